@@ -1,0 +1,27 @@
+"""Model the statements of an article as claims, check the evidence listed for each, and export them.
+
+``import claimkit`` itself loads nothing heavy: the public names (`claimkit.api.__all__`) are fetched when first used.
+"""
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from claimkit.api import *  # noqa: F403
+
+__version__: Final = "0.1.0"
+
+_FUNCTIONS: Final = ("assess", "check", "dump", "export", "find_settings", "load", "schema")
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  (a module attribute may be anything)
+    # All other lower-case names are sub-modules, which the import system finds by itself once this has failed.
+    if name == "__all__" or name in _FUNCTIONS or name[0].isupper():
+        from importlib import import_module
+
+        return getattr(import_module("claimkit.api"), name)
+    message = f"module 'claimkit' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return [*__getattr__("__all__"), "__version__"]

@@ -1,0 +1,20 @@
+"""Starts the ``claimkit`` command; ``--version`` is answered before anything is imported."""
+
+import sys
+
+from claimkit import __version__
+
+
+def main() -> int:
+    """Run the command with the arguments of the process and return its exit code."""
+    arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        sys.stdout.write(f"claimkit {__version__}\n")
+        return 0
+    from claimkit.cli import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

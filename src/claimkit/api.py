@@ -1,0 +1,172 @@
+"""What a Python user calls: load claim files, check them, assess their claims, export and dump them."""
+
+from collections.abc import Mapping
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
+
+from claimkit.bibliography import Name
+from claimkit.catalog import exporter, rules
+from claimkit.checking import Checked, check_files
+from claimkit.claimfiles import Corpus, find
+from claimkit.claimfiles import load as load_candidate
+from claimkit.derivation import Support
+from claimkit.diagnostics import Diagnostic, Report, Severity, Span
+from claimkit.dumping import dump
+from claimkit.errors import ClaimkitError, ContentError, ModelError, ReadError, SettingsError, UsageError
+from claimkit.exporting import Export, ExportedClaim, build, export_schema
+from claimkit.model import (
+    Appraisal,
+    Caveat,
+    Claim,
+    ClaimFile,
+    Document,
+    ExemptOffsets,
+    ExemptQuotation,
+    FilledSlot,
+    Locator,
+    Notice,
+    Offsets,
+    Omission,
+    OpenSlot,
+    Quotation,
+    Review,
+    Scope,
+    Source,
+)
+from claimkit.schema import claims_schema
+from claimkit.settings import Settings, find_settings, known_codes
+from claimkit.vocabulary import (
+    Basis,
+    CaveatKind,
+    Certainty,
+    CslType,
+    Design,
+    Dimension,
+    ExemptReason,
+    Form,
+    Kind,
+    Level,
+    LocatorLabel,
+    NoticeKind,
+    Read,
+    ReviewState,
+    Search,
+    Stance,
+    Status,
+)
+
+
+def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpus:
+    """Load claim files: the named files, and the ``*.yaml``, ``*.yml`` and ``*.json`` files below the named folders.
+
+    Without paths, the configured ones (``claims/`` by default). A file that cannot be read as a claim file is in the corpus with its faults;
+    `check` says what is wrong. Raises `ReadError` for a path that does not exist or cannot be opened.
+    """
+    used = settings or find_settings(Path.cwd())
+    given = [fspath(path) for path in paths]
+    found = find(given, () if given else used.paths, used.root)
+    if found.missing:
+        message = f"no such file or folder: {', '.join(found.missing)}"
+        raise ReadError(message, "check the path")
+    loaded = [load_candidate(candidate, used.max_file_size) for candidate in found.candidates]
+    files = tuple(file for file in loaded if file is not None)
+    return Corpus(files, skipped=len(loaded) - len(files) + found.links)
+
+
+def check(corpus: Corpus | ClaimFile, settings: Settings | None = None) -> Report:
+    """Check claim files with all rules; what is found is in the report, nothing is raised for it."""
+    return _checked(corpus, settings)[1].report
+
+
+def assess(corpus: Corpus | ClaimFile, settings: Settings | None = None) -> Export:
+    """Every claim with its support: status, mark, why, ceiling. Raises `ContentError` if a file does not conform."""
+    return build(*_checked(corpus, settings))
+
+
+def export(corpus: Corpus | ClaimFile, to: str = "json", settings: Settings | None = None) -> str:
+    """The text of an export in a format. Raises `UsageError` for an unknown one, `ContentError` if a file does not conform."""
+    render = exporter(to).render
+    return "".join(render(assess(corpus, settings)))
+
+
+def schema(name: str = "claims") -> Mapping[str, Any]:
+    """A JSON Schema (2020-12) as plain data: ``claims`` for claim files, ``export`` for the JSON export."""
+    if name not in SCHEMAS:
+        message = f'there is no schema "{name}"'
+        raise UsageError(message, f"the schemas are {', '.join(SCHEMAS)}")
+    return SCHEMAS[name]()
+
+
+SCHEMAS = {"claims": claims_schema, "export": export_schema}
+
+
+def _checked(given: Corpus | ClaimFile, settings: Settings | None) -> tuple[Corpus, Checked]:
+    corpus = Corpus.of(given) if isinstance(given, ClaimFile) else given
+    used = settings or find_settings(Path.cwd())
+    known_codes(used, rules())
+    checked = check_files(corpus.files, used, skipped=corpus.skipped)
+    for crash in checked.crashes:
+        raise crash.error
+    return corpus, checked
+
+
+__all__ = [
+    "Appraisal",
+    "Basis",
+    "Caveat",
+    "CaveatKind",
+    "Certainty",
+    "Claim",
+    "ClaimFile",
+    "ClaimkitError",
+    "ContentError",
+    "Corpus",
+    "CslType",
+    "Design",
+    "Diagnostic",
+    "Dimension",
+    "Document",
+    "ExemptOffsets",
+    "ExemptQuotation",
+    "ExemptReason",
+    "Export",
+    "ExportedClaim",
+    "FilledSlot",
+    "Form",
+    "Kind",
+    "Level",
+    "Locator",
+    "LocatorLabel",
+    "ModelError",
+    "Name",
+    "Notice",
+    "NoticeKind",
+    "Offsets",
+    "Omission",
+    "OpenSlot",
+    "Quotation",
+    "Read",
+    "ReadError",
+    "Report",
+    "Review",
+    "ReviewState",
+    "Scope",
+    "Search",
+    "Settings",
+    "SettingsError",
+    "Severity",
+    "Source",
+    "Span",
+    "Stance",
+    "Status",
+    "Support",
+    "UsageError",
+    "assess",
+    "check",
+    "dump",
+    "export",
+    "find_settings",
+    "load",
+    "schema",
+]

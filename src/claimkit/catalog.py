@@ -1,0 +1,88 @@
+"""Finds the entries of a package (rules, exporters, reporters): each module brings one, under an agreed name."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from inspect import cleandoc
+from typing import Any
+
+from claimkit.errors import UsageError
+from claimkit.exporter import Exporter
+from claimkit.rule import Rule
+from claimkit.wording import hint
+
+
+def _modules(package: str) -> list[str]:
+    path = importlib.import_module(f"claimkit.{package}").__path__
+    return sorted(module.name for module in pkgutil.iter_modules(path) if not module.name.startswith("_"))
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """All rules by code, in order."""
+    found: dict[str, Rule] = {}
+    for name in _modules("rules"):
+        rule = importlib.import_module(f"claimkit.rules.{name}").RULE
+        found[rule.code] = rule
+    return found
+
+
+@cache
+def exporters() -> Mapping[str, Exporter]:
+    """All exporters by name, in order."""
+    modules = (importlib.import_module(f"claimkit.exporters.{name}") for name in _modules("exporters"))
+    return {module.EXPORTER.name: module.EXPORTER for module in modules}
+
+
+def exporter(name: str) -> Exporter:
+    """The exporter of that name; raises `UsageError` if there is none."""
+    if name not in exporters():
+        message = f'there is no export format "{name}"'
+        raise UsageError(message, hint(name, exporters(), f"the formats are {', '.join(exporters())}"))
+    return exporters()[name]
+
+
+def reporter_names() -> list[str]:
+    """The names of all reporters; importing none of them."""
+    return _modules("reporters")
+
+
+def reporter(name: str) -> Any:  # noqa: ANN401  (a Reporter; the modules are looked up by name)
+    """The reporter of that name."""
+    return importlib.import_module(f"claimkit.reporters.{name}").REPORTER
+
+
+def exporter_names() -> list[str]:
+    """The names of all exporters as their modules spell them; importing none of them."""
+    return [name.replace("_", "-") for name in _modules("exporters")]
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """The documentation of a rule, read from its module: title, reason, and the two examples (claim files in YAML)."""
+
+    rule: Rule
+    title: str
+    reason: str
+    bad: str
+    good: str
+
+
+def page(code: str) -> RulePage:
+    """The documentation of a rule; raises `UsageError` if there is no such rule."""
+    wanted = code.upper()
+    if wanted not in rules():
+        message = f'there is no rule "{code}"'
+        raise UsageError(message, hint(code, rules(), "claimkit explain lists all rules"))
+    module = next(name for name in _modules("rules") if name.upper().startswith(wanted))
+    text = cleandoc(importlib.import_module(f"claimkit.rules.{module}").__doc__ or "")
+    title, _, rest = text.partition("\n")
+    reason, bad, good = (part.strip() for part in re.split(r"^(?:Bad|Good):$", rest, flags=re.MULTILINE))
+    return RulePage(rules()[wanted], title.rstrip("."), reason, _block(bad), _block(good))
+
+
+def _block(text: str) -> str:
+    return text.removeprefix("```yaml\n").removesuffix("\n```").strip("\n") + "\n"

@@ -1,0 +1,211 @@
+"""Finds claim files and loads each: bytes → strict reading → model, or what stands in the way."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from claimkit.diagnostics import Pointer, Span
+from claimkit.errors import ReadError
+from claimkit.json_reader import read_json
+from claimkit.model import FORMAT, ClaimFile
+from claimkit.reading import Fault, FaultKind, Reading, decode
+from claimkit.schema import accept
+from claimkit.wording import did_you_mean
+from claimkit.yaml_reader import read_yaml
+
+SUFFIXES: Final = (".yaml", ".yml", ".json")
+_TOP: Final = Span(1, 1, 1, 1)
+_KEY: Final = "claimkit"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A claim file after loading: ``file`` if it conforms, else ``faults`` (it cannot be read) or data that do not fit the schema.
+
+    ``path`` is how it is shown (with ``/``); ``digest`` the SHA-256 (hex) of its bytes; ``reading`` is None for files built in Python.
+    """
+
+    path: str
+    digest: str = ""
+    reading: Reading | None = None
+    file: ClaimFile | None = None
+    faults: tuple[Fault, ...] = ()
+    shown: bool = True
+    """Whether its diagnostics are asked for; other files are only read for what refers to them."""
+
+    def span(self, pointer: Pointer, *, of_key: bool = False) -> Span | None:
+        """The place of a value (or key) in the file; None for files built in Python."""
+        places = self.reading.places if self.reading else None
+        return places.span(pointer, of_key=of_key) if places else None
+
+    @property
+    def model(self) -> ClaimFile:
+        """The conforming file; only to be asked for where there is one."""
+        if self.file is None:
+            message = f"{self.path} does not conform"
+            raise ReadError(message, "check the file first")
+        return self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that may be a claim file: ``explicit`` if it was named, not found in a folder."""
+
+    path: Path
+    name: str
+    explicit: bool
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search for claim files gave, in the order of their shown names."""
+
+    candidates: tuple[Candidate, ...]
+    missing: tuple[str, ...] = ()
+    links: int = 0
+    """Symbolic links in folders, which are never followed."""
+
+
+def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_given: bool = False) -> Found:
+    """Find the candidates below the configured paths (below ``root``) and the given ones (below the current folder).
+
+    Where any path is given, or with ``only_given`` (something else was given, such as standard input), only what lies under the given
+    paths is shown. Paths that do not exist are in ``missing``.
+    """
+    found: dict[str, Candidate] = {}
+    missing: list[str] = []
+    links = 0
+    wanted = [(Path(path), True) for path in given] + [(root / path, not (given or only_given)) for path in configured]
+    for path, shown in wanted:
+        if not path.exists() and not path.is_symlink():
+            missing += [_shown_name(path)] if shown else []
+            continue
+        for file, is_link in _walk(path):
+            links += is_link and shown
+            name = _shown_name(file)
+            if not is_link and name not in found:
+                found[name] = Candidate(file, name, file == path, shown)
+    return Found(tuple(found[name] for name in sorted(found)), tuple(missing), links)
+
+
+def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
+    """The files below a path with the right endings, and for each whether it is a link (not to be followed)."""
+    if not path.is_dir():
+        yield path, False
+        return
+    for folder, folders, files in os.walk(path, followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in [*folders, *files]:
+            file = Path(folder, name)
+            if file.is_symlink():
+                yield file, True
+            elif name in files and name.endswith(SUFFIXES) and not name.startswith("."):
+                yield file, False
+
+
+def _shown_name(path: Path) -> str:
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links)
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def load(candidate: Candidate, max_size: int) -> Loaded | None:
+    """Load a candidate; None if it turns out to be no claim file and was not named explicitly.
+
+    Raises `ReadError` if the file cannot be opened.
+    """
+    try:
+        data = _bytes(candidate.path, max_size)
+    except OSError as error:
+        message = f"{candidate.name}: cannot be read ({error.strerror})"
+        raise ReadError(message, "check the path and its permissions") from None
+    if isinstance(data, Fault):
+        return Loaded(candidate.name, faults=(data,), shown=candidate.shown)
+    return load_bytes(data, candidate.name, explicit=candidate.explicit, shown=candidate.shown)
+
+
+def _bytes(path: Path, max_size: int) -> bytes | Fault:
+    # Not blocking on a FIFO, and never reading a device: only regular files, and no more than the limit.
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return Fault(FaultKind.NOT_REGULAR, _TOP)
+        data = file.read(max_size + 1) if status.st_size <= max_size else b""
+    if status.st_size > max_size or len(data) > max_size:
+        return _too_large(max(status.st_size, len(data)), max_size)
+    return data
+
+
+def _too_large(size: int, most: int) -> Fault:
+    return Fault(FaultKind.TOO_LARGE, _TOP, f"{size:,} bytes or more, and {most:,} are allowed")
+
+
+def load_bytes(
+    data: bytes, name: str, *, explicit: bool = True, shown: bool = True, max_size: int | None = None
+) -> Loaded | None:
+    """Load the content of a claim file; JSON if its name or its first character says so, else YAML."""
+    if max_size is not None and len(data) > max_size:
+        return Loaded(name, faults=(_too_large(len(data), max_size),), shown=shown)
+    digest = hashlib.sha256(data).hexdigest()
+    text = decode(data)
+    if isinstance(text, Fault):
+        return Loaded(name, digest, faults=(text,), shown=shown)
+    is_json = name.endswith(".json") or (not name.endswith((".yaml", ".yml")) and text.lstrip()[:1] == "{")
+    reading = read_json(text) if is_json else read_yaml(text)
+    if reading.faults:
+        return Loaded(name, digest, reading, faults=reading.faults, shown=shown)
+    fault = _format_fault(reading)
+    if fault is None:
+        return Loaded(name, digest, reading, accept(reading.data), shown=shown)
+    if not explicit and not _meant_as_claim_file(reading.data):
+        return None
+    return Loaded(name, digest, reading, faults=(fault,), shown=shown)
+
+
+def _format_fault(reading: Reading) -> Fault | None:
+    data = reading.data
+    if isinstance(data, dict) and _KEY in data:
+        version = data[_KEY]
+        if version == FORMAT and not isinstance(version, bool):
+            return None
+        return Fault(FaultKind.UNKNOWN_VERSION, reading.places.span((_KEY,)) if reading.places else _TOP, str(version))
+    if data is None:
+        return Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, "is empty")
+    if not isinstance(data, dict):
+        return Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, "holds no mapping at its top level")
+    near = _near_key(data)
+    return Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, f'has the key "{near}" instead of claimkit' if near else "")
+
+
+def _near_key(data: Iterable[object]) -> str | None:
+    return next((key for key in data if isinstance(key, str) and did_you_mean(key, [_KEY])), None)
+
+
+def _meant_as_claim_file(data: object) -> bool:
+    return isinstance(data, dict) and ("claims" in data or "sources" in data or _near_key(data) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Claim files that belong together: ids are unique across them, and they may refer to each other's sources and claims."""
+
+    files: tuple[Loaded, ...] = ()
+    skipped: int = 0
+    missing: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def of(cls, *files: ClaimFile) -> "Corpus":
+        """A corpus of claim files built in Python, shown as ``<1>``, ``<2>``, … in diagnostics."""
+        return cls(tuple(Loaded(f"<{number}>", file=file) for number, file in enumerate(files, 1)))
+
+    @property
+    def claims(self) -> Iterator[object]:
+        """All claims of the conforming files, in order."""
+        return (claim for loaded in self.files if loaded.file for claim in loaded.file.claims)

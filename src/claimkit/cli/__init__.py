@@ -1,0 +1,133 @@
+"""The command line: finds the sub-command, runs it, and turns what happened into an exit code."""
+
+import argparse
+import contextlib
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Final, NoReturn
+
+from claimkit import __version__
+from claimkit.errors import ClaimkitError, ContentError, UsageError
+
+COMMANDS: Final = {
+    "check": "check claim files and say what is wrong, where, and what to do",
+    "status": "show how well each claim is supported, as a table",
+    "export": "write the claims with their support for other tools",
+    "explain": "explain a rule, or list all rules",
+    "schema": "print a JSON Schema",
+}
+
+CLEAN, PROBLEMS, USAGE, NOTHING, BUG, INTERRUPTED = 0, 1, 2, 3, 4, 130
+_GRAVEST_FIRST: Final = (INTERRUPTED, BUG, USAGE, PROBLEMS, NOTHING, CLEAN)
+
+_EXIT_CODES: Final = """exit codes:
+  0  clean               3  nothing to check
+  1  problems found      4  a bug of claimkit
+  2  bad usage, bad configuration, or a path that does not exist
+The gravest wins. claimkit never says whether a claim is true."""
+
+
+def gravest(*codes: int) -> int:
+    """The exit code that wins where several things happened."""
+    return next(code for code in _GRAVEST_FIRST if code in codes)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Guesses what a mistyped option or command was meant to be, and gives the house's exit code."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        sys.stderr.write(f"claimkit: {message}\n")
+        raise SystemExit(USAGE)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line (without the program's name) and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except SystemExit as stopped:
+        return stopped.code if isinstance(stopped.code, int) else USAGE
+    except KeyboardInterrupt:
+        sys.stderr.write("claimkit: interrupted\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (head, say) has what it wanted; nothing may be written at exit any more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except ClaimkitError as error:
+        _complain(error)
+        return PROBLEMS if isinstance(error, ContentError) else USAGE
+    except Exception as error:  # noqa: BLE001  (the last net: a bug is one line, not a traceback)
+        return bug(error, show_traceback="--traceback" in arguments)
+    return code
+
+
+def _complain(error: ClaimkitError) -> None:
+    from claimkit.terminal import escaped
+
+    sys.stderr.write(f"claimkit: {escaped(error.message)}\n")
+    if error.hint:
+        sys.stderr.write(f"  hint: {escaped(error.hint)}\n")
+
+
+def bug(error: Exception, *, show_traceback: bool, path: str = "") -> int:
+    """Say that this is a bug of ours, in one line; return its exit code."""
+    import traceback
+
+    at = f" at {path}" if path else ""
+    last = traceback.extract_tb(error.__traceback__)[-1:] if error.__traceback__ else []
+    where = f" ({last[0].name}, line {last[0].lineno})" if last else ""
+    sys.stderr.write(
+        f"claimkit: internal error{at}, please report it: {type(error).__name__}: {str(error)[:200]}{where}\n"
+    )
+    if show_traceback:
+        traceback.print_exception(error)
+    else:
+        sys.stderr.write("  hint: --traceback shows the rest\n")
+    return BUG
+
+
+def _run(arguments: Sequence[str]) -> int:
+    command = next((word for word in arguments if not word.startswith("-")), None)
+    parser = _parser(command if command in COMMANDS else None)
+    if command is not None and command not in COMMANDS and arguments[0] == command:
+        near = get_close_matches(command, COMMANDS, n=1)
+        meant = f'did you mean "{near[0]}"?' if near else f"the commands are {', '.join(COMMANDS)}"
+        message = f'there is no command "{command}"'
+        raise UsageError(message, meant)
+    options = parser.parse_args(arguments)
+    if not options.command:
+        parser.print_help()
+        return USAGE
+    return importlib.import_module(f"claimkit.cli.{options.command}").run(options)  # type: ignore[no-any-return]
+
+
+def _parser(command: str | None) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="claimkit",
+        description="Model the statements of an article as claims, and see which of them are unsupported.",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", "-V", action="version", version=f"claimkit {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
+    for name, help_text in COMMANDS.items():
+        sub = commands.add_parser(
+            name,
+            help=help_text,
+            description=help_text[0].upper() + help_text[1:] + ".",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if name == command:  # the other commands' modules are not even imported
+            importlib.import_module(f"claimkit.cli.{name}").add_arguments(sub)
+            sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
+    return parser

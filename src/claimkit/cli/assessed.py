@@ -1,0 +1,49 @@
+"""What ``status`` and ``export`` share: the assessed claims, or the diagnostics that stand in the way."""
+
+import argparse
+import sys
+from dataclasses import dataclass
+
+from claimkit import cli
+from claimkit.catalog import reporter
+from claimkit.checking import check_files
+from claimkit.claimfiles import Corpus
+from claimkit.cli.corpus import Input
+from claimkit.diagnostics import Report
+from claimkit.exporting import Export, build
+from claimkit.reporter import Presentation
+from claimkit.terminal import uses_color
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """The export, None if a file cannot be read; and the exit code so far."""
+
+    export: Export | None
+    code: int
+
+
+def assess(options: argparse.Namespace) -> Assessed:
+    """Load, check and assess what the options mean.
+
+    A file that cannot be read stops it: leaving the file out would hide its claims. What is wrong with it goes to standard error.
+    """
+    source = Input.of(options)
+    files = tuple(source.files())
+    checked = check_files(files, source.settings, skipped=source.skipped)
+    code = cli.USAGE if source.failed else cli.CLEAN
+    for crash in checked.crashes:
+        return Assessed(None, cli.bug(crash.error, show_traceback=options.traceback, path=crash.path))
+    counts = checked.report.counts
+    if counts.unread:
+        mine = tuple(found for found in checked.report.diagnostics if found.path in counts.unread)
+        shown = Presentation(Report(mine, counts), source.lines_of, uses_color(sys.stderr))
+        sys.stderr.writelines(reporter("text").render(shown))
+        sys.stderr.write("claimkit: nothing is written while a file cannot be read; that would hide its claims\n")
+        return Assessed(None, cli.gravest(code, cli.PROBLEMS))
+    if not counts.files:
+        sys.stderr.write("claimkit: nothing to do: no claim files found\n")
+        return Assessed(None, cli.gravest(code, cli.NOTHING))
+    if source.failed:  # what was named and is missing may hold claims
+        return Assessed(None, code)
+    return Assessed(build(Corpus(files, source.skipped), checked), code)

@@ -1,0 +1,30 @@
+"""``claimkit explain``: explain a rule, or list all rules."""
+
+import argparse
+import sys
+import textwrap
+
+from claimkit.catalog import page, rules
+from claimkit.terminal import Paint, uses_color
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "code", nargs="?", metavar="CODE", help="the code of a rule, such as CNF001; without it, all are listed"
+    )
+    parser.epilog = "examples:\n  claimkit explain CNF001\n  claimkit explain"
+
+
+def run(options: argparse.Namespace) -> int:
+    paint = Paint(on=uses_color(sys.stdout))
+    if options.code is None:
+        for code in rules():
+            found = page(code)
+            sys.stdout.write(f"{paint(code, 'bold')}  {found.rule.severity:8} {found.title}\n")
+        return 0
+    found = page(options.code)
+    sys.stdout.write(f"{paint(f'{found.rule.code} {found.rule.name}', 'bold')}: {found.title}\n")
+    sys.stdout.write(f"{found.rule.severity} by default; since version {found.rule.since}\n\n{found.reason}\n\n")
+    for name, example, color in (("Bad", found.bad, "red"), ("Good", found.good, "green")):
+        sys.stdout.write(f"{paint(name, color, 'bold')}:\n{textwrap.indent(example, '    ')}\n")
+    return 0

@@ -1,0 +1,45 @@
+"""``claimkit export``: write the claims with their support for other tools."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+
+from claimkit.catalog import exporter, exporter_names
+from claimkit.cli.assessed import assess
+from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.writing import write_text
+
+_EPILOG: Final = """examples:
+  claimkit export --to json --output build/claims.json
+  claimkit export --to jsonl claims/tea.yaml | head -1
+
+Every format carries the mark of every unsupported claim. A file that cannot be read stops the export
+(exit code 1, nothing written); other problems do not, they are counted in its summary."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_corpus_arguments(parser)
+    parser.add_argument("--to", choices=exporter_names(), default="json", help="the format (default: json)")
+    parser.add_argument(
+        "--output", "-o", metavar="FILE", default=STDIN, help="write to this file; - is standard output"
+    )
+    parser.epilog = _EPILOG
+
+
+def run(options: argparse.Namespace) -> int:
+    assessed = assess(options)
+    if assessed.export is None:
+        return assessed.code
+    chosen = exporter(options.to)
+    pieces = chosen.render(assessed.export)
+    if options.output == STDIN:
+        sys.stdout.writelines(pieces)
+        return assessed.code
+    write_text(Path(options.output), pieces)
+    summary = assessed.export.summary
+    lost = f"; not in this format: {chosen.loses}" if chosen.loses else ""
+    sys.stderr.write(
+        f"claimkit: wrote {summary.claims} claims ({summary.unsupported} unsupported) to {options.output}{lost}\n"
+    )
+    return assessed.code

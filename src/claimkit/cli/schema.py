@@ -1,0 +1,19 @@
+"""``claimkit schema``: print a JSON Schema."""
+
+import argparse
+import json
+import sys
+
+from claimkit.api import SCHEMAS, schema
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "name", nargs="?", choices=list(SCHEMAS), default="claims", help="of claim files, or of the JSON export"
+    )
+    parser.epilog = "example:\n  claimkit schema > claims-1.schema.json"
+
+
+def run(options: argparse.Namespace) -> int:
+    sys.stdout.write(json.dumps(schema(options.name), ensure_ascii=False, indent=2) + "\n")
+    return 0

@@ -1,0 +1,133 @@
+"""What claimkit tells about claim files: severities, places, problems, diagnostics and the report that holds them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from claimkit.errors import ContentError
+
+Pointer = tuple[str | int, ...]
+"""The way to a value in a file: keys and list positions (from 0), as in ``("claims", 0, "statement")``."""
+
+
+class Severity(StrEnum):
+    """How bad a problem is, from bad to harmless."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for a note."""
+        return _RANK[self]
+
+
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Span(NamedTuple):
+    """A stretch of a file: lines and columns count from 1, columns in code points; the end column is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that helps to understand a problem; ``path`` may be another file's."""
+
+    message: str
+    pointer: Pointer = ()
+    path: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: what is wrong, where in the data, and what to do.
+
+    ``of_key`` points at the key instead of its value. Rules over the corpus name the file (``path``) and bring the ``span`` along; for all
+    others the engine knows the file and finds the span.
+    """
+
+    message: str
+    hint: str
+    pointer: Pointer = ()
+    of_key: bool = False
+    related: tuple[Related, ...] = ()
+    path: str | None = None
+    span: Span | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A problem with everything a reader needs: code, severity, file, place, message and hint.
+
+    ``path`` is printed with ``/`` on every system; ``span`` is None for claims that were built in Python. ``pointer`` is the way to the value.
+    """
+
+    code: str
+    severity: Severity
+    path: str
+    pointer: Pointer
+    span: Span | None
+    message: str
+    hint: str
+    related: tuple[Related, ...] = ()
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sorts diagnostics by file, place, code and message."""
+        return (self.path, self.span or (0, 0, 0, 0), self.code, self.message, self.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much was checked and what came out."""
+
+    files: int = 0
+    skipped: int = 0
+    claims: int = 0
+    unsupported: int = 0
+    unread: tuple[str, ...] = ()
+    """Files that failed before their claims could be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The diagnostics of a check, in a fixed order, with the counts of what was checked."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    counts: Counts = field(default_factory=Counts)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; it says nothing about the truth of a claim."""
+        return not self.at_least(Severity.ERROR)
+
+    def at_least(self, severity: Severity) -> Sequence[Diagnostic]:
+        """The diagnostics that are as bad as ``severity`` or worse."""
+        return [found for found in self.diagnostics if found.severity.rank <= severity.rank]
+
+    def with_skipped(self, skipped: int) -> "Report":
+        """The report with the number of files that were skipped, which is known only after all were read."""
+        return replace(self, counts=replace(self.counts, skipped=skipped))
+
+    def raise_for_errors(self) -> None:
+        """Raise `ContentError` if there is any error."""
+        errors = self.at_least(Severity.ERROR)
+        if errors:
+            first = errors[0]
+            place = f"{first.path}:{first.span.line}:{first.span.column}" if first.span else first.path
+            message = f"{len(errors)} error(s); the first: {place}: {first.code} {first.message}"
+            raise ContentError(message, errors)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics sorted by file and place, each once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.order))

@@ -1,0 +1,140 @@
+"""Writes a claim file as YAML in a stable, pleasant layout that the strict reader reads back to the same file."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from claimkit.errors import ClaimkitError
+from claimkit.model import ClaimFile
+from claimkit.reading import DEEPEST, forbidden_character, number
+
+WIDTH: Final = 100
+_LONGEST_SIMPLE_KEY: Final = 500
+_PLAIN: Final = re.compile(r"[^\W_](?:[^\n\t:#]|:(?! |$)|(?<! )#)*", re.ASCII)
+_LETTER_FIRST: Final = re.compile(r"[^\W\d_]")
+# What YAML 1.1 tools would read as a boolean, null or a number in base 60.
+_MISREAD: Final = re.compile(r"(?i:true|false|null|yes|no|on|off|y|n)|[0-9][0-9:._]*")
+_FOLDABLE: Final = re.compile(r"\S+(?: \S+)+")
+
+
+def dump(file: ClaimFile, *, schema: str | None = None) -> str:
+    """The YAML text of a claim file, UTF-8 when written out; reading it back gives an equal file.
+
+    Fields left at their default are not written. ``schema`` is the path or address for a yaml-language-server modeline, which gives editors
+    completion. Raises `ClaimkitError` if the file holds what no claim file can: control characters, or nesting beyond 64 levels.
+    """
+    data = {"claimkit": file.claimkit, **file.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
+    for source in data.get("sources", {}).values():
+        source.update({"type": source.pop("type"), **{key: source.pop(key) for key in list(source) if key != "type"}})
+    head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
+    return head + "".join(_file(data))
+
+
+def _file(data: dict[str, Any]) -> Iterator[str]:
+    for key, value in data.items():
+        blank_between = isinstance(value, list | dict) and value
+        if blank_between:
+            yield "\n"
+        lines = list(_entry(key, value, 0))
+        starts = ("  - ",) if isinstance(value, list) else ("  ",)
+        for position, line in enumerate(lines):
+            is_item = line.startswith(starts) and not line.startswith("   ")
+            if blank_between and is_item and position > 1:
+                yield "\n"
+            yield line + "\n"
+
+
+def _entry(key: str, value: object, indent: int) -> Iterator[str]:
+    """The lines of a key with its value; they start at ``indent``."""
+    pad = " " * indent
+    if len(key) > _LONGEST_SIMPLE_KEY:
+        yield f"{pad}? {_text(key)}"
+        start = f"{pad}:"
+    else:
+        start = f"{pad}{_text(key)}:"
+    yield from _value(start, value, indent + 2)
+
+
+def _value(start: str, value: object, indent: int) -> Iterator[str]:
+    """The lines of a value after ``start`` (a key with its colon, or the dash of a list)."""
+    if indent > 2 * DEEPEST:
+        message = f"more than {DEEPEST} lists and mappings stand inside each other"
+        raise ClaimkitError(message, "flatten the data")
+    match value:
+        case dict() if value:
+            yield from _nested(
+                start, [line for key, item in value.items() for line in _entry(key, item, indent)], indent
+            )
+        case list() if value:
+            yield from _nested(
+                start, [line for item in value for line in _value(f"{' ' * indent}-", item, indent + 2)], indent
+            )
+        case str() if len(value) + indent > WIDTH and _FOLDABLE.fullmatch(value):
+            _refuse_forbidden(value)
+            yield f"{start} >-"
+            yield from _folded(value, indent)
+        case _:
+            yield f"{start} {_scalar(value)}"
+
+
+def _nested(start: str, lines: list[str], indent: int) -> Iterator[str]:
+    if start.endswith("-"):  # the first key of an item stands on the line of its dash
+        first, *lines = lines
+        yield f"{start} {first[indent:]}"
+    else:
+        yield start
+    yield from lines
+
+
+def _folded(text: str, indent: int) -> Iterator[str]:
+    line = ""
+    for word in text.split(" "):
+        if line and indent + len(line) + 1 + len(word) > WIDTH:
+            yield " " * indent + line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield " " * indent + line
+
+
+def _scalar(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case float():
+            return _fraction(value)
+        case str():
+            return _text(value)
+        case list():
+            return "[]"
+        case _:
+            return "{}"
+
+
+def _fraction(value: float) -> str:
+    from decimal import Decimal
+
+    text = format(Decimal(repr(value)), "f")
+    return text.removesuffix(".0")
+
+
+def _text(text: str) -> str:
+    _refuse_forbidden(text)
+    looks_plain = (
+        _PLAIN.fullmatch(text)
+        if text.isascii()
+        else _LETTER_FIRST.match(text) and not re.search(r"[\n\t]|: | #|:$", text)
+    )
+    if looks_plain and text == text.strip() and not _MISREAD.fullmatch(text) and number(text) == text:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _refuse_forbidden(text: str) -> None:
+    character = forbidden_character(text)
+    if character is not None:
+        message = f"a text holds the character {character}, which no claim file may hold"
+        raise ClaimkitError(message, "remove it")

@@ -1,0 +1,24 @@
+"""Exports one claim a line, each a JSON object as in the JSON export's ``claims``."""
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.exporter import Exporter
+from claimkit.exporting import Export, as_data
+
+
+def render(export: Export) -> Iterator[str]:
+    for claim in export.claims:
+        line = json.dumps(as_data(claim), ensure_ascii=False, separators=(",", ":"))
+        # Some readers of lines break at these two as well; inside JSON they can only stand in texts.
+        yield line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+
+
+EXPORTER: Final = Exporter(
+    name="jsonl",
+    suffix=".jsonl",
+    media_type="application/jsonl",
+    loses="documents with their omissions, sources, exempt passages, input digests and the summary",
+    render=render,
+)

@@ -1,0 +1,235 @@
+"""The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimkit import identifiers
+from claimkit.claimfiles import Loaded
+from claimkit.diagnostics import Pointer, Span
+from claimkit.model import Claim, Document, FilledSlot, OpenSlot, Source
+from claimkit.vocabulary import Design, Kind, Level, NoticeKind, Stance
+
+Place = int
+"""A packed `Span` (there are millions): see `pack` and `unpack`."""
+
+
+def pack(span: Span | None) -> Place:
+    """A span as one whole number; -1 for none."""
+    if span is None:
+        return -1
+    line, column, end_line, end_column = span
+    return (((line << 32 | column) << 32) | end_line) << 32 | end_column
+
+
+def unpack(place: Place) -> Span | None:
+    """The span that `pack` packed."""
+    if place < 0:
+        return None
+    low = 0xFFFFFFFF
+    return Span(place >> 96, place >> 64 & low, place >> 32 & low, place & low)
+
+
+class SlotFacts(NamedTuple):
+    """A filled slot: its number in the claim, what it cites and how; ``quote`` is a digest of its quotation (0: none)."""
+
+    number: int
+    source: str
+    stance: Stance
+    direct: bool
+    certainty: Level | None
+    quote: int
+    place: Place
+
+
+class ClaimFacts(NamedTuple):
+    """A claim: its number in the file and what its derivation and its neighbours need."""
+
+    number: int
+    id: str
+    kind: Kind
+    confidence: Level
+    overridden: bool
+    slots: tuple[SlotFacts, ...]
+    needs: tuple[str, ...]
+    rests_on: tuple[tuple[str, Place], ...]
+    place: Place
+    confidence_place: Place
+
+    def pointer(self, *steps: str | int) -> Pointer:
+        """The way to something in this claim."""
+        return ("claims", self.number, *steps)
+
+
+class SourceFacts(NamedTuple):
+    """A source: what it is worth, what identifies it, and a digest of all its data."""
+
+    id: str
+    digest: bytes
+    design: Design
+    synthesizes: Design | None
+    includes: tuple[str, ...]
+    registration: str
+    independent: bool
+    notices: frozenset[NoticeKind]
+    identifiers: tuple[tuple[str, str], ...]
+    place: Place
+
+
+class DocumentFacts(NamedTuple):
+    """A document: a digest of all its data."""
+
+    id: str
+    digest: bytes
+    has_path: bool
+    place: Place
+
+
+class Reference(NamedTuple):
+    """A mention of a source or document outside citations; ``id`` is None where a document is left out."""
+
+    id: str | None
+    pointer: Pointer
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """The extract of one conforming claim file."""
+
+    path: str
+    shown: bool
+    claims: tuple[ClaimFacts, ...]
+    sources: dict[str, SourceFacts]
+    documents: dict[str, DocumentFacts]
+    source_mentions: tuple[Reference, ...]
+    document_mentions: tuple[Reference, ...]
+
+
+def extract(loaded: Loaded) -> FileFacts:
+    """The facts of a conforming claim file."""
+    file = loaded.model
+
+    def place(*pointer: str | int, of_key: bool = False) -> Place:
+        return pack(loaded.span(pointer, of_key=of_key))
+
+    return FileFacts(
+        path=loaded.path,
+        shown=loaded.shown,
+        claims=tuple(_claim(number, claim, loaded) for number, claim in enumerate(file.claims)),
+        sources={id_: _source(id_, source, place("sources", id_, of_key=True)) for id_, source in file.sources.items()},
+        documents={
+            id_: DocumentFacts(id_, _digest(document), document.path is not None, place("documents", id_, of_key=True))
+            for id_, document in file.documents.items()
+        },
+        source_mentions=tuple(
+            Reference(id_, pointer, place(*pointer))
+            for id_, pointer in [*_omission_sources(file.documents), *_included_sources(file.sources)]
+        ),
+        document_mentions=tuple(_document_mentions(loaded)),
+    )
+
+
+def _claim(number: int, claim: Claim, loaded: Loaded) -> ClaimFacts:
+    pointer = ("claims", number)
+    slots: list[SlotFacts] = []
+    needs: list[str] = []
+    for slot_number, slot in enumerate(claim.citations):
+        if isinstance(slot, OpenSlot):
+            needs += [slot.needs] if slot.required else []
+        else:
+            slots.append(_slot(slot_number, slot, loaded.span((*pointer, "citations", slot_number, "source"))))
+    return ClaimFacts(
+        number,
+        claim.id,
+        claim.kind,
+        claim.confidence,
+        claim.override is not None,
+        tuple(slots),
+        tuple(needs),
+        tuple((id_, pack(loaded.span((*pointer, "rests_on", at)))) for at, id_ in enumerate(claim.rests_on)),
+        pack(loaded.span((*pointer, "id"))),
+        pack(loaded.span((*pointer, "confidence"))),
+    )
+
+
+def _slot(number: int, slot: FilledSlot, span: Span | None) -> SlotFacts:
+    certainty = slot.certainty.level if slot.certainty else None
+    quote = hash(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
+    return SlotFacts(number, slot.source, slot.stance, slot.is_direct, certainty, quote, pack(span))
+
+
+def _source(id_: str, source: Source, place: Place) -> SourceFacts:
+    appraisal = source.appraisal
+    return SourceFacts(
+        id_,
+        _digest(source),
+        appraisal.design if appraisal else Design.OTHER,
+        appraisal.synthesizes if appraisal else None,
+        appraisal.includes if appraisal else (),
+        (appraisal.registration or "") if appraisal else "",
+        appraisal.independent if appraisal else True,
+        frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
+        tuple(_identifiers(source)),
+        place,
+    )
+
+
+IDENTIFIERS_OF_A_WORK = ("DOI", "PMID", "PMCID", "ISBN", "arXiv")
+"""The identifiers that name one work; an ISSN names a journal."""
+
+
+def _identifiers(source: Source) -> list[tuple[str, str]]:
+    found = []
+    for name in IDENTIFIERS_OF_A_WORK:
+        value = getattr(source, name)
+        if value is not None:
+            try:
+                found.append((name, identifiers.SCHEMES[name].normalize(value)))
+            except identifiers.Misfit:
+                continue  # the rules on identifiers say so
+    return found
+
+
+def _digest(record: Source | Document) -> bytes:
+    return hashlib.blake2b(record.model_dump_json(exclude_none=True).encode(), digest_size=12).digest()
+
+
+def _omission_sources(documents: dict[str, Document]) -> list[tuple[str, Pointer]]:
+    return [
+        (id_, ("documents", name, "omissions", number, "sources", at))
+        for name, document in documents.items()
+        for number, omission in enumerate(document.omissions)
+        for at, id_ in enumerate(omission.sources)
+    ]
+
+
+def _included_sources(sources: dict[str, Source]) -> list[tuple[str, Pointer]]:
+    return [
+        (id_, ("sources", name, "appraisal", "includes", at))
+        for name, source in sources.items()
+        if source.appraisal
+        for at, id_ in enumerate(source.appraisal.includes)
+    ]
+
+
+def _document_mentions(loaded: Loaded) -> list[Reference]:
+    found: list[Reference] = []
+    file = loaded.model
+    only = sum(document.path is not None for document in file.documents.values()) == 1
+    places = [
+        *(
+            (passage.document, ("claims", n, "passages", at))
+            for n, c in enumerate(file.claims)
+            for at, passage in enumerate(c.passages)
+        ),
+        *((passage.document, ("exempt", at)) for at, passage in enumerate(file.exempt)),
+    ]
+    for id_, pointer in places:
+        if id_ is None and only:
+            continue
+        if id_ is not None and id_ in file.documents:
+            continue  # its own file's: nothing to resolve elsewhere
+        target: Pointer = pointer if id_ is None else (*pointer, "document")
+        found.append(Reference(id_, target, pack(loaded.span(target))))
+    return found

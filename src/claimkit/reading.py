@@ -1,0 +1,200 @@
+"""What the two strict readers share: their result, their limits, and what counts as a number.
+
+A reader turns text into plain data (dict, list, str, bool, int, float, None) and remembers the place of every key and value. Whatever it
+refuses is a `Fault` in the result, never an exception.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, NamedTuple, Protocol
+
+from claimkit.diagnostics import Pointer, Span
+from claimkit.record import LARGEST_INTEGER
+
+DEEPEST: Final = 64
+"""How many lists and mappings may stand inside each other."""
+
+
+class FaultKind(StrEnum):
+    """What a reader refuses."""
+
+    TOO_LARGE = "too-large"
+    NOT_UTF8 = "not-utf8"
+    CHARACTER = "character"
+    SYNTAX = "syntax"
+    DUPLICATE_KEY = "duplicate-key"
+    KEY_NOT_TEXT = "key-not-text"
+    REFUSED_FEATURE = "refused-feature"
+    TOO_DEEP = "too-deep"
+    SEVERAL_DOCUMENTS = "several-documents"
+    NUMBER_FORM = "number-form"
+    NOT_A_CLAIM_FILE = "not-a-claim-file"
+    UNKNOWN_VERSION = "unknown-version"
+    NOT_REGULAR = "not-regular"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that a reader refuses: ``subject`` quotes it or says it in words, ``other`` is a second place."""
+
+    kind: FaultKind
+    span: Span
+    subject: str = ""
+    other: Span | None = None
+
+
+class Mark(Protocol):
+    """A position in a text: line and column count from 0, the index too; all in code points."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+    @property
+    def index(self) -> int: ...
+
+
+class Position(NamedTuple):
+    """A `Mark` of our own, for readers that have none."""
+
+    line: int
+    column: int
+    index: int
+
+
+# A node is (start, end) for a scalar and (start, end, children) for a list or mapping; the children of a mapping are
+# key -> (start, end, node). Plain tuples, because there is one for every value of every file.
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where every key and value of a file stands."""
+
+    root: tuple  # type: ignore[type-arg]  # nested, see above
+
+    def span(self, pointer: Pointer, *, of_key: bool = False) -> Span:
+        """The place of what ``pointer`` leads to, or of the deepest part of it that exists.
+
+        A list or mapping is shown by its first key or item, since its end is far away. With ``of_key`` the place of the last step's
+        key itself.
+        """
+        node, key = self.root, None
+        for step in pointer:
+            children = node[2] if len(node) > 2 else None  # noqa: PLR2004  (only containers have a third part)
+            if isinstance(children, dict) and step in children:
+                *key, node = children[step]
+            elif isinstance(children, list) and isinstance(step, int) and step < len(children):
+                key, node = None, children[step]
+            else:
+                break
+        if key and of_key:
+            return between(*key)
+        return _shown(node)
+
+    def scalars(self) -> Sequence[tuple[Pointer, Mark, Mark]]:
+        """Every scalar value: the way to it, its start and its end."""
+        found: list[tuple[Pointer, Mark, Mark]] = []
+        waiting: list[tuple[Pointer, tuple]] = [((), self.root)]  # type: ignore[type-arg]
+        while waiting:
+            pointer, node = waiting.pop()
+            match node:
+                case (start, end):
+                    found.append((pointer, start, end))
+                case (_, _, dict() as children):
+                    waiting += [((*pointer, key), child[2]) for key, child in children.items()]
+                case (_, _, children):
+                    waiting += [((*pointer, index), child) for index, child in enumerate(children)]
+        return sorted(found, key=lambda scalar: scalar[1].index)
+
+
+def _shown(node: tuple) -> Span:  # type: ignore[type-arg]
+    while len(node) > 2 and node[2]:  # noqa: PLR2004
+        if isinstance(node[2], dict):
+            start, end, _ = next(iter(node[2].values()))
+            return between(start, end)
+        node = node[2][0]
+    return between(node[0], node[1])
+
+
+def between(start: Mark, end: Mark) -> Span:
+    """The span from one mark to another; a span over several lines stops being exact after the first."""
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a file gave: its text, the data and their places, or the faults for which there are no data.
+
+    ``text`` is the decoded text with its line ends as they stand, without a BOM.
+    """
+
+    text: str
+    data: object
+    places: Places | None
+    faults: tuple[Fault, ...] = ()
+
+
+_CONTROLS: Final = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r") + b"\x7f"
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def decode(data: bytes) -> str | Fault:
+    """The text of a file: UTF-8 without its BOM; or what forbids it (with the offset in bytes, from 0)."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(errors="replace")
+        return Fault(FaultKind.NOT_UTF8, _span_after(before), _encoding_words(data, error.start))
+    if len(data.translate(None, _CONTROLS)) != len(data) or not data.isascii():
+        found = _FORBIDDEN.search(text)
+        if found:
+            return Fault(FaultKind.CHARACTER, _span_after(text[: found.start()]), f"U+{ord(found[0]):04X}")
+    return text
+
+
+def forbidden_character(value: str) -> str | None:
+    """The first character of a value that no file may hold, also when written as an escape; as ``U+0000``."""
+    found = _FORBIDDEN.search(value)
+    return f"U+{ord(found[0]):04X}" if found else None
+
+
+def _encoding_words(data: bytes, offset: int) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) > 1:
+        return f"byte {offset} (0x{data[offset]:02X}); it looks like UTF-16 or UTF-32"
+    return f"byte {offset} (0x{data[offset]:02X})"
+
+
+def _span_after(before: str) -> Span:
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    line, column = len(lines), len(lines[-1]) + 1
+    return Span(line, column, line, column + 1)
+
+
+_CANONICAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
+_NUMBER_LIKE: Final = re.compile(
+    r"[-+]?(0[bB][01_]+|0[oO][0-7_]+|0[xX][0-9a-fA-F_]+|([0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?|\.(inf|Inf|INF))"
+    r"|\.(nan|NaN|NAN)"
+)
+
+
+def number(text: str) -> int | float | str | None:
+    """The number that ``text`` writes in canonical form; the text itself if it is none; None if it only looks like one.
+
+    Canonical is a whole number without leading zeros or plus up to 2**53 - 1, or a fraction that a double keeps exactly as written and that
+    does not end in 0. All else that some YAML or JSON reader takes for a number (012345, 1.10, 1e3, 0x1F, .inf) is refused by returning None.
+    """
+    match = _CANONICAL.fullmatch(text)
+    if not match:
+        return None if _NUMBER_LIKE.fullmatch(text) else text
+    if len(text) > 32 or text == "-0":  # noqa: PLR2004  (longer than any number that a double keeps)
+        return None
+    if match[2] is None:
+        whole = int(text)
+        return whole if abs(whole) <= LARGEST_INTEGER else None
+    fraction = float(text)
+    return fraction if format(Decimal(repr(fraction)), "f") == text else None

@@ -1,0 +1,63 @@
+"""Shows diagnostics to a person: place, message, the line with the place underlined, and what to do."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from claimkit.diagnostics import Diagnostic, Severity, Span
+from claimkit.reporter import Presentation, Reporter, summary
+from claimkit.terminal import Paint, clipped, escaped, width
+
+_COLOR: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_EXCERPT: Final = 100
+_BEFORE: Final = 40
+
+
+def render(presentation: Presentation) -> Iterator[str]:
+    paint = Paint(on=presentation.color)
+    path: str | None = None
+    lines: Sequence[str] | None = None
+    for found in presentation.report.diagnostics:
+        if found.path != path:
+            path, lines = found.path, presentation.lines_of(found.path)
+        yield from _diagnostic(found, lines, paint)
+    yield _last(presentation, paint) + "\n"
+
+
+def _diagnostic(found: Diagnostic, lines: Sequence[str] | None, paint: Paint) -> Iterator[str]:
+    color = _COLOR[found.severity]
+    kind = paint(f"{found.code} {found.severity}", color, "bold")
+    yield f"{paint(_place(found.path, found.span), 'bold')}: {kind}: {escaped(found.message)}\n"
+    if found.severity is not Severity.NOTE and found.span and lines and found.span.line <= len(lines):
+        yield from _excerpt(lines[found.span.line - 1], found.span, color, paint)
+    for other in found.related:
+        place = _place(other.path or found.path, other.span)
+        yield f"  {paint('see', 'dim')} {place}: {escaped(other.message)}\n"
+    if found.hint:
+        yield f"  {paint('hint:', 'dim')} {escaped(found.hint)}\n"
+
+
+def _place(path: str, span: Span | None) -> str:
+    return f"{escaped(path)}:{span.line}:{span.column}" if span else escaped(path)
+
+
+def _excerpt(line: str, span: Span, color: str, paint: Paint) -> Iterator[str]:
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    cut = max(0, start - _BEFORE) if len(line) > _EXCERPT else 0
+    shown = clipped(line[cut:], _EXCERPT)
+    before = width(escaped(line[cut:start]))
+    marked = max(1, min(width(escaped(line[start:end])), width(shown) - before))
+    number = str(span.line)
+    gutter = " " * len(number)
+    yield f"{paint(f'  {number} |', 'dim')} {shown}\n"
+    yield f"{paint(f'  {gutter} |', 'dim')} {' ' * before}{paint('^' * marked, color, 'bold')}\n"
+
+
+def _last(presentation: Presentation, paint: Paint) -> str:
+    report = presentation.report
+    worst = min((found.severity for found in report.diagnostics), key=lambda s: s.rank, default=None)
+    text = summary(report)
+    return paint(text, _COLOR[worst], "bold") if worst in (Severity.ERROR, Severity.WARNING) else paint(text, "bold")
+
+
+REPORTER: Final = Reporter(name="text", render=render)

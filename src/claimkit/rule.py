@@ -1,0 +1,59 @@
+"""The contract of a rule: what one rule module declares, and what its check is given."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.reading import Fault, FaultKind
+from claimkit.schema import Failure
+
+if TYPE_CHECKING:
+    from claimkit.claimfiles import Loaded
+    from claimkit.index import Index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What every rule declares; its module's docstring holds the title, the reason, and a Bad and a Good example.
+
+    ``code`` is the family and a number, ``name`` says in kebab case what is wrong, ``since`` the version that brought it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    since: str = "0.1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRule(Rule):
+    """Phase FILE: says in words what a reader refuses. A file that fails here goes no further."""
+
+    fault: FaultKind
+    check: Callable[[Fault], Problem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaRule(Rule):
+    """Phase SCHEMA: says in words what does not fit the schema. A file that fails here goes no further.
+
+    The check is asked for each failure with one of ``keywords`` (of JSON Schema) and yields nothing for those that another rule words.
+    """
+
+    keywords: frozenset[str]
+    check: Callable[[Failure], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRule(Rule):
+    """Phase SEMANTIC: looks at one conforming claim file."""
+
+    check: Callable[["Loaded"], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusRule(Rule):
+    """Phase SEMANTIC: looks at the facts of all conforming claim files; its problems name the file and bring the span."""
+
+    check: Callable[["Index"], Iterator[Problem]]

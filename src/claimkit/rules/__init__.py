@@ -1,0 +1,1 @@
+"""The rules, one module each; `claimkit.catalog` finds them."""

@@ -1,0 +1,31 @@
+"""What the rules on references share: how an id that leads nowhere is reported."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from claimkit.diagnostics import Pointer, Problem, Severity
+from claimkit.facts import FileFacts, Place, unpack
+from claimkit.index import Index
+from claimkit.wording import hint, quoted
+
+
+class Unresolved(NamedTuple):
+    """An id that leads nowhere: of what sort it is, and what ids are known."""
+
+    what: str
+    id: str
+    known: Mapping[str, object]
+    pointer: Pointer
+    place: Place
+
+
+def unresolved(index: Index, file: FileFacts, found: Unresolved) -> Problem:
+    """The problem; only a note while some file could not be read, since that one may define the id."""
+    message = f"there is no {found.what} {quoted(found.id)}"
+    advice = hint(found.id, found.known, f"define it, or write the id of a {found.what} that is defined")
+    if index.unread:
+        names = ", ".join(index.unread[:3]) + (" and others" if len(index.unread) > 3 else "")  # noqa: PLR2004
+        message += f" in the files that could be read (not in {names})"
+        advice = "mend that file first"
+    severity = Severity.NOTE if index.unread else None
+    return Problem(message, advice, found.pointer, path=file.path, span=unpack(found.place), severity=severity)

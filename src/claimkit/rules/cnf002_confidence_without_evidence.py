@@ -1,0 +1,58 @@
+"""Confidence is given although nothing supports the claim.
+
+A level of confidence rests on evidence. Where no citation counts in favour of the claim, the only honest level is `none`.
+
+Bad:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: moderate
+    rationale: Everybody knows.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    rationale: Everybody knows.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.facts import unpack
+from claimkit.index import Index
+from claimkit.rule import CorpusRule
+from claimkit.vocabulary import Level
+from claimkit.wording import quoted
+
+
+def check(index: Index) -> Iterator[Problem]:
+    for entry in index.entries():
+        claim = entry.claim
+        if (
+            index.support(entry.key).ceiling is Level.NONE
+            and claim.confidence is not Level.NONE
+            and not claim.overridden
+        ):
+            yield Problem(
+                f"the confidence of {quoted(claim.id)} is {claim.confidence}, but nothing that counts supports it",
+                "write confidence: none, add evidence, or say why with override:",
+                claim.pointer("confidence"),
+                path=entry.file.path,
+                span=unpack(claim.confidence_place),
+            )
+
+
+RULE: Final = CorpusRule(code="CNF002", name="confidence-without-evidence", severity=Severity.ERROR, check=check)

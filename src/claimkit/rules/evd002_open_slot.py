@@ -1,0 +1,82 @@
+"""A citation slot is open.
+
+Evidence is missing, and the file says so. An open slot is honest; it keeps the claim from counting as supported while it is required.
+
+Bad:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+      - needs: A large trial of tea for the common cold.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.claimfiles import Loaded
+from claimkit.diagnostics import Problem, Severity
+from claimkit.model import OpenSlot
+from claimkit.rule import FileRule
+from claimkit.wording import quoted
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    for number, claim in enumerate(loaded.model.claims):
+        for at, slot in enumerate(claim.citations):
+            if isinstance(slot, OpenSlot):
+                search = f" ({slot.search.replace('-', ' ')})" if slot.search else ""
+                optional = "" if slot.required else ", not required"
+                yield Problem(
+                    f"{quoted(claim.id)} has an open slot{optional}: {quoted(slot.needs, 120)}{search}",
+                    "fill it with a source that was read, or leave it open; never with a guess",
+                    ("claims", number, "citations", at, "needs"),
+                )
+
+
+RULE: Final = FileRule(code="EVD002", name="open-slot", severity=Severity.NOTE, check=check)

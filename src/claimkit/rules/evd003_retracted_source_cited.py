@@ -1,0 +1,87 @@
+"""A retracted source is cited.
+
+A retracted work supports and disputes nothing; the citation does not count. Cited as neutral, for what it once said, it is only pointed out.
+
+Bad:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+      notices:
+        - kind: retraction
+          date: 2021-03-01
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.facts import unpack
+from claimkit.index import Index
+from claimkit.rule import CorpusRule
+from claimkit.vocabulary import NoticeKind, Stance
+from claimkit.wording import quoted
+
+
+def check(index: Index) -> Iterator[Problem]:
+    for entry in index.entries():
+        for slot in entry.claim.slots:
+            source = index.source(entry.file, slot.source)
+            if source and NoticeKind.RETRACTION in source.notices:
+                yield Problem(
+                    f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, which was retracted",
+                    "cite other evidence, or open the slot; a retracted work does not count",
+                    entry.claim.pointer("citations", slot.number, "source"),
+                    path=entry.file.path,
+                    span=unpack(slot.place),
+                    severity=Severity.NOTE if slot.stance is Stance.NEUTRAL else None,
+                )
+
+
+RULE: Final = CorpusRule(code="EVD003", name="retracted-source-cited", severity=Severity.ERROR, check=check)

@@ -1,0 +1,118 @@
+"""One study is counted twice.
+
+A trial and a synthesis that includes it are not two pieces of evidence, nor are two reports of one registered study. The synthesis says with
+`includes` which of the sources here it pools; reports of one study share their `registration`.
+
+Bad:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+  tea-review:
+    type: article-journal
+    title: Tea and colds, a synthesis
+    DOI: 10.1000/tea.review
+    appraisal:
+      design: meta-analysis
+      includes:
+        - tea-2019
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+      - source: tea-review
+        stance: supports
+        finding: Fewer cold days in four trials.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+  tea-review:
+    type: article-journal
+    title: Tea and colds, a synthesis
+    DOI: 10.1000/tea.review
+    appraisal:
+      design: meta-analysis
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+      - source: tea-review
+        stance: supports
+        finding: Fewer cold days in four trials.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.facts import SourceFacts, unpack
+from claimkit.index import Index
+from claimkit.rule import CorpusRule
+from claimkit.vocabulary import Stance
+from claimkit.wording import quoted
+
+
+def _twice(known: dict[str, SourceFacts]) -> Iterator[tuple[str, str, str]]:
+    registered: dict[str, str] = {}
+    for id_, source in known.items():
+        for included in source.includes:
+            if included in known:
+                yield included, id_, "includes"
+        number = source.registration.strip().upper()
+        if number:
+            first = registered.setdefault(number, id_)
+            if first != id_ and not {first, id_} & {*known[first].includes, *source.includes}:
+                yield first, id_, "reports the same study as"
+
+
+def check(index: Index) -> Iterator[Problem]:
+    for entry in index.entries():
+        cited = {slot.source: slot for slot in entry.claim.slots if slot.stance is not Stance.NEUTRAL}
+        known = {id_: source for id_ in cited if (source := index.source(entry.file, id_))}
+        for one, other, why in _twice(known):
+            slot = cited[other]
+            yield Problem(
+                f"{quoted(entry.claim.id)} counts one study twice: {quoted(other)} {why} {quoted(one)}",
+                "keep the one that says more, or make the other neutral",
+                entry.claim.pointer("citations", slot.number, "source"),
+                path=entry.file.path,
+                span=unpack(slot.place),
+            )
+
+
+RULE: Final = CorpusRule(code="EVD008", name="study-counted-twice", severity=Severity.WARNING, check=check)

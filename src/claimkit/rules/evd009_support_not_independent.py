@@ -1,0 +1,84 @@
+"""Only sources that are not independent support the claim.
+
+Those who sell or made what a claim praises are not the ones to establish it. The claim keeps its status; the reader is told.
+
+Bad:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+      independent: false
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.facts import unpack
+from claimkit.index import Index
+from claimkit.rule import CorpusRule
+from claimkit.vocabulary import Stance
+from claimkit.wording import quoted
+
+
+def check(index: Index) -> Iterator[Problem]:
+    for entry in index.entries():
+        supporting = [slot for slot in entry.claim.slots if slot.stance is Stance.SUPPORTS]
+        known = [source for slot in supporting if (source := index.source(entry.file, slot.source))]
+        if known and not any(source.independent for source in known):
+            yield Problem(
+                f"{quoted(entry.claim.id)} is supported only by sources that are not independent",
+                "add an independent source, or an open slot that asks for one",
+                entry.claim.pointer("id"),
+                path=entry.file.path,
+                span=unpack(entry.claim.place),
+            )
+
+
+RULE: Final = CorpusRule(code="EVD009", name="support-not-independent", severity=Severity.WARNING, check=check)

@@ -1,0 +1,33 @@
+"""The file is too large.
+
+A claim file is written and read by people; one of many megabytes is a mistake, and reading it would cost memory without bound. The limit is
+`max-file-size` in the configuration (10,000,000 bytes by default).
+
+Bad:
+
+```yaml
+# more bytes than max-file-size
+```
+
+Good:
+
+```yaml
+# one claim file for each article
+claimkit: 1
+```
+"""
+
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.reading import Fault, FaultKind
+from claimkit.rule import ReadingRule
+
+
+def check(fault: Fault) -> Problem:
+    return Problem(f"the file is too large: {fault.subject}", "split it, or raise max-file-size in the configuration")
+
+
+RULE: Final = ReadingRule(
+    code="FIL001", name="too-large", severity=Severity.ERROR, fault=FaultKind.TOO_LARGE, check=check
+)

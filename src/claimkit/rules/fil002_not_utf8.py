@@ -1,0 +1,33 @@
+"""The file is not UTF-8.
+
+Every tool must read the same characters. UTF-8 is the one encoding of YAML and JSON files that all agree on; a byte order mark at the start is
+accepted.
+
+Bad:
+
+```yaml
+# a file saved as UTF-16 or Latin-1
+```
+
+Good:
+
+```yaml
+# the same file saved as UTF-8
+claimkit: 1
+```
+"""
+
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.reading import Fault, FaultKind
+from claimkit.rule import ReadingRule
+
+
+def check(fault: Fault) -> Problem:
+    return Problem(f"the file is not UTF-8: {fault.subject}", "save it as UTF-8")
+
+
+RULE: Final = ReadingRule(
+    code="FIL002", name="not-utf8", severity=Severity.ERROR, fault=FaultKind.NOT_UTF8, check=check
+)

@@ -1,0 +1,43 @@
+"""The file is not well-formed YAML or JSON.
+
+Nothing can be said about the claims of a file that cannot be read. The place is where reading stopped; the mistake is there or shortly before.
+
+Bad:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea
+    statement: Tea: a drink that cures colds.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: book
+    title: "Tea: a history"
+    ISBN: "9780306406157"
+```
+"""
+
+from typing import Final
+
+from claimkit.diagnostics import Problem, Related, Severity
+from claimkit.reading import Fault, FaultKind
+from claimkit.rule import ReadingRule
+
+_HINT: Final = "look at this line and the one before: indentation, quotes, brackets"
+
+
+def check(fault: Fault) -> Problem:
+    related = (Related("it began here", span=fault.other),) if fault.other else ()
+    hint = "a text that holds a colon and a space must be quoted" if "mapping values" in fault.subject else _HINT
+    return Problem(f"the file cannot be read: {fault.subject}", hint, related=related)
+
+
+RULE: Final = ReadingRule(
+    code="FIL003", name="not-well-formed", severity=Severity.ERROR, fault=FaultKind.SYNTAX, check=check
+)

@@ -1,0 +1,43 @@
+"""Something looks like a number but is not written as one.
+
+`012345` is 5349 for some readers, `1.10` is 1.1 and `10.1000` is 10.1 for all of them: the identifier or version is lost. Only numbers in
+canonical form are taken as numbers; everything else must say that it is text.
+
+Bad:
+
+```yaml
+claimkit: 1
+sources:
+  polo:
+    type: article-journal
+    PMID: 012345
+```
+
+Good:
+
+```yaml
+claimkit: 1
+sources:
+  polo:
+    type: article-journal
+    PMID: "12345"
+```
+"""
+
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.reading import Fault, FaultKind
+from claimkit.rule import ReadingRule
+from claimkit.wording import quoted
+
+
+def check(fault: Fault) -> Problem:
+    return Problem(
+        f"{quoted(fault.subject)} looks like a number, but its form would be lost", f'quote it: "{fault.subject[:40]}"'
+    )
+
+
+RULE: Final = ReadingRule(
+    code="FIL009", name="number-needs-quotes", severity=Severity.ERROR, fault=FaultKind.NUMBER_FORM, check=check
+)

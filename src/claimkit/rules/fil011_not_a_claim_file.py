@@ -1,0 +1,35 @@
+"""The file is not a claim file.
+
+A claim file says `claimkit: 1` at its top level. A file that was named, or that has `claims`, `sources` or a misspelt `claimkit`, was meant as one;
+skipping it in silence would leave its claims unchecked.
+
+Bad:
+
+```yaml
+claimkitt: 1
+claims: []
+```
+
+Good:
+
+```yaml
+claimkit: 1
+claims: []
+```
+"""
+
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.reading import Fault, FaultKind
+from claimkit.rule import ReadingRule
+
+
+def check(fault: Fault) -> Problem:
+    what = fault.subject or "has no key claimkit"
+    return Problem(f"this is not a claim file: it {what}", "begin the file with claimkit: 1")
+
+
+RULE: Final = ReadingRule(
+    code="FIL011", name="not-a-claim-file", severity=Severity.ERROR, fault=FaultKind.NOT_A_CLAIM_FILE, check=check
+)

@@ -1,0 +1,69 @@
+"""An ISBN is malformed or fails its checksum.
+
+The last digit is computed from the others; where it does not fit, a digit was mistyped and the number means another book or none.
+
+Bad:
+
+```yaml
+claimkit: 1
+sources:
+  tea:
+    type: book
+    title: Tea
+    URL: https://example.org/tea
+    ISBN: 978-0-306-40615-8
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+sources:
+  tea:
+    type: book
+    title: Tea
+    URL: https://example.org/tea
+    ISBN: 978-0-306-40615-7
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.claimfiles import Loaded
+from claimkit.diagnostics import Problem, Severity
+from claimkit.rule import FileRule
+from claimkit.rules._malformed import in_sources
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    yield from in_sources(loaded, "ISBN")
+
+
+RULE: Final = FileRule(code="IDN004", name="isbn-malformed", severity=Severity.ERROR, check=check)

@@ -1,0 +1,79 @@
+"""A source has neither an identifier nor an address.
+
+A reader must be able to find what is cited. A source without DOI, PMID, PMCID, ISBN, ISSN, arXiv number or URL cannot be told from an invented one.
+
+Bad:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    appraisal:
+      design: randomized-trial
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.claimfiles import Loaded
+from claimkit.diagnostics import Problem, Severity
+from claimkit.rule import FileRule
+from claimkit.wording import listed, quoted
+
+_WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv", "URL")
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    for id_, source in loaded.model.sources.items():
+        if not any(getattr(source, name) for name in _WAYS):
+            yield Problem(
+                f"the source {quoted(id_)} has neither an identifier nor an address",
+                f"add one of {listed(_WAYS)}; if none was seen, make the citation an open slot",
+                ("sources", id_),
+                of_key=True,
+            )
+
+
+RULE: Final = FileRule(code="IDN010", name="source-cannot-be-found", severity=Severity.ERROR, check=check)

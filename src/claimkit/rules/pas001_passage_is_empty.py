@@ -1,0 +1,68 @@
+"""A passage ends before it begins.
+
+Offsets count code points from 0, and the end is the one after the last: a passage whose end is not greater than its start holds nothing.
+
+Bad:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - document: original
+        start: 12
+        end: 12
+        sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+documents:
+  original:
+    title: On tea
+```
+
+Good:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - document: original
+        start: 12
+        end: 40
+        sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+documents:
+  original:
+    title: On tea
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.claimfiles import Loaded
+from claimkit.diagnostics import Pointer, Problem, Severity
+from claimkit.model import Exempt, Offsets, Passage
+from claimkit.rule import FileRule
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    file = loaded.model
+    passages: list[tuple[Pointer, Passage | Exempt]] = [
+        (("claims", n, "passages", at), p) for n, claim in enumerate(file.claims) for at, p in enumerate(claim.passages)
+    ]
+    passages += [(("exempt", at), p) for at, p in enumerate(file.exempt)]
+    for pointer, passage in passages:
+        if isinstance(passage, Offsets) and passage.end <= passage.start:
+            yield Problem(
+                f"the passage ends at {passage.end}, which is not after its start at {passage.start}",
+                "correct the two offsets",
+                (*pointer, "end"),
+            )
+
+
+RULE: Final = FileRule(code="PAS001", name="passage-is-empty", severity=Severity.ERROR, check=check)

@@ -1,0 +1,55 @@
+"""An id is not a slug.
+
+Ids are typed by hand, stand in addresses and are compared letter by letter. Lower-case letters, digits and single hyphens cannot be mistaken for
+one another.
+
+Bad:
+
+```yaml
+claimkit: 1
+claims:
+  - id: Tea cures colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+```
+
+Good:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.claimfiles import Loaded
+from claimkit.diagnostics import Pointer, Problem, Severity
+from claimkit.rule import FileRule
+from claimkit.wording import quoted
+
+
+def _slug(id_: str, pointer: Pointer, *, of_key: bool) -> Iterator[Problem]:
+    good = all(part.isalnum() and part == part.lower() for part in id_.split("-"))
+    if not good:
+        proposal = "-".join("".join(c if c.isalnum() else " " for c in id_.lower()).split())
+        hint = f"write {proposal}" if proposal else "use lower-case letters, digits and single hyphens"
+        yield Problem(f"the id {quoted(id_)} is not a slug", hint, pointer, of_key=of_key)
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    file = loaded.model
+    for number, claim in enumerate(file.claims):
+        yield from _slug(claim.id, ("claims", number, "id"), of_key=False)
+    for part, ids in (("documents", file.documents), ("sources", file.sources)):
+        for id_ in ids:
+            yield from _slug(id_, (part, id_), of_key=True)
+
+
+RULE: Final = FileRule(code="REF001", name="id-not-a-slug", severity=Severity.ERROR, check=check)

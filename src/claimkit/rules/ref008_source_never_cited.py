@@ -1,0 +1,76 @@
+"""A source is never cited.
+
+It may be a leftover, or the citation that should lead to it is misspelt.
+
+Bad:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+```
+
+Good:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.facts import unpack
+from claimkit.index import Index
+from claimkit.rule import CorpusRule
+from claimkit.wording import quoted
+
+
+def check(index: Index) -> Iterator[Problem]:
+    cited = {slot.source for entry in index.entries() for slot in entry.claim.slots}
+    cited |= {mention.id for file in index.files for mention in file.source_mentions if mention.id}
+    for file in index.files:
+        for id_, source in file.sources.items():
+            if id_ not in cited:
+                yield Problem(
+                    f"the source {quoted(id_)} is never cited",
+                    "cite it where it belongs, or remove it",
+                    ("sources", id_),
+                    of_key=True,
+                    path=file.path,
+                    span=unpack(source.place),
+                )
+
+
+RULE: Final = CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, check=check)

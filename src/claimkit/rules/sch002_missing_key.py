@@ -1,0 +1,44 @@
+"""A required key is missing.
+
+The fields that a claim cannot do without: leaving one out would leave a question open that every reader of the data has to answer.
+
+Bad:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    confidence: none
+```
+
+Good:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.rule import SchemaRule
+from claimkit.schema import Failure
+from claimkit.wording import listed, quoted
+
+
+def check(failure: Failure) -> Iterator[Problem]:
+    missing = [key for key in failure.expected if key not in failure.value]
+    keys = listed([quoted(key) for key in missing]).replace(" or ", " and ")
+    yield Problem(f"{keys} {'is' if len(missing) == 1 else 'are'} missing here", "add what is missing", failure.pointer)
+
+
+RULE: Final = SchemaRule(
+    code="SCH002", name="missing-key", severity=Severity.ERROR, keywords=frozenset({"required"}), check=check
+)

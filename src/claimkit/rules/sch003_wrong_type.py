@@ -1,0 +1,84 @@
+"""A value has the wrong type.
+
+A text is wanted and a number stands there, or a single value where a list belongs. Plain `true`, `null` and numbers are not texts in YAML: quote
+them. An empty value (null) is refused everywhere: leave the key out instead.
+
+Bad:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: true
+    kind: efficacy
+    confidence: none
+```
+
+Good:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.rule import SchemaRule
+from claimkit.schema import Failure
+from claimkit.wording import listed, quoted
+
+_NAMES: Final = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a mapping",
+}
+_FITTING: Final = {str: "string", int: "integer"}
+_FOUND: Final = {
+    str: "a text",
+    int: "a number",
+    float: "a fraction",
+    bool: "true or false",
+    list: "a list",
+    dict: "a mapping",
+}
+
+
+def _hint(failure: Failure, wanted: list[str]) -> str:
+    if "string" in wanted and isinstance(failure.value, bool | int | float):
+        return f'quote it: "{str(failure.value).lower() if isinstance(failure.value, bool) else failure.value}"'
+    if wanted == ["array"]:
+        return "write a list: a line with - and a space for each item"
+    if wanted == ["object"]:
+        return "write a mapping: a line with a key, a colon and a value for each field"
+    if wanted == ["boolean"]:
+        return "write true or false, without quotes"
+    return failure.description or "change the value"
+
+
+def check(failure: Failure) -> Iterator[Problem]:
+    wanted = failure.expected if isinstance(failure.expected, list) else [failure.expected]
+    names = listed(list(dict.fromkeys(_NAMES.get(name, name) for name in wanted)))
+    if failure.value is None:
+        yield Problem(f"nothing stands here; wanted is {names}", "write a value, or leave the key out", failure.pointer)
+    elif type(failure.value) in _FITTING and any(_FITTING[type(failure.value)] == name for name in wanted):
+        yield Problem(
+            f"{quoted(failure.value)} does not fit", failure.description or f"wanted is {names}", failure.pointer
+        )
+    else:
+        found = _FOUND.get(type(failure.value), "something else")
+        yield Problem(f"wanted is {names}, not {found}", _hint(failure, wanted), failure.pointer)
+
+
+RULE: Final = SchemaRule(
+    code="SCH003", name="wrong-type", severity=Severity.ERROR, keywords=frozenset({"type", "anyOf"}), check=check
+)

@@ -1,0 +1,53 @@
+"""A text does not have the form that is wanted.
+
+Dates, digests and fingerprints have one form each, so that every tool can compare them.
+
+Bad:
+
+```yaml
+claimkit: 1
+documents:
+  original:
+    sha256: abc
+```
+
+Good:
+
+```yaml
+claimkit: 1
+documents:
+  original:
+    sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.rule import SchemaRule
+from claimkit.schema import Failure
+from claimkit.wording import quoted
+
+_FORMS: Final = {
+    "^[0-9a-f]{64}": "a SHA-256: 64 lower-case hexadecimal digits",
+    "^[0-9]{4}-": "a date: year-month-day, as in 2026-11-22",
+    "^[0-9]{4}(": "a year, year-month or date, as in 2026-11",
+    "^v1:": "a fingerprint, as claimkit computes it",
+}
+
+
+def check(failure: Failure) -> Iterator[Problem]:
+    if failure.value.strip(" \t\r\n") or failure.keyword != "pattern":
+        forms = [form for beginning, form in _FORMS.items() if str(failure.expected).startswith(beginning)]
+        wanted = forms[0] if forms else failure.description or "see the file format"
+        yield Problem(f"{quoted(failure.value)} does not have the form that is wanted", wanted, failure.pointer)
+
+
+RULE: Final = SchemaRule(
+    code="SCH006",
+    name="malformed-text",
+    severity=Severity.ERROR,
+    keywords=frozenset({"pattern", "maxLength", "not"}),
+    check=check,
+)

@@ -1,0 +1,94 @@
+"""A date does not exist.
+
+A thirteenth month or a thirtieth of February is a typing mistake, and every tool that sorts by date trips over it.
+
+Bad:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    issued: 2019-13-45
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    issued: 2019-11-19
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+    rationale: One small trial.
+    caveats:
+      - kind: imprecision
+        text: The trial was small.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Fewer cold days in 40 people.
+```
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from claimkit.claimfiles import Loaded
+from claimkit.diagnostics import Pointer, Problem, Severity
+from claimkit.rule import FileRule
+from claimkit.wording import quoted
+
+_DATES: Final = ("issued", "accessed", "available-date", "event-date", "original-date", "submitted")
+
+
+def _real(value: str | int | None, pointer: Pointer) -> Iterator[Problem]:
+    if isinstance(value, str):
+        try:
+            date.fromisoformat((value + "-01-01")[:10])
+        except ValueError:
+            yield Problem(f"there is no date {quoted(value)}", "correct the date", pointer)
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    file = loaded.model
+    for part, records in (("documents", file.documents), ("sources", file.sources)):
+        for id_, record in records.items():
+            for field in _DATES:
+                yield from _real(getattr(record, field.replace("-", "_")), (part, id_, field))
+    for id_, source in file.sources.items():
+        for at, notice in enumerate(source.appraisal.notices if source.appraisal else ()):
+            yield from _real(notice.date, ("sources", id_, "appraisal", "notices", at, "date"))
+    for number, claim in enumerate(file.claims):
+        if claim.reviewed:
+            yield from _real(claim.reviewed.date, ("claims", number, "reviewed", "date"))
+
+
+RULE: Final = FileRule(code="SCH008", name="no-such-date", severity=Severity.ERROR, check=check)
