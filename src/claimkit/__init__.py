@@ -3,17 +3,18 @@
 ``import claimkit`` itself loads nothing heavy: the public names (`claimkit.api.__all__`) are fetched when first used.
 """
 
-from typing import TYPE_CHECKING, Any, Final
-
+TYPE_CHECKING = False  # typing itself would cost more than all the rest of --version
 if TYPE_CHECKING:
+    from typing import Any
+
     from claimkit.api import *  # noqa: F403
 
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"
 
-_FUNCTIONS: Final = ("assess", "check", "dump", "export", "find_settings", "load", "schema")
+_FUNCTIONS = ("assess", "check", "dump", "export", "find_settings", "load", "schema")
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  (a module attribute may be anything)
+def __getattr__(name: str) -> "Any":  # noqa: ANN401  (a module attribute may be anything)
     # All other lower-case names are sub-modules, which the import system finds by itself once this has failed.
     if name == "__all__" or name in _FUNCTIONS or name[0].isupper():
         from importlib import import_module

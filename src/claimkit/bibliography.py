@@ -7,7 +7,7 @@ a citation processor fills (citation-number, year-suffix and the like) are left 
 
 # ruff: noqa: N815  (field names are CSL's)
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -157,3 +157,9 @@ class Bibliography(Record):
     volume_title_short: Text | None = Field(
         None, alias="volume-title-short", description="A short form of the volume title"
     )
+
+
+NAME_FIELDS: Final = frozenset(
+    name for name, field in Bibliography.model_fields.items() if field.annotation == (Names | None)
+)
+"""The fields that hold lists of names."""

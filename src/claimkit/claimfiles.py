@@ -1,6 +1,7 @@
 """Finds claim files and loads each: bytes → strict reading → model, or what stands in the way."""
 
 import hashlib
+import itertools
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -82,33 +83,55 @@ def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_gi
     links = 0
     wanted = [(Path(path), True) for path in given] + [(root / path, not (given or only_given)) for path in configured]
     for path, shown in wanted:
-        if not path.exists() and not path.is_symlink():
-            missing += [_shown_name(path)] if shown else []
+        if not may_exist(path):
+            missing += [shown_name(path)] if shown else []
             continue
         for file, is_link in _walk(path):
             links += is_link and shown
-            name = _shown_name(file)
-            if not is_link and name not in found:
-                found[name] = Candidate(file, name, file == path, shown)
+            name = shown_name(file)
+            if not is_link and (name not in found or file == path):
+                found[name] = Candidate(file, name, file == path, shown or (name in found and found[name].shown))
     return Found(tuple(found[name] for name in sorted(found)), tuple(missing), links)
 
 
+def may_exist(path: Path) -> bool:
+    """Whether something is at a path, if only a link that leads nowhere; also if the system refuses to say: opening it tells why."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
-    """The files below a path with the right endings, and for each whether it is a link (not to be followed)."""
-    if not path.is_dir():
+    """The files below a path with the right endings, and for each whether it is a link (not to be followed).
+
+    A folder that cannot be listed is among them: opening it tells why, and what it holds is not left out in silence.
+    """
+    if not os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises where a folder above may not be searched)
         yield path, False
         return
-    for folder, folders, files in os.walk(path, followlinks=False):
+    refused: list[OSError] = []
+    for folder, folders, files in os.walk(path, followlinks=False, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in [*folders, *files]:
+        for name in folders:
             file = Path(folder, name)
             if file.is_symlink():
                 yield file, True
-            elif name in files and name.endswith(SUFFIXES) and not name.startswith("."):
+        for name in files:
+            file = Path(folder, name)
+            if file.is_symlink():
+                yield file, True
+            elif name.endswith(SUFFIXES) and not name.startswith("."):
                 yield file, False
+    for error in refused:
+        yield Path(error.filename), False
 
 
-def _shown_name(path: Path) -> str:
+def shown_name(path: Path) -> str:
+    """How a path is shown: from the current folder on if it is below it, with ``/``."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links)
     try:
         return absolute.relative_to(Path.cwd()).as_posix()
@@ -122,7 +145,7 @@ def load(candidate: Candidate, max_size: int) -> Loaded | None:
     Raises `ReadError` if the file cannot be opened.
     """
     try:
-        data = _bytes(candidate.path, max_size)
+        data = regular_bytes(candidate.path, max_size)
     except OSError as error:
         message = f"{candidate.name}: cannot be read ({error.strerror})"
         raise ReadError(message, "check the path and its permissions") from None
@@ -131,7 +154,8 @@ def load(candidate: Candidate, max_size: int) -> Loaded | None:
     return load_bytes(data, candidate.name, explicit=candidate.explicit, shown=candidate.shown)
 
 
-def _bytes(path: Path, max_size: int) -> bytes | Fault:
+def regular_bytes(path: Path, max_size: int) -> bytes | Fault:
+    """The content of a regular file; a fault for a pipe or device, which might never end, and for more than ``max_size`` bytes."""
     # Not blocking on a FIFO, and never reading a device: only regular files, and no more than the limit.
     with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
         status = os.fstat(file.fileno())
@@ -185,7 +209,8 @@ def _format_fault(reading: Reading) -> Fault | None:
 
 
 def _near_key(data: Iterable[object]) -> str | None:
-    return next((key for key in data if isinstance(key, str) and did_you_mean(key, [_KEY])), None)
+    first = itertools.islice(data, 100)  # guessing costs time, and a claim file has few keys at its top level
+    return next((key for key in first if isinstance(key, str) and did_you_mean(key, [_KEY])), None)
 
 
 def _meant_as_claim_file(data: object) -> bool:

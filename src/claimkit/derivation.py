@@ -7,6 +7,7 @@ says how to read them.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import Final, NamedTuple
 
 from claimkit.vocabulary import Basis, Design, Group, Kind, Level, NoticeKind, Stance, Status
@@ -95,16 +96,11 @@ class Tally(NamedTuple):
 
 def tally(evidence: Evidence) -> Tally:
     """Sort the counted citations; void and neutral ones are in none of the four."""
-
-    def pick(stance: Stance, *, direct: bool) -> tuple[CitedAs, ...]:
-        return tuple(c for c in evidence.citations if c.stance is stance and c.direct is direct and not c.void)
-
-    return Tally(
-        pick(Stance.SUPPORTS, direct=True),
-        pick(Stance.DISPUTES, direct=True),
-        pick(Stance.SUPPORTS, direct=False),
-        pick(Stance.DISPUTES, direct=False),
-    )
+    sorted_: tuple[list[CitedAs], ...] = ([], [], [], [])
+    for cited in evidence.citations:
+        if cited.stance is not Stance.NEUTRAL and not cited.void:
+            sorted_[(cited.stance is Stance.DISPUTES) + 2 * (not cited.direct)].append(cited)
+    return Tally(*map(tuple, sorted_))
 
 
 def void_reason(notices: frozenset[NoticeKind], kind: Kind) -> str:
@@ -130,12 +126,9 @@ class Row(NamedTuple):
     status: Status
     basis: Basis
 
-    def fits(self, counts: Tally, evidence: Evidence, ceiling: Level) -> bool:
-        """Whether the row applies."""
-        wanted = self[:4]
-        if any(some is not None and some is not bool(cited) for some, cited in zip(wanted, counts, strict=True)):
-            return False
-        return self.further is None or self.further(evidence, ceiling)
+    def fits(self, some: tuple[bool, ...]) -> bool:
+        """Whether the four counts (some or none each) are as the row wants them."""
+        return all(wanted in (None, given) for wanted, given in zip(self[:4], some, strict=True))
 
 
 def _complete(evidence: Evidence, ceiling: Level) -> bool:
@@ -161,6 +154,10 @@ STATUS_TABLE: Final = (
     Row(ZERO, ZERO, ZERO, ZERO, None, Status.UNSUPPORTED, Basis.NONE),
 )
 """The first row that fits decides. Sd, Si: direct and indirect support; Dd, Di: direct and indirect dispute."""
+
+_ROWS_THAT_FIT: Final = {
+    some: tuple(row for row in STATUS_TABLE if row.fits(some)) for some in product((True, False), repeat=4)
+}
 
 
 # ---- the confidence ceiling -------------------------------------------------------------------------------------------------------------
@@ -285,7 +282,8 @@ def derive(evidence: Evidence, ceilings: Ceilings = STANDARD_CEILINGS) -> Suppor
     """The support of a claim: the status by `STATUS_TABLE`, the ceiling by ``ceilings``."""
     counts = tally(evidence)
     ceiling = _ceiling(evidence, counts, ceilings)
-    row = next(row for row in STATUS_TABLE if row.fits(counts, evidence, ceiling))
+    rows = _ROWS_THAT_FIT[tuple(map(bool, counts))]
+    row = next(row for row in rows if row.further is None or row.further(evidence, ceiling))
     return Support(row.status, row.basis, ceiling, evidence.kind is Kind.OPINION and not evidence.citations)
 
 

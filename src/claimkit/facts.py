@@ -1,25 +1,36 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
 import hashlib
+import json
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from claimkit import identifiers
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Pointer, Span
 from claimkit.model import Claim, Document, FilledSlot, OpenSlot, Source
+from claimkit.reading import Placed
 from claimkit.vocabulary import Design, Kind, Level, NoticeKind, Stance
 
 Place = int
 """A packed `Span` (there are millions): see `pack` and `unpack`."""
 
 
+NOWHERE: Final[Place] = -1
+
+
 def pack(span: Span | None) -> Place:
-    """A span as one whole number; -1 for none."""
+    """A span as one whole number."""
     if span is None:
-        return -1
+        return NOWHERE
     line, column, end_line, end_column = span
-    return (((line << 32 | column) << 32) | end_line) << 32 | end_column
+    return line << 96 | column << 64 | end_line << 32 | end_column
+
+
+def _pack_placed(placed: Placed) -> Place:
+    """``pack(span_of(placed))``, without making the span: there are several for every claim."""
+    start, end = placed.start_mark, placed.end_mark
+    return start.line + 1 << 96 | start.column + 1 << 64 | end.line + 1 << 32 | end.column + 1
 
 
 def unpack(place: Place) -> Span | None:
@@ -109,19 +120,25 @@ class FileFacts:
 def extract(loaded: Loaded) -> FileFacts:
     """The facts of a conforming claim file."""
     file = loaded.model
+    plain = _plain(loaded)
 
     def place(*pointer: str | int, of_key: bool = False) -> Place:
         return pack(loaded.span(pointer, of_key=of_key))
+
+    def facts_of_source(id_: str) -> SourceFacts:
+        digest = _digest(plain["sources"][id_])
+        return _source(id_, file.sources[id_], digest, place("sources", id_, of_key=True))
+
+    def facts_of_document(id_: str) -> DocumentFacts:
+        digest = _digest(plain["documents"][id_])
+        return DocumentFacts(id_, digest, file.documents[id_].path is not None, place("documents", id_, of_key=True))
 
     return FileFacts(
         path=loaded.path,
         shown=loaded.shown,
         claims=tuple(_claim(number, claim, loaded) for number, claim in enumerate(file.claims)),
-        sources={id_: _source(id_, source, place("sources", id_, of_key=True)) for id_, source in file.sources.items()},
-        documents={
-            id_: DocumentFacts(id_, _digest(document), document.path is not None, place("documents", id_, of_key=True))
-            for id_, document in file.documents.items()
-        },
+        sources={id_: facts_of_source(id_) for id_ in file.sources},
+        documents={id_: facts_of_document(id_) for id_ in file.documents},
         source_mentions=tuple(
             Reference(id_, pointer, place(*pointer))
             for id_, pointer in [*_omission_sources(file.documents), *_included_sources(file.sources)]
@@ -130,15 +147,29 @@ def extract(loaded: Loaded) -> FileFacts:
     )
 
 
+def _plain(loaded: Loaded) -> Any:  # noqa: ANN401  (plain JSON data)
+    if loaded.reading:
+        return loaded.reading.data
+    return loaded.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def _digest(data: object) -> bytes:
+    return hashlib.blake2b(json.dumps(data, sort_keys=True).encode(), digest_size=12).digest()
+
+
 def _claim(number: int, claim: Claim, loaded: Loaded) -> ClaimFacts:
-    pointer = ("claims", number)
+    places = loaded.reading.places.at("claims", number) if loaded.reading and loaded.reading.places else None
+
+    def place(*pointer: str | int) -> Place:
+        return _pack_placed(places.scalar(*pointer)) if places else NOWHERE
+
     slots: list[SlotFacts] = []
     needs: list[str] = []
     for slot_number, slot in enumerate(claim.citations):
         if isinstance(slot, OpenSlot):
             needs += [slot.needs] if slot.required else []
         else:
-            slots.append(_slot(slot_number, slot, loaded.span((*pointer, "citations", slot_number, "source"))))
+            slots.append(_slot(slot_number, slot, place("citations", slot_number, "source")))
     return ClaimFacts(
         number,
         claim.id,
@@ -147,23 +178,23 @@ def _claim(number: int, claim: Claim, loaded: Loaded) -> ClaimFacts:
         claim.override is not None,
         tuple(slots),
         tuple(needs),
-        tuple((id_, pack(loaded.span((*pointer, "rests_on", at)))) for at, id_ in enumerate(claim.rests_on)),
-        pack(loaded.span((*pointer, "id"))),
-        pack(loaded.span((*pointer, "confidence"))),
+        tuple((id_, place("rests_on", at)) for at, id_ in enumerate(claim.rests_on)),
+        place("id"),
+        place("confidence"),
     )
 
 
-def _slot(number: int, slot: FilledSlot, span: Span | None) -> SlotFacts:
+def _slot(number: int, slot: FilledSlot, place: Place) -> SlotFacts:
     certainty = slot.certainty.level if slot.certainty else None
     quote = hash(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
-    return SlotFacts(number, slot.source, slot.stance, slot.is_direct, certainty, quote, pack(span))
+    return SlotFacts(number, slot.source, slot.stance, slot.is_direct, certainty, quote, place)
 
 
-def _source(id_: str, source: Source, place: Place) -> SourceFacts:
+def _source(id_: str, source: Source, digest: bytes, place: Place) -> SourceFacts:
     appraisal = source.appraisal
     return SourceFacts(
         id_,
-        _digest(source),
+        digest,
         appraisal.design if appraisal else Design.OTHER,
         appraisal.synthesizes if appraisal else None,
         appraisal.includes if appraisal else (),
@@ -189,10 +220,6 @@ def _identifiers(source: Source) -> list[tuple[str, str]]:
             except identifiers.Misfit:
                 continue  # the rules on identifiers say so
     return found
-
-
-def _digest(record: Source | Document) -> bytes:
-    return hashlib.blake2b(record.model_dump_json(exclude_none=True).encode(), digest_size=12).digest()
 
 
 def _omission_sources(documents: dict[str, Document]) -> list[tuple[str, Pointer]]:

@@ -45,6 +45,11 @@ class Index:
     ) -> None:
         self.files = tuple(files)
         self.unread = tuple(unread)
+        self._entries = tuple(
+            Entry((number, claim.number), file, claim)
+            for number, file in enumerate(self.files)
+            for claim in file.claims
+        )
         self.by_id: Mapping[str, Sequence[Entry]] = _by_id(self)
         self.sources = _definitions((file.path, file.sources) for file in self.files)
         self.documents = _definitions((file.path, file.documents) for file in self.files)
@@ -53,11 +58,9 @@ class Index:
         self._support: dict[ClaimKey, Support] = {}
         self._derive_all()
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Sequence[Entry]:
         """Every claim, in the order of files and claims."""
-        for number, file in enumerate(self.files):
-            for claim in file.claims:
-                yield Entry((number, claim.number), file, claim)
+        return self._entries
 
     def entry(self, key: ClaimKey) -> Entry:
         """The claim at a place of the index."""

@@ -3,20 +3,25 @@
 The standard library's reader keeps no places and lets duplicate keys, NaN and lone surrogates pass; libyaml refuses some good JSON.
 """
 
+import contextlib
 import re
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the fast one; its stub is missing
 from typing import Any, Final
 
 from claimkit.reading import (
     DEEPEST,
+    MOST_FAULTS,
+    MOST_VALUES,
     Fault,
     FaultKind,
     Places,
     Position,
     Reading,
-    between,
+    Stretch,
     forbidden_character,
     number,
+    span_of,
+    too_many_values,
 )
 
 _BLANK: Final = re.compile(r"[ \t\r\n]*")
@@ -24,6 +29,10 @@ _TOKEN: Final = re.compile(r"-?[0-9][0-9.eE+-]*|[A-Za-z]+")
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None}
+
+
+class _Enough(Exception):
+    """Reading does not go on: nobody reads more faults."""
 
 
 class _Refused(Exception):
@@ -42,16 +51,24 @@ def read_json(text: str) -> Reading:
         if end != len(text):
             raise _Refused(FaultKind.SYNTAX, end, end + 1, "there is more text after the end of the data")
     except _Refused as refused:
-        reader.fault(refused.kind, refused.start, refused.end, refused.subject)
+        with contextlib.suppress(_Enough):
+            reader.fault(refused.kind, refused.start, refused.end, refused.subject)
+    except _Enough:
+        pass
     if reader.faults:
         return Reading(text, None, None, tuple(reader.faults))
     return Reading(text, data, Places(node))
+
+
+def _words(error: ValueError) -> str:
+    return str(getattr(error, "msg", error)).removesuffix(" at").removesuffix(" starting").lower()
 
 
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.faults: list[Fault] = []
+        self._values = 0
         self._line, self._line_start = 0, 0
         self._lines = [0, *(found.end() for found in _LINE_END.finditer(text))]
 
@@ -66,14 +83,27 @@ class _Reader:
         self._line = line
         return Position(line, index - lines[line], index)
 
+    def stretch(self, start: int, end: int) -> Stretch:
+        """The place from one code point to another."""
+        return Stretch(self.mark(start), self.mark(end))
+
     def fault(self, kind: FaultKind, start: int, end: int, subject: str = "", other: Any = None) -> None:
-        self.faults.append(Fault(kind, between(self.mark(start), self.mark(end)), subject, other))
+        self._add(Fault(kind, span_of(self.stretch(start, end)), subject, other))
+
+    def _add(self, fault: Fault) -> None:
+        self.faults.append(fault)
+        if len(self.faults) >= MOST_FAULTS:
+            raise _Enough
 
     def blank(self, index: int) -> int:
         return _BLANK.match(self.text, index).end()  # type: ignore[union-attr]  # matches the empty text too
 
     def value(self, index: int, depth: int) -> tuple[Any, Any, int]:
         """The value that starts at ``index``, its node and where it ends."""
+        self._values += 1
+        if self._values > MOST_VALUES:
+            self._add(too_many_values(self.mark(index), self.mark(index + 1)))
+            raise _Enough
         match self.text[index : index + 1]:
             case '"':
                 value, end = self.string(index)
@@ -83,7 +113,7 @@ class _Reader:
                 return self.list(index, depth + 1)
             case _:
                 value, end = self.token(index)
-        return value, (self.mark(index), self.mark(end)), end
+        return value, self.stretch(index, end), end
 
     def string(self, index: int) -> tuple[str, int]:
         try:
@@ -91,7 +121,7 @@ class _Reader:
         except ValueError as error:
             at = min(getattr(error, "pos", index), len(self.text))
             raise _Refused(
-                FaultKind.SYNTAX, at, at + 1, f"a text is not ended or holds a bad escape: {error}"
+                FaultKind.SYNTAX, at, at + 1, f"a text is not ended or holds a bad escape: {_words(error)}"
             ) from None
         if (character := forbidden_character(value)) is not None:
             self.fault(FaultKind.CHARACTER, index, end, character)
@@ -122,9 +152,9 @@ class _Reader:
             nodes.append(node)
             at = self._separator(at, "]")
             if self.text[at - 1] == "]":
-                return data, (self.mark(index), self.mark(at), nodes), at
+                return data, (self.stretch(index, index + 1), nodes), at
             at = self.blank(at)
-        return data, (self.mark(index), self.mark(at + 1), nodes), at + 1
+        return data, (self.stretch(index, index + 1), nodes), at + 1
 
     def mapping(self, index: int, depth: int) -> tuple[dict[str, Any], Any, int]:
         self._deeper(index, depth)
@@ -132,26 +162,25 @@ class _Reader:
         nodes: dict[str, Any] = {}
         at = self.blank(index + 1)
         while self.text[at : at + 1] != "}" or data:
-            key, marks, at = self._key(at, nodes)
+            key, key_place, at = self._key(at, nodes)
             data[key], node, at = self.value(at, depth)
-            nodes[key] = (*marks, node)
+            nodes[key] = (key_place, node)
             at = self._separator(at, "}")
             if self.text[at - 1] == "}":
-                return data, (self.mark(index), self.mark(at), nodes), at
+                return data, (self.stretch(index, index + 1), nodes), at
             at = self.blank(at)
-        return data, (self.mark(index), self.mark(at + 1), nodes), at + 1
+        return data, (self.stretch(index, index + 1), nodes), at + 1
 
-    def _key(self, index: int, nodes: dict[str, Any]) -> tuple[str, tuple[Position, Position], int]:
+    def _key(self, index: int, nodes: dict[str, Any]) -> tuple[str, Stretch, int]:
         if self.text[index : index + 1] != '"':
             raise _Refused(FaultKind.SYNTAX, index, index + 1, "a key in double quotes is expected")
         key, end = self.string(index)
         if key in nodes:
-            first = nodes[key]
-            self.fault(FaultKind.DUPLICATE_KEY, index, end, key, between(first[0], first[1]))
+            self.fault(FaultKind.DUPLICATE_KEY, index, end, key, span_of(nodes[key][0]))
         colon = self.blank(end)
         if self.text[colon : colon + 1] != ":":
             raise _Refused(FaultKind.SYNTAX, colon, colon + 1, "a colon is expected after the key")
-        return key, (self.mark(index), self.mark(end)), self.blank(colon + 1)
+        return key, self.stretch(index, end), self.blank(colon + 1)
 
     def _separator(self, index: int, closing: str) -> int:
         at = self.blank(index)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from claimkit.bibliography import Bibliography
 from claimkit.record import ByKeys, Count, Day, Digest, Key, NumberOrText, PartialDate, Record, Text
@@ -25,6 +25,10 @@ from claimkit.vocabulary import (
 
 FORMAT: Literal[1] = 1
 """The version of the file format that this model describes."""
+
+
+def _no_boolean(value: object) -> object:
+    return None if isinstance(value, bool) else value  # Python holds True for equal to 1
 
 
 class Omission(Record):
@@ -247,7 +251,9 @@ class Claim(Record):
 class ClaimFile(Record):
     """A claim file: the format version and any of documents, sources, claims and exempt passages."""
 
-    claimkit: Literal[1] = Field(FORMAT, description="The version of the file format: 1")
+    claimkit: Annotated[Literal[1], BeforeValidator(_no_boolean)] = Field(
+        FORMAT, description="The version of the file format: 1"
+    )
     documents: dict[Key, Document] = Field({}, description="The texts whose statements are modelled, by id")
     sources: dict[Key, Source] = Field({}, description="The works that can be cited, by id")
     claims: Annotated[tuple[Claim, ...], Field(strict=False)] = Field((), description="The statements of the documents")

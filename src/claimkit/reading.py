@@ -9,13 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from claimkit.diagnostics import Pointer, Span
 from claimkit.record import LARGEST_INTEGER
 
 DEEPEST: Final = 64
 """How many lists and mappings may stand inside each other."""
+
+MOST_VALUES: Final = 1_000_000
+"""How many keys and values a file may hold: each costs some hundred bytes of memory, however short it is."""
+
+MOST_FAULTS: Final = 1_000
+"""After so many faults a reader stops: nobody reads more, and each costs memory."""
 
 
 class FaultKind(StrEnum):
@@ -62,18 +68,47 @@ class Position(NamedTuple):
 
     line: int
     column: int
-    index: int
+    index: int  # type: ignore[assignment]  # hides a method of tuples that nobody calls here
 
 
-# A node is (start, end) for a scalar and (start, end, children) for a list or mapping; the children of a mapping are
-# key -> (start, end, node). Plain tuples, because there is one for every value of every file.
+class Placed(Protocol):
+    """What has a place: an event of libyaml, or a `Stretch`."""
+
+    @property
+    def start_mark(self) -> Mark: ...
+    @property
+    def end_mark(self) -> Mark: ...
+
+
+class Stretch(NamedTuple):
+    """A `Placed` of our own, for readers without events."""
+
+    start_mark: Mark
+    end_mark: Mark
+
+
+# The node of a scalar is what has its place; that of a list or mapping is (what has the place of its start, its children). The children
+# of a mapping are key -> (what has the place of the key, node). No classes here, because there is a node for every value of every file.
+Node = Any
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where every key and value of a file stands."""
+    """Where every key and value of a file, or of a part of it, stands."""
 
-    root: tuple  # type: ignore[type-arg]  # nested, see above
+    root: Node
+
+    def scalar(self, *pointer: str | int) -> Placed:
+        """What has the place of a scalar that is known to exist; much faster than `span`."""
+        node = self.root
+        for step in pointer:
+            children = node[1]
+            node = children[step][1] if children.__class__ is dict else children[step]
+        return node  # type: ignore[no-any-return]
+
+    def at(self, *pointer: str | int) -> "Places":
+        """The places of a part that is known to exist."""
+        return Places(self.scalar(*pointer))
 
     def span(self, pointer: Pointer, *, of_key: bool = False) -> Span:
         """The place of what ``pointer`` leads to, or of the deepest part of it that exists.
@@ -81,46 +116,58 @@ class Places:
         A list or mapping is shown by its first key or item, since its end is far away. With ``of_key`` the place of the last step's
         key itself.
         """
-        node, key = self.root, None
-        for step in pointer:
-            children = node[2] if len(node) > 2 else None  # noqa: PLR2004  (only containers have a third part)
-            if isinstance(children, dict) and step in children:
-                *key, node = children[step]
-            elif isinstance(children, list) and isinstance(step, int) and step < len(children):
-                key, node = None, children[step]
-            else:
-                break
-        if key and of_key:
-            return between(*key)
-        return _shown(node)
+        key, node = _follow(self.root, pointer)
+        return span_of(key if of_key and key is not None else _shown(node))
 
-    def scalars(self) -> Sequence[tuple[Pointer, Mark, Mark]]:
-        """Every scalar value: the way to it, its start and its end."""
-        found: list[tuple[Pointer, Mark, Mark]] = []
-        waiting: list[tuple[Pointer, tuple]] = [((), self.root)]  # type: ignore[type-arg]
+    def scalars(self) -> Sequence[tuple[Pointer, Placed]]:
+        """Every scalar value with the way to it, in the order of the file."""
+        found: list[tuple[Pointer, Placed]] = []
+        waiting: list[tuple[Pointer, Node]] = [((), self.root)]
         while waiting:
             pointer, node = waiting.pop()
-            match node:
-                case (start, end):
-                    found.append((pointer, start, end))
-                case (_, _, dict() as children):
-                    waiting += [((*pointer, key), child[2]) for key, child in children.items()]
-                case (_, _, children):
-                    waiting += [((*pointer, index), child) for index, child in enumerate(children)]
-        return sorted(found, key=lambda scalar: scalar[1].index)
+            match _children(node):
+                case dict() as children:
+                    waiting += [((*pointer, key), child) for key, (_, child) in children.items()]
+                case list() as children:
+                    waiting += [((*pointer, number), child) for number, child in enumerate(children)]
+                case _:
+                    found.append((pointer, node))
+        return sorted(found, key=lambda scalar: scalar[1].start_mark.index)
 
 
-def _shown(node: tuple) -> Span:  # type: ignore[type-arg]
-    while len(node) > 2 and node[2]:  # noqa: PLR2004
-        if isinstance(node[2], dict):
-            start, end, _ = next(iter(node[2].values()))
-            return between(start, end)
-        node = node[2][0]
-    return between(node[0], node[1])
+def _children(node: Node) -> dict[str, Any] | list[Any] | None:
+    return node[1] if node.__class__ is tuple else None
+
+
+def _follow(node: Node, pointer: Pointer) -> tuple[Placed | None, Node]:
+    """The key (None for an item of a list) and the node at the end of a way, or of as much of it as exists."""
+    key = None
+    for step in pointer:
+        children = _children(node)
+        if isinstance(children, dict) and step in children:
+            key, node = children[step]
+        elif isinstance(children, list) and isinstance(step, int) and step < len(children):
+            key, node = None, children[step]
+        else:
+            break
+    return key, node
+
+
+def _shown(node: Node) -> Placed:
+    while children := _children(node):
+        if isinstance(children, dict):
+            return next(iter(children.values()))[0]  # type: ignore[no-any-return]
+        node = children[0]
+    return node[0] if node.__class__ is tuple else node  # type: ignore[no-any-return]
+
+
+def span_of(placed: Placed) -> Span:
+    """The span of what has a place."""
+    return between(placed.start_mark, placed.end_mark)
 
 
 def between(start: Mark, end: Mark) -> Span:
-    """The span from one mark to another; a span over several lines stops being exact after the first."""
+    """The span from one mark to another."""
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
@@ -151,10 +198,19 @@ def decode(data: bytes) -> str | Fault:
         before = data[: error.start].decode(errors="replace")
         return Fault(FaultKind.NOT_UTF8, _span_after(before), _encoding_words(data, error.start))
     if len(data.translate(None, _CONTROLS)) != len(data) or not data.isascii():
-        found = _FORBIDDEN.search(text)
-        if found:
-            return Fault(FaultKind.CHARACTER, _span_after(text[: found.start()]), f"U+{ord(found[0]):04X}")
+        return character_fault(text) or text
     return text
+
+
+def character_fault(text: str) -> Fault | None:
+    """What is wrong with a text that holds a character no file may hold; None if it holds none."""
+    found = _FORBIDDEN.search(text)
+    return Fault(FaultKind.CHARACTER, _span_after(text[: found.start()]), f"U+{ord(found[0]):04X}") if found else None
+
+
+def too_many_values(start: Mark, end: Mark) -> Fault:
+    """The fault of a file that holds more than `MOST_VALUES`."""
+    return Fault(FaultKind.TOO_LARGE, between(start, end), f"it holds more than {MOST_VALUES:,} keys and values")
 
 
 def forbidden_character(value: str) -> str | None:

@@ -74,7 +74,6 @@ class Record(BaseModel, metaclass=_FaultsAsModelError):
         serialize_by_alias=True,
         allow_inf_nan=False,
         defer_build=True,
-        use_attribute_docstrings=True,
     )
     __pydantic_extra__: dict[ExtensionKey, ExtensionValue]
 

@@ -1,5 +1,6 @@
 """The settings of a project: from ``claimkit.toml``, or ``[tool.claimkit]`` of ``pyproject.toml``, found upwards."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -43,10 +44,10 @@ def find_settings(start: Path, chosen: Path | None = None) -> Settings:
     for folder in (start, *start.parents):
         for name in ("claimkit.toml", "pyproject.toml"):
             path = folder / name
-            table = _table(path) if path.is_file() else None
+            table = _table(path) if os.path.isfile(path) else None  # noqa: PTH113  (see below)
             if table is not None:
                 return _settings(path, table)
-        if (folder / ".git").exists():
+        if os.path.exists(folder / ".git"):  # noqa: PTH110  (Path.exists raises where a folder above may not be searched)
             return Settings(root=folder)
     return Settings(root=start)
 
@@ -55,6 +56,9 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     """What a file configures; None for a ``pyproject.toml`` that does not speak of claimkit."""
     import tomllib  # only a project with a configuration pays for it
 
+    if path.exists() and not path.is_file():
+        message = f"{path}: this is no regular file"
+        raise SettingsError(message, "give a UTF-8 text file")
     try:
         data = tomllib.loads(path.read_bytes().decode())
     except (OSError, UnicodeDecodeError) as error:
@@ -63,9 +67,13 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     except tomllib.TOMLDecodeError as error:
         message = f"{path.name}: not TOML: {error}"
         raise SettingsError(message, "correct the configuration") from None
+    except RecursionError:
+        message = f"{path.name}: nested too deeply"
+        raise SettingsError(message, "correct the configuration") from None
     if path.name != "pyproject.toml":
         return data
-    table = data.get("tool", {}).get("claimkit")
+    tools = data.get("tool", {})
+    table = tools.get("claimkit") if isinstance(tools, dict) else None
     if table is not None and not isinstance(table, dict):
         message = "pyproject.toml: [tool.claimkit] is no table"
         raise SettingsError(message)

@@ -18,11 +18,11 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
     target = Path(os.path.realpath(path))
     try:
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-        if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", newline="") as device:  # a pipe or device holds no file to protect
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="") as device:  # a pipe or device holds no file to protect
                 device.writelines(pieces)
             return
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
         try:
             with open(handle, "w", encoding="utf-8", newline="") as file:
                 file.writelines(pieces)

@@ -5,15 +5,36 @@ surprises (``no``, ``012345``, ``12:30:45``, dates). Refused are tags, anchors, 
 several documents, more than `DEEPEST` levels, and whatever looks like a number without being one in canonical form.
 """
 
+import re
+from collections.abc import Mapping
+from itertools import repeat
 from typing import Any, Final
 
 import yaml
 
+from claimkit.diagnostics import Span
 from claimkit.errors import UsageError
-from claimkit.reading import DEEPEST, Fault, FaultKind, Mark, Places, Reading, between, forbidden_character, number
+from claimkit.reading import (
+    DEEPEST,
+    MOST_FAULTS,
+    MOST_VALUES,
+    Fault,
+    FaultKind,
+    Places,
+    Position,
+    Reading,
+    Stretch,
+    between,
+    character_fault,
+    forbidden_character,
+    number,
+    span_of,
+    too_many_values,
+)
 
+CParser: Any
 try:
-    from yaml.cyaml import CParser
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover  (every PyYAML wheel brings libyaml; this is for builds without it)
     CParser = None
 
@@ -23,7 +44,13 @@ _WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
 _NUMERIC_STARTS: Final = frozenset("-+.0123456789")
-_MISSING: Final = object()
+_TAG_DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\r\n]))%TAG\b")
+_ITEM: Final = object()
+"""Stands in place of the event of a key where the container is a list; None stands there where a key is wanted next."""
+
+
+class _Enough(Exception):
+    """Reading does not go on: nobody reads more faults."""
 
 
 class _Refused(Exception):
@@ -41,16 +68,29 @@ def read_yaml(text: str) -> Reading:
     if CParser is None:  # pragma: no cover
         message = "this PyYAML was built without libyaml, which claimkit reads YAML with"
         raise UsageError(message, "install PyYAML from a wheel, or build it with libyaml")
+    if "%TAG" in text and (found := _TAG_DIRECTIVE.search(text)):  # libyaml's time for them grows with their square
+        return Reading(text, None, None, (_directive_fault(text, found.start()),))
     builder = _Builder()
+    data, node = None, None
     try:
-        builder.run(CParser(text))
+        data, node = builder.run(CParser(text))
     except _Refused as refused:
         builder.faults.append(refused.fault)
     except yaml.MarkedYAMLError as error:
         builder.faults.append(_syntax_fault(error))
+    except (yaml.reader.ReaderError, UnicodeEncodeError):  # a character that `decode` lets no file hold
+        builder.faults += filter(None, [character_fault(text)])
+    except _Enough:
+        pass
     if builder.faults:
         return Reading(text, None, None, tuple(builder.faults))
-    return Reading(text, builder.data, Places(builder.node))
+    return Reading(text, data, Places(node))
+
+
+def _directive_fault(text: str, index: int) -> Fault:
+    line = len(re.findall(r"\r\n?|\n", text[:index]))
+    start, end = Position(line, 0, index), Position(line, len("%TAG"), index + len("%TAG"))
+    return Fault(FaultKind.REFUSED_FEATURE, between(start, end), "the directive %TAG")
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
@@ -62,116 +102,125 @@ def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
     return Fault(FaultKind.SYNTAX, between(mark, mark), words, other)
 
 
-_START: Final = yaml.Mark("", 0, 0, 0, None, 0)
+_START: Final = Position(0, 0, 0)
+_START_OF_FILE: Final = Stretch(_START, _START)
 
 
 class _Builder:
     """Builds data and places side by side; a stack of open lists and mappings stands in for recursion."""
 
     def __init__(self) -> None:
-        self.data: Any = None
-        self.node: Any = (_START, _START)
         self.faults: list[Fault] = []
-        self._text_keys: set[str] = set()
+        self._plain_keys: set[str] = set()
 
-    def run(self, parser: Any) -> None:
-        next_event = parser.get_event
-        stack: list[list[Any]] = []
-        # The innermost open container: its data, its children's places, and for a mapping the key that waits for its value.
-        top: list[Any] | None = None
-        documents = 0
-        while True:
+    def run(self, parser: Any) -> tuple[Any, Any]:
+        """Go through all events and return the data and their node; for an empty stream, None and a place at its start."""
+        # Every value of every file passes here: names that are looked up each time are local.
+        next_event, plain_keys, words, numeric, item = (
+            parser.get_event,
+            self._plain_keys,
+            _WORDS,
+            _NUMERIC_STARTS,
+            _ITEM,
+        )
+        a_scalar, a_mapping, a_list = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+        mapping_ends, list_ends = yaml.MappingEndEvent, yaml.SequenceEndEvent
+        # The innermost open container, the nodes of its children, and the event of the key that waits for its value.
+        data: Any = []
+        kids: Any = []
+        key: Any = item
+        stack: list[tuple[Any, Any, Any, Any]] = []
+        for _ in repeat(None, MOST_VALUES):
             event = next_event()
             kind = event.__class__
-            if kind is yaml.ScalarEvent:
-                if top is not None and top[2] is _MISSING:
-                    self._key(top, event)
+            if kind is a_scalar:
+                value, node = event.value, event
+                if key is None:
+                    if not (value in plain_keys and event.implicit[0]) or value in data or event.anchor:
+                        self._check_key(event, data, kids)
+                    key = event
                     continue
-                value, node = self._scalar(event), (event.start_mark, event.end_mark)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._refuse_features(event)
-                if top is not None and top[2] is _MISSING:
-                    raise _Refused(_at(FaultKind.KEY_NOT_TEXT, event, "a list or mapping"))
-                if len(stack) >= DEEPEST:
-                    raise _Refused(_at(FaultKind.TOO_DEEP, event))
-                top = [{}, {}, _MISSING, None, event] if kind is yaml.MappingStartEvent else [[], [], None, None, event]
-                stack.append(top)
+                if not event.implicit[0] or event.anchor or value in words or value[0] in numeric:
+                    value = self._scalar(event)
+            elif kind is a_mapping or kind is a_list:
+                self._check_start(event, len(stack), is_key=key is None)
+                stack.append((data, kids, key, event))
+                data, kids, key = ({}, {}, None) if kind is a_mapping else ([], [], item)
                 continue
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                value, children, _, _, start = stack.pop()
-                node = (start.start_mark, event.end_mark, children)
-                top = stack[-1] if stack else None
+            elif kind is mapping_ends or kind is list_ends:
+                value, inner = data, kids
+                data, kids, key, start = stack.pop()
+                node = (start, inner)
             elif kind is yaml.AliasEvent:
-                self.faults.append(_at(FaultKind.REFUSED_FEATURE, event, f"the alias *{event.anchor}"))
-                if top is not None and top[2] is _MISSING:
+                self._fault(_at(FaultKind.REFUSED_FEATURE, event, f"the alias *{event.anchor}"))
+                if key is None:
                     raise _Refused(_at(FaultKind.KEY_NOT_TEXT, event, "an alias"))
-                value, node = None, (event.start_mark, event.end_mark)
+                value, node = None, event
             elif kind is yaml.StreamEndEvent:
-                return
+                return (data[0], kids[0]) if data else (None, _START_OF_FILE)
+            elif kind is yaml.DocumentStartEvent and data:
+                raise _Refused(_at(FaultKind.SEVERAL_DOCUMENTS, event))
             else:
-                documents += kind is yaml.DocumentStartEvent
-                if documents > 1:
-                    raise _Refused(_at(FaultKind.SEVERAL_DOCUMENTS, event))
                 continue
-            if top is None:
-                self.data, self.node = value, node
-            elif top[2] is None:
-                top[0].append(value)
-                top[1].append(node)
+            if key is item:
+                data.append(value)
+                kids.append(node)
             else:
-                key = top[2]
-                top[0][key] = value
-                top[1][key] = (*top[3], node)
-                top[2] = _MISSING
+                data[key.value] = value
+                kids[key.value] = (key, node)
+                key = None
+        raise _Refused(too_many_values(event.start_mark, event.end_mark))
 
-    def _key(self, top: list[Any], event: Any) -> None:
+    def _fault(self, fault: Fault) -> None:
+        self.faults.append(fault)
+        if len(self.faults) >= MOST_FAULTS:
+            raise _Enough
+
+    def _check_start(self, event: Any, depth: int, *, is_key: bool) -> None:
+        if event.anchor or event.tag:
+            self._refuse_features(event)
+        if is_key:
+            raise _Refused(_at(FaultKind.KEY_NOT_TEXT, event, "a list or mapping"))
+        if depth >= DEEPEST:
+            raise _Refused(_at(FaultKind.TOO_DEEP, event))
+
+    def _check_key(self, event: Any, data: Mapping[str, Any], kids: Mapping[str, Any]) -> None:
         key = event.value
         if event.anchor or event.tag:
             self._refuse_features(event)
-        if key in top[0]:
-            first = top[1][key]
-            self.faults.append(_at(FaultKind.DUPLICATE_KEY, event, key, between(first[0], first[1])))
-        if key not in self._text_keys:
-            self._check_key(key, event)
-        top[2] = key
-        top[3] = (event.start_mark, event.end_mark)
-
-    def _check_key(self, key: str, event: Any) -> None:
-        if event.implicit[0] and not event.tag:
-            if key == "<<":
-                self.faults.append(_at(FaultKind.REFUSED_FEATURE, event, "the merge key <<"))
-                return
-            if key in _WORDS or not isinstance(number(key), str):
-                self.faults.append(_at(FaultKind.KEY_NOT_TEXT, event, key or "an empty key"))
-                return
-        elif (character := forbidden_character(key)) is not None:
-            self.faults.append(_at(FaultKind.CHARACTER, event, character))
-            return
-        self._text_keys.add(key)
+        elif not event.implicit[0]:
+            if (character := forbidden_character(key)) is not None:
+                self._fault(_at(FaultKind.CHARACTER, event, character))
+        elif key == "<<":
+            self._fault(_at(FaultKind.REFUSED_FEATURE, event, "the merge key <<"))
+        elif key in _WORDS or not isinstance(number(key), str):
+            self._fault(_at(FaultKind.KEY_NOT_TEXT, event, key or "an empty key"))
+        else:
+            self._plain_keys.add(key)
+        if key in data:
+            self._fault(_at(FaultKind.DUPLICATE_KEY, event, key, span_of(kids[key][0])))
 
     def _scalar(self, event: Any) -> object:
         value = event.value
         if event.anchor or event.tag:
             self._refuse_features(event)
-            return value
-        if event.implicit[0]:
-            if value in _WORDS:
-                return _WORDS[value]
-            if value[0] in _NUMERIC_STARTS:
-                value = number(value)
-                if value is None:
-                    self.faults.append(_at(FaultKind.NUMBER_FORM, event, event.value))
-        elif event.style == '"' and (character := forbidden_character(value)) is not None:
-            self.faults.append(_at(FaultKind.CHARACTER, event, character))
+        elif not event.implicit[0]:
+            if event.style == '"' and (character := forbidden_character(value)) is not None:
+                self._fault(_at(FaultKind.CHARACTER, event, character))
+        elif value in _WORDS:
+            return _WORDS[value]
+        elif value[0] in _NUMERIC_STARTS:
+            value = number(value)
+            if value is None:
+                self._fault(_at(FaultKind.NUMBER_FORM, event, event.value))
         return value
 
     def _refuse_features(self, event: Any) -> None:
         if event.anchor:
-            self.faults.append(_at(FaultKind.REFUSED_FEATURE, event, f"the anchor &{event.anchor}"))
+            self._fault(_at(FaultKind.REFUSED_FEATURE, event, f"the anchor &{event.anchor}"))
         if event.tag:
-            self.faults.append(_at(FaultKind.REFUSED_FEATURE, event, f"the tag {event.tag}"))
+            self._fault(_at(FaultKind.REFUSED_FEATURE, event, f"the tag {event.tag}"))
 
 
-def _at(kind: FaultKind, event: Any, subject: str = "", other: Any = None) -> Fault:
-    start: Mark = event.start_mark
-    return Fault(kind, between(start, event.end_mark), subject, other)
+def _at(kind: FaultKind, event: Any, subject: str = "", other: Span | None = None) -> Fault:
+    return Fault(kind, span_of(event), subject, other)

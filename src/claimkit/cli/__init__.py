@@ -2,17 +2,22 @@
 
 import argparse
 import contextlib
+import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
-from typing import Final, NoReturn
 
 from claimkit import __version__
-from claimkit.errors import ClaimkitError, ContentError, UsageError
 
-COMMANDS: Final = {
+# The start is felt by everyone who waits in an editor: no import here that --help can do without, not even typing.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from claimkit.errors import ClaimkitError
+
+COMMANDS = {
     "check": "check claim files and say what is wrong, where, and what to do",
     "status": "show how well each claim is supported, as a table",
     "export": "write the claims with their support for other tools",
@@ -21,9 +26,9 @@ COMMANDS: Final = {
 }
 
 CLEAN, PROBLEMS, USAGE, NOTHING, BUG, INTERRUPTED = 0, 1, 2, 3, 4, 130
-_GRAVEST_FIRST: Final = (INTERRUPTED, BUG, USAGE, PROBLEMS, NOTHING, CLEAN)
+_GRAVEST_FIRST = (INTERRUPTED, BUG, USAGE, PROBLEMS, NOTHING, CLEAN)
 
-_EXIT_CODES: Final = """exit codes:
+_EXIT_CODES = """exit codes:
   0  clean               3  nothing to check
   1  problems found      4  a bug of claimkit
   2  bad usage, bad configuration, or a path that does not exist
@@ -38,7 +43,7 @@ def gravest(*codes: int) -> int:
 class _Parser(argparse.ArgumentParser):
     """Guesses what a mistyped option or command was meant to be, and gives the house's exit code."""
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> "NoReturn":
         self.print_usage(sys.stderr)
         sys.stderr.write(f"claimkit: {message}\n")
         raise SystemExit(USAGE)
@@ -46,6 +51,10 @@ class _Parser(argparse.ArgumentParser):
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line (without the program's name) and return the exit code."""
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # looking for plug-ins takes longer than checking a file
+    gc.set_threshold(200_000, 20, 100)  # the data hold no cycles; collecting them early only costs time
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -61,15 +70,21 @@ def run(arguments: Sequence[str]) -> int:
         # The reader (head, say) has what it wanted; nothing may be written at exit any more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
-    except ClaimkitError as error:
-        _complain(error)
-        return PROBLEMS if isinstance(error, ContentError) else USAGE
     except Exception as error:  # noqa: BLE001  (the last net: a bug is one line, not a traceback)
-        return bug(error, show_traceback="--traceback" in arguments)
+        return _failed(error, show_traceback="--traceback" in arguments)
     return code
 
 
-def _complain(error: ClaimkitError) -> None:
+def _failed(error: Exception, *, show_traceback: bool) -> int:
+    from claimkit.errors import ClaimkitError, ContentError
+
+    if not isinstance(error, ClaimkitError):
+        return bug(error, show_traceback=show_traceback)
+    _complain(error)
+    return PROBLEMS if isinstance(error, ContentError) else USAGE
+
+
+def _complain(error: "ClaimkitError") -> None:
     from claimkit.terminal import escaped
 
     sys.stderr.write(f"claimkit: {escaped(error.message)}\n")
@@ -98,10 +113,11 @@ def _run(arguments: Sequence[str]) -> int:
     command = next((word for word in arguments if not word.startswith("-")), None)
     parser = _parser(command if command in COMMANDS else None)
     if command is not None and command not in COMMANDS and arguments[0] == command:
-        near = get_close_matches(command, COMMANDS, n=1)
-        meant = f'did you mean "{near[0]}"?' if near else f"the commands are {', '.join(COMMANDS)}"
+        from claimkit.errors import UsageError
+        from claimkit.wording import hint
+
         message = f'there is no command "{command}"'
-        raise UsageError(message, meant)
+        raise UsageError(message, hint(command, COMMANDS, f"the commands are {', '.join(COMMANDS)}"))
     options = parser.parse_args(arguments)
     if not options.command:
         parser.print_help()

@@ -56,9 +56,9 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     reading = loaded.reading
     if reading is None or reading.places is None or " #" not in reading.text or loaded.path.endswith(".json"):
         return
-    for pointer, start, end in reading.places.scalars():
-        if pointer[-1:] and pointer[-1] in _PROSE and reading.text[start.index] not in "\"'|>":
-            comment = _COMMENT.match(reading.text, end.index)
+    for pointer, scalar in reading.places.scalars():
+        if pointer[-1:] and pointer[-1] in _PROSE and reading.text[scalar.start_mark.index] not in "\"'|>":
+            comment = _COMMENT.match(reading.text, scalar.end_mark.index)
             if comment:
                 yield Problem(
                     f"{quoted(comment[0].strip())} is read as a comment, not as a part of the text",

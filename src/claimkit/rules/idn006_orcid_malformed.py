@@ -60,7 +60,7 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.bibliography import Name
+from claimkit.bibliography import NAME_FIELDS
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import FileRule
@@ -71,12 +71,10 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     file = loaded.model
     for part, records in (("sources", file.sources), ("documents", file.documents)):
         for id_, record in records.items():
-            for field, names in record:
-                if isinstance(names, tuple):
-                    for number, name in enumerate(names):
-                        if isinstance(name, Name) and name.ORCID is not None:
-                            key = field.replace("_", "-")
-                            yield from misfit("ORCID", name.ORCID, (part, id_, key, number, "ORCID"))
+            for field in NAME_FIELDS & record.model_fields_set:
+                for number, name in enumerate(getattr(record, field)):
+                    if name.ORCID is not None:
+                        yield from misfit("ORCID", name.ORCID, (part, id_, field.replace("_", "-"), number, "ORCID"))
 
 
 RULE: Final = FileRule(code="IDN006", name="orcid-malformed", severity=Severity.ERROR, check=check)

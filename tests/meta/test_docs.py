@@ -1,0 +1,136 @@
+"""The pages say what is so: links lead somewhere, generated parts are current, commands print what is shown."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import claimkit
+from claimkit import api, schema
+from claimkit.catalog import rules
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("schemas/*.md"), *ROOT.glob("claims/*.md"), *DOCS.rglob("*.md")])
+SOURCE = str(Path(claimkit.__file__).parents[1])
+
+
+def text_of(path):
+    return path.read_text(encoding="utf-8")
+
+
+def without_code(text):
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def anchors(path):
+    headings = re.findall(r"^#+ (.+)$", without_code(text_of(path)), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_lead_somewhere(page):
+    broken = []
+    for link in re.findall(r"\]\(([^)\s]+)\)", without_code(text_of(page))):
+        if re.match(r"https?://", link):
+            continue
+        file, _, anchor = link.partition("#")
+        target = (page.parent / file).resolve() if file else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            broken.append(link)
+    assert broken == []
+
+
+def test_every_page_can_be_reached():
+    seen, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page not in seen and page.suffix == ".md" and page.exists():
+            seen.add(page)
+            links = re.findall(r"\]\(([^)\s#]+)", without_code(text_of(page)))
+            waiting += [(page.parent / link).resolve() for link in links if not link.startswith("http")]
+    assert [name(page) for page in DOCS.rglob("*.md") if page not in seen] == []
+
+
+def test_generated_files_are_current():
+    done = subprocess.run(
+        [sys.executable, "tools/generate.py", "--check"],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": SOURCE},
+        check=False,
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+def test_every_public_name_is_documented():
+    page = text_of(DOCS / "reference" / "python-api.md")
+    assert [public for public in api.__all__ if not re.search(rf"`{public}\b", page)] == []
+
+
+@pytest.mark.parametrize("public", api.__all__)
+def test_a_public_name_means_the_same_after_every_import(public):
+    assert schema.claims_schema  # the modules are loaded; their names must not hide public ones
+    assert getattr(claimkit, public) is getattr(api, public)
+
+
+def test_every_rule_has_its_section():
+    assert set(map(str.lower, rules())) <= anchors(DOCS / "reference" / "rules.md")
+
+
+def shown_commands(page):
+    """Each command of a page with what is shown under it, and before it the files that the page shows."""
+    found = []
+    pattern = r"^<!-- file: (\S+) -->\n```\w+\n(.*?)^```$|^```console\n(.*?)^```$"
+    for path, content, console in re.findall(pattern, text_of(page), re.MULTILINE | re.DOTALL):
+        if path:
+            found.append(("write", path, content))
+        for part in re.split(r"^\$ ", console, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            found.append(("run", command, output.strip()))
+    return found
+
+
+def run(command, folder):
+    program, *arguments = shlex.split(command, comments=True)
+    assert program == "claimkit"
+    environment = {**os.environ, "PYTHONPATH": SOURCE, "COLUMNS": "100", "NO_COLOR": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "claimkit", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8",
+        cwd=folder,
+        env=environment,
+        check=False,
+    )
+    return (done.stdout + (f"(exit code {done.returncode})" if done.returncode else "")).strip()
+
+
+def fits(output, shown):
+    """Whether the output is what is shown, where a line of three dots stands for any lines."""
+    return re.fullmatch(".*".join(re.escape(part) for part in re.split(r"^\.\.\.$", shown, flags=re.MULTILINE)), output, re.DOTALL)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if shown_commands(page)], ids=name)
+def test_commands_print_what_is_shown(page, tmp_path):
+    shutil.copytree(ROOT / "claims", tmp_path / "claims")
+    (tmp_path / ".git").mkdir()
+    for action, subject, text in shown_commands(page):
+        if action == "write":
+            (tmp_path / subject).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / subject).write_text(text, encoding="utf-8")
+        else:
+            output = run(subject, tmp_path)
+            assert fits(output, text), f"{subject}\n{output}"
