@@ -5,6 +5,7 @@ in ``tools/templates``; ``@@NAME@@`` there is where a generated part goes.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -13,7 +14,7 @@ from typing import Any, Final
 
 from claimkit.api import schema
 from claimkit.catalog import exporters, page, rules
-from claimkit.derivation import CEILING_TABLE, MARKS, STATUS_TABLE
+from claimkit.derivation import CEILING_TABLE, MARKS, STATUS_TABLE, Row
 from claimkit.vocabulary import Kind, Status
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -35,6 +36,7 @@ FORMS: Final = {
     "^[0-9]{4}(": "year, year-month or date",
     "^v1:": "fingerprint",
 }
+PLAIN: Final = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}
 LEFT_OUT: Final = {
     "Appraisal.synthesizes": "`randomized-trial`",
     "Claim.scope": "not restricted",
@@ -45,7 +47,6 @@ LEFT_OUT: Final = {
     "Scope.": "not restricted",
 }
 FURTHER: Final = {
-    None: "",
     "_complete": "no required slot is open, and the ceiling is moderate or high",
     "_inferred": "it rests on claims, and each of them is supported or partly supported",
 }
@@ -150,26 +151,24 @@ def _type(field: Schema) -> str:
     match field:
         case {"$ref": ref}:
             name = ref.rpartition("/")[2]
-            return f"[{name}](#{name.lower()})"
+            words = f"[{name}](#{name.lower()})"
         case {"const": value}:
-            return f"`{json.dumps(value)}`"
+            words = f"`{json.dumps(value)}`"
         case {"anyOf": options}:
-            return " or ".join(_type(option) for option in options)
+            words = " or ".join(_type(option) for option in options)
         case {"if": _, "then": then, "else": otherwise}:
-            return f"{_type(otherwise)} or {_type(then)}"
+            words = f"{_type(otherwise)} or {_type(then)}"
         case {"type": "array", "items": items}:
-            return f"list of {_type(items)}"
+            words = f"list of {_type(items)}"
         case {"type": "object", "additionalProperties": values}:
-            return f"mapping to {_type(values)}"
+            words = f"mapping to {_type(values)}"
         case {"type": "string", "pattern": pattern}:
-            return next((words for start, words in FORMS.items() if pattern.startswith(start)), "text")
-        case {"type": "integer", "minimum": 0}:
-            return "whole number from 0"
-        case {"type": "integer", "minimum": int(least), "maximum": int(most)} if least > 0:
-            return f"whole number from {least} to {most}"
+            words = next((form for start, form in FORMS.items() if pattern.startswith(start)), "text")
+        case {"type": "integer", "minimum": least, "maximum": most} if least > 0:
+            words = f"whole number from {least} to {most}"
         case _:
-            names = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}
-            return names[field["type"]]
+            words = PLAIN[field["type"]] + (" from 0" if field.get("minimum") == 0 else "")
+    return words
 
 
 def _left_out(name: str, key: str, field: Schema) -> str:
@@ -210,7 +209,14 @@ def _formats() -> Iterator[str]:
 
 
 def _export_fields(export: Schema, claims: Schema) -> Iterator[str]:
-    """The objects of the export; of those that extend an object of the claim file, only what is added or changed."""
+    """The objects that a claim file has not; what a claim file has too is a link to its page."""
+    same = {name.lower() for name, definition in export["$defs"].items() if claims["$defs"].get(name) == definition}
+    for line in _export_objects(export, claims):
+        yield re.sub(r"\]\(#(\w+)\)", lambda to: f"](file-format.md#{to[1]})" if to[1] in same else to[0], line)
+
+
+def _export_objects(export: Schema, claims: Schema) -> Iterator[str]:
+    """Of an object that extends one of the claim file, only what is added or changed."""
     yield from _object("The export", "", export)
     for name, definition in export["$defs"].items():
         base = {"ExportedSlot": "FilledSlot"}.get(name, name.removeprefix("Exported"))
@@ -232,12 +238,12 @@ def _status_table() -> Iterator[str]:
     signs = {True: "1 or more", False: "0", None: "any"}
     yield from _table(
         ("direct for", "direct against", "indirect for", "indirect against", "and", "status", "basis"),
-        (
-            [*(signs[count] for count in row[:4]), FURTHER[getattr(row.further, "__name__", None)]]
-            + [f"**{row.status}**", row.basis]
-            for row in STATUS_TABLE
-        ),
+        ([*(signs[count] for count in row[:4]), _further(row), f"**{row.status}**", row.basis] for row in STATUS_TABLE),
     )
+
+
+def _further(row: Row) -> str:
+    return FURTHER[row.further.__name__] if row.further else ""
 
 
 def _marks() -> Iterator[str]:
@@ -259,9 +265,7 @@ def _ceilings() -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the files, or with ``--check`` compare them; the exit code."""
-    stale = [
-        path for path, text in files().items() if not path.exists() or path.read_bytes() != text.encode()
-    ]
+    stale = [path for path, text in files().items() if not path.exists() or path.read_bytes() != text.encode()]
     for path in stale:
         if "--check" not in arguments:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -34,7 +34,7 @@ from claimkit.model import (
     Scope,
     Source,
 )
-from claimkit.schema import claims_schema
+from claimkit.schemas import claims_schema
 from claimkit.settings import Settings, find_settings, known_codes
 from claimkit.vocabulary import (
     Basis,

@@ -163,3 +163,8 @@ NAME_FIELDS: Final = frozenset(
     name for name, field in Bibliography.model_fields.items() if field.annotation == (Names | None)
 )
 """The fields that hold lists of names."""
+
+DATE_FIELDS: Final = frozenset(
+    name for name, field in Bibliography.model_fields.items() if field.annotation in (PartialDate | None, Issued | None)
+)
+"""The fields that hold dates."""

@@ -9,7 +9,7 @@ from claimkit.diagnostics import Counts, Diagnostic, Problem, Report, in_order
 from claimkit.facts import FileFacts, extract
 from claimkit.index import Index
 from claimkit.rule import CorpusRule, FileRule, ReadingRule, Rule, SchemaRule
-from claimkit.schema import Failure, failures
+from claimkit.schemas import Failure, failures
 from claimkit.settings import Settings
 
 

@@ -1,6 +1,5 @@
 """Finds claim files and loads each: bytes → strict reading → model, or what stands in the way."""
 
-import hashlib
 import itertools
 import os
 import stat
@@ -14,7 +13,7 @@ from claimkit.errors import ReadError
 from claimkit.json_reader import read_json
 from claimkit.model import FORMAT, ClaimFile
 from claimkit.reading import Fault, FaultKind, Reading, decode
-from claimkit.schema import accept
+from claimkit.schemas import accept
 from claimkit.wording import did_you_mean
 from claimkit.yaml_reader import read_yaml
 
@@ -27,11 +26,11 @@ _KEY: Final = "claimkit"
 class Loaded:
     """A claim file after loading: ``file`` if it conforms, else ``faults`` (it cannot be read) or data that do not fit the schema.
 
-    ``path`` is how it is shown (with ``/``); ``digest`` the SHA-256 (hex) of its bytes; ``reading`` is None for files built in Python.
+    ``path`` is how it is shown (with ``/``); ``data`` its bytes; ``reading`` is None for files built in Python.
     """
 
     path: str
-    digest: str = ""
+    data: bytes = b""
     reading: Reading | None = None
     file: ClaimFile | None = None
     faults: tuple[Fault, ...] = ()
@@ -161,7 +160,9 @@ def regular_bytes(path: Path, max_size: int) -> bytes | Fault:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             return Fault(FaultKind.NOT_REGULAR, _TOP)
-        data = file.read(max_size + 1) if status.st_size <= max_size else b""
+        data = file.read(status.st_size + 1) if status.st_size <= max_size else b""
+        if len(data) > status.st_size:  # it grew, or is one of those that say they are empty (/proc)
+            data += file.read(max_size + 1 - len(data))
     if status.st_size > max_size or len(data) > max_size:
         return _too_large(max(status.st_size, len(data)), max_size)
     return data
@@ -177,20 +178,19 @@ def load_bytes(
     """Load the content of a claim file; JSON if its name or its first character says so, else YAML."""
     if max_size is not None and len(data) > max_size:
         return Loaded(name, faults=(_too_large(len(data), max_size),), shown=shown)
-    digest = hashlib.sha256(data).hexdigest()
     text = decode(data)
     if isinstance(text, Fault):
-        return Loaded(name, digest, faults=(text,), shown=shown)
+        return Loaded(name, data, faults=(text,), shown=shown)
     is_json = name.endswith(".json") or (not name.endswith((".yaml", ".yml")) and text.lstrip()[:1] == "{")
     reading = read_json(text) if is_json else read_yaml(text)
     if reading.faults:
-        return Loaded(name, digest, reading, faults=reading.faults, shown=shown)
+        return Loaded(name, data, reading, faults=reading.faults, shown=shown)
     fault = _format_fault(reading)
     if fault is None:
-        return Loaded(name, digest, reading, accept(reading.data), shown=shown)
+        return Loaded(name, data, reading, accept(reading.data), shown=shown)
     if not explicit and not _meant_as_claim_file(reading.data):
         return None
-    return Loaded(name, digest, reading, faults=(fault,), shown=shown)
+    return Loaded(name, data, reading, faults=(fault,), shown=shown)
 
 
 def _format_fault(reading: Reading) -> Fault | None:
@@ -210,7 +210,8 @@ def _format_fault(reading: Reading) -> Fault | None:
 
 def _near_key(data: Iterable[object]) -> str | None:
     first = itertools.islice(data, 100)  # guessing costs time, and a claim file has few keys at its top level
-    return next((key for key in first if isinstance(key, str) and did_you_mean(key, [_KEY])), None)
+    keys = (key for key in first if isinstance(key, str) and key not in ClaimFile.model_fields)
+    return next((key for key in keys if did_you_mean(key, [_KEY])), None)
 
 
 def _meant_as_claim_file(data: object) -> bool:

@@ -4,7 +4,7 @@ Everything here is pure: values in, values out. The rules are two tables, `STATU
 says how to read them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -322,19 +322,27 @@ def _raised_by(evidence: Evidence, counts: Tally, support: Support) -> str | Non
         return f"a narrower statement that the sources against it do not dispute ({_names(counts.disputes)})"
     if counts.disputes:
         return f"direct evidence for it, or a statement that agrees with the sources ({_names(counts.disputes)})"
-    if counts.supports and counts.disputes_indirectly:
-        return f"a narrower statement that the indirect evidence does not touch ({_names(counts.disputes_indirectly)})"
-    if counts.supports and support.ceiling.rank < Level.MODERATE.rank:
-        best = sorted({cited.design.value for cited in counts.supports})
-        needed = f"; {_fill(evidence)}" if evidence.needs else ""
-        return f"a stronger design than {', '.join(best)}{needed}"
+    if counts.supports:
+        return "; ".join(_lacking(evidence, counts, support))
     if evidence.needs:
-        return _fill(evidence)
+        return _fill(evidence.needs if support.status is Status.PARTLY_SUPPORTED else evidence.needs[:1])
     return "direct evidence: a citation about this very statement"
 
 
-def _fill(evidence: Evidence) -> str:
-    return f"fill the open slot: {evidence.needs[0]}"
+def _lacking(evidence: Evidence, counts: Tally, support: Support) -> Iterator[str]:
+    """All that keeps a claim with direct evidence, and none against it, from being supported."""
+    if counts.disputes_indirectly:
+        yield f"a narrower statement that the indirect evidence does not touch ({_names(counts.disputes_indirectly)})"
+    if support.ceiling.rank < Level.MODERATE.rank:
+        best = sorted({cited.design.value for cited in counts.supports})
+        capped = any(cited.certainty and cited.certainty.rank < Level.MODERATE.rank for cited in counts.supports)
+        yield f"a stronger design than {', '.join(best)}{', or a source that is more certain' if capped else ''}"
+    if evidence.needs:
+        yield _fill(evidence.needs)
+
+
+def _fill(needs: Sequence[str]) -> str:
+    return f"fill the open slot{'s' * (len(needs) > 1)}: {'; '.join(needs)}"
 
 
 def _names(cited: Sequence[CitedAs]) -> str:

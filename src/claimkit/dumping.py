@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
 from claimkit.errors import ClaimkitError
@@ -11,10 +12,12 @@ from claimkit.reading import DEEPEST, forbidden_character, number
 
 WIDTH: Final = 100
 _LONGEST_SIMPLE_KEY: Final = 500
-_PLAIN: Final = re.compile(r"[^\W_](?:[^\n\t:#]|:(?! |$)|(?<! )#)*", re.ASCII)
+_PLAIN: Final = re.compile(r"[^\W_](?:[^\r\n\t:#]|:(?! |$)|(?<! )#)*", re.ASCII)
 _LETTER_FIRST: Final = re.compile(r"[^\W\d_]")
 # What YAML 1.1 tools would read as a boolean, null or a number in base 60.
 _MISREAD: Final = re.compile(r"(?i:true|false|null|yes|no|on|off|y|n)|[0-9][0-9:._]*")
+# What they would read as a date; a real one stays plain, as people write it, while one that is not real makes them fail.
+_DATE_LIKE: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?")
 _FOLDABLE: Final = re.compile(r"\S+(?: \S+)+")
 
 
@@ -22,7 +25,8 @@ def dump(file: ClaimFile, *, schema: str | None = None) -> str:
     """The YAML text of a claim file, UTF-8 when written out; reading it back gives an equal file.
 
     Fields left at their default are not written. ``schema`` is the path or address for a yaml-language-server modeline, which gives editors
-    completion. Raises `ClaimkitError` if the file holds what no claim file can: control characters, or nesting beyond 64 levels.
+    completion. Raises `ClaimkitError` if the file holds what no claim file can: control characters, numbers that readers do not keep, or
+    nesting beyond 64 levels.
     """
     data = {"claimkit": file.claimkit, **file.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
     for source in data.get("sources", {}).values():
@@ -58,7 +62,7 @@ def _entry(key: str, value: object, indent: int) -> Iterator[str]:
 
 def _value(start: str, value: object, indent: int) -> Iterator[str]:
     """The lines of a value after ``start`` (a key with its colon, or the dash of a list)."""
-    if indent > 2 * DEEPEST:
+    if isinstance(value, list | dict) and indent >= 2 * DEEPEST:
         message = f"more than {DEEPEST} lists and mappings stand inside each other"
         raise ClaimkitError(message, "flatten the data")
     match value:
@@ -102,10 +106,8 @@ def _scalar(value: object) -> str:
     match value:
         case bool():
             return "true" if value else "false"
-        case int():
-            return str(value)
-        case float():
-            return _fraction(value)
+        case int() | float():
+            return _number(value)
         case str():
             return _text(value)
         case list():
@@ -114,11 +116,15 @@ def _scalar(value: object) -> str:
             return "{}"
 
 
-def _fraction(value: float) -> str:
+def _number(value: float) -> str:
     from decimal import Decimal
 
-    text = format(Decimal(repr(value)), "f")
-    return text.removesuffix(".0")
+    text = format(Decimal(repr(value)), "f").removesuffix(".0")
+    text = "0" if text == "-0" else text
+    if number(text) is None:
+        message = f"the number {value} cannot be written so that every reader keeps it"
+        raise ClaimkitError(message, "make it a text")
+    return text
 
 
 def _text(text: str) -> str:
@@ -126,11 +132,20 @@ def _text(text: str) -> str:
     looks_plain = (
         _PLAIN.fullmatch(text)
         if text.isascii()
-        else _LETTER_FIRST.match(text) and not re.search(r"[\n\t]|: | #|:$", text)
+        else _LETTER_FIRST.match(text) and not re.search(r"[\r\n\t]|: | #|:$", text)
     )
-    if looks_plain and text == text.strip() and not _MISREAD.fullmatch(text) and number(text) == text:
+    if looks_plain and text == text.strip() and not _misread(text) and number(text) == text:
         return text
     return json.dumps(text, ensure_ascii=False)
+
+
+def _misread(text: str) -> bool:
+    if not _DATE_LIKE.fullmatch(text):
+        return _MISREAD.fullmatch(text) is not None
+    try:
+        return date.fromisoformat(text).isoformat() != text
+    except ValueError:
+        return True
 
 
 def _refuse_forbidden(text: str) -> None:

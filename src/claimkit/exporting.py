@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import Field
 
@@ -30,7 +30,7 @@ from claimkit.model import (
 )
 from claimkit.record import ByKeys, Count, Record, Text
 from claimkit.review import review_state
-from claimkit.schema import generate
+from claimkit.schemas import generate
 from claimkit.vocabulary import Basis, Level, ReviewState, Status
 
 FORMAT: Final = 1
@@ -39,6 +39,7 @@ DISCLAIMER: Final = (
 )
 
 _Enum = Field(strict=False)
+_R = TypeVar("_R", bound=Record)
 
 
 class ExportedSlot(FilledSlot):
@@ -64,7 +65,7 @@ class ExportedOffsets(Offsets):
 class ExportedClaim(Claim):
     """A claim with all that its file says, its support, and where it stands."""
 
-    passages: Annotated[  # type: ignore[assignment]  # narrower items
+    passages: Annotated[
         tuple[
             Annotated[
                 ExportedQuotation | ExportedOffsets,
@@ -74,7 +75,7 @@ class ExportedClaim(Claim):
         ],
         _Enum,
     ] = Field((), description="Where the text says it")
-    citations: Annotated[  # type: ignore[assignment]
+    citations: Annotated[
         tuple[Annotated[ExportedSlot | OpenSlot, ByKeys(("needs",), OpenSlot, ExportedSlot)], ...], _Enum
     ] = Field((), description="Citation slots")
     status: Annotated[Status, _Enum] = Field(description="How well the claim is supported by what its file lists")
@@ -186,9 +187,10 @@ def export_schema() -> Mapping[str, Any]:
 def build(corpus: Corpus, checked: Checked) -> Export:
     """The export of a corpus that was checked; of the files that are shown.
 
-    Raises `ContentError` if a file cannot be read or does not fit the schema: leaving it out would hide claims.
+    Raises `ContentError` if a file of the corpus, shown or not, cannot be read or does not fit the schema: leaving it out would hide
+    claims, or what supports them.
     """
-    unread = checked.report.counts.unread
+    unread = checked.index.unread
     if unread:
         message = f"nothing is exported while a file cannot be read: {', '.join(unread)}"
         raise ContentError(message, checked.report.at_least(Severity.ERROR))
@@ -258,14 +260,20 @@ def _claim(entry: Entry, index: Index, by_path: Mapping[str, Loaded]) -> Exporte
     )
 
 
-def _passage(passage: Quotation | Offsets, file: FileFacts, index: Index) -> Record:
-    model = ExportedOffsets if isinstance(passage, Offsets) else ExportedQuotation
-    return _with(model, passage, **_document(passage.document, file, index))
+def _passage(passage: Quotation | Offsets, file: FileFacts, index: Index) -> ExportedQuotation | ExportedOffsets:
+    document = _document(passage.document, file, index)
+    if isinstance(passage, Offsets):
+        return _with(ExportedOffsets, passage, **document)
+    return _with(ExportedQuotation, passage, **document)
 
 
-def _exempt(passage: ExemptQuotation | ExemptOffsets, loaded: Loaded, facts: FileFacts, index: Index) -> Record:
-    model = ExportedExemptOffsets if isinstance(passage, Offsets) else ExportedExemptQuotation
-    return _with(model, passage, file=loaded.path, **_document(passage.document, facts, index))
+def _exempt(
+    passage: ExemptQuotation | ExemptOffsets, loaded: Loaded, facts: FileFacts, index: Index
+) -> ExportedExemptQuotation | ExportedExemptOffsets:
+    document = _document(passage.document, facts, index)
+    if isinstance(passage, Offsets):
+        return _with(ExportedExemptOffsets, passage, file=loaded.path, **document)
+    return _with(ExportedExemptQuotation, passage, file=loaded.path, **document)
 
 
 def _document(id_: str | None, file: FileFacts, index: Index) -> dict[str, str | None]:
@@ -297,25 +305,25 @@ def _summary(claims: Sequence[ExportedClaim], checked: Checked) -> Summary:
     )
 
 
-def _with(model: type[Any], record: Record, **more: object) -> Any:  # noqa: ANN401  (the model that was asked for)
+def _with(model: type[_R], record: Record, **more: object) -> _R:
     """A record as a model that extends its own, with further fields; nothing is validated again."""
-    return model.model_construct(**{**dict(record), **more})
+    made: _R = model.model_construct(**{**dict(record), **more})
+    return made
 
 
 def _normal(source: Source) -> Source:
     """The source with its well-formed identifiers in normal form."""
-    found = {}
-    for name in (*IDENTIFIERS_OF_A_WORK, "ISSN"):
-        value = getattr(source, name)
-        try:
-            found |= {name: identifiers.SCHEMES[name].normalize(value)} if value is not None else {}
-        except identifiers.Misfit:
-            continue  # the check says so; the export shows what the file says
+    found: dict[str, str] = {}
+    for name in (IDENTIFIERS_OF_A_WORK | {"ISSN"}) & source.model_fields_set:
+        normal = identifiers.normalized(name, getattr(source, name))
+        if isinstance(normal, str):  # what has no normal form is exported as it stands; a check tells of it
+            found[name] = normal
     return source.model_copy(update=found)
 
 
 def _digest(loaded: Loaded) -> str:
-    return loaded.digest or hashlib.sha256(dump(loaded.model).encode()).hexdigest()
+    data = loaded.data if loaded.reading else dump(loaded.model).encode()
+    return hashlib.sha256(data).hexdigest()
 
 
 _FIRST: Final = (

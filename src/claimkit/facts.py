@@ -1,7 +1,7 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
-import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -76,7 +76,7 @@ class SourceFacts(NamedTuple):
     """A source: what it is worth, what identifies it, and a digest of all its data."""
 
     id: str
-    digest: bytes
+    digest: int
     design: Design
     synthesizes: Design | None
     includes: tuple[str, ...]
@@ -91,7 +91,7 @@ class DocumentFacts(NamedTuple):
     """A document: a digest of all its data."""
 
     id: str
-    digest: bytes
+    digest: int
     has_path: bool
     place: Place
 
@@ -153,8 +153,11 @@ def _plain(loaded: Loaded) -> Any:  # noqa: ANN401  (plain JSON data)
     return loaded.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-def _digest(data: object) -> bytes:
-    return hashlib.blake2b(json.dumps(data, sort_keys=True).encode(), digest_size=12).digest()
+_IN_ONE_ORDER: Final = json.JSONEncoder(sort_keys=True)
+
+
+def _digest(data: object) -> int:
+    return hash(_IN_ONE_ORDER.encode(data))
 
 
 def _claim(number: int, claim: Claim, loaded: Loaded) -> ClaimFacts:
@@ -190,7 +193,7 @@ def _slot(number: int, slot: FilledSlot, place: Place) -> SlotFacts:
     return SlotFacts(number, slot.source, slot.stance, slot.is_direct, certainty, quote, place)
 
 
-def _source(id_: str, source: Source, digest: bytes, place: Place) -> SourceFacts:
+def _source(id_: str, source: Source, digest: int, place: Place) -> SourceFacts:
     appraisal = source.appraisal
     return SourceFacts(
         id_,
@@ -201,25 +204,22 @@ def _source(id_: str, source: Source, digest: bytes, place: Place) -> SourceFact
         (appraisal.registration or "") if appraisal else "",
         appraisal.independent if appraisal else True,
         frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
-        tuple(_identifiers(source)),
+        tuple(sorted(_identifiers(source))),
         place,
     )
 
 
-IDENTIFIERS_OF_A_WORK = ("DOI", "PMID", "PMCID", "ISBN", "arXiv")
+IDENTIFIERS_OF_A_WORK: Final = frozenset({"DOI", "PMID", "PMCID", "ISBN", "arXiv"})
 """The identifiers that name one work; an ISSN names a journal."""
 
 
-def _identifiers(source: Source) -> list[tuple[str, str]]:
-    found = []
-    for name in IDENTIFIERS_OF_A_WORK:
-        value = getattr(source, name)
-        if value is not None:
-            try:
-                found.append((name, identifiers.SCHEMES[name].normalize(value)))
-            except identifiers.Misfit:
-                continue  # the rules on identifiers say so
-    return found
+def _identifiers(source: Source) -> Iterator[tuple[str, str]]:
+    for name in IDENTIFIERS_OF_A_WORK & source.model_fields_set:
+        if name == "ISBN" and source.container_title is not None:
+            continue  # the book's, which its chapters share
+        normal = identifiers.normalized(name, getattr(source, name))
+        if isinstance(normal, str):  # what has no normal form is told by the rules on identifiers
+            yield name, normal
 
 
 def _omission_sources(documents: dict[str, Document]) -> list[tuple[str, Pointer]]:

@@ -8,6 +8,7 @@ Nothing here touches the network.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, unquote
@@ -180,11 +181,15 @@ def _arxiv(found: re.Match[str]) -> str:
     return (f"{archive}/{month}{number}{version}" if archive else f"{month}.{number}{version}").lower()
 
 
+# Most DOIs are typed in normal form and hold nothing that has to be looked at twice.
+_NORMAL_DOI: Final = re.compile(r"10\.[0-9]{4,9}/(?:[a-z0-9._-]+/)*[a-z0-9._-]*[a-z0-9]")
 _DOI_WAY_IN: Final = _way_in("doi", r"(?:dx\.)?doi\.org/")
 
 
 def _doi(text: str) -> str:
     """Give a DOI name (ISO 26324) bare, its ASCII letters in lower case."""
+    if _NORMAL_DOI.fullmatch(text):
+        return text
     doi, addressed = _peel(text, _DOI_WAY_IN)
     if addressed:
         hint = "paste the bare DOI; in an address the two are written %3F and %23"
@@ -274,3 +279,12 @@ _ALL: Final = (
 )
 SCHEMES: Final[Mapping[str, Scheme]] = MappingProxyType({scheme.name: scheme for scheme in _ALL})
 """The schemes by name: DOI, PMID, PMCID, ISBN, ISSN, ORCID, arXiv, NCT."""
+
+
+@lru_cache(maxsize=4096)
+def normalized(name: str, text: str) -> str | Misfit:
+    """The normal form of an identifier, or the `Misfit` that says why it has none; remembered for a while."""
+    try:
+        return SCHEMES[name].normalize(text)
+    except Misfit as misfit:
+        return misfit.with_traceback(None)

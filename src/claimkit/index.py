@@ -56,6 +56,7 @@ class Index:
         self._ceilings = ceilings
         self.cycles: tuple[tuple[ClaimKey, ...], ...] = ()
         self._support: dict[ClaimKey, Support] = {}
+        self._unsure: set[ClaimKey] = set()
         self._derive_all()
 
     def entries(self) -> Sequence[Entry]:
@@ -70,6 +71,10 @@ class Index:
     def support(self, key: ClaimKey) -> Support:
         """How well a claim is supported."""
         return self._support[key]
+
+    def is_unsure(self, key: ClaimKey) -> bool:
+        """Whether a source or claim that it depends on may be defined in a file that could not be read."""
+        return key in self._unsure
 
     def explanation(self, key: ClaimKey) -> Explanation:
         """Why, and what would raise it."""
@@ -125,6 +130,13 @@ class Index:
         for component in components:  # premises come before what rests on them
             for key in component:
                 self._support[key] = derive(self.evidence(key), self._ceilings)
+                if self.unread and self._lacks_something(self.entry(key)):
+                    self._unsure.add(key)
+
+    def _lacks_something(self, entry: Entry) -> bool:
+        known = (slot.source in entry.file.sources or slot.source in self.sources for slot in entry.claim.slots)
+        premises = [self.by_id.get(id_, ()) for id_, _ in entry.claim.rests_on]
+        return not (all(known) and all(premises)) or any(p.key in self._unsure for found in premises for p in found)
 
     def _premise_keys(self, claim: ClaimFacts) -> tuple[ClaimKey, ...]:
         return tuple(entry.key for id_, _ in claim.rests_on for entry in self.by_id.get(id_, ()))
@@ -184,7 +196,8 @@ def _components(graph: Mapping[ClaimKey, Sequence[ClaimKey]]) -> Iterator[tuple[
                     parent = work[-1][0]
                     low[parent] = min(low[parent], low[node])
                 if low[node] == order[node]:
-                    cut = path.index(node)
-                    component, path[cut:] = tuple(path[cut:]), []
+                    component = [path.pop()]
+                    while component[-1] != node:
+                        component.append(path.pop())
                     on_path.difference_update(component)
-                    yield component
+                    yield tuple(component)

@@ -61,7 +61,8 @@ def read_json(text: str) -> Reading:
 
 
 def _words(error: ValueError) -> str:
-    return str(getattr(error, "msg", error)).removesuffix(" at").removesuffix(" starting").lower()
+    words = str(getattr(error, "msg", error)).removesuffix(" at").removesuffix(" starting")
+    return words[:1].lower() + words[1:]
 
 
 class _Reader:

@@ -190,13 +190,14 @@ _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029
 
 def decode(data: bytes) -> str | Fault:
     """The text of a file: UTF-8 without its BOM; or what forbids it (with the offset in bytes, from 0)."""
-    if data.startswith(b"\xef\xbb\xbf"):
+    with_bom = data.startswith(b"\xef\xbb\xbf")
+    if with_bom:
         data = data[3:]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(errors="replace")
-        return Fault(FaultKind.NOT_UTF8, _span_after(before), _encoding_words(data, error.start))
+        return Fault(FaultKind.NOT_UTF8, _span_after(before), _encoding_words(data, error.start, 3 * with_bom))
     if len(data.translate(None, _CONTROLS)) != len(data) or not data.isascii():
         return character_fault(text) or text
     return text
@@ -219,10 +220,11 @@ def forbidden_character(value: str) -> str | None:
     return f"U+{ord(found[0]):04X}" if found else None
 
 
-def _encoding_words(data: bytes, offset: int) -> str:
+def _encoding_words(data: bytes, offset: int, before: int) -> str:
+    words = f"byte {before + offset} (0x{data[offset]:02X})"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) > 1:
-        return f"byte {offset} (0x{data[offset]:02X}); it looks like UTF-16 or UTF-32"
-    return f"byte {offset} (0x{data[offset]:02X})"
+        words += "; it looks like UTF-16 or UTF-32"
+    return words
 
 
 def _span_after(before: str) -> Span:
@@ -233,7 +235,7 @@ def _span_after(before: str) -> Span:
 
 _CANONICAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
 _NUMBER_LIKE: Final = re.compile(
-    r"[-+]?(0[bB][01_]+|0[oO][0-7_]+|0[xX][0-9a-fA-F_]+|([0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?|\.(inf|Inf|INF))"
+    r"[-+]?(0[bB][01_]+|0[oO][0-7_]+|0[xX][0-9a-fA-F_]+|([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?|\.(inf|Inf|INF))"
     r"|\.(nan|NaN|NAN)"
 )
 

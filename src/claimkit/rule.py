@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimkit.diagnostics import Problem, Severity
 from claimkit.reading import Fault, FaultKind
-from claimkit.schema import Failure
+from claimkit.schemas import Failure
 
 if TYPE_CHECKING:
     from claimkit.claimfiles import Loaded

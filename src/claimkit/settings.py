@@ -85,7 +85,7 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
     if unknown:
         message = f'{path.name}: unknown key "{unknown[0]}"'
         raise SettingsError(message, hint(unknown[0], _KEYS, f"the keys are {listed(_KEYS)}"))
-    values = {key.replace("-", "_"): _KEYS[key](path.name, table[key]) for key in table}
+    values: dict[str, Any] = {key.replace("-", "_"): _KEYS[key](path.name, table[key]) for key in table}
     return Settings(root=path.resolve().parent, origin=path.name, **values)
 
 

@@ -31,6 +31,12 @@ def escaped(text: str) -> str:
     )
 
 
+def escaped_path(path: str) -> str:
+    """A path that may begin a line of output: escaped, and never to be taken for a command such as GitHub's ``::error``."""
+    shown = escaped(path)
+    return f"./{shown}" if shown.lstrip().startswith(":") else shown
+
+
 def _harmless(character: str, before: str) -> bool:
     if character.isprintable() or unicodedata.category(character) == "Zs":
         return True

@@ -9,7 +9,7 @@ class Word(StrEnum):
 
     meaning: str
 
-    def __new__(cls, value: str, meaning: str) -> Self:
+    def __new__(cls, value: str, meaning: str = "") -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
         word.meaning = meaning
@@ -31,7 +31,7 @@ class Kind(Word):
 
     group: Group
 
-    def __new__(cls, value: str, group: Group, meaning: str) -> Self:  # type: ignore[override]
+    def __new__(cls, value: str, group: Group = Group.DESCRIPTIVE, meaning: str = "") -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
         word.group = group

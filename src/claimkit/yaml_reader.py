@@ -6,7 +6,7 @@ several documents, more than `DEEPEST` levels, and whatever looks like a number 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import repeat
 from typing import Any, Final
 
@@ -45,6 +45,7 @@ _WORDS: Final[dict[str, bool | None]] = {
 }
 _NUMERIC_STARTS: Final = frozenset("-+.0123456789")
 _TAG_DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\r\n]))%TAG\b")
+_LONE_TAG: Final = re.compile(r"(?:\A|(?<=[\s,\[{]))!(?=[\s,\]}]|\Z)")
 _ITEM: Final = object()
 """Stands in place of the event of a key where the container is a list; None stands there where a key is wanted next."""
 
@@ -82,9 +83,19 @@ def read_yaml(text: str) -> Reading:
         builder.faults += filter(None, [character_fault(text)])
     except _Enough:
         pass
+    if not builder.faults and "!" in text and _LONE_TAG.search(text):
+        builder.faults += _lone_tags(text)
     if builder.faults:
         return Reading(text, None, None, tuple(builder.faults))
     return Reading(text, data, Places(node))
+
+
+def _lone_tags(text: str) -> Iterator[Fault]:
+    """The tags ``!`` before scalars, of which libyaml's events say nothing: there the scalar begins with its tag."""
+    next_event = CParser(text).get_event
+    while (event := next_event()).__class__ is not yaml.StreamEndEvent:
+        if event.__class__ is yaml.ScalarEvent and text.startswith("!", event.start_mark.index):
+            yield _at(FaultKind.REFUSED_FEATURE, event, "the tag !")
 
 
 def _directive_fault(text: str, index: int) -> Fault:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from claimkit.model import ClaimFile
-from claimkit.schema import accept, claims_schema
+from claimkit.schemas import accept, claims_schema
 from hypothesis import strategies as st
 
 Data = dict[str, Any]

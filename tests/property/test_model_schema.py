@@ -15,7 +15,7 @@ from claimkit.exporting import export_schema
 from claimkit.model import Scope
 from claimkit.reading import Reading
 from claimkit.rule import SchemaRule
-from claimkit.schema import accept, claims_schema
+from claimkit.schemas import accept, claims_schema
 from claimkit.settings import Settings
 from hypothesis import HealthCheck, given, settings
 

@@ -43,10 +43,28 @@ def gravest(*codes: int) -> int:
 class _Parser(argparse.ArgumentParser):
     """Guesses what a mistyped option or command was meant to be, and gives the house's exit code."""
 
+    @property
+    def options(self) -> list[str]:
+        """The options that it knows, as they are written."""
+        return list(self._option_string_actions)
+
     def error(self, message: str) -> "NoReturn":
+        from claimkit.terminal import escaped
+
         self.print_usage(sys.stderr)
-        sys.stderr.write(f"claimkit: {message}\n")
+        sys.stderr.write(f"claimkit: {escaped(message)}\n")
         raise SystemExit(USAGE)
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is None or value in action.choices:
+            return
+        from claimkit.errors import UsageError
+        from claimkit.wording import hint
+
+        choices = [str(choice) for choice in action.choices]
+        name = "/".join(action.option_strings) or action.dest
+        message = f'{name}: "{value}" is not known'
+        raise UsageError(message, hint(value, choices, f"one of {', '.join(choices)}"))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -54,25 +72,48 @@ def run(arguments: Sequence[str]) -> int:
     os.environ.setdefault(
         "PYDANTIC_DISABLE_PLUGINS", "__all__"
     )  # looking for plug-ins takes longer than checking a file
-    gc.set_threshold(200_000, 20, 100)  # the data hold no cycles; collecting them early only costs time
+    gc.set_threshold(1_000_000, 20, 100)  # the data hold no cycles; collecting them early only costs time
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller, as with >&-
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        code = _run(arguments)
+        return _outcome(arguments)
+    except BrokenPipeError:  # the reader (head, say) has what it wanted
+        _silence_the_dead()
+        return CLEAN
+
+
+def _outcome(arguments: Sequence[str]) -> int:
+    try:
+        try:
+            code = _run(arguments)
+        except SystemExit as stopped:  # after --help, or a command line that makes no sense
+            code = stopped.code if isinstance(stopped.code, int) else USAGE
         sys.stdout.flush()
-    except SystemExit as stopped:
-        return stopped.code if isinstance(stopped.code, int) else USAGE
     except KeyboardInterrupt:
         sys.stderr.write("claimkit: interrupted\n")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader (head, say) has what it wanted; nothing may be written at exit any more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
+        raise
     except Exception as error:  # noqa: BLE001  (the last net: a bug is one line, not a traceback)
+        if isinstance(error, OSError) and error.filename is None:  # no file's fault: standard output's
+            _silence_the_dead()
+            sys.stderr.write(f"claimkit: standard output cannot be written ({error.strerror})\n")
+            return USAGE
         return _failed(error, show_traceback="--traceback" in arguments)
     return code
+
+
+def _silence_the_dead() -> None:
+    """Let nothing more be written, at exit either, to the standard streams that cannot be written to."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _failed(error: Exception, *, show_traceback: bool) -> int:
@@ -96,12 +137,13 @@ def bug(error: Exception, *, show_traceback: bool, path: str = "") -> int:
     """Say that this is a bug of ours, in one line; return its exit code."""
     import traceback
 
+    from claimkit.terminal import escaped
+
     at = f" at {path}" if path else ""
     last = traceback.extract_tb(error.__traceback__)[-1:] if error.__traceback__ else []
     where = f" ({last[0].name}, line {last[0].lineno})" if last else ""
-    sys.stderr.write(
-        f"claimkit: internal error{at}, please report it: {type(error).__name__}: {str(error)[:200]}{where}\n"
-    )
+    words = f"internal error{at}, please report it: {type(error).__name__}: {str(error)[:200]}{where}"
+    sys.stderr.write(f"claimkit: {escaped(words)}\n")
     if show_traceback:
         traceback.print_exception(error)
     else:
@@ -111,21 +153,34 @@ def bug(error: Exception, *, show_traceback: bool, path: str = "") -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     command = next((word for word in arguments if not word.startswith("-")), None)
-    parser = _parser(command if command in COMMANDS else None)
+    parser, sub = _parser(command if command in COMMANDS else None)
     if command is not None and command not in COMMANDS and arguments[0] == command:
         from claimkit.errors import UsageError
         from claimkit.wording import hint
 
         message = f'there is no command "{command}"'
         raise UsageError(message, hint(command, COMMANDS, f"the commands are {', '.join(COMMANDS)}"))
-    options = parser.parse_args(arguments)
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        raise _unknown(unknown[0], parser.options if sub is None else sub.options)
     if not options.command:
         parser.print_help()
         return USAGE
     return importlib.import_module(f"claimkit.cli.{options.command}").run(options)  # type: ignore[no-any-return]
 
 
-def _parser(command: str | None) -> argparse.ArgumentParser:
+def _unknown(word: str, options: "Sequence[str]") -> Exception:
+    from claimkit.errors import UsageError
+    from claimkit.wording import hint
+
+    if not word.startswith("-"):
+        return UsageError(f'what is "{word}" for? The command takes no more arguments', "--help shows what it takes")
+    name = word.partition("=")[0]
+    return UsageError(f'there is no option "{name}"', hint(name, options, "--help shows the options"))
+
+
+def _parser(command: str | None) -> "tuple[_Parser, _Parser | None]":
+    """The parser of the command line, and that of the command."""
     parser = _Parser(
         prog="claimkit",
         description="Model the statements of an article as claims, and see which of them are unsupported.",
@@ -135,6 +190,7 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", "-V", action="version", version=f"claimkit {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
+    chosen = None
     for name, help_text in COMMANDS.items():
         sub = commands.add_parser(
             name,
@@ -146,4 +202,5 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
         if name == command:  # the other commands' modules are not even imported
             importlib.import_module(f"claimkit.cli.{name}").add_arguments(sub)
             sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
-    return parser
+            chosen = sub
+    return parser, chosen

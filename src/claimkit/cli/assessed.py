@@ -17,10 +17,11 @@ from claimkit.terminal import uses_color
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """The export, None if a file cannot be read; and the exit code so far."""
+    """The export, None if a file cannot be read; the exit code so far, and the names of the files that were read."""
 
     export: Export | None
     code: int
+    files: tuple[str, ...] = ()
 
 
 def assess(options: argparse.Namespace) -> Assessed:
@@ -32,7 +33,7 @@ def assess(options: argparse.Namespace) -> Assessed:
     files = tuple(source.files())
     checked = check_files(files, source.settings, skipped=source.skipped)
     code = cli.USAGE if source.failed else cli.CLEAN
-    for crash in checked.crashes:
+    for crash in (*source.crashes, *checked.crashes):
         return Assessed(None, cli.bug(crash.error, show_traceback=options.traceback, path=crash.path))
     counts = checked.report.counts
     if counts.unread:
@@ -46,4 +47,5 @@ def assess(options: argparse.Namespace) -> Assessed:
         return Assessed(None, cli.gravest(code, cli.NOTHING))
     if source.failed:  # what was named and is missing may hold claims
         return Assessed(None, code)
-    return Assessed(build(Corpus(files, source.skipped), checked), code)
+    names = tuple(loaded.path for loaded in files)
+    return Assessed(build(Corpus(files, source.skipped), checked), code, names)

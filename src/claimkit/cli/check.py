@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     sys.stdout.writelines(reporter(options.output_format).render(presentation))
     sys.stdout.flush()
     codes = [cli.CLEAN]
-    for crash in checked.crashes:
+    for crash in (*source.crashes, *checked.crashes):
         codes.append(cli.bug(crash.error, show_traceback=options.traceback, path=crash.path))
     if report.at_least(Severity(options.fail_on)):
         codes.append(cli.PROBLEMS)

@@ -2,13 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimkit.catalog import rules
-from claimkit.claimfiles import Found, Loaded, find, load, load_bytes
-from claimkit.errors import ReadError
+from claimkit.checking import Crash
+from claimkit.claimfiles import Candidate, Found, Loaded, find, load, load_bytes, may_exist, regular_bytes, shown_name
+from claimkit.errors import ReadError, UsageError
+from claimkit.reading import Fault
 from claimkit.settings import Settings, find_settings, known_codes
 from claimkit.terminal import escaped
 
@@ -41,20 +43,27 @@ class Input:
     stdin_name: str | None = None
     skipped: int = 0
     failed: bool = False
+    crashes: list[Crash] = field(default_factory=list)
+    """Files whose loading brought out a bug of ours."""
     _stdin_data: bytes = b""
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> "Input":
         """Find the files that the options mean. Raises `SettingsError` for a bad configuration."""
-        settings = find_settings(Path.cwd(), options.config)
+        try:
+            here = Path.cwd()
+        except OSError as error:
+            message = f"the current folder cannot be used ({error.strerror})"
+            raise UsageError(message, "go to a folder that exists") from None
+        settings = find_settings(here, options.config)
         known_codes(settings, rules())
         given = [path for path in dict.fromkeys(options.paths) if path != STDIN]
         wants_stdin = STDIN in options.paths
         configured = (
-            settings.paths if settings.origin else [path for path in settings.paths if (settings.root / path).exists()]
+            settings.paths if settings.origin else [path for path in settings.paths if may_exist(settings.root / path)]
         )
         found = find(given, configured, settings.root, only_given=wants_stdin)
-        made = cls(settings, found, options.stdin_name if wants_stdin else None, found.links)
+        made = cls(settings, found, shown_name(Path(options.stdin_name)) if wants_stdin else None, found.links)
         for name in found.missing:
             made.complain(ReadError(f"no such file or folder: {name}"))
         return made
@@ -67,20 +76,39 @@ class Input:
     def files(self) -> Iterator[Loaded]:
         """The claim files, in a fixed order; each is loaded when it is asked for."""
         if self.stdin_name is not None:
-            self._stdin_data = sys.stdin.buffer.read(self.settings.max_file_size + 1)
-            loaded = load_bytes(self._stdin_data, self.stdin_name, max_size=self.settings.max_file_size)
+            loaded = self._guarded(self.stdin_name, self._load_stdin)
             if loaded:
                 yield loaded
         for candidate in self.found.candidates:
-            try:
-                loaded = load(candidate, self.settings.max_file_size)
-            except ReadError as error:
-                self.complain(error)
+            if candidate.name == self.stdin_name:  # an editor passes what is not saved yet: the old file does not count
                 continue
-            if loaded is None:
-                self.skipped += candidate.shown
-            else:
+            loaded = self._guarded(candidate.name, lambda: self._load(candidate))  # noqa: B023  (called at once)
+            if loaded:
                 yield loaded
+
+    def _load_stdin(self) -> Loaded | None:
+        try:
+            self._stdin_data = sys.stdin.buffer.read(self.settings.max_file_size + 1)
+        except OSError as error:
+            self.complain(ReadError(f"standard input cannot be read ({error.strerror})"))
+            return None
+        return load_bytes(self._stdin_data, self.stdin_name or "", max_size=self.settings.max_file_size)
+
+    def _load(self, candidate: Candidate) -> Loaded | None:
+        try:
+            loaded = load(candidate, self.settings.max_file_size)
+        except ReadError as error:
+            self.complain(error)
+            return None
+        self.skipped += candidate.shown and loaded is None
+        return loaded
+
+    def _guarded(self, path: str, job: Callable[[], Loaded | None]) -> Loaded | None:
+        try:
+            return job()
+        except Exception as error:  # noqa: BLE001  (a bug of ours must not keep the other files from being checked)
+            self.crashes.append(Crash(path, error))
+            return None
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """The lines of a file that was read, for excerpts; None if they cannot be had any more."""
@@ -88,8 +116,11 @@ class Input:
             data = self._stdin_data
         else:
             try:
-                data = Path(path).read_bytes()[: self.settings.max_file_size]
+                content = regular_bytes(Path(path), self.settings.max_file_size)
             except OSError:
                 return None
+            if isinstance(content, Fault):
+                return None
+            data = content
         text = data.decode(errors="replace").removeprefix("\ufeff")
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

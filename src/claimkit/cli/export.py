@@ -8,6 +8,7 @@ from typing import Final
 from claimkit.catalog import exporter, exporter_names
 from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.errors import UsageError
 from claimkit.writing import write_text
 
 _EPILOG: Final = """examples:
@@ -36,10 +37,14 @@ def run(options: argparse.Namespace) -> int:
     if options.output == STDIN:
         sys.stdout.writelines(pieces)
         return assessed.code
-    write_text(Path(options.output), pieces)
+    target = Path(options.output)
+    if any(target.exists() and Path(file).exists() and target.samefile(file) for file in assessed.files):
+        message = f"{options.output}: this is one of the claim files; the export would take its place"
+        raise UsageError(message, "give another name to --output")
+    write_text(target, pieces)
     summary = assessed.export.summary
     lost = f"; not in this format: {chosen.loses}" if chosen.loses else ""
     sys.stderr.write(
-        f"claimkit: wrote {summary.claims} claims ({summary.unsupported} unsupported) to {options.output}{lost}\n"
+        f"claimkit: wrote {summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported) to {options.output}{lost}\n"
     )
     return assessed.code

@@ -10,7 +10,7 @@ from typing import Final
 from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import add_corpus_arguments
 from claimkit.exporting import Export, ExportedClaim, as_data
-from claimkit.terminal import Paint, clipped, escaped, padded, uses_color, width
+from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
 from claimkit.vocabulary import Status
 
 _SIGN: Final = {
@@ -71,7 +71,7 @@ def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
     rest = columns - (2 + 18 + 1 + id_width + 2 + 2 + 19 + 2 + 17)
     head = f"  {'mark':18} {padded('id', id_width)}  {padded('statement', rest) + '  ' if rest >= _FEWEST_FOR_STATEMENT else ''}"
     for file, claims in groupby(export.claims, key=lambda claim: claim.file):
-        yield paint(escaped(file), "bold")
+        yield paint(escaped_path(file), "bold")
         yield paint(head + f"{'confidence/ceiling':19}  for/against/open", "dim")
         for claim in claims:
             yield _row(claim, id_width, rest, paint)
@@ -97,8 +97,9 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
             paint(_SIGN[status][1] * size, _SIGN[status][2]) for status, size in zip(Status, pieces, strict=True)
         )
     names = [paint(f"{_SIGN[status][0]} {count} {status}", _SIGN[status][2]) for status, count in counts.items()]
-    yield f"{total} claims: {' · '.join(names)}"
-    yield paint(f"{export.summary.unsupported} of {total} claims are unsupported.", "bold")
+    claims, unsupported = "claim" if total == 1 else "claims", export.summary.unsupported
+    yield f"{total} {claims}: {' · '.join(names)}"
+    yield paint(f"{unsupported} of {total} {claims} {'is' if unsupported == 1 else 'are'} unsupported.", "bold")
     yield export.disclaimer
 
 

@@ -5,11 +5,13 @@ from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Severity, Span
 from claimkit.reporter import Presentation, Reporter, summary
-from claimkit.terminal import Paint, clipped, escaped, width
+from claimkit.terminal import Paint, clipped, escaped, escaped_path, width
 
 _COLOR: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _EXCERPT: Final = 100
 _BEFORE: Final = 40
+_LOOKED_AT: Final = 4 * _EXCERPT
+"""Code points of a line that an excerpt can hold: all on one line, a file of megabytes is not to be measured for each diagnostic."""
 
 
 def render(presentation: Presentation) -> Iterator[str]:
@@ -37,16 +39,21 @@ def _diagnostic(found: Diagnostic, lines: Sequence[str] | None, paint: Paint) ->
 
 
 def _place(path: str, span: Span | None) -> str:
-    return f"{escaped(path)}:{span.line}:{span.column}" if span else escaped(path)
+    shown = escaped_path(path)
+    return f"{shown}:{span.line}:{span.column}" if span else shown
 
 
 def _excerpt(line: str, span: Span, color: str, paint: Paint) -> Iterator[str]:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
-    cut = max(0, start - _BEFORE) if len(line) > _EXCERPT else 0
-    shown = clipped(line[cut:], _EXCERPT)
+    cut = 0
+    if len(line) > _LOOKED_AT or width(escaped(line)) > _EXCERPT:
+        cut = max(0, start - _BEFORE)
+        while width(escaped(line[cut:start])) > _EXCERPT // 2:
+            cut += 1
+    shown = clipped(line[cut : cut + _LOOKED_AT], _EXCERPT)
     before = width(escaped(line[cut:start]))
-    marked = max(1, min(width(escaped(line[start:end])), width(shown) - before))
+    marked = max(1, min(width(escaped(line[start : min(end, start + _LOOKED_AT)])), width(shown) - before))
     number = str(span.line)
     gutter = " " * len(number)
     yield f"{paint(f'  {number} |', 'dim')} {shown}\n"

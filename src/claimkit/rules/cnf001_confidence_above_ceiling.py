@@ -71,6 +71,8 @@ def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
         ceiling = index.support(entry.key).ceiling
         claim = entry.claim
+        if index.is_unsure(entry.key):
+            continue  # what is missing is reported already
         if ceiling is not Level.NONE and claim.confidence.rank > ceiling.rank and not claim.overridden:
             yield Problem(
                 f"the confidence of {quoted(claim.id)} is {claim.confidence}, but its citations allow {ceiling} at most",

@@ -45,6 +45,7 @@ def check(index: Index) -> Iterator[Problem]:
             index.support(entry.key).ceiling is Level.NONE
             and claim.confidence is not Level.NONE
             and not claim.overridden
+            and not index.is_unsure(entry.key)
         ):
             yield Problem(
                 f"the confidence of {quoted(claim.id)} is {claim.confidence}, but nothing that counts supports it",

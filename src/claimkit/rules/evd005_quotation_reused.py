@@ -108,10 +108,11 @@ def check(index: Index) -> Iterator[Problem]:
             if slot.quote:
                 uses[slot.source, slot.quote].append((entry, slot))
     for found in uses.values():
-        if len({entry.key for entry, _ in found}) >= _MANY:
+        number = len({entry.key for entry, _ in found})
+        if number >= _MANY:
             entry, slot = found[-1]
             yield Problem(
-                f"one quotation from {quoted(slot.source)} is used for {len(found)} claims",
+                f"one quotation from {quoted(slot.source)} is used for {number} claims",
                 "quote for each claim what bears on it, or make one claim of them",
                 entry.claim.pointer("citations", slot.number, "quote"),
                 path=entry.file.path,

@@ -79,6 +79,7 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.derivation import void_reason
 from claimkit.diagnostics import Problem, Severity
 from claimkit.facts import SourceFacts, unpack
 from claimkit.index import Index
@@ -103,7 +104,11 @@ def _twice(known: dict[str, SourceFacts]) -> Iterator[tuple[str, str, str]]:
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
         cited = {slot.source: slot for slot in entry.claim.slots if slot.stance is not Stance.NEUTRAL}
-        known = {id_: source for id_ in cited if (source := index.source(entry.file, id_))}
+        known = {
+            id_: source
+            for id_ in cited
+            if (source := index.source(entry.file, id_)) and not void_reason(source.notices, entry.claim.kind)
+        }
         for one, other, why in _twice(known):
             slot = cited[other]
             yield Problem(

@@ -59,6 +59,7 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.derivation import void_reason
 from claimkit.diagnostics import Problem, Severity
 from claimkit.facts import unpack
 from claimkit.index import Index
@@ -70,7 +71,11 @@ from claimkit.wording import quoted
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
         supporting = [slot for slot in entry.claim.slots if slot.stance is Stance.SUPPORTS]
-        known = [source for slot in supporting if (source := index.source(entry.file, slot.source))]
+        known = [
+            source
+            for slot in supporting
+            if (source := index.source(entry.file, slot.source)) and not void_reason(source.notices, entry.claim.kind)
+        ]
         if known and not any(source.independent for source in known):
             yield Problem(
                 f"{quoted(entry.claim.id)} is supported only by sources that are not independent",

@@ -68,7 +68,12 @@ from claimkit.wording import quoted
 
 # English only; a plain infinitive ("used to treat") describes a use, not an effect.
 _VERBS: Final = "alleviat|caus|cur|decreas|eas|eliminat|enhanc|heal|help|improv|increas|lower|prevent|protect|reduc|reliev|treat|trigger|worsen"
-_EFFECT: Final = re.compile(rf"\b(?:(?:may|might|can|could|will)\s+(?:{_VERBS})e?|(?:{_VERBS})e?s)\b", re.IGNORECASE)
+# "The causes of …", "no cures", "triggers are …" are nouns.
+_EFFECT: Final = re.compile(
+    rf"\b(?:(?:may|might|can|could|will)\s+(?:{_VERBS})e?|(?<!\bthe )(?<!\bno )(?<!\bof )(?<!\bits )"
+    rf"(?:{_VERBS})e?s(?!\s+(?:of|are|were|is|was|include|and|or)\b))\b",
+    re.IGNORECASE,
+)
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ claims:
   - id: tea-cures-colds
     statement: Drinking tea cures the common cold.
     kind: efficacy
-    confidence: low
+    confidence: very-low
     rationale: One small trial.
     caveats:
       - kind: imprecision
@@ -42,7 +42,7 @@ claims:
   - id: tea-cures-colds
     statement: Drinking tea cures the common cold.
     kind: efficacy
-    confidence: low
+    confidence: very-low
     rationale: One small trial.
     caveats:
       - kind: imprecision

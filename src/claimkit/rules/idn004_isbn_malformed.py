@@ -16,7 +16,7 @@ claims:
   - id: tea-cures-colds
     statement: Drinking tea cures the common cold.
     kind: efficacy
-    confidence: low
+    confidence: very-low
     rationale: One small trial.
     caveats:
       - kind: imprecision
@@ -41,7 +41,7 @@ claims:
   - id: tea-cures-colds
     statement: Drinking tea cures the common cold.
     kind: efficacy
-    confidence: low
+    confidence: very-low
     rationale: One small trial.
     caveats:
       - kind: imprecision

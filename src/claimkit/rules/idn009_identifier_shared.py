@@ -89,7 +89,7 @@ def check(index: Index) -> Iterator[Problem]:
         for source in file.sources.values():
             for identifier in source.identifiers:
                 path, known = first.setdefault(identifier, (file.path, source))
-                if known is not source and known.digest != source.digest:
+                if known is not source and (known.id, known.digest) != (source.id, source.digest):
                     yield Problem(
                         f"the {identifier[0]} {identifier[1]} is that of the source {quoted(known.id)} too",
                         "make one source of the two, or correct the identifier",

@@ -41,6 +41,8 @@ def check(index: Index) -> Iterator[Problem]:
     for cycle in index.cycles:
         entries = [index.entry(key) for key in cycle]
         first, *others = entries
+        ids = {entry.claim.id for entry in entries}
+        at = next(number for number, (id_, _) in enumerate(first.claim.rests_on) if id_ in ids)
         names = ", ".join(quoted(entry.claim.id) for entry in entries[:8]) + (" and others" if len(entries) > 8 else "")  # noqa: PLR2004
         message = (
             f"these claims rest on each other in a circle: {names}" if others else f"the claim {names} rests on itself"
@@ -48,13 +50,13 @@ def check(index: Index) -> Iterator[Problem]:
         yield Problem(
             message,
             "remove the premise that closes the circle, and cite evidence instead",
-            first.claim.pointer("rests_on", 0),
+            first.claim.pointer("rests_on", at),
             related=tuple(
                 Related("also in the circle", other.claim.pointer("id"), other.file.path, unpack(other.claim.place))
                 for other in others[:8]
             ),
             path=first.file.path,
-            span=unpack(first.claim.rests_on[0][1]),
+            span=unpack(first.claim.rests_on[at][1]),
         )
 
 

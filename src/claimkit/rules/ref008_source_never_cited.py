@@ -58,11 +58,15 @@ from claimkit.wording import quoted
 
 
 def check(index: Index) -> Iterator[Problem]:
-    cited = {slot.source for entry in index.entries() for slot in entry.claim.slots}
-    cited |= {mention.id for file in index.files for mention in file.source_mentions if mention.id}
+    if index.unread:  # it may be cited there
+        return
+    mentioned = [(file, {slot.source for claim in file.claims for slot in claim.slots}) for file in index.files]
+    mentioned += [(file, {mention.id for mention in file.source_mentions if mention.id}) for file in index.files]
+    own = {(file.path, id_) for file, ids in mentioned for id_ in ids}
+    elsewhere = {id_ for file, ids in mentioned for id_ in ids if id_ not in file.sources}
     for file in index.files:
         for id_, source in file.sources.items():
-            if id_ not in cited:
+            if (file.path, id_) not in own and id_ not in elsewhere:
                 yield Problem(
                     f"the source {quoted(id_)} is never cited",
                     "cite it where it belongs, or remove it",

@@ -31,7 +31,7 @@ from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import SchemaRule
-from claimkit.schema import Failure
+from claimkit.schemas import Failure
 from claimkit.wording import hint, listed, quoted
 
 
@@ -40,9 +40,13 @@ def _hint(key: str, failure: Failure) -> str:
         return "a slot is either filled (source, stance) or open (needs): make two slots of it"
     if "start" in failure.known and key in ("quote", "prefix", "suffix"):
         return "a passage is given either by its words (quote) or by its place (start, end, sha256)"
+    # A misspelt key that would make another kind of slot or passage of it.
+    others = (
+        ("needs",) if "stance" in failure.known else ("start", "end", "sha256") if "prefix" in failure.known else ()
+    )
     few = [name for name in failure.known if name not in failure.value]
     known = f"known are {listed(few[:12])}" if 0 < len(few) <= 12 else "see the file format"  # noqa: PLR2004
-    return hint(key, failure.known, f"{known}; keys of your own start with x-")
+    return hint(key, (*failure.known, *others), f"{known}; keys of your own start with x-")
 
 
 def check(failure: Failure) -> Iterator[Problem]:

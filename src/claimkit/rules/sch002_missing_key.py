@@ -29,7 +29,7 @@ from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import SchemaRule
-from claimkit.schema import Failure
+from claimkit.schemas import Failure
 from claimkit.wording import listed, quoted
 
 

@@ -26,13 +26,13 @@ claims:
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import SchemaRule
-from claimkit.schema import Failure
-from claimkit.wording import listed, quoted
+from claimkit.schemas import Failure
+from claimkit.wording import listed
 
 _NAMES: Final = {
     "string": "a text",
@@ -42,7 +42,6 @@ _NAMES: Final = {
     "array": "a list",
     "object": "a mapping",
 }
-_FITTING: Final = {str: "string", int: "integer"}
 _FOUND: Final = {
     str: "a text",
     int: "a number",
@@ -53,7 +52,7 @@ _FOUND: Final = {
 }
 
 
-def _hint(failure: Failure, wanted: list[str]) -> str:
+def _hint(failure: Failure, wanted: Sequence[str]) -> str:
     if "string" in wanted and isinstance(failure.value, bool | int | float):
         return f'quote it: "{str(failure.value).lower() if isinstance(failure.value, bool) else failure.value}"'
     if wanted == ["array"]:
@@ -67,13 +66,9 @@ def _hint(failure: Failure, wanted: list[str]) -> str:
 
 def check(failure: Failure) -> Iterator[Problem]:
     wanted = failure.expected if isinstance(failure.expected, list) else [failure.expected]
-    names = listed(list(dict.fromkeys(_NAMES.get(name, name) for name in wanted)))
+    names = listed(list(dict.fromkeys(_NAMES.get(name, str(name)) for name in wanted)))
     if failure.value is None:
         yield Problem(f"nothing stands here; wanted is {names}", "write a value, or leave the key out", failure.pointer)
-    elif type(failure.value) in _FITTING and any(_FITTING[type(failure.value)] == name for name in wanted):
-        yield Problem(
-            f"{quoted(failure.value)} does not fit", failure.description or f"wanted is {names}", failure.pointer
-        )
     else:
         found = _FOUND.get(type(failure.value), "something else")
         yield Problem(f"wanted is {names}, not {found}", _hint(failure, wanted), failure.pointer)

@@ -30,7 +30,7 @@ from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import SchemaRule
-from claimkit.schema import Failure
+from claimkit.schemas import Failure
 from claimkit.wording import hint, listed, quoted
 
 

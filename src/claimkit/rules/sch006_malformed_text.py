@@ -26,7 +26,7 @@ from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import SchemaRule
-from claimkit.schema import Failure
+from claimkit.schemas import Failure
 from claimkit.wording import quoted
 
 _FORMS: Final = {

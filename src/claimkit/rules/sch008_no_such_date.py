@@ -61,12 +61,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from claimkit.bibliography import DATE_FIELDS
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Pointer, Problem, Severity
 from claimkit.rule import FileRule
 from claimkit.wording import quoted
-
-_DATES: Final = ("issued", "accessed", "available-date", "event-date", "original-date", "submitted")
 
 
 def _real(value: str | int | None, pointer: Pointer) -> Iterator[Problem]:
@@ -81,8 +80,8 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     file = loaded.model
     for part, records in (("documents", file.documents), ("sources", file.sources)):
         for id_, record in records.items():
-            for field in _DATES:
-                yield from _real(getattr(record, field.replace("-", "_")), (part, id_, field))
+            for field in DATE_FIELDS & record.model_fields_set:
+                yield from _real(getattr(record, field), (part, id_, field.replace("_", "-")))
     for id_, source in file.sources.items():
         for at, notice in enumerate(source.appraisal.notices if source.appraisal else ()):
             yield from _real(notice.date, ("sources", id_, "appraisal", "notices", at, "date"))

@@ -121,8 +121,11 @@ def _validator() -> Any:  # noqa: ANN401  (jsonschema's validators have no usefu
 def failures(data: object) -> Iterator[Failure]:
     """Every failure of plain data against `claims_schema`, in the order of the data; none if they fit."""
     definitions = claims_schema()["$defs"]
-    found = list(_validator().iter_errors(data))
+    found = [inner for error in _validator().iter_errors(data) for inner in _innermost(error)]
+    malformed = [error.absolute_path for error in found if error.validator == "pattern"]
     for error in sorted(found, key=lambda error: [str(step).zfill(9) for step in error.absolute_path]):
+        if error.validator in ("maxLength", "not") and error.absolute_path in malformed:
+            continue  # these only back the pattern up
         subschema = error.schema if isinstance(error.schema, dict) else {}
         yield Failure(
             keyword=error.validator,
@@ -130,8 +133,28 @@ def failures(data: object) -> Iterator[Failure]:
             value=error.instance,
             expected=_options(error, definitions),
             known=tuple(subschema.get("properties", ())),
-            description=subschema.get("description", ""),
+            description=_description(error),
         )
+
+
+def _innermost(error: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The error itself; where none of several types fits but one is the type at hand, what is wrong inside that one."""
+    if error.validator == "anyOf":
+        of_other_type = {
+            inner.schema_path[0] for inner in error.context if inner.validator == "type" and not inner.path
+        }
+        inside = [inner for inner in error.context if inner.schema_path[0] not in of_other_type]
+        if inside:
+            for inner in inside:
+                yield from _innermost(inner)
+            return
+    yield error
+
+
+def _description(error: Any) -> str:  # noqa: ANN401
+    """What the schema says about the field; a choice of types is described as a whole."""
+    own = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    return own or (_description(error.parent) if error.parent and not error.path else "")
 
 
 def _options(error: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401

@@ -1,0 +1,237 @@
+"""What every exporter keeps to: the same bytes each time, any script, and the mark of every unsupported claim."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from claimkit.api import assess, export
+from claimkit.catalog import exporter, exporter_names, exporters
+from claimkit.checking import check_files
+from claimkit.claimfiles import Corpus, load_bytes
+from claimkit.errors import ContentError, UsageError
+from claimkit.exporter import Exporter
+from claimkit.exporting import Export, build, export_schema
+from claimkit.model import Claim, ClaimFile, Document, ExemptQuotation, OpenSlot, Quotation, Source
+from claimkit.settings import Settings
+
+ROOT = Path(__file__).parent.parent.parent
+SETTINGS = Settings(root=ROOT)
+JUDGE = jsonschema.Draft202012Validator(dict(export_schema()))
+OF_A_CLAIM = jsonschema.Draft202012Validator(
+    {"$ref": "#/$defs/ExportedClaim", "$defs": export_schema()["$defs"]}
+)
+ALL = pytest.mark.parametrize("given", list(exporters().values()), ids=lambda given: given.name)
+
+NASTY = "Tee „hilft\u201c <b>&amp; | * _ ` # \\ \" ' \u05d0\u05d1 \u202etea\u202c \U0001f468\u200d\U0001f469 \u4e2d e\u0301 ${x} {{x}} %s]]> -- \n\t\rend"
+LINES = "one\u2028two\u2029three\x85four\x0bfive\x0csix"
+
+
+def corpus(text: str = NASTY) -> Corpus:
+    """One claim of every status, with texts that do harm where they are not escaped."""
+    trial: Any = {"type": "article-journal", "title": text, "DOI": "10.1000/a", "appraisal": {"design": "randomized-trial"}}
+    retracted: Any = {"type": "book", "appraisal": {"design": "randomized-trial", "notices": [{"kind": "retraction"}]}}
+
+    def claim(id_: str, *slots: tuple[str, str], **more: Any) -> Claim:
+        citations = [{"source": source, "stance": stance, "finding": text, "note": text} for source, stance in slots]
+        made = {"id": id_, "statement": f"{id_}: {text}", "kind": "efficacy", "confidence": "none", **more}
+        return Claim(citations=(*citations, *more.pop("open", ())), **{k: v for k, v in made.items() if k != "open"})
+
+    claims = (
+        claim("is-supported", ("trial", "supports"), rationale=text),
+        claim("is-partly-supported", ("trial", "supports"), open=(OpenSlot(needs=text),), override=text),
+        claim("is-contested", ("trial", "supports"), ("trial", "disputes")),
+        claim("is-unsupported", ("gone", "supports"), ("nobody", "supports"), ("trial", "neutral")),
+        claim("is-disputed", ("trial", "disputes"), suggestion=text),
+        claim("is-an-opinion", kind="opinion"),
+        claim("is-inferred", rests_on=("is-supported",), passages=(Quotation(quote=text),)),
+    )
+    file = ClaimFile(
+        documents={"article": Document(path="article.md", title=text, omissions=({"text": text},))},
+        sources={"trial": Source(**trial), "gone": Source(**retracted)},
+        claims=claims,
+        exempt=(ExemptQuotation(quote=text, reason="heading"),),
+        **{"x-own": {text: [text]}},
+    )
+    return Corpus.of(file)
+
+
+def built(text: str = NASTY) -> Export:
+    made = corpus(text)
+    return build(made, check_files(made.files, SETTINGS))
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Export:
+    files = [load_bytes(path.read_bytes(), path.name) for path in sorted((ROOT / "claims").glob("*.yaml"))]
+    made = Corpus(tuple(file for file in files if file))
+    return build(made, check_files(made.files, SETTINGS))
+
+
+def test_exporters_are_named_like_their_modules() -> None:
+    assert list(exporters()) == exporter_names()
+    assert {"json", "jsonl"} <= set(exporters())
+
+
+@ALL
+def test_an_exporter_declares_what_it_is(given: Exporter) -> None:
+    assert exporter(given.name) is given
+    assert given.suffix.startswith(".")
+    assert "/" in given.media_type
+    assert not given.loses.endswith(".")
+
+
+@ALL
+def test_the_same_export_gives_the_same_text(given: Exporter) -> None:
+    first = "".join(given.render(built()))
+    assert first == "".join(given.render(built()))
+    assert first.endswith("\n")
+
+
+@ALL
+def test_the_text_does_not_depend_on_the_run(given: Exporter) -> None:
+    code = (
+        "import sys; from claimkit.api import export, load; from claimkit.settings import Settings; from pathlib import Path;"
+        f"sys.stdout.buffer.write(export(load('claims', settings=Settings()), {given.name!r}, Settings()).encode())"
+    )
+
+    def run(seed: str) -> bytes:
+        environment = {"PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": seed, "PATH": "", "TZ": "Asia/Tokyo", "LANG": "C"}
+        return subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=environment, check=True, capture_output=True
+        ).stdout
+
+    first = run("1")
+    assert len(first) > 10_000
+    assert first == run("2")
+
+
+@ALL
+def test_text_of_any_script_comes_through_as_utf8(given: Exporter) -> None:
+    text = "".join(given.render(built()))
+    for sample in ("\u4e2d", "\U0001f468", "\u05d0", "„"):
+        assert sample in text
+    text.encode()
+
+
+@ALL
+@pytest.mark.parametrize("texts", [NASTY, LINES, "tea"])
+def test_every_unsupported_claim_is_found_again_with_its_mark(given: Exporter, texts: str) -> None:
+    made = built(texts)
+    assert [claim.id for claim in made.claims if claim.unsupported] == ["is-unsupported", "is-disputed", "is-an-opinion"]
+    text = "".join(given.render(made))
+    for claim in made.claims:
+        if claim.unsupported:
+            assert claim.id in text
+            assert claim.mark in text
+    marks = {"citation needed", "disputed", "opinion"}
+    assert {claim.mark for claim in made.claims if claim.unsupported} == marks
+
+
+@ALL
+def test_the_marks_of_the_bundled_claims_are_found_as_often_as_there_are(given: Exporter, bundled: Export) -> None:
+    text = "".join(given.render(bundled))
+    unsupported = [claim for claim in bundled.claims if claim.unsupported]
+    assert len(unsupported) == bundled.summary.unsupported > 5
+    for mark in {claim.mark for claim in unsupported}:
+        assert text.count(mark) >= sum(claim.mark == mark for claim in unsupported)
+
+
+@ALL
+def test_nothing_to_export_is_no_failure(given: Exporter) -> None:
+    empty = Corpus.of(ClaimFile())
+    assert isinstance("".join(given.render(build(empty, check_files(empty.files, SETTINGS)))), str)
+
+
+@ALL
+def test_a_file_that_cannot_be_read_stops_the_export(given: Exporter) -> None:
+    for bad in (b"claimkit: [", b"claimkit: 1\nclaim: []\n"):
+        loaded = (load_bytes(b"claimkit: 1\n", "good.yaml"), load_bytes(bad, "bad.yaml"))
+        with pytest.raises(ContentError, match=r"bad\.yaml") as caught:
+            export(Corpus(tuple(file for file in loaded if file)), given.name, SETTINGS)
+        assert caught.value.diagnostics
+
+
+def test_an_unknown_format_is_refused_with_a_guess() -> None:
+    with pytest.raises(UsageError, match='did you mean "json"'):
+        export(ClaimFile(), "jsno", SETTINGS)
+
+
+# ---- JSON -------------------------------------------------------------------------------------------------------------------------------
+
+
+def as_json(made: Export) -> Any:
+    return json.loads("".join(exporters()["json"].render(made)))
+
+
+def lines(made: Export) -> list[Any]:
+    text = "".join(exporters()["jsonl"].render(made))
+    assert text.count("\n") == len(text.splitlines()) == len(made.claims)
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("texts", [NASTY, LINES, "tea"])
+def test_json_conforms_to_its_schema(texts: str) -> None:
+    JUDGE.validate(as_json(built(texts)))
+
+
+def test_the_export_of_the_bundled_claims_conforms_to_the_schema(bundled: Export) -> None:
+    JUDGE.validate(as_json(bundled))
+    for line in lines(bundled):
+        OF_A_CLAIM.validate(line)
+
+
+@pytest.mark.parametrize("texts", [NASTY, LINES, "tea"])
+def test_each_line_of_jsonl_is_a_claim_as_in_json(texts: str) -> None:
+    made = built(texts)
+    for line in lines(made):
+        OF_A_CLAIM.validate(line)
+    assert lines(made) == as_json(made)["claims"]
+
+
+def test_a_line_separator_in_a_text_survives_without_breaking_a_line() -> None:
+    (first, *_) = lines(built(LINES))
+    assert first["statement"] == f"is-supported: {LINES}"
+
+
+def test_the_keys_of_an_export_stand_in_a_fixed_order() -> None:
+    data = as_json(built())
+    head = ["claimkit_export", "generator", "disclaimer", "summary", "inputs", "claims", "documents", "sources", "exempt"]
+    assert list(data) == head
+    assert set(head) == set(Export.model_fields) == set(export_schema()["required"])
+    first = ["id", "statement", "status", "unsupported", "mark", "why", "raise", "basis", "confidence", "ceiling", "kind", "form"]
+    for claim in data["claims"]:
+        assert list(claim)[: len(first)] == [key for key in first if key in claim]
+
+
+def test_the_export_says_that_nothing_was_checked_for_truth() -> None:
+    assert "truth" in as_json(built())["disclaimer"]
+
+
+Broken = Callable[[Any], None]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda data: data["claims"][0].pop("mark"), id="no mark"),
+        pytest.param(lambda data: data["claims"][0].pop("unsupported"), id="no unsupported"),
+        pytest.param(lambda data: data["claims"][0].update(status="true"), id="another status"),
+        pytest.param(lambda data: data["claims"][0].update(more=1), id="another key"),
+        pytest.param(lambda data: data["claims"][0]["citations"][0].pop("counted"), id="not said whether it counts"),
+        pytest.param(lambda data: data.update(claimkit_export=2), id="another version"),
+        pytest.param(lambda data: data.pop("summary"), id="no summary"),
+    ],
+)
+def test_the_schema_is_no_rubber_stamp(spoil: Broken) -> None:
+    data = as_json(built())
+    spoil(data)
+    assert not JUDGE.is_valid(data)
+
+
+def test_python_and_a_file_are_assessed_alike() -> None:
+    assert assess(corpus("tea"), SETTINGS) == built("tea")

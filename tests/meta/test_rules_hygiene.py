@@ -1,0 +1,143 @@
+"""What all rules have in common: codes, names, severities, pages, and how their messages sound."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+
+import claimkit.rules
+import pytest
+from claimkit.catalog import page, rules
+from claimkit.checking import check_files
+from claimkit.claimfiles import Corpus, load_bytes
+from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.reading import FaultKind
+from claimkit.rule import CorpusRule, FileRule, ReadingRule, Rule, SchemaRule
+from claimkit.settings import Settings
+
+FAMILIES = {"FIL": ReadingRule, "SCH": SchemaRule, "REF": None, "IDN": None, "EVD": None, "CNF": None, "PAS": None}
+LATER = {"COV", "WRD", "PRV", "SEC"}
+"""Families of DESIGN.md whose rules may come later."""
+
+NOT_ERRORS = {
+    "REF008": Severity.WARNING,  # an uncited source
+    "EVD001": Severity.NOTE,  # an unsupported claim
+    "EVD002": Severity.NOTE,  # an open slot
+    "EVD003": Severity.ERROR,  # a retracted source cited
+    "EVD004": Severity.WARNING,
+    "EVD005": Severity.WARNING,
+    "EVD006": Severity.WARNING,  # a missing locator
+    "EVD007": Severity.WARNING,
+    "EVD008": Severity.WARNING,
+    "EVD009": Severity.WARNING,
+    "EVD010": Severity.WARNING,
+    "CNF001": Severity.ERROR,  # a claim above its ceiling
+    "CNF002": Severity.ERROR,
+    "CNF003": Severity.WARNING,
+    "CNF004": Severity.WARNING,
+    "CNF005": Severity.WARNING,  # a missing caveat
+}
+"""Severities by section 4 of DESIGN.md, where not the whole family is an error."""
+
+ALL = list(rules().values())
+
+
+def modules() -> list[str]:
+    return sorted(m.name for m in pkgutil.iter_modules(claimkit.rules.__path__) if not m.name.startswith("_"))
+
+
+def test_codes_are_unique_sorted_and_well_formed() -> None:
+    codes = [importlib.import_module(f"claimkit.rules.{name}").RULE.code for name in modules()]
+    assert codes == sorted(set(codes)) == list(rules())
+    assert all(re.fullmatch("[A-Z]{3}[0-9]{3}", code) for code in codes)
+
+
+def test_the_codes_of_a_family_have_no_gap() -> None:
+    for family in {code[:3] for code in rules()}:
+        numbers = [int(code[3:]) for code in rules() if code.startswith(family)]
+        assert numbers == list(range(1, len(numbers) + 1)), family
+
+
+@pytest.mark.parametrize("name", modules())
+def test_a_module_is_named_after_its_rule(name: str) -> None:
+    rule = importlib.import_module(f"claimkit.rules.{name}").RULE
+    assert name == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+
+
+def test_names_are_unique_and_in_kebab_case() -> None:
+    names = [rule.name for rule in ALL]
+    assert len(names) == len(set(names))
+    assert [name for name in names if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+", name)] == []
+
+
+def test_every_family_is_one_of_the_design() -> None:
+    assert {code[:3] for code in rules()} - LATER == set(FAMILIES)
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+def test_a_rule_belongs_to_the_phase_of_its_family(rule: Rule) -> None:
+    # A comment after prose and a date that does not exist are seen only once the file conforms.
+    wanted = None if rule.code in ("FIL014", "SCH008") else FAMILIES.get(rule.code[:3])
+    assert isinstance(rule, wanted or FileRule | CorpusRule)
+
+
+def test_every_fault_of_the_readers_has_one_rule() -> None:
+    assert sorted(rule.fault for rule in ALL if isinstance(rule, ReadingRule)) == sorted(FaultKind)
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+def test_the_severity_is_that_of_the_design(rule: Rule) -> None:
+    if rule.code[:3] not in LATER:
+        assert rule.severity is NOT_ERRORS.get(rule.code, Severity.ERROR)
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+def test_the_page_is_complete(rule: Rule) -> None:
+    found = page(rule.code)
+    assert found.rule is rule
+    assert found.title[0].isupper()
+    assert not found.title.endswith(".")
+    assert len(found.title) < 80
+    assert len(found.reason) > 30
+    assert found.reason.endswith(".")
+    assert found.bad.strip()
+    assert found.good.strip()
+    assert found.bad != found.good
+    assert "```" not in found.bad + found.good + found.reason
+    assert page(rule.code.lower()) == found
+    assert re.fullmatch("[0-9]+[.][0-9]+", rule.since)
+
+
+def test_no_two_pages_say_the_same() -> None:
+    pages = [page(code) for code in rules()]
+    assert len({found.title for found in pages}) == len(pages)
+    assert len({found.reason for found in pages}) == len(pages)
+
+
+def diagnostics() -> Iterator[Diagnostic]:
+    """What the bad examples of all pages yield, alone and together."""
+    found = [page(code) for code in rules()]
+    loaded = [load_bytes(p.bad.encode(), f"{p.rule.code.lower()}.yaml") for p in found]
+    files = Corpus(tuple(file for file in loaded if file)).files
+    for some in [*([file] for file in files), files]:
+        yield from check_files(some, Settings()).report.diagnostics
+
+
+def test_messages_and_hints_are_clauses() -> None:
+    for found in diagnostics():
+        assert found.message, found
+        assert found.hint, found
+        assert not found.message.endswith((".", ":", " ")), found
+        assert not found.hint.endswith((".", " ")), found
+        assert "\n" not in found.message + found.hint
+        assert "  " not in found.message + found.hint
+        assert "None" not in found.message + found.hint
+        assert not found.message[0].isupper() or found.message[:2].isupper(), found
+
+
+def test_every_diagnostic_of_a_file_that_was_read_has_a_place() -> None:
+    for found in diagnostics():
+        assert found.span is not None
+        assert found.span.line >= 1
+        assert found.span.column >= 1
+        assert found.span[:2] <= found.span[2:]

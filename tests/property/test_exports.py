@@ -1,0 +1,96 @@
+"""Exports of generated corpora: they conform to their schema and hide no unsupported claim."""
+
+import json
+from typing import Any
+
+import jsonschema
+from claimkit.catalog import exporters
+from claimkit.checking import check_files
+from claimkit.claimfiles import Corpus
+from claimkit.dumping import dump
+from claimkit.exporting import Export, build, export_schema
+from claimkit.model import ClaimFile, FilledSlot
+from claimkit.settings import Settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from property import strategies
+
+PROPERTY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = Settings()
+JUDGE = jsonschema.Draft202012Validator(dict(export_schema()))
+FILES = st.lists(strategies.claim_files(strategies.texts(), claims=True), min_size=1, max_size=2)
+
+
+def built(files: list[ClaimFile]) -> Export:
+    corpus = Corpus.of(*files)
+    checked = check_files(corpus.files, SETTINGS)
+    assert checked.crashes == ()
+    return build(corpus, checked)
+
+
+def as_json(made: Export) -> Any:
+    return json.loads("".join(exporters()["json"].render(made)))
+
+
+@PROPERTY
+@given(FILES)
+def test_json_and_jsonl_conform_and_say_the_same(files: list[ClaimFile]) -> None:
+    made = built(files)
+    data = as_json(made)
+    JUDGE.validate(data)
+    lines = "".join(exporters()["jsonl"].render(made)).split("\n")
+    assert lines.pop() == ""
+    assert [json.loads(line) for line in lines] == data["claims"]
+
+
+@PROPERTY
+@given(FILES)
+def test_every_exporter_shows_every_mark_and_gives_the_same_text_twice(files: list[ClaimFile]) -> None:
+    made = built(files)
+    for exporter in exporters().values():
+        text = "".join(exporter.render(made))
+        assert text == "".join(exporter.render(built(files)))
+        for mark in {claim.mark for claim in made.claims if claim.unsupported}:
+            number = sum(claim.mark == mark for claim in made.claims if claim.unsupported)
+            assert text.count(mark) >= number
+
+
+@PROPERTY
+@given(FILES)
+def test_nothing_of_a_claim_is_lost_and_every_uncounted_citation_says_why(files: list[ClaimFile]) -> None:
+    made = built(files)
+    given_claims = [claim for file in files for claim in file.claims]
+    assert made.summary.claims == len(given_claims) == len(made.claims)
+    for given_claim, claim in zip(given_claims, as_json(made)["claims"], strict=True):
+        said = given_claim.model_dump(mode="json", by_alias=True, exclude_none=True)
+        assert {key: claim[key] for key in said if key not in ("passages", "citations")} == {
+            key: value for key, value in said.items() if key not in ("passages", "citations")
+        }
+        for before, after in zip(said["citations"], claim["citations"], strict=True):
+            assert after.items() >= before.items()
+        filled = [slot for slot in claim["citations"] if "needs" not in slot]
+        assert len(filled) == sum(isinstance(slot, FilledSlot) for slot in given_claim.citations)
+        assert all(slot["counted"] is ("not_counted" not in slot) for slot in filled)
+        counted = sum(slot["counted"] for slot in filled)
+        assert claim["supporting"] + claim["disputing"] == counted
+        assert claim["unsupported"] is (claim["status"] in ("unsupported", "disputed"))
+        assert claim["why"]
+        assert ("raise" in claim) is (claim["status"] != "supported")
+
+
+@PROPERTY
+@given(strategies.claim_files(strategies.texts(), claims=True))
+def test_a_file_and_its_dump_export_the_same(file: ClaimFile) -> None:
+    from claimkit.claimfiles import load_bytes
+
+    loaded = load_bytes(dump(file).encode(), "<1>", explicit=True)
+    assert loaded is not None
+    assert loaded.file == file
+    corpus = Corpus((loaded,))
+    read = as_json(build(corpus, check_files(corpus.files, SETTINGS)))
+    for claim in read["claims"]:
+        del claim["line"]
+    made = as_json(built([file]))
+    del read["summary"]["problems"], made["summary"]["problems"]  # a comment after prose, say, needs a text
+    assert read == made

@@ -1,0 +1,675 @@
+"""Further cases for every rule: what else it finds, and above all what it must leave alone."""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from claimkit.catalog import rules
+from claimkit.checking import Checked, check_files
+from claimkit.claimfiles import Candidate, Loaded, load, load_bytes
+from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.rule import ReadingRule
+from claimkit.settings import Settings
+
+SETTINGS = Settings(root=Path())
+HEX = "0123456789abcdef" * 4
+TRIAL = {"type": "article-journal", "URL": "https://example.org/1", "appraisal": {"design": "randomized-trial"}}
+
+
+def checked(*files: str | bytes | Mapping[str, Any], names: Sequence[str] = "abcdefgh") -> Checked:
+    """The files, each YAML text, bytes or plain data, checked together as a.yaml, b.yaml, …"""
+    loaded = []
+    for name, file in zip(names, files, strict=False):
+        as_json = isinstance(file, Mapping)
+        data = json.dumps(file).encode() if isinstance(file, Mapping) else file if isinstance(file, bytes) else file.encode()
+        found = load_bytes(data, f"{name}.json" if as_json else f"{name}.yaml")
+        assert isinstance(found, Loaded)
+        loaded.append(found)
+    done = check_files(loaded, SETTINGS)
+    assert done.crashes == ()
+    return done
+
+
+def found(code: str, *files: str | bytes | Mapping[str, Any]) -> list[Diagnostic]:
+    return [diagnostic for diagnostic in checked(*files).report.diagnostics if diagnostic.code == code]
+
+
+def claim(id_: str = "tea", **more: Any) -> dict[str, Any]:
+    return {"id": id_, "statement": "Tea is good.", "kind": "efficacy", "confidence": "none", **more}
+
+
+def file(*claims: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    return {"claimkit": 1, "claims": list(claims), **more}
+
+
+def cites(*slots: Mapping[str, Any], sources: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    """A file with one claim that has these slots; ``a`` is a randomized trial."""
+    return file(claim(citations=list(slots), **more), sources=sources or {"a": TRIAL})
+
+
+def slot(source: str = "a", stance: str = "supports", **more: Any) -> dict[str, Any]:
+    return {"source": source, "stance": stance, "finding": "x", **more}
+
+
+def source(design: str = "randomized-trial", **more: Any) -> dict[str, Any]:
+    """A source; keys of an appraisal go into it."""
+    of_appraisal = {"sample_size", "synthesizes", "includes", "registration", "preprint", "independent", "notices"}
+    appraisal = {"design": design, **{key: value for key, value in more.items() if key in of_appraisal}}
+    rest = {key: value for key, value in more.items() if key not in of_appraisal}
+    return {"type": "article-journal", "URL": "https://example.org/1", "appraisal": appraisal, **rest}
+
+
+def only(**fields: Any) -> dict[str, Any]:
+    """A file with one source that has these fields."""
+    return {"claimkit": 1, "sources": {"a": {"type": "book", **fields}}}
+
+
+def passage(**fields: Any) -> dict[str, Any]:
+    return file(claim(passages=[fields]), documents={"article": {"path": "a.md"}})
+
+
+RETRACTED = [{"kind": "retraction"}]
+SUPERSEDED = [{"kind": "superseded"}]
+TWO = {"a": source(), "b": source(URL="https://example.org/2")}
+LONG = "the tea group had fewer cold days than the control group"
+
+Case = tuple[str, Any, int]
+"""What the case shows, the file or files, and how many diagnostics of the rule they yield."""
+
+CASES: dict[str, list[Case]] = {
+    "FIL001": [],
+    "FIL002": [
+        ("a byte order mark", b"\xef\xbb\xbfclaimkit: 1\n", 0),
+        ("Latin-1", "claimkit: 1\nx-a: é\n".encode("latin-1"), 1),
+        ("UTF-16", "claimkit: 1\n".encode("utf-16"), 1),
+        ("a surrogate half", b"claimkit: 1\nx-a: \xed\xa0\x80\n", 1),
+    ],
+    "FIL003": [
+        ("a tab for indentation", "claimkit: 1\nsources:\n\ta: 1\n", 1),
+        ("an open quote", 'claimkit: 1\nx-a: "b\n', 1),
+        ("a colon in quotes", 'claimkit: 1\nx-a: "b: c"\n', 0),
+    ],
+    "FIL004": [
+        ("the same key in two mappings", "claimkit: 1\nx-a: {b: 1}\nx-c: {b: 1}\n", 0),
+        ("keys that differ in case", "claimkit: 1\nx-a: 1\nx-A: 1\n", 0),
+        ("quoted and plain", 'claimkit: 1\nx-a: 1\n"x-a": 1\n', 1),
+        ("three times", "claimkit: 1\nx-a: 1\nx-a: 1\nx-a: 1\n", 2),
+    ],
+    "FIL005": [
+        ("a tag", "claimkit: 1\nx-a: !!str 1\n", 1),
+        ("an alias and its anchor", "claimkit: 1\nx-a: &b 1\nx-c: *b\n", 2),
+        ("a merge key", "claimkit: 1\nx-a: {<<: {b: 1}}\n", 1),
+        ("an ampersand inside a text", "claimkit: 1\nx-a: Health & Behavior *now*!\n", 0),
+        ("a quoted merge key", 'claimkit: 1\nx-a: {"<<": 1}\n', 0),
+    ],
+    "FIL006": [
+        ("64 levels", f"claimkit: 1\nx-a: {'[' * 63}{']' * 63}\n", 0),
+        ("65 levels", f"claimkit: 1\nx-a: {'[' * 64}{']' * 64}\n", 1),
+    ],
+    "FIL007": [
+        ("a number", "claimkit: 1\nx-a: {1: b}\n", 1),
+        ("true", "claimkit: 1\nx-a: {true: b}\n", 1),
+        ("no is a text", "claimkit: 1\nx-a: {no: b}\n", 0),
+        ("a year and letters", "claimkit: 1\nx-a: {2019a: b}\n", 0),
+        ("a date is a text", "claimkit: 1\nx-a: {2019-11-19: b}\n", 0),
+    ],
+    "FIL008": [
+        ("a start mark alone", "---\nclaimkit: 1\n", 0),
+        ("an end mark alone", "claimkit: 1\n...\n", 0),
+    ],
+    "FIL009": [
+        ("an identifier with leading zeros", "claimkit: 1\nx-a: 0012\n", 1),
+        ("a DOI without a suffix", "claimkit: 1\nx-a: 10.1000\n", 1),
+        ("a DOI", "claimkit: 1\nx-a: 10.1000/182\n", 0),
+        ("pages", "claimkit: 1\nx-a: 667-676\n", 0),
+        ("a date", "claimkit: 1\nx-a: 2019-11-19\n", 0),
+        ("an ISSN", "claimkit: 1\nx-a: 1234-5679\n", 0),
+        ("a version with two dots", "claimkit: 1\nx-a: 1.10.0\n", 0),
+        ("a percentage", "claimkit: 1\nx-a: 73.9%\n", 0),
+        ("plus", "claimkit: 1\nx-a: +49\n", 1),
+        ("a time", "claimkit: 1\nx-a: 12:30:45\n", 0),
+        ("a very long number", f"claimkit: 1\nx-a: {'1' * 40}\n", 1),
+    ],
+    "FIL010": [
+        ("an escaped NUL", 'claimkit: 1\nx-a: "\\0"\n', 1),
+        ("a raw line separator", "claimkit: 1\nx-a: a\u2028b\n", 1),
+        ("a non-breaking space", "claimkit: 1\nx-a: a\u00a0b\n", 0),
+        ("an emoji of several parts", "claimkit: 1\nx-a: \U0001f468\u200d\U0001f469\n", 0),
+        ("Windows line ends", "claimkit: 1\r\nx-a: b\r\n", 0),
+    ],
+    "FIL011": [
+        ("an empty file", "", 1),
+        ("a list", "- 1\n", 1),
+        ("a capital", "ClaimKit: 1\n", 1),
+    ],
+    "FIL012": [
+        ("a text", 'claimkit: "1"\n', 1),
+        ("true", "claimkit: true\n", 1),
+        ("null", "claimkit:\n", 1),
+        ("a list", "claimkit: [1]\n", 1),
+        ("zero", "claimkit: 0\n", 1),
+    ],
+    "FIL013": [],
+    "FIL014": [
+        ("a comment after a word of a vocabulary", "claimkit: 1\nsources:\n  a:\n    type: book # print\n", 0),
+        ("a comment after a quoted text", 'claimkit: 1\nsources:\n  a:\n    type: book\n    title: "Tea" # 2nd\n', 0),
+        ("a comment on its own line", "claimkit: 1\nsources:\n  a:\n    type: book\n    # print\n    title: Tea\n", 0),
+        ("a comment after the key", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: # below\n      Tea\n", 0),
+        ("a hash inside a word", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: C#\n", 0),
+        ("after a block text", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: >-  # folded\n      Tea #1\n", 0),
+        ("after a text of two lines", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: Tea\n      and #1\n", 1),
+        ("in a scope", "claimkit: 1\nclaims:\n- {id: a, statement: x, kind: harm, confidence: none, scope: {dose: a #1\n }}\n", 1),
+        ("a key of one's own", "claimkit: 1\nx-a: b # c\n", 0),
+    ],
+    "SCH001": [
+        ("a key of one's own", {"claimkit": 1, "x-a": 1}, 0),
+        ("a Python name", only(container_title="A"), 1),
+        ("two at once", only(titel="A", autor="B"), 2),
+        ("an export's field", file(claim(status="supported")), 1),
+    ],
+    "SCH002": [
+        ("two keys of one mapping", {"claimkit": 1, "claims": [{"id": "a", "kind": "harm"}]}, 1),
+        ("an empty slot", file(claim(citations=[{}])), 1),
+    ],
+    "SCH003": [
+        ("a number for a text", only(title=1984), 1),
+        ("a number for a number or text", only(volume=12), 0),
+        ("null", only(title=None), 1),
+        ("one mapping for a list", only(author={"family": "Leaf"}), 1),
+        ("a fraction for a count", file(claim(), sources={"a": source(sample_size=1.5)}), 1),
+        ("null deep in a key of one's own", {"claimkit": 1, "x-a": {"b": [None]}}, 1),
+    ],
+    "SCH004": [
+        ("an underscore for a hyphen", file(claim(confidence="very_low")), 1),
+        ("a capital", file(claim(kind="Efficacy")), 1),
+        ("a text where a list of words belongs is a wrong type", cites(slot(differs="dose")), 0),
+    ],
+    "SCH005": [
+        ("a non-breaking space is no blank", only(title="\u00a0"), 0),
+        ("spaces and line ends", only(title=" \n\t"), 1),
+        ("a number or blank text", only(volume=" "), 1),
+        ("an empty id", {"claimkit": 1, "sources": {"": {"type": "book"}}}, 1),
+    ],
+    "SCH006": [
+        ("a year of two digits", only(issued="19"), 1),
+        ("a date with slashes", only(issued="2019/11/19"), 1),
+        ("a season", only(issued="Spring 2019"), 1),
+        ("a year", only(issued="2019"), 0),
+        ("a digest in capitals", passage(start=0, end=1, sha256=HEX.upper()), 1),
+        ("a final newline", only(issued="2019\n"), 1),
+    ],
+    "SCH007": [
+        ("a negative offset", passage(start=-1, end=1, sha256=HEX), 1),
+        ("a year of three digits", only(issued=999), 1),
+        ("zero", passage(start=0, end=1, sha256=HEX), 0),
+    ],
+    "SCH008": [
+        ("29 February of a leap year", only(issued="2024-02-29"), 0),
+        ("29 February of another year", only(issued="2023-02-29"), 1),
+        ("29 February 1900", only(issued="1900-02-29"), 1),
+        ("29 February 2000", only(issued="2000-02-29"), 0),
+        ("month 00", only(issued="2019-00"), 1),
+        ("a month", only(issued="2019-12"), 0),
+        ("a year as number", only(issued=2019), 0),
+        ("year 0000", only(accessed="0000"), 1),
+        ("an access date", only(accessed="2019-11-31"), 1),
+        ("a notice", file(claim(), sources={"a": source(notices=[{"kind": "concern", "date": "2019-13"}])}), 1),
+        ("a document", {"claimkit": 1, "documents": {"a": {"issued": "2019-02-30"}}}, 1),
+        (
+            "a review",
+            file(claim(reviewed={"by": "A", "date": "2026-02-30", "fingerprint": f"v1:sha256:{HEX}"})),
+            1,
+        ),
+    ],
+    "REF001": [
+        ("digits", file(claim("2019-1")), 0),
+        ("a letter with an accent", file(claim("häuschen-é")), 0),
+        ("another script", file(claim("\u7dd1\u8336-1")), 0),
+        ("a capital", file(claim("Tea")), 1),
+        ("two hyphens", file(claim("a--b")), 1),
+        ("a hyphen at the end", file(claim("a-")), 1),
+        ("an underscore", file(claim("a_b")), 1),
+        ("a space", file(claim("a b")), 1),
+        ("a source and a document", {"claimkit": 1, "sources": {"A": {"type": "book"}}, "documents": {"B": {}}}, 2),
+    ],
+    "REF002": [
+        ("in two files", [file(claim()), file(claim())], 1),
+        ("three times", [file(claim(), claim()), file(claim())], 2),
+        ("a claim and a source of one name", file(claim("a"), sources={"a": TRIAL}), 0),
+    ],
+    "REF003": [
+        ("in two files", [file(claim("tea")), file(claim("TEA"))], 1),
+        ("the very same id", [file(claim("Tea")), file(claim("Tea"))], 0),
+    ],
+    "REF004": [
+        ("in another file", [cites(slot("b")), {"claimkit": 1, "sources": {"b": TRIAL}}], 0),
+        ("in no file", cites(slot("b")), 1),
+        ("an omission", {"claimkit": 1, "documents": {"d": {"omissions": [{"text": "x", "sources": ["b"]}]}}}, 1),
+        ("an included study", only(appraisal={"design": "meta-analysis", "includes": ["b"]}), 1),
+        ("an open slot", file(claim(citations=[{"needs": "x"}])), 0),
+    ],
+    "REF005": [
+        ("the only document with a path", passage(quote="x"), 0),
+        ("named", passage(quote="x", document="article"), 0),
+        ("unknown", passage(quote="x", document="other"), 1),
+        ("left out of two", file(claim(passages=[{"quote": "x"}]), documents={"a": {"path": "a"}, "b": {"path": "b"}}), 1),
+        ("left out, and one of two has a path", file(claim(passages=[{"quote": "x"}]), documents={"a": {"path": "a"}, "b": {}}), 0),
+        ("left out, and none has a path", file(claim(passages=[{"quote": "x"}]), documents={"a": {}}), 1),
+        ("in another file", [file(claim(passages=[{"quote": "x", "document": "d"}])), {"claimkit": 1, "documents": {"d": {}}}], 0),
+        ("an exempt passage", {"claimkit": 1, "exempt": [{"quote": "x", "document": "d", "reason": "code"}]}, 1),
+    ],
+    "REF006": [
+        ("in another file", [file(claim("a", rests_on=["b"])), file(claim("b"))], 0),
+        ("a source is no claim", file(claim("a", rests_on=["s"]), sources={"s": TRIAL}), 1),
+        ("twice", file(claim("a", rests_on=["b", "c"])), 2),
+    ],
+    "REF007": [
+        ("itself", file(claim("a", rests_on=["a"])), 1),
+        ("two", file(claim("a", rests_on=["b"]), claim("b", rests_on=["a"])), 1),
+        ("over two files", [file(claim("a", rests_on=["b"])), file(claim("b", rests_on=["a"]))], 1),
+        ("a diamond", file(claim("a", rests_on=["b", "c"]), claim("b", rests_on=["d"]), claim("c", rests_on=["d"]), claim("d")), 0),
+        ("two circles", file(claim("a", rests_on=["a"]), claim("b", rests_on=["b"])), 2),
+        ("what rests on a circle is not in it", file(claim("a", rests_on=["b"]), claim("b", rests_on=["b"])), 1),
+    ],
+    "REF008": [
+        ("cited in another file", [{"claimkit": 1, "sources": {"a": TRIAL}}, file(claim(citations=[slot()]))], 0),
+        ("named by an omission", {"claimkit": 1, "sources": {"a": TRIAL}, "documents": {"d": {"omissions": [{"text": "x", "sources": ["a"]}]}}}, 0),
+        ("included in a synthesis", cites(slot(), sources={"a": source("meta-analysis", includes=["b"]), "b": TRIAL}), 0),
+        ("another file's own is cited", [{"claimkit": 1, "sources": {"a": source(title="x")}}, cites(slot())], 1),
+        ("only named as neutral", cites(slot(stance="neutral")), 0),
+    ],
+    "REF009": [
+        ("the same in both", [{"claimkit": 1, "sources": {"a": TRIAL}}, {"claimkit": 1, "sources": {"a": TRIAL}}, file(claim(citations=[slot()]))], 0),
+        ("one's own wins", [{"claimkit": 1, "sources": {"a": source(title="x")}}, cites(slot())], 0),
+        (
+            "different",
+            [{"claimkit": 1, "sources": {"a": source(title="x")}}, {"claimkit": 1, "sources": {"a": TRIAL}}, file(claim(citations=[slot()]))],
+            1,
+        ),
+        (
+            "different but for the order of keys",
+            [
+                {"claimkit": 1, "sources": {"a": {**TRIAL, "x-a": 1, "x-b": 2}}},
+                {"claimkit": 1, "sources": {"a": {"x-b": 2, "x-a": 1, **TRIAL}}},
+                file(claim(citations=[slot()])),
+            ],
+            0,
+        ),
+        ("nobody cites it", [{"claimkit": 1, "sources": {"a": source(title="x")}}, {"claimkit": 1, "sources": {"a": TRIAL}}], 0),
+        (
+            "a document",
+            [
+                {"claimkit": 1, "documents": {"d": {"title": "x"}}},
+                {"claimkit": 1, "documents": {"d": {"title": "y"}}},
+                file(claim(passages=[{"quote": "x", "document": "d"}])),
+            ],
+            1,
+        ),
+    ],
+    "IDN001": [
+        ("an address", only(DOI="https://doi.org/10.1000/182"), 0),
+        ("a prefix", only(DOI="doi:10.1000/182"), 0),
+        ("capitals", only(DOI="10.1000/ABC"), 0),
+        ("brackets that belong to it", only(DOI="10.1016/S0140-6736(97)11096-0"), 0),
+        ("no suffix", only(DOI="10.1000/"), 1),
+        ("another number", only(DOI="11.1000/182"), 1),
+        ("a document's is not a source's", {"claimkit": 1, "documents": {"d": {"DOI": "x"}}}, 0),
+    ],
+    "IDN002": [("spaces around", only(PMID=" 12345 "), 0), ("a label", only(PMID="PMID: 12345"), 0), ("letters", only(PMID="12a"), 1)],
+    "IDN003": [("good", only(PMCID="PMC123"), 0), ("small letters", only(PMCID="pmc123"), 0), ("digits alone", only(PMCID="123"), 1)],
+    "IDN004": [
+        ("hyphens", only(ISBN="978-0-306-40615-7"), 0),
+        ("ten digits", only(ISBN="0-306-40615-2"), 0),
+        ("X", only(ISBN="0-8044-2957-X"), 0),
+        ("two in one", only(ISBN="9780306406157 0306406152"), 1),
+    ],
+    "IDN005": [("X", only(ISSN="2434-561X"), 0), ("no hyphen", only(ISSN="03178471"), 0), ("a wrong digit", only(ISSN="0317-8472"), 1)],
+    "IDN006": [
+        ("an address", only(author=[{"family": "A", "ORCID": "https://orcid.org/0000-0002-1825-0097"}]), 0),
+        ("an editor", only(editor=[{"family": "A", "ORCID": "0000-0002-1825-0098"}]), 1),
+        ("under a long name", only(**{"collection-editor": [{"ORCID": "x"}]}), 1),
+        ("an author of a document", {"claimkit": 1, "documents": {"d": {"author": [{"ORCID": "x"}]}}}, 1),
+    ],
+    "IDN007": [("new", only(arXiv="2101.00001v2"), 0), ("old", only(arXiv="hep-th/9901001"), 0), ("a label", only(arXiv="arXiv:2101.00001"), 0), ("month 13", only(arXiv="2113.00001"), 1)],
+    "IDN008": [
+        ("good", file(claim(), sources={"a": source(registration="NCT00568555")}), 0),
+        ("another registry", file(claim(), sources={"a": source(registration="ISRCTN12345678")}), 0),
+        ("EudraCT", file(claim(), sources={"a": source(registration="2015-001234-56")}), 0),
+        ("seven digits", file(claim(), sources={"a": source(registration="nct0056855")}), 1),
+    ],
+    "IDN009": [
+        ("one work under two ids, word for word", {"claimkit": 1, "sources": {"a": {"type": "book", "DOI": "10.1000/1"}, "b": {"type": "book", "DOI": "10.1000/1"}}}, 1),
+        ("in two files under one id, the same", [only(DOI="10.1000/1"), only(DOI="10.1000/1")], 0),
+        ("in two files under one id, different", [only(DOI="10.1000/1"), only(DOI="10.1000/1", title="x")], 1),
+        ("a journal's number", {"claimkit": 1, "sources": {"a": {"type": "book", "ISSN": "0317-8471"}, "b": {"type": "book", "ISSN": "0317-8471"}}}, 0),
+        (
+            "two chapters of a book",
+            {
+                "claimkit": 1,
+                "sources": {
+                    name: {"type": "chapter", "title": name, "container-title": "Tea", "ISBN": "9780306406157"} for name in "ab"
+                },
+            },
+            0,
+        ),
+        ("ISBNs of both lengths", {"claimkit": 1, "sources": {"a": {"type": "book", "ISBN": "0306406152"}, "b": {"type": "book", "ISBN": "9780306406157"}}}, 1),
+        ("the same bad number", {"claimkit": 1, "sources": {"a": {"type": "book", "PMID": "x"}, "b": {"type": "book", "PMID": "x"}}}, 0),
+    ],
+    "IDN010": [
+        ("an address", only(URL="https://example.org"), 0),
+        ("a journal's number", only(ISSN="0317-8471"), 0),
+        ("a title alone", only(title="Tea"), 1),
+        ("a registration is none of them", file(claim(), sources={"a": {"type": "book", "appraisal": {"design": "other", "registration": "NCT00568555"}}}), 1),
+        ("a document needs none", {"claimkit": 1, "documents": {"d": {"title": "x"}}}, 0),
+    ],
+    "EVD001": [
+        ("indirect evidence against", cites(slot(stance="disputes", differs=["dose"])), 1),
+        ("direct evidence against", cites(slot(stance="disputes")), 1),
+        ("both sides", cites(slot(), slot("b", "disputes"), sources=TWO), 0),
+        ("only indirect support", cites(slot(differs=["dose"])), 0),
+        ("only neutral", cites(slot(stance="neutral")), 1),
+        ("an opinion", file(claim(kind="opinion")), 1),
+        ("inferred", file(claim("a", citations=[slot("s")]), claim("b", rests_on=["a"]), sources={"s": TRIAL}), 0),
+        ("inferred from nothing", file(claim("a"), claim("b", rests_on=["a"])), 2),
+    ],
+    "EVD002": [("two", file(claim(citations=[{"needs": "x"}, {"needs": "y", "required": False}])), 2), ("none", cites(slot()), 0)],
+    "EVD003": [
+        ("neutral, only pointed out", cites(slot(stance="neutral"), sources={"a": source(notices=RETRACTED)}), 1),
+        ("a correction", cites(slot(), sources={"a": source(notices=[{"kind": "correction"}])}), 0),
+        ("superseded", cites(slot(), sources={"a": source(notices=SUPERSEDED)}), 0),
+        ("not cited", file(claim(), sources={"a": source(notices=RETRACTED)}), 0),
+        ("history too", cites(slot(), sources={"a": source(notices=RETRACTED)}, kind="history"), 1),
+    ],
+    "EVD004": [
+        ("four words", cites(slot(quote="fewer cold days reported")), 0),
+        ("three words", cites(slot(quote="fewer cold days")), 1),
+        ("eight characters of Japanese", cites(slot(quote="\u7dd1\u8336\u306f\u98a8\u90aa\u3092\u6cbb\u3059")), 0),
+        ("four characters of Japanese", cites(slot(quote="\u7dd1\u8336\u98a8\u90aa")), 1),
+        ("a short quotation of the article", file(claim(passages=[{"quote": "tea"}]), documents={"d": {"path": "a"}}), 0),
+        ("numbers", cites(slot(quote="OR 0.72, 95% CI")), 0),
+    ],
+    "EVD005": [
+        ("three claims", file(*(claim(f"c{n}", citations=[slot(quote=LONG)]) for n in range(3)), sources={"a": TRIAL}), 1),
+        ("two claims", file(*(claim(f"c{n}", citations=[slot(quote=LONG)]) for n in range(2)), sources={"a": TRIAL}), 0),
+        ("one claim, three times", cites(*[slot(quote=LONG)] * 3), 0),
+        (
+            "three sources",
+            file(*(claim(f"c{n}", citations=[slot(f"s{n}", quote=LONG)]) for n in range(3)), sources={f"s{n}": TRIAL for n in range(3)}),
+            0,
+        ),
+        ("no quotation", file(*(claim(f"c{n}", citations=[slot()]) for n in range(5)), sources={"a": TRIAL}), 0),
+        (
+            "other spaces and capitals",
+            file(
+                *(claim(f"c{n}", citations=[slot(quote=text)]) for n, text in enumerate([LONG, LONG.upper(), LONG.replace(" ", "  ")])),
+                sources={"a": TRIAL},
+            ),
+            1,
+        ),
+    ],
+    "EVD006": [
+        ("a locator", cites(slot(quote=LONG, locator={"label": "abstract"})), 0),
+        ("no quotation", cites(slot()), 0),
+        ("a passage needs none", file(claim(passages=[{"quote": "x"}]), documents={"d": {"path": "a"}}), 0),
+    ],
+    "EVD007": [
+        ("a quotation instead", cites({"source": "a", "stance": "supports", "quote": LONG}), 0),
+        ("a note is neither", cites({"source": "a", "stance": "supports", "note": "x"}), 1),
+        ("neutral too", cites({"source": "a", "stance": "neutral"}), 1),
+    ],
+    "EVD008": [
+        (
+            "the trial is only pointed out",
+            cites(slot("a"), slot("b", "neutral"), sources={"a": source("meta-analysis", includes=["b"]), "b": TRIAL}),
+            0,
+        ),
+        (
+            "the trial was retracted and does not count",
+            cites(slot("a"), slot("b"), sources={"a": source("meta-analysis", includes=["b"]), "b": source(notices=RETRACTED)}),
+            0,
+        ),
+        (
+            "an older report that was superseded",
+            cites(
+                slot("a"),
+                slot("b"),
+                sources={"a": source(registration="NCT00568555"), "b": source(registration="NCT00568555", notices=SUPERSEDED)},
+            ),
+            0,
+        ),
+        (
+            "two reports of one study",
+            cites(
+                slot("a"), slot("b"), sources={"a": source(registration="NCT00568555"), "b": source(registration=" nct00568555")}
+            ),
+            1,
+        ),
+        ("two studies", cites(slot("a"), slot("b"), sources=TWO), 0),
+        ("one source cited twice", cites(slot(), slot(), sources={"a": source(registration="NCT00568555")}), 0),
+        (
+            "for two claims",
+            file(
+                claim("x", citations=[slot("a")]),
+                claim("y", citations=[slot("b")]),
+                sources={"a": source("meta-analysis", includes=["b"]), "b": TRIAL},
+            ),
+            0,
+        ),
+        (
+            "for and against",
+            cites(slot("a"), slot("b", "disputes"), sources={"a": source("meta-analysis", includes=["b"]), "b": TRIAL}),
+            1,
+        ),
+    ],
+    "EVD009": [
+        ("one independent", cites(slot("a"), slot("b"), sources={"a": source(independent=False), "b": TRIAL}), 0),
+        ("an independent one against", cites(slot("a"), slot("b", "disputes"), sources={"a": source(independent=False), "b": TRIAL}), 1),
+        (
+            "the independent one was retracted",
+            cites(slot("a"), slot("b"), sources={"a": source(independent=False), "b": source(notices=RETRACTED)}),
+            1,
+        ),
+        ("it does not count anyway", cites(slot(), sources={"a": source(independent=False, notices=RETRACTED)}), 0),
+        ("against", cites(slot(stance="disputes"), sources={"a": source(independent=False)}), 0),
+        ("no source known", cites(slot("nobody")), 0),
+    ],
+    "EVD010": [
+        (statement, file(claim(kind=kind, statement=statement, **more)), number)
+        for statement, kind, more, number in [
+            ("Tea cures the common cold.", "description", {}, 1),
+            ("Tea may help some people.", "definition", {}, 1),
+            ("It eases pain and prevents colds.", "quantity", {}, 1),
+            ("Tea cures the common cold.", "efficacy", {}, 0),
+            ("Tea cures the common cold.", "mechanism", {}, 0),
+            ("Naltrexone is used to treat opioid dependence.", "description", {}, 0),
+            ("The causes of ME/CFS are unknown.", "description", {}, 0),
+            ("No cures exist.", "description", {}, 0),
+            ("Triggers are stress and noise.", "description", {}, 0),
+            ("Most diseases are rare.", "description", {}, 0),
+            ("Low-dose naltrexone was studied in 2009.", "history", {}, 0),
+            ("Forty people took it.", "quantity", {"scope": {"intervention": "tea", "population": "adults"}}, 1),
+            ("Forty adults took part.", "quantity", {"scope": {"population": "adults"}}, 0),
+        ]
+    ],
+    "CNF001": [
+        ("at the ceiling", cites(slot(), confidence="moderate"), 0),
+        ("above it", cites(slot(), confidence="high"), 1),
+        ("below it", cites(slot(), confidence="very-low"), 0),
+        ("overridden", cites(slot(), confidence="high", override="x"), 0),
+        ("capped by the source", cites(slot(certainty="low"), confidence="moderate"), 1),
+        ("indirect", cites(slot(differs=["dose"]), confidence="low"), 1),
+        ("nothing supports it: another rule", file(claim(confidence="high")), 0),
+        ("two trials", cites(slot("a"), slot("b"), sources=TWO, confidence="high"), 0),
+        ("no appraisal", cites(slot(), sources={"a": {"type": "book"}}, confidence="low"), 1),
+    ],
+    "CNF002": [
+        ("none", file(claim()), 0),
+        ("overridden", file(claim(confidence="low", override="x")), 0),
+        ("only evidence against", cites(slot(stance="disputes"), confidence="low"), 1),
+        ("inferred", file(claim("a", citations=[slot("s")], confidence="low"), claim("b", rests_on=["a"], confidence="very-low"), sources={"s": TRIAL}), 0),
+        ("an open slot", file(claim(citations=[{"needs": "x"}], confidence="low")), 1),
+    ],
+    "CNF003": [("none needs no reason", file(claim()), 0), ("any other does", cites(slot(), confidence="low"), 1)],
+    "CNF004": [
+        ("needed", cites(slot(), confidence="high", override="x"), 0),
+        ("not needed", cites(slot(), confidence="moderate", override="x"), 1),
+        ("none", file(claim(override="x")), 1),
+    ],
+    "CNF005": [
+        ("low", cites(slot(), confidence="low"), 1),
+        ("moderate", cites(slot(), confidence="moderate"), 0),
+        ("none", file(claim()), 0),
+        ("a caveat", cites(slot(), confidence="low", caveats=[{"kind": "other", "text": "x"}]), 0),
+    ],
+    "PAS001": [
+        ("one character", passage(start=0, end=1, sha256=HEX), 0),
+        ("nothing", passage(start=1, end=1, sha256=HEX), 1),
+        ("backwards", passage(start=2, end=1, sha256=HEX), 1),
+        ("an exempt one", {"claimkit": 1, "exempt": [{"start": 1, "end": 1, "sha256": HEX, "document": "d", "reason": "code"}]}, 1),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "files", "number"),
+    [pytest.param(code, files, number, id=f"{code} {what}") for code, cases in CASES.items() for what, files, number in cases],
+)
+def test_a_rule_finds_what_it_should_and_nothing_else(code: str, files: Any, number: int) -> None:
+    given = files if isinstance(files, list) else [files]
+    assert len(found(code, *given)) == number, [d.message for d in checked(*given).report.diagnostics]
+
+
+def test_every_rule_has_further_cases() -> None:
+    implemented = {code for code in rules() if code[:3] not in ("COV", "WRD", "PRV", "SEC")}
+    assert implemented - set(CASES) == set()
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in rules().values() if isinstance(rule, ReadingRule)])
+def test_a_file_that_cannot_be_read_has_no_other_problems(code: str) -> None:
+    for _, files, number in CASES[code]:
+        if number:
+            codes = {diagnostic.code for diagnostic in checked(files).report.diagnostics}
+            assert codes == {code}
+
+
+# ---- what a block of YAML cannot show ---------------------------------------------------------------------------------------------------
+
+
+def test_a_file_of_one_byte_more_than_the_limit_is_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("claimkit: 1\n")
+    candidate = Candidate(path, "a.yaml", explicit=True, shown=True)
+    codes = []
+    for limit in (11, 12):
+        loaded = load(candidate, max_size=limit)
+        assert loaded
+        codes.append([diagnostic.code for diagnostic in check_files([loaded], SETTINGS).report.diagnostics])
+    assert codes == [["FIL001"], []]
+
+
+def test_bytes_from_standard_input_have_the_same_limit() -> None:
+    loaded = load_bytes(b"claimkit: 1\n", "-", max_size=11)
+    assert loaded
+    assert [found.code for found in check_files([loaded], SETTINGS).report.diagnostics] == ["FIL001"]
+
+
+def test_utf16_is_named_as_what_it_looks_like() -> None:
+    (problem,) = found("FIL002", "claimkit: 1\n".encode("utf-16"))
+    assert "looks like UTF-16" in problem.message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs here")
+def test_a_fifo_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    os.mkfifo(path)
+    loaded = load(Candidate(path, "a.yaml", explicit=True, shown=True), max_size=100)
+    assert loaded
+    assert [found.code for found in check_files([loaded], SETTINGS).report.diagnostics] == ["FIL013"]
+
+
+def test_two_meanings_name_both_files_and_the_citation_does_not_count() -> None:
+    one, other = {"claimkit": 1, "sources": {"a": source(title="x")}}, {"claimkit": 1, "sources": {"a": TRIAL}}
+    done = checked(one, other, file(claim(citations=[slot()])))
+    (problem,) = [found for found in done.report.diagnostics if found.code == "REF009"]
+    assert problem.path == "c.json"
+    assert "a.json and b.json" in problem.message
+    assert done.report.counts.unsupported == 1
+
+
+# ---- one cause, one message -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_broken_file_makes_what_refers_to_it_a_note_and_nothing_else() -> None:
+    using = cites(slot("b"), confidence="low", rationale="x", caveats=[{"kind": "other", "text": "x"}], rests_on=["other"])
+    done = checked({"claimkit": 1, "sources": {"b": {"typ": "book"}}}, {**using, "sources": {}})
+    of_using = {(found.code, found.severity) for found in done.report.diagnostics if found.path == "b.json"}
+    assert of_using == {("REF004", Severity.NOTE), ("REF006", Severity.NOTE), ("EVD001", Severity.NOTE)}
+    assert all("a.json" in found.message for found in done.report.diagnostics if found.code.startswith("REF"))
+
+
+def test_what_rests_on_a_claim_that_needs_a_broken_file_is_not_blamed_either() -> None:
+    first = claim("x", citations=[slot("b")])
+    second = claim("y", rests_on=["x"], confidence="low", rationale="x", caveats=[{"kind": "other", "text": "x"}])
+    done = checked("claimkit: [", file(first, second))
+    assert {found.code for found in done.report.diagnostics} == {"FIL003", "REF004", "EVD001"}
+
+
+def test_sources_are_not_called_uncited_while_a_file_that_may_cite_them_is_broken() -> None:
+    assert found("REF008", {"claimkit": 1, "sources": {"a": TRIAL}}, "claimkit: [") == []
+
+
+def test_a_wrong_confidence_is_told_although_another_file_is_broken() -> None:
+    assert len(found("CNF002", file(claim(confidence="low")), "claimkit: [")) == 1
+
+
+# ---- messages that help -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        (cites(slot(), {"need": "A trial."}), 'did you mean "needs"?'),
+        (cites({"source": "a", "stance": "supports", "diffres": ["dose"]}), 'did you mean "differs"?'),
+        (cites({"needs": "x", "stance": "supports"}), "a slot is either filled (source, stance) or open (needs)"),
+        (passage(star=0), 'did you mean "start"?'),
+        (passage(start=0, quote="x"), "a passage is given either by its words"),
+        (only(container_title="A"), 'did you mean "container-title"?'),
+        (only(titel="A"), 'did you mean "title"?'),
+    ],
+)
+def test_an_unknown_key_is_explained(data: Any, hint: str) -> None:
+    assert any(hint in problem.hint for problem in found("SCH001", data))
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "pointer"),
+    [
+        ({"claimkit": 1, "x-a": {"b": [1, None]}}, "SCH003", ("x-a", "b", 1)),
+        (only(issued="2019-1"), "SCH006", ("sources", "a", "issued")),
+        (only(issued=99), "SCH007", ("sources", "a", "issued")),
+        (only(volume=""), "SCH005", ("sources", "a", "volume")),
+        (only(volume=[]), "SCH003", ("sources", "a", "volume")),
+    ],
+)
+def test_where_several_types_may_stand_the_innermost_cause_is_named(data: Any, code: str, pointer: Any) -> None:
+    assert [(problem.code, problem.pointer) for problem in checked(data).report.diagnostics] == [(code, pointer)]
+
+
+def test_a_reused_quotation_counts_claims_and_not_citations() -> None:
+    many = [claim(f"c{n}", citations=[slot(quote=LONG)] * (n + 1)) for n in range(3)]
+    (problem,) = found("EVD005", file(*many, sources={"a": TRIAL}))
+    assert "is used for 3 claims" in problem.message
+
+
+def test_a_circle_is_shown_at_the_premise_that_leads_around() -> None:
+    (problem,) = found("REF007", file(claim("a", rests_on=["c", "b"]), claim("b", rests_on=["a"]), claim("c")))
+    assert problem.pointer == ("claims", 0, "rests_on", 1)
+
+
+def test_a_retracted_source_that_is_only_pointed_out_is_a_note() -> None:
+    sources = {"a": source(notices=RETRACTED)}
+    severities = [found("EVD003", cites(slot(stance=stance), sources=sources))[0].severity for stance in ("neutral", "disputes")]
+    assert severities == [Severity.NOTE, Severity.ERROR]

@@ -1,0 +1,175 @@
+"""What the model says to people who call it from Python."""
+
+import copy
+import pickle
+from typing import Any
+
+import pytest
+from claimkit.errors import FieldFault, ModelError
+from claimkit.model import (
+    Appraisal,
+    Caveat,
+    Claim,
+    ClaimFile,
+    Document,
+    ExemptQuotation,
+    FilledSlot,
+    Notice,
+    Offsets,
+    OpenSlot,
+    Quotation,
+    Source,
+)
+from claimkit.record import Record
+from claimkit.schemas import accept
+from claimkit.vocabulary import CslType, Design, Dimension, Form, Kind, Level, NoticeKind, Stance
+
+HEX = "0123456789abcdef" * 4
+
+
+def claim(**more: Any) -> Claim:
+    return Claim(**{"id": "a", "statement": "x", "kind": "harm", "confidence": "none", **more})
+
+
+def faults(call: Any, **fields: Any) -> list[str]:
+    """The fields that a call from Python finds fault with."""
+    with pytest.raises(ModelError) as caught:
+        call(**fields)
+    return [fault.field for fault in caught.value.faults]
+
+
+def test_defaults_are_what_a_file_means_where_it_says_nothing() -> None:
+    made = claim()
+    assert made.form is Form.STATED
+    assert (made.passages, made.caveats, made.citations, made.rests_on) == ((), (), (), ())
+    assert (made.scope, made.rationale, made.reviewed) == (None, None, None)
+    assert OpenSlot(needs="x").required is True
+    appraisal = Appraisal(design="cohort")
+    assert (appraisal.preprint, appraisal.independent, appraisal.notices) == (False, True, ())
+    assert ClaimFile().claimkit == 1
+
+
+def test_words_may_be_given_as_words_or_as_text() -> None:
+    assert claim(kind=Kind.HARM, confidence=Level.NONE) == claim()
+    assert Notice(kind=NoticeKind.RETRACTION) == Notice(kind="retraction")
+
+
+def test_none_from_python_means_left_out() -> None:
+    assert claim(rationale=None, scope=None, passages=None) == claim()
+    assert ClaimFile(claims=None) == ClaimFile()
+
+
+def test_none_for_a_required_field_is_a_missing_one() -> None:
+    assert faults(Claim, id="a", statement=None, kind="harm", confidence="none") == ["statement"]
+
+
+def test_every_fault_is_told_with_the_way_to_it() -> None:
+    assert faults(Claim, statement=" ", kind="harmful", confidence="none") == ["id", "statement", "kind"]
+    slots = [{"source": "a", "stance": "for"}, {"needs": 1}, {"needs": "x", "stance": "supports"}, {}]
+    assert faults(claim, citations=slots) == [
+        "citations.0.stance",
+        "citations.1.needs",
+        "citations.2.stance",
+        "citations.3.source",
+        "citations.3.stance",
+    ]
+
+
+def test_a_fault_in_a_union_names_no_inner_tag() -> None:
+    passages = [{"start": -1, "end": 1, "sha256": HEX}, {"quote": ""}]
+    found = faults(claim, passages=passages)
+    assert found == ["passages.0.start", "passages.1.quote"]
+
+
+def test_an_error_lists_its_faults_in_words() -> None:
+    with pytest.raises(ModelError) as caught:
+        Caveat(kind="dose", text="")
+    assert isinstance(caught.value, ValueError)
+    assert isinstance(caught.value.faults[0], FieldFault)
+    assert str(caught.value).startswith("Caveat does not fit the model:\n  text: ")
+
+
+def test_fields_may_be_given_by_their_name_in_python_or_in_the_file() -> None:
+    assert Source(type="book", container_title="A") == Source(type="book", **{"container-title": "A"})
+
+
+def test_unknown_fields_are_refused_and_ones_own_are_kept() -> None:
+    assert faults(claim, statemnt="x") == ["statemnt"]
+    made = claim(**{"x-a": {"b": [1, True, 0.5, "c", {}]}})
+    assert made.model_extra == {"x-a": {"b": (1, True, 0.5, "c", {})}}
+
+
+@pytest.mark.parametrize("value", [None, object(), b"x", {1: "x"}, [None], float("nan"), float("inf"), {"a": {"b": None}}])
+def test_what_json_cannot_say_is_refused_under_ones_own_keys(value: Any) -> None:
+    if value is None:
+        assert claim(**{"x-a": value}) == claim()
+    else:
+        assert faults(claim, **{"x-a": value})
+
+
+def test_types_are_strict() -> None:
+    assert faults(Offsets, start="0", end=True, sha256=HEX) == ["start", "end"]
+    assert faults(Appraisal, design="cohort", sample_size=1.0, preprint=1) == ["sample_size", "preprint"]
+    assert faults(Source, type="book", title=1) == ["title"]
+    assert faults(ClaimFile, claimkit=True) == ["claimkit"]
+
+
+def test_records_cannot_be_changed_and_can_be_hashed_or_copied() -> None:
+    made = claim(citations=[{"source": "a", "stance": "supports"}])
+    with pytest.raises(ValueError, match="frozen"):
+        made.statement = "y"
+    assert isinstance(made.citations, tuple)
+    assert copy.deepcopy(made) == made
+    assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301
+
+
+def test_the_two_kinds_of_slot_are_told_apart_by_needs() -> None:
+    made = claim(citations=[{"source": "a", "stance": "supports"}, {"needs": "x"}, FilledSlot(source="b", stance=Stance.NEUTRAL), OpenSlot(needs="y")])
+    assert [type(slot) for slot in made.citations] == [FilledSlot, OpenSlot, FilledSlot, OpenSlot]
+
+
+def test_the_two_kinds_of_passage_are_told_apart_by_their_offsets() -> None:
+    made = claim(passages=[{"quote": "x"}, {"start": 0, "end": 1, "sha256": HEX}, Quotation(quote="y"), Offsets(start=0, end=1, sha256=HEX)])
+    assert [type(passage) for passage in made.passages] == [Quotation, Offsets, Quotation, Offsets]
+
+
+def test_a_record_of_another_kind_is_refused_in_a_slot() -> None:
+    assert faults(claim, citations=[Quotation(quote="x")])
+    assert faults(claim, passages=[OpenSlot(needs="x")])
+
+
+def test_a_citation_is_direct_unless_something_differs() -> None:
+    assert FilledSlot(source="a", stance="supports").is_direct
+    assert FilledSlot(source="a", stance="supports", differs=[]).is_direct
+    assert not FilledSlot(source="a", stance="supports", differs=[Dimension.DOSE]).is_direct
+
+
+def test_python_and_a_file_give_equal_records() -> None:
+    made = ClaimFile(
+        documents={"d": Document(title="x")},
+        sources={"s": Source(type=CslType.BOOK, issued=2019, appraisal=Appraisal(design=Design.COHORT))},
+        claims=[claim()],
+        exempt=[ExemptQuotation(quote="x", reason="heading")],
+    )
+    read = accept(
+        {
+            "claimkit": 1,
+            "documents": {"d": {"title": "x"}},
+            "sources": {"s": {"type": "book", "issued": 2019, "appraisal": {"design": "cohort"}}},
+            "claims": [{"id": "a", "statement": "x", "kind": "harm", "confidence": "none"}],
+            "exempt": [{"quote": "x", "reason": "heading"}],
+        }
+    )
+    assert made == read
+
+
+def test_every_model_is_strict_frozen_and_closed() -> None:
+    waiting, seen = [Record], []
+    while waiting:
+        model = waiting.pop()
+        waiting += model.__subclasses__()
+        seen.append(model)
+        assert model.model_config["strict"]
+        assert model.model_config["frozen"]
+        assert model.model_config["extra"] == "allow"  # only for x- keys
+    assert len(seen) > 15

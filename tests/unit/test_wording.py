@@ -1,0 +1,60 @@
+"""How messages quote, list and guess."""
+
+import pytest
+from claimkit.wording import did_you_mean, hint, listed, quoted
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("statemnt", ["statement", "kind"], "statement"),
+        ("Statement", ["statement"], "statement"),
+        ("very_low", ["low", "very-low"], "very-low"),
+        ("container_title", ["container-title", "title"], "container-title"),
+        ("doi", ["DOI", "URL"], "DOI"),
+        ("xyz", ["statement"], None),
+        ("", ["statement"], None),
+        ("a", [], None),
+        (12, ["12a", "x"], "12a"),
+        (None, ["none"], "none"),
+        ("x" * 100_000, ["statement"], None),
+    ],
+)
+def test_the_nearest_word_is_guessed(word: object, known: list[str], meant: str | None) -> None:
+    assert did_you_mean(word, known) == meant
+
+
+def test_a_hint_falls_back_to_other_words() -> None:
+    assert hint("kidn", ["kind"], "otherwise") == 'did you mean "kind"?'
+    assert hint("zzz", ["kind"], "otherwise") == "otherwise"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")]
+)
+def test_words_are_listed_as_people_do(words: list[str], text: str) -> None:
+    assert listed(words) == text
+    assert listed(iter(words)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("tea", '"tea"'),
+        ("", '""'),
+        (" a\n b\t", '"a b"'),
+        ("a\u2028b", '"a b"'),
+        (12, '"12"'),
+        (True, '"True"'),
+        (["a", 1], "\"['a', 1]\""),
+        ("x" * 60, f'"{"x" * 60}"'),
+        ("x" * 40 + "y" * 40, f'"{"x" * 40}…{"y" * 20}"'),
+        ("e\u0301", '"e\u0301"'),
+    ],
+)
+def test_a_value_is_quoted_on_one_short_line(value: object, text: str) -> None:
+    assert quoted(value) == text
+
+
+def test_the_length_of_a_quotation_can_be_chosen() -> None:
+    assert quoted("abcdefghij", 6) == '"abcd…ij"'
