@@ -3,10 +3,36 @@
 import random
 from pathlib import Path
 
-WORDS = (
-    "tea coffee sleep walking reading people adults trial group placebo dose effect weeks symptom pain fatigue "
-    "study evidence reduces improves small large review outcome measured reported change baseline"
-).split()
+WORDS = [
+    "tea",
+    "coffee",
+    "sleep",
+    "walking",
+    "reading",
+    "people",
+    "adults",
+    "trial",
+    "group",
+    "placebo",
+    "dose",
+    "effect",
+    "weeks",
+    "symptom",
+    "pain",
+    "fatigue",
+    "study",
+    "evidence",
+    "reduces",
+    "improves",
+    "small",
+    "large",
+    "review",
+    "outcome",
+    "measured",
+    "reported",
+    "change",
+    "baseline",
+]
 
 
 def claim_file(number: int, claims: int) -> str:
@@ -17,7 +43,16 @@ def claim_file(number: int, claims: int) -> str:
         words = " ".join(rng.choice(WORDS) for _ in range(length))
         return words[0].upper() + words[1:] + "."
 
-    lines = ["claimkit: 1", "", "documents:", "  article:", f"    title: Article {number}", "    path: article.md", "", "sources:"]
+    lines = [
+        "claimkit: 1",
+        "",
+        "documents:",
+        "  article:",
+        f"    title: Article {number}",
+        "    path: article.md",
+        "",
+        "sources:",
+    ]
     for source in range(claims // 2):
         lines += [
             f"  source-{number}-{source}:",

@@ -25,6 +25,7 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*.yaml")):
 
 
 def main() -> None:
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--claims", type=int, default=20)
@@ -35,9 +36,11 @@ def main() -> None:
         claims = folder / "many" / "claims"
         size = write_corpus(claims, options.files, options.claims)
         write_corpus(folder / "one", 1, options.claims)
-        print(f"{options.files} files × {options.claims} claims, {size / 1e6:.1f} MB; {options.rounds} rounds; Python {sys.version.split()[0]}")
+        print(
+            f"{options.files} files × {options.claims} claims, {size / 1e6:.1f} MB; {options.rounds} rounds; Python {sys.version.split()[0]}"
+        )
         claimkit = Path(sys.executable).with_name("claimkit")
-        commands = {
+        commands: dict[str, Sequence[object]] = {
             "python -c pass": [sys.executable, "-c", "pass"],
             "claimkit --version": [claimkit, "--version"],
             "claimkit --help": [claimkit, "--help"],
@@ -45,7 +48,7 @@ def main() -> None:
         }
         small = _medians(commands, folder / "one", options.rounds * 4)
         _print(small, "python -c pass")
-        large = {
+        large: dict[str, Sequence[object]] = {
             "CSafeLoader alone": [sys.executable, "-c", PARSE, claims],
             "claimkit check": [claimkit, "check", "claims"],
         }

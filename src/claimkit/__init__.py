@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 _FUNCTIONS = ("assess", "check", "dump", "export", "find_settings", "load", "schema")
 
 
-def __getattr__(name: str) -> "Any":  # noqa: ANN401  (a module attribute may be anything)
+def __getattr__(name: str) -> "Any":
     # All other lower-case names are sub-modules, which the import system finds by itself once this has failed.
     if name == "__all__" or name in _FUNCTIONS or name[0].isupper():
         from importlib import import_module

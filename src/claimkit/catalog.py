@@ -50,7 +50,7 @@ def reporter_names() -> list[str]:
     return _modules("reporters")
 
 
-def reporter(name: str) -> Any:  # noqa: ANN401  (a Reporter; the modules are looked up by name)
+def reporter(name: str) -> Any:
     """The reporter of that name."""
     return importlib.import_module(f"claimkit.reporters.{name}").REPORTER
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
 
 from claimkit.catalog import rules
 from claimkit.claimfiles import Loaded
@@ -11,6 +13,9 @@ from claimkit.index import Index
 from claimkit.rule import CorpusRule, FileRule, ReadingRule, Rule, SchemaRule
 from claimkit.schemas import Failure, failures
 from claimkit.settings import Settings
+
+MOST_PROBLEMS: Final = 1000
+"""Of a file that cannot be read or does not fit the schema, so many problems are told; nobody reads more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class _Run:
         self.shown[loaded.path] = loaded.shown
         if loaded.file is None:
             self.unread.append(loaded.path)
-            problems = _fault_problems(loaded) if loaded.faults else _failure_problems(loaded)
+            problems = islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
             self.found += [self.diagnostic(rule, problem, loaded) for rule, problem in problems]
             return
         self.facts.append(extract(loaded))
@@ -70,7 +75,11 @@ class _Run:
             self.found += [self.diagnostic(rule, problem, loaded) for problem in rule.check(loaded)]
 
     def finish(self, skipped: int) -> Checked:
-        index = Index(self.facts, unread=self.unread, ceilings=self.settings.ceilings)
+        index = Index((), unread=self.unread)
+        try:
+            index = Index(self.facts, unread=self.unread, ceilings=self.settings.ceilings)
+        except Exception as error:  # noqa: BLE001  (what was found in single files is still told)
+            self.crashes.append(Crash("(all files)", error))
         for rule in self.corpus_rules:
             self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
         diagnostics = in_order(found for found in self.found if self.shown.get(found.path, True))

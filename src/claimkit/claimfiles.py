@@ -4,14 +4,14 @@ import itertools
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
 from claimkit.json_reader import read_json
-from claimkit.model import FORMAT, ClaimFile
+from claimkit.model import FORMAT, Claim, ClaimFile
 from claimkit.reading import Fault, FaultKind, Reading, decode
 from claimkit.schemas import accept
 from claimkit.wording import did_you_mean
@@ -20,6 +20,7 @@ from claimkit.yaml_reader import read_yaml
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
+_OWN_OUTPUT: Final = frozenset({"claimkit_export", "claimkit_report", "claimkit_status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
             file = Path(folder, name)
             if file.is_symlink():
                 yield file, True
-            elif name.endswith(SUFFIXES) and not name.startswith("."):
+            elif name.lower().endswith(SUFFIXES) and not name.startswith("."):
                 yield file, False
     for error in refused:
         yield Path(error.filename), False
@@ -156,7 +157,7 @@ def load(candidate: Candidate, max_size: int) -> Loaded | None:
 def regular_bytes(path: Path, max_size: int) -> bytes | Fault:
     """The content of a regular file; a fault for a pipe or device, which might never end, and for more than ``max_size`` bytes."""
     # Not blocking on a FIFO, and never reading a device: only regular files, and no more than the limit.
-    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123  (of a descriptor)
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             return Fault(FaultKind.NOT_REGULAR, _TOP)
@@ -181,7 +182,8 @@ def load_bytes(
     text = decode(data)
     if isinstance(text, Fault):
         return Loaded(name, data, faults=(text,), shown=shown)
-    is_json = name.endswith(".json") or (not name.endswith((".yaml", ".yml")) and text.lstrip()[:1] == "{")
+    suffix = name[-5:].lower()
+    is_json = suffix == ".json" or (not suffix.endswith((".yaml", ".yml")) and text.lstrip()[:1] == "{")
     reading = read_json(text) if is_json else read_yaml(text)
     if reading.faults:
         return Loaded(name, data, reading, faults=reading.faults, shown=shown)
@@ -215,7 +217,10 @@ def _near_key(data: Iterable[object]) -> str | None:
 
 
 def _meant_as_claim_file(data: object) -> bool:
-    return isinstance(data, dict) and ("claims" in data or "sources" in data or _near_key(data) is not None)
+    if not isinstance(data, dict) or not _OWN_OUTPUT.isdisjoint(data):
+        return False
+    own = {_KEY, "claims", "sources"}
+    return not own.isdisjoint(data) or _near_key(data) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +229,6 @@ class Corpus:
 
     files: tuple[Loaded, ...] = ()
     skipped: int = 0
-    missing: tuple[str, ...] = field(default=())
 
     @classmethod
     def of(cls, *files: ClaimFile) -> "Corpus":
@@ -232,6 +236,6 @@ class Corpus:
         return cls(tuple(Loaded(f"<{number}>", file=file) for number, file in enumerate(files, 1)))
 
     @property
-    def claims(self) -> Iterator[object]:
+    def claims(self) -> Iterator[Claim]:
         """All claims of the conforming files, in order."""
         return (claim for loaded in self.files if loaded.file for claim in loaded.file.claims)

@@ -284,7 +284,8 @@ def derive(evidence: Evidence, ceilings: Ceilings = STANDARD_CEILINGS) -> Suppor
     ceiling = _ceiling(evidence, counts, ceilings)
     rows = _ROWS_THAT_FIT[tuple(map(bool, counts))]
     row = next(row for row in rows if row.further is None or row.further(evidence, ceiling))
-    return Support(row.status, row.basis, ceiling, evidence.kind is Kind.OPINION and not evidence.citations)
+    is_opinion = evidence.kind is Kind.OPINION and not evidence.citations and row.status is Status.UNSUPPORTED
+    return Support(row.status, row.basis, ceiling, is_opinion)
 
 
 # ---- why, and what would raise it -------------------------------------------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar, cast
 
 from pydantic import Field
 
@@ -14,11 +14,12 @@ from claimkit.claimfiles import Corpus, Loaded
 from claimkit.derivation import tally
 from claimkit.diagnostics import Severity
 from claimkit.dumping import dump
-from claimkit.errors import ContentError
+from claimkit.errors import ClaimkitError, ContentError
 from claimkit.facts import IDENTIFIERS_OF_A_WORK, FileFacts
 from claimkit.index import Entry, Index
 from claimkit.model import (
     Claim,
+    ClaimFile,
     Document,
     ExemptOffsets,
     ExemptQuotation,
@@ -185,7 +186,7 @@ def export_schema() -> Mapping[str, Any]:
 
 
 def build(corpus: Corpus, checked: Checked) -> Export:
-    """The export of a corpus that was checked; of the files that are shown.
+    """The export of a corpus that was checked: of the files that are shown, with the sources and documents of others that they use.
 
     Raises `ContentError` if a file of the corpus, shown or not, cannot be read or does not fit the schema: leaving it out would hide
     claims, or what supports them.
@@ -199,6 +200,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     index = checked.index
     entries = [entry for entry in index.entries() if entry.file.shown]
     claims = tuple(_claim(entry, index, by_path) for entry in entries)
+    used = _used(claims)
     shown = [(loaded, facts) for loaded, facts in zip(files, index.files, strict=True) if loaded.shown]
     return Export(
         generator=Generator(version=__version__),
@@ -206,16 +208,28 @@ def build(corpus: Corpus, checked: Checked) -> Export:
         summary=_summary(claims, checked),
         inputs=tuple(Input(file=loaded.path, sha256=_digest(loaded)) for loaded, _ in shown),
         documents=tuple(
-            _with(ExportedDocument, d, id=id_, file=f.path) for f in files for id_, d in f.model.documents.items()
+            _with(ExportedDocument, document, id=id_, file=loaded.path)
+            for loaded in files
+            for id_, document in loaded.model.documents.items()
+            if loaded.shown or (loaded.path, id_) in used
         ),
         sources=tuple(
-            _with(ExportedSource, _normal(s), id=id_, file=f.path) for f in files for id_, s in f.model.sources.items()
+            _with(ExportedSource, _normal(source), id=id_, file=loaded.path)
+            for loaded in files
+            for id_, source in loaded.model.sources.items()
+            if loaded.shown or (loaded.path, id_) in used
         ),
         claims=claims,
         exempt=tuple(
             _exempt(passage, loaded, facts, index) for loaded, facts in shown for passage in loaded.model.exempt
         ),
     )
+
+
+def _used(claims: Iterable[ExportedClaim]) -> set[tuple[str | None, str | None]]:
+    """The (file, id) of the sources and documents that the claims refer to."""
+    cited = {(slot.source_file, slot.source) for c in claims for slot in c.citations if isinstance(slot, ExportedSlot)}
+    return cited | {(passage.document_file, passage.document) for claim in claims for passage in claim.passages}
 
 
 def _claim(entry: Entry, index: Index, by_path: Mapping[str, Loaded]) -> ExportedClaim:
@@ -307,8 +321,7 @@ def _summary(claims: Sequence[ExportedClaim], checked: Checked) -> Summary:
 
 def _with(model: type[_R], record: Record, **more: object) -> _R:
     """A record as a model that extends its own, with further fields; nothing is validated again."""
-    made: _R = model.model_construct(**{**dict(record), **more})
-    return made
+    return cast("_R", model.model_construct(**{**dict(record), **more}))
 
 
 def _normal(source: Source) -> Source:
@@ -322,8 +335,15 @@ def _normal(source: Source) -> Source:
 
 
 def _digest(loaded: Loaded) -> str:
-    data = loaded.data if loaded.reading else dump(loaded.model).encode()
+    data = loaded.data if loaded.reading else _as_bytes(loaded.model)
     return hashlib.sha256(data).hexdigest()
+
+
+def _as_bytes(file: ClaimFile) -> bytes:
+    try:
+        return dump(file).encode()
+    except ClaimkitError:  # built in Python of what no file can hold
+        return file.model_dump_json(by_alias=True, exclude_defaults=True).encode()
 
 
 _FIRST: Final = (

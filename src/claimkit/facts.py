@@ -60,7 +60,7 @@ class ClaimFacts(NamedTuple):
     id: str
     kind: Kind
     confidence: Level
-    overridden: bool
+    override: str
     slots: tuple[SlotFacts, ...]
     needs: tuple[str, ...]
     rests_on: tuple[tuple[str, Place], ...]
@@ -122,16 +122,21 @@ def extract(loaded: Loaded) -> FileFacts:
     file = loaded.model
     plain = _plain(loaded)
 
-    def place(*pointer: str | int, of_key: bool = False) -> Place:
-        return pack(loaded.span(pointer, of_key=of_key))
+    places = loaded.reading.places if loaded.reading else None
+
+    def place(*pointer: str | int) -> Place:
+        return pack(loaded.span(pointer))
+
+    def key_place(*pointer: str | int) -> Place:
+        return _pack_placed(places.key(*pointer)) if places else NOWHERE
 
     def facts_of_source(id_: str) -> SourceFacts:
         digest = _digest(plain["sources"][id_])
-        return _source(id_, file.sources[id_], digest, place("sources", id_, of_key=True))
+        return _source(id_, file.sources[id_], digest, key_place("sources", id_))
 
     def facts_of_document(id_: str) -> DocumentFacts:
         digest = _digest(plain["documents"][id_])
-        return DocumentFacts(id_, digest, file.documents[id_].path is not None, place("documents", id_, of_key=True))
+        return DocumentFacts(id_, digest, file.documents[id_].path is not None, key_place("documents", id_))
 
     return FileFacts(
         path=loaded.path,
@@ -147,7 +152,7 @@ def extract(loaded: Loaded) -> FileFacts:
     )
 
 
-def _plain(loaded: Loaded) -> Any:  # noqa: ANN401  (plain JSON data)
+def _plain(loaded: Loaded) -> Any:
     if loaded.reading:
         return loaded.reading.data
     return loaded.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -178,7 +183,7 @@ def _claim(number: int, claim: Claim, loaded: Loaded) -> ClaimFacts:
         claim.id,
         claim.kind,
         claim.confidence,
-        claim.override is not None,
+        claim.override or "",
         tuple(slots),
         tuple(needs),
         tuple((id_, place("rests_on", at)) for at, id_ in enumerate(claim.rests_on)),

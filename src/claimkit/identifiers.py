@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 
-class Misfit(ValueError):  # noqa: N818  (it is a verdict on a text as much as an error)
+class Misfit(ValueError):
     """Text that is not an identifier of the scheme it was offered to; it cannot be changed once made.
 
     ``reason`` is one clause that quotes nothing and has no full stop, ``hint`` says in the imperative what to do.

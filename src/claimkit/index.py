@@ -56,6 +56,7 @@ class Index:
         self._ceilings = ceilings
         self.cycles: tuple[tuple[ClaimKey, ...], ...] = ()
         self._support: dict[ClaimKey, Support] = {}
+        self._shared: dict[object, Support] = {}
         self._unsure: set[ClaimKey] = set()
         self._derive_all()
 
@@ -129,9 +130,18 @@ class Index:
         self._in_cycle = {key for cycle in self.cycles for key in cycle}
         for component in components:  # premises come before what rests on them
             for key in component:
-                self._support[key] = derive(self.evidence(key), self._ceilings)
+                self._support[key] = self._derived(self.evidence(key))
                 if self.unread and self._lacks_something(self.entry(key)):
                     self._unsure.add(key)
+
+    def _derived(self, evidence: Evidence) -> Support:
+        """The support; claims whose evidence differs in names only share one."""
+        citations = tuple(cited[1:] for cited in evidence.citations)
+        premises = tuple(premise[1:] for premise in evidence.premises)
+        shape = (evidence.kind, citations, bool(evidence.needs), premises, bool(evidence.broken))
+        if shape not in self._shared:
+            self._shared[shape] = derive(evidence, self._ceilings)
+        return self._shared[shape]
 
     def _lacks_something(self, entry: Entry) -> bool:
         known = (slot.source in entry.file.sources or slot.source in self.sources for slot in entry.claim.slots)

@@ -49,7 +49,7 @@ def read_json(text: str) -> Reading:
         data, node, end = reader.value(reader.blank(0), 0)
         end = reader.blank(end)
         if end != len(text):
-            raise _Refused(FaultKind.SYNTAX, end, end + 1, "there is more text after the end of the data")
+            raise _Refused(FaultKind.SYNTAX, end, end + 1, "there is more text after the end of the data")  # noqa: TRY301
     except _Refused as refused:
         with contextlib.suppress(_Enough):
             reader.fault(refused.kind, refused.start, refused.end, refused.subject)
@@ -118,7 +118,7 @@ class _Reader:
 
     def string(self, index: int) -> tuple[str, int]:
         try:
-            value, end = scanstring(self.text, index + 1, True)  # noqa: FBT003  (its own signature)
+            value, end = scanstring(self.text, index + 1, True)
         except ValueError as error:
             at = min(getattr(error, "pos", index), len(self.text))
             raise _Refused(

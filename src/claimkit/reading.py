@@ -106,6 +106,10 @@ class Places:
             node = children[step][1] if children.__class__ is dict else children[step]
         return node  # type: ignore[no-any-return]
 
+    def key(self, *pointer: str | int) -> Placed:
+        """What has the place of a key that is known to exist."""
+        return self.scalar(*pointer[:-1])[1][pointer[-1]][0]  # type: ignore[index,no-any-return]  # a mapping's node
+
     def at(self, *pointer: str | int) -> "Places":
         """The places of a part that is known to exist."""
         return Places(self.scalar(*pointer))

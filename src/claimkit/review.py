@@ -85,7 +85,7 @@ def _plain(record: Claim | Source, fields: frozenset[str]) -> object:
     return _without_extensions(data)
 
 
-def _without_extensions(data: Any) -> Any:  # noqa: ANN401  (plain JSON data)
+def _without_extensions(data: Any) -> Any:
     if isinstance(data, Mapping):
         return {key: _without_extensions(value) for key, value in data.items() if not key.startswith("x-")}
     return [_without_extensions(item) for item in data] if isinstance(data, list) else data

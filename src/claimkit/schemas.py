@@ -111,7 +111,7 @@ class Failure:
 
 
 @cache
-def _validator() -> Any:  # noqa: ANN401  (jsonschema's validators have no useful common type)
+def _validator() -> Any:
     from jsonschema import Draft202012Validator  # only a file that does not fit pays for this import
     from referencing import Registry
 
@@ -137,7 +137,7 @@ def failures(data: object) -> Iterator[Failure]:
         )
 
 
-def _innermost(error: Any) -> Iterator[Any]:  # noqa: ANN401
+def _innermost(error: Any) -> Iterator[Any]:
     """The error itself; where none of several types fits but one is the type at hand, what is wrong inside that one."""
     if error.validator == "anyOf":
         of_other_type = {
@@ -151,13 +151,13 @@ def _innermost(error: Any) -> Iterator[Any]:  # noqa: ANN401
     yield error
 
 
-def _description(error: Any) -> str:  # noqa: ANN401
+def _description(error: Any) -> str:
     """What the schema says about the field; a choice of types is described as a whole."""
     own = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
     return own or (_description(error.parent) if error.parent and not error.path else "")
 
 
-def _options(error: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401
+def _options(error: Any, definitions: Mapping[str, Any]) -> Any:
     """What a keyword demands; for a choice of types, their names."""
     if error.validator != "anyOf":
         return error.validator_value

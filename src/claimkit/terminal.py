@@ -18,9 +18,9 @@ _COLORS: Final[Mapping[str, str]] = {
 
 
 def escaped(text: str) -> str:
-    """The text on one line, with every character that could act on a terminal or hide itself shown as an escape.
+    r"""The text on one line, with every character that could act on a terminal or hide itself shown as an escape.
 
-    Control and format characters become ``\\x1b`` or ``\\u202e``; joiners stay where the character before is no ASCII, since emoji and some
+    Control and format characters become ``\x1b`` or ``\u202e``; joiners stay where the character before is no ASCII, since emoji and some
     scripts need them.
     """
     if text.isprintable():

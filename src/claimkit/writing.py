@@ -24,7 +24,7 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
             return
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
         try:
-            with open(handle, "w", encoding="utf-8", newline="") as file:
+            with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123  (of a descriptor)
                 file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())

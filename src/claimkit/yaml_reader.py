@@ -94,7 +94,8 @@ def _lone_tags(text: str) -> Iterator[Fault]:
     """The tags ``!`` before scalars, of which libyaml's events say nothing: there the scalar begins with its tag."""
     next_event = CParser(text).get_event
     while (event := next_event()).__class__ is not yaml.StreamEndEvent:
-        if event.__class__ is yaml.ScalarEvent and text.startswith("!", event.start_mark.index):
+        start: Any = event.start_mark
+        if event.__class__ is yaml.ScalarEvent and text.startswith("!", start.index):
             yield _at(FaultKind.REFUSED_FEATURE, event, "the tag !")
 
 
@@ -124,7 +125,7 @@ class _Builder:
         self.faults: list[Fault] = []
         self._plain_keys: set[str] = set()
 
-    def run(self, parser: Any) -> tuple[Any, Any]:
+    def run(self, parser: Any) -> tuple[Any, Any]:  # noqa: C901, PLR0912  (one loop: a call for each event costs too much)
         """Go through all events and return the data and their node; for an empty stream, None and a place at its start."""
         # Every value of every file passes here: names that are looked up each time are local.
         next_event, plain_keys, words, numeric, item = (

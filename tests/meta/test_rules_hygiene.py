@@ -5,8 +5,9 @@ import pkgutil
 import re
 from collections.abc import Iterator
 
-import claimkit.rules
 import pytest
+
+import claimkit.rules
 from claimkit.catalog import page, rules
 from claimkit.checking import check_files
 from claimkit.claimfiles import Corpus, load_bytes

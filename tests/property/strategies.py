@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from hypothesis import strategies as st
+
 from claimkit.model import ClaimFile
 from claimkit.schemas import accept, claims_schema
-from hypothesis import strategies as st
 
 Data = dict[str, Any]
 
@@ -28,14 +29,113 @@ FEW = {
 
 _FORBIDDEN = "\ufeff\u2028\u2029\ufffe\uffff"
 TRICKY = (
-    *("no", "Yes", "on", "OFF", "y", "N", "true", "False", "null", "NULL", "~", "none", "=", "<<", "-", "?", ":", "---", "..."),
-    *("012345", "1.10", "1e3", "0x1F", "0o17", "1_000", ".inf", "-.INF", ".nan", "1:30", "190:20:30", "+1", "-0", "0", "3.14"),
-    *("2019-11-19", "2019-13-45", "0000-00-00", "2019-1-1", "2001-12-14t21:59:43.10-05:00", "2001-12-14 21:59:43", "2019-02-30"),
-    *("a: b", "a:", "a :b", "a #b", "#a", "a# b", "- a", "-a", "? a", "! a", "!a", "& a", "&a", "*a", "[a", "{a", "}", "]a", ",a"),
+    *(
+        "no",
+        "Yes",
+        "on",
+        "OFF",
+        "y",
+        "N",
+        "true",
+        "False",
+        "null",
+        "NULL",
+        "~",
+        "none",
+        "=",
+        "<<",
+        "-",
+        "?",
+        ":",
+        "---",
+        "...",
+    ),
+    *(
+        "012345",
+        "1.10",
+        "1e3",
+        "0x1F",
+        "0o17",
+        "1_000",
+        ".inf",
+        "-.INF",
+        ".nan",
+        "1:30",
+        "190:20:30",
+        "+1",
+        "-0",
+        "0",
+        "3.14",
+    ),
+    *(
+        "2019-11-19",
+        "2019-13-45",
+        "0000-00-00",
+        "2019-1-1",
+        "2001-12-14t21:59:43.10-05:00",
+        "2001-12-14 21:59:43",
+        "2019-02-30",
+    ),
+    *(
+        "a: b",
+        "a:",
+        "a :b",
+        "a #b",
+        "#a",
+        "a# b",
+        "- a",
+        "-a",
+        "? a",
+        "! a",
+        "!a",
+        "& a",
+        "&a",
+        "*a",
+        "[a",
+        "{a",
+        "}",
+        "]a",
+        ",a",
+    ),
     *('"a"', "'a'", "a'b", 'a"b', "\\", "\\n", "%a", "@a", "`a", "| a", "> a", "|", ">-", "a, b", "a [b]", "a {b}"),
-    *(" a", "a ", "\ta", "a\t", "a\tb", "a\nb", "\na", "a\n", "a\n\n", "\n\na\n b\n", "a\rb", "a\r\nb", "\ra", "a  b", "é: b", "é #b", "é:"),
-    *("e\u0301", "\u00a0a\u00a0", "ab\u00a0: c", "\u200f\u05d0\u05d1", "\u202eabc\u202c", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f600 #1"),
-    *("ü" * 40, "word " * 30 + "end", "é word " * 20 + "end", "# " * 60 + "x", "- " * 70 + "x", "a: " * 50 + "x", "x" * 300, "--- " * 40 + "x"),
+    *(
+        " a",
+        "a ",
+        "\ta",
+        "a\t",
+        "a\tb",
+        "a\nb",
+        "\na",
+        "a\n",
+        "a\n\n",
+        "\n\na\n b\n",
+        "a\rb",
+        "a\r\nb",
+        "\ra",
+        "a  b",
+        "é: b",
+        "é #b",
+        "é:",
+    ),
+    *(
+        "e\u0301",
+        "\u00a0a\u00a0",
+        "ab\u00a0: c",
+        "\u200f\u05d0\u05d1",
+        "\u202eabc\u202c",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        "\U0001f600 #1",
+    ),
+    *(
+        "ü" * 40,
+        "word " * 30 + "end",
+        "é word " * 20 + "end",
+        "# " * 60 + "x",
+        "- " * 70 + "x",
+        "a: " * 50 + "x",
+        "x" * 300,
+        "--- " * 40 + "x",
+    ),
     *("\u3000a", "\u2003x", "ﬀ", "İ", "\u0e01\u0e33", "\U00010000", "\U0001fffe", "\ue000", "\xad", "\xa0"),
 )
 """Texts that YAML tools are known to trip over."""
@@ -45,7 +145,9 @@ def texts(most: int = 40) -> st.SearchStrategy[str]:
     """Any text that may stand in a claim file, blank ones left out; many of them unpleasant."""
     wide = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=_FORBIDDEN)
     sharp = st.sampled_from("\n\t\r :#-?\"'\\|>[]{},&*!%@`~.=_09ayéא\U0001f600")
-    prose = st.lists(st.sampled_from(["tea", "cures", "a:", "#1", "-", "é", "no", "12", "---", "x" * 30]), min_size=15, max_size=40)
+    prose = st.lists(
+        st.sampled_from(["tea", "cures", "a:", "#1", "-", "é", "no", "12", "---", "x" * 30]), min_size=15, max_size=40
+    )
     return st.one_of(
         st.sampled_from(TRICKY),
         st.text(sharp, min_size=1, max_size=12),
@@ -103,7 +205,7 @@ class _Maker:
         self.extensions = extension_values(text)
         self.known: dict[str, st.SearchStrategy[Any]] = {}
 
-    def of(self, schema: Mapping[str, Any], way: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    def of(self, schema: Mapping[str, Any], way: tuple[str, ...]) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911
         match schema:
             case {"$ref": str(reference)}:
                 return self._definition(reference.rpartition("/")[2])
@@ -174,16 +276,92 @@ class _Maker:
 
 ODD: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 2, 1000, 9999, 10000, 2**53 - 1, 2**53, -(2**53) + 1, -(2**53), 2**70, 0.5, -1.25),
-    *("", " ", "\t", "\n", "\r\n ", "x", "x\n", "2019\n", "2019-11\n", "2019-11-19\n", "19", "2019-1", "supports", "supports\n", "none"),
-    *("0" * 64, "0" * 64 + "\n", "0" * 63, "F" * 64, "v1:sha256:" + "0" * 64, "v1:sha256:" + "0" * 64 + "\n", "\u00a0", "１９９９", "1999"),
-    *([], [None], [1], ["a"], [[]], [{}], ["a", None], {}, {"x-a": None}, {"x-a": {"b": [None]}}, {"x-a": {"": 1}}, {"": 1}, {"a": None}),
-    *({"needs": "x"}, {"source": "a", "stance": "supports"}, {"start": 0}, {"quote": "x"}, {"start": 0, "quote": "x"}, {"kind": "harm"}),
+    *(
+        "",
+        " ",
+        "\t",
+        "\n",
+        "\r\n ",
+        "x",
+        "x\n",
+        "2019\n",
+        "2019-11\n",
+        "2019-11-19\n",
+        "19",
+        "2019-1",
+        "supports",
+        "supports\n",
+        "none",
+    ),
+    *(
+        "0" * 64,
+        "0" * 64 + "\n",
+        "0" * 63,
+        "F" * 64,
+        "v1:sha256:" + "0" * 64,
+        "v1:sha256:" + "0" * 64 + "\n",
+        "\u00a0",
+        "\uff11\uff19\uff19\uff19",
+        "1999",
+    ),
+    *(
+        [],
+        [None],
+        [1],
+        ["a"],
+        [[]],
+        [{}],
+        ["a", None],
+        {},
+        {"x-a": None},
+        {"x-a": {"b": [None]}},
+        {"x-a": {"": 1}},
+        {"": 1},
+        {"a": None},
+    ),
+    *(
+        {"needs": "x"},
+        {"source": "a", "stance": "supports"},
+        {"start": 0},
+        {"quote": "x"},
+        {"start": 0, "quote": "x"},
+        {"kind": "harm"},
+    ),
 )
 """JSON values that fit in few places."""
 
 _KEYS = (
-    *("", "x-a", "x-", "X-a", "x_a", "xa", "y", "id", "kind", "needs", "source", "stance", "start", "end", "sha256", "quote", "reason"),
-    *("container_title", "container-title", "raise_", "claimkit", "claims", "sources", "documents", "required", "__class__", "model_fields"),
+    *(
+        "",
+        "x-a",
+        "x-",
+        "X-a",
+        "x_a",
+        "xa",
+        "y",
+        "id",
+        "kind",
+        "needs",
+        "source",
+        "stance",
+        "start",
+        "end",
+        "sha256",
+        "quote",
+        "reason",
+    ),
+    *(
+        "container_title",
+        "container-title",
+        "raise_",
+        "claimkit",
+        "claims",
+        "sources",
+        "documents",
+        "required",
+        "__class__",
+        "model_fields",
+    ),
 )
 
 
@@ -227,7 +405,9 @@ def _change(draw: st.DrawFn, parent: Any, step: Any) -> None:
         case "wrap":
             parent[step] = draw(st.sampled_from([[value], {"a": value}, {"x-a": value}]))
         case "rename":
-            name = draw(st.sampled_from([f"{step}s", step[:-1], step.replace("-", "_"), step.upper(), f"x-{step}", f"{step}\n"]))
+            name = draw(
+                st.sampled_from([f"{step}s", step[:-1], step.replace("-", "_"), step.upper(), f"x-{step}", f"{step}\n"])
+            )
             parent[name] = parent.pop(step)
         case "add":
             parent[draw(st.sampled_from(_KEYS))] = copy.deepcopy(draw(st.sampled_from(ODD)))

@@ -9,15 +9,15 @@ from itertools import product
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
 from claimkit.claimfiles import Loaded
 from claimkit.derivation import CitedAs, Evidence, Premise, Support, derive, explain
 from claimkit.facts import extract
 from claimkit.index import Index
 from claimkit.schemas import accept
 from claimkit.vocabulary import Design, Kind, Level, Stance, Status
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
-
 from property import strategies
 
 # ---- the oracle -------------------------------------------------------------------------------------------------------------------------
@@ -101,7 +101,7 @@ def lends(kind: str, cited: Cited, trials: int) -> int:
     return min(rank, RANKS.index(cited.certainty)) if cited.certainty else rank
 
 
-def judge(kind: str, counted: Sequence[Cited], required_open: int, premises: Sequence[tuple[str, str]] | None) -> Says:
+def judge(kind: str, counted: Sequence[Cited], required_open: int, premises: Sequence[tuple[str, str]] | None) -> Says:  # noqa: PLR0911
     """The oracle: ``premises`` are (status, level) of what the claim rests on; None if one is unknown or the claim is in a cycle."""
     sd = sum(c.stance == "supports" and c.direct for c in counted)
     dd = sum(c.stance == "disputes" and c.direct for c in counted)
@@ -144,7 +144,17 @@ MARKS = {
 # ---- enumeration ------------------------------------------------------------------------------------------------------------------------
 
 ALL_KINDS = list(GROUP_OF)
-SPREAD = ["efficacy", "harm", "causal", "association", "mechanism", "recommendation", "description", "history", "opinion"]
+SPREAD = [
+    "efficacy",
+    "harm",
+    "causal",
+    "association",
+    "mechanism",
+    "recommendation",
+    "description",
+    "history",
+    "opinion",
+]
 CERTAINTIES = ["", "high", "moderate", "low", "very-low"]
 PREMISES: dict[str, tuple[tuple[tuple[str, str], ...], str]] = {
     "none": ((), ""),
@@ -155,7 +165,11 @@ PREMISES: dict[str, tuple[tuple[tuple[str, str], ...], str]] = {
 
 
 def evidence(
-    kind: str, cited: Sequence[Cited], required_open: int = 0, premises: Sequence[tuple[str, str]] = (), broken: str = ""
+    kind: str,
+    cited: Sequence[Cited],
+    required_open: int = 0,
+    premises: Sequence[tuple[str, str]] = (),
+    broken: str = "",
 ) -> Evidence:
     return Evidence(
         Kind(kind),
@@ -177,14 +191,19 @@ def evidence(
 
 
 def agree(
-    kind: str, cited: Sequence[Cited], required_open: int = 0, premises: Sequence[tuple[str, str]] = (), broken: str = ""
+    kind: str,
+    cited: Sequence[Cited],
+    required_open: int = 0,
+    premises: Sequence[tuple[str, str]] = (),
+    broken: str = "",
 ) -> Says:
-    wanted = judge(kind, cited, required_open, None if broken else premises)
+    wanted: Says = judge(kind, cited, required_open, None if broken else premises)
     given = evidence(kind, cited, required_open, premises, broken)
     found = derive(given)
-    assert (found.status, found.basis, found.ceiling) == wanted, given
+    assert Says(found.status, found.basis, found.ceiling) == wanted, given
     assert found.unsupported is (wanted.status in ("unsupported", "disputed"))
-    assert found.mark == ("opinion" if kind == "opinion" and not cited else MARKS[wanted.status])
+    is_opinion = kind == "opinion" and not cited and wanted.status == "unsupported"
+    assert found.mark == ("opinion" if is_opinion else MARKS[wanted.status])
     explained = explain(given, found)
     assert explained.why
     assert all(explained.why)
@@ -252,8 +271,8 @@ def test_the_best_of_two_citations_counts() -> None:
     number = 0
     for kind, first, second in product(SPREAD[:7], Design, Design):
         for contested in (False, True):
-            cited = [Cited("supports", True, first.value), Cited("supports", False, second.value)]  # noqa: FBT003
-            cited += [Cited("disputes", True, "cohort")] if contested else []  # noqa: FBT003
+            cited = [Cited("supports", True, first.value), Cited("supports", False, second.value)]
+            cited += [Cited("disputes", True, "cohort")] if contested else []
             agree(kind, cited)
             number += 1
     assert number == 7 * 29 * 29 * 2 == 11_774
@@ -279,10 +298,10 @@ CLAIM = st.tuples(
     st.lists(st.tuples(st.sampled_from(list(MARKS)), st.sampled_from(RANKS)), max_size=3),
     st.sampled_from(["", "a cycle"]),
 )
-PROPERTY = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@settings(PROPERTY, max_examples=1500)
+@settings(PROPERTY, max_examples=800)
 @given(CLAIM)
 def test_any_mix_of_citations_and_premises_is_as_designed(claim: Any) -> None:
     agree(*claim)
@@ -297,9 +316,7 @@ def cases() -> Iterator[Evidence]:
     """Every count of citations with every other condition, for what changes when one thing changes: 23,328."""
     designs = ["randomized-trial", "case-series"]
     for counts in product(range(3), repeat=4):
-        for required_open, (premises, broken), kind, design in product(
-            (0, 1), PREMISES.values(), SPREAD, designs
-        ):
+        for required_open, (premises, broken), kind, design in product((0, 1), PREMISES.values(), SPREAD, designs):
             yield evidence(kind, citations(counts, design), required_open, premises, broken)
 
 
@@ -353,7 +370,7 @@ def test_opening_a_required_slot_never_makes_a_claim_more_supported() -> None:
 
 
 def test_neutral_citations_change_nothing_but_that_an_opinion_then_has_a_citation() -> None:
-    neutral = CitedAs("neutral", Stance.NEUTRAL, True, Design.META_ANALYSIS)  # noqa: FBT003
+    neutral = CitedAs("neutral", Stance.NEUTRAL, True, Design.META_ANALYSIS)
     for given_ in cases():
         before = derive(given_)
         after = derive(replace(given_, citations=(*given_.citations, neutral)))
@@ -387,16 +404,16 @@ def test_a_ceiling_rises_by_the_loss_of_support_only_where_the_claim_stops_being
 
 def test_two_counterexamples_show_why_the_ceiling_is_not_monotone_in_the_support() -> None:
     # Follows from DESIGN.md as it stands: a contested claim is lowered, a disputed one is not ...
-    strong = CitedAs("review", Stance.SUPPORTS, False, Design.CONSENSUS_REPORT)  # noqa: FBT003
-    weak = CitedAs("series", Stance.SUPPORTS, True, Design.CASE_SERIES)  # noqa: FBT003
-    against = CitedAs("against", Stance.DISPUTES, True, Design.COHORT)  # noqa: FBT003
+    strong = CitedAs("review", Stance.SUPPORTS, False, Design.CONSENSUS_REPORT)
+    weak = CitedAs("series", Stance.SUPPORTS, True, Design.CASE_SERIES)
+    against = CitedAs("against", Stance.DISPUTES, True, Design.COHORT)
     contested = derive(Evidence(Kind.ASSOCIATION, (weak, strong, against)))
     disputed = derive(Evidence(Kind.ASSOCIATION, (strong, against)))
     assert (contested.status, contested.ceiling) == (Status.CONTESTED, Level.LOW)
     assert (disputed.status, disputed.ceiling) == (Status.DISPUTED, Level.MODERATE)
     # ... and one weak citation shuts out what could be inferred.
     premises = (Premise("p", Status.SUPPORTED, Level.HIGH),)
-    cited = derive(Evidence(Kind.MECHANISM, (CitedAs("news", Stance.SUPPORTS, True, Design.NEWS),), (), premises))  # noqa: FBT003
+    cited = derive(Evidence(Kind.MECHANISM, (CitedAs("news", Stance.SUPPORTS, True, Design.NEWS),), (), premises))
     inferred = derive(Evidence(Kind.MECHANISM, (), (), premises))
     assert (cited.ceiling, inferred.ceiling) == (Level.VERY_LOW, Level.MODERATE)
 
@@ -414,14 +431,14 @@ STRONGEST = {
 
 def applied(given_: Evidence, raised_by: str) -> Evidence:
     """The evidence after all that ``raised_by`` names was done, with the strongest evidence there is."""
-    strong = CitedAs("new", Stance.SUPPORTS, True, STRONGEST[GROUP_OF[given_.kind]])  # noqa: FBT003
+    strong = CitedAs("new", Stance.SUPPORTS, True, STRONGEST[GROUP_OF[given_.kind]])
     done = given_
     if "narrower statement that the sources against it do not dispute" in raised_by:
-        done = replace(done, citations=tuple(c for c in done.citations if not (c.stance is Stance.DISPUTES and c.direct)))
-    if "narrower statement that the indirect evidence does not touch" in raised_by:
         done = replace(
-            done, citations=tuple(c for c in done.citations if c.direct or c.stance is not Stance.DISPUTES)
+            done, citations=tuple(c for c in done.citations if not (c.stance is Stance.DISPUTES and c.direct))
         )
+    if "narrower statement that the indirect evidence does not touch" in raised_by:
+        done = replace(done, citations=tuple(c for c in done.citations if c.direct or c.stance is not Stance.DISPUTES))
     if "stronger design" in raised_by or "direct evidence" in raised_by:
         done = replace(done, citations=(*done.citations, strong))
     filled = [need for need in done.needs if need in raised_by]
@@ -449,7 +466,7 @@ def test_doing_what_raise_names_raises_the_status() -> None:
         raises(given_)
 
 
-@settings(PROPERTY, max_examples=1000)
+@settings(PROPERTY, max_examples=500)
 @given(CLAIM)
 @example(("efficacy", [Cited("supports", direct=True, design="case-series")], 2, [], ""))
 @example(("efficacy", [Cited("supports", direct=False, design="case-series")], 2, [], ""))
@@ -460,7 +477,7 @@ def test_doing_what_raise_names_raises_the_status_of_any_claim(claim: Any) -> No
 # ---- whole files ------------------------------------------------------------------------------------------------------------------------
 
 
-def oracle_of_files(files: Sequence[dict[str, Any]]) -> dict[tuple[int, int], Says]:
+def oracle_of_files(files: Sequence[dict[str, Any]]) -> dict[tuple[int, int], Says]:  # noqa: C901
     """The oracle for whole files of plain data, by naive recursion."""
     claims = {(f, c): claim for f, file in enumerate(files) for c, claim in enumerate(file.get("claims", ()))}
     by_id: dict[str, list[tuple[int, int]]] = {}
@@ -530,7 +547,10 @@ def supports(files: Sequence[dict[str, Any]]) -> dict[tuple[int, int], Support]:
 
 
 SLOT = st.fixed_dictionaries(
-    {"source": st.sampled_from(["a", "b", "c", "nobody"]), "stance": st.sampled_from(["supports", "supports", "disputes", "neutral"])},
+    {
+        "source": st.sampled_from(["a", "b", "c", "nobody"]),
+        "stance": st.sampled_from(["supports", "supports", "disputes", "neutral"]),
+    },
     optional={"differs": st.just(["dose"]), "certainty": st.sampled_from(["low", "high"])},
 ) | st.fixed_dictionaries({"needs": st.just("A trial.")}, optional={"required": st.booleans()})
 SMALL_CLAIM = st.fixed_dictionaries(
@@ -550,7 +570,9 @@ APPRAISAL = st.fixed_dictionaries(
     optional={
         "synthesizes": st.just("cohort"),
         "preprint": st.booleans(),
-        "notices": st.lists(st.sampled_from([{"kind": "retraction"}, {"kind": "superseded"}, {"kind": "concern"}]), max_size=2),
+        "notices": st.lists(
+            st.sampled_from([{"kind": "retraction"}, {"kind": "superseded"}, {"kind": "concern"}]), max_size=2
+        ),
     },
 )
 SMALL_SOURCE = st.fixed_dictionaries({"type": st.just("book")}, optional={"appraisal": APPRAISAL})
@@ -564,7 +586,7 @@ SMALL_FILE = st.fixed_dictionaries(
 CORPUS = st.lists(SMALL_FILE, min_size=1, max_size=3)
 
 
-@settings(PROPERTY, max_examples=800)
+@settings(PROPERTY, max_examples=500)
 @given(CORPUS)
 def test_whole_files_with_shared_sources_and_premises_are_as_designed(files: Any) -> None:
     wanted = oracle_of_files(files)

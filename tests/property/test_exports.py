@@ -4,6 +4,9 @@ import json
 from typing import Any
 
 import jsonschema
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from claimkit.catalog import exporters
 from claimkit.checking import check_files
 from claimkit.claimfiles import Corpus
@@ -11,12 +14,9 @@ from claimkit.dumping import dump
 from claimkit.exporting import Export, build, export_schema
 from claimkit.model import ClaimFile, FilledSlot
 from claimkit.settings import Settings
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from property import strategies
 
-PROPERTY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 SETTINGS = Settings()
 JUDGE = jsonschema.Draft202012Validator(dict(export_schema()))
 FILES = st.lists(strategies.claim_files(strategies.texts(), claims=True), min_size=1, max_size=2)

@@ -7,9 +7,10 @@ import string
 from types import ModuleType
 
 import pytest
-from claimkit.identifiers import SCHEMES, Misfit
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from claimkit.identifiers import SCHEMES, Misfit
 
 WHY_STDNUM = "python-stdnum is the oracle for the check digits"
 WHY_IDUTILS = "idutils is the oracle for the shapes of identifiers"

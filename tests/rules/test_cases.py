@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from claimkit.catalog import rules
 from claimkit.checking import Checked, check_files
 from claimkit.claimfiles import Candidate, Loaded, load, load_bytes
@@ -24,7 +25,13 @@ def checked(*files: str | bytes | Mapping[str, Any], names: Sequence[str] = "abc
     loaded = []
     for name, file in zip(names, files, strict=False):
         as_json = isinstance(file, Mapping)
-        data = json.dumps(file).encode() if isinstance(file, Mapping) else file if isinstance(file, bytes) else file.encode()
+        data = (
+            json.dumps(file).encode()
+            if isinstance(file, Mapping)
+            else file
+            if isinstance(file, bytes)
+            else file.encode()
+        )
         found = load_bytes(data, f"{name}.json" if as_json else f"{name}.yaml")
         assert isinstance(found, Loaded)
         loaded.append(found)
@@ -78,6 +85,22 @@ LONG = "the tea group had fewer cold days than the control group"
 
 Case = tuple[str, Any, int]
 """What the case shows, the file or files, and how many diagnostics of the rule they yield."""
+
+EFFECTS: list[tuple[str, str, dict[str, Any], int]] = [
+    ("Tea cures the common cold.", "description", {}, 1),
+    ("Tea may help some people.", "definition", {}, 1),
+    ("It eases pain and prevents colds.", "quantity", {}, 1),
+    ("Tea cures the common cold.", "efficacy", {}, 0),
+    ("Tea cures the common cold.", "mechanism", {}, 0),
+    ("Naltrexone is used to treat opioid dependence.", "description", {}, 0),
+    ("The causes of ME/CFS are unknown.", "description", {}, 0),
+    ("No cures exist.", "description", {}, 0),
+    ("Triggers are stress and noise.", "description", {}, 0),
+    ("Most diseases are rare.", "description", {}, 0),
+    ("Low-dose naltrexone was studied in 2009.", "history", {}, 0),
+    ("Forty people took it.", "quantity", {"scope": {"intervention": "tea", "population": "adults"}}, 1),
+    ("Forty adults took part.", "quantity", {"scope": {"population": "adults"}}, 0),
+]
 
 CASES: dict[str, list[Case]] = {
     "FIL001": [],
@@ -159,9 +182,17 @@ CASES: dict[str, list[Case]] = {
         ("a comment on its own line", "claimkit: 1\nsources:\n  a:\n    type: book\n    # print\n    title: Tea\n", 0),
         ("a comment after the key", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: # below\n      Tea\n", 0),
         ("a hash inside a word", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: C#\n", 0),
-        ("after a block text", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: >-  # folded\n      Tea #1\n", 0),
+        (
+            "after a block text",
+            "claimkit: 1\nsources:\n  a:\n    type: book\n    title: >-  # folded\n      Tea #1\n",
+            0,
+        ),
         ("after a text of two lines", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: Tea\n      and #1\n", 1),
-        ("in a scope", "claimkit: 1\nclaims:\n- {id: a, statement: x, kind: harm, confidence: none, scope: {dose: a #1\n }}\n", 1),
+        (
+            "in a scope",
+            "claimkit: 1\nclaims:\n- {id: a, statement: x, kind: harm, confidence: none, scope: {dose: a #1\n }}\n",
+            1,
+        ),
         ("a key of one's own", "claimkit: 1\nx-a: b # c\n", 0),
     ],
     "SCH001": [
@@ -255,10 +286,22 @@ CASES: dict[str, list[Case]] = {
         ("the only document with a path", passage(quote="x"), 0),
         ("named", passage(quote="x", document="article"), 0),
         ("unknown", passage(quote="x", document="other"), 1),
-        ("left out of two", file(claim(passages=[{"quote": "x"}]), documents={"a": {"path": "a"}, "b": {"path": "b"}}), 1),
-        ("left out, and one of two has a path", file(claim(passages=[{"quote": "x"}]), documents={"a": {"path": "a"}, "b": {}}), 0),
+        (
+            "left out of two",
+            file(claim(passages=[{"quote": "x"}]), documents={"a": {"path": "a"}, "b": {"path": "b"}}),
+            1,
+        ),
+        (
+            "left out, and one of two has a path",
+            file(claim(passages=[{"quote": "x"}]), documents={"a": {"path": "a"}, "b": {}}),
+            0,
+        ),
         ("left out, and none has a path", file(claim(passages=[{"quote": "x"}]), documents={"a": {}}), 1),
-        ("in another file", [file(claim(passages=[{"quote": "x", "document": "d"}])), {"claimkit": 1, "documents": {"d": {}}}], 0),
+        (
+            "in another file",
+            [file(claim(passages=[{"quote": "x", "document": "d"}])), {"claimkit": 1, "documents": {"d": {}}}],
+            0,
+        ),
         ("an exempt passage", {"claimkit": 1, "exempt": [{"quote": "x", "document": "d", "reason": "code"}]}, 1),
     ],
     "REF006": [
@@ -270,23 +313,51 @@ CASES: dict[str, list[Case]] = {
         ("itself", file(claim("a", rests_on=["a"])), 1),
         ("two", file(claim("a", rests_on=["b"]), claim("b", rests_on=["a"])), 1),
         ("over two files", [file(claim("a", rests_on=["b"])), file(claim("b", rests_on=["a"]))], 1),
-        ("a diamond", file(claim("a", rests_on=["b", "c"]), claim("b", rests_on=["d"]), claim("c", rests_on=["d"]), claim("d")), 0),
+        (
+            "a diamond",
+            file(claim("a", rests_on=["b", "c"]), claim("b", rests_on=["d"]), claim("c", rests_on=["d"]), claim("d")),
+            0,
+        ),
         ("two circles", file(claim("a", rests_on=["a"]), claim("b", rests_on=["b"])), 2),
         ("what rests on a circle is not in it", file(claim("a", rests_on=["b"]), claim("b", rests_on=["b"])), 1),
     ],
     "REF008": [
         ("cited in another file", [{"claimkit": 1, "sources": {"a": TRIAL}}, file(claim(citations=[slot()]))], 0),
-        ("named by an omission", {"claimkit": 1, "sources": {"a": TRIAL}, "documents": {"d": {"omissions": [{"text": "x", "sources": ["a"]}]}}}, 0),
-        ("included in a synthesis", cites(slot(), sources={"a": source("meta-analysis", includes=["b"]), "b": TRIAL}), 0),
+        (
+            "named by an omission",
+            {
+                "claimkit": 1,
+                "sources": {"a": TRIAL},
+                "documents": {"d": {"omissions": [{"text": "x", "sources": ["a"]}]}},
+            },
+            0,
+        ),
+        (
+            "included in a synthesis",
+            cites(slot(), sources={"a": source("meta-analysis", includes=["b"]), "b": TRIAL}),
+            0,
+        ),
         ("another file's own is cited", [{"claimkit": 1, "sources": {"a": source(title="x")}}, cites(slot())], 1),
         ("only named as neutral", cites(slot(stance="neutral")), 0),
     ],
     "REF009": [
-        ("the same in both", [{"claimkit": 1, "sources": {"a": TRIAL}}, {"claimkit": 1, "sources": {"a": TRIAL}}, file(claim(citations=[slot()]))], 0),
+        (
+            "the same in both",
+            [
+                {"claimkit": 1, "sources": {"a": TRIAL}},
+                {"claimkit": 1, "sources": {"a": TRIAL}},
+                file(claim(citations=[slot()])),
+            ],
+            0,
+        ),
         ("one's own wins", [{"claimkit": 1, "sources": {"a": source(title="x")}}, cites(slot())], 0),
         (
             "different",
-            [{"claimkit": 1, "sources": {"a": source(title="x")}}, {"claimkit": 1, "sources": {"a": TRIAL}}, file(claim(citations=[slot()]))],
+            [
+                {"claimkit": 1, "sources": {"a": source(title="x")}},
+                {"claimkit": 1, "sources": {"a": TRIAL}},
+                file(claim(citations=[slot()])),
+            ],
             1,
         ),
         (
@@ -298,7 +369,11 @@ CASES: dict[str, list[Case]] = {
             ],
             0,
         ),
-        ("nobody cites it", [{"claimkit": 1, "sources": {"a": source(title="x")}}, {"claimkit": 1, "sources": {"a": TRIAL}}], 0),
+        (
+            "nobody cites it",
+            [{"claimkit": 1, "sources": {"a": source(title="x")}}, {"claimkit": 1, "sources": {"a": TRIAL}}],
+            0,
+        ),
         (
             "a document",
             [
@@ -318,22 +393,39 @@ CASES: dict[str, list[Case]] = {
         ("another number", only(DOI="11.1000/182"), 1),
         ("a document's is not a source's", {"claimkit": 1, "documents": {"d": {"DOI": "x"}}}, 0),
     ],
-    "IDN002": [("spaces around", only(PMID=" 12345 "), 0), ("a label", only(PMID="PMID: 12345"), 0), ("letters", only(PMID="12a"), 1)],
-    "IDN003": [("good", only(PMCID="PMC123"), 0), ("small letters", only(PMCID="pmc123"), 0), ("digits alone", only(PMCID="123"), 1)],
+    "IDN002": [
+        ("spaces around", only(PMID=" 12345 "), 0),
+        ("a label", only(PMID="PMID: 12345"), 0),
+        ("letters", only(PMID="12a"), 1),
+    ],
+    "IDN003": [
+        ("good", only(PMCID="PMC123"), 0),
+        ("small letters", only(PMCID="pmc123"), 0),
+        ("digits alone", only(PMCID="123"), 1),
+    ],
     "IDN004": [
         ("hyphens", only(ISBN="978-0-306-40615-7"), 0),
         ("ten digits", only(ISBN="0-306-40615-2"), 0),
         ("X", only(ISBN="0-8044-2957-X"), 0),
         ("two in one", only(ISBN="9780306406157 0306406152"), 1),
     ],
-    "IDN005": [("X", only(ISSN="2434-561X"), 0), ("no hyphen", only(ISSN="03178471"), 0), ("a wrong digit", only(ISSN="0317-8472"), 1)],
+    "IDN005": [
+        ("X", only(ISSN="2434-561X"), 0),
+        ("no hyphen", only(ISSN="03178471"), 0),
+        ("a wrong digit", only(ISSN="0317-8472"), 1),
+    ],
     "IDN006": [
         ("an address", only(author=[{"family": "A", "ORCID": "https://orcid.org/0000-0002-1825-0097"}]), 0),
         ("an editor", only(editor=[{"family": "A", "ORCID": "0000-0002-1825-0098"}]), 1),
         ("under a long name", only(**{"collection-editor": [{"ORCID": "x"}]}), 1),
         ("an author of a document", {"claimkit": 1, "documents": {"d": {"author": [{"ORCID": "x"}]}}}, 1),
     ],
-    "IDN007": [("new", only(arXiv="2101.00001v2"), 0), ("old", only(arXiv="hep-th/9901001"), 0), ("a label", only(arXiv="arXiv:2101.00001"), 0), ("month 13", only(arXiv="2113.00001"), 1)],
+    "IDN007": [
+        ("new", only(arXiv="2101.00001v2"), 0),
+        ("old", only(arXiv="hep-th/9901001"), 0),
+        ("a label", only(arXiv="arXiv:2101.00001"), 0),
+        ("month 13", only(arXiv="2113.00001"), 1),
+    ],
     "IDN008": [
         ("good", file(claim(), sources={"a": source(registration="NCT00568555")}), 0),
         ("another registry", file(claim(), sources={"a": source(registration="ISRCTN12345678")}), 0),
@@ -341,28 +433,64 @@ CASES: dict[str, list[Case]] = {
         ("seven digits", file(claim(), sources={"a": source(registration="nct0056855")}), 1),
     ],
     "IDN009": [
-        ("one work under two ids, word for word", {"claimkit": 1, "sources": {"a": {"type": "book", "DOI": "10.1000/1"}, "b": {"type": "book", "DOI": "10.1000/1"}}}, 1),
+        (
+            "one work under two ids, word for word",
+            {
+                "claimkit": 1,
+                "sources": {"a": {"type": "book", "DOI": "10.1000/1"}, "b": {"type": "book", "DOI": "10.1000/1"}},
+            },
+            1,
+        ),
         ("in two files under one id, the same", [only(DOI="10.1000/1"), only(DOI="10.1000/1")], 0),
         ("in two files under one id, different", [only(DOI="10.1000/1"), only(DOI="10.1000/1", title="x")], 1),
-        ("a journal's number", {"claimkit": 1, "sources": {"a": {"type": "book", "ISSN": "0317-8471"}, "b": {"type": "book", "ISSN": "0317-8471"}}}, 0),
+        (
+            "a journal's number",
+            {
+                "claimkit": 1,
+                "sources": {"a": {"type": "book", "ISSN": "0317-8471"}, "b": {"type": "book", "ISSN": "0317-8471"}},
+            },
+            0,
+        ),
         (
             "two chapters of a book",
             {
                 "claimkit": 1,
                 "sources": {
-                    name: {"type": "chapter", "title": name, "container-title": "Tea", "ISBN": "9780306406157"} for name in "ab"
+                    name: {"type": "chapter", "title": name, "container-title": "Tea", "ISBN": "9780306406157"}
+                    for name in "ab"
                 },
             },
             0,
         ),
-        ("ISBNs of both lengths", {"claimkit": 1, "sources": {"a": {"type": "book", "ISBN": "0306406152"}, "b": {"type": "book", "ISBN": "9780306406157"}}}, 1),
-        ("the same bad number", {"claimkit": 1, "sources": {"a": {"type": "book", "PMID": "x"}, "b": {"type": "book", "PMID": "x"}}}, 0),
+        (
+            "ISBNs of both lengths",
+            {
+                "claimkit": 1,
+                "sources": {
+                    "a": {"type": "book", "ISBN": "0306406152"},
+                    "b": {"type": "book", "ISBN": "9780306406157"},
+                },
+            },
+            1,
+        ),
+        (
+            "the same bad number",
+            {"claimkit": 1, "sources": {"a": {"type": "book", "PMID": "x"}, "b": {"type": "book", "PMID": "x"}}},
+            0,
+        ),
     ],
     "IDN010": [
         ("an address", only(URL="https://example.org"), 0),
         ("a journal's number", only(ISSN="0317-8471"), 0),
         ("a title alone", only(title="Tea"), 1),
-        ("a registration is none of them", file(claim(), sources={"a": {"type": "book", "appraisal": {"design": "other", "registration": "NCT00568555"}}}), 1),
+        (
+            "a registration is none of them",
+            file(
+                claim(),
+                sources={"a": {"type": "book", "appraisal": {"design": "other", "registration": "NCT00568555"}}},
+            ),
+            1,
+        ),
         ("a document needs none", {"claimkit": 1, "documents": {"d": {"title": "x"}}}, 0),
     ],
     "EVD001": [
@@ -375,7 +503,10 @@ CASES: dict[str, list[Case]] = {
         ("inferred", file(claim("a", citations=[slot("s")]), claim("b", rests_on=["a"]), sources={"s": TRIAL}), 0),
         ("inferred from nothing", file(claim("a"), claim("b", rests_on=["a"])), 2),
     ],
-    "EVD002": [("two", file(claim(citations=[{"needs": "x"}, {"needs": "y", "required": False}])), 2), ("none", cites(slot()), 0)],
+    "EVD002": [
+        ("two", file(claim(citations=[{"needs": "x"}, {"needs": "y", "required": False}])), 2),
+        ("none", cites(slot()), 0),
+    ],
     "EVD003": [
         ("neutral, only pointed out", cites(slot(stance="neutral"), sources={"a": source(notices=RETRACTED)}), 1),
         ("a correction", cites(slot(), sources={"a": source(notices=[{"kind": "correction"}])}), 0),
@@ -388,23 +519,41 @@ CASES: dict[str, list[Case]] = {
         ("three words", cites(slot(quote="fewer cold days")), 1),
         ("eight characters of Japanese", cites(slot(quote="\u7dd1\u8336\u306f\u98a8\u90aa\u3092\u6cbb\u3059")), 0),
         ("four characters of Japanese", cites(slot(quote="\u7dd1\u8336\u98a8\u90aa")), 1),
-        ("a short quotation of the article", file(claim(passages=[{"quote": "tea"}]), documents={"d": {"path": "a"}}), 0),
+        (
+            "a short quotation of the article",
+            file(claim(passages=[{"quote": "tea"}]), documents={"d": {"path": "a"}}),
+            0,
+        ),
         ("numbers", cites(slot(quote="OR 0.72, 95% CI")), 0),
     ],
     "EVD005": [
-        ("three claims", file(*(claim(f"c{n}", citations=[slot(quote=LONG)]) for n in range(3)), sources={"a": TRIAL}), 1),
-        ("two claims", file(*(claim(f"c{n}", citations=[slot(quote=LONG)]) for n in range(2)), sources={"a": TRIAL}), 0),
+        (
+            "three claims",
+            file(*(claim(f"c{n}", citations=[slot(quote=LONG)]) for n in range(3)), sources={"a": TRIAL}),
+            1,
+        ),
+        (
+            "two claims",
+            file(*(claim(f"c{n}", citations=[slot(quote=LONG)]) for n in range(2)), sources={"a": TRIAL}),
+            0,
+        ),
         ("one claim, three times", cites(*[slot(quote=LONG)] * 3), 0),
         (
             "three sources",
-            file(*(claim(f"c{n}", citations=[slot(f"s{n}", quote=LONG)]) for n in range(3)), sources={f"s{n}": TRIAL for n in range(3)}),
+            file(
+                *(claim(f"c{n}", citations=[slot(f"s{n}", quote=LONG)]) for n in range(3)),
+                sources={f"s{n}": TRIAL for n in range(3)},
+            ),
             0,
         ),
         ("no quotation", file(*(claim(f"c{n}", citations=[slot()]) for n in range(5)), sources={"a": TRIAL}), 0),
         (
             "other spaces and capitals",
             file(
-                *(claim(f"c{n}", citations=[slot(quote=text)]) for n, text in enumerate([LONG, LONG.upper(), LONG.replace(" ", "  ")])),
+                *(
+                    claim(f"c{n}", citations=[slot(quote=text)])
+                    for n, text in enumerate([LONG, LONG.upper(), LONG.replace(" ", "  ")])
+                ),
                 sources={"a": TRIAL},
             ),
             1,
@@ -428,7 +577,11 @@ CASES: dict[str, list[Case]] = {
         ),
         (
             "the trial was retracted and does not count",
-            cites(slot("a"), slot("b"), sources={"a": source("meta-analysis", includes=["b"]), "b": source(notices=RETRACTED)}),
+            cites(
+                slot("a"),
+                slot("b"),
+                sources={"a": source("meta-analysis", includes=["b"]), "b": source(notices=RETRACTED)},
+            ),
             0,
         ),
         (
@@ -436,14 +589,19 @@ CASES: dict[str, list[Case]] = {
             cites(
                 slot("a"),
                 slot("b"),
-                sources={"a": source(registration="NCT00568555"), "b": source(registration="NCT00568555", notices=SUPERSEDED)},
+                sources={
+                    "a": source(registration="NCT00568555"),
+                    "b": source(registration="NCT00568555", notices=SUPERSEDED),
+                },
             ),
             0,
         ),
         (
             "two reports of one study",
             cites(
-                slot("a"), slot("b"), sources={"a": source(registration="NCT00568555"), "b": source(registration=" nct00568555")}
+                slot("a"),
+                slot("b"),
+                sources={"a": source(registration="NCT00568555"), "b": source(registration=" nct00568555")},
             ),
             1,
         ),
@@ -466,7 +624,11 @@ CASES: dict[str, list[Case]] = {
     ],
     "EVD009": [
         ("one independent", cites(slot("a"), slot("b"), sources={"a": source(independent=False), "b": TRIAL}), 0),
-        ("an independent one against", cites(slot("a"), slot("b", "disputes"), sources={"a": source(independent=False), "b": TRIAL}), 1),
+        (
+            "an independent one against",
+            cites(slot("a"), slot("b", "disputes"), sources={"a": source(independent=False), "b": TRIAL}),
+            1,
+        ),
         (
             "the independent one was retracted",
             cites(slot("a"), slot("b"), sources={"a": source(independent=False), "b": source(notices=RETRACTED)}),
@@ -478,27 +640,13 @@ CASES: dict[str, list[Case]] = {
     ],
     "EVD010": [
         (statement, file(claim(kind=kind, statement=statement, **more)), number)
-        for statement, kind, more, number in [
-            ("Tea cures the common cold.", "description", {}, 1),
-            ("Tea may help some people.", "definition", {}, 1),
-            ("It eases pain and prevents colds.", "quantity", {}, 1),
-            ("Tea cures the common cold.", "efficacy", {}, 0),
-            ("Tea cures the common cold.", "mechanism", {}, 0),
-            ("Naltrexone is used to treat opioid dependence.", "description", {}, 0),
-            ("The causes of ME/CFS are unknown.", "description", {}, 0),
-            ("No cures exist.", "description", {}, 0),
-            ("Triggers are stress and noise.", "description", {}, 0),
-            ("Most diseases are rare.", "description", {}, 0),
-            ("Low-dose naltrexone was studied in 2009.", "history", {}, 0),
-            ("Forty people took it.", "quantity", {"scope": {"intervention": "tea", "population": "adults"}}, 1),
-            ("Forty adults took part.", "quantity", {"scope": {"population": "adults"}}, 0),
-        ]
+        for statement, kind, more, number in EFFECTS
     ],
     "CNF001": [
         ("at the ceiling", cites(slot(), confidence="moderate"), 0),
         ("above it", cites(slot(), confidence="high"), 1),
         ("below it", cites(slot(), confidence="very-low"), 0),
-        ("overridden", cites(slot(), confidence="high", override="x"), 0),
+        ("overridden: a note shows the reason", cites(slot(), confidence="high", override="x"), 1),
         ("capped by the source", cites(slot(certainty="low"), confidence="moderate"), 1),
         ("indirect", cites(slot(differs=["dose"]), confidence="low"), 1),
         ("nothing supports it: another rule", file(claim(confidence="high")), 0),
@@ -507,9 +655,17 @@ CASES: dict[str, list[Case]] = {
     ],
     "CNF002": [
         ("none", file(claim()), 0),
-        ("overridden", file(claim(confidence="low", override="x")), 0),
+        ("overridden: a note shows the reason", file(claim(confidence="low", override="x")), 1),
         ("only evidence against", cites(slot(stance="disputes"), confidence="low"), 1),
-        ("inferred", file(claim("a", citations=[slot("s")], confidence="low"), claim("b", rests_on=["a"], confidence="very-low"), sources={"s": TRIAL}), 0),
+        (
+            "inferred",
+            file(
+                claim("a", citations=[slot("s")], confidence="low"),
+                claim("b", rests_on=["a"], confidence="very-low"),
+                sources={"s": TRIAL},
+            ),
+            0,
+        ),
         ("an open slot", file(claim(citations=[{"needs": "x"}], confidence="low")), 1),
     ],
     "CNF003": [("none needs no reason", file(claim()), 0), ("any other does", cites(slot(), confidence="low"), 1)],
@@ -528,14 +684,22 @@ CASES: dict[str, list[Case]] = {
         ("one character", passage(start=0, end=1, sha256=HEX), 0),
         ("nothing", passage(start=1, end=1, sha256=HEX), 1),
         ("backwards", passage(start=2, end=1, sha256=HEX), 1),
-        ("an exempt one", {"claimkit": 1, "exempt": [{"start": 1, "end": 1, "sha256": HEX, "document": "d", "reason": "code"}]}, 1),
+        (
+            "an exempt one",
+            {"claimkit": 1, "exempt": [{"start": 1, "end": 1, "sha256": HEX, "document": "d", "reason": "code"}]},
+            1,
+        ),
     ],
 }
 
 
 @pytest.mark.parametrize(
     ("code", "files", "number"),
-    [pytest.param(code, files, number, id=f"{code} {what}") for code, cases in CASES.items() for what, files, number in cases],
+    [
+        pytest.param(code, files, number, id=f"{code} {what}")
+        for code, cases in CASES.items()
+        for what, files, number in cases
+    ],
 )
 def test_a_rule_finds_what_it_should_and_nothing_else(code: str, files: Any, number: int) -> None:
     given = files if isinstance(files, list) else [files]
@@ -603,7 +767,9 @@ def test_two_meanings_name_both_files_and_the_citation_does_not_count() -> None:
 
 
 def test_a_broken_file_makes_what_refers_to_it_a_note_and_nothing_else() -> None:
-    using = cites(slot("b"), confidence="low", rationale="x", caveats=[{"kind": "other", "text": "x"}], rests_on=["other"])
+    using = cites(
+        slot("b"), confidence="low", rationale="x", caveats=[{"kind": "other", "text": "x"}], rests_on=["other"]
+    )
     done = checked({"claimkit": 1, "sources": {"b": {"typ": "book"}}}, {**using, "sources": {}})
     of_using = {(found.code, found.severity) for found in done.report.diagnostics if found.path == "b.json"}
     assert of_using == {("REF004", Severity.NOTE), ("REF006", Severity.NOTE), ("EVD001", Severity.NOTE)}
@@ -671,5 +837,7 @@ def test_a_circle_is_shown_at_the_premise_that_leads_around() -> None:
 
 def test_a_retracted_source_that_is_only_pointed_out_is_a_note() -> None:
     sources = {"a": source(notices=RETRACTED)}
-    severities = [found("EVD003", cites(slot(stance=stance), sources=sources))[0].severity for stance in ("neutral", "disputes")]
+    severities = [
+        found("EVD003", cites(slot(stance=stance), sources=sources))[0].severity for stance in ("neutral", "disputes")
+    ]
     assert severities == [Severity.NOTE, Severity.ERROR]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from claimkit.catalog import RulePage, page, rules
 from claimkit.checking import Checked, check_files
 from claimkit.claimfiles import Loaded, load_bytes
@@ -31,7 +32,9 @@ def codes(text: str) -> set[str]:
     return {diagnostic.code for diagnostic in found.report.diagnostics}
 
 
-@pytest.mark.parametrize("found", [found for found in PAGES if found.rule.code not in MADE_HERE], ids=lambda p: p.rule.code)
+@pytest.mark.parametrize(
+    "found", [found for found in PAGES if found.rule.code not in MADE_HERE], ids=lambda p: p.rule.code
+)
 def test_the_bad_example_yields_the_code_and_little_else(found: RulePage) -> None:
     bad, good = codes(found.bad), codes(found.good)
     assert found.rule.code in bad

@@ -1,6 +1,7 @@
 """The derivation by example: words that people read, and the tables as they stand."""
 
 import pytest
+
 from claimkit.derivation import (
     CEILING_TABLE,
     MARKS,
@@ -19,7 +20,9 @@ from claimkit.vocabulary import Basis, Design, Group, Kind, Level, NoticeKind, S
 FOR, AGAINST, NEUTRAL = Stance.SUPPORTS, Stance.DISPUTES, Stance.NEUTRAL
 
 
-def cited(source: str, stance: Stance = FOR, design: Design = Design.RANDOMIZED_TRIAL, *, direct: bool = True, void: str = "") -> CitedAs:
+def cited(
+    source: str, stance: Stance = FOR, design: Design = Design.RANDOMIZED_TRIAL, *, direct: bool = True, void: str = ""
+) -> CitedAs:
     return CitedAs(source, stance, direct, design, void=void)
 
 
@@ -88,7 +91,7 @@ def test_everything_that_is_lacking_is_named_at_once() -> None:
 
 
 def test_a_strong_design_that_doubts_its_own_finding_is_not_blamed_for_its_design_alone() -> None:
-    doubted = CitedAs("a", FOR, True, Design.META_ANALYSIS, None, Level.LOW)  # noqa: FBT003
+    doubted = CitedAs("a", FOR, True, Design.META_ANALYSIS, None, Level.LOW)
     assert told(evidence(doubted))[2] == "a stronger design than meta-analysis, or a source that is more certain"
 
 
@@ -146,7 +149,12 @@ def test_one_source_cited_twice_is_named_once() -> None:
 def test_counted_citations_are_sorted_into_four() -> None:
     all_sorts = [cited(f"{s}{d}", s, direct=d) for s in (FOR, AGAINST, NEUTRAL) for d in (True, False)]
     found = tally(evidence(*all_sorts, cited("void", void="retracted")))
-    assert [[c.source for c in part] for part in found] == [["supportsTrue"], ["disputesTrue"], ["supportsFalse"], ["disputesFalse"]]
+    assert [[c.source for c in part] for part in found] == [
+        ["supportsTrue"],
+        ["disputesTrue"],
+        ["supportsFalse"],
+        ["disputesFalse"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +183,9 @@ def test_an_entry_of_the_ceiling_table_can_be_replaced() -> None:
 
 
 def test_a_replaced_entry_stands_without_the_exceptions_of_the_old_one() -> None:
-    ceilings = Ceilings({(Design.RANDOMIZED_TRIAL, Group.EFFECT): Level.LOW, (Design.REGULATORY, Group.EFFECT): Level.LOW})
+    ceilings = Ceilings(
+        {(Design.RANDOMIZED_TRIAL, Group.EFFECT): Level.LOW, (Design.REGULATORY, Group.EFFECT): Level.LOW}
+    )
     assert derive(evidence(cited("a"), cited("b")), ceilings).ceiling is Level.LOW
     assert derive(evidence(cited("a", design=Design.REGULATORY), kind=Kind.HARM), ceilings).ceiling is Level.LOW
 
@@ -189,7 +199,13 @@ def test_the_tables_cover_everything() -> None:
 
 
 def test_levels_are_lowered_to_very_low_and_never_to_none() -> None:
-    assert [level.lowered(1) for level in Level] == [Level.NONE, Level.VERY_LOW, Level.VERY_LOW, Level.LOW, Level.MODERATE]
+    assert [level.lowered(1) for level in Level] == [
+        Level.NONE,
+        Level.VERY_LOW,
+        Level.VERY_LOW,
+        Level.LOW,
+        Level.MODERATE,
+    ]
     assert [level.lowered(9) for level in Level] == [Level.NONE, *[Level.VERY_LOW] * 4]
     assert [level.lowered(0) for level in Level] == list(Level)
 

@@ -6,6 +6,7 @@ import time
 from types import MappingProxyType
 
 import pytest
+
 from claimkit.identifiers import SCHEMES, Misfit
 
 DOI_START = "it does not start with the number 10 and a dot"

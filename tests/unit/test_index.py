@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
+
 from claimkit.claimfiles import Loaded, load_bytes
 from claimkit.derivation import Ceilings
 from claimkit.facts import FileFacts, extract
@@ -83,7 +84,10 @@ def test_key_order_and_typed_defaults_make_no_difference_in_files_built_in_pytho
 
 
 def test_key_order_makes_no_difference_in_files_that_were_read() -> None:
-    texts = ["claimkit: 1\nsources: {s: {type: book, x-a: 1, title: x}}", "claimkit: 1\nsources: {s: {title: x, x-a: 1, type: book}}"]
+    texts = [
+        "claimkit: 1\nsources: {s: {type: book, x-a: 1, title: x}}",
+        "claimkit: 1\nsources: {s: {title: x, x-a: 1, type: book}}",
+    ]
     loaded = [load_bytes(text.encode(), f"{n}.yaml") for n, text in enumerate(texts)]
     index = Index(extract(file) for file in loaded if file)
     assert index.source(facts("c"), "s") is not None
@@ -114,7 +118,10 @@ def test_a_source_and_a_document_of_one_id_are_two_things() -> None:
 
 
 def test_a_claim_is_inferred_from_a_premise_in_another_file() -> None:
-    one, other = facts("a", claims=[claim("x", rests_on=["y"])]), facts("b", claims=[claim("y", cites=["s"])], sources={"s": STRONG})
+    one, other = (
+        facts("a", claims=[claim("x", rests_on=["y"])]),
+        facts("b", claims=[claim("y", cites=["s"])], sources={"s": STRONG}),
+    )
     for files in ([one, other], [other, one]):
         index = Index(files)
         assert statuses(index)["a:x"] == "partly-supported"
@@ -124,12 +131,22 @@ def test_a_claim_is_inferred_from_a_premise_in_another_file() -> None:
 
 
 def test_a_premise_lends_no_more_than_it_says_of_itself() -> None:
-    index = Index([facts("a", claims=[claim("x", rests_on=["y"]), claim("y", cites=["s"], confidence="low")], sources={"s": STRONG})])
+    index = Index(
+        [
+            facts(
+                "a",
+                claims=[claim("x", rests_on=["y"]), claim("y", cites=["s"], confidence="low")],
+                sources={"s": STRONG},
+            )
+        ]
+    )
     assert ceiling(index) is Level.VERY_LOW
 
 
 def test_an_unknown_premise_spoils_the_inference() -> None:
-    index = Index([facts("a", claims=[claim("x", rests_on=["y", "nobody"]), claim("y", cites=["s"])], sources={"s": STRONG})])
+    index = Index(
+        [facts("a", claims=[claim("x", rests_on=["y", "nobody"]), claim("y", cites=["s"])], sources={"s": STRONG})]
+    )
     assert statuses(index) == {"a:x": "unsupported", "a:y": "supported"}
     assert index.explanation((0, 0)).why[-1] == "nothing can be inferred: there is no claim nobody"
 
@@ -153,7 +170,9 @@ def test_claims_in_a_circle_gain_nothing_and_the_circle_is_told() -> None:
 
 
 def test_a_claim_that_rests_on_itself_is_a_circle_of_one() -> None:
-    index = Index([facts("a", claims=[claim("x", rests_on=["x", "y"]), claim("y", cites=["s"])], sources={"s": STRONG})])
+    index = Index(
+        [facts("a", claims=[claim("x", rests_on=["x", "y"]), claim("y", cites=["s"])], sources={"s": STRONG})]
+    )
     assert index.cycles == (((0, 0),),)
     assert statuses(index)["a:x"] == "unsupported"
 
@@ -169,9 +188,19 @@ def test_two_circles_that_touch_in_a_third_claim_stay_two() -> None:
 
 
 def test_a_claim_in_a_circle_keeps_what_its_citations_give_it_and_passes_it_on() -> None:
-    claims = [claim("x", rests_on=["x"], cites=["s"]), claim("after", rests_on=["x"]), claim("bad", rests_on=["y"]), claim("y", rests_on=["y"])]
+    claims = [
+        claim("x", rests_on=["x"], cites=["s"]),
+        claim("after", rests_on=["x"]),
+        claim("bad", rests_on=["y"]),
+        claim("y", rests_on=["y"]),
+    ]
     index = Index([facts("a", claims=claims, sources={"s": STRONG})])
-    assert statuses(index) == {"a:x": "supported", "a:after": "partly-supported", "a:bad": "unsupported", "a:y": "unsupported"}
+    assert statuses(index) == {
+        "a:x": "supported",
+        "a:after": "partly-supported",
+        "a:bad": "unsupported",
+        "a:y": "unsupported",
+    }
 
 
 def test_a_chain_of_50_000_premises_neither_recurses_nor_takes_long() -> None:
@@ -225,7 +254,12 @@ def test_while_a_file_is_unread_what_may_depend_on_it_is_unsure() -> None:
         claim("open"),
     ]
     file = facts("a", claims=claims, sources={"s": STRONG})
-    unsure = [entry.claim.id for index in [Index([file], unread=["b"])] for entry in index.entries() if index.is_unsure(entry.key)]
+    unsure = [
+        entry.claim.id
+        for index in [Index([file], unread=["b"])]
+        for entry in index.entries()
+        if index.is_unsure(entry.key)
+    ]
     assert unsure == ["source", "premise", "after"]
     sure = Index([file])
     assert not any(sure.is_unsure(entry.key) for entry in sure.entries())

@@ -5,16 +5,14 @@ import pickle
 from typing import Any
 
 import pytest
+
+from claimkit import model
 from claimkit.errors import FieldFault, ModelError
 from claimkit.model import (
     Appraisal,
-    Caveat,
     Claim,
     ClaimFile,
-    Document,
-    ExemptQuotation,
     FilledSlot,
-    Notice,
     Offsets,
     OpenSlot,
     Quotation,
@@ -24,11 +22,14 @@ from claimkit.record import Record
 from claimkit.schemas import accept
 from claimkit.vocabulary import CslType, Design, Dimension, Form, Kind, Level, NoticeKind, Stance
 
+untyped: Any = model
+"""The models for calls that people make but a type checker refuses: text for words, lists for tuples, keys of one's own."""
+
 HEX = "0123456789abcdef" * 4
 
 
-def claim(**more: Any) -> Claim:
-    return Claim(**{"id": "a", "statement": "x", "kind": "harm", "confidence": "none", **more})
+def claim(**more: Any) -> Any:
+    return untyped.Claim(**{"id": "a", "statement": "x", "kind": "harm", "confidence": "none", **more})
 
 
 def faults(call: Any, **fields: Any) -> list[str]:
@@ -43,20 +44,20 @@ def test_defaults_are_what_a_file_means_where_it_says_nothing() -> None:
     assert made.form is Form.STATED
     assert (made.passages, made.caveats, made.citations, made.rests_on) == ((), (), (), ())
     assert (made.scope, made.rationale, made.reviewed) == (None, None, None)
-    assert OpenSlot(needs="x").required is True
-    appraisal = Appraisal(design="cohort")
+    assert untyped.OpenSlot(needs="x").required is True
+    appraisal = untyped.Appraisal(design="cohort")
     assert (appraisal.preprint, appraisal.independent, appraisal.notices) == (False, True, ())
-    assert ClaimFile().claimkit == 1
+    assert untyped.ClaimFile().claimkit == 1
 
 
 def test_words_may_be_given_as_words_or_as_text() -> None:
     assert claim(kind=Kind.HARM, confidence=Level.NONE) == claim()
-    assert Notice(kind=NoticeKind.RETRACTION) == Notice(kind="retraction")
+    assert untyped.Notice(kind=NoticeKind.RETRACTION) == untyped.Notice(kind="retraction")
 
 
 def test_none_from_python_means_left_out() -> None:
     assert claim(rationale=None, scope=None, passages=None) == claim()
-    assert ClaimFile(claims=None) == ClaimFile()
+    assert untyped.ClaimFile(claims=None) == untyped.ClaimFile()
 
 
 def test_none_for_a_required_field_is_a_missing_one() -> None:
@@ -83,14 +84,14 @@ def test_a_fault_in_a_union_names_no_inner_tag() -> None:
 
 def test_an_error_lists_its_faults_in_words() -> None:
     with pytest.raises(ModelError) as caught:
-        Caveat(kind="dose", text="")
+        untyped.Caveat(kind="dose", text="")
     assert isinstance(caught.value, ValueError)
     assert isinstance(caught.value.faults[0], FieldFault)
     assert str(caught.value).startswith("Caveat does not fit the model:\n  text: ")
 
 
 def test_fields_may_be_given_by_their_name_in_python_or_in_the_file() -> None:
-    assert Source(type="book", container_title="A") == Source(type="book", **{"container-title": "A"})
+    assert untyped.Source(type="book", container_title="A") == untyped.Source(type="book", **{"container-title": "A"})
 
 
 def test_unknown_fields_are_refused_and_ones_own_are_kept() -> None:
@@ -99,7 +100,9 @@ def test_unknown_fields_are_refused_and_ones_own_are_kept() -> None:
     assert made.model_extra == {"x-a": {"b": (1, True, 0.5, "c", {})}}
 
 
-@pytest.mark.parametrize("value", [None, object(), b"x", {1: "x"}, [None], float("nan"), float("inf"), {"a": {"b": None}}])
+@pytest.mark.parametrize(
+    "value", [None, object(), b"x", {1: "x"}, [None], float("nan"), float("inf"), {"a": {"b": None}}]
+)
 def test_what_json_cannot_say_is_refused_under_ones_own_keys(value: Any) -> None:
     if value is None:
         assert claim(**{"x-a": value}) == claim()
@@ -124,32 +127,48 @@ def test_records_cannot_be_changed_and_can_be_hashed_or_copied() -> None:
 
 
 def test_the_two_kinds_of_slot_are_told_apart_by_needs() -> None:
-    made = claim(citations=[{"source": "a", "stance": "supports"}, {"needs": "x"}, FilledSlot(source="b", stance=Stance.NEUTRAL), OpenSlot(needs="y")])
+    made = claim(
+        citations=[
+            {"source": "a", "stance": "supports"},
+            {"needs": "x"},
+            untyped.FilledSlot(source="b", stance=Stance.NEUTRAL),
+            untyped.OpenSlot(needs="y"),
+        ]
+    )
     assert [type(slot) for slot in made.citations] == [FilledSlot, OpenSlot, FilledSlot, OpenSlot]
 
 
 def test_the_two_kinds_of_passage_are_told_apart_by_their_offsets() -> None:
-    made = claim(passages=[{"quote": "x"}, {"start": 0, "end": 1, "sha256": HEX}, Quotation(quote="y"), Offsets(start=0, end=1, sha256=HEX)])
+    made = claim(
+        passages=[
+            {"quote": "x"},
+            {"start": 0, "end": 1, "sha256": HEX},
+            untyped.Quotation(quote="y"),
+            untyped.Offsets(start=0, end=1, sha256=HEX),
+        ]
+    )
     assert [type(passage) for passage in made.passages] == [Quotation, Offsets, Quotation, Offsets]
 
 
 def test_a_record_of_another_kind_is_refused_in_a_slot() -> None:
-    assert faults(claim, citations=[Quotation(quote="x")])
-    assert faults(claim, passages=[OpenSlot(needs="x")])
+    assert faults(claim, citations=[untyped.Quotation(quote="x")])
+    assert faults(claim, passages=[untyped.OpenSlot(needs="x")])
 
 
 def test_a_citation_is_direct_unless_something_differs() -> None:
-    assert FilledSlot(source="a", stance="supports").is_direct
-    assert FilledSlot(source="a", stance="supports", differs=[]).is_direct
-    assert not FilledSlot(source="a", stance="supports", differs=[Dimension.DOSE]).is_direct
+    assert untyped.FilledSlot(source="a", stance="supports").is_direct
+    assert untyped.FilledSlot(source="a", stance="supports", differs=[]).is_direct
+    assert not untyped.FilledSlot(source="a", stance="supports", differs=[Dimension.DOSE]).is_direct
 
 
 def test_python_and_a_file_give_equal_records() -> None:
-    made = ClaimFile(
-        documents={"d": Document(title="x")},
-        sources={"s": Source(type=CslType.BOOK, issued=2019, appraisal=Appraisal(design=Design.COHORT))},
+    made = untyped.ClaimFile(
+        documents={"d": untyped.Document(title="x")},
+        sources={
+            "s": untyped.Source(type=CslType.BOOK, issued=2019, appraisal=untyped.Appraisal(design=Design.COHORT))
+        },
         claims=[claim()],
-        exempt=[ExemptQuotation(quote="x", reason="heading")],
+        exempt=[untyped.ExemptQuotation(quote="x", reason="heading")],
     )
     read = accept(
         {

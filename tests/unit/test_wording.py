@@ -1,6 +1,7 @@
 """How messages quote, list and guess."""
 
 import pytest
+
 from claimkit.wording import did_you_mean, hint, listed, quoted
 
 
@@ -29,9 +30,7 @@ def test_a_hint_falls_back_to_other_words() -> None:
     assert hint("zzz", ["kind"], "otherwise") == "otherwise"
 
 
-@pytest.mark.parametrize(
-    ("words", "text"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")]
-)
+@pytest.mark.parametrize(("words", "text"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")])
 def test_words_are_listed_as_people_do(words: list[str], text: str) -> None:
     assert listed(words) == text
     assert listed(iter(words)) == text

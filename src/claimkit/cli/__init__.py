@@ -37,7 +37,7 @@ The gravest wins. claimkit never says whether a claim is true."""
 
 def gravest(*codes: int) -> int:
     """The exit code that wins where several things happened."""
-    return next(code for code in _GRAVEST_FIRST if code in codes)
+    return next((code for code in _GRAVEST_FIRST if code in codes), CLEAN)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -39,9 +39,8 @@ def run(options: argparse.Namespace) -> int:
     presentation = Presentation(report, source.lines_of, uses_color(sys.stdout))
     sys.stdout.writelines(reporter(options.output_format).render(presentation))
     sys.stdout.flush()
-    codes = [cli.CLEAN]
-    for crash in (*source.crashes, *checked.crashes):
-        codes.append(cli.bug(crash.error, show_traceback=options.traceback, path=crash.path))
+    crashes = (*source.crashes, *checked.crashes)
+    codes = [cli.bug(crash.error, show_traceback=options.traceback, path=crash.path) for crash in crashes]
     if report.at_least(Severity(options.fail_on)):
         codes.append(cli.PROBLEMS)
     if source.failed:

@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -54,7 +55,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _data(export: Export) -> dict[str, object]:
-    fields = "id file line statement status unsupported mark why raise basis confidence ceiling supporting disputing open_slots review_state"
+    fields = (
+        "id file line statement status unsupported mark why raise basis confidence ceiling override supporting disputing "
+        "open_slots review_state"
+    )
     wanted = fields.split()
     rows = [as_data(claim) for claim in export.claims]
     return {
@@ -62,6 +66,11 @@ def _data(export: Export) -> dict[str, object]:
         "disclaimer": export.disclaimer,
         "summary": as_data(export.summary),
         "claims": [{key: row[key] for key in wanted if key in row} for row in rows],
+        "omissions": [
+            {"file": document.file, "document": document.id, **as_data(omission)}
+            for document in export.documents
+            for omission in document.omissions
+        ],
     }
 
 
@@ -76,7 +85,28 @@ def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
         for claim in claims:
             yield _row(claim, id_width, rest, paint)
         yield ""
+    yield from _remarks(export, columns, paint)
     yield from _bar(export, columns, paint)
+
+
+def _remarks(export: Export, columns: int, paint: Paint) -> Iterator[str]:
+    """What every report shows beside the claims: overridden ceilings, and what the documents leave out."""
+    overridden = [claim for claim in export.claims if claim.override]
+    if overridden:
+        yield paint("confidence above its ceiling, overridden", "bold")
+        for claim in overridden:
+            yield from _wrapped(f"! {claim.id}: {claim.override}", columns)
+        yield ""
+    for document in export.documents:
+        if document.omissions:
+            yield paint(escaped(f'what "{document.title or document.id}" leaves out'), "bold")
+            for omission in document.omissions:
+                yield from _wrapped(f"- {omission.text}", columns)
+            yield ""
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    return textwrap.wrap(escaped(text), min(columns, 100), initial_indent="  ", subsequent_indent="    ")
 
 
 def _row(claim: ExportedClaim, id_width: int, rest: int, paint: Paint) -> str:

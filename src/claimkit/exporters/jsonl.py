@@ -11,9 +11,11 @@ from claimkit.exporting import Export, as_data
 def render(export: Export) -> Iterator[str]:
     for claim in export.claims:
         line = json.dumps(as_data(claim), ensure_ascii=False, separators=(",", ":"))
-        # Some readers of lines break at these two as well; inside JSON they can only stand in texts.
-        yield line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+        yield line.translate(_LINE_ENDS) + "\n"
 
+
+# Some readers of lines break at these as well; in JSON they can only stand in texts.
+_LINE_ENDS: Final = {ord(character): f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"}
 
 EXPORTER: Final = Exporter(
     name="jsonl",

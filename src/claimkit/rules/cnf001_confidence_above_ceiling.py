@@ -60,27 +60,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
-from claimkit.facts import unpack
 from claimkit.index import Index
 from claimkit.rule import CorpusRule
+from claimkit.rules._confidence import above_ceiling
 from claimkit.vocabulary import Level
 from claimkit.wording import quoted
 
 
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
-        ceiling = index.support(entry.key).ceiling
-        claim = entry.claim
-        if index.is_unsure(entry.key):
-            continue  # what is missing is reported already
-        if ceiling is not Level.NONE and claim.confidence.rank > ceiling.rank and not claim.overridden:
-            yield Problem(
-                f"the confidence of {quoted(claim.id)} is {claim.confidence}, but its citations allow {ceiling} at most",
-                f"write confidence: {ceiling}, add stronger evidence, or say why with override:",
-                claim.pointer("confidence"),
-                path=entry.file.path,
-                span=unpack(claim.confidence_place),
+        claim, ceiling = entry.claim, index.support(entry.key).ceiling
+        if ceiling is not Level.NONE and claim.confidence.rank > ceiling.rank and not index.is_unsure(entry.key):
+            message = (
+                f"the confidence of {quoted(claim.id)} is {claim.confidence}, but its citations allow {ceiling} at most"
             )
+            hint = f"write confidence: {ceiling}, add stronger evidence, or say why with override:"
+            yield above_ceiling(entry, message, hint)
 
 
 RULE: Final = CorpusRule(code="CNF001", name="confidence-above-ceiling", severity=Severity.ERROR, check=check)

@@ -31,29 +31,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
-from claimkit.facts import unpack
 from claimkit.index import Index
 from claimkit.rule import CorpusRule
+from claimkit.rules._confidence import above_ceiling
 from claimkit.vocabulary import Level
 from claimkit.wording import quoted
 
 
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
-        claim = entry.claim
-        if (
-            index.support(entry.key).ceiling is Level.NONE
-            and claim.confidence is not Level.NONE
-            and not claim.overridden
-            and not index.is_unsure(entry.key)
-        ):
-            yield Problem(
-                f"the confidence of {quoted(claim.id)} is {claim.confidence}, but nothing that counts supports it",
-                "write confidence: none, add evidence, or say why with override:",
-                claim.pointer("confidence"),
-                path=entry.file.path,
-                span=unpack(claim.confidence_place),
-            )
+        claim, ceiling = entry.claim, index.support(entry.key).ceiling
+        if ceiling is Level.NONE and claim.confidence is not Level.NONE and not index.is_unsure(entry.key):
+            message = f"the confidence of {quoted(claim.id)} is {claim.confidence}, but nothing that counts supports it"
+            hint = "write confidence: none, add evidence, or say why with override:"
+            yield above_ceiling(entry, message, hint)
 
 
 RULE: Final = CorpusRule(code="CNF002", name="confidence-without-evidence", severity=Severity.ERROR, check=check)

@@ -69,7 +69,7 @@ from claimkit.wording import quoted
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
         claim = entry.claim
-        if claim.overridden and claim.confidence.rank <= index.support(entry.key).ceiling.rank:
+        if claim.override and claim.confidence.rank <= index.support(entry.key).ceiling.rank:
             yield Problem(
                 f"{quoted(claim.id)} has an override, but its confidence is within its ceiling",
                 "remove override:",

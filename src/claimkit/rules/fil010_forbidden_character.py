@@ -1,4 +1,4 @@
-"""The file holds a character that no claim file may hold.
+r"""The file holds a character that no claim file may hold.
 
 Control characters, other line ends than LF and CRLF, byte order marks inside the text and halves of surrogate pairs do not survive a round trip
 through other tools, and can forge lines of output.
@@ -7,7 +7,7 @@ Bad:
 
 ```yaml
 claimkit: 1
-x-note: "a bell: \\a"
+x-note: "a bell: \a"
 ```
 
 Good:

@@ -46,23 +46,25 @@ from typing import Final
 
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.model import Exempt, Offsets, Passage
+from claimkit.model import Offsets, Quotation
 from claimkit.rule import FileRule
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    file = loaded.model
-    passages: list[tuple[Pointer, Passage | Exempt]] = [
-        (("claims", n, "passages", at), p) for n, claim in enumerate(file.claims) for at, p in enumerate(claim.passages)
-    ]
-    passages += [(("exempt", at), p) for at, p in enumerate(file.exempt)]
-    for pointer, passage in passages:
-        if isinstance(passage, Offsets) and passage.end <= passage.start:
-            yield Problem(
-                f"the passage ends at {passage.end}, which is not after its start at {passage.start}",
-                "correct the two offsets",
-                (*pointer, "end"),
-            )
+    for number, claim in enumerate(loaded.model.claims):
+        for at, passage in enumerate(claim.passages):
+            yield from _empty(passage, ("claims", number, "passages", at, "end"))
+    for at, passage in enumerate(loaded.model.exempt):
+        yield from _empty(passage, ("exempt", at, "end"))
+
+
+def _empty(passage: Quotation | Offsets, pointer: Pointer) -> Iterator[Problem]:
+    if isinstance(passage, Offsets) and passage.end <= passage.start:
+        yield Problem(
+            f"the passage ends at {passage.end}, which is not after its start at {passage.start}",
+            "correct the two offsets",
+            pointer,
+        )
 
 
 RULE: Final = FileRule(code="PAS001", name="passage-is-empty", severity=Severity.ERROR, check=check)

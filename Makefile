@@ -1,0 +1,53 @@
+# Two targets do everything on a fresh machine with Python 3.11 or newer: demo and test.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check check-only generate bench clean
+
+demo: $(VENV)/.installed
+	$(BIN)/claimkit check claims
+	$(BIN)/claimkit status claims
+	mkdir -p build
+	$(BIN)/claimkit export claims --to json --output build/claims.json
+
+test: $(VENV)/.test-installed
+	$(BIN)/python -m pytest -n auto -q
+
+# All that continuous integration asks for, but the build of the packages.
+check: test check-only
+
+check-only: $(VENV)/.dev-installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/generate.py --check
+	$(BIN)/claimkit check claims
+
+generate: $(VENV)/.installed
+	$(BIN)/python tools/generate.py
+
+bench: $(VENV)/.installed
+	$(BIN)/python bench/run.py
+
+$(VENV)/.made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimkit needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.test-installed: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	touch $@
+
+$(VENV)/.dev-installed: $(VENV)/.test-installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,19 @@
+"""What the rules on confidence share: how a level that the evidence does not bear is reported."""
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.facts import unpack
+from claimkit.index import Entry
+from claimkit.wording import quoted
+
+
+def above_ceiling(entry: Entry, message: str, hint: str) -> Problem:
+    """The problem; with an override it is only a note that shows the reason given."""
+    claim = entry.claim
+    return Problem(
+        f"{message}; overridden: {quoted(claim.override, 1000)}" if claim.override else message,
+        "take the override out when the evidence allows it" if claim.override else hint,
+        claim.pointer("confidence"),
+        path=entry.file.path,
+        span=unpack(claim.confidence_place),
+        severity=Severity.NOTE if claim.override else None,
+    )
