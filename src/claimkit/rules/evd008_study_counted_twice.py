@@ -103,6 +103,8 @@ def _twice(known: dict[str, SourceFacts]) -> Iterator[tuple[str, str, str]]:
 
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
+        if len(entry.claim.slots) < 2:  # noqa: PLR2004  (nothing to be the same)
+            continue
         cited = {slot.source: slot for slot in entry.claim.slots if slot.stance is not Stance.NEUTRAL}
         known = {
             id_: source

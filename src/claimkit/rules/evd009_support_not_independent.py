@@ -62,7 +62,7 @@ from typing import Final
 from claimkit.derivation import void_reason
 from claimkit.diagnostics import Problem, Severity
 from claimkit.facts import unpack
-from claimkit.index import Index
+from claimkit.index import Entry, Index
 from claimkit.rule import CorpusRule
 from claimkit.vocabulary import Stance
 from claimkit.wording import quoted
@@ -70,13 +70,7 @@ from claimkit.wording import quoted
 
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
-        supporting = [slot for slot in entry.claim.slots if slot.stance is Stance.SUPPORTS]
-        known = [
-            source
-            for slot in supporting
-            if (source := index.source(entry.file, slot.source)) and not void_reason(source.notices, entry.claim.kind)
-        ]
-        if known and not any(source.independent for source in known):
+        if _independence(index, entry) == {False}:
             yield Problem(
                 f"{quoted(entry.claim.id)} is supported only by sources that are not independent",
                 "add an independent source, or an open slot that asks for one",
@@ -84,6 +78,17 @@ def check(index: Index) -> Iterator[Problem]:
                 path=entry.file.path,
                 span=unpack(entry.claim.place),
             )
+
+
+def _independence(index: Index, entry: Entry) -> set[bool]:
+    """What the counted supporting sources are: independent, not, both, or nothing where there are none."""
+    found = set()
+    for slot in entry.claim.slots:
+        if slot.stance is Stance.SUPPORTS:
+            source = index.source(entry.file, slot.source)
+            if source and not void_reason(source.notices, entry.claim.kind):
+                found.add(source.independent)
+    return found
 
 
 RULE: Final = CorpusRule(code="EVD009", name="support-not-independent", severity=Severity.WARNING, check=check)

@@ -54,7 +54,7 @@ _COMMENT: Final = re.compile(r"[ \t]+#(?! *claimkit:)[^\r\n]*")
 
 def check(loaded: Loaded) -> Iterator[Problem]:
     reading = loaded.reading
-    if reading is None or reading.places is None or " #" not in reading.text or loaded.path.endswith(".json"):
+    if reading is None or reading.places is None or "#" not in reading.text or loaded.path.endswith(".json"):
         return
     for pointer, scalar in reading.places.scalars():
         if pointer[-1:] and pointer[-1] in _PROSE and reading.text[scalar.start_mark.index] not in "\"'|>":
