@@ -162,6 +162,8 @@ def _type(field: Schema) -> str:
             words = f"list of {_type(items)}"
         case {"type": "object", "additionalProperties": values}:
             words = f"mapping to {_type(values)}"
+        case {"type": "object"}:
+            words = "mapping"
         case {"type": "string", "pattern": pattern}:
             words = next((form for start, form in FORMS.items() if pattern.startswith(start)), "text")
         case {"type": "integer", "minimum": least, "maximum": most} if least > 0:

@@ -103,6 +103,11 @@ SCHEMAS = {"claims": claims_schema, "export": export_schema}
 
 def _checked(given: Corpus | ClaimFile, settings: Settings | None) -> tuple[Corpus, Checked]:
     corpus = Corpus.of(given) if isinstance(given, ClaimFile) else given
+    if not isinstance(corpus, Corpus):
+        message = (  # type: ignore[unreachable]  # for callers without a type checker
+            f"a corpus or a claim file is wanted, not {type(given).__name__}"
+        )
+        raise UsageError(message, "use claimkit.load(path), or ClaimFile(claims=[…])")
     used = settings or find_settings(Path.cwd())
     known_codes(used, rules())
     checked = check_files(corpus.files, used, skipped=corpus.skipped)

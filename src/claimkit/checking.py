@@ -82,8 +82,12 @@ class _Run:
             self.crashes.append(Crash("(all files)", error))
         for rule in self.corpus_rules:
             self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
-        diagnostics = in_order(found for found in self.found if self.shown.get(found.path, True))
+        diagnostics = in_order(found for found in self.found if self._concerns_shown(found))
         return Checked(Report(diagnostics, self._counts(index, skipped)), index, tuple(self.crashes))
+
+    def _concerns_shown(self, found: Diagnostic) -> bool:
+        paths = (found.path, *(other.path for other in found.related if other.path))
+        return any(self.shown.get(path, True) for path in paths)
 
     def _across(self, rule: CorpusRule, index: Index) -> None:
         self.found += [self.diagnostic(rule, problem) for problem in rule.check(index)]

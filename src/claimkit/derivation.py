@@ -4,7 +4,7 @@ Everything here is pure: values in, values out. The rules are two tables, `STATU
 says how to read them.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -23,6 +23,8 @@ class CitedAs(NamedTuple):
     synthesizes: Design | None = None
     certainty: Level | None = None
     void: str = ""
+    study: str = ""
+    """What tells one study from another: two citations of one study are not two trials (empty: the source itself)."""
 
 
 class Premise(NamedTuple):
@@ -64,8 +66,10 @@ class Support:
 
     @property
     def mark(self) -> str:
-        """The words that people read: "citation needed", "disputed", "evidence conflicts", "opinion", "partly supported", "supported"."""
-        return "opinion" if self.is_opinion else MARKS[self.status]
+        """The words that people read: `MARKS`, and for what has no citation of its own "opinion" or "inferred, not cited"."""
+        if self.is_opinion:
+            return "opinion"
+        return "inferred, not cited" if self.basis is Basis.INFERENCE else MARKS[self.status]
 
 
 MARKS: Final[Mapping[Status, str]] = {
@@ -101,6 +105,11 @@ def tally(evidence: Evidence) -> Tally:
         if cited.stance is not Stance.NEUTRAL and not cited.void:
             sorted_[(cited.stance is Stance.DISPUTES) + 2 * (not cited.direct)].append(cited)
     return Tally(*map(tuple, sorted_))
+
+
+def studies(cited: Iterable[CitedAs]) -> int:
+    """How many different studies are cited: one that is cited twice, or under two ids, is one."""
+    return len({citation.study or citation.source for citation in cited})
 
 
 def void_reason(notices: frozenset[NoticeKind], kind: Kind) -> str:
@@ -263,7 +272,7 @@ def _ceiling(evidence: Evidence, counts: Tally, ceilings: Ceilings) -> Level:
             return Level.NONE
         level = min((premise.level for premise in evidence.premises), key=_rank).lowered(1)
         return min(level, Level.VERY_LOW, key=_rank) if kind.group in _INFERRED_AT_MOST_VERY_LOW else level
-    trials = sum(cited.design is Design.RANDOMIZED_TRIAL for cited in counts.supports)
+    trials = studies(cited for cited in counts.supports if cited.design is Design.RANDOMIZED_TRIAL)
     level = max((ceilings.lends(kind, cited, two_trials=trials > 1) for cited in supporting), key=_rank)
     if _is_contested(counts):
         level = level.lowered(1)

@@ -11,7 +11,7 @@ from pydantic import Field
 from claimkit import __version__, identifiers
 from claimkit.checking import Checked
 from claimkit.claimfiles import Corpus, Loaded
-from claimkit.derivation import tally
+from claimkit.derivation import studies, tally
 from claimkit.diagnostics import Severity
 from claimkit.dumping import dump
 from claimkit.errors import ClaimkitError, ContentError
@@ -88,8 +88,8 @@ class ExportedClaim(Claim):
     why: Annotated[tuple[Text, ...], _Enum] = Field(description="The facts that led to the status, in order")
     raise_: Text | None = Field(None, alias="raise", description="The one thing that would raise the status")
     ceiling: Annotated[Level, _Enum] = Field(description="The most confidence that the citations allow")
-    supporting: Count = Field(description="How many counted citations support it")
-    disputing: Count = Field(description="How many counted citations dispute it")
+    supporting: Count = Field(description="How many different studies support it, of those that count")
+    disputing: Count = Field(description="How many different studies dispute it, of those that count")
     open_slots: Count = Field(description="How many slots are open")
     review_state: Annotated[ReviewState, _Enum] = Field(description="Whether a review fits the claim as it stands")
     file: Text = Field(description="The claim file")
@@ -144,6 +144,9 @@ class Summary(Record):
     unsupported: Count = Field(description="How many claims carry the mark unsupported")
     by_status: dict[Annotated[Status, _Enum], Count] = Field(description="How many claims have each status")
     open_slots: Count
+    skipped_files: Count = Field(
+        description="How many other files were found and left out, for they are no claim files"
+    )
     problems: dict[Annotated[Severity, _Enum], Count] = Field(
         description="How many problems a check finds, by severity"
     )
@@ -155,6 +158,9 @@ class Export(Record):
     claimkit_export: Literal[1] = Field(1, description="The version of this shape: 1")
     generator: Generator
     disclaimer: Text
+    replaced_ceilings: dict[Text, Annotated[Level, _Enum]] = Field(
+        {}, description="Entries of the ceiling table that the project replaced, as design/group"
+    )
     summary: Summary
     inputs: Annotated[tuple[Input, ...], _Enum] = ()
     documents: Annotated[tuple[ExportedDocument, ...], _Enum] = ()
@@ -200,11 +206,14 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     index = checked.index
     entries = [entry for entry in index.entries() if entry.file.shown]
     claims = tuple(_claim(entry, index, by_path) for entry in entries)
-    used = _used(claims)
+    used = _used(claims, [loaded for loaded in files if loaded.shown], index)
     shown = [(loaded, facts) for loaded, facts in zip(files, index.files, strict=True) if loaded.shown]
     return Export(
         generator=Generator(version=__version__),
         disclaimer=DISCLAIMER,
+        replaced_ceilings={
+            f"{design}/{group}": level for (design, group), level in checked.index.ceilings.replaced.items()
+        },
         summary=_summary(claims, checked),
         inputs=tuple(Input(file=loaded.path, sha256=_digest(loaded)) for loaded, _ in shown),
         documents=tuple(
@@ -226,10 +235,20 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     )
 
 
-def _used(claims: Iterable[ExportedClaim]) -> set[tuple[str | None, str | None]]:
-    """The (file, id) of the sources and documents that the claims refer to."""
-    cited = {(slot.source_file, slot.source) for c in claims for slot in c.citations if isinstance(slot, ExportedSlot)}
-    return cited | {(passage.document_file, passage.document) for claim in claims for passage in claim.passages}
+def _used(claims: Iterable[ExportedClaim], shown: Sequence[Loaded], index: Index) -> set[tuple[str | None, str | None]]:
+    """The (file, id) of the sources and documents that the shown files refer to."""
+    facts = {file.path: file for file in index.files}
+    used: set[tuple[str | None, str | None]] = {
+        (slot.source_file, slot.source) for c in claims for slot in c.citations if isinstance(slot, ExportedSlot)
+    }
+    used |= {(passage.document_file, passage.document) for claim in claims for passage in claim.passages}
+    for loaded in shown:
+        file = facts[loaded.path]
+        used |= {(_source_file(file, index, mention.id), mention.id) for mention in file.source_mentions if mention.id}
+        for passage in loaded.model.exempt:
+            found = _document(passage.document, file, index)
+            used.add((found.get("document_file"), found.get("document")))
+    return used
 
 
 def _claim(entry: Entry, index: Index, by_path: Mapping[str, Loaded]) -> ExportedClaim:
@@ -265,8 +284,8 @@ def _claim(entry: Entry, index: Index, by_path: Mapping[str, Loaded]) -> Exporte
         why=explanation.why,
         raise_=explanation.raised_by,
         ceiling=support.ceiling,
-        supporting=len(counts.supports + counts.supports_indirectly),
-        disputing=len(counts.disputes + counts.disputes_indirectly),
+        supporting=studies(counts.supports + counts.supports_indirectly),
+        disputing=studies(counts.disputes + counts.disputes_indirectly),
         open_slots=sum(isinstance(given, OpenSlot) for given in claim.citations),
         review_state=review_state(claim, source_of),
         file=entry.file.path,
@@ -315,6 +334,7 @@ def _summary(claims: Sequence[ExportedClaim], checked: Checked) -> Summary:
         unsupported=sum(claim.unsupported for claim in claims),
         by_status={status: statuses[status] for status in Status},
         open_slots=sum(claim.open_slots for claim in claims),
+        skipped_files=checked.report.counts.skipped,
         problems={severity: severities[severity] for severity in Severity},
     )
 

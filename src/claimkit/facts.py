@@ -225,6 +225,10 @@ def _identifiers(source: Source) -> Iterator[tuple[str, str]]:
         normal = identifiers.normalized(name, getattr(source, name))
         if isinstance(normal, str):  # what has no normal form is told by the rules on identifiers
             yield name, normal
+    if source.URL is not None and "doi.org/" in source.URL and source.DOI is None:
+        normal = identifiers.normalized("DOI", source.URL)
+        if isinstance(normal, str):
+            yield "DOI", normal
 
 
 def _omission_sources(documents: dict[str, Document]) -> list[tuple[str, Pointer]]:

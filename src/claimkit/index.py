@@ -18,6 +18,7 @@ from claimkit.derivation import (
     void_reason,
 )
 from claimkit.facts import ClaimFacts, DocumentFacts, FileFacts, SlotFacts, SourceFacts
+from claimkit.vocabulary import NoticeKind
 
 _Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)
 
@@ -53,7 +54,8 @@ class Index:
         self.by_id: Mapping[str, Sequence[Entry]] = _by_id(self)
         self.sources = _definitions((file.path, file.sources) for file in self.files)
         self.documents = _definitions((file.path, file.documents) for file in self.files)
-        self._ceilings = ceilings
+        self._noticed = _noticed(self.files)
+        self.ceilings = ceilings
         self.cycles: tuple[tuple[ClaimKey, ...], ...] = ()
         self._support: dict[ClaimKey, Support] = {}
         self._shared: dict[object, Support] = {}
@@ -74,7 +76,7 @@ class Index:
         return self._support[key]
 
     def is_unsure(self, key: ClaimKey) -> bool:
-        """Whether a source or claim that it depends on may be defined in a file that could not be read."""
+        """Whether it depends on a source or claim that nobody defines, or on a claim that does: a rule says so already."""
         return key in self._unsure
 
     def explanation(self, key: ClaimKey) -> Explanation:
@@ -84,6 +86,12 @@ class Index:
     def source(self, file: FileFacts, id_: str) -> SourceFacts | None:
         """The source an id means in a file: its own, else the one that the other files agree on; None if there is no such."""
         return _resolve(file.sources, self.sources, id_)
+
+    def notices(self, source: SourceFacts) -> frozenset[NoticeKind]:
+        """The notices of a work: of the source, and of every other source of the corpus with one of its identifiers."""
+        if not self._noticed:
+            return source.notices
+        return source.notices.union(*(self._noticed.get(identifier, ()) for identifier in source.identifiers))
 
     def document(self, file: FileFacts, id_: str) -> DocumentFacts | None:
         """The document an id means in a file: its own, else the one that the other files agree on; None if there is no such."""
@@ -101,8 +109,11 @@ class Index:
         source = self.source(file, slot.source)
         if source is None:
             return CitedAs(slot.source, slot.stance, slot.direct, void="unknown source")
-        void = void_reason(source.notices, claim.kind)
-        return CitedAs(slot.source, slot.stance, slot.direct, source.design, source.synthesizes, slot.certainty, void)
+        void = void_reason(self.notices(source), claim.kind)
+        study = source.registration.strip().upper() or str(source.identifiers[:1] or "")
+        return CitedAs(
+            slot.source, slot.stance, slot.direct, source.design, source.synthesizes, slot.certainty, void, study
+        )
 
     def _premises(self, key: ClaimKey, claim: ClaimFacts) -> tuple[tuple[Premise, ...], str]:
         premises: list[Premise] = []
@@ -131,7 +142,7 @@ class Index:
         for component in components:  # premises come before what rests on them
             for key in component:
                 self._support[key] = self._derived(self.evidence(key))
-                if self.unread and self._lacks_something(self.entry(key)):
+                if self._lacks_something(self.entry(key)):
                     self._unsure.add(key)
 
     def _derived(self, evidence: Evidence) -> Support:
@@ -140,7 +151,7 @@ class Index:
         premises = tuple(premise[1:] for premise in evidence.premises)
         shape = (evidence.kind, citations, bool(evidence.needs), premises, bool(evidence.broken))
         if shape not in self._shared:
-            self._shared[shape] = derive(evidence, self._ceilings)
+            self._shared[shape] = derive(evidence, self.ceilings)
         return self._shared[shape]
 
     def _lacks_something(self, entry: Entry) -> bool:
@@ -150,6 +161,16 @@ class Index:
 
     def _premise_keys(self, claim: ClaimFacts) -> tuple[ClaimKey, ...]:
         return tuple(entry.key for id_, _ in claim.rests_on for entry in self.by_id.get(id_, ()))
+
+
+def _noticed(files: Iterable[FileFacts]) -> Mapping[tuple[str, str], set[NoticeKind]]:
+    """The notices of the works that have any, by identifier."""
+    found: dict[tuple[str, str], set[NoticeKind]] = defaultdict(set)
+    for file in files:
+        for source in file.sources.values():
+            for identifier in source.identifiers if source.notices else ():
+                found[identifier] |= source.notices
+    return dict(found)
 
 
 def _strength(premise: Premise) -> tuple[int, int]:

@@ -40,6 +40,7 @@ class FaultKind(StrEnum):
     NOT_A_CLAIM_FILE = "not-a-claim-file"
     UNKNOWN_VERSION = "unknown-version"
     NOT_REGULAR = "not-regular"
+    COMMENT_AFTER_PROSE = "comment-after-prose"
 
 
 @dataclass(frozen=True, slots=True)

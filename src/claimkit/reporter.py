@@ -30,7 +30,7 @@ def summary(report: Report) -> str:
     checked = (
         f"checked {_number(counts.files, 'file')}, {_number(counts.claims, 'claim')} ({counts.unsupported} unsupported)"
     )
-    unread = f"; {_number(len(counts.unread), 'file')} could not be read" if counts.unread else ""
+    unread = f"; the claims of {_number(len(counts.unread), 'file')} were not checked" if counts.unread else ""
     skipped = f"; skipped {_number(counts.skipped, 'other file')}" if counts.skipped else ""
     if not counts.files:
         return f"nothing was checked: no claim files found{skipped}"

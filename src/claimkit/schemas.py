@@ -99,7 +99,8 @@ class Failure:
     """One thing in which data do not fit the schema.
 
     ``keyword`` is the keyword of JSON Schema that fails and ``expected`` what the schema says there; ``value`` is what stands at ``pointer``;
-    ``known`` the keys that may stand there; ``description`` what the schema says about the field.
+    ``known`` the keys that may stand there; ``description`` what the schema says about the field, and ``words`` the
+    words of its vocabulary, if it has one.
     """
 
     keyword: str
@@ -108,6 +109,7 @@ class Failure:
     expected: Any
     known: tuple[str, ...] = ()
     description: str = ""
+    words: tuple[str, ...] = ()
 
 
 @cache
@@ -134,6 +136,7 @@ def failures(data: object) -> Iterator[Failure]:
             expected=_options(error, definitions),
             known=tuple(subschema.get("properties", ())),
             description=_description(error),
+            words=tuple(subschema.get("enum", ())),
         )
 
 

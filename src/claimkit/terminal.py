@@ -77,6 +77,15 @@ def clipped(text: str, columns: int) -> str:
     return kept.rstrip() + "…"
 
 
+def clipped_inside(text: str, columns: int) -> str:
+    """The escaped text, cut to so many columns with an ellipsis in its middle, so that its end can be told from others'."""
+    text = escaped(text)
+    if width(text) <= columns or columns < 5:  # noqa: PLR2004  (too narrow to show both ends)
+        return clipped(text, columns)
+    end = text[-((columns - 1) // 2) :] if text.isascii() else ""
+    return clipped(text[: -len(end) or None], columns - len(end)).removesuffix("…") + "…" + end
+
+
 def padded(text: str, columns: int) -> str:
     """The text filled up with spaces to so many columns."""
     return text + " " * (columns - width(text))

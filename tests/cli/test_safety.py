@@ -178,7 +178,7 @@ def test_a_number_that_needs_quotes_leads_step_by_step_to_the_right_key(claims: 
     (claims / "bad.yaml").write_text(text.format("012345"))
     done = command("check")
     assert_found(done, "claims/bad.yaml:6:11: FIL009")
-    assert '  hint: quote it: "012345"\n' in done.stdout
+    assert '  hint: quote it: "012345"; if a number is meant' in done.stdout
     (claims / "bad.yaml").write_text(text.format('"012345"'))
     done = command("check")
     assert_found(done, "claims/bad.yaml:6:5: SCH001")

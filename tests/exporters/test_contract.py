@@ -223,6 +223,7 @@ def test_the_keys_of_an_export_stand_in_a_fixed_order() -> None:
         "claimkit_export",
         "generator",
         "disclaimer",
+        "replaced_ceilings",
         "summary",
         "inputs",
         "claims",

@@ -203,7 +203,8 @@ def agree(
     assert Says(found.status, found.basis, found.ceiling) == wanted, given
     assert found.unsupported is (wanted.status in ("unsupported", "disputed"))
     is_opinion = kind == "opinion" and not cited and wanted.status == "unsupported"
-    assert found.mark == ("opinion" if is_opinion else MARKS[wanted.status])
+    special = "opinion" if is_opinion else "inferred, not cited" if wanted.basis == "inference" else None
+    assert found.mark == (special or MARKS[wanted.status])
     explained = explain(given, found)
     assert explained.why
     assert all(explained.why)

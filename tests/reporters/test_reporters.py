@@ -153,12 +153,12 @@ def test_many_diagnostics_on_one_line_of_megabytes_are_shown_in_time() -> None:
         (
             Counts(files=2, unread=("a",)),
             ["warning"],
-            "checked 2 files, 0 claims (0 unsupported): 0 errors, 1 warning, 0 notes; 1 file could not be read",
+            "checked 2 files, 0 claims (0 unsupported): 0 errors, 1 warning, 0 notes; the claims of 1 file were not checked",
         ),
         (
             Counts(files=1, unread=("a", "b"), skipped=3),
             [],
-            "checked 1 file, 0 claims (0 unsupported): 0 errors, 0 warnings, 0 notes; 2 files could not be read; skipped 3 other files",
+            "checked 1 file, 0 claims (0 unsupported): 0 errors, 0 warnings, 0 notes; the claims of 2 files were not checked; skipped 3 other files",
         ),
     ],
 )

@@ -69,6 +69,13 @@ def source(design: str = "randomized-trial", **more: Any) -> dict[str, Any]:
     return {"type": "article-journal", "URL": "https://example.org/1", "appraisal": appraisal, **rest}
 
 
+def inferred(premise: str, kind: str) -> dict[str, Any]:
+    """A claim of a kind that rests on a supported one of another kind."""
+    book = {"type": "book", "ISBN": "9780306406157", "appraisal": {"design": "reference-work"}}
+    first = claim("first", kind=premise, citations=[slot("book")])
+    return file(first, claim("second", kind=kind, rests_on=["first"]), sources={"book": book})
+
+
 def only(**fields: Any) -> dict[str, Any]:
     """A file with one source that has these fields."""
     return {"claimkit": 1, "sources": {"a": {"type": "book", **fields}}}
@@ -481,7 +488,8 @@ CASES: dict[str, list[Case]] = {
     ],
     "IDN010": [
         ("an address", only(URL="https://example.org"), 0),
-        ("a journal's number", only(ISSN="0317-8471"), 0),
+        ("a journal's number alone", only(ISSN="0317-8471"), 1),
+        ("an address that is none", only(URL="x"), 1),
         ("a title alone", only(title="Tea"), 1),
         (
             "a registration is none of them",
@@ -508,6 +516,25 @@ CASES: dict[str, list[Case]] = {
         ("none", cites(slot()), 0),
     ],
     "EVD003": [
+        (
+            "known as retracted in another file, under another id",
+            [
+                cites(slot(), sources={"a": {**TRIAL, "DOI": "10.1000/1"}}),
+                {
+                    "claimkit": 1,
+                    "sources": {"b": source(DOI="https://doi.org/10.1000/1", notices=[{"kind": "retraction"}])},
+                },
+            ],
+            1,
+        ),
+        (
+            "a synthesis that includes it",
+            cites(
+                slot("m"),
+                sources={"m": source("meta-analysis", includes=["a"]), "a": source(notices=[{"kind": "retraction"}])},
+            ),
+            1,
+        ),
         ("neutral, only pointed out", cites(slot(stance="neutral"), sources={"a": source(notices=RETRACTED)}), 1),
         ("a correction", cites(slot(), sources={"a": source(notices=[{"kind": "correction"}])}), 0),
         ("superseded", cites(slot(), sources={"a": source(notices=SUPERSEDED)}), 0),
@@ -641,6 +668,22 @@ CASES: dict[str, list[Case]] = {
     "EVD010": [
         (statement, file(claim(kind=kind, statement=statement, **more)), number)
         for statement, kind, more, number in EFFECTS
+    ],
+    "EVD011": [
+        ("a premise about a mechanism", inferred("mechanism", "efficacy"), 0),
+        ("a premise that only describes", inferred("definition", "efficacy"), 1),
+        ("a recommendation from a description", inferred("description", "recommendation"), 1),
+        ("a description from a description", inferred("definition", "description"), 0),
+    ],
+    "EVD012": [
+        ("a registration for a claim", cites(slot(), sources={"a": source("registry-record")}), 1),
+        ("against it", cites(slot(stance="disputes"), sources={"a": source("registry-record")}), 1),
+        ("neutral", cites(slot(stance="neutral"), sources={"a": source("registry-record")}), 0),
+        ("a trial with results", cites(slot()), 0),
+    ],
+    "EVD013": [
+        ("a concern", cites(slot(), sources={"a": source(notices=[{"kind": "concern"}])}), 1),
+        ("a correction", cites(slot(), sources={"a": source(notices=[{"kind": "correction"}])}), 0),
     ],
     "CNF001": [
         ("at the ceiling", cites(slot(), confidence="moderate"), 0),

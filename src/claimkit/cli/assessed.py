@@ -12,7 +12,7 @@ from claimkit.cli.corpus import Input
 from claimkit.diagnostics import Report
 from claimkit.exporting import Export, build
 from claimkit.reporter import Presentation
-from claimkit.terminal import uses_color
+from claimkit.terminal import escaped, uses_color
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,16 @@ def assess(options: argparse.Namespace) -> Assessed:
     for crash in (*source.crashes, *checked.crashes):
         return Assessed(None, cli.bug(crash.error, show_traceback=options.traceback, path=crash.path))
     counts = checked.report.counts
-    if counts.unread:
+    if checked.index.unread:
         mine = tuple(found for found in checked.report.diagnostics if found.path in counts.unread)
-        shown = Presentation(Report(mine, counts), source.lines_of, uses_color(sys.stderr))
-        sys.stderr.writelines(reporter("text").render(shown))
-        sys.stderr.write("claimkit: nothing is written while a file cannot be read; that would hide its claims\n")
+        if mine:
+            shown = Presentation(Report(mine, counts), source.lines_of, uses_color(sys.stderr))
+            sys.stderr.writelines(reporter("text").render(shown))
+        broken = " ".join(escaped(path) for path in checked.index.unread)
+        sys.stderr.write(
+            f"claimkit: nothing is shown or written, which would hide claims, until this can be read: {broken}\n"
+        )
+        sys.stderr.write(f"  hint: claimkit check {broken} says what is wrong\n")
         return Assessed(None, cli.gravest(code, cli.PROBLEMS))
     if not counts.files:
         sys.stderr.write("claimkit: nothing to do: no claim files found\n")

@@ -10,8 +10,9 @@ from typing import Final
 
 from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import add_corpus_arguments
-from claimkit.exporting import Export, ExportedClaim, as_data
-from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
+from claimkit.diagnostics import Severity
+from claimkit.exporting import Export, as_data
+from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
 from claimkit.vocabulary import Status
 
 _SIGN: Final = {
@@ -74,16 +75,44 @@ def _data(export: Export) -> dict[str, object]:
     }
 
 
+class _Columns:
+    """How wide the columns of the table are, and which of them there is room for."""
+
+    def __init__(self, export: Export, width_of_all: int) -> None:
+        longest = max([width(escaped(claim.id)) for claim in export.claims] + [2])
+        room = width_of_all - _MARK
+        self.counts = room >= min(longest, _SHORTEST_ID) + _LEVELS + _COUNTS
+        self.levels = room >= min(longest, _SHORTEST_ID) + _LEVELS
+        room -= self.levels * _LEVELS + self.counts * _COUNTS
+        self.statement = max(0, room - longest - 2) if room - longest - 2 >= _FEWEST_FOR_STATEMENT else 0
+        self.id = max(1, min(longest, room))
+
+    def line(self, mark: str, id_: str, statement: str, levels: str, counts: str) -> str:
+        """A line of the table."""
+        text = f"{mark} {padded(clipped_inside(id_, self.id), self.id)}"
+        if self.statement:
+            text += "  " + padded(clipped(statement, self.statement), self.statement)
+        return text + (f"  {levels:19}" if self.levels else "") + (f"  {counts}" if self.counts else "")
+
+
+_MARK: Final = 2 + 18 + 1
+_LEVELS: Final = 2 + 19
+_COUNTS: Final = 2 + 16
+_SHORTEST_ID: Final = 24
+
+
 def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
-    id_width = max([width(escaped(claim.id)) for claim in export.claims] + [2])
-    id_width = min(id_width, 34)
-    rest = columns - (2 + 18 + 1 + id_width + 2 + 2 + 19 + 2 + 17)
-    head = f"  {'mark':18} {padded('id', id_width)}  {padded('statement', rest) + '  ' if rest >= _FEWEST_FOR_STATEMENT else ''}"
+    layout = _Columns(export, columns)
+    head = layout.line(f"  {'mark':18}", "id", "statement", "confidence/ceiling", "for/against/open")
     for file, claims in groupby(export.claims, key=lambda claim: claim.file):
         yield paint(escaped_path(file), "bold")
-        yield paint(head + f"{'confidence/ceiling':19}  for/against/open", "dim")
+        yield paint(head, "dim")
         for claim in claims:
-            yield _row(claim, id_width, rest, paint)
+            sign, _, color = _SIGN[claim.status]
+            mark = paint(f"{sign} {claim.mark:18}", color)
+            levels = f"{claim.confidence}/{claim.ceiling}" + ("!" if claim.override else "")
+            counts = f"{claim.supporting:3} {claim.disputing:7} {claim.open_slots:5}"
+            yield layout.line(mark, claim.id, claim.statement, levels, counts)
         yield ""
     yield from _remarks(export, columns, paint)
     yield from _bar(export, columns, paint)
@@ -109,15 +138,6 @@ def _wrapped(text: str, columns: int) -> list[str]:
     return textwrap.wrap(escaped(text), min(columns, 100), initial_indent="  ", subsequent_indent="    ")
 
 
-def _row(claim: ExportedClaim, id_width: int, rest: int, paint: Paint) -> str:
-    sign, _, color = _SIGN[claim.status]
-    statement = padded(clipped(claim.statement, rest), rest) + "  " if rest >= _FEWEST_FOR_STATEMENT else ""
-    levels = f"{claim.confidence}/{claim.ceiling}" + ("!" if claim.override else "")
-    counts = f"{claim.supporting:3} {claim.disputing:7} {claim.open_slots:5}"
-    mark = paint(f"{sign} {claim.mark:18}", color)
-    return f"{mark} {padded(clipped(claim.id, id_width), id_width)}  {statement}{levels:19}  {counts}"
-
-
 def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
     counts = {status: export.summary.by_status[status] for status in Status}
     total = export.summary.claims
@@ -127,10 +147,24 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
             paint(_SIGN[status][1] * size, _SIGN[status][2]) for status, size in zip(Status, pieces, strict=True)
         )
     names = [paint(f"{_SIGN[status][0]} {count} {status}", _SIGN[status][2]) for status, count in counts.items()]
-    claims, unsupported = "claim" if total == 1 else "claims", export.summary.unsupported
-    yield f"{total} {claims}: {' · '.join(names)}"
-    yield paint(f"{unsupported} of {total} {claims} {'is' if unsupported == 1 else 'are'} unsupported.", "bold")
-    yield export.disclaimer
+    disputed = counts[Status.DISPUTED]
+    yield f"{total} {'claim' if total == 1 else 'claims'}: {' · '.join(names)}"
+    yield paint(f"marked as unsupported: {export.summary.unsupported} of {total}, {disputed} of them disputed", "bold")
+    yield from _notices(export)
+    yield from textwrap.wrap(export.disclaimer, columns)
+
+
+def _notices(export: Export) -> Iterator[str]:
+    """What the table does not show and nobody should overlook."""
+    found = [
+        f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in export.summary.problems.items() if count
+    ]
+    if any(export.summary.problems[severity] for severity in (Severity.ERROR, Severity.WARNING)):
+        yield f"claimkit check tells of {', '.join(found)}"
+    if export.summary.skipped_files:
+        yield f"left out: {export.summary.skipped_files} other files that are no claim files"
+    if export.replaced_ceilings:
+        yield f"the project replaced ceilings: {', '.join(f'{place} {level}' for place, level in export.replaced_ceilings.items())}"
 
 
 def _shares(counts: Sequence[int], length: int) -> list[int]:

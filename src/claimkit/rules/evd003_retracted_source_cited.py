@@ -7,10 +7,10 @@ Bad:
 ```yaml
 claimkit: 1
 sources:
-  tea-2019:
+  tea-2018:
     type: article-journal
     title: Tea and the common cold
-    DOI: 10.1000/tea.2019
+    DOI: 10.1000/tea.2018
     appraisal:
       design: randomized-trial
       notices:
@@ -26,7 +26,7 @@ claims:
       - kind: imprecision
         text: The trial was small.
     citations:
-      - source: tea-2019
+      - source: tea-2018
         stance: supports
         finding: Fewer cold days in 40 people.
 ```
@@ -36,10 +36,10 @@ Good:
 ```yaml
 claimkit: 1
 sources:
-  tea-2019:
+  tea-2018:
     type: article-journal
     title: Tea and the common cold
-    DOI: 10.1000/tea.2019
+    DOI: 10.1000/tea.2018
     appraisal:
       design: randomized-trial
 claims:
@@ -52,7 +52,7 @@ claims:
       - kind: imprecision
         text: The trial was small.
     citations:
-      - source: tea-2019
+      - source: tea-2018
         stance: supports
         finding: Fewer cold days in 40 people.
 ```
@@ -62,8 +62,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
-from claimkit.facts import unpack
-from claimkit.index import Index
+from claimkit.facts import SourceFacts, unpack
+from claimkit.index import Entry, Index
 from claimkit.rule import CorpusRule
 from claimkit.vocabulary import NoticeKind, Stance
 from claimkit.wording import quoted
@@ -73,15 +73,26 @@ def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
         for slot in entry.claim.slots:
             source = index.source(entry.file, slot.source)
-            if source and NoticeKind.RETRACTION in source.notices:
+            how = _retracted(index, entry, source) if source else None
+            if how:
                 yield Problem(
-                    f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, which was retracted",
+                    f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, which {how}",
                     "cite other evidence, or open the slot; a retracted work does not count",
                     entry.claim.pointer("citations", slot.number, "source"),
                     path=entry.file.path,
                     span=unpack(slot.place),
                     severity=Severity.NOTE if slot.stance is Stance.NEUTRAL else None,
                 )
+
+
+def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
+    if NoticeKind.RETRACTION in index.notices(source):
+        return "was retracted"
+    for id_ in source.includes:
+        included = index.source(entry.file, id_)
+        if included and NoticeKind.RETRACTION in index.notices(included):
+            return f"includes {quoted(id_)}, which was retracted"
+    return None
 
 
 RULE: Final = CorpusRule(code="EVD003", name="retracted-source-cited", severity=Severity.ERROR, check=check)

@@ -57,6 +57,8 @@ sources:
     DOI: 10.1000/tea.review
     appraisal:
       design: meta-analysis
+      includes:
+        - tea-2019
 claims:
   - id: tea-cures-colds
     statement: Drinking tea cures the common cold.
@@ -71,7 +73,7 @@ claims:
         stance: supports
         finding: Fewer cold days in 40 people.
       - source: tea-review
-        stance: supports
+        stance: neutral
         finding: Fewer cold days in four trials.
 ```
 """
@@ -109,7 +111,7 @@ def check(index: Index) -> Iterator[Problem]:
         known = {
             id_: source
             for id_ in cited
-            if (source := index.source(entry.file, id_)) and not void_reason(source.notices, entry.claim.kind)
+            if (source := index.source(entry.file, id_)) and not void_reason(index.notices(source), entry.claim.kind)
         }
         for one, other, why in _twice(known):
             slot = cited[other]

@@ -86,7 +86,7 @@ def _independence(index: Index, entry: Entry) -> set[bool]:
     for slot in entry.claim.slots:
         if slot.stance is Stance.SUPPORTS:
             source = index.source(entry.file, slot.source)
-            if source and not void_reason(source.notices, entry.claim.kind):
+            if source and not void_reason(index.notices(source), entry.claim.kind):
                 found.add(source.independent)
     return found
 

@@ -29,12 +29,21 @@ from claimkit.diagnostics import Problem, Related, Severity
 from claimkit.reading import Fault, FaultKind
 from claimkit.rule import ReadingRule
 
-_HINT: Final = "look at this line and the one before: indentation, quotes, brackets"
+_HINT: Final = "look at this line and those before it: indentation, quotes, brackets"
+_HINTS: Final = {
+    "mapping values": "a text that holds a colon and a space must be quoted, with straight quotes",
+    "'\\t'": "indent with spaces, not with tabs",
+    "expected <block end>": "items of one list and keys of one mapping must stand in one column",
+    "expected '-' indicator": "items of one list must stand in one column, each after a - and a space",
+    "found unexpected end of stream": "a quote is not closed; look upwards from here",
+    "key in double quotes": "JSON has no comma after the last item, no comments, and double quotes only",
+    "value is expected": "JSON has no comma after the last item, no comments, and double quotes only",
+}
 
 
 def check(fault: Fault) -> Problem:
     related = (Related("it began here", span=fault.other),) if fault.other else ()
-    hint = "a text that holds a colon and a space must be quoted" if "mapping values" in fault.subject else _HINT
+    hint = next((hint for words, hint in _HINTS.items() if words in fault.subject), _HINT)
     return Problem(f"the file cannot be read: {fault.subject}", hint, related=related)
 
 

@@ -33,9 +33,8 @@ from claimkit.wording import quoted
 
 
 def check(fault: Fault) -> Problem:
-    return Problem(
-        f"{quoted(fault.subject)} looks like a number, but its form would be lost", f'quote it: "{fault.subject[:40]}"'
-    )
+    hint = f'quote it: "{fault.subject[:40]}"; if a number is meant, write it plainly (1, not 1.0 or 01)'
+    return Problem(f"{quoted(fault.subject)} looks like a number, but its form would be lost", hint)
 
 
 RULE: Final = ReadingRule(

@@ -22,49 +22,25 @@ documents:
 ```
 """
 
-import re
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rule import FileRule
-from claimkit.vocabulary import Dimension
+from claimkit.reading import Fault, FaultKind
+from claimkit.rule import ReadingRule
 from claimkit.wording import quoted
 
-_PROSE: Final = frozenset(
-    {
-        "statement",
-        "rationale",
-        "override",
-        "suggestion",
-        "text",
-        "finding",
-        "needs",
-        "quote",
-        "prefix",
-        "suffix",
-        "note",
-        "title",
-    }
-    | {dimension.value for dimension in Dimension}
+
+def check(fault: Fault) -> Problem:
+    return Problem(
+        f"{quoted(fault.subject)} is read as a comment, not as a part of the text",
+        "quote the whole text if it belongs to it, else put the comment on a line of its own",
+    )
+
+
+RULE: Final = ReadingRule(
+    code="FIL014",
+    name="comment-after-prose",
+    severity=Severity.ERROR,
+    fault=FaultKind.COMMENT_AFTER_PROSE,
+    check=check,
 )
-_COMMENT: Final = re.compile(r"[ \t]+#(?! *claimkit:)[^\r\n]*")
-
-
-def check(loaded: Loaded) -> Iterator[Problem]:
-    reading = loaded.reading
-    if reading is None or reading.places is None or "#" not in reading.text or loaded.path.endswith(".json"):
-        return
-    for pointer, scalar in reading.places.scalars():
-        if pointer[-1:] and pointer[-1] in _PROSE and reading.text[scalar.start_mark.index] not in "\"'|>":
-            comment = _COMMENT.match(reading.text, scalar.end_mark.index)
-            if comment:
-                yield Problem(
-                    f"{quoted(comment[0].strip())} is read as a comment, not as a part of the text",
-                    "quote the whole text if it belongs to it, else put the comment on a line of its own",
-                    pointer,
-                )
-
-
-RULE: Final = FileRule(code="FIL014", name="comment-after-prose", severity=Severity.ERROR, check=check)

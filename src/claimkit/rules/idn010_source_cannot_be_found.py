@@ -1,6 +1,6 @@
 """A source has neither an identifier nor an address.
 
-A reader must be able to find what is cited. A source without DOI, PMID, PMCID, ISBN, ISSN, arXiv number or URL cannot be told from an invented one.
+A reader must be able to find what is cited. A source without DOI, PMID, PMCID, ISBN, arXiv number or URL cannot be told from an invented one.
 
 Bad:
 
@@ -54,6 +54,7 @@ claims:
 ```
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -62,12 +63,17 @@ from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import FileRule
 from claimkit.wording import listed, quoted
 
-_WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv", "URL")
+_WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL")
+_ADDRESS: Final = re.compile(r"https?://[^\s/.]+\.[^\s]+", re.IGNORECASE)
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
     for id_, source in loaded.model.sources.items():
-        if not any(getattr(source, name) for name in _WAYS):
+        ways = [name for name in _WAYS if getattr(source, name)]
+        if source.URL and not _ADDRESS.fullmatch(source.URL):
+            message = f"{quoted(source.URL)} is no address"
+            yield Problem(message, "write it whole, with https://", ("sources", id_, "URL"))
+        elif not ways:
             yield Problem(
                 f"the source {quoted(id_)} has neither an identifier nor an address",
                 f"add one of {listed(_WAYS)}; if none was seen, make the citation an open slot",

@@ -30,9 +30,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
+from claimkit.model import Appraisal
 from claimkit.rule import SchemaRule
 from claimkit.schemas import Failure
 from claimkit.wording import hint, listed, quoted
+
+# What people call a field by, beside what its name looks like.
+_MEANT: Final = {
+    "authors": "author",
+    "date": "issued",
+    "evidence": "citations",
+    "journal": "container-title",
+    "level": "confidence",
+    "sources": "citations",
+    "text": "statement",
+    "year": "issued",
+}
 
 
 def _hint(key: str, failure: Failure) -> str:
@@ -40,6 +53,12 @@ def _hint(key: str, failure: Failure) -> str:
         return "a slot is either filled (source, stance) or open (needs): make two slots of it"
     if "start" in failure.known and key in ("quote", "prefix", "suffix"):
         return "a passage is given either by its words (quote) or by its place (start, end, sha256)"
+    if "appraisal" in failure.known and key in Appraisal.model_fields:
+        return f"it belongs one level deeper: appraisal, then {key}"
+    if key.casefold() in _MEANT and _MEANT[key.casefold()] in failure.known:
+        return f"the field is called {_MEANT[key.casefold()]}"
+    if "notices" in failure.known and key.casefold().startswith("retract"):
+        return "write notices: and in its list kind: retraction, with the date and URL if known"
     # A misspelt key that would make another kind of slot or passage of it.
     others = (
         ("needs",) if "stance" in failure.known else ("start", "end", "sha256") if "prefix" in failure.known else ()

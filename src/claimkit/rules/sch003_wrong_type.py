@@ -52,7 +52,9 @@ _FOUND: Final = {
 }
 
 
-def _hint(failure: Failure, wanted: Sequence[str]) -> str:
+def _hint(failure: Failure, wanted: Sequence[str]) -> str:  # noqa: PLR0911  (a hint for each type)
+    if failure.words:
+        return f"write one of {listed(failure.words)}"
     if "string" in wanted and isinstance(failure.value, bool | int | float):
         return f'quote it: "{str(failure.value).lower() if isinstance(failure.value, bool) else failure.value}"'
     if wanted == ["array"]:
@@ -61,6 +63,8 @@ def _hint(failure: Failure, wanted: Sequence[str]) -> str:
         return "write a mapping: a line with a key, a colon and a value for each field"
     if wanted == ["boolean"]:
         return "write true or false, without quotes"
+    if wanted == ["integer"]:
+        return "write a whole number, without quotes"
     return failure.description or "change the value"
 
 
