@@ -1,0 +1,130 @@
+"""The two promises: no output hides that a claim is unsupported, and nothing counts that should not."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimkit.checking import Checked, check_files
+from claimkit.claimfiles import Corpus, Loaded, load_bytes
+from claimkit.derivation import Ceilings
+from claimkit.errors import ContentError
+from claimkit.exporting import Export, build
+from claimkit.settings import Settings
+from claimkit.vocabulary import Design, Group, Level
+
+SLOT = {"stance": "supports", "finding": "It helped."}
+
+
+def source(**more: Any) -> dict[str, Any]:
+    appraisal = {"design": more.pop("design", "randomized-trial"), **more.pop("appraisal", {})}
+    return {"type": "article-journal", "title": "A trial", "appraisal": appraisal, **more}
+
+
+def file(sources: dict[str, Any], cited: list[str], id_: str = "coffee-cures") -> dict[str, Any]:
+    slots = [{"source": name, **SLOT} for name in cited]
+    claim = {"id": id_, "statement": "Coffee cures.", "kind": "efficacy", "confidence": "none", "citations": slots}
+    return {"claimkit": 1, "sources": sources, "claims": [claim] if cited else []}
+
+
+def run(*files: dict[str, Any] | str, shown: str = "abc", settings: Settings | None = None) -> tuple[Corpus, Checked]:
+    loaded = []
+    for name, content in zip("abc", files, strict=False):
+        text = content if isinstance(content, str) else json.dumps(content)
+        path = f"{name}.yaml" if isinstance(content, str) else f"{name}.json"
+        found = load_bytes(text.encode(), path, shown=name in shown)
+        assert isinstance(found, Loaded)
+        loaded.append(found)
+    corpus = Corpus(tuple(loaded))
+    return corpus, check_files(corpus.files, settings or Settings(root=Path()))
+
+
+def assessed(*files: dict[str, Any] | str, settings: Settings | None = None) -> Export:
+    return build(*run(*files, settings=settings))
+
+
+def codes(*files: dict[str, Any] | str, shown: str = "abc") -> set[str]:
+    return {found.code for found in run(*files, shown=shown)[1].report.diagnostics}
+
+
+TRIAL = source(DOI="10.5555/one")
+
+
+@pytest.mark.parametrize(
+    ("sources", "cited"),
+    [
+        ({"one": TRIAL}, ["one", "one"]),
+        ({"one": TRIAL, "again": source(DOI="https://doi.org/10.5555/ONE")}, ["one", "again"]),
+        ({"one": TRIAL, "again": source(URL="https://doi.org/10.5555/one")}, ["one", "again"]),
+        (
+            {
+                "one": source(DOI="10.5555/one", appraisal={"registration": "NCT00000001"}),
+                "two": source(DOI="10.5555/two", appraisal={"registration": "nct00000001"}),
+            },
+            ["one", "two"],
+        ),
+    ],
+    ids=["cited twice", "under two ids", "by its address", "two reports of it"],
+)
+def test_one_trial_never_passes_as_two(sources: dict[str, Any], cited: list[str]) -> None:
+    (claim,) = assessed(file(sources, cited)).claims
+    assert (claim.ceiling, claim.supporting) == (Level.MODERATE, 1)
+
+
+def test_two_trials_are_two() -> None:
+    (claim,) = assessed(file({"one": TRIAL, "two": source(DOI="10.5555/two")}, ["one", "two"])).claims
+    assert (claim.ceiling, claim.supporting) == (Level.HIGH, 2)
+
+
+@pytest.mark.parametrize("field", [{"DOI": "10.5555/ONE"}, {"URL": "https://doi.org/10.5555/one"}])
+def test_a_retraction_reaches_every_source_of_the_work(field: dict[str, str]) -> None:
+    retracted = source(**field, appraisal={"notices": [{"kind": "retraction"}]})
+    files = file({"one": TRIAL}, ["one"]), {"claimkit": 1, "sources": {"other-id": retracted}}
+    (claim,) = assessed(*files).claims
+    assert (claim.status, claim.unsupported) == ("unsupported", True)
+    assert claim.citations[0].counted is False  # type: ignore[union-attr]  # it is a filled slot
+    assert "EVD003" in codes(*files, shown="a")
+
+
+def test_an_error_between_two_files_is_told_whichever_of_them_is_asked_for() -> None:
+    files = file({"one": TRIAL}, ["one"]), file({"two": source(DOI="10.5555/two")}, ["two"])
+    assert "REF002" in codes(*files, shown="a")
+    assert "REF002" in codes(*files, shown="b")
+
+
+def test_nothing_is_exported_while_a_file_beside_it_cannot_be_read() -> None:
+    corpus, checked = run(file({"one": TRIAL}, ["one"]), "claimkit: 1\nclaims: [", shown="a")
+    with pytest.raises(ContentError, match=r"b\.yaml"):
+        build(corpus, checked)
+
+
+def test_a_statement_that_ends_in_a_comment_is_not_exported() -> None:
+    text = "claimkit: 1\nclaims:\n  - id: a\n    statement: Coffee is harmless #if little\n    kind: harm\n    confidence: none\n"
+    corpus, checked = run(text)
+    assert [found.code for found in checked.report.diagnostics] == ["FIL014"]
+    with pytest.raises(ContentError):
+        build(corpus, checked)
+
+
+def test_replaced_ceilings_are_named_in_the_export() -> None:
+    settings = Settings(root=Path(), ceilings=Ceilings({(Design.CASE_SERIES, Group.EFFECT): Level.HIGH}))
+    export = assessed(file({"one": source(design="case-series", DOI="10.5555/one")}, ["one"]), settings=settings)
+    assert export.replaced_ceilings == {"case-series/effect": "high"}
+    assert export.claims[0].ceiling == "high"
+
+
+def test_what_is_inferred_only_says_so() -> None:
+    book = {"type": "book", "ISBN": "9780306406157", "appraisal": {"design": "reference-work"}}
+    premise = {"id": "drink", "statement": "Coffee is a drink.", "kind": "definition", "confidence": "high"}
+    premise |= {"citations": [{"source": "book", **SLOT}]}
+    inferred = {
+        "id": "cures",
+        "statement": "Coffee cures.",
+        "kind": "efficacy",
+        "confidence": "none",
+        "rests_on": ["drink"],
+    }
+    data = {"claimkit": 1, "sources": {"book": book}, "claims": [premise, inferred]}
+    assert [claim.mark for claim in assessed(data).claims] == ["supported", "inferred, not cited"]
+    assert "EVD011" in codes(data)
