@@ -116,7 +116,12 @@ def test_replaced_ceilings_are_named_in_the_export() -> None:
 
 def test_what_is_inferred_only_says_so() -> None:
     book = {"type": "book", "ISBN": "9780306406157", "appraisal": {"design": "reference-work"}}
-    premise = {"id": "drink", "statement": "Coffee is a drink.", "kind": "definition", "confidence": "high"}
+    premise: dict[str, Any] = {
+        "id": "drink",
+        "statement": "Coffee is a drink.",
+        "kind": "definition",
+        "confidence": "high",
+    }
     premise |= {"citations": [{"source": "book", **SLOT}]}
     inferred = {
         "id": "cures",
