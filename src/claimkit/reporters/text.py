@@ -18,10 +18,15 @@ def render(presentation: Presentation) -> Iterator[str]:
     paint = Paint(on=presentation.color)
     path: str | None = None
     lines: Sequence[str] | None = None
+    hints_of_notes: set[str] = set()
     for found in presentation.report.diagnostics:
         if found.path != path:
             path, lines = found.path, presentation.lines_of(found.path)
         yield from _diagnostic(found, lines, paint)
+        if found.hint and found.hint not in hints_of_notes:
+            yield f"  {paint('hint:', 'dim')} {escaped(found.hint)}\n"
+        if found.severity is Severity.NOTE:  # a draft has a note for every open slot; what to do is said once
+            hints_of_notes.add(found.hint)
     yield _last(presentation, paint) + "\n"
 
 
@@ -34,8 +39,6 @@ def _diagnostic(found: Diagnostic, lines: Sequence[str] | None, paint: Paint) ->
     for other in found.related:
         place = _place(other.path or found.path, other.span)
         yield f"  {paint('see', 'dim')} {place}: {escaped(other.message)}\n"
-    if found.hint:
-        yield f"  {paint('hint:', 'dim')} {escaped(found.hint)}\n"
 
 
 def _place(path: str, span: Span | None) -> str:
