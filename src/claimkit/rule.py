@@ -11,6 +11,7 @@ from claimkit.schemas import Failure
 if TYPE_CHECKING:
     from claimkit.claimfiles import Loaded
     from claimkit.index import Index
+    from claimkit.placements import PlacedFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,13 @@ class FileRule(Rule):
     """Phase SEMANTIC: looks at one conforming claim file."""
 
     check: Callable[["Loaded"], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRule(Rule):
+    """Phase SEMANTIC: looks at the documents and passages of one conforming claim file, after they were looked up in the texts."""
+
+    check: Callable[["PlacedFile"], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
