@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
+from claimkit.accounts import Account, Ledger
 from claimkit.catalog import rules
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
@@ -13,7 +14,7 @@ from claimkit.facts import FileFacts, extract
 from claimkit.index import Index
 from claimkit.passages import Resolution
 from claimkit.placements import Definition, Mentions, Placed, mentions, place
-from claimkit.rule import CorpusRule, FileRule, ReadingRule, Rule, SchemaRule, TextRule
+from claimkit.rule import CorpusRule, DocumentRule, FileRule, ReadingRule, Rule, SchemaRule, TextRule
 from claimkit.schemas import Failure, failures
 from claimkit.settings import Settings
 
@@ -38,6 +39,8 @@ class Checked:
     crashes: tuple[Crash, ...] = ()
     places: Mapping[tuple[str, Pointer], Resolution] = field(default_factory=dict)
     """What became of the passages that were looked up, by file and pointer; only if it was asked for."""
+    accounts: tuple[Account, ...] = ()
+    """What accounts for the sentences of the documents of the files that are shown; only if places were asked for."""
 
 
 def check_files(
@@ -66,6 +69,9 @@ class _Run:
         self.keep_places = keep_places
         self.places: dict[tuple[str, Pointer], Resolution] = {}
         self.waiting: list[Mentions] = []
+        self.bystanders: list[Mentions] = []
+        self.ledger = Ledger()
+        self.accounts: list[Account] = []
         self.passages = self.unchecked = 0
         self.found: list[Diagnostic] = []
         self.facts: list[FileFacts] = []
@@ -74,6 +80,7 @@ class _Run:
         self.crashes: list[Crash] = []
         self.file_rules = [rule for rule in rules().values() if isinstance(rule, FileRule)]
         self.text_rules = [rule for rule in rules().values() if isinstance(rule, TextRule)]
+        self.document_rules = [rule for rule in rules().values() if isinstance(rule, DocumentRule)]
         self.corpus_rules = [rule for rule in rules().values() if isinstance(rule, CorpusRule)]
 
     def crash_guard(self, path: str, job: Callable[[], None]) -> None:
@@ -91,11 +98,13 @@ class _Run:
             return
         facts = extract(loaded)
         self.facts.append(facts)
+        found = mentions(loaded, facts)
         if not loaded.shown:
+            # Its claims may account for a document of a file that is shown.
+            self.bystanders += [found] if found and not found.can_wait_no_more else []
             return
         for rule in self.file_rules:
             self.found += [self.diagnostic(rule, problem, loaded) for problem in rule.check(loaded)]
-        found = mentions(loaded, facts)
         if found and found.can_wait_no_more:
             self.look_up(found, lambda _: None)
         elif found:
@@ -103,6 +112,7 @@ class _Run:
 
     def look_up(self, found: Mentions, elsewhere: Callable[[str], Definition | None]) -> None:
         placed = place(found, self.library, elsewhere)
+        self.ledger.add(placed)
         self.passages += len(placed.passages)
         self.unchecked += sum(not passage.is_checked for passage in placed.passages)
         for rule in self.text_rules:
@@ -118,13 +128,29 @@ class _Run:
             self.crashes.append(Crash("(all files)", error))
         for found in self.waiting:
             self.crash_guard(found.facts.path, lambda found=found: self._look_up_across(found, index))  # type: ignore[misc]
+        self.crash_guard("(all documents)", lambda: self._take_stock(index))
         for rule in self.corpus_rules:
             self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
         diagnostics = in_order(found for found in self.found if self.shown.get(found.path, True))
-        return Checked(Report(diagnostics, self._counts(index, skipped)), index, tuple(self.crashes), self.places)
+        return Checked(
+            Report(diagnostics, self._counts(index, skipped)),
+            index,
+            tuple(self.crashes),
+            self.places,
+            tuple(self.accounts),
+        )
 
     def _look_up_across(self, found: Mentions, index: Index) -> None:
         self.look_up(found, lambda id_: index.definition(found.facts, id_))
+
+    def _take_stock(self, index: Index) -> None:
+        for found in self.bystanders:
+            self.ledger.add(place(found, self.library, lambda id_, found=found: index.definition(found.facts, id_)))  # type: ignore[misc]
+        shown = frozenset(path for path, is_shown in self.shown.items() if is_shown)
+        for account in self.ledger.accounts(self.library, shown, self.settings.coverage_threshold):
+            self.accounts += [account] if self.keep_places else []
+            for rule in self.document_rules if account.at_hand else ():
+                self.found += [self.diagnostic(rule, problem) for problem in rule.check(account)]
 
     def _across(self, rule: CorpusRule, index: Index) -> None:
         self.found += [self.diagnostic(rule, problem) for problem in rule.check(index)]

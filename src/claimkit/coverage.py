@@ -2,11 +2,14 @@
 
 import itertools
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from claimkit.readtext import ReadText
 from claimkit.sentences import Unit
 
 THRESHOLD: Final = 0.5
@@ -46,10 +49,10 @@ class Totals:
     uncovered: int = 0
 
     @classmethod
-    def of(cls, found: Iterable[Covered]) -> "Totals":
-        """The totals of the sentences of one text."""
-        states = [sentence.state for sentence in found]
-        return cls(*(states.count(state) for state in State))
+    def of(cls, states: Iterable[State]) -> "Totals":
+        """The totals of sentences with these states."""
+        counts = Counter(states)
+        return cls(*(counts[state] for state in State))
 
     def __add__(self, other: "Totals") -> "Totals":
         return Totals(
@@ -99,6 +102,27 @@ def cover(
             Covered(unit.start, unit.end, unit.kind, _state(size * threshold, by_claims, by_exempts, by_any), share)
         )
     return tuple(found)
+
+
+def stretch(read: ReadText, start: int, end: int) -> Stretch:
+    """A stretch of the text of a file as one of what a reader reads."""
+    return bisect_left(read.offsets, start), bisect_left(read.offsets, end)
+
+
+def conflicts(
+    text: str, claimed: Collection[Stretch], exempt: Collection[Stretch]
+) -> Iterator[tuple[Stretch, Stretch]]:
+    """Each exempt stretch that has words in common with a claimed one, and the first such."""
+    ordered = sorted(claimed)
+    longest = max((end - start for start, end in ordered), default=0)
+    for first, last in exempt:
+        at = bisect_left(ordered, (first - longest, 0))
+        while at < len(ordered) and ordered[at][0] < last:
+            start, end = ordered[at]
+            if any(map(str.isalnum, text[max(start, first) : min(end, last)])):
+                yield (first, last), (start, end)
+                break
+            at += 1
 
 
 def _state(needed: float, by_claims: int, by_exempts: int, by_any: int) -> State:

@@ -32,6 +32,9 @@ class PlacedDocument(NamedTuple):
     unreadable: tuple[str, str] | None
     declared: str
     digest: str
+    file: str
+    """The claim file that defines it."""
+    path: str | None
 
     @property
     def changed(self) -> bool:
@@ -129,7 +132,9 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
     text = library.text(facts.id, facts.path, claim_file)
     reason = (text.unreadable.reason, text.unreadable.hint) if text.unreadable else None
     digest = text.sha256 if text.at_hand and facts.sha256 else ""
-    return PlacedDocument(facts.id, own, unpack(facts.place), text.at_hand, reason, facts.sha256, digest)
+    return PlacedDocument(
+        facts.id, own, unpack(facts.place), text.at_hand, reason, facts.sha256, digest, claim_file, facts.path
+    )
 
 
 def _placed(
@@ -147,4 +152,3 @@ def _placed(
     if isinstance(passage, Offsets):
         return Placed(mention, document, matcher.resolve(passage))
     return Placed(mention, document, matcher.resolve(passage), lambda: matcher.propose(passage))
-

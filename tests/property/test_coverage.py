@@ -76,5 +76,5 @@ def test_coverage_is_a_share_and_grows_with_the_passages(
         cover(text, all_units, inside[0], inside[1] + inside[2], threshold),
     ):
         assert all(0 <= old.share <= new.share <= 1 for old, new in zip(before, added, strict=True))
-        shares = Totals.of(before).coverage, Totals.of(added).coverage
-        assert shares == (None, None) if not all_units else 0 <= (shares[0] or 0) <= (shares[1] or 0) <= 1
+        shares = [Totals.of(sentence.state for sentence in found).coverage for found in (before, added)]
+        assert shares == [None, None] if not all_units else 0 <= (shares[0] or 0) <= (shares[1] or 0) <= 1
