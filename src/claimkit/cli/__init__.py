@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "check claim files and say what is wrong, where, and what to do",
     "status": "show how well each claim is supported, as a table",
     "export": "write the claims with their support for other tools",
+    "locate": "print the passage of a text, ready to be pasted into a claim file",
     "explain": "explain a rule, or list all rules",
     "schema": "print a JSON Schema",
 }
