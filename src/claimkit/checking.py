@@ -12,8 +12,7 @@ from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, i
 from claimkit.documents import Library
 from claimkit.facts import FileFacts, extract
 from claimkit.index import Index
-from claimkit.passages import Resolution
-from claimkit.placements import Definition, Mentions, Placed, mentions, place
+from claimkit.placements import Definition, Mentions, Outcome, mentions, place
 from claimkit.rule import CorpusRule, DocumentRule, FileRule, ReadingRule, Rule, SchemaRule, TextRule
 from claimkit.schemas import Failure, failures
 from claimkit.settings import Settings
@@ -37,7 +36,7 @@ class Checked:
     report: Report
     index: Index
     crashes: tuple[Crash, ...] = ()
-    places: Mapping[tuple[str, Pointer], Resolution] = field(default_factory=dict)
+    places: Mapping[tuple[str, Pointer], Outcome] = field(default_factory=dict)
     """What became of the passages that were looked up, by file and pointer; only if it was asked for."""
     accounts: tuple[Account, ...] = ()
     """What accounts for the sentences of the documents of the files that are shown; only if places were asked for."""
@@ -67,7 +66,7 @@ class _Run:
         self.settings = settings
         self.library = library
         self.keep_places = keep_places
-        self.places: dict[tuple[str, Pointer], Resolution] = {}
+        self.places: dict[tuple[str, Pointer], Outcome] = {}
         self.waiting: list[Mentions] = []
         self.bystanders: list[Mentions] = []
         self.ledger = Ledger()
@@ -118,7 +117,7 @@ class _Run:
         for rule in self.text_rules:
             self.found += [self.diagnostic(rule, replace(problem, path=placed.path)) for problem in rule.check(placed)]
         if self.keep_places:
-            self.places.update(_resolutions(placed.path, placed.passages))
+            self.places.update({(placed.path, one.mention.pointer): one.outcome for one in placed.passages})
 
     def finish(self, skipped: int) -> Checked:
         index = Index((), unread=self.unread)
@@ -178,10 +177,6 @@ class _Run:
         severity = self.settings.severity.get(rule.code) or problem.severity or rule.severity
         path = problem.path or (loaded.path if loaded else "")
         return Diagnostic(rule.code, severity, path, problem.pointer, span, problem.message, problem.hint, related)
-
-
-def _resolutions(path: str, passages: Iterable[Placed]) -> Iterator[tuple[tuple[str, Pointer], Resolution]]:
-    return (((path, placed.mention.pointer), placed.found) for placed in passages if placed.found is not None)
 
 
 def _fault_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:

@@ -65,7 +65,9 @@ def open_document(path: str, claim_file: str, root: Path, limit: int) -> str | U
         return _text(target, limit)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its path makes no sense"
-        return Unreadable(f"it cannot be opened ({reason})", "correct the path, or take it out and give the digest only")
+        return Unreadable(
+            f"it cannot be opened ({reason})", "correct the path, or take it out and give the digest only"
+        )
 
 
 def _text(path: Path, limit: int) -> str | Unreadable:
@@ -73,7 +75,9 @@ def _text(path: Path, limit: int) -> str | Unreadable:
     if isinstance(data, Fault):
         if data.kind is FaultKind.NOT_REGULAR:
             return Unreadable("it is no regular file", "give the path of a text file")
-        return Unreadable(f"it is too large ({data.subject})", "raise max-file-size in the configuration, or split the text")
+        return Unreadable(
+            f"it is too large ({data.subject})", "raise max-file-size in the configuration, or split the text"
+        )
     try:
         text = data.decode()
     except UnicodeDecodeError as error:

@@ -175,7 +175,7 @@ def _passage(matcher: Matcher, start: int, end: int, document: str | None, *, qu
     first, last = read.source_span(start, end)
     quote = " ".join(read.text[start:end].split())
     if quotable and len(quote) <= _LONGEST_QUOTE:
-        made = matcher.needed_context(Resolved(first, last, read.line(first)), quote)
+        made = matcher.with_context(Resolved(first, last, read.line(first)), quote)
         if made and not forbidden_character(f"{made.prefix or ''}{quote}{made.suffix or ''}"):
             return Quotation(document=document, quote=quote, prefix=made.prefix, suffix=made.suffix)
     digest = hashlib.sha256(read.source[first:last].encode()).hexdigest()

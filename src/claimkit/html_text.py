@@ -24,13 +24,60 @@ _KINDS: Final = {
     "blockquote": "quote",
 }
 BLOCKS: Final = frozenset(_KINDS) | frozenset(
-    "address article aside body center details dialog div dl fieldset figcaption figure footer form header hgroup hr html main menu nav ol "
-    "option p section table tbody tfoot thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "body",
+        "center",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 # Their content is no text for a reader, or not of this page.
-_HIDDEN: Final = frozenset("audio canvas datalist iframe math noscript object script style svg template textarea video".split())
+_HIDDEN: Final = frozenset(
+    [
+        "audio",
+        "canvas",
+        "datalist",
+        "iframe",
+        "math",
+        "noscript",
+        "object",
+        "script",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "video",
+    ]
+)
 # In these, nothing but their own end tag counts.
-_RAW: Final = frozenset("iframe noscript script style textarea title".split())
+_RAW: Final = frozenset(["iframe", "noscript", "script", "style", "textarea", "title"])
 
 
 def read_html(source: str) -> ReadText:

@@ -73,7 +73,9 @@ _SIGNS: Final = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u2035\u02bc\u02b9\u00b4`\uff07\u2039\u203a", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\uff02", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
-    **dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
+    **dict(
+        zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
+    ),
 }
 # Soft hyphen, zero-width space, word joiner, BOM, and the marks and isolates of writing directions.
 _INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -130,7 +132,9 @@ def _to_fold(text: str) -> re.Pattern[str] | None:
     )
     blank = f"{white}{invisible}"
     parts = [f"[{blank}]{{2,}}"] if blank else []
-    parts += [f"[{''.join(map(re.escape, sorted(set(filter(_odd_blank, used)))))}]"] if any(map(_odd_blank, used)) else []
+    parts += (
+        [f"[{''.join(map(re.escape, sorted(set(filter(_odd_blank, used)))))}]"] if any(map(_odd_blank, used)) else []
+    )
     parts += [f"[^{marks}{blank}][{marks}]+"] if marks else []
     parts += [f"[{single}]"] if single else []
     pattern = re.compile("|".join(parts)) if parts else None
@@ -250,11 +254,8 @@ class Matcher:
         hay = self._folded.text
         after, before = hay[end : end + 1], hay[start - 1 : start] if start else ""
         first = hay[start]
-        torn = (
-            after == _JOINER or before == _JOINER or first == _JOINER or (before and _joins(first))
-            or (after and not after.isascii() and (_joins(after) or ord(after) in _SKIN_TONES))
-        )  # fmt: skip
-        return not torn
+        torn = _JOINER in (after, before, first) or (before and _joins(first))
+        return not (torn or (after and not after.isascii() and (_joins(after) or ord(after) in _SKIN_TONES)))
 
     def _as_typed(self, found: Sequence[tuple[int, int]], quote: str) -> list[tuple[int, int]]:
         """Of several places, those that have the very signs of the quotation; white space apart, which YAML folds too."""
@@ -285,7 +286,7 @@ class Matcher:
         place = self._place(best.start, best.end)
         return Proposal(place, self.read.text[start:end], best.similarity, best.runner_up)
 
-    def needed_context(self, place: Resolved, quote: str) -> Quotation | None:
+    def with_context(self, place: Resolved, quote: str) -> Quotation | None:
         """The quotation with as much prefix and suffix as it needs to mean this one place; None if none would do."""
         spans = [span for span in self._places(folded(quote)) if self._place(*span) == place]
         if not spans:

@@ -9,7 +9,7 @@ from claimkit.diagnostics import Pointer, Span
 from claimkit.documents import Library
 from claimkit.facts import DocumentFacts, FileFacts, unpack
 from claimkit.model import Offsets, Quotation
-from claimkit.passages import Mismatch, OutOfRange, Proposal, Resolution
+from claimkit.passages import Matcher, Mismatch, OutOfRange, Proposal, Resolution, Resolved
 
 
 class Mention(NamedTuple):
@@ -27,6 +27,7 @@ class PlacedDocument(NamedTuple):
 
     id: str
     own: bool
+    has_path: bool
     span: Span | None
     at_hand: bool
     unreadable: tuple[str, str] | None
@@ -49,7 +50,21 @@ class Placed:
     mention: Mention
     document: PlacedDocument | None
     found: Resolution | None
-    propose: Callable[[], Proposal | None] = lambda: None
+    matcher: Matcher | None = None
+
+    def propose(self) -> Proposal | None:
+        """The stretch that is most like a quotation that was not found."""
+        passage = self.mention.passage
+        return self.matcher.propose(passage) if self.matcher and isinstance(passage, Quotation) else None
+
+    @property
+    def outcome(self) -> "Outcome":
+        """What is worth keeping of it."""
+        if not isinstance(self.found, Resolved):
+            return Outcome(self.found if self.is_checked else None)
+        may_be_shown = self.matcher and self.document and self.document.has_path
+        words = self.matcher.read.source[self.found.start : self.found.end] if self.matcher and may_be_shown else None
+        return Outcome(self.found, words)
 
     @property
     def is_checked(self) -> bool:
@@ -57,6 +72,13 @@ class Placed:
         if self.found is None or self.document is None:
             return False
         return not (self.document.changed and isinstance(self.found, Mismatch | OutOfRange))
+
+
+class Outcome(NamedTuple):
+    """What became of a passage, with its words as they stand in the file: only of documents with a path, others may not be quotable."""
+
+    found: Resolution | None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +155,16 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
     reason = (text.unreadable.reason, text.unreadable.hint) if text.unreadable else None
     digest = text.sha256 if text.at_hand and facts.sha256 else ""
     return PlacedDocument(
-        facts.id, own, unpack(facts.place), text.at_hand, reason, facts.sha256, digest, claim_file, facts.path
+        facts.id,
+        own,
+        facts.has_path,
+        unpack(facts.place),
+        text.at_hand,
+        reason,
+        facts.sha256,
+        digest,
+        claim_file,
+        facts.path,
     )
 
 
@@ -148,7 +179,4 @@ def _placed(
         return Placed(mention, document, None)
     claim_file, facts = definitions[document.id]
     matcher = library.text(facts.id, facts.path, claim_file).matcher
-    passage = mention.passage
-    if isinstance(passage, Offsets):
-        return Placed(mention, document, matcher.resolve(passage))
-    return Placed(mention, document, matcher.resolve(passage), lambda: matcher.propose(passage))
+    return Placed(mention, document, matcher.resolve(mention.passage), matcher)

@@ -65,7 +65,9 @@ def _aligned(quote: str, text: str, start: int) -> Stretch | None:
     wanted = quote.split()
     blocks = [
         block
-        for block in SequenceMatcher(None, wanted, [window[a:b] for a, b in spans], autojunk=False).get_matching_blocks()
+        for block in SequenceMatcher(
+            None, wanted, [window[a:b] for a, b in spans], autojunk=False
+        ).get_matching_blocks()
         if block.size
     ]
     if not blocks:

@@ -31,7 +31,8 @@ def assess(options: argparse.Namespace) -> Assessed:
     """
     source = Input.of(options)
     files = tuple(source.files())
-    checked = check_files(files, source.settings, skipped=source.skipped)
+    checked = check_files(files, source.settings, skipped=source.skipped, library=source.library, keep_places=True)
+    source.complain_of_unused_texts()
     code = cli.USAGE if source.failed else cli.CLEAN
     for crash in (*source.crashes, *checked.crashes):
         return Assessed(None, cli.bug(crash.error, show_traceback=options.traceback, path=crash.path))
