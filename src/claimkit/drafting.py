@@ -37,7 +37,7 @@ _STOP: Final = re.compile(r"[.!:;,…。！．।]['\"”’»)\]]*\Z")
 _JOINT: Final = re.compile(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
-_SHORTEST_PART: Final = 3
+_SHORTEST_PART: Final = 2
 
 _HEAD: Final = """\
 # Drafted by claimkit init: one claim for each sentence of the article. Nothing has been judged yet.

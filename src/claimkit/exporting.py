@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal, TypeVar, cast
 from pydantic import Field
 
 from claimkit import __version__, identifiers
+from claimkit.accounts import Account
 from claimkit.checking import Checked
 from claimkit.claimfiles import Corpus, Loaded
 from claimkit.derivation import tally
@@ -151,6 +152,18 @@ class Input(Record):
     sha256: Text = Field(description="SHA-256 (hex) of its bytes")
 
 
+class Coverage(Record):
+    """How many sentences of a document are accounted for; only for documents whose text was at hand."""
+
+    document: Text = Field(description="The id of the document")
+    document_file: Text = Field(description="The file that defines it")
+    sentences: Count = Field(description="All of them")
+    claimed: Count = Field(description="Covered by passages of claims")
+    exempt: Count = Field(description="Covered by passages that assert nothing")
+    partial: Count = Field(description="Covered less than the coverage threshold asks for")
+    uncovered: Count = Field(description="Not covered at all")
+
+
 class Summary(Record):
     """The claims counted, and the problems that a check finds."""
 
@@ -160,6 +173,9 @@ class Summary(Record):
     open_slots: Count
     problems: dict[Annotated[Severity, _Enum], Count] = Field(
         description="How many problems a check finds, by severity"
+    )
+    coverage: Annotated[tuple[Coverage, ...], _Enum] = Field(
+        (), description="How much of each document is accounted for"
     )
 
 
@@ -357,6 +373,20 @@ def _summary(claims: Sequence[ExportedClaim], checked: Checked) -> Summary:
         by_status={status: statuses[status] for status in Status},
         open_slots=sum(claim.open_slots for claim in claims),
         problems={severity: severities[severity] for severity in Severity},
+        coverage=tuple(_coverage(account) for account in checked.accounts if account.at_hand),
+    )
+
+
+def _coverage(account: Account) -> Coverage:
+    totals = account.totals
+    return Coverage(
+        document=account.id,
+        document_file=account.file,
+        sentences=totals.sentences,
+        claimed=totals.claimed,
+        exempt=totals.exempt,
+        partial=totals.partial,
+        uncovered=totals.uncovered,
     )
 
 
