@@ -103,6 +103,8 @@ def _rules() -> Iterator[str]:
             yield f"### {code}\n\n**{found.title}**\n"
             yield f"`{found.rule.name}`, {found.rule.severity} by default, since {found.rule.since}.\n"
             yield f"{found.reason}\n"
+            if found.text:
+                yield f"`article.md`:\n\n```text\n{found.text}```\n"
             for name, example in (("Bad", found.bad), ("Good", found.good)):
                 yield f"{name}:\n\n```yaml\n{example}```\n"
 

@@ -12,6 +12,7 @@ from claimkit.claimfiles import Corpus, find
 from claimkit.claimfiles import load as load_candidate
 from claimkit.derivation import Support
 from claimkit.diagnostics import Diagnostic, Report, Severity, Span
+from claimkit.documents import Library
 from claimkit.dumping import dump
 from claimkit.errors import ClaimkitError, ContentError, ModelError, ReadError, SettingsError, UsageError
 from claimkit.exporting import Export, ExportedClaim, build, export_schema
@@ -49,12 +50,15 @@ from claimkit.vocabulary import (
     Level,
     LocatorLabel,
     NoticeKind,
+    PassageState,
     Read,
     ReviewState,
     Search,
     Stance,
     Status,
 )
+
+Texts = Mapping[str, str | PathLike[str]]
 
 
 def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpus:
@@ -74,20 +78,25 @@ def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpu
     return Corpus(files, skipped=len(loaded) - len(files) + found.links)
 
 
-def check(corpus: Corpus | ClaimFile, settings: Settings | None = None) -> Report:
-    """Check claim files with all rules; what is found is in the report, nothing is raised for it."""
-    return _checked(corpus, settings)[1].report
+def check(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> Report:
+    """Check claim files with all rules; what is found is in the report, nothing is raised for it.
+
+    ``texts`` gives files for documents by id, as ``--text`` does. Raises `ReadError` if one of them cannot be read.
+    """
+    return _checked(corpus, settings, texts)[1].report
 
 
-def assess(corpus: Corpus | ClaimFile, settings: Settings | None = None) -> Export:
+def assess(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> Export:
     """Every claim with its support: status, mark, why, ceiling. Raises `ContentError` if a file does not conform."""
-    return build(*_checked(corpus, settings))
+    return build(*_checked(corpus, settings, texts))
 
 
-def export(corpus: Corpus | ClaimFile, to: str = "json", settings: Settings | None = None) -> str:
+def export(
+    corpus: Corpus | ClaimFile, to: str = "json", settings: Settings | None = None, *, texts: Texts | None = None
+) -> str:
     """The text of an export in a format. Raises `UsageError` for an unknown one, `ContentError` if a file does not conform."""
     render = exporter(to).render
-    return "".join(render(assess(corpus, settings)))
+    return "".join(render(assess(corpus, settings, texts=texts)))
 
 
 def schema(name: str = "claims") -> Mapping[str, Any]:
@@ -101,7 +110,9 @@ def schema(name: str = "claims") -> Mapping[str, Any]:
 SCHEMAS = {"claims": claims_schema, "export": export_schema}
 
 
-def _checked(given: Corpus | ClaimFile, settings: Settings | None) -> tuple[Corpus, Checked]:
+def _checked(
+    given: Corpus | ClaimFile, settings: Settings | None, texts: Texts | None = None
+) -> tuple[Corpus, Checked]:
     corpus = Corpus.of(given) if isinstance(given, ClaimFile) else given
     if not isinstance(corpus, Corpus):
         message = (  # type: ignore[unreachable]  # for callers without a type checker
@@ -110,7 +121,8 @@ def _checked(given: Corpus | ClaimFile, settings: Settings | None) -> tuple[Corp
         raise UsageError(message, "use claimkit.load(path), or ClaimFile(claims=[…])")
     used = settings or find_settings(Path.cwd())
     known_codes(used, rules())
-    checked = check_files(corpus.files, used, skipped=corpus.skipped)
+    library = Library.of(used.root, used.max_file_size, texts)
+    checked = check_files(corpus.files, used, skipped=corpus.skipped, library=library, keep_places=True)
     for crash in checked.crashes:
         raise crash.error
     return corpus, checked
@@ -150,6 +162,7 @@ __all__ = [
     "Offsets",
     "Omission",
     "OpenSlot",
+    "PassageState",
     "Quotation",
     "Read",
     "ReadError",

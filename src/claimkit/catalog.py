@@ -62,13 +62,17 @@ def exporter_names() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """The documentation of a rule, read from its module: title, reason, and the two examples (claim files in YAML)."""
+    """The documentation of a rule, read from its module: title, reason, and the two examples (claim files in YAML).
+
+    ``text`` is the document of the examples, called ``article.md``, where they need one.
+    """
 
     rule: Rule
     title: str
     reason: str
     bad: str
     good: str
+    text: str = ""
 
 
 def page(code: str) -> RulePage:
@@ -80,9 +84,12 @@ def page(code: str) -> RulePage:
     module = next(name for name in _modules("rules") if name.upper().startswith(wanted))
     text = cleandoc(importlib.import_module(f"claimkit.rules.{module}").__doc__ or "")
     title, _, rest = text.partition("\n")
-    reason, bad, good = (part.strip() for part in re.split(r"^(?:Bad|Good):$", rest, flags=re.MULTILINE))
-    return RulePage(rules()[wanted], title.rstrip("."), reason, _block(bad), _block(good))
+    parts = re.split(r"^(Text|Bad|Good):$", rest, flags=re.MULTILINE)
+    blocks = {name: _block(block.strip()) for name, block in zip(parts[1::2], parts[2::2], strict=True)}
+    return RulePage(
+        rules()[wanted], title.rstrip("."), parts[0].strip(), blocks["Bad"], blocks["Good"], blocks.get("Text", "")
+    )
 
 
 def _block(text: str) -> str:
-    return text.removeprefix("```yaml\n").removesuffix("\n```").strip("\n") + "\n"
+    return text.partition("\n")[2].removesuffix("\n```").strip("\n") + "\n"

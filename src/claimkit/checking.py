@@ -1,16 +1,19 @@
 """Runs the rules over claim files, phase by phase, and gathers the diagnostics."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
+from claimkit.accounts import Account, Ledger
 from claimkit.catalog import rules
 from claimkit.claimfiles import Loaded
-from claimkit.diagnostics import Counts, Diagnostic, Problem, Report, in_order
+from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
+from claimkit.documents import Library
 from claimkit.facts import FileFacts, extract
 from claimkit.index import Index
-from claimkit.rule import CorpusRule, FileRule, ReadingRule, Rule, SchemaRule
+from claimkit.placements import Definition, Mentions, Outcome, mentions, place
+from claimkit.rule import CorpusRule, DocumentRule, FileRule, ReadingRule, Rule, SchemaRule, TextRule
 from claimkit.schemas import Failure, failures
 from claimkit.settings import Settings
 
@@ -33,28 +36,50 @@ class Checked:
     report: Report
     index: Index
     crashes: tuple[Crash, ...] = ()
+    places: Mapping[tuple[str, Pointer], Outcome] = field(default_factory=dict)
+    """What became of the passages that were looked up, by file and pointer; only if it was asked for."""
+    accounts: tuple[Account, ...] = ()
+    """What accounts for the sentences of the documents of the files that are shown; only if places were asked for."""
 
 
-def check_files(files: Iterable[Loaded], settings: Settings, *, skipped: int = 0) -> Checked:
+def check_files(
+    files: Iterable[Loaded],
+    settings: Settings,
+    *,
+    skipped: int = 0,
+    library: Library | None = None,
+    keep_places: bool = False,
+) -> Checked:
     """Check claim files one after the other, then what concerns them together.
 
-    ``files`` may be an iterator: nothing of a file is kept but its diagnostics and its facts.
+    ``files`` may be an iterator: nothing of a file is kept but its diagnostics and its facts, and the passages whose document another file
+    defines. ``library`` opens the documents (by default, those inside the project).
     """
-    run = _Run(settings)
+    run = _Run(settings, library or Library.of(settings.root, settings.max_file_size), keep_places=keep_places)
     for loaded in files:
         run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
     return run.finish(skipped)
 
 
 class _Run:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, library: Library, *, keep_places: bool) -> None:
         self.settings = settings
+        self.library = library
+        self.keep_places = keep_places
+        self.places: dict[tuple[str, Pointer], Outcome] = {}
+        self.waiting: list[Mentions] = []
+        self.bystanders: list[Mentions] = []
+        self.ledger = Ledger()
+        self.accounts: list[Account] = []
+        self.passages = self.unchecked = 0
         self.found: list[Diagnostic] = []
         self.facts: list[FileFacts] = []
         self.unread: list[str] = []
         self.shown: dict[str, bool] = {}
         self.crashes: list[Crash] = []
         self.file_rules = [rule for rule in rules().values() if isinstance(rule, FileRule)]
+        self.text_rules = [rule for rule in rules().values() if isinstance(rule, TextRule)]
+        self.document_rules = [rule for rule in rules().values() if isinstance(rule, DocumentRule)]
         self.corpus_rules = [rule for rule in rules().values() if isinstance(rule, CorpusRule)]
 
     def crash_guard(self, path: str, job: Callable[[], None]) -> None:
@@ -70,9 +95,29 @@ class _Run:
             problems = islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
             self.found += [self.diagnostic(rule, problem, loaded) for rule, problem in problems]
             return
-        self.facts.append(extract(loaded))
-        for rule in self.file_rules if loaded.shown else ():
+        facts = extract(loaded)
+        self.facts.append(facts)
+        found = mentions(loaded, facts)
+        if not loaded.shown:
+            # Its claims may account for a document of a file that is shown.
+            self.bystanders += [found] if found and not found.can_wait_no_more else []
+            return
+        for rule in self.file_rules:
             self.found += [self.diagnostic(rule, problem, loaded) for problem in rule.check(loaded)]
+        if found and found.can_wait_no_more:
+            self.look_up(found, lambda _: None)
+        elif found:
+            self.waiting.append(found)
+
+    def look_up(self, found: Mentions, elsewhere: Callable[[str], Definition | None]) -> None:
+        placed = place(found, self.library, elsewhere)
+        self.ledger.add(placed)
+        self.passages += len(placed.passages)
+        self.unchecked += sum(not passage.is_checked for passage in placed.passages)
+        for rule in self.text_rules:
+            self.found += [self.diagnostic(rule, replace(problem, path=placed.path)) for problem in rule.check(placed)]
+        if self.keep_places:
+            self.places.update({(placed.path, one.mention.pointer): one.outcome for one in placed.passages})
 
     def finish(self, skipped: int) -> Checked:
         index = Index((), unread=self.unread)
@@ -80,10 +125,31 @@ class _Run:
             index = Index(self.facts, unread=self.unread, ceilings=self.settings.ceilings)
         except Exception as error:  # noqa: BLE001  (what was found in single files is still told)
             self.crashes.append(Crash("(all files)", error))
+        for found in self.waiting:
+            self.crash_guard(found.facts.path, lambda found=found: self._look_up_across(found, index))  # type: ignore[misc]
+        self.crash_guard("(all documents)", lambda: self._take_stock(index))
         for rule in self.corpus_rules:
             self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
         diagnostics = in_order(found for found in self.found if self._concerns_shown(found))
-        return Checked(Report(diagnostics, self._counts(index, skipped)), index, tuple(self.crashes))
+        return Checked(
+            Report(diagnostics, self._counts(index, skipped)),
+            index,
+            tuple(self.crashes),
+            self.places,
+            tuple(self.accounts),
+        )
+
+    def _look_up_across(self, found: Mentions, index: Index) -> None:
+        self.look_up(found, lambda id_: index.definition(found.facts, id_))
+
+    def _take_stock(self, index: Index) -> None:
+        for found in self.bystanders:
+            self.ledger.add(place(found, self.library, lambda id_, found=found: index.definition(found.facts, id_)))  # type: ignore[misc]
+        shown = frozenset(path for path, is_shown in self.shown.items() if is_shown)
+        for account in self.ledger.accounts(self.library, shown, self.settings.coverage_threshold):
+            self.accounts += [account] if self.keep_places else []
+            for rule in self.document_rules if account.at_hand else ():
+                self.found += [self.diagnostic(rule, problem) for problem in rule.check(account)]
 
     def _concerns_shown(self, found: Diagnostic) -> bool:
         paths = (found.path, *(other.path for other in found.related if other.path))
@@ -100,6 +166,8 @@ class _Run:
             claims=len(shown),
             unsupported=sum(index.support(entry.key).unsupported for entry in shown),
             unread=tuple(path for path in self.unread if self.shown[path]),
+            passages=self.passages,
+            unchecked_passages=self.unchecked,
         )
 
     def diagnostic(self, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:

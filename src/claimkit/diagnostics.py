@@ -96,6 +96,9 @@ class Counts:
     unsupported: int = 0
     unread: tuple[str, ...] = ()
     """Files that failed before their claims could be looked at."""
+    passages: int = 0
+    unchecked_passages: int = 0
+    """Passages, exempt ones too, that were not held against the text they are about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
 from claimkit.errors import ClaimkitError
-from claimkit.model import ClaimFile
+from claimkit.model import ClaimFile, Offsets, Quotation
 from claimkit.reading import DEEPEST, forbidden_character, number
 
 WIDTH: Final = 100
@@ -33,6 +33,16 @@ def dump(file: ClaimFile, *, schema: str | None = None) -> str:
         source.update({"type": source.pop("type"), **{key: source.pop(key) for key in list(source) if key != "type"}})
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
     return head + "".join(_file(data))
+
+
+def dump_passages(passages: Sequence[Quotation | Offsets], comments: Sequence[str] = ()) -> str:
+    """The YAML of passages as a list, ready to be pasted under ``passages:``; each may have a comment before it."""
+    lines: list[str] = []
+    for number, passage in enumerate(passages):
+        lines += [f"# {comments[number]}"] if comments else []
+        data = passage.model_dump(mode="json", by_alias=True, exclude_none=True)
+        lines += _value("-", data, 2)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _file(data: dict[str, Any]) -> Iterator[str]:

@@ -9,10 +9,11 @@ from typing import Annotated, Any, Final, Literal, TypeVar, cast
 from pydantic import Field
 
 from claimkit import __version__, identifiers
+from claimkit.accounts import Account
 from claimkit.checking import Checked
 from claimkit.claimfiles import Corpus, Loaded
 from claimkit.derivation import studies, tally
-from claimkit.diagnostics import Severity
+from claimkit.diagnostics import Pointer, Severity
 from claimkit.dumping import dump
 from claimkit.errors import ClaimkitError, ContentError
 from claimkit.facts import IDENTIFIERS_OF_A_WORK, FileFacts
@@ -29,10 +30,12 @@ from claimkit.model import (
     Quotation,
     Source,
 )
+from claimkit.passages import Ambiguous, NotFound, Resolved
+from claimkit.placements import Outcome
 from claimkit.record import ByKeys, Count, Record, Text
 from claimkit.review import review_state
 from claimkit.schemas import generate
-from claimkit.vocabulary import Basis, Level, ReviewState, Status
+from claimkit.vocabulary import Basis, Level, PassageState, ReviewState, Status
 
 FORMAT: Final = 1
 DISCLAIMER: Final = (
@@ -43,6 +46,23 @@ _Enum = Field(strict=False)
 _R = TypeVar("_R", bound=Record)
 
 
+class Stretch(Record):
+    """Where a passage stands in its document: code points of the file's text, counted from 0, without a BOM and with line ends as LF."""
+
+    start: Count = Field(description="First code point of the stretch, markup included")
+    end: Count = Field(description="The code point after the last one")
+    line: Count = Field(description="The line that it begins in, counted from 1")
+    text: str | None = Field(None, description="What stands there in the file; absent for documents without a path")
+
+
+class _Looked(Record):
+    document_file: str | None = Field(None, description="The file that defines the document; absent if nobody does")
+    resolved: Stretch | None = Field(None, description="Where it stands in the document, if that is known")
+    state: Annotated[PassageState, _Enum] | None = Field(
+        None, description="Why its place is not known; absent where it is"
+    )
+
+
 class ExportedSlot(FilledSlot):
     """A filled slot, with the file that defines its source and whether it counts."""
 
@@ -51,16 +71,12 @@ class ExportedSlot(FilledSlot):
     not_counted: str | None = Field(None, description="Why it does not count")
 
 
-class ExportedQuotation(Quotation):
-    """A quotation, with the file that defines its document."""
-
-    document_file: str | None = Field(None, description="The file that defines the document; absent if nobody does")
+class ExportedQuotation(_Looked, Quotation):
+    """A quotation, with the file that defines its document, and its place."""
 
 
-class ExportedOffsets(Offsets):
-    """An offsets passage, with the file that defines its document."""
-
-    document_file: str | None = Field(None, description="The file that defines the document; absent if nobody does")
+class ExportedOffsets(_Looked, Offsets):
+    """An offsets passage, with the file that defines its document, and whether it was found."""
 
 
 class ExportedClaim(Claim):
@@ -110,8 +126,7 @@ class ExportedDocument(Document):
     file: Text = Field(description="The file that defines it")
 
 
-class _InFile(Record):
-    document_file: str | None = Field(None, description="The file that defines the document; absent if nobody does")
+class _InFile(_Looked):
     file: Text = Field(description="The file that says so")
 
 
@@ -137,6 +152,18 @@ class Input(Record):
     sha256: Text = Field(description="SHA-256 (hex) of its bytes")
 
 
+class Coverage(Record):
+    """How many sentences of a document are accounted for; only for documents whose text was at hand."""
+
+    document: Text = Field(description="The id of the document")
+    document_file: Text = Field(description="The file that defines it")
+    sentences: Count = Field(description="All of them")
+    claimed: Count = Field(description="Covered by passages of claims")
+    exempt: Count = Field(description="Covered by passages that assert nothing")
+    partial: Count = Field(description="Covered less than the coverage threshold asks for")
+    uncovered: Count = Field(description="Not covered at all")
+
+
 class Summary(Record):
     """The claims counted, and the problems that a check finds."""
 
@@ -149,6 +176,9 @@ class Summary(Record):
     )
     problems: dict[Annotated[Severity, _Enum], Count] = Field(
         description="How many problems a check finds, by severity"
+    )
+    coverage: Annotated[tuple[Coverage, ...], _Enum] = Field(
+        (), description="How much of each document is accounted for"
     )
 
 
@@ -205,7 +235,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     by_path = {loaded.path: loaded for loaded in files}
     index = checked.index
     entries = [entry for entry in index.entries() if entry.file.shown]
-    claims = tuple(_claim(entry, index, by_path) for entry in entries)
+    claims = tuple(_claim(entry, checked, by_path) for entry in entries)
     used = _used(claims, [loaded for loaded in files if loaded.shown], index)
     shown = [(loaded, facts) for loaded, facts in zip(files, index.files, strict=True) if loaded.shown]
     return Export(
@@ -230,7 +260,13 @@ def build(corpus: Corpus, checked: Checked) -> Export:
         ),
         claims=claims,
         exempt=tuple(
-            _exempt(passage, loaded, facts, index) for loaded, facts in shown for passage in loaded.model.exempt
+            _exempt(
+                passage,
+                loaded,
+                {**_document(passage.document, facts, index), **_looked(checked, loaded.path, ("exempt", at))},
+            )
+            for loaded, facts in shown
+            for at, passage in enumerate(loaded.model.exempt)
         ),
     )
 
@@ -251,7 +287,8 @@ def _used(claims: Iterable[ExportedClaim], shown: Sequence[Loaded], index: Index
     return used
 
 
-def _claim(entry: Entry, index: Index, by_path: Mapping[str, Loaded]) -> ExportedClaim:
+def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> ExportedClaim:
+    index = checked.index
     loaded = by_path[entry.file.path]
     claim = loaded.model.claims[entry.claim.number]
     support, explanation = index.support(entry.key), index.explanation(entry.key)
@@ -275,7 +312,10 @@ def _claim(entry: Entry, index: Index, by_path: Mapping[str, Loaded]) -> Exporte
     return _with(
         ExportedClaim,
         claim,
-        passages=tuple(_passage(passage, entry.file, index) for passage in claim.passages),
+        passages=tuple(
+            _passage(passage, entry, checked, entry.claim.pointer("passages", at))
+            for at, passage in enumerate(claim.passages)
+        ),
         citations=tuple(slot(given) for given in claim.citations),
         status=support.status,
         unsupported=support.unsupported,
@@ -293,20 +333,37 @@ def _claim(entry: Entry, index: Index, by_path: Mapping[str, Loaded]) -> Exporte
     )
 
 
-def _passage(passage: Quotation | Offsets, file: FileFacts, index: Index) -> ExportedQuotation | ExportedOffsets:
-    document = _document(passage.document, file, index)
+def _passage(
+    passage: Quotation | Offsets, entry: Entry, checked: Checked, pointer: Pointer
+) -> ExportedQuotation | ExportedOffsets:
+    more = {**_document(passage.document, entry.file, checked.index), **_looked(checked, entry.file.path, pointer)}
     if isinstance(passage, Offsets):
-        return _with(ExportedOffsets, passage, **document)
-    return _with(ExportedQuotation, passage, **document)
+        return _with(ExportedOffsets, passage, **more)
+    return _with(ExportedQuotation, passage, **more)
 
 
 def _exempt(
-    passage: ExemptQuotation | ExemptOffsets, loaded: Loaded, facts: FileFacts, index: Index
+    passage: ExemptQuotation | ExemptOffsets, loaded: Loaded, more: Mapping[str, object]
 ) -> ExportedExemptQuotation | ExportedExemptOffsets:
-    document = _document(passage.document, facts, index)
     if isinstance(passage, Offsets):
-        return _with(ExportedExemptOffsets, passage, file=loaded.path, **document)
-    return _with(ExportedExemptQuotation, passage, file=loaded.path, **document)
+        return _with(ExportedExemptOffsets, passage, file=loaded.path, **more)
+    return _with(ExportedExemptQuotation, passage, file=loaded.path, **more)
+
+
+def _looked(checked: Checked, file: str, pointer: Pointer) -> dict[str, object]:
+    """The place of a passage, or why it is not known."""
+    found, words = checked.places.get((file, pointer), Outcome(None))
+    match found:
+        case Resolved(start, end, line):
+            return {"resolved": Stretch(start=start, end=end, line=line, text=words)}
+        case Ambiguous():
+            return {"state": PassageState.AMBIGUOUS}
+        case NotFound():
+            return {"state": PassageState.NOT_FOUND}
+        case None:
+            return {"state": PassageState.NOT_CHECKED}
+        case _:
+            return {"state": PassageState.CHANGED}
 
 
 def _document(id_: str | None, file: FileFacts, index: Index) -> dict[str, str | None]:
@@ -336,6 +393,20 @@ def _summary(claims: Sequence[ExportedClaim], checked: Checked) -> Summary:
         open_slots=sum(claim.open_slots for claim in claims),
         skipped_files=checked.report.counts.skipped,
         problems={severity: severities[severity] for severity in Severity},
+        coverage=tuple(_coverage(account) for account in checked.accounts if account.at_hand),
+    )
+
+
+def _coverage(account: Account) -> Coverage:
+    totals = account.totals
+    return Coverage(
+        document=account.id,
+        document_file=account.file,
+        sentences=totals.sentences,
+        claimed=totals.claimed,
+        exempt=totals.exempt,
+        partial=totals.partial,
+        uncovered=totals.uncovered,
     )
 
 

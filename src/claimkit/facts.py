@@ -88,12 +88,18 @@ class SourceFacts(NamedTuple):
 
 
 class DocumentFacts(NamedTuple):
-    """A document: a digest of all its data."""
+    """A document: a digest of all its data, and where its text is (``sha256`` is empty where none is given)."""
 
     id: str
     digest: int
-    has_path: bool
+    path: str | None
+    sha256: str
     place: Place
+
+    @property
+    def has_path(self) -> bool:
+        """Whether it says where the text is."""
+        return self.path is not None
 
 
 class Reference(NamedTuple):
@@ -136,7 +142,8 @@ def extract(loaded: Loaded) -> FileFacts:
 
     def facts_of_document(id_: str) -> DocumentFacts:
         digest = _digest(plain["documents"][id_])
-        return DocumentFacts(id_, digest, file.documents[id_].path is not None, key_place("documents", id_))
+        document = file.documents[id_]
+        return DocumentFacts(id_, digest, document.path, document.sha256 or "", key_place("documents", id_))
 
     return FileFacts(
         path=loaded.path,

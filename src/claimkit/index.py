@@ -97,6 +97,13 @@ class Index:
         """The document an id means in a file: its own, else the one that the other files agree on; None if there is no such."""
         return _resolve(file.documents, self.documents, id_)
 
+    def definition(self, file: FileFacts, id_: str) -> tuple[str, DocumentFacts] | None:
+        """The claim file that defines what a document id means in a file, with the document; None if there is no such."""
+        document = self.document(file, id_)
+        if document is None:
+            return None
+        return (file.path if id_ in file.documents else self.documents[id_][0][0]), document
+
     def evidence(self, key: ClaimKey) -> Evidence:
         """What the support of a claim is derived from; its premises must have been derived."""
         entry = self.entry(key)

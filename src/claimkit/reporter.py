@@ -31,10 +31,11 @@ def summary(report: Report) -> str:
         f"checked {_number(counts.files, 'file')}, {_number(counts.claims, 'claim')} ({counts.unsupported} unsupported)"
     )
     unread = f"; the claims of {_number(len(counts.unread), 'file')} were not checked" if counts.unread else ""
+    passages = f"; {_number(counts.unchecked_passages, 'passage')} not checked" if counts.unchecked_passages else ""
     skipped = f"; skipped {_number(counts.skipped, 'other file')}" if counts.skipped else ""
     if not counts.files:
         return f"nothing was checked: no claim files found{skipped}"
-    return f"{checked}: {', '.join(found)}{unread}{skipped}"
+    return f"{checked}: {', '.join(found)}{unread}{passages}{skipped}"
 
 
 def _of(report: Report, severity: Severity) -> Sequence[Diagnostic]:

@@ -9,8 +9,10 @@ from claimkit.reading import Fault, FaultKind
 from claimkit.schemas import Failure
 
 if TYPE_CHECKING:
+    from claimkit.accounts import Account
     from claimkit.claimfiles import Loaded
     from claimkit.index import Index
+    from claimkit.placements import PlacedFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,20 @@ class FileRule(Rule):
     """Phase SEMANTIC: looks at one conforming claim file."""
 
     check: Callable[["Loaded"], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRule(Rule):
+    """Phase SEMANTIC: looks at the documents and passages of one conforming claim file, after they were looked up in the texts."""
+
+    check: Callable[["PlacedFile"], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRule(Rule):
+    """Phase SEMANTIC: looks at one document whose text is at hand, held against the passages of all files; brings path and span."""
+
+    check: Callable[["Account"], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

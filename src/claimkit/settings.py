@@ -21,7 +21,7 @@ class Settings:
     """What a project may set; without any configuration the defaults hold.
 
     ``paths`` are files and folders below ``root`` that make up the corpus, ``max_file_size`` is in bytes, ``severity`` maps the code of a rule
-    to the severity it has in this project.
+    to the severity it has in this project; ``coverage_threshold`` is the share of a sentence from which on it counts as covered.
     """
 
     root: Path = field(default_factory=Path.cwd)
@@ -30,6 +30,7 @@ class Settings:
     paths: tuple[str, ...] = DEFAULT_PATHS
     max_file_size: int = 10_000_000
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    coverage_threshold: float = 0.5
     ceilings: Ceilings = STANDARD_CEILINGS
 
 
@@ -103,6 +104,13 @@ def _size(file: str, value: Any) -> int:
     raise SettingsError(message, "write max-file-size = 10000000")
 
 
+def _share(file: str, value: Any) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 1:
+        return float(value)
+    message = f"{file}: coverage-threshold must be a share above 0, and 1 at most"
+    raise SettingsError(message, "write coverage-threshold = 0.5")
+
+
 def _severities(file: str, value: Any) -> Mapping[str, Severity]:
     table = _mapping(file, "severity", value)
     return {code: _word(file, f"severity.{code}", level, Severity) for code, level in table.items()}
@@ -136,7 +144,13 @@ def _word(file: str, key: str, value: object, words: type[_W]) -> _W:
     return words(value)
 
 
-_KEYS: Final = {"paths": _paths, "max-file-size": _size, "severity": _severities, "ceilings": _ceilings}
+_KEYS: Final = {
+    "paths": _paths,
+    "max-file-size": _size,
+    "coverage-threshold": _share,
+    "severity": _severities,
+    "ceilings": _ceilings,
+}
 
 
 def known_codes(settings: Settings, codes: Mapping[str, object]) -> None:

@@ -288,6 +288,15 @@ class ReviewState(Word):
     NEVER = "never", "no review is recorded"
 
 
+class PassageState(Word):
+    """Why the place of a passage is not known (derived)."""
+
+    NOT_CHECKED = "not-checked", "the text is not at hand, or it is another one than that of the digest"
+    NOT_FOUND = "not-found", "the quotation stands nowhere in the text"
+    AMBIGUOUS = "ambiguous", "the quotation stands in several places"
+    CHANGED = "changed", "another text stands at the offsets"
+
+
 class CslType(StrEnum):
     """The item types of CSL-JSON 1.0.2 (citationstyles.org), under their own names."""
 

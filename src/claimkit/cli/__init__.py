@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "check claim files and say what is wrong, where, and what to do",
     "status": "show how well each claim is supported, as a table",
+    "coverage": "show which sentences of the documents no claim accounts for",
+    "init": "draft a claim file for an article: each sentence a claim that nothing supports yet",
     "export": "write the claims with their support for other tools",
+    "locate": "print the passage of a text, ready to be pasted into a claim file",
     "explain": "explain a rule, or list all rules",
     "schema": "print a JSON Schema",
 }

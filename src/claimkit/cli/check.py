@@ -34,7 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     source = Input.of(options)
-    checked = check_files(source.files(), source.settings)
+    checked = check_files(source.files(), source.settings, library=source.library)
+    source.complain_of_unused_texts()
     report = checked.report.with_skipped(source.skipped)
     presentation = Presentation(report, source.lines_of, uses_color(sys.stdout))
     sys.stdout.writelines(reporter(options.output_format).render(presentation))

@@ -9,6 +9,7 @@ from pathlib import Path
 from claimkit.catalog import rules
 from claimkit.checking import Crash
 from claimkit.claimfiles import Candidate, Found, Loaded, find, load, load_bytes, may_exist, regular_bytes, shown_name
+from claimkit.documents import Library
 from claimkit.errors import ReadError, UsageError
 from claimkit.reading import Fault
 from claimkit.settings import Settings, find_settings, known_codes
@@ -32,6 +33,30 @@ def add_corpus_arguments(parser: argparse.ArgumentParser) -> None:
         default="<stdin>",
         help="how to show standard input; its ending tells YAML from JSON",
     )
+    add_text_argument(parser)
+
+
+def add_text_argument(parser: argparse.ArgumentParser) -> None:
+    """The option that supplies documents."""
+    parser.add_argument(
+        "--text",
+        metavar="NAME=FILE",
+        action="append",
+        default=[],
+        help="the text of the document NAME, where a claim file gives only its digest; may be given again",
+    )
+
+
+def library_of(options: argparse.Namespace, settings: Settings) -> Library:
+    """The documents that the options supply, and those inside the project. Raises `UsageError` or `ReadError`."""
+    supplied: dict[str, str] = {}
+    for given in options.text:
+        name, equals, file = given.partition("=")
+        if not (name and equals and file):
+            message = f'--text: "{given}" is not NAME=FILE'
+            raise UsageError(message, "write the id of a document, an equals sign and a file")
+        supplied[name] = file
+    return Library.of(settings.root, settings.max_file_size, supplied)
 
 
 @dataclass
@@ -40,6 +65,7 @@ class Input:
 
     settings: Settings
     found: Found
+    library: Library
     stdin_name: str | None = None
     skipped: int = 0
     failed: bool = False
@@ -63,10 +89,21 @@ class Input:
             settings.paths if settings.origin else [path for path in settings.paths if may_exist(settings.root / path)]
         )
         found = find(given, configured, settings.root, only_given=wants_stdin)
-        made = cls(settings, found, shown_name(Path(options.stdin_name)) if wants_stdin else None, found.links)
+        made = cls(
+            settings,
+            found,
+            library_of(options, settings),
+            shown_name(Path(options.stdin_name)) if wants_stdin else None,
+            found.links,
+        )
         for name in found.missing:
             made.complain(ReadError(f"no such file or folder: {name}"))
         return made
+
+    def complain_of_unused_texts(self) -> None:
+        """Say which texts were supplied for documents that no claim file defines."""
+        for name in sorted(set(self.library.supplied) - self.library.used):
+            self.complain(ReadError(f'--text: no claim file that was read defines a document "{name}"'))
 
     def complain(self, error: ReadError) -> None:
         """Say on standard error what cannot be read, and remember it for the exit code."""

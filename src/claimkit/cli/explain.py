@@ -25,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
     found = page(options.code)
     sys.stdout.write(f"{paint(f'{found.rule.code} {found.rule.name}', 'bold')}: {found.title}\n")
     sys.stdout.write(f"{found.rule.severity} by default; since version {found.rule.since}\n\n{found.reason}\n\n")
+    if found.text:
+        sys.stdout.write(f"{paint('article.md', 'bold')}:\n{textwrap.indent(found.text, '    ')}\n")
     for name, example, color in (("Bad", found.bad, "red"), ("Good", found.good, "green")):
         sys.stdout.write(f"{paint(name, color, 'bold')}:\n{textwrap.indent(example, '    ')}\n")
     return 0

@@ -19,6 +19,8 @@ def render(presentation: Presentation) -> Iterator[str]:
             "unsupported": counts.unsupported,
             "skipped": counts.skipped,
             "unread": list(counts.unread),
+            "passages": counts.passages,
+            "passages_not_checked": counts.unchecked_passages,
         },
         "counts": {s.value: sum(found.severity is s for found in report.diagnostics) for s in Severity},
         "diagnostics": [_diagnostic(found) for found in report.diagnostics],

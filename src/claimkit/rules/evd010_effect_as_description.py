@@ -56,35 +56,26 @@ claims:
 ```
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Problem, Severity
+from claimkit.effects import effect_words
 from claimkit.rule import FileRule
 from claimkit.vocabulary import Group
 from claimkit.wording import quoted
-
-# English only; a plain infinitive ("used to treat") describes a use, not an effect.
-_VERBS: Final = "alleviat|caus|cur|decreas|eas|eliminat|enhanc|heal|help|improv|increas|lower|prevent|protect|reduc|reliev|treat|trigger|worsen"
-# "The causes of …", "no cures", "triggers are …" are nouns.
-_EFFECT: Final = re.compile(
-    rf"\b(?:(?:may|might|can|could|will)\s+(?:{_VERBS})e?|(?<!\bthe )(?<!\bno )(?<!\bof )(?<!\bits )"
-    rf"(?:{_VERBS})e?s(?!\s+(?:of|are|were|is|was|include|and|or)\b))\b",
-    re.IGNORECASE,
-)
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
     for number, claim in enumerate(loaded.model.claims):
         if claim.kind.group is not Group.DESCRIPTIVE:
             continue
-        verb = _EFFECT.search(claim.statement)
+        verb = effect_words(claim.statement)
         if claim.scope and claim.scope.intervention and claim.scope.population:
             reason = "its scope has an intervention and a population"
         elif verb:
-            reason = f"it says {quoted(verb[0])}"
+            reason = f"it says {quoted(verb)}"
         else:
             continue
         yield Problem(

@@ -1,0 +1,102 @@
+"""Compares ways to divide text into sentences: hard cases got right, speed, import time and installed size.
+
+    python bench/sentences.py [--faults NAME]
+
+Those of sentencex, pysbd and nupunkt that are installed beside claimkit take part; ``--faults`` lists the cases that one gets wrong.
+"""
+
+import argparse
+import importlib
+import importlib.metadata
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from claimkit.sentences import sentences
+from unit.sentence_cases import CASES
+
+Divide = Callable[[str], list[str]]
+
+
+def _own(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def _candidates() -> dict[str, tuple[str, Divide]]:
+    """Each candidate by name: the module to import, and a function that divides a text."""
+    found: dict[str, tuple[str, Divide]] = {"claimkit": ("claimkit.sentences", _own)}
+    for name in ("sentencex", "pysbd", "nupunkt"):
+        try:
+            module = importlib.import_module(name)
+        except ImportError:
+            continue
+        if name == "sentencex":
+            found[name] = (name, lambda text, segment=module.segment: list(segment("en", text)))  # type: ignore[misc]
+        elif name == "pysbd":
+            found[name] = (name, module.Segmenter(language="en", clean=False).segment)
+        else:
+            found[name] = (name, module.sent_tokenize)
+    return found
+
+
+def _faults(divide: Divide) -> list[tuple[str, list[str]]]:
+    found = []
+    for case in (case for cases in CASES.values() for case in cases):
+        got = [" ".join(part.split()) for part in divide(case.replace("‖", "")) if part.strip()]
+        if got != [" ".join(part.split()) for part in case.split("‖")]:
+            found.append((case, got))
+    return found
+
+
+def _speed(divide: Divide) -> float:
+    """Megabytes a second, on paragraphs of the hard cases; a slow one is given less."""
+    text = "\n\n".join(case.replace("‖", "") for cases in CASES.values() for case in cases) + "\n\n"
+    best = 0.0
+    for copies in (1, 10, 200):
+        start = time.perf_counter()
+        divide(text * copies)
+        taken = time.perf_counter() - start
+        best = len(text.encode()) * copies / taken / 1e6
+        if taken > 1:
+            break
+    return best
+
+
+def _import_milliseconds(module: str) -> float:
+    def run(code: str) -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True)
+        return (time.perf_counter() - start) * 1000
+
+    return min(run(f"import re, dataclasses, {module}") for _ in range(9)) - min(
+        run("import re, dataclasses") for _ in range(9)
+    )
+
+
+def _size(name: str) -> str:
+    if name == "claimkit":
+        return "none"
+    files = importlib.metadata.files(name) or []
+    return f"{sum(Path(str(file.locate())).stat().st_size for file in files if Path(str(file.locate())).exists()) / 1e6:.1f} MB"
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--faults", metavar="NAME")
+    options = parser.parse_args()
+    total = sum(map(len, CASES.values()))
+    print(f"{'':10} {'right of ' + str(total):>12} {'MB/s':>8} {'import ms':>10} {'to install':>11}")
+    candidates = _candidates()
+    for name, (module, divide) in candidates.items():
+        right = total - len(_faults(divide))
+        print(f"{name:10} {right:12} {_speed(divide):8.2f} {_import_milliseconds(module):10.1f} {_size(name):>11}")
+    for case, got in _faults(candidates[options.faults][1]) if options.faults else ():
+        print(f"{case!r} → {got}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""``claimkit coverage``: which sentences of the documents no claim accounts for."""
+
+import argparse
+import json
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from claimkit import cli
+from claimkit.accounts import Account
+from claimkit.cli.assessed import check_whole
+from claimkit.cli.corpus import add_corpus_arguments
+from claimkit.coverage import State, Totals
+from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
+
+_EPILOG: Final = """states of a sentence:
+  claimed    passages of claims cover at least half of its letters and digits (coverage-threshold in the configuration)
+  exempt     exempt passages do: it asserts nothing
+  partial    passages cover less
+  uncovered  nobody has said what it asserts
+Coverage is the share of sentences that are claimed or exempt. It says nothing about whether a claim is supported or true."""
+_MOST_COLUMNS: Final = 160
+_HUNDRED: Final = 100
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_corpus_arguments(parser)
+    parser.add_argument(
+        "--fail-under",
+        metavar="N",
+        type=_percent,
+        help="exit with 1 if less than N percent of all sentences are claimed or exempt",
+    )
+    parser.add_argument(
+        "--output-format", choices=("text", "json"), default="text", help="a table, or JSON for programs"
+    )
+    parser.epilog = _EPILOG
+
+
+def _percent(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= _HUNDRED:
+        raise ValueError
+    return number
+
+
+_percent.__name__ = "percentage from 0 to 100"  # what argparse calls it in its message
+
+
+def run(options: argparse.Namespace) -> int:
+    whole = check_whole(options)
+    if whole.checked is None:
+        return whole.code
+    accounts = whole.checked.accounts
+    totals = sum((account.totals for account in accounts), Totals())
+    if options.output_format == "json":
+        sys.stdout.write(json.dumps(_data(accounts, totals), ensure_ascii=False, indent=2) + "\n")
+    else:
+        columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
+        lines = _report(accounts, totals, columns, Paint(on=uses_color(sys.stdout)))
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+    if totals.coverage is None:
+        return cli.gravest(whole.code, cli.NOTHING)
+    too_few = options.fail_under is not None and totals.coverage * _HUNDRED < options.fail_under
+    return cli.gravest(whole.code, cli.PROBLEMS) if too_few else whole.code
+
+
+# ---- JSON -----------------------------------------------------------------------------------------------------------
+
+
+def _data(accounts: Sequence[Account], totals: Totals) -> dict[str, Any]:
+    return {
+        "claimkit_coverage": 1,
+        "summary": _counts(totals),
+        "documents": [
+            {
+                "document": account.id,
+                "document_file": account.file,
+                "path": account.name or None,
+                "at_hand": account.at_hand,
+                **_counts(account.totals),
+                "passages_not_found": account.not_found,
+                "sentences": [_sentence(sentence) for sentence in account.sentences],
+            }
+            for account in accounts
+        ],
+    }
+
+
+def _counts(totals: Totals) -> dict[str, Any]:
+    counts = {state.value: getattr(totals, state.value) for state in State}
+    return {"sentence_count": totals.sentences, **counts, "coverage": totals.coverage}
+
+
+def _sentence(sentence: Any) -> dict[str, Any]:
+    data = {
+        "state": sentence.state.value,
+        "share": round(sentence.share, 4),
+        "kind": sentence.kind,
+        "start": sentence.start,
+        "end": sentence.end,
+        "span": sentence.span._asdict(),
+    }
+    return {**data, "text": sentence.text} if sentence.text else data
+
+
+# ---- text -----------------------------------------------------------------------------------------------------------
+
+
+def _report(accounts: Sequence[Account], totals: Totals, columns: int, paint: Paint) -> Iterator[str]:
+    for account in accounts:
+        yield from _open_sentences(account, columns, paint)
+    wide = min(max([width(escaped(account.id)) for account in accounts] + [8]), 40)
+    for file, some in groupby(accounts, key=lambda account: account.file):
+        yield paint(escaped_path(file), "bold")
+        yield paint(f"  {'document':{wide}}  sentences  claimed  exempt  partial  uncovered  coverage", "dim")
+        for account in some:
+            yield _row(account, wide)
+    yield from ("",) if accounts else ()
+    yield paint(_last(accounts, totals), "bold")
+
+
+def _open_sentences(account: Account, columns: int, paint: Paint) -> Iterator[str]:
+    """The sentences that are not accounted for, each with its place."""
+    found = [sentence for sentence in account.sentences if sentence.text]
+    for sentence in found:
+        place = f"{escaped_path(account.name)}:{sentence.span.line}:{sentence.span.column}"
+        is_partial = sentence.state is State.PARTIAL
+        state = f"partial ({sentence.share:.0%})" if is_partial else "uncovered"
+        room = max(columns - width(place) - len(state) - 4, 40)
+        words = clipped(" ".join(sentence.text.split()), room)
+        yield f"{paint(place, 'bold')}: {paint(state, 'cyan' if is_partial else 'yellow')}: {words}"
+    yield from ("",) if found else ()
+
+
+def _row(account: Account, wide: int) -> str:
+    name = padded(clipped(account.id, wide), wide)
+    if not account.at_hand:
+        return f"  {name}  not at hand: --text {escaped(account.id)}=FILE supplies it"
+    totals = account.totals
+    counts = f"{totals.sentences:9}  {totals.claimed:7}  {totals.exempt:6}  {totals.partial:7}  {totals.uncovered:9}"
+    lost = f"  ({account.not_found} passages not found)" if account.not_found else ""
+    return f"  {name}  {counts}  {_share(totals):>8}{lost}"
+
+
+def _share(totals: Totals) -> str:
+    """The coverage in percent, rounded down: only all is 100 %."""
+    if totals.coverage is None:
+        return "none"
+    return f"{(totals.claimed + totals.exempt) * _HUNDRED // totals.sentences} %"
+
+
+def _last(accounts: Sequence[Account], totals: Totals) -> str:
+    at_hand = sum(account.at_hand for account in accounts)
+    missing = len(accounts) - at_hand
+    elsewhere = f"; {missing} document{'' if missing == 1 else 's'} not at hand" if missing else ""
+    if totals.coverage is None:
+        return f"nothing was looked at: no document with sentences at hand{elsewhere}"
+    accounted, every = totals.claimed + totals.exempt, totals.sentences
+    documents = f"{at_hand} document{'' if at_hand == 1 else 's'}"
+    return f"{accounted} of {every} sentence{'' if every == 1 else 's'} in {documents} accounted for: {_share(totals)}{elsewhere}"

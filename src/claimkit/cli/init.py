@@ -1,0 +1,157 @@
+"""``claimkit init``: draft a claim file for an article."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+from claimkit import cli
+from claimkit.accounts import Account
+from claimkit.claimfiles import Loaded, shown_name
+from claimkit.cli.assessed import check_whole
+from claimkit.cli.corpus import STDIN, Input
+from claimkit.coverage import Covered, cover
+from claimkit.documents import supplied_text
+from claimkit.drafting import Draft, draft, render, render_addition, short_id
+from claimkit.errors import ReadError, UsageError
+from claimkit.model import Document, ExemptQuotation
+from claimkit.readtext import ReadText
+from claimkit.sentences import units
+from claimkit.terminal import escaped
+from claimkit.texts import read_text
+from claimkit.vocabulary import ExemptReason
+from claimkit.writing import write_text
+
+_EPILOG: Final = """examples:
+  claimkit init article.md                               print a draft, to be saved beside the article
+  claimkit init article.md --output claims/article.yaml  write it
+  claimkit init article.md --append claims/article.yaml  print what that file does not account for yet
+
+Headings, questions and code become exempt passages, all other sentences claims with confidence none and an open slot."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help="a text: plain, Markdown (.md) or HTML (.html)")
+    parser.add_argument(
+        "--output", "-o", metavar="FILE", default=STDIN, help="write to this file; - is standard output"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite the file if it exists")
+    parser.add_argument(
+        "--append", metavar="CLAIMFILE", help="print only what this claim file, which names the article, lacks"
+    )
+    parser.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
+    parser.set_defaults(paths=[], stdin_name="<stdin>", text=[])
+    parser.epilog = _EPILOG
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.append is None:
+        return _new(options)
+    if options.output != STDIN or options.force:
+        message = "--append only prints what the claim file lacks"
+        raise UsageError(message, "leave out --output and --force, and copy what is printed into the claim file")
+    return _addition(options)
+
+
+# ---- a new claim file -----------------------------------------------------------------------------------------------
+
+
+def _new(options: argparse.Namespace) -> int:
+    target = None if options.output == STDIN else Path(options.output)
+    if target and os.path.lexists(target) and not options.force:
+        message = f"{options.output}: the file exists"
+        raise UsageError(message, "give another name to --output, or overwrite it with --force")
+    source = Input.of(options)
+    article = Path(options.article)
+    read = _read(article, source)
+    if target and os.path.realpath(target) == os.path.realpath(article):
+        message = f"{options.output}: this is the article"
+        raise UsageError(message, "give another name to --output")
+    found = cover(read.text, list(units(read.text, read.blocks)), (), ())
+    if not found:
+        sys.stderr.write(f"claimkit: nothing to do: {escaped(options.article)} holds no sentences\n")
+        return cli.NOTHING
+    made = draft(read, found, None, _ids(source, except_for=target))
+    document = Document(title=_title(made) or article.name, path=_path_from(target, article))
+    text = render(made, {short_id(article.stem): document})
+    if target is None:
+        sys.stdout.write(text)
+        sys.stderr.write(f"claimkit: drafted {_counted(made)}; save this beside {escaped(article.name)}\n")
+    else:
+        write_text(target, [text])
+        sys.stderr.write(f"claimkit: wrote {_counted(made)} to {escaped(options.output)}\n")
+    return cli.CLEAN
+
+
+def _read(path: Path, source: Input) -> ReadText:
+    """What a reader reads of an article. Raises `ReadError` for what is no text file of the project."""
+    text = supplied_text(path, source.settings.max_file_size)
+    root = os.path.realpath(source.settings.root)
+    if not Path(os.path.realpath(path)).is_relative_to(root):
+        message = f"{shown_name(path)}: the article lies outside the project"
+        raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
+    return read_text(text, path.name)
+
+
+def _ids(source: Input, except_for: Path | None) -> set[str]:
+    """The ids of the claims that the project has already."""
+    ignored = shown_name(except_for) if except_for else None
+    files = (loaded for loaded in source.files() if loaded.file and loaded.path != ignored)
+    return {claim.id for loaded in files for claim in loaded.model.claims}
+
+
+def _title(made: Draft) -> str | None:
+    headings = (p.quote for p in made.exempt if isinstance(p, ExemptQuotation) and p.reason is ExemptReason.HEADING)
+    return next(headings, None)
+
+
+def _path_from(target: Path | None, article: Path) -> str:
+    """The path of the article as the claim file says it."""
+    folder = (target or article).absolute().parent
+    return Path(os.path.relpath(os.path.realpath(article), os.path.realpath(folder))).as_posix()
+
+
+def _counted(made: Draft) -> str:
+    claims, exempt = len(made.claims), len(made.exempt)
+    return f"{claims} claim{'' if claims == 1 else 's'} and {exempt} exempt passage{'' if exempt == 1 else 's'}"
+
+
+# ---- what a claim file lacks ----------------------------------------------------------------------------------------
+
+
+def _addition(options: argparse.Namespace) -> int:
+    options.paths = [options.append]
+    whole = check_whole(options)
+    if whole.checked is None:
+        return whole.code
+    name = shown_name(Path(options.append))
+    loaded = next((loaded for loaded in whole.files if loaded.path == name), None)
+    if loaded is None:
+        message = f"{options.append}: this is no claim file"
+        raise UsageError(message, "give one claim file to --append")
+    account = _account(options.article, loaded, whole.checked.accounts)
+    read = _read(Path(options.article), Input.of(options))
+    found = [
+        Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share)
+        for unit, sentence in zip(units(read.text, read.blocks), account.sentences, strict=True)
+    ]
+    documents = loaded.model.documents.values()
+    document = account.id if sum(document.path is not None for document in documents) > 1 else None
+    taken = {claim.id for file in whole.files for claim in file.model.claims}
+    made = draft(read, found, document, taken)
+    if not (made.claims or made.exempt):
+        sys.stderr.write(f"claimkit: nothing to add: {escaped(name)} accounts for every sentence\n")
+        return whole.code
+    sys.stdout.write(render_addition(made))
+    sys.stderr.write(f"claimkit: {_counted(made)}; add them to the lists of {escaped(name)}, which was not changed\n")
+    return whole.code
+
+
+def _account(article: str, loaded: Loaded, accounts: tuple[Account, ...]) -> Account:
+    for account in accounts:
+        is_same = account.at_hand and os.path.realpath(account.name) == os.path.realpath(article)
+        if account.file == loaded.path and is_same:
+            return account
+    message = f"{loaded.path}: none of its documents is {article}"
+    raise UsageError(message, "list the article there under documents, with its path")

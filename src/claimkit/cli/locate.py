@@ -1,0 +1,115 @@
+"""``claimkit locate``: print the passage of a text, ready to be pasted into a claim file."""
+
+import argparse
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from claimkit import cli
+from claimkit.cli.corpus import STDIN, Input, add_text_argument
+from claimkit.documents import DocumentText, supplied_text
+from claimkit.dumping import dump_passages
+from claimkit.errors import ReadError, UsageError
+from claimkit.model import Offsets, Quotation
+from claimkit.passages import Ambiguous, Matcher, Resolution, Resolved
+from claimkit.terminal import clipped, escaped
+
+_EPILOG: Final = """examples:
+  claimkit locate article "some research has shown"
+  claimkit locate claims/article.md "some research has shown" --offsets
+  claimkit locate original "some research has shown" --offsets --text original=../article.txt
+  claimkit locate article - < words.txt
+
+A text that stands in several places is printed once for each, with the words around it that tell them apart."""
+_MOST: Final = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", metavar="DOCUMENT", help="the id of a document of a claim file, or a file")
+    parser.add_argument("words", metavar="TEXT", help="words of the document; - reads standard input")
+    parser.add_argument("--offsets", action="store_true", help="print offsets and a digest instead of a quotation")
+    parser.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
+    add_text_argument(parser)
+    parser.set_defaults(paths=[], stdin_name="<stdin>")
+    parser.epilog = _EPILOG
+
+
+def run(options: argparse.Namespace) -> int:
+    words = sys.stdin.read() if options.words == STDIN else options.words
+    if not words.strip():
+        message = "there is no text to look for"
+        raise UsageError(message, "give some words of the document")
+    source = Input.of(options)
+    id_, text = _document(options.document, source)
+    found = text.matcher.resolve(Quotation(quote=words))
+    places = list(_places(found))
+    if not places:
+        _not_found(options.document, words, text.matcher)
+        return cli.PROBLEMS
+    made = [_passage(text.matcher, place, words, id_, offsets=options.offsets) for place in places[:_MOST]]
+    comments = [f"line {place.line}" for place in places]
+    sys.stdout.write(dump_passages(made, comments if len(places) > 1 else ()))
+    if len(places) > 1:
+        more = f"; the first {_MOST} are shown" if len(places) > _MOST else ""
+        sys.stderr.write(f"claimkit: this stands in {len(places)} places{more}: take the one that is meant\n")
+    return cli.CLEAN
+
+
+def _document(wanted: str, source: Input) -> tuple[str | None, DocumentText]:
+    """The document of an id, else of a file; and under which id claim files know it."""
+    files = list(source.files())
+    defined = [
+        (loaded, id_, document)
+        for loaded in files
+        if loaded.file
+        for id_, document in loaded.model.documents.items()
+        if id_ == wanted or (document.path and _same(wanted, os.path.join(os.path.dirname(loaded.path), document.path)))  # noqa: PTH118, PTH120
+    ]
+    for loaded, id_, document in sorted(defined, key=lambda found: found[1] != wanted):
+        text = source.library.text(id_, document.path, loaded.path)
+        if text.unreadable:
+            message = f'the document "{id_}" cannot be read: {text.unreadable.reason}'
+            raise ReadError(message, text.unreadable.hint)
+        if text.at_hand:
+            return id_, text
+    if wanted in source.library.supplied:
+        return wanted, source.library.text(wanted, None, "")
+    if defined:
+        message = f'the text of the document "{wanted}" is not at hand'
+        raise ReadError(message, f"give it with --text {wanted}=FILE")
+    if not os.path.lexists(wanted):
+        message = f'there is neither a document nor a file "{wanted}"'
+        raise ReadError(message, "give the id of a document of a claim file, or a path")
+    return None, DocumentText(supplied_text(Path(wanted), source.settings.max_file_size), wanted)
+
+
+def _same(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _places(found: Resolution) -> Iterator[Resolved]:
+    if isinstance(found, Resolved):
+        yield found
+    elif isinstance(found, Ambiguous):
+        yield from found.places
+
+
+def _passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, offsets: bool) -> Quotation | Offsets:
+    if not offsets:
+        found = matcher.with_context(place, " ".join(words.split()))
+        if found:
+            return found.model_copy(update={"document": id_})
+    piece = matcher.read.source[place.start : place.end]
+    digest = hashlib.sha256(piece.encode(errors="surrogatepass")).hexdigest()
+    return Offsets(document=id_, start=place.start, end=place.end, sha256=digest)
+
+
+def _not_found(document: str, words: str, matcher: Matcher) -> None:
+    sys.stderr.write(escaped(f'claimkit: this does not stand in "{document}": {clipped(words, 80)}') + "\n")
+    best = matcher.propose(Quotation(quote=words))
+    if best:
+        like = f"line {best.place.line} is {int(best.similarity * 100)} % like it: {clipped(best.text, 300)}"
+        sys.stderr.write(f"  hint: {escaped(like)}\n")

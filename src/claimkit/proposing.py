@@ -1,0 +1,95 @@
+"""Finds the stretch of a text that is most like a quotation which stands nowhere in it, around the rare words that both share."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+_SEEDS: Final = 10
+_MOST_PLACES_OF_A_SEED: Final = 60
+_CANDIDATES: Final = 4
+_LONGEST: Final = 1_500
+LEAST: Final = 0.6
+"""What is less like the quotation than this is no proposal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the text, how like it is (0 to 1), and how like the next best one is."""
+
+    start: int
+    end: int
+    similarity: float
+    runner_up: float = 0.0
+
+
+def best_stretch(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> Stretch | None:
+    """The best candidate; ``words`` says where each word of the text begins. The work is bounded, however long the text is."""
+    quote = quote[:_LONGEST]
+    found: list[Stretch] = []
+    for start in _windows(quote, words):
+        stretch = _aligned(quote, text, start)
+        if stretch and not any(stretch.start < other.end and other.start < stretch.end for other in found):
+            found.append(stretch)
+    found.sort(key=lambda stretch: -stretch.similarity)
+    if not found or found[0].similarity < LEAST:
+        return None
+    runner_up = found[1].similarity if len(found) > 1 else 0.0
+    return Stretch(found[0].start, found[0].end, found[0].similarity, runner_up)
+
+
+def _windows(quote: str, words: Mapping[str, Sequence[int]]) -> list[int]:
+    """Where the quotation may begin: each rare word that it shares with the text votes for a place."""
+    shared: list[tuple[int, int, str]] = []
+    at = 0
+    for word in quote.split():
+        bare = word.strip(".,;:!?()[]\"'")
+        if bare in words:
+            shared.append((len(words[bare]), at, bare))
+        at += len(word) + 1
+    width = max(8, len(quote) // 3)
+    votes: Counter[int] = Counter()
+    for count, shift, word in sorted(shared)[:_SEEDS]:
+        for place in words[word][:_MOST_PLACES_OF_A_SEED]:
+            votes[max(0, place - shift) // width] += 1 + (count == 1)
+    return [bucket * width for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]]
+
+
+def _aligned(quote: str, text: str, start: int) -> Stretch | None:
+    """The stretch near ``start`` that fits the quotation best: from its first word that fits to its last."""
+    begin = max(0, start - len(quote) // 2)
+    begin = text.rfind(" ", 0, begin) + 1
+    window = text[begin : start + 2 * len(quote) + 40]
+    spans = _spans(window)
+    wanted = quote.split()
+    blocks = [
+        block
+        for block in SequenceMatcher(
+            None, wanted, [window[a:b] for a, b in spans], autojunk=False
+        ).get_matching_blocks()
+        if block.size
+    ]
+    if not blocks:
+        return None
+    first, last = blocks[0], blocks[-1]
+    head = max(0, first.b - first.a)
+    tail = min(len(spans), last.b + last.size + len(wanted) - last.a - last.size)
+    best: Stretch | None = None
+    for left in {head, first.b}:
+        for right in {tail, last.b + last.size}:
+            a, b = spans[left][0], spans[right - 1][1]
+            similarity = SequenceMatcher(None, quote, window[a:b], autojunk=False).ratio()
+            if best is None or similarity > best.similarity:
+                best = Stretch(begin + a, begin + b, similarity)
+    return best
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for word in text.split(" "):
+        if word:
+            spans.append((at, at + len(word)))
+        at += len(word) + 1
+    return spans

@@ -1,0 +1,71 @@
+"""A document cannot be read.
+
+Its passages cannot be checked then. The path is taken from the folder of the claim file on. It must lead to a regular file of UTF-8 text inside
+the project, no larger than `max-file-size`; a link out of the project is not followed. Leave the path out where the text is not at hand, and give
+its `sha256` instead.
+
+Text:
+
+```text
+Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
+
+Some say nothing. Others drink tea with milk.
+```
+
+Bad:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: no-such-article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Some say that tea cures the common cold.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Some say that tea cures the common cold.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.placements import PlacedFile
+from claimkit.rule import TextRule
+from claimkit.wording import quoted
+
+
+def check(file: PlacedFile) -> Iterator[Problem]:
+    for document in file.documents:
+        if document.own and document.unreadable:
+            reason, hint = document.unreadable
+            yield Problem(
+                f"the document {quoted(document.id)} cannot be read: {reason}",
+                hint,
+                ("documents", document.id, "path"),
+                span=document.span,
+            )
+
+
+RULE: Final = TextRule(code="PAS002", name="document-unreadable", severity=Severity.ERROR, check=check)

@@ -1,0 +1,85 @@
+"""A quotation does not stand in its document.
+
+A claim must be found where the text makes it. White space, the shape of quotation marks and hyphens, ligatures and invisible characters do not
+matter; every word does, and so does every other sign. If some stretch is much like the quotation, it is shown with its similarity, but never taken.
+
+Text:
+
+```text
+Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
+
+Some say nothing. Others drink tea with milk.
+```
+
+Bad:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Some say that tea heals the common cold.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Some say that tea cures the common cold.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.model import Quotation
+from claimkit.passages import NotFound, Proposal
+from claimkit.placements import Placed, PlacedFile
+from claimkit.rule import TextRule
+from claimkit.wording import quoted
+
+
+def check(file: PlacedFile) -> Iterator[Problem]:
+    for placed in file.passages:
+        if isinstance(placed.found, NotFound) and isinstance(placed.mention.passage, Quotation):
+            message, hint = _words(placed, placed.found)
+            mention = placed.mention
+            yield Problem(message, hint, (*mention.pointer, "quote"), span=mention.span)
+
+
+def _words(placed: Placed, found: NotFound) -> tuple[str, str]:
+    quote, name = quoted(getattr(placed.mention.passage, "quote", "")), quoted(placed.mention.document or "")
+    if found.without_context:
+        places = "one place" if found.without_context == 1 else f"{found.without_context} places"
+        return (
+            f"{quote} stands in {places} of {name}, but not between that prefix and suffix",
+            "correct the prefix and the suffix, or leave them out",
+        )
+    return f"{quote} does not stand in {name}", _proposal(placed.propose())
+
+
+def _proposal(best: Proposal | None) -> str:
+    if best is None:
+        return "nothing there is like it: correct the quotation, or take the passage out if the text no longer says so"
+    return f"line {best.place.line} is {int(best.similarity * 100)} % like it: {quoted(best.text, 300)}"
+
+
+RULE: Final = TextRule(code="PAS004", name="quotation-not-found", severity=Severity.ERROR, check=check)

@@ -1,0 +1,77 @@
+"""A quotation stands in several places of its document.
+
+Which one is meant cannot be known, and claimkit does not guess. `claimkit locate` prints the passage with the context that it needs.
+
+Text:
+
+```text
+Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
+
+Some say nothing. Others drink tea with milk.
+```
+
+Bad:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Others drink tea
+```
+
+Good:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Others drink tea
+        suffix: with milk
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.model import Quotation
+from claimkit.passages import MOST_PLACES, Ambiguous
+from claimkit.placements import PlacedFile
+from claimkit.rule import TextRule
+from claimkit.wording import quoted
+
+_SHOWN: Final = 3
+
+
+def check(file: PlacedFile) -> Iterator[Problem]:
+    for placed in file.passages:
+        mention = placed.mention
+        if isinstance(placed.found, Ambiguous) and isinstance(mention.passage, Quotation):
+            places = placed.found.places
+            lines = ", ".join(str(place.line) for place in places[:_SHOWN]) + (", …" if len(places) > _SHOWN else "")
+            many = f"{len(places)}{' or more' if len(places) >= MOST_PLACES else ''} places"
+            yield Problem(
+                f"{quoted(mention.passage.quote)} stands in {many} of {quoted(mention.document or '')} (lines {lines})",
+                "quote more, or give the words before it as prefix or those after it as suffix",
+                (*mention.pointer, "quote"),
+                span=mention.span,
+            )
+
+
+RULE: Final = TextRule(code="PAS005", name="quotation-ambiguous", severity=Severity.ERROR, check=check)

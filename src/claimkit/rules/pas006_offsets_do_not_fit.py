@@ -1,0 +1,85 @@
+"""Another text stands at the offsets of a passage.
+
+The digest of the stretch between the two offsets is not the one that the claim file gives, or the text ends before. Offsets count code points of
+the file: UTF-8, without a byte order mark, line ends as LF, markup included, the end exclusive.
+
+Text:
+
+```text
+Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
+
+Some say nothing. Others drink tea with milk.
+```
+
+Bad:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - start: 22
+        end: 62
+        sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
+```
+
+Good:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - start: 21
+        end: 61
+        sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.model import Offsets
+from claimkit.passages import Mismatch, OutOfRange
+from claimkit.placements import PlacedFile
+from claimkit.rule import TextRule
+from claimkit.wording import quoted
+
+
+def check(file: PlacedFile) -> Iterator[Problem]:
+    for placed in file.passages:
+        mention, found = placed.mention, placed.found
+        # An empty passage has its own rule, and a document that changed is told once.
+        if (
+            not isinstance(mention.passage, Offsets)
+            or not placed.is_checked
+            or mention.passage.end <= mention.passage.start
+        ):
+            continue
+        where = f"{mention.passage.start} to {mention.passage.end} of {quoted(mention.document or '')}"
+        if isinstance(found, OutOfRange):
+            message = f"the passage at {where} lies beyond the end of the text at {found.length}"
+        elif isinstance(found, Mismatch):
+            message = f"at {where} stands another text than the one whose digest is given"
+        else:
+            continue
+        hint = "look the passage up again: claimkit locate --offsets prints offsets with their digest"
+        yield Problem(message, hint, mention.pointer, span=mention.span)
+
+
+RULE: Final = TextRule(code="PAS006", name="offsets-do-not-fit", severity=Severity.ERROR, check=check)

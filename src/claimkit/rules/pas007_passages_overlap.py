@@ -1,0 +1,95 @@
+"""Two passages say the same stretch twice.
+
+Two passages of one claim, or two exempt passages, share a part of the text. One of them is enough, or one is in the wrong place. Two claims may
+share a passage, since one sentence may make several claims.
+
+Text:
+
+```text
+Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
+
+Some say nothing. Others drink tea with milk.
+```
+
+Bad:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Some say that tea cures the common cold.
+      - quote: tea cures the common cold
+```
+
+Good:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Some say that tea cures the common cold.
+      - quote: Others drink tea for its taste.
+```
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Related, Severity
+from claimkit.passages import Resolved
+from claimkit.placements import Placed, PlacedFile
+from claimkit.rule import TextRule
+from claimkit.wording import quoted
+
+
+def check(file: PlacedFile) -> Iterator[Problem]:
+    groups: defaultdict[tuple[str, object], list[tuple[int, int, int]]] = defaultdict(list)
+    for number, placed in enumerate(file.passages):
+        mention = placed.mention
+        if isinstance(placed.found, Resolved) and placed.found.end > placed.found.start:
+            owner = mention.pointer[:2] if mention.claim is not None else "exempt"
+            groups[mention.document or "", owner].append((placed.found.start, placed.found.end, number))
+    for stretches in groups.values():
+        yield from _overlapping(file.passages, sorted(stretches))
+
+
+def _overlapping(passages: tuple[Placed, ...], stretches: list[tuple[int, int, int]]) -> Iterator[Problem]:
+    """Each stretch that begins before the furthest end so far; the later one in the file is told."""
+    furthest, other = -1, 0
+    for start, end, number in stretches:
+        if start < furthest:
+            first, second = sorted((other, number))
+            yield _problem(passages[second], passages[first])
+        if end > furthest:
+            furthest, other = end, number
+
+
+def _problem(second: Placed, first: Placed) -> Problem:
+    what = "another passage of this claim" if second.mention.claim is not None else "another exempt passage"
+    return Problem(
+        f"this passage of {quoted(second.mention.document or '')} overlaps with {what}",
+        "take one of them out, or correct where they begin and end",
+        second.mention.pointer,
+        span=second.mention.span,
+        related=(Related("the other passage", first.mention.pointer, span=first.mention.span),),
+    )
+
+
+RULE: Final = TextRule(code="PAS007", name="passages-overlap", severity=Severity.WARNING, check=check)

@@ -1,0 +1,69 @@
+"""A claim does not say where the text makes it.
+
+Whoever reads the claim cannot see which words it models, and it does not count for the coverage of the text. Only files that define documents or
+have passages are looked at: where no text is modelled, there is nothing to point at.
+
+Text:
+
+```text
+Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
+
+Some say nothing. Others drink tea with milk.
+```
+
+Bad:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+```
+
+Good:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Some say that tea cures the common cold.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.claimfiles import Loaded
+from claimkit.diagnostics import Problem, Severity
+from claimkit.rule import FileRule
+from claimkit.wording import quoted
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    file = loaded.model
+    if not (file.documents or file.exempt or any(claim.passages for claim in file.claims)):
+        return
+    for number, claim in enumerate(file.claims):
+        if not claim.passages:
+            yield Problem(
+                f"the claim {quoted(claim.id)} has no passage",
+                "add one: claimkit locate prints it ready to be pasted",
+                ("claims", number, "id"),
+            )
+
+
+RULE: Final = FileRule(code="PAS008", name="claim-without-passage", severity=Severity.NOTE, check=check)

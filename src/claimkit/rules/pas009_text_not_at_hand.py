@@ -1,0 +1,81 @@
+"""The passages of a document are not checked.
+
+The text is not at hand: the document has no path, or it belongs to a claim file whose path cannot be read. Give the text with
+`--text NAME=FILE` to have its passages checked. This is told once a document; the last line of a report counts the passages.
+
+Text:
+
+```text
+Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
+
+Some say nothing. Others drink tea with milk.
+```
+
+Bad:
+
+```yaml
+claimkit: 1
+documents:
+  original:
+    title: On tea
+    sha256: 63021abbde74b09ca7cf1fa4e839e00d33d2fde7e759beda1201e307474e7e26
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - document: original
+        start: 21
+        end: 61
+        sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
+```
+
+Good:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Some say that tea cures the common cold.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity, Span
+from claimkit.placements import Placed, PlacedFile
+from claimkit.rule import TextRule
+from claimkit.wording import quoted
+
+
+def check(file: PlacedFile) -> Iterator[Problem]:
+    for document in file.documents:
+        if document.at_hand or (document.own and document.unreadable):
+            continue
+        passages = [placed for placed in file.passages if placed.document is document]
+        if passages:
+            yield _problem(document.id, document.own, passages, document.span)
+
+
+def _problem(id_: str, own: bool, passages: list[Placed], span: Span | None) -> Problem:  # noqa: FBT001
+    first = passages[0].mention
+    many = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
+    return Problem(
+        f"{many} of the document {quoted(id_)} not checked: its text is not at hand",
+        f"give the text to have them checked: --text {id_}=FILE",
+        ("documents", id_) if own else first.pointer,
+        span=span if own else first.span,
+    )
+
+
+RULE: Final = TextRule(code="PAS009", name="text-not-at-hand", severity=Severity.NOTE, check=check)

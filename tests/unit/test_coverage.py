@@ -1,0 +1,67 @@
+"""Coverage: the state of each sentence, the share of it, and the totals."""
+
+import time
+
+import pytest
+
+from claimkit.coverage import State, Totals, cover
+from claimkit.sentences import Unit, units
+
+TEXT = "Tea helps. Milk does not. Why?"
+#       0          11             26
+UNITS = list(units(TEXT, [(0, len(TEXT), "paragraph")]))
+
+
+@pytest.mark.parametrize(
+    ("claimed", "exempt", "states"),
+    [
+        ([], [], "uncovered uncovered uncovered"),
+        ([(0, 30)], [], "claimed claimed claimed"),
+        ([], [(0, 30)], "exempt exempt exempt"),
+        ([(0, 10)], [(26, 30)], "claimed uncovered exempt"),
+        ([(0, 4)], [], "partial uncovered uncovered"),  # 3 of 8 word characters
+        ([(0, 3)], [(2, 4)], "partial uncovered uncovered"),
+        ([(0, 3), (1, 3), (0, 3)], [], "partial uncovered uncovered"),  # overlapping: each character counts once
+        ([(0, 3)], [(4, 9)], "exempt uncovered uncovered"),
+        ([(0, 3)], [(6, 7)], "claimed uncovered uncovered"),  # only together, and claims cover more
+        ([(0, 1)], [(4, 7)], "exempt uncovered uncovered"),
+        ([(8, 13)], [], "partial partial uncovered"),  # across the border
+        ([(3, 4), (9, 11), (24, 26)], [], "uncovered uncovered uncovered"),  # no word characters at all
+        ([(5, 5), (9, 2)], [], "uncovered uncovered uncovered"),  # empty stretches
+    ],
+)
+def test_states(claimed: list[tuple[int, int]], exempt: list[tuple[int, int]], states: str) -> None:
+    assert " ".join(found.state for found in cover(TEXT, UNITS, claimed, exempt)) == states
+
+
+def test_the_share_is_kept() -> None:
+    assert [found.share for found in cover(TEXT, UNITS, [(0, 3), (2, 4)], [(26, 27)])] == [3 / 8, 0, 1 / 3]
+
+
+@pytest.mark.parametrize(("threshold", "state"), [(0.1, State.CLAIMED), (3 / 8, State.CLAIMED), (0.4, State.PARTIAL)])
+def test_the_threshold_can_be_set(threshold: float, state: State) -> None:
+    assert cover(TEXT, UNITS, [(0, 3)], [], threshold)[0].state is state
+
+
+def test_totals() -> None:
+    totals = Totals.of(found.state for found in cover(TEXT, UNITS, [(0, 10)], [(26, 30)]))
+    assert totals == Totals(claimed=1, exempt=1, uncovered=1)
+    assert totals.sentences == 3
+    assert totals.coverage == 2 / 3
+    assert totals + totals == Totals(claimed=2, exempt=2, uncovered=2)
+
+
+def test_no_sentences_are_not_full_coverage() -> None:
+    assert Totals().coverage is None
+    assert Totals.of(()).coverage is None
+    assert cover("...", [], [(0, 3)], []) == ()
+
+
+def test_the_time_grows_no_faster_than_text_and_passages() -> None:
+    size = 1_000_000
+    many = [Unit(at, at + 10, "paragraph") for at in range(0, size, 10)]
+    stretches = [(at, at + 4) for at in range(0, size, 5)]
+    start = time.process_time()
+    found = cover("a" * size, many, stretches, stretches)
+    assert time.process_time() - start < 5
+    assert {sentence.state for sentence in found} == {State.CLAIMED}

@@ -1,0 +1,70 @@
+"""Sentences: where hard cases are divided, and that the offsets are exact."""
+
+import time
+
+import pytest
+
+from claimkit.sentences import sentences, units
+from unit.sentence_cases import CASES
+
+TABLE = [(group, case) for group, cases in CASES.items() for case in cases]
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def test_the_table_is_large_enough_to_mean_something() -> None:
+    assert len(TABLE) >= 60
+
+
+@pytest.mark.parametrize(("group", "case"), TABLE, ids=[f"{group}: {case[:40]}" for group, case in TABLE])
+def test_hard_cases(group: str, case: str) -> None:
+    assert cut(case.replace("‖", "")) == [part.strip() for part in case.split("‖")]
+
+
+def test_offsets_are_code_points_of_the_text_that_was_given() -> None:
+    text = "  A 😀 e\u0301 b.\n\n  Second one?  Third.  "
+    assert list(sentences(text)) == [(2, 11), (15, 26), (28, 34)]
+    assert list(sentences(text, 15, 34)) == [(15, 26), (28, 34)]
+
+
+def test_a_blank_line_ends_a_sentence_and_marks_alone_are_none() -> None:
+    assert cut("No stop\n \nhere\n\n***\n\n...\n\nEnd.") == ["No stop", "here", "End."]
+    assert cut("") == cut(" \n ") == cut("...?!") == []
+
+
+def test_names_that_begin_small_may_begin_a_sentence() -> None:
+    assert cut("It was low. mRNA rose. pH fell. p53 stayed.") == [
+        "It was low.",
+        "mRNA rose.",
+        "pH fell.",
+        "p53 stayed.",
+    ]
+
+
+def test_a_bracket_that_never_closes_holds_nothing_together() -> None:
+    assert len(cut("It helps (in part. It harms. " + "It ends. " * 80)) == 82
+
+
+def test_a_heading_is_one_unit_and_other_blocks_hold_sentences() -> None:
+    text = "Dose. Which one?\nIt is 5 mg. It is low."
+    found = list(units(text, [(0, 16, "heading"), (17, 39, "paragraph")]))
+    assert [(text[unit.start : unit.end], unit.kind) for unit in found] == [
+        ("Dose. Which one?", "heading"),
+        ("It is 5 mg.", "paragraph"),
+        ("It is low.", "paragraph"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", ". ", "a.", "((a. ", "\n ", " ", '"', "1.", "[1]", "A. B", "…", ".]", "[.", "é. 😀"], ids=repr
+)
+def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
+    def taken(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        list(sentences(text))
+        return time.process_time() - start
+
+    assert taken(400_000) < 3
