@@ -13,11 +13,11 @@ from claimkit.checking import check_files
 from claimkit.claimfiles import Corpus, load_bytes
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.reading import FaultKind
-from claimkit.rule import CorpusRule, FileRule, ReadingRule, Rule, SchemaRule
+from claimkit.rule import CorpusRule, DocumentRule, FileRule, ReadingRule, Rule, SchemaRule
 from claimkit.settings import Settings
 
-FAMILIES = {"FIL": ReadingRule, "SCH": SchemaRule, "REF": None, "IDN": None, "EVD": None, "CNF": None, "PAS": None}
-LATER = {"COV", "WRD", "PRV", "SEC"}
+FAMILIES = {"FIL": ReadingRule, "SCH": SchemaRule, "REF": None, "IDN": None, "EVD": None, "CNF": None, "PAS": None, "COV": DocumentRule}
+LATER = {"WRD", "PRV", "SEC"}
 """Families of DESIGN.md whose rules may come later."""
 
 NOT_ERRORS = {
@@ -37,6 +37,9 @@ NOT_ERRORS = {
     "CNF003": Severity.WARNING,
     "CNF004": Severity.WARNING,
     "CNF005": Severity.WARNING,  # a missing caveat
+    "COV001": Severity.NOTE,  # an uncovered sentence
+    "COV002": Severity.NOTE,
+    "COV003": Severity.WARNING,
 }
 """Severities by section 4 of DESIGN.md, where not the whole family is an error."""
 

@@ -128,7 +128,7 @@ def _open_sentences(account: Account, columns: int, paint: Paint) -> Iterator[st
     for sentence in found:
         place = f"{escaped_path(account.name)}:{sentence.span.line}:{sentence.span.column}"
         is_partial = sentence.state is State.PARTIAL
-        state = f"partial ({sentence.share:.0%})" if is_partial else "uncovered"
+        state = f"partial ({int(sentence.share * _HUNDRED)} %)" if is_partial else "uncovered"
         room = max(columns - width(place) - len(state) - 4, 40)
         words = clipped(" ".join(sentence.text.split()), room)
         yield f"{paint(place, 'bold')}: {paint(state, 'cyan' if is_partial else 'yellow')}: {words}"
@@ -141,7 +141,8 @@ def _row(account: Account, wide: int) -> str:
         return f"  {name}  not at hand: --text {escaped(account.id)}=FILE supplies it"
     totals = account.totals
     counts = f"{totals.sentences:9}  {totals.claimed:7}  {totals.exempt:6}  {totals.partial:7}  {totals.uncovered:9}"
-    lost = f"  ({account.not_found} passages not found)" if account.not_found else ""
+    passages = f"{account.not_found} passage{'' if account.not_found == 1 else 's'}"
+    lost = f"  ({passages} not found)" if account.not_found else ""
     return f"  {name}  {counts}  {_share(totals):>8}{lost}"
 
 
