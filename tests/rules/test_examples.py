@@ -26,7 +26,9 @@ def library(found: RulePage) -> Library:
     if not found.text:
         return Library(lambda *_: None)
     texts = {"article.md": found.text}
-    return Library(lambda path, _: texts.get(path, Unreadable("it cannot be opened (No such file)", "correct the path")))
+    return Library(
+        lambda path, _: texts.get(path, Unreadable("it cannot be opened (No such file)", "correct the path"))
+    )
 
 
 def checked(text: str, found: RulePage) -> Checked:
