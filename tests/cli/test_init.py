@@ -179,6 +179,17 @@ def test_bad_articles(project: Path, command: Command) -> None:
         assert not (project / "new.yaml").exists()
 
 
+def test_a_project_without_claims_yet(project: Path, command: Command) -> None:
+    (project / "claims").rmdir()
+    (project / "claimkit.toml").write_text('paths = ["claims"]\n', encoding="utf-8")
+    (project / "tea.txt").write_text("Tea helps.\n", encoding="utf-8")
+    done = command("init", "tea.txt", "--output", "tea.yaml")
+    assert (done.returncode, done.stderr) == (0, "claimkit: wrote 1 claim and 0 exempt passages to tea.yaml\n")
+    done = command("init", "tea.txt", "--output", "claims/tea.yaml")
+    assert done.returncode == 2
+    assert "check that the folder exists" in done.stderr
+
+
 def test_hostile_texts_are_drafted_too(project: Path, command: Command) -> None:
     (project / "tea.txt").write_text(
         "A \x1b[31m: #b \u202e 'c'. - d: {e}! \ud7ff & *f. \U0001f469\u200d\U0001f469. " + "no. " * 500,
