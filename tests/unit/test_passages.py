@@ -97,7 +97,7 @@ def test_prefix_and_suffix_tell_places_apart(context: dict[str, str], wanted: st
 
 
 def test_a_prefix_is_folded_too_and_may_touch_the_quotation() -> None:
-    assert found("\u201cone\u201d one", "one", prefix='"') == "one"
+    assert found("say \u201cone\u201d one", "one", prefix='say "') == "one"
     assert found("co\n  one, no one", "one", prefix="co ") == "one"
 
 
