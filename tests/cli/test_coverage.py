@@ -72,6 +72,7 @@ def test_fail_under(project: Path, command: Command, limit: str, code: int) -> N
 def test_a_limit_that_makes_no_sense(project: Path, command: Command, limit: str) -> None:
     done = command("coverage", f"--fail-under={limit}")
     assert (done.returncode, done.stdout) == (2, "")
+    assert "hint: give a number from 0 to 100" in done.stderr
 
 
 def test_json(project: Path, command: Command) -> None:
