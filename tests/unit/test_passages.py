@@ -31,7 +31,7 @@ FOLDED = [
     ("no-break and thin spaces", "4.5\u00a0mg\u2009daily", "4.5 mg daily", "4.5\u00a0mg\u2009daily"),
     ("white space around the quotation", "Tea is", "  is  ", "is"),
     ("curly quotes", "a \u201cb\u201d \u2018c\u2019", "\"b\" 'c'", "\u201cb\u201d \u2018c\u2019"),
-    ("plain quotes", "a \"b\"", "\u201eb\u201c", '"b"'),
+    ("plain quotes", 'a "b"', "\u201eb\u201c", '"b"'),
     ("guillemets", "\u00abb\u00bb", '"b"', "\u00abb\u00bb"),
     ("dashes", "1\u20132 \u2014 3 \u2212 4", "1-2 - 3 - 4", "1\u20132 \u2014 3 \u2212 4"),
     ("a soft hyphen", "co\u00adoperate", "cooperate", "co\u00adoperate"),
