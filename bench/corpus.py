@@ -49,7 +49,6 @@ def claim_file(number: int, claims: int) -> str:
         "documents:",
         "  article:",
         f"    title: Article {number}",
-        "    path: article.md",
         "",
         "sources:",
     ]

@@ -29,6 +29,7 @@ FAMILIES: Final = {
     "EVD": "evidence",
     "CNF": "confidence",
     "PAS": "passages",
+    "COV": "coverage",
 }
 FORMS: Final = {
     "^[0-9a-f]{64}": "SHA-256",

@@ -47,8 +47,8 @@ class DocumentText:
 
 NOT_AT_HAND: Final = DocumentText()
 
-Opener = Callable[[str, str], str | Unreadable]
-"""Opens the document at a path that the claim file with this name gives."""
+Opener = Callable[[str, str], str | Unreadable | None]
+"""Opens the document at a path that the claim file with this name gives; None if it is not to be had here at all."""
 
 
 def open_document(path: str, claim_file: str, root: Path, limit: int) -> str | Unreadable:
@@ -107,7 +107,7 @@ class Library:
     ``supplied`` holds, by document id, the name and the text of those given by hand; they take the place of what a claim file names.
     """
 
-    open: Opener = field(default=lambda *_: Unreadable("there is no file", "give its text"))
+    open: Opener = field(default=lambda *_: None)
     supplied: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     """Ids of supplied documents that some claim file defines."""
@@ -131,6 +131,8 @@ class Library:
 
     def _opened(self, path: str, claim_file: str) -> DocumentText:
         found = self.open(path, claim_file)
+        if found is None:
+            return NOT_AT_HAND
         return DocumentText(unreadable=found) if isinstance(found, Unreadable) else DocumentText(found, path)
 
     def _cached(self, key: tuple[str, str], make: Callable[[], DocumentText]) -> DocumentText:

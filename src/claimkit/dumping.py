@@ -38,8 +38,8 @@ def dump(file: ClaimFile, *, schema: str | None = None) -> str:
 def dump_passages(passages: Sequence[Quotation | Offsets], comments: Sequence[str] = ()) -> str:
     """The YAML of passages as a list, ready to be pasted under ``passages:``; each may have a comment before it."""
     lines: list[str] = []
-    for number, passage in enumerate(passages):
-        lines += [f"# {comments[number]}"] if comments else []
+    for at, passage in enumerate(passages):
+        lines += [f"# {comments[at]}"] if comments else []
         data = passage.model_dump(mode="json", by_alias=True, exclude_none=True)
         lines += _value("-", data, 2)
     return "".join(f"{line}\n" for line in lines)

@@ -196,7 +196,7 @@ class Matcher:
 
     def _quotation(self, passage: Quotation) -> Resolution:
         quote = folded(passage.quote)
-        prefix, suffix = (folded(context or "") for context in (passage.prefix, passage.suffix))
+        prefix, suffix = (folded(context) if context else "" for context in (passage.prefix, passage.suffix))
         found = self._places(quote, prefix, suffix)
         if len(found) > 1:
             found = self._as_typed(found, passage.quote) or found
@@ -233,7 +233,7 @@ class Matcher:
             at = hay.find(text, at + 1)
 
     def _indexed(self, text: str) -> list[int] | None:
-        """Where a text stands, by the rarest of its whole words; None if it has none."""
+        """Where a text stands, by the rarest of its whole words; None if searching the text is faster."""
         rarest: Sequence[int] | None = None
         shift = 0
         for word in _WORD.finditer(text):
@@ -243,7 +243,7 @@ class Matcher:
                     rarest, shift = places, word.start()
                 if len(places) <= _RARE:
                     break
-        if rarest is None:
+        if rarest is None or len(rarest) * _WORTH_TRYING > len(self._folded.text):
             return None
         starts_with = self._folded.text.startswith
         found = [at - shift for at in rarest if at >= shift and starts_with(text, at - shift)]
@@ -303,6 +303,7 @@ class Matcher:
 
 _WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _RARE: Final = 4
+_WORTH_TRYING: Final = 2000  # so many code points are searched in the time that one place takes to try
 _MOST_CONTEXT: Final = 40
 _WIDEST_CONTEXT: Final = 600
 _PREFIX_FIRST: Final = 6

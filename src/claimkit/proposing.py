@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 _SEEDS: Final = 10
-_MOST_PLACES_OF_A_SEED: Final = 60
+_MOST_PLACES_OF_A_SEED: Final = 500
 _CANDIDATES: Final = 4
 _LONGEST: Final = 1_500
 LEAST: Final = 0.6

@@ -173,10 +173,18 @@ def test_the_last_line_says_how_much_was_checked_found_and_skipped(
 def test_the_json_holds_everything_of_a_report() -> None:
     related = (Related("first", ("a", 0), span=Span(1, 2, 3, 4)), Related("other", path="b.yaml"))
     found = (diagnostic(Span(7, 3, 7, 5), related=related), diagnostic(None, Severity.NOTE, message="é\u2028\x1b"))
-    report = Report(found, Counts(2, 1, 3, 1, ("c.yaml",)))
+    report = Report(found, Counts(2, 1, 3, 1, ("c.yaml",), 5, 4))
     data = json.loads("".join(reporter("json").render(Presentation(report))))
     assert data["claimkit_report"] == 1
-    assert data["checked"] == {"files": 2, "claims": 3, "unsupported": 1, "skipped": 1, "unread": ["c.yaml"]}
+    assert data["checked"] == {
+        "files": 2,
+        "claims": 3,
+        "unsupported": 1,
+        "skipped": 1,
+        "unread": ["c.yaml"],
+        "passages": 5,
+        "passages_not_checked": 4,
+    }
     assert data["counts"] == {"error": 1, "warning": 0, "note": 1}
     assert data["diagnostics"][0] == {
         "code": "ABC001",

@@ -1,5 +1,6 @@
 """Further cases for every rule: what else it finds, and above all what it must leave alone."""
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from claimkit.catalog import rules
 from claimkit.checking import Checked, check_files
 from claimkit.claimfiles import Candidate, Loaded, load, load_bytes
 from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.documents import Library, Unreadable
 from claimkit.rule import ReadingRule
 from claimkit.settings import Settings
 
@@ -35,7 +37,7 @@ def checked(*files: str | bytes | Mapping[str, Any], names: Sequence[str] = "abc
         found = load_bytes(data, f"{name}.json" if as_json else f"{name}.yaml")
         assert isinstance(found, Loaded)
         loaded.append(found)
-    done = check_files(loaded, SETTINGS)
+    done = check_files(loaded, SETTINGS, library=Library(lambda path, _: DOCUMENTS.get(path)))
     assert done.crashes == ()
     return done
 
@@ -84,6 +86,20 @@ def only(**fields: Any) -> dict[str, Any]:
 def passage(**fields: Any) -> dict[str, Any]:
     return file(claim(passages=[fields]), documents={"article": {"path": "a.md"}})
 
+
+def on_tea(*passages: Mapping[str, Any], documents: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    """A file with one claim that has these passages of tea.md."""
+    return file(claim(passages=list(passages)), documents=documents or {"tea": {"path": "tea.md"}}, **more)
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+TEA = "Tea is *old*. Tea is “good”.\n\nThey drink it. We drink it too.\n"
+DOCUMENTS: dict[str, str | Unreadable] = {"tea.md": TEA, "gone.md": Unreadable("it cannot be opened", "look for it")}
+TEA_BY_DIGEST = {"tea": {"path": "tea.md", "sha256": digest(TEA)}}
+OTHER_TEA = {"tea": {"path": "tea.md", "sha256": HEX}}
 
 RETRACTED = [{"kind": "retraction"}]
 SUPERSEDED = [{"kind": "superseded"}]
@@ -723,6 +739,58 @@ CASES: dict[str, list[Case]] = {
         ("none", file(claim()), 0),
         ("a caveat", cites(slot(), confidence="low", caveats=[{"kind": "other", "text": "x"}]), 0),
     ],
+    "COV001": [
+        ("all four, and nobody modelled any", {"claimkit": 1, "documents": {"tea": {"path": "tea.md"}}}, 4),
+        ("one is claimed", on_tea({"quote": "Tea is old."}), 3),
+        ("one is exempt", on_tea(exempt=[{"quote": "They drink it.", "reason": "other"}]), 3),
+        ("a passage over two", on_tea({"quote": "Tea is old. Tea is “good”."}), 2),
+        ("a passage that is not found", on_tea({"quote": "Tea is new."}), 4),
+        ("a passage that stands twice", on_tea({"quote": "Tea is"}), 4),
+        ("no text", on_tea(documents={"tea": {}}), 0),
+        ("gone", on_tea(documents={"tea": {"path": "gone.md"}}), 0),
+        (
+            "claims of another file count",
+            [
+                on_tea({"quote": "Tea is old."}),
+                file(claim("b", passages=[{"quote": "They drink it.", "document": "tea"}])),
+            ],
+            2,
+        ),
+    ],
+    "COV002": [
+        ("less than half", on_tea({"quote": "old"}), 1),
+        ("half and more", on_tea({"quote": "is old"}), 0),
+        ("two small ones", on_tea({"quote": "Tea", "suffix": "is old"}, {"quote": "old"}), 0),
+        ("less than half, twice the same", on_tea({"quote": "old"}, {"quote": "old"}), 1),
+        ("none", on_tea(), 0),
+    ],
+    "COV003": [
+        ("the same words", on_tea({"quote": "Tea is old."}, exempt=[{"quote": "Tea is old.", "reason": "other"}]), 1),
+        ("some words", on_tea({"quote": "Tea is old."}, exempt=[{"quote": "old", "reason": "other"}]), 1),
+        (
+            "only the full stop",
+            on_tea({"quote": "Tea is old."}, exempt=[{"quote": ". Tea is “good”", "reason": "other"}]),
+            0,
+        ),
+        ("side by side", on_tea({"quote": "Tea is old"}, exempt=[{"quote": "They drink it", "reason": "other"}]), 0),
+        (
+            "two claims, told once",
+            file(
+                *(claim(name, passages=[{"quote": "Tea is old"}]) for name in "ab"),
+                documents=TEA_BY_DIGEST,
+                exempt=[{"quote": "Tea is old", "reason": "other"}],
+            ),
+            1,
+        ),
+        (
+            "of two files",
+            [
+                on_tea({"quote": "Tea is old."}),
+                {"claimkit": 1, "exempt": [{"quote": "Tea is old.", "reason": "other", "document": "tea"}]},
+            ],
+            1,
+        ),
+    ],
     "PAS001": [
         ("one character", passage(start=0, end=1, sha256=HEX), 0),
         ("nothing", passage(start=1, end=1, sha256=HEX), 1),
@@ -730,6 +798,106 @@ CASES: dict[str, list[Case]] = {
         (
             "an exempt one",
             {"claimkit": 1, "exempt": [{"start": 1, "end": 1, "sha256": HEX, "document": "d", "reason": "code"}]},
+            1,
+        ),
+    ],
+    "PAS002": [
+        ("gone", on_tea(documents={"tea": {"path": "gone.md"}}), 1),
+        ("gone, and without passages", {"claimkit": 1, "documents": {"tea": {"path": "gone.md"}}}, 1),
+        ("no path", on_tea(documents={"tea": {}}), 0),
+        ("there", on_tea(), 0),
+        (
+            "told once, in the file that defines it",
+            [
+                on_tea(documents={"tea": {"path": "gone.md"}}),
+                file(claim("b", passages=[{"quote": "x", "document": "tea"}])),
+            ],
+            1,
+        ),
+    ],
+    "PAS003": [
+        ("the digest fits", on_tea(documents=TEA_BY_DIGEST), 0),
+        ("it does not", on_tea(documents=OTHER_TEA), 1),
+        ("no text", on_tea(documents={"tea": {"sha256": HEX}}), 0),
+        ("no digest", on_tea(), 0),
+    ],
+    "PAS004": [
+        ("there, with other quotes and over markup", on_tea({"quote": 'is old. Tea is "good"'}), 0),
+        ("another word", on_tea({"quote": "Tea is new"}), 1),
+        ("another case", on_tea({"quote": "tea is old"}), 1),
+        ("another text, but still there", on_tea({"quote": "Tea is old"}, documents=OTHER_TEA), 0),
+        ("with a prefix that is not there", on_tea({"quote": "drink it", "prefix": "You"}), 1),
+        ("no text", on_tea({"quote": "x", "document": "tea"}, documents={"tea": {}}), 0),
+        ("an exempt one", on_tea(exempt=[{"quote": "x", "reason": "heading"}]), 1),
+        (
+            "of a document in another file",
+            [
+                {"claimkit": 1, "documents": {"tea": {"path": "tea.md"}}},
+                file(claim(passages=[{"quote": "x", "document": "tea"}])),
+            ],
+            1,
+        ),
+        ("of a document that nobody defines", file(claim(passages=[{"quote": "x", "document": "tea"}])), 0),
+    ],
+    "PAS005": [
+        ("twice", on_tea({"quote": "drink it"}), 1),
+        ("twice, with a prefix", on_tea({"quote": "drink it", "prefix": "We"}), 0),
+        ("twice, with a suffix", on_tea({"quote": "drink it", "suffix": "too"}), 0),
+        ("twice, with a suffix that both have", on_tea({"quote": "Tea", "suffix": "is"}), 1),
+        ("once", on_tea({"quote": "old"}), 0),
+    ],
+    "PAS006": [
+        ("it fits", on_tea({"start": 0, "end": 3, "sha256": digest("Tea")}), 0),
+        ("markup counts", on_tea({"start": 7, "end": 12, "sha256": digest("*old*")}), 0),
+        ("another text", on_tea({"start": 1, "end": 4, "sha256": digest("Tea")}), 1),
+        ("beyond the end", on_tea({"start": 0, "end": 999, "sha256": HEX}), 1),
+        ("an empty one has its own rule", on_tea({"start": 3, "end": 3, "sha256": HEX}), 0),
+        ("the text changed: told once", on_tea({"start": 1, "end": 4, "sha256": HEX}, documents=OTHER_TEA), 0),
+    ],
+    "PAS007": [
+        ("the same twice", on_tea({"quote": "Tea is old"}, {"quote": "Tea is old"}), 1),
+        ("a part", on_tea({"start": 0, "end": 3, "sha256": digest("Tea")}, {"quote": "Tea is old"}), 1),
+        ("side by side", on_tea({"quote": "Tea is old."}, {"quote": 'Tea is "good".'}), 0),
+        ("two that are exempt", on_tea(exempt=[{"quote": "We drink", "reason": "other"}] * 2), 1),
+        ("three", on_tea(*[{"quote": "Tea is old"}] * 3), 2),
+        (
+            "of two claims",
+            file(*(claim(name, passages=[{"quote": "Tea is old"}]) for name in "ab"), documents=TEA_BY_DIGEST),
+            0,
+        ),
+        (
+            "of two documents",
+            on_tea(
+                {"quote": "Tea is old", "document": "a"},
+                {"quote": "Tea is old", "document": "b"},
+                documents={"a": {"path": "tea.md"}, "b": {"path": "tea.md"}},
+            ),
+            0,
+        ),
+        (
+            "of two claims with one id",
+            file(*(claim("a", passages=[{"quote": "Tea is old"}]) for _ in "ab"), documents=TEA_BY_DIGEST),
+            0,
+        ),
+    ],
+    "PAS008": [
+        ("no documents at all", file(claim()), 0),
+        ("none", on_tea(), 1),
+        ("one", on_tea({"quote": "Tea is old"}), 0),
+        ("another claim has one", file(claim("a"), claim("b", passages=[{"quote": "x", "document": "tea"}])), 1),
+    ],
+    "PAS009": [
+        ("no path", on_tea({"quote": "x", "document": "tea"}, documents={"tea": {}}), 1),
+        ("many passages, told once", on_tea(*[{"quote": "x", "document": "tea"}] * 5, documents={"tea": {}}), 1),
+        ("no passages", {"claimkit": 1, "documents": {"tea": {}}}, 0),
+        ("gone: told already", on_tea({"quote": "x"}, documents={"tea": {"path": "gone.md"}}), 0),
+        ("there", on_tea({"quote": "Tea is old"}), 0),
+        (
+            "gone, and another file's",
+            [
+                {"claimkit": 1, "documents": {"tea": {"path": "gone.md"}}},
+                file(claim(passages=[{"quote": "x", "document": "tea"}])),
+            ],
             1,
         ),
     ],
@@ -884,3 +1052,44 @@ def test_a_retracted_source_that_is_only_pointed_out_is_a_note() -> None:
         found("EVD003", cites(slot(stance=stance), sources=sources))[0].severity for stance in ("neutral", "disputes")
     ]
     assert severities == [Severity.NOTE, Severity.ERROR]
+
+
+# ---- passages ---------------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_quotation_that_is_not_found_shows_what_is_most_like_it() -> None:
+    (problem,) = found("PAS004", on_tea({"quote": "They drink it. We drank it too."}))
+    assert problem.hint == 'line 3 is 96 % like it: "They drink it. We drink it too."'
+
+
+def test_a_quotation_that_stands_elsewhere_says_that_its_context_is_wrong() -> None:
+    (problem,) = found("PAS004", on_tea({"quote": "drink it", "suffix": "never"}))
+    assert 'stands in 2 places of "tea", but not between that prefix and suffix' in problem.message
+
+
+def test_an_ambiguous_quotation_tells_how_often_and_where_it_stands() -> None:
+    (problem,) = found("PAS005", on_tea({"quote": "Tea is"}))
+    assert problem.message == '"Tea is" stands in 2 places of "tea" (lines 1, 1)'
+    assert "prefix" in problem.hint
+
+
+def test_a_changed_text_is_told_with_its_new_digest_and_what_could_not_be_checked() -> None:
+    given = on_tea(
+        {"start": 1, "end": 4, "sha256": HEX}, {"start": 0, "end": 3, "sha256": digest("Tea")}, documents=OTHER_TEA
+    )
+    (problem,) = found("PAS003", given)
+    assert "; 1 of its passages could not be checked" in problem.message
+    assert digest(TEA) in problem.hint
+    counts = checked(given).report.counts
+    assert (counts.passages, counts.unchecked_passages) == (2, 1)
+
+
+def test_passages_without_a_text_are_counted_and_not_only_noted() -> None:
+    counts = checked(on_tea(*[{"quote": "x", "document": "tea"}] * 5, documents={"tea": {}})).report.counts
+    assert (counts.passages, counts.unchecked_passages) == (5, 5)
+
+
+def test_the_passage_that_comes_second_in_the_file_overlaps_with_the_first() -> None:
+    (problem,) = found("PAS007", on_tea({"quote": "is old"}, {"quote": "Tea is old"}))
+    assert problem.pointer == ("claims", 0, "passages", 1)
+    assert problem.related[0].pointer == ("claims", 0, "passages", 0)

@@ -143,7 +143,7 @@ def test_a_passage_names_its_document_even_where_the_file_leaves_it_out() -> Non
 
 def test_a_passage_in_one_of_two_documents_stays_open_where_none_is_named() -> None:
     made = of({"claims": [claim(passages=[{"quote": "x"}])], "documents": {"a": {"path": "a"}, "b": {"path": "b"}}})
-    assert as_data(made.claims[0].passages[0]) == {"quote": "x"}
+    assert as_data(made.claims[0].passages[0]) == {"quote": "x", "state": "not-checked"}
 
 
 def test_exempt_passages_name_their_file_and_document() -> None:

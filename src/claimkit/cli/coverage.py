@@ -13,9 +13,15 @@ from claimkit.accounts import Account
 from claimkit.cli.assessed import check_whole
 from claimkit.cli.corpus import add_corpus_arguments
 from claimkit.coverage import State, Totals
+from claimkit.errors import UsageError
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
 
-_EPILOG: Final = """states of a sentence:
+_EPILOG: Final = """examples:
+  claimkit coverage                                       what no claim accounts for, and the totals
+  claimkit coverage --fail-under 100                      fail if a sentence is not accounted for
+  claimkit coverage --text original=../original.txt       with a text that only its digest stands for
+
+states of a sentence:
   claimed    passages of claims cover at least half of its letters and digits (coverage-threshold in the configuration)
   exempt     exempt passages do: it asserts nothing
   partial    passages cover less
@@ -40,13 +46,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _percent(text: str) -> float:
-    number = float(text)
-    if not 0 <= number <= _HUNDRED:
-        raise ValueError
-    return number
-
-
-_percent.__name__ = "percentage from 0 to 100"  # what argparse calls it in its message
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1
+    if 0 <= number <= _HUNDRED:
+        return number
+    message = f'--fail-under: "{text}" is no percentage'
+    raise UsageError(message, "give a number from 0 to 100")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -128,7 +135,7 @@ def _open_sentences(account: Account, columns: int, paint: Paint) -> Iterator[st
     for sentence in found:
         place = f"{escaped_path(account.name)}:{sentence.span.line}:{sentence.span.column}"
         is_partial = sentence.state is State.PARTIAL
-        state = f"partial ({sentence.share:.0%})" if is_partial else "uncovered"
+        state = f"partial ({int(sentence.share * _HUNDRED)} %)" if is_partial else "uncovered"
         room = max(columns - width(place) - len(state) - 4, 40)
         words = clipped(" ".join(sentence.text.split()), room)
         yield f"{paint(place, 'bold')}: {paint(state, 'cyan' if is_partial else 'yellow')}: {words}"
@@ -141,7 +148,8 @@ def _row(account: Account, wide: int) -> str:
         return f"  {name}  not at hand: --text {escaped(account.id)}=FILE supplies it"
     totals = account.totals
     counts = f"{totals.sentences:9}  {totals.claimed:7}  {totals.exempt:6}  {totals.partial:7}  {totals.uncovered:9}"
-    lost = f"  ({account.not_found} passages not found)" if account.not_found else ""
+    passages = f"{account.not_found} passage{'' if account.not_found == 1 else 's'}"
+    lost = f"  ({passages} not found)" if account.not_found else ""
     return f"  {name}  {counts}  {_share(totals):>8}{lost}"
 
 

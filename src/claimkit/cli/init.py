@@ -1,6 +1,7 @@
 """``claimkit init``: draft a claim file for an article."""
 
 import argparse
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -8,9 +9,9 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.accounts import Account
-from claimkit.claimfiles import Loaded, shown_name
+from claimkit.claimfiles import Loaded, find, load, shown_name
 from claimkit.cli.assessed import check_whole
-from claimkit.cli.corpus import STDIN, Input
+from claimkit.cli.corpus import STDIN
 from claimkit.coverage import Covered, cover
 from claimkit.documents import supplied_text
 from claimkit.drafting import Draft, draft, render, render_addition, short_id
@@ -18,6 +19,7 @@ from claimkit.errors import ReadError, UsageError
 from claimkit.model import Document, ExemptQuotation
 from claimkit.readtext import ReadText
 from claimkit.sentences import units
+from claimkit.settings import Settings, find_settings
 from claimkit.terminal import escaped
 from claimkit.texts import read_text
 from claimkit.vocabulary import ExemptReason
@@ -62,9 +64,9 @@ def _new(options: argparse.Namespace) -> int:
     if target and os.path.lexists(target) and not options.force:
         message = f"{options.output}: the file exists"
         raise UsageError(message, "give another name to --output, or overwrite it with --force")
-    source = Input.of(options)
+    settings = find_settings(Path.cwd(), options.config)
     article = Path(options.article)
-    read = _read(article, source)
+    read = _read(article, settings)
     if target and os.path.realpath(target) == os.path.realpath(article):
         message = f"{options.output}: this is the article"
         raise UsageError(message, "give another name to --output")
@@ -72,7 +74,7 @@ def _new(options: argparse.Namespace) -> int:
     if not found:
         sys.stderr.write(f"claimkit: nothing to do: {escaped(options.article)} holds no sentences\n")
         return cli.NOTHING
-    made = draft(read, found, None, _ids(source, except_for=target))
+    made = draft(read, found, None, _ids(settings, except_for=target))
     document = Document(title=_title(made) or article.name, path=_path_from(target, article))
     text = render(made, {short_id(article.stem): document})
     if target is None:
@@ -84,21 +86,25 @@ def _new(options: argparse.Namespace) -> int:
     return cli.CLEAN
 
 
-def _read(path: Path, source: Input) -> ReadText:
+def _read(path: Path, settings: Settings) -> ReadText:
     """What a reader reads of an article. Raises `ReadError` for what is no text file of the project."""
-    text = supplied_text(path, source.settings.max_file_size)
-    root = os.path.realpath(source.settings.root)
+    text = supplied_text(path, settings.max_file_size)
+    root = os.path.realpath(settings.root)
     if not Path(os.path.realpath(path)).is_relative_to(root):
         message = f"{shown_name(path)}: the article lies outside the project"
         raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
     return read_text(text, path.name)
 
 
-def _ids(source: Input, except_for: Path | None) -> set[str]:
-    """The ids of the claims that the project has already."""
+def _ids(settings: Settings, except_for: Path | None) -> set[str]:
+    """The ids of the claims that the project has already; a file that cannot be read is left to a check."""
     ignored = shown_name(except_for) if except_for else None
-    files = (loaded for loaded in source.files() if loaded.file and loaded.path != ignored)
-    return {claim.id for loaded in files for claim in loaded.model.claims}
+    ids: set[str] = set()
+    for candidate in find((), settings.paths, settings.root).candidates:
+        with contextlib.suppress(ReadError):
+            loaded = load(candidate, settings.max_file_size) if candidate.name != ignored else None
+            ids |= {claim.id for claim in loaded.file.claims} if loaded and loaded.file else set()
+    return ids
 
 
 def _title(made: Draft) -> str | None:
@@ -131,7 +137,7 @@ def _addition(options: argparse.Namespace) -> int:
         message = f"{options.append}: this is no claim file"
         raise UsageError(message, "give one claim file to --append")
     account = _account(options.article, loaded, whole.checked.accounts)
-    read = _read(Path(options.article), Input.of(options))
+    read = _read(Path(options.article), find_settings(Path.cwd(), options.config))
     found = [
         Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share)
         for unit, sentence in zip(units(read.text, read.blocks), account.sentences, strict=True)

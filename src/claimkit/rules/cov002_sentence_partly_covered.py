@@ -63,7 +63,7 @@ def check(account: Account) -> Iterator[Problem]:
     for sentence in account.sentences:
         if sentence.state is State.PARTIAL:
             yield Problem(
-                f"passages cover only {sentence.share:.0%} of {quoted(sentence.text)}",
+                f"passages cover only {int(sentence.share * 100)} % of {quoted(sentence.text)}",
                 f"model the rest as a claim of {quoted(account.id)}, or make the quotations longer if they mean all of it",
                 path=account.name,
                 span=sentence.span,

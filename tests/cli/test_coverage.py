@@ -1,0 +1,199 @@
+"""``claimkit coverage`` as people and programs run it."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+ROOT = Path(__file__).parents[2]
+ORIGINAL = ROOT.parent / "shared" / "articles" / "ldn-cfs.txt"
+ARTICLE = "# On tea\n\nTea cures colds. Milk, which is white, prevents most of them, say some of those who drink it.\n\nWhy?\n"
+CLAIMS = """\
+claimkit: 1
+documents:
+  tea:
+    path: tea.md
+claims:
+  - id: tea-cures-colds
+    statement: Tea cures colds.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Tea cures colds.
+  - id: milk-is-white
+    statement: Milk is white.
+    kind: description
+    confidence: none
+    passages:
+      - quote: Milk, which is white
+exempt:
+  - quote: On tea
+    reason: heading
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "tea.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "claims" / "tea.yaml").write_text(CLAIMS, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_table_and_what_is_open(project: Path, command: Command) -> None:
+    done = command("coverage")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "claims/tea.md:3:18: partial (28 %): Milk, which is white, prevents most of them, say some of those who drink it.",
+        "claims/tea.md:5:1: uncovered: Why?",
+        "",
+        "claims/tea.yaml",
+        "  document  sentences  claimed  exempt  partial  uncovered  coverage",
+        "  tea               4        1       1        1          1      50 %",
+        "",
+        "2 of 4 sentences in 1 document accounted for: 50 %",
+    ]
+
+
+@pytest.mark.parametrize(("limit", "code"), [("0", 0), ("50", 0), ("50.1", 1), ("100", 1)])
+def test_fail_under(project: Path, command: Command, limit: str, code: int) -> None:
+    done = command("coverage", "--fail-under", limit)
+    assert done.returncode == code
+    assert "accounted for" in done.stdout
+
+
+@pytest.mark.parametrize("limit", ["101", "-1", "nan", "many", ""])
+def test_a_limit_that_makes_no_sense(project: Path, command: Command, limit: str) -> None:
+    done = command("coverage", f"--fail-under={limit}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "hint: give a number from 0 to 100" in done.stderr
+
+
+def test_json(project: Path, command: Command) -> None:
+    data = json.loads(command("coverage", "--output-format", "json").stdout)
+    assert data["claimkit_coverage"] == 1
+    counts = {"sentence_count": 4, "claimed": 1, "exempt": 1, "partial": 1, "uncovered": 1, "coverage": 0.5}
+    assert data["summary"] == counts
+    (document,) = data["documents"]
+    assert counts.items() <= document.items()
+    assert (document["document"], document["document_file"], document["path"]) == (
+        "tea",
+        "claims/tea.yaml",
+        "claims/tea.md",
+    )
+    assert (document["at_hand"], document["passages_not_found"]) == (True, 0)
+    assert [sentence["state"] for sentence in document["sentences"]] == ["exempt", "claimed", "partial", "uncovered"]
+    for sentence in document["sentences"]:
+        words = ARTICLE[sentence["start"] : sentence["end"]]
+        assert words in ("On tea", "Tea cures colds.", "Why?") or words.startswith("Milk")
+        assert sentence.get("text") == (words if sentence["state"] in ("partial", "uncovered") else None)
+        line = ARTICLE.split("\n")[sentence["span"]["line"] - 1]
+        assert line[sentence["span"]["column"] - 1 : sentence["span"]["end_column"] - 1] == words
+
+
+def test_the_threshold_is_configured(project: Path, command: Command) -> None:
+    (project / "claimkit.toml").write_text("coverage-threshold = 0.2\n", encoding="utf-8")
+    assert "3 of 4 sentences" in command("coverage").stdout
+    for bad in ("0", "1.5", '"half"', "true", "nan"):
+        (project / "claimkit.toml").write_text(f"coverage-threshold = {bad}\n", encoding="utf-8")
+        done = command("coverage")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "coverage-threshold" in done.stderr
+
+
+def test_claims_of_another_file_count_also_if_only_one_file_is_shown(project: Path, command: Command) -> None:
+    more = CLAIMS.partition("claims:")[0].partition("documents:")[0] + (
+        "exempt:\n  - document: tea\n    quote: Why?\n    reason: question\n"
+    )
+    (project / "claims" / "more.yaml").write_text(more, encoding="utf-8")
+    for paths in ((), ("claims/tea.yaml",)):
+        assert "3 of 4 sentences" in command("coverage", *paths).stdout
+    assert "COV001" not in command("check", "claims/tea.yaml").stdout
+
+
+def test_the_rules_tell_the_same(project: Path, command: Command) -> None:
+    (project / "claims" / "tea.yaml").write_text(
+        CLAIMS + "  - quote: Tea cures\n    reason: heading\n", encoding="utf-8"
+    )
+    done = command("check", "--fail-on", "warning")
+    assert done.returncode == 1
+    assert 'claims/tea.md:5:1: COV001 note: no claim of claims/tea.yaml accounts for "Why?"' in done.stdout
+    assert "claims/tea.md:3:18: COV002 note: passages cover only 28 % of" in done.stdout
+    assert 'COV003 warning: the passage is exempt, but "tea-cures-colds" is about the same words' in done.stdout
+
+
+def test_passages_that_are_not_found_account_for_nothing_and_are_counted(project: Path, command: Command) -> None:
+    (project / "claims" / "tea.md").write_text(ARTICLE.replace("cures", "heals"), encoding="utf-8")
+    done = command("coverage")
+    assert "1 of 4 sentences" in done.stdout
+    assert "(1 passage not found)" in done.stdout
+
+
+@pytest.mark.parametrize("text", ["", "***\n\n---\n", "\n"])
+def test_no_sentences_are_not_full_coverage(project: Path, command: Command, text: str) -> None:
+    (project / "claims" / "tea.yaml").write_text(
+        "claimkit: 1\ndocuments:\n  tea:\n    path: tea.md\n", encoding="utf-8"
+    )
+    (project / "claims" / "tea.md").write_text(text, encoding="utf-8")
+    done = command("coverage", "--fail-under", "0")
+    assert done.returncode == 3
+    assert "100 %" not in done.stdout
+    assert "nothing was looked at" in done.stdout
+
+
+def test_a_document_that_is_not_at_hand_is_said(project: Path, command: Command) -> None:
+    (project / "claims" / "tea.md").unlink()
+    done = command("coverage")
+    assert done.returncode == 3
+    assert "1 document not at hand" in done.stdout
+    (project / "other.md").write_text(ARTICLE, encoding="utf-8")
+    done = command("coverage", "--text", "tea=other.md")
+    assert done.returncode == 0
+    assert "other.md:5:1: uncovered: Why?" in done.stdout
+
+
+def test_nothing_is_shown_while_a_claim_file_cannot_be_read(project: Path, command: Command) -> None:
+    (project / "claims" / "bad.yaml").write_text("claimkit: 1\nclaims: [\n", encoding="utf-8")
+    done = command("coverage")
+    assert (done.returncode, done.stdout) == (1, "")
+
+
+def test_what_could_act_on_a_terminal_is_escaped(project: Path, command: Command) -> None:
+    (project / "claims" / "tea.md").write_text("Evil \x1b[31m red.\n", encoding="utf-8")
+    assert "\x1b" not in command("coverage").stdout
+
+
+def test_the_export_tells_the_totals(project: Path, command: Command) -> None:
+    data = json.loads(command("export").stdout)
+    assert data["summary"]["coverage"] == [
+        {
+            "document": "tea",
+            "document_file": "claims/tea.yaml",
+            "sentences": 4,
+            "claimed": 1,
+            "exempt": 1,
+            "partial": 1,
+            "uncovered": 1,
+        }
+    ]
+
+
+def test_the_bundled_claims_account_for_the_restatement(command: Command) -> None:
+    done = command("coverage", "--fail-under", "100", cwd=ROOT)
+    assert done.returncode == 0
+    assert "20 of 20 sentences in 1 document accounted for: 100 %; 1 document not at hand" in done.stdout
+
+
+@pytest.mark.skipif(
+    not ORIGINAL.exists(), reason="the original article, which may not be redistributed, is not at hand"
+)
+def test_the_bundled_claims_account_for_the_original(command: Command) -> None:
+    done = command("coverage", "--fail-under", "100", "--text", f"original={ORIGINAL}", cwd=ROOT)
+    assert done.returncode == 0
+    assert "40 of 40 sentences in 2 documents accounted for: 100 %" in done.stdout

@@ -1,0 +1,275 @@
+"""Documents through the real command: what may be opened, what is told where it may not, ``--text``, exports and ``locate``."""
+
+import hashlib
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+ROOT = Path(__file__).parents[2]
+ORIGINAL = ROOT.parent / "shared" / "articles" / "ldn-cfs.txt"
+HEX = "0123456789abcdef" * 4
+TEXT = "# On tea\n\nSome say that tea *cures* colds. We drink tea.\n\nThey drink tea.\n"
+
+
+def claim_file(path: str | None, *passages: str, sha256: str = "") -> str:
+    document = "".join(
+        f"    {key}: {json.dumps(value)}\n" for key, value in (("path", path), ("sha256", sha256)) if value
+    )
+    lines = "".join(f"      - document: article\n        {line}\n" for line in passages)
+    return (
+        f"claimkit: 1\ndocuments:\n  article:\n    title: On tea\n{document}claims:\n  - id: tea\n    statement: Tea cures colds.\n"
+        f"    kind: efficacy\n    confidence: none\n" + (f"    passages:\n{lines}" if passages else "")
+    )
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> Path:
+    """The folder of claim files of a project that lies in a folder of its own, with a good article in it."""
+    folder = tmp_path / "project" / "claims"
+    folder.mkdir(parents=True)
+    (tmp_path / "project" / ".git").mkdir()
+    (folder / "article.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "secret.md").write_text("TOP SECRET", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def run(claims: Path, command: Command) -> Callable[..., subprocess.CompletedProcess[str]]:
+    return lambda *arguments, **more: command(*arguments, cwd=claims.parent, **more)
+
+
+def unreadable(run: Command, claims: Path, path: str) -> str:
+    """The message on a document with this path: located, an error, and the rest is checked."""
+    (claims / "a.yaml").write_text(claim_file(path, "quote: tea"), encoding="utf-8")
+    done = run("check")
+    assert done.returncode == 1, done.stdout + done.stderr
+    (line,) = (line for line in done.stdout.splitlines() if "PAS" in line)
+    assert line.startswith('claims/a.yaml:3:3: PAS002 error: the document "article" cannot be read: ')
+    assert "EVD001 note" in done.stdout
+    assert done.stdout.splitlines()[-1].count("; 1 passage not checked")
+    assert "SECRET" not in done.stdout
+    assert done.stderr == ""
+    return line.partition("cannot be read: ")[2]
+
+
+OUTSIDE = ["../../secret.md", "/etc/passwd", "../../../../../../../../etc/passwd", "..", "../.."]
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_a_path_out_of_the_project_is_not_opened(run: Command, claims: Path, path: str) -> None:
+    wanted = "it cannot be opened (Is a directory)" if path == ".." else "it lies outside the project"
+    assert unreadable(run, claims, path) == wanted
+
+
+def test_a_link_out_of_the_project_is_not_followed(run: Command, claims: Path) -> None:
+    (claims / "link.md").symlink_to(claims.parent.parent / "secret.md")
+    (claims / "folder").symlink_to(claims.parent.parent)
+    assert unreadable(run, claims, "link.md") == "it lies outside the project"
+    assert unreadable(run, claims, "folder/secret.md") == "it lies outside the project"
+
+
+def test_a_link_inside_the_project_is_followed(run: Command, claims: Path) -> None:
+    (claims / "link.md").symlink_to("article.md")
+    (claims / "a.yaml").write_text(claim_file("link.md", "quote: tea cures colds"), encoding="utf-8")
+    assert "PAS" not in run("check").stdout
+
+
+def test_a_document_that_vanished_or_is_a_loop_is_told(run: Command, claims: Path) -> None:
+    (claims / "loop.md").symlink_to("loop.md")
+    assert unreadable(run, claims, "gone.md").startswith("it cannot be opened (No such file")
+    assert unreadable(run, claims, "loop.md").startswith("it cannot be opened (")
+
+
+def test_a_pipe_a_device_and_a_folder_are_no_documents(run: Command, claims: Path) -> None:
+    os.mkfifo(claims / "pipe.md")
+    (claims / "folder").mkdir()
+    assert unreadable(run, claims, "pipe.md") == "it is no regular file"
+    assert unreadable(run, claims, "folder") == "it cannot be opened (Is a directory)"
+    assert unreadable(run, claims, "/dev/zero") == "it lies outside the project"
+
+
+def test_a_document_of_50_mb_is_refused_by_its_size(run: Command, claims: Path) -> None:
+    with (claims / "large.md").open("wb") as file:
+        file.truncate(50_000_000)
+    assert unreadable(run, claims, "large.md").startswith("it is too large (50,000,000 bytes")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "it is not UTF-8 (byte 0 is 0x89)"),
+        (b"a\0b", "it is no text"),
+        ("é".encode("utf-16"), "it is not UTF-8"),
+    ],
+)
+def test_a_binary_document_is_refused(run: Command, claims: Path, data: bytes, words: str) -> None:
+    (claims / "binary.md").write_bytes(data)
+    assert unreadable(run, claims, "binary.md").startswith(words)
+
+
+@pytest.mark.parametrize("path", ["a?b", "x" * 5000, "~root/a", "file:///etc/passwd"])
+def test_a_path_that_makes_no_sense_is_told(run: Command, claims: Path, path: str) -> None:
+    (claims / "a.json").write_text(
+        json.dumps({"claimkit": 1, "documents": {"article": {"path": path}}}), encoding="utf-8"
+    )
+    done = run("check")
+    assert done.returncode == 1
+    assert "PAS002 error" in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_document_that_may_not_be_read_is_told(run: Command, claims: Path) -> None:
+    (claims / "article.md").chmod(0)
+    assert unreadable(run, claims, "article.md") == "it cannot be opened (Permission denied)"
+
+
+def test_two_words_in_forty_places_are_told_with_the_first(run: Command, claims: Path) -> None:
+    (claims / "article.md").write_text("They drink tea.\n\n" * 40, encoding="utf-8")
+    (claims / "a.yaml").write_text(claim_file("article.md", "quote: drink tea"), encoding="utf-8")
+    done = run("check")
+    assert done.returncode == 1
+    assert '"drink tea" stands in 40 places of "article" (lines 1, 3, 5, …)' in done.stdout
+
+
+def test_an_article_with_a_bom_and_windows_line_ends_is_the_same_text(run: Command, claims: Path) -> None:
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    at = TEXT.index("We drink")
+    piece = hashlib.sha256(b"We drink tea.").hexdigest()
+    passages = ["quote: tea cures colds", f"start: {at}\n        end: {at + 13}\n        sha256: {piece}"]
+    (claims / "a.yaml").write_text(claim_file("article.md", *passages, sha256=digest), encoding="utf-8")
+    (claims / "article.md").write_bytes(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode())
+    done = run("check")
+    assert "PAS" not in done.stdout
+    assert done.returncode == 0
+    assert "not checked" not in done.stdout
+
+
+def test_a_text_is_supplied_for_a_document_that_has_only_a_digest(run: Command, claims: Path) -> None:
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    (claims / "a.yaml").write_text(claim_file(None, "quote: tea heals colds", sha256=digest), encoding="utf-8")
+    (claims.parent.parent / "outside.md").write_text(TEXT, encoding="utf-8")
+    without = run("check")
+    assert without.returncode == 0
+    assert "PAS009 note: 1 passage of the document" in without.stdout
+    assert without.stdout.endswith("; 1 passage not checked\n")
+    given = run("check", "--text", "article=../outside.md")
+    assert given.returncode == 1
+    assert "PAS004 error" in given.stdout
+    assert "hint: line 3 is " in given.stdout
+    (claims.parent.parent / "outside.md").write_text(TEXT + "more", encoding="utf-8")
+    assert "PAS003 error" in run("check", "--text", "article=../outside.md").stdout
+
+
+WRONG_TEXTS = [
+    ("article", "is not NAME=FILE"),
+    ("article=", "is not NAME=FILE"),
+    ("=x", "is not NAME=FILE"),
+    ("article=gone.md", "gone.md: cannot be read"),
+    ("article=claims", "claims: cannot be read (Is a directory)"),
+    ("other=claims/article.md", 'no claim file that was read defines a document "other"'),
+]
+
+
+@pytest.mark.parametrize(("given", "message"), WRONG_TEXTS)
+def test_a_text_that_cannot_be_supplied_ends_with_2(run: Command, claims: Path, given: str, message: str) -> None:
+    (claims / "a.yaml").write_text(claim_file("article.md", "quote: tea cures colds"), encoding="utf-8")
+    done = run("check", "--text", given)
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def test_an_export_holds_the_place_of_each_passage_or_why_it_has_none(run: Command, claims: Path) -> None:
+    passages = [
+        "quote: tea cures colds",
+        "quote: drink tea",
+        "quote: milk",
+        f"start: 0\n        end: 3\n        sha256: {HEX}",
+    ]
+    (claims / "a.yaml").write_text(claim_file("article.md", *passages), encoding="utf-8")
+    made = json.loads(run("export").stdout)["claims"][0]["passages"]
+    start = TEXT.index("tea *cures")
+    assert made[0]["resolved"] == {"start": start, "end": start + 17, "line": 3, "text": "tea *cures* colds"}
+    assert [passage.get("state") for passage in made] == [None, "ambiguous", "not-found", "changed"]
+
+
+def test_an_export_never_holds_the_words_of_a_text_that_was_only_supplied(run: Command, claims: Path) -> None:
+    piece = hashlib.sha256(b"We drink tea.").hexdigest()
+    at = TEXT.index("We drink")
+    passage = f"start: {at}\n        end: {at + 13}\n        sha256: {piece}"
+    (claims / "a.yaml").write_text(claim_file(None, passage), encoding="utf-8")
+    without, given = (json.loads(run("export", *more).stdout) for more in ((), ("--text", "article=claims/article.md")))
+    assert without["claims"][0]["passages"][0]["state"] == "not-checked"
+    assert given["claims"][0]["passages"][0]["resolved"] == {"start": at, "end": at + 13, "line": 3}
+
+
+def test_passages_of_a_document_in_another_file_are_looked_up(run: Command, claims: Path) -> None:
+    (claims / "a.yaml").write_text(
+        claim_file(None, "quote: milk").partition("documents")[0]
+        + "claims"
+        + claim_file(None, "quote: milk").partition("claims")[2],
+        encoding="utf-8",
+    )
+    (claims / "z.yaml").write_text("claimkit: 1\ndocuments:\n  article:\n    path: article.md\n", encoding="utf-8")
+    done = run("check", "claims/a.yaml")
+    assert done.returncode == 1
+    assert "PAS004 error" in done.stdout
+
+
+def test_locate_prints_what_check_accepts(run: Command, claims: Path) -> None:
+    (claims / "a.yaml").write_text(claim_file("article.md"), encoding="utf-8")
+    once = run("locate", "article", "tea cures")
+    assert (once.returncode, once.stdout) == (0, "- document: article\n  quote: tea cures\n")
+    several = run("locate", "article", "drink tea")
+    assert several.returncode == 0
+    assert several.stdout.startswith("# line 3\n- document: article\n  quote: drink tea\n  prefix: We\n# line 5\n")
+    offsets = run("locate", "claims/article.md", "tea cures", "--offsets")
+    for printed in (once.stdout, several.stdout, offsets.stdout):
+        lines = "".join(f"      {line}\n" for line in printed.splitlines())
+        (claims / "a.yaml").write_text(claim_file("article.md") + "    passages:\n" + lines, encoding="utf-8")
+        done = run("check")
+        assert done.returncode == 0, done.stdout
+        assert "PAS" not in done.stdout
+
+
+def test_locate_reads_standard_input_and_any_file(run: Command, claims: Path) -> None:
+    done = run("locate", "claims/article.md", "-", input=b"They drink tea.\n")
+    assert (done.returncode, done.stdout) == (0, "- quote: They drink tea.\n")
+
+
+LOCATE_WRONG = [
+    (("article", "milk"), 1, 'this does not stand in "article"'),
+    (("article", " "), 2, "there is no text to look for"),
+    (("nothing", "tea"), 2, 'there is neither a document nor a file "nothing"'),
+    (("original", "tea"), 2, "is not at hand"),
+    (("claims", "tea"), 2, "claims: cannot be read (Is a directory)"),
+]
+
+
+@pytest.mark.parametrize(("words", "code", "message"), LOCATE_WRONG)
+def test_locate_says_what_is_wrong(run: Command, claims: Path, words: tuple[str, ...], code: int, message: str) -> None:
+    given = claim_file("article.md").replace("documents:\n", "documents:\n  original: {title: x}\n")
+    (claims / "a.yaml").write_text(given, encoding="utf-8")
+    done = run("locate", *words)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert message in done.stderr
+
+
+def test_the_bundled_claims_stand_in_the_restatement(command: Command) -> None:
+    done = command("check", "claims", cwd=ROOT)
+    assert [line for line in done.stdout.splitlines() if "PAS" in line and "PAS009 note" not in line] == []
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(
+    not ORIGINAL.exists(), reason="the original article may not be redistributed and is not beside this checkout"
+)
+def test_the_bundled_claims_stand_in_the_original(command: Command) -> None:
+    done = command("check", "claims", "--text", f"original={ORIGINAL}", cwd=ROOT)
+    assert "PAS" not in done.stdout
+    assert "not checked" not in done.stdout
+    assert done.returncode == 0

@@ -1,0 +1,200 @@
+"""``claimkit init`` as people run it, on good and on bad articles."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+MARKDOWN = """\
+---
+title: front matter
+---
+
+# Why tea?
+
+Tea helps, but it causes sleeplessness. Does it?
+
+- black tea
+- It is grown in hills.
+
+Yes. No. Yes.
+
+```sh
+brew tea. now
+```
+"""
+HTML = "<html><head><title>T</title></head><body><h1>Why tea?</h1><p>Tea &amp; milk help. <b>Yes.</b> Yes.</p></body></html>"
+PLAIN = "Why tea works\n\nTea reduces stress.\r\nIt is a drink,\r\nmade of leaves.\r\n\r\nIs it?\r\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "claims").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("tea.md", MARKDOWN), ("tea.html", HTML), ("tea.txt", PLAIN), ("tea", PLAIN)]
+)
+def test_a_draft_is_complete_and_correct(project: Path, command: Command, name: str, text: str) -> None:
+    (project / name).write_bytes(text.encode("utf-8-sig"))
+    done = command("init", name, "--output", "claims/tea.yaml")
+    assert done.returncode == 0
+    assert done.stdout == ""
+    checked = command("check", "--fail-on", "warning")
+    assert checked.returncode == 0
+    assert {line.split(" ")[1] for line in checked.stdout.splitlines() if line.startswith("claims/")} == {
+        "EVD001",
+        "EVD002",
+    }
+    assert command("coverage", "--fail-under", "100").returncode == 0
+
+
+def test_what_the_draft_says(project: Path, command: Command) -> None:
+    (project / "tea.md").write_text(MARKDOWN, encoding="utf-8")
+    text = command("init", "tea.md").stdout
+    for wanted in (
+        "    title: Why tea?\n    path: tea.md\n",
+        (
+            "  # may hold several statements; split it if one can be true without the other:\n  #   - Tea helps\n  #   - it causes sleeplessness.\n"
+            "  - id: tea-helps-but-it-causes-sleeplessness\n"
+        ),
+        "    kind: causal\n",
+        "  # from a list item: make it a full sentence, or exempt it\n  - id: black-tea\n",
+        "    confidence: none\n    citations:\n      - needs: A source that shows whether this is so.\n        search: not-searched\n",
+        "  - id: yes\n",
+        "  - id: yes-2\n",
+        "  - quote: Does it?\n    reason: question\n",
+        "    reason: code\n",
+    ):
+        assert wanted.replace("id: yes\n", 'id: "yes"\n') in text
+    assert text.count("Tea helps") == 3  # as a comment, a statement and a quotation: never split
+    assert "front matter" not in text
+
+
+def test_a_short_first_line_of_a_plain_text_is_a_heading(project: Path, command: Command) -> None:
+    (project / "tea.txt").write_text(PLAIN, encoding="utf-8")
+    text = command("init", "tea.txt").stdout
+    assert "title: Why tea works\n" in text
+    assert "  - quote: Why tea works\n    reason: heading\n" in text
+
+
+def test_ids_of_the_project_are_not_taken_again(project: Path, command: Command) -> None:
+    (project / "tea.txt").write_text("Tea helps.\n", encoding="utf-8")
+    assert command("init", "tea.txt", "-o", "claims/one.yaml").returncode == 0
+    assert command("init", "tea.txt", "-o", "claims/two.yaml").returncode == 0
+    assert "id: tea-helps-2\n" in (project / "claims" / "two.yaml").read_text(encoding="utf-8")
+    assert command("init", "tea.txt", "-o", "claims/two.yaml", "--force").returncode == 0
+    assert "id: tea-helps-2\n" in (project / "claims" / "two.yaml").read_text(encoding="utf-8")
+    assert command("check").returncode == 0
+
+
+def test_a_file_is_never_overwritten_without_force(project: Path, command: Command) -> None:
+    (project / "tea.txt").write_text("Tea helps.\n", encoding="utf-8")
+    (project / "mine.yaml").write_text("mine\n", encoding="utf-8")
+    (project / "link.yaml").symlink_to("nowhere")
+    for name in ("mine.yaml", "link.yaml", "tea.txt"):
+        done = command("init", "tea.txt", "--output", name)
+        assert (done.returncode, done.stdout) == (2, "")
+    assert command("init", "tea.txt", "--output", "tea.txt", "--force").returncode == 2
+    assert (project / "mine.yaml").read_text(encoding="utf-8") == "mine\n"
+    assert (project / "tea.txt").read_text(encoding="utf-8") == "Tea helps.\n"
+    assert command("init", "tea.txt", "--output", "mine.yaml", "--force").returncode == 0
+
+
+def test_append_prints_only_what_is_missing(project: Path, command: Command) -> None:
+    article = project / "tea.md"
+    article.write_text("# Why tea?\n\nTea helps.\n", encoding="utf-8")
+    assert command("init", "tea.md", "-o", "claims/tea.yaml").returncode == 0
+    before = (project / "claims" / "tea.yaml").read_bytes()
+    done = command("init", "tea.md", "--append", "claims/tea.yaml")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nothing to add" in done.stderr
+    article.write_text("# Why tea?\n\nTea helps. Tea helps all. Is it so?\n", encoding="utf-8")
+    done = command("init", "tea.md", "--append", "claims/tea.yaml")
+    assert done.returncode == 0
+    assert "which was not changed" in done.stderr
+    assert (project / "claims" / "tea.yaml").read_bytes() == before
+    assert done.stdout.startswith("claims:\n  - id: tea-helps-all\n")
+    assert "- quote: Is it so?\n    reason: question\n" in done.stdout
+    claims, exempt = done.stdout.removeprefix("claims:\n").split("\nexempt:\n")
+    whole = before.decode().replace("\nexempt:\n", f"{claims}\nexempt:\n{exempt}")
+    (project / "claims" / "tea.yaml").write_text(whole, encoding="utf-8")
+    assert command("coverage", "--fail-under", "100").returncode == 0
+    assert command("check", "--fail-on", "warning").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--append", "gone.yaml"), "no such file"),
+        (("--append", "claims"), "this is no claim file"),
+        (("--append", "claims/other.yaml"), "none of its documents"),
+        (("--append", "claims/other.yaml", "--force"), "--append only prints"),
+        (("--append", "claims/other.yaml", "-o", "x.yaml"), "--append only prints"),
+    ],
+)
+def test_append_to_what_cannot_be_appended_to(
+    project: Path, command: Command, arguments: tuple[str, ...], words: str
+) -> None:
+    (project / "tea.txt").write_text("Tea helps.\n", encoding="utf-8")
+    (project / "claims" / "other.yaml").write_text("claimkit: 1\n", encoding="utf-8")
+    done = command("init", "tea.txt", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+
+
+def test_bad_articles(project: Path, command: Command) -> None:
+    (project / "latin.txt").write_bytes("Té.".encode("latin-1"))
+    (project / "nul.txt").write_bytes(b"Tea.\0")
+    (project / "empty.txt").write_bytes(b"")
+    (project / "marks.md").write_text("---\n\n***\n", encoding="utf-8")
+    with (project / "large.txt").open("wb") as file:
+        file.truncate(50_000_000)
+    os.mkfifo(project / "fifo")
+    (project / "sub").mkdir()
+    outside = project.parent / f"{project.name}-outside.txt"
+    outside.write_text("Tea helps.\n", encoding="utf-8")
+    (project / "link.txt").symlink_to(outside)
+    for name, code in {
+        "gone.txt": 2,
+        "latin.txt": 2,
+        "nul.txt": 2,
+        "large.txt": 2,
+        "fifo": 2,
+        "sub": 2,
+        "link.txt": 2,
+        str(outside): 2,
+        "empty.txt": 3,
+        "marks.md": 3,
+    }.items():
+        done = command("init", name, "--output", "new.yaml")
+        assert (done.returncode, done.stdout) == (code, ""), name
+        assert done.stderr.startswith("claimkit: "), name
+        assert not (project / "new.yaml").exists()
+
+
+def test_a_project_without_claims_yet(project: Path, command: Command) -> None:
+    (project / "claims").rmdir()
+    (project / "claimkit.toml").write_text('paths = ["claims"]\n', encoding="utf-8")
+    (project / "tea.txt").write_text("Tea helps.\n", encoding="utf-8")
+    done = command("init", "tea.txt", "--output", "tea.yaml")
+    assert (done.returncode, done.stderr) == (0, "claimkit: wrote 1 claim and 0 exempt passages to tea.yaml\n")
+    done = command("init", "tea.txt", "--output", "claims/tea.yaml")
+    assert done.returncode == 2
+    assert "check that the folder exists" in done.stderr
+
+
+def test_hostile_texts_are_drafted_too(project: Path, command: Command) -> None:
+    (project / "tea.txt").write_text(
+        "A \x1b[31m: #b \u202e 'c'. - d: {e}! \ud7ff & *f. \U0001f469\u200d\U0001f469. " + "no. " * 500,
+        encoding="utf-8",
+    )
+    assert command("init", "tea.txt", "-o", "claims/tea.yaml").returncode == 0
+    assert command("check").returncode == 0
+    assert command("coverage", "--fail-under", "100").returncode == 0

@@ -1,0 +1,170 @@
+"""Where a passage stands: what is folded, what is not, several places, none, offsets, and proposals."""
+
+import hashlib
+import time
+from typing import Any
+
+import pytest
+
+from claimkit.model import Offsets, Quotation
+from claimkit.passages import MOST_PLACES, WORTH_AN_INDEX, Ambiguous, Matcher, Mismatch, NotFound, OutOfRange, Resolved
+from claimkit.texts import read_text
+
+
+def matcher(text: str, name: str = "a.txt") -> Matcher:
+    return Matcher(read_text(text, name))
+
+
+def found(text: str, quote: str, name: str = "a.txt", **more: Any) -> str | int | None:
+    """The words that were found in the file; how many places where there are several; None if there is none."""
+    made = matcher(text, name)
+    result = made.resolve(Quotation(quote=quote, **more))
+    if isinstance(result, Resolved):
+        return made.read.source[result.start : result.end]
+    return len(result.places) if isinstance(result, Ambiguous) else None
+
+
+FOLDED = [
+    ("exactly", "Tea is old.", "is old", "is old"),
+    ("a line end for a space", "Tea\n  is old.", "Tea is", "Tea\n  is"),
+    ("a space for a line end", "Tea is old.", "Tea\nis", "Tea is"),
+    ("no-break and thin spaces", "4.5\u00a0mg\u2009daily", "4.5 mg daily", "4.5\u00a0mg\u2009daily"),
+    ("white space around the quotation", "Tea is", "  is  ", "is"),
+    ("curly quotes", "a \u201cb\u201d \u2018c\u2019", "\"b\" 'c'", "\u201cb\u201d \u2018c\u2019"),
+    ("plain quotes", 'a "b"', "\u201eb\u201c", '"b"'),
+    ("guillemets", "\u00abb\u00bb", '"b"', "\u00abb\u00bb"),
+    ("dashes", "1\u20132 \u2014 3 \u2212 4", "1-2 - 3 - 4", "1\u20132 \u2014 3 \u2212 4"),
+    ("a soft hyphen", "co\u00adoperate", "cooperate", "co\u00adoperate"),
+    ("a soft hyphen after the last letter", "co\u00adoperate", "co", "co"),
+    ("a ligature", "e\ufb03cient", "efficient", "e\ufb03cient"),
+    ("a part of a ligature takes it whole", "e\ufb03cient", "ef", "e\ufb03"),
+    ("decomposed", "cafe\u0301 au", "caf\u00e9", "cafe\u0301"),
+    ("composed", "caf\u00e9 au", "cafe\u0301", "caf\u00e9"),
+    ("two marks in another order", "q\u0323\u0307", "q\u0307\u0323", "q\u0323\u0307"),
+    ("Hangul", "\u1112\u1161\u11ab", "\ud55c", "\u1112\u1161\u11ab"),
+    ("a letter that NFC replaces", "5 \u212b", "5 \u00c5", "5 \u212b"),
+    ("a letter without its mark is another", "cafe\u0301", "cafe", None),
+    ("superscripts are not digits", "10\u00b2", "102", None),
+    ("a full-width letter is another", "\uff21", "A", None),
+    ("case counts", "Tea", "tea", None),
+    ("an emoji", "a \U0001f375 b", "\U0001f375", "\U0001f375"),
+    ("a part of a joined emoji", "\U0001f468\u200d\U0001f469", "\U0001f468", None),
+    ("the second part of a joined emoji", "\U0001f468\u200d\U0001f469", "\U0001f469", None),
+    ("a hand without its skin tone", "\U0001f44b\U0001f3fd", "\U0001f44b", None),
+    ("Hebrew with points", "\u05e9\u05b8\u05dc\u05d5\u05b9\u05dd", "\u05e9\u05b8\u05dc\u05d5\u05b9\u05dd", "\u05e9\u05b8\u05dc\u05d5\u05b9\u05dd"),
+    ("Arabic with a direction mark", "\u0634\u0627\u064a\u200f \u0642\u062f\u064a\u0645", "\u0634\u0627\u064a \u0642\u062f\u064a\u0645", "\u0634\u0627\u064a\u200f \u0642\u062f\u064a\u0645"),
+    ("a text of nothing visible", "a b", "\u00a0", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "wanted"), [case[1:] for case in FOLDED], ids=[case[0] for case in FOLDED])
+def test_a_quotation_is_found_whatever_its_typography(text: str, quote: str, wanted: str | None) -> None:
+    assert found(text, quote) == wanted
+
+
+def test_markup_is_no_hindrance_and_belongs_to_the_stretch() -> None:
+    assert found("Tea is **very [old](x)** &amp; good.", "very old & good", "a.md") == "very [old](x)** &amp; good"
+    assert found("<p>Tea is <b>very</b> old</p>", "is very old", "a.html") == "is <b>very</b> old"
+
+
+def test_a_text_with_a_bom_and_windows_line_ends_counts_as_without() -> None:
+    made = matcher("\ufeffTea\r\nis old\r\n")
+    assert made.resolve(Quotation(quote="Tea is old")) == Resolved(0, 10, 1)
+    assert made.resolve(Quotation(quote="is")) == Resolved(4, 6, 2)
+
+
+def test_several_places_are_never_guessed_at() -> None:
+    assert found("one two, one two", "one two") == 2
+    assert found("aaa", "aa") == 2
+    assert found("tea " * 40, "tea") == 40
+    assert found("a" * 5000, "a") == MOST_PLACES
+
+
+CONTEXTS = [
+    ({"prefix": "x"}, "one"),
+    ({"prefix": "y"}, "one"),
+    ({"suffix": "p"}, "one"),
+    ({"prefix": "x", "suffix": "p"}, "one"),
+    ({"prefix": "x ", "suffix": " p"}, "one"),
+    ({"prefix": "x", "suffix": "q"}, None),
+    ({"prefix": "z"}, None),
+]
+
+
+@pytest.mark.parametrize(("context", "wanted"), CONTEXTS)
+def test_prefix_and_suffix_tell_places_apart(context: dict[str, str], wanted: str | None) -> None:
+    assert found("x one p. y one q.", "one", **context) == wanted
+
+
+def test_a_prefix_is_folded_too_and_may_touch_the_quotation() -> None:
+    assert found("say \u201cone\u201d one", "one", prefix='say "') == "one"
+    assert found("co\n  one, no one", "one", prefix="co ") == "one"
+
+
+def test_of_several_places_the_one_with_the_very_same_signs_is_meant() -> None:
+    assert found('say \u201cno\u201d; say "no"', 'say "no"') == 'say "no"'
+    assert found("a b; a\nb", "a b") == 2  # white space tells nothing: YAML folds it
+
+
+def test_a_wrong_context_is_told_apart_from_a_wrong_quotation() -> None:
+    made = matcher("one two")
+    assert made.resolve(Quotation(quote="one", prefix="x")) == NotFound(1)
+    assert made.resolve(Quotation(quote="three", prefix="x")) == NotFound(0)
+
+
+def test_many_quotations_are_found_as_few_are() -> None:
+    text = " ".join(f"word{number} and so on, it is number {number % 300}." for number in range(400))
+    made = matcher(text)
+    quotes = [f"word{number} and so on" for number in range(400)] + ["it is number 7.", "no such words here"]
+    results = [made.resolve(Quotation(quote=quote)) for quote in quotes]
+    assert len(quotes) > WORTH_AN_INDEX
+    assert results == [matcher(text).resolve(Quotation(quote=quote)) for quote in quotes]
+    assert isinstance(results[-2], Ambiguous)
+    assert isinstance(results[-1], NotFound)
+
+
+def test_offsets_are_held_against_their_digest() -> None:
+    made = matcher("*Tea* is old", "a.md")
+    digest = hashlib.sha256(b"*Tea*").hexdigest()
+    assert made.resolve(Offsets(start=0, end=5, sha256=digest)) == Resolved(0, 5, 1)
+    assert made.resolve(Offsets(start=1, end=6, sha256=digest)) == Mismatch(hashlib.sha256(b"Tea* ").hexdigest())
+    assert made.resolve(Offsets(start=0, end=13, sha256=digest)) == OutOfRange(12)
+
+
+PROPOSALS = [
+    ("Tea is good for nearly everyone who drinks it.", "Tea is good for everyone who drinks it.", "Tea is good for nearly everyone who drinks it."),
+    ("We know. Some reserch shows that tea helps. Or not.", "Some research shows that tea helps.", "Some reserch shows that tea helps."),
+    ("Nothing like it here at all.", "Vitamins and minerals are plentiful in fruit", None),
+    ("", "anything", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "wanted"), PROPOSALS)
+def test_what_is_most_like_a_quotation_is_proposed(text: str, quote: str, wanted: str | None) -> None:
+    best = matcher(text).propose(Quotation(quote=quote))
+    assert (best.text if best else None) == wanted
+
+
+def test_a_proposal_tells_how_like_it_is_and_how_like_the_next_one_is() -> None:
+    text = "Tea cures most colds in a week.\n\nTea cures most colds in a day or two."
+    best = matcher(text).propose(Quotation(quote="Tea cures most colds in a weak"))
+    assert best is not None
+    assert best.place.line == 1
+    assert 0.6 < best.runner_up < best.similarity < 1
+
+
+def test_the_context_that_a_place_needs_is_found() -> None:
+    made = matcher("x one p. y one p. x one q.")
+    places = made.resolve(Quotation(quote="one"))
+    assert isinstance(places, Ambiguous)
+    for place in places.places:
+        passage = made.with_context(place, "one")
+        assert passage is not None
+        assert made.resolve(passage) == place
+
+
+@pytest.mark.parametrize("text", ["e" + "\u0301" * 200_000, "\u00ad" * 300_000, " \n" * 200_000, "\u1100" * 200_000])
+def test_no_text_takes_long_to_fold(text: str) -> None:
+    start = time.process_time()
+    matcher(text).resolve(Quotation(quote="x"))
+    assert time.process_time() - start < 5
