@@ -29,6 +29,7 @@ FAMILIES: Final = {
     "EVD": "evidence",
     "CNF": "confidence",
     "PAS": "passages",
+    "PRV": "provenance",
 }
 FORMS: Final = {
     "^[0-9a-f]{64}": "SHA-256",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from claimkit.clock import latest_day
 from claimkit.derivation import STANDARD_CEILINGS, Ceilings
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
@@ -21,7 +22,8 @@ class Settings:
     """What a project may set; without any configuration the defaults hold.
 
     ``paths`` are files and folders below ``root`` that make up the corpus, ``max_file_size`` is in bytes, ``severity`` maps the code of a rule
-    to the severity it has in this project.
+    to the severity it has in this project. ``require_review`` wants a review for every claim. ``today`` is no setting of a file: a date after
+    it lies in the future.
     """
 
     root: Path = field(default_factory=Path.cwd)
@@ -31,6 +33,8 @@ class Settings:
     max_file_size: int = 10_000_000
     severity: Mapping[str, Severity] = field(default_factory=dict)
     ceilings: Ceilings = STANDARD_CEILINGS
+    require_review: bool = False
+    today: str = field(default_factory=latest_day)
 
 
 def find_settings(start: Path, chosen: Path | None = None) -> Settings:
@@ -103,6 +107,13 @@ def _size(file: str, value: Any) -> int:
     raise SettingsError(message, "write max-file-size = 10000000")
 
 
+def _yes_or_no(file: str, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    message = f"{file}: require-review must be true or false"
+    raise SettingsError(message, "write require-review = true")
+
+
 def _severities(file: str, value: Any) -> Mapping[str, Severity]:
     table = _mapping(file, "severity", value)
     return {code: _word(file, f"severity.{code}", level, Severity) for code, level in table.items()}
@@ -136,7 +147,13 @@ def _word(file: str, key: str, value: object, words: type[_W]) -> _W:
     return words(value)
 
 
-_KEYS: Final = {"paths": _paths, "max-file-size": _size, "severity": _severities, "ceilings": _ceilings}
+_KEYS: Final = {
+    "paths": _paths,
+    "max-file-size": _size,
+    "require-review": _yes_or_no,
+    "severity": _severities,
+    "ceilings": _ceilings,
+}
 
 
 def known_codes(settings: Settings, codes: Mapping[str, object]) -> None:

@@ -23,7 +23,7 @@ PAGES = [page(code) for code in rules()]
 def checked(text: str) -> Checked:
     loaded = load_bytes(text.encode(), "example.yaml")
     assert isinstance(loaded, Loaded)
-    return check_files([loaded], Settings(root=Path()))
+    return check_files([loaded], Settings(root=Path(), require_review=True))
 
 
 def codes(text: str) -> set[str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "check claim files and say what is wrong, where, and what to do",
     "status": "show how well each claim is supported, as a table",
+    "review": "record that a person has reviewed claims as they stand",
+    "diff": "show what changed in the claims between two files, folders or git revisions",
     "export": "write the claims with their support for other tools",
     "explain": "explain a rule, or list all rules",
     "schema": "print a JSON Schema",

@@ -23,11 +23,13 @@ _SIGN: Final = {
 }
 _MOST_COLUMNS: Final = 160
 _FEWEST_FOR_STATEMENT: Final = 24
+_ROOM_FOR_REVIEW: Final = 140
 
 _EPILOG: Final = """columns:
   mark        how well the claim is supported by what its file lists (never whether it is true)
   confidence  as the file says, and the ceiling that its citations allow
-  for/against/open  counted citations that support it, that dispute it, and open slots"""
+  for/against/open  counted citations that support it, that dispute it, and open slots
+  review      whether a recorded review fits the claim as it stands (left out where nothing was reviewed and room is short)"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,13 +79,14 @@ def _data(export: Export) -> dict[str, object]:
 def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
     id_width = max([width(escaped(claim.id)) for claim in export.claims] + [2])
     id_width = min(id_width, 34)
-    rest = columns - (2 + 18 + 1 + id_width + 2 + 2 + 19 + 2 + 17)
+    with_review = columns >= _ROOM_FOR_REVIEW or any(claim.reviewed for claim in export.claims)
+    rest = columns - (2 + 18 + 1 + id_width + 2 + 2 + 19 + 2 + 17) - (10 if with_review else 0)
     head = f"  {'mark':18} {padded('id', id_width)}  {padded('statement', rest) + '  ' if rest >= _FEWEST_FOR_STATEMENT else ''}"
     for file, claims in groupby(export.claims, key=lambda claim: claim.file):
         yield paint(escaped_path(file), "bold")
-        yield paint(head + f"{'confidence/ceiling':19}  for/against/open", "dim")
+        yield paint(head + f"{'confidence/ceiling':19}  for/against/open" + ("   review" if with_review else ""), "dim")
         for claim in claims:
-            yield _row(claim, id_width, rest, paint)
+            yield _row(claim, id_width, rest, paint) + (f"    {claim.review_state}" if with_review else "")
         yield ""
     yield from _remarks(export, columns, paint)
     yield from _bar(export, columns, paint)
