@@ -144,8 +144,7 @@ def extract(loaded: Loaded) -> FileFacts:
         return _pack_placed(places.key(*pointer)) if places else NOWHERE
 
     def facts_of_source(id_: str) -> SourceFacts:
-        digest = _digest(plain["sources"][id_])
-        return _source(id_, file.sources[id_], digest, key_place("sources", id_))
+        return _source(id_, file.sources[id_], plain["sources"][id_], key_place("sources", id_))
 
     def facts_of_document(id_: str) -> DocumentFacts:
         digest = _digest(plain["documents"][id_])
@@ -202,17 +201,17 @@ def _claim(number: int, claim: Claim, loaded: Loaded) -> ClaimFacts:
         tuple((id_, place("rests_on", at)) for at, id_ in enumerate(claim.rests_on)),
         place("id"),
         place("confidence"),
-        _review(claim, place) if claim.reviewed else None,
+        _review(claim, loaded.reading.data if loaded.reading else None, number, place) if claim.reviewed else None,
     )
 
 
-def _review(claim: Claim, place: Callable[..., Place]) -> ReviewFacts | None:
+def _review(claim: Claim, plain: Any, number: int, place: Callable[..., Place]) -> ReviewFacts | None:
     review = claim.reviewed
     if review is None:
         return None
     return ReviewFacts(
         review.fingerprint,
-        claim_part(claim),
+        claim_part(claim, plain["claims"][number] if plain else None),
         review.date,
         place("reviewed", "fingerprint"),
         place("reviewed", "date"),
@@ -225,11 +224,11 @@ def _slot(number: int, slot: FilledSlot, place: Place) -> SlotFacts:
     return SlotFacts(number, slot.source, slot.stance, slot.is_direct, certainty, quote, place)
 
 
-def _source(id_: str, source: Source, digest: int, place: Place) -> SourceFacts:
+def _source(id_: str, source: Source, plain: Any, place: Place) -> SourceFacts:
     appraisal = source.appraisal
     return SourceFacts(
         id_,
-        digest,
+        _digest(plain),
         appraisal.design if appraisal else Design.OTHER,
         appraisal.synthesizes if appraisal else None,
         appraisal.includes if appraisal else (),
@@ -237,7 +236,7 @@ def _source(id_: str, source: Source, digest: int, place: Place) -> SourceFacts:
         appraisal.independent if appraisal else True,
         frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
         tuple(sorted(_identifiers(source))),
-        source_part(source),
+        source_part(source, plain),
         place,
     )
 

@@ -50,25 +50,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of the two: what it is called, and what was read."""
+    """One of the two: what it is called, its claims (None if they cannot be read), and the exit code so far."""
 
     name: str
-    assessed: Assessed
+    export: Export | None
+    code: int
+
+    @classmethod
+    def of(cls, name: str, assessed: Assessed) -> "_Side":
+        """The side without the files that it was read from: two corpora need not be held at once."""
+        return cls(name, assessed.export, assessed.code)
 
 
 def run(options: argparse.Namespace) -> int:
     settings = find_settings(Path.cwd(), options.config)
     known_codes(settings, rules())
     old, new = (_side(word, settings, options) for word in (options.old, options.new))
-    codes = [old.assessed.code, new.assessed.code]
-    before, after = old.assessed.export, new.assessed.export
+    codes = [old.code, new.code]
+    before, after = old.export, new.export
     if before is None or after is None:
         return cli.gravest(*codes)
     if not before.inputs and not after.inputs:
         sys.stderr.write("claimkit: nothing to compare: no claim files found on either side\n")
         return cli.gravest(*codes, cli.NOTHING)
     for side in (old, new):
-        if side.assessed.export and not side.assessed.export.inputs:
+        if side.export and not side.export.inputs:
             sys.stderr.write(f"claimkit: there are no claim files in {escaped(side.name)}\n")
     found = compare(before, after)
     if options.output_format == "json":
@@ -97,11 +103,11 @@ def _side(word: str | None, settings: Settings, options: argparse.Namespace) -> 
         source = Input(settings, find([word], configured, settings.root))
         name = word
     else:
-        return _Side(word, _at_revision(word, settings))
+        return _Side.of(word, _at_revision(word, settings))
     for missing in source.found.missing:
         message = f"no such file or folder: {missing}"
         raise UsageError(message, "check the paths of the configuration")
-    return _Side(name, assess_input(source, show_traceback=options.traceback, may_be_empty=True))
+    return _Side.of(name, assess_input(source, show_traceback=options.traceback, may_be_empty=True))
 
 
 def _is_configured(path: Path, settings: Settings) -> bool:
