@@ -30,6 +30,7 @@ FAMILIES: Final = {
     "CNF": "confidence",
     "PAS": "passages",
     "COV": "coverage",
+    "PRV": "provenance",
 }
 FORMS: Final = {
     "^[0-9a-f]{64}": "SHA-256",

@@ -88,7 +88,8 @@ def check(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts
 
 def assess(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> Export:
     """Every claim with its support: status, mark, why, ceiling. Raises `ContentError` if a file does not conform."""
-    return build(*_checked(corpus, settings, texts))
+    used = (settings or find_settings(Path.cwd())).without_clock()
+    return build(*_checked(corpus, used, texts))
 
 
 def export(

@@ -122,7 +122,13 @@ class _Run:
     def finish(self, skipped: int) -> Checked:
         index = Index((), unread=self.unread)
         try:
-            index = Index(self.facts, unread=self.unread, ceilings=self.settings.ceilings)
+            index = Index(
+                self.facts,
+                unread=self.unread,
+                ceilings=self.settings.ceilings,
+                require_review=self.settings.require_review,
+                today=self.settings.today,
+            )
         except Exception as error:  # noqa: BLE001  (what was found in single files is still told)
             self.crashes.append(Crash("(all files)", error))
         for found in self.waiting:

@@ -22,7 +22,7 @@ from claimkit.yaml_reader import read_yaml
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
-_OWN_OUTPUT: Final = frozenset({"claimkit_export", "claimkit_report", "claimkit_status"})
+_OWN_OUTPUT: Final = frozenset({"claimkit_export", "claimkit_report", "claimkit_status", "claimkit_diff"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,18 +184,23 @@ def load_bytes(
     text = decode(data)
     if isinstance(text, Fault):
         return Loaded(name, data, faults=(text,), shown=shown)
-    suffix = name[-5:].lower()
-    is_json = suffix == ".json" or (not suffix.endswith((".yaml", ".yml")) and text.lstrip()[:1] == "{")
-    reading = read_json(text) if is_json else read_yaml(text)
+    as_json = is_json(name, text)
+    reading = read_json(text) if as_json else read_yaml(text)
     if reading.faults:
         return Loaded(name, data, reading, faults=reading.faults, shown=shown)
     fault = _format_fault(reading)
     if fault is None:
-        faults = () if is_json else tuple(_comments_after_prose(reading))
+        faults = () if as_json else tuple(_comments_after_prose(reading))
         return Loaded(name, data, reading, None if faults else accept(reading.data), faults, shown)
     if not explicit and not _meant_as_claim_file(reading.data):
         return None
     return Loaded(name, data, reading, faults=(fault,), shown=shown)
+
+
+def is_json(name: str, text: str) -> bool:
+    """Whether a file is JSON, not YAML: by the ending of its name, else by its first character."""
+    suffix = name[-5:].lower()
+    return suffix == ".json" or (not suffix.endswith((".yaml", ".yml")) and text.lstrip()[:1] == "{")
 
 
 def _format_fault(reading: Reading) -> Fault | None:

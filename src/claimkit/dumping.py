@@ -89,7 +89,7 @@ def _value(start: str, value: object, indent: int) -> Iterator[str]:
             yield f"{start} >-"
             yield from _folded(value, indent)
         case _:
-            yield f"{start} {_scalar(value)}"
+            yield f"{start} {scalar(value)}"
 
 
 def _nested(start: str, lines: list[str], indent: int) -> Iterator[str]:
@@ -112,7 +112,8 @@ def _folded(text: str, indent: int) -> Iterator[str]:
     yield " " * indent + line
 
 
-def _scalar(value: object) -> str:
+def scalar(value: object) -> str:
+    """A scalar (or an empty list or mapping) as it stands in YAML, on one line."""
     match value:
         case bool():
             return "true" if value else "false"

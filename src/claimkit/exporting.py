@@ -33,7 +33,6 @@ from claimkit.model import (
 from claimkit.passages import Ambiguous, NotFound, Resolved
 from claimkit.placements import Outcome
 from claimkit.record import ByKeys, Count, Record, Text
-from claimkit.review import review_state
 from claimkit.schemas import generate
 from claimkit.vocabulary import Basis, Level, PassageState, ReviewState, Status
 
@@ -296,10 +295,6 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
     counts = tally(evidence)
     cited = iter(evidence.citations)
 
-    def source_of(id_: str) -> Source | None:
-        file = _source_file(entry.file, index, id_)
-        return by_path[file].model.sources[id_] if file else None
-
     def slot(given: FilledSlot | OpenSlot) -> Record:
         if isinstance(given, OpenSlot):
             return given
@@ -327,7 +322,7 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
         supporting=studies(counts.supports + counts.supports_indirectly),
         disputing=studies(counts.disputes + counts.disputes_indirectly),
         open_slots=sum(isinstance(given, OpenSlot) for given in claim.citations),
-        review_state=review_state(claim, source_of),
+        review_state=index.review_state(entry),
         file=entry.file.path,
         line=span.line if span else None,
     )

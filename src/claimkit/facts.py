@@ -1,7 +1,7 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -10,6 +10,7 @@ from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Pointer, Span
 from claimkit.model import Claim, Document, FilledSlot, OpenSlot, Source
 from claimkit.reading import Placed
+from claimkit.review import claim_part, source_part
 from claimkit.vocabulary import Design, Kind, Level, NoticeKind, Stance
 
 Place = int
@@ -53,6 +54,16 @@ class SlotFacts(NamedTuple):
     place: Place
 
 
+class ReviewFacts(NamedTuple):
+    """A recorded review: its fingerprint, the digest of the claim as it stands, and the date."""
+
+    fingerprint: str
+    claim_part: bytes
+    date: str
+    fingerprint_place: Place
+    date_place: Place
+
+
 class ClaimFacts(NamedTuple):
     """A claim: its number in the file and what its derivation and its neighbours need."""
 
@@ -66,6 +77,7 @@ class ClaimFacts(NamedTuple):
     rests_on: tuple[tuple[str, Place], ...]
     place: Place
     confidence_place: Place
+    review: ReviewFacts | None = None
 
     def pointer(self, *steps: str | int) -> Pointer:
         """The way to something in this claim."""
@@ -73,7 +85,7 @@ class ClaimFacts(NamedTuple):
 
 
 class SourceFacts(NamedTuple):
-    """A source: what it is worth, what identifies it, and a digest of all its data."""
+    """A source: what it is worth, what identifies it, a digest of all its data, and one of what the fingerprint of a review takes of it."""
 
     id: str
     digest: int
@@ -84,6 +96,7 @@ class SourceFacts(NamedTuple):
     independent: bool
     notices: frozenset[NoticeKind]
     identifiers: tuple[tuple[str, str], ...]
+    review_part: bytes
     place: Place
 
 
@@ -137,8 +150,7 @@ def extract(loaded: Loaded) -> FileFacts:
         return _pack_placed(places.key(*pointer)) if places else NOWHERE
 
     def facts_of_source(id_: str) -> SourceFacts:
-        digest = _digest(plain["sources"][id_])
-        return _source(id_, file.sources[id_], digest, key_place("sources", id_))
+        return _source(id_, file.sources[id_], plain["sources"][id_], key_place("sources", id_))
 
     def facts_of_document(id_: str) -> DocumentFacts:
         digest = _digest(plain["documents"][id_])
@@ -196,6 +208,20 @@ def _claim(number: int, claim: Claim, loaded: Loaded) -> ClaimFacts:
         tuple((id_, place("rests_on", at)) for at, id_ in enumerate(claim.rests_on)),
         place("id"),
         place("confidence"),
+        _review(claim, loaded.reading.data if loaded.reading else None, number, place) if claim.reviewed else None,
+    )
+
+
+def _review(claim: Claim, plain: Any, number: int, place: Callable[..., Place]) -> ReviewFacts | None:
+    review = claim.reviewed
+    if review is None:
+        return None
+    return ReviewFacts(
+        review.fingerprint,
+        claim_part(claim, plain["claims"][number] if plain else None),
+        review.date,
+        place("reviewed", "fingerprint"),
+        place("reviewed", "date"),
     )
 
 
@@ -205,11 +231,11 @@ def _slot(number: int, slot: FilledSlot, place: Place) -> SlotFacts:
     return SlotFacts(number, slot.source, slot.stance, slot.is_direct, certainty, quote, place)
 
 
-def _source(id_: str, source: Source, digest: int, place: Place) -> SourceFacts:
+def _source(id_: str, source: Source, plain: Any, place: Place) -> SourceFacts:
     appraisal = source.appraisal
     return SourceFacts(
         id_,
-        digest,
+        _digest(plain),
         appraisal.design if appraisal else Design.OTHER,
         appraisal.synthesizes if appraisal else None,
         appraisal.includes if appraisal else (),
@@ -217,6 +243,7 @@ def _source(id_: str, source: Source, digest: int, place: Place) -> SourceFacts:
         appraisal.independent if appraisal else True,
         frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
         tuple(sorted(_identifiers(source))),
+        source_part(source, plain),
         place,
     )
 

@@ -18,7 +18,8 @@ from claimkit.derivation import (
     void_reason,
 )
 from claimkit.facts import ClaimFacts, DocumentFacts, FileFacts, SlotFacts, SourceFacts
-from claimkit.vocabulary import NoticeKind
+from claimkit.review import joined
+from claimkit.vocabulary import NoticeKind, ReviewState
 
 _Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)
 
@@ -38,12 +39,21 @@ class Entry:
 class Index:
     """All facts, with what follows from them; built once, never changed.
 
-    ``unread`` names the files that failed before their facts could be taken: what they define is unknown.
+    ``unread`` names the files that failed before their facts could be taken: what they define is unknown. ``require_review`` is the
+    wish of the project that every claim has a review; ``today`` is the date after which the future begins, empty if nobody looked.
     """
 
     def __init__(
-        self, files: Iterable[FileFacts], *, unread: Sequence[str] = (), ceilings: Ceilings = STANDARD_CEILINGS
+        self,
+        files: Iterable[FileFacts],
+        *,
+        unread: Sequence[str] = (),
+        ceilings: Ceilings = STANDARD_CEILINGS,
+        require_review: bool = False,
+        today: str = "",
     ) -> None:
+        self.require_review = require_review
+        self.today = today
         self.files = tuple(files)
         self.unread = tuple(unread)
         self._entries = tuple(
@@ -92,6 +102,20 @@ class Index:
         if not self._noticed:
             return source.notices
         return source.notices.union(*(self._noticed.get(identifier, ()) for identifier in source.identifiers))
+
+    def fingerprint(self, entry: Entry, part: bytes) -> str:
+        """What a review of a claim as it stands has to record; ``part`` is that of the claim itself."""
+        cited = {slot.source for slot in entry.claim.slots}
+        known = {id_: self.source(entry.file, id_) for id_ in cited}
+        return joined(part, {id_: source.review_part if source else None for id_, source in known.items()})
+
+    def review_state(self, entry: Entry) -> ReviewState:
+        """Whether the review that a claim records, if any, was of the claim as it stands."""
+        review = entry.claim.review
+        if review is None:
+            return ReviewState.NEVER
+        fits = review.fingerprint == self.fingerprint(entry, review.claim_part)
+        return ReviewState.REVIEWED if fits else ReviewState.STALE
 
     def document(self, file: FileFacts, id_: str) -> DocumentFacts | None:
         """The document an id means in a file: its own, else the one that the other files agree on; None if there is no such."""

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from claimkit.clock import latest_day, stated_day
 from claimkit.derivation import STANDARD_CEILINGS, Ceilings
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
@@ -22,6 +23,7 @@ class Settings:
 
     ``paths`` are files and folders below ``root`` that make up the corpus, ``max_file_size`` is in bytes, ``severity`` maps the code of a rule
     to the severity it has in this project; ``coverage_threshold`` is the share of a sentence from which on it counts as covered.
+    ``require_review`` wants a review for every claim. ``today`` is no setting of a file: a date after it lies in the future.
     """
 
     root: Path = field(default_factory=Path.cwd)
@@ -32,6 +34,12 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     coverage_threshold: float = 0.5
     ceilings: Ceilings = STANDARD_CEILINGS
+    require_review: bool = False
+    today: str = field(default_factory=latest_day)
+
+    def without_clock(self) -> "Settings":
+        """The settings for what must come out the same on any day: only `SOURCE_DATE_EPOCH` says what is future."""
+        return replace(self, today=stated_day())
 
 
 def find_settings(start: Path, chosen: Path | None = None) -> Settings:
@@ -111,6 +119,13 @@ def _share(file: str, value: Any) -> float:
     raise SettingsError(message, "write coverage-threshold = 0.5")
 
 
+def _yes_or_no(file: str, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    message = f"{file}: require-review must be true or false"
+    raise SettingsError(message, "write require-review = true")
+
+
 def _severities(file: str, value: Any) -> Mapping[str, Severity]:
     table = _mapping(file, "severity", value)
     return {code: _word(file, f"severity.{code}", level, Severity) for code, level in table.items()}
@@ -148,6 +163,7 @@ _KEYS: Final = {
     "paths": _paths,
     "max-file-size": _size,
     "coverage-threshold": _share,
+    "require-review": _yes_or_no,
     "severity": _severities,
     "ceilings": _ceilings,
 }

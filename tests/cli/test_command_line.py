@@ -128,7 +128,11 @@ def test_export_and_status_succeed_with_problems_and_end_with_2_where_a_path_is_
     ("arguments", "message", "hint"),
     [
         (["chekc"], 'there is no command "chekc"', '"check"'),
-        (["xyzzy"], 'there is no command "xyzzy"', "check, status, coverage, init, export, locate, explain, schema"),
+        (
+            ["xyzzy"],
+            'there is no command "xyzzy"',
+            "check, status, coverage, init, review, diff, export, locate, explain, schema",
+        ),
         (["check", "--fail-om", "note"], 'there is no option "--fail-om"', '"--fail-on"'),
         (["check", "--fail_on=note"], '"--fail_on"', '"--fail-on"'),
         (["check", "--xyzzy"], 'there is no option "--xyzzy"', "--help"),

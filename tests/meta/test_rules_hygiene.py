@@ -26,8 +26,9 @@ FAMILIES = {
     "CNF": None,
     "PAS": None,
     "COV": DocumentRule,
+    "PRV": None,
 }
-LATER = {"WRD", "PRV", "SEC"}
+LATER = {"WRD", "SEC"}
 """Families of DESIGN.md whose rules may come later."""
 
 NOT_ERRORS = {
@@ -56,6 +57,8 @@ NOT_ERRORS = {
     "PAS007": Severity.WARNING,
     "PAS008": Severity.NOTE,  # a claim without passage
     "PAS009": Severity.NOTE,
+    "PRV001": Severity.WARNING,  # a stale review
+    "PRV002": Severity.WARNING,  # a review that is missing where the project wants one
 }
 """Severities by section 4 of DESIGN.md, where not the whole family is an error."""
 
@@ -145,7 +148,7 @@ def diagnostics() -> Iterator[Diagnostic]:
     texts = {f"{p.rule.code.lower()}.yaml": p.text for p in found}
     for some in [*([file] for file in files), files]:
         library = Library(lambda path, claim_file: texts[claim_file] if path == "article.md" else _MISSING)
-        yield from check_files(some, Settings(), library=library).report.diagnostics
+        yield from check_files(some, Settings(require_review=True), library=library).report.diagnostics
 
 
 def test_messages_and_hints_are_clauses() -> None:

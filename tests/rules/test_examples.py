@@ -34,7 +34,7 @@ def library(found: RulePage) -> Library:
 def checked(text: str, found: RulePage) -> Checked:
     loaded = load_bytes(text.encode(), "example.yaml")
     assert isinstance(loaded, Loaded)
-    return check_files([loaded], Settings(root=Path()), library=library(found))
+    return check_files([loaded], Settings(root=Path(), require_review=True), library=library(found))
 
 
 def codes(text: str, page: RulePage) -> set[str]:

@@ -100,6 +100,8 @@ def test_a_chosen_file_counts_in_place_of_the_nearest(tmp_path: Path) -> None:
         ("[severity]\nEVD001 = 'eror'", '"eror" is not known', '"error"'),
         ("[severity]\nEVD001 = 1", '"1" is not known', "one of"),
         ("[severity]\nEVD001 = ['error']", "is not known", '"error"'),
+        ("require-review = 1", "require-review must be", "write"),
+        ("require-review = 'yes'", "require-review must be", "write"),
         ("ceilings = []", "ceilings must be a table", "[ceilings]"),
         ("ceilings.cohort = 1", "ceilings.cohort must be a table", "write"),
         ("ceilings.cohrt.effect = 'low'", '"cohrt" is not known', '"cohort"'),

@@ -22,6 +22,8 @@ COMMANDS = {
     "status": "show how well each claim is supported, as a table",
     "coverage": "show which sentences of the documents no claim accounts for",
     "init": "draft a claim file for an article: each sentence a claim that nothing supports yet",
+    "review": "record that a person has reviewed claims as they stand",
+    "diff": "show what changed in the claims between two files, folders or git revisions",
     "export": "write the claims with their support for other tools",
     "locate": "print the passage of a text, ready to be pasted into a claim file",
     "explain": "explain a rule, or list all rules",

@@ -1,7 +1,8 @@
-"""What ``status``, ``export`` and ``coverage`` share: the assessed claims, or the diagnostics that stand in the way."""
+"""What the commands that need all claim files at once share: what was checked or assessed, or what stands in the way."""
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claimkit import cli
@@ -11,17 +12,25 @@ from claimkit.claimfiles import Corpus, Loaded
 from claimkit.cli.corpus import Input
 from claimkit.diagnostics import Report
 from claimkit.exporting import Export, build
+from claimkit.index import Index
 from claimkit.reporter import Presentation
+from claimkit.settings import Settings
 from claimkit.terminal import escaped, uses_color
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """The export, None if a file cannot be read; the exit code so far, and the names of the files that were read."""
+    """The export, None if a file cannot be read; the exit code so far, and the files that were read with their index."""
 
     export: Export | None
     code: int
-    files: tuple[str, ...] = ()
+    loaded: tuple[Loaded, ...] = ()
+    index: Index | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files that were read."""
+        return tuple(loaded.path for loaded in self.loaded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +42,62 @@ class Whole:
     code: int
     skipped: int = 0
 
+    def assessed(self) -> Assessed:
+        """The claims with their support."""
+        if self.checked is None:
+            return Assessed(None, self.code)
+        export = build(Corpus(self.files, self.skipped), self.checked)
+        return Assessed(export, self.code, self.files, self.checked.index)
+
 
 def assess(options: argparse.Namespace) -> Assessed:
     """Load, check and assess what the options mean; see `check_whole`."""
-    whole = check_whole(options)
-    if whole.checked is None:
-        return Assessed(None, whole.code)
-    names = tuple(loaded.path for loaded in whole.files)
-    return Assessed(build(Corpus(whole.files, whole.skipped), whole.checked), whole.code, names)
+    return check_whole(Input.of(options), show_traceback=options.traceback).assessed()
 
 
-def check_whole(options: argparse.Namespace) -> Whole:
-    """Load and check what the options mean.
+def assess_loaded(files: Sequence[Loaded], settings: Settings) -> Assessed:
+    """Assess files that were loaded from elsewhere than the file system; none at all give an empty export."""
+    checked = check_files(files, settings.without_clock())
+    for crash in checked.crashes:
+        raise crash.error
+    if checked.index.unread:
+        lines = {loaded.path: loaded.reading.text.splitlines() for loaded in files if loaded.reading}
+        _complain(checked, lines.get)
+        return Assessed(None, cli.PROBLEMS)
+    return Assessed(build(Corpus(tuple(files)), checked), cli.CLEAN, tuple(files), checked.index)
+
+
+def check_whole(source: Input, *, show_traceback: bool, may_be_empty: bool = False) -> Whole:
+    """Load and check claim files.
 
     A file that cannot be read stops it: leaving the file out would hide its claims. What is wrong with it goes to standard error.
     """
-    source = Input.of(options)
     files = tuple(source.files())
-    checked = check_files(files, source.settings, skipped=source.skipped, library=source.library, keep_places=True)
+    settings = source.settings.without_clock()
+    checked = check_files(files, settings, skipped=source.skipped, library=source.library, keep_places=True)
     source.complain_of_unused_texts()
     code = cli.USAGE if source.failed else cli.CLEAN
     for crash in (*source.crashes, *checked.crashes):
-        return Whole(files, None, cli.bug(crash.error, show_traceback=options.traceback, path=crash.path))
-    counts = checked.report.counts
+        return Whole(files, None, cli.bug(crash.error, show_traceback=show_traceback, path=crash.path))
     if checked.index.unread:
-        mine = tuple(found for found in checked.report.diagnostics if found.path in counts.unread)
-        if mine:
-            shown = Presentation(Report(mine, counts), source.lines_of, uses_color(sys.stderr))
-            sys.stderr.writelines(reporter("text").render(shown))
-        broken = " ".join(escaped(path) for path in checked.index.unread)
-        sys.stderr.write(
-            f"claimkit: nothing is shown or written, which would hide claims, until this can be read: {broken}\n"
-        )
-        sys.stderr.write(f"  hint: claimkit check {broken} says what is wrong\n")
+        _complain(checked, source.lines_of)
         return Whole(files, None, cli.gravest(code, cli.PROBLEMS))
-    if not counts.files:
+    if not checked.report.counts.files and not may_be_empty:
         sys.stderr.write("claimkit: nothing to do: no claim files found\n")
         return Whole(files, None, cli.gravest(code, cli.NOTHING))
     if source.failed:  # what was named and is missing may hold claims
         return Whole(files, None, code)
     return Whole(files, checked, code, source.skipped)
+
+
+def _complain(checked: Checked, lines_of: Callable[[str], Sequence[str] | None]) -> None:
+    counts = checked.report.counts
+    mine = tuple(found for found in checked.report.diagnostics if found.path in counts.unread)
+    if mine:
+        shown = Presentation(Report(mine, counts), lines_of, uses_color(sys.stderr))
+        sys.stderr.writelines(reporter("text").render(shown))
+    broken = " ".join(escaped(path) for path in checked.index.unread)
+    sys.stderr.write(
+        f"claimkit: nothing is shown or written, which would hide claims, until this can be read: {broken}\n"
+    )
+    sys.stderr.write(f"  hint: claimkit check {broken} says what is wrong\n")

@@ -18,14 +18,15 @@ from claimkit.terminal import escaped
 STDIN = "-"
 
 
-def add_corpus_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options that say which claim files are meant."""
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="claim files and folders (default: those of the configuration, else claims/); - reads standard input",
-    )
+def add_corpus_arguments(parser: argparse.ArgumentParser, *, option: str = "") -> None:
+    """The options that say which claim files are meant; with ``option`` this one names the paths, where arguments mean something else."""
+    default = "default: those of the configuration, else claims/"
+    if option:
+        words = f"a claim file or folder; may be given several times ({default})"
+        parser.add_argument(option, dest="paths", action="append", default=[], metavar="PATH", help=words)
+    else:
+        words = f"claim files and folders ({default}); - reads standard input"
+        parser.add_argument("paths", nargs="*", metavar="PATH", help=words)
     parser.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
     parser.add_argument(
         "--stdin-name",

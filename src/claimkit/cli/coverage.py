@@ -11,7 +11,7 @@ from typing import Any, Final
 from claimkit import cli
 from claimkit.accounts import Account
 from claimkit.cli.assessed import check_whole
-from claimkit.cli.corpus import add_corpus_arguments
+from claimkit.cli.corpus import Input, add_corpus_arguments
 from claimkit.coverage import State, Totals
 from claimkit.errors import UsageError
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
@@ -57,7 +57,7 @@ def _percent(text: str) -> float:
 
 
 def run(options: argparse.Namespace) -> int:
-    whole = check_whole(options)
+    whole = check_whole(Input.of(options), show_traceback=options.traceback)
     if whole.checked is None:
         return whole.code
     accounts = whole.checked.accounts

@@ -11,7 +11,7 @@ from claimkit import cli
 from claimkit.accounts import Account
 from claimkit.claimfiles import Loaded, find, load, shown_name
 from claimkit.cli.assessed import check_whole
-from claimkit.cli.corpus import STDIN
+from claimkit.cli.corpus import STDIN, Input
 from claimkit.coverage import Covered, cover
 from claimkit.documents import supplied_text
 from claimkit.drafting import Draft, draft, render, render_addition, short_id
@@ -128,7 +128,7 @@ def _counted(made: Draft) -> str:
 
 def _addition(options: argparse.Namespace) -> int:
     options.paths = [options.append]
-    whole = check_whole(options)
+    whole = check_whole(Input.of(options), show_traceback=options.traceback)
     if whole.checked is None:
         return whole.code
     name = shown_name(Path(options.append))

@@ -24,11 +24,13 @@ _SIGN: Final = {
 }
 _MOST_COLUMNS: Final = 160
 _FEWEST_FOR_STATEMENT: Final = 24
+_ROOM_FOR_REVIEW: Final = 140
 
 _EPILOG: Final = """columns:
   mark        how well the claim is supported by what its file lists (never whether it is true)
   confidence  as the file says, and the ceiling that its citations allow
-  for/against/open  counted citations that support it, that dispute it, and open slots"""
+  for/against/open  counted citations that support it, that dispute it, and open slots
+  review      whether a recorded review fits the claim as it stands (left out where nothing was reviewed and room is short)"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,26 +86,34 @@ class _Columns:
         self.counts = room >= min(longest, _SHORTEST_ID) + _LEVELS + _COUNTS
         self.levels = room >= min(longest, _SHORTEST_ID) + _LEVELS
         room -= self.levels * _LEVELS + self.counts * _COUNTS
+        wanted = width_of_all >= _ROOM_FOR_REVIEW or any(claim.reviewed for claim in export.claims)
+        self.review = wanted and self.counts and room >= min(longest, _SHORTEST_ID) + _REVIEW
+        room -= self.review * _REVIEW
         self.statement = max(0, room - longest - 2) if room - longest - 2 >= _FEWEST_FOR_STATEMENT else 0
         self.id = max(1, min(longest, room))
 
-    def line(self, mark: str, id_: str, statement: str, levels: str, counts: str) -> str:
+    def line(self, mark: str, id_: str, statement: str, levels: str, counts: str, review: str) -> str:
         """A line of the table."""
         text = f"{mark} {padded(clipped_inside(id_, self.id), self.id)}"
         if self.statement:
             text += "  " + padded(clipped(statement, self.statement), self.statement)
-        return text + (f"  {levels:19}" if self.levels else "") + (f"  {counts}" if self.counts else "")
+        return text + (
+            (f"  {levels:19}" if self.levels else "")
+            + (f"  {counts:16}" if self.counts else "")
+            + (f"  {review}" if self.review else "")
+        )
 
 
 _MARK: Final = 2 + 18 + 1
 _LEVELS: Final = 2 + 19
 _COUNTS: Final = 2 + 16
+_REVIEW: Final = 2 + 8
 _SHORTEST_ID: Final = 24
 
 
 def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
     layout = _Columns(export, columns)
-    head = layout.line(f"  {'mark':18}", "id", "statement", "confidence/ceiling", "for/against/open")
+    head = layout.line(f"  {'mark':18}", "id", "statement", "confidence/ceiling", "for/against/open", "review")
     for file, claims in groupby(export.claims, key=lambda claim: claim.file):
         yield paint(escaped_path(file), "bold")
         yield paint(head, "dim")
@@ -112,7 +122,7 @@ def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
             mark = paint(f"{sign} {claim.mark:18}", color)
             levels = f"{claim.confidence}/{claim.ceiling}" + ("!" if claim.override else "")
             counts = f"{claim.supporting:3} {claim.disputing:7} {claim.open_slots:5}"
-            yield layout.line(mark, claim.id, claim.statement, levels, counts)
+            yield layout.line(mark, claim.id, claim.statement, levels, counts, claim.review_state)
         yield ""
     yield from _remarks(export, columns, paint)
     yield from _bar(export, columns, paint)

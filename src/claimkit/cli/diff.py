@@ -1,0 +1,228 @@
+"""``claimkit diff``: show what changed in the claims between two files, folders or git revisions."""
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from claimkit import cli
+from claimkit.catalog import rules
+from claimkit.claimfiles import SUFFIXES, find, load_bytes, may_exist
+from claimkit.cli.assessed import Assessed, assess_loaded, check_whole
+from claimkit.cli.corpus import Input
+from claimkit.diffing import FORMAT, Aspect, Change, Difference, Finding, Place, Regression, compare
+from claimkit.documents import Library
+from claimkit.errors import UsageError
+from claimkit.exporting import Export
+from claimkit.revisions import files_at, top_of
+from claimkit.settings import Settings, find_settings, known_codes
+from claimkit.terminal import Paint, escaped, uses_color
+from claimkit.wording import quoted
+
+_EPILOG: Final = """examples:
+  claimkit diff HEAD                               the working tree against the last commit
+  claimkit diff main --fail-on-regression          for a pull request
+  claimkit diff old.yaml new.yaml
+  claimkit diff v1 v2 --output-format json
+
+A word that is a path means the path, else a git revision. Regressions: a claim that became unsupported, and a confidence that was
+raised although no new evidence supports the claim."""
+
+_REGRESSIONS: Final = {
+    Regression.NEWLY_UNSUPPORTED: "newly unsupported",
+    Regression.CONFIDENCE_RAISED: "confidence raised without new evidence",
+}
+_WORKING_TREE: Final = "working tree"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("old", metavar="OLD", help="a file, a folder or a git revision")
+    parser.add_argument("new", metavar="NEW", nargs="?", help="the same (default: the claim files as they are now)")
+    parser.add_argument("--output-format", choices=("text", "json"), default="text", help="for people or for programs")
+    parser.add_argument("--fail-on-regression", action="store_true", help="exit with 1 if there is any regression")
+    parser.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
+    parser.epilog = _EPILOG
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two: what it is called, its claims (None if they cannot be read), and the exit code so far."""
+
+    name: str
+    export: Export | None
+    code: int
+
+    @classmethod
+    def of(cls, name: str, assessed: Assessed) -> "_Side":
+        """The side without the files that it was read from: two corpora need not be held at once."""
+        return cls(name, assessed.export, assessed.code)
+
+
+def run(options: argparse.Namespace) -> int:
+    settings = find_settings(Path.cwd(), options.config)
+    known_codes(settings, rules())
+    old, new = (_side(word, settings, options) for word in (options.old, options.new))
+    codes = [old.code, new.code]
+    before, after = old.export, new.export
+    if before is None or after is None:
+        return cli.gravest(*codes)
+    if not before.inputs and not after.inputs:
+        sys.stderr.write("claimkit: nothing to compare: no claim files found on either side\n")
+        return cli.gravest(*codes, cli.NOTHING)
+    for side in (old, new):
+        if side.export and not side.export.inputs:
+            sys.stderr.write(f"claimkit: there are no claim files in {escaped(side.name)}\n")
+    found = compare(before, after)
+    if options.output_format == "json":
+        import json
+
+        data = _data(found, (old.name, before), (new.name, after))
+        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    else:
+        names = escaped(old.name), escaped(new.name)
+        sys.stdout.writelines(
+            line + "\n" for line in _text(found, (before, after), names, Paint(on=uses_color(sys.stdout)))
+        )
+    if options.fail_on_regression and found.regressions:
+        codes.append(cli.PROBLEMS)
+    return cli.gravest(*codes)
+
+
+def _side(word: str | None, settings: Settings, options: argparse.Namespace) -> _Side:
+    """Read what one word of the command line means: a path if there is one, else a git revision; without a word, the working tree."""
+    library = Library.of(settings.root, settings.max_file_size, {})
+    if word is None:
+        paths = [path for path in settings.paths if settings.origin or may_exist(settings.root / path)]
+        source = Input(settings, find((), paths, settings.root), library)
+        name = _WORKING_TREE
+    elif word.strip() and may_exist(Path(word)) and not word.startswith("-"):
+        configured = settings.paths if _is_configured(Path(word), settings) else ()
+        source = Input(settings, find([word], configured, settings.root), library)
+        name = word
+    else:
+        return _Side.of(word, _at_revision(word, settings))
+    for missing in source.found.missing:
+        message = f"no such file or folder: {missing}"
+        raise UsageError(message, "check the paths of the configuration")
+    return _Side.of(name, check_whole(source, show_traceback=options.traceback, may_be_empty=True).assessed())
+
+
+def _is_configured(path: Path, settings: Settings) -> bool:
+    """Whether a path belongs to the corpus of the project, whose other files it may then refer to."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links)
+    return any(absolute.is_relative_to(os.path.abspath(settings.root / inside)) for inside in settings.paths)  # noqa: PTH100
+
+
+def _at_revision(revision: str, settings: Settings) -> Assessed:
+    """Read the configured files of the project as they stood at a revision."""
+    if revision.startswith("-"):
+        message = f"{quoted(revision)} is neither a path nor a revision"
+        raise UsageError(message, "a revision never begins with a hyphen; write ./ before the name of such a file")
+    root = Path(os.path.abspath(settings.root))  # noqa: PTH100
+    top = top_of(root)
+    paths = [_inside(root / path, top) for path in settings.paths]
+    files = []
+    for blob in files_at(top, revision, paths, SUFFIXES, settings.max_file_size):
+        name = f"{revision}:{blob.path}"
+        files.append(load_bytes(blob.data, name, explicit=blob.named, max_size=settings.max_file_size))
+    return assess_loaded([loaded for loaded in files if loaded is not None], settings)
+
+
+def _inside(path: Path, top: Path) -> str:
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100
+    if not absolute.is_relative_to(top):
+        message = f"{path}: this configured path lies outside the git repository"
+        raise UsageError(message, "compare two files or folders instead")
+    return absolute.relative_to(top).as_posix()
+
+
+def _data(found: Difference, old: tuple[str, Export], new: tuple[str, Export]) -> dict[str, object]:
+    counts = Counter(change.aspect for change in found.changes)
+    return {
+        "claimkit_diff": FORMAT,
+        "disclaimer": new[1].disclaimer,
+        **{
+            key: {"name": name, "claims": export.summary.claims, "unsupported": export.summary.unsupported}
+            for key, (name, export) in (("old", old), ("new", new))
+        },
+        "summary": {"regressions": len(found.regressions), **{aspect.value: counts[aspect] for aspect in Aspect}},
+        "regressions": [
+            {"kind": one.kind, "claim": _place(one.claim), "before": one.before, "after": one.after}
+            for one in found.regressions
+        ],
+        "changes": [
+            {
+                "aspect": change.aspect,
+                "old": _place(change.old),
+                "new": _place(change.new),
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in found.changes
+        ],
+    }
+
+
+def _place(place: Place | None) -> dict[str, object] | None:
+    return {"id": place.id, "file": place.file, "line": place.line} if place else None
+
+
+def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str], paint: Paint) -> Iterator[str]:
+    """The regressions, then what changed claim by claim, then the counts."""
+    if found.regressions:
+        yield paint("regressions", "bold", "red")
+        yield from (_regression(one, paint) for one in found.regressions)
+        yield ""
+    for _, group in groupby(found.changes, key=lambda change: (change.old, change.new)):
+        changes = list(group)
+        yield _heading(changes[0], paint)
+        yield from (_line(change, paint) for change in changes if change.aspect not in (Aspect.ADDED, Aspect.REMOVED))
+    if found.changes:
+        yield ""
+    old, new = (
+        f"{name}: {_counted(side.summary.claims, 'claim')} ({side.summary.unsupported} unsupported)"
+        for name, side in zip(names, sides, strict=True)
+    )
+    yield f"{old} → {new}"
+    changed = len({(change.old, change.new) for change in found.changes})
+    yield paint(f"{_counted(changed, 'claim')} changed, {_counted(len(found.regressions), 'regression')}", "bold")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _regression(one: Finding, paint: Paint) -> str:
+    return f"{paint(f'! {_REGRESSIONS[one.kind]}', 'red')}: {_where(one.claim)}: {escaped(one.before)} → {escaped(one.after)}"
+
+
+def _where(place: Place) -> str:
+    line = "" if place.line is None else f":{place.line}"
+    return escaped(f"{place.id} ({place.file}{line})")
+
+
+def _heading(change: Change, paint: Paint) -> str:
+    place = change.new or change.old
+    where = _where(place) if place else ""
+    if change.aspect is Aspect.ADDED:
+        return f"{paint('+ added', 'green')}: {where}: {escaped(change.after or '')}"
+    if change.aspect is Aspect.REMOVED:
+        return f"{paint('- removed', 'red')}: {where}: {escaped(change.before or '')}"
+    return f"{paint('~ changed', 'yellow')}: {where}"
+
+
+def _line(change: Change, paint: Paint) -> str:
+    before, after = (escaped(text) if text is not None else None for text in (change.before, change.after))
+    name = {Aspect.CITATION: "citation", Aspect.OPEN_SLOT: "open slot"}.get(change.aspect, change.aspect.value)
+    if before is None:
+        return f"    {paint(f'+ {name}', 'green')}: {after}"
+    if after is None:
+        return f"    {paint(f'- {name}', 'red')}: {before}"
+    if change.aspect is Aspect.REWORDED:
+        return f"    {name}:\n      {paint('- ' + before, 'red')}\n      {paint('+ ' + after, 'green')}"
+    return f"    {name}: {before} → {after}"

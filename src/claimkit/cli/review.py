@@ -1,0 +1,154 @@
+"""``claimkit review``: record that a person has reviewed claims as they stand."""
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from claimkit import clock
+from claimkit.claimfiles import Loaded, is_json, regular_bytes
+from claimkit.cli.assessed import assess
+from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.errors import UsageError
+from claimkit.index import Entry, Index
+from claimkit.review import claim_part
+from claimkit.splice import Change, splice
+from claimkit.terminal import Paint, escaped, uses_color
+from claimkit.wording import hint, quoted
+from claimkit.writing import write_text
+
+_EPILOG: Final = """examples:
+  claimkit review tea-cures-colds --by "A. Editor"           show what would be written
+  claimkit review tea-cures-colds --by "A. Editor" --write   write it
+  claimkit review --all --by "A. Editor" --in claims/tea.yaml --write
+
+A review holds the reviewer, the date, and a fingerprint of all that was judged. When any of that changes, the review is stale.
+Only the touched values change in a file; comments and layout stay."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("claims", nargs="*", metavar="CLAIM", help="ids of the claims that were reviewed")
+    parser.add_argument("--all", action="store_true", help="all claims (of the files that --in names, if it is given)")
+    parser.add_argument("--by", required=True, metavar="NAME", help="who reviewed them")
+    parser.add_argument("--date", metavar="DATE", help="when: year-month-day (default: today, or SOURCE_DATE_EPOCH)")
+    parser.add_argument("--write", action="store_true", help="write the files; without it, only show what would change")
+    add_corpus_arguments(parser, option="--in")
+    parser.epilog = _EPILOG
+
+
+def run(options: argparse.Namespace) -> int:
+    if STDIN in options.paths:
+        message = "a review cannot be written back to standard input"
+        raise UsageError(message, "name a file")
+    if bool(options.claims) == options.all:
+        message = "it is not clear which claims were reviewed"
+        raise UsageError(message, "name their ids, or give --all")
+    review = {"by": _name(options.by), "date": _day(options.date)}
+    assessed = assess(options)
+    if assessed.export is None or assessed.index is None:
+        return assessed.code
+    entries = _chosen(assessed.index, options.claims)
+    by_path = {loaded.path: loaded for loaded in assessed.loaded}
+    new = {path: _reviewed(by_path[path], found, assessed.index, review) for path, found in _by_file(entries).items()}
+    changed = {path: text for path, text in new.items() if text != _old(by_path[path])}
+    for path, text in changed.items():
+        sys.stdout.writelines(_diff(path, _old(by_path[path]), text, Paint(on=uses_color(sys.stdout))))
+    sys.stdout.flush()
+    if options.write:
+        _write(changed, by_path)
+    sys.stderr.write(f"claimkit: {_outcome(len(entries), len(changed), written=options.write)}\n")
+    return assessed.code
+
+
+def _outcome(claims: int, files: int, *, written: bool) -> str:
+    what = f"the review of {claims} claim{'' if claims == 1 else 's'}"
+    if not files:
+        return f"{what} stands there already"
+    where = f"{files} file{'' if files == 1 else 's'}"
+    return f"wrote {what} to {where}" if written else f"nothing is written yet: --write puts {what} into {where}"
+
+
+def _name(by: str) -> str:
+    if not by.strip():
+        message = "--by is empty"
+        raise UsageError(message, "name the person who reviewed the claims")
+    return by.strip()
+
+
+def _day(given: str | None) -> str:
+    if given is None:
+        return clock.day_here()
+    try:
+        day = date.fromisoformat(given).isoformat()
+    except ValueError:
+        day = ""
+    if day != given:
+        message = f"--date: there is no date {quoted(given)}"
+        raise UsageError(message, "write it as year-month-day, such as 2026-11-22")
+    if given > clock.latest_day():
+        message = f"--date: {given} has not come yet"
+        raise UsageError(message, "record the review when it is done")
+    return given
+
+
+def _chosen(index: Index, ids: Sequence[str]) -> list[Entry]:
+    """The claims with these ids, all that are shown if none is given; each id must mean one claim."""
+    shown = [entry for entry in index.entries() if entry.file.shown]
+    wanted = list(dict.fromkeys(ids)) or [entry.claim.id for entry in shown]
+    by_id: dict[str, list[Entry]] = {}
+    for entry in shown:
+        by_id.setdefault(entry.claim.id, []).append(entry)
+    for id_ in wanted:
+        found = by_id.get(id_, [])
+        if not found:
+            message = f"there is no claim {quoted(id_)}"
+            raise UsageError(message, hint(id_, by_id, "claimkit status lists the claims"))
+        if len(found) > 1:
+            message = f"{quoted(id_)} means {len(found)} claims, in {' and '.join(entry.file.path for entry in found)}"
+            raise UsageError(message, "give each claim an id of its own first")
+    return [by_id[id_][0] for id_ in wanted]
+
+
+def _by_file(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.file.path, []).append(entry)
+    return found
+
+
+def _old(loaded: Loaded) -> str:
+    return loaded.data.decode()
+
+
+def _reviewed(loaded: Loaded, entries: Sequence[Entry], index: Index, review: Mapping[str, str]) -> str:
+    """The text of a file with the review recorded in these claims."""
+    changes = []
+    for entry in entries:
+        fingerprint = index.fingerprint(entry, claim_part(loaded.model.claims[entry.claim.number]))
+        changes.append(Change(entry.claim.pointer("reviewed"), {**review, "fingerprint": fingerprint}))
+    old = _old(loaded)
+    return splice(old, changes, as_json=is_json(loaded.path, old.removeprefix("\ufeff"))).text
+
+
+def _diff(path: str, old: str, new: str, paint: Paint) -> Iterator[str]:
+    styles = {"+": ("green",), "-": ("red",), "@": ("cyan",)}
+    for line in difflib.unified_diff(old.splitlines(), new.splitlines(), path, path, lineterm=""):
+        shown = escaped(line)
+        style = ("bold",) if line.startswith(("+++", "---")) else styles.get(line[:1], ())
+        yield (paint(shown, *style) if style else shown) + "\n"
+
+
+def _write(changed: Mapping[str, str], by_path: Mapping[str, Loaded]) -> None:
+    for path in changed:  # all are looked at before one is touched
+        try:
+            now = regular_bytes(Path(path), len(by_path[path].data) + 1)
+        except OSError:
+            now = b""
+        if now != by_path[path].data:
+            message = f"{path}: somebody changed it in the meantime"
+            raise UsageError(message, "run the command again; nothing was written")
+    for path, text in changed.items():
+        write_text(Path(path), [text])

@@ -1,0 +1,318 @@
+"""Edits the text of a claim file at known places, and proves that all the rest stayed as it was.
+
+Comments, order, indentation, quotes, line ends and a byte order mark are kept, because nothing is written anew but the values that
+change. The result is read back with the strict reader: the data must differ exactly as asked, else nothing is returned.
+"""
+
+import copy
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from claimkit.diagnostics import Pointer
+from claimkit.dumping import scalar
+from claimkit.errors import ClaimkitError
+from claimkit.json_reader import read_json
+from claimkit.reading import Node, Reading
+from claimkit.wording import quoted
+from claimkit.yaml_reader import read_yaml
+
+_BOM: Final = "\ufeff"
+_MISSING: Final = object()
+
+
+class Change(NamedTuple):
+    """A value that shall stand at a place: a scalar, or a mapping of scalars and mappings, whose keys are then set one by one.
+
+    The last key of the pointer may be new, all before must exist.
+    """
+
+    pointer: Pointer
+    value: Any
+
+
+class Edit(NamedTuple):
+    """What takes the place of the code points from ``start`` to ``end`` of the old text (a byte order mark counts as one)."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Spliced(NamedTuple):
+    """The new text, and the edits in the order of the text that led from the old one to it."""
+
+    text: str
+    edits: tuple[Edit, ...]
+
+
+def splice(text: str, changes: Sequence[Change], *, as_json: bool = False) -> Spliced:
+    """Make the changes in the text of a claim file; values that stand there already are left alone.
+
+    Raises `ClaimkitError`, in words, if the text cannot be read, a place does not exist, or the result would not be exactly what was asked
+    for: nothing is ever changed by halves.
+    """
+    bom, body = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
+    reading = _read(body, as_json=as_json)
+    wanted = copy.deepcopy(reading.data)
+    edits: list[Edit] = []
+    writer = _Writer(body, reading, as_json=as_json)
+    for change in changes:
+        for pointer, value in _steps(reading.data, change.pointer, change.value):
+            edits += writer.edits(pointer, value)
+            _put(wanted, pointer, value)
+    edits.sort(key=lambda edit: edit[:2])
+    new = _applied(body, edits)
+    _prove(body, new, edits, wanted, as_json=as_json)
+    return Spliced(bom + new, tuple(Edit(start + len(bom), end + len(bom), part) for start, end, part in edits))
+
+
+def _read(text: str, *, as_json: bool) -> Reading:
+    reading = read_json(text) if as_json else read_yaml(text)
+    if reading.faults or reading.places is None:
+        fault = reading.faults[0] if reading.faults else None
+        at = f" (line {fault.span.line}: {fault.kind}{f', {fault.subject}' if fault.subject else ''})" if fault else ""
+        message = f"the text cannot be read{at}"
+        raise ClaimkitError(message, "claimkit check says what is wrong with it")
+    return reading
+
+
+def _steps(data: Any, pointer: Pointer, value: Any) -> Iterator[tuple[Pointer, Any]]:
+    """The scalars to replace and the keys to insert that make up one change."""
+    old = _at(data, pointer)
+    if isinstance(value, dict) and isinstance(old, dict):
+        for key, item in value.items():
+            yield from _steps(data, (*pointer, key), item)
+    elif isinstance(old, dict | list) or (isinstance(value, dict) and old is not _MISSING):
+        message = f"{_way(pointer)}: a list or mapping is never replaced"
+        raise ClaimkitError(message, "change the values in it")
+    elif _json(old) != _json(value):
+        yield pointer, value
+
+
+def _at(data: Any, pointer: Pointer) -> Any:
+    """The value at the end of a way; `_MISSING` if only its last key is not there."""
+    for number, step in enumerate(pointer):
+        if isinstance(data, dict) and isinstance(step, str) and step not in data and number == len(pointer) - 1:
+            return _MISSING
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            message = f"{_way(pointer)}: there is no such place in the file"
+            raise ClaimkitError(message, "read the file again") from None
+    return data
+
+
+def _way(pointer: Pointer) -> str:
+    return quoted("/".join(map(str, pointer)))
+
+
+def _json(value: Any) -> str:
+    """A text that two values share only if they are the same to the order of keys, with 1, 1.0 and true told apart."""
+    return "" if value is _MISSING else json.dumps(value)
+
+
+def _put(data: Any, pointer: Pointer, value: Any) -> None:
+    for step in pointer[:-1]:
+        data = data[step]
+    data[pointer[-1]] = value
+
+
+def _applied(text: str, edits: Sequence[Edit]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end, part in edits:
+        if start < at:
+            message = "two changes concern the same place"
+            raise ClaimkitError(message, "make them one after the other")
+        pieces += [text[at:start], part]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _prove(old: str, new: str, edits: Sequence[Edit], wanted: Any, *, as_json: bool) -> None:
+    """Raise unless the new text holds the wanted data, and taking the edits back out gives the old one."""
+    undone: list[str] = []
+    at, shift = 0, 0
+    for start, end, part in edits:
+        undone += [new[at : start + shift], old[start:end]]
+        at = start + shift + len(part)
+        shift += len(part) - (end - start)
+    if "".join([*undone, new[at:]]) != old:
+        message = "the edit would touch more than it should"
+        raise ClaimkitError(message, "this is a bug of claimkit; edit the file by hand")
+    if _json(_read(new, as_json=as_json).data) != _json(wanted):
+        message = "the file is laid out in a way that cannot be edited safely"
+        raise ClaimkitError(message, "edit it by hand, or lay it out as claimkit dump does: a key a line")
+
+
+class _Writer:
+    """Finds the stretch of a text that a change concerns, and words what shall stand there in the style of what is around."""
+
+    def __init__(self, text: str, reading: Reading, *, as_json: bool) -> None:
+        self.text = text
+        self.root: Node = reading.places.root if reading.places else None
+        self.as_json = as_json
+        self.newline = "\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r"
+
+    def edits(self, pointer: Pointer, value: Any) -> Iterator[Edit]:
+        """The edits that put one value at a place."""
+        node, in_flow = self.root, self._is_flow(self.root)
+        for step in pointer[:-1]:
+            node = self._child(node, step)
+            in_flow = in_flow or self._is_flow(node)
+        if isinstance(node[1], list) or pointer[-1] in node[1]:
+            yield self._replaced(self._child(node, pointer[-1]), value, in_flow=in_flow)
+        elif self._is_flow(node):
+            yield from self._inserted_in_flow(node, str(pointer[-1]), value)
+        else:
+            yield self._inserted_in_block(node, str(pointer[-1]), value)
+
+    @staticmethod
+    def _child(node: Node, step: str | int) -> Node:
+        child = node[1][step]
+        return child[1] if isinstance(node[1], dict) else child
+
+    def _is_flow(self, node: Node) -> bool:
+        return node.__class__ is tuple and self.text[node[0].start_mark.index] in "{["
+
+    # ---- replacing a scalar
+
+    def _replaced(self, node: Node, value: Any, *, in_flow: bool) -> Edit:
+        start, end = node.start_mark.index, self._end(node)
+        style = self.text[start : start + 1]
+        if self.as_json:
+            return Edit(start, end, json.dumps(value, ensure_ascii=False))
+        if style in ("|", ">"):
+            header = re.match(r"[^\r\n]*", self.text[start:end])
+            comment = header[0].partition(" #") if header else ("", "", "")
+            return Edit(start, end, self._scalar(value, in_flow=in_flow) + comment[1] + comment[2])
+        gap = " " if start and self.text[start - 1] == ":" else ""
+        if isinstance(value, str) and style == "'" and not re.search(r"[\r\n\t]", value):
+            scalar(value)  # refuses what no claim file may hold
+            return Edit(start, end, "'" + value.replace("'", "''") + "'")
+        if isinstance(value, str) and style == '"':
+            scalar(value)
+            return Edit(start, end, json.dumps(value, ensure_ascii=False))
+        return Edit(start, end, gap + self._scalar(value, in_flow=in_flow))
+
+    def _scalar(self, value: Any, *, in_flow: bool) -> str:
+        text = scalar(value)
+        if in_flow and isinstance(value, str) and re.search(r"[,\[\]{}:]", text) and text[0] != '"':
+            return json.dumps(value, ensure_ascii=False)
+        return text
+
+    # ---- where something ends
+
+    def _end(self, node: Node) -> int:
+        """The code point after the last one of a value, without the line end of a block."""
+        if node.__class__ is tuple:
+            if self._is_flow(node):
+                return self._closing(node)[0] + 1
+            children = node[1].values() if isinstance(node[1], dict) else node[1]
+            last = list(children)[-1]
+            return self._end(last[1] if isinstance(node[1], dict) else last)
+        start, end = int(node.start_mark.index), int(node.end_mark.index)
+        if self.text[start : start + 1] in ("|", ">") and not self.as_json:
+            header = re.match(r"[|>][0-9+-]*", self.text[start:end])
+            if header and "+" in header[0]:  # blank lines after it belong to it
+                return end
+            return start + len(self.text[start:end].rstrip())
+        return end
+
+    def _closing(self, node: Node) -> tuple[int, int, bool]:
+        """Where the bracket of a flow list or mapping closes, where its last value ends, and whether a comment stands between."""
+        children = list(node[1].values() if isinstance(node[1], dict) else node[1])
+        last = children[-1] if children else None
+        end = node[0].start_mark.index + 1
+        if last is not None:
+            end = self._end(last[1] if isinstance(node[1], dict) else last)
+        between = re.compile(r"(?:[\s,]|(?<=\s)#[^\r\n]*)*" if not self.as_json else r"\s*").match(self.text, end)
+        at = between.end() if between else end
+        if self.text[at : at + 1] not in ("}", "]"):
+            message = "the end of a list or mapping is not where it is expected"
+            raise ClaimkitError(message, "edit the file by hand")
+        return at, end, "#" in self.text[end:at]
+
+    # ---- inserting a key
+
+    def _inserted_in_block(self, node: Node, key: str, value: Any) -> Edit:
+        column = node[0].start_mark.column
+        lines = [" " * column + line for line in _block(key, value, self._step(node))]
+        end = self._end(node)
+        if self.text[end - 1 : end] in ("\n", "\r"):  # of a block that keeps its line ends
+            return Edit(end, end, "".join(line + self.newline for line in lines))
+        line_end = re.compile(r"[^\r\n]*").match(self.text, end)
+        at = line_end.end() if line_end else end
+        return Edit(at, at, "".join(self.newline + line for line in lines))
+
+    def _step(self, node: Node) -> int:
+        """By how many columns the file indents a mapping in a mapping: as the nearest one does it, else 2."""
+        for parent in (node, self.root):
+            if isinstance(parent[1], dict) and not self._is_flow(parent):
+                for _, child in parent[1].values():
+                    if child.__class__ is tuple and isinstance(child[1], dict) and not self._is_flow(child):
+                        return int(child[0].start_mark.column - parent[0].start_mark.column)
+        return 2
+
+    def _inserted_in_flow(self, node: Node, key: str, value: Any) -> Iterator[Edit]:
+        closing, end, has_comment = self._closing(node)
+        entry = self._flow_entry(node, key, value)
+        if not node[1]:
+            yield Edit(end, end, entry)
+            return
+        last_key = list(node[1].values())[-1][0].start_mark
+        lead = self.text[last_key.index - last_key.column : last_key.index]
+        comma = "" if "," in self.text[end:closing].partition("#")[0] and has_comment else ","
+        if not lead.strip() and last_key.line != node[0].start_mark.line:  # a key a line
+            line_end = re.compile(r"[^\r\n]*").match(self.text, end) if has_comment else None
+            at = line_end.end() if line_end else end
+            fresh = self.newline + lead + entry.replace("\n", self.newline + lead)
+            yield from [Edit(end, end, comma), Edit(at, at, fresh)] if at != end else [Edit(end, end, comma + fresh)]
+        else:
+            yield Edit(end, end, ", " + entry if self._is_airy(node) else "," + entry)
+
+    def _flow_entry(self, node: Node, key: str, value: Any) -> str:
+        if not self.as_json:
+            return f"{self._scalar(key, in_flow=True)}: {self._flow_value(value)}"
+        if not self._is_airy(node):
+            return f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        marks = [place.start_mark for place, _ in node[1].values()]
+        on_lines = bool(marks) and marks[-1].line != node[0].start_mark.line
+        indent = max(1, marks[-1].column - self._indent_of_line(node)) if on_lines else None
+        return f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, indent=indent)}"
+
+    def _indent_of_line(self, node: Node) -> int:
+        """By how many columns the line is indented on which a value starts."""
+        start = node[0].start_mark
+        line = self.text[start.index - start.column : start.index + 1]
+        return len(line) - len(line.lstrip())
+
+    def _flow_value(self, value: Any) -> str:
+        if isinstance(value, dict):
+            return (
+                "{"
+                + ", ".join(f"{self._scalar(k, in_flow=True)}: {self._flow_value(v)}" for k, v in value.items())
+                + "}"
+            )
+        return self._scalar(value, in_flow=True)
+
+    def _is_airy(self, node: Node) -> bool:
+        """Whether a blank follows the colons of a flow mapping."""
+        for place, _ in node[1].values():
+            return not re.match(r":\S", self.text[place.end_mark.index : place.end_mark.index + 2])
+        return True
+
+
+def _block(key: str, value: Any, step: int) -> Iterator[str]:
+    """The lines of a key with its value in block style."""
+    if isinstance(value, dict) and value:
+        yield f"{scalar(key)}:"
+        for inner, item in value.items():
+            yield from (" " * step + line for line in _block(inner, item, step))
+    elif isinstance(value, list):
+        message = f"{quoted(key)}: a list is never inserted"
+        raise ClaimkitError(message, "insert scalars and mappings")
+    else:
+        yield f"{scalar(key)}: {scalar(value)}"

@@ -1,0 +1,46 @@
+"""Differences of generated exports: nothing differs from itself, and the way back is the way there turned round."""
+
+from collections import Counter
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimkit.checking import check_files
+from claimkit.claimfiles import Corpus
+from claimkit.diffing import Difference, Regression, compare
+from claimkit.exporting import Export, build
+from claimkit.model import ClaimFile
+from claimkit.settings import Settings
+from property import strategies
+
+PROPERTY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = Settings()
+FILES = st.lists(strategies.claim_files(strategies.texts(), claims=True), max_size=2)
+
+
+def built(files: list[ClaimFile]) -> Export:
+    corpus = Corpus.of(*files)
+    return build(corpus, check_files(corpus.files, SETTINGS))
+
+
+@PROPERTY
+@given(FILES)
+def test_nothing_differs_from_itself(files: list[ClaimFile]) -> None:
+    assert compare(built(files), built(files)) == Difference((), ())
+
+
+@PROPERTY
+@given(FILES, FILES)
+def test_the_way_back_is_the_way_there_turned_round(one: list[ClaimFile], other: list[ClaimFile]) -> None:
+    there, back = compare(built(one), built(other)), compare(built(other), built(one))
+    assert Counter(change.reversed() for change in there.changes) == Counter(back.changes)
+
+
+@PROPERTY
+@given(FILES, FILES)
+def test_regressions_are_backed_by_changes(one: list[ClaimFile], other: list[ClaimFile]) -> None:
+    found = compare(built(one), built(other))
+    changed = {(change.new, change.aspect.value) for change in found.changes}
+    for finding in found.regressions:
+        aspect = "status" if finding.kind is Regression.NEWLY_UNSUPPORTED else "confidence"
+        assert (finding.claim, aspect) in changed

@@ -1,0 +1,42 @@
+"""Fingerprints of generated claim files: the quick way to the part of a source gives what the model gives."""
+
+import hashlib
+import json
+
+from hypothesis import HealthCheck, given, settings
+
+from claimkit.model import ClaimFile
+from claimkit.review import IDENTIFYING, canonical_json, claim_part, fingerprint, source_part
+from claimkit.schemas import accept
+from property import strategies
+
+PROPERTY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@PROPERTY
+@given(strategies.claim_file_data(strategies.texts(), claims=True))
+def test_typed_data_and_the_model_give_the_same_part(data: strategies.Data) -> None:
+    file = accept(data)
+    assert file
+    for id_, source in file.sources.items():
+        assert source_part(source, data["sources"][id_]) == source_part(source)
+    for number, claim in enumerate(file.claims):
+        assert claim_part(claim, data["claims"][number]) == claim_part(claim)
+
+
+@PROPERTY
+@given(strategies.claim_files(strategies.texts(), claims=True))
+def test_writing_and_reading_leaves_every_fingerprint(file: ClaimFile) -> None:
+    again = accept(json.loads(file.model_dump_json(by_alias=True, exclude_defaults=True)) | {"claimkit": 1})
+    assert again
+    for one, other in zip(file.claims, again.claims, strict=True):
+        assert fingerprint(one, file.sources.get) == fingerprint(other, again.sources.get)
+
+
+@PROPERTY
+@given(strategies.claim_files(strategies.texts()))
+def test_the_parts_are_taken_over_canonical_json(file: ClaimFile) -> None:
+    for source in file.sources.values():
+        plain = source.model_dump(mode="json", by_alias=True, include=set(IDENTIFYING), exclude_defaults=True)
+        if '"x-' not in json.dumps(plain):
+            assert source_part(source) == hashlib.sha256(canonical_json(plain)).digest()

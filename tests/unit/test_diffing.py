@@ -1,0 +1,172 @@
+"""What counts as a change between two exports, what as a regression, and which claims belong together."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from claimkit.api import assess
+from claimkit.diffing import Aspect, Difference, compare
+from claimkit.exporting import Export
+from claimkit.schemas import accept
+from claimkit.settings import Settings
+
+TRIAL = {"type": "article-journal", "DOI": "10.1000/a", "appraisal": {"design": "randomized-trial"}}
+FILE: dict[str, Any] = {
+    "claimkit": 1,
+    "sources": {"a": TRIAL, "b": {**TRIAL, "DOI": "10.1000/b"}},
+    "claims": [
+        {
+            "id": "tea",
+            "statement": "Tea cures colds.",
+            "kind": "efficacy",
+            "confidence": "low",
+            "citations": [{"source": "a", "stance": "supports"}, {"needs": "A second trial."}],
+        },
+        {"id": "milk", "statement": "Milk cures colds.", "kind": "efficacy", "confidence": "none"},
+    ],
+}
+Change = Callable[[dict[str, Any]], Any]
+
+
+def export(change: Change | None = None) -> Export:
+    data = copy.deepcopy(FILE)
+    if change:
+        change(data)
+    made = accept(data)
+    assert made
+    return assess(made, Settings())
+
+
+def difference(change: Change) -> Difference:
+    return compare(export(), export(change))
+
+
+def tea(**fields: Any) -> Change:
+    return lambda data: data["claims"][0].update(fields)
+
+
+def aspects(found: Difference) -> list[tuple[str, str | None, str | None]]:
+    return [(change.aspect, change.before, change.after) for change in found.changes]
+
+
+def kinds(found: Difference) -> list[str]:
+    return [finding.kind for finding in found.regressions]
+
+
+NEW = {"id": "honey", "statement": "Honey cures colds.", "kind": "efficacy", "confidence": "none"}
+SUPPORT_A, SUPPORT_B = {"source": "a", "stance": "supports"}, {"source": "b", "stance": "supports"}
+OPEN = {"needs": "A second trial."}
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (tea(), []),
+        (lambda data: data["claims"].append(NEW), [("added", None, "citation needed")]),
+        (lambda data: data["claims"].pop(1), [("removed", "citation needed", None)]),
+        (lambda data: data["claims"].reverse(), []),
+        (tea(statement="Tea helps."), [("reworded", "Tea cures colds.", "Tea helps.")]),
+        (tea(id="cha"), [("renamed", "tea", "cha")]),
+        (tea(id="cha", statement="tea  cures colds"), [("renamed", "tea", "cha"), ("reworded", "Tea cures colds.", "tea  cures colds")]),
+        (tea(confidence="very-low"), [("confidence", "low", "very-low")]),
+        (
+            tea(citations=[SUPPORT_A]),
+            [("status", "partly-supported", "supported"), ("open-slot", "A second trial.", None)],
+        ),
+        (
+            tea(citations=[SUPPORT_A, SUPPORT_B, OPEN]),
+            [("ceiling", "moderate", "high"), ("citation", None, "b supports")],
+        ),
+        (
+            tea(citations=[{**SUPPORT_A, "differs": ["dose"]}, OPEN]),
+            [("ceiling", "moderate", "very-low"), ("citation", "a supports", None), ("citation", None, "a supports indirectly")],
+        ),
+        (
+            tea(citations=[SUPPORT_A, {**OPEN, "required": False}]),
+            [
+                ("status", "partly-supported", "supported"),
+                ("open-slot", "A second trial.", None),
+                ("open-slot", None, "A second trial. (not required)"),
+            ],
+        ),
+        (tea(rationale="x", caveats=[{"kind": "other", "text": "x"}]), []),
+    ],
+)  # fmt: skip
+def test_each_change_is_told_once(change: Change, wanted: list[Any]) -> None:
+    found = difference(change)
+    assert aspects(found) == wanted
+    assert kinds(found) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (tea(citations=[OPEN]), ["newly-unsupported"]),
+        (tea(citations=[{"source": "a", "stance": "disputes"}]), ["newly-unsupported"]),
+        (tea(id="cha", citations=[]), ["newly-unsupported"]),
+        (
+            lambda data: data["sources"]["a"]["appraisal"].update(notices=[{"kind": "retraction"}]),
+            ["newly-unsupported"],
+        ),
+        (tea(confidence="moderate"), ["confidence-raised-without-new-evidence"]),
+        (tea(confidence="moderate", citations=[SUPPORT_A]), ["confidence-raised-without-new-evidence"]),
+        (tea(confidence="moderate", citations=[SUPPORT_A, SUPPORT_A]), ["confidence-raised-without-new-evidence"]),
+        (
+            tea(confidence="moderate", citations=[SUPPORT_A, {"source": "b", "stance": "neutral"}]),
+            ["confidence-raised-without-new-evidence"],
+        ),
+        (
+            tea(confidence="moderate", citations=[SUPPORT_A, {"source": "b", "stance": "disputes"}]),
+            ["confidence-raised-without-new-evidence"],
+        ),
+        (tea(confidence="moderate", citations=[SUPPORT_A, SUPPORT_B]), []),
+        (tea(confidence="moderate", rests_on=["milk"]), []),
+        (tea(confidence="moderate", citations=[]), ["newly-unsupported", "confidence-raised-without-new-evidence"]),
+        (tea(confidence="none"), []),
+        (lambda data: data["claims"].append(NEW), []),
+        (lambda data: data["claims"].pop(0), []),
+    ],
+)
+def test_regressions_stand_apart(change: Change, wanted: list[str]) -> None:
+    assert kinds(difference(change)) == wanted
+
+
+def test_a_source_with_a_new_id_is_no_new_evidence() -> None:
+    def change(data: dict[str, Any]) -> None:
+        data["sources"]["renamed"] = data["sources"].pop("a")
+        tea(confidence="moderate", citations=[{**SUPPORT_A, "source": "renamed"}])(data)
+
+    assert kinds(difference(change)) == ["confidence-raised-without-new-evidence"]
+
+
+def test_a_retraction_is_seen_in_the_citation() -> None:
+    found = difference(lambda data: data["sources"]["a"]["appraisal"].update(notices=[{"kind": "retraction"}]))
+    lost, new = [change for change in found.changes if change.aspect is Aspect.CITATION]
+    assert lost.before == "a supports"
+    assert str(new.after).startswith("a supports (not counted: ")
+
+
+def test_two_claims_with_one_statement_are_never_guessed_to_be_renamed() -> None:
+    def twice(data: dict[str, Any]) -> None:
+        tea(id="x")(data)
+        data["claims"].append({**data["claims"][0], "id": "y"})
+
+    assert [change.aspect for change in difference(twice).changes] == ["added", "added", "removed"]
+
+
+def test_claims_that_share_an_id_are_compared_in_their_order() -> None:
+    def twice(data: dict[str, Any]) -> None:
+        data["claims"].append({**data["claims"][1], "id": "tea"})
+
+    assert compare(export(twice), export(twice)) == Difference((), ())
+    assert [change.aspect for change in difference(twice).changes] == ["added"]
+
+
+def test_places_are_those_of_each_side() -> None:
+    (change,) = difference(tea(id="cha")).changes
+    assert change.old
+    assert change.new
+    assert (change.old.id, change.new.id, change.id) == ("tea", "cha", "cha")
+    assert change.reversed().id == "tea"

@@ -1,0 +1,152 @@
+"""Edits of claim files at known places: each layout with what it must become, and what is refused."""
+
+from typing import Any
+
+import pytest
+
+from claimkit.errors import ClaimkitError
+from claimkit.splice import Change, Edit, splice
+
+REVIEW = {"by": "A. Editor", "date": "2026-11-22"}
+
+
+def yaml(text: str, *way: str | int, to: Any) -> str:
+    return splice(text, [Change(way, to)]).text
+
+
+@pytest.mark.parametrize(
+    ("old", "value", "new"),
+    [
+        ("a: b\n", "c", "a: c\n"),
+        ("a: b  # why\n", "c", "a: c  # why\n"),
+        ("a: b", "c", "a: c"),
+        ("a: 'b'\n", "it's", "a: 'it''s'\n"),
+        ('a: "b" # c\n', 'd"e', 'a: "d\\"e" # c\n'),
+        ("a: 'b'\n", "c\nd", 'a: "c\\nd"\n'),
+        ("a: b\n", "c: d", 'a: "c: d"\n'),
+        ("a: b\n", "no", 'a: "no"\n'),
+        ("a: b\n", "012", 'a: "012"\n'),
+        ("a: b\n", 3, "a: 3\n"),
+        ("a: 3\n", "3", 'a: "3"\n'),
+        ("a: true\n", False, "a: false\n"),
+        ("a: b\n  c\n  d\ne: f\n", "g", "a: g\ne: f\n"),
+        ("a: >-\n  b\n  c\n\ne: f\n", "g", "a: g\n\ne: f\n"),
+        ("a: |  # kept\n  b\ne: f\n", "g", "a: g # kept\ne: f\n"),
+        ("a: |+\n  b\n\ne: f\n", "g", None),
+        ("{a: b, c: d}\n", "e, f", '{a: "e, f", c: d}\n'),
+        ("{a: b}\n", "e: f", '{a: "e: f"}\n'),
+        ("- 1\n", None, None),
+        ("a: \U0001f600\r\nb: c\r\n", "é", "a: é\r\nb: c\r\n"),
+    ],
+)
+def test_a_scalar_is_replaced_in_its_own_style(old: str, value: Any, new: str | None) -> None:
+    if new is None:
+        with pytest.raises(ClaimkitError):
+            yaml(old, "a", to=value)
+    else:
+        assert yaml(old, "a", to=value) == new
+
+
+def test_an_item_of_a_list_is_replaced() -> None:
+    assert yaml("a: [b, c] # d\n", "a", 1, to="e") == "a: [b, e] # d\n"
+    assert yaml("a:\n  - b\n  - c # d\n", "a", 1, to="e") == "a:\n  - b\n  - e # d\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("c:\n- id: a\n", "c:\n- id: a\n  r:\n    by: A. Editor\n    date: 2026-11-22\n"),
+        ("c:\n- id: a", "c:\n- id: a\n  r:\n    by: A. Editor\n    date: 2026-11-22"),
+        ("c:\n   -   id: a\n", "c:\n   -   id: a\n       r:\n         by: A. Editor\n         date: 2026-11-22\n"),
+        ("c:\r\n- id: a # x\r\n", "c:\r\n- id: a # x\r\n  r:\r\n    by: A. Editor\r\n    date: 2026-11-22\r\n"),
+        (
+            "c:\n- s:\n     p: x\n  # end\n- id: b\n",
+            "c:\n- s:\n     p: x\n  r:\n     by: A. Editor\n     date: 2026-11-22\n  # end\n- id: b\n",
+        ),
+        (
+            "c:\n- n: |+\n    x\n\n- id: b\n",
+            "c:\n- n: |+\n    x\n\n  r:\n    by: A. Editor\n    date: 2026-11-22\n- id: b\n",
+        ),
+        ("c: [{id: a}]\n", "c: [{id: a, r: {by: A. Editor, date: 2026-11-22}}]\n"),
+        ("c: [{id: a,}, {}]\n", "c: [{id: a, r: {by: A. Editor, date: 2026-11-22},}, {}]\n"),
+        ("c: [{}]\n", "c: [{r: {by: A. Editor, date: 2026-11-22}}]\n"),
+        (
+            "c:\n- {\n    id: a # x\n  }\n",
+            "c:\n- {\n    id: a, # x\n    r: {by: A. Editor, date: 2026-11-22}\n  }\n",
+        ),
+        (
+            "c:\n- {\n    id: a, # x\n  }\n",
+            "c:\n- {\n    id: a, # x\n    r: {by: A. Editor, date: 2026-11-22}\n  }\n",
+        ),
+    ],
+)
+def test_a_key_is_inserted_after_the_last_one_in_the_layout_of_the_file(old: str, new: str) -> None:
+    assert yaml(old, "c", 0, "r", to=REVIEW) == new
+    assert splice("\ufeff" + old, [Change(("c", 0, "r"), REVIEW)]).text == "\ufeff" + new
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('{"c":[{"id":"a"}]}', '{"c":[{"id":"a","r":{"by":"A. Editor","date":"2026-11-22"}}]}'),
+        ('{"c": [{"id": "a"}]}\n', '{"c": [{"id": "a", "r": {"by": "A. Editor", "date": "2026-11-22"}}]}\n'),
+        (
+            '{\n  "c": [\n    {\n      "id": "a"\n    }\n  ]\n}\n',
+            '{\n  "c": [\n    {\n      "id": "a",\n      "r": {\n        "by": "A. Editor",\n        "date": "2026-11-22"\n      }\n    }\n  ]\n}\n',
+        ),
+    ],
+)
+def test_json_keeps_its_layout_too(old: str, new: str) -> None:
+    assert splice(old, [Change(("c", 0, "r"), REVIEW)], as_json=True).text == new
+
+
+def test_a_mapping_that_exists_gets_its_values_one_by_one() -> None:
+    old = "c:\n- r:\n    date: 2025-01-01 # first\n    by: B\n"
+    new = "c:\n- r:\n    date: 2026-11-22 # first\n    by: A. Editor\n"
+    done = splice(old, [Change(("c", 0, "r"), REVIEW)])
+    assert done.text == new
+    assert [old[edit.start : edit.end] for edit in done.edits] == ["2025-01-01", "B"]
+
+
+def test_what_stands_there_already_is_left_alone() -> None:
+    done = splice("a: 'b'\n", [Change(("a",), "b")])
+    assert done == ("a: 'b'\n", ())
+
+
+def test_edits_count_the_byte_order_mark() -> None:
+    assert splice("\ufeffa: b\n", [Change(("a",), "c")]).edits == (Edit(4, 5, "c"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "way", "value", "words"),
+    [
+        ("a: b\n", ("c", "d"), "x", "no such place"),
+        ("a: [b]\n", ("a", 1), "x", "no such place"),
+        ("a: b\n", ("a", "c"), "x", "no such place"),
+        ("a: [b]\n", ("a",), "x", "never replaced"),
+        ("a: {b: c}\n", ("a",), "x", "never replaced"),
+        ("a: b\n", ("a",), {"c": "d"}, "never replaced"),
+        ("a: [\n", ("a",), "x", "cannot be read"),
+        ("a: 1\na: 2\n", ("a",), "x", "cannot be read"),
+        ("a: b\n", ("a",), "x\x00", "U\\+0000"),
+        ("a: 'b'\n", ("a",), "x\u2028", "U\\+2028"),
+        ("a: b\n", ("c",), ["x"], "never inserted"),
+        ("? a\n: b\n", ("c",), {}, ""),
+    ],
+)
+def test_what_cannot_be_done_safely_is_refused_in_words(text: str, way: Any, value: Any, words: str) -> None:
+    if words:
+        with pytest.raises(ClaimkitError, match=words):
+            splice(text, [Change(way, value)])
+    else:
+        assert splice(text, [Change(way, value)]).text == "? a\n: b\nc: {}\n"
+
+
+def test_two_changes_of_one_place_are_refused() -> None:
+    with pytest.raises(ClaimkitError, match="same place"):
+        splice("a: b\n", [Change(("a",), "c"), Change(("a",), "d")])
+
+
+def test_a_layout_that_cannot_be_edited_is_refused_and_never_half_done() -> None:
+    with pytest.raises(ClaimkitError, match="cannot be"):
+        splice("c: [{}]\n", [Change(("c", 0, "a"), 1), Change(("c", 0, "b"), 2)])
