@@ -209,6 +209,8 @@ class Matcher:
     def _places(self, quote: str, prefix: str = "", suffix: str = "") -> list[tuple[int, int]]:
         """Where a folded quotation stands between its prefix and suffix, in the folded text."""
         found: set[int] = set()
+        if not quote:  # of nothing that can be seen
+            return []
         for before in (prefix, f"{prefix} ") if prefix else ("",):
             for after in (suffix, f" {suffix}") if suffix else ("",):
                 whole = before + quote + after
