@@ -329,7 +329,7 @@ class _Inline:
         if not self.ticks:
             for run in re.finditer("`+", self.raw):
                 self.ticks.setdefault(len(run[0]), deque()).append(run.start())
-        others = self.ticks[end - start]
+        others = self.ticks.get(end - start)  # None where an escape before it made the run shorter
         while others and others[0] <= start:
             others.popleft()
         if not others:

@@ -209,6 +209,8 @@ class Matcher:
     def _places(self, quote: str, prefix: str = "", suffix: str = "") -> list[tuple[int, int]]:
         """Where a folded quotation stands between its prefix and suffix, in the folded text."""
         found: set[int] = set()
+        if not quote:  # of nothing that can be seen
+            return []
         for before in (prefix, f"{prefix} ") if prefix else ("",):
             for after in (suffix, f" {suffix}") if suffix else ("",):
                 whole = before + quote + after
@@ -254,8 +256,9 @@ class Matcher:
         hay = self._folded.text
         after, before = hay[end : end + 1], hay[start - 1 : start] if start else ""
         first = hay[start]
-        torn = _JOINER in (after, before, first) or (before and _joins(first))
-        return not (torn or (after and not after.isascii() and (_joins(after) or ord(after) in _SKIN_TONES)))
+        if before not in ("", " ") and (_JOINER in (before, first) or _joins(first)):
+            return False
+        return after != _JOINER and not (after and not after.isascii() and (_joins(after) or ord(after) in _SKIN_TONES))
 
     def _as_typed(self, found: Sequence[tuple[int, int]], quote: str) -> list[tuple[int, int]]:
         """Of several places, those that have the very signs of the quotation; white space apart, which YAML folds too."""

@@ -106,6 +106,10 @@ def test_of_several_places_the_one_with_the_very_same_signs_is_meant() -> None:
     assert found("a b; a\nb", "a b") == 2  # white space tells nothing: YAML folds it
 
 
+def test_a_quotation_of_nothing_visible_stands_nowhere_whatever_its_context() -> None:
+    assert matcher("one two").resolve(Quotation(quote="\u00a0", prefix="two")) == NotFound()
+
+
 def test_a_wrong_context_is_told_apart_from_a_wrong_quotation() -> None:
     made = matcher("one two")
     assert made.resolve(Quotation(quote="one", prefix="x")) == NotFound(1)

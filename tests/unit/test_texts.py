@@ -44,6 +44,7 @@ MARKDOWN = [
     ("a <!-- b --> c", [("paragraph", "a  c")]),
     ("<!-- a\n\nb --> c\nd", [("paragraph", "c\nd")]),
     ("a\n\n<!-- open", [("paragraph", "a"), ("paragraph", "<!-- open")]),
+    ("\\``` a ` b", [("paragraph", "``` a ` b")]),
     ("AT&amp;T &lt;x &#233; &nope;", [("paragraph", "AT&T <x é &nope;")]),
     ("<style>\na{}\n</style>\ntea", [("paragraph", "tea")]),
     ("<p>a</p>\n<p>b</p>", [("paragraph", "a"), ("paragraph", "b")]),
