@@ -77,6 +77,13 @@ def test_an_addition_has_only_the_lists() -> None:
     assert render_addition(drafted("Tea is old.")).startswith("claims:\n  - id: tea-is-old\n")
 
 
+def test_only_a_short_paragraph_in_a_text_without_headings_is_taken_for_one() -> None:
+    assert [passage.reason.value for passage in drafted("Why tea works\n\nTea helps.").exempt] == ["heading"]
+    assert drafted("Tea helps all of those who drink it every day at five and then again at six").exempt == ()
+    assert drafted("- black tea\n- green tea\n\n| a | b |\n|---|---|\n| c | d |\n", "a.md").exempt == ()
+    assert len(drafted("# Tea\n\nTea cures colds\n", "a.md").claims) == 1
+
+
 def test_questions_end_with_their_mark() -> None:
     made = drafted("Is it so? “Why?” 真的吗？ هل يساعد؟ It asks why.")
     assert len(made.exempt) == 4
