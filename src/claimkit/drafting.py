@@ -64,7 +64,7 @@ def draft(read: ReadText, found: Sequence[Covered], document: str | None, taken:
     """
     matcher = Matcher(read)
     repeated = Counter(read.text[sentence.start : sentence.end] for sentence in found)
-    whole = {(block.start, block.end) for block in read.blocks}
+    paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
     has_headings = any(block.kind == "heading" for block in read.blocks)
     ids = set(taken)
     claims: list[Claim] = []
@@ -77,7 +77,7 @@ def draft(read: ReadText, found: Sequence[Covered], document: str | None, taken:
         text = _clean(words)
         quotable = repeated[words] <= _MOST_REPEATED
         passage = _passage(matcher, sentence.start, sentence.end, document, quotable=quotable)
-        lone = not has_headings and (sentence.start, sentence.end) in whole
+        lone = not has_headings and (sentence.start, sentence.end) in paragraphs
         reason = _exempt_reason(text, sentence.kind, lone=lone)
         if reason:
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation

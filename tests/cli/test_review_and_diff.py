@@ -90,7 +90,7 @@ def test_from_never_over_reviewed_to_stale_and_back(command: Command, claims: Pa
     command("review", "tea-cures-colds", *BY, "--write", env=TODAY)
     assert states(command) == ["reviewed", "never"]
     table = command("status", env={**TODAY, "COLUMNS": "100"}).stdout
-    assert "    reviewed\n" in table
+    assert "  reviewed\n" in table
     assert "    never\n" in table
 
     path.write_text(path.read_text().replace("in 40 people", "in 4 people"))

@@ -1,0 +1,90 @@
+"""Drafting: ids, what is exempt, what is remarked, and passages that can be found again."""
+
+import pytest
+
+from claimkit.coverage import cover
+from claimkit.drafting import Draft, draft, render_addition, short_id
+from claimkit.model import Offsets, Quotation
+from claimkit.sentences import units
+from claimkit.texts import read_text
+
+
+def drafted(text: str, name: str = "a.txt", taken: tuple[str, ...] = ()) -> Draft:
+    read = read_text(text, name)
+    return draft(read, cover(read.text, list(units(read.text, read.blocks)), (), ()), None, taken)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tea helps.", "tea-helps"),
+        ("Tea helps people who have a cold at once.", "tea-helps-people-who-have-a"),
+        ("It's 4.5 mg (ME/CFS)!", "its-4-5-mg-me-cfs"),
+        ("Élan vital – früh.", "élan-vital-früh"),
+        ("茶は風邪に効く。", "茶は風邪に効く"),
+        ("Pneumonoultramicroscopicsilicovolcanoconiosis heals.", "pneumonoultramicroscopicsilicovolcanoconiosis"),
+        ("x" * 100, "x" * 48),
+        ("…", "text"),
+        ("taken", "taken-3"),
+    ],
+)
+def test_ids(text: str, wanted: str) -> None:
+    assert short_id(text, {"taken", "taken-2"}) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Tea reduces pain.", "causal"), ("Tea may help.", "causal"), ("Tea is old.", "description")],
+)
+def test_the_kind_is_guessed_from_the_words(text: str, kind: str) -> None:
+    assert [claim.kind.value for claim in drafted(text).claims] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Tea helps, but it harms too.", 2),
+        ("Tea helps; it is cheap; it is old.", 3),
+        ("Tea is old and it is cheap.", 2),
+        ("Tea is old because people like it.", 2),
+        ("Tea and milk are drinks.", 0),
+        ("Tea is cheap, and old.", 0),
+    ],
+)
+def test_a_split_is_proposed_and_never_made(text: str, parts: int) -> None:
+    made = drafted(text)
+    assert [claim.statement for claim in made.claims] == [text]
+    assert sum(remark.startswith("  - ") for remarks in made.remarks.values() for remark in remarks) == parts
+
+
+def test_what_stands_more_than_once_gets_the_words_around_it() -> None:
+    made = drafted("First: yes. It is so. Second: no. It is so.")
+    passages = [claim.passages[0] for claim in made.claims]
+    assert all(isinstance(passage, Quotation) for passage in passages)
+    assert [passage.prefix for passage in passages if isinstance(passage, Quotation)] == [None, "yes.", None, "no."]
+
+
+def test_what_no_words_tell_apart_or_no_file_can_hold_is_given_by_offsets() -> None:
+    many = drafted("Yes. " * 30)
+    assert all(isinstance(claim.passages[0], Offsets) for claim in many.claims)
+    control = drafted("Tea\x07 helps.")
+    assert isinstance(control.claims[0].passages[0], Offsets)
+    assert control.claims[0].statement == "Tea helps."
+
+
+def test_an_addition_has_only_the_lists() -> None:
+    assert render_addition(drafted("Why tea?")) == "exempt:\n  - quote: Why tea?\n    reason: heading\n"
+    assert render_addition(drafted("Tea is old.")).startswith("claims:\n  - id: tea-is-old\n")
+
+
+def test_only_a_short_paragraph_in_a_text_without_headings_is_taken_for_one() -> None:
+    assert [passage.reason.value for passage in drafted("Why tea works\n\nTea helps.").exempt] == ["heading"]
+    assert drafted("Tea helps all of those who drink it every day at five and then again at six").exempt == ()
+    assert drafted("- black tea\n- green tea\n\n| a | b |\n|---|---|\n| c | d |\n", "a.md").exempt == ()
+    assert len(drafted("# Tea\n\nTea cures colds\n", "a.md").claims) == 1
+
+
+def test_questions_end_with_their_mark() -> None:
+    made = drafted("Is it so? “Why?” 真的吗？ هل يساعد؟ It asks why.")
+    assert len(made.exempt) == 4
+    assert [claim.statement for claim in made.claims] == ["It asks why."]
