@@ -91,7 +91,7 @@ def test_from_never_over_reviewed_to_stale_and_back(command: Command, claims: Pa
     assert states(command) == ["reviewed", "never"]
     table = command("status", env={**TODAY, "COLUMNS": "100"}).stdout
     assert "  reviewed\n" in table
-    assert "    never\n" in table
+    assert "  never\n" in table
 
     path.write_text(path.read_text().replace("in 40 people", "in 4 people"))
     assert states(command) == ["stale", "never"]

@@ -47,7 +47,9 @@ from claimkit.wording import quoted
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
         review = entry.claim.review
-        if review is None or (index.unread and index.is_unsure(entry.key)):  # a source in a file that cannot be read may be the one that was judged
+        if review is None or (
+            index.unread and index.is_unsure(entry.key)
+        ):  # a source in a file that cannot be read may be the one that was judged
             continue
         if index.review_state(entry) is ReviewState.STALE:
             yield Problem(
