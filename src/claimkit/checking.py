@@ -58,6 +58,7 @@ def check_files(
     run = _Run(settings, library or Library.of(settings.root, settings.max_file_size), keep_places=keep_places)
     for loaded in files:
         run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
+        del loaded  # before the next one is read: its memory is used again while it is still in the processor's cache
     return run.finish(skipped)
 
 

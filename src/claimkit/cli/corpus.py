@@ -123,6 +123,7 @@ class Input:
             loaded = self._guarded(candidate.name, lambda: self._load(candidate))  # noqa: B023  (called at once)
             if loaded:
                 yield loaded
+                del loaded  # see check_files
 
     def _load_stdin(self) -> Loaded | None:
         try:
