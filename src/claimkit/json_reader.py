@@ -70,7 +70,7 @@ class _Reader:
         self.text = text
         self.faults: list[Fault] = []
         self._values = 0
-        self._line, self._line_start = 0, 0
+        self._line = 0
         self._lines = [0, *(found.end() for found in _LINE_END.finditer(text))]
 
     def mark(self, index: int) -> Position:

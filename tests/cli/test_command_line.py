@@ -587,3 +587,11 @@ def test_the_whole_table_of_a_small_file(claimkit: Run, tmp_path: Path, monkeypa
     make(tmp_path, claims_tea=SMALL)
     done = claimkit("status")
     assert done == (0, TABLE, "")
+
+
+def test_where_nothing_is_found_it_is_said_where_that_was_looked_for(claimkit: Run, tmp_path: Path) -> None:
+    (tmp_path / "tea.yaml").write_text(NOTE)
+    for command in ("check", "status"):
+        done = claimkit(command)
+        assert done.code == 3
+        assert "hint: looked in claims; name the files" in done.err

@@ -84,6 +84,7 @@ def check_whole(source: Input, *, show_traceback: bool, may_be_empty: bool = Fal
         return Whole(files, None, cli.gravest(code, cli.PROBLEMS))
     if not checked.report.counts.files and not may_be_empty:
         sys.stderr.write("claimkit: nothing to do: no claim files found\n")
+        source.say_where()
         return Whole(files, None, cli.gravest(code, cli.NOTHING))
     if source.failed:  # what was named and is missing may hold claims
         return Whole(files, None, code)

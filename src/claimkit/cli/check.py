@@ -47,5 +47,6 @@ def run(options: argparse.Namespace) -> int:
     if source.failed:
         codes.append(cli.USAGE)
     if not report.counts.files:
+        source.say_where()
         codes.append(cli.NOTHING)
     return cli.gravest(*codes)

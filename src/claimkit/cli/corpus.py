@@ -72,6 +72,8 @@ class Input:
     failed: bool = False
     crashes: list[Crash] = field(default_factory=list)
     """Files whose loading brought out a bug of ours."""
+    looked_in: tuple[str, ...] = ()
+    """The given paths, else the configured ones, as they are shown."""
     _stdin_data: bytes = b""
 
     @classmethod
@@ -96,10 +98,18 @@ class Input:
             library_of(options, settings),
             shown_name(Path(options.stdin_name)) if wants_stdin else None,
             found.links,
+            looked_in=tuple(given or (shown_name(settings.root / path) for path in settings.paths)),
         )
         for name in found.missing:
             made.complain(ReadError(f"no such file or folder: {name}"))
         return made
+
+    def say_where(self) -> None:
+        """Say where claim files were looked for, and what would have been one."""
+        places = ", ".join(escaped(path) for path in self.looked_in)
+        sys.stderr.write(
+            f"  hint: looked in {places}; name the files, or put them there as *.yaml, *.yml or *.json with claimkit: 1\n"
+        )
 
     def complain_of_unused_texts(self) -> None:
         """Say which texts were supplied for documents that no claim file defines."""
