@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimkit.coverage import THRESHOLD, Covered, State, Stretch, Totals, conflicts, cover, stretch
@@ -52,6 +52,8 @@ class Account:
     """Exempt passages, each with a passage of a claim that has words in common with it."""
     not_found: int = 0
     """Passages without one place, which account for nothing."""
+    read: ReadText | None = field(default=None, compare=False, repr=False)
+    """What a reader reads of it; None where its text is not at hand."""
 
     @property
     def totals(self) -> Totals:
@@ -111,6 +113,7 @@ class Ledger:
                 tuple(_sentence(read, covered) for covered in found),
                 tuple((exempt[one], claimed[other]) for one, other in pairs),
                 self._not_found[key],
+                read,
             )
 
     def _stretches(self, key: tuple[str, str], read: ReadText) -> tuple[_Stretches, _Stretches]:

@@ -86,6 +86,22 @@ class Diagnostic:
         return (self.path, self.span or (0, 0, 0, 0), self.code, self.message, self.hint)
 
 
+class Silencer(StrEnum):
+    """What keeps a diagnostic out of the list of problems."""
+
+    COMMENT = "comment"
+    SELECTION = "selection"
+    BASELINE = "baseline"
+
+
+class Silenced(NamedTuple):
+    """A diagnostic that was found and is not counted as a problem: what silenced it, and the reason that was given (empty: none)."""
+
+    found: Diagnostic
+    by: Silencer
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much was checked and what came out."""
@@ -103,10 +119,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The diagnostics of a check, in a fixed order, with the counts of what was checked."""
+    """The diagnostics of a check, in a fixed order, with the counts of what was checked, and what was silenced in the same order."""
 
     diagnostics: tuple[Diagnostic, ...]
     counts: Counts = field(default_factory=Counts)
+    silenced: tuple[Silenced, ...] = ()
 
     @property
     def ok(self) -> bool:

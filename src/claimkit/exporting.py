@@ -3,10 +3,11 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeVar, cast
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from claimkit import __version__, identifiers
 from claimkit.accounts import Account
@@ -181,6 +182,13 @@ class Summary(Record):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What goes with an export without being a part of it: two exports are equal whatever stands here."""
+
+    articles: tuple[Account, ...] = field(default=(), compare=False)
+
+
 class Export(Record):
     """The whole export: input of every exporter."""
 
@@ -205,6 +213,12 @@ class Export(Record):
         ],
         _Enum,
     ] = ()
+    _beside: _Beside = PrivateAttr(default_factory=_Beside)
+
+    @property
+    def articles(self) -> tuple[Account, ...]:
+        """The documents with their texts, as far as these are at hand, and their sentences; they are no part of the JSON."""
+        return self._beside.articles
 
 
 @cache
@@ -237,7 +251,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     claims = tuple(_claim(entry, checked, by_path) for entry in entries)
     used = _used(claims, [loaded for loaded in files if loaded.shown], index)
     shown = [(loaded, facts) for loaded, facts in zip(files, index.files, strict=True) if loaded.shown]
-    return Export(
+    made = Export(
         generator=Generator(version=__version__),
         disclaimer=DISCLAIMER,
         replaced_ceilings={
@@ -268,6 +282,8 @@ def build(corpus: Corpus, checked: Checked) -> Export:
             for at, passage in enumerate(loaded.model.exempt)
         ),
     )
+    made._beside = _Beside(checked.accounts)  # noqa: SLF001  (of this module)
+    return made
 
 
 def _used(claims: Iterable[ExportedClaim], shown: Sequence[Loaded], index: Index) -> set[tuple[str | None, str | None]]:
