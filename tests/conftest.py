@@ -1,5 +1,6 @@
 """What tests of several folders share: running the real command, under limits of time and memory."""
 
+import io
 import os
 import resource
 import subprocess
@@ -10,6 +11,9 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from claimkit.cli import run as run_command_line
+from commandline import Done, Run
 
 settings.register_profile("claimkit", deadline=None)  # a busy machine is no failure
 settings.load_profile("claimkit")
@@ -59,3 +63,17 @@ def command(tmp_path: Path, environment: Mapping[str, str]) -> Callable[..., sub
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
     return run
+
+
+@pytest.fixture
+def claimkit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command line in this process, in the test's folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def call(*arguments: str, stdin: bytes = b"") -> Done:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = run_command_line(arguments)
+        return Done(code, *capsys.readouterr())
+
+    return call

@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from claimkit.api import schema
+from claimkit.api import SCHEMAS, schema
 from claimkit.catalog import exporters, page, rules
 from claimkit.derivation import CEILING_TABLE, MARKS, STATUS_TABLE, Row
 from claimkit.vocabulary import Kind, Status
@@ -31,6 +31,7 @@ FAMILIES: Final = {
     "PAS": "passages",
     "COV": "coverage",
     "PRV": "provenance",
+    "SUP": "suppressions",
 }
 FORMS: Final = {
     "^[0-9a-f]{64}": "SHA-256",
@@ -59,8 +60,7 @@ def files() -> dict[Path, str]:
     claims, export = schema("claims"), schema("export")
     reference = ROOT / "docs" / "reference"
     return {
-        ROOT / "schemas" / "claims-1.schema.json": _json(claims),
-        ROOT / "schemas" / "export-1.schema.json": _json(export),
+        **{ROOT / "schemas" / f"{name}-1.schema.json": _json(schema(name)) for name in SCHEMAS},
         reference / "rules.md": _page("rules", SUMMARY=_rule_summary(), RULES=_rules()),
         reference / "file-format.md": _page("file-format", FIELDS=_fields(claims), WORDS=_words(claims)),
         reference / "exports.md": _page("exports", FORMATS=_formats(), FIELDS=_export_fields(export, claims)),

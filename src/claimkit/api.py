@@ -1,15 +1,17 @@
 """What a Python user calls: load claim files, check them, assess their claims, export and dump them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
+from claimkit.baseline import apply, read_baseline
 from claimkit.bibliography import Name
-from claimkit.catalog import exporter, rules
+from claimkit.catalog import exporter, rules, unstoppable
 from claimkit.checking import Checked, check_files
 from claimkit.claimfiles import Corpus, find
 from claimkit.claimfiles import load as load_candidate
+from claimkit.configuration import configuration_schema
 from claimkit.derivation import Support
 from claimkit.diagnostics import Diagnostic, Report, Severity, Span
 from claimkit.documents import Library
@@ -81,9 +83,15 @@ def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpu
 def check(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> Report:
     """Check claim files with all rules; what is found is in the report, nothing is raised for it.
 
-    ``texts`` gives files for documents by id, as ``--text`` does. Raises `ReadError` if one of them cannot be read.
+    ``texts`` gives files for documents by id, as ``--text`` does. Problems that the baseline of the settings holds are among the silenced ones.
+    Raises `ReadError` if a text cannot be read, and `SettingsError` if the baseline cannot.
     """
-    return _checked(corpus, settings, texts)[1].report
+    used = settings or find_settings(Path.cwd())
+    report = _checked(corpus, used, texts)[1].report
+    if used.baseline is None:
+        return report
+    known = read_baseline(used.root / used.baseline, used.max_file_size)
+    return apply(report, known, used.root, unstoppable()).report
 
 
 def assess(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> Export:
@@ -101,14 +109,18 @@ def export(
 
 
 def schema(name: str = "claims") -> Mapping[str, Any]:
-    """A JSON Schema (2020-12) as plain data: ``claims`` for claim files, ``export`` for the JSON export."""
+    """A JSON Schema (2020-12) as plain data: ``claims`` for claim files, ``export`` for the JSON export, ``config`` for configurations."""
     if name not in SCHEMAS:
         message = f'there is no schema "{name}"'
         raise UsageError(message, f"the schemas are {', '.join(SCHEMAS)}")
     return SCHEMAS[name]()
 
 
-SCHEMAS = {"claims": claims_schema, "export": export_schema}
+SCHEMAS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
+    "claims": claims_schema,
+    "export": export_schema,
+    "config": configuration_schema,
+}
 
 
 def _checked(
@@ -121,7 +133,7 @@ def _checked(
         )
         raise UsageError(message, "use claimkit.load(path), or ClaimFile(claims=[…])")
     used = settings or find_settings(Path.cwd())
-    known_codes(used, rules())
+    known_codes(used, rules(), unstoppable())
     library = Library.of(used.root, used.max_file_size, texts)
     checked = check_files(corpus.files, used, skipped=corpus.skipped, library=library, keep_places=True)
     for crash in checked.crashes:

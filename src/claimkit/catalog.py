@@ -31,6 +31,12 @@ def rules() -> Mapping[str, Rule]:
 
 
 @cache
+def unstoppable() -> frozenset[str]:
+    """The codes of the rules whose problems keep the claims of a file from being looked at; nothing silences these."""
+    return frozenset(code for code, rule in rules().items() if rule.stops_a_file)
+
+
+@cache
 def exporters() -> Mapping[str, Exporter]:
     """All exporters by name, in order."""
     modules = (importlib.import_module(f"claimkit.exporters.{name}") for name in _modules("exporters"))

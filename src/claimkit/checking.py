@@ -6,16 +6,18 @@ from itertools import islice
 from typing import Final
 
 from claimkit.accounts import Account, Ledger
-from claimkit.catalog import rules
+from claimkit.catalog import rules, unstoppable
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
 from claimkit.documents import Library
 from claimkit.facts import FileFacts, extract
 from claimkit.index import Index
 from claimkit.placements import Definition, Mentions, Outcome, mentions, place
-from claimkit.rule import CorpusRule, DocumentRule, FileRule, ReadingRule, Rule, SchemaRule, TextRule
+from claimkit.rule import CorpusRule, DocumentRule, FileRule, ReadingRule, Rule, SchemaRule, SuppressionRule, TextRule
 from claimkit.schemas import Failure, failures
 from claimkit.settings import Settings
+from claimkit.silencing import by_comments, by_settings
+from claimkit.suppressions import Suppression, suppressions
 
 MOST_PROBLEMS: Final = 1000
 """Of a file that cannot be read or does not fit the schema, so many problems are told; nobody reads more."""
@@ -80,6 +82,7 @@ class _Run:
         self.crashes: list[Crash] = []
         self.file_rules = [rule for rule in rules().values() if isinstance(rule, FileRule)]
         self.text_rules = [rule for rule in rules().values() if isinstance(rule, TextRule)]
+        self.suppressions: dict[str, tuple[Suppression, ...]] = {}
         self.document_rules = [rule for rule in rules().values() if isinstance(rule, DocumentRule)]
         self.corpus_rules = [rule for rule in rules().values() if isinstance(rule, CorpusRule)]
 
@@ -103,6 +106,8 @@ class _Run:
             # Its claims may account for a document of a file that is shown.
             self.bystanders += [found] if found and not found.can_wait_no_more else []
             return
+        if loaded.reading and (comments := suppressions(loaded.reading)):
+            self.suppressions[loaded.path] = comments
         for rule in self.file_rules:
             self.found += [self.diagnostic(rule, problem, loaded) for problem in rule.check(loaded)]
         if found and found.can_wait_no_more:
@@ -137,14 +142,30 @@ class _Run:
         self.crash_guard("(all documents)", lambda: self._take_stock(index))
         for rule in self.corpus_rules:
             self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
-        diagnostics = in_order(found for found in self.found if self._concerns_shown(found))
         return Checked(
-            Report(diagnostics, self._counts(index, skipped)),
+            self._report(self._counts(index, skipped)),
             index,
             tuple(self.crashes),
             self.places,
             tuple(self.accounts),
         )
+
+    def _report(self, counts: Counts) -> Report:
+        """The report without what comments and settings silence, and with what is wrong with those comments."""
+        never, silenceable = unstoppable(), rules().keys() - unstoppable()
+        found = in_order(found for found in self.found if self._concerns_shown(found))
+        kept, by_comment, judged = by_comments(found, self.suppressions, silenceable, never)
+        is_whole = not (counts.unread or counts.unchecked_passages or self.crashes)
+        kept += [
+            self.diagnostic(rule, replace(problem, path=one.path, span=one.suppression.span))
+            for one in judged
+            for rule in rules().values()
+            if isinstance(rule, SuppressionRule)
+            for problem in rule.check(one if is_whole else replace(one, idle=()))
+        ]
+        kept, unwanted = by_settings(kept, self.settings, never)
+        silenced = sorted((*by_comment, *unwanted), key=lambda one: one.found.order)
+        return Report(in_order(kept), counts, tuple(silenced))
 
     def _look_up_across(self, found: Mentions, index: Index) -> None:
         self.look_up(found, lambda id_: index.definition(found.facts, id_))
@@ -185,7 +206,7 @@ class _Run:
                 replace(other, span=other.span or loaded.span(other.pointer)) if other.path is None else other
                 for other in related
             )
-        severity = self.settings.severity.get(rule.code) or problem.severity or rule.severity
+        severity = self.settings.severity_of(rule.code, problem.severity or rule.severity)
         path = problem.path or (loaded.path if loaded else "")
         return Diagnostic(rule.code, severity, path, problem.pointer, span, problem.message, problem.hint, related)
 

@@ -141,6 +141,14 @@ def shown_name(path: Path) -> str:
         return absolute.as_posix()
 
 
+def project_path(shown: str, root: Path) -> str:
+    """How a file, given by its shown name, is called from the project root on, with ``/``; as it is shown if it lies outside."""
+    inside = os.path.abspath(root)  # noqa: PTH100  (resolve() would follow links)
+    absolute = os.path.abspath(shown)  # noqa: PTH100
+    is_inside = absolute.startswith(inside.rstrip(os.sep) + os.sep)
+    return os.path.relpath(absolute, inside).replace(os.sep, "/") if is_inside else shown
+
+
 def load(candidate: Candidate, max_size: int) -> Loaded | None:
     """Load a candidate; None if it turns out to be no claim file and was not named explicitly.
 

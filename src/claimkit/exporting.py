@@ -177,6 +177,9 @@ class Summary(Record):
     problems: dict[Annotated[Severity, _Enum], Count] = Field(
         description="How many problems a check finds, by severity"
     )
+    silenced: Count = Field(
+        description="How many further problems a check finds that comments or the configuration silence"
+    )
     coverage: Annotated[tuple[Coverage, ...], _Enum] = Field(
         (), description="How much of each document is accounted for"
     )
@@ -404,6 +407,7 @@ def _summary(claims: Sequence[ExportedClaim], checked: Checked) -> Summary:
         open_slots=sum(claim.open_slots for claim in claims),
         skipped_files=checked.report.counts.skipped,
         problems={severity: severities[severity] for severity in Severity},
+        silenced=len(checked.report.silenced),
         coverage=tuple(_coverage(account) for account in checked.accounts if account.at_hand),
     )
 

@@ -8,11 +8,20 @@ from claimkit.diagnostics import Diagnostic, Report, Severity
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """What a reporter shows: a report, and where the lines of a file come from (None where there are none)."""
+    """What a reporter shows: a report, and where the lines of a file come from (None where there are none).
+
+    With ``least`` only problems at least as bad as that are listed; what is counted stays the same.
+    """
 
     report: Report
     lines_of: Callable[[str], Sequence[str] | None] = field(default=lambda _: None)
     color: bool = False
+    least: Severity | None = None
+
+    @property
+    def listed(self) -> Sequence[Diagnostic]:
+        """The diagnostics that are to be listed one by one."""
+        return self.report.at_least(self.least) if self.least else self.report.diagnostics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

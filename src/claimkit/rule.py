@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimkit.claimfiles import Loaded
     from claimkit.index import Index
     from claimkit.placements import PlacedFile
+    from claimkit.silencing import Judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,11 @@ class Rule:
     name: str
     severity: Severity
     since: str = "0.1"
+
+    @property
+    def stops_a_file(self) -> bool:
+        """Whether the claims of a file with such a problem are not looked at; then nothing can silence it."""
+        return isinstance(self, ReadingRule | SchemaRule)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +79,10 @@ class CorpusRule(Rule):
     """Phase SEMANTIC: looks at the facts of all conforming claim files; its problems name the file and bring the span."""
 
     check: Callable[["Index"], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressionRule(Rule):
+    """Phase SEMANTIC: looks at a comment that is meant to silence problems, after all other rules have spoken."""
+
+    check: Callable[["Judged"], Iterator[Problem]]

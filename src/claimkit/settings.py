@@ -1,18 +1,20 @@
 """The settings of a project: from ``claimkit.toml``, or ``[tool.claimkit]`` of ``pyproject.toml``, found upwards."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
+from claimkit import presets
 from claimkit.clock import latest_day, stated_day
+from claimkit.configuration import values_of
 from claimkit.derivation import STANDARD_CEILINGS, Ceilings
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
-from claimkit.vocabulary import Design, Group, Level
-from claimkit.wording import did_you_mean, hint, listed
+from claimkit.presets import Preset
+from claimkit.selection import ALL, EVERYTHING, Layer, Selection
+from claimkit.wording import did_you_mean
 
 DEFAULT_PATHS: Final = ("claims",)
 
@@ -21,9 +23,12 @@ DEFAULT_PATHS: Final = ("claims",)
 class Settings:
     """What a project may set; without any configuration the defaults hold.
 
-    ``paths`` are files and folders below ``root`` that make up the corpus, ``max_file_size`` is in bytes, ``severity`` maps the code of a rule
-    to the severity it has in this project; ``coverage_threshold`` is the share of a sentence from which on it counts as covered.
-    ``require_review`` wants a review for every claim. ``today`` is no setting of a file: a date after it lies in the future.
+    ``paths`` are files and folders below ``root`` that make up the corpus, ``max_file_size`` is in bytes. ``selection`` says which rules are
+    wanted, ``per_file_ignores`` which are not in some files (pattern to codes), ``preset`` how strict a check is, ``severity`` maps the code
+    or the family of rules to the severity they have in this project, ``fail_on`` is the severity from which on a check fails.
+    ``baseline`` is the file of the problems that are known, seen from ``root``. ``coverage_threshold`` is the share of a sentence from which on
+    it counts as covered. ``require_review`` wants a review for every claim. ``today`` is no setting of a file: a date after it lies in the
+    future.
     """
 
     root: Path = field(default_factory=Path.cwd)
@@ -31,7 +36,12 @@ class Settings:
     """The configuration file, or empty where there is none."""
     paths: tuple[str, ...] = DEFAULT_PATHS
     max_file_size: int = 10_000_000
+    selection: Selection = EVERYTHING
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    preset: Preset = Preset.DEFAULT
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    fail_on: Severity = Severity.ERROR
+    baseline: str | None = None
     coverage_threshold: float = 0.5
     ceilings: Ceilings = STANDARD_CEILINGS
     require_review: bool = False
@@ -40,6 +50,11 @@ class Settings:
     def without_clock(self) -> "Settings":
         """The settings for what must come out the same on any day: only `SOURCE_DATE_EPOCH` says what is future."""
         return replace(self, today=stated_day())
+
+    def severity_of(self, code: str, usual: Severity) -> Severity:
+        """The severity of a problem in this project, by the code of its rule and the severity that it has by itself."""
+        own = self.severity.get(code) or self.severity.get(code[:3])
+        return own or presets.severity(self.preset, code, usual)
 
 
 def find_settings(start: Path, chosen: Path | None = None) -> Settings:
@@ -90,89 +105,40 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 
 
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
-    unknown = sorted(set(table) - set(_KEYS))
-    if unknown:
-        message = f'{path.name}: unknown key "{unknown[0]}"'
-        raise SettingsError(message, hint(unknown[0], _KEYS, f"the keys are {listed(_KEYS)}"))
-    values: dict[str, Any] = {key.replace("-", "_"): _KEYS[key](path.name, table[key]) for key in table}
-    return Settings(root=path.resolve().parent, origin=path.name, **values)
+    values: dict[str, Any] = {**values_of(path.name, table)}
+    layer = Layer(path.name, values.pop("select", None), values.pop("extend_select", ()), values.pop("ignore", ()))
+    if layer.contradiction:
+        message = f'{path.name}: "{layer.contradiction}" is both selected and ignored'
+        raise SettingsError(message, "take it out of one of the two")
+    selection = Selection((layer,)) if layer.select or layer.extend_select or layer.ignore else EVERYTHING
+    return Settings(root=path.resolve().parent, origin=path.name, selection=selection, **values)
 
 
-def _paths(file: str, value: Any) -> tuple[str, ...]:
-    if isinstance(value, list) and value and all(isinstance(path, str) and path for path in value):
-        return tuple(value)
-    message = f"{file}: paths must be a list of files and folders"
-    raise SettingsError(message, 'write paths = ["claims"]')
-
-
-def _size(file: str, value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-        return value
-    message = f"{file}: max-file-size must be a number of bytes"
-    raise SettingsError(message, "write max-file-size = 10000000")
-
-
-def _share(file: str, value: Any) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 1:
-        return float(value)
-    message = f"{file}: coverage-threshold must be a share above 0, and 1 at most"
-    raise SettingsError(message, "write coverage-threshold = 0.5")
-
-
-def _yes_or_no(file: str, value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    message = f"{file}: require-review must be true or false"
-    raise SettingsError(message, "write require-review = true")
-
-
-def _severities(file: str, value: Any) -> Mapping[str, Severity]:
-    table = _mapping(file, "severity", value)
-    return {code: _word(file, f"severity.{code}", level, Severity) for code, level in table.items()}
-
-
-def _ceilings(file: str, value: Any) -> Ceilings:
-    replaced: dict[tuple[Design, Group], Level] = {}
-    for design, row in _mapping(file, "ceilings", value).items():
-        for group, level in _mapping(file, f"ceilings.{design}", row).items():
-            place = f"ceilings.{design}.{group}"
-            key = _word(file, place, design, Design), _word(file, place, group, Group)
-            replaced[key] = _word(file, place, level, Level)
-    return Ceilings(replaced)
-
-
-def _mapping(file: str, key: str, value: Any) -> Mapping[str, Any]:
-    if isinstance(value, dict):
-        return value
-    message = f"{file}: {key} must be a table"
-    raise SettingsError(message, f"write [{key}] and a line for each entry")
-
-
-_W = TypeVar("_W", bound=StrEnum)
-
-
-def _word(file: str, key: str, value: object, words: type[_W]) -> _W:
-    known = [word.value for word in words]
-    if value not in known:
-        message = f'{file}: {key}: "{value}" is not known'
-        raise SettingsError(message, hint(value, known, f"one of {listed(known)}"))
-    return words(value)
-
-
-_KEYS: Final = {
-    "paths": _paths,
-    "max-file-size": _size,
-    "coverage-threshold": _share,
-    "require-review": _yes_or_no,
-    "severity": _severities,
-    "ceilings": _ceilings,
-}
-
-
-def known_codes(settings: Settings, codes: Mapping[str, object]) -> None:
-    """Raise `SettingsError` if the settings name a rule that does not exist."""
-    for code in settings.severity:
-        if code not in codes:
-            message = f'{settings.origin}: severity: there is no rule "{code}"'
-            meant = did_you_mean(code, codes)
+def known_codes(settings: Settings, codes: Collection[str], unstoppable: Collection[str]) -> None:
+    """Raise `SettingsError` if the settings name a rule that does not exist, or would silence or belittle one that stops a file."""
+    families = {code[:3] for code in codes}
+    for origin, key, selector in _selectors(settings):
+        if selector not in codes and selector not in families and selector != ALL:
+            message = f'{origin}: {key}: there is no rule "{selector}"'
+            meant = did_you_mean(selector, [*codes, *families])
             raise SettingsError(message, f'did you mean "{meant}"?' if meant else "claimkit explain lists the rules")
+        if key in ("ignore", "per-file-ignores", "severity") and _stops(selector, codes, unstoppable):
+            message = f"{origin}: {key}: {selector} stays an error: what it finds keeps the claims of a file from being checked"
+            raise SettingsError(message, "correct the file, or take it out of the paths")
+
+
+def _selectors(settings: Settings) -> Iterable[tuple[str, str, str]]:
+    """Every selector of rules in the settings, with the place and the key that hold it."""
+    origin = settings.origin or "settings"
+    yield from ((origin, "severity", selector) for selector in settings.severity)
+    for pattern, codes in settings.per_file_ignores.items():
+        yield from ((f"{origin}: {pattern}", "per-file-ignores", code) for code in codes)
+    for layer in settings.selection.layers:
+        keys = (("select", layer.select or ()), ("extend-select", layer.extend_select), ("ignore", layer.ignore))
+        yield from ((layer.origin, key, code) for key, codes in keys for code in codes)
+
+
+def _stops(selector: str, codes: Collection[str], unstoppable: Collection[str]) -> bool:
+    """Whether a code or a family means nothing but rules that stop a file."""
+    meant = [code for code in codes if selector in (code, code[:3])]
+    return bool(meant) and all(code in unstoppable for code in meant)

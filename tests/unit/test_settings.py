@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.catalog import rules
+from claimkit.catalog import rules, unstoppable
 from claimkit.derivation import STANDARD_CEILINGS
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
@@ -138,8 +138,10 @@ def test_a_chosen_file_that_is_missing_or_no_file_is_refused(tmp_path: Path, nam
 
 
 def test_a_rule_that_does_not_exist_is_refused_with_a_guess(tmp_path: Path) -> None:
-    known_codes(Settings(root=tmp_path, severity={"EVD001": Severity.ERROR}), rules())
+    known_codes(Settings(root=tmp_path, severity={"EVD001": Severity.ERROR}), rules(), unstoppable())
     with pytest.raises(SettingsError) as caught:
-        known_codes(Settings(root=tmp_path, origin="x.toml", severity={"evd01": Severity.ERROR}), rules())
+        known_codes(
+            Settings(root=tmp_path, origin="x.toml", severity={"evd01": Severity.ERROR}), rules(), unstoppable()
+        )
     assert caught.value.message == 'x.toml: severity: there is no rule "evd01"'
     assert "EVD0" in caught.value.hint

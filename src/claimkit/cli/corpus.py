@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimkit.catalog import rules
+from claimkit.catalog import rules, unstoppable
 from claimkit.checking import Crash
 from claimkit.claimfiles import Candidate, Found, Loaded, find, load, load_bytes, may_exist, regular_bytes, shown_name
 from claimkit.documents import Library
@@ -85,7 +85,7 @@ class Input:
             message = f"the current folder cannot be used ({error.strerror})"
             raise UsageError(message, "go to a folder that exists") from None
         settings = find_settings(here, options.config)
-        known_codes(settings, rules())
+        known_codes(settings, rules(), unstoppable())
         given = [path for path in dict.fromkeys(options.paths) if path != STDIN]
         wants_stdin = STDIN in options.paths
         configured = (

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
-from claimkit.catalog import rules
+from claimkit.catalog import rules, unstoppable
 from claimkit.claimfiles import SUFFIXES, find, load_bytes, may_exist
 from claimkit.cli.assessed import Assessed, assess_loaded, check_whole
 from claimkit.cli.corpus import Input
@@ -65,7 +65,7 @@ class _Side:
 
 def run(options: argparse.Namespace) -> int:
     settings = find_settings(Path.cwd(), options.config)
-    known_codes(settings, rules())
+    known_codes(settings, rules(), unstoppable())
     old, new = (_side(word, settings, options) for word in (options.old, options.new))
     codes = [old.code, new.code]
     before, after = old.export, new.export

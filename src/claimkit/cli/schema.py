@@ -9,7 +9,11 @@ from claimkit.api import SCHEMAS, schema
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "name", nargs="?", choices=list(SCHEMAS), default="claims", help="of claim files, or of the JSON export"
+        "name",
+        nargs="?",
+        choices=list(SCHEMAS),
+        default="claims",
+        help="what it describes (default: claims, claim files)",
     )
     parser.epilog = "example:\n  claimkit schema > claims-1.schema.json"
 

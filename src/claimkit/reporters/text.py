@@ -19,7 +19,7 @@ def render(presentation: Presentation) -> Iterator[str]:
     path: str | None = None
     lines: Sequence[str] | None = None
     hints_of_notes: set[str] = set()
-    for found in presentation.report.diagnostics:
+    for found in presentation.listed:
         if found.path != path:
             path, lines = found.path, presentation.lines_of(found.path)
         yield from _diagnostic(found, lines, paint)
