@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check check-only generate bench clean
+.PHONY: demo test suites fuzz check check-only generate bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/claimkit check claims
@@ -14,6 +14,15 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.test-installed
 	$(BIN)/python -m pytest -n auto -q
+
+# Texts that others collected, from npm; the tests that need them are skipped without.
+suites:
+	npm install --prefix tests/suites --no-audit --no-fund --no-package-lock --loglevel=error
+
+# SECONDS for each target; what breaks one is kept in build/fuzz.
+SECONDS ?= 60
+fuzz: $(VENV)/.fuzz-installed
+	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
 
 # All that continuous integration asks for, but the build of the packages.
 check: test check-only
@@ -47,6 +56,10 @@ $(VENV)/.test-installed: $(VENV)/.installed
 
 $(VENV)/.dev-installed: $(VENV)/.test-installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+$(VENV)/.fuzz-installed: $(VENV)/.test-installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]'
 	touch $@
 
 clean:

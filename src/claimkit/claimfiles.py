@@ -253,7 +253,8 @@ def _comments_after_prose(reading: Reading) -> Iterator[Fault]:
     if places is None or "#" not in text:
         return
     for pointer, scalar in places.scalars():
-        if pointer[-1:] and pointer[-1] in PROSE and text[scalar.start_mark.index] not in "\"'|>":
+        start = scalar.start_mark.index
+        if pointer[-1:] and pointer[-1] in PROSE and text[start : start + 1] not in "\"'|>":
             comment = _COMMENT.match(text, scalar.end_mark.index)
             if comment:
                 end = scalar.end_mark

@@ -46,6 +46,7 @@ _WORDS: Final[dict[str, bool | None]] = {
 _NUMERIC_STARTS: Final = frozenset("-+.0123456789")
 _TAG_DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\r\n]))%TAG\b")
 _LONE_TAG: Final = re.compile(r"(?:\A|(?<=[\s,\[{]))!(?=[\s,\]}]|\Z)")
+_TIGHT_KEY: Final = re.compile(r"[\[{,]\s*\?(?![\s,\]}])")
 _ITEM: Final = object()
 """Stands in place of the event of a key where the container is a list; None stands there where a key is wanted next."""
 
@@ -85,6 +86,8 @@ def read_yaml(text: str) -> Reading:
         pass
     if not builder.faults and "!" in text and _LONE_TAG.search(text):
         builder.faults += _lone_tags(text)
+    if not builder.faults and "?" in text and _TIGHT_KEY.search(text):
+        builder.faults += _tight_keys(text)
     if builder.faults:
         return Reading(text, None, None, tuple(builder.faults))
     return Reading(text, data, Places(node))
@@ -97,6 +100,15 @@ def _lone_tags(text: str) -> Iterator[Fault]:
         start: Any = event.start_mark
         if event.__class__ is yaml.ScalarEvent and text.startswith("!", start.index):
             yield _at(FaultKind.REFUSED_FEATURE, event, "the tag !")
+
+
+def _tight_keys(text: str) -> Iterator[Fault]:
+    """What begins right after a ``?`` in a flow collection: libyaml takes that sign for YAML's mark of a key, YAML for a part of the text."""
+    next_event = CParser(text).get_event
+    while (event := next_event()).__class__ is not yaml.StreamEndEvent:
+        start: Any = event.start_mark
+        if event.__class__ is yaml.ScalarEvent and start.index and text[start.index - 1] == "?":
+            yield _at(FaultKind.REFUSED_FEATURE, event, "a ? before it without quotes")
 
 
 def _directive_fault(text: str, index: int) -> Fault:

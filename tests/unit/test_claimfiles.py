@@ -227,3 +227,9 @@ def test_a_file_that_vanishes_after_it_was_found_is_a_read_error(here: Path) -> 
     (here / "c/a.yaml").unlink()
     with pytest.raises(ReadError, match=r"c/a.yaml: cannot be read \(No such file or directory\)"):
         load(candidate, 1000)
+
+
+def test_a_file_that_ends_right_after_the_key_of_a_text_is_no_bug_of_ours() -> None:
+    found = load_bytes(b"claimkit: 1 # x\nclaims:\n  - statement:", "a.yaml")
+    assert found
+    assert found.file is None

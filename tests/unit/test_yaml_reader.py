@@ -585,3 +585,24 @@ def test_what_does_not_exist_is_shown_by_the_deepest_part_that_does() -> None:
 def test_all_scalars_are_listed_in_the_order_of_the_file() -> None:
     found = places("b: [1, {c: 2}]\na: 3\nd: {}\n")
     assert [pointer for pointer, _ in found.scalars()] == [("b", 0), ("b", 1, "c"), ("a",)]
+
+
+@pytest.mark.parametrize("text", ["[?x]", "{ ?foo: bar }", "[a, ?b]", '[?"b"]', "[\n?x]"])
+def test_a_question_mark_that_libyaml_would_swallow_is_refused(text: str) -> None:
+    found = read_yaml(text).faults
+    assert found
+    assert all(fault.kind in (FaultKind.REFUSED_FEATURE, FaultKind.SYNTAX) for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("{? a : b}", {"a": "b"}),
+        ("[a?b, c?]", ["a?b", "c?"]),
+        ('["?x"]', ["?x"]),
+        ("k: >\n  [?x]\n", {"k": "[?x]\n"}),
+        ("k: what?x [?y]", {"k": "what?x [?y]"}),
+    ],
+)
+def test_other_question_marks_are_text_or_marks_of_keys(text: str, data: object) -> None:
+    assert read_yaml(text).data == data

@@ -1,0 +1,119 @@
+"""What is fuzzed: each target takes bytes and raises only for a bug of claimkit."""
+
+import contextlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from claimkit.catalog import exporters
+from claimkit.checking import check_files
+from claimkit.claimfiles import Corpus, Loaded, load_bytes
+from claimkit.documents import Library
+from claimkit.errors import ClaimkitError
+from claimkit.exporting import build
+from claimkit.model import Quotation
+from claimkit.passages import Matcher, Resolved
+from claimkit.reading import Fault, decode
+from claimkit.sentences import units
+from claimkit.settings import Settings
+from claimkit.splice import Change, splice
+from claimkit.suppressions import suppressions
+from claimkit.texts import read_text
+from claimkit.yaml_reader import read_yaml
+
+Target = Callable[[bytes], None]
+SETTINGS: Final = Settings(root=Path())
+CLAIMS: Final = sorted((Path(__file__).parents[2] / "claims").glob("*.*"))
+
+
+def reader(data: bytes) -> None:
+    """The strict readers, and the places they give."""
+    for name in ("a.yaml", "a.json"):
+        loaded = load_bytes(data, name)
+        if loaded and loaded.reading and loaded.reading.places:
+            lines = loaded.reading.text.splitlines()
+            for pointer, _ in loaded.reading.places.scalars():
+                span = loaded.span(pointer)
+                assert span
+                assert 1 <= span.line <= len(lines) + 1
+
+
+def check(data: bytes) -> None:
+    """All rules and all exporters on one claim file, and the promise that no mark is lost."""
+    loaded = load_bytes(data, "a.yaml")
+    if loaded is None:
+        return
+    done = check_files([loaded], SETTINGS, library=Library(lambda *_: None), keep_places=True)
+    for crash in done.crashes:
+        raise crash.error
+    if loaded.file is None:
+        assert done.report.diagnostics
+        return
+    export = build(Corpus((loaded,)), done)
+    for exporter in exporters().values():
+        assert "".join(exporter.render(export)).count("claimkit") >= 0
+    marks = [claim["unsupported"] for claim in json.loads("".join(exporters()["json"].render(export)))["claims"]]
+    assert sum(marks) == done.report.counts.unsupported
+
+
+def passages(data: bytes) -> None:
+    """The reading of a document of each kind, its sentences, and quotations in it."""
+    text = data.decode(errors="surrogateescape")
+    quote, _, article = text.partition("\n")
+    for name in ("a.txt", "a.md", "a.html"):
+        read = read_text(article, name)
+        assert len(read.offsets) == len(read.text) + 1 or not read.text
+        for unit in units(read.text, read.blocks):
+            assert 0 <= unit.start < unit.end <= len(read.text)
+        matcher = Matcher(read)
+        with contextlib.suppress(ClaimkitError):
+            passage = Quotation(quote=quote)
+            found = matcher.resolve(passage)
+            if isinstance(found, Resolved):
+                assert 0 <= found.start < found.end <= len(read.source)
+            else:
+                matcher.propose(passage)
+
+
+def comments(data: bytes) -> None:
+    """The comments that silence problems."""
+    text = decode(data)
+    if not isinstance(text, Fault):
+        reading = read_yaml(text)
+        for one in suppressions(reading):
+            assert one.fault or (one.codes and one.reason)
+
+
+def edits(data: bytes) -> None:
+    """The writer that changes single values: done as asked, or refused in words."""
+    loaded = load_bytes(data, "a.yaml")
+    if not isinstance(loaded, Loaded) or loaded.file is None or not loaded.file.claims:
+        return
+    changes: list[Any] = [
+        Change(("claims", 0, "statement"), "new: text # 1"),
+        Change(("claims", 0, "x-new"), {"a": "b"}),
+    ]
+    with contextlib.suppress(ClaimkitError):
+        new = splice(data.decode(), changes)
+        again = load_bytes(new.text.encode(), "a.yaml")
+        assert again
+        assert again.model.claims[0].statement == "new: text # 1"
+
+
+TARGETS: Final[dict[str, Target]] = {target.__name__: target for target in (reader, check, passages, comments, edits)}
+
+
+def seeds() -> list[bytes]:
+    """The bundled claim files and texts, whole and in parts, and small files of each shape."""
+    whole = [path.read_bytes() for path in CLAIMS]
+    head = b"claimkit: 1\n"
+    claim = b"claims:\n  - id: tea\n    statement: Tea cures colds.\n    kind: efficacy\n    confidence: none\n"
+    comment = b"  # claimkit: ignore[EVD001] taste\n"
+    small = [
+        head + claim,
+        head + claim.replace(b"\n", b"\n" + comment, 1),
+        b'{"claimkit": 1, "claims": []}',
+        b"tea\n# On tea\n\nMuch tea.\n",
+    ]
+    return [*small, *(data[:4000] for data in whole)]
