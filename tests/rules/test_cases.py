@@ -227,6 +227,12 @@ CASES: dict[str, list[Case]] = {
     "SCH002": [
         ("two keys of one mapping", {"claimkit": 1, "claims": [{"id": "a", "kind": "harm"}]}, 1),
         ("an empty slot", file(claim(citations=[{}])), 1),
+        (
+            "one key misspelt, one missing",
+            file({"id": "a", "statment": "Tea.", "kind": "harm"}),
+            1,
+        ),
+        ("only a misspelt key", file({"id": "a", "statment": "Tea.", "kind": "harm", "confidence": "none"}), 0),
     ],
     "SCH003": [
         ("a number for a text", only(title=1984), 1),

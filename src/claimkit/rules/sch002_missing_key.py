@@ -30,11 +30,16 @@ from typing import Final
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import SchemaRule
 from claimkit.schemas import Failure
-from claimkit.wording import listed, quoted
+from claimkit.wording import did_you_mean, listed, quoted
 
 
 def check(failure: Failure) -> Iterator[Problem]:
-    missing = [key for key in failure.expected if key not in failure.value]
+    unknown = [key for key in failure.value if key not in failure.known and not key.startswith("x-")]
+    # A misspelt key is told as such, by the rule on unknown keys.
+    misspelt = {did_you_mean(key, failure.known) for key in unknown}
+    missing = [key for key in failure.expected if key not in failure.value and key not in misspelt]
+    if not missing:
+        return
     keys = listed([quoted(key) for key in missing]).replace(" or ", " and ")
     yield Problem(f"{keys} {'is' if len(missing) == 1 else 'are'} missing here", "add what is missing", failure.pointer)
 
