@@ -37,6 +37,7 @@ from claimkit.model import (
     Scope,
     Source,
 )
+from claimkit.reporting import report_schema
 from claimkit.schemas import claims_schema
 from claimkit.settings import Settings, find_settings, known_codes
 from claimkit.vocabulary import (
@@ -109,7 +110,7 @@ def export(
 
 
 def schema(name: str = "claims") -> Mapping[str, Any]:
-    """A JSON Schema (2020-12) as plain data: ``claims`` for claim files, ``export`` for the JSON export, ``config`` for configurations."""
+    """A JSON Schema (2020-12) as plain data: ``claims`` for claim files, ``export`` and ``report`` for the JSON export and the JSON report, ``config`` for configurations."""
     if name not in SCHEMAS:
         message = f'there is no schema "{name}"'
         raise UsageError(message, f"the schemas are {', '.join(SCHEMAS)}")
@@ -119,6 +120,7 @@ def schema(name: str = "claims") -> Mapping[str, Any]:
 SCHEMAS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "claims": claims_schema,
     "export": export_schema,
+    "report": report_schema,
     "config": configuration_schema,
 }
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
-from typing import Any
 
 from claimkit.errors import UsageError
 from claimkit.exporter import Exporter
+from claimkit.reporter import Reporter
 from claimkit.rule import Rule
 from claimkit.wording import hint
 
@@ -52,13 +52,18 @@ def exporter(name: str) -> Exporter:
 
 
 def reporter_names() -> list[str]:
-    """The names of all reporters; importing none of them."""
-    return _modules("reporters")
+    """The names of all reporters as their modules spell them; importing none of them."""
+    return [name.replace("_", "-") for name in _modules("reporters")]
 
 
-def reporter(name: str) -> Any:
-    """The reporter of that name."""
-    return importlib.import_module(f"claimkit.reporters.{name}").REPORTER
+def reporter(name: str) -> Reporter:
+    """The reporter of that name; raises `UsageError` if there is none."""
+    if name not in reporter_names():
+        message = f'there is no report format "{name}"'
+        raise UsageError(message, hint(name, reporter_names(), f"the formats are {', '.join(reporter_names())}"))
+    module = importlib.import_module(f"claimkit.reporters.{name.replace('-', '_')}")
+    found: Reporter = module.REPORTER
+    return found
 
 
 def exporter_names() -> list[str]:

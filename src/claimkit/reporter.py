@@ -1,22 +1,35 @@
-"""The contract of a reporter: what one module of ``reporters`` declares."""
+"""The contract of a reporter: what one module of ``reporters`` declares, and what reporters have in common."""
 
-from collections.abc import Callable, Iterator, Sequence
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from claimkit.diagnostics import Diagnostic, Report, Severity
+from claimkit.diagnostics import Diagnostic, Report, Severity, Silencer, Span
+from claimkit.terminal import escaped_path
+
+_SILENCED: Final = {
+    Silencer.COMMENT: "by comments",
+    Silencer.BASELINE: "by the baseline",
+    Silencer.SELECTION: "not selected",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
     """What a reporter shows: a report, and where the lines of a file come from (None where there are none).
 
-    With ``least`` only problems at least as bad as that are listed; what is counted stays the same.
+    With ``least`` only problems at least as bad as that are listed; what is counted stays the same. ``fail_on`` is the severity that makes
+    the run fail. ``failures`` say in words what was asked for and could not be checked: a path that does not exist, a bug of ours.
     """
 
     report: Report
     lines_of: Callable[[str], Sequence[str] | None] = field(default=lambda _: None)
     color: bool = False
     least: Severity | None = None
+    fail_on: Severity = Severity.ERROR
+    failures: tuple[str, ...] = ()
 
     @property
     def listed(self) -> Sequence[Diagnostic]:
@@ -24,31 +37,76 @@ class Presentation:
         return self.report.at_least(self.least) if self.least else self.report.diagnostics
 
 
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another reporter whose text is appended to the file that a variable of the environment names, where it is set."""
+
+    variable: str
+    reporter: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporter:
-    """One way to show diagnostics; ``render`` yields pieces of text and must say how much was checked."""
+    """One way to show diagnostics; ``render`` yields pieces of text and must say how much was checked.
+
+    ``render`` is pure: no file, no clock, no network. ``purpose`` says for whom it is, ``standard`` what its output conforms to.
+    """
 
     name: str
+    purpose: str
+    standard: str
     render: Callable[[Presentation], Iterator[str]]
+    companion: Companion | None = None
 
 
-def summary(report: Report) -> str:
-    """The last line: how much was checked, what was found, what was skipped. It never reads like success where nothing was checked."""
-    counts = report.counts
-    found = [_number(len(_of(report, severity)), severity.value) for severity in Severity]
+def summary(presentation: Presentation) -> str:
+    """The last line: how much was checked, found, silenced and skipped. It never reads like success where nothing was checked."""
+    report, counts = presentation.report, presentation.report.counts
+    found = [_number(sum(one.severity is severity for one in report.diagnostics), severity) for severity in Severity]
     checked = (
         f"checked {_number(counts.files, 'file')}, {_number(counts.claims, 'claim')} ({counts.unsupported} unsupported)"
     )
     unread = f"; the claims of {_number(len(counts.unread), 'file')} were not checked" if counts.unread else ""
     passages = f"; {_number(counts.unchecked_passages, 'passage')} not checked" if counts.unchecked_passages else ""
+    failures = len(presentation.failures)
+    failed = f"; {_number(failures, 'thing')} could not be checked as asked" if failures else ""
     skipped = f"; skipped {_number(counts.skipped, 'other file')}" if counts.skipped else ""
     if not counts.files:
-        return f"nothing was checked: no claim files found{skipped}"
-    return f"{checked}: {', '.join(found)}{unread}{passages}{skipped}"
+        return f"nothing was checked: no claim files found{_silenced(report)}{failed}{skipped}"
+    return f"{checked}: {', '.join(found)}{_silenced(report)}{unread}{passages}{failed}{skipped}"
 
 
-def _of(report: Report, severity: Severity) -> Sequence[Diagnostic]:
-    return [found for found in report.diagnostics if found.severity is severity]
+def _silenced(report: Report) -> str:
+    counts = Counter(one.by for one in report.silenced)
+    words = [f"{counts[by]} {how}" for by, how in _SILENCED.items() if counts[by]]
+    return f"; silenced: {', '.join(words)}" if words else ""
+
+
+def gaps(presentation: Presentation) -> list[str]:
+    """What keeps a report from being the whole picture, in words; a run with gaps is no success."""
+    counts = presentation.report.counts
+    nothing = [] if counts.files else ["nothing was checked: no claim files found"]
+    return [*nothing, *presentation.failures, *(f"the claims of {path} were not checked" for path in counts.unread)]
+
+
+def place(path: str, span: Span | None) -> str:
+    """Where something stands, as people read it and editors jump to it: ``claims/tea.yaml:5:11``, escaped."""
+    shown = escaped_path(path)
+    return f"{shown}:{span.line}:{span.column}" if span else shown
+
+
+def by_content(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """For each diagnostic a digest by which other tools know it again after lines have moved: no line goes into it.
+
+    What goes into it is the code, the file, the keys that lead to the value and the message; of several that are alike in all these, the
+    number too.
+    """
+    seen: Counter[str] = Counter()
+    for found in diagnostics:
+        keys = "/".join(step for step in found.pointer if isinstance(step, str))
+        content = f"{found.code}\0{found.path}\0{keys}\0{found.message}"
+        seen[content] += 1
+        yield hashlib.sha256(f"{content}\0{seen[content]}".encode(errors="surrogatepass")).hexdigest()
 
 
 def _number(count: int, what: str) -> str:

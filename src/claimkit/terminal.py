@@ -21,8 +21,9 @@ def escaped(text: str) -> str:
     r"""The text on one line, with every character that could act on a terminal or hide itself shown as an escape.
 
     Control and format characters become ``\x1b`` or ``\u202e``; joiners stay where the character before is no ASCII, since emoji and some
-    scripts need them.
+    scripts need them. ``##[`` becomes ``##\[``: build servers find commands behind it anywhere in a line.
     """
+    text = text.replace("##[", "##\\[")
     if text.isprintable():
         return text
     return "".join(

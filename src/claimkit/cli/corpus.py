@@ -69,7 +69,8 @@ class Input:
     library: Library
     stdin_name: str | None = None
     skipped: int = 0
-    failed: bool = False
+    complaints: list[str] = field(default_factory=list)
+    """What was asked for and cannot be read, in words."""
     crashes: list[Crash] = field(default_factory=list)
     """Files whose loading brought out a bug of ours."""
     looked_in: tuple[str, ...] = ()
@@ -104,6 +105,11 @@ class Input:
             made.complain(ReadError(f"no such file or folder: {name}"))
         return made
 
+    @property
+    def failed(self) -> bool:
+        """Whether anything that was asked for could not be read."""
+        return bool(self.complaints)
+
     def say_where(self) -> None:
         """Say where claim files were looked for, and what would have been one."""
         places = ", ".join(escaped(path) for path in self.looked_in)
@@ -118,7 +124,7 @@ class Input:
 
     def complain(self, error: ReadError) -> None:
         """Say on standard error what cannot be read, and remember it for the exit code."""
-        self.failed = True
+        self.complaints.append(error.message)
         sys.stderr.write(f"claimkit: {escaped(error.message)}\n")
 
     def files(self) -> Iterator[Loaded]:

@@ -13,7 +13,12 @@ def render(presentation: Presentation) -> Iterator[str]:
     widest = max((len(f"{count:,}") for count in counts.values()), default=0)
     for (code, severity), count in sorted(counts.items(), key=lambda one: (one[0][1].rank, -one[1], one[0][0])):
         yield f"{count:>{widest},}  {code}  {severity:8} {rules()[code].name}\n"
-    yield summary(presentation.report) + "\n"
+    yield summary(presentation) + "\n"
 
 
-REPORTER: Final = Reporter(name="statistics", render=render)
+REPORTER: Final = Reporter(
+    name="statistics",
+    purpose="for people who take up claimkit: how often each rule finds something",
+    standard="plain text",
+    render=render,
+)

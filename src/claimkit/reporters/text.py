@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.diagnostics import Diagnostic, Severity, Span
-from claimkit.reporter import Presentation, Reporter, summary
-from claimkit.terminal import Paint, clipped, escaped, escaped_path, width
+from claimkit.diagnostics import Diagnostic, Severity, Silenced, Silencer, Span
+from claimkit.reporter import Presentation, Reporter, place, summary
+from claimkit.terminal import Paint, clipped, escaped, width
 
 _COLOR: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _EXCERPT: Final = 100
@@ -27,23 +27,27 @@ def render(presentation: Presentation) -> Iterator[str]:
             yield f"  {paint('hint:', 'dim')} {escaped(found.hint)}\n"
         if found.severity is Severity.NOTE:  # a draft has a note for every open slot; what to do is said once
             hints_of_notes.add(found.hint)
+    for one in presentation.report.silenced:
+        if one.by is Silencer.COMMENT:  # somebody judged it there; the others are only counted
+            yield paint(_silenced(one), "dim") + "\n"
     yield _last(presentation, paint) + "\n"
 
 
 def _diagnostic(found: Diagnostic, lines: Sequence[str] | None, paint: Paint) -> Iterator[str]:
     color = _COLOR[found.severity]
     kind = paint(f"{found.code} {found.severity}", color, "bold")
-    yield f"{paint(_place(found.path, found.span), 'bold')}: {kind}: {escaped(found.message)}\n"
+    yield f"{paint(place(found.path, found.span), 'bold')}: {kind}: {escaped(found.message)}\n"
     if found.severity is not Severity.NOTE and found.span and lines and found.span.line <= len(lines):
         yield from _excerpt(lines[found.span.line - 1], found.span, color, paint)
     for other in found.related:
-        place = _place(other.path or found.path, other.span)
-        yield f"  {paint('see', 'dim')} {place}: {escaped(other.message)}\n"
+        there = place(other.path or found.path, other.span)
+        yield f"  {paint('see', 'dim')} {there}: {escaped(other.message)}\n"
 
 
-def _place(path: str, span: Span | None) -> str:
-    shown = escaped_path(path)
-    return f"{shown}:{span.line}:{span.column}" if span else shown
+def _silenced(one: Silenced) -> str:
+    found = one.found
+    reason = f": {escaped(one.reason)}" if one.reason else ""
+    return f"{place(found.path, found.span)}: {found.code} {found.severity} silenced{reason}"
 
 
 def _excerpt(line: str, span: Span, color: str, paint: Paint) -> Iterator[str]:
@@ -66,8 +70,13 @@ def _excerpt(line: str, span: Span, color: str, paint: Paint) -> Iterator[str]:
 def _last(presentation: Presentation, paint: Paint) -> str:
     report = presentation.report
     worst = min((found.severity for found in report.diagnostics), key=lambda s: s.rank, default=None)
-    text = summary(report)
+    text = summary(presentation)
     return paint(text, _COLOR[worst], "bold") if worst in (Severity.ERROR, Severity.WARNING) else paint(text, "bold")
 
 
-REPORTER: Final = Reporter(name="text", render=render)
+REPORTER: Final = Reporter(
+    name="text",
+    purpose="for people: each problem with its line and what to do",
+    standard="`file:line:column`, as editors read it",
+    render=render,
+)

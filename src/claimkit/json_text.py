@@ -1,0 +1,31 @@
+"""Writes JSON that every reader takes and that acts on no terminal."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+_ODD: Final = re.compile("[^\n -~]")
+_COMMAND: Final = ("##[", "##\\u005b")
+"""Build servers find commands behind this anywhere in a line; as an escape it means the same to a reader of JSON."""
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def spelled_out(text: str) -> str:
+    r"""The text with halves of surrogate pairs spelled out (``\udcff``): bytes of a file name that are no UTF-8, which no JSON can hold."""
+    return text if text.isascii() else _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def pieces(data: Any) -> Iterator[str]:
+    """Plain data as JSON over several lines: letters of all scripts as they are, what cannot be seen as an escape."""
+    for plain in json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(data):
+        piece = plain.replace(*_COMMAND)
+        yield piece if piece.isascii() and "\x7f" not in piece else _ODD.sub(_shown, piece)
+    yield "\n"
+
+
+def _shown(odd: re.Match[str]) -> str:
+    character = odd[0]
+    if _SURROGATE.match(character):
+        return f"\\{spelled_out(character)}"
+    return character if character.isprintable() else json.dumps(character)[1:-1]

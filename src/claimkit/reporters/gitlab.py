@@ -1,0 +1,57 @@
+"""Shows diagnostics to GitLab: a code quality report, whose entries GitLab knows again by their fingerprints.
+
+The format is a list of entries and has no place for anything else. How much was checked is an entry too.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.json_text import pieces
+from claimkit.reporter import Presentation, Reporter, by_content, gaps, summary
+from claimkit.terminal import escaped
+
+_LEVEL: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+_PROJECT: Final = "."
+"""The place of what concerns no single file; the format demands one."""
+
+
+def render(presentation: Presentation) -> Iterator[str]:
+    found = presentation.report.diagnostics
+    entries = [_entry(*pair) for pair in zip(found, by_content(found), strict=True)]
+    yield from pieces([*_of_the_run(presentation), *entries])
+
+
+def _of_the_run(presentation: Presentation) -> Iterator[dict[str, Any]]:
+    # Its fingerprint is always the same, so that GitLab never takes the summary for a problem that came or went.
+    yield _made(summary(presentation), "claimkit-summary", "info", "claimkit summary", _PROJECT)
+    missing = "; ".join(gaps(presentation))
+    if missing:
+        yield _made(missing, "claimkit-not-checked", "blocker", f"claimkit not checked\0{missing}", _PROJECT)
+
+
+def _entry(found: Diagnostic, content: str) -> dict[str, Any]:
+    text = f"{found.message}; {found.hint}" if found.hint else found.message
+    entry = _made(text, found.code, _LEVEL[found.severity], content, found.path)
+    if found.span:
+        entry["location"]["lines"] = {"begin": found.span.line, "end": found.span.end_line}
+    return entry
+
+
+def _made(text: str, name: str, severity: str, content: str, path: str) -> dict[str, Any]:
+    return {
+        "description": escaped(text),
+        "check_name": name,
+        "fingerprint": hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest(),
+        "severity": severity,
+        "location": {"path": escaped(path), "lines": {"begin": 1}},
+    }
+
+
+REPORTER: Final = Reporter(
+    name="gitlab",
+    purpose="for GitLab: problems that a merge request brings or solves",
+    standard="GitLab's code quality report",
+    render=render,
+)

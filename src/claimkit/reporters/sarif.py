@@ -1,0 +1,135 @@
+"""Shows diagnostics to viewers of static analysis, such as GitHub's code scanning: SARIF 2.1.0."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote_from_bytes
+
+from claimkit import __version__
+from claimkit.catalog import page
+from claimkit.diagnostics import Diagnostic, Related, Report, Severity, Silenced, Silencer, Span
+from claimkit.json_text import pieces
+from claimkit.reporter import Presentation, Reporter, by_content, gaps, summary
+from claimkit.terminal import escaped
+
+_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_KIND: Final = {Silencer.COMMENT: "inSource", Silencer.BASELINE: "external"}
+"""What was not selected is only counted: nobody judged it."""
+
+
+def render(presentation: Presentation) -> Iterator[str]:
+    report = presentation.report
+    silenced = [one for one in report.silenced if one.by in _KIND]
+    found = [*report.diagnostics, *(one.found for one in silenced)]
+    suppressions = [*([] for _ in report.diagnostics), *([_suppression(one)] for one in silenced)]
+    order = {code: number for number, code in enumerate(sorted({one.code for one in found}))}
+    results = [_result(*parts, order) for parts in zip(found, by_content(found), suppressions, strict=True)]
+    driver = {"name": "claimkit", "version": __version__, "rules": [_rule(code) for code in order]}
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [_invocation(presentation)],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+        "properties": _counts(report),
+    }
+    yield from pieces({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(code: str) -> dict[str, Any]:
+    found = page(code)
+    examples = "".join(
+        f"\n\n{name}:\n\n```\n{text}```" for name, text in (("Bad", found.bad), ("Good", found.good)) if text
+    )
+    return {
+        "id": code,
+        "name": found.rule.name,
+        "shortDescription": {"text": _message(found.title)},
+        "help": {"text": _braces(found.reason), "markdown": _braces(found.reason + examples)},
+        "defaultConfiguration": {"level": found.rule.severity.value},
+    }
+
+
+def _result(found: Diagnostic, content: str, suppressions: list[Any], order: Mapping[str, int]) -> dict[str, Any]:
+    text = f"{found.message}; {found.hint}" if found.hint else found.message
+    result = {
+        "ruleId": found.code,
+        "ruleIndex": order[found.code],
+        "level": found.severity.value,  # SARIF has the same three words
+        "message": {"text": _message(text)},
+        "locations": [_location(found.path, found.span)],
+        "partialFingerprints": {"claimkitContent/v1": content},
+        "suppressions": suppressions,
+    }
+    if found.related:
+        result["relatedLocations"] = [_related(found, number, other) for number, other in enumerate(found.related)]
+    return result
+
+
+def _related(found: Diagnostic, number: int, other: Related) -> dict[str, Any]:
+    location = _location(other.path or found.path, other.span)
+    return {"id": number, **location, "message": {"text": _message(other.message)}}
+
+
+def _location(path: str, span: Span | None) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(path)}}
+    if span:
+        names = ("startLine", "startColumn", "endLine", "endColumn")
+        physical["region"] = dict(zip(names, span, strict=True))
+    return {"physicalLocation": physical}
+
+
+def _uri(path: str) -> str:
+    """The address of a file, relative unless the path is not; each byte of its name that an address cannot hold as ``%`` and two digits."""
+    try:
+        name = os.fsencode(path)
+    except UnicodeEncodeError:  # no name of a file here, but a caller may call its data by any text
+        return quote_from_bytes(path.encode(errors="surrogatepass"))
+    return Path(path).as_uri() if Path(path).is_absolute() else quote_from_bytes(name)
+
+
+def _suppression(one: Silenced) -> dict[str, str]:
+    reason = {"justification": escaped(one.reason)} if one.reason else {}
+    return {"kind": _KIND[one.by], "status": "accepted", **reason}
+
+
+def _invocation(presentation: Presentation) -> dict[str, Any]:
+    missing = gaps(presentation)
+    notifications = [*_notifications(Severity.ERROR, missing), *_notifications(Severity.NOTE, [summary(presentation)])]
+    return {"executionSuccessful": not missing, "toolExecutionNotifications": notifications}
+
+
+def _notifications(severity: Severity, texts: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for text in texts:
+        yield {"level": severity.value, "message": {"text": _message(text)}}
+
+
+def _counts(report: Report) -> dict[str, Any]:
+    counts = report.counts
+    return {
+        "files": counts.files,
+        "claims": counts.claims,
+        "unsupportedClaims": counts.unsupported,
+        "unreadFiles": len(counts.unread),
+        "passages": counts.passages,
+        "passagesNotChecked": counts.unchecked_passages,
+        "skippedFiles": counts.skipped,
+        "silenced": {by.value: sum(one.by is by for one in report.silenced) for by in Silencer},
+    }
+
+
+def _message(text: str) -> str:
+    """A plain message: no placeholder (3.11.5 of the standard) and no link (3.11.6) but those that we mean, and we mean none."""
+    return _braces(escaped(text).replace("](", "] ("))
+
+
+def _braces(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+REPORTER: Final = Reporter(
+    name="sarif",
+    purpose="for viewers of static analysis, such as GitHub code scanning",
+    standard="SARIF 2.1.0 (OASIS)",
+    render=render,
+)
