@@ -1,12 +1,11 @@
-"""How reports are shown: excerpts with their carets, related places, the last line, and the JSON for programs."""
+"""How the text reporter shows a report: excerpts with their carets, related places, what was silenced, the last line."""
 
-import json
 from collections.abc import Sequence
 
 import pytest
 
-from claimkit.catalog import reporter, reporter_names
-from claimkit.diagnostics import Counts, Diagnostic, Related, Report, Severity, Span
+from claimkit.catalog import reporter
+from claimkit.diagnostics import Counts, Diagnostic, Related, Report, Severity, Silenced, Silencer, Span
 from claimkit.reporter import Presentation, summary
 from claimkit.terminal import width
 
@@ -118,11 +117,11 @@ def test_related_places_are_shown_with_their_own_file() -> None:
 
 
 def test_nothing_of_a_report_acts_on_a_terminal_or_a_build_server() -> None:
-    bad = "\x1b[31m\r\n::error ::x\u202e"
+    bad = "\x1b[31m\r\n::error ::x\u202e ##[error]x"
     found = diagnostic(path=bad, message=bad, hint=bad, related=(Related(bad, path=bad),))
     lines = text([found, diagnostic(path="::error ::x")], [bad])
     assert all(line.isprintable() for line in lines)
-    assert not any(line.lstrip().startswith("::") for line in lines)
+    assert not any(line.lstrip().startswith("::") or "##[" in line for line in lines)
 
 
 def test_colours_are_used_if_asked_for_and_do_not_change_the_words() -> None:
@@ -166,48 +165,30 @@ def test_the_last_line_says_how_much_was_checked_found_and_skipped(
     counts: Counts, severities: list[str], words: str
 ) -> None:
     found = tuple(diagnostic(severity=Severity(word)) for word in severities)
-    assert summary(Report(found, counts)) == words
+    assert summary(Presentation(Report(found, counts))) == words
     assert text(found, counts=counts)[-1] == words
 
 
-def test_the_json_holds_everything_of_a_report() -> None:
-    related = (Related("first", ("a", 0), span=Span(1, 2, 3, 4)), Related("other", path="b.yaml"))
-    found = (diagnostic(Span(7, 3, 7, 5), related=related), diagnostic(None, Severity.NOTE, message="é\u2028\x1b"))
-    report = Report(found, Counts(2, 1, 3, 1, ("c.yaml",), 5, 4))
-    data = json.loads("".join(reporter("json").render(Presentation(report))))
-    assert data["claimkit_report"] == 1
-    assert data["checked"] == {
-        "files": 2,
-        "claims": 3,
-        "unsupported": 1,
-        "skipped": 1,
-        "unread": ["c.yaml"],
-        "passages": 5,
-        "passages_not_checked": 4,
-    }
-    assert data["counts"] == {"error": 1, "warning": 0, "note": 1}
-    assert data["diagnostics"][0] == {
-        "code": "ABC001",
-        "severity": "error",
-        "path": "a.yaml",
-        "pointer": ["claims", 0],
-        "span": {"line": 7, "column": 3, "end_line": 7, "end_column": 5},
-        "message": "It is wrong",
-        "hint": "Mend it",
-        "related": [
-            {
-                "message": "first",
-                "path": "a.yaml",
-                "pointer": ["a", 0],
-                "span": {"line": 1, "column": 2, "end_line": 3, "end_column": 4},
-            },
-            {"message": "other", "path": "b.yaml", "pointer": [], "span": None},
-        ],
-    }
-    assert data["diagnostics"][1]["message"] == "é\u2028\x1b"
+def test_the_last_line_counts_what_was_silenced_and_what_could_not_be_checked() -> None:
+    silenced = tuple(Silenced(diagnostic(), by) for by in (*Silencer, Silencer.COMMENT))
+    report = Report((), Counts(files=1), silenced)
+    assert summary(Presentation(report, failures=("a.yaml is missing",))) == (
+        "checked 1 file, 0 claims (0 unsupported): 0 errors, 0 warnings, 0 notes; "
+        "silenced: 2 by comments, 1 by the baseline, 1 not selected; 1 thing could not be checked as asked"
+    )
+    assert summary(Presentation(Report((), silenced=silenced[1:2]))) == (
+        "nothing was checked: no claim files found; silenced: 1 not selected"
+    )
 
 
-@pytest.mark.parametrize("name", reporter_names())
-def test_every_reporter_has_the_name_of_its_module_and_says_that_nothing_was_checked(name: str) -> None:
-    assert reporter(name).name == name.replace("_", "-")
-    assert "".join(reporter(name).render(Presentation(Report(()))))
+def test_what_a_comment_silenced_is_listed_with_its_reason() -> None:
+    silenced = (
+        Silenced(diagnostic(Span(7, 3, 7, 4)), Silencer.COMMENT, "agreed\non 2 May"),
+        Silenced(diagnostic(None, Severity.NOTE), Silencer.COMMENT),
+        Silenced(diagnostic(), Silencer.BASELINE, "old"),
+    )
+    shown = "".join(reporter("text").render(Presentation(Report((), Counts(files=1), silenced))))
+    assert shown.splitlines()[:-1] == [
+        "a.yaml:7:3: ABC001 error silenced: agreed\\non 2 May",
+        "a.yaml: ABC001 note silenced",
+    ]

@@ -1,0 +1,211 @@
+"""Where reports go: several at once, to files and to standard output, and what is refused before anything is checked."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimkit import cli
+from claimkit.catalog import reporter_names
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+TEA = """claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: low
+"""
+SUMMARY = "checked 1 file, 1 claim (1 unsupported): 1 error, 1 warning, 2 notes"
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "tea.yaml").write_text(TEA)
+    return tmp_path
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs ``claimkit check`` in this process: its exit code, standard output and standard error."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = cli.run(["check", *arguments])
+        return (code, *capsys.readouterr())
+
+    return run
+
+
+def test_several_reports_of_one_check(check: Run, project: Path) -> None:
+    files = [f"{name}.out" for name in reporter_names()]
+    options = [f"--output={name}={file}" for name, file in zip(reporter_names(), files, strict=True)]
+    code, out, err = check(*options, "--output", "text")
+    assert code == 1
+    assert out.endswith(f"{SUMMARY}\n")
+    assert err.count("claimkit: wrote the ") == len(files)
+    for name, file in zip(reporter_names(), files, strict=True):
+        assert (project / file).read_bytes().decode() == check("--output", name)[1]
+
+
+def test_one_report_in_a_file_leaves_the_summary_on_standard_error(check: Run, project: Path) -> None:
+    code, out, err = check("--output-format", "json", "--output-file", "report.json")
+    assert (code, out) == (1, "")
+    assert err == f"claimkit: wrote the json report to report.json\nclaimkit: {SUMMARY}\n"
+    assert json.loads((project / "report.json").read_text())["counts"]["error"] == 1
+
+
+def test_the_two_ways_to_ask_for_outputs_go_together(check: Run, project: Path) -> None:
+    _, out, _ = check("--output-format", "github", "--output", "junit=junit.xml")
+    assert out.startswith("::error file=claims/tea.yaml,line=6")
+    assert (project / "junit.xml").read_text().startswith("<?xml")
+    _, out, _ = check("--output-file", "-", "--output", "json=r.json")
+    assert out.startswith("claims/tea.yaml:6:17: CNF002 error")
+
+
+def test_files_hold_no_colours(check: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimkit.cli.outputs.uses_color", lambda _: True)
+    _, out, _ = check("--output", "text=t.txt", "--output", "text")
+    assert "\x1b[" in out
+    assert "\x1b" not in (project / "t.txt").read_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "message", "advice"),
+    [
+        (["--output", "sarif", "--output", "json"], "sarif and json cannot both go to standard output", "--output sarif=FILE"),
+        (["--output-format", "json", "--output", "text=-"], "json and text cannot both go to", "--output json=FILE"),
+        (["--output", "sarif=a.x", "--output", "json=./a.x"], "./a.x: two reports would be written to this file", "own"),
+        (["--output", "sarif=build/a.sarif"], "build/a.sarif: there is no folder to write it to", "mkdir -p "),
+        (["--output-file", "claims"], "claims: this is a folder, not a file", "name a file in it"),
+        (["--output", "text=claims/tea.yaml"], "claims/tea.yaml: this is one of the files that are checked", "another"),
+        (["--output", "text=link.yaml"], "link.yaml: this is one of the files that are checked", "another file"),
+        (["--output", "text=claimkit.toml"], "claimkit.toml: this is one of the files that are checked", "another file"),
+        (["--text", "d=notes.md", "--output", "text=notes.md"], "notes.md: this is one of the files", "another file"),
+        (["--output", "srif=a.sarif"], '--output: there is no report format "srif"', 'did you mean "sarif"?'),
+        (["--output", "report.json"], '--output: there is no report format "report.json"', "write NAME=FILE"),
+        (["--output", "json="], '--output: "json=" names no file', "write json=FILE, or json for standard output"),
+        (["--output", "\x1b[31m\n::error ::x"], 'no report format "\\x1b[31m\\n::error ::x"', "NAME=FILE"),
+    ],
+)  # fmt: skip
+def test_outputs_that_make_no_sense_are_refused_before_anything_is_checked(
+    check: Run, project: Path, options: list[str], message: str, advice: str
+) -> None:
+    (project / "link.yaml").symlink_to("claims/tea.yaml")
+    (project / "claimkit.toml").write_text("")
+    (project / "notes.md").write_text("Tea.")
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    code, out, err = check(*options)
+    assert (code, out) == (2, "")
+    first, second = err.splitlines()
+    assert first.startswith("claimkit: ")
+    assert message in first
+    assert advice in second
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+def test_a_report_never_takes_the_place_of_the_article(check: Run, project: Path) -> None:
+    article = project / "claims" / "tea.md"
+    article.write_text("Tea cures colds.")
+    (project / "claims" / "tea.yaml").write_text(TEA + "documents:\n  tea:\n    path: tea.md\n")
+    code, out, err = check("--output", "markdown=claims/tea.md")
+    assert (code, out) == (2, "")
+    assert "claims/tea.md: this is a document of the claim files" in err
+    assert article.read_text() == "Tea cures colds."
+
+
+def test_a_report_is_written_over_an_older_one(check: Run, project: Path) -> None:
+    (project / "r.json").write_text("old")
+    assert check("--output", "json=r.json")[0] == 1
+    assert json.loads((project / "r.json").read_text())["claimkit_report"] == 1
+
+
+def test_a_file_that_cannot_be_written_does_not_keep_the_others_from_it(
+    check: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from claimkit import writing
+
+    def refuse(prefix: str, **more: object) -> tuple[int, str]:
+        if prefix.startswith(".bad"):
+            raise OSError(28, "No space left on device")
+        return real(prefix=prefix, **more)  # type: ignore[call-overload,no-any-return]
+
+    real = writing.tempfile.mkstemp
+    monkeypatch.setattr(writing.tempfile, "mkstemp", refuse)
+    code, out, err = check("--output=json=bad.json", "--output=sarif=good.sarif", "--output=text")
+    assert code == 2
+    assert "claimkit: bad.json: cannot be written (No space left on device)" in err
+    assert out.endswith(f"{SUMMARY}\n")
+    assert (project / "good.sarif").exists()
+    assert not (project / "bad.json").exists()
+
+
+def test_the_summary_of_a_step_is_appended_where_github_wants_it(
+    check: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = project / "summary.md"
+    page.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    check("--output-format", "text")
+    assert page.read_text() == "before\n"
+    check("--output-format", "github")
+    assert page.read_text() == "before\n" + check("--output-format", "markdown")[1]
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(project / "no" / "such"))
+    code, out, err = check("--output-format", "github")
+    assert code == 2
+    assert out.endswith(f"{SUMMARY}\n")
+    assert "GITHUB_STEP_SUMMARY names " in err
+
+
+@pytest.mark.parametrize("name", [name for name in reporter_names() if name != "text"])
+def test_a_path_that_does_not_exist_is_in_the_report_too(check: Run, name: str) -> None:
+    code, out, _ = check("claims/tea.yaml", "claims/milk.yaml", "--output", name)
+    assert code == 2
+    assert "no such file or folder" in out
+    assert "claims/milk" in out
+
+
+@pytest.mark.parametrize(
+    "name",
+    [b"\xff\xfe", b"a\n::error ::x", b"%0A", b"]]>", b"::error ::x", b"\x1b]0;x\x07", b"##[error]x"],
+    ids=repr,
+)
+def test_no_name_of_a_file_forges_a_line_in_any_report(tmp_path: Path, command: Command, name: bytes) -> None:
+    bad = tmp_path / "claims" / (name + b".yaml").decode(errors="surrogateescape")
+    bad.write_text("claimkit: 1\nfoo: 1\n")
+    done = command("check", *(f"--output={name}={name}.out" for name in reporter_names() if name != "github"), "--output=github")  # fmt: skip
+    assert done.returncode == 1
+    commands = [line for line in done.stdout.split("\n") if line.startswith("::")]
+    assert [line.split(" ")[0] for line in commands] == ["::error", "::error", "::error", "::warning", "::notice", "::notice"]  # fmt: skip
+    for name_of in set(reporter_names()) - {"github"}:
+        text = (tmp_path / f"{name_of}.out").read_bytes().decode()
+        assert not any(line.lstrip().startswith("::") or "##[" in line for line in text.split("\n"))
+    assert "##[" not in done.stdout + done.stderr
+    assert json.loads((tmp_path / "json.out").read_bytes())["checked"]["unread"]
+
+
+def test_a_name_for_output_that_is_no_utf8_is_written_and_shown(tmp_path: Path, command: Command) -> None:
+    done = command("check", "--output", b"json=\xff.json".decode(errors="surrogateescape"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("claimkit: wrote the json report to \\udcff.json\n")
+    assert (tmp_path / b"\xff.json".decode(errors="surrogateescape")).exists()
+
+
+def test_the_files_are_written_even_if_the_reader_of_standard_output_has_enough(
+    tmp_path: Path, command: Command
+) -> None:
+    code = (
+        "import os, sys\nfrom claimkit.__main__ import main\nread, write = os.pipe()\nos.close(read)\n"
+        "os.dup2(write, 1)\nsys.argv = ['claimkit', 'check', '--output=json=r.json', '--output=text']\nmain()"
+    )
+    command(code=code)
+    assert json.loads((tmp_path / "r.json").read_text())["claimkit_report"] == 1
