@@ -26,7 +26,7 @@ TEXTS: Final = (
 
 def _diagnostic(number: int, name: str, text: str) -> Diagnostic:
     severity = list(Severity)[number % 3]
-    code = ("EVD001", "EVD002", "ABC999")[number % 3]
+    code = ("EVD001", "EVD002", "COV001")[number % 3]
     spans = (Span(3, 5, 3, 9), Span(3, 5, 7, 2), Span(1, 1, 1, 1), None)
     related = (Related(text, ("claims", 1), NAMES[-1 - number], Span(2, 2, 2, 4)), Related(text)) if number < 2 else ()
     return Diagnostic(

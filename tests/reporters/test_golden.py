@@ -22,7 +22,7 @@ def shown(name: str, presentation: Presentation) -> str:
 def test_each_reporter_writes_what_was_approved(name: str) -> None:
     text = "".join(f"==== {what}\n{shown(name, report)}" for what, report in REPORTS.items())
     text = text.replace(f'"{__version__}"', '"VERSION"')
-    for code in ("EVD001", "EVD002"):  # the page of a rule is tested elsewhere
+    for code in ("EVD001", "EVD002", "COV001"):  # the page of a rule is tested elsewhere
         text = text.replace(page(code).reason.replace("\n", "\\n"), f"REASON OF {code}")
     golden = GOLDEN / f"{name}.txt"
     if not golden.exists():

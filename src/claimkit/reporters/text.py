@@ -27,7 +27,7 @@ def render(presentation: Presentation) -> Iterator[str]:
             yield f"  {paint('hint:', 'dim')} {escaped(found.hint)}\n"
         if found.severity is Severity.NOTE:  # a draft has a note for every open slot; what to do is said once
             hints_of_notes.add(found.hint)
-    for one in presentation.report.silenced:
+    for one in () if presentation.least else presentation.report.silenced:
         if one.by is Silencer.COMMENT:  # somebody judged it there; the others are only counted
             yield paint(_silenced(one), "dim") + "\n"
     yield _last(presentation, paint) + "\n"
