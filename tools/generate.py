@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from claimkit.api import SCHEMAS, schema
-from claimkit.catalog import exporters, page, rules
+from claimkit.catalog import exporters, page, reporter, reporter_names, rules
 from claimkit.derivation import CEILING_TABLE, MARKS, STATUS_TABLE, Row
 from claimkit.vocabulary import Kind, Status
 
@@ -57,12 +57,13 @@ FURTHER: Final = {
 
 def files() -> dict[Path, str]:
     """Every generated file with its text."""
-    claims, export = schema("claims"), schema("export")
+    claims, export, report = schema("claims"), schema("export"), schema("report")
     reference = ROOT / "docs" / "reference"
     return {
         **{ROOT / "schemas" / f"{name}-1.schema.json": _json(schema(name)) for name in SCHEMAS},
         reference / "rules.md": _page("rules", SUMMARY=_rule_summary(), RULES=_rules()),
         reference / "file-format.md": _page("file-format", FIELDS=_fields(claims), WORDS=_words(claims)),
+        reference / "reporters.md": _page("reporters", REPORTERS=_reporters(), FIELDS=_report_fields(report)),
         reference / "exports.md": _page("exports", FORMATS=_formats(), FIELDS=_export_fields(export, claims)),
         ROOT / "docs" / "explanation" / "evidence-model.md": _page(
             "evidence-model", STATUS=_status_table(), MARKS=_marks(), KINDS=_kinds(), CEILINGS=_ceilings()
@@ -235,6 +236,23 @@ def _export_objects(export: Schema, claims: Schema) -> Iterator[str]:
             yield f"And all fields of [{base}](file-format.md#{base.lower()}).\n"
     derived = {"$defs": {name: word for name, word in export["$defs"].items() if name not in claims["$defs"]}}
     yield from _words(derived)
+
+
+# ---- reporters ------------------------------------------------------------------------------------------------------
+
+
+def _reporters() -> Iterator[str]:
+    found = [reporter(name) for name in reporter_names()]
+    rows = ([f"[`{one.name}`](#{one.name})", one.purpose, one.standard] for one in found)
+    yield from _table(("reporter", "what it is for", "its output is"), rows)
+
+
+def _report_fields(report: Schema) -> Iterator[str]:
+    yield from _object("The report", "", report)
+    for name, definition in report["$defs"].items():
+        if "properties" in definition:
+            yield from _object(name, name, definition)
+    yield from _words(report)
 
 
 # ---- the evidence model ---------------------------------------------------------------------------------------------
