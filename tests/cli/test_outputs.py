@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from claimkit import cli
 from claimkit.catalog import reporter_names
+from commandline import Run
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -26,7 +26,6 @@ SUMMARY = "checked 1 file, 1 claim (1 unsupported): 1 error, 2 warnings, 1 note"
 
 @pytest.fixture(autouse=True)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     (tmp_path / ".git").mkdir()
     (tmp_path / "claims").mkdir()
@@ -34,18 +33,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-Run = Callable[..., tuple[int, str, str]]
-
-
 @pytest.fixture
-def check(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs ``claimkit check`` in this process: its exit code, standard output and standard error."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = cli.run(["check", *arguments])
-        return (code, *capsys.readouterr())
-
-    return run
+def check(claimkit: Run) -> Run:
+    """Runs ``claimkit check`` in this process."""
+    return lambda *arguments: claimkit("check", *arguments)
 
 
 def test_several_reports_of_one_check(check: Run, project: Path) -> None:
@@ -95,6 +86,7 @@ def test_files_hold_no_colours(check: Run, project: Path, monkeypatch: pytest.Mo
         (["--text", "d=notes.md", "--output", "text=notes.md"], "notes.md: this is one of the files", "another file"),
         (["--output", "srif=a.sarif"], '--output: there is no report format "srif"', 'did you mean "sarif"?'),
         (["--output", "report.json"], '--output: there is no report format "report.json"', "write NAME=FILE"),
+        (["--output-file", ""], "--output-file: the name of the file is empty", "- for standard output"),
         (["--output", "json="], '--output: "json=" names no file', "write json=FILE, or json for standard output"),
         (["--output", "\x1b[31m\n::error ::x"], 'no report format "\\x1b[31m\\n::error ::x"', "NAME=FILE"),
     ],

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,12 +12,14 @@ from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 
 from claimkit import schema
-from claimkit.catalog import reporter
-from claimkit.diagnostics import Counts, Diagnostic, Report, Severity, Silencer, Span
+from claimkit.catalog import reporter, reporter_names
+from claimkit.diagnostics import Counts, Diagnostic, Report, Severity, Silenced, Silencer, Span
 from claimkit.reporter import Presentation, by_content
 from reporters.hostile import CLEAN, DIAGNOSTICS, EMPTY, HOSTILE, NAMES, SILENCED
 
@@ -65,6 +68,12 @@ def data(name: str, presentation: Presentation) -> Any:
     return json.loads(shown(name, presentation))
 
 
+def acting(text: str) -> set[str]:
+    """The characters that act on a terminal or hide themselves: all that cannot be printed, but spaces and the joiners of emoji."""
+    odd = {character for character in text if not character.isprintable()} - set("\n\u200c\u200d")
+    return {character for character in odd if unicodedata.category(character) != "Zs"}
+
+
 def oracle(name: str) -> Path:
     path = ORACLES / name
     if not path.exists():
@@ -74,6 +83,41 @@ def oracle(name: str) -> Path:
 
 def failures(validator: Any, instance: Any) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(instance)]
+
+
+# ---- all ------------------------------------------------------------------------------------------------------------
+
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=30) | st.lists(
+    st.sampled_from(
+        ["\n", "\r", "::", "%0A", "##[", "]]>", "](", "{0}", "<", "&", "|", "\\", "`", ",", "=", " ", "\udcff", "\x85"]
+    )
+).map("".join)
+
+
+@settings(max_examples=60)
+@given(ANYTHING, ANYTHING, ANYTHING)
+def test_no_text_whatever_breaks_a_report(path: str, message: str, hint: str) -> None:
+    found = Diagnostic("EVD001", Severity.ERROR, path, ("claims", 0, hint), Span(1, 2, 3, 4), message, hint)
+    report = Report((found,), Counts(files=1, unread=(path,)), (Silenced(found, Silencer.COMMENT, hint),))
+    presentation = Presentation(report, failures=(message,))
+    for name in reporter_names():
+        text = shown(name, presentation)
+        text.encode()
+        assert acting(text) == set()
+        assert "##[" not in text
+        if name != "github":
+            assert not any(line.lstrip().startswith("::") for line in text.split("\n"))
+    assert len(data("gitlab", presentation)) == 3
+    assert len(data("sarif", presentation)["runs"][0]["results"]) == 2
+    assert outcomes(presentation) == {"error": 1, "failure": 1, "skipped": 1}
+    assert [bool(as_the_runner_reads(line)) for line in shown("github", presentation).split("\n")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    entry = data("json", presentation)["diagnostics"][0]
+    assert entry["message"] == "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in message)
 
 
 # ---- json -----------------------------------------------------------------------------------------------------------
