@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 _ODD: Final = re.compile("[^\n -~]")
@@ -16,12 +15,15 @@ def spelled_out(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
-def pieces(data: Any) -> Iterator[str]:
-    """Plain data as JSON over several lines: letters of all scripts as they are, what cannot be seen as an escape."""
-    for plain in json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(data):
-        piece = plain.replace(*_COMMAND)
-        yield piece if piece.isascii() and "\x7f" not in piece else _ODD.sub(_shown, piece)
-    yield "\n"
+def written(data: Any) -> str:
+    """Plain data as JSON over several lines."""
+    return harmless(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+
+
+def harmless(text: str) -> str:
+    """The same JSON: letters of all scripts as they are, what cannot be seen as an escape."""
+    text = text.replace(*_COMMAND)
+    return text if text.isascii() and "\x7f" not in text else _ODD.sub(_shown, text)
 
 
 def _shown(odd: re.Match[str]) -> str:

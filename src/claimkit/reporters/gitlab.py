@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claimkit.diagnostics import Diagnostic, Severity
-from claimkit.json_text import pieces
+from claimkit.json_text import written
 from claimkit.reporter import Presentation, Reporter, by_content, gaps, summary
 from claimkit.terminal import escaped
 
@@ -20,7 +20,7 @@ _PROJECT: Final = "."
 def render(presentation: Presentation) -> Iterator[str]:
     found = presentation.report.diagnostics
     entries = [_entry(*pair) for pair in zip(found, by_content(found), strict=True)]
-    yield from pieces([*_of_the_run(presentation), *entries])
+    yield written([*_of_the_run(presentation), *entries])
 
 
 def _of_the_run(presentation: Presentation) -> Iterator[dict[str, Any]]:

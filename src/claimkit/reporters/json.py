@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.json_text import pieces
+from claimkit.json_text import harmless
 from claimkit.reporter import Presentation, Reporter
 from claimkit.reporting import build
 
 
 def render(presentation: Presentation) -> Iterator[str]:
-    yield from pieces(build(presentation).model_dump(mode="json", exclude_none=True))
+    yield harmless(build(presentation).model_dump_json(indent=2, exclude_none=True)) + "\n"
 
 
 REPORTER: Final = Reporter(

@@ -9,7 +9,7 @@ from urllib.parse import quote_from_bytes
 from claimkit import __version__
 from claimkit.catalog import page
 from claimkit.diagnostics import Diagnostic, Related, Report, Severity, Silenced, Silencer, Span
-from claimkit.json_text import pieces
+from claimkit.json_text import written
 from claimkit.reporter import Presentation, Reporter, by_content, gaps, summary
 from claimkit.terminal import escaped
 
@@ -33,7 +33,7 @@ def render(presentation: Presentation) -> Iterator[str]:
         "results": results,
         "properties": _counts(report),
     }
-    yield from pieces({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    yield written({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str) -> dict[str, Any]:
