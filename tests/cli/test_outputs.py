@@ -211,3 +211,45 @@ def test_the_files_are_written_even_if_the_reader_of_standard_output_has_enough(
     )
     command(code=code)
     assert json.loads((tmp_path / "r.json").read_text())["claimkit_report"] == 1
+
+
+def test_a_bug_of_ours_makes_no_report_look_clean(check: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        message = "boom"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("claimkit.cli.corpus.load", fail)
+    code, out, err = check("--output-format", "sarif")
+    (invocation,) = json.loads(out)["runs"][0]["invocations"]
+    assert code == 4
+    assert "internal error at claims/tea.yaml" in err
+    assert invocation["executionSuccessful"] is False
+    texts = [note["message"]["text"] for note in invocation["toolExecutionNotifications"]]
+    assert "a bug of claimkit kept claims/tea.yaml from being checked" in texts
+
+
+def test_what_is_quiet_for_people_is_whole_for_programs(check: Run) -> None:
+    assert "::warning" not in check("--quiet", "--output", "github").out
+    assert "EVD001" not in check("--quiet", "--output", "markdown").out
+    assert json.loads(check("--quiet", "--output", "json").out)["counts"]["warning"] == 2
+    assert check("--quiet", "--output", "junit").out.count("<skipped") == 3
+
+
+def test_a_failure_of_junit_follows_fail_on(check: Run) -> None:
+    assert 'failures="1"' in check("--output", "junit").out
+    assert 'failures="4"' in check("--output", "junit", "--fail-on", "note").out
+
+
+def test_what_is_silenced_is_seen_in_the_real_reports(check: Run, project: Path) -> None:
+    commented = TEA.replace("confidence: low", "confidence: low # claimkit: ignore[CNF] agreed with the editor")
+    (project / "claims" / "tea.yaml").write_text(commented)
+    code, out, _ = check("--output", "json", "--ignore", "EVD")
+    silenced = json.loads(out)["silenced"]
+    assert code == 0
+    assert {one["reason"] for one in silenced if one["by"] == "comment"} == {"agreed with the editor"}
+    assert json.loads(out)["checked"]["unsupported"] == 1
+    assert "silenced: 3 by comments" in check("--ignore", "EVD").out
+    (run,) = json.loads(check("--output", "sarif").out)["runs"]
+    assert [one["suppressions"][0]["justification"] for one in run["results"] if one["suppressions"]] == [
+        "agreed with the editor"
+    ] * 3
