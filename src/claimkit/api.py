@@ -5,6 +5,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
+from claimkit.badges import badge
 from claimkit.baseline import apply, read_baseline
 from claimkit.bibliography import Name
 from claimkit.catalog import exporter, rules, unstoppable
@@ -196,6 +197,7 @@ __all__ = [
     "Support",
     "UsageError",
     "assess",
+    "badge",
     "check",
     "dump",
     "export",

@@ -13,6 +13,7 @@ from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
 from claimkit.json_reader import read_json
 from claimkit.model import FORMAT, Claim, ClaimFile
+from claimkit.notebook import table
 from claimkit.reading import Fault, FaultKind, Reading, decode
 from claimkit.schemas import accept
 from claimkit.vocabulary import Dimension
@@ -292,3 +293,16 @@ class Corpus:
     def claims(self) -> Iterator[Claim]:
         """All claims of the conforming files, in order."""
         return (claim for loaded in self.files if loaded.file for claim in loaded.file.claims)
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it: the files with what they hold; nothing is assessed for it."""
+        rows = [
+            (loaded.path, str(len(loaded.file.claims)), str(len(loaded.file.sources)), "not assessed")
+            if loaded.file
+            else (loaded.path, "?", "?", "does not conform: claimkit.check says why")
+            for loaded in self.files
+        ]
+        files = "file" if len(self.files) == 1 else "files"
+        skipped = f", {self.skipped} other files skipped" if self.skipped else ""
+        words = f"{len(self.files)} claim {files}{skipped}; claimkit.assess tells which claims are unsupported"
+        return table(words, ("file", "claims", "sources", "support"), rows)

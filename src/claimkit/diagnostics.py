@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claimkit.errors import ContentError
+from claimkit.notebook import table
 
 Pointer = tuple[str | int, ...]
 """The way to a value in a file: keys and list positions (from 0), as in ``("claims", 0, "statement")``."""
@@ -133,6 +134,41 @@ class Report:
     def at_least(self, severity: Severity) -> Sequence[Diagnostic]:
         """The diagnostics that are as bad as ``severity`` or worse."""
         return [found for found in self.diagnostics if found.severity.rank <= severity.rank]
+
+    def to_rows(self) -> list[dict[str, str | int | None]]:
+        """A row of plain values for each diagnostic, for pandas or polars; every row has the same keys."""
+        return [
+            {
+                "code": found.code,
+                "severity": found.severity.value,
+                "path": found.path,
+                "line": found.span.line if found.span else None,
+                "column": found.span.column if found.span else None,
+                "pointer": "/".join(map(str, found.pointer)),
+                "message": found.message,
+                "hint": found.hint,
+            }
+            for found in self.diagnostics
+        ]
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it: every problem, and how much was looked at."""
+        counts = self.counts
+        rows = [
+            (
+                found.severity.value,
+                found.code,
+                f"{found.path}:{found.span.line}" if found.span else found.path,
+                found.message,
+            )
+            for found in self.diagnostics
+        ]
+        words = (
+            f"{counts.files} files, {counts.claims} claims ({counts.unsupported} unsupported): {len(self.diagnostics)} problems"
+            f"{f'; {len(self.silenced)} silenced' if self.silenced else ''}"
+            f"{f'; the claims of {len(counts.unread)} files were not checked' if counts.unread else ''}"
+        )
+        return table(words, ("severity", "code", "place", "problem"), rows)
 
     def with_skipped(self, skipped: int) -> "Report":
         """The report with the number of files that were skipped, which is known only after all were read."""

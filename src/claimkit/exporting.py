@@ -31,9 +31,11 @@ from claimkit.model import (
     Quotation,
     Source,
 )
+from claimkit.notebook import table
 from claimkit.passages import Ambiguous, NotFound, Resolved
 from claimkit.placements import Outcome
 from claimkit.record import ByKeys, Count, Record, Text
+from claimkit.rows import Row, row_of_claim
 from claimkit.schemas import generate
 from claimkit.vocabulary import Basis, Level, PassageState, ReviewState, Status
 
@@ -110,6 +112,28 @@ class ExportedClaim(Claim):
     review_state: Annotated[ReviewState, _Enum] = Field(description="Whether a review fits the claim as it stands")
     file: Text = Field(description="The claim file")
     line: Count | None = Field(None, description="The line of its id in the file; absent for claims built in Python")
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it: the mark first."""
+        shown = (
+            "mark",
+            "unsupported",
+            "statement",
+            "why",
+            "raise",
+            "confidence",
+            "ceiling",
+            "override",
+            "needs",
+            "caveats",
+            "suggestion",
+        )
+        row: Mapping[str, object] = row_of_claim(self)
+        return table(
+            f"claim {self.id}",
+            ("field", "value"),
+            [(key, str(row[key])) for key in shown if row[key] not in (None, "")],
+        )
 
 
 class ExportedSource(Source):
@@ -222,6 +246,16 @@ class Export(Record):
     def articles(self) -> tuple[Account, ...]:
         """The documents with their texts, as far as these are at hand, and their sentences; they are no part of the JSON."""
         return self._beside.articles
+
+    def to_rows(self) -> list[Row]:
+        """A row of plain values for each claim, for pandas or polars; every row has the same keys."""
+        return [row_of_claim(claim) for claim in self.claims]
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it: every claim with its mark."""
+        rows = [(claim.mark, claim.id, claim.statement, f"{claim.confidence}/{claim.ceiling}") for claim in self.claims]
+        words = f"{self.summary.unsupported} of {self.summary.claims} claims unsupported. {self.disclaimer}"
+        return table(words, ("mark", "id", "statement", "confidence/ceiling"), rows)
 
 
 @cache

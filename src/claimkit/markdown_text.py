@@ -34,6 +34,8 @@ _TARGET: Final = re.compile(
     r"""(?:[ \t\n]++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?[ \t\n]*+\)""",
     re.DOTALL,
 )
+_ANCHOR: Final = re.compile(r"<a[\s>]", re.IGNORECASE)
+_ANCHOR_END: Final = re.compile(r"</a\s*>", re.IGNORECASE)
 _LABEL: Final = re.compile(r"\[([^\[\]]{0,999})\]")
 _LONGEST_LABEL: Final = 999
 
@@ -43,6 +45,13 @@ def read_markdown(source: str) -> ReadText:
     reader = _Reader(source)
     reader.read()
     return reader.writer.finish()
+
+
+def body_start(source: str) -> int:
+    """Where the text of a Markdown file begins, behind its front matter."""
+    reader = _Reader(source)
+    reader.front_matter()
+    return reader.lines[reader.number][0] if reader.number < len(reader.lines) else len(source)
 
 
 class _Reader:
@@ -119,6 +128,7 @@ class _Reader:
 
     def code(self, fence: str, indent: int) -> None:
         """Take the lines of a fenced block as they stand."""
+        first = self.lines[self.number - 1][0]
         while self.number < len(self.lines):
             start, end = self.lines[self.number]
             self.number += 1
@@ -126,6 +136,7 @@ class _Reader:
             if line.startswith(fence) and not line.strip(fence[0]):
                 break
             self.held.append((start + min(indent, _indent(self.source[start:end])), end))
+        self.writer.keep_whole(first, self.lines[self.number - 1][1])
         self.end_code()
 
     def end_code(self) -> None:
@@ -285,9 +296,13 @@ class _Inline:
         self.runs: list[_Run] = []
         self.waiting: Counter[str] = Counter()
         self.ticks: dict[int, deque[int]] = {}
+        self.whole: list[tuple[int, int]] = []
+        self.anchor_end = 0
 
     def write(self, writer: Writer, offsets: Sequence[int]) -> None:
         self.scan()
+        for start, end in self.whole:
+            writer.keep_whole(offsets[start], offsets[end - 1] + 1)
         at = 0
         for start, end, text in sorted(self.changes):
             if start >= at:
@@ -337,6 +352,7 @@ class _Inline:
         close = others.popleft()
         self.leave_out(start, end)
         self.leave_out(close, close + end - start)
+        self.whole.append((start, close + end - start))
         return close + end - start
 
     def angle(self, text: str, start: int, end: int) -> int:
@@ -349,9 +365,20 @@ class _Inline:
         if text[-1] == ">" and (":" in text or "@" in text) and " " not in text and "=" not in text.partition(":")[0]:
             self.leave_out(start, start + 1)
             self.leave_out(end - 1, end)
+            self.whole.append((start, end))
         else:
             self.leave_out(start, end)
+            self.anchor(start, end)
         return end
+
+    def anchor(self, start: int, end: int) -> None:
+        """Note a link that is written in HTML as one piece."""
+        if start < self.anchor_end or not _ANCHOR.match(self.raw, start):
+            return
+        closing = _ANCHOR_END.search(self.raw, end)
+        self.anchor_end = closing.end() if closing else len(self.raw)
+        if closing:
+            self.whole.append((start, closing.end()))
 
     def close_bracket(self, at: int) -> int:
         if not self.brackets:
@@ -367,6 +394,7 @@ class _Inline:
         if self.raw[start] == "!":
             self.leave_out(start, end)
         else:
+            self.whole.append((start, end))
             self.leave_out(start, inner)
             self.leave_out(at, end)
         return end

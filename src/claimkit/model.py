@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from claimkit.bibliography import Bibliography
+from claimkit.notebook import table
 from claimkit.record import ByKeys, Count, Day, Digest, Key, NumberOrText, PartialDate, Record, Text
 from claimkit.vocabulary import (
     CaveatKind,
@@ -246,6 +247,19 @@ class Claim(Record):
         (), description="Ids of the claims that this one is inferred from"
     )
     reviewed: Review | None = Field(None, description="Who judged the claim as it stands, and when")
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it; a claim alone says nothing of its support."""
+        rows = [
+            ("support", "not assessed: claimkit.assess tells what its citations amount to"),
+            ("statement", self.statement),
+            ("kind", self.kind),
+            ("confidence", f"{self.confidence} (as stated)"),
+            *(("citation", f"{slot.source} {slot.stance}") for slot in self.citations if isinstance(slot, FilledSlot)),
+            *(("open slot", slot.needs) for slot in self.citations if isinstance(slot, OpenSlot)),
+            *(("caveat", caveat.text) for caveat in self.caveats),
+        ]
+        return table(f"claim {self.id}", ("field", "value"), rows)
 
 
 class ClaimFile(Record):

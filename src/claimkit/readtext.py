@@ -26,7 +26,7 @@ class ReadText:
 
     ``source`` is the text of the file as offsets count it (no BOM, line ends as LF). ``offsets[i]`` is the code point of ``source`` that
     ``text[i]`` came from; there is one more entry than there are characters. A character written in several, such as ``&amp;``, has their
-    number in ``wide``.
+    number in ``wide``. ``whole`` are stretches of ``source`` that are one piece of markup, such as a link: what is put into them breaks them.
     """
 
     source: str
@@ -34,6 +34,7 @@ class ReadText:
     offsets: Sequence[int]
     blocks: Sequence[Block]
     wide: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    whole: Sequence[tuple[int, int]] = ()
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of ``text`` that is not empty stands in ``source``: from its first character to the end of its last one."""
@@ -62,6 +63,7 @@ class Writer:
         self._offsets = array("Q")
         self._wide: dict[int, int] = {}
         self._blocks: list[Block] = []
+        self._whole: list[tuple[int, int]] = []
         self._new_block()
 
     def _new_block(self) -> None:
@@ -88,6 +90,10 @@ class Writer:
             self._pieces.append(character)
             self._at.append(offset)
 
+    def keep_whole(self, start: int, end: int) -> None:
+        """Note a stretch of the source as one piece of markup."""
+        self._whole.append((start, end))
+
     def end_block(self, kind: str) -> None:
         """End the block; the white space around it is dropped, and a line end stands between two blocks."""
         text = "".join(self._pieces)
@@ -113,4 +119,6 @@ class Writer:
         if not self._offsets:
             self._offsets.append(0)
         wide = MappingProxyType(self._wide)
-        return ReadText(self._source, "".join(self._texts), self._offsets, tuple(self._blocks), wide)
+        return ReadText(
+            self._source, "".join(self._texts), self._offsets, tuple(self._blocks), wide, tuple(self._whole)
+        )

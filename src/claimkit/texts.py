@@ -19,6 +19,11 @@ def read_text(text: str, name: str = "") -> ReadText:
     return _READERS.get(PurePosixPath(name).suffix.lower(), _read_plain)(source)
 
 
+def is_markdown(name: str) -> bool:
+    """Whether a file of this name is read as Markdown."""
+    return _READERS.get(PurePosixPath(name).suffix.lower()) is _read_markdown
+
+
 def _read_plain(source: str) -> ReadText:
     blocks: list[Block] = []
     start = end = at = 0

@@ -25,6 +25,7 @@ COMMANDS = {
     "review": "record that a person has reviewed claims as they stand",
     "diff": "show what changed in the claims between two files, folders or git revisions",
     "export": "write the claims with their support for other tools",
+    "badge": "draw a badge that says how many claims are supported",
     "locate": "print the passage of a text, ready to be pasted into a claim file",
     "explain": "explain a rule, or list all rules",
     "schema": "print a JSON Schema",

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from claimkit import cli
 from claimkit.catalog import reporter
@@ -11,6 +12,7 @@ from claimkit.checking import Checked, check_files
 from claimkit.claimfiles import Corpus, Loaded
 from claimkit.cli.corpus import Input
 from claimkit.diagnostics import Report
+from claimkit.errors import UsageError
 from claimkit.exporting import Export, build
 from claimkit.index import Index
 from claimkit.reporter import Presentation
@@ -48,6 +50,17 @@ class Whole:
             return Assessed(None, self.code)
         export = build(Corpus(self.files, self.skipped), self.checked)
         return Assessed(export, self.code, self.files, self.checked.index)
+
+
+def refuse_inputs(target: Path, assessed: Assessed, what: str) -> None:
+    """Raise `UsageError` if the target is a claim file, or a document, that was read."""
+    documents = assessed.export.articles if assessed.export else ()
+    inputs = [(file, "one of the claim files") for file in assessed.files]
+    inputs += [(document.name, "a document that claims are about") for document in documents if document.name]
+    for file, words in inputs:
+        if target.exists() and Path(file).exists() and target.samefile(file):
+            message = f"{target}: this is {words}; {what} would take its place"
+            raise UsageError(message, "give another name to --output")
 
 
 def assess(options: argparse.Namespace) -> Assessed:

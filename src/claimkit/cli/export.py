@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from claimkit.catalog import exporter, exporter_names
-from claimkit.cli.assessed import assess
+from claimkit.cli.assessed import assess, refuse_inputs
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
-from claimkit.errors import UsageError
 from claimkit.writing import write_text
 
 _EPILOG: Final = """examples:
   claimkit export --to json --output build/claims.json
   claimkit export --to jsonl claims/tea.yaml | head -1
+  claimkit export --to markdown --output build/article.md
 
 Every format carries the mark of every unsupported claim. A file that cannot be read stops the export
 (exit code 1, nothing written); other problems do not, they are counted in its summary."""
@@ -38,9 +38,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.writelines(pieces)
         return assessed.code
     target = Path(options.output)
-    if any(target.exists() and Path(file).exists() and target.samefile(file) for file in assessed.files):
-        message = f"{options.output}: this is one of the claim files; the export would take its place"
-        raise UsageError(message, "give another name to --output")
+    refuse_inputs(target, assessed, "the export")
     write_text(target, pieces)
     summary = assessed.export.summary
     lost = f"; not in this format: {chosen.loses}" if chosen.loses else ""

@@ -1,0 +1,138 @@
+"""The marks that stand in a text: a number for each claim, and the words that show how it is supported."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Final
+
+from claimkit.accounts import Account
+from claimkit.coverage import State
+from claimkit.exporters._references import References
+from claimkit.exporting import Export, ExportedClaim, ExportedSlot, Stretch
+from claimkit.vocabulary import Stance, Status
+
+NO_CLAIM: Final = "no claim"
+NO_CLAIM_IN_PART: Final = "no claim for a part"
+ELSEWHERE: Final = "claim not shown here"
+_NO_CLAIM_TARGET: Final = "sentences-without-a-claim"
+
+Mark = tuple[str, str]
+"""The words of a mark, and the anchor that it leads to."""
+
+
+class Marks:
+    """The claims of an export in the order of its texts, each with its number and its mark."""
+
+    def __init__(self, export: Export, articles: Sequence[Account]) -> None:
+        self.references = References(export)
+        self.articles = articles
+        self._order = {(article.file, article.id): number for number, article in enumerate(articles)}
+        self._exempt = [passage for passage in export.exempt if passage.resolved]
+        self.claims = sorted(export.claims, key=self._first_place)  # stable: else in the order of the files
+        self.heading = _free_heading(articles)
+        self._words = [self._mark(claim) for claim in self.claims]
+        self.by_id = {claim.id: (number, claim) for number, claim in enumerate(self.claims, 1)}
+
+    def numbered(self) -> Iterator[tuple[int, ExportedClaim, Mark]]:
+        """Each claim with its number and its mark."""
+        for number, (claim, words) in enumerate(zip(self.claims, self._words, strict=True), 1):
+            yield number, claim, (words, self.anchor(number))
+
+    def anchor(self, number: int) -> str:
+        """The anchor that renderers give the heading of a claim's note."""
+        return f"{self.heading.lower().replace(' ', '-')}-{number}"
+
+    def is_placed(self, claim: ExportedClaim) -> bool:
+        """Whether the claim has a passage in one of the texts that are shown."""
+        return any(True for article in self.articles for _ in _stretches(claim, article))
+
+    def of(self, article: Account) -> Iterator[tuple[int, Mark]]:
+        """The marks of a text, each with the offset of the file where its passage ends: those of claims first, then of sentences."""
+        for _, claim, mark in self.numbered():
+            for end in sorted({stretch.end for stretch in _stretches(claim, article)}):
+                yield end, mark
+        for end, words in self._sentences(article):
+            yield end, (words, _NO_CLAIM_TARGET)
+
+    def without_claim(self) -> int:
+        """How many sentences of the shown texts are not accounted for by what is shown."""
+        return sum(1 for article in self.articles for _ in self._sentences(article))
+
+    def _sentences(self, article: Account) -> Iterator[tuple[int, str]]:
+        shown = sorted((stretch.start, stretch.end) for stretch in self._shown(article))
+        at = reach = 0
+        for sentence in article.sentences:
+            while at < len(shown) and shown[at][0] < sentence.end:
+                reach = max(reach, shown[at][1])
+                at += 1
+            if sentence.state is State.UNCOVERED:
+                yield sentence.end, NO_CLAIM
+            elif reach <= sentence.start:
+                yield sentence.end, ELSEWHERE
+            elif sentence.state is State.PARTIAL:
+                yield sentence.end, NO_CLAIM_IN_PART
+
+    def _shown(self, article: Account) -> Iterator[Stretch]:
+        for claim in self.claims:
+            yield from _stretches(claim, article)
+        for passage in self._exempt:
+            if passage.resolved and (passage.document_file, passage.document) == (article.file, article.id):
+                yield passage.resolved
+
+    def _first_place(self, claim: ExportedClaim) -> tuple[int, int, int]:
+        places = [
+            (self._order[key], passage.resolved.end, passage.resolved.start)
+            for passage in claim.passages
+            if passage.resolved and (key := (passage.document_file or "", passage.document or "")) in self._order
+        ]
+        return min(places, default=(len(self._order), 0, 0))
+
+    def _mark(self, claim: ExportedClaim) -> str:
+        """Bare numbers only for what is supported; else the mark of the claim, and who speaks for and against it."""
+        sides = [
+            (words, self.numbers(claim, stance)) for words, stance in (("for", "supports"), ("against", "disputes"))
+        ]
+        if claim.status is Status.SUPPORTED and sides[0][1]:
+            return sides[0][1]
+        found = "; ".join(f"{words} {numbers}" for words, numbers in sides if numbers)
+        return f"{claim.mark}: {found}" if found else claim.mark
+
+    def numbers(self, claim: ExportedClaim, stance: str) -> str:
+        """The numbers of the counted sources with this stance."""
+        found = [
+            self.references.number(slot.source_file, slot.source)
+            for slot in claim.citations
+            if isinstance(slot, ExportedSlot) and slot.counted and slot.stance is Stance(stance)
+        ]
+        return ", ".join(map(str, sorted({number for number in found if number})))
+
+
+def in_markdown(marks: Sequence[Mark]) -> str:
+    """Marks as Markdown: each in brackets, and a link to what is known."""
+    return " ".join(f"[[{words}](#{target})]" for words, target in dict.fromkeys(marks))
+
+
+def in_html(marks: Sequence[Mark]) -> str:
+    """Marks for inside raw HTML, where Markdown is not read."""
+    return " ".join(f'[<a href="#{escape(target)}">{escape(words)}</a>]' for words, target in dict.fromkeys(marks))
+
+
+def _stretches(claim: ExportedClaim, article: Account) -> Iterator[Stretch]:
+    for passage in claim.passages:
+        if passage.resolved and (passage.document_file, passage.document) == (article.file, article.id):
+            yield passage.resolved
+
+
+def _free_heading(articles: Sequence[Account]) -> str:
+    """A heading for the notes that no text has already, so that the links of the marks lead to them."""
+    taken = " ".join(
+        article.read.text[block.start : block.end].lower()
+        for article in articles
+        if article.read
+        for block in article.read.blocks
+        if block.kind == "heading"
+    )
+    for words in ("Claim", "Note on claim", "Marked claim"):
+        if not re.search(rf"\b{words.lower()}[ -][0-9]", taken):
+            return words
+    return "Note on marked claim"

@@ -1,0 +1,141 @@
+"""Exports the texts as Markdown to be published: with a mark where each claim is made, notes on the claims, and references.
+
+A text in Markdown stays as it is; marks are only put in. Plain text and HTML become Markdown. A text that is not at hand, or that no claim file
+gives a path for, is not written: its claims stand in a list, with their marks.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.accounts import Account
+from claimkit.diagnostics import Severity
+from claimkit.exporter import Exporter
+from claimkit.exporters._article import marked
+from claimkit.exporters._marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
+from claimkit.exporters._markup import escaped, opening
+from claimkit.exporters._notes import note
+from claimkit.exporting import Export, ExportedDocument
+
+
+def render(export: Export) -> Iterator[str]:
+    documents = {(document.file, document.id): document for document in export.documents}
+    shown = [article for article in export.articles if article.read and _may_be_shown(article, documents)]
+    marks = Marks(export, shown)
+    remark = _remark(export, marks)
+    if not shown:
+        yield f"{remark}\n\n"
+    for number, article in enumerate(shown):
+        if number:
+            yield "\n\n---\n\n"
+        yield from marked(article, marks.of(article), remark if not number else _of_several(article, documents))
+    yield "\n\n---\n\n" if shown else ""
+    yield from _elsewhere(marks)
+    yield from _omissions(export, marks)
+    notes = [line for number, claim, _ in marks.numbered() for line in note(number, claim, marks)]
+    if notes:
+        yield "## Claims and caveats\n\n"
+        yield from notes
+    yield from _coverage(marks)
+    references = list(marks.references.listed())
+    if references:
+        yield "## References\n\n"
+        yield from references
+        yield "\n"
+    yield from _made(export)
+
+
+def _may_be_shown(article: Account, documents: dict[tuple[str, str], ExportedDocument]) -> bool:
+    """A document without a path may be one whose text must not be passed on, even where it was supplied."""
+    document = documents.get((article.file, article.id))
+    return document is not None and document.path is not None
+
+
+def _of_several(article: Account, documents: dict[tuple[str, str], ExportedDocument]) -> str:
+    return f"> Another text: {escaped(documents[article.file, article.id].title or article.id)}"
+
+
+def _remark(export: Export, marks: Marks) -> str:
+    """What a reader must know before the text."""
+    total, unsupported = export.summary.claims, export.summary.unsupported
+    if not total:
+        first = "No claim of this text has been modelled: nothing in it was looked at."
+    else:
+        first = (
+            f"{unsupported} of the {total} claims are unsupported by the sources that are listed for them. A mark in brackets leads to what is "
+            "known of a claim; bare numbers are sources that support it."
+        )
+    more = [first]
+    without = marks.without_claim()
+    if without:
+        more.append(f"{_many(without, 'sentence has', 'sentences have')} no claim; that says nothing for them.")
+    errors = export.summary.problems.get(Severity.ERROR, 0)
+    if errors:
+        more.append(f"A check of the claim files finds {_many(errors, 'error', 'errors')}.")
+    return f"> **About the marks.** {' '.join(more)} {export.disclaimer}"
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
+
+
+def _elsewhere(marks: Marks) -> Iterator[str]:
+    """The claims that have no place in the texts above."""
+    left = [(claim, mark) for _, claim, mark in marks.numbered() if not marks.is_placed(claim)]
+    if not left:
+        return
+    yield (
+        "## Claims that are not marked in a text above\n\n"
+        if marks.articles
+        else "## Claims\n\nNo text is shown here; its claims stand in order.\n\n"
+    )
+    for claim, mark in left:
+        yield f"- {opening(claim.statement)} {in_markdown([mark])}\n"
+    yield "\n"
+
+
+def _omissions(export: Export, marks: Marks) -> Iterator[str]:
+    for document in export.documents:
+        if not document.omissions:
+            continue
+        yield f"## What the text leaves out: {escaped(document.title or document.id)}\n\n"
+        for omission in document.omissions:
+            yield f"- {opening(omission.text)}{_sources(omission.sources, document, marks)}\n"
+        yield "\n"
+
+
+def _sources(ids: tuple[str, ...], document: ExportedDocument, marks: Marks) -> str:
+    numbers = {marks.references.number_from(document.file, id_) for id_ in ids}
+    listed = ", ".join(map(str, sorted(number for number in numbers if number)))
+    return f" [[{listed}](#references)]" if listed else ""
+
+
+def _coverage(marks: Marks) -> Iterator[str]:
+    if not marks.without_claim():
+        return
+    yield "## Sentences without a claim\n\n"
+    for words, meaning in (
+        (NO_CLAIM, "nobody has modelled what the sentence asserts, so nothing is known of its support"),
+        (NO_CLAIM_IN_PART, "claims stand for a part of the sentence only"),
+        (ELSEWHERE, "a claim stands for the sentence, but not among those exported here"),
+    ):
+        yield f"- **{words}**: {meaning}\n"
+    for article in marks.articles:
+        totals = article.totals
+        yield f"- {opening(article.id)}: {totals.claimed + totals.exempt} of {_many(totals.sentences, 'sentence', 'sentences')} accounted for\n"
+    yield "\n"
+
+
+def _made(export: Export) -> Iterator[str]:
+    replaced = ", ".join(f"{escaped(place)} {level.value}" for place, level in export.replaced_ceilings.items())
+    if replaced:
+        yield f"The project replaced ceilings of confidence: {replaced}.\n\n"
+    yield f"*Marks and notes by {export.generator.name} {escaped(export.generator.version)}. {export.disclaimer}*\n"
+
+
+EXPORTER: Final = Exporter(
+    name="markdown",
+    suffix=".md",
+    media_type="text/markdown",
+    loses="scopes, verbatim quotations, notes of citations and sources, sources that nothing cites, reviews, input digests, and texts without a path",
+    render=render,
+)
