@@ -13,6 +13,8 @@ from claimkit.readtext import Block, ReadText
 _LONGEST_WORD: Final = 40
 _CLOSING: Final = frozenset(".,;:!?…)]}\"'”’»›」』）。，、；：！？")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*")
+_EMPHASIS: Final = frozenset("*_~`")
+_INSIDE_WORDS: Final = frozenset("_-'’\u2010\u2011")
 # Scripts that put no spaces between words: a word of theirs has no end to go to.
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
@@ -52,17 +54,22 @@ def _address(text: str, at: int, last: int) -> int:
 
 def _word_end(text: str, at: int, last: int) -> int:
     end = at
-    while end < last and (_joins(text[end - 1 : end], text[end]) or unicodedata.category(text[end])[0] == "M"):
+    while end < last and _goes_on(text[end - 1 : end], text[end], text[end + 1 : end + 2]):
         end += 1
         if end - at > _LONGEST_WORD:
             return at
     return end
 
 
-def _joins(before: str, after: str) -> bool:
-    if after in "\u200c\u200d\ufe0f" or before == "\u200d":
+def _goes_on(before: str, sign: str, after: str) -> bool:
+    """Whether a word that has come as far as ``before`` goes on with ``sign``."""
+    if sign in "\u200c\u200d\ufe0f" or before == "\u200d" or unicodedata.category(sign)[0] == "M":
         return True
-    return before.isalnum() and after.isalnum() and not _UNSPACED.match(after)
+    if before in _EMPHASIS:  # a sign that is no markup here would be with a space behind it
+        return sign.isalnum() or sign == before
+    if sign in _INSIDE_WORDS:
+        return before.isalnum() and after.isalnum()
+    return (before.isalnum() or before in _INSIDE_WORDS) and sign.isalnum() and not _UNSPACED.match(sign)
 
 
 class Place(NamedTuple):
@@ -128,8 +135,8 @@ class Places:
         found = bisect_right(self._whole, span[0], key=lambda whole: whole[0]) - 1
         if found >= 0 and span[1] <= self._whole[found][1]:
             start, end = self._whole[found]
-            line = source[source.rfind("\n", 0, start) + 1 : end]
-            prefix = _PREFIX.match(line)
+            is_closed = _FENCE_END.fullmatch(source, source.rfind("\n", 0, end) + 1, end)
+            prefix = _PREFIX.match(source, start, end) if is_closed else None
             return Place(end, apart=re.sub(r"[^\s>]", " ", prefix[0]) if prefix else "")
         return Place(_line_end(source, span[1]), apart="")
 
@@ -145,6 +152,7 @@ _ATX: Final = re.compile(r" {0,3}#{1,6}[ \t]")
 _SETEXT: Final = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 _PREFIXED: Final = re.compile(r"[ \t]*(?:>|[-*+][ \t]|[0-9]{1,9}[.)][ \t]| {4}|\t)")
 _PREFIX: Final = re.compile(r"(?:[ \t>]|(?:[-*+]|[0-9]{1,9}[.)])[ \t])+")
+_FENCE_END: Final = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
 _ATTRIBUTES: Final = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*")
 
 

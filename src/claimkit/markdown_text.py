@@ -90,10 +90,10 @@ class _Reader:
             self.flush()
             return
         indent = _indent(self.source[start:end])
-        if self.kept_apart(start, end) or self.indented_code(start, end, indent):
-            return
         if not indent and not self.held:
             self.inside = ""
+        if self.kept_apart(start, end) or self.indented_code(start, end, indent):
+            return
         start = self.without_prefixes(start, end)
         if not (self.kept_apart(start, end) or self.single_line(start, end) or self.table(start, end)):
             self.hold(start, end)
@@ -127,16 +127,23 @@ class _Reader:
             self.lines[self.number] = (end, last)
 
     def code(self, fence: str, indent: int) -> None:
-        """Take the lines of a fenced block as they stand."""
-        first = self.lines[self.number - 1][0]
-        while self.number < len(self.lines):
+        """Take the lines of a fenced block as they stand; one in a quote ends with the quote."""
+        first, last = self.lines[self.number - 1]
+        is_quoted = _QUOTE.match(self.source, first, last)
+        is_closed = False
+        while self.number < len(self.lines) and not is_closed:
             start, end = self.lines[self.number]
+            quote = _QUOTE.match(self.source, start, end) if is_quoted else None
+            if is_quoted and not quote:
+                break
+            start = quote.end() if quote else start
             self.number += 1
             line = self.source[start:end].strip()
-            if line.startswith(fence) and not line.strip(fence[0]):
-                break
-            self.held.append((start + min(indent, _indent(self.source[start:end])), end))
-        self.writer.keep_whole(first, self.lines[self.number - 1][1])
+            is_closed = line.startswith(fence) and not line.strip(fence[0])
+            if not is_closed:
+                self.held.append((start + min(indent, _indent(self.source[start:end])), end))
+            last = end
+        self.writer.keep_whole(first, last if is_closed or is_quoted else len(self.source))
         self.end_code()
 
     def end_code(self) -> None:

@@ -34,7 +34,7 @@ def _in_source(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str
     if places.closer:
         put_in[len(read.source)] = f"\n{places.closer}\n"
     for place, here in by_place.items():
-        put_in[place.offset] += _inserted(place, here)
+        put_in[place.offset] += _inserted(place, here, read.source)
     head = places.head()
     put_in[head] += _standing_alone(note, read.source, head)
     at = 0
@@ -52,10 +52,11 @@ def _standing_alone(note: str, source: str, offset: int) -> str:
     return f"\n\n{note}" if source.startswith("\n\n", offset) else f"\n\n{note}\n"
 
 
-def _inserted(place: Place, marks: Sequence[Mark]) -> str:
+def _inserted(place: Place, marks: Sequence[Mark], source: str) -> str:
     if place.apart is not None:
         blank = place.apart.rstrip()
-        return f"\n{blank}\n{place.apart}{in_markdown(marks)}\n{blank}"
+        after = "" if source.startswith("\n\n", place.offset) else f"\n{blank}"
+        return f"\n{blank}\n{place.apart}{in_markdown(marks)}{after}"
     return " " + (in_html if place.is_html else in_markdown)(marks)
 
 

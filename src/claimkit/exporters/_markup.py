@@ -37,7 +37,7 @@ def _one_line(text: str) -> str:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    return zip(text, f"{text[1:]} ", strict=True)
+    return zip(text, f"{text[1:]} ", strict=False)
 
 
 def _sign(sign: str, following: str) -> str:
