@@ -11,7 +11,7 @@ LABEL: Final = "claims"
 _HEIGHT: Final = 20
 _MARGIN: Final = 6
 # White words on these have a contrast of at least 4.5 (WCAG 2.2, 1.4.3).
-_COLORS: Final = ((0.9, "#1a6b33"), (0.6, "#1f6a8a"), (0.3, "#8a5a00"), (0.0, "#a3261d"))
+_COLORS: Final = ((1.0, "#1a6b33"), (0.6, "#1f6a8a"), (0.3, "#8a5a00"), (0.0, "#a3261d"))
 _NO_COLOR: Final = "#555555"
 _LABEL_COLOR: Final = "#3b3b3b"
 # Widths of letters in Verdana at 11 pixels, in three classes; what is drawn is fitted to them, whatever font there is.
@@ -22,7 +22,7 @@ _WIDE: Final = frozenset("mwMWQO@%")
 def badge(export: Export, label: str = LABEL) -> str:
     """The badge of an export as SVG: ``claims: 3 of 40 supported``, and how many are unsupported in its title and description.
 
-    The colour goes by the share of supported claims, but says nothing that the words do not.
+    The colour goes by the share of supported claims, green only where all are, but says nothing that the words do not.
     """
     total, supported = export.summary.claims, export.summary.by_status[Status.SUPPORTED]
     words = f"{supported} of {total} supported" if total else "none modelled"

@@ -1,6 +1,7 @@
 """The marks that stand in a text: a number for each claim, and the words that show how it is supported."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
@@ -14,7 +15,6 @@ from claimkit.vocabulary import Stance, Status
 NO_CLAIM: Final = "no claim"
 NO_CLAIM_IN_PART: Final = "no claim for a part"
 ELSEWHERE: Final = "claim not shown here"
-_NO_CLAIM_TARGET: Final = "sentences-without-a-claim"
 
 Mark = tuple[str, str]
 """The words of a mark, and the anchor that it leads to."""
@@ -29,7 +29,7 @@ class Marks:
         self._order = {(article.file, article.id): number for number, article in enumerate(articles)}
         self._exempt = [passage for passage in export.exempt if passage.resolved]
         self.claims = sorted(export.claims, key=self._first_place)  # stable: else in the order of the files
-        self.heading = _free_heading(articles)
+        self.headings = Headings(articles)
         self._words = [self._mark(claim) for claim in self.claims]
         self.by_id = {claim.id: (number, claim) for number, claim in enumerate(self.claims, 1)}
 
@@ -40,7 +40,7 @@ class Marks:
 
     def anchor(self, number: int) -> str:
         """The anchor that renderers give the heading of a claim's note."""
-        return f"{self.heading.lower().replace(' ', '-')}-{number}"
+        return anchor(f"{self.headings.claim} {number}")
 
     def is_placed(self, claim: ExportedClaim) -> bool:
         """Whether the claim has a passage in one of the texts that are shown."""
@@ -52,11 +52,11 @@ class Marks:
             for end in sorted({stretch.end for stretch in _stretches(claim, article)}):
                 yield end, mark
         for end, words in self._sentences(article):
-            yield end, (words, _NO_CLAIM_TARGET)
+            yield end, (words, anchor(self.headings.without_claim))
 
-    def without_claim(self) -> int:
-        """How many sentences of the shown texts are not accounted for by what is shown."""
-        return sum(1 for article in self.articles for _ in self._sentences(article))
+    def without_claim(self) -> Counter[str]:
+        """How many sentences of the shown texts are not accounted for by what is shown, by the words of their mark."""
+        return Counter(words for article in self.articles for _, words in self._sentences(article))
 
     def _sentences(self, article: Account) -> Iterator[tuple[int, str]]:
         shown = sorted((stretch.start, stretch.end) for stretch in self._shown(article))
@@ -123,16 +123,33 @@ def _stretches(claim: ExportedClaim, article: Account) -> Iterator[Stretch]:
             yield passage.resolved
 
 
-def _free_heading(articles: Sequence[Account]) -> str:
-    """A heading for the notes that no text has already, so that the links of the marks lead to them."""
-    taken = " ".join(
-        article.read.text[block.start : block.end].lower()
-        for article in articles
-        if article.read
-        for block in article.read.blocks
-        if block.kind == "heading"
-    )
-    for words in ("Claim", "Note on claim", "Marked claim"):
-        if not re.search(rf"\b{words.lower()}[ -][0-9]", taken):
-            return words
-    return "Note on marked claim"
+class Headings:
+    """The headings of the sections that are added: none that a text has already, so that links lead to what they mean."""
+
+    def __init__(self, articles: Sequence[Account]) -> None:
+        self._taken = [
+            article.read.text[block.start : block.end].strip().casefold()
+            for article in articles
+            if article.read
+            for block in article.read.blocks
+            if block.kind == "heading"
+        ]
+        self.claim = self._free("Claim", "Note on claim", "Note on marked claim")
+        self.references = self._free("References", "References for the marks", "References that the marks mean")
+        self.without_claim = self._free("Sentences without a claim", "Marked sentences without a claim")
+
+    def _free(self, *choices: str) -> str:
+        return next((words for words in choices if not self._is_taken(words.casefold())), choices[-1])
+
+    def _is_taken(self, words: str) -> bool:
+        return any(re.fullmatch(rf"{words}[ -]*[0-9]*", heading) for heading in self._taken)
+
+    @property
+    def references_anchor(self) -> str:
+        """The anchor that renderers give to the heading of the references."""
+        return anchor(self.references)
+
+
+def anchor(heading: str) -> str:
+    """The anchor that renderers give to a heading of plain words."""
+    return heading.lower().replace(" ", "-")

@@ -9,6 +9,7 @@ from claimkit.model import Locator, OpenSlot
 from claimkit.vocabulary import PassageState, Search
 
 _STANCE = {"supports": "For it", "disputes": "Against it", "neutral": "Neither for nor against it"}
+_CITED = {"supports": "for", "disputes": "against"}
 _SEARCH = {
     Search.NOT_SEARCHED: "nobody has looked yet",
     Search.NONE_FOUND: "looked for and not found",
@@ -24,7 +25,7 @@ _STATE = {
 
 def note(number: int, claim: ExportedClaim, marks: Marks) -> Iterator[str]:
     """The note of a claim, in Markdown."""
-    yield f"### {marks.heading} {number}\n\n"
+    yield f"### {marks.headings.claim} {number}\n\n"
     yield f"**{claim.mark}**: {escaped(claim.statement)}\n\n"
     for line in _lines(claim, marks):
         yield f"- {line}\n"
@@ -58,14 +59,17 @@ def _confidence(claim: ExportedClaim) -> str:
 
 def _citation(slot: ExportedSlot, marks: Marks) -> str:
     number = marks.references.number(slot.source_file, slot.source)
-    words = f"[{number}](#references)" if number else f"{code(slot.source)}, which no claim file describes"
+    words = (
+        f"[{number}](#{marks.headings.references_anchor})"
+        if number
+        else f"{code(slot.source)}, which no claim file describes"
+    )
     if slot.locator:
         words += f", {_locator(slot.locator)}"
-    remarks = [f"indirect: another {', another '.join(slot.differs)}"] if slot.differs else []
-    if slot.not_counted and slot.stance != "neutral":
-        remarks.append(f"does not count: {escaped(slot.not_counted)}")
-    said = f" ({'; '.join(remarks)})" if remarks else ""
     finding = f": {escaped(slot.finding)}" if slot.finding else ""
+    if slot.not_counted and slot.stance != "neutral":
+        return f"Does not count ({escaped(slot.not_counted)}): {words}, cited {_CITED[slot.stance]} it{finding}"
+    said = f" (indirect: another {', another '.join(slot.differs)})" if slot.differs else ""
     return f"{_STANCE[slot.stance]}: {words}{said}{finding}"
 
 

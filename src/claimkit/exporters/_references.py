@@ -58,16 +58,19 @@ class References:
 
 def description(source: ExportedSource) -> str:
     """A source as a reference, in Markdown: nothing but what its fields say."""
+    appraisal = source.appraisal
     parts = [
+        *(_notice(notice) for notice in (appraisal.notices if appraisal else ())),
         _people(source.author or source.editor or (), is_editor=not source.author),
         _ended(escaped(source.title)) if source.title else "",
         _ended(_container(source)),
         _ended(escaped(", ".join(filter(None, (source.publisher, source.publisher_place))))),
         _ended(", ".join(_identifiers(source))),
-        *_remarks(source),
+        "**Preprint**, not reviewed by peers." if appraisal and appraisal.preprint else "",
+        "**Not independent** of what it is cited for." if appraisal and not appraisal.independent else "",
     ]
     made = " ".join(part for part in parts if part)
-    return made if source.title or source.author else f"{escaped(source.id)}. {made}".rstrip()
+    return made if source.title or source.author else f"{made} {escaped(source.id)}.".lstrip()
 
 
 def _ended(text: str) -> str:
@@ -111,18 +114,6 @@ def _identifiers(source: ExportedSource) -> Iterator[str]:
         yield link(escaped(urlsplit(web_address(source.URL)).netloc or source.URL), source.URL)
     if source.accessed:
         yield f"seen {escaped(source.accessed)}"
-
-
-def _remarks(source: ExportedSource) -> Iterator[str]:
-    appraisal = source.appraisal
-    if appraisal is None:
-        return
-    for notice in appraisal.notices:
-        yield _notice(notice)
-    if appraisal.preprint:
-        yield "**Preprint**, not reviewed by peers."
-    if not appraisal.independent:
-        yield "**Not independent** of what it is cited for."
 
 
 def _notice(notice: Notice) -> str:

@@ -12,7 +12,7 @@ from claimkit.diagnostics import Severity
 from claimkit.exporter import Exporter
 from claimkit.exporters._article import marked
 from claimkit.exporters._marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
-from claimkit.exporters._markup import escaped, opening
+from claimkit.exporters._markup import code, escaped, opening
 from claimkit.exporters._notes import note
 from claimkit.exporting import Export, ExportedDocument
 
@@ -38,7 +38,7 @@ def render(export: Export) -> Iterator[str]:
     yield from _coverage(marks)
     references = list(marks.references.listed())
     if references:
-        yield "## References\n\n"
+        yield f"## {marks.headings.references}\n\n"
         yield from references
         yield "\n"
     yield from _made(export)
@@ -65,9 +65,11 @@ def _remark(export: Export, marks: Marks) -> str:
             "known of a claim; bare numbers are sources that support it."
         )
     more = [first]
-    without = marks.without_claim()
+    without = marks.without_claim().total()
     if without:
-        more.append(f"{_many(without, 'sentence has', 'sentences have')} no claim; that says nothing for them.")
+        more.append(
+            f"Without a claim, wholly or in part: {_many(without, 'sentence', 'sentences')}; nothing is known of their support."
+        )
     errors = export.summary.problems.get(Severity.ERROR, 0)
     if errors:
         more.append(f"A check of the claim files finds {_many(errors, 'error', 'errors')}.")
@@ -106,23 +108,31 @@ def _omissions(export: Export, marks: Marks) -> Iterator[str]:
 def _sources(ids: tuple[str, ...], document: ExportedDocument, marks: Marks) -> str:
     numbers = {marks.references.number_from(document.file, id_) for id_ in ids}
     listed = ", ".join(map(str, sorted(number for number in numbers if number)))
-    return f" [[{listed}](#references)]" if listed else ""
+    return f" [[{listed}](#{marks.headings.references_anchor})]" if listed else ""
 
 
 def _coverage(marks: Marks) -> Iterator[str]:
-    if not marks.without_claim():
+    counts = marks.without_claim()
+    if not counts:
         return
-    yield "## Sentences without a claim\n\n"
-    for words, meaning in (
-        (NO_CLAIM, "nobody has modelled what the sentence asserts, so nothing is known of its support"),
-        (NO_CLAIM_IN_PART, "claims stand for a part of the sentence only"),
-        (ELSEWHERE, "a claim stands for the sentence, but not among those exported here"),
-    ):
-        yield f"- **{words}**: {meaning}\n"
+    yield f"## {marks.headings.without_claim}\n\n"
+    for words, meaning in _MEANING.items():
+        if counts[words]:
+            yield f"- **{words}** ({_many(counts[words], 'sentence', 'sentences')}): {meaning}\n"
     for article in marks.articles:
         totals = article.totals
-        yield f"- {opening(article.id)}: {totals.claimed + totals.exempt} of {_many(totals.sentences, 'sentence', 'sentences')} accounted for\n"
+        yield (
+            f"- In {code(article.id)}, claims or exemptions account for {totals.claimed + totals.exempt} of "
+            f"{_many(totals.sentences, 'sentence', 'sentences')}\n"
+        )
     yield "\n"
+
+
+_MEANING: Final = {
+    NO_CLAIM: "nobody has modelled what it asserts, so nothing is known of its support",
+    NO_CLAIM_IN_PART: "claims stand for a part of it only",
+    ELSEWHERE: "a claim stands for it, but not among those exported here",
+}
 
 
 def _made(export: Export) -> Iterator[str]:

@@ -1,0 +1,326 @@
+"""The Markdown export: the text as it stands, a mark where each claim is made, and nothing that looks supported and is not."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+
+from claimkit.api import assess, load
+from claimkit.catalog import exporter
+from claimkit.exporting import Export
+from claimkit.settings import Settings
+from claimkit.texts import read_text
+
+ROOT = Path(__file__).parents[2]
+PAGE = MarkdownIt("commonmark")
+MARK = re.compile(r" \[\[([^\]]+)\]\(#([a-z-]+\d*)\)\]")
+
+
+def made(folder: Path, texts: dict[str, str], *claims: dict[str, Any], **more: Any) -> Export:
+    """The export of claims about texts; a claim's ``quote`` (of the first text) or ``passages`` say where it is made."""
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    trial = {"type": "article-journal", "appraisal": {"design": "randomized-trial"}}
+    sources = {
+        "yes": {
+            **trial,
+            "title": "A trial of tea",
+            "author": [{"family": "Leaf", "given": "T"}],
+            "issued": 2020,
+            "DOI": "10.1000/yes",
+        },
+        "no": {**trial, "title": "Tea does nothing", "DOI": "10.1000/no"},
+        "gone": {
+            **trial,
+            "title": "Gone",
+            "appraisal": {"design": "randomized-trial", "notices": [{"kind": "retraction"}]},
+        },
+    }
+    data = {
+        "claimkit": 1,
+        "documents": {name.replace(".", "-"): {"path": name} for name in texts},
+        "sources": sources,
+        "claims": [claim(number, **given) for number, given in enumerate(claims, 1)],
+        **more,
+    }
+    (folder / "tea.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return assess(load(folder / "tea.json", settings=Settings(root=folder)), Settings(root=folder))
+
+
+def claim(number: int, *, quote: str = "", cites: tuple[tuple[str, str], ...] = (), **more: Any) -> dict[str, Any]:
+    passages = [{"document": "a-md", "quote": quote}] if quote else []
+    slots = [{"source": source, "stance": stance} for source, stance in cites]
+    return {
+        "id": f"claim-number-{number}",
+        "statement": f"Statement {number}.",
+        "kind": "efficacy",
+        "confidence": "none",
+        "passages": passages,
+        "citations": slots,
+        **more,
+    }
+
+
+def markdown(export: Export) -> str:
+    return "".join(exporter("markdown").render(export))
+
+
+def body(text: str) -> str:
+    """The text of the article in an export: before the rule, without the note."""
+    return re.sub(r"\n\n> \*\*About the marks.*", "", text.partition("\n\n---\n\n")[0])
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Export:
+    settings = Settings(root=ROOT)
+    return assess(load(ROOT / "claims", settings=settings), settings)
+
+
+def test_without_its_marks_the_bundled_article_is_the_file_byte_for_byte(bundled: Export) -> None:
+    article = body(markdown(bundled))
+    assert MARK.sub("", article) == (ROOT / "claims" / "ldn-cfs.md").read_text(encoding="utf-8")
+    assert len(MARK.findall(article)) == sum(
+        len({passage.resolved.end for passage in claim.passages if passage.resolved}) for claim in bundled.claims
+    )
+
+
+def test_each_claim_of_the_bundled_article_has_its_mark_where_it_is_made(bundled: Export) -> None:
+    article = body(markdown(bundled))
+    notes = dict(
+        re.findall(r"^### (Claim \d+)\n\n.*?Claim `([a-z0-9-]+)`", markdown(bundled), re.MULTILINE | re.DOTALL)
+    )
+    for heading, id_ in notes.items():
+        (found,) = (claim for claim in bundled.claims if claim.id == id_)
+        (words,) = {words for words, target in MARK.findall(article) if target == heading.lower().replace(" ", "-")}
+        assert words.startswith(found.mark) or (found.status == "supported" and re.fullmatch(r"[\d, ]+", words))
+        (place,) = (passage.resolved for passage in found.passages if passage.resolved)
+        before = MARK.sub("", article.partition(f"(#{heading.lower().replace(' ', '-')})")[0])
+        assert 0 <= len(before.rpartition(" [")[0]) - place.end < 40  # behind the word and what closes the sentence
+    assert len(notes) == len(bundled.claims)
+
+
+def test_every_link_of_the_page_leads_to_a_heading_and_every_number_to_a_reference(bundled: Export) -> None:
+    text = markdown(bundled)
+    page = PAGE.render(text)
+    anchors = {
+        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in re.findall(r"<h\d>(.*?)</h\d>", page)
+    }
+    assert {target for target in re.findall(r'href="#([^"]*)"', page)} <= anchors
+    listed = re.findall(r"^(\d+)\. ", text.partition("## References\n")[2], re.MULTILINE)
+    assert [int(number) for number in listed] == list(range(1, len(listed) + 1))
+    cited = {int(number) for words, _ in MARK.findall(text) for number in re.findall(r"\d+", words)}
+    assert max(cited) <= len(listed) <= len(bundled.sources)
+    assert {source.DOI for source in bundled.sources if source.DOI} <= set(
+        re.findall(r"DOI (10\S+?)\]", text.replace("\\", ""))
+    )
+    assert bundled.disclaimer in text
+
+
+def test_a_bare_number_stands_for_supported_claims_only(tmp_path: Path) -> None:
+    text = "One. Two. Three. Four. Five. Six.\n"
+    export = made(
+        tmp_path,
+        {"a.md": text},
+        {"quote": "One.", "cites": (("yes", "supports"),), "confidence": "low"},
+        {"quote": "Two.", "cites": (("yes", "disputes"),)},
+        {"quote": "Three.", "cites": (("no", "disputes"), ("yes", "supports"), ("gone", "supports"))},
+        {"quote": "Four.", "cites": (("yes", "neutral"), ("gone", "supports"), ("nobody", "supports"))},
+        {"quote": "Five.", "kind": "opinion"},
+        {"quote": "Six.", "rests_on": ["claim-number-1"]},
+    )
+    marks = [words for words, _ in MARK.findall(body(markdown(export)))]
+    assert marks == [
+        "1",
+        "disputed: against 1",
+        "evidence conflicts: for 1; against 2",
+        "citation needed",
+        "opinion",
+        "inferred, not cited",
+    ]
+    assert "- Does not count (retracted): [3](#references), cited for it" in markdown(export)
+    assert "`nobody`, which no claim file describes" in markdown(export)
+    assert "- Neither for nor against it: [1](#references)" in markdown(export)
+    assert markdown(export).count("**Retracted**") == 1
+
+
+def test_claims_that_end_at_one_place_overlap_or_are_nested_each_have_their_mark(tmp_path: Path) -> None:
+    export = made(
+        tmp_path,
+        {"a.md": "Some **green tea** cures colds.\n"},
+        {"quote": "green tea cures colds."},
+        {"quote": "Some green tea"},
+        {"quote": "green"},
+        {"quote": "tea cures colds", "kind": "opinion"},
+    )
+    shown = re.sub(r"\(#claim-(\d)\)", r"(\1)", body(markdown(export)))
+    assert shown == (
+        "> **About the marks.**" + shown.partition("**About the marks.**")[2].partition("\n\n")[0] + "\n\n"
+        "Some **green [[citation needed](1)] tea** [[citation needed](2)] cures colds. [[opinion](3)] [[citation needed](4)]\n"
+    )
+
+
+def test_a_sentence_that_nobody_modelled_says_so(tmp_path: Path) -> None:
+    text = "# Tea\n\nTea is green. Tea is a drink that is made from the leaves of one plant. Nobody said this.\n"
+    exempt = [{"document": "a-md", "quote": "Tea", "suffix": "Tea is green", "reason": "heading"}]
+    export = made(tmp_path, {"a.md": text}, {"quote": "Tea is green."}, {"quote": "Tea is a drink"}, exempt=exempt)
+    shown = body(markdown(export))
+    assert shown.startswith("# Tea\n")
+    assert [words for words, _ in MARK.findall(shown)] == [
+        "citation needed",
+        "citation needed",
+        "no claim for a part",
+        "no claim",
+    ]
+    assert "Without a claim, wholly or in part: 2 sentences; nothing is known of their support." in markdown(export)
+    assert "claims or exemptions account for 2 of 4 sentences" in markdown(export)
+
+
+def test_claims_of_files_that_are_not_exported_do_not_pass_as_support(tmp_path: Path) -> None:
+    made(tmp_path, {"a.md": "One. Two.\n"}, {"quote": "One."})
+    other = {"claimkit": 1, "claims": [{**claim(2), "passages": [{"document": "a-md", "quote": "Two."}]}]}
+    (tmp_path / "other.json").write_text(json.dumps(other), encoding="utf-8")
+    settings = Settings(root=tmp_path, paths=(".",))
+    loaded = load(tmp_path, settings=settings)
+    shown = [
+        file if file.path.endswith("tea.json") else type(file)(**{**fields(file), "shown": False})
+        for file in loaded.files
+    ]
+    export = assess(type(loaded)(tuple(shown)), settings)
+    assert [words for words, _ in MARK.findall(body(markdown(export)))] == ["citation needed", "claim not shown here"]
+
+
+def fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+def test_an_article_without_any_claim_looks_like_nothing_but_unmodelled(tmp_path: Path) -> None:
+    text = markdown(made(tmp_path, {"a.md": "Tea cures colds.\n"}))
+    assert "Tea cures colds. [[no claim](#sentences-without-a-claim)]\n" in text
+    assert "No claim of this text has been modelled: nothing in it was looked at." in text
+    assert "## References" not in text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_plain_text_and_html_are_rendered_with_the_same_words(tmp_path: Path, name: str) -> None:
+    plain = "Why tea?\n\n# no heading *green* <script>x</script> [a](b) & &amp; $x$ {{y}}\n1. no list\n- none\n    nor code\n===\n\n> none\n"
+    page = "<h1>Why tea?</h1><p>A <b>b</b> &lt;i&gt; *green* &amp;amp;</p><ul><li># one<li>two</ul><pre>code `x`\n  y</pre><script>alert(1)</script>"
+    text = page if name == "a.html" else plain
+    passages = [{"document": name.replace(".", "-"), "quote": "*green*"}]
+    export = made(tmp_path, {name: text}, {"passages": passages})
+    shown = body(markdown(export))
+    rendered = PAGE.render(
+        re.sub(
+            r"^> \*\*About.*\n",
+            "",
+            re.sub(rf"(?m){MARK.pattern}|^{MARK.pattern.lstrip()}", "", shown),
+            flags=re.MULTILINE,
+        )
+    )
+    assert re.findall("green.{0,8}citation needed", shown)
+    assert "<script" not in rendered
+    assert words(read_text(rendered, "x.html").text) == words(read_text(text, name).text)
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+def test_a_text_without_a_path_is_never_written_its_claims_stand_in_a_list(tmp_path: Path) -> None:
+    documents = {"secret": {"title": "Not ours", "sha256": "0" * 64}}
+    (tmp_path / "s.md").write_text("These words are not ours. Tea cures.\n", encoding="utf-8")
+    passages = [{"document": "secret", "quote": "Tea cures."}]
+    made(tmp_path, {}, {"passages": passages}, {"statement": "1. A <b> *x*"}, documents=documents)
+    settings = Settings(root=tmp_path)
+    export = assess(load(tmp_path / "tea.json", settings=settings), settings, texts={"secret": tmp_path / "s.md"})
+    text = markdown(export)
+    assert "not ours. Tea" not in text
+    assert "No text is shown here; its claims stand in order." in text
+    assert "- Statement 1. [[citation needed](#claim-1)]" in text
+    assert r"- 1\. A \<b> \*x\* [[citation needed](#claim-2)]" in text
+
+
+def test_several_texts_are_all_there_with_numbers_that_go_on(tmp_path: Path) -> None:
+    passages = [{"document": "b-md", "quote": "Bee."}]
+    omissions = [{"text": "Tea is hot.", "sources": ["no"]}]
+    documents = {"a-md": {"path": "a.md"}, "b-md": {"path": "b.md", "title": "The *bee*", "omissions": omissions}}
+    export = made(
+        tmp_path,
+        {"a.md": "# A\n\nTea.\n", "b.md": "Bee.\n"},
+        {"passages": passages},
+        {"quote": "Tea."},
+        documents=documents,
+    )
+    text = markdown(export)
+    assert [target for words, target in MARK.findall(text) if words == "citation needed"] == ["claim-1", "claim-2"]
+    assert text.index("Tea. [[") < text.index("Another text: The \\*bee\\*") < text.index("Bee. [[")
+    assert "## What the text leaves out: The \\*bee\\*\n\n- Tea is hot. [[1](#references)]" in text
+
+
+def test_headings_of_the_article_do_not_catch_the_links_of_the_marks(tmp_path: Path) -> None:
+    text = markdown(
+        made(
+            tmp_path,
+            {"a.md": "# Claim 1\n\nTea.\n\n## References\n\nNone.\n"},
+            {"quote": "Tea.", "cites": (("no", "disputes"),)},
+        )
+    )
+    assert "Tea. [[disputed: against 1](#note-on-claim-1)]" in text
+    assert "### Note on claim 1\n" in text
+    assert "[1](#references-for-the-marks)" in text
+    assert "## References for the marks\n" in text
+
+
+def test_a_reference_says_what_its_fields_say_and_leads_nowhere_bad(tmp_path: Path) -> None:
+    source = {
+        "type": "article-journal",
+        "title": "Is [tea](javascript:x) green?",
+        "author": [{"family": "Leaf", "given": "T"}, {"literal": "Tea *Board*"}],
+        "container-title": "Journal of Tea",
+        "issued": "2020-05",
+        "volume": 3,
+        "issue": "2",
+        "page": "4-5",
+        "DOI": "10.1000/a(b)<c>",
+        "PMID": "not-a-number",
+        "URL": "javascript:alert(1)",
+        "appraisal": {
+            "design": "randomized-trial",
+            "preprint": True,
+            "independent": False,
+            "notices": [{"kind": "concern", "date": "2021", "URL": "https://example.org/a b"}],
+        },
+    }
+    export = made(
+        tmp_path,
+        {"a.md": "Tea.\n"},
+        {"quote": "Tea.", "cites": (("odd", "disputes"),)},
+        sources={"odd": source, "uncited": source},
+    )
+    (line,) = re.findall(r"^\d+\. .*$", markdown(export).partition("## References")[2], re.MULTILINE)
+    assert line == (
+        r"1. [**Expression of concern** (2021)](<https://example.org/a%20b>). Leaf T, Tea \*Board\*. Is \[tea\](javascript:x) green? "
+        r"*Journal of Tea*, 2020-05; 3(2):4-5. [DOI 10.1000/a(b)\<c>](<https://doi.org/10.1000/a(b)%3Cc%3E>), PMID not-a-number, "
+        r"javascript:alert(1). **Preprint**, not reviewed by peers. **Not independent** of what it is cited for."
+    )
+    assert set(re.findall(r'href="([^"]*)"', PAGE.render(line))) == {
+        "https://example.org/a%20b",
+        "https://doi.org/10.1000/a(b)%3Cc%3E",
+    }
+
+
+def test_what_the_texts_of_claims_hold_is_no_markup(tmp_path: Path) -> None:
+    nasty = "- <img src=x onerror=alert(1)> [a](b) `c` **d**\n\n# e {{f}} \u202eg"
+    caveats = [{"kind": "safety", "text": nasty}]
+    export = made(
+        tmp_path, {"a.md": "Tea.\n"}, {"statement": nasty, "override": nasty, "suggestion": nasty, "caveats": caveats}
+    )
+    page = PAGE.render(markdown(export))
+    assert "<img" not in page
+    assert 'href="b"' not in page
+    assert "<code>c</code>" not in page
+    assert "{{" not in markdown(export)
+    assert "\u202e" not in page
+    assert page.count("# e") >= 4
