@@ -108,7 +108,7 @@ def test_every_link_of_the_page_leads_to_a_heading_and_every_number_to_a_referen
     anchors = {
         re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in re.findall(r"<h\d>(.*?)</h\d>", page)
     }
-    assert {target for target in re.findall(r'href="#([^"]*)"', page)} <= anchors
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= anchors
     listed = re.findall(r"^(\d+)\. ", text.partition("## References\n")[2], re.MULTILINE)
     assert [int(number) for number in listed] == list(range(1, len(listed) + 1))
     cited = {int(number) for words, _ in MARK.findall(text) for number in re.findall(r"\d+", words)}
