@@ -12,6 +12,8 @@ from claimkit.readtext import Block, ReadText
 
 _LONGEST_WORD: Final = 40
 _CLOSING: Final = frozenset(".,;:!?…)]}\"'”’»›」』）。，、；：！？")
+_LONGEST_ADDRESS: Final = 2000
+_BEGIN: Final = re.compile(r"https?:?|www\.")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*")
 _EMPHASIS: Final = frozenset("*_~`")
 _INSIDE_WORDS: Final = frozenset("_-'’\u2010\u2011")
@@ -45,10 +47,12 @@ def block_before(read: ReadText, at: int) -> Block | None:
 
 def _address(text: str, at: int, last: int) -> int:
     """The end of the web address that ``at`` is inside of; 0 if it is in none."""
-    start = at
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    found = _ADDRESS.search(text, start, last)
+    before = text[max(0, at - _LONGEST_ADDRESS) : at]
+    words = before.split()
+    if not words or before[-1].isspace():
+        return 0
+    start = at - len(words[-1])
+    found = _ADDRESS.search(text, start, min(last, at + _LONGEST_ADDRESS)) if _BEGIN.search(words[-1]) else None
     return found.end() if found and found.start() < at < found.end() else 0
 
 

@@ -61,7 +61,7 @@ def _remark(export: Export, marks: Marks) -> str:
         first = "No claim of this text has been modelled: nothing in it was looked at."
     else:
         first = (
-            f"{unsupported} of the {total} claims are unsupported by the sources that are listed for them. A mark in brackets leads to what is "
+            f"{unsupported} of the {total} claims {'is' if unsupported == 1 else 'are'} unsupported by the sources that are listed for them. A mark in brackets leads to what is "
             "known of a claim; bare numbers are sources that support it."
         )
     more = [first]
