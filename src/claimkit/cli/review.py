@@ -1,24 +1,21 @@
 """``claimkit review``: record that a person has reviewed claims as they stand."""
 
 import argparse
-import difflib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from claimkit import clock
-from claimkit.claimfiles import Loaded, is_json, regular_bytes
+from claimkit.claimfiles import Loaded, is_json
 from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.errors import UsageError
 from claimkit.index import Entry, Index
 from claimkit.review import claim_part
 from claimkit.splice import Change, splice
-from claimkit.terminal import Paint, escaped, uses_color
 from claimkit.wording import hint, quoted
-from claimkit.writing import write_text
 
 _EPILOG: Final = """examples:
   claimkit review tea-cures-colds --by "A. Editor"           show what would be written
@@ -54,11 +51,10 @@ def run(options: argparse.Namespace) -> int:
     by_path = {loaded.path: loaded for loaded in assessed.loaded}
     new = {path: _reviewed(by_path[path], found, assessed.index, review) for path, found in _by_file(entries).items()}
     changed = {path: text for path, text in new.items() if text != _old(by_path[path])}
-    for path, text in changed.items():
-        sys.stdout.writelines(_diff(path, _old(by_path[path]), text, Paint(on=uses_color(sys.stdout))))
-    sys.stdout.flush()
+    old = {path: by_path[path].data for path in changed}
+    show_changes(changed, old)
     if options.write:
-        _write(changed, by_path)
+        write_all(changed, old)
     sys.stderr.write(f"claimkit: {_outcome(len(entries), len(changed), written=options.write)}\n")
     return assessed.code
 
@@ -131,24 +127,3 @@ def _reviewed(loaded: Loaded, entries: Sequence[Entry], index: Index, review: Ma
         changes.append(Change(entry.claim.pointer("reviewed"), {**review, "fingerprint": fingerprint}))
     old = _old(loaded)
     return splice(old, changes, as_json=is_json(loaded.path, old.removeprefix("\ufeff"))).text
-
-
-def _diff(path: str, old: str, new: str, paint: Paint) -> Iterator[str]:
-    styles = {"+": ("green",), "-": ("red",), "@": ("cyan",)}
-    for line in difflib.unified_diff(old.splitlines(), new.splitlines(), path, path, lineterm=""):
-        shown = escaped(line)
-        style = ("bold",) if line.startswith(("+++", "---")) else styles.get(line[:1], ())
-        yield (paint(shown, *style) if style else shown) + "\n"
-
-
-def _write(changed: Mapping[str, str], by_path: Mapping[str, Loaded]) -> None:
-    for path in changed:  # all are looked at before one is touched
-        try:
-            now = regular_bytes(Path(path), len(by_path[path].data) + 1)
-        except OSError:
-            now = b""
-        if now != by_path[path].data:
-            message = f"{path}: somebody changed it in the meantime"
-            raise UsageError(message, "run the command again; nothing was written")
-    for path, text in changed.items():
-        write_text(Path(path), [text])
