@@ -13,8 +13,18 @@ from claimkit.documents import Library
 from claimkit.facts import FileFacts, extract
 from claimkit.index import Index
 from claimkit.placements import Definition, Mentions, Outcome, mentions, place
-from claimkit.rule import CorpusRule, DocumentRule, FileRule, ReadingRule, Rule, SchemaRule, SuppressionRule, TextRule
-from claimkit.schemas import Failure, failures
+from claimkit.rule import (
+    CorpusRule,
+    DocumentRule,
+    FileRule,
+    ReadingRule,
+    Rule,
+    SchemaRule,
+    SuppressionRule,
+    TextRule,
+    TidyRule,
+)
+from claimkit.schemas import Failure, accept, failures
 from claimkit.settings import Settings
 from claimkit.silencing import by_comments, by_settings
 from claimkit.suppressions import Suppression, suppressions
@@ -199,16 +209,48 @@ class _Run:
         )
 
     def diagnostic(self, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:
-        span, related = problem.span, problem.related
-        if loaded is not None:
-            span = span or loaded.span(problem.pointer, of_key=problem.of_key)
-            related = tuple(
-                replace(other, span=other.span or loaded.span(other.pointer)) if other.path is None else other
-                for other in related
-            )
-        severity = self.settings.severity_of(rule.code, problem.severity or rule.severity)
-        path = problem.path or (loaded.path if loaded else "")
-        return Diagnostic(rule.code, severity, path, problem.pointer, span, problem.message, problem.hint, related)
+        return _diagnostic(self.settings, rule, problem, loaded)
+
+
+def _diagnostic(settings: Settings, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:
+    span, related = problem.span, problem.related
+    if loaded is not None:
+        span = span or loaded.span(problem.pointer, of_key=problem.of_key)
+        related = tuple(
+            replace(other, span=other.span or loaded.span(other.pointer)) if other.path is None else other
+            for other in related
+        )
+    severity = settings.severity_of(rule.code, problem.severity or rule.severity)
+    path = problem.path or (loaded.path if loaded else "")
+    return Diagnostic(
+        rule.code, severity, path, problem.pointer, span, problem.message, problem.hint, related, problem.fix
+    )
+
+
+def fixable(loaded: Loaded, settings: Settings, schema: str = "") -> list[Diagnostic]:
+    """What can be fixed in one claim file as it stands, by the rules that look at a file alone; what no check tells is among it.
+
+    ``schema`` is the way from the file to the project's schema of claim files.
+    """
+    found = _alone(loaded, schema)
+    return list(in_order(_diagnostic(settings, rule, problem, loaded) for rule, problem in found if problem.fix))
+
+
+def misfits(loaded: Loaded) -> list[Diagnostic]:
+    """What keeps the data of a file from fitting the schema, whatever else is wrong with the file."""
+    found = _failure_problems(loaded) if accept(loaded.reading.data if loaded.reading else None) is None else ()
+    return [_diagnostic(Settings(), rule, problem, loaded) for rule, problem in found]
+
+
+def _alone(loaded: Loaded, schema: str) -> Iterator[tuple[Rule, Problem]]:
+    if loaded.file is None:
+        yield from islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
+        return
+    for rule in rules().values():
+        if isinstance(rule, FileRule):
+            yield from ((rule, problem) for problem in rule.check(loaded))
+        elif isinstance(rule, TidyRule):
+            yield from ((rule, problem) for problem in rule.check(loaded, schema))
 
 
 def _fault_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claimkit.errors import ContentError
+from claimkit.fixes import Fix
 from claimkit.notebook import table
 
 Pointer = tuple[str | int, ...]
@@ -52,7 +53,7 @@ class Problem:
     """What a rule yields: what is wrong, where in the data, and what to do.
 
     ``of_key`` points at the key instead of its value. Rules over the corpus name the file (``path``) and bring the ``span`` along; for all
-    others the engine knows the file and finds the span.
+    others the engine knows the file and finds the span. ``fix`` is what can safely be done at that place; see `claimkit.fixing`.
     """
 
     message: str
@@ -63,6 +64,7 @@ class Problem:
     path: str | None = None
     span: Span | None = None
     severity: Severity | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Diagnostic:
     message: str
     hint: str
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    """What ``claimkit fix`` would try; it proves that nothing else changes, and may find that it cannot."""
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -139,6 +139,20 @@ class Places:
                     found.append((pointer, node))
         return sorted(found, key=lambda scalar: scalar[1].start_mark.index)
 
+    def starts(self) -> dict[int, Pointer]:
+        """The way to every scalar value, and to every key, by the index of its first code point."""
+        found = {scalar.start_mark.index: pointer for pointer, scalar in self.scalars()}
+        waiting: list[tuple[Pointer, Node]] = [((), self.root)]
+        while waiting:
+            pointer, node = waiting.pop()
+            match _children(node):
+                case dict() as children:
+                    found.update((place.start_mark.index, (*pointer, key)) for key, (place, _) in children.items())
+                    waiting += [((*pointer, key), child) for key, (_, child) in children.items()]
+                case list() as children:
+                    waiting += [((*pointer, number), child) for number, child in enumerate(children)]
+        return found
+
 
 def _children(node: Node) -> dict[str, Any] | list[Any] | None:
     return node[1] if node.__class__ is tuple else None

@@ -27,6 +27,13 @@ class Rule:
     name: str
     severity: Severity
     since: str = "0.1"
+    fixes: str = ""
+    """What the fixes do that its problems bring along; empty if none ever does."""
+
+    @property
+    def level(self) -> str:
+        """The severity as tables of rules show it."""
+        return self.severity.value
 
     @property
     def stops_a_file(self) -> bool:
@@ -58,6 +65,23 @@ class FileRule(Rule):
     """Phase SEMANTIC: looks at one conforming claim file."""
 
     check: Callable[["Loaded"], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TidyRule(Rule):
+    """No phase: knows what could be written better in one conforming claim file. Only ``claimkit fix`` asks; a check never tells.
+
+    The check takes the file and the way to the project's schema of claim files as an editor needs it (empty: there is none).
+    Each of its problems has a fix.
+    """
+
+    severity: Severity = Severity.NOTE
+    check: Callable[["Loaded", str], Iterator[Problem]]
+
+    @property
+    def level(self) -> str:
+        """Not a severity: nothing is wrong."""
+        return "tidy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

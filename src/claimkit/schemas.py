@@ -14,6 +14,8 @@ from claimkit.diagnostics import Pointer
 from claimkit.model import ClaimFile
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+FILE_NAME: Final = "claims-1.schema.json"
+"""What the file with the JSON Schema of claim files is called in a project that keeps one."""
 
 
 class _Generator(GenerateJsonSchema):

@@ -32,6 +32,19 @@ class Change(NamedTuple):
     value: Any
 
 
+class Requote(NamedTuple):
+    """A number, true or false that shall be the text as which it is written."""
+
+    pointer: Pointer
+
+
+class Rekey(NamedTuple):
+    """A key that shall have another name; it keeps its value and its place, and the last step of the pointer is the old name."""
+
+    pointer: Pointer
+    key: str
+
+
 class Edit(NamedTuple):
     """What takes the place of the code points from ``start`` to ``end`` of the old text (a byte order mark counts as one)."""
 
@@ -47,8 +60,10 @@ class Spliced(NamedTuple):
     edits: tuple[Edit, ...]
 
 
-def splice(text: str, changes: Sequence[Change], *, as_json: bool = False) -> Spliced:
+def splice(text: str, changes: Sequence[Change | Requote | Rekey], *, as_json: bool = False) -> Spliced:
     """Make the changes in the text of a claim file; values that stand there already are left alone.
+
+    All pointers lead through the file as it was, also those into what gets another key.
 
     Raises `ClaimkitError`, in words, if the text cannot be read, a place does not exist, or the result would not be exactly what was asked
     for: nothing is ever changed by halves.
@@ -58,12 +73,22 @@ def splice(text: str, changes: Sequence[Change], *, as_json: bool = False) -> Sp
     wanted = copy.deepcopy(reading.data)
     edits: list[Edit] = []
     writer = _Writer(body, reading, as_json=as_json)
-    for change in changes:
-        for pointer, value in _steps(reading.data, change.pointer, change.value):
-            edits += writer.edits(pointer, value)
-            _put(wanted, pointer, value)
+    for change in sorted(changes, key=_inner_keys_last):
+        match change:
+            case Change():
+                for pointer, value in _steps(reading.data, change.pointer, change.value):
+                    edits += writer.edits(pointer, value)
+                    _put(wanted, pointer, value)
+            case Requote():
+                _require_plain(reading.data, change.pointer)
+                edits.append(edit := writer.quoted(change.pointer))
+                _put(wanted, change.pointer, body[edit.start : edit.end])
+            case Rekey():
+                _require_key(reading.data, change.pointer)
+                edits.append(writer.renamed(change.pointer, change.key))
+                _rekey(wanted, change.pointer, change.key)
     edits.sort(key=lambda edit: edit[:2])
-    new = _applied(body, edits)
+    new = applied(body, edits)
     _prove(body, new, edits, wanted, as_json=as_json)
     return Spliced(bom + new, tuple(Edit(start + len(bom), end + len(bom), part) for start, end, part in edits))
 
@@ -119,7 +144,37 @@ def _put(data: Any, pointer: Pointer, value: Any) -> None:
     data[pointer[-1]] = value
 
 
-def _applied(text: str, edits: Sequence[Edit]) -> str:
+def _inner_keys_last(change: Change | Requote | Rekey) -> tuple[bool, int]:
+    """Sorts new keys after all else, and inner ones before outer ones, so that each pointer still leads to its place."""
+    return isinstance(change, Rekey), -len(change.pointer)
+
+
+def _require_plain(data: Any, pointer: Pointer) -> None:
+    if not isinstance(_at(data, pointer), bool | int | float):
+        message = f"{_way(pointer)}: only a number, true or false can be put in quotes"
+        raise ClaimkitError(message, "leave it as it is")
+
+
+def _require_key(data: Any, pointer: Pointer) -> None:
+    if not pointer or isinstance(pointer[-1], int) or _at(data, pointer) is _MISSING:
+        message = f"{_way(pointer)}: there is no such key"
+        raise ClaimkitError(message, "read the file again")
+
+
+def _rekey(data: Any, pointer: Pointer, key: str) -> None:
+    *way, old = pointer
+    for step in way:
+        data = data[step]
+    if key in data:
+        message = f"{_way(pointer)}: the key {quoted(key)} is there already"
+        raise ClaimkitError(message, "keep one of the two")
+    items = [(key if name == old else name, value) for name, value in data.items()]
+    data.clear()
+    data.update(items)
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """The text with the edits made, which stand in its order. Raises `ClaimkitError` if two overlap."""
     pieces: list[str] = []
     at = 0
     for start, end, part in edits:
@@ -147,6 +202,11 @@ def _prove(old: str, new: str, edits: Sequence[Edit], wanted: Any, *, as_json: b
         raise ClaimkitError(message, "edit it by hand, or lay it out as claimkit dump does: a key a line")
 
 
+def quoting(text: str, start: int, end: int) -> Edit:
+    """The edit that puts a plain scalar of one line in double quotes, which YAML and JSON read alike."""
+    return Edit(start, end, json.dumps(text[start:end], ensure_ascii=False))
+
+
 class _Writer:
     """Finds the stretch of a text that a change concerns, and words what shall stand there in the style of what is around."""
 
@@ -168,6 +228,23 @@ class _Writer:
             yield from self._inserted_in_flow(node, str(pointer[-1]), value)
         else:
             yield self._inserted_in_block(node, str(pointer[-1]), value)
+
+    def quoted(self, pointer: Pointer) -> Edit:
+        """The edit that makes the scalar at a place the text as which it is written."""
+        place = self._node(pointer)
+        return quoting(self.text, place.start_mark.index, place.end_mark.index)
+
+    def renamed(self, pointer: Pointer, key: str) -> Edit:
+        """The edit that gives a key another name, in the quotes that it has."""
+        parent = self._node(pointer[:-1])
+        place = parent[1][pointer[-1]][0] if isinstance(parent[1], dict) else parent
+        return self._replaced(place, key, in_flow=self._is_flow(parent))
+
+    def _node(self, pointer: Pointer) -> Node:
+        node = self.root
+        for step in pointer:
+            node = self._child(node, step)
+        return node
 
     @staticmethod
     def _child(node: Node, step: str | int) -> Node:

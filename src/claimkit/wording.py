@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Final
+
+_LONG_WORD: Final = 8
+_SHORT_WORD: Final = 4
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str | None:
@@ -9,6 +13,33 @@ def did_you_mean(word: object, known: Iterable[str]) -> str | None:
     plain = {_plain(name): name for name in known}
     near = get_close_matches(_plain(str(word))[:80], plain, n=1, cutoff=0.7)
     return plain[near[0]] if near else None
+
+
+def slip_of(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` must have been meant for; None if it may have been meant for another, or as it stands.
+
+    It differs in case, ``-`` and ``_`` only, or is the only word near and one slip away: a letter too few or too many, or two that changed
+    places. One letter in place of another makes a word of another meaning too easily (funding, finding), but in a long word.
+    """
+    plain = {_plain(name): name for name in known}
+    typed = _plain(word)
+    if typed in plain:
+        return plain[typed]
+    near = get_close_matches(typed[:80], plain, n=2, cutoff=0.7)
+    return plain[near[0]] if len(near) == 1 and _is_one_slip(typed, near[0]) else None
+
+
+def _is_one_slip(typed: str, meant: str) -> bool:
+    shorter, longer = sorted((typed, meant), key=len)
+    if len(shorter) < _SHORT_WORD:
+        return False
+    if len(shorter) != len(longer):
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    apart = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
+    if len(apart) == 1:
+        return len(meant) >= _LONG_WORD
+    first, last = apart[0], apart[-1]
+    return last == first + 1 and typed[first] + typed[last] == meant[last] + meant[first]
 
 
 def hint(word: object, known: Iterable[str], otherwise: str) -> str:

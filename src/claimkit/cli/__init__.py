@@ -22,6 +22,7 @@ COMMANDS = {
     "status": "show how well each claim is supported, as a table",
     "coverage": "show which sentences of the documents no claim accounts for",
     "init": "draft a claim file for an article: each sentence a claim that nothing supports yet",
+    "fix": "correct what can be corrected safely, comments and layout kept",
     "review": "record that a person has reviewed claims as they stand",
     "diff": "show what changed in the claims between two files, folders or git revisions",
     "export": "write the claims with their support for other tools",

@@ -18,8 +18,11 @@ from claimkit.terminal import escaped
 STDIN = "-"
 
 
-def add_corpus_arguments(parser: argparse.ArgumentParser, *, option: str = "") -> None:
-    """The options that say which claim files are meant; with ``option`` this one names the paths, where arguments mean something else."""
+def add_corpus_arguments(parser: argparse.ArgumentParser, *, option: str = "", texts: bool = True) -> None:
+    """The options that say which claim files are meant; with ``option`` this one names the paths, where arguments mean something else.
+
+    Without ``texts``, none can be supplied: for a command that looks into no document.
+    """
     default = "default: those of the configuration, else claims/"
     if option:
         words = f"a claim file or folder; may be given several times ({default})"
@@ -34,7 +37,10 @@ def add_corpus_arguments(parser: argparse.ArgumentParser, *, option: str = "") -
         default="<stdin>",
         help="how to show standard input; its ending tells YAML from JSON",
     )
-    add_text_argument(parser)
+    if texts:
+        add_text_argument(parser)
+    else:
+        parser.set_defaults(text=[])
 
 
 def add_text_argument(parser: argparse.ArgumentParser) -> None:

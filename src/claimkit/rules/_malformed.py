@@ -1,22 +1,51 @@
-"""What the rules on identifiers share: going through the sources and wording what does not fit."""
+"""What the rules on identifiers share: the way through the identifiers of a file, and wording what does not fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from claimkit.bibliography import NAME_FIELDS
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Pointer, Problem
 from claimkit.identifiers import Misfit, normalized
 from claimkit.wording import quoted
 
 
-def in_sources(loaded: Loaded, name: str) -> Iterator[Problem]:
-    """A problem for every source whose field ``name`` is no identifier of that name."""
+class Typed(NamedTuple):
+    """An identifier as it is typed, and where."""
+
+    text: str
+    pointer: Pointer
+
+
+def of_sources(loaded: Loaded, name: str) -> Iterator[Typed]:
+    """What stands in the field ``name`` of sources."""
     for id_, source in loaded.model.sources.items():
         if name in source.model_fields_set:
-            yield from misfit(name, getattr(source, name), ("sources", id_, name))
+            yield Typed(getattr(source, name), ("sources", id_, name))
 
 
-def misfit(name: str, value: str, pointer: Pointer) -> Iterator[Problem]:
-    """A problem if the value is no identifier of that name."""
-    found = normalized(name, value)
-    if isinstance(found, Misfit):
-        yield Problem(f"{quoted(value)} is no {name}: {found.reason}", found.hint, pointer)
+def of_people(loaded: Loaded) -> Iterator[Typed]:
+    """The ORCID iDs of the people whom sources and documents name."""
+    file = loaded.model
+    for part, records in (("sources", file.sources), ("documents", file.documents)):
+        for id_, record in records.items():
+            for field in NAME_FIELDS & record.model_fields_set:
+                for number, name in enumerate(getattr(record, field)):
+                    if name.ORCID is not None:
+                        yield Typed(name.ORCID, (part, id_, field.replace("_", "-"), number, "ORCID"))
+
+
+def of_trials(loaded: Loaded) -> Iterator[Typed]:
+    """The registrations of sources that are meant as numbers of ClinicalTrials.gov."""
+    for id_, source in loaded.model.sources.items():
+        number = source.appraisal.registration if source.appraisal else None
+        if number is not None and number.strip().upper().startswith("NCT"):
+            yield Typed(number, ("sources", id_, "appraisal", "registration"))
+
+
+def misfits(name: str, typed: Iterable[Typed]) -> Iterator[Problem]:
+    """A problem for each that is no identifier of that name."""
+    for text, pointer in typed:
+        found = normalized(name, text)
+        if isinstance(found, Misfit):
+            yield Problem(f"{quoted(text)} is no {name}: {found.reason}", found.hint, pointer)

@@ -22,14 +22,22 @@ sources:
 from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
+from claimkit.fixes import Quote
 from claimkit.reading import Fault, FaultKind
 from claimkit.rule import ReadingRule
 
 
 def check(fault: Fault) -> Problem:
-    return Problem(f"a key is not a text: {fault.subject}", "quote the key, or write a name")
+    is_word = " " not in fault.subject  # else it says what else stands there, such as a list
+    fix = Quote() if is_word else None
+    return Problem(f"a key is not a text: {fault.subject}", "quote the key, or write a name", fix=fix)
 
 
 RULE: Final = ReadingRule(
-    code="FIL007", name="key-not-text", severity=Severity.ERROR, fault=FaultKind.KEY_NOT_TEXT, check=check
+    code="FIL007",
+    name="key-not-text",
+    severity=Severity.ERROR,
+    fixes="puts the key in quotes, as it is written, if it is one word",
+    fault=FaultKind.KEY_NOT_TEXT,
+    check=check,
 )

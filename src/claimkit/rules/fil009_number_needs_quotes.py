@@ -27,6 +27,7 @@ sources:
 from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
+from claimkit.fixes import Quote
 from claimkit.reading import Fault, FaultKind
 from claimkit.rule import ReadingRule
 from claimkit.wording import quoted
@@ -34,9 +35,14 @@ from claimkit.wording import quoted
 
 def check(fault: Fault) -> Problem:
     hint = f'quote it: "{fault.subject[:40]}"; if a number is meant, write it plainly (1, not 1.0 or 01)'
-    return Problem(f"{quoted(fault.subject)} looks like a number, but its form would be lost", hint)
+    return Problem(f"{quoted(fault.subject)} looks like a number, but its form would be lost", hint, fix=Quote())
 
 
 RULE: Final = ReadingRule(
-    code="FIL009", name="number-needs-quotes", severity=Severity.ERROR, fault=FaultKind.NUMBER_FORM, check=check
+    code="FIL009",
+    name="number-needs-quotes",
+    severity=Severity.ERROR,
+    fixes="puts the number in quotes, as it is written, where a text may stand",
+    fault=FaultKind.NUMBER_FORM,
+    check=check,
 )

@@ -60,11 +60,11 @@ from typing import Final
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import FileRule
-from claimkit.rules._malformed import in_sources
+from claimkit.rules._malformed import misfits, of_sources
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    yield from in_sources(loaded, "DOI")
+    yield from misfits("DOI", of_sources(loaded, "DOI"))
 
 
 RULE: Final = FileRule(code="IDN001", name="doi-malformed", severity=Severity.ERROR, check=check)

@@ -59,11 +59,11 @@ from typing import Final
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import FileRule
-from claimkit.rules._malformed import in_sources
+from claimkit.rules._malformed import misfits, of_sources
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    yield from in_sources(loaded, "PMCID")
+    yield from misfits("PMCID", of_sources(loaded, "PMCID"))
 
 
 RULE: Final = FileRule(code="IDN003", name="pmcid-malformed", severity=Severity.ERROR, check=check)

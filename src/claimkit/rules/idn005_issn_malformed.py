@@ -59,11 +59,11 @@ from typing import Final
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import FileRule
-from claimkit.rules._malformed import in_sources
+from claimkit.rules._malformed import misfits, of_sources
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    yield from in_sources(loaded, "ISSN")
+    yield from misfits("ISSN", of_sources(loaded, "ISSN"))
 
 
 RULE: Final = FileRule(code="IDN005", name="issn-malformed", severity=Severity.ERROR, check=check)

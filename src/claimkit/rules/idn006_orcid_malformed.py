@@ -60,21 +60,14 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.bibliography import NAME_FIELDS
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import FileRule
-from claimkit.rules._malformed import misfit
+from claimkit.rules._malformed import misfits, of_people
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    file = loaded.model
-    for part, records in (("sources", file.sources), ("documents", file.documents)):
-        for id_, record in records.items():
-            for field in NAME_FIELDS & record.model_fields_set:
-                for number, name in enumerate(getattr(record, field)):
-                    if name.ORCID is not None:
-                        yield from misfit("ORCID", name.ORCID, (part, id_, field.replace("_", "-"), number, "ORCID"))
+    yield from misfits("ORCID", of_people(loaded))
 
 
 RULE: Final = FileRule(code="IDN006", name="orcid-malformed", severity=Severity.ERROR, check=check)

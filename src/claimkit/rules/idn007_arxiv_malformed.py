@@ -59,11 +59,11 @@ from typing import Final
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import FileRule
-from claimkit.rules._malformed import in_sources
+from claimkit.rules._malformed import misfits, of_sources
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    yield from in_sources(loaded, "arXiv")
+    yield from misfits("arXiv", of_sources(loaded, "arXiv"))
 
 
 RULE: Final = FileRule(code="IDN007", name="arxiv-malformed", severity=Severity.ERROR, check=check)

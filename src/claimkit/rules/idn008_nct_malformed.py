@@ -64,14 +64,11 @@ from typing import Final
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import FileRule
-from claimkit.rules._malformed import misfit
+from claimkit.rules._malformed import misfits, of_trials
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    for id_, source in loaded.model.sources.items():
-        number = source.appraisal.registration if source.appraisal else None
-        if number is not None and number.strip().upper().startswith("NCT"):
-            yield from misfit("NCT", number, ("sources", id_, "appraisal", "registration"))
+    yield from misfits("NCT", of_trials(loaded))
 
 
 RULE: Final = FileRule(code="IDN008", name="nct-malformed", severity=Severity.ERROR, check=check)

@@ -8,10 +8,10 @@ Bad:
 claimkit: 1
 claims:
   - id: tea-cures-colds
-    statemnt: Drinking tea cures the common cold.
-    statement: Tea cures colds.
+    statement: Drinking tea cures the common cold.
     kind: efficacy
     confidence: none
+    sugestion: It is not known whether tea cures colds.
 ```
 
 Good:
@@ -23,17 +23,20 @@ claims:
     statement: Drinking tea cures the common cold.
     kind: efficacy
     confidence: none
+    suggestion: It is not known whether tea cures colds.
 ```
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
+from claimkit.fixes import Rename
 from claimkit.model import Appraisal
 from claimkit.rule import SchemaRule
 from claimkit.schemas import Failure
-from claimkit.wording import hint, listed, quoted
+from claimkit.wording import hint, listed, quoted, slip_of
 
 # What people call a field by, beside what its name looks like.
 _MEANT: Final = {
@@ -47,8 +50,12 @@ _MEANT: Final = {
     "year": "issued",
 }
 
+_MOST_SLIPS: Final = 100
+"""With more unknown keys than that in one place, they are no typing mistakes; guessing what is meant costs time."""
 
-def _hint(key: str, failure: Failure) -> str:
+
+def _elsewhere(key: str, failure: Failure) -> str:
+    """What to do about a key that is no typing mistake, as far as that can be told; else empty."""
     if "needs" in failure.known and key in ("source", "stance", "finding"):
         return "a slot is either filled (source, stance) or open (needs): make two slots of it"
     if "start" in failure.known and key in ("quote", "prefix", "suffix"):
@@ -59,27 +66,43 @@ def _hint(key: str, failure: Failure) -> str:
         return f"the field is called {_MEANT[key.casefold()]}"
     if "notices" in failure.known and key.casefold().startswith("retract"):
         return "write notices: and in its list kind: retraction, with the date and URL if known"
-    # A misspelt key that would make another kind of slot or passage of it.
-    others = (
-        ("needs",) if "stance" in failure.known else ("start", "end", "sha256") if "prefix" in failure.known else ()
-    )
+    return ""
+
+
+def _known(failure: Failure) -> tuple[str, ...]:
+    """The keys that may have been meant, with those that would make another kind of slot or passage of it."""
+    if "stance" in failure.known:
+        return (*failure.known, "needs")
+    return (*failure.known, "start", "end", "sha256") if "prefix" in failure.known else failure.known
+
+
+def _hint(key: str, failure: Failure) -> str:
     few = [name for name in failure.known if name not in failure.value]
     known = f"known are {listed(few[:12])}" if 0 < len(few) <= 12 else "see the file format"  # noqa: PLR2004
-    return hint(key, (*failure.known, *others), f"{known}; keys of your own start with x-")
+    return _elsewhere(key, failure) or hint(key, _known(failure), f"{known}; keys of your own start with x-")
 
 
 def check(failure: Failure) -> Iterator[Problem]:
-    for key in failure.value:
-        if key not in failure.known and not key.startswith("x-"):
-            yield Problem(
-                f"the key {quoted(key)} is not known here", _hint(key, failure), (*failure.pointer, key), of_key=True
-            )
+    unknown = [key for key in failure.value if key not in failure.known and not key.startswith("x-")]
+    looked_at = unknown if len(unknown) <= _MOST_SLIPS else ()
+    meant = {key: slip_of(key, _known(failure)) for key in looked_at if not _elsewhere(key, failure)}
+    times = Counter(meant.values())
+    for key in unknown:
+        name = meant.get(key)
+        yield Problem(
+            f"the key {quoted(key)} is not known here",
+            _hint(key, failure),
+            (*failure.pointer, key),
+            of_key=True,
+            fix=Rename(name) if name and times[name] == 1 and name not in failure.value else None,
+        )
 
 
 RULE: Final = SchemaRule(
     code="SCH001",
     name="unknown-key",
     severity=Severity.ERROR,
+    fixes="corrects the key, if it can only be a slip for one key that is not there yet",
     keywords=frozenset({"additionalProperties"}),
     check=check,
 )

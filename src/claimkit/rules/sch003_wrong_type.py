@@ -30,6 +30,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.diagnostics import Problem, Severity
+from claimkit.fixes import Quote
 from claimkit.rule import SchemaRule
 from claimkit.schemas import Failure
 from claimkit.wording import listed
@@ -52,10 +53,14 @@ _FOUND: Final = {
 }
 
 
+def _wants_quotes(failure: Failure, wanted: Sequence[str]) -> bool:
+    return "string" in wanted and not failure.words and isinstance(failure.value, bool | int | float)
+
+
 def _hint(failure: Failure, wanted: Sequence[str]) -> str:  # noqa: PLR0911  (a hint for each type)
     if failure.words:
         return f"write one of {listed(failure.words)}"
-    if "string" in wanted and isinstance(failure.value, bool | int | float):
+    if _wants_quotes(failure, wanted):
         return f'quote it: "{str(failure.value).lower() if isinstance(failure.value, bool) else failure.value}"'
     if wanted == ["array"]:
         return "write a list: a line with - and a space for each item"
@@ -75,9 +80,15 @@ def check(failure: Failure) -> Iterator[Problem]:
         yield Problem(f"nothing stands here; wanted is {names}", "write a value, or leave the key out", failure.pointer)
     else:
         found = _FOUND.get(type(failure.value), "something else")
-        yield Problem(f"wanted is {names}, not {found}", _hint(failure, wanted), failure.pointer)
+        fix = Quote() if _wants_quotes(failure, wanted) else None
+        yield Problem(f"wanted is {names}, not {found}", _hint(failure, wanted), failure.pointer, fix=fix)
 
 
 RULE: Final = SchemaRule(
-    code="SCH003", name="wrong-type", severity=Severity.ERROR, keywords=frozenset({"type", "anyOf"}), check=check
+    code="SCH003",
+    name="wrong-type",
+    severity=Severity.ERROR,
+    fixes="puts a number, true or false in quotes, as it is written, where a text is wanted",
+    keywords=frozenset({"type", "anyOf"}),
+    check=check,
 )

@@ -1,0 +1,200 @@
+"""``claimkit fix``: correct what can be corrected safely."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from claimkit import cli
+from claimkit.catalog import rules
+from claimkit.checking import Crash
+from claimkit.claimfiles import Loaded
+from claimkit.cli.corpus import Input, add_corpus_arguments
+from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.diagnostics import Diagnostic
+from claimkit.errors import UsageError
+from claimkit.facts import FileFacts, extract
+from claimkit.fixing import Fixed, fix
+from claimkit.index import Index
+from claimkit.schemas import FILE_NAME
+from claimkit.terminal import escaped, escaped_path
+from claimkit.vocabulary import ReviewState
+from claimkit.wording import hint, listed
+
+_EPILOG: Final = """examples:
+  claimkit fix                           show what would change
+  claimkit fix --write claims/tea.yaml   write it
+  claimkit fix --select SCH,FIL --write  only the fixes of these rules
+  cat tea.yaml | claimkit fix - --write  print the fixed text
+
+Each fix is proved: the file is read again, and may differ in what the fix says and in nothing else.
+exit codes: 0 nothing to fix, or all is written; 1 fixes are not written yet, or a file still
+cannot be read or does not fit the schema"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--diff", action="store_true", help="only show what would change (default)")
+    what.add_argument("--write", action="store_true", help="write the files; standard input goes to standard output")
+    for option, words in (("--select", "only the fixes"), ("--ignore", "not the fixes")):
+        text = f"{words} of these rules: codes or their beginnings, with commas between them"
+        parser.add_argument(option, metavar="CODES", action="append", default=[], help=text)
+    add_corpus_arguments(parser, texts=False)
+    parser.epilog = _EPILOG
+
+
+@dataclass
+class _Work:
+    """What the fixes of a run came to."""
+
+    old: dict[str, bytes] = field(default_factory=dict)
+    fixed: dict[str, Fixed] = field(default_factory=dict)
+    before: list[FileFacts] = field(default_factory=list)
+    after: list[FileFacts] = field(default_factory=list)
+    crashes: list[Crash] = field(default_factory=list)
+
+    @property
+    def changed(self) -> dict[str, str]:
+        return {path: fixed.loaded.data.decode() for path, fixed in self.fixed.items() if fixed.done}
+
+    @property
+    def unfit(self) -> int:
+        """How many files still cannot be read, or do not fit the schema."""
+        return sum(fixed.loaded.file is None for fixed in self.fixed.values())
+
+
+def run(options: argparse.Namespace) -> int:
+    chosen = _chosen(options.select, options.ignore)
+    source = Input.of(options)
+    work = _Work()
+    for loaded in source.files():
+        try:
+            _fix(loaded, source, chosen, work)
+        except Exception as error:  # noqa: BLE001  (a bug of ours must not keep the other files from being fixed)
+            work.crashes.append(Crash(loaded.path, error))
+    for path, fixed in work.fixed.items():
+        _tell(fixed)
+        if fixed.done and not options.write:
+            show_changes({path: work.changed[path]}, work.old)
+    if options.write:
+        _write(work, source.stdin_name)
+    return _finish(work, source, options)
+
+
+def _fix(loaded: Loaded, source: Input, chosen: Callable[[str], bool], work: _Work) -> None:
+    before = extract(loaded) if loaded.file else None
+    work.before += [before] if before else []
+    if not loaded.shown:
+        work.after += [before] if before else []
+        return
+    schema = "" if loaded.path == source.stdin_name == "<stdin>" else _schema(Path(loaded.path), source.settings.root)
+    fixed = fix(loaded, source.settings, schema=schema, chosen=chosen)
+    work.old[loaded.path] = loaded.data
+    work.fixed[loaded.path] = fixed
+    work.after += [extract(fixed.loaded)] if fixed.loaded.file else []
+
+
+def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Callable[[str], bool]:
+    wanted, unwanted = _codes("--select", select), _codes("--ignore", ignore)
+    return lambda code: (not wanted or code.startswith(wanted)) and not code.startswith(unwanted or ("?",))
+
+
+def _codes(option: str, given: Iterable[str]) -> tuple[str, ...]:
+    words = tuple(word.strip().upper() for words in given for word in words.split(",") if word.strip())
+    known = [code for code, rule in rules().items() if rule.fixes]
+    for word in words:
+        if not any(code.startswith(word) for code in known):
+            message = f'{option}: no rule with fixes has the code "{word}"'
+            raise UsageError(message, hint(word, known, f"rules with fixes are {listed(known)}"))
+    return words
+
+
+def _schema(path: Path, root: Path) -> str:
+    """The way from a claim file to the nearest schema in the project; empty if the project holds none."""
+    here = Path(os.path.realpath(path)).parent
+    inside = Path(os.path.realpath(root))
+    for folder in (here, *here.parents):
+        if not folder.is_relative_to(inside):
+            break
+        for name in (folder / FILE_NAME, folder / "schemas" / FILE_NAME):
+            if name.is_file():
+                return Path(os.path.relpath(name, here)).as_posix()
+    return ""
+
+
+def _tell(fixed: Fixed) -> None:
+    """Say on standard error what each fix is, and which were not safe."""
+    for found in fixed.done:
+        sys.stderr.write(f"{_place(found)}: {found.code}: {escaped(found.message)}: {_words(found)}\n")
+    for found in fixed.refused:
+        why = "not fixed, since that may not be safe: mend it by hand"
+        sys.stderr.write(f"{_place(found)}: {found.code}: {escaped(found.message)}: {why}\n")
+    sys.stderr.flush()
+
+
+def _place(found: Diagnostic) -> str:
+    place = f":{found.span.line}:{found.span.column}" if found.span else ""
+    return f"{escaped_path(found.path)}{place}"
+
+
+def _words(found: Diagnostic) -> str:
+    return escaped(found.fix.words) if found.fix else ""
+
+
+def _write(work: _Work, stdin_name: str | None) -> None:
+    changed = work.changed
+    if stdin_name in work.old:
+        text = changed.pop(stdin_name, None)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode() if text is not None else work.old[stdin_name])
+        sys.stdout.flush()
+    write_all(changed, work.old)
+
+
+def _finish(work: _Work, source: Input, options: argparse.Namespace) -> int:
+    if not work.fixed and not (source.crashes or work.crashes):
+        sys.stderr.write("claimkit: nothing to do: no claim files found\n")
+        source.say_where()
+        return cli.gravest(cli.NOTHING, cli.USAGE if source.failed else cli.CLEAN)
+    sys.stderr.write(f"claimkit: {_outcome(work, written=options.write)}\n")
+    stale = _made_stale(work)
+    if stale:
+        claims = ", ".join(map(escaped, stale[:10])) + (" and others" if len(stale) > 10 else "")  # noqa: PLR2004
+        sys.stderr.write(f"claimkit: reviews of what changes become stale: {claims}\n")
+    codes = [
+        cli.bug(crash.error, show_traceback=options.traceback, path=crash.path)
+        for crash in (*source.crashes, *work.crashes)
+    ]
+    codes += [cli.PROBLEMS] if work.unfit or (work.changed and not options.write) else []
+    return cli.gravest(*codes, cli.USAGE if source.failed else cli.CLEAN)
+
+
+def _outcome(work: _Work, *, written: bool) -> str:
+    fixes, files = sum(len(fixed.done) for fixed in work.fixed.values()), len(work.changed)
+    looked = _count(len(work.fixed), "file")
+    if not files:
+        text = f"nothing to fix in {looked}"
+    elif written:
+        text = f"wrote {_count(fixes, 'fix')} to {files} of {looked}"
+    else:
+        text = f"{_count(fixes, 'fix')} for {files} of {looked}; nothing is written yet: --write does it"
+    by_hand = f"{_count(work.unfit, 'file')} must be mended by hand: claimkit check says what is wrong"
+    return f"{text}; {by_hand}" if work.unfit else text
+
+
+def _count(count: int, what: str) -> str:
+    plural = "es" if what.endswith("x") else "s"
+    return f"{count} {what}{'' if count == 1 else plural}"
+
+
+def _made_stale(work: _Work) -> list[str]:
+    """The ids of claims whose review holds before the fixes and does not after them."""
+    if not any(claim.review for facts in work.before for claim in facts.claims):
+        return []
+    index, new = Index(work.before), Index(work.after)
+    held = {entry.key for entry in index.entries() if index.review_state(entry) is ReviewState.REVIEWED}
+    holds = {entry.key for entry in new.entries() if new.review_state(entry) is ReviewState.REVIEWED}
+    return [entry.claim.id for entry in index.entries() if entry.key in held - holds]

@@ -1,0 +1,82 @@
+"""Blanks stand at the ends of a quotation.
+
+A quotation is looked for regardless of the white space around it. Blanks that were copied along only hide what is quoted. The line end that a block
+(`|` or `>`) has by itself is left alone.
+
+Bad:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: "Tea cures colds.  "
+        prefix: ' Why tea? '
+```
+
+Good:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: "Tea cures colds."
+        prefix: 'Why tea?'
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.claimfiles import Loaded
+from claimkit.diagnostics import Pointer, Problem
+from claimkit.fixes import Rewrite
+from claimkit.model import FilledSlot, Quotation
+from claimkit.rule import TidyRule
+
+_BLANKS: Final = " \t\r\n"
+
+
+def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, Quotation | FilledSlot]]:
+    file = loaded.model
+    for number, claim in enumerate(file.claims):
+        for part, records in (("passages", claim.passages), ("citations", claim.citations)):
+            for at, record in enumerate(records):
+                if isinstance(record, Quotation | FilledSlot):
+                    yield ("claims", number, part, at), record
+    for at, exempt in enumerate(file.exempt):
+        if isinstance(exempt, Quotation):
+            yield ("exempt", at), exempt
+
+
+def _is_block(loaded: Loaded, pointer: Pointer) -> bool:
+    places = loaded.reading.places if loaded.reading else None
+    return (
+        loaded.reading is not None
+        and places is not None
+        and loaded.reading.text[places.scalar(*pointer).start_mark.index] in "|>"
+    )
+
+
+def check(loaded: Loaded, _: str) -> Iterator[Problem]:
+    for pointer, record in _quotations(loaded):
+        for field in ("quote", "prefix", "suffix"):
+            text = getattr(record, field, None)
+            if text and text != text.strip(_BLANKS) and not _is_block(loaded, (*pointer, field)):
+                fix = Rewrite(text.strip(_BLANKS))
+                yield Problem(f"the {field} begins or ends with blanks", "take them off", (*pointer, field), fix=fix)
+
+
+RULE: Final = TidyRule(
+    code="TDY002",
+    name="blanks-around-quotation",
+    fixes="takes the blanks off, unless the quotation is a block",
+    check=check,
+)
