@@ -15,6 +15,7 @@ from typing import Any, Final
 from claimkit.api import SCHEMAS, schema
 from claimkit.catalog import exporters, page, reporter, reporter_names, rules
 from claimkit.derivation import CEILING_TABLE, MARKS, STATUS_TABLE, Row
+from claimkit.schemas import FILE_NAME
 from claimkit.vocabulary import Kind, Status
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -31,7 +32,11 @@ FAMILIES: Final = {
     "PAS": "passages",
     "COV": "coverage",
     "PRV": "provenance",
+<<<<<<< HEAD
     "SUP": "suppressions",
+=======
+    "TDY": "tidiness",
+>>>>>>> e3b0a20 (Hold the fixes against tables and generated files)
 }
 FORMS: Final = {
     "^[0-9a-f]{64}": "SHA-256",
@@ -60,7 +65,12 @@ def files() -> dict[Path, str]:
     claims, export, report = schema("claims"), schema("export"), schema("report")
     reference = ROOT / "docs" / "reference"
     return {
+<<<<<<< HEAD
         **{ROOT / "schemas" / f"{name}-1.schema.json": _json(schema(name)) for name in SCHEMAS},
+=======
+        ROOT / "schemas" / FILE_NAME: _json(claims),
+        ROOT / "schemas" / "export-1.schema.json": _json(export),
+>>>>>>> e3b0a20 (Hold the fixes against tables and generated files)
         reference / "rules.md": _page("rules", SUMMARY=_rule_summary(), RULES=_rules()),
         reference / "file-format.md": _page("file-format", FIELDS=_fields(claims), WORDS=_words(claims)),
         reference / "reporters.md": _page("reporters", REPORTERS=_reporters(), FIELDS=_report_fields(report)),
@@ -94,7 +104,7 @@ def _rule_summary() -> Iterator[str]:
     pages = [page(code) for code in rules()]
     yield from _table(
         ("code", "name", "severity", "what it finds"),
-        ([f"[{p.rule.code}](#{p.rule.code.lower()})", f"`{p.rule.name}`", p.rule.severity, p.title] for p in pages),
+        ([f"[{p.rule.code}](#{p.rule.code.lower()})", f"`{p.rule.name}`", p.rule.level, p.title] for p in pages),
     )
 
 
@@ -104,8 +114,10 @@ def _rules() -> Iterator[str]:
         for code in codes:
             found = page(code)
             yield f"### {code}\n\n**{found.title}**\n"
-            yield f"`{found.rule.name}`, {found.rule.severity} by default, since {found.rule.since}.\n"
+            yield f"`{found.rule.name}`, {found.rule.when}, since {found.rule.since}.\n"
             yield f"{found.reason}\n"
+            if found.rule.fixes:
+                yield f"**Fix:** `claimkit fix` {found.rule.fixes}.\n"
             if found.text:
                 yield f"`article.md`:\n\n```text\n{found.text}```\n"
             for name, example in (("Bad", found.bad), ("Good", found.good)):

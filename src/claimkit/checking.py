@@ -247,7 +247,7 @@ def _alone(loaded: Loaded, schema: str) -> Iterator[tuple[Rule, Problem]]:
         yield from islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
         return
     for rule in rules().values():
-        if isinstance(rule, FileRule):
+        if isinstance(rule, FileRule) and rule.fixes:
             yield from ((rule, problem) for problem in rule.check(loaded))
         elif isinstance(rule, TidyRule):
             yield from ((rule, problem) for problem in rule.check(loaded, schema))

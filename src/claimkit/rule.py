@@ -40,6 +40,11 @@ class Rule:
         """Whether the claims of a file with such a problem are not looked at; then nothing can silence it."""
         return isinstance(self, ReadingRule | SchemaRule)
 
+    @property
+    def when(self) -> str:
+        """When it tells of something, and how loudly."""
+        return f"{self.severity.value} by default"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRule(Rule):
@@ -82,6 +87,11 @@ class TidyRule(Rule):
     def level(self) -> str:
         """Not a severity: nothing is wrong."""
         return "tidy"
+
+    @property
+    def when(self) -> str:
+        """When it tells of something."""
+        return "never told by a check"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

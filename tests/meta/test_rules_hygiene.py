@@ -14,7 +14,17 @@ from claimkit.claimfiles import Corpus, load_bytes
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.documents import Library, Unreadable
 from claimkit.reading import FaultKind
-from claimkit.rule import CorpusRule, DocumentRule, FileRule, ReadingRule, Rule, SchemaRule, SuppressionRule, TextRule
+from claimkit.rule import (
+    CorpusRule,
+    DocumentRule,
+    FileRule,
+    ReadingRule,
+    Rule,
+    SchemaRule,
+    SuppressionRule,
+    TextRule,
+    TidyRule,
+)
 from claimkit.settings import Settings
 
 FAMILIES = {
@@ -28,6 +38,7 @@ FAMILIES = {
     "COV": DocumentRule,
     "PRV": None,
     "SUP": SuppressionRule,
+    "TDY": TidyRule,
 }
 LATER = {"WRD", "SEC"}
 """Families of DESIGN.md whose rules may come later."""
@@ -61,6 +72,9 @@ NOT_ERRORS = {
     "PRV001": Severity.WARNING,  # a stale review
     "SUP003": Severity.WARNING,  # a comment that silences nothing
     "PRV002": Severity.WARNING,  # a review that is missing where the project wants one
+    "TDY001": Severity.NOTE,  # never told
+    "TDY002": Severity.NOTE,
+    "TDY003": Severity.NOTE,
 }
 """Severities by section 4 of DESIGN.md, where not the whole family is an error."""
 

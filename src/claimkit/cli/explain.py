@@ -20,11 +20,13 @@ def run(options: argparse.Namespace) -> int:
     if options.code is None:
         for code in rules():
             found = page(code)
-            sys.stdout.write(f"{paint(code, 'bold')}  {found.rule.severity:8} {found.title}\n")
+            sys.stdout.write(f"{paint(code, 'bold')}  {found.rule.level:8} {found.title}\n")
         return 0
     found = page(options.code)
     sys.stdout.write(f"{paint(f'{found.rule.code} {found.rule.name}', 'bold')}: {found.title}\n")
-    sys.stdout.write(f"{found.rule.severity} by default; since version {found.rule.since}\n\n{found.reason}\n\n")
+    sys.stdout.write(f"{found.rule.when}; since version {found.rule.since}\n\n{found.reason}\n\n")
+    if found.rule.fixes:
+        sys.stdout.write(f"{paint('claimkit fix', 'bold')} {found.rule.fixes}.\n\n")
     if found.text:
         sys.stdout.write(f"{paint('article.md', 'bold')}:\n{textwrap.indent(found.text, '    ')}\n")
     for name, example, color in (("Bad", found.bad, "red"), ("Good", found.good, "green")):

@@ -3,10 +3,21 @@
 A quotation is looked for regardless of the white space around it. Blanks that were copied along only hide what is quoted. The line end that a block
 (`|` or `>`) has by itself is left alone.
 
+Text:
+
+```text
+# Why tea?
+
+Tea cures colds.
+```
+
 Bad:
 
 ```yaml
 claimkit: 1
+documents:
+  article:
+    path: article.md
 claims:
   - id: tea-cures-colds
     statement: Drinking tea cures the common cold.
@@ -21,6 +32,9 @@ Good:
 
 ```yaml
 claimkit: 1
+documents:
+  article:
+    path: article.md
 claims:
   - id: tea-cures-colds
     statement: Drinking tea cures the common cold.
