@@ -15,7 +15,6 @@ from typing import Any, Final
 from claimkit.api import SCHEMAS, schema
 from claimkit.catalog import exporters, page, reporter, reporter_names, rules
 from claimkit.derivation import CEILING_TABLE, MARKS, STATUS_TABLE, Row
-from claimkit.schemas import FILE_NAME
 from claimkit.vocabulary import Kind, Status
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -32,11 +31,8 @@ FAMILIES: Final = {
     "PAS": "passages",
     "COV": "coverage",
     "PRV": "provenance",
-<<<<<<< HEAD
     "SUP": "suppressions",
-=======
     "TDY": "tidiness",
->>>>>>> e3b0a20 (Hold the fixes against tables and generated files)
 }
 FORMS: Final = {
     "^[0-9a-f]{64}": "SHA-256",
@@ -65,12 +61,7 @@ def files() -> dict[Path, str]:
     claims, export, report = schema("claims"), schema("export"), schema("report")
     reference = ROOT / "docs" / "reference"
     return {
-<<<<<<< HEAD
         **{ROOT / "schemas" / f"{name}-1.schema.json": _json(schema(name)) for name in SCHEMAS},
-=======
-        ROOT / "schemas" / FILE_NAME: _json(claims),
-        ROOT / "schemas" / "export-1.schema.json": _json(export),
->>>>>>> e3b0a20 (Hold the fixes against tables and generated files)
         reference / "rules.md": _page("rules", SUMMARY=_rule_summary(), RULES=_rules()),
         reference / "file-format.md": _page("file-format", FIELDS=_fields(claims), WORDS=_words(claims)),
         reference / "reporters.md": _page("reporters", REPORTERS=_reporters(), FIELDS=_report_fields(report)),

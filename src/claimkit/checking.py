@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -166,6 +167,7 @@ class _Run:
         found = in_order(found for found in self.found if self._concerns_shown(found))
         kept, by_comment, judged = by_comments(found, self.suppressions, silenceable, never)
         is_whole = not (counts.unread or counts.unchecked_passages or self.crashes)
+        judged = [replace(one, idle=tuple(code for code in one.idle if code not in _tidy())) for one in judged]
         kept += [
             self.diagnostic(rule, replace(problem, path=one.path, span=one.suppression.span))
             for one in judged
@@ -230,10 +232,21 @@ def _diagnostic(settings: Settings, rule: Rule, problem: Problem, loaded: Loaded
 def fixable(loaded: Loaded, settings: Settings, schema: str = "") -> list[Diagnostic]:
     """What can be fixed in one claim file as it stands, by the rules that look at a file alone; what no check tells is among it.
 
-    ``schema`` is the way from the file to the project's schema of claim files.
+    ``schema`` is the way from the file to the project's schema of claim files. What comments and settings silence is left out.
     """
-    found = _alone(loaded, schema)
-    return list(in_order(_diagnostic(settings, rule, problem, loaded) for rule, problem in found if problem.fix))
+    problems = _alone(loaded, schema)
+    found = in_order(_diagnostic(settings, rule, problem, loaded) for rule, problem in problems if problem.fix)
+    never = unstoppable()
+    comments = {loaded.path: suppressions(loaded.reading)} if loaded.reading else {}
+    kept, _, _ = by_comments(found, comments, rules().keys() - never, never)
+    return by_settings(kept, settings, never)[0]
+
+
+@cache
+def _tidy() -> frozenset[str]:
+    """The codes, and the family, of the rules that no check asks: a comment that silences them may look idle."""
+    codes = {code for code, rule in rules().items() if isinstance(rule, TidyRule)}
+    return frozenset(codes | {code[:3] for code in codes})
 
 
 def misfits(loaded: Loaded) -> list[Diagnostic]:

@@ -20,6 +20,7 @@ from claimkit.facts import FileFacts, extract
 from claimkit.fixing import Fixed, fix
 from claimkit.index import Index
 from claimkit.schemas import FILE_NAME
+from claimkit.selection import Layer, matches
 from claimkit.terminal import escaped, escaped_path
 from claimkit.vocabulary import ReviewState
 from claimkit.wording import hint, listed
@@ -40,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--diff", action="store_true", help="only show what would change (default)")
     what.add_argument("--write", action="store_true", help="write the files; standard input goes to standard output")
     for option, words in (("--select", "only the fixes"), ("--ignore", "not the fixes")):
-        text = f"{words} of these rules: codes or their beginnings, with commas between them"
+        text = f"{words} of these rules: codes or families, such as SCH,TDY001"
         parser.add_argument(option, metavar="CODES", action="append", default=[], help=text)
     add_corpus_arguments(parser, texts=False)
     parser.epilog = _EPILOG
@@ -98,18 +99,22 @@ def _fix(loaded: Loaded, source: Input, chosen: Callable[[str], bool], work: _Wo
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Callable[[str], bool]:
-    wanted, unwanted = _codes("--select", select), _codes("--ignore", ignore)
-    return lambda code: (not wanted or code.startswith(wanted)) and not code.startswith(unwanted or ("?",))
+    """Whether the fixes of a rule are wanted, by its code; what the configuration ignores is left out elsewhere."""
+    layer = Layer("command line", _codes("--select", select) or None, (), _codes("--ignore", ignore))
+    if layer.contradiction:
+        message = f"{layer.contradiction} is both selected and ignored"
+        raise UsageError(message, "take it out of one of the two")
+    return lambda code: layer.verdict(code) is not False
 
 
 def _codes(option: str, given: Iterable[str]) -> tuple[str, ...]:
-    words = tuple(word.strip().upper() for words in given for word in words.split(",") if word.strip())
+    codes = tuple(dict.fromkeys(code.strip().upper() for codes in given for code in codes.split(",") if code.strip()))
     known = [code for code, rule in rules().items() if rule.fixes]
-    for word in words:
-        if not any(code.startswith(word) for code in known):
-            message = f'{option}: no rule with fixes has the code "{word}"'
-            raise UsageError(message, hint(word, known, f"rules with fixes are {listed(known)}"))
-    return words
+    for selector in codes:
+        if not any(matches(selector, code) for code in known):
+            message = f'{option}: no rule with fixes has the code "{selector}"'
+            raise UsageError(message, hint(selector, known, f"rules with fixes are {listed(known)}"))
+    return codes
 
 
 def _schema(path: Path, root: Path) -> str:
@@ -163,7 +168,7 @@ def _finish(work: _Work, source: Input, options: argparse.Namespace) -> int:
     stale = _made_stale(work)
     if stale:
         claims = ", ".join(map(escaped, stale[:10])) + (" and others" if len(stale) > 10 else "")  # noqa: PLR2004
-        sys.stderr.write(f"claimkit: reviews of what changes become stale: {claims}\n")
+        sys.stderr.write(f"claimkit: these reviews become stale, since they were of what changes: {claims}\n")
     codes = [
         cli.bug(crash.error, show_traceback=options.traceback, path=crash.path)
         for crash in (*source.crashes, *work.crashes)

@@ -30,7 +30,7 @@ def render(presentation: Presentation) -> Iterator[str]:
     for one in () if presentation.least else presentation.report.silenced:
         if one.by is Silencer.COMMENT:  # somebody judged it there; the others are only counted
             yield paint(_silenced(one), "dim") + "\n"
-    fixable = sum(found.fix is not None for found in presentation.report.diagnostics)
+    fixable = sum(found.fix is not None for found in presentation.listed)
     if fixable:
         yield f"{paint('claimkit fix', 'bold')} may be able to mend {fixable} of these\n"
     yield _last(presentation, paint) + "\n"
