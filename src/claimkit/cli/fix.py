@@ -3,8 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,7 @@ from claimkit.fixing import Fixed, fix
 from claimkit.index import Index
 from claimkit.schemas import FILE_NAME
 from claimkit.selection import Layer, matches
+from claimkit.settings import Settings
 from claimkit.terminal import escaped, escaped_path
 from claimkit.vocabulary import ReviewState
 from claimkit.wording import hint, listed
@@ -51,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 class _Work:
     """What the fixes of a run came to."""
 
+    settings: Settings
     old: dict[str, bytes] = field(default_factory=dict)
     fixed: dict[str, Fixed] = field(default_factory=dict)
     before: list[FileFacts] = field(default_factory=list)
@@ -70,10 +72,10 @@ class _Work:
 def run(options: argparse.Namespace) -> int:
     chosen = _chosen(options.select, options.ignore)
     source = Input.of(options)
-    work = _Work()
+    work = _Work(replace(source.settings, selection=source.settings.selection.then(chosen)))
     for loaded in source.files():
         try:
-            _fix(loaded, source, chosen, work)
+            _fix(loaded, chosen, work, source.stdin_name)
         except Exception as error:  # noqa: BLE001  (a bug of ours must not keep the other files from being fixed)
             work.crashes.append(Crash(loaded.path, error))
     for path, fixed in work.fixed.items():
@@ -85,26 +87,27 @@ def run(options: argparse.Namespace) -> int:
     return _finish(work, source, options)
 
 
-def _fix(loaded: Loaded, source: Input, chosen: Callable[[str], bool], work: _Work) -> None:
+def _fix(loaded: Loaded, chosen: Layer, work: _Work, stdin_name: str | None) -> None:
     before = extract(loaded) if loaded.file else None
     work.before += [before] if before else []
     if not loaded.shown:
         work.after += [before] if before else []
         return
-    schema = "" if loaded.path == source.stdin_name == "<stdin>" else _schema(Path(loaded.path), source.settings.root)
-    fixed = fix(loaded, source.settings, schema=schema, chosen=chosen)
+    schema = "" if loaded.path == stdin_name == "<stdin>" else _schema(Path(loaded.path), work.settings.root)
+    # What stops a file no settings silence; here it may be left alone.
+    fixed = fix(loaded, work.settings, schema=schema, chosen=lambda code: chosen.verdict(code) is not False)
     work.old[loaded.path] = loaded.data
     work.fixed[loaded.path] = fixed
     work.after += [extract(fixed.loaded)] if fixed.loaded.file else []
 
 
-def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Callable[[str], bool]:
-    """Whether the fixes of a rule are wanted, by its code; what the configuration ignores is left out elsewhere."""
+def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Layer:
+    """What the options say of rules. Raises `UsageError` for rules without fixes, and for contradictions."""
     layer = Layer("command line", _codes("--select", select) or None, (), _codes("--ignore", ignore))
     if layer.contradiction:
         message = f"{layer.contradiction} is both selected and ignored"
         raise UsageError(message, "take it out of one of the two")
-    return lambda code: layer.verdict(code) is not False
+    return layer
 
 
 def _codes(option: str, given: Iterable[str]) -> tuple[str, ...]:
