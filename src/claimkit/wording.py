@@ -18,28 +18,35 @@ def did_you_mean(word: object, known: Iterable[str]) -> str | None:
 def slip_of(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` must have been meant for; None if it may have been meant for another, or as it stands.
 
-    It differs in case, ``-`` and ``_`` only, or is the only word near and one slip away: a letter too few or too many, or two that changed
+    It differs in case, ``-`` and ``_`` only, or is one slip away from one word alone: a letter too few or too many, or two that changed
     places. One letter in place of another makes a word of another meaning too easily (funding, finding), but in a long word.
     """
     plain = {_plain(name): name for name in known}
     typed = _plain(word)
     if typed in plain:
         return plain[typed]
-    near = get_close_matches(typed[:80], plain, n=2, cutoff=0.7)
-    return plain[near[0]] if len(near) == 1 and _is_one_slip(typed, near[0]) else None
+    near = [meant for meant in plain if _is_one_slip(typed, meant)]
+    if len(near) != 1 or (_letters_apart(typed, near[0]) == 1 and len(typed) < _LONG_WORD):
+        return None
+    return plain[near[0]]
 
 
 def _is_one_slip(typed: str, meant: str) -> bool:
     shorter, longer = sorted((typed, meant), key=len)
-    if len(shorter) < _SHORT_WORD:
+    if len(shorter) < _SHORT_WORD or len(longer) - len(shorter) > 1:
         return False
     if len(shorter) != len(longer):
         return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
-    apart = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
+    apart = [at for at in range(len(typed)) if typed[at] != meant[at]]
     if len(apart) == 1:
-        return len(meant) >= _LONG_WORD
+        return True
     first, last = apart[0], apart[-1]
     return last == first + 1 and typed[first] + typed[last] == meant[last] + meant[first]
+
+
+def _letters_apart(typed: str, meant: str) -> int:
+    """In how many places two words of one length differ; 0 for words of other lengths."""
+    return sum(a != b for a, b in zip(typed, meant, strict=True)) if len(typed) == len(meant) else 0
 
 
 def hint(word: object, known: Iterable[str], otherwise: str) -> str:

@@ -12,6 +12,7 @@ from claimkit.claimfiles import Corpus, Loaded, load_bytes
 from claimkit.documents import Library
 from claimkit.errors import ClaimkitError
 from claimkit.exporting import build
+from claimkit.fixing import fix
 from claimkit.model import Quotation
 from claimkit.passages import Matcher, Resolved
 from claimkit.reading import Fault, decode
@@ -101,7 +102,22 @@ def edits(data: bytes) -> None:
         assert again.model.claims[0].statement == "new: text # 1"
 
 
-TARGETS: Final[dict[str, Target]] = {target.__name__: target for target in (reader, check, passages, comments, edits)}
+def fixes(data: bytes) -> None:
+    """The fixer: what it does is done once, and a file that could be read and conformed still does."""
+    for name in ("a.yaml", "a.json"):
+        loaded = load_bytes(data, name)
+        if loaded is None:
+            continue
+        done = fix(loaded, SETTINGS, schema="claims-1.schema.json")
+        assert (done.loaded.data == data) == (not done.done)
+        assert done.loaded.file or not loaded.file
+        again = fix(done.loaded, SETTINGS, schema="claims-1.schema.json")
+        assert (again.loaded.data, again.done) == (done.loaded.data, ())
+
+
+TARGETS: Final[dict[str, Target]] = {
+    target.__name__: target for target in (reader, check, passages, comments, edits, fixes)
+}
 
 
 def seeds() -> list[bytes]:
@@ -115,5 +131,6 @@ def seeds() -> list[bytes]:
         head + claim.replace(b"\n", b"\n" + comment, 1),
         b'{"claimkit": 1, "claims": []}',
         b"tea\n# On tea\n\nMuch tea.\n",
+        head + b"sources:\n  2019: {type: book, titel: 1.5, PMID: 012, DOI: 'doi:10.1000/A'}\n",
     ]
     return [*small, *(data[:4000] for data in whole)]

@@ -1,15 +1,18 @@
 """What each rule can fix: as it declares, on its own page, and in a table of what changes and what does not."""
 
 import json
+from collections.abc import Sequence
 
 import pytest
 
 from claimkit.catalog import RulePage, page, rules
 from claimkit.checking import fixable
 from claimkit.claimfiles import Loaded, load_bytes
+from claimkit.errors import ClaimkitError
 from claimkit.fixing import Fixed, fix
 from claimkit.rule import FileRule, ReadingRule, SchemaRule, TidyRule
 from claimkit.settings import Settings
+from claimkit.splice import Change, Rekey, Requote, Spliced, splice
 
 SCHEMA = "../schemas/claims-1.schema.json"
 SETTINGS = Settings()
@@ -150,7 +153,7 @@ def test_a_source_changes(old: str, new: str) -> None:
         "titel: [Tea]",  # what stands there is no title
         "titel: Tea\n    tilte: Cha",  # two cannot both be meant
         "title: Tea\n    titel: Cha",  # it is there already
-        "isnb: 9780306406157",  # ISBN and ISSN are both near
+        "PMCD: PMC12345",  # PMCID and PMID are both near
         "design: cohort",  # it belongs elsewhere
         "year: 2019",
         "title: no",
@@ -248,6 +251,25 @@ def test_what_is_no_claim_file_is_left_alone(data: bytes) -> None:
     assert found
     done = fix(found, SETTINGS, schema=SCHEMA)
     assert (done.loaded.data, done.done) == (data, ())
+
+
+# ---- what cannot be edited -----------------------------------------------------------------------------------------------
+
+
+def test_a_fix_that_cannot_be_proved_is_refused_and_the_others_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def splice_but_for_the_title(text: str, changes: Sequence[Change | Requote | Rekey], **more: bool) -> Spliced:
+        if any(change.pointer[-1] == "title" for change in changes):
+            message = "the file is laid out in a way that cannot be edited safely"
+            raise ClaimkitError(message)
+        return splice(text, changes, **more)
+
+    monkeypatch.setattr("claimkit.fixing.splice", splice_but_for_the_title)
+    text = source("title: true\n    PMID: 1\n    volume: 1.5\n    edtion: 2\n    publisher: 3")
+    done = fixed(text)
+    assert [found.pointer[-1] for found in done.refused] == ["title"]
+    assert done.loaded.data.decode() == source(
+        'title: true\n    PMID: "1"\n    volume: "1.5"\n    edition: 2\n    publisher: "3"'
+    )
 
 
 # ---- the line for editors -------------------------------------------------------------------------------------------------

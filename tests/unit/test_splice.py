@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from claimkit.errors import ClaimkitError
-from claimkit.splice import Change, Edit, splice
+from claimkit.splice import Change, Edit, Rekey, Requote, splice
 
 REVIEW = {"by": "A. Editor", "date": "2026-11-22"}
 
@@ -140,6 +140,47 @@ def test_what_cannot_be_done_safely_is_refused_in_words(text: str, way: Any, val
             splice(text, [Change(way, value)])
     else:
         assert splice(text, [Change(way, value)]).text == "? a\n: b\nc: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "change", "new"),
+    [
+        ("a: 1.5 # x\n", Requote(("a",)), 'a: "1.5" # x\n'),
+        ("a: {b: True}\n", Requote(("a", "b")), 'a: {b: "True"}\n'),
+        ("- 3\n", Requote((0,)), '- "3"\n'),
+        ("a: b\nc: d\n", Rekey(("a",), "e"), "e: b\nc: d\n"),
+        ("'a' : {b: c}\n", Rekey(("a",), "e"), "'e' : {b: c}\n"),
+        ('x: {a: b, "c": d}\n', Rekey(("x", "c"), "container-title"), 'x: {a: b, "container-title": d}\n'),
+        ("? a\n: b\n", Rekey(("a",), "e"), "? e\n: b\n"),
+        ("a:\n  - b: c\n    d: e\n", Rekey(("a", 0, "b"), "f"), "a:\n  - f: c\n    d: e\n"),
+    ],
+)
+def test_a_key_is_renamed_and_a_number_quoted(old: str, change: Any, new: str) -> None:
+    assert splice(old, [change]).text == new
+
+
+def test_inner_and_outer_changes_go_together() -> None:
+    changes: list[Any] = [Rekey(("a",), "x"), Rekey(("a", "b"), "e"), Requote(("a", "b")), Change(("a", "c"), "z")]
+    assert splice("a: {b: 1, c: d}\n", changes).text == 'x: {e: "1", c: z}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "words"),
+    [
+        ("a: b\n", Requote(("a",)), "only a number"),
+        ("a: [1]\n", Requote(("a",)), "only a number"),
+        ("a:\n", Requote(("a",)), "only a number"),
+        ("a: 1\n", Requote(("b",)), "only a number"),
+        ("a: 1\n", Requote(("b", "c")), "no such place"),
+        ("a: 1\n", Rekey(("b",), "c"), "no such key"),
+        ("a: [1]\n", Rekey(("a", 0), "c"), "no such key"),
+        ("a: 1\n", Rekey((), "c"), "no such key"),
+        ("a: 1\nb: 2\n", Rekey(("a",), "b"), "there already"),
+    ],
+)
+def test_what_cannot_be_renamed_or_quoted_is_refused_in_words(text: str, change: Any, words: str) -> None:
+    with pytest.raises(ClaimkitError, match=words):
+        splice(text, [change])
 
 
 def test_two_changes_of_one_place_are_refused() -> None:

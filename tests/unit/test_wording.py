@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimkit.wording import did_you_mean, hint, listed, quoted
+from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,36 @@ from claimkit.wording import did_you_mean, hint, listed, quoted
 )
 def test_the_nearest_word_is_guessed(word: object, known: list[str], meant: str | None) -> None:
     assert did_you_mean(word, known) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("statemnt", ["statement", "kind"], "statement"),
+        ("statementt", ["statement"], "statement"),
+        ("satement", ["statement"], "statement"),
+        ("stetement", ["statement"], "statement"),
+        ("Rests-On", ["rests_on"], "rests_on"),
+        ("knid", ["kind"], "kind"),
+        ("need", ["needs"], "needs"),
+        ("pmid", ["PMID", "PMCID"], "PMID"),
+        ("funding", ["finding"], None),
+        ("kiln", ["kind"], None),
+        ("stat", ["start"], "start"),
+        ("ends", ["end"], None),
+        ("isnb", ["ISBN", "ISSN"], "ISBN"),
+        ("isbs", ["ISBN", "ISSN"], None),
+        ("edtion", ["edition", "section"], "edition"),
+        ("isseu", ["issue", "issued"], "issue"),
+        ("PMCD", ["PMID", "PMCID"], None),
+        ("sattemetn", ["statement"], None),
+        ("xyz", ["statement"], None),
+        ("", ["statement"], None),
+        ("statement" * 20_000, ["statement"], None),
+    ],
+)
+def test_a_slip_is_told_from_a_word_of_its_own(word: str, known: list[str], meant: str | None) -> None:
+    assert slip_of(word, known) == meant
 
 
 def test_a_hint_falls_back_to_other_words() -> None:

@@ -91,7 +91,7 @@ def check(failure: Failure) -> Iterator[Problem]:
         name = meant.get(key)
         yield Problem(
             f"the key {quoted(key)} is not known here",
-            _hint(key, failure),
+            f'did you mean "{name}"?' if name else _hint(key, failure),
             (*failure.pointer, key),
             of_key=True,
             fix=Rename(name) if name and times[name] == 1 and name not in failure.value else None,
