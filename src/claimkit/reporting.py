@@ -47,6 +47,7 @@ class Found(Record):
     span: Range | None = Field(None, description="Where it stands, if that is known")
     message: str = Field(description="What is wrong")
     hint: str = Field(description=_HINT)
+    fixable: bool = Field(description="Whether claimkit fix may be able to mend it")
     related: tuple[OtherPlace, ...]
 
 
@@ -136,6 +137,7 @@ class _Fields(TypedDict):
     span: Range | None
     message: str
     hint: str
+    fixable: bool
     related: tuple[OtherPlace, ...]
 
 
@@ -149,6 +151,7 @@ def _fields(found: Diagnostic) -> _Fields:
         "span": _range(found.span),
         "message": spelled_out(found.message),
         "hint": spelled_out(found.hint),
+        "fixable": found.fix is not None,
         "related": tuple(
             OtherPlace(
                 message=spelled_out(other.message),
