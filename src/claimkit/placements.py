@@ -128,8 +128,9 @@ class Mentions:
     def kept(self) -> "Mentions":
         """The same without the file itself: the places that rules may point at are looked up now."""
         pointers = [claim.pointer(key) for claim in self.claims for key in ("statement", "kind")]
-        pointers += [(*mention.pointer, "quote") for mention in self.passages]
-        pointers += [("documents", id_, key) for id_ in self.facts.documents for key in ("language",)]
+        for mention in self.passages:
+            pointers += [mention.pointer, (*mention.pointer, "quote")]
+        pointers += [("documents", id_, "language") for id_ in self.facts.documents]
         return replace(self, span={pointer: self.span(pointer) for pointer in pointers}.get)
 
     @property

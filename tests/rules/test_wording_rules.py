@@ -117,11 +117,13 @@ def test_a_term_is_told_once_at_the_quotation_with_its_place_in_the_article(apar
     assert (other.path, other.span) == ("article.md", (3, 35, 3, 40))
 
 
-def test_words_that_stand_at_offsets_only_are_told_at_the_passage() -> None:
+@pytest.mark.parametrize("apart", [False, True])
+def test_words_that_stand_at_offsets_only_are_told_at_the_passage(apart: bool) -> None:
     start = ARTICLE.index("Some studies")
     digest = hashlib.sha256(ARTICLE[start:].encode()).hexdigest()
     passage = {"document": "article", "start": start, "end": len(ARTICLE), "sha256": digest}
-    (weasel,) = (one for one in found(claim(passages=[passage])) if one.code == "WRD001")
+    (weasel,) = (one for one in found(claim(passages=[passage]), apart=apart) if one.code == "WRD001")
+    assert weasel.span
     assert weasel.pointer == ("claims", 0, "passages", 0)
     assert weasel.related[0].span == (3, 1, 3, 24)
 
