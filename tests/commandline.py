@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-NOTE = "claimkit: 1\nclaims:\n  - id: tea\n    statement: Tea cures colds.\n    kind: efficacy\n    confidence: none\n"
+NOTE = (
+    "claimkit: 1\nclaims:\n  - id: tea\n    statement: Tea shortens colds.\n    kind: efficacy\n    confidence: none\n"
+)
 WARNING = NOTE + "sources:\n  tea-2019: {type: book, URL: 'https://example.org/'}\n"
 ERROR = NOTE.replace("confidence: none", "confidence: low")
 UNREADABLE = "claimkit: 1\nclaims: [\n"

@@ -31,6 +31,8 @@ FAMILIES: Final = {
     "PAS": "passages",
     "COV": "coverage",
     "PRV": "provenance",
+    "WRD": "wording",
+    "SEC": "safety",
     "SUP": "suppressions",
     "TDY": "tidiness",
 }

@@ -1,6 +1,5 @@
 """Holds the documents of a run against all passages about them, from whichever claim files these come."""
 
-import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -109,7 +108,7 @@ class Ledger:
             yield Account(
                 document.id,
                 document.file,
-                _name(document, library),
+                document.name,
                 tuple(_sentence(read, covered) for covered in found),
                 tuple((exempt[one], claimed[other]) for one, other in pairs),
                 self._not_found[key],
@@ -137,10 +136,3 @@ def _sentence(read: ReadText, covered: Covered) -> Sentence:
 def _position(read: ReadText, offset: int) -> tuple[int, int]:
     """Line and column of an offset of the file's text, both from 1."""
     return read.line(offset), offset - read.source.rfind("\n", 0, offset)
-
-
-def _name(document: PlacedDocument, library: Library) -> str:
-    if document.id in library.supplied:
-        return library.supplied[document.id][0].replace(os.sep, "/")
-    path = os.path.normpath(os.path.join(os.path.dirname(document.file), document.path or ""))  # noqa: PTH118, PTH120  (the name of a claim file may be any text)
-    return path.replace(os.sep, "/")

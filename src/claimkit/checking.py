@@ -13,7 +13,7 @@ from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, i
 from claimkit.documents import Library
 from claimkit.facts import FileFacts, extract
 from claimkit.index import Index
-from claimkit.placements import Definition, Mentions, Outcome, mentions, place
+from claimkit.placements import Definition, Mentions, Outcome, PlacedFile, Tongues, mentions, place
 from claimkit.rule import (
     CorpusRule,
     DocumentRule,
@@ -26,7 +26,7 @@ from claimkit.rule import (
     TidyRule,
 )
 from claimkit.schemas import Failure, accept, failures
-from claimkit.settings import Settings
+from claimkit.settings import Settings, word_lists
 from claimkit.silencing import by_comments, by_settings
 from claimkit.suppressions import Suppression, suppressions
 
@@ -79,6 +79,7 @@ class _Run:
     def __init__(self, settings: Settings, library: Library, *, keep_places: bool) -> None:
         self.settings = settings
         self.library = library
+        self.tongues = Tongues(word_lists(settings), settings.language)
         self.keep_places = keep_places
         self.places: dict[tuple[str, Pointer], Outcome] = {}
         self.waiting: list[Mentions] = []
@@ -115,7 +116,7 @@ class _Run:
         found = mentions(loaded, facts)
         if not loaded.shown:
             # Its claims may account for a document of a file that is shown.
-            self.bystanders += [found] if found and not found.can_wait_no_more else []
+            self.bystanders += [replace(found, claims=()).kept()] if found and not found.can_wait_no_more else []
             return
         if loaded.reading and (comments := suppressions(loaded.reading)):
             self.suppressions[loaded.path] = comments
@@ -124,17 +125,22 @@ class _Run:
         if found and found.can_wait_no_more:
             self.look_up(found, lambda _: None)
         elif found:
-            self.waiting.append(found)
+            self.waiting.append(found.kept())
 
     def look_up(self, found: Mentions, elsewhere: Callable[[str], Definition | None]) -> None:
-        placed = place(found, self.library, elsewhere)
+        placed = self._placed(found, elsewhere)
         self.ledger.add(placed)
         self.passages += len(placed.passages)
         self.unchecked += sum(not passage.is_checked for passage in placed.passages)
         for rule in self.text_rules:
-            self.found += [self.diagnostic(rule, replace(problem, path=placed.path)) for problem in rule.check(placed)]
+            for problem in rule.check(placed):
+                span = problem.span or placed.span(problem.pointer)
+                self.found.append(self.diagnostic(rule, replace(problem, path=placed.path, span=span)))
         if self.keep_places:
             self.places.update({(placed.path, one.mention.pointer): one.outcome for one in placed.passages})
+
+    def _placed(self, found: Mentions, elsewhere: Callable[[str], Definition | None]) -> PlacedFile:
+        return place(found, self.library, elsewhere, self.tongues)
 
     def finish(self, skipped: int) -> Checked:
         index = Index((), unread=self.unread)
@@ -184,7 +190,7 @@ class _Run:
 
     def _take_stock(self, index: Index) -> None:
         for found in self.bystanders:
-            self.ledger.add(place(found, self.library, lambda id_, found=found: index.definition(found.facts, id_)))  # type: ignore[misc]
+            self.ledger.add(self._placed(found, lambda id_, found=found: index.definition(found.facts, id_)))  # type: ignore[misc]
         shown = frozenset(path for path, is_shown in self.shown.items() if is_shown)
         for account in self.ledger.accounts(self.library, shown, self.settings.coverage_threshold):
             self.accounts += [account] if self.keep_places else []

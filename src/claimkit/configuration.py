@@ -61,10 +61,13 @@ def _texts(what: str, example: str) -> Callable[[str, str, Any], tuple[str, ...]
     return read
 
 
-def _text(file: str, key: str, value: Any) -> str:
-    if isinstance(value, str) and value:
-        return value
-    raise _refused(file, key, "the path of a file", '"claimkit-baseline.jsonl"')
+def _text(what: str, example: str) -> Callable[[str, str, Any], str]:
+    def read(file: str, key: str, value: Any) -> str:
+        if isinstance(value, str) and value:
+            return value
+        raise _refused(file, key, what, example)
+
+    return read
 
 
 def _size(file: str, key: str, value: Any) -> int:
@@ -168,7 +171,9 @@ KEYS: Final[Mapping[str, Key]] = {
         _one_of(Severity), {**_words(Severity), "default": "error"}, "The severity from which on a check fails"
     ),
     "baseline": Key(
-        _text, {"type": "string", "minLength": 1}, "The file of the problems that are known, seen from the project root"
+        _text("the path of a file", '"claimkit-baseline.jsonl"'),
+        {"type": "string", "minLength": 1},
+        "The file of the problems that are known, seen from the project root",
     ),
     "coverage-threshold": Key(
         _share,
@@ -177,6 +182,16 @@ KEYS: Final[Mapping[str, Key]] = {
     ),
     "require-review": Key(
         _yes_or_no, {"type": "boolean", "default": False}, "Whether a claim that nobody reviewed is a problem"
+    ),
+    "language": Key(
+        _text("the code of a language", '"en"'),
+        {"type": "string", "minLength": 1, "default": "en"},
+        "The language of the statements and documents that do not say theirs",
+    ),
+    "word-lists": Key(
+        _text("the path of a folder", '"word-lists"'),
+        {"type": "string", "minLength": 1},
+        "A folder of word lists that add to ours, seen from the project root: a file for each language",
     ),
     "ceilings": Key(
         _ceilings,

@@ -24,6 +24,8 @@ class Unreadable:
 
     reason: str
     hint: str
+    is_outside: bool = False
+    """Whether its path leads out of the project, by itself or through a link."""
 
 
 class DocumentText:
@@ -59,15 +61,24 @@ def open_document(path: str, claim_file: str, root: Path, limit: int) -> str | U
     """
     try:
         inside = Path(os.path.realpath(root))
-        target = Path(os.path.realpath(Path(os.path.realpath(claim_file)).parent / path))
+        folder = os.path.dirname(os.path.realpath(claim_file))  # noqa: PTH120  (a claim file may be called by any text)
+        target = Path(os.path.realpath(os.path.join(folder, path)))  # noqa: PTH118
         if not target.is_relative_to(inside):
-            return Unreadable("it lies outside the project", "documents must lie below the folder of the configuration")
+            return _outside(through_link=Path(os.path.normpath(os.path.join(folder, path))).is_relative_to(inside))  # noqa: PTH118
         return _text(target, limit)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its path makes no sense"
         return Unreadable(
             f"it cannot be opened ({reason})", "correct the path, or take it out and give the digest only"
         )
+
+
+def _outside(*, through_link: bool) -> Unreadable:
+    if through_link:
+        hint = "put the text itself there: a link may lead to anything, and elsewhere it may not exist"
+        return Unreadable("a link on its path leads out of the project", hint, is_outside=True)
+    hint = "documents must lie below the folder of the configuration"
+    return Unreadable("it lies outside the project", hint, is_outside=True)
 
 
 def _text(path: Path, limit: int) -> str | Unreadable:

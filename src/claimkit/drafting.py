@@ -9,7 +9,8 @@ from typing import Final
 
 from claimkit.coverage import Covered, State
 from claimkit.dumping import dump
-from claimkit.effects import effect_words
+from claimkit.hidden import hidden
+from claimkit.language import Language
 from claimkit.model import (
     Claim,
     ClaimFile,
@@ -24,6 +25,7 @@ from claimkit.passages import Matcher, Resolved
 from claimkit.reading import forbidden_character
 from claimkit.readtext import ReadText
 from claimkit.vocabulary import ExemptReason, Kind, Level, Search
+from claimkit.wordlists import EFFECT, standard
 
 NEEDS: Final = "A source that shows whether this is so."
 _MOST_WORDS: Final = 6
@@ -57,11 +59,19 @@ class Draft:
     remarks: Mapping[str, Sequence[str]]
 
 
-def draft(read: ReadText, found: Sequence[Covered], document: str | None, taken: Collection[str] = ()) -> Draft:
+def draft(
+    read: ReadText,
+    found: Sequence[Covered],
+    document: str | None,
+    taken: Collection[str] = (),
+    language: Language | None = None,
+) -> Draft:
     """What would account for each sentence that is neither claimed nor exempt.
 
-    ``document`` is the id that the passages name, ``taken`` holds the ids that other claims have.
+    ``document`` is the id that the passages name, ``taken`` holds the ids that other claims have; the ``language`` (by default English)
+    knows the words that speak of an effect.
     """
+    language = language or standard().of("en")
     matcher = Matcher(read)
     repeated = Counter(read.text[sentence.start : sentence.end] for sentence in found)
     paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
@@ -85,7 +95,8 @@ def draft(read: ReadText, found: Sequence[Covered], document: str | None, taken:
             continue
         id_ = short_id(text, ids)
         ids.add(id_)
-        claims.append(_claim(id_, text, passage))
+        is_effect = language is not None and language.first(text, EFFECT) is not None
+        claims.append(_claim(id_, text, passage, Kind.CAUSAL if is_effect else Kind.DESCRIPTION))
         said = tuple(_remarks(text, sentence.kind))
         if said:
             remarks[id_] = said
@@ -116,11 +127,11 @@ def _with_remarks(found: Draft, documents: Mapping[str, Document]) -> Iterator[s
         yield line + "\n"
 
 
-def _claim(id_: str, text: str, passage: Quotation | Offsets) -> Claim:
+def _claim(id_: str, text: str, passage: Quotation | Offsets, kind: Kind) -> Claim:
     return Claim(
         id=id_,
         statement=text,
-        kind=Kind.CAUSAL if effect_words(text) else Kind.DESCRIPTION,
+        kind=kind,
         passages=(passage,),
         confidence=Level.NONE,
         citations=(OpenSlot(needs=NEEDS, search=Search.NOT_SEARCHED),),
@@ -128,10 +139,13 @@ def _claim(id_: str, text: str, passage: Quotation | Offsets) -> Claim:
 
 
 def _clean(text: str) -> str:
-    """The text on one line, without characters that no claim file may hold."""
+    """The text on one line, without characters that no claim file may hold and such as nobody sees."""
     if forbidden_character(text):
         text = "".join(" " if forbidden_character(character) else character for character in text)
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    while unseen := {found.offset for found in hidden(text)}:
+        text = " ".join("".join(character for at, character in enumerate(text) if at not in unseen).split())
+    return text
 
 
 def _exempt_reason(text: str, kind: str, *, lone: bool) -> ExemptReason | None:
@@ -176,7 +190,8 @@ def _passage(matcher: Matcher, start: int, end: int, document: str | None, *, qu
     quote = " ".join(read.text[start:end].split())
     if quotable and len(quote) <= _LONGEST_QUOTE:
         made = matcher.with_context(Resolved(first, last, read.line(first)), quote)
-        if made and not forbidden_character(f"{made.prefix or ''}{quote}{made.suffix or ''}"):
+        words = f"{made.prefix or ''}{quote}{made.suffix or ''}" if made else ""
+        if made and not (forbidden_character(words) or any(hidden(words))):
             return Quotation(document=document, quote=quote, prefix=made.prefix, suffix=made.suffix)
     digest = hashlib.sha256(read.source[first:last].encode()).hexdigest()
     return Offsets(document=document, start=first, end=last, sha256=digest)

@@ -101,12 +101,13 @@ class SourceFacts(NamedTuple):
 
 
 class DocumentFacts(NamedTuple):
-    """A document: a digest of all its data, and where its text is (``sha256`` is empty where none is given)."""
+    """A document: a digest of all its data, and where its text is (``sha256`` and ``language`` are empty where none is given)."""
 
     id: str
     digest: int
     path: str | None
     sha256: str
+    language: str
     place: Place
 
     @property
@@ -155,7 +156,9 @@ def extract(loaded: Loaded) -> FileFacts:
     def facts_of_document(id_: str) -> DocumentFacts:
         digest = _digest(plain["documents"][id_])
         document = file.documents[id_]
-        return DocumentFacts(id_, digest, document.path, document.sha256 or "", key_place("documents", id_))
+        return DocumentFacts(
+            id_, digest, document.path, document.sha256 or "", document.language or "", key_place("documents", id_)
+        )
 
     return FileFacts(
         path=loaded.path,

@@ -1,15 +1,19 @@
 """Looks up the passages of a claim file in its documents: where each stands, or why that is not known."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Pointer, Span
-from claimkit.documents import Library
+from claimkit.documents import Library, Unreadable
 from claimkit.facts import DocumentFacts, FileFacts, unpack
 from claimkit.model import Offsets, Quotation
 from claimkit.passages import Matcher, Mismatch, OutOfRange, Proposal, Resolution, Resolved
+from claimkit.phrases import Assertion, Stretch, Wording, Words
+from claimkit.wordlists import WordLists
 
 
 class Mention(NamedTuple):
@@ -30,12 +34,16 @@ class PlacedDocument(NamedTuple):
     has_path: bool
     span: Span | None
     at_hand: bool
-    unreadable: tuple[str, str] | None
+    unreadable: Unreadable | None
     declared: str
     digest: str
     file: str
     """The claim file that defines it."""
     path: str | None
+    language: str
+    """Empty if it does not say."""
+    name: str
+    """How its file is shown, if its text is at hand."""
 
     @property
     def changed(self) -> bool:
@@ -51,6 +59,21 @@ class Placed:
     document: PlacedDocument | None
     found: Resolution | None
     matcher: Matcher | None = None
+
+    def words(self, language: str) -> Words | None:
+        """Its words as they stand in the article: by the quotation, else by what stands at the offsets; None if that is not known."""
+        passage, stretch = self.mention.passage, self._stretch
+        if isinstance(passage, Quotation):
+            return Words(passage.quote, language, (*self.mention.pointer, "quote"), stretch)
+        if stretch is None:
+            return None
+        return Words(stretch.source[stretch.start : stretch.end], language, self.mention.pointer, stretch)
+
+    @property
+    def _stretch(self) -> Stretch | None:
+        if self.matcher is None or self.document is None or not isinstance(self.found, Resolved):
+            return None
+        return Stretch(self.document.name, self.matcher.read.source, self.found.start, self.found.end)
 
     def propose(self) -> Proposal | None:
         """The stretch that is most like a quotation that was not found."""
@@ -88,6 +111,9 @@ class PlacedFile:
     path: str
     documents: tuple[PlacedDocument, ...]
     passages: tuple[Placed, ...]
+    wording: Wording
+    span: Callable[[Pointer], Span | None]
+    """The place of the claims' statements, kinds and quotations in the claim file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +122,16 @@ class Mentions:
 
     facts: FileFacts
     passages: tuple[Mention, ...]
+    claims: tuple[Assertion, ...]
+    span: Callable[[Pointer], Span | None]
+
+    def kept(self) -> "Mentions":
+        """The same without the file itself: the places that rules may point at are looked up now."""
+        pointers = [claim.pointer(key) for claim in self.claims for key in ("statement", "kind")]
+        for mention in self.passages:
+            pointers += [mention.pointer, (*mention.pointer, "quote")]
+        pointers += [("documents", id_, "language") for id_ in self.facts.documents]
+        return replace(self, span={pointer: self.span(pointer) for pointer in pointers}.get)
 
     @property
     def can_wait_no_more(self) -> bool:
@@ -105,9 +141,9 @@ class Mentions:
 
 
 def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
-    """The passages of a conforming file; None if it has neither passages nor documents."""
+    """The passages and the statements of a conforming file; None if it has neither these nor documents."""
     file = loaded.model
-    if not (file.documents or file.exempt or any(claim.passages for claim in file.claims)):
+    if not (file.documents or file.exempt or file.claims):
         return None
     with_path = [document.id for document in facts.documents.values() if document.path is not None]
     only = with_path[0] if len(with_path) == 1 else None
@@ -117,6 +153,8 @@ def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
             Mention(passage, pointer, loaded.span(pointer), claim, passage.document or only)
             for passage, pointer, claim in _passages(loaded)
         ),
+        tuple(Assertion.of(number, claim) for number, claim in enumerate(file.claims)),
+        loaded.span,
     )
 
 
@@ -128,11 +166,20 @@ def _passages(loaded: Loaded) -> Iterator[tuple[Quotation | Offsets, Pointer, st
         yield passage, ("exempt", at), None
 
 
+class Tongues(NamedTuple):
+    """The word lists of a run, and the language of texts that do not say theirs."""
+
+    lists: WordLists
+    usual: str
+
+
 Definition = tuple[str, DocumentFacts]
 """The path of the claim file that defines a document, and what it says of it."""
 
 
-def place(found: Mentions, library: Library, elsewhere: Callable[[str], Definition | None]) -> PlacedFile:
+def place(
+    found: Mentions, library: Library, elsewhere: Callable[[str], Definition | None], tongues: Tongues
+) -> PlacedFile:
     """Look up the passages of a file; ``elsewhere`` knows the documents of the other files."""
     facts = found.facts
     documents = {id_: _document(library, (facts.path, own), True) for id_, own in facts.documents.items()}
@@ -146,13 +193,38 @@ def place(found: Mentions, library: Library, elsewhere: Callable[[str], Definiti
     order = sorted(found.passages, key=lambda mention: mention.document or "")
     placed = {mention.pointer: _placed(mention, documents, definitions, library) for mention in order}
     inorder = tuple(placed[mention.pointer] for mention in found.passages)
-    return PlacedFile(facts.path, tuple(documents[id_] for id_ in sorted(documents)), inorder)
+    known = tuple(documents[id_] for id_ in sorted(documents))
+    return PlacedFile(facts.path, known, inorder, _wording(found.claims, known, inorder, tongues), found.span)
+
+
+def _wording(
+    claims: Sequence[Assertion], documents: Sequence[PlacedDocument], passages: Sequence[Placed], tongues: Tongues
+) -> Wording:
+    of_file = {document.language for document in documents if document.own}
+    usual = of_file.pop() if len(of_file) == 1 else ""
+    by_claim: defaultdict[int | str, list[Placed]] = defaultdict(list)
+    for placed in passages:
+        if placed.mention.claim is not None:
+            by_claim[placed.mention.pointer[1]].append(placed)
+
+    def language(placed: Placed) -> str:
+        return (placed.document.language if placed.document else "") or tongues.usual
+
+    def texts(claim: Assertion) -> Sequence[Words]:
+        own = by_claim[claim.number]
+        first = [words for placed in own if (words := placed.words(language(placed)))]
+        statement = Words(
+            claim.statement, language(own[0]) if own else usual or tongues.usual, claim.pointer("statement")
+        )
+        quotations = [words for words in first if words.pointer[-1] == "quote"]
+        return [*quotations, statement, *(words for words in first if words.pointer[-1] != "quote")]
+
+    return Wording(claims, texts, tongues.lists)
 
 
 def _document(library: Library, definition: Definition, own: bool) -> PlacedDocument:  # noqa: FBT001
     claim_file, facts = definition
     text = library.text(facts.id, facts.path, claim_file)
-    reason = (text.unreadable.reason, text.unreadable.hint) if text.unreadable else None
     digest = text.sha256 if text.at_hand and facts.sha256 else ""
     return PlacedDocument(
         facts.id,
@@ -160,12 +232,22 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
         facts.has_path,
         unpack(facts.place),
         text.at_hand,
-        reason,
+        text.unreadable,
         facts.sha256,
         digest,
         claim_file,
         facts.path,
+        facts.language,
+        _name(library, definition),
     )
+
+
+def _name(library: Library, definition: Definition) -> str:
+    claim_file, facts = definition
+    if facts.id in library.supplied:
+        return library.supplied[facts.id][0].replace(os.sep, "/")
+    path = os.path.normpath(os.path.join(os.path.dirname(claim_file), facts.path or ""))  # noqa: PTH118, PTH120  (the name of a claim file may be any text)
+    return path.replace(os.sep, "/")
 
 
 def _placed(

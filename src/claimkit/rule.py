@@ -96,7 +96,7 @@ class TidyRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRule(Rule):
-    """Phase SEMANTIC: looks at the documents and passages of one conforming claim file, after they were looked up in the texts."""
+    """Phase SEMANTIC: looks at the documents, passages and wording of one conforming claim file, after they were looked up in the texts."""
 
     check: Callable[["PlacedFile"], Iterator[Problem]]
 

@@ -15,6 +15,7 @@ from claimkit.errors import SettingsError
 from claimkit.presets import Preset
 from claimkit.selection import ALL, EVERYTHING, Layer, Selection
 from claimkit.wording import did_you_mean
+from claimkit.wordlists import WordLists, standard
 
 DEFAULT_PATHS: Final = ("claims",)
 
@@ -27,8 +28,8 @@ class Settings:
     wanted, ``per_file_ignores`` which are not in some files (pattern to codes), ``preset`` how strict a check is, ``severity`` maps the code
     or the family of rules to the severity they have in this project, ``fail_on`` is the severity from which on a check fails.
     ``baseline`` is the file of the problems that are known, seen from ``root``. ``coverage_threshold`` is the share of a sentence from which on
-    it counts as covered. ``require_review`` wants a review for every claim. ``today`` is no setting of a file: a date after it lies in the
-    future.
+    it counts as covered. ``require_review`` wants a review for every claim. ``language`` is that of texts which do not say theirs,
+    ``word_lists`` a folder of word lists, seen from ``root``. ``today`` is no setting of a file: a date after it lies in the future.
     """
 
     root: Path = field(default_factory=Path.cwd)
@@ -45,6 +46,8 @@ class Settings:
     coverage_threshold: float = 0.5
     ceilings: Ceilings = STANDARD_CEILINGS
     require_review: bool = False
+    language: str = "en"
+    word_lists: str | None = None
     today: str = field(default_factory=latest_day)
 
     def without_clock(self) -> "Settings":
@@ -111,7 +114,15 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
         message = f'{path.name}: "{layer.contradiction}" is both selected and ignored'
         raise SettingsError(message, "take it out of one of the two")
     selection = Selection((layer,)) if layer.select or layer.extend_select or layer.ignore else EVERYTHING
-    return Settings(root=path.resolve().parent, origin=path.name, selection=selection, **values)
+    settings = Settings(root=path.resolve().parent, origin=path.name, selection=selection, **values)
+    if settings.word_lists:
+        word_lists(settings).check()
+    return settings
+
+
+def word_lists(settings: Settings) -> WordLists:
+    """The word lists of a project. Raises `SettingsError`, now or when a language is asked for, if its own make no sense."""
+    return WordLists(settings.root / settings.word_lists) if settings.word_lists else standard()
 
 
 def known_codes(settings: Settings, codes: Collection[str], unstoppable: Collection[str]) -> None:

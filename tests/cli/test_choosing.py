@@ -136,8 +136,8 @@ def test_the_presets_are_more_or_less_strict(claimkit: Run, tmp_path: Path) -> N
 
 
 def test_a_text_to_be_published_must_be_covered_and_its_slots_filled(claimkit: Run, tmp_path: Path) -> None:
-    (tmp_path / "tea.md").write_text("Tea cures colds. Tea is old.\n")
-    slot = "    citations: [{needs: a trial}]\n    passages: [{quote: Tea cures colds.}]\n"
+    (tmp_path / "tea.md").write_text("Tea shortens colds. Tea is old.\n")
+    slot = "    citations: [{needs: a trial}]\n    passages: [{quote: Tea shortens colds.}]\n"
     make(tmp_path, a="claimkit: 1\ndocuments: {tea: {title: Tea, path: tea.md}}\n" + NOTE.partition("\n")[2] + slot)
     done = claimkit("check", "a.yaml", "--preset", "publish")
     errors = re.findall(r" ([A-Z]{3}[0-9]{3}) error", done.out)
@@ -288,6 +288,8 @@ SENSIBLE: dict[str, list[object]] = {
     "severity": [{}, {"EVD001": "error", "COV": "note"}],
     "fail-on": ["note"],
     "baseline": ["a.jsonl"],
+    "language": ["de"],
+    "word-lists": ["words"],
     "coverage-threshold": [1, 0.5],
     "require-review": [True],
     "ceilings": [{}, {"cohort": {"effect": "low"}}],

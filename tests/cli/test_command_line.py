@@ -369,7 +369,10 @@ def test_the_status_as_json_holds_every_claim_with_its_mark(claimkit: Run, tmp_p
 def test_the_table_keeps_every_mark_however_narrow_the_terminal_is(
     claimkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str
 ) -> None:
-    make(tmp_path, claims_a=NOTE.replace("id: tea", "id: " + "tea-" * 30 + "x").replace("Tea cures colds.", "漢" * 300))
+    make(
+        tmp_path,
+        claims_a=NOTE.replace("id: tea", "id: " + "tea-" * 30 + "x").replace("Tea shortens colds.", "漢" * 300),
+    )
     monkeypatch.setenv("COLUMNS", columns)
     done = claimkit("status")
     assert done.code == 0
@@ -461,7 +464,7 @@ def test_two_runs_give_the_same_bytes_whatever_the_hash_seed(tmp_path: Path, com
     [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}],
 )
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path, command: Command, locale: Mapping[str, str]) -> None:
-    make(tmp_path, claims_a=NOTE.replace("Tea cures colds.", "Tee ü 漢字 \U0001f600"))
+    make(tmp_path, claims_a=NOTE.replace("Tea shortens colds.", "Tee ü 漢字 \U0001f600"))
     done = command("status", env=locale)
     assert done.returncode == 0
     assert "Tee ü 漢字 \U0001f600" in done.stdout
@@ -504,7 +507,7 @@ sources:
   tea-2019: {type: book, title: "漢字 e\u0301 \U0001f469\u200d\U0001f52c", URL: "https://example.org/tea", PMID: "012"}
 claims:
   - id: tea-cures-colds
-    statement: Drinking 漢字 cures the common cold.
+    statement: Drinking 漢字 eases the common cold.
     kind: efficacy
     confidence: none
     citations:
@@ -526,7 +529,7 @@ checked 1 file, 1 claim (1 unsupported): 1 error, 1 warning, 1 note
 TABLE = """\
 claims/tea.yaml
   mark               id               statement                                    confidence/ceiling   for/against/open
-○ citation needed    tea-cures-colds  Drinking 漢字 cures the common cold.         none/none              0       0     0
+○ citation needed    tea-cures-colds  Drinking 漢字 eases the common cold.         none/none              0       0     0
 
 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
 1 claim: ● 0 supported · ◐ 0 partly-supported · ◆ 0 contested · ○ 1 unsupported · ✗ 0 disputed

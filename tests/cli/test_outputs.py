@@ -17,7 +17,7 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 TEA = """claimkit: 1
 claims:
   - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
+    statement: Drinking tea shortens the common cold.
     kind: efficacy
     confidence: low
 """

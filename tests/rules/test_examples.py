@@ -27,7 +27,9 @@ def library(found: RulePage) -> Library:
         return Library(lambda *_: None)
     texts = {"article.md": found.text}
     return Library(
-        lambda path, _: texts.get(path, Unreadable("it cannot be opened (No such file)", "correct the path"))
+        lambda path, _: texts.get(
+            path, Unreadable("it cannot be opened", "correct it", is_outside=path.startswith(".."))
+        )
     )
 
 

@@ -19,7 +19,7 @@ from claimkit.errors import ReadError, UsageError
 from claimkit.model import Document, ExemptQuotation
 from claimkit.readtext import ReadText
 from claimkit.sentences import units
-from claimkit.settings import Settings, find_settings
+from claimkit.settings import Settings, find_settings, word_lists
 from claimkit.terminal import escaped
 from claimkit.texts import read_text
 from claimkit.vocabulary import ExemptReason
@@ -74,7 +74,7 @@ def _new(options: argparse.Namespace) -> int:
     if not found:
         sys.stderr.write(f"claimkit: nothing to do: {escaped(options.article)} holds no sentences\n")
         return cli.NOTHING
-    made = draft(read, found, None, _ids(settings, except_for=target))
+    made = draft(read, found, None, _ids(settings, except_for=target), word_lists(settings).of(settings.language))
     document = Document(title=_title(made) or article.name, path=_path_from(target, article))
     text = render(made, {short_id(article.stem): document})
     if target is None:
@@ -137,7 +137,8 @@ def _addition(options: argparse.Namespace) -> int:
         message = f"{options.append}: this is no claim file"
         raise UsageError(message, "give one claim file to --append")
     account = _account(options.article, loaded, whole.checked.accounts)
-    read = _read(Path(options.article), find_settings(Path.cwd(), options.config))
+    settings = find_settings(Path.cwd(), options.config)
+    read = _read(Path(options.article), settings)
     found = [
         Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share)
         for unit, sentence in zip(units(read.text, read.blocks), account.sentences, strict=True)
@@ -145,7 +146,7 @@ def _addition(options: argparse.Namespace) -> int:
     documents = loaded.model.documents.values()
     document = account.id if sum(document.path is not None for document in documents) > 1 else None
     taken = {claim.id for file in whole.files for claim in file.model.claims}
-    made = draft(read, found, document, taken)
+    made = draft(read, found, document, taken, word_lists(settings).of(settings.language))
     if not (made.claims or made.exempt):
         sys.stderr.write(f"claimkit: nothing to add: {escaped(name)} accounts for every sentence\n")
         return whole.code

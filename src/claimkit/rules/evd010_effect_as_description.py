@@ -59,30 +59,28 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Problem, Severity
-from claimkit.effects import effect_words
-from claimkit.rule import FileRule
+from claimkit.placements import PlacedFile
+from claimkit.rule import TextRule
 from claimkit.vocabulary import Group
 from claimkit.wording import quoted
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
-    for number, claim in enumerate(loaded.model.claims):
+def check(file: PlacedFile) -> Iterator[Problem]:
+    for claim in file.wording.claims:
         if claim.kind.group is not Group.DESCRIPTIVE:
             continue
-        verb = effect_words(claim.statement)
-        if claim.scope and claim.scope.intervention and claim.scope.population:
+        if claim.is_about_intervention:
             reason = "its scope has an intervention and a population"
-        elif verb:
+        elif verb := file.wording.effect(claim):
             reason = f"it says {quoted(verb)}"
         else:
             continue
         yield Problem(
             f"{quoted(claim.id)} is filed as {claim.kind}, but {reason}",
             "file it as efficacy, harm, causal or dosage, or say in the scope what it is about",
-            ("claims", number, "kind"),
+            claim.pointer("kind"),
         )
 
 
-RULE: Final = FileRule(code="EVD010", name="effect-as-description", severity=Severity.WARNING, check=check)
+RULE: Final = TextRule(code="EVD010", name="effect-as-description", severity=Severity.WARNING, check=check)

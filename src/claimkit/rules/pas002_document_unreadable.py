@@ -1,8 +1,7 @@
 """A document cannot be read.
 
-Its passages cannot be checked then. The path is taken from the folder of the claim file on. It must lead to a regular file of UTF-8 text inside
-the project, no larger than `max-file-size`; a link out of the project is not followed. Leave the path out where the text is not at hand, and give
-its `sha256` instead.
+Its passages cannot be checked then. The path is taken from the folder of the claim file on. It must lead to a regular file of UTF-8 text, no larger
+than `max-file-size`. Leave the path out where the text is not at hand, and give its `sha256` instead.
 
 Text:
 
@@ -58,11 +57,10 @@ from claimkit.wording import quoted
 
 def check(file: PlacedFile) -> Iterator[Problem]:
     for document in file.documents:
-        if document.own and document.unreadable:
-            reason, hint = document.unreadable
+        if document.own and document.unreadable and not document.unreadable.is_outside:
             yield Problem(
-                f"the document {quoted(document.id)} cannot be read: {reason}",
-                hint,
+                f"the document {quoted(document.id)} cannot be read: {document.unreadable.reason}",
+                document.unreadable.hint,
                 ("documents", document.id, "path"),
                 span=document.span,
             )

@@ -1,0 +1,47 @@
+"""Counts what the word lists find in texts, by list and per 1,000 sentences, to see how often sober texts are told.
+
+    python bench/wording.py [--language en] [--show N] [--seed N] FILE …
+
+Every sentence counts as a claim that nothing supports, which is the worst case: each phrase of a list is a finding. ``--show`` prints so many
+findings of each list, drawn by chance, to be judged by hand.
+"""
+
+import argparse
+import random
+from collections import defaultdict
+from pathlib import Path
+
+from claimkit.sentences import units
+from claimkit.texts import read_text
+from claimkit.wordlists import EFFECT, LISTS, standard
+
+
+def main() -> None:
+    """Count and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    language = standard().of(options.language)
+    if language is None:
+        parser.error(f"there are no word lists for {options.language}")
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    sentences = 0
+    for path in options.files:
+        read = read_text(path.read_text(encoding="utf-8", errors="replace"), path.name)
+        for unit in units(read.text, read.blocks):
+            sentences += 1
+            sentence = " ".join(read.text[unit.start : unit.end].split())
+            for hit in language.find(sentence, (name for name in LISTS if name != EFFECT)):
+                found[hit.list].append(f"{hit.words!r}: {sentence}")
+    print(f"{len(options.files)} files, {sentences} sentences")
+    for name, all_found in found.items():
+        print(f"{name}: {len(all_found)}, {1000 * len(all_found) / sentences:.2f} per 1,000 sentences")
+        shown = random.Random(options.seed).sample(all_found, min(options.show, len(all_found)))
+        print("".join(f"    {line}\n" for line in shown), end="")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""A document lies outside the project.
+
+A claim file comes from whoever wrote it, and a check that runs by itself must not read any file of the machine for it, nor quote it in a report.
+So nothing outside the project is opened, whether the path says so or a link leads there. The project is the folder of the configuration and all
+below it. Links that stay inside are followed.
+
+Text:
+
+```text
+Tea is an old drink. Some say that tea cures the common cold.
+```
+
+Bad:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: ../../../../tea.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+```
+
+Good:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Some say that tea cures the common cold.
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.placements import PlacedFile
+from claimkit.rule import TextRule
+from claimkit.wording import quoted
+
+
+def check(file: PlacedFile) -> Iterator[Problem]:
+    for document in file.documents:
+        if document.own and document.unreadable and document.unreadable.is_outside:
+            yield Problem(
+                f"the document {quoted(document.id)} is not opened: {document.unreadable.reason}",
+                document.unreadable.hint,
+                ("documents", document.id, "path"),
+                span=document.span,
+            )
+
+
+RULE: Final = TextRule(code="SEC003", name="document-outside-the-project", severity=Severity.ERROR, check=check)

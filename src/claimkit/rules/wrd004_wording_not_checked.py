@@ -1,0 +1,73 @@
+"""There are no word lists for a language.
+
+The wording of the claims in this language is not checked by the rules WRD, nor by EVD010. A text is in the `language` of its document, else in
+that of the configuration. The lists of a language are one file, which may stand in a folder of the project (`word-lists`).
+
+Text:
+
+```markdown
+Teetä on juotu kauan.
+```
+
+Bad:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+    language: fi
+claims:
+  - id: tea-and-colds
+    statement: Teetä on juotu kauan.
+    kind: history
+    passages:
+      - quote: Teetä on juotu kauan.
+    confidence: none
+```
+
+Good:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+    language: en
+claims:
+  - id: tea-and-colds
+    statement: Tea has been drunk for long.
+    kind: history
+    passages:
+      - quote: Teetä on juotu kauan.
+    confidence: none
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.diagnostics import Problem, Severity
+from claimkit.placements import PlacedFile
+from claimkit.rule import TextRule
+from claimkit.wording import quoted
+
+
+def check(file: PlacedFile) -> Iterator[Problem]:
+    for language, claims in sorted(file.wording.unlisted.items()):
+        pointers = [
+            ("documents", document.id, "language")
+            for document in file.documents
+            if document.own and document.language == language
+        ]
+        many = "one claim" if len(claims) == 1 else f"{len(claims)} claims"
+        yield Problem(
+            f"the wording of {many} is not checked: there are no word lists for the language {quoted(language)}",
+            "write one, give the language that the text is in, or ignore WRD004",
+            pointers[0] if pointers else claims[0].pointer("statement"),
+        )
+
+
+RULE: Final = TextRule(code="WRD004", name="wording-not-checked", severity=Severity.NOTE, check=check)

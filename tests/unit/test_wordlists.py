@@ -1,0 +1,63 @@
+"""Word lists: what a file may say, and how a mistake in one is told."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimkit.errors import SettingsError
+from claimkit.settings import find_settings
+from claimkit.wordlists import WordLists, standard
+
+WRONG = [
+    ("[weasel", "xx.toml: not TOML"),
+    ("wesel = 1", 'xx.toml: unknown key "wesel"'),
+    ("[weasel]\nphrase = []", 'unknown key "weasel.phrase"'),
+    ("[weasel]\nphrases = 'some'", "weasel.phrases must be a list of texts"),
+    ("[weasel]\nphrases = [1]", "weasel.phrases must be a list of texts"),
+    ("weasel = 1", "weasel must be a table"),
+    ("[groups]\na = 'b'", "groups.a must be a list of texts"),
+    ('[weasel]\nphrases = ["{some} say"]', 'there is no group "some"'),
+    ('[weasel]\nphrases = ["some (say"]', '"some (say" makes no sense from "(say" on'),
+    ('[weasel]\nphrases = ["(a|b)?"]', "everything may be left out"),
+    ('[weasel]\nphrases = ["a.*b"]', 'makes no sense from "a.*b" on'),
+    ("[denial]\nnear = []", 'unknown key "denial.near"'),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WRONG)
+def test_a_mistake_is_told_with_the_file_and_what_to_do(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "xx.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        WordLists(tmp_path).check()
+    assert words in str(caught.value)
+    assert caught.value.hint
+
+
+def test_a_mistake_in_the_lists_of_a_project_stops_the_command(tmp_path: Path, command: Callable[..., Any]) -> None:
+    (tmp_path / "claimkit.toml").write_text('word-lists = "words"\n')
+    done = command("check")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "claimkit: words: there is no such folder")
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "de.toml").write_text('[weasel]\nphrases = ["{}"]\n')
+    done = command("check")
+    assert done.returncode == 2
+    assert done.stderr.startswith('claimkit: de.toml: "{}" makes no sense')
+
+
+def test_a_folder_of_a_project_is_seen_from_its_root(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "claimkit.toml").write_text('word-lists = "words"\nlanguage = "de"\n')
+    below = tmp_path / "deep"
+    below.mkdir()
+    settings = find_settings(below)
+    assert (settings.language, settings.word_lists) == ("de", "words")
+
+
+def test_the_bundled_files_are_in_order() -> None:
+    folder = Path(__file__).parents[2] / "src" / "claimkit" / "languages"
+    WordLists(folder).check()
+    english = standard().of("en")
+    assert english
+    assert set(english.lists) == {"weasel", "overclaim", "absolute", "effect"}
