@@ -222,3 +222,31 @@ def test_with_a_baseline_the_files_that_are_not_shown_are_not_taken_for_solved(c
     assert "gone" not in err
     code, _, err = check("--write-baseline")
     assert (code, "leave out --changed-since" in err) == (2, True)
+
+
+def test_a_hostile_repository_makes_git_run_nothing(check: Check, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trap = site.parent / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch {site}/sprung\ncat\n")
+    trap.chmod(0o755)
+    keys = ["core.fsmonitor", "core.pager", "core.sshCommand", "diff.external", "filter.x.clean", "filter.x.smudge"]
+    for key in (*keys, "diff.x.textconv", "pager.rev-parse", "pager.cat-file"):
+        git(site, "config", key, str(trap))
+    git(site, "config", "core.hooksPath", str(site.parent))
+    (site / ".gitattributes").write_text("*.yaml filter=x diff=x\n")
+    for name in ("GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_SSH_COMMAND"):
+        monkeypatch.setenv(name, str(trap))
+    monkeypatch.setenv("GIT_DIR", str(site / "nope"))
+    (site / "claims" / "alone.yaml").write_text(TEA.format(id="other"))
+    assert shown(check()[1]) == {"alone.yaml"}
+    assert not (site / "sprung").exists()
+
+
+def test_a_repository_with_longer_ids_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "tea.yaml").write_text(TEA.format(id="tea"))
+    git(tmp_path, "init", "-q", "-b", "main", "--object-format=sha256")
+    commit(tmp_path, "first")
+    monkeypatch.chdir(tmp_path)
+    assert run(["check", "--fail-on", "note", "--changed-since", "main"]) == 0
+    (tmp_path / "claims" / "tea.yaml").write_text(TEA.format(id="tea-too"))
+    assert run(["check", "--fail-on", "note", "--changed-since", "main"]) == 1

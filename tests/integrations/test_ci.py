@@ -1,5 +1,6 @@
 """What other projects put into their CI: the action, the GitLab template and the hooks, each run as its host would run it."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -134,6 +135,16 @@ def test_the_action_installs_itself_or_the_version_that_is_asked_for(runner: Run
     assert runner.notes.read_text().splitlines()[-2:] == ["--", str(ROOT)]
     runner.action(version="0.1.0")
     assert runner.notes.read_text().splitlines()[-1] == "claimkit==0.1.0"
+
+
+def test_the_action_really_installs_itself(runner: Runner) -> None:
+    network()
+    runner.claims(tea=NOTE)
+    runner.environment["PATH"] = os.environ["PATH"]
+    runner.environment.pop("PYTHONPATH", None)
+    done = runner.action(python=sys.executable, output_format="text")
+    assert done.returncode == 0, done.stderr
+    assert "checked 1 file, 1 claim (1 unsupported)" in done.stdout
 
 
 def test_the_gitlab_job_writes_the_report_that_it_declares(runner: Runner) -> None:

@@ -47,6 +47,7 @@ CASES: Final = [
     ("ch", {"check"}),
     ("check --pre", {"--preset"}),
     ("check --preset ", {"draft", "default", "publish"}),
+    ("check --output sa", {"sarif"}),
     ("check --select CNF00", {"CNF001", "CNF005"}),
     ("explain PAS", {"PAS001", "PAS009"}),
     ("export --to ", {"json", "jsonl"}),

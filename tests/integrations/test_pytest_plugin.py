@@ -68,6 +68,7 @@ def test_a_broken_file_fails_in_words_and_only_that_one(project: Project) -> Non
     project.write("claims/b.yaml", BAD.format(id="b"))
     output = project.pytest("--claimkit", code=1)
     assert "1 failed, 2 passed" in output
+    assert "FAILED claims/b.yaml::claimkit" in output
     assert 'claims/b.yaml:5:11: SCH004 error: "eficacy" is not one of' in output
     assert "  5 |     kind: eficacy\n    |           ^^^^^^^\n" in output
     assert 'did you mean "efficacy"?' in output

@@ -5,7 +5,7 @@ import sys
 from typing import Final
 
 from claimkit import cli
-from claimkit.catalog import rules
+from claimkit.catalog import reporter_names, rules
 from claimkit.cli.shells import SHELLS, command_of
 
 _EPILOG: Final = """examples:
@@ -23,7 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     codes = tuple(rules())
-    values = {"CODE": codes, "CODES": (*dict.fromkeys(code[:3] for code in codes), *codes)}
+    families = dict.fromkeys(code[:3] for code in codes)
+    values = {"CODE": codes, "CODES": (*families, *codes), "NAME[=FILE]": reporter_names()}
     parsers = cli.parsers()
     commands = [command_of(name, summary, parsers[name], values) for name, summary in cli.COMMANDS.items()]
     sys.stdout.writelines(f"{line}\n" for line in SHELLS[options.shell](commands))
