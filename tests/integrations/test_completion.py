@@ -56,52 +56,67 @@ CASES: Final = [
 ]
 
 
-def bash(script: Path, line: str) -> set[str]:
-    words = ["claimkit", *line.split(" ")]
-    asked = 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _claimkit; printf "%s\\n" "${COMPREPLY[@]}"'
-    command = [program("bash"), "--norc", "-c", asked, "bash", str(script), *words]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=SECONDS)
-    assert done.stderr == ""
-    return set(done.stdout.split())
+BASH: Final = """source "$1"; shift
+for line; do
+    COMP_WORDS=(claimkit); rest="$line "
+    while [ -n "$rest" ]; do COMP_WORDS+=("${rest%% *}"); rest="${rest#* }"; done
+    COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _claimkit
+    echo "${COMPREPLY[@]}"
+done"""
+FISH: Final = """source $argv[1]
+for line in $argv[2..]
+    echo (complete -C "claimkit $line" | string replace -r '\\t.*' '')
+end"""
 
 
-def fish(script: Path, line: str) -> set[str]:
-    command = [program("fish"), "-N", "-c", 'source "$argv[1]"; complete -C "claimkit $argv[2]"', str(script), line]
-    home = {**os.environ, "HOME": str(script.parent), "XDG_CONFIG_HOME": str(script.parent)}
-    folder = script.parent
+def answers(command: list[str], script: Path, lines: tuple[str, ...]) -> list[set[str]]:
+    """The words that a shell offers after each line."""
     done = subprocess.run(
-        command, cwd=folder, env=home, capture_output=True, encoding="utf-8", check=True, timeout=SECONDS
+        [*command, str(script), *lines],
+        cwd=script.parent,
+        env={**os.environ, "HOME": str(script.parent), "XDG_CONFIG_HOME": str(script.parent)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=SECONDS,
     )
     assert done.stderr == ""
-    return {line.partition("\t")[0] for line in done.stdout.splitlines()}
+    return [set(line.split()) for line in done.stdout.splitlines()]
 
 
-@pytest.mark.parametrize(("line", "wanted"), CASES)
+def bash(script: Path, *lines: str) -> list[set[str]]:
+    return answers([program("bash"), "--norc", "-c", BASH, "bash"], script, lines)
+
+
+def fish(script: Path, *lines: str) -> list[set[str]]:
+    return answers([program("fish"), "-N", "-c", FISH], script, lines)
+
+
 @pytest.mark.parametrize("ask", [bash, fish])
-def test_words_are_offered(
-    script: Callable[[str], Path], ask: Callable[[Path, str], set[str]], line: str, wanted: set[str]
-) -> None:
-    offered = ask(script(ask.__name__), line)
-    assert wanted <= offered
-    last = line.rpartition(" ")[2]
-    assert {word for word in offered if not word.startswith(last)} == set()
+def test_words_are_offered(script: Callable[[str], Path], ask: Callable[..., list[set[str]]]) -> None:
+    offered = ask(script(ask.__name__), *(line for line, _ in CASES))
+    for (line, wanted), words in zip(CASES, offered, strict=True):
+        assert wanted <= words, line
+        last = line.rpartition(" ")[2]
+        assert {word for word in words if not word.startswith(last)} == set()
 
 
 def test_bash_knows_a_value_after_an_equals_sign_too(script: Callable[[str], Path]) -> None:
-    assert bash(script("bash"), "check --fail-on = wa") == {"warning"}
-    assert bash(script("bash"), "check --fail-on =") == {"error", "warning", "note"}
+    offered = bash(script("bash"), "check --fail-on = wa", "check --fail-on =")
+    assert offered == [{"warning"}, {"error", "warning", "note"}]
 
 
 def test_bash_leaves_names_of_files_to_itself(script: Callable[[str], Path]) -> None:
     path = script("bash")
-    assert bash(path, "check te") == bash(path, "check --config ") == set()
+    assert bash(path, "check te", "check --config ") == [set(), set()]
     assert "complete -o default " in path.read_text()
 
 
 def test_fish_offers_names_of_files_where_they_may_stand(script: Callable[[str], Path]) -> None:
     path = script("fish")
-    assert any(word.startswith("tea") for word in fish(path, "check te"))
-    assert not any(word.startswith("tea") for word in fish(path, "explain te"))
+    after_check, after_explain = fish(path, "check te", "explain te")
+    assert any(word.startswith("tea") for word in after_check)
+    assert after_explain == set()
 
 
 class Terminal:
