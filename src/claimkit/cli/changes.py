@@ -48,34 +48,37 @@ class Changes:
     def files(self, candidates: Sequence[Candidate], load: Callable[[Candidate], Loaded | None]) -> Iterator[Loaded]:
         """The files, loaded one after the other: first those with another content, then the rest, shown if the change concerns it."""
         with Snapshot(self.top, self.commit) as before:
-            unchanged = []
+            differing = [one for one in candidates if self._differs(before, one.path)]
+            changed = set(differing)
+            others = [one for one in candidates if one not in changed]
             now: dict[_Id, list[Any]] = defaultdict(list)
-            for candidate in candidates:
-                if not self._differs(before, candidate.path):
-                    unchanged.append(candidate)
-                elif loaded := load(candidate):
+            for candidate in differing:
+                if loaded := load(candidate):
                     _collect(loaded, now)
                     self._note_documents(before, candidate, loaded)
                     yield loaded
-            then = self._definitions(before, {candidate.path for candidate in unchanged})
+            then = self._definitions(before, {candidate.path for candidate in others})
             self._differing |= {id_ for id_ in then.keys() | now.keys() if then.get(id_) != now.get(id_)}
-            waiting = []
-            for candidate in unchanged:
-                loaded = load(replace(candidate, shown=False))
-                if loaded is None:
-                    continue
-                concerned = self._note_documents(before, candidate, loaded)
-                mentioned = _mentions(loaded)
-                if not concerned and any(part == "documents" for part, _ in mentioned):
-                    waiting.append(
-                        (candidate, loaded, mentioned)
-                    )  # its document may be defined in a file still to come
-                else:
-                    yield self._shown(
-                        candidate, loaded, concerned=concerned or not mentioned.isdisjoint(self._differing)
-                    )
-            for candidate, loaded, mentioned in waiting:
-                yield self._shown(candidate, loaded, concerned=not mentioned.isdisjoint(self._differing))
+            yield from self._others(before, others, load)
+
+    def _others(
+        self, before: Snapshot, candidates: Sequence[Candidate], load: Callable[[Candidate], Loaded | None]
+    ) -> Iterator[Loaded]:
+        """The files that are as they were; those that name a document of another file come last, when all changed documents are known."""
+        waiting = []
+        for candidate in candidates:
+            loaded = load(replace(candidate, shown=False))
+            if loaded is None:
+                continue
+            concerned = self._note_documents(before, candidate, loaded)
+            mentioned = _mentions(loaded)
+            if not concerned and any(part == "documents" for part, _ in mentioned):
+                waiting.append((candidate, loaded, mentioned))
+            else:
+                concerned = concerned or not mentioned.isdisjoint(self._differing)
+                yield self._shown(candidate, loaded, concerned=concerned)
+        for candidate, loaded, mentioned in waiting:
+            yield self._shown(candidate, loaded, concerned=not mentioned.isdisjoint(self._differing))
 
     def _shown(self, candidate: Candidate, loaded: Loaded, *, concerned: bool) -> Loaded:
         self.unchanged += candidate.shown and not concerned
