@@ -5,17 +5,20 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimkit.catalog import rules, unstoppable
 from claimkit.checking import Crash
 from claimkit.claimfiles import Candidate, Found, Loaded, find, load, load_bytes, may_exist, regular_bytes, shown_name
-from claimkit.cli.changes import Changes
 from claimkit.cli.progress import Progress
 from claimkit.documents import Library
 from claimkit.errors import ReadError, UsageError
 from claimkit.reading import Fault
 from claimkit.settings import Settings, find_settings, known_codes
 from claimkit.terminal import escaped
+
+if TYPE_CHECKING:
+    from claimkit.cli.changes import Changes
 
 STDIN = "-"
 
@@ -69,6 +72,14 @@ def library_of(options: argparse.Namespace, settings: Settings) -> Library:
     return Library.of(settings.root, settings.max_file_size, supplied)
 
 
+def _changes(since: str | None, settings: Settings, library: Library) -> "Changes | None":
+    if since is None:
+        return None
+    from claimkit.cli.changes import Changes  # what runs git is loaded only where git is asked
+
+    return Changes.of(since, settings, library)
+
+
 @dataclass
 class Input:
     """The claim files of a command line: loaded one after the other, with what went wrong on the way."""
@@ -84,7 +95,7 @@ class Input:
     """Files whose loading brought out a bug of ours."""
     looked_in: tuple[str, ...] = ()
     """The given paths, else the configured ones, as they are shown."""
-    changes: Changes | None = None
+    changes: "Changes | None" = None
     """What was changed, if only that is to be shown."""
     progress: Progress = field(default_factory=Progress)
     """Tells how many of the files were read."""
@@ -115,7 +126,7 @@ class Input:
             shown_name(Path(options.stdin_name)) if wants_stdin else None,
             found.links,
             looked_in=tuple(given or (shown_name(settings.root / path) for path in settings.paths)),
-            changes=Changes.of(since, settings, library) if since is not None else None,
+            changes=_changes(since, settings, library),
             progress=Progress.on_terminal(quiet=getattr(options, "quiet", False)),
         )
         for name in found.missing:
