@@ -63,7 +63,9 @@ def test_it_is_erased_when_work_is_broken_off() -> None:
     assert stream.left == ""
 
 
-@pytest.mark.parametrize(("arguments", "told"), [(["check"], True), (["status"], True), (["check", "--quiet"], False)])
+@pytest.mark.parametrize(
+    ("arguments", "told"), [(["check"], True), (["status"], True), (["fix"], True), (["check", "--quiet"], False)]
+)
 @pytest.mark.parametrize("is_terminal", [True, False])
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
 def test_a_command_tells_it_at_a_terminal_that_can_erase_and_changes_nothing_else(
@@ -81,4 +83,5 @@ def test_a_command_tells_it_at_a_terminal_that_can_erase_and_changes_nothing_els
     assert run([*arguments, "claims", "nope"]) == 2
     assert ("checking: 1 of 3 files …" in stream.getvalue()) is (told and is_terminal and term == "xterm")
     left = stream.left if isinstance(stream, Terminal) else stream.getvalue()
-    assert left == "claimkit: no such file or folder: nope\n"
+    own = ["claimkit: nothing to fix in 3 files"] if arguments == ["fix"] else []
+    assert left.splitlines() == ["claimkit: no such file or folder: nope", *own]

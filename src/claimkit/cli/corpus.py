@@ -164,9 +164,10 @@ class Input:
                 yield loaded
         # An editor passes what is not saved yet: the old file does not count.
         candidates = [candidate for candidate in self.found.candidates if candidate.name != self.stdin_name]
-        if self.changes:
-            yield from self.changes.files(candidates, self._load_guarded)
-            return
+        with self.progress:
+            yield from self.changes.files(candidates, self._load_guarded) if self.changes else self._each(candidates)
+
+    def _each(self, candidates: Sequence[Candidate]) -> Iterator[Loaded]:
         for candidate in candidates:
             loaded = self._load_guarded(candidate)
             if loaded:
