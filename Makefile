@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test suites fuzz check check-only generate bench clean
+.PHONY: demo test suites integrations fuzz check check-only generate bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/claimkit check claims
@@ -23,6 +23,11 @@ suites:
 SECONDS ?= 60
 fuzz: $(VENV)/.fuzz-installed
 	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
+
+# The tests that need programs of others (pre-commit, yaml-language-server, zsh, fish) and the network; here none is skipped.
+integrations: $(VENV)/.integrations-installed
+	npm install --prefix tests/editor --no-audit --no-fund --no-package-lock --loglevel=error
+	PATH="$(abspath $(BIN)):$$PATH" CLAIMKIT_TRY_INTEGRATIONS=1 $(BIN)/python -m pytest -n auto -q tests/integrations
 
 # All that continuous integration asks for, but the build of the packages.
 check: test check-only
@@ -52,6 +57,10 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
 
 $(VENV)/.test-installed: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	touch $@
+
+$(VENV)/.integrations-installed: $(VENV)/.test-installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[integrations]'
 	touch $@
 
 $(VENV)/.dev-installed: $(VENV)/.test-installed

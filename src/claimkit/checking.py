@@ -53,6 +53,8 @@ class Checked:
     """What became of the passages that were looked up, by file and pointer; only if it was asked for."""
     accounts: tuple[Account, ...] = ()
     """What accounts for the sentences of the documents of the files that are shown; only if places were asked for."""
+    shown: frozenset[str] = frozenset()
+    """The claim files whose diagnostics were asked for."""
 
 
 def check_files(
@@ -165,6 +167,7 @@ class _Run:
             tuple(self.crashes),
             self.places,
             tuple(self.accounts),
+            frozenset(path for path, is_shown in self.shown.items() if is_shown),
         )
 
     def _report(self, counts: Counts) -> Report:

@@ -71,9 +71,12 @@ def summary(presentation: Presentation) -> str:
     failures = len(presentation.failures)
     failed = f"; {_number(failures, 'thing')} could not be checked as asked" if failures else ""
     skipped = f"; skipped {_number(counts.skipped, 'other file')}" if counts.skipped else ""
+    unchanged = f"; {_number(counts.unchanged, 'unchanged file')} not shown" if counts.unchanged else ""
+    if not counts.files and counts.unchanged:
+        return f"nothing was checked: no claim file changed{unchanged}{failed}{skipped}"
     if not counts.files:
         return f"nothing was checked: no claim files found{_silenced(report)}{failed}{skipped}"
-    return f"{checked}: {', '.join(found)}{_silenced(report)}{unread}{passages}{failed}{skipped}"
+    return f"{checked}: {', '.join(found)}{_silenced(report)}{unread}{passages}{failed}{skipped}{unchanged}"
 
 
 def _silenced(report: Report) -> str:
@@ -85,7 +88,7 @@ def _silenced(report: Report) -> str:
 def gaps(presentation: Presentation) -> list[str]:
     """What keeps a report from being the whole picture, in words; a run with gaps is no success."""
     counts = presentation.report.counts
-    nothing = [] if counts.files else ["nothing was checked: no claim files found"]
+    nothing = [] if counts.files or counts.unchanged else ["nothing was checked: no claim files found"]
     return [*nothing, *presentation.failures, *(f"the claims of {path} were not checked" for path in counts.unread)]
 
 

@@ -1,5 +1,6 @@
-"""Reads files as they stood at a git revision, with the two harmless git commands only: rev-parse --verify and cat-file."""
+"""Reads files as they stood at a git revision, with the two harmless git commands only: rev-parse and cat-file."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ _FOLDER, _REGULAR = b"40000", (b"100644", b"100755", b"100664")
 _DEEPEST: Final = 100
 _SECONDS: Final = 30
 _CHUNK: Final = 1 << 16
+_SHA1_DIGITS: Final = 40
 # Nothing of a repository may make git run a program, ask, or fetch.
 _SAFE: Final = ("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
 
@@ -37,11 +39,35 @@ def files_at(
     Symbolic links, submodules and hidden folders are passed over, as in the working tree. Raises `UsageError` if there is no git or no
     such revision, `ReadError` if the repository is damaged.
     """
-    commit = _verified(top, revision)
-    with _Objects(top) as objects:
-        tree = objects.tree(f"{commit}^{{tree}}")
+    with Snapshot(top, _verified(top, revision, "file, folder or git revision")) as snapshot:
         for path in paths:
-            yield from _below(objects, tree, path, suffixes, max_size)
+            for name, object_name in snapshot.below(path, suffixes):
+                named = name == "/".join(_steps(path))
+                yield Blob(name, snapshot.content(object_name, max_size), named)
+
+
+def base_of(top: Path, revision: str) -> str:
+    """The id of the commit at which the history of the working tree left that of a revision.
+
+    Raises `UsageError` if there is no git or no such revision, or if the two have no commit in common here.
+    """
+    theirs, ours = _verified(top, revision, "git revision"), _verified(top, "HEAD", "git revision")
+    # Of two ids that were verified, rev-parse tells what they have in common; no other command is needed.
+    told = _told(top, ("rev-parse", f"{theirs}...{ours}")).stdout.decode(errors="replace").split()
+    common = [word[1:] for word in told if word.startswith("^")]
+    if not common:
+        message = f"the history that is here has no commit in common with {quoted(revision)}"
+        raise UsageError(message, "fetch all of it: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
+    return common[0]
+
+
+def is_blob(data: bytes, object_name: str) -> bool:
+    """Whether a file holds what an object of git holds; CRLF where git has LF is no difference."""
+    algorithm = hashlib.sha1 if len(object_name) == _SHA1_DIGITS else hashlib.sha256
+    forms = (data, data.replace(b"\r\n", b"\n"))
+    return any(
+        algorithm(b"blob %d\0" % len(form) + form, usedforsecurity=False).hexdigest() == object_name for form in forms
+    )
 
 
 def top_of(folder: Path) -> Path:
@@ -68,64 +94,48 @@ def _environment() -> dict[str, str]:
     return kept | never
 
 
-def _verified(top: Path, revision: str) -> str:
-    """The id of the commit that a revision names."""
-    if revision.startswith("-") or "\0" in revision or not revision.strip():
-        message = f"{quoted(revision)} is no revision"
-        raise UsageError(message, "a revision never begins with a hyphen; name a branch, a tag or a commit")
-    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+def _told(top: Path, words: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+    """What git answers to words of which none that comes from outside can be an option."""
     try:
-        done = subprocess.run(  # noqa: S603  (the command is ours, and the revision comes after --end-of-options)
+        return subprocess.run(  # noqa: S603  (see above)
             [_git(), *_SAFE, *words], cwd=top, env=_environment(), capture_output=True, timeout=_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         message = f"git cannot be run ({error})"
         raise UsageError(message, "check the installation of git") from None
+
+
+def _verified(top: Path, revision: str, what: str) -> str:
+    """The id of the commit that a revision names."""
+    if revision.startswith("-") or "\0" in revision or not revision.strip():
+        message = f"{quoted(revision)} is no revision"
+        raise UsageError(message, "a revision never begins with a hyphen; name a branch, a tag or a commit")
+    done = _told(top, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
     commit = done.stdout.decode(errors="replace").strip()
     if done.returncode or not commit.isalnum():
         told = done.stderr.decode(errors="replace").strip().splitlines()
-        message = f"there is no file, folder or git revision {quoted(revision)}" + (f" ({told[0]})" if told else "")
-        raise UsageError(message, "name a path, a branch, a tag or a commit")
+        message = f"there is no {what} {quoted(revision)}" + (f" ({told[0]})" if told else "")
+        raise UsageError(message, "name a branch, a tag or a commit" if what == "git revision" else _NAME_ONE)
     return commit
 
 
-def _below(objects: "_Objects", tree: "_Tree", path: str, suffixes: tuple[str, ...], max_size: int) -> Iterator[Blob]:
-    """The files at or below one path; none if the revision does not have it."""
-    steps = [step for step in path.split("/") if step not in ("", ".")]
-    for number, step in enumerate(steps):
-        mode, name = tree.get(os.fsencode(step), (b"", ""))
-        if mode in _REGULAR and number == len(steps) - 1:
-            yield Blob("/".join(steps), objects.content(name, max_size), named=True)
-        if mode != _FOLDER:
-            return
-        tree = objects.tree(name)
-    yield from _walk(objects, tree, steps, suffixes, max_size)
+_NAME_ONE: Final = "name a path, a branch, a tag or a commit"
 
 
-def _walk(
-    objects: "_Objects", tree: "_Tree", above: Sequence[str], suffixes: tuple[str, ...], max_size: int
-) -> Iterator[Blob]:
-    if len(above) > _DEEPEST:
-        message = "the folders of this revision are nested too deeply"
-        raise ReadError(message)
-    for raw, (mode, object_name) in tree.items():
-        name = raw.decode(errors="replace")
-        if name.startswith("."):
-            continue
-        if mode == _FOLDER:
-            yield from _walk(objects, objects.tree(object_name), [*above, name], suffixes, max_size)
-        elif mode in _REGULAR and name.lower().endswith(suffixes):
-            yield Blob("/".join([*above, name]), objects.content(object_name, max_size), named=False)
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step not in ("", ".")]
 
 
 _Tree = dict[bytes, tuple[bytes, str]]
 """A folder: name -> mode and object."""
 
 
-class _Objects:
-    """One ``git cat-file --batch``, asked for one object after the other."""
+class Snapshot:
+    """The files of a commit: one ``git cat-file --batch``, asked for one object after the other."""
 
-    def __init__(self, top: Path) -> None:
+    def __init__(self, top: Path, commit: str) -> None:
+        self._commit = commit
+        self._trees: dict[str, _Tree] = {}
         self._process = subprocess.Popen(  # noqa: S603  (no word of the command comes from outside)
             [_git(), *_SAFE, "cat-file", "--batch"],
             cwd=top,
@@ -142,8 +152,52 @@ class _Objects:
         self._process.kill()
         self._process.communicate()
 
-    def tree(self, name: str) -> _Tree:
-        """The entries of a folder."""
+    def blob(self, path: str) -> str | None:
+        """The object of the regular file at this path below the top of the repository; None if there is none."""
+        mode, name = self._entry(_steps(path))
+        return name if mode in _REGULAR else None
+
+    def below(self, path: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """The file at a path, or the files with these endings below it, each with its object; none if the commit has neither."""
+        steps = _steps(path)
+        mode, name = self._entry(steps)
+        if mode in _REGULAR:
+            yield "/".join(steps), name
+        elif mode == _FOLDER:
+            yield from self._walk(name, steps, suffixes)
+
+    def content(self, name: str, max_size: int) -> bytes:
+        """The bytes of a file; of a larger one so many that its size is seen."""
+        return self._object(name, b"blob", max_size + 1)
+
+    def _entry(self, steps: Sequence[str]) -> tuple[bytes, str]:
+        """The mode and the object at the end of a way; the mode is empty where it leads nowhere."""
+        mode, name = _FOLDER, f"{self._commit}^{{tree}}"
+        for step in steps:
+            if mode != _FOLDER:
+                return b"", ""
+            mode, name = self._tree(name).get(os.fsencode(step), (b"", ""))
+        return mode, name
+
+    def _walk(self, folder: str, above: Sequence[str], suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        if len(above) > _DEEPEST:
+            message = "the folders of this revision are nested too deeply"
+            raise ReadError(message)
+        for raw, (mode, object_name) in self._tree(folder).items():
+            name = raw.decode(errors="replace")
+            if name.startswith("."):
+                continue
+            if mode == _FOLDER:
+                yield from self._walk(object_name, [*above, name], suffixes)
+            elif mode in _REGULAR and name.lower().endswith(suffixes):
+                yield "/".join([*above, name]), object_name
+
+    def _tree(self, name: str) -> _Tree:
+        if name not in self._trees:
+            self._trees[name] = self._read_tree(name)
+        return self._trees[name]
+
+    def _read_tree(self, name: str) -> _Tree:
         data = self._object(name, b"tree", None)
         length = len(self._process_id(name)) // 2
         entries: _Tree = {}
@@ -155,10 +209,6 @@ class _Objects:
             entries[data[space + 1 : end]] = data[at:space], data[end + 1 : end + 1 + length].hex()
             at = end + 1 + length
         return entries
-
-    def content(self, name: str, max_size: int) -> bytes:
-        """The bytes of a file; of a larger one so many that its size is seen."""
-        return self._object(name, b"blob", max_size + 1)
 
     @staticmethod
     def _process_id(name: str) -> str:

@@ -25,9 +25,7 @@ class _Generator(GenerateJsonSchema):
         made = super().enum_schema(schema)
         words = [word for word in schema["members"] if isinstance(word, vocabulary.Word | vocabulary.Kind)]
         if words:
-            made["enumDescriptions"] = [word.meaning for word in words]
-            meanings = "\n".join(f"- `{word.value}`: {word.meaning}" for word in words)
-            made["markdownDescription"] = f"{made.get('description', '')}\n\n{meanings}".strip()
+            made["enumDescriptions"] = [word.meaning for word in words]  # editors show them beside what a field means
         return made
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:

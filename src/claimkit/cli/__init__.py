@@ -30,6 +30,7 @@ COMMANDS = {
     "locate": "print the passage of a text, ready to be pasted into a claim file",
     "explain": "explain a rule, or list all rules",
     "schema": "print a JSON Schema",
+    "completion": "print a script with which a shell completes the command line",
 }
 
 CLEAN, PROBLEMS, USAGE, NOTHING, BUG, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -39,7 +40,10 @@ _EXIT_CODES = """exit codes:
   0  clean               3  nothing to check
   1  problems found      4  a bug of claimkit
   2  bad usage, bad configuration, or a path that does not exist
-The gravest wins. claimkit never says whether a claim is true."""
+The gravest wins. claimkit never says whether a claim is true.
+
+claimkit COMMAND --help shows the options of a command, with examples."""
+_MORE = "claimkit --help lists the exit codes."
 
 
 def gravest(*codes: int) -> int:
@@ -159,6 +163,19 @@ def bug(error: Exception, *, show_traceback: bool, path: str = "") -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    options, parser = _options(arguments)
+    if not options.command:
+        parser.print_help()
+        return USAGE
+    return importlib.import_module(f"claimkit.cli.{options.command}").run(options)  # type: ignore[no-any-return]
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options that a command line means; raises `UsageError` if it makes no sense."""
+    return _options(arguments)[0]
+
+
+def _options(arguments: Sequence[str]) -> "tuple[argparse.Namespace, _Parser]":
     command = next((word for word in arguments if not word.startswith("-")), None)
     parser, sub = _parser(command if command in COMMANDS else None)
     if command is not None and command not in COMMANDS and arguments[0] == command:
@@ -170,10 +187,12 @@ def _run(arguments: Sequence[str]) -> int:
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
         raise _unknown(unknown[0], parser.options if sub is None else sub.options)
-    if not options.command:
-        parser.print_help()
-        return USAGE
-    return importlib.import_module(f"claimkit.cli.{options.command}").run(options)  # type: ignore[no-any-return]
+    return options, parser
+
+
+def parsers() -> "dict[str, argparse.ArgumentParser]":
+    """The parser of every command, with all its options."""
+    return {name: sub for name in COMMANDS if (sub := _parser(name)[1])}
 
 
 def _unknown(word: str, options: "Sequence[str]") -> Exception:
@@ -209,5 +228,6 @@ def _parser(command: str | None) -> "tuple[_Parser, _Parser | None]":
         if name == command:  # the other commands' modules are not even imported
             importlib.import_module(f"claimkit.cli.{name}").add_arguments(sub)
             sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
+            sub.epilog = f"{sub.epilog}\n\n{_MORE}"
             chosen = sub
     return parser, chosen

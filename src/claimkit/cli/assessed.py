@@ -85,9 +85,10 @@ def check_whole(source: Input, *, show_traceback: bool, may_be_empty: bool = Fal
 
     A file that cannot be read stops it: leaving the file out would hide its claims. What is wrong with it goes to standard error.
     """
-    files = tuple(source.files())
     settings = source.settings.without_clock()
-    checked = check_files(files, settings, skipped=source.skipped, library=source.library, keep_places=True)
+    with source.progress:
+        files = tuple(source.files())
+        checked = check_files(files, settings, skipped=source.skipped, library=source.library, keep_places=True)
     source.complain_of_unused_texts()
     code = cli.USAGE if source.failed else cli.CLEAN
     for crash in (*source.crashes, *checked.crashes):

@@ -55,9 +55,9 @@ def chosen(options: argparse.Namespace, settings: Settings) -> Settings:
     if layer.contradiction:
         message = f"{layer.contradiction} is both selected and ignored"
         raise UsageError(message, "take it out of one of the two")
-    if options.write_baseline and options.paths:
+    if options.write_baseline and (options.paths or options.changed_since is not None):
         message = "a baseline holds the problems of all claim files"
-        raise UsageError(message, "leave out the paths")
+        raise UsageError(message, "leave out the paths" if options.paths else "leave out --changed-since")
     made = replace(
         settings,
         selection=settings.selection.then(layer) if layer.chosen or ignore else settings.selection,
@@ -88,7 +88,7 @@ def held_against_baseline(report: Report, options: argparse.Namespace, settings:
 
 def _was_checked(known: Known, options: argparse.Namespace, settings: Settings, report: Report) -> bool:
     """Whether a problem of the baseline would have been found if it were there still."""
-    if report.counts.unread or settings.selection.refusal(known.code):
+    if report.counts.unread or options.changed_since is not None or settings.selection.refusal(known.code):
         return False
     shown = {project_path(shown_name(Path(path)), settings.root) for path in options.paths}
     return not options.paths or known.path in shown or not may_exist(settings.root / known.path)

@@ -5,15 +5,20 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimkit.catalog import rules, unstoppable
 from claimkit.checking import Crash
 from claimkit.claimfiles import Candidate, Found, Loaded, find, load, load_bytes, may_exist, regular_bytes, shown_name
+from claimkit.cli.progress import Progress
 from claimkit.documents import Library
 from claimkit.errors import ReadError, UsageError
 from claimkit.reading import Fault
 from claimkit.settings import Settings, find_settings, known_codes
 from claimkit.terminal import escaped
+
+if TYPE_CHECKING:
+    from claimkit.cli.changes import Changes
 
 STDIN = "-"
 
@@ -24,26 +29,27 @@ def add_corpus_arguments(parser: argparse.ArgumentParser, *, option: str = "", t
     Without ``texts``, none can be supplied: for a command that looks into no document.
     """
     default = "default: those of the configuration, else claims/"
+    group = parser.add_argument_group("claim files and documents")
     if option:
         words = f"a claim file or folder; may be given several times ({default})"
-        parser.add_argument(option, dest="paths", action="append", default=[], metavar="PATH", help=words)
+        group.add_argument(option, dest="paths", action="append", default=[], metavar="PATH", help=words)
     else:
         words = f"claim files and folders ({default}); - reads standard input"
-        parser.add_argument("paths", nargs="*", metavar="PATH", help=words)
-    parser.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
-    parser.add_argument(
+        group.add_argument("paths", nargs="*", metavar="PATH", help=words)
+    group.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
+    group.add_argument(
         "--stdin-name",
         metavar="NAME",
         default="<stdin>",
         help="how to show standard input; its ending tells YAML from JSON",
     )
     if texts:
-        add_text_argument(parser)
+        add_text_argument(group)
     else:
         parser.set_defaults(text=[])
 
 
-def add_text_argument(parser: argparse.ArgumentParser) -> None:
+def add_text_argument(parser: argparse._ActionsContainer) -> None:
     """The option that supplies documents."""
     parser.add_argument(
         "--text",
@@ -66,6 +72,14 @@ def library_of(options: argparse.Namespace, settings: Settings) -> Library:
     return Library.of(settings.root, settings.max_file_size, supplied)
 
 
+def _changes(since: str | None, settings: Settings, library: Library) -> "Changes | None":
+    if since is None:
+        return None
+    from claimkit.cli.changes import Changes  # what runs git is loaded only where git is asked
+
+    return Changes.of(since, settings, library)
+
+
 @dataclass
 class Input:
     """The claim files of a command line: loaded one after the other, with what went wrong on the way."""
@@ -81,6 +95,10 @@ class Input:
     """Files whose loading brought out a bug of ours."""
     looked_in: tuple[str, ...] = ()
     """The given paths, else the configured ones, as they are shown."""
+    changes: "Changes | None" = None
+    """What was changed, if only that is to be shown."""
+    progress: Progress = field(default_factory=Progress)
+    """Tells how many of the files were read."""
     _stdin_data: bytes = b""
 
     @classmethod
@@ -99,13 +117,17 @@ class Input:
             settings.paths if settings.origin else [path for path in settings.paths if may_exist(settings.root / path)]
         )
         found = find(given, configured, settings.root, only_given=wants_stdin)
+        library = library_of(options, settings)
+        since = getattr(options, "changed_since", None)
         made = cls(
             settings,
             found,
-            library_of(options, settings),
+            library,
             shown_name(Path(options.stdin_name)) if wants_stdin else None,
             found.links,
             looked_in=tuple(given or (shown_name(settings.root / path) for path in settings.paths)),
+            changes=_changes(since, settings, library),
+            progress=Progress.on_terminal(quiet=getattr(options, "quiet", False)),
         )
         for name in found.missing:
             made.complain(ReadError(f"no such file or folder: {name}"))
@@ -131,6 +153,7 @@ class Input:
     def complain(self, error: ReadError) -> None:
         """Say on standard error what cannot be read, and remember it for the exit code."""
         self.complaints.append(error.message)
+        self.progress.erase()
         sys.stderr.write(f"claimkit: {escaped(error.message)}\n")
 
     def files(self) -> Iterator[Loaded]:
@@ -139,13 +162,26 @@ class Input:
             loaded = self._guarded(self.stdin_name, self._load_stdin)
             if loaded:
                 yield loaded
-        for candidate in self.found.candidates:
-            if candidate.name == self.stdin_name:  # an editor passes what is not saved yet: the old file does not count
-                continue
-            loaded = self._guarded(candidate.name, lambda: self._load(candidate))  # noqa: B023  (called at once)
+        # An editor passes what is not saved yet: the old file does not count.
+        candidates = [candidate for candidate in self.found.candidates if candidate.name != self.stdin_name]
+        with self.progress:
+            yield from self.changes.files(candidates, self._load_guarded) if self.changes else self._each(candidates)
+
+    def _each(self, candidates: Sequence[Candidate]) -> Iterator[Loaded]:
+        for candidate in candidates:
+            loaded = self._load_guarded(candidate)
             if loaded:
                 yield loaded
                 del loaded  # see check_files
+
+    @property
+    def unchanged(self) -> int:
+        """How many claim files are not shown because nothing about them changed; known after all were read."""
+        return self.changes.unchanged if self.changes else 0
+
+    def _load_guarded(self, candidate: Candidate) -> Loaded | None:
+        self.progress.step(len(self.found.candidates))
+        return self._guarded(candidate.name, lambda: self._load(candidate))
 
     def _load_stdin(self) -> Loaded | None:
         try:

@@ -3,16 +3,21 @@
 import argparse
 import sys
 import textwrap
+from typing import Final
 
 from claimkit.catalog import page, rules
 from claimkit.terminal import Paint, uses_color
+
+_EPILOG: Final = """examples:
+  claimkit explain CNF001     why this is a problem, with a bad and a good example
+  claimkit explain            list all rules with their severities"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "code", nargs="?", metavar="CODE", help="the code of a rule, such as CNF001; without it, all are listed"
     )
-    parser.epilog = "examples:\n  claimkit explain CNF001\n  claimkit explain"
+    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,8 +3,13 @@
 import argparse
 import json
 import sys
+from typing import Final
 
 from claimkit.api import SCHEMAS, schema
+
+_EPILOG: Final = """examples:
+  claimkit schema > claims-1.schema.json            of claim files; editors complete and explain with it
+  claimkit schema export > export-1.schema.json     of what claimkit export --to json writes"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="claims",
         help="what it describes (default: claims, claim files)",
     )
-    parser.epilog = "example:\n  claimkit schema > claims-1.schema.json"
+    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

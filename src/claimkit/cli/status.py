@@ -26,7 +26,12 @@ _MOST_COLUMNS: Final = 160
 _FEWEST_FOR_STATEMENT: Final = 24
 _ROOM_FOR_REVIEW: Final = 140
 
-_EPILOG: Final = """columns:
+_EPILOG: Final = """examples:
+  claimkit status                           all claims that the configuration names, or those in claims/
+  claimkit status claims/tea.yaml           the claims of one file
+  claimkit status --output-format json      for programs
+
+columns:
   mark        how well the claim is supported by what its file lists (never whether it is true)
   confidence  as the file says, and the ceiling that its citations allow
   for/against/open  counted citations that support it, that dispute it, and open slots

@@ -66,6 +66,7 @@ def _counts(report: Report) -> Mapping[str, int]:
         "passages": counts.passages,
         "passages not checked": counts.unchecked_passages,
         "other files": counts.skipped,
+        "unchanged files": counts.unchanged,
         "silenced": len(report.silenced),
     }
 

@@ -114,6 +114,7 @@ def _counts(report: Report) -> dict[str, Any]:
         "passages": counts.passages,
         "passagesNotChecked": counts.unchecked_passages,
         "skippedFiles": counts.skipped,
+        "unchangedFiles": counts.unchanged,
         "silenced": {by.value: sum(one.by is by for one in report.silenced) for by in Silencer},
     }
 

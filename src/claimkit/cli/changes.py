@@ -1,0 +1,152 @@
+"""Which claim files a change concerns: what ``--changed-since`` shows."""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final, Self
+
+from claimkit.claimfiles import SUFFIXES, Candidate, Loaded, load_bytes, may_exist, regular_bytes, shown_name
+from claimkit.documents import Library
+from claimkit.errors import UsageError
+from claimkit.facts import extract
+from claimkit.reading import Fault
+from claimkit.revisions import Snapshot, base_of, is_blob, top_of
+from claimkit.settings import Settings
+
+_Id = tuple[str, str]
+"""Something that claim files define or mention: ``sources``, ``documents`` or ``claims``, and its id."""
+_PARTS: Final = ("sources", "documents")
+
+
+@dataclass
+class Changes:
+    """What differs between the working tree and the commit at which its history left that of a revision.
+
+    A claim file counts as changed if its content is not what it was, if a document that it names is not, or if it refers to a source, a
+    document or a claim that another file defines and that is not what it was.
+    """
+
+    top: Path
+    commit: str
+    settings: Settings
+    library: Library
+    unchanged: int = 0
+    """How many claim files would have been shown, had they changed."""
+    _differing: set[_Id] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, revision: str, settings: Settings, library: Library) -> Self:
+        """The changes since a revision; raises `UsageError` if there is no git, no repository or no such revision."""
+        try:
+            top = top_of(Path(os.path.abspath(settings.root)))  # noqa: PTH100  (resolve() would follow links)
+        except UsageError as error:
+            raise UsageError(error.message, "--changed-since needs a git repository") from None
+        return cls(top, base_of(top, revision), settings, library)
+
+    def files(self, candidates: Sequence[Candidate], load: Callable[[Candidate], Loaded | None]) -> Iterator[Loaded]:
+        """The files, loaded one after the other: first those with another content, then the rest, shown if the change concerns it."""
+        with Snapshot(self.top, self.commit) as before:
+            differing = [one for one in candidates if self._differs(before, one.path)]
+            changed = set(differing)
+            others = [one for one in candidates if one not in changed]
+            now: dict[_Id, list[Any]] = defaultdict(list)
+            for candidate in differing:
+                if loaded := load(candidate):
+                    _collect(loaded, now)
+                    self._note_documents(before, candidate, loaded)
+                    yield loaded
+            then = self._definitions(before, {candidate.path for candidate in others})
+            self._differing |= {id_ for id_ in then.keys() | now.keys() if then.get(id_) != now.get(id_)}
+            yield from self._others(before, others, load)
+
+    def _others(
+        self, before: Snapshot, candidates: Sequence[Candidate], load: Callable[[Candidate], Loaded | None]
+    ) -> Iterator[Loaded]:
+        """The files that are as they were; those that name a document of another file come last, when all changed documents are known."""
+        waiting = []
+        for candidate in candidates:
+            loaded = load(replace(candidate, shown=False))
+            if loaded is None:
+                continue
+            concerned = self._note_documents(before, candidate, loaded)
+            mentioned = _mentions(loaded)
+            if not concerned and any(part == "documents" for part, _ in mentioned):
+                waiting.append((candidate, loaded, mentioned))
+            else:
+                concerned = concerned or not mentioned.isdisjoint(self._differing)
+                yield self._shown(candidate, loaded, concerned=concerned)
+        for candidate, loaded, mentioned in waiting:
+            yield self._shown(candidate, loaded, concerned=not mentioned.isdisjoint(self._differing))
+
+    def _shown(self, candidate: Candidate, loaded: Loaded, *, concerned: bool) -> Loaded:
+        self.unchanged += candidate.shown and not concerned
+        return replace(loaded, shown=candidate.shown and concerned)
+
+    def _differs(self, before: Snapshot, path: Path) -> bool:
+        """Whether a file is not what it was; what git cannot tell of counts as changed."""
+        inside = self._inside(path)
+        known = before.blob(inside) if inside else None
+        if known is None or not may_exist(path):
+            return known is not None or may_exist(path)
+        try:
+            data = regular_bytes(path, self.settings.max_file_size)
+        except OSError:
+            return True
+        return isinstance(data, Fault) or not is_blob(data, known)
+
+    def _inside(self, path: Path) -> str | None:
+        """The path below the top of the repository; None if it leads out of it."""
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100
+        return absolute.relative_to(self.top).as_posix() if absolute.is_relative_to(self.top) else None
+
+    def _note_documents(self, before: Snapshot, candidate: Candidate, loaded: Loaded) -> bool:
+        """Remember which documents of a claim file have another text than they had; whether there are any."""
+        changed = set()
+        for id_, document in loaded.file.documents.items() if loaded.file else ():
+            supplied = self.library.supplied.get(id_)
+            path = Path(supplied[0]) if supplied else candidate.path.parent / document.path if document.path else None
+            if path and self._differs(before, path):
+                changed.add(("documents", id_))
+        self._differing |= changed
+        return bool(changed)
+
+    def _definitions(self, before: Snapshot, unchanged: set[Path]) -> dict[_Id, list[Any]]:
+        """What the claim files that are no more as they were, or are no more at all, defined."""
+        same = {self._inside(path) for path in unchanged}
+        found: dict[_Id, list[Any]] = defaultdict(list)
+        for path in self.settings.paths:
+            for name, blob in before.below(self._inside(self.settings.root / path) or "?", SUFFIXES):
+                if name not in same:
+                    limit = self.settings.max_file_size
+                    _collect(
+                        load_bytes(before.content(blob, limit), shown_name(self.top / name), max_size=limit), found
+                    )
+        return found
+
+
+def _collect(loaded: Loaded | None, found: dict[_Id, list[Any]]) -> None:
+    """Add what a file defines; one that does not conform defines nothing that others could refer to."""
+    if loaded is None or loaded.file is None or loaded.reading is None:
+        return
+    data: Any = loaded.reading.data
+    for part in _PARTS:
+        for id_, value in data.get(part, {}).items():
+            found[part, id_].append(value)
+    for claim in data.get("claims", ()):
+        found["claims", claim["id"]].append(claim)
+
+
+def _mentions(loaded: Loaded) -> set[_Id]:
+    """What a file refers to and does not define."""
+    if loaded.file is None:
+        return set()
+    facts = extract(loaded)
+    mentioned = {("sources", slot.source) for claim in facts.claims for slot in claim.slots}
+    mentioned |= {("sources", mention.id) for mention in facts.source_mentions if mention.id}
+    mentioned |= {("documents", mention.id) for mention in facts.document_mentions if mention.id}
+    mentioned |= {("claims", id_) for claim in facts.claims for id_, _ in claim.rests_on}
+    own: dict[_Id, list[Any]] = defaultdict(list)
+    _collect(loaded, own)
+    return mentioned - own.keys()
