@@ -137,7 +137,8 @@ def coverage(
 
 def schema(name: str = "claims") -> Mapping[str, Any]:
     """A JSON Schema (2020-12) as plain data: ``claims`` for claim files, ``config`` for configurations, ``export`` and ``report`` for the JSON export and
-    the JSON report, or the name of a command for its JSON."""
+    the JSON report, or the name of a command for its JSON.
+    """
     if name not in SCHEMAS:
         message = f'there is no schema "{name}"'
         raise UsageError(message, f"the schemas are {', '.join(SCHEMAS)}")
