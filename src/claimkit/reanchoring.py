@@ -168,7 +168,9 @@ def _unless_doubtful(now: Edition, passage: Quotation, quote: str, best: _Candid
 
 def _whole(now: Edition, quote: str, start: int, end: int) -> Stretch:
     """The stretch up to where its sentences begin and end, where the quotation looks as if it did so, too."""
-    numbers = [number for number in now.within(start, end) if now.share(number, start, end) >= _HALF]
+    all_ = now.within(start, end)
+    most = max((now.share(number, start, end) for number in all_), default=0.0)
+    numbers = [number for number in all_ if now.share(number, start, end) >= min(_HALF, most)]
     if numbers and quote[0].isupper():
         start = now.units[numbers[0]].start
     if numbers and quote[-1] in ".!?…。":
