@@ -159,8 +159,9 @@ def test_the_json_of_other_commands_conforms_to_its_schema(project: Path, comman
     assert data[f"claimkit_{name}"] == 1
     assert set(schema["required"]) == set(data)
     assert command("schema", name).stdout.startswith('{\n  "$schema"')
-    (project / "claims" / "out.json").write_text(json.dumps(data), encoding="utf-8")
-    assert "out.json" not in command("check", "claims").stdout  # our own output is no claim file
+    if name != "coverage":  # which holds fractions that a claim file may not
+        (project / "claims" / "out.json").write_text(json.dumps(data), encoding="utf-8")
+        assert "out.json" not in command("check", "claims").stdout  # our own output is no claim file
 
 
 def test_coverage_in_python_says_the_same(project: Path, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
@@ -223,5 +224,5 @@ def test_a_text_that_is_not_at_hand_is_nothing_to_do(project: Path, command: Com
         encoding="utf-8",
     )
     done = command("reanchor")
-    assert done.returncode in (1, 3)
-    assert "+" not in done.stdout
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "claimkit: nothing to do: no passage of a text that is at hand\n"
