@@ -93,6 +93,11 @@ class Some:
         self.words = {number: words(side.sentences[number]) for number in numbers}
         self._counts = {number: Counter(some) for number, some in self.words.items()}
 
+    def holding(self, wanted: Sequence[str], least: float) -> Iterator[int]:
+        """The sentences that hold such a share of the words of a wording."""
+        counts = Counter(wanted)
+        return (n for n, some in self._counts.items() if (counts & some).total() >= least * len(wanted))
+
     def alike(self, wanted: Sequence[str], least: float) -> Iterator[tuple[int, float]]:
         """The sentences that are like a wording, with how much they are: all that reach the least, and perhaps others."""
         counts = Counter(wanted)
@@ -150,7 +155,7 @@ class Edit:
 
     def _swallowed(self, wanted: Sequence[str]) -> Iterator[tuple[Stretch, float]]:
         """The parts of longer new sentences that have nearly all words of a wording."""
-        for number in self.new.words:
+        for number in self.new.holding(wanted, _MERGED):
             unit, text = self.now.units[number], self.now.read.text
             tokens = _tokens(text, unit.start, unit.end)
             matcher = SequenceMatcher(None, wanted, [_plain(text, token) for token in tokens], autojunk=False)

@@ -214,8 +214,8 @@ def _by_both_texts(edit: Edit, passage: Passage, sought: _Sought, threshold: flo
 def _leads_back(edit: Edit, numbers: range, best: _Candidate) -> bool:
     """Whether no other sentence that is gone is as like the new words as the old ones were, nor like the old ones themselves."""
     wanted = words(edit.now.read.text[best.start : best.end])
-    others = [(number, like) for number, like in edit.gone.alike(wanted, 0.0) if number not in numbers]
-    if not all(_outdoes(best.similarity, like) for _, like in others):
+    rivals = edit.gone.alike(wanted, best.similarity - _MARGIN)
+    if not all(number in numbers or _outdoes(best.similarity, like) for number, like in rivals):
         return False
     own = [word for number in numbers for word in words(edit.before.sentences[number])]
     return all(number in numbers or like < _TWINS for number, like in edit.gone.alike(own, _TWINS))
