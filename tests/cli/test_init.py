@@ -140,7 +140,7 @@ def test_append_says_that_edited_sentences_would_be_drafted_anew(project: Path, 
     assert command("init", "tea.txt", "-o", "claims/tea.yaml").returncode == 0
     (project / "tea.txt").write_text("Tea helps so many.\n", encoding="utf-8")
     done = command("init", "tea.txt", "--append", "claims/tea.yaml")
-    assert "1 passage of it stand nowhere in the article: claimkit reanchor first" in done.stderr
+    assert "1 passage of it stands nowhere in the article: claimkit reanchor first" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -164,8 +164,8 @@ def _addition(options: argparse.Namespace) -> int:
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     sys.stderr.write(f"claimkit: {told.format(_counted(made), escaped(name))}\n")
     if account.not_found:  # what was edited would be drafted anew
-        lost = f"{account.not_found} passage{'' if account.not_found == 1 else 's'}"
-        sys.stderr.write(f"  hint: {lost} of it stand nowhere in the article: claimkit reanchor first\n")
+        lost = "1 passage of it stands" if account.not_found == 1 else f"{account.not_found} passages of it stand"
+        sys.stderr.write(f"  hint: {lost} nowhere in the article: claimkit reanchor first\n")
     return whole.code
 
 
