@@ -92,7 +92,7 @@ def test_export_and_status_succeed_with_problems_and_end_with_2_where_a_path_is_
         (
             ["xyzzy"],
             'there is no command "xyzzy"',
-            "check, status, coverage, init, fix, review, diff, export, badge, locate, explain, schema",
+            "check, status, coverage, init, fix, review, reanchor, diff, export, badge, locate, explain, schema",
         ),
         (["check", "--fail-om", "note"], 'there is no option "--fail-om"', '"--fail-on"'),
         (["check", "--fail_on=note"], '"--fail_on"', '"--fail-on"'),
