@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from claimkit.coverage import THRESHOLD, Covered, State, Stretch, Totals, conflicts, cover, stretch
+from claimkit.covering import THRESHOLD, Covered, State, Stretch, Totals, conflicts, cover, stretch
 from claimkit.diagnostics import Pointer, Span
 from claimkit.documents import Library
 from claimkit.facts import Place, pack
@@ -51,6 +51,8 @@ class Account:
     """Exempt passages, each with a passage of a claim that has words in common with it."""
     not_found: int = 0
     """Passages without one place, which account for nothing."""
+    unreadable: str = ""
+    """Why its text cannot be read, where it is there."""
     read: ReadText | None = field(default=None, compare=False, repr=False)
     """What a reader reads of it; None where its text is not at hand."""
 
@@ -99,7 +101,8 @@ class Ledger:
             document = self._documents[key]
             text = library.text(document.id, document.path, document.file)
             if not text.at_hand:
-                yield Account(document.id, document.file, "")
+                reason = text.unreadable.reason if text.unreadable else ""
+                yield Account(document.id, document.file, "", unreadable=reason)
                 continue
             read = text.matcher.read
             claimed, exempt = self._stretches(key, read)
@@ -112,7 +115,7 @@ class Ledger:
                 tuple(_sentence(read, covered) for covered in found),
                 tuple((exempt[one], claimed[other]) for one, other in pairs),
                 self._not_found[key],
-                read,
+                read=read,
             )
 
     def _stretches(self, key: tuple[str, str], read: ReadText) -> tuple[_Stretches, _Stretches]:

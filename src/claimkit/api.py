@@ -1,6 +1,7 @@
 """What a Python user calls: load claim files, check them, assess their claims, export and dump them."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,15 @@ from claimkit.model import (
 from claimkit.reporting import report_schema
 from claimkit.schemas import claims_schema
 from claimkit.settings import Settings, find_settings, known_codes
+from claimkit.shapes import (
+    OUTPUTS,
+    CoverageReport,
+    DocumentCoverage,
+    SentenceCounts,
+    SentenceCoverage,
+    coverage_report,
+    output_schema,
+)
 from claimkit.vocabulary import (
     Basis,
     CaveatKind,
@@ -110,8 +120,25 @@ def export(
     return "".join(render(assess(corpus, settings, texts=texts)))
 
 
+def coverage(
+    corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None
+) -> CoverageReport:
+    """Which sentences of the documents claims account for, with all sentences and their places.
+
+    Raises `ContentError` if a file does not conform: leaving it out would hide what its passages account for.
+    """
+    used = (settings or find_settings(Path.cwd())).without_clock()
+    checked = _checked(corpus, used, texts)[1]
+    if checked.index.unread:
+        message = f"nothing is counted while a file cannot be read: {', '.join(checked.index.unread)}"
+        raise ContentError(message, checked.report.at_least(Severity.ERROR))
+    return coverage_report(checked.accounts)
+
+
 def schema(name: str = "claims") -> Mapping[str, Any]:
-    """A JSON Schema (2020-12) as plain data: ``claims`` for claim files, ``export`` and ``report`` for the JSON export and the JSON report, ``config`` for configurations."""
+    """A JSON Schema (2020-12) as plain data: ``claims`` for claim files, ``config`` for configurations, ``export`` and ``report`` for the JSON export and
+    the JSON report, or the name of a command for its JSON.
+    """
     if name not in SCHEMAS:
         message = f'there is no schema "{name}"'
         raise UsageError(message, f"the schemas are {', '.join(SCHEMAS)}")
@@ -123,6 +150,7 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "export": export_schema,
     "report": report_schema,
     "config": configuration_schema,
+    **{name: partial(output_schema, name) for name in OUTPUTS},
 }
 
 
@@ -155,11 +183,13 @@ __all__ = [
     "ClaimkitError",
     "ContentError",
     "Corpus",
+    "CoverageReport",
     "CslType",
     "Design",
     "Diagnostic",
     "Dimension",
     "Document",
+    "DocumentCoverage",
     "ExemptOffsets",
     "ExemptQuotation",
     "ExemptReason",
@@ -187,6 +217,8 @@ __all__ = [
     "ReviewState",
     "Scope",
     "Search",
+    "SentenceCounts",
+    "SentenceCoverage",
     "Settings",
     "SettingsError",
     "Severity",
@@ -199,6 +231,7 @@ __all__ = [
     "assess",
     "badge",
     "check",
+    "coverage",
     "dump",
     "export",
     "find_settings",

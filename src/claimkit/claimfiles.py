@@ -23,7 +23,9 @@ from claimkit.yaml_reader import read_yaml
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
-_OWN_OUTPUT: Final = frozenset({"claimkit_export", "claimkit_report", "claimkit_status", "claimkit_diff"})
+_OWN_OUTPUT: Final = frozenset(
+    f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff", "reanchor")
+)
 
 
 @dataclass(frozen=True, slots=True)

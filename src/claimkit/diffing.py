@@ -4,13 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from claimkit.exporting import Export, ExportedClaim, ExportedSlot
 from claimkit.model import OpenSlot
-
-FORMAT: Final = 1
-"""The version of the JSON shape of a difference."""
 
 
 class Aspect(StrEnum):

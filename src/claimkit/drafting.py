@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from claimkit.coverage import Covered, State
+from claimkit.covering import Covered, State
 from claimkit.dumping import dump
 from claimkit.hidden import hidden
 from claimkit.language import Language
@@ -24,6 +24,7 @@ from claimkit.model import (
 from claimkit.passages import Matcher, Resolved
 from claimkit.reading import forbidden_character
 from claimkit.readtext import ReadText
+from claimkit.splice import Change, Items
 from claimkit.vocabulary import ExemptReason, Kind, Level, Search
 from claimkit.wordlists import EFFECT, standard
 
@@ -108,11 +109,16 @@ def render(found: Draft, documents: Mapping[str, Document]) -> str:
     return _HEAD + "".join(_with_remarks(found, documents))
 
 
-def render_addition(found: Draft) -> str:
-    """The YAML text of what an existing claim file lacks: lists for its ``claims`` and ``exempt``."""
-    lines = iter(_with_remarks(found, {}))
-    next(lines)  # the version, which the file has
-    return "".join(lines).lstrip("\n")
+def additions(found: Draft) -> Sequence[Change]:
+    """What an existing claim file lacks, as changes of it: items for its ``claims`` and ``exempt``."""
+    data = ClaimFile(claims=found.claims, exempt=found.exempt).model_dump(
+        mode="json", by_alias=True, exclude_defaults=True
+    )
+    remarks = [found.remarks.get(claim.id, ()) for claim in found.claims]
+    return [
+        Change(("claims",), Items(data.get("claims", ()), remarks)),
+        Change(("exempt",), Items(data.get("exempt", ()))),
+    ]
 
 
 def _with_remarks(found: Draft, documents: Mapping[str, Document]) -> Iterator[str]:

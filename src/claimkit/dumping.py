@@ -45,6 +45,11 @@ def dump_passages(passages: Sequence[Quotation | Offsets], comments: Sequence[st
     return "".join(f"{line}\n" for line in lines)
 
 
+def item_lines(value: object, column: int) -> Iterator[str]:
+    """The lines of an item of a list whose dash stands at a column (from 0)."""
+    yield from _value(f"{' ' * column}-", value, column + 2)
+
+
 def _file(data: dict[str, Any]) -> Iterator[str]:
     for key, value in data.items():
         blank_between = isinstance(value, list | dict) and value

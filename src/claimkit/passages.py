@@ -289,6 +289,13 @@ class Matcher:
         place = self._place(best.start, best.end)
         return Proposal(place, self.read.text[start:end], best.similarity, best.runner_up)
 
+    def candidates(self, quote: str, most: int) -> Iterator[tuple[int, int]]:
+        """The stretches of the reader's text that are somewhat like a quotation, the most alike first."""
+        from claimkit.proposing import stretches
+
+        for found in stretches(folded(quote), self._folded.text, self._words, most):
+            yield self._span(found.start, found.end)
+
     def with_context(self, place: Resolved, quote: str) -> Quotation | None:
         """The quotation with as much prefix and suffix as it needs to mean this one place; None if none would do."""
         spans = [span for span in self._places(folded(quote)) if self._place(*span) == place]

@@ -9,7 +9,7 @@ from typing import Final
 _SEEDS: Final = 10
 _MOST_PLACES_OF_A_SEED: Final = 500
 _CANDIDATES: Final = 4
-_LONGEST: Final = 1_500
+LONGEST: Final = 1_500
 LEAST: Final = 0.6
 """What is less like the quotation than this is no proposal."""
 
@@ -24,22 +24,30 @@ class Stretch:
     runner_up: float = 0.0
 
 
-def best_stretch(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> Stretch | None:
-    """The best candidate; ``words`` says where each word of the text begins. The work is bounded, however long the text is."""
-    quote = quote[:_LONGEST]
+def stretches(quote: str, text: str, words: Mapping[str, Sequence[int]], most: int = _CANDIDATES) -> list[Stretch]:
+    """The candidates, the best first, of at most so many windows; ``words`` says where each word of the text begins.
+
+    The work is bounded, however long the text is; of a quotation beyond `LONGEST`, only the beginning is looked for.
+    """
+    quote = quote[:LONGEST]
     found: list[Stretch] = []
-    for start in _windows(quote, words):
+    for start in _windows(quote, words, most):
         stretch = _aligned(quote, text, start)
         if stretch and not any(stretch.start < other.end and other.start < stretch.end for other in found):
             found.append(stretch)
-    found.sort(key=lambda stretch: -stretch.similarity)
+    return sorted(found, key=lambda stretch: -stretch.similarity)
+
+
+def best_stretch(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> Stretch | None:
+    """The best candidate, if it is like the quotation at all."""
+    found = stretches(quote, text, words)
     if not found or found[0].similarity < LEAST:
         return None
     runner_up = found[1].similarity if len(found) > 1 else 0.0
     return Stretch(found[0].start, found[0].end, found[0].similarity, runner_up)
 
 
-def _windows(quote: str, words: Mapping[str, Sequence[int]]) -> list[int]:
+def _windows(quote: str, words: Mapping[str, Sequence[int]], most: int) -> list[int]:
     """Where the quotation may begin: each rare word that it shares with the text votes for a place."""
     shared: list[tuple[int, int, str]] = []
     at = 0
@@ -53,7 +61,7 @@ def _windows(quote: str, words: Mapping[str, Sequence[int]]) -> list[int]:
     for count, shift, word in sorted(shared)[:_SEEDS]:
         for place in words[word][:_MOST_PLACES_OF_A_SEED]:
             votes[max(0, place - shift) // width] += 1 + (count == 1)
-    return [bucket * width for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]]
+    return [bucket * width for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:most]]
 
 
 def _aligned(quote: str, text: str, start: int) -> Stretch | None:

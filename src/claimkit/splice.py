@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from claimkit.diagnostics import Pointer
-from claimkit.dumping import scalar
+from claimkit.dumping import item_lines, scalar
 from claimkit.errors import ClaimkitError
 from claimkit.json_reader import read_json
 from claimkit.reading import Node, Reading
@@ -22,8 +22,26 @@ _BOM: Final = "\ufeff"
 _MISSING: Final = object()
 
 
+class _Gone:
+    """The type of `GONE`."""
+
+
+GONE: Final = _Gone()
+"""The value of a key that shall not be there any more; a comment on its line stays."""
+
+
+class Items(NamedTuple):
+    """Items that shall be added at the end of a list, which is made if it is not there.
+
+    ``comments`` holds lines for each item, to be put before it; only the block style of YAML has a place for them.
+    """
+
+    values: Sequence[Any]
+    comments: Sequence[Sequence[str]] = ()
+
+
 class Change(NamedTuple):
-    """A value that shall stand at a place: a scalar, or a mapping of scalars and mappings, whose keys are then set one by one.
+    """A value that shall stand at a place: a scalar, a mapping of scalars and mappings, whose keys are then set one by one, `Items` or `GONE`.
 
     The last key of the pointer may be new, all before must exist.
     """
@@ -106,7 +124,16 @@ def _read(text: str, *, as_json: bool) -> Reading:
 def _steps(data: Any, pointer: Pointer, value: Any) -> Iterator[tuple[Pointer, Any]]:
     """The scalars to replace and the keys to insert that make up one change."""
     old = _at(data, pointer)
-    if isinstance(value, dict) and isinstance(old, dict):
+    if value is GONE:
+        if old is not _MISSING:
+            yield pointer, value
+    elif isinstance(value, Items):
+        if not (old is _MISSING or isinstance(old, list)):
+            message = f"{_way(pointer)}: this is no list"
+            raise ClaimkitError(message, "add the items by hand")
+        if value.values:
+            yield pointer, value
+    elif isinstance(value, dict) and isinstance(old, dict):
         for key, item in value.items():
             yield from _steps(data, (*pointer, key), item)
     elif isinstance(old, dict | list) or (isinstance(value, dict) and old is not _MISSING):
@@ -141,7 +168,12 @@ def _json(value: Any) -> str:
 def _put(data: Any, pointer: Pointer, value: Any) -> None:
     for step in pointer[:-1]:
         data = data[step]
-    data[pointer[-1]] = value
+    if value is GONE:
+        del data[pointer[-1]]
+    elif isinstance(value, Items):
+        data.setdefault(pointer[-1], []).extend(copy.deepcopy(list(value.values)))
+    else:
+        data[pointer[-1]] = value
 
 
 def _inner_keys_last(change: Change | Requote | Rekey) -> tuple[bool, int]:
@@ -222,7 +254,11 @@ class _Writer:
         for step in pointer[:-1]:
             node = self._child(node, step)
             in_flow = in_flow or self._is_flow(node)
-        if isinstance(node[1], list) or pointer[-1] in node[1]:
+        if value is GONE:
+            yield from self._removed(node, str(pointer[-1]))
+        elif isinstance(value, Items):
+            yield from self._added(node, str(pointer[-1]), value, in_flow=in_flow)
+        elif isinstance(node[1], list) or pointer[-1] in node[1]:
             yield self._replaced(self._child(node, pointer[-1]), value, in_flow=in_flow)
         elif self._is_flow(node):
             yield from self._inserted_in_flow(node, str(pointer[-1]), value)
@@ -312,17 +348,124 @@ class _Writer:
             raise ClaimkitError(message, "edit the file by hand")
         return at, end, "#" in self.text[end:at]
 
+    # ---- removing a key
+
+    def _removed(self, node: Node, key: str) -> Iterator[Edit]:
+        """The edits that take a key with its value out; what else stands between it and its neighbours, comments above all, stays."""
+        keys = list(node[1])
+        if len(keys) == 1:
+            message = f"{quoted(key)}: the only key of a mapping is never taken out"
+            raise ClaimkitError(message, "take the mapping out by hand")
+        number = keys.index(key)
+        start, end = node[1][key][0].start_mark, self._end(node[1][key][1])
+        if number + 1 < len(keys):
+            following = node[1][keys[number + 1]][0].start_mark.index
+            if "#" not in self.text[end:following]:
+                yield Edit(start.index, following, "")
+                return
+        if self._is_flow(node):
+            yield self._removed_in_flow(start.index, end, self._end(node[1][keys[number - 1]][1]) if number else None)
+            return
+        line_end = self._line_end(end)
+        before = self.text[start.index - start.column : start.index]
+        if before.strip() or self.text[end:line_end].strip():  # on the line of a dash, or with a comment
+            yield Edit(start.index, end + len(self.text[end:line_end]) - len(self.text[end:line_end].lstrip()), "")
+        else:
+            yield Edit(self._end_of_line_before(start.index), line_end, "")
+
+    def _removed_in_flow(self, start: int, end: int, last: int | None) -> Edit:
+        if last is not None and "#" not in self.text[last:start]:
+            return Edit(last, end, "")
+        comma = re.compile(r"\s*,").match(self.text, end)
+        return Edit(start, comma.end() if comma else end, "")
+
+    def _line_end(self, at: int) -> int:
+        found = re.compile(r"[^\r\n]*").match(self.text, at)
+        return found.end() if found else at
+
+    def _end_of_line_before(self, at: int) -> int:
+        """Where the line ends that stands before the one of a place."""
+        start = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at))
+        return start - 1 if self.text[start - 1 : start + 1] == "\r\n" else max(start, 0)
+
+    # ---- adding items to a list
+
+    def _added(self, node: Node, key: str, items: Items, *, in_flow: bool) -> Iterator[Edit]:
+        """The edits that add items at the end of the list under a key."""
+        if key not in node[1]:
+            if self._is_flow(node):
+                yield from self._inserted_in_flow(node, key, list(items.values))
+            else:
+                yield self._inserted_in_block(node, key, items)
+            return
+        child = node[1][key][1]
+        if in_flow or self._is_flow(node):
+            yield from self._added_in_flow(child, items.values)
+        elif not self._is_flow(child):
+            start = (child[1][-1][0] if child[1][-1].__class__ is tuple else child[1][-1]).start_mark
+            column = len(self.text[start.index - start.column : start.index].rpartition("-")[0])
+            lines = _item_lines(items, column, apart=self._are_apart(child))
+            yield self._lines_after(self._end(child), ["", *lines] if self._are_apart(child) else lines)
+        elif child[1]:
+            yield from self._added_in_flow(child, items.values)
+        else:
+            opening, closing = child[0].start_mark.index, self._closing(child)[0] + 1
+            at = self._line_end(closing)
+            column = node[0].start_mark.column + self._step(node)
+            yield Edit(opening - 1 if self.text[opening - 1] == " " else opening, closing, "")
+            yield Edit(at, at, "".join(self.newline + line for line in _item_lines(items, column, apart=True)))
+
+    def _added_in_flow(self, node: Node, values: Sequence[Any]) -> Iterator[Edit]:
+        closing, end, has_comment = self._closing(node)
+        marks = [(child[0] if child.__class__ is tuple else child).start_mark for child in node[1]]
+        lead = self.text[marks[-1].index - marks[-1].column : marks[-1].index] if marks else "."
+        comma = "" if "," in self.text[end:closing].partition("#")[0] and has_comment else ","
+        if not lead.strip() and marks[-1].line != node[0].start_mark.line:  # an item a line
+            indent = max(1, marks[-1].column - self._indent_of_line(node))
+            entries = [self._flow_item(value, indent).replace("\n", self.newline + lead) for value in values]
+            fresh = self.newline + lead + ("," + self.newline + lead).join(entries)
+            at = self._line_end(end) if has_comment else end
+            yield from [Edit(end, end, comma), Edit(at, at, fresh)] if at != end else [Edit(end, end, comma + fresh)]
+            return
+        entries = [self._flow_item(value, None) for value in values]
+        between = "," if self.as_json and '": ' not in self.text else ", "
+        yield Edit(end, end, (between if marks else "") + between.join(entries))
+
+    def _flow_item(self, value: Any, indent: int | None) -> str:
+        if not self.as_json:
+            return self._flow_value(value)
+        tight = indent is None and '": ' not in self.text
+        return json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ":") if tight else None)
+
+    def _are_apart(self, node: Node) -> bool:
+        """Whether there is a blank line between the last two children of a list or mapping; if it has but one, of the file itself."""
+        children = list(node[1].values() if isinstance(node[1], dict) else node[1])
+        if len(children) == 1:
+            return node is not self.root and self._are_apart(self.root)
+        if isinstance(node[1], dict):
+            end, start = self._end(children[-2][1]), children[-1][0].start_mark.index
+        else:
+            last = children[-1][0] if children[-1].__class__ is tuple else children[-1]
+            end, start = self._end(children[-2]), last.start_mark.index
+        return re.search(r"(?:\r\n?|\n)[ \t]*(?:\r|\n)", self.text[end:start]) is not None
+
+    def _lines_after(self, end: int, lines: Sequence[str]) -> Edit:
+        """The edit that puts lines after the one on which a value ends."""
+        if self.text[end - 1 : end] in ("\n", "\r"):  # of a block that keeps its line ends
+            return Edit(end, end, "".join(line + self.newline for line in lines))
+        at = self._line_end(end)
+        return Edit(at, at, "".join(self.newline + line for line in lines))
+
     # ---- inserting a key
 
     def _inserted_in_block(self, node: Node, key: str, value: Any) -> Edit:
         column = node[0].start_mark.column
-        lines = [" " * column + line for line in _block(key, value, self._step(node))]
-        end = self._end(node)
-        if self.text[end - 1 : end] in ("\n", "\r"):  # of a block that keeps its line ends
-            return Edit(end, end, "".join(line + self.newline for line in lines))
-        line_end = re.compile(r"[^\r\n]*").match(self.text, end)
-        at = line_end.end() if line_end else end
-        return Edit(at, at, "".join(self.newline + line for line in lines))
+        if isinstance(value, Items):
+            lines = [f"{' ' * column}{scalar(key)}:", *_item_lines(value, column + self._step(node), apart=True)]
+            lines = ["", *lines] if self._are_apart(node) else lines
+        else:
+            lines = [" " * column + line for line in _block(key, value, self._step(node))]
+        return self._lines_after(self._end(node), lines)
 
     def _step(self, node: Node) -> int:
         """By how many columns the file indents a mapping in a mapping: as the nearest one does it, else 2."""
@@ -343,8 +486,7 @@ class _Writer:
         lead = self.text[last_key.index - last_key.column : last_key.index]
         comma = "" if "," in self.text[end:closing].partition("#")[0] and has_comment else ","
         if not lead.strip() and last_key.line != node[0].start_mark.line:  # a key a line
-            line_end = re.compile(r"[^\r\n]*").match(self.text, end) if has_comment else None
-            at = line_end.end() if line_end else end
+            at = self._line_end(end) if has_comment else end
             fresh = self.newline + lead + entry.replace("\n", self.newline + lead)
             yield from [Edit(end, end, comma), Edit(at, at, fresh)] if at != end else [Edit(end, end, comma + fresh)]
         else:
@@ -373,6 +515,8 @@ class _Writer:
                 + ", ".join(f"{self._scalar(k, in_flow=True)}: {self._flow_value(v)}" for k, v in value.items())
                 + "}"
             )
+        if isinstance(value, list):
+            return "[" + ", ".join(map(self._flow_value, value)) + "]"
         return self._scalar(value, in_flow=True)
 
     def _is_airy(self, node: Node) -> bool:
@@ -380,6 +524,16 @@ class _Writer:
         for place, _ in node[1].values():
             return not re.match(r":\S", self.text[place.end_mark.index : place.end_mark.index + 2])
         return True
+
+
+def _item_lines(items: Items, column: int, *, apart: bool) -> list[str]:
+    """The lines of items in block style, with their comments; ``apart`` puts a blank line between them."""
+    lines: list[str] = []
+    for number, value in enumerate(items.values):
+        lines += [""] if apart and lines else []
+        lines += [f"{' ' * column}# {comment}" for comment in (items.comments[number] if items.comments else ())]
+        lines += item_lines(value, column)
+    return lines
 
 
 def _block(key: str, value: Any, step: int) -> Iterator[str]:

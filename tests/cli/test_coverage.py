@@ -151,7 +151,8 @@ def test_a_document_that_is_not_at_hand_is_said(project: Path, command: Command)
     (project / "claims" / "tea.md").unlink()
     done = command("coverage")
     assert done.returncode == 3
-    assert "1 document not at hand" in done.stdout
+    assert "unreadable: it cannot be opened (No such file or directory)" in done.stdout
+    assert "1 document unreadable" in done.stdout
     (project / "other.md").write_text(ARTICLE, encoding="utf-8")
     done = command("coverage", "--text", "tea=other.md")
     assert done.returncode == 0

@@ -1,5 +1,6 @@
 """``claimkit init`` as people run it, on good and on bad articles."""
 
+import difflib
 import os
 import subprocess
 from collections.abc import Callable
@@ -107,7 +108,7 @@ def test_a_file_is_never_overwritten_without_force(project: Path, command: Comma
     assert command("init", "tea.txt", "--output", "mine.yaml", "--force").returncode == 0
 
 
-def test_append_prints_only_what_is_missing(project: Path, command: Command) -> None:
+def test_append_adds_only_what_is_missing(project: Path, command: Command) -> None:
     article = project / "tea.md"
     article.write_text("# Why tea?\n\nTea helps.\n", encoding="utf-8")
     assert command("init", "tea.md", "-o", "claims/tea.yaml").returncode == 0
@@ -118,15 +119,28 @@ def test_append_prints_only_what_is_missing(project: Path, command: Command) -> 
     article.write_text("# Why tea?\n\nTea helps. Tea helps all. Is it so?\n", encoding="utf-8")
     done = command("init", "tea.md", "--append", "claims/tea.yaml")
     assert done.returncode == 0
-    assert "which was not changed" in done.stderr
+    assert done.stderr == (
+        "claimkit: nothing is written yet: --write adds 1 claim and 1 exempt passage to claims/tea.yaml\n"
+    )
     assert (project / "claims" / "tea.yaml").read_bytes() == before
-    assert done.stdout.startswith("claims:\n  - id: tea-helps-all\n")
-    assert "- quote: Is it so?\n    reason: question\n" in done.stdout
-    claims, exempt = done.stdout.removeprefix("claims:\n").split("\nexempt:\n")
-    whole = before.decode().replace("\nexempt:\n", f"{claims}\nexempt:\n{exempt}")
-    (project / "claims" / "tea.yaml").write_text(whole, encoding="utf-8")
+    assert "\n+  - id: tea-helps-all\n" in done.stdout
+    written = command("init", "tea.md", "--append", "claims/tea.yaml", "--write")
+    assert written.stdout == done.stdout
+    assert written.stderr == "claimkit: wrote 1 claim and 1 exempt passage to claims/tea.yaml\n"
+    after = (project / "claims" / "tea.yaml").read_text(encoding="utf-8")
+    assert "\n\n  - quote: Is it so?\n    reason: question\n" in after
+    kept = [line for line in difflib.ndiff(before.decode().splitlines(), after.splitlines()) if line.startswith("- ")]
+    assert kept == []  # nothing is taken away
     assert command("coverage", "--fail-under", "100").returncode == 0
     assert command("check", "--fail-on", "warning").returncode == 0
+
+
+def test_append_says_that_edited_sentences_would_be_drafted_anew(project: Path, command: Command) -> None:
+    (project / "tea.txt").write_text("Tea helps many.\n", encoding="utf-8")
+    assert command("init", "tea.txt", "-o", "claims/tea.yaml").returncode == 0
+    (project / "tea.txt").write_text("Tea helps so many.\n", encoding="utf-8")
+    done = command("init", "tea.txt", "--append", "claims/tea.yaml")
+    assert "1 passage of it stands nowhere in the article: claimkit reanchor first" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -135,8 +149,9 @@ def test_append_prints_only_what_is_missing(project: Path, command: Command) -> 
         (("--append", "gone.yaml"), "no such file"),
         (("--append", "claims"), "this is no claim file"),
         (("--append", "claims/other.yaml"), "none of its documents"),
-        (("--append", "claims/other.yaml", "--force"), "--append only prints"),
-        (("--append", "claims/other.yaml", "-o", "x.yaml"), "--append only prints"),
+        (("--append", "claims/other.yaml", "--force"), "--append adds to the claim file"),
+        (("--append", "claims/other.yaml", "-o", "x.yaml"), "--append adds to the claim file"),
+        (("--write",), "--write goes with --append"),
     ],
 )
 def test_append_to_what_cannot_be_appended_to(

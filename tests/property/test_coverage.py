@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.coverage import Totals, cover
+from claimkit.covering import Totals, cover
 from claimkit.sentences import sentences, units
 
 PIECES = st.sampled_from(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimkit.checking import check_files
 from claimkit.claimfiles import Loaded, load_bytes
-from claimkit.coverage import Covered, State, cover, stretch
+from claimkit.covering import Covered, State, cover, stretch
 from claimkit.documents import Library
 from claimkit.drafting import draft, render
 from claimkit.model import ClaimFile, Document

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimkit.json_reader import read_json
 from claimkit.model import ClaimFile
-from claimkit.splice import Change, splice
+from claimkit.splice import GONE, Change, Items, splice
 from claimkit.yaml_reader import read_yaml
 from property import strategies
 from property.layouts import COMMENT, laid_out
@@ -23,9 +23,13 @@ def some_changes(data: Any, draw: st.DataObject) -> list[Change]:
     for number, claim in enumerate(data["claims"]):
         if "reviewed" not in claim and draw.draw(st.booleans()):
             changes.append(Change(("claims", number, "reviewed"), {"by": draw.draw(new), "date": "2026-11-22"}))
+        if "rationale" in claim and draw.draw(st.booleans()):
+            changes.append(Change(("claims", number, "rationale"), GONE))
+            claim = {key: value for key, value in claim.items() if key != "rationale"}  # noqa: PLW2901
         some = [key for key in ("statement", "rationale", "id") if key in claim and draw.draw(st.booleans())]
         changes += [Change(("claims", number, key), draw.draw(new)) for key in some]
-    return changes
+    item = {"quote": draw.draw(new), "reason": "other"}
+    return [*changes, Change(("exempt",), Items([item], [["a remark"]]))] if draw.draw(st.booleans()) else changes
 
 
 @PROPERTY
@@ -51,10 +55,16 @@ def test_only_the_spans_of_the_edits_change(file: ClaimFile, draw: st.DataObject
     assert done.text[at_new:] == given_text[at_old:]
 
     for change in changes:
-        data["claims"][change.pointer[1]][change.pointer[2]] = change.value
+        if isinstance(change.value, Items):
+            data.setdefault("exempt", []).extend(change.value.values)
+        elif change.value is GONE:
+            del data["claims"][change.pointer[1]][change.pointer[2]]
+        else:
+            data["claims"][change.pointer[1]][change.pointer[2]] = change.value
     body = done.text.removeprefix("\ufeff")
     again = read_json(body) if as_json else read_yaml(body)
     assert again.data == data
-    assert splice(done.text, changes, as_json=as_json) == (done.text, ())
+    lasting = [change for change in changes if not isinstance(change.value, Items)]
+    assert splice(done.text, lasting, as_json=as_json) == (done.text, ())
     if "\r\n" in text:
         assert not re.search(r"(?<!\r)\n", body)

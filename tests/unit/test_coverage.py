@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from claimkit.coverage import State, Totals, cover
+from claimkit.covering import State, Totals, cover
 from claimkit.sentences import Unit, units
 
 TEXT = "Tea helps. Milk does not. Why?"

@@ -2,10 +2,11 @@
 
 import pytest
 
-from claimkit.coverage import cover
-from claimkit.drafting import Draft, draft, render_addition, short_id
+from claimkit.covering import cover
+from claimkit.drafting import Draft, additions, draft, short_id
 from claimkit.model import Offsets, Quotation
 from claimkit.sentences import units
+from claimkit.splice import splice
 from claimkit.texts import read_text
 
 
@@ -72,9 +73,12 @@ def test_what_no_words_tell_apart_or_no_file_can_hold_is_given_by_offsets() -> N
     assert control.claims[0].statement == "Tea helps."
 
 
-def test_an_addition_has_only_the_lists() -> None:
-    assert render_addition(drafted("Why tea?")) == "exempt:\n  - quote: Why tea?\n    reason: heading\n"
-    assert render_addition(drafted("Tea is old.")).startswith("claims:\n  - id: tea-is-old\n")
+def test_an_addition_has_only_items_for_the_lists_with_the_remarks() -> None:
+    text = splice("claimkit: 1\n", additions(drafted("Why tea?"))).text
+    assert text == "claimkit: 1\nexempt:\n  - quote: Why tea?\n    reason: heading\n"
+    text = splice("claimkit: 1\nclaims: []\n", additions(drafted("Tea is old, but it helps."))).text
+    assert text.startswith("claimkit: 1\nclaims:\n  # may hold several statements; split it if")
+    assert "\n  #   - it helps.\n  - id: tea-is-old-but-it-helps\n" in text
 
 
 def test_only_a_short_paragraph_in_a_text_without_headings_is_taken_for_one() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from claimkit.errors import ClaimkitError
-from claimkit.splice import Change, Edit, Rekey, Requote, splice
+from claimkit.splice import GONE, Change, Edit, Items, Rekey, Requote, splice
 
 REVIEW = {"by": "A. Editor", "date": "2026-11-22"}
 
@@ -131,6 +131,9 @@ def test_edits_count_the_byte_order_mark() -> None:
         ("a: b\n", ("a",), "x\x00", "U\\+0000"),
         ("a: 'b'\n", ("a",), "x\u2028", "U\\+2028"),
         ("a: b\n", ("c",), ["x"], "never inserted"),
+        ("a: b\n", ("a",), Items([1]), "no list"),
+        ("a: b\n", ("a",), GONE, "only key"),
+        ("a: b\n", ("c", "d"), GONE, "no such place"),
         ("? a\n: b\n", ("c",), {}, ""),
     ],
 )
@@ -191,3 +194,73 @@ def test_two_changes_of_one_place_are_refused() -> None:
 def test_a_layout_that_cannot_be_edited_is_refused_and_never_half_done() -> None:
     with pytest.raises(ClaimkitError, match="cannot be"):
         splice("c: [{}]\n", [Change(("c", 0, "a"), 1), Change(("c", 0, "b"), 2)])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a: b\nx: y\n", "a: b\n"),
+        ("a: b\nx: y", "a: b"),
+        ("x: y\na: b\n", "a: b\n"),
+        ("a: b\r\nx: y\r\nc: d\r\n", "a: b\r\nc: d\r\n"),
+        ("a: b\nx: y  # why\nc: d\n", "a: b\n# why\nc: d\n"),
+        ("a: b\n# of x\nx: >-\n  y\n  z\n# of c\nc: d\n", "a: b\n# of x\n# of c\nc: d\n"),
+        ("a: b\nx:\n  - y\n  - z\n\nc: d\n", "a: b\nc: d\n"),
+        ("{a: b, x: y}\n", "{a: b}\n"),
+        ("{x: y, a: b}\n", "{a: b}\n"),
+        ("{a: b, x: y,}\n", "{a: b,}\n"),
+        ("{\n  a: b, # of a\n  x: y # of x\n}\n", "{\n  a: b, # of a\n   # of x\n}\n"),
+        ("a: b\n", "a: b\n"),
+    ],
+)
+def test_a_key_is_taken_out_and_comments_stay(old: str, new: str) -> None:
+    assert yaml(old, "x", to=GONE) == new
+
+
+def test_a_key_on_the_line_of_a_dash_is_taken_out() -> None:
+    assert yaml("c:\n  - x: y\n    a: b\n", "c", 0, "x", to=GONE) == "c:\n  - a: b\n"
+    assert yaml("c:\n  - x: y # z\n    a: b\n", "c", 0, "x", to=GONE) == "c:\n  - # z\n    a: b\n"
+    assert yaml("c:\n  - a: b\n    x: y\n  - d\n", "c", 0, "x", to=GONE) == "c:\n  - a: b\n  - d\n"
+
+
+def test_a_key_of_json_is_taken_out() -> None:
+    for old, new in (('{"x": 1, "a": 2}', '{"a": 2}'), ('{\n "a": 2,\n "x": [1]\n}', '{\n "a": 2\n}')):
+        assert splice(old, [Change(("x",), GONE)], as_json=True).text == new
+
+
+ITEMS = Items([{"q": "one"}, {"q": "two", "k": [1]}], [["first"], []])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("c:\n  - q: a\n", "c:\n  - q: a\n  # first\n  - q: one\n  - q: two\n    k:\n      - 1\n"),
+        ("c:\n- q: a # x\n# end\n", "c:\n- q: a # x\n# first\n- q: one\n- q: two\n  k:\n    - 1\n# end\n"),
+        ("c:\r\n- a\r\n\r\n- b", "c:\r\n- a\r\n\r\n- b\r\n\r\n# first\r\n- q: one\r\n\r\n- q: two\r\n  k:\r\n    - 1"),
+        ("a: b\n", "a: b\nc:\n  # first\n  - q: one\n\n  - q: two\n    k:\n      - 1\n"),
+        ("a: b\n\nd: e\n", "a: b\n\nd: e\n\nc:\n  # first\n  - q: one\n\n  - q: two\n    k:\n      - 1\n"),
+        ("c: [] # none\na: b\n", "c: # none\n  # first\n  - q: one\n\n  - q: two\n    k:\n      - 1\na: b\n"),
+        ("c: [{q: a}]\n", "c: [{q: a}, {q: one}, {q: two, k: [1]}]\n"),
+        ("{c: [], a: b}\n", "{c: [{q: one}, {q: two, k: [1]}], a: b}\n"),
+        ("{a: b}\n", "{a: b, c: [{q: one}, {q: two, k: [1]}]}\n"),
+        ("c: [\n  {q: a}, # x\n]\n", "c: [\n  {q: a}, # x\n  {q: one},\n  {q: two, k: [1]}\n]\n"),
+    ],
+)
+def test_items_are_added_at_the_end_of_a_list_in_its_layout(old: str, new: str) -> None:
+    assert yaml(old, "c", to=ITEMS) == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('{"c":[]}', '{"c":[{"q":"one"},{"q":"two","k":[1]}]}'),
+        ('{"c": [{"q": "a"}]}', '{"c": [{"q": "a"}, {"q": "one"}, {"q": "two", "k": [1]}]}'),
+        ('{"a": 1}', '{"a": 1, "c": [{"q": "one"}, {"q": "two", "k": [1]}]}'),
+        (
+            '{\n  "c": [\n    {\n      "q": "a"\n    }\n  ]\n}\n',
+            '{\n  "c": [\n    {\n      "q": "a"\n    },\n    {\n      "q": "one"\n    },\n    {\n      "q": "two",\n      "k": [\n        1\n      ]\n    }\n  ]\n}\n',
+        ),
+    ],
+)
+def test_items_are_added_to_lists_of_json(old: str, new: str) -> None:
+    assert splice(old, [Change(("c",), ITEMS)], as_json=True).text == new

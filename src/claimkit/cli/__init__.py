@@ -24,6 +24,7 @@ COMMANDS = {
     "init": "draft a claim file for an article: each sentence a claim that nothing supports yet",
     "fix": "correct what can be corrected safely, comments and layout kept",
     "review": "record that a person has reviewed claims as they stand",
+    "reanchor": "move passages to where they stand after the article was edited",
     "diff": "show what changed in the claims between two files, folders or git revisions",
     "export": "write the claims with their support for other tools",
     "badge": "draw a badge that says how many claims are supported",

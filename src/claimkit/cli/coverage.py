@@ -6,14 +6,15 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from claimkit import cli
 from claimkit.accounts import Account
 from claimkit.cli.assessed import check_whole
 from claimkit.cli.corpus import Input, add_corpus_arguments
-from claimkit.coverage import State, Totals
+from claimkit.covering import State, Totals
 from claimkit.errors import UsageError
+from claimkit.shapes import as_json, coverage_report
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
 
 _EPILOG: Final = """examples:
@@ -63,7 +64,8 @@ def run(options: argparse.Namespace) -> int:
     accounts = whole.checked.accounts
     totals = sum((account.totals for account in accounts), Totals())
     if options.output_format == "json":
-        sys.stdout.write(json.dumps(_data(accounts, totals), ensure_ascii=False, indent=2) + "\n")
+        data = as_json(coverage_report(accounts))
+        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         lines = _report(accounts, totals, columns, Paint(on=uses_color(sys.stdout)))
@@ -72,48 +74,6 @@ def run(options: argparse.Namespace) -> int:
         return cli.gravest(whole.code, cli.NOTHING)
     too_few = options.fail_under is not None and totals.coverage * _HUNDRED < options.fail_under
     return cli.gravest(whole.code, cli.PROBLEMS) if too_few else whole.code
-
-
-# ---- JSON -----------------------------------------------------------------------------------------------------------
-
-
-def _data(accounts: Sequence[Account], totals: Totals) -> dict[str, Any]:
-    return {
-        "claimkit_coverage": 1,
-        "summary": _counts(totals),
-        "documents": [
-            {
-                "document": account.id,
-                "document_file": account.file,
-                "path": account.name or None,
-                "at_hand": account.at_hand,
-                **_counts(account.totals),
-                "passages_not_found": account.not_found,
-                "sentences": [_sentence(sentence) for sentence in account.sentences],
-            }
-            for account in accounts
-        ],
-    }
-
-
-def _counts(totals: Totals) -> dict[str, Any]:
-    counts = {state.value: getattr(totals, state.value) for state in State}
-    return {"sentence_count": totals.sentences, **counts, "coverage": totals.coverage}
-
-
-def _sentence(sentence: Any) -> dict[str, Any]:
-    data = {
-        "state": sentence.state.value,
-        "share": round(sentence.share, 4),
-        "kind": sentence.kind,
-        "start": sentence.start,
-        "end": sentence.end,
-        "span": sentence.span._asdict(),
-    }
-    return {**data, "text": sentence.text} if sentence.text else data
-
-
-# ---- text -----------------------------------------------------------------------------------------------------------
 
 
 def _report(accounts: Sequence[Account], totals: Totals, columns: int, paint: Paint) -> Iterator[str]:
@@ -144,6 +104,8 @@ def _open_sentences(account: Account, columns: int, paint: Paint) -> Iterator[st
 
 def _row(account: Account, wide: int) -> str:
     name = padded(clipped(account.id, wide), wide)
+    if account.unreadable:
+        return f"  {name}  unreadable: {escaped(account.unreadable)}"
     if not account.at_hand:
         return f"  {name}  not at hand: --text {escaped(account.id)}=FILE supplies it"
     totals = account.totals
@@ -162,8 +124,12 @@ def _share(totals: Totals) -> str:
 
 def _last(accounts: Sequence[Account], totals: Totals) -> str:
     at_hand = sum(account.at_hand for account in accounts)
-    missing = len(accounts) - at_hand
-    elsewhere = f"; {missing} document{'' if missing == 1 else 's'} not at hand" if missing else ""
+    unreadable = sum(bool(account.unreadable) for account in accounts)
+    elsewhere = "".join(
+        f"; {number} document{'' if number == 1 else 's'} {what}"
+        for number, what in ((len(accounts) - at_hand - unreadable, "not at hand"), (unreadable, "unreadable"))
+        if number
+    )
     if totals.coverage is None:
         return f"nothing was looked at: no document with sentences at hand{elsewhere}"
     accounted, every = totals.claimed + totals.exempt, totals.sentences

@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,12 +14,13 @@ from claimkit.catalog import rules, unstoppable
 from claimkit.claimfiles import SUFFIXES, find, load_bytes, may_exist
 from claimkit.cli.assessed import Assessed, assess_loaded, check_whole
 from claimkit.cli.corpus import Input
-from claimkit.diffing import FORMAT, Aspect, Change, Difference, Finding, Place, Regression, compare
+from claimkit.diffing import Aspect, Change, Difference, Finding, Place, Regression, compare
 from claimkit.documents import Library
 from claimkit.errors import UsageError
 from claimkit.exporting import Export
 from claimkit.revisions import files_at, top_of
 from claimkit.settings import Settings, find_settings, known_codes
+from claimkit.shapes import as_json, diff_report
 from claimkit.terminal import Paint, escaped, uses_color
 from claimkit.wording import quoted
 
@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     if options.output_format == "json":
         import json
 
-        data = _data(found, (old.name, before), (new.name, after))
+        data = as_json(diff_report(found, (old.name, before), (new.name, after)))
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
         names = escaped(old.name), escaped(new.name)
@@ -139,37 +139,6 @@ def _inside(path: Path, top: Path) -> str:
         message = f"{path}: this configured path lies outside the git repository"
         raise UsageError(message, "compare two files or folders instead")
     return absolute.relative_to(top).as_posix()
-
-
-def _data(found: Difference, old: tuple[str, Export], new: tuple[str, Export]) -> dict[str, object]:
-    counts = Counter(change.aspect for change in found.changes)
-    return {
-        "claimkit_diff": FORMAT,
-        "disclaimer": new[1].disclaimer,
-        **{
-            key: {"name": name, "claims": export.summary.claims, "unsupported": export.summary.unsupported}
-            for key, (name, export) in (("old", old), ("new", new))
-        },
-        "summary": {"regressions": len(found.regressions), **{aspect.value: counts[aspect] for aspect in Aspect}},
-        "regressions": [
-            {"kind": one.kind, "claim": _place(one.claim), "before": one.before, "after": one.after}
-            for one in found.regressions
-        ],
-        "changes": [
-            {
-                "aspect": change.aspect,
-                "old": _place(change.old),
-                "new": _place(change.new),
-                "before": change.before,
-                "after": change.after,
-            }
-            for change in found.changes
-        ],
-    }
-
-
-def _place(place: Place | None) -> dict[str, object] | None:
-    return {"id": place.id, "file": place.file, "line": place.line} if place else None
 
 
 def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str], paint: Paint) -> Iterator[str]:

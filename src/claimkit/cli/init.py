@@ -9,17 +9,19 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.accounts import Account
-from claimkit.claimfiles import Loaded, find, load, shown_name
+from claimkit.claimfiles import Loaded, find, is_json, load, shown_name
 from claimkit.cli.assessed import check_whole
 from claimkit.cli.corpus import STDIN, Input
-from claimkit.coverage import Covered, cover
+from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.covering import Covered, cover
 from claimkit.documents import supplied_text
-from claimkit.drafting import Draft, draft, render, render_addition, short_id
+from claimkit.drafting import Draft, additions, draft, render, short_id
 from claimkit.errors import ReadError, UsageError
 from claimkit.model import Document, ExemptQuotation
 from claimkit.readtext import ReadText
 from claimkit.sentences import units
 from claimkit.settings import Settings, find_settings, word_lists
+from claimkit.splice import splice
 from claimkit.terminal import escaped
 from claimkit.texts import read_text
 from claimkit.vocabulary import ExemptReason
@@ -28,7 +30,8 @@ from claimkit.writing import write_text
 _EPILOG: Final = """examples:
   claimkit init article.md                               print a draft, to be saved beside the article
   claimkit init article.md --output claims/article.yaml  write it
-  claimkit init article.md --append claims/article.yaml  print what that file does not account for yet
+  claimkit init article.md --append claims/article.yaml  show what that file does not account for yet
+  claimkit init article.md --append claims/article.yaml --write
 
 Headings, questions and code become exempt passages, all other sentences claims with confidence none and an open slot."""
 
@@ -40,8 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--force", action="store_true", help="overwrite the file if it exists")
     parser.add_argument(
-        "--append", metavar="CLAIMFILE", help="print only what this claim file, which names the article, lacks"
+        "--append", metavar="CLAIMFILE", help="show what this claim file, which names the article, lacks, as a diff"
     )
+    parser.add_argument("--write", action="store_true", help="with --append: write it into that file")
     parser.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
     parser.set_defaults(paths=[], stdin_name="<stdin>", text=[])
     parser.epilog = _EPILOG
@@ -49,10 +53,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     if options.append is None:
+        if options.write:
+            message = "--write goes with --append"
+            raise UsageError(message, "--output FILE writes a new claim file")
         return _new(options)
     if options.output != STDIN or options.force:
-        message = "--append only prints what the claim file lacks"
-        raise UsageError(message, "leave out --output and --force, and copy what is printed into the claim file")
+        message = "--append adds to the claim file that it names"
+        raise UsageError(message, "leave out --output and --force; --write writes it")
     return _addition(options)
 
 
@@ -150,8 +157,16 @@ def _addition(options: argparse.Namespace) -> int:
     if not (made.claims or made.exempt):
         sys.stderr.write(f"claimkit: nothing to add: {escaped(name)} accounts for every sentence\n")
         return whole.code
-    sys.stdout.write(render_addition(made))
-    sys.stderr.write(f"claimkit: {_counted(made)}; add them to the lists of {escaped(name)}, which was not changed\n")
+    old = loaded.data.decode()
+    changed = {name: splice(old, additions(made), as_json=is_json(name, old.removeprefix("\ufeff"))).text}
+    show_changes(changed, {name: loaded.data})
+    if options.write:
+        write_all(changed, {name: loaded.data})
+    told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
+    sys.stderr.write(f"claimkit: {told.format(_counted(made), escaped(name))}\n")
+    if account.not_found:  # what was edited would be drafted anew
+        lost = "1 passage of it stands" if account.not_found == 1 else f"{account.not_found} passages of it stand"
+        sys.stderr.write(f"  hint: {lost} nowhere in the article: claimkit reanchor first\n")
     return whole.code
 
 

@@ -11,7 +11,8 @@ from typing import Final
 from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import add_corpus_arguments
 from claimkit.diagnostics import Severity
-from claimkit.exporting import Export, as_data
+from claimkit.exporting import Export
+from claimkit.shapes import as_json, status_report
 from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
 from claimkit.vocabulary import Status
 
@@ -53,33 +54,13 @@ def run(options: argparse.Namespace) -> int:
     if options.output_format == "json":
         import json
 
-        sys.stdout.write(json.dumps(_data(assessed.export), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(as_json(status_report(assessed.export)), ensure_ascii=False, indent=2) + "\n")
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         sys.stdout.writelines(
             line.rstrip() + "\n" for line in _table(assessed.export, columns, Paint(on=uses_color(sys.stdout)))
         )
     return assessed.code
-
-
-def _data(export: Export) -> dict[str, object]:
-    fields = (
-        "id file line statement status unsupported mark why raise basis confidence ceiling override supporting disputing "
-        "open_slots review_state"
-    )
-    wanted = fields.split()
-    rows = [as_data(claim) for claim in export.claims]
-    return {
-        "claimkit_status": 1,
-        "disclaimer": export.disclaimer,
-        "summary": as_data(export.summary),
-        "claims": [{key: row[key] for key in wanted if key in row} for row in rows],
-        "omissions": [
-            {"file": document.file, "document": document.id, **as_data(omission)}
-            for document in export.documents
-            for omission in document.omissions
-        ],
-    }
 
 
 class _Columns:

@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from claimkit.accounts import Account
-from claimkit.coverage import State
+from claimkit.covering import State
 from claimkit.exporters._references import References
 from claimkit.exporting import Export, ExportedClaim, ExportedSlot, Stretch
 from claimkit.vocabulary import Stance, Status

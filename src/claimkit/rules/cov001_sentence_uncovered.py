@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.accounts import Account
-from claimkit.coverage import State
+from claimkit.covering import State
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rule import DocumentRule
 from claimkit.wording import quoted

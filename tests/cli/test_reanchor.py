@@ -1,0 +1,228 @@
+"""``claimkit reanchor`` as people run it after an edit, and the JSON of the commands against their schemas."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import claimkit as ck
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+
+ARTICLE = """\
+# Why tea?
+
+Tea reduces stress in adults. Tea reduces stress in children. Some reserch shows that it helps with sleep.
+
+Green tea has 30 mg of caffeine. It is a drink made from leaves.
+"""
+CLAIMS = """\
+# Claims on tea.
+claimkit: 1
+documents:
+  tea:
+    path: tea.md
+    sha256: {digest}  # of the text
+claims:
+  - id: adults  # first
+    statement: Tea reduces stress in adults.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: Tea reduces stress in adults.
+  - id: sleep
+    statement: Tea helps with sleep.
+    kind: efficacy
+    confidence: none
+    passages:
+      - quote: 'Some reserch shows that it helps with sleep.'
+        prefix: 'children.'  # why
+  - {{id: caffeine, statement: It has caffeine, kind: quantity, confidence: none, passages: [{{quote: Green tea has 30 mg of caffeine.}}]}}
+exempt:
+  - quote: Why tea?
+    reason: heading
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "claims" / "tea.md").write_text(ARTICLE, encoding="utf-8")
+    digest = hashlib.sha256(ARTICLE.encode()).hexdigest()
+    (tmp_path / "claims" / "tea.yaml").write_text(CLAIMS.format(digest=digest), encoding="utf-8")
+    return tmp_path
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def edit(project: Path, *pairs: tuple[str, str]) -> None:
+    path = project / "claims" / "tea.md"
+    text = path.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+@needs_git
+def test_what_the_last_commit_has_tells_what_became_of_each_passage(project: Path, command: Command) -> None:
+    (project / ".git").rmdir()
+    assert command("review", "sleep", "--by", "A", "--write").returncode == 0
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "a")
+    path = project / "claims" / "tea.yaml"
+    before = path.read_text(encoding="utf-8")
+    assert command("reanchor").stderr == "claimkit: 0 passages to be moved, 0 left, 4 stand\n"
+
+    edit(project, ("reserch", "research"), ("tea?", "drink tea?"), ("Tea reduces stress in adults. ", "Hello. "))
+    done = command("reanchor")
+    assert done.returncode == 1
+    assert path.read_text(encoding="utf-8") == before
+    assert done.stderr.splitlines() == [
+        "claimkit: the review of what is quoted now will be stale, review again: sleep",
+        "claimkit: 2 passages to be moved, 1 left, 1 stand; nothing is written yet: --write changes 1 file",
+    ]
+    assert 'left: "Tea reduces stress in adults.": nothing that is new in the text is like it' in done.stdout
+    written = command("reanchor", "--write")
+    assert written.stdout == done.stdout
+    assert written.returncode == 1  # one is left
+    after = before.replace("reserch", "research").replace("quote: Why tea?", "quote: Why drink tea?")
+    after = after.replace("'children.'", "'children.'")
+    assert path.read_text(encoding="utf-8") == after
+    assert "PRV001" in command("check").stdout
+
+    path.write_text(after.replace("Tea reduces stress in adults.\n  - id", "Hello.\n  - id"), encoding="utf-8")
+    done = command("reanchor", "--write")
+    assert done.returncode == 0
+    assert "the sha256 of the edited text is brought up to date: tea" in done.stderr
+    assert command("reanchor").returncode == 0
+    assert "PAS003" not in command("check").stdout
+
+
+def test_without_git_only_the_same_words_are_followed_or_what_a_given_text_tells(
+    project: Path, command: Command
+) -> None:
+    (project / "old.md").write_text(ARTICLE, encoding="utf-8")
+    edit(project, ("reserch", "research"), ("Green tea has 30 mg", "Green tea, has 30 mg"))
+    done = command("reanchor")
+    assert done.returncode == 1
+    assert "+  - {id: caffeine" in done.stdout
+    assert "words changed, and only the text as it was can tell" in done.stdout
+    assert "--since REV or --old NAME=FILE gives it" in done.stdout
+    assert command("reanchor", "--old", "tea=old.md", "--write").returncode == 0
+    assert "Some research shows" in (project / "claims" / "tea.yaml").read_text(encoding="utf-8")
+
+
+def test_numbers_and_negations_are_never_followed(project: Path, command: Command) -> None:
+    (project / "old.md").write_text(ARTICLE, encoding="utf-8")
+    before = (project / "claims" / "tea.yaml").read_bytes()
+    edit(project, ("30 mg", "40 mg"), ("that it helps", "that it never helps"))
+    done = command("reanchor", "--old", "tea=old.md", "--write", "--threshold", "0.3")
+    assert done.returncode == 1
+    assert "a number changed (30 → 40)" in done.stdout
+    assert "a negation changed (added: never)" in done.stdout
+    assert (project / "claims" / "tea.yaml").read_bytes() == before
+
+
+def test_json_conforms_to_its_schema(project: Path, command: Command) -> None:
+    (project / "old.md").write_text(ARTICLE, encoding="utf-8")
+    edit(project, ("reserch", "research"), ("30 mg", "40 mg"), ("Tea reduces stress in adults. ", ""))
+    done = command("reanchor", "--old", "tea=old.md", "--output-format", "json")
+    data = json.loads(done.stdout)
+    jsonschema.Draft202012Validator(dict(ck.schema("reanchor"))).validate(data)
+    assert (data["claimkit_reanchor"], data["written"]) == (1, False)
+    assert data["summary"] == {"stand": 1, "moved": 1, "left": 2, "not_at_hand": 0}
+    assert [one["outcome"] for one in data["passages"]] == ["left", "moved", "left"]
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", ["status", "coverage", "diff"])
+def test_the_json_of_other_commands_conforms_to_its_schema(project: Path, command: Command, name: str) -> None:
+    shutil.copy(project / "claims" / "tea.yaml", project / "new.yaml")
+    text = (project / "new.yaml").read_text(encoding="utf-8").replace("confidence: none", "confidence: low", 1)
+    (project / "claims" / "new.yaml").write_text(text.replace("id: sleep", "id: slumber"), encoding="utf-8")
+    arguments = ("claims/tea.yaml", "claims/new.yaml") if name == "diff" else ("claims/tea.yaml",)
+    data = json.loads(command(name, *arguments, "--output-format", "json").stdout)
+    schema = dict(ck.schema(name))
+    jsonschema.Draft202012Validator(schema).validate(data)
+    assert data[f"claimkit_{name}"] == 1
+    assert set(schema["required"]) == set(data)
+    assert command("schema", name).stdout.startswith('{\n  "$schema"')
+    if name != "coverage":  # which holds fractions that a claim file may not
+        (project / "claims" / "out.json").write_text(json.dumps(data), encoding="utf-8")
+        assert "out.json" not in command("check", "claims").stdout  # our own output is no claim file
+
+
+def test_coverage_in_python_says_the_same(project: Path, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
+    monkeypatch.chdir(project)
+    found = ck.coverage(ck.load("claims"))
+    (document,) = found.documents
+    assert (found.summary.sentence_count, found.summary.claimed, found.summary.exempt) == (6, 3, 1)
+    assert [sentence.text for sentence in document.sentences if sentence.state == "uncovered"] == [
+        "Tea reduces stress in children.",
+        "It is a drink made from leaves.",
+    ]
+    data = json.loads(command("coverage", "--output-format", "json").stdout)
+    assert found.model_dump(mode="json", exclude_none=True) == data
+    (project / "claims" / "broken.yaml").write_text("claimkit: [", encoding="utf-8")
+    with pytest.raises(ck.ContentError, match="broken"):
+        ck.coverage(ck.load("claims"))
+
+
+def test_a_document_that_cannot_be_read_is_not_called_absent(project: Path, command: Command) -> None:
+    (project / "claims" / "tea.md").write_bytes(b"T\xe9a")
+    done = command("coverage")
+    assert done.returncode == 3
+    assert "  tea       unreadable: it is not UTF-8 (byte 1 is 0xE9)\n" in done.stdout
+    assert "1 document unreadable" in done.stdout
+    data = json.loads(command("coverage", "--output-format", "json").stdout)
+    assert data["documents"][0]["unreadable"].startswith("it is not UTF-8")
+    jsonschema.Draft202012Validator(dict(ck.schema("coverage"))).validate(data)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("-",), 2, "standard input"),
+        (("--threshold", "2"), 2, "is no share"),
+        (("--threshold", "x"), 2, "is no share"),
+        (("--old", "tea"), 2, "is not NAME=FILE"),
+        (("--old", "milk=claims/tea.md"), 2, 'passages of a document "milk"'),
+        (("--old", "tea=nope"), 2, "cannot be read"),
+        (("--since", "nope"), 2, ""),
+        (("nope.yaml",), 2, "no such file"),
+        (("empty",), 3, "nothing to do"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_words(
+    project: Path, command: Command, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    (project / "empty").mkdir()
+    edit(project, ("reserch", "research"))
+    done = command("reanchor", *arguments, "--write")
+    assert (done.returncode, done.stdout) == (code, "")
+    assert words in done.stderr
+
+
+def test_a_text_that_is_not_at_hand_is_nothing_to_do(project: Path, command: Command) -> None:
+    path = project / "claims" / "tea.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        .replace("    path: tea.md\n", "")
+        .replace("quote: ", "document: tea\n        quote: ", 2),
+        encoding="utf-8",
+    )
+    done = command("reanchor")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "claimkit: nothing to do: no passage of a text that is at hand\n"
