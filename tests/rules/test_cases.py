@@ -1099,3 +1099,9 @@ def test_the_passage_that_comes_second_in_the_file_overlaps_with_the_first() -> 
     (problem,) = found("PAS007", on_tea({"quote": "is old"}, {"quote": "Tea is old"}))
     assert problem.pointer == ("claims", 0, "passages", 1)
     assert problem.related[0].pointer == ("claims", 0, "passages", 0)
+
+
+def test_a_message_stays_on_one_line_whatever_a_source_is_called() -> None:
+    odd = cites(slot("a\nb", "neutral"), sources={"a\nb": TRIAL})
+    for diagnostic in checked(odd).report.diagnostics:
+        assert "\n" not in diagnostic.message + diagnostic.hint

@@ -56,9 +56,10 @@ def check(index: Index) -> Iterator[Problem]:
         support = index.support(entry.key)
         if support.unsupported:
             explanation = index.explanation(entry.key)
+            why = " ".join("; ".join(explanation.why).split())  # the id of a source may be any text
             yield Problem(
-                f"{quoted(entry.claim.id)} is unsupported ({support.mark}): {'; '.join(explanation.why)}",
-                f"to raise it: {explanation.raised_by}",
+                f"{quoted(entry.claim.id)} is unsupported ({support.mark}): {why}",
+                f"to raise it: {' '.join((explanation.raised_by or '').split())}",
                 entry.claim.pointer("id"),
                 path=entry.file.path,
                 span=unpack(entry.claim.place),
