@@ -11,6 +11,7 @@ from claimkit.covering import Covered, State
 from claimkit.dumping import dump
 from claimkit.hidden import hidden
 from claimkit.language import Language
+from claimkit.layout import Items
 from claimkit.model import (
     Claim,
     ClaimFile,
@@ -24,7 +25,7 @@ from claimkit.model import (
 from claimkit.passages import Matcher, Resolved
 from claimkit.reading import forbidden_character
 from claimkit.readtext import ReadText
-from claimkit.splice import Change, Items
+from claimkit.splice import Change
 from claimkit.vocabulary import ExemptReason, Kind, Level, Search
 from claimkit.wordlists import EFFECT, standard
 

@@ -11,8 +11,9 @@ from claimkit.claimfiles import Loaded, is_json, load_bytes
 from claimkit.diagnostics import Diagnostic, Pointer
 from claimkit.errors import ClaimkitError
 from claimkit.fixes import BeginWith, Quote, Rename, Rewrite
+from claimkit.layout import Edit, quoting
 from claimkit.settings import Settings
-from claimkit.splice import Change, Edit, Rekey, Requote, applied, quoting, splice
+from claimkit.splice import Change, Rekey, Requote, applied, splice
 
 MOST_ROUNDS: Final = 20
 """A mended file shows what its faults had hidden, a corrected key what stands under it: levels enough for every file that fits the format."""

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from claimkit.claimfiles import Loaded, load_bytes
 from claimkit.fixing import Fixed, fix
 from claimkit.json_reader import read_json
+from claimkit.layout import Edit
 from claimkit.model import ClaimFile
 from claimkit.settings import Settings
-from claimkit.splice import Change, Edit, Rekey, applied, splice
+from claimkit.splice import Change, Rekey, applied, splice
 from claimkit.yaml_reader import read_yaml
 from property import strategies
 from property.layouts import COMMENT, laid_out

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimkit.json_reader import read_json
+from claimkit.layout import GONE, Items
 from claimkit.model import ClaimFile
-from claimkit.splice import GONE, Change, Items, splice
+from claimkit.splice import Change, splice
 from claimkit.yaml_reader import read_yaml
 from property import strategies
 from property.layouts import COMMENT, laid_out

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from claimkit.errors import ClaimkitError
-from claimkit.splice import GONE, Change, Edit, Items, Rekey, Requote, splice
+from claimkit.layout import GONE, Edit, Items
+from claimkit.splice import Change, Rekey, Requote, splice
 
 REVIEW = {"by": "A. Editor", "date": "2026-11-22"}
 

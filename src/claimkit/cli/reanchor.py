@@ -19,13 +19,14 @@ from claimkit.diagnostics import Pointer
 from claimkit.editing import Edition
 from claimkit.errors import UsageError
 from claimkit.index import Index
+from claimkit.layout import GONE
 from claimkit.model import Quotation
 from claimkit.passages import Resolved
 from claimkit.placements import Placed, PlacedDocument, Tongues, mentions, place
 from claimkit.reanchoring import SAME_WORDS, THRESHOLD, Left, Moved, Stands, Verdict, follow
 from claimkit.settings import word_lists
 from claimkit.shapes import NewDigest, ReanchoredPassage, Reanchoring, ReanchorSummary, as_json
-from claimkit.splice import GONE, Change, splice
+from claimkit.splice import Change, splice
 from claimkit.terminal import Paint, escaped, escaped_path, uses_color
 from claimkit.vocabulary import ReviewState
 from claimkit.wording import quoted
