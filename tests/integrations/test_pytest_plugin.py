@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-NOTE = "claimkit: 1\nclaims:\n  - id: {id}\n    statement: Tea shortens colds.\n    kind: efficacy\n    confidence: none\n"
+NOTE = (
+    "claimkit: 1\nclaims:\n  - id: {id}\n    statement: Tea shortens colds.\n    kind: efficacy\n    confidence: none\n"
+)
 BAD = NOTE.replace("efficacy", "eficacy")
 
 
