@@ -82,7 +82,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def hostile() -> tuple[dict[str, Any], dict[str, str]]:
     slot = {"source": "tea", "stance": "supports", "finding": NASTY}
     claim = {"statement": NASTY, "kind": "efficacy", "confidence": "none", "citations": [slot, {"needs": NASTY}]}
-    many = [{**claim, "id": f"c-{at}", "passages": [{"quote": "Tea helps."}]} for at in range(200)]
+    many = [{**claim, "id": f"c-{at}", "passages": [{"quote": "Tea helps."}]} for at in range(60)]
     document = {"title": NASTY, "path": "a.md", "omissions": [{"text": NASTY}]}
     source = {"type": "book", "title": NASTY, "URL": "javascript:window.ran=1"}
     data = {"documents": {"a": document}, "sources": {"tea": source}, "claims": many}
