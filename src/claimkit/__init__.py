@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_FUNCTIONS = ("assess", "badge", "check", "coverage", "dump", "export", "find_settings", "load", "schema")
+_FUNCTIONS = ("assess", "badge", "check", "coverage", "dump", "export", "find_settings", "load", "report", "schema")
 
 
 def __getattr__(name: str) -> "Any":

@@ -120,6 +120,16 @@ def export(
     return "".join(render(assess(corpus, settings, texts=texts)))
 
 
+def report(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> str:
+    """One HTML page that shows the documents with every statement marked by how well it is supported.
+
+    It fetches nothing and holds the texts of the documents. Raises `ContentError` if a file does not conform.
+    """
+    from claimkit.html.page import render
+
+    return "".join(render(assess(corpus, settings, texts=texts)))
+
+
 def coverage(
     corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None
 ) -> CoverageReport:
@@ -236,5 +246,6 @@ __all__ = [
     "export",
     "find_settings",
     "load",
+    "report",
     "schema",
 ]

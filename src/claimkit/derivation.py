@@ -80,6 +80,15 @@ MARKS: Final[Mapping[Status, str]] = {
     Status.DISPUTED: "disputed",
 }
 
+SIGNS: Final[Mapping[Status, str]] = {
+    Status.SUPPORTED: "●",
+    Status.PARTLY_SUPPORTED: "◐",
+    Status.CONTESTED: "◆",
+    Status.UNSUPPORTED: "○",
+    Status.DISPUTED: "✗",
+}
+"""What stands before the words of a mark, for those who look rather than read; never in their place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:

@@ -26,6 +26,7 @@ COMMANDS = {
     "review": "record that a person has reviewed claims as they stand",
     "reanchor": "move passages to where they stand after the article was edited",
     "diff": "show what changed in the claims between two files, folders or git revisions",
+    "report": "write one page that shows the documents with every statement marked by how well it is supported",
     "export": "write the claims with their support for other tools",
     "badge": "draw a badge that says how many claims are supported",
     "locate": "print the passage of a text, ready to be pasted into a claim file",

@@ -10,18 +10,19 @@ from typing import Final
 
 from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import add_corpus_arguments
+from claimkit.derivation import SIGNS
 from claimkit.diagnostics import Severity
 from claimkit.exporting import Export
 from claimkit.shapes import as_json, status_report
 from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
 from claimkit.vocabulary import Status
 
-_SIGN: Final = {
-    Status.SUPPORTED: ("●", "█", "green"),
-    Status.PARTLY_SUPPORTED: ("◐", "▓", "blue"),
-    Status.CONTESTED: ("◆", "▒", "magenta"),
-    Status.UNSUPPORTED: ("○", "░", "yellow"),
-    Status.DISPUTED: ("✗", "×", "red"),
+_LOOK: Final = {
+    Status.SUPPORTED: ("█", "green"),
+    Status.PARTLY_SUPPORTED: ("▓", "blue"),
+    Status.CONTESTED: ("▒", "magenta"),
+    Status.UNSUPPORTED: ("░", "yellow"),
+    Status.DISPUTED: ("×", "red"),
 }
 _MOST_COLUMNS: Final = 160
 _FEWEST_FOR_STATEMENT: Final = 24
@@ -104,8 +105,7 @@ def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
         yield paint(escaped_path(file), "bold")
         yield paint(head, "dim")
         for claim in claims:
-            sign, _, color = _SIGN[claim.status]
-            mark = paint(f"{sign} {claim.mark:18}", color)
+            mark = paint(f"{SIGNS[claim.status]} {claim.mark:18}", _LOOK[claim.status][1])
             levels = f"{claim.confidence}/{claim.ceiling}" + ("!" if claim.override else "")
             counts = f"{claim.supporting:3} {claim.disputing:7} {claim.open_slots:5}"
             yield layout.line(mark, claim.id, claim.statement, levels, counts, claim.review_state)
@@ -140,9 +140,9 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
     pieces = _shares(list(counts.values()), min(columns - 2, 60))
     if total:
         yield "".join(
-            paint(_SIGN[status][1] * size, _SIGN[status][2]) for status, size in zip(Status, pieces, strict=True)
+            paint(_LOOK[status][0] * size, _LOOK[status][1]) for status, size in zip(Status, pieces, strict=True)
         )
-    names = [paint(f"{_SIGN[status][0]} {count} {status}", _SIGN[status][2]) for status, count in counts.items()]
+    names = [paint(f"{SIGNS[status]} {count} {status}", _LOOK[status][1]) for status, count in counts.items()]
     disputed = counts[Status.DISPUTED]
     yield f"{total} {'claim' if total == 1 else 'claims'}: {' · '.join(names)}"
     yield paint(f"marked as unsupported: {export.summary.unsupported} of {total}, {disputed} of them disputed", "bold")

@@ -1,0 +1,55 @@
+"""``claimkit report``: one page that shows the documents with every statement marked by how well it is supported."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+
+from claimkit.cli.assessed import assess, refuse_inputs
+from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.exporting import Export
+from claimkit.terminal import escaped
+from claimkit.writing import write_text
+
+_EPILOG: Final = """examples:
+  claimkit report --output report.html
+  claimkit report claims/tea.yaml --output tea.html
+  claimkit report --text original=../original.txt --output report.html
+
+The page is one file: it fetches nothing, works from disk and without JavaScript, and can be printed. It holds the
+texts of the documents: look whether each may be passed on before you publish the page."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_corpus_arguments(parser)
+    parser.add_argument(
+        "--output", "-o", metavar="FILE", default=STDIN, help="write to this file; - is standard output"
+    )
+    parser.epilog = _EPILOG
+
+
+def run(options: argparse.Namespace) -> int:
+    from claimkit.html.page import render
+
+    assessed = assess(options)
+    if assessed.export is None:
+        return assessed.code
+    pieces = render(assessed.export)
+    if options.output == STDIN:
+        sys.stdout.writelines(pieces)
+        return assessed.code
+    refuse_inputs(Path(options.output), assessed, "the report")
+    write_text(Path(options.output), pieces)
+    _say(assessed.export, options.output)
+    return assessed.code
+
+
+def _say(export: Export, name: str) -> None:
+    summary = export.summary
+    claims = f"{summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported)"
+    count = len(export.documents)
+    sys.stderr.write(f"claimkit: wrote {claims} in {count} document{'' if count == 1 else 's'} to {escaped(name)}\n")
+    for account in export.articles:
+        if not account.at_hand:
+            words = f"the text of {account.id} is not at hand: --text {account.id}=FILE supplies it"
+            sys.stderr.write(f"  {escaped(words)}\n")

@@ -1,0 +1,100 @@
+"""Builds HTML whose texts are escaped by construction, and whose links lead nowhere but into the page and to the web."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+_VOID: Final = frozenset(("br", "meta", "input"))
+_NAME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9]*(?:-[a-z0-9]+)*")
+_WEB: Final = re.compile(r"https?://[^\s\x00-\x20\x7f]+", re.IGNORECASE)
+# What an HTML parser would change or refuse is written so that it reads the same text back; what no page can hold becomes U+FFFD.
+_ESCAPES: Final = {
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord('"'): "&quot;",
+    ord("'"): "&#39;",
+    ord("\r"): "&#13;",
+    0: "\ufffd",
+}
+_PLAIN: Final = re.compile(r"[^&<>\"'\r\x00\ud800-\udfff]*")
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+
+
+class Markup(str):
+    """Text that is HTML already; any other text is escaped wherever it is put into a page."""
+
+    __slots__ = ()
+
+
+Content = str | None | Iterable["Content"]
+"""What may stand in an element: text, markup, nothing, or several of these."""
+Value = str | int | bool | None
+
+
+def escaped(text: str) -> str:
+    """The text for an element or a quoted attribute: a parser reads the same text back (NUL and lone surrogates as U+FFFD)."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return _SURROGATES.sub("\ufffd", text).translate(_ESCAPES)
+
+
+def join(content: Content) -> Markup:
+    """Content as markup."""
+    return Markup("".join(_pieces(content)))
+
+
+def tag(name: str, /, *content: Content, **attributes: Value) -> Markup:
+    """An element with its content.
+
+    Attributes: ``class_`` is ``class``, ``aria_label`` is ``aria-label``; None and False are left out, True stands bare. An ``href`` that
+    leads neither into the page (``#…``) nor to the web is left out.
+    """
+    opened = f"<{_checked(name)}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
+    if name in _VOID:
+        return Markup(opened)
+    return Markup(f"{opened}{''.join(_pieces(content))}</{name}>")
+
+
+def web_address(text: str | None) -> str | None:
+    """The text if it is an address that a link may lead to: http or https, and nothing else."""
+    return text if text and _WEB.fullmatch(text) else None
+
+
+def _pieces(content: Content) -> Iterable[str]:
+    if content is None:
+        return
+    if isinstance(content, Markup):
+        yield content
+    elif isinstance(content, str):
+        yield escaped(content)
+    else:
+        for part in content:
+            yield from _pieces(part)
+
+
+def _attribute(key: str, value: Value) -> str:
+    if value is None or value is False:
+        return ""
+    name = _attribute_name(key)
+    if name == "href" and not (isinstance(value, str) and (value.startswith("#") or web_address(value))):
+        return ""
+    return f" {name}" if value is True else f' {name}="{escaped(str(value))}"'
+
+
+@cache
+def _attribute_name(key: str) -> str:
+    name = _checked(key.rstrip("_").replace("_", "-"))
+    if name.lower() == "style" or name.lower().startswith("on"):
+        message = f"{name}: neither styles nor programs stand in attributes"
+        raise ValueError(message)
+    return name
+
+
+@cache
+def _checked(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        message = f"{name!r} is no name of an element or attribute"
+        raise ValueError(message)
+    return name

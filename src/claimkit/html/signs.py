@@ -1,0 +1,55 @@
+"""How the mark of a claim looks everywhere in the report: its words, in a class to which the style sheet gives colour and sign."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from claimkit.derivation import MARKS, SIGNS
+from claimkit.exporting import ExportedClaim
+from claimkit.html.markup import Markup, tag
+from claimkit.html.view import Numbered
+from claimkit.vocabulary import Status
+
+SIGN_STYLES: Final = "".join(f'.{status} {{ --sign: "{SIGNS[status]}"; }}\n' for status in Status)
+"""The part of the style sheet that says which sign stands before the words of a mark; it says nothing that these do not say."""
+
+
+def mark(claim: ExportedClaim) -> Markup:
+    """The mark of a claim in full: its words, with "unsupported" where every output must say so."""
+    return tag("span", mark_words(claim), class_=f"mark {claim.status}")
+
+
+def mark_words(claim: ExportedClaim) -> str:
+    """The words of the mark of a claim in full."""
+    return f"{claim.mark} (unsupported)" if claim.unsupported else claim.mark
+
+
+def legend_of(status: Status) -> Markup:
+    """The words of a status."""
+    return tag("span", MARKS[status], class_=f"mark {status}")
+
+
+def link(numbered: Numbered) -> Markup:
+    """A short link to the card of a claim, with its mark."""
+    claim = numbered.claim
+    return tag(
+        "a",
+        f"{numbered.number} ",
+        tag("span", mark_words(claim), class_="vh"),
+        href=numbered.href,
+        class_=f"short {claim.status}",
+    )
+
+
+def links(several: Iterable[Numbered]) -> Markup:
+    """Short links to the cards of several claims, as a list."""
+    return tag("ul", [tag("li", link(numbered)) for numbered in several], class_="links")
+
+
+def words_link(numbered: Numbered) -> Markup:
+    """A link to the card of a claim that reads its statement, with the mark in full before it."""
+    return Markup(f"{mark(numbered.claim)} {tag('a', numbered.claim.statement, href=numbered.href, dir='auto')}")
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"

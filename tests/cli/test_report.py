@@ -1,0 +1,66 @@
+"""``claimkit report``: what it writes, what it says, and what it never writes over."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+CLAIMS = """claimkit: 1
+documents:
+  article: {title: On tea, path: tea.md}
+  original: {title: Kept elsewhere, sha256: %s}
+claims:
+  - id: tea-helps
+    statement: Tea helps.
+    kind: efficacy
+    confidence: none
+    passages:
+      - document: article
+        quote: Tea helps.
+      - document: original
+        quote: Tea helps greatly.
+""" % ("a" * 64)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "tea.yaml").write_text(CLAIMS)
+    (tmp_path / "claims" / "tea.md").write_text("Tea helps.\n")
+    return tmp_path
+
+
+def test_the_page_is_written_and_what_it_lacks_is_said(command: Run, project: Path) -> None:
+    done = command("report", "-o", "tea.html")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines() == [
+        "claimkit: wrote 1 claim (1 unsupported) in 2 documents to tea.html",
+        "  the text of original is not at hand: --text original=FILE supplies it",
+    ]
+    printed = command("report")
+    assert printed.stdout == (project / "tea.html").read_text(encoding="utf-8")
+    assert printed.stderr == ""
+
+
+def test_a_text_that_is_supplied_is_shown(command: Run, project: Path) -> None:
+    (project / "original.txt").write_text("Tea helps greatly.\n")
+    done = command("report", "--text", "original=original.txt", "-o", "tea.html")
+    assert (done.returncode, len(done.stderr.splitlines())) == (0, 1)
+    assert "greatly" in (project / "tea.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["claims/tea.md", "claims/tea.yaml"])
+def test_nothing_that_was_read_is_written_over(command: Run, project: Path, name: str) -> None:
+    before = (project / name).read_bytes()
+    done = command("report", "-o", name)
+    assert (done.returncode, "the report would take its place" in done.stderr) == (2, True)
+    assert (project / name).read_bytes() == before
+
+
+def test_a_file_that_cannot_be_read_stops_it(command: Run, project: Path) -> None:
+    (project / "claims" / "broken.yaml").write_text("claimkit: 1\nclaims: [\n")
+    done = command("report", "-o", "tea.html")
+    assert (done.returncode, "claims/broken.yaml" in done.stderr) == (1, True)
+    assert not (project / "tea.html").exists()

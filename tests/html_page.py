@@ -1,0 +1,61 @@
+"""Reads a report as a parser sees it, and holds what is true of every report."""
+
+import re
+from html.parser import HTMLParser
+
+from claimkit.exporting import Export
+from claimkit.html.page import render
+
+VOID = {"meta", "input", "br"}
+
+
+class Page(HTMLParser):
+    """A page as a parser sees it: its elements, and the text in every element that has an id or a class."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[tuple[str, dict[str, str]]] = []
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.texts: dict[str, str] = {}
+        self.by_class: dict[str, list[str]] = {}
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = (tag, {name: value or "" for name, value in attrs})
+        self.elements.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+            for name in element[1].get("class", "").split():
+                self.by_class.setdefault(name, []).append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        for _, attributes in self.open:
+            if "id" in attributes:
+                self.texts[attributes["id"]] = self.texts.get(attributes["id"], "") + data
+        for name in {name for _, its in self.open for name in its.get("class", "").split()}:
+            self.by_class[name][-1] += data
+
+    def every(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def page_of(export: Export) -> Page:
+    page = Page("".join(render(export)))
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    for _, attributes in page.elements:
+        assert not [
+            name for name in attributes if name.startswith("on") or name in ("style", "src", "srcset", "action")
+        ]
+        if attributes.get("href", "").startswith("#"):
+            assert attributes["href"][1:] in ids
+        else:
+            assert re.match("https?://", attributes.get("href", "https://"))
+    assert [name for name, _ in page.elements if name in ("script", "style")] == ["style", "script"]
+    assert not {"link", "img", "iframe", "object", "base"} & {name for name, _ in page.elements}
+    return page

@@ -1,0 +1,23 @@
+"""Whatever a claim file says, its report is a correct page that runs nothing and carries the mark of every claim."""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+
+from claimkit.api import assess
+from claimkit.model import ClaimFile
+from claimkit.settings import Settings
+from html_page import page_of
+from property.strategies import claim_files, texts
+
+
+@given(claim_files(texts(), claims=True))
+@settings(max_examples=40)
+def test_every_claim_file_gives_a_correct_page(file: ClaimFile) -> None:
+    export = assess(file, Settings(root=Path()))
+    page = page_of(export)
+    cards = page.by_class["card"]
+    assert len(cards) == len(export.claims)
+    for found in export.claims:
+        said = f"{found.mark} (unsupported)" if found.unsupported else found.mark
+        assert any(found.statement in card and said in card for card in cards)

@@ -1,0 +1,268 @@
+"""The report: every mark wherever a claim appears, every text escaped, every link leading somewhere, nothing fetched."""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimkit import api
+from claimkit.derivation import MARKS
+from claimkit.exporting import DISCLAIMER, Export
+from claimkit.html.page import render
+from claimkit.settings import Settings
+from claimkit.vocabulary import Status
+from html_page import Page, page_of
+
+ROOT = Path(__file__).parents[2]
+NASTY = "</style><script>alert(1)</script> \"' onload=x <!-- ]]> &lt; \u05d0\u202e\U0001f468\u200d\U0001f469 {{x}}"
+
+
+def assess(folder: Path, data: dict[str, Any], **articles: str) -> Export:
+    (folder / "claims").mkdir()
+    for name, text in articles.items():
+        (folder / "claims" / f"{name}.md").write_text(text, encoding="utf-8")
+    (folder / "claims" / "tea.json").write_text(json.dumps({"claimkit": 1, **data}), encoding="utf-8")
+    settings = Settings(root=folder)
+    return api.assess(api.load(folder / "claims", settings=settings), settings)
+
+
+def claim(id_: str, **more: Any) -> dict[str, Any]:
+    return {"id": id_, "statement": f"Statement of {id_}.", "kind": "efficacy", "confidence": "none", **more}
+
+
+def cites(**stances: str) -> list[dict[str, str]]:
+    return [{"source": source, "stance": stance, "finding": "So it was."} for source, stance in stances.items()]
+
+
+TRIAL = {"type": "book", "title": "A trial of tea", "DOI": "10.1000/tea", "appraisal": {"design": "randomized-trial"}}
+ABOUT = {
+    "author": [{"literal": "A. Writer"}],
+    "publisher": "The Tea Paper",
+    "issued": "2024",
+    "URL": "https://example.org/tea",
+}
+OF_EVERY_STATUS = (
+    claim("is-supported", citations=cites(trial="supports")),
+    claim("is-partly-supported", citations=[*cites(trial="supports"), {"needs": "A second trial."}]),
+    claim("is-contested", citations=cites(trial="supports", other="disputes")),
+    claim("is-unsupported", citations=[{"needs": "Any trial."}]),
+    claim("is-disputed", citations=cites(trial="disputes")),
+    claim("is-opinion", kind="opinion"),
+    claim("is-inferred", rests_on=["is-supported"]),
+)
+WORDS = ("One leaf", "two leaves", "three cups", "four pots", "five kettles", "six spoons", "seven cakes")
+
+
+@pytest.fixture
+def every_status(tmp_path: Path) -> Export:
+    claims = [{**made, "passages": [{"quote": quote}]} for made, quote in zip(OF_EVERY_STATUS, WORDS, strict=True)]
+    data = {
+        "documents": {"article": {"title": "On tea", "path": "article.md", "language": "en"}},
+        "sources": {"trial": TRIAL, "other": {**TRIAL, "DOI": "10.1000/other"}},
+        "claims": claims,
+    }
+    return assess(tmp_path, data, article=f"# Tea\n\n{', '.join(WORDS)}. Nobody claims this sentence.\n")
+
+
+def test_every_mark_stands_wherever_its_claim_appears(every_status: Export) -> None:
+    page = page_of(every_status)
+    assert {found.status for found in every_status.claims} == set(Status)
+    labels = [text for text in page.by_class["label"] if "no claim yet" not in text]
+    for number, found in enumerate(every_status.claims, start=1):
+        said = found.mark + (" (unsupported)" if found.unsupported else "")
+        assert labels[number - 1].strip() == f"{found.mark} {number}"
+        assert said in page.texts[f"claim-{found.id}"]
+        assert f"{number}{said}{found.statement}" in page.texts["table"]
+    assert DISCLAIMER in page.by_class["disclaimer"][0]
+    assert all(mark in page.texts["overview"] for mark in MARKS.values())
+    assert "marked as unsupported: 3, 1 of them disputed" in page.by_class["tally"][0]
+
+
+def test_the_article_reads_as_it_is_written(every_status: Export) -> None:
+    page = page_of(every_status)
+    shown = page.by_class["article"][0]
+    for label in page.by_class["label"]:
+        shown = shown.replace(f" {label}", "", 1)
+    assert shown == f"Tea{', '.join(WORDS)}. Nobody claims this sentence."
+    assert [text for text in page.by_class["uncovered"] if text] == [
+        "Tea no claim yet",
+        "Nobody claims this sentence. no claim yet",
+    ]
+
+
+def test_the_strip_has_a_cell_for_each_sentence(every_status: Export) -> None:
+    text = "".join(render(every_status))
+    strip = re.search(r"<svg[^>]*class=\"strip\".*?</svg>", text, re.DOTALL)
+    assert strip
+    assert re.findall(r'class="fill ([a-z-]+)"', strip[0]) == ["uncovered", "disputed", "uncovered"]
+    assert re.findall(r'href="(#[^"]+)"', strip[0]) == ["#s1-1", "#s1-2", "#s1-3"]
+
+
+def test_the_policy_allows_only_what_stands_in_the_page(every_status: Export) -> None:
+    text = "".join(render(every_status))
+    policy = next(
+        its["content"] for its in Page(text).every("meta") if its.get("http-equiv") == "Content-Security-Policy"
+    )
+    for name in ("style", "script"):
+        content = re.search(rf"<{name}>(.*?)</{name}>", text, re.DOTALL)
+        assert content
+        digest = base64.b64encode(hashlib.sha256(content[1].encode()).digest()).decode()
+        assert f"{name}-src 'sha256-{digest}'" in policy
+        assert not re.search(r"@import|url\((?!#)|fetch|XMLHttpRequest|innerHTML|eval", content[1])
+    assert policy.startswith("default-src 'none';")
+
+
+def test_the_same_export_gives_the_same_bytes(every_status: Export) -> None:
+    assert "".join(render(every_status)) == "".join(render(every_status))
+
+
+def hostile() -> Iterator[Any]:
+    slot = {"source": "tea", "stance": "supports", "finding": NASTY, "note": NASTY, "quote": NASTY, "read": "abstract"}
+    yield claim(
+        "hostile",
+        statement=NASTY,
+        rationale=NASTY,
+        override=NASTY,
+        suggestion=NASTY,
+        scope={"population": NASTY},
+        caveats=[{"kind": "other", "text": NASTY}],
+        citations=[{**slot, "locator": {"label": "page", "value": NASTY}}, {"needs": NASTY}],
+        passages=[{"quote": NASTY}, {"document": "other", "quote": NASTY}],
+        reviewed={"by": NASTY, "date": "2026-11-01", "fingerprint": f"v1:sha256:{'0' * 64}"},
+        rests_on=[NASTY],
+    )
+
+
+def test_a_hostile_claim_file_runs_nothing_and_hides_nothing(tmp_path: Path) -> None:
+    source = {
+        "type": "book",
+        "title": NASTY,
+        "author": [{"literal": NASTY}],
+        "URL": "javascript:alert(1)",
+        "DOI": "javascript:alert(1)",
+        "appraisal": {
+            "design": "cohort",
+            "registration": NASTY,
+            "notices": [{"kind": "concern", "URL": "data:text/html,x"}],
+        },
+    }
+    data = {
+        "documents": {
+            "article": {
+                "title": NASTY,
+                "path": "article.md",
+                "language": '"><script>',
+                "omissions": [{"text": NASTY, "sources": [NASTY]}],
+            },
+            "other": {"title": NASTY},
+        },
+        "sources": {"tea": source},
+        "claims": list(hostile()),
+    }
+    page = page_of(assess(tmp_path, data, article=f"```\n{NASTY}\n{'x' * 10_000}\n```\n"))
+    card = page.texts["claim-hostile"]
+    assert card.count(NASTY) == 18
+    assert NASTY in page.by_class["article"][0]
+    assert "x" * 10_000 in page.by_class["article"][0]
+    assert "javascript:alert(1)" in card
+    assert [its["href"] for its in page.every("a") if not its.get("href", "#").startswith("#")] == []
+
+
+def test_many_passages_over_one_sentence_are_all_named(tmp_path: Path) -> None:
+    claims = [claim(f"c-{at}", passages=[{"quote": "Tea helps."}]) for at in range(200)]
+    data = {"documents": {"article": {"path": "article.md"}}, "claims": claims}
+    page = page_of(assess(tmp_path, data, article="Tea helps.\n"))
+    (label,) = page.by_class["label"]
+    assert label.startswith("citation needed 1, claim 2, claim 3")
+    assert label.endswith("claim 200")
+
+
+def test_texts_that_are_not_at_hand_and_claims_without_a_place(tmp_path: Path) -> None:
+    digest = "0" * 64
+    data = {
+        "documents": {"original": {"title": "Kept elsewhere", "sha256": digest}},
+        "claims": [
+            claim("later", passages=[{"document": "original", "start": 90, "end": 95, "sha256": digest}]),
+            claim("sooner", passages=[{"document": "original", "start": 10, "end": 15, "sha256": digest}]),
+            claim("nowhere"),
+            claim("same id"),
+            claim("same id"),
+        ],
+    }
+    page = page_of(assess(tmp_path, data))
+    assert "The text of this document is not at hand" in page.texts["document-1"]
+    shown = page.by_class["without"][0]
+    assert shown.index("Statement of sooner") < shown.index("Statement of later")
+    assert shown.count("citation needed (unsupported)") == 2
+    assert "characters 90–95 (the text is not at hand" in page.texts["claim-later"]
+    assert page.texts["elsewhere"].count("citation needed (unsupported)") == 3
+    assert {"claim--4", "claim--5"} <= set(page.texts)
+
+
+def test_an_article_without_any_claim_is_a_correct_page(tmp_path: Path) -> None:
+    data = {
+        "documents": {
+            "article": {"title": "שלום", "path": "article.md", "language": "he"},
+            "empty": {"path": "empty.md"},
+        }
+    }
+    page = page_of(assess(tmp_path, data, article="תה טוב. קפה לא.\n", empty="\n"))
+    assert [text.count("no claim yet") for text in page.by_class["uncovered"] if text] == [1, 1]
+    assert "No claim stands in this document" in page.texts["document-1"]
+    assert "This document holds no text" in page.texts["document-2"]
+    assert {its.get("dir") for its in page.every("p") if its.get("dir")} == {"auto"}
+    assert [its["lang"] for its in page.every("div") if "lang" in its] == ["he"]
+
+
+def test_nothing_at_all_is_a_correct_page(tmp_path: Path) -> None:
+    assert "0 claims" in page_of(assess(tmp_path, {})).by_class["tally"][0]
+
+
+def test_what_nobody_should_overlook_stands_at_the_top(tmp_path: Path) -> None:
+    seller = {**TRIAL, "appraisal": {"design": "randomized-trial", "independent": False}}
+    old = {
+        **TRIAL,
+        "DOI": "10.1000/old",
+        "appraisal": {"design": "cohort", "notices": [{"kind": "retraction", "date": "2020"}]},
+    }
+    data = {
+        "documents": {
+            "article": {**ABOUT, "path": "article.md", "omissions": [{"text": "Tea is hot.", "sources": ["seller"]}]}
+        },
+        "sources": {"seller": seller, "old": old},
+        "claims": [
+            claim("sold", citations=cites(seller="supports", old="supports"), passages=[{"quote": "Tea helps."}]),
+            claim("drink", kind="recommendation", override="Our reader said so.", passages=[{"quote": "Drink it."}]),
+            claim("tell", kind="recommendation"),
+            claim("burns", kind="harm"),
+        ],
+    }
+    page = page_of(assess(tmp_path, data, article="Tea helps. Drink it.\n"))
+    assert "A. Writer, The Tea Paper, 2024 https://example.org/tea" in page.texts["document-1"]
+    notes = page.texts["notes"]
+    assert "leaves outTea is hot. (sources: seller)" in notes
+    assert re.search(r"not independent.*supported Statement of sold", notes)
+    assert re.search(r"about harm beside them.*citation needed \(unsupported\) Statement of drink\.", notes)
+    assert "Statement of tell" not in notes
+    assert re.search(r"overridden.*Statement of drink.*Our reader said so", notes)
+    assert "⚠ retracted 2020" in page.texts["claim-sold"]
+    assert "⚠ retracted 2020" in page.texts["sources"]
+
+
+def test_the_bundled_claims_keep_their_marks_and_sources() -> None:
+    settings = Settings(root=ROOT)
+    export = api.assess(api.load(ROOT / "claims", settings=settings), settings)
+    page = page_of(export)
+    for found in export.claims:
+        card = page.texts[f"claim-{found.id}"]
+        assert (found.mark in card, " (unsupported)" in card.partition("Why")[0]) == (True, found.unsupported)
+        assert card.count("needed: ") == found.open_slots
+    outward = {its["href"] for its in page.every("a") if its.get("href", "").startswith("https://doi.org/")}
+    known = {f"https://doi.org/{source.DOI}" for source in export.sources if source.DOI}
+    assert outward == known
+    assert "".join(render(export)) == api.report(api.load(ROOT / "claims", settings=settings), settings)
