@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from claimkit.exporting import Export
+from claimkit.exported import Export
 from claimkit.html.page import render
 
 VOID = {"meta", "input", "br"}

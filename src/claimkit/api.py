@@ -19,7 +19,8 @@ from claimkit.diagnostics import Diagnostic, Report, Severity, Span
 from claimkit.documents import Library
 from claimkit.dumping import dump
 from claimkit.errors import ClaimkitError, ContentError, ModelError, ReadError, SettingsError, UsageError
-from claimkit.exporting import Export, ExportedClaim, build, export_schema
+from claimkit.exported import Export, ExportedClaim, export_schema
+from claimkit.exporting import build
 from claimkit.model import (
     Appraisal,
     Caveat,

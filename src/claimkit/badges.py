@@ -4,7 +4,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from claimkit import terminal
-from claimkit.exporting import Export
+from claimkit.exported import Export
 from claimkit.vocabulary import Status
 
 LABEL: Final = "claims"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimkit.exporting import Export, ExportedClaim, ExportedSlot
+from claimkit.exported import Export, ExportedClaim, ExportedSlot
 from claimkit.model import OpenSlot
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimkit.exporting import Export
+    from claimkit.exported import Export
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

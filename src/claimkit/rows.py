@@ -7,7 +7,7 @@ from claimkit.model import OpenSlot
 from claimkit.vocabulary import Stance
 
 if TYPE_CHECKING:
-    from claimkit.exporting import ExportedClaim
+    from claimkit.exported import ExportedClaim
 
 Row = TypedDict(
     "Row",

@@ -10,7 +10,7 @@ from pydantic import Field
 from claimkit.accounts import Account
 from claimkit.covering import State, Totals
 from claimkit.diffing import Aspect, Difference, Place, Regression
-from claimkit.exporting import Export, Summary
+from claimkit.exported import Export, Summary
 from claimkit.model import Omission
 from claimkit.record import Count, Record, Text
 from claimkit.schemas import generate

@@ -16,8 +16,9 @@ from claimkit.catalog import exporter, exporter_names, exporters
 from claimkit.checking import check_files
 from claimkit.claimfiles import Corpus, load_bytes
 from claimkit.errors import ContentError, UsageError
+from claimkit.exported import Export, export_schema
 from claimkit.exporter import Exporter
-from claimkit.exporting import Export, build, export_schema
+from claimkit.exporting import build
 from claimkit.settings import Settings
 
 untyped: Any = model

@@ -9,7 +9,7 @@ import pytest
 from claimkit import model
 from claimkit.api import assess
 from claimkit.catalog import exporter
-from claimkit.exporting import Export
+from claimkit.exported import Export
 from claimkit.rows import KEYS
 from claimkit.settings import Settings
 

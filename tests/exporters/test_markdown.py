@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from claimkit.api import assess, load
 from claimkit.catalog import exporter
-from claimkit.exporting import Export
+from claimkit.exported import Export
 from claimkit.settings import Settings
 from claimkit.texts import read_text
 

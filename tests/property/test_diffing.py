@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from claimkit.checking import check_files
 from claimkit.claimfiles import Corpus
 from claimkit.diffing import Difference, Regression, compare
-from claimkit.exporting import Export, build
+from claimkit.exported import Export
+from claimkit.exporting import build
 from claimkit.model import ClaimFile
 from claimkit.settings import Settings
 from property import strategies

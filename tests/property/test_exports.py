@@ -11,7 +11,8 @@ from claimkit.catalog import exporters
 from claimkit.checking import check_files
 from claimkit.claimfiles import Corpus
 from claimkit.dumping import dump
-from claimkit.exporting import Export, build, export_schema
+from claimkit.exported import Export, export_schema
+from claimkit.exporting import build
 from claimkit.model import ClaimFile, FilledSlot
 from claimkit.settings import Settings
 from property import strategies

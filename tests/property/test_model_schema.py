@@ -13,7 +13,7 @@ from claimkit.catalog import rules
 from claimkit.checking import check_files
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Severity
-from claimkit.exporting import export_schema
+from claimkit.exported import export_schema
 from claimkit.model import Scope
 from claimkit.reading import Reading
 from claimkit.rule import SchemaRule

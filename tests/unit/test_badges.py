@@ -7,7 +7,7 @@ import pytest
 
 from claimkit import model
 from claimkit.api import assess, badge
-from claimkit.exporting import Export
+from claimkit.exported import Export
 from claimkit.settings import Settings
 
 untyped: Any = model

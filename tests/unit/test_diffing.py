@@ -8,7 +8,7 @@ import pytest
 
 from claimkit.api import assess
 from claimkit.diffing import Aspect, Difference, compare
-from claimkit.exporting import Export
+from claimkit.exported import Export
 from claimkit.schemas import accept
 from claimkit.settings import Settings
 

@@ -12,7 +12,8 @@ from claimkit.claimfiles import Corpus, Loaded, load_bytes
 from claimkit.diagnostics import Severity
 from claimkit.dumping import dump
 from claimkit.errors import ContentError
-from claimkit.exporting import Export, as_data, build
+from claimkit.exported import Export, as_data
+from claimkit.exporting import build
 from claimkit.schemas import accept
 from claimkit.settings import Settings
 from claimkit.vocabulary import Status

@@ -12,7 +12,7 @@ import pytest
 
 from claimkit import api
 from claimkit.derivation import MARKS
-from claimkit.exporting import DISCLAIMER, Export
+from claimkit.exported import DISCLAIMER, Export
 from claimkit.html.page import render
 from claimkit.settings import Settings
 from claimkit.vocabulary import Status

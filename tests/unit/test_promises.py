@@ -10,7 +10,8 @@ from claimkit.checking import Checked, check_files
 from claimkit.claimfiles import Corpus, Loaded, load_bytes
 from claimkit.derivation import Ceilings
 from claimkit.errors import ContentError
-from claimkit.exporting import Export, build
+from claimkit.exported import Export
+from claimkit.exporting import build
 from claimkit.settings import Settings
 from claimkit.vocabulary import Design, Group, Level
 

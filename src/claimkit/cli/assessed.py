@@ -13,7 +13,8 @@ from claimkit.claimfiles import Corpus, Loaded
 from claimkit.cli.corpus import Input
 from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
-from claimkit.exporting import Export, build
+from claimkit.exported import Export
+from claimkit.exporting import build
 from claimkit.index import Index
 from claimkit.reporter import Presentation
 from claimkit.settings import Settings

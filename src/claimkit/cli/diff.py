@@ -17,7 +17,7 @@ from claimkit.cli.corpus import Input
 from claimkit.diffing import Aspect, Change, Difference, Finding, Place, Regression, compare
 from claimkit.documents import Library
 from claimkit.errors import UsageError
-from claimkit.exporting import Export
+from claimkit.exported import Export
 from claimkit.revisions import files_at, top_of
 from claimkit.settings import Settings, find_settings, known_codes
 from claimkit.shapes import as_json, diff_report

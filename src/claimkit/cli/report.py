@@ -7,7 +7,7 @@ from typing import Final
 
 from claimkit.cli.assessed import assess, refuse_inputs
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
-from claimkit.exporting import Export
+from claimkit.exported import Export
 from claimkit.terminal import escaped
 from claimkit.writing import write_text
 

@@ -12,7 +12,7 @@ from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import add_corpus_arguments
 from claimkit.derivation import SIGNS
 from claimkit.diagnostics import Severity
-from claimkit.exporting import Export
+from claimkit.exported import Export
 from claimkit.shapes import as_json, status_report
 from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
 from claimkit.vocabulary import Status

@@ -8,8 +8,8 @@ from typing import Final
 
 from claimkit.accounts import Account
 from claimkit.covering import State
+from claimkit.exported import Export, ExportedClaim, ExportedSlot, Stretch
 from claimkit.exporters._references import References
-from claimkit.exporting import Export, ExportedClaim, ExportedSlot, Stretch
 from claimkit.vocabulary import Stance, Status
 
 NO_CLAIM: Final = "no claim"

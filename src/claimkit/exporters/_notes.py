@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from claimkit.exported import ExportedClaim, ExportedSlot
 from claimkit.exporters._marks import Marks
 from claimkit.exporters._markup import code, escaped
-from claimkit.exporting import ExportedClaim, ExportedSlot
 from claimkit.model import Locator, OpenSlot
 from claimkit.vocabulary import PassageState, Search
 

@@ -5,8 +5,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from claimkit.bibliography import Name
+from claimkit.exported import Export, ExportedSource
 from claimkit.exporters._markup import at_start, escaped, link, web_address
-from claimkit.exporting import Export, ExportedSource
 from claimkit.identifiers import normalized
 from claimkit.model import Notice
 from claimkit.vocabulary import NoticeKind

@@ -8,8 +8,8 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from claimkit.exported import Export
 from claimkit.exporter import Exporter
-from claimkit.exporting import Export
 from claimkit.rows import KEYS
 
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")

@@ -9,12 +9,12 @@ from typing import Final
 
 from claimkit.accounts import Account
 from claimkit.diagnostics import Severity
+from claimkit.exported import Export, ExportedDocument
 from claimkit.exporter import Exporter
 from claimkit.exporters._article import marked
 from claimkit.exporters._marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
 from claimkit.exporters._markup import code, escaped, opening
 from claimkit.exporters._notes import note
-from claimkit.exporting import Export, ExportedDocument
 
 
 def render(export: Export) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.exporting import ExportedClaim, ExportedSlot, ExportedSource
+from claimkit.exported import ExportedClaim, ExportedSlot, ExportedSource
 from claimkit.html.markup import Content, Markup, tag
 from claimkit.html.references import found_at, notices, reference, words, worth
 from claimkit.html.signs import mark, words_link

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from claimkit.diagnostics import Severity
-from claimkit.exporting import ExportedClaim, ExportedDocument
+from claimkit.exported import ExportedClaim, ExportedDocument
 from claimkit.html.markup import Content, Markup, tag
 from claimkit.html.signs import counted, words_link
 from claimkit.html.view import Numbered, View, filled

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from claimkit.exporting import Export
+from claimkit.exported import Export
 from claimkit.html.charts import patterns
 from claimkit.html.markup import Content, Markup, tag
 from claimkit.html.notes import notes

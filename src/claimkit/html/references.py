@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.bibliography import Bibliography, Name
-from claimkit.exporting import ExportedDocument, ExportedSource
+from claimkit.exported import ExportedDocument, ExportedSource
 from claimkit.html.markup import Content, Markup, join, tag, web_address
 from claimkit.identifiers import SCHEMES, normalized
 from claimkit.model import Appraisal, Notice

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from claimkit.derivation import MARKS, SIGNS
-from claimkit.exporting import ExportedClaim
+from claimkit.exported import ExportedClaim
 from claimkit.html.markup import Markup, tag
 from claimkit.html.view import Numbered
 from claimkit.vocabulary import Status

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from claimkit.exporting import ExportedSource
+from claimkit.exported import ExportedSource
 from claimkit.html.markup import Markup, tag
 from claimkit.html.references import found_at, notices, reference, worth
 from claimkit.html.signs import counted, links

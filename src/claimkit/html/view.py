@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from claimkit.accounts import Account
 from claimkit.covering import stretch
-from claimkit.exporting import (
+from claimkit.exported import (
     Export,
     ExportedClaim,
     ExportedDocument,
