@@ -68,6 +68,8 @@ class Cited(NamedTuple):
     design: str = "other"
     pools: str = ""
     certainty: str = ""
+    study: str = ""
+    """What it is known by; where it is empty, it is a study of its own."""
 
 
 class Says(NamedTuple):
@@ -107,7 +109,8 @@ def judge(kind: str, counted: Sequence[Cited], required_open: int, premises: Seq
     dd = sum(c.stance == "disputes" and c.direct for c in counted)
     si = sum(c.stance == "supports" and not c.direct for c in counted)
     di = sum(c.stance == "disputes" and not c.direct for c in counted)
-    trials = sum(c.stance == "supports" and c.direct and c.design == "randomized-trial" for c in counted)
+    of_trials = [c for c in counted if c.stance == "supports" and c.direct and c.design == "randomized-trial"]
+    trials = len({c.study or number for number, c in enumerate(of_trials)})
     ceiling = max((lends(kind, c, trials) for c in counted if c.stance == "supports"), default=0)
     effect = GROUP_OF[kind] == "effect"
     contested_ceiling = min(max(1, ceiling - 1), 2 if effect else 4)
@@ -517,6 +520,7 @@ def oracle_of_files(files: Sequence[dict[str, Any]]) -> dict[tuple[int, int], Sa
                     appraisal.get("design", "other"),
                     appraisal.get("synthesizes", ""),
                     slot.get("certainty", ""),
+                    slot["source"],
                 )
             )
         required = sum("needs" in slot and slot.get("required", True) for slot in claim.get("citations", ()))
@@ -587,8 +591,24 @@ SMALL_FILE = st.fixed_dictionaries(
 CORPUS = st.lists(SMALL_FILE, min_size=1, max_size=3)
 
 
+ONE_TRIAL_TWICE = {
+    "claimkit": 1,
+    "sources": {"b": {"type": "book", "appraisal": {"design": "randomized-trial"}}},
+    "claims": [
+        {
+            "id": "p",
+            "statement": "x",
+            "kind": "efficacy",
+            "confidence": "none",
+            "citations": [{"source": "b", "stance": "supports"}, {"source": "b", "stance": "supports"}],
+        }
+    ],
+}
+
+
 @settings(PROPERTY, max_examples=500)
 @given(CORPUS)
+@example([ONE_TRIAL_TWICE])
 def test_whole_files_with_shared_sources_and_premises_are_as_designed(files: Any) -> None:
     wanted = oracle_of_files(files)
     index = index_of(files)
