@@ -16,7 +16,9 @@ from claimkit.cli import run as run_command_line
 from commandline import Done, Run
 
 settings.register_profile("claimkit", deadline=None)  # a busy machine is no failure
-settings.load_profile("claimkit")
+# The same cases in every run, where a run decides about a change: new ones are for the people who look into what they break.
+settings.register_profile("settled", deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("CLAIMKIT_PROPERTIES", "claimkit"))
 
 SOURCES = Path(__file__).parent.parent / "src"
 MEMORY = 1_500_000_000
