@@ -47,6 +47,20 @@ check-only: $(VENV)/.dev-installed
 generate: $(VENV)/.installed
 	$(BIN)/python tools/generate.py
 
+.PHONY: docs tutorial
+
+# The site of the documentation, in build/site. Any warning is an error; nothing is fetched while it is built or read.
+docs: $(VENV)/.docs-installed
+	$(BIN)/python tools/docs_site.py
+
+$(VENV)/.docs-installed: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[docs]'
+	touch $@
+
+# Follows the tutorial to the letter in an empty environment, and says how long that took.
+tutorial: $(VENV)/.installed
+	PIP_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/python tools/walkthrough.py docs/tutorial/*.md
+
 bench: $(VENV)/.installed
 	$(BIN)/python bench/run.py
 

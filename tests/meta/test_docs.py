@@ -14,6 +14,7 @@ import pytest
 import claimkit
 from claimkit import api
 from claimkit.catalog import rules
+from walkthrough import Edit, Run, Script, Write, change, fits, outcome, steps
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -77,7 +78,7 @@ def test_generated_files_are_current() -> None:
 
 def test_every_public_name_is_documented() -> None:
     page = text_of(DOCS / "reference" / "python-api.md")
-    assert [public for public in api.__all__ if not re.search(rf"`{public}\b", page)] == []
+    assert [public for public in api.__all__ if not re.search(rf"`(claimkit\.)?{public}\b", page)] == []
 
 
 @pytest.mark.parametrize("public", api.__all__)
@@ -90,25 +91,12 @@ def test_every_rule_has_its_section() -> None:
     assert set(map(str.lower, rules())) <= anchors(DOCS / "reference" / "rules.md")
 
 
-def shown_commands(page: Path) -> list[tuple[str, str, str]]:
-    """Each command of a page with what is shown under it, and before it the files that the page shows."""
-    found = []
-    pattern = r"^<!-- file: (\S+) -->\n```\w+\n(.*?)^```$|^```console\n(.*?)^```$"
-    for path, content, console in re.findall(pattern, text_of(page), re.MULTILINE | re.DOTALL):
-        if path:
-            found.append(("write", path, content))
-        for part in re.split(r"^\$ ", console, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            found.append(("run", command, output.strip()))
-    return found
-
-
 def run(command: str, folder: Path) -> str:
     program, *arguments = shlex.split(command, comments=True)
-    assert program == "claimkit"
+    assert program in ("claimkit", "cat")
     environment = {**os.environ, "PYTHONPATH": SOURCE, "COLUMNS": "100", "NO_COLOR": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "claimkit", *arguments],
+        [sys.executable, "-m", "claimkit", *arguments] if program == "claimkit" else [program, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
@@ -117,25 +105,30 @@ def run(command: str, folder: Path) -> str:
         env=environment,
         check=False,
     )
-    return (done.stdout + (f"(exit code {done.returncode})" if done.returncode else "")).strip()
+    return outcome(done)
 
 
-def fits(output: str, shown: str) -> bool:
-    """Whether the output is what is shown, where a line of three dots stands for any lines."""
-    parts = re.split(r"^\.\.\.$", shown, flags=re.MULTILINE)
-    return re.fullmatch(".*".join(map(re.escape, parts)), output, re.DOTALL) is not None
-
-
-@pytest.mark.parametrize("page", [page for page in PAGES if shown_commands(page)], ids=name)
+@pytest.mark.parametrize("page", [page for page in PAGES if list(steps(text_of(page)))], ids=name)
 def test_commands_print_what_is_shown(page: Path, tmp_path: Path) -> None:
     (tmp_path / "claims").mkdir()
-    for bundled in (ROOT / "claims").glob("ldn-cfs*"):  # what else a person put there is not shown in the pages
-        shutil.copy(bundled, tmp_path / "claims")
     (tmp_path / ".git").mkdir()
-    for action, subject, text in shown_commands(page):
-        if action == "write":
-            (tmp_path / subject).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / subject).write_text(text, encoding="utf-8")
-        else:
-            output = run(subject, tmp_path)
-            assert fits(output, text), f"{subject}\n{output}"
+    if page.parent.name != "tutorial":  # a tutorial begins with nothing
+        for bundled in (ROOT / "claims").glob("ldn-cfs*"):  # what else a person put there is not shown in the pages
+            shutil.copy(bundled, tmp_path / "claims")
+    for step in steps(text_of(page)):
+        match step:
+            case Write() | Edit():
+                change(step, tmp_path)
+            case Run(command, shown):
+                output = run(command, tmp_path)
+                assert fits(output, shown), f"{command}\n{output}"
+            case Script():  # make tutorial runs it: it installs
+                assert page.parent.name == "tutorial"
+
+
+def test_an_edit_fits_in_one_place_only() -> None:
+    edit = Edit("tea.md", " Tea.\n-Hot.\n+Cold.\n@@\n+First.\n Last.\n")
+    assert edit.applied("Tea.\nHot.\nLast.\n") == "Tea.\nCold.\nFirst.\nLast.\n"
+    for text in ("Hot.\nTea.\nLast.\n", "Tea.\nHot.\nTea.\nHot.\nLast.\n"):
+        with pytest.raises(ValueError, match=r"tea\.md: this stands there [02] times"):
+            edit.applied(text)

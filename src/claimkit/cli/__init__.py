@@ -36,21 +36,29 @@ COMMANDS = {
 }
 
 CLEAN, PROBLEMS, USAGE, NOTHING, BUG, INTERRUPTED = 0, 1, 2, 3, 4, 130
-_GRAVEST_FIRST = (INTERRUPTED, BUG, USAGE, PROBLEMS, NOTHING, CLEAN)
-
-_EXIT_CODES = """exit codes:
-  0  clean               3  nothing to check
-  1  problems found      4  a bug of claimkit
-  2  bad usage, bad configuration, or a path that does not exist
-The gravest wins. claimkit never says whether a claim is true.
-
-claimkit COMMAND --help shows the options of a command, with examples."""
-_MORE = "claimkit --help lists the exit codes."
+GRAVEST_FIRST = (INTERRUPTED, BUG, USAGE, PROBLEMS, NOTHING, CLEAN)
+EXIT_CODES = {
+    CLEAN: "clean",
+    PROBLEMS: "problems found",
+    USAGE: "bad usage, bad configuration, or a path that does not exist",
+    NOTHING: "nothing to check",
+    BUG: "a bug of claimkit",
+    INTERRUPTED: "interrupted",
+}
+_EPILOG = "\n".join(
+    [
+        "exit codes:",
+        *(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES.items()),
+        "The gravest wins. claimkit never says whether a claim is true.\n",
+        "claimkit COMMAND --help shows the options of a command, with examples.",
+    ]
+)
+HELP_HINT = "claimkit --help lists the exit codes."
 
 
 def gravest(*codes: int) -> int:
     """The exit code that wins where several things happened."""
-    return next((code for code in _GRAVEST_FIRST if code in codes), CLEAN)
+    return next((code for code in GRAVEST_FIRST if code in codes), CLEAN)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -212,7 +220,7 @@ def _parser(command: str | None) -> "tuple[_Parser, _Parser | None]":
     parser = _Parser(
         prog="claimkit",
         description="Model the statements of an article as claims, and see which of them are unsupported.",
-        epilog=_EXIT_CODES,
+        epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -230,6 +238,6 @@ def _parser(command: str | None) -> "tuple[_Parser, _Parser | None]":
         if name == command:  # the other commands' modules are not even imported
             importlib.import_module(f"claimkit.cli.{name}").add_arguments(sub)
             sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
-            sub.epilog = f"{sub.epilog}\n\n{_MORE}"
+            sub.epilog = f"{sub.epilog}\n\n{HELP_HINT}"
             chosen = sub
     return parser, chosen

@@ -1,0 +1,54 @@
+"""The page of the rules, from the modules of the rules."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from claimkit.catalog import page as page_of
+from claimkit.catalog import rules
+from pages.layout import page, table
+
+FAMILIES: Final = {
+    "FIL": "the file",
+    "SCH": "the schema",
+    "REF": "references",
+    "IDN": "identifiers",
+    "EVD": "evidence",
+    "CNF": "confidence",
+    "PAS": "passages",
+    "COV": "coverage",
+    "PRV": "provenance",
+    "WRD": "wording",
+    "SEC": "safety",
+    "SUP": "suppressions",
+    "TDY": "tidiness",
+}
+
+
+def rules_page() -> str:
+    """The page of the rules."""
+    return page("rules", SUMMARY=_summary(), RULES=_rules())
+
+
+def _summary() -> Iterator[str]:
+    pages = [page_of(code) for code in rules()]
+    yield from table(
+        ("code", "name", "severity", "what it finds"),
+        ([f"[{p.rule.code}](#{p.rule.code.lower()})", f"`{p.rule.name}`", p.rule.level, p.title] for p in pages),
+    )
+
+
+def _rules() -> Iterator[str]:
+    for family, codes in groupby(rules(), key=lambda code: code[:3]):
+        yield f"## {family}: {FAMILIES[family]}\n"
+        for code in codes:
+            found = page_of(code)
+            yield f"### {code}\n\n**{found.title}**\n"
+            yield f"`{found.rule.name}`, {found.rule.when}, since {found.rule.since}.\n"
+            yield f"{found.reason}\n"
+            if found.rule.fixes:
+                yield f"**Fix:** `claimkit fix` {found.rule.fixes}.\n"
+            if found.text:
+                yield f"`article.md`:\n\n```text\n{found.text}```\n"
+            for name, example in (("Bad", found.bad), ("Good", found.good)):
+                yield f"{name}:\n\n```yaml\n{example}```\n"
