@@ -37,29 +37,28 @@ _OVERRIDES: Final = "\u202d\u202e"
 _OPENING: Final = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 _CLOSING: Final = "\u202c\u2069"
 _MARKS: Final = "\u061c\u200e\u200f"
-_SUSPECT: Final = re.compile(
+# Patterns of signs: compiled when they are needed first, which an ASCII text never does.
+_SUSPECT: Final = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 # Scripts whose letters change their shape beside a joiner: Arabic and its neighbours, those of India, South-East Asia, Mongolian.
-_JOINING: Final = re.compile(
+_JOINING: Final = (
     "[\u0600-\u08ff\u0900-\u0dff\u0f00-\u0fff\u1000-\u109f\u1780-\u18af\u1a20-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00010aff\U00010d00-\U00011fff\U0001e900-\U0001e95f]"
 )
 # Scripts without spaces between words, whose lines may be broken at a zero-width space.
-_UNSPACED: Final = re.compile(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua980-\ua9ff\uaa60-\uaadf]"
-)
-_HANGUL: Final = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]")
-_MONGOLIAN: Final = re.compile("[\u1800-\u18af]")
-_KHMER: Final = re.compile("[\u1780-\u17ff]")
-_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED: Final = "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua980-\ua9ff\uaa60-\uaadf]"
+_HANGUL: Final = "[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]"
+_MONGOLIAN: Final = "[\u1800-\u18af]"
+_KHMER: Final = "[\u1780-\u17ff]"
+_HAN: Final = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 # What is followed by a choice between text and emoji, or between shapes of a sign.
-_VARIED: Final = re.compile(
+_VARIED: Final = (
     "[0-9#*\u00a9\u00ae\u1000-\u109f\u2010-\u2bff\u3000-\u9fff\ua840-\ua87f\uf900-\ufaff\U0001f000-\U0003ffff]"
 )
-_EMOJI: Final = re.compile("[\u00a9\u00ae\u2190-\u2bff\u3030\u303d\ufe0f\u20e3\U0001f000-\U0001faff\U000e007f]")
-_FLAG: Final = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,7}\U000e007f")
+_EMOJI: Final = "[\u00a9\u00ae\u2190-\u2bff\u3030\u303d\ufe0f\u20e3\U0001f000-\U0001faff\U000e007f]"
+_FLAG: Final = "\U0001f3f4[\U000e0020-\U000e007e]{1,7}\U000e007f"
 _LONGEST_FLAG: Final = 9
 _LINE_END: Final = re.compile("[\n\r]")
 
@@ -70,7 +69,7 @@ def hidden(text: str) -> Iterator[Hidden]:
         return
     line = _Line("", 0)
     ends_all = sum(map(text.count, _OPENING)) == sum(map(text.count, _CLOSING))
-    for found in _SUSPECT.finditer(text):
+    for found in re.finditer(_SUSPECT, text):
         if found.start() >= line.end:
             line = _Line.around(text, line.end, found.start())
         harm = _harm(text, found.start(), line, ends_all=ends_all)
@@ -112,27 +111,27 @@ def _harm(text: str, at: int, line: _Line, *, ends_all: bool) -> Harm | None:
         return None if line.runs_right_to_left else Harm.TURNS
     if "\U000e0000" <= character <= "\U000e007f":
         near = max(0, at - _LONGEST_FLAG)
-        flags = _FLAG.finditer(text[near : at + _LONGEST_FLAG])
+        flags = re.finditer(_FLAG, text[near : at + _LONGEST_FLAG])
         return None if any(flag.start() < at - near < flag.end() for flag in flags) else Harm.HIDES
-    is_needed = next((needed for characters, needed in _NEEDED if characters.match(character)), None)
+    is_needed = next((needed for characters, needed in _NEEDED if re.match(characters, character)), None)
     return None if is_needed and is_needed(before, after) else Harm.HIDES
 
 
 def _joiner(before: str, after: str) -> bool:
-    return bool(_JOINING.match(before) or (_EMOJI.match(before) and _EMOJI.match(after)))
+    return bool(re.match(_JOINING, before) or (re.match(_EMOJI, before) and re.match(_EMOJI, after)))
 
 
-def _beside(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
-    return lambda before, after: bool(pattern.match(before) or pattern.match(after))
+def _beside(pattern: str) -> Callable[[str, str], bool]:
+    return lambda before, after: bool(re.match(pattern, before) or re.match(pattern, after))
 
 
 _NEEDED: Final = (
-    (re.compile("\u200d"), _joiner),
-    (re.compile("\u200c"), lambda before, _: bool(_JOINING.match(before))),
-    (re.compile("\u200b"), _beside(_UNSPACED)),
-    (re.compile("[\ufe00-\ufe0f]"), lambda before, _: bool(_VARIED.match(before))),
-    (re.compile("[\U000e0100-\U000e01ef]"), lambda before, _: bool(_HAN.match(before))),
-    (re.compile("[\u115f\u1160]"), _beside(_HANGUL)),
-    (re.compile("[\u180b-\u180f]"), _beside(_MONGOLIAN)),
-    (re.compile("[\u17b4\u17b5]"), _beside(_KHMER)),
+    ("\u200d", _joiner),
+    ("\u200c", lambda before, _: bool(re.match(_JOINING, before))),
+    ("\u200b", _beside(_UNSPACED)),
+    ("[\ufe00-\ufe0f]", lambda before, _: bool(re.match(_VARIED, before))),
+    ("[\U000e0100-\U000e01ef]", lambda before, _: bool(re.match(_HAN, before))),
+    ("[\u115f\u1160]", _beside(_HANGUL)),
+    ("[\u180b-\u180f]", _beside(_MONGOLIAN)),
+    ("[\u17b4\u17b5]", _beside(_KHMER)),
 )

@@ -34,9 +34,12 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term of a list, and what a text must hold for each part of it."""
+    """A term of a list, as a regular expression, and what a text must hold for each part of it.
 
-    pattern: re.Pattern[str]
+    All regular expressions of a language ignore case, and are compiled when a text needs them first: most are never needed in a run.
+    """
+
+    pattern: str
     needs: tuple[Need, ...]
 
     def may_stand(self, found: AbstractSet[str]) -> bool:
@@ -61,7 +64,7 @@ class WordList:
     """The entries that no word tells, for languages that put no spaces between words."""
     words_tell_all: bool
     """Whether there are neither stems nor others."""
-    exceptions: re.Pattern[str] | None = None
+    exceptions: str | None = None
     unless_denied: bool = False
     """Whether a denial nearby takes a phrase back."""
 
@@ -82,9 +85,9 @@ class WordList:
 class Denials:
     """What takes a phrase back: a word of denial before it in the same part of its sentence, or shortly after it."""
 
-    before: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
-    ends: re.Pattern[str] | None = None
+    before: str | None = None
+    after: str | None = None
+    ends: str | None = None
     """The words with which another part of a sentence begins."""
 
     def concern(self, text: str, start: int, end: int) -> bool:
@@ -92,9 +95,13 @@ class Denials:
         before = _PART.split(text[max(0, start - _FAR) : start])[-1]
         after = _PAUSE.split(text[end : end + _NEAR], maxsplit=1)[0]
         if self.ends:
-            before, after = self.ends.split(before)[-1], self.ends.split(after, maxsplit=1)[0]
+            before = re.split(self.ends, before, flags=re.IGNORECASE)[-1]
+            after = re.split(self.ends, after, maxsplit=1, flags=re.IGNORECASE)[0]
         after = " ".join(after.split()[:_WORDS_AFTER])
-        return bool((self.before and self.before.search(before)) or (self.after and self.after.search(after)))
+        return bool(
+            (self.before and re.search(self.before, before, re.IGNORECASE))
+            or (self.after and re.search(self.after, after, re.IGNORECASE))
+        )
 
 
 _FAR: Final = 160
@@ -122,7 +129,7 @@ class Language:
             taken: list[tuple[int, int]] = []
             for number in words.candidates(found):
                 plain = plain or folded(text.replace("—", " — "))
-                for match in words.entries[number].pattern.finditer(plain):
+                for match in re.finditer(words.entries[number].pattern, plain, re.IGNORECASE):
                     if not _overlaps(match.span(), taken) and self._is_said(plain, match.span(), words):
                         taken.append(match.span())
                         yield Hit(name, number, match[0])
@@ -139,7 +146,7 @@ class Language:
             return False
         near = text[max(0, start - _NEAR) : end + _NEAR]
         shift = max(0, start - _NEAR)
-        others = words.exceptions.finditer(near) if words.exceptions else ()
+        others = re.finditer(words.exceptions, near, re.IGNORECASE) if words.exceptions else ()
         return not _overlaps((start - shift, end - shift), [other.span() for other in others])
 
 

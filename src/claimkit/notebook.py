@@ -1,7 +1,6 @@
 """Shows values in notebooks: small tables of HTML in which every text is escaped."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import Final
 
 _MOST_ROWS: Final = 200
@@ -25,6 +24,8 @@ def _cells(tag: str, texts: Sequence[str]) -> str:
 def _shown(text: str) -> str:
     # A dollar sign would begin a formula, and a character that turns the direction of writing could move a mark.
     plain = "".join(sign for sign in text if sign not in _TURNING)
+    from html import escape  # every run loads this module, and hardly one shows a notebook anything
+
     return f'<bdi class="tex2jax_ignore">{escape(plain)}</bdi>'
 
 

@@ -1,7 +1,6 @@
 """How messages quote what a file says, list words, and guess what a person meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Final
 
 _LONG_WORD: Final = 8
@@ -10,6 +9,8 @@ _SHORT_WORD: Final = 4
 
 def did_you_mean(word: object, known: Iterable[str]) -> str | None:
     """The known word that is nearest to ``word``, regardless of case, ``-`` and ``_``; None if none is near."""
+    from difflib import get_close_matches  # only a mistake pays for it
+
     plain = {_plain(name): name for name in known}
     near = get_close_matches(_plain(str(word))[:80], plain, n=1, cutoff=0.7)
     return plain[near[0]] if near else None

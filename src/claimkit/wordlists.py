@@ -152,12 +152,12 @@ class _Compiler:
             unless_denied,
         )
 
-    def any_of(self, words: Sequence[str]) -> re.Pattern[str] | None:
+    def any_of(self, words: Sequence[str]) -> str | None:
         return self._bounded(self.pattern(self.items(phrase)) for phrase in words) if words else None
 
-    def _bounded(self, patterns: Iterable[str]) -> re.Pattern[str]:
+    def _bounded(self, patterns: Iterable[str]) -> str:
         whole = f"(?:{'|'.join(patterns)})"
-        return re.compile(rf"(?<![\w-]){whole}(?![\w-])" if self.spaces else whole, re.IGNORECASE)
+        return rf"(?<![\w-]){whole}(?![\w-])" if self.spaces else whole
 
 
 _KEYS: Final = {"name": str, "spaces": bool, "groups": dict, "denial": dict, **dict.fromkeys(LISTS, dict)}
