@@ -1,11 +1,12 @@
 """A baseline: the problems that a project knows of, kept in a file, so that a check fails for new ones only.
 
 A line of the file is a JSON object; the first one names the version, each further one holds the path (seen from the project root), the code
-and the message of a problem, and how often it was found. It holds no line of a claim file, so that a baseline outlives edits elsewhere in
+and the message of a problem, its severity, and how often it was found. It holds no line of a claim file, so that a baseline outlives edits elsewhere in
 the file; and it is sorted, one problem a line, so that two branches that both changed it can be merged.
 """
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from claimkit.claimfiles import project_path, regular_bytes
-from claimkit.diagnostics import Diagnostic, Report, Silenced, Silencer
+from claimkit.diagnostics import Diagnostic, Report, Severity, Silenced, Silencer
 from claimkit.errors import SettingsError
 from claimkit.reading import Fault
 from claimkit.wording import quoted
@@ -31,6 +32,7 @@ class Known(NamedTuple):
     path: str
     code: str
     message: str
+    severity: Severity
     times: int
     line: int
 
@@ -70,6 +72,17 @@ def read_baseline(path: Path, limit: int) -> tuple[Known, ...]:
     return tuple(found.values())
 
 
+def may_be_written(path: Path, limit: int) -> bool:
+    """Whether a baseline may take the place of what is at a path: nothing, or what begins as a baseline does."""
+    if not os.path.lexists(path):
+        return True
+    try:
+        data = regular_bytes(path, limit)
+    except OSError:
+        return False
+    return not isinstance(data, Fault) and f'"{_VERSION}"'.encode() in data.partition(b"\n")[0]
+
+
 def _lines(path: Path, limit: int) -> list[str]:
     try:
         data = regular_bytes(path, limit)
@@ -97,21 +110,22 @@ def _object(path: Path, number: int, line: str) -> dict[str, Any]:
 
 def _known(path: Path, number: int, line: str) -> Known:
     found = _object(path, number, line)
-    texts = [found.get(key) for key in ("path", "code", "message")]
+    texts = [found.get(key) for key in ("path", "code", "message", "severity")]
     count = found.get("count", 1)
     is_count = isinstance(count, int) and not isinstance(count, bool) and count > 0
-    if set(found) - {"path", "code", "message", "count"} or not is_count or not all(isinstance(t, str) for t in texts):
-        message = f"{path.name}:{number}: a problem has path, code and message, and count where it is above 1"
+    is_text = all(isinstance(text, str) for text in texts) and texts[3] in [severity.value for severity in Severity]
+    if set(found) - {"path", "code", "message", "severity", "count"} or not is_count or not is_text:
+        message = f"{path.name}:{number}: a problem has path, code, message and severity, and count where it is above 1"
         raise SettingsError(message, _HINT)
-    return Known(*(str(text) for text in texts), count, number)  # type: ignore[call-arg,arg-type]
+    return Known(*map(str, texts[:3]), Severity(texts[3]), count, number)  # type: ignore[call-arg,arg-type]
 
 
 def written(found: Iterable[Diagnostic], root: Path, unstoppable: Collection[str]) -> Iterator[str]:
     """The text of a baseline for these problems; those that nothing can silence are left out."""
-    counts = Counter(_key(one, root) for one in found if one.code not in unstoppable)
+    counts = Counter((*_key(one, root), one.severity.value) for one in found if one.code not in unstoppable)
     yield json.dumps({_VERSION: FORMAT}) + "\n"
-    for (path, code, message), count in sorted(counts.items()):
-        data: dict[str, Any] = {"path": path, "code": code, "message": message}
+    for (path, code, message, severity), count in sorted(counts.items()):
+        data: dict[str, Any] = {"path": path, "code": code, "message": message, "severity": severity}
         if count > 1:
             data["count"] = count
         line = json.dumps(data, ensure_ascii=False)
@@ -123,15 +137,16 @@ _UNSAFE: Final = re.compile("[\ud800-\udfff\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def apply(report: Report, baseline: Iterable[Known], root: Path, unstoppable: Collection[str]) -> Applied:
-    """Silence the problems of a report that are known; each as often as the baseline holds it."""
+    """Silence the problems of a report that are known, each as often as the baseline holds it; one that has become worse is told."""
     held = {known.key: known for known in baseline}
     left = Counter({key: known.times for key, known in held.items()})
     kept: list[Diagnostic] = []
     silenced: list[Silenced] = list(report.silenced)
     for one in report.diagnostics:
         key = _key(one, root)
-        if left[key] > 0 and one.code not in unstoppable:
-            left[key] -= 1
+        is_known = left[key] > 0 and one.code not in unstoppable
+        left[key] -= is_known
+        if is_known and one.severity.rank >= held[key].severity.rank:
             silenced.append(Silenced(one, Silencer.BASELINE))
         else:
             kept.append(one)

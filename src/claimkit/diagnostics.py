@@ -121,6 +121,7 @@ class Counts:
     unchecked_passages: int = 0
     """Passages, exempt ones too, that were not held against the text they are about."""
     unchanged: int = 0
+    removed: int = 0
     """Claim files that were read but are not shown, because only what changed was asked for."""
 
 
@@ -176,9 +177,9 @@ class Report:
         )
         return table(words, ("severity", "code", "place", "problem"), rows)
 
-    def with_skipped(self, skipped: int, unchanged: int = 0) -> "Report":
-        """The report with the numbers of files that were skipped and that are unchanged, which are known only after all were read."""
-        return replace(self, counts=replace(self.counts, skipped=skipped, unchanged=unchanged))
+    def with_files(self, skipped: int, unchanged: int = 0, removed: int = 0) -> "Report":
+        """The report with the numbers of files that were skipped, are unchanged, or are no more: they are known only after all were read."""
+        return replace(self, counts=replace(self.counts, skipped=skipped, unchanged=unchanged, removed=removed))
 
     def raise_for_errors(self) -> None:
         """Raise `ContentError` if there is any error."""

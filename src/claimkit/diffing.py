@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimkit.exported import Export, ExportedClaim, ExportedSlot
+from claimkit.exported import Export, ExportedClaim, ExportedQuotation, ExportedSlot
 from claimkit.model import OpenSlot
+from claimkit.passages import folded
 
 
 class Aspect(StrEnum):
@@ -28,6 +29,7 @@ class Regression(StrEnum):
 
     NEWLY_UNSUPPORTED = "newly-unsupported"
     CONFIDENCE_RAISED = "confidence-raised-without-new-evidence"
+    UNSUPPORTED_REMOVED = "removed-while-unsupported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,22 @@ def compare(old: Export, new: Export) -> Difference:
     works = _Works(old), _Works(new)
     changes = [change for pair in pairs for change in _changes(*pair)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
+    texts = {article.id: folded(article.read.text) for article in new.articles if article.read}
+    found += [
+        Finding(Regression.UNSUPPORTED_REMOVED, _place(before), before.mark, "no claim")
+        for before, after in pairs
+        if before and after is None and before.unsupported and not _was_taken_back(before, texts)
+    ]
     return Difference(tuple(found), tuple(changes))
+
+
+def _was_taken_back(claim: ExportedClaim, texts: Mapping[str, str]) -> bool:
+    """Whether none of the texts that made a statement makes it any more, as far as they are at hand."""
+    quotations = [passage for passage in claim.passages if isinstance(passage, ExportedQuotation)]
+    return bool(quotations) and all(
+        (text := texts.get(passage.document or "")) is not None and folded(passage.quote) not in text
+        for passage in quotations
+    )
 
 
 _Pair = tuple[ExportedClaim | None, ExportedClaim | None]

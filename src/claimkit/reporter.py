@@ -72,7 +72,8 @@ def summary(presentation: Presentation) -> str:
     failed = f"; {_number(failures, 'thing')} could not be checked as asked" if failures else ""
     skipped = f"; skipped {_number(counts.skipped, 'other file')}" if counts.skipped else ""
     unchanged = f"; {_number(counts.unchanged, 'unchanged file')} not shown" if counts.unchanged else ""
-    if not counts.files and counts.unchanged:
+    unchanged += f"; {_number(counts.removed, 'claim file')} removed" if counts.removed else ""
+    if not counts.files and (counts.unchanged or counts.removed):
         return f"nothing was checked: no claim file changed{unchanged}{failed}{skipped}"
     if not counts.files:
         return f"nothing was checked: no claim files found{_silenced(report)}{failed}{skipped}"

@@ -66,6 +66,7 @@ class Checked(Record):
     unsupported: Count = Field(description="How many of these claims carry the mark unsupported, whatever is silenced")
     skipped: Count = Field(description="Other files that were found")
     unchanged: Count = Field(description="Claim files that are not shown, because only what changed was asked for")
+    removed: Count = Field(description="Claim files that are no more, where only what changed was asked for")
     unread: tuple[str, ...] = Field(description="Files whose claims were not checked, for they cannot be read")
     passages: Count
     passages_not_checked: Count = Field(description="Passages that were not held against the text they are about")
@@ -115,6 +116,7 @@ def build(presentation: Presentation) -> ReportData:
             unsupported=counts.unsupported,
             skipped=counts.skipped,
             unchanged=counts.unchanged,
+            removed=counts.removed,
             unread=tuple(map(spelled_out, counts.unread)),
             passages=counts.passages,
             passages_not_checked=counts.unchecked_passages,

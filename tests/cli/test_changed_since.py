@@ -87,6 +87,13 @@ def test_where_nothing_changed_it_passes_and_does_not_look_as_if_all_had_been_ch
     assert '"unchanged": 5,' in out
 
 
+def test_a_claim_file_that_is_no_more_is_counted(check: Check, site: Path) -> None:
+    (site / "claims" / "alone.yaml").unlink()
+    code, out, _ = check()
+    assert code == 0
+    assert out.splitlines()[-1].endswith("no claim file changed; 4 unchanged files not shown; 1 claim file removed")
+
+
 @pytest.mark.parametrize("staged", [False, True])
 def test_a_changed_and_a_new_file_are_shown_staged_or_not(check: Check, site: Path, staged: bool) -> None:
     (site / "claims" / "alone.yaml").write_text(TEA.format(id="alone-too"))

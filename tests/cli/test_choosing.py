@@ -228,6 +228,7 @@ def test_no_baseline_takes_in_what_keeps_a_file_from_being_read(claimkit: Run, t
     line = {
         "path": "claims/a.yaml",
         "code": "FIL003",
+        "severity": "error",
         "message": json.loads(claimkit("check", "--output-format", "json").out)["diagnostics"][0]["message"],
     }
     (tmp_path / "claimkit-baseline.jsonl").write_text('{"claimkit_baseline": 1}\n' + json.dumps(line))
@@ -241,7 +242,7 @@ def test_no_baseline_takes_in_what_keeps_a_file_from_being_read(claimkit: Run, t
         ("{}", ":1: this is no baseline"),
         ('{"claimkit_baseline": 2}', ':1: a baseline of version "2"'),
         ('{"claimkit_baseline": 1}\n<<<<<<< HEAD\n', ":2: a conflict of a merge"),
-        ('{"claimkit_baseline": 1}\n{"path": "a"}\n', ":2: a problem has path, code and message"),
+        ('{"claimkit_baseline": 1}\n{"path": "a"}\n', ":2: a problem has path, code, message and severity"),
         ('{"claimkit_baseline": 1}\n{"path": "a", "code": "b", "message": "c", "count": 0}\n', ":2: a problem has"),
         ('{"claimkit_baseline": 1}\n{"path": "a", "code": "b", "message": 3}\n', ":2: a problem has"),
         ('{"claimkit_baseline": 1}\n' + "[" * 100_000, ":2: no JSON object"),
@@ -256,6 +257,35 @@ def test_a_baseline_that_is_none_is_refused_in_words(
     done = claimkit("check", "--baseline", "known.jsonl")
     assert done.code == 2
     assert words in done.err
+
+
+def test_a_known_problem_that_has_become_worse_is_told(claimkit: Run, tmp_path: Path) -> None:
+    make(tmp_path, claims_a=NOTE)
+    claimkit("check", "--write-baseline")
+    calm, strict = (
+        claimkit("check", "--baseline", "claimkit-baseline.jsonl", "--preset", preset)
+        for preset in ("draft", "publish")
+    )
+    assert (calm.code, codes(calm), calm.err) == (0, [], "")
+    assert (strict.code, codes(strict), strict.err) == (1, ["EVD001"], "")
+
+
+@pytest.mark.parametrize("name", ["claims/a.yaml", "tea.md", "claimkit.toml"])
+def test_no_baseline_takes_the_place_of_another_file(claimkit: Run, tmp_path: Path, name: str) -> None:
+    make(tmp_path, claims_a=NOTE)
+    (tmp_path / "tea.md").write_text("Tea.\n")
+    (tmp_path / "claimkit.toml").write_text('paths = ["claims"]\n')
+    before = (tmp_path / name).read_bytes()
+    done = claimkit("check", "--write-baseline", "--baseline", name)
+    assert done.code == 2
+    assert "this is no baseline" in done.err
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_baseline_of_some_rules_only_is_refused(claimkit: Run, tmp_path: Path) -> None:
+    make(tmp_path, claims_a=NOTE)
+    assert claimkit("check", "--write-baseline", "--select", "CNF").code == 2
+    assert claimkit("check", "--write-baseline", "--ignore", "CNF").code == 2
 
 
 def test_a_baseline_of_some_files_only_is_refused(claimkit: Run, tmp_path: Path) -> None:

@@ -41,7 +41,11 @@ def test_the_way_back_is_the_way_there_turned_round(one: list[ClaimFile], other:
 @given(FILES, FILES)
 def test_regressions_are_backed_by_changes(one: list[ClaimFile], other: list[ClaimFile]) -> None:
     found = compare(built(one), built(other))
-    changed = {(change.new, change.aspect.value) for change in found.changes}
+    changed = {(change.new or change.old, change.aspect.value) for change in found.changes}
+    aspects = {
+        Regression.NEWLY_UNSUPPORTED: "status",
+        Regression.CONFIDENCE_RAISED: "confidence",
+        Regression.UNSUPPORTED_REMOVED: "removed",
+    }
     for finding in found.regressions:
-        aspect = "status" if finding.kind is Regression.NEWLY_UNSUPPORTED else "confidence"
-        assert (finding.claim, aspect) in changed
+        assert (finding.claim, aspects[finding.kind]) in changed

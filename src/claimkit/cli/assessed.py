@@ -54,10 +54,11 @@ class Whole:
 
 
 def refuse_inputs(target: Path, assessed: Assessed, what: str) -> None:
-    """Raise `UsageError` if the target is a claim file, or a document, that was read."""
+    """Raise `UsageError` if the target is a claim file or a document that was read, or a configuration."""
     documents = assessed.export.articles if assessed.export else ()
     inputs = [(file, "one of the claim files") for file in assessed.files]
     inputs += [(document.name, "a document that claims are about") for document in documents if document.name]
+    inputs += [(str(target), "a configuration")] if target.name in ("claimkit.toml", "pyproject.toml") else []
     for file, words in inputs:
         if target.exists() and Path(file).exists() and target.samefile(file):
             message = f"{target}: this is {words}; {what} would take its place"

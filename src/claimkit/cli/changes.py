@@ -34,6 +34,8 @@ class Changes:
     library: Library
     unchanged: int = 0
     """How many claim files would have been shown, had they changed."""
+    removed: int = 0
+    """How many claim files are no more."""
     _differing: set[_Id] = field(default_factory=set)
 
     @classmethod
@@ -120,9 +122,10 @@ class Changes:
             for name, blob in before.below(self._inside(self.settings.root / path) or "?", SUFFIXES):
                 if name not in same:
                     limit = self.settings.max_file_size
-                    _collect(
-                        load_bytes(before.content(blob, limit), shown_name(self.top / name), max_size=limit), found
-                    )
+                    shown = shown_name(self.top / name)
+                    loaded = load_bytes(before.content(blob, limit), shown, explicit=False, max_size=limit)
+                    self.removed += loaded is not None and not may_exist(self.top / name)
+                    _collect(loaded, found)
         return found
 
 

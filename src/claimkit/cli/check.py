@@ -76,7 +76,7 @@ def examine(source: Input, options: argparse.Namespace) -> Examined:
     with source.progress:
         checked = check_files(source.files(), settings, library=source.library)
     source.complain_of_unused_texts()
-    report = checked.report.with_skipped(source.skipped, source.unchanged)
+    report = checked.report.with_files(source.skipped, source.unchanged, source.removed)
     return Examined(source, checked, held_against_baseline(report, options, settings), settings.fail_on)
 
 

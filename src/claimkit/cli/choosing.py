@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from claimkit.baseline import DEFAULT_NAME, Known, apply, read_baseline, written
+from claimkit.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
 from claimkit.catalog import rules, unstoppable
 from claimkit.claimfiles import may_exist, project_path, shown_name
 from claimkit.diagnostics import Report, Severity
@@ -58,6 +58,9 @@ def chosen(options: argparse.Namespace, settings: Settings) -> Settings:
     if options.write_baseline and (options.paths or options.changed_since is not None):
         message = "a baseline holds the problems of all claim files"
         raise UsageError(message, "leave out the paths" if options.paths else "leave out --changed-since")
+    if options.write_baseline and (layer.chosen or ignore):
+        message = "a baseline holds the problems of all rules that the configuration wants"
+        raise UsageError(message, "leave out --select, --extend-select and --ignore")
     made = replace(
         settings,
         selection=settings.selection.then(layer) if layer.chosen or ignore else settings.selection,
@@ -76,6 +79,9 @@ def held_against_baseline(report: Report, options: argparse.Namespace, settings:
     """The report without the problems that are known; what is gone is asked to be taken out. Writes the baseline if that is wanted."""
     path = Path(options.baseline) if options.baseline else settings.root / (settings.baseline or DEFAULT_NAME)
     if options.write_baseline:
+        if not may_be_written(path, settings.max_file_size):
+            message = f"{shown_name(path)}: this is no baseline, and none is written over it"
+            raise UsageError(message, "name another file")
         write_text(path, written(report.diagnostics, settings.root, unstoppable()))
         sys.stderr.write(f"claimkit: wrote the baseline {escaped(shown_name(path))}\n")
     elif not (options.baseline or settings.baseline):

@@ -175,6 +175,11 @@ class Input:
                 del loaded  # see check_files
 
     @property
+    def removed(self) -> int:
+        """How many claim files are no more since the revision from which on changes are asked for."""
+        return self.changes.removed if self.changes else 0
+
+    @property
     def unchanged(self) -> int:
         """How many claim files are not shown because nothing about them changed; known after all were read."""
         return self.changes.unchanged if self.changes else 0

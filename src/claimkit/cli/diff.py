@@ -30,12 +30,13 @@ _EPILOG: Final = """examples:
   claimkit diff old.yaml new.yaml
   claimkit diff v1 v2 --output-format json
 
-A word that is a path means the path, else a git revision. Regressions: a claim that became unsupported, and a confidence that was
-raised although no new evidence supports the claim."""
+A word that is a path means the path, else a git revision. Regressions: a claim that became unsupported, a confidence that was
+raised although no new evidence supports the claim, and an unsupported claim that was removed, unless its text no longer says it."""
 
 _REGRESSIONS: Final = {
     Regression.NEWLY_UNSUPPORTED: "newly unsupported",
     Regression.CONFIDENCE_RAISED: "confidence raised without new evidence",
+    Regression.UNSUPPORTED_REMOVED: "removed while unsupported",
 }
 _WORKING_TREE: Final = "working tree"
 

@@ -67,6 +67,7 @@ def _counts(report: Report) -> Mapping[str, int]:
         "passages not checked": counts.unchecked_passages,
         "other files": counts.skipped,
         "unchanged files": counts.unchanged,
+        "removed files": counts.removed,
         "silenced": len(report.silenced),
     }
 

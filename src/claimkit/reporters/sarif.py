@@ -115,6 +115,7 @@ def _counts(report: Report) -> dict[str, Any]:
         "passagesNotChecked": counts.unchecked_passages,
         "skippedFiles": counts.skipped,
         "unchangedFiles": counts.unchanged,
+        "removedFiles": counts.removed,
         "silenced": {by.value: sum(one.by is by for one in report.silenced) for by in Silencer},
     }
 
