@@ -180,6 +180,10 @@ def _checked(
     checked = check_files(corpus.files, used, skipped=corpus.skipped, library=library, keep_places=True)
     for crash in checked.crashes:
         raise crash.error
+    unknown = sorted(set(library.supplied) - library.used)
+    if unknown and not checked.index.unread:
+        message = f'texts: no claim file that was read defines a document "{unknown[0]}"'
+        raise UsageError(message, "the keys are the ids of documents")
     return corpus, checked
 
 

@@ -4,6 +4,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from claimkit import terminal
+from claimkit.errors import UsageError
 from claimkit.exported import Export
 from claimkit.vocabulary import Status
 
@@ -24,6 +25,11 @@ def badge(export: Export, label: str = LABEL) -> str:
 
     The colour goes by the share of supported claims, green only where all are, but says nothing that the words do not.
     """
+    if not isinstance(export, Export):
+        message = (  # type: ignore[unreachable]  # for callers without a type checker
+            f"an export is wanted, not {type(export).__name__}"
+        )
+        raise UsageError(message, "use claimkit.badge(claimkit.assess(corpus))")
     total, supported = export.summary.claims, export.summary.by_status[Status.SUPPORTED]
     words = f"{supported} of {total} supported" if total else "none modelled"
     share = supported / total if total else 0

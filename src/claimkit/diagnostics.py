@@ -135,8 +135,8 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether there is no error; it says nothing about the truth of a claim."""
-        return not self.at_least(Severity.ERROR)
+        """Whether something was checked and there is no error; it says nothing about the truth of a claim."""
+        return bool(self.counts.files) and not self.at_least(Severity.ERROR)
 
     def at_least(self, severity: Severity) -> Sequence[Diagnostic]:
         """The diagnostics that are as bad as ``severity`` or worse."""
@@ -182,7 +182,10 @@ class Report:
         return replace(self, counts=replace(self.counts, skipped=skipped, unchanged=unchanged, removed=removed))
 
     def raise_for_errors(self) -> None:
-        """Raise `ContentError` if there is any error."""
+        """Raise `ContentError` if there is any error, or if nothing was checked."""
+        if not self.counts.files:
+            message = "nothing was checked: no claim files found"
+            raise ContentError(message, ())
         errors = self.at_least(Severity.ERROR)
         if errors:
             first = errors[0]

@@ -60,14 +60,15 @@ class Settings:
         return own or presets.severity(self.preset, code, usual)
 
 
-def find_settings(start: Path, chosen: Path | None = None) -> Settings:
+def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] | None = None) -> Settings:
     """The settings for a folder: of the nearest configuration at or above it, or of the ``chosen`` file.
 
     The project root is the folder of the configuration, else the nearest one that holds ``.git``, else ``start``. Raises `SettingsError`
     for a file that cannot be read, is no TOML, or holds a key or value that makes no sense.
     """
     if chosen is not None:
-        return _settings(chosen, _table(chosen) or {})
+        return _settings(Path(chosen), _table(Path(chosen)) or {})
+    start = Path(os.path.abspath(start))  # noqa: PTH100  (resolve() would follow links)
     for folder in (start, *start.parents):
         for name in ("claimkit.toml", "pyproject.toml"):
             path = folder / name
