@@ -107,7 +107,10 @@ def _told(top: Path, words: Sequence[str]) -> subprocess.CompletedProcess[bytes]
 
 def _verified(top: Path, revision: str, what: str) -> str:
     """The id of the commit that a revision names."""
-    if revision.startswith("-") or "\0" in revision or not revision.strip():
+    if not revision.strip():
+        message = "the revision is empty"
+        raise UsageError(message, "name a branch, a tag or a commit; a variable may not be set here")
+    if revision.startswith("-") or "\0" in revision:
         message = f"{quoted(revision)} is no revision"
         raise UsageError(message, "a revision never begins with a hyphen; name a branch, a tag or a commit")
     done = _told(top, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
@@ -115,7 +118,8 @@ def _verified(top: Path, revision: str, what: str) -> str:
     if done.returncode or not commit.isalnum():
         told = done.stderr.decode(errors="replace").strip().splitlines()
         message = f"there is no {what} {quoted(revision)}" + (f" ({told[0]})" if told else "")
-        raise UsageError(message, "name a branch, a tag or a commit" if what == "git revision" else _NAME_ONE)
+        advice = "name a branch, a tag or a commit" if what == "git revision" else _NAME_ONE
+        raise UsageError(message, "give its two ends one after the other" if ".." in revision else advice)
     return commit
 
 

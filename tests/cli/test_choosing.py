@@ -374,3 +374,8 @@ def test_the_configuration_of_the_page_is_one(tmp_path: Path) -> None:
         assert f"| `{key}` |" in page
     for code in PUBLISH_ERRORS:
         assert code in page
+
+
+def test_the_rules_of_a_family_are_listed(claimkit: Run) -> None:
+    done = claimkit("explain", "sup")
+    assert [line[:6] for line in done.out.splitlines()] == ["SUP001", "SUP002", "SUP003"]

@@ -15,15 +15,21 @@ _EPILOG: Final = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "code", nargs="?", metavar="CODE", help="the code of a rule, such as CNF001; without it, all are listed"
+        "code",
+        nargs="?",
+        metavar="CODE",
+        help="the code of a rule, such as CNF001, or a family, such as CNF; without it, all are listed",
     )
     parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:
     paint = Paint(on=uses_color(sys.stdout))
-    if options.code is None:
+    family = (options.code or "").upper()
+    if options.code is None or any(code[:3] == family for code in rules()):
         for code in rules():
+            if family not in ("", code[:3]):
+                continue
             found = page(code)
             sys.stdout.write(f"{paint(code, 'bold')}  {found.rule.level:8} {found.title}\n")
         return 0
