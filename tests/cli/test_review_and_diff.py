@@ -298,7 +298,7 @@ def test_two_files_or_folders_need_no_git(command: Command, tmp_path: Path) -> N
         ("v1:site/claims", "no file, folder or git revision"),
         ("v1..v2", "no file, folder or git revision"),
         ("\x1b]0;x", "no file, folder or git revision"),
-        ("", "is no revision"),
+        ("", "the revision is empty"),
     ],
 )
 def test_what_is_no_revision_is_refused_in_words(command: Command, repository: Path, word: str, message: str) -> None:
