@@ -46,7 +46,18 @@ _DEGREES: Final = _words_of("""
     raising improve improves improved improving worsen worsens worsened worsening lowers lowered lowering rise rises rose fall falls fell
     likely unlikely possibly probably certainly clearly if
 """)
-_KINDS: Final = (("a number", _COUNTS), ("a unit", _UNITS), ("a negation", _NEGATIONS), ("a word of degree", _DEGREES))
+_JUDGMENTS: Final = _words_of("""
+    safe safely safety unsafe risk risky risks danger dangerous harm harmful harmless harms toxic contraindicated tolerated effective
+    ineffective effectively useful useless benefit benefits beneficial helpful helps help good bad positive negative true proven unproven
+    recommended discouraged adults adult children child infants infant babies men women pregnant pregnancy elderly humans human people
+    patients animals animal mice mouse rats rat cells acute chronic with against for
+""")
+_KINDS: Final = (
+    ("a number", _COUNTS),
+    ("a unit", _UNITS),
+    ("a negation", _NEGATIONS),
+    ("a word of degree", _DEGREES),
+)
 _PREFIXES: Final = (
     "un",
     "in",
@@ -113,16 +124,38 @@ def turned(before: str, after: str) -> str | None:
     old, new = (Counter(words(text)) for text in (before, after))
     gone, come = old - new, new - old
     for what, known in _KINDS:
-        if changed := _difference(
-            *(Counter(word for word in side.elements() if word in known) for side in (gone, come))
-        ):
+        if changed := _difference(*(_among(known, side) for side in (gone, come))):
             return f"{what} changed ({changed})"
     negated = Counter(filter(_is_negated, gone)), Counter(filter(_is_negated, come))
     if changed := _difference(*negated) or _opposites(gone, come):
         return f"a negation changed ({changed})"
+    if changed := _difference(*(_among(_JUDGMENTS, side) for side in (gone, come))):
+        return f"a word of judgment, or of whom it is about, changed ({changed})"
     if bool(_QUESTION.search(before)) != bool(_QUESTION.search(after)):
         return "it became a question, or is none any more"
     return None
+
+
+_LONG_ENOUGH: Final = 3
+_LITTLE: Final = _words_of("""
+    the and are was were has had have been being its this that these those which who whom whose their they them there then than but also
+    such into from about over under very too per via our his her you your what when where while
+""")
+
+
+def _among(known: frozenset[str], some: Counter[str]) -> Counter[str]:
+    return Counter(word for word in some.elements() if word in known)
+
+
+def lost(before: str, after: str, statement: str) -> list[str]:
+    """The words that a statement shares with a wording, and not with the new one: what it says may not be said there any more.
+
+    A word in another spelling is not lost; little words and short ones do not count.
+    """
+    old, new = words(before), set(words(after))
+    telling = {word for word in words(statement) if len(word) >= _LONG_ENOUGH and word not in _LITTLE}
+    gone = [word for word in dict.fromkeys(old) if word not in new and any(_spelling(word, said) for said in telling)]
+    return [word for word in gone if not any(_spelling(word, other) for other in new)]
 
 
 def negations(text: str) -> Counter[str]:

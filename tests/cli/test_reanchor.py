@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 import claimkit as ck
+from commandline import Run
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
@@ -226,3 +227,29 @@ def test_a_text_that_is_not_at_hand_is_nothing_to_do(project: Path, command: Com
     done = command("reanchor")
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == "claimkit: nothing to do: no passage of a text that is at hand\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_moved"),
+    [
+        ("Drug A is safe in pregnancy.", "Drug A is risky in pregnancy.", False),
+        ("Drug A is well accepted in pregnancy.", "Drug A is well refused in pregnancy.", False),
+        ("Tea is good against asthma.", "Tea is good against eczema.", False),
+        ("It lowers pain in adults.", "It lowers pain in infants.", False),
+        ("Tea eases colds in winter.", "Tea easess colds in winter.", True),
+        ("Tea eases colds in winter.", "As we know, tea eases colds in the winter.", True),
+    ],
+)
+def test_no_passage_is_moved_onto_words_that_say_something_else(
+    claimkit: Run, tmp_path: Path, before: str, after: str, is_moved: bool
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "old.md").write_text(f"# Tea\n\n{before}\n\nMuch else.\n")
+    (tmp_path / "tea.md").write_text(f"# Tea\n\n{after}\n\nMuch else.\n")
+    claim = (
+        f"  - {{id: tea, statement: '{before}', kind: efficacy, confidence: none, passages: [{{quote: '{before}'}}]}}\n"
+    )
+    (tmp_path / "tea.yaml").write_text(f"claimkit: 1\ndocuments: {{d: {{title: Tea, path: tea.md}}}}\nclaims:\n{claim}")
+    done = claimkit("reanchor", "tea.yaml", "--old", "d=old.md")
+    assert ("1 passage to be moved" in done.err) is is_moved, done.out + done.err
+    assert done.code == 1

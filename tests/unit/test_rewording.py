@@ -60,7 +60,7 @@ TURNED = [
     ("Does it help?", "Does it help.", "it became a question, or is none any more"),
 ]
 SAME = [
-    ("Tea helps adults.", "Tea helps grown-ups!"),
+    ("Tea helps sleep.", "Tea helps slumber!"),
     ("COVID-19 and 3-4.5 mg", "COVID-19, and 3-4.5 mg"),
     ("Some reserch shows it.", "Some research shows it."),
     ("Not all of it is not known.", "Not all of it, is not known."),

@@ -24,6 +24,7 @@ from claimkit.model import Quotation
 from claimkit.passages import Resolved
 from claimkit.placements import Placed, PlacedDocument, Tongues, mentions, place
 from claimkit.reanchoring import SAME_WORDS, THRESHOLD, Left, Moved, Stands, Verdict, follow
+from claimkit.rewording import lost
 from claimkit.settings import word_lists
 from claimkit.shapes import NewDigest, ReanchoredPassage, Reanchoring, ReanchorSummary, as_json
 from claimkit.splice import Change, splice
@@ -139,7 +140,23 @@ def _followed(whole: Whole, index: Index, source: Input, options: argparse.Names
             continue
         passages = [(one.mention.passage, one.found) for _, one in some]
         verdicts = follow(Edition(matcher), past.edition(documents[key]), passages, options.threshold)
-        yield from (_Followed(loaded, one, verdict) for (loaded, one), verdict in zip(some, verdicts, strict=True))
+        for (loaded, one), verdict in zip(some, verdicts, strict=True):
+            yield _Followed(loaded, one, _true_to_its_claim(loaded, one, verdict))
+
+
+def _true_to_its_claim(loaded: Loaded, placed: Placed, verdict: Verdict) -> Verdict:
+    """The verdict; a passage is not moved where the words are gone that the statement of its claim shares with it."""
+    old, pointer = placed.mention.passage, placed.mention.pointer
+    if placed.mention.claim is None or not (
+        isinstance(verdict, Moved) and isinstance(verdict.passage, Quotation) and isinstance(old, Quotation)
+    ):
+        return verdict
+    statement = loaded.model.claims[int(pointer[1])].statement
+    gone = lost(old.quote, verdict.passage.quote, statement)
+    if not gone:
+        return verdict
+    reason = f"the claim says {' and '.join(quoted(word) for word in gone)}, and the text no longer does here"
+    return Left(reason, verdict.passage.quote, verdict.place.line, verdict.similarity)
 
 
 def _new_digests(followed: Sequence[_Followed]) -> Mapping[tuple[str, str], str]:
