@@ -1,14 +1,15 @@
-"""Starts the ``claimkit`` command; ``--version`` is answered before anything is imported."""
+"""Starts the ``claimkit`` command; ``--version`` is answered before anything else is imported."""
 
 import sys
 
-from claimkit import __version__
+from claimkit import __version__, streams
 
 
 def main() -> int:
     """Run the command with the arguments of the process and return its exit code."""
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
+        streams.prepare()
         sys.stdout.write(f"claimkit {__version__}\n")
         return 0
     from claimkit.cli import run

@@ -1,14 +1,13 @@
 """The command line: finds the sub-command, runs it, and turns what happened into an exit code."""
 
 import argparse
-import contextlib
 import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
 
-from claimkit import __version__
+from claimkit import __version__, streams
 
 # The start is felt by everyone who waits in an editor: no import here that --help can do without, not even typing.
 TYPE_CHECKING = False
@@ -94,17 +93,8 @@ def run(arguments: Sequence[str]) -> int:
         "PYDANTIC_DISABLE_PLUGINS", "__all__"
     )  # looking for plug-ins takes longer than checking a file
     gc.set_threshold(1_000_000, 20, 100)  # the data hold no cycles; collecting them early only costs time
-    for name in ("stdin", "stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by the caller, as with >&-
-            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: PTH123, SIM115
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        return _outcome(arguments)
-    except BrokenPipeError:  # the reader (head, say) has what it wanted
-        _silence_the_dead()
-        return CLEAN
+    streams.prepare()
+    return _outcome(arguments)
 
 
 def _outcome(arguments: Sequence[str]) -> int:
@@ -117,24 +107,22 @@ def _outcome(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("claimkit: interrupted\n")
         return INTERRUPTED
-    except BrokenPipeError:
-        raise
     except Exception as error:  # noqa: BLE001  (the last net: a bug is one line, not a traceback)
         if isinstance(error, OSError) and error.filename is None:  # no file's fault: standard output's
-            _silence_the_dead()
+            _silence_the_full()
             sys.stderr.write(f"claimkit: standard output cannot be written ({error.strerror})\n")
             return USAGE
         return _failed(error, show_traceback="--traceback" in arguments)
     return code
 
 
-def _silence_the_dead() -> None:
+def _silence_the_full() -> None:
     """Let nothing more be written, at exit either, to the standard streams that cannot be written to."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            streams.silence(stream.fileno())
 
 
 def _failed(error: Exception, *, show_traceback: bool) -> int:

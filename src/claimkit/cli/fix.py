@@ -154,12 +154,12 @@ def _words(found: Diagnostic) -> str:
 
 def _write(work: _Work, stdin_name: str | None) -> None:
     changed = work.changed
+    write_all({path: text for path, text in changed.items() if path != stdin_name}, work.old)
     if stdin_name in work.old:
-        text = changed.pop(stdin_name, None)
+        text = changed.get(stdin_name)
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode() if text is not None else work.old[stdin_name])
         sys.stdout.flush()
-    write_all(changed, work.old)
 
 
 def _finish(work: _Work, source: Input, options: argparse.Namespace) -> int:

@@ -159,9 +159,9 @@ def _addition(options: argparse.Namespace) -> int:
         return whole.code
     old = loaded.data.decode()
     changed = {name: splice(old, additions(made), as_json=is_json(name, old.removeprefix("\ufeff"))).text}
-    show_changes(changed, {name: loaded.data})
     if options.write:
         write_all(changed, {name: loaded.data})
+    show_changes(changed, {name: loaded.data})
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     sys.stderr.write(f"claimkit: {told.format(_counted(made), escaped(name))}\n")
     if account.not_found:  # what was edited would be drafted anew

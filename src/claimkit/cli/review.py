@@ -52,9 +52,9 @@ def run(options: argparse.Namespace) -> int:
     new = {path: _reviewed(by_path[path], found, assessed.index, review) for path, found in _by_file(entries).items()}
     changed = {path: text for path, text in new.items() if text != _old(by_path[path])}
     old = {path: by_path[path].data for path in changed}
-    show_changes(changed, old)
     if options.write:
         write_all(changed, old)
+    show_changes(changed, old)
     sys.stderr.write(f"claimkit: {_outcome(len(entries), len(changed), written=options.write)}\n")
     return assessed.code
 
