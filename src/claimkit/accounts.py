@@ -67,6 +67,21 @@ class Account:
         return bool(self.name)
 
 
+class Missing(NamedTuple):
+    """What keeps accounts from telling the whole: documents that cannot be read or are not at hand, and passages without one place."""
+
+    unreadable: int
+    not_at_hand: int
+    passages: int
+
+    @classmethod
+    def of(cls, accounts: Collection[Account]) -> "Missing":
+        """What some accounts miss."""
+        unreadable = sum(bool(account.unreadable) for account in accounts)
+        without = sum(not account.at_hand for account in accounts)
+        return cls(unreadable, without - unreadable, sum(account.not_found for account in accounts))
+
+
 _Stretches = dict[Stretch, Passage]
 
 

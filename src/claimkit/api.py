@@ -46,6 +46,7 @@ from claimkit.settings import Settings, find_settings, known_codes
 from claimkit.shapes import (
     OUTPUTS,
     CoverageReport,
+    CoverageSummary,
     DocumentCoverage,
     SentenceCounts,
     SentenceCoverage,
@@ -199,6 +200,7 @@ __all__ = [
     "ContentError",
     "Corpus",
     "CoverageReport",
+    "CoverageSummary",
     "CslType",
     "Design",
     "Diagnostic",

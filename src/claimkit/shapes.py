@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from claimkit.accounts import Account
+from claimkit.accounts import Account, Missing
 from claimkit.covering import State, Totals
 from claimkit.diffing import Aspect, Difference, Place, Regression
 from claimkit.exported import Export, Summary
@@ -62,6 +62,18 @@ class SentenceCounts(Record):
     )
 
 
+class CoverageSummary(SentenceCounts):
+    """The sentences of all documents that could be read, and what is missing beside them."""
+
+    documents_unreadable: Count = Field(
+        description="Documents whose text cannot be read; with --fail-under, one of them is enough to fail"
+    )
+    documents_not_at_hand: Count = Field(description="Documents whose text was not at hand, and need not be")
+    passages_not_found: Count = Field(
+        description="Passages without one place; with --fail-under, one of them is enough to fail"
+    )
+
+
 class DocumentCoverage(SentenceCounts):
     """What accounts for the sentences of a document."""
 
@@ -78,15 +90,22 @@ class CoverageReport(Record):
     """Which sentences of the documents claims account for."""
 
     claimkit_coverage: Literal[1] = Field(1, description="The version of this shape: 1")
-    summary: SentenceCounts
+    summary: CoverageSummary
     documents: Annotated[tuple[DocumentCoverage, ...], _Enum] = ()
 
 
 def coverage_report(accounts: Sequence[Account]) -> CoverageReport:
     """The shape of the accounts of documents."""
     totals = sum((account.totals for account in accounts), Totals())
+    missing = Missing.of(accounts)
     return CoverageReport(
-        summary=SentenceCounts(**_counts(totals)), documents=tuple(_document(account) for account in accounts)
+        summary=CoverageSummary(
+            documents_unreadable=missing.unreadable,
+            documents_not_at_hand=missing.not_at_hand,
+            passages_not_found=missing.passages,
+            **_counts(totals),
+        ),
+        documents=tuple(_document(account) for account in accounts),
     )
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from commandline import Run
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +67,57 @@ def test_the_table_and_what_is_open(project: Path, command: Command) -> None:
 def test_fail_under(project: Path, command: Command, limit: str, code: int) -> None:
     done = command("coverage", "--fail-under", limit)
     assert done.returncode == code
-    assert "accounted for" in done.stdout
+    why = f"; fails: 50 % is under {limit} %" if code else ""
+    assert done.stdout.splitlines()[-1] == f"2 of 4 sentences in 1 document accounted for: 50 %{why}"
+
+
+OTHER = "  milk:\n    path: milk.md\n"
+ALL_EXEMPT = "claimkit: 1\ndocuments:\n  tea:\n    path: tea.md\n{}exempt:\n{}"
+ON_TEA = "  - {document: tea, quote: On tea, reason: heading}\n"
+ON_MILK = "  - {document: milk, quote: On milk, reason: heading}\n"
+
+
+@pytest.mark.parametrize(
+    ("documents", "passages", "milk", "why"),
+    [
+        (OTHER, ON_TEA, None, "1 document unreadable"),
+        (OTHER, ON_TEA, b"\xff", "1 document unreadable"),
+        (OTHER, ON_TEA + ON_MILK, b"", "1 passage not found"),
+        (
+            OTHER + OTHER.replace("milk", "beer"),
+            ON_TEA + ON_MILK,
+            b"On beer.",
+            "1 document unreadable, 1 passage not found",
+        ),
+        ("  milk: {title: On milk, sha256: " + "a0" * 32 + "}\n", ON_TEA, None, ""),
+    ],
+)
+def test_a_gate_is_not_green_for_a_text_that_is_gone(
+    project: Path, claimkit: Run, documents: str, passages: str, milk: bytes | None, why: str
+) -> None:
+    (project / "claims" / "tea.yaml").write_text(ALL_EXEMPT.format(documents, passages), encoding="utf-8")
+    (project / "claims" / "tea.md").write_text("# On tea\n", encoding="utf-8")
+    if milk is not None:
+        (project / "claims" / "milk.md").write_bytes(milk)
+    for arguments in ((), ("--fail-under", "50"), ("--fail-under", "50", "--output-format", "json")):
+        done = claimkit("coverage", *arguments)
+        assert done.code == (1 if arguments and why else 0)
+        if "json" in arguments:
+            assert done.err == (f"claimkit: coverage fails: {why}\n" if why else "")
+        else:
+            last = done.out.splitlines()[-1]
+            assert ("fails: " in last) == bool(arguments and why)
+            assert all(words in last for words in why.split(", "))
+            assert "1 document not at hand" in last or why
+
+
+def test_a_gate_fails_where_the_only_text_cannot_be_read(project: Path, claimkit: Run) -> None:
+    (project / "claims" / "tea.md").unlink()
+    done = claimkit("coverage", "--fail-under", "0")
+    assert done.code == 1
+    assert done.out.splitlines()[-1] == (
+        "nothing was looked at: no document with sentences at hand; fails: 1 document unreadable"
+    )
 
 
 @pytest.mark.parametrize("limit", ["101", "-1", "nan", "many", ""])
@@ -79,7 +131,12 @@ def test_json(project: Path, command: Command) -> None:
     data = json.loads(command("coverage", "--output-format", "json").stdout)
     assert data["claimkit_coverage"] == 1
     counts = {"sentence_count": 4, "claimed": 1, "exempt": 1, "partial": 1, "uncovered": 1, "coverage": 0.5}
-    assert data["summary"] == counts
+    assert data["summary"] == {
+        **counts,
+        "documents_unreadable": 0,
+        "documents_not_at_hand": 0,
+        "passages_not_found": 0,
+    }
     (document,) = data["documents"]
     assert counts.items() <= document.items()
     assert (document["document"], document["document_file"], document["path"]) == (
@@ -133,6 +190,9 @@ def test_passages_that_are_not_found_account_for_nothing_and_are_counted(project
     done = command("coverage")
     assert "1 of 4 sentences" in done.stdout
     assert "(1 passage not found)" in done.stdout
+    assert done.stdout.endswith(": 25 %; 1 passage not found\n")
+    data = json.loads(command("coverage", "--output-format", "json").stdout)
+    assert data["summary"]["passages_not_found"] == 1
 
 
 @pytest.mark.parametrize("text", ["", "***\n\n---\n", "\n"])

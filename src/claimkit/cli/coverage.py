@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from claimkit import cli
-from claimkit.accounts import Account
+from claimkit.accounts import Account, Missing
 from claimkit.cli.assessed import check_whole
 from claimkit.cli.corpus import Input, add_corpus_arguments
 from claimkit.covering import State, Totals
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fail-under",
         metavar="N",
         type=_percent,
-        help="exit with 1 if less than N percent of all sentences are claimed or exempt",
+        help="exit with 1 if less than N percent of all sentences are claimed or exempt, or a text or passage is missing",
     )
     parser.add_argument(
         "--output-format", choices=("text", "json"), default="text", help="a table, or JSON for programs"
@@ -63,20 +63,32 @@ def run(options: argparse.Namespace) -> int:
         return whole.code
     accounts = whole.checked.accounts
     totals = sum((account.totals for account in accounts), Totals())
+    missing = Missing.of(accounts)
+    fails = [] if options.fail_under is None else list(_reasons(totals, missing, options.fail_under))
     if options.output_format == "json":
         data = as_json(coverage_report(accounts))
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        sys.stderr.write(f"claimkit: coverage fails: {', '.join(fails)}\n" if fails else "")
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
-        lines = _report(accounts, totals, columns, Paint(on=uses_color(sys.stdout)))
-        sys.stdout.writelines(f"{line}\n" for line in lines)
-    if totals.coverage is None:
-        return cli.gravest(whole.code, cli.NOTHING)
-    too_few = options.fail_under is not None and totals.coverage * _HUNDRED < options.fail_under
-    return cli.gravest(whole.code, cli.PROBLEMS) if too_few else whole.code
+        paint = Paint(on=uses_color(sys.stdout))
+        sys.stdout.writelines(f"{line}\n" for line in _report(accounts, columns, paint))
+        sys.stdout.write(paint(_last(totals, missing, len(accounts), fails), "bold") + "\n")
+    nothing = cli.NOTHING if totals.coverage is None else cli.CLEAN
+    return cli.gravest(whole.code, nothing, cli.PROBLEMS if fails else cli.CLEAN)
 
 
-def _report(accounts: Sequence[Account], totals: Totals, columns: int, paint: Paint) -> Iterator[str]:
+def _reasons(totals: Totals, missing: Missing, limit: float) -> Iterator[str]:
+    """Why a gate of so many percent is shut; a text that need not be at hand shuts none."""
+    if totals.coverage is not None and totals.coverage * _HUNDRED < limit:
+        yield f"{_share(totals)} is under {limit:g} %"
+    if missing.unreadable:
+        yield f"{_counted(missing.unreadable, 'document')} unreadable"
+    if missing.passages:
+        yield f"{_counted(missing.passages, 'passage')} not found"
+
+
+def _report(accounts: Sequence[Account], columns: int, paint: Paint) -> Iterator[str]:
     for account in accounts:
         yield from _open_sentences(account, columns, paint)
     wide = min(max([width(escaped(account.id)) for account in accounts] + [8]), 40)
@@ -86,7 +98,6 @@ def _report(accounts: Sequence[Account], totals: Totals, columns: int, paint: Pa
         for account in some:
             yield _row(account, wide)
     yield from ("",) if accounts else ()
-    yield paint(_last(accounts, totals), "bold")
 
 
 def _open_sentences(account: Account, columns: int, paint: Paint) -> Iterator[str]:
@@ -110,8 +121,7 @@ def _row(account: Account, wide: int) -> str:
         return f"  {name}  not at hand: --text {escaped(account.id)}=FILE supplies it"
     totals = account.totals
     counts = f"{totals.sentences:9}  {totals.claimed:7}  {totals.exempt:6}  {totals.partial:7}  {totals.uncovered:9}"
-    passages = f"{account.not_found} passage{'' if account.not_found == 1 else 's'}"
-    lost = f"  ({passages} not found)" if account.not_found else ""
+    lost = f"  ({_counted(account.not_found, 'passage')} not found)" if account.not_found else ""
     return f"  {name}  {counts}  {_share(totals):>8}{lost}"
 
 
@@ -122,16 +132,19 @@ def _share(totals: Totals) -> str:
     return f"{(totals.claimed + totals.exempt) * _HUNDRED // totals.sentences} %"
 
 
-def _last(accounts: Sequence[Account], totals: Totals) -> str:
-    at_hand = sum(account.at_hand for account in accounts)
-    unreadable = sum(bool(account.unreadable) for account in accounts)
-    elsewhere = "".join(
-        f"; {number} document{'' if number == 1 else 's'} {what}"
-        for number, what in ((len(accounts) - at_hand - unreadable, "not at hand"), (unreadable, "unreadable"))
-        if number
-    )
-    if totals.coverage is None:
-        return f"nothing was looked at: no document with sentences at hand{elsewhere}"
-    accounted, every = totals.claimed + totals.exempt, totals.sentences
-    documents = f"{at_hand} document{'' if at_hand == 1 else 's'}"
-    return f"{accounted} of {every} sentence{'' if every == 1 else 's'} in {documents} accounted for: {_share(totals)}{elsewhere}"
+def _last(totals: Totals, missing: Missing, documents: int, fails: Sequence[str]) -> str:
+    at_hand = documents - missing.not_at_hand - missing.unreadable
+    accounted = f"{totals.claimed + totals.exempt} of {_counted(totals.sentences, 'sentence')}"
+    parts = [
+        "nothing was looked at: no document with sentences at hand"
+        if totals.coverage is None
+        else f"{accounted} in {_counted(at_hand, 'document')} accounted for: {_share(totals)}"
+    ]
+    if missing.not_at_hand:
+        parts.append(f"{_counted(missing.not_at_hand, 'document')} not at hand")
+    parts += [f"fails: {', '.join(fails)}"] if fails else _reasons(totals, missing, 0)
+    return "; ".join(parts)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
