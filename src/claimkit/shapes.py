@@ -311,7 +311,8 @@ class ReanchorSummary(Record):
     stand: Count = Field(description="Passages that still have their one place")
     moved: Count
     left: Count
-    not_at_hand: Count = Field(description="Passages of texts that were not at hand")
+    unreadable: Count = Field(description="Passages of documents that cannot be read; they were not looked at")
+    not_at_hand: Count = Field(description="Passages of texts that were not at hand; they were not looked at, either")
 
 
 class NewDigest(Record):

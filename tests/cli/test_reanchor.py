@@ -143,7 +143,7 @@ def test_json_conforms_to_its_schema(project: Path, command: Command) -> None:
     data = json.loads(done.stdout)
     jsonschema.Draft202012Validator(dict(ck.schema("reanchor"))).validate(data)
     assert (data["claimkit_reanchor"], data["written"]) == (1, False)
-    assert data["summary"] == {"stand": 1, "moved": 1, "left": 2, "not_at_hand": 0}
+    assert data["summary"] == {"stand": 1, "moved": 1, "left": 2, "unreadable": 0, "not_at_hand": 0}
     assert [one["outcome"] for one in data["passages"]] == ["left", "moved", "left"]
     assert done.stderr == ""
 
@@ -214,6 +214,26 @@ def test_what_cannot_be_done_is_refused_in_words(
     done = command("reanchor", *arguments, "--write")
     assert (done.returncode, done.stdout) == (code, "")
     assert words in done.stderr
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_a_document_that_cannot_be_read_is_no_success(project: Path, claimkit: Run, others: bool) -> None:
+    if others:
+        milk = "claimkit: 1\ndocuments:\n  milk: {path: milk.md}\nexempt:\n  - {quote: Milk, reason: heading}\n"
+        (project / "claims" / "milk.yaml").write_text(milk, encoding="utf-8")
+        gone, last = "milk", "0 passages to be moved, 0 left, 4 stand, 1 not looked at"
+    else:
+        (project / "claims" / "tea.md").unlink()
+        gone, last = "tea", "0 passages to be moved, 0 left, 0 stand, 4 not looked at"
+    done = claimkit("reanchor")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.splitlines() == [
+        f'claimkit: claims/{gone}.yaml: the document "{gone}" cannot be read: it cannot be opened (No such file or directory)',
+        f"claimkit: {last}",
+    ]
+    done = claimkit("reanchor", "--output-format", "json")
+    assert (done.code, done.err.count("cannot be read")) == (1, 1)
+    assert json.loads(done.out)["summary"]["unreadable"] == (1 if others else 4)
 
 
 def test_a_text_that_is_not_at_hand_is_nothing_to_do(project: Path, command: Command) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from claimkit.index import Index
 from claimkit.reporter import Presentation
 from claimkit.settings import Settings
 from claimkit.terminal import escaped, uses_color
+from claimkit.wording import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ def refuse_inputs(target: Path, assessed: Assessed, what: str) -> None:
         if target.exists() and Path(file).exists() and target.samefile(file):
             message = f"{target}: this is {words}; {what} would take its place"
             raise UsageError(message, "give another name to --output")
+
+
+def say_unreadable(documents: Iterable[tuple[str, str, str]]) -> None:
+    """Say on standard error, once each, which documents cannot be read: claim file, id, and why."""
+    for file, id_, reason in dict.fromkeys(documents):
+        sys.stderr.write(f"claimkit: {escaped(f'{file}: the document {quoted(id_)} cannot be read: {reason}')}\n")
 
 
 def assess(options: argparse.Namespace) -> Assessed:

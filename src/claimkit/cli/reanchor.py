@@ -11,7 +11,7 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.claimfiles import Loaded, is_json
-from claimkit.cli.assessed import Whole, check_whole
+from claimkit.cli.assessed import Whole, check_whole, say_unreadable
 from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
 from claimkit.cli.editions import OldTexts, add_old_text_arguments
 from claimkit.cli.rewriting import show_changes, write_all
@@ -79,6 +79,14 @@ class _Followed:
     """None if its text is not at hand."""
 
     @property
+    def unreadable(self) -> tuple[str, str, str] | None:
+        """The document that cannot be read, if this is why there is no verdict: its claim file, its id, and the reason."""
+        document = self.placed.document
+        if self.verdict or document is None or document.unreadable is None:
+            return None
+        return document.file, document.id, document.unreadable.reason
+
+    @property
     def pointer(self) -> Pointer:
         return self.placed.mention.pointer
 
@@ -93,7 +101,8 @@ def run(options: argparse.Namespace) -> int:
         return whole.code
     followed = list(_followed(whole, whole.checked.index, source, options))
     mine = [one for one in followed if one.loaded.shown]
-    if all(one.verdict is None for one in mine):
+    unread = [one.unreadable for one in mine if one.unreadable]
+    if not unread and all(one.verdict is None for one in mine):
         sys.stderr.write("claimkit: nothing to do: no passage of a text that is at hand\n")
         return cli.gravest(whole.code, cli.NOTHING)
     digests = _new_digests(followed)
@@ -101,6 +110,7 @@ def run(options: argparse.Namespace) -> int:
     old = {one.loaded.path: one.loaded.data for one in mine if one.loaded.path in changed}
     if options.write:
         write_all(changed, old)
+    say_unreadable(unread)
     made = _shape(mine, _stale(mine, whole.checked.index), digests, written=options.write and bool(changed))
     if options.output_format == "json":
         sys.stdout.write(json.dumps(as_json(made), ensure_ascii=False, indent=2) + "\n")
@@ -109,7 +119,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.writelines(_left_lines(mine, Paint(on=uses_color(sys.stdout))))
         sys.stdout.flush()
         sys.stderr.writelines(f"claimkit: {line}\n" for line in _outcome(made, options.write, len(changed)))
-    waits = made.summary.left or (changed and not options.write)
+    waits = unread or made.summary.left or (changed and not options.write)
     return cli.gravest(whole.code, cli.PROBLEMS) if waits else whole.code
 
 
@@ -214,10 +224,15 @@ def _shape(
     mine: Sequence[_Followed], stale: Sequence[str], digests: Mapping[tuple[str, str], str], *, written: bool
 ) -> Reanchoring:
     kinds = Counter(type(one.verdict) for one in mine)
+    unread = sum(one.unreadable is not None for one in mine)
     return Reanchoring(
         written=written,
         summary=ReanchorSummary(
-            stand=kinds[Stands], moved=kinds[Moved], left=kinds[Left], not_at_hand=kinds[type(None)]
+            stand=kinds[Stands],
+            moved=kinds[Moved],
+            left=kinds[Left],
+            unreadable=unread,
+            not_at_hand=kinds[type(None)] - unread,
         ),
         passages=tuple(
             _passage(one, one.verdict, one.placed.document)
@@ -283,6 +298,8 @@ def _outcome(made: Reanchoring, asked_to_write: bool, files: int) -> Iterator[st
         when = "is" if made.written else "will be"
         yield f"the review of what is quoted now {when} stale, review again: {claims}"
     told = f"{_passages(counts.moved)} {'moved' if made.written else 'to be moved'}, {counts.left} left, {counts.stand} stand"
+    unlooked = counts.unreadable + counts.not_at_hand
+    told += f", {unlooked} not looked at" if unlooked else ""
     if not files:
         yield told
     else:
