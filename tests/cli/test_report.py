@@ -1,7 +1,9 @@
 """``claimkit report``: what it writes, what it says, and what it never writes over."""
 
+import re
 import subprocess
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,43 @@ def test_the_page_is_written_and_what_it_lacks_is_said(command: Run, project: Pa
     printed = command("report")
     assert printed.stdout == (project / "tea.html").read_text(encoding="utf-8")
     assert printed.stderr == ""
+
+
+def test_a_document_that_cannot_be_read_is_named_and_the_page_says_why(command: Run, project: Path) -> None:
+    (project / "claims" / "tea.md").write_bytes(b"Tea \xff helps.")
+    why = "it is not UTF-8 (byte 4 is 0xFF)"
+    said = f'claimkit: claims/tea.yaml: the document "article" cannot be read: {why}'
+    done = command("report", "-o", "tea.html")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines() == [
+        "claimkit: wrote 1 claim (1 unsupported) in 2 documents to tea.html",
+        "  the text of original is not at hand: --text original=FILE supplies it",
+        said,
+    ]
+    assert command("report").stderr == f"{said}\n"
+    page = (project / "tea.html").read_text(encoding="utf-8")
+    told = re.findall(f"[^>]*cannot be read[^<]*{re.escape(why)}", unescape(page))
+    assert len(told) == 3  # in the notes at the top, in place of the text, and at the claim
+    assert (
+        page.count("not at hand") == 3
+    )  # what concerns the other document: in the index, in place of its text, and at the claim
+
+
+@pytest.mark.parametrize("to", ["markdown", "json"])
+def test_an_export_says_which_document_cannot_be_read(command: Run, project: Path, to: str) -> None:
+    (project / "claims" / "tea.md").unlink()
+    why = "it cannot be opened (No such file or directory)"
+    for more in ((), ("-o", "out")):
+        done = command("export", "--to", to, *more)
+        assert done.returncode == 0
+        assert done.stderr.splitlines()[-1] == (
+            f'claimkit: claims/tea.yaml: the document "article" cannot be read: {why}'
+        )
+    text = (project / "out").read_text(encoding="utf-8")
+    assert to != "markdown" or f"The text of `article` cannot be read: {why}." in text
+    assert (
+        to != "markdown" or "It has no mark in a text above: its text cannot be read, its text was not at hand" in text
+    )
 
 
 def test_a_text_that_is_supplied_is_shown(command: Run, project: Path) -> None:

@@ -36,6 +36,12 @@ class Assessed:
         """The names of the files that were read."""
         return tuple(loaded.path for loaded in self.loaded)
 
+    @property
+    def unreadable(self) -> tuple[tuple[str, str, str], ...]:
+        """The documents that cannot be read, for `say_unreadable`."""
+        articles = self.export.articles if self.export else ()
+        return tuple((account.file, account.id, account.unreadable) for account in articles if account.unreadable)
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from claimkit.catalog import exporter, exporter_names
-from claimkit.cli.assessed import assess, refuse_inputs
+from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.terminal import escaped
 from claimkit.writing import write_text
 
 _EPILOG: Final = """examples:
@@ -36,13 +37,14 @@ def run(options: argparse.Namespace) -> int:
     pieces = chosen.render(assessed.export)
     if options.output == STDIN:
         sys.stdout.writelines(pieces)
-        return assessed.code
-    target = Path(options.output)
-    refuse_inputs(target, assessed, "the export")
-    write_text(target, pieces)
-    summary = assessed.export.summary
-    lost = f"; not in this format: {chosen.loses}" if chosen.loses else ""
-    sys.stderr.write(
-        f"claimkit: wrote {summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported) to {options.output}{lost}\n"
-    )
+    else:
+        target = Path(options.output)
+        refuse_inputs(target, assessed, "the export")
+        write_text(target, pieces)
+        summary = assessed.export.summary
+        lost = f"; not in this format: {chosen.loses}" if chosen.loses else ""
+        sys.stderr.write(
+            f"claimkit: wrote {summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported) to {escaped(options.output)}{lost}\n"
+        )
+    say_unreadable(assessed.unreadable)
     return assessed.code

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from claimkit.cli.assessed import assess, refuse_inputs
+from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
 from claimkit.exported import Export
 from claimkit.terminal import escaped
@@ -37,10 +37,11 @@ def run(options: argparse.Namespace) -> int:
     pieces = render(assessed.export)
     if options.output == STDIN:
         sys.stdout.writelines(pieces)
-        return assessed.code
-    refuse_inputs(Path(options.output), assessed, "the report")
-    write_text(Path(options.output), pieces)
-    _say(assessed.export, options.output)
+    else:
+        refuse_inputs(Path(options.output), assessed, "the report")
+        write_text(Path(options.output), pieces)
+        _say(assessed.export, options.output)
+    say_unreadable(assessed.unreadable)
     return assessed.code
 
 
@@ -50,6 +51,6 @@ def _say(export: Export, name: str) -> None:
     count = len(export.documents)
     sys.stderr.write(f"claimkit: wrote {claims} in {count} document{'' if count == 1 else 's'} to {escaped(name)}\n")
     for account in export.articles:
-        if not account.at_hand:
+        if not (account.at_hand or account.unreadable):
             words = f"the text of {account.id} is not at hand: --text {account.id}=FILE supplies it"
             sys.stderr.write(f"  {escaped(words)}\n")

@@ -26,6 +26,13 @@ class Marks:
     def __init__(self, export: Export, articles: Sequence[Account]) -> None:
         self.references = References(export)
         self.articles = articles
+        known = {(document.file, document.id) for document in export.documents}
+        self.unreadable = {
+            (article.file, article.id): article.unreadable
+            for article in export.articles
+            if article.unreadable and (article.file, article.id) in known
+        }
+        """Why documents cannot be read, by claim file and id."""
         self._order = {(article.file, article.id): number for number, article in enumerate(articles)}
         self._exempt = [passage for passage in export.exempt if passage.resolved]
         self.claims = sorted(export.claims, key=self._first_place)  # stable: else in the order of the files

@@ -49,7 +49,7 @@ def _lines(claim: ExportedClaim, marks: Marks) -> Iterator[str]:
     if claim.suggestion:
         yield f"Suggested wording: {escaped(claim.suggestion)}"
     if not marks.is_placed(claim):
-        yield _no_place(claim)
+        yield _no_place(claim, marks)
     yield f"Claim {code(claim.id)} ({claim.kind})"
 
 
@@ -90,6 +90,12 @@ def _missing(slot: OpenSlot) -> str:
     return f"{'Missing' if slot.required else 'Would help'}: {escaped(slot.needs)}{search}"
 
 
-def _no_place(claim: ExportedClaim) -> str:
-    states = dict.fromkeys(_STATE[passage.state] for passage in claim.passages if passage.state)
+def _no_place(claim: ExportedClaim, marks: Marks) -> str:
+    states = dict.fromkeys(
+        "its text cannot be read"
+        if (passage.document_file, passage.document) in marks.unreadable
+        else _STATE[passage.state]
+        for passage in claim.passages
+        if passage.state
+    )
     return f"It has no mark in a text above: {', '.join(states) or 'no passage of a shown text is given for it'}"

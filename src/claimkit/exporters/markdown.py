@@ -70,6 +70,7 @@ def _remark(export: Export, marks: Marks) -> str:
         more.append(
             f"Without a claim, wholly or in part: {_many(without, 'sentence', 'sentences')}; nothing is known of their support."
         )
+    more += [f"The text of {code(id_)} cannot be read: {escaped(why)}." for (_, id_), why in marks.unreadable.items()]
     errors = export.summary.problems.get(Severity.ERROR, 0)
     if errors:
         more.append(f"A check of the claim files finds {_many(errors, 'error', 'errors')}.")

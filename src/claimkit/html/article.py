@@ -85,10 +85,12 @@ def _by_mark(pair: tuple[object, Place]) -> tuple[int, str, int, int]:
 
 def _without_text(document: DocumentView) -> Markup:
     claims = list({place.claim.number: place.claim for place in document.places if place.claim}.values())
-    said = (
-        "The text of this document is not at hand: only the places of its passages are known. "
-        f"{counted(len(claims), 'claim')} in the order of these places:"
+    why = (
+        f"cannot be read: {document.unreadable}. None of its passages was looked up."
+        if document.unreadable
+        else "is not at hand: only the places of its passages are known."
     )
+    said = f"The text of this document {why} {counted(len(claims), 'claim')} in the order of these places:"
     rows = [
         tag("li", mark(numbered.claim), " ", tag("a", numbered.claim.statement, href=numbered.href, dir="auto"))
         for numbered in claims

@@ -159,11 +159,13 @@ def _origin(claim: ExportedClaim, places: Sequence[Content]) -> Iterator[Content
     yield " · " if claim.reviewed else f" · {_REVIEW[claim.review_state]} ", tag("bdi", f"{claim.id} in {at}")
 
 
-def passage_words(passage: AnyPassage, document: str) -> str:
+def passage_words(passage: AnyPassage, view: View) -> str:
     """How a passage is called that is not in the page: where it should stand, and why it is not shown."""
     where = f"“{passage.quote}”" if hasattr(passage, "quote") else f"characters {passage.start}–{passage.end}"
+    unreadable = view.unreadable.get((passage.document_file, passage.document))
     reason = passage.state.meaning if passage.state else "the document is not shown"
-    return f"{document}, {where} ({reason})"
+    why = f"the text cannot be read: {unreadable}" if unreadable else reason
+    return f"{passage.document or 'unknown document'}, {where} ({why})"
 
 
 def _list(texts: Sequence[str]) -> Markup:

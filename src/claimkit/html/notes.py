@@ -19,6 +19,7 @@ def notes(view: View) -> Markup:
 
 
 def _notes(view: View) -> Iterator[tuple[Content, Content]]:
+    yield "Documents that were not looked at", _unreadable(view)
     for document in view.documents:
         if document.document.omissions:
             yield ("What “", tag("bdi", document.title), "” leaves out"), _omissions(document.document)
@@ -32,6 +33,15 @@ def _notes(view: View) -> Iterator[tuple[Content, Content]]:
         else None,
     )
     yield "About these files", _about(view)
+
+
+def _unreadable(view: View) -> Markup | None:
+    rows = [
+        tag("li", tag("bdi", document.title), f" cannot be read: {document.unreadable}")
+        for document in view.documents
+        if document.unreadable
+    ]
+    return tag("ul", rows) if rows else None
 
 
 def _omissions(document: ExportedDocument) -> Markup:

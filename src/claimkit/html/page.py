@@ -120,9 +120,10 @@ def _index(view: View) -> Markup:
             f" — {counted(len(document.cards), 'claim')}, {unsupported:,} unsupported"
             if document.cards
             else " — text not at hand"
-            if not document.read
+            if not (document.read or document.unreadable)
             else ""
         )
+        count += " — text cannot be read" if document.unreadable else ""
         rows.append(tag("li", tag("a", document.title, href=f"#{document.anchor}", dir="auto"), count))
     if view.elsewhere:
         rows.append(tag("li", tag("a", "Claims without a document", href="#elsewhere")))

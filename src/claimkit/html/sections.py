@@ -58,5 +58,5 @@ def _places(view: View, numbered: Numbered) -> list[Content]:
         if anchor in view.shown_passages:
             found.append(tag("a", f"passage {at}", href=f"#{anchor}"))
         else:
-            found.append(tag("bdi", passage_words(passage, passage.document or "unknown document")))
+            found.append(tag("bdi", passage_words(passage, view)))
     return found

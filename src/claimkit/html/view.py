@@ -77,6 +77,11 @@ class DocumentView:
         return self.account.read if self.account else None
 
     @property
+    def unreadable(self) -> str:
+        """Why its text cannot be read; empty if it can, or is just not at hand."""
+        return self.account.unreadable if self.account else ""
+
+    @property
     def title(self) -> str:
         """Its title, else its id."""
         return self.document.title or self.document.id
@@ -142,6 +147,12 @@ class View:
     def shown_passages(self) -> frozenset[str]:
         """The anchors of the passages that stand in the texts of this page."""
         return frozenset(place.anchor for document in self.documents if document.read for place in document.places)
+
+    @cached_property
+    def unreadable(self) -> Mapping[Key, str]:
+        """Why documents cannot be read, by claim file and id."""
+        documents = (document for document in self.documents if document.unreadable)
+        return {(found.document.file, found.document.id): found.unreadable for found in documents}
 
     @cached_property
     def cited_by(self) -> Mapping[Key, Sequence[Numbered]]:
