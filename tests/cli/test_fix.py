@@ -80,8 +80,18 @@ def test_a_file_that_still_does_not_fit_is_a_problem_after_its_fixes_are_written
     path = put(tmp_path, UNFIT)
     done = claimkit("fix", "--write")
     assert done.code == 1
-    assert done.err.endswith("; 1 file must be mended by hand: claimkit check says what is wrong\n")
+    assert done.err.endswith("; claimkit check says what must be mended by hand in 1 file: claims/tea.yaml\n")
     assert path.read_bytes().decode() == UNFIT_STILL
+
+
+def test_of_many_files_that_do_not_fit_the_first_are_named(claimkit: Run, tmp_path: Path) -> None:
+    for number in range(12):
+        put(tmp_path, "claimkit: 1\nclaims: [\n", f"claims/a{number:02}.yaml")
+    last = claimkit("fix").err.splitlines()[-1]
+    assert last.startswith(
+        "claimkit: nothing to fix in 12 files; claimkit check says what must be mended by hand in 12 files: "
+    )
+    assert last.endswith("claims/a08.yaml, claims/a09.yaml and 2 more")
 
 
 def test_only_the_files_that_are_given_are_fixed(claimkit: Run, tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ _EPILOG: Final = """examples:
 Each fix is proved: the file is read again, and may differ in what the fix says and in nothing else.
 exit codes: 0 nothing to fix, or all is written; 1 fixes are not written yet, or a file still
 cannot be read or does not fit the schema"""
+_MOST_NAMED: Final = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,9 +65,9 @@ class _Work:
         return {path: fixed.loaded.data.decode() for path, fixed in self.fixed.items() if fixed.done}
 
     @property
-    def unfit(self) -> int:
-        """How many files still cannot be read, or do not fit the schema."""
-        return sum(fixed.loaded.file is None for fixed in self.fixed.values())
+    def unfit(self) -> list[str]:
+        """The files that still cannot be read, or do not fit the schema."""
+        return [path for path, fixed in self.fixed.items() if fixed.loaded.file is None]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -170,7 +171,7 @@ def _finish(work: _Work, source: Input, options: argparse.Namespace) -> int:
     sys.stderr.write(f"claimkit: {_outcome(work, written=options.write)}\n")
     stale = _made_stale(work)
     if stale:
-        claims = ", ".join(map(escaped, stale[:10])) + (" and others" if len(stale) > 10 else "")  # noqa: PLR2004
+        claims = ", ".join(map(escaped, stale[:_MOST_NAMED])) + (" and others" if len(stale) > _MOST_NAMED else "")
         sys.stderr.write(f"claimkit: these reviews become stale, since they were of what changes: {claims}\n")
     codes = [
         cli.bug(crash.error, show_traceback=options.traceback, path=crash.path)
@@ -189,8 +190,11 @@ def _outcome(work: _Work, *, written: bool) -> str:
         text = f"wrote {_count(fixes, 'fix')} to {files} of {looked}"
     else:
         text = f"{_count(fixes, 'fix')} for {files} of {looked}; nothing is written yet: --write does it"
-    by_hand = f"{_count(work.unfit, 'file')} must be mended by hand: claimkit check says what is wrong"
-    return f"{text}; {by_hand}" if work.unfit else text
+    if work.unfit:
+        named = ", ".join(map(escaped_path, work.unfit[:_MOST_NAMED]))
+        more = f" and {len(work.unfit) - _MOST_NAMED} more" if len(work.unfit) > _MOST_NAMED else ""
+        text += f"; claimkit check says what must be mended by hand in {_count(len(work.unfit), 'file')}: {named}{more}"
+    return text
 
 
 def _count(count: int, what: str) -> str:
