@@ -179,15 +179,16 @@ class _Run:
         return "\n".join([*complaints, *crashes, *told, *nothing])
 
     def _told(self, is_meant: "Callable[[Diagnostic], bool]", counts: "Counts") -> list[str]:
-        """The report of some diagnostics, if one of them makes a check fail."""
+        """The report of some diagnostics, if one of them makes a check fail: such ones first, for pytest's summary shows the first line."""
         from claimkit.catalog import reporter
         from claimkit.diagnostics import Report
         from claimkit.reporter import Presentation
 
-        whole = self._examined.report
+        whole, limit = self._examined.report, self._examined.fail_on
         silenced = tuple(one for one in whole.silenced if is_meant(one.found))
-        report = Report(tuple(filter(is_meant, whole.diagnostics)), counts, silenced)
-        if not report.at_least(self._examined.fail_on):
+        meant = sorted(filter(is_meant, whole.diagnostics), key=lambda found: found.severity.rank > limit.rank)
+        report = Report(tuple(meant), counts, silenced)
+        if not report.at_least(limit):
             return []
         return "".join(reporter("text").render(Presentation(report, self._examined.source.lines_of))).splitlines()
 

@@ -76,6 +76,16 @@ def test_a_broken_file_fails_in_words_and_only_that_one(project: Project) -> Non
     assert 'did you mean "efficacy"?' in output
 
 
+def test_the_summary_of_a_failure_names_what_made_it_fail(project: Project) -> None:
+    uncited = "sources:\n  tea-2019: {{type: book, URL: 'https://example.org/'}}\nclaims:"
+    text = NOTE.replace("claims:", uncited).replace("confidence: none", "confidence: low")
+    project.write("claims/a.yaml", text.format(id="tea"))
+    output = project.pytest("--claimkit", code=1)
+    assert "REF008 warning" in output
+    (failed,) = [line for line in output.splitlines() if line.startswith("FAILED ")]
+    assert failed.startswith("FAILED claims/a.yaml::claimkit - claims/a.yaml:8:17: CNF002 error")
+
+
 def test_what_concerns_several_files_fails_once_for_all_of_them(project: Project) -> None:
     project.write("claims/a.yaml", NOTE.format(id="tea"))
     project.write("claims/b.yaml", NOTE.format(id="tea"))
