@@ -2,7 +2,6 @@
 
 import itertools
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,9 @@ from claimkit.errors import ReadError
 from claimkit.json_reader import read_json
 from claimkit.model import FORMAT, Claim, ClaimFile
 from claimkit.notebook import table
+from claimkit.prose import comments_after_prose
 from claimkit.reading import Fault, FaultKind, Reading, decode
 from claimkit.schemas import accept
-from claimkit.vocabulary import Dimension
 from claimkit.wording import did_you_mean
 from claimkit.yaml_reader import read_yaml
 
@@ -201,7 +200,7 @@ def load_bytes(
         return Loaded(name, data, reading, faults=reading.faults, shown=shown)
     fault = _format_fault(reading)
     if fault is None:
-        faults = () if as_json else tuple(_comments_after_prose(reading))
+        faults = () if as_json else tuple(comments_after_prose(reading))
         return Loaded(name, data, reading, None if faults else accept(reading.data), faults, shown)
     if not explicit and not _meant_as_claim_file(reading.data):
         return None
@@ -227,43 +226,6 @@ def _format_fault(reading: Reading) -> Fault | None:
         return Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, "holds no mapping at its top level")
     near = _near_key(data)
     return Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, f'has the key "{near}" instead of claimkit' if near else "")
-
-
-PROSE: Final = frozenset(
-    {
-        "statement",
-        "rationale",
-        "override",
-        "suggestion",
-        "text",
-        "finding",
-        "needs",
-        "quote",
-        "prefix",
-        "suffix",
-        "note",
-        "title",
-    }
-    | {dimension.value for dimension in Dimension}
-)
-"""The fields in which people write sentences."""
-_COMMENT: Final = re.compile(r"[ \t]+(#(?! *claimkit:)[^\r\n]*)")
-
-
-def _comments_after_prose(reading: Reading) -> Iterator[Fault]:
-    """Comments that follow a plain text in a field of prose: their authors may not know that the text ends there."""
-    text, places = reading.text, reading.places
-    if places is None or "#" not in text:
-        return
-    for pointer, scalar in places.scalars():
-        start = scalar.start_mark.index
-        if pointer[-1:] and pointer[-1] in PROSE and text[start : start + 1] not in "\"'|>":
-            comment = _COMMENT.match(text, scalar.end_mark.index)
-            if comment:
-                end = scalar.end_mark
-                column = end.column + 1 + comment.start(1) - comment.start()
-                span = Span(end.line + 1, column, end.line + 1, column + len(comment[1]))
-                yield Fault(FaultKind.COMMENT_AFTER_PROSE, span, comment[1].strip())
 
 
 def _near_key(data: Iterable[object]) -> str | None:
