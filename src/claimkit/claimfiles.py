@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Final
 from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
 from claimkit.json_reader import read_json
+from claimkit.merges import UNRESOLVED, first_mark
 from claimkit.model import FORMAT, Claim, ClaimFile
 from claimkit.notebook import table
 from claimkit.prose import comments_after_prose
@@ -197,7 +199,7 @@ def load_bytes(
     as_json = is_json(name, text)
     reading = read_json(text) if as_json else read_yaml(text)
     if reading.faults:
-        return Loaded(name, data, reading, faults=reading.faults, shown=shown)
+        return Loaded(name, data, reading, faults=tuple(_in_words_of_merges(reading)), shown=shown)
     fault = _format_fault(reading)
     if fault is None:
         faults = () if as_json else tuple(comments_after_prose(reading))
@@ -205,6 +207,17 @@ def load_bytes(
     if not explicit and not _meant_as_claim_file(reading.data):
         return None
     return Loaded(name, data, reading, faults=(fault,), shown=shown)
+
+
+def _in_words_of_merges(reading: Reading) -> Iterator[Fault]:
+    """The faults of a reading; where a mark of a merge broke the syntax, the fault is that mark."""
+    at = first_mark(reading.text)
+    line = None if at is None else len(re.findall(r"\r\n?|\n", reading.text[:at])) + 1
+    for fault in reading.faults:
+        if line is not None and fault.kind is FaultKind.SYNTAX and line <= fault.span.line:
+            yield Fault(FaultKind.SYNTAX, Span(line, 1, line, 8), UNRESOLVED)
+        else:
+            yield fault
 
 
 def is_json(name: str, text: str) -> bool:

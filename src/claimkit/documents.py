@@ -11,6 +11,7 @@ from typing import Final
 
 from claimkit.claimfiles import regular_bytes
 from claimkit.errors import ReadError
+from claimkit.merges import UNRESOLVED, conflict
 from claimkit.passages import Matcher
 from claimkit.reading import Fault, FaultKind
 from claimkit.texts import normal_source, read_text
@@ -95,6 +96,10 @@ def _text(path: Path, limit: int) -> str | Unreadable:
         return Unreadable(f"it is not UTF-8 (byte {error.start} is 0x{data[error.start]:02X})", "save it as UTF-8 text")
     if "\0" in text:
         return Unreadable("it is no text (it holds a NUL)", "give the path of a text file")
+    if (at := conflict(text)) is not None:
+        line = normal_source(text[:at]).count("\n") + 1
+        hint = "keep one of the two versions; lines that only show such marks must be indented"
+        return Unreadable(f"{UNRESOLVED} (line {line})", hint)
     return text
 
 

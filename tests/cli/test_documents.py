@@ -278,3 +278,16 @@ def test_the_bundled_claims_stand_in_the_original(command: Command) -> None:
     assert "PAS" not in done.stdout
     assert "not checked" not in done.stdout
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_text_in_two_versions_is_neither_drafted_nor_checked(run: Command, claims: Path, end: str) -> None:
+    text = end.join(["# Tea", "", "<<<<<<< HEAD", "Tea is hot.", "=======", "Tea is warm.", ">>>>>>> other", ""])
+    (claims / "article.md").write_bytes(text.encode())
+    assert unreadable(run, claims, "article.md") == "a conflict of a merge is not resolved (line 3)"
+    done = run("init", "claims/article.md")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "claims/article.md: a conflict of a merge is not resolved (line 3)" in done.stderr
+    assert "keep one of the two versions" in done.stderr
+    (claims / "article.md").write_text("    <<<<<<< HEAD\n\n>>>>>>> Some say that tea cures colds.\n")
+    assert run("init", "claims/article.md").returncode == 0

@@ -1,7 +1,7 @@
 """A document cannot be read.
 
 Its passages cannot be checked then. The path is taken from the folder of the claim file on. It must lead to a regular file of UTF-8 text, no larger
-than `max-file-size`. Leave the path out where the text is not at hand, and give its `sha256` instead.
+than `max-file-size`, and without a conflict that a merge left. Leave the path out where the text is not at hand, and give its `sha256` instead.
 
 Text:
 
