@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from claimkit.reading import Fault, FaultKind
 from claimkit.texts import normal_source, read_text
 
 _KEPT: Final = 4
+_URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ def open_document(path: str, claim_file: str, root: Path, limit: int) -> str | U
     Whatever the path says, only regular files inside the project ``root`` are opened, none through a link that leads out of it, and no more
     than ``limit`` bytes are read.
     """
+    if _URL.match(path):
+        return Unreadable(
+            "URLs are not read", "save the text in the project and give the path; the address may stand under URL"
+        )
     try:
         inside = Path(os.path.realpath(root))
         folder = os.path.dirname(os.path.realpath(claim_file))  # noqa: PTH120  (a claim file may be called by any text)
