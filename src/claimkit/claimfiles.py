@@ -24,6 +24,7 @@ from claimkit.yaml_reader import read_yaml
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
+_ARTICLES: Final = (".md", ".markdown", ".txt", ".html", ".htm")
 _OWN_OUTPUT: Final = frozenset(
     f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff", "reanchor")
 )
@@ -194,6 +195,9 @@ def load_bytes(
     if max_size is not None and len(data) > max_size:
         return Loaded(name, faults=(_too_large(len(data), max_size),), shown=shown)
     text = decode(data)
+    if isinstance(text, str) and explicit and _is_article(name, text):
+        words = f"is an article; claimkit init {name} drafts a claim file for it"
+        text = Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, words)
     if isinstance(text, Fault):
         return Loaded(name, data, faults=(text,), shown=shown)
     as_json = is_json(name, text)
@@ -207,6 +211,11 @@ def load_bytes(
     if not explicit and not _meant_as_claim_file(reading.data):
         return None
     return Loaded(name, data, reading, faults=(fault,), shown=shown)
+
+
+def _is_article(name: str, text: str) -> bool:
+    """Whether a file is called as texts for readers are, and no line of it begins as a claim file does."""
+    return name.lower().endswith(_ARTICLES) and not re.search(rf"(?m)^\W*{_KEY}\W*:", text)
 
 
 def _in_words_of_merges(reading: Reading) -> Iterator[Fault]:

@@ -266,3 +266,17 @@ def test_a_tab_in_the_indentation_is_called_one(text: str) -> None:
     found = load_bytes(text.encode(), "a.yaml")
     assert found
     assert [fault.subject for fault in found.faults] == ["a tab stands where YAML wants spaces"]
+
+
+@pytest.mark.parametrize("name", ["tea.md", "my tea.TXT", "tea.markdown", "tea.html", "tea.htm"])
+def test_an_article_that_is_named_is_called_one(name: str) -> None:
+    for text in ("---\ntitle: Tea\n---\n\n# Tea\n\nTea: it is hot.\n", "Tea is hot.", "", "<p>Tea"):
+        found = load_bytes(text.encode(), name)
+        assert found
+        assert [(fault.kind, fault.subject) for fault in found.faults] == [
+            (FaultKind.NOT_A_CLAIM_FILE, f"is an article; claimkit init {name} drafts a claim file for it")
+        ]
+    for text in (CLAIM_FILE, '{"claimkit": 1}', "---\n'claimkit' : 1\n"):
+        kept = load_bytes(text.encode(), name)
+        assert kept
+        assert kept.file
