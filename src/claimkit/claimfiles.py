@@ -12,17 +12,19 @@ from typing import Final
 from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
 from claimkit.json_reader import read_json
+from claimkit.merges import UNRESOLVED, first_mark
 from claimkit.model import FORMAT, Claim, ClaimFile
 from claimkit.notebook import table
+from claimkit.prose import comments_after_prose
 from claimkit.reading import Fault, FaultKind, Reading, decode
 from claimkit.schemas import accept
-from claimkit.vocabulary import Dimension
 from claimkit.wording import did_you_mean
 from claimkit.yaml_reader import read_yaml
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
+_ARTICLES: Final = (".md", ".markdown", ".txt", ".html", ".htm")
 _OWN_OUTPUT: Final = frozenset(
     f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff", "reanchor")
 )
@@ -193,19 +195,38 @@ def load_bytes(
     if max_size is not None and len(data) > max_size:
         return Loaded(name, faults=(_too_large(len(data), max_size),), shown=shown)
     text = decode(data)
+    if isinstance(text, str) and explicit and _is_article(name, text):
+        words = f"is an article; claimkit init {name} drafts a claim file for it"
+        text = Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, words)
     if isinstance(text, Fault):
         return Loaded(name, data, faults=(text,), shown=shown)
     as_json = is_json(name, text)
     reading = read_json(text) if as_json else read_yaml(text)
     if reading.faults:
-        return Loaded(name, data, reading, faults=reading.faults, shown=shown)
+        return Loaded(name, data, reading, faults=tuple(_in_words_of_merges(reading)), shown=shown)
     fault = _format_fault(reading)
     if fault is None:
-        faults = () if as_json else tuple(_comments_after_prose(reading))
+        faults = () if as_json else tuple(comments_after_prose(reading))
         return Loaded(name, data, reading, None if faults else accept(reading.data), faults, shown)
     if not explicit and not _meant_as_claim_file(reading.data):
         return None
     return Loaded(name, data, reading, faults=(fault,), shown=shown)
+
+
+def _is_article(name: str, text: str) -> bool:
+    """Whether a file is called as texts for readers are, and no line of it begins as a claim file does."""
+    return name.lower().endswith(_ARTICLES) and not re.search(rf"(?m)^\W*{_KEY}\W*:", text)
+
+
+def _in_words_of_merges(reading: Reading) -> Iterator[Fault]:
+    """The faults of a reading; where a mark of a merge broke the syntax, the fault is that mark."""
+    at = first_mark(reading.text)
+    line = None if at is None else len(re.findall(r"\r\n?|\n", reading.text[:at])) + 1
+    for fault in reading.faults:
+        if line is not None and fault.kind is FaultKind.SYNTAX and line <= fault.span.line:
+            yield Fault(FaultKind.SYNTAX, Span(line, 1, line, 8), UNRESOLVED)
+        else:
+            yield fault
 
 
 def is_json(name: str, text: str) -> bool:
@@ -227,43 +248,6 @@ def _format_fault(reading: Reading) -> Fault | None:
         return Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, "holds no mapping at its top level")
     near = _near_key(data)
     return Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, f'has the key "{near}" instead of claimkit' if near else "")
-
-
-PROSE: Final = frozenset(
-    {
-        "statement",
-        "rationale",
-        "override",
-        "suggestion",
-        "text",
-        "finding",
-        "needs",
-        "quote",
-        "prefix",
-        "suffix",
-        "note",
-        "title",
-    }
-    | {dimension.value for dimension in Dimension}
-)
-"""The fields in which people write sentences."""
-_COMMENT: Final = re.compile(r"[ \t]+(#(?! *claimkit:)[^\r\n]*)")
-
-
-def _comments_after_prose(reading: Reading) -> Iterator[Fault]:
-    """Comments that follow a plain text in a field of prose: their authors may not know that the text ends there."""
-    text, places = reading.text, reading.places
-    if places is None or "#" not in text:
-        return
-    for pointer, scalar in places.scalars():
-        start = scalar.start_mark.index
-        if pointer[-1:] and pointer[-1] in PROSE and text[start : start + 1] not in "\"'|>":
-            comment = _COMMENT.match(text, scalar.end_mark.index)
-            if comment:
-                end = scalar.end_mark
-                column = end.column + 1 + comment.start(1) - comment.start()
-                span = Span(end.line + 1, column, end.line + 1, column + len(comment[1]))
-                yield Fault(FaultKind.COMMENT_AFTER_PROSE, span, comment[1].strip())
 
 
 def _near_key(data: Iterable[object]) -> str | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,11 +12,13 @@ from typing import Final
 
 from claimkit.claimfiles import regular_bytes
 from claimkit.errors import ReadError
+from claimkit.merges import UNRESOLVED, conflict
 from claimkit.passages import Matcher
 from claimkit.reading import Fault, FaultKind
 from claimkit.texts import normal_source, read_text
 
 _KEPT: Final = 4
+_URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,10 @@ def open_document(path: str, claim_file: str, root: Path, limit: int) -> str | U
     Whatever the path says, only regular files inside the project ``root`` are opened, none through a link that leads out of it, and no more
     than ``limit`` bytes are read.
     """
+    if _URL.match(path):
+        return Unreadable(
+            "URLs are not read", "save the text in the project and give the path; the address may stand under URL"
+        )
     try:
         inside = Path(os.path.realpath(root))
         folder = os.path.dirname(os.path.realpath(claim_file))  # noqa: PTH120  (a claim file may be called by any text)
@@ -95,6 +102,10 @@ def _text(path: Path, limit: int) -> str | Unreadable:
         return Unreadable(f"it is not UTF-8 (byte {error.start} is 0x{data[error.start]:02X})", "save it as UTF-8 text")
     if "\0" in text:
         return Unreadable("it is no text (it holds a NUL)", "give the path of a text file")
+    if (at := conflict(text)) is not None:
+        line = normal_source(text[:at]).count("\n") + 1
+        hint = "keep one of the two versions; lines that only show such marks must be indented"
+        return Unreadable(f"{UNRESOLVED} (line {line})", hint)
     return text
 
 

@@ -11,6 +11,8 @@ from claimkit.errors import ClaimkitError
 from claimkit.reading import Node, Reading
 from claimkit.wording import quoted
 
+_COMMENT: Final = re.compile(r"[ \t]+#[^\r\n]*")
+
 
 class _Gone:
     """The type of `GONE`."""
@@ -102,17 +104,33 @@ class Layout:
         if self.as_json:
             return Edit(start, end, json.dumps(value, ensure_ascii=False))
         if style in ("|", ">"):
-            header = re.match(r"[^\r\n]*", self.text[start:end])
-            comment = header[0].partition(" #") if header else ("", "", "")
-            return Edit(start, end, self._scalar(value, in_flow=in_flow) + comment[1] + comment[2])
+            comment = self._comment_of_head(node)
+            return Edit(start, end, self._before_comment(value) + comment if comment else scalar(value))
         gap = " " if start and self.text[start - 1] == ":" else ""
         if isinstance(value, str) and style == "'" and not re.search(r"[\r\n\t]", value):
             scalar(value)  # refuses what no claim file may hold
             return Edit(start, end, "'" + value.replace("'", "''") + "'")
-        if isinstance(value, str) and style == '"':
-            scalar(value)
-            return Edit(start, end, json.dumps(value, ensure_ascii=False))
+        if style in ("'", '"'):
+            return Edit(start, end, self._before_comment(value))
         return Edit(start, end, gap + self._scalar(value, in_flow=in_flow))
+
+    def _comment_of_head(self, node: Node) -> str:
+        """The comment, with the blanks before it, on the first line of a block scalar."""
+        if (
+            node.__class__ is tuple
+            or self.as_json
+            or self.text[node.start_mark.index : node.start_mark.index + 1] not in ("|", ">")
+        ):
+            return ""
+        start = node.start_mark.index
+        comment = _COMMENT.search(self.text, start, self._line_end(start))
+        return comment[0] if comment else ""
+
+    @staticmethod
+    def _before_comment(value: Any) -> str:
+        """A scalar that tells by its quotes where it ends: behind a plain text, a comment may be meant as a part of it."""
+        text = scalar(value)  # refuses what no claim file may hold
+        return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else text
 
     def _scalar(self, value: Any, *, in_flow: bool) -> str:
         text = scalar(value)
@@ -162,6 +180,9 @@ class Layout:
             raise ClaimkitError(message, "take the mapping out by hand")
         number = keys.index(key)
         start, end = node[1][key][0].start_mark, self._end(node[1][key][1])
+        if comment := self._comment_of_head(node[1][key][1]):
+            yield Edit(start.index, end, comment.lstrip())
+            return
         if number + 1 < len(keys):
             following = node[1][keys[number + 1]][0].start_mark.index
             if "#" not in self.text[end:following]:

@@ -54,6 +54,14 @@ def body_start(source: str) -> int:
     return reader.lines[reader.number][0] if reader.number < len(reader.lines) else len(source)
 
 
+def names_columns(source: str, offset: int) -> bool:
+    """Whether an offset in a table lies in its first row, which says what the columns are; only where that is beyond doubt."""
+    start, end = source.rfind("\n", 0, offset) + 1, source.find("\n", offset)
+    before = source[source.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+    following = source[end + 1 :].partition("\n")[0] if end >= 0 else ""
+    return not before.strip() and "|" in following and _COLUMNS.match(following) is not None
+
+
 class _Reader:
     """Goes through the lines; those of a block that is not yet ended stand in ``held``, as stretches of the source."""
 

@@ -113,7 +113,7 @@ class PlacedFile:
     passages: tuple[Placed, ...]
     wording: Wording
     span: Callable[[Pointer], Span | None]
-    """The place of the claims' statements, kinds and quotations in the claim file."""
+    """The place of the claims' statements, kinds and quotations, and of the documents' languages and paths, in the claim file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Mentions:
         pointers = [claim.pointer(key) for claim in self.claims for key in ("statement", "kind")]
         for mention in self.passages:
             pointers += [mention.pointer, (*mention.pointer, "quote")]
-        pointers += [("documents", id_, "language") for id_ in self.facts.documents]
+        pointers += [("documents", id_, key) for id_ in self.facts.documents for key in ("language", "path")]
         return replace(self, span={pointer: self.span(pointer) for pointer in pointers}.get)
 
     @property

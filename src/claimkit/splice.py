@@ -1,7 +1,8 @@
 """Edits the text of a claim file at known places, and proves that all the rest stayed as it was.
 
 Comments, order, indentation, quotes, line ends and a byte order mark are kept, because nothing is written anew but the values that
-change. The result is read back with the strict reader: the data must differ exactly as asked, else nothing is returned.
+change. The result is read back with the strict reader: the data must differ exactly as asked, and what was a claim file must be one still,
+else nothing is returned.
 """
 
 import copy
@@ -13,7 +14,9 @@ from claimkit.diagnostics import Pointer
 from claimkit.errors import ClaimkitError
 from claimkit.json_reader import read_json
 from claimkit.layout import GONE, Edit, Items, Layout
+from claimkit.prose import comments_after_prose
 from claimkit.reading import Reading
+from claimkit.schemas import accept
 from claimkit.wording import quoted
 from claimkit.yaml_reader import read_yaml
 
@@ -80,7 +83,9 @@ def splice(text: str, changes: Sequence[Change | Requote | Rekey], *, as_json: b
                 _rekey(wanted, change.pointer, change.key)
     edits.sort(key=lambda edit: edit[:2])
     new = applied(body, edits)
-    _prove(body, new, edits, wanted, as_json=as_json)
+    after = _read(new, as_json=as_json)
+    _prove(body, new, edits, after.data, wanted)
+    _prove_loading(reading, after, as_json=as_json)
     return Spliced(bom + new, tuple(Edit(start + len(bom), end + len(bom), part) for start, end, part in edits))
 
 
@@ -191,8 +196,8 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _prove(old: str, new: str, edits: Sequence[Edit], wanted: Any, *, as_json: bool) -> None:
-    """Raise unless the new text holds the wanted data, and taking the edits back out gives the old one."""
+def _prove(old: str, new: str, edits: Sequence[Edit], data: Any, wanted: Any) -> None:
+    """Raise unless the new text holds the wanted data and nothing else, and taking the edits back out gives the old one."""
     undone: list[str] = []
     at, shift = 0, 0
     for start, end, part in edits:
@@ -202,6 +207,16 @@ def _prove(old: str, new: str, edits: Sequence[Edit], wanted: Any, *, as_json: b
     if "".join([*undone, new[at:]]) != old:
         message = "the edit would touch more than it should"
         raise ClaimkitError(message, "this is a bug of claimkit; edit the file by hand")
-    if _json(_read(new, as_json=as_json).data) != _json(wanted):
+    if _json(data) != _json(wanted):
         message = "the file is laid out in a way that cannot be edited safely"
         raise ClaimkitError(message, "edit it by hand, or lay it out as claimkit dump does: a key a line")
+
+
+def _prove_loading(old: Reading, new: Reading, *, as_json: bool) -> None:
+    """Raise unless the new text loads as a claim file wherever the old one did."""
+    if not as_json and len(comments := list(comments_after_prose(new))) > len(list(comments_after_prose(old))):
+        message = f"{quoted(comments[0].subject)} would then be read as a comment behind a text without quotes"
+        raise ClaimkitError(message, "put the comment on a line of its own first")
+    if accept(new.data) is None and accept(old.data) is not None:
+        message = "the file would not be a claim file any more"
+        raise ClaimkitError(message, "claimkit schema says what a claim file may hold")

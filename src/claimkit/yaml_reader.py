@@ -79,7 +79,7 @@ def read_yaml(text: str) -> Reading:
     except _Refused as refused:
         builder.faults.append(refused.fault)
     except yaml.MarkedYAMLError as error:
-        builder.faults.append(_syntax_fault(error))
+        builder.faults.append(_syntax_fault(text, error))
     except (yaml.reader.ReaderError, UnicodeEncodeError):  # a character that `decode` lets no file hold
         builder.faults += filter(None, [character_fault(text)])
     except _Enough:
@@ -117,11 +117,13 @@ def _directive_fault(text: str, index: int) -> Fault:
     return Fault(FaultKind.REFUSED_FEATURE, between(start, end), "the directive %TAG")
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
+def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     words = " ".join(part for part in (error.context, error.problem) if part)
     if not mark:
         return Fault(FaultKind.SYNTAX, between(_START, _START), words)
+    if text[mark.index : mark.index + 1] == "\t":
+        return Fault(FaultKind.SYNTAX, between(mark, mark), "a tab stands where YAML wants spaces")
     other = between(error.context_mark, error.context_mark) if error.context_mark and error.context else None
     return Fault(FaultKind.SYNTAX, between(mark, mark), words, other)
 

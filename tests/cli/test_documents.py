@@ -51,15 +51,17 @@ def unreadable(run: Command, claims: Path, path: str) -> str:
     assert done.returncode == 1, done.stdout + done.stderr
     (line,) = (line for line in done.stdout.splitlines() if "PAS" in line or "SEC" in line)
     told = re.fullmatch(
-        r'claims/a.yaml:3:3: (PAS002|SEC003) error: the document "article" (cannot be read|is not opened): (.*)', line
+        r'claims/a.yaml:5:11: (PAS002|SEC003) error: the document "article" (cannot be read from "([^"]*)"|is not opened): (.*)',
+        line,
     )
     assert told, line
-    assert (told[1] == "SEC003") == ("project" in told[3])
+    assert (told[1] == "SEC003") == ("project" in told[4])
+    assert told[3] in (None, path)
     assert "EVD001 note" in done.stdout
     assert done.stdout.splitlines()[-1].count("; 1 passage not checked")
     assert "SECRET" not in done.stdout
     assert done.stderr == ""
-    return told[3]
+    return told[4]
 
 
 OUTSIDE = ["../../secret.md", "/etc/passwd", "../../../../../../../../etc/passwd", "..", "../.."]
@@ -86,6 +88,7 @@ def test_a_link_inside_the_project_is_followed(run: Command, claims: Path) -> No
 
 def test_a_document_that_vanished_or_is_a_loop_is_told(run: Command, claims: Path) -> None:
     (claims / "loop.md").symlink_to("loop.md")
+    assert unreadable(run, claims, "https://example.org/tea.md") == "URLs are not read"
     assert unreadable(run, claims, "gone.md").startswith("it cannot be opened (No such file")
     assert unreadable(run, claims, "loop.md").startswith("it cannot be opened (")
 
@@ -278,3 +281,16 @@ def test_the_bundled_claims_stand_in_the_original(command: Command) -> None:
     assert "PAS" not in done.stdout
     assert "not checked" not in done.stdout
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_text_in_two_versions_is_neither_drafted_nor_checked(run: Command, claims: Path, end: str) -> None:
+    text = end.join(["# Tea", "", "<<<<<<< HEAD", "Tea is hot.", "=======", "Tea is warm.", ">>>>>>> other", ""])
+    (claims / "article.md").write_bytes(text.encode())
+    assert unreadable(run, claims, "article.md") == "a conflict of a merge is not resolved (line 3)"
+    done = run("init", "claims/article.md")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "claims/article.md: a conflict of a merge is not resolved (line 3)" in done.stderr
+    assert "keep one of the two versions" in done.stderr
+    (claims / "article.md").write_text("    <<<<<<< HEAD\n\n>>>>>>> Some say that tea cures colds.\n")
+    assert run("init", "claims/article.md").returncode == 0

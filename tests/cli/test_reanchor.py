@@ -273,3 +273,24 @@ def test_no_passage_is_moved_onto_words_that_say_something_else(
     done = claimkit("reanchor", "tea.yaml", "--old", "d=old.md")
     assert ("1 passage to be moved" in done.err) is is_moved, done.out + done.err
     assert done.code == 1
+
+
+@pytest.mark.parametrize("head", [">-   # why", "|-\t# why", "> # why"])
+def test_a_comment_on_the_head_of_a_block_stays_a_comment(project: Path, command: Command, head: str) -> None:
+    text = CLAIMS.format(digest="").replace("    sha256:   # of the text\n", "")
+    text = text.replace(
+        "quote: 'Some reserch shows that it helps with sleep.'",
+        f"quote: {head}\n          Some reserch shows that it helps with sleep.",
+    )
+    (project / "claims" / "tea.yaml").write_text(text, encoding="utf-8")
+    (project / "old.md").write_text(ARTICLE, encoding="utf-8")
+    (project / "claims" / "tea.md").write_text(ARTICLE.replace("reserch", "research"), encoding="utf-8")
+    done = command("reanchor", "--old", "tea=old.md", "--write")
+    assert done.returncode == 0, done.stderr
+    assert (
+        '      - quote: "Some research shows that it helps with sleep."'
+        in (project / "claims" / "tea.yaml").read_text()
+    )
+    checked = command("check")
+    assert checked.returncode == 0, checked.stdout
+    assert "# why" in (project / "claims" / "tea.yaml").read_text()

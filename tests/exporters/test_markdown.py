@@ -324,3 +324,12 @@ def test_what_the_texts_of_claims_hold_is_no_markup(tmp_path: Path) -> None:
     assert "{{" not in markdown(export)
     assert "\u202e" not in page
     assert page.count("# e") >= 4
+
+
+def test_front_matter_stands_at_the_top_of_the_page_only(tmp_path: Path) -> None:
+    texts = {name: f"---\ntitle: of {name}\n---\n\nTea. Bee.\n" for name in ("a.md", "b.md")}
+    passages = [{"document": id_, "quote": "Tea."} for id_ in ("a-md", "b-md")]
+    text = markdown(made(tmp_path, texts, {"passages": passages}))
+    assert text.startswith("---\ntitle: of a.md\n---\n> **About")
+    assert "of b.md" not in text
+    assert text.count("Tea. [[") == 2

@@ -12,12 +12,21 @@ COMMENT = "# kept-"
 
 
 def commented(text: str, draw: st.DataObject) -> str:
-    """The text with comments on lines of their own before some keys and items, and at its end."""
-    lines = []
+    """The text with comments on lines of their own before some keys and items, behind heads of block scalars, and at its end."""
+    lines: list[str] = []
+    block = None  # the column beyond which the lines of a block scalar stand, and a comment would be one of them
     for number, line in enumerate(text.split("\n")):
+        if block is not None and (not line or len(line) - len(line.lstrip(" ")) > block):
+            lines.append(line)
+            continue
+        most = 6 if block is None else min(6, block)
+        block = len(re.match(r" *(?:- (?!>-$))*", line)[0]) if line.endswith(" >-") else None  # type: ignore[index]
         own = re.match(r" *(- )?[a-z_-]+:( |$)", line)
         if own and draw.draw(st.integers(0, 3)) == 0:
-            lines.append(" " * draw.draw(st.integers(0, 6)) + f"{COMMENT}{number}")
+            lines.append(" " * draw.draw(st.integers(0, most)) + f"{COMMENT}{number}")
+        if own and line[own.end() :] == ">-" and draw.draw(st.booleans()):
+            style = draw.draw(st.sampled_from([">-", ">", "|-", "|"]))
+            line = line[: own.end()] + style + draw.draw(st.sampled_from([" ", "\t"])) + f"{COMMENT}head{number}"  # noqa: PLW2901
         lines.append(line)
     return "\n".join(lines) + f"{COMMENT}end"
 
@@ -28,8 +37,7 @@ def laid_out(file: ClaimFile, draw: st.DataObject) -> tuple[str, bool]:
     layout = draw.draw(st.sampled_from(["yaml", "crlf", "flow", "json", "pretty", "tight"]))
     if layout in ("yaml", "crlf"):
         text = dump(file)
-        literal = re.search(r"[|>][-+]?\n", text) is not None
-        text = text if literal else commented(text, draw)
+        text = commented(text, draw)
         return text.replace("\n", "\r\n") if layout == "crlf" else text, False
     if layout == "tight":
         return json.dumps(data, ensure_ascii=False, separators=(",", ":")), True

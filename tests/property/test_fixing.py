@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from claimkit.claimfiles import Loaded, load_bytes
 from claimkit.fixing import Fixed, fix
 from claimkit.json_reader import read_json
-from claimkit.layout import Edit
+from claimkit.layout import Edit, Layout
 from claimkit.model import ClaimFile
 from claimkit.settings import Settings
-from claimkit.splice import Change, Rekey, applied, splice
+from claimkit.splice import Change, applied, splice
 from claimkit.yaml_reader import read_yaml
 from property import strategies
 from property.layouts import COMMENT, laid_out
@@ -71,16 +71,16 @@ def assert_only_named_lines_changed(old: str, done: Fixed) -> None:
 def injected(text: str, data: Any, draw: st.DataObject, *, as_json: bool) -> str:
     """A conforming text with slips in keys, and texts that lost their quotes."""
     slips = [
-        Rekey(("claims", number, key), SLIPS[key])
+        (("claims", number, key), SLIPS[key])
         for number, claim in enumerate(data["claims"])
         for key in SLIPS
         if key in claim and draw.draw(st.integers(0, 3)) == 0
     ]
-    text = splice(text, slips, as_json=as_json).text
     body = text.removeprefix("\ufeff")
     reading = read_json(body) if as_json else read_yaml(body)
     assert reading.places
-    edits = []
+    layout = Layout(body, reading, as_json=as_json)
+    edits = [layout.renamed(pointer, key) for pointer, key in slips]
     for pointer, place in reading.places.scalars():
         start, end = place.start_mark.index, place.end_mark.index
         if (
@@ -88,7 +88,7 @@ def injected(text: str, data: Any, draw: st.DataObject, *, as_json: bool) -> str
             and body[start:end].strip("\"'") in LOOKS_LIKE_NO_TEXT + LOST_IN_YAML
         ):
             edits.append(Edit(start, end, body[start + 1 : end - 1]))
-    return text[: len(text) - len(body)] + applied(body, edits)
+    return text[: len(text) - len(body)] + applied(body, sorted(edits))
 
 
 @PROPERTY

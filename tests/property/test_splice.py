@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimkit.claimfiles import load_bytes
 from claimkit.json_reader import read_json
 from claimkit.layout import GONE, Items
 from claimkit.model import ClaimFile
@@ -16,14 +17,17 @@ from property.layouts import COMMENT, laid_out
 
 PROPERTY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 FILES = strategies.claim_files(strategies.texts(), claims=True)
+SEEN = {"date": "2026-11-22", "fingerprint": f"v1:sha256:{'0' * 64}"}
 
 
 def some_changes(data: Any, draw: st.DataObject) -> list[Change]:
-    new = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=30)
+    new = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=30).filter(
+        str.strip
+    )
     changes = []
     for number, claim in enumerate(data["claims"]):
         if "reviewed" not in claim and draw.draw(st.booleans()):
-            changes.append(Change(("claims", number, "reviewed"), {"by": draw.draw(new), "date": "2026-11-22"}))
+            changes.append(Change(("claims", number, "reviewed"), {"by": draw.draw(new), **SEEN}))
         if "rationale" in claim and draw.draw(st.booleans()):
             changes.append(Change(("claims", number, "rationale"), GONE))
             claim = {key: value for key, value in claim.items() if key != "rationale"}  # noqa: PLW2901
@@ -63,8 +67,11 @@ def test_only_the_spans_of_the_edits_change(file: ClaimFile, draw: st.DataObject
         else:
             data["claims"][change.pointer[1]][change.pointer[2]] = change.value
     body = done.text.removeprefix("\ufeff")
-    again = read_json(body) if as_json else read_yaml(body)
-    assert again.data == data
+    again = load_bytes(done.text.encode(), "a.json" if as_json else "a.yaml")
+    assert again
+    assert again.file is not None
+    assert again.reading
+    assert again.reading.data == data
     lasting = [change for change in changes if not isinstance(change.value, Items)]
     assert splice(done.text, lasting, as_json=as_json) == (done.text, ())
     if "\r\n" in text:

@@ -192,3 +192,8 @@ def test_what_a_comment_silenced_is_listed_with_its_reason() -> None:
         "a.yaml:7:3: ABC001 error silenced: agreed\\non 2 May",
         "a.yaml: ABC001 note silenced",
     ]
+
+
+def test_a_tab_that_is_blamed_is_seen() -> None:
+    assert marked("\t- id: a", Span(1, 1, 1, 1)) == ("→- id: a", "→")
+    assert marked("a\tb", Span(1, 3, 1, 4)) == ("a b", "b")

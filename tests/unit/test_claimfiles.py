@@ -233,3 +233,50 @@ def test_a_file_that_ends_right_after_the_key_of_a_text_is_no_bug_of_ours() -> N
     found = load_bytes(b"claimkit: 1 # x\nclaims:\n  - statement:", "a.yaml")
     assert found
     assert found.file is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("a.yaml", "claimkit: 1\n<<<<<<< HEAD\nclaims: []\n=======\nsources: {}\n>>>>>>> other\n", 2),
+        ("a.yaml", "claimkit: 1\r\nclaims:\r\n  - id: a\r\n=======\r\n  - id: b\r\n>>>>>>> other\r\n", 4),
+        ("a.json", '{"claimkit": 1,\n<<<<<<< HEAD\n"claims": []\n=======\n"sources": {}\n>>>>>>> other\n}', 2),
+    ],
+)
+def test_a_conflict_of_a_merge_is_told_at_its_first_mark(name: str, text: str, line: int) -> None:
+    found = load_bytes(text.encode(), name)
+    assert found
+    assert [(fault.kind, fault.span.line, fault.span.column, fault.subject) for fault in found.faults] == [
+        (FaultKind.SYNTAX, line, 1, "a conflict of a merge is not resolved")
+    ]
+
+
+def test_a_mark_of_a_merge_in_a_text_breaks_nothing() -> None:
+    text = "claimkit: 1\ndocuments:\n  a:\n    title: |\n      <<<<<<< HEAD\n      >>>>>>> other\n"
+    found = load_bytes(text.encode(), "a.yaml")
+    assert found
+    assert found.file
+    broken = load_bytes(f"a: b: c\n{text}<<<<<<< HEAD\n".encode(), "a.yaml")
+    assert broken
+    assert "mapping values" in broken.faults[0].subject
+
+
+@pytest.mark.parametrize("text", ["claims:\n\t- id: a\n", "claims:\n  - id: a\n\tb: c\n", "a: b\n\t\tc: d\n"])
+def test_a_tab_in_the_indentation_is_called_one(text: str) -> None:
+    found = load_bytes(text.encode(), "a.yaml")
+    assert found
+    assert [fault.subject for fault in found.faults] == ["a tab stands where YAML wants spaces"]
+
+
+@pytest.mark.parametrize("name", ["tea.md", "my tea.TXT", "tea.markdown", "tea.html", "tea.htm"])
+def test_an_article_that_is_named_is_called_one(name: str) -> None:
+    for text in ("---\ntitle: Tea\n---\n\n# Tea\n\nTea: it is hot.\n", "Tea is hot.", "", "<p>Tea"):
+        found = load_bytes(text.encode(), name)
+        assert found
+        assert [(fault.kind, fault.subject) for fault in found.faults] == [
+            (FaultKind.NOT_A_CLAIM_FILE, f"is an article; claimkit init {name} drafts a claim file for it")
+        ]
+    for text in (CLAIM_FILE, '{"claimkit": 1}', "---\n'claimkit' : 1\n"):
+        kept = load_bytes(text.encode(), name)
+        assert kept
+        assert kept.file

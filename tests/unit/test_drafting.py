@@ -84,7 +84,8 @@ def test_an_addition_has_only_items_for_the_lists_with_the_remarks() -> None:
 def test_only_a_short_paragraph_in_a_text_without_headings_is_taken_for_one() -> None:
     assert [passage.reason.value for passage in drafted("Why tea works\n\nTea helps.").exempt] == ["heading"]
     assert drafted("Tea helps all of those who drink it every day at five and then again at six").exempt == ()
-    assert drafted("- black tea\n- green tea\n\n| a | b |\n|---|---|\n| c | d |\n", "a.md").exempt == ()
+    table = drafted("- black tea\n- green tea\n\n| a | b |\n|---|---|\n| c | d |\n", "a.md")
+    assert [dict(passage)["quote"] for passage in table.exempt] == ["a", "b"]  # they name the columns
     assert len(drafted("# Tea\n\nTea cures colds\n", "a.md").claims) == 1
 
 

@@ -32,7 +32,9 @@ def yaml(text: str, *way: str | int, to: Any) -> str:
         ("a: true\n", False, "a: false\n"),
         ("a: b\n  c\n  d\ne: f\n", "g", "a: g\ne: f\n"),
         ("a: >-\n  b\n  c\n\ne: f\n", "g", "a: g\n\ne: f\n"),
-        ("a: |  # kept\n  b\ne: f\n", "g", "a: g # kept\ne: f\n"),
+        ("a: |  # kept\n  b\ne: f\n", "g", 'a: "g"  # kept\ne: f\n'),
+        ("a: >-\t# kept\n  b\n", "g", 'a: "g"\t# kept\n'),
+        ("a: >2 # kept\n  b # c\n", 3, "a: 3 # kept\n"),
         ("a: |+\n  b\n\ne: f\n", "g", None),
         ("{a: b, c: d}\n", "e, f", '{a: "e, f", c: d}\n'),
         ("{a: b}\n", "e: f", '{a: "e: f"}\n'),
@@ -187,6 +189,17 @@ def test_what_cannot_be_renamed_or_quoted_is_refused_in_words(text: str, change:
         splice(text, [change])
 
 
+def test_a_file_that_conforms_does_so_after_an_edit() -> None:
+    for text, change in (
+        ("claimkit: 1\ndocuments:\n  a:\n    titel: Tea # c\n", Rekey(("documents", "a", "titel"), "title")),
+        ("claimkit: 1\ndocuments: {a: {title: Tea, note: 'x' # c\n  }}\n", Change(("documents", "a", "note"), GONE)),
+        ("claimkit: 1\ndocuments:\n  a:\n    title: Tea\n", Change(("documents", "a", "title"), " ")),
+        ('{"claimkit": 1, "claims": []}', Change(("claim",), "x")),
+    ):
+        with pytest.raises(ClaimkitError, match=r"would not be a claim file|read as a comment"):
+            splice(text, [change], as_json=text[0] == "{")
+
+
 def test_two_changes_of_one_place_are_refused() -> None:
     with pytest.raises(ClaimkitError, match="same place"):
         splice("a: b\n", [Change(("a",), "c"), Change(("a",), "d")])
@@ -207,6 +220,7 @@ def test_a_layout_that_cannot_be_edited_is_refused_and_never_half_done() -> None
         ("a: b\nx: y  # why\nc: d\n", "a: b\n# why\nc: d\n"),
         ("a: b\n# of x\nx: >-\n  y\n  z\n# of c\nc: d\n", "a: b\n# of x\n# of c\nc: d\n"),
         ("a: b\nx:\n  - y\n  - z\n\nc: d\n", "a: b\nc: d\n"),
+        ("a: b\nx: >- # of x\n  y\n  z\nc: d\n", "a: b\n# of x\nc: d\n"),
         ("{a: b, x: y}\n", "{a: b}\n"),
         ("{x: y, a: b}\n", "{a: b}\n"),
         ("{a: b, x: y,}\n", "{a: b,}\n"),

@@ -3,9 +3,11 @@
 import argparse
 import contextlib
 import os
+import re
 import sys
+import tomllib
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from claimkit import cli
 from claimkit.accounts import Account
@@ -17,15 +19,19 @@ from claimkit.covering import Covered, cover
 from claimkit.documents import supplied_text
 from claimkit.drafting import Draft, additions, draft, render, short_id
 from claimkit.errors import ReadError, UsageError
+from claimkit.hidden import hidden
+from claimkit.markdown_text import body_start
 from claimkit.model import Document, ExemptQuotation
+from claimkit.reading import forbidden_character
 from claimkit.readtext import ReadText
 from claimkit.sentences import units
 from claimkit.settings import Settings, find_settings, word_lists
 from claimkit.splice import splice
 from claimkit.terminal import escaped
-from claimkit.texts import read_text
+from claimkit.texts import is_markdown, read_text
 from claimkit.vocabulary import ExemptReason
 from claimkit.writing import write_text
+from claimkit.yaml_reader import read_yaml
 
 _EPILOG: Final = """examples:
   claimkit init article.md                               print a draft, to be saved beside the article
@@ -33,7 +39,7 @@ _EPILOG: Final = """examples:
   claimkit init article.md --append claims/article.yaml  show what that file does not account for yet
   claimkit init article.md --append claims/article.yaml --write
 
-Headings, questions and code become exempt passages, all other sentences claims with confidence none and an open slot."""
+Headings, those of columns too, questions and code become exempt passages, all other sentences claims with confidence none and an open slot."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -82,7 +88,7 @@ def _new(options: argparse.Namespace) -> int:
         sys.stderr.write(f"claimkit: nothing to do: {escaped(options.article)} holds no sentences\n")
         return cli.NOTHING
     made = draft(read, found, None, _ids(settings, except_for=target), word_lists(settings).of(settings.language))
-    document = Document(title=_title(made) or article.name, path=_path_from(target, article))
+    document = Document(title=_title(read, made, article.name) or article.name, path=_path_from(target, article))
     text = render(made, {short_id(article.stem): document})
     if target is None:
         sys.stdout.write(text)
@@ -114,9 +120,27 @@ def _ids(settings: Settings, except_for: Path | None) -> set[str]:
     return ids
 
 
-def _title(made: Draft) -> str | None:
+def _title(read: ReadText, made: Draft, name: str) -> str | None:
+    """The title that the front matter gives, else the first heading, which is not one of a column."""
+    columns = {" ".join(read.text[block.start : block.end].split()) for block in read.blocks if block.kind == "cell"}
     headings = (p.quote for p in made.exempt if isinstance(p, ExemptQuotation) and p.reason is ExemptReason.HEADING)
-    return next(headings, None)
+    return _title_in_front(read.source[: body_start(read.source)] if is_markdown(name) else "") or next(
+        (h for h in headings if h not in columns), None
+    )
+
+
+def _title_in_front(matter: str) -> str | None:
+    line = re.search(r"(?m)^(title[ \t]*[:=].*)$", matter)
+    if not line:
+        return None
+    try:
+        data: Any = tomllib.loads(line[1]) if matter.startswith("+++") else read_yaml(line[1]).data
+    except tomllib.TOMLDecodeError:
+        return None
+    title = data.get("title") if isinstance(data, dict) else None
+    if not isinstance(title, str) or any(hidden(title)) or forbidden_character(title):
+        return None
+    return " ".join(title.split()) or None
 
 
 def _path_from(target: Path | None, article: Path) -> str:

@@ -7,25 +7,33 @@ from claimkit.accounts import Account
 from claimkit.exporters._marks import Mark, in_html, in_markdown
 from claimkit.exporters._markup import code_block, escaped_lines
 from claimkit.insertion import Place, Places, end_of_words
+from claimkit.markdown_text import body_start
 from claimkit.readtext import Block, ReadText
 from claimkit.texts import is_markdown
 
 
-def marked(article: Account, marks: Iterator[tuple[int, Mark]], note: str) -> Iterator[str]:
-    """The text with its marks, and with a note on the whole behind its first heading, or at the top."""
+def marked(article: Account, marks: Iterator[tuple[int, Mark]], note: str, *, is_first: bool = True) -> Iterator[str]:
+    """The text with its marks, and with a note on the whole behind its first heading, or at the top.
+
+    Front matter is such only at the top of a page: of a text that is not the first it is left out.
+    """
     read = article.read
     if read is None:
         return
     by_index: defaultdict[int, list[Mark]] = defaultdict(list)
     for end, mark in marks:
         by_index[end_of_words(read, end)].append(mark)
-    yield from (_in_source if is_markdown(article.name) else _in_blocks)(read, by_index, note)
+    if is_markdown(article.name):
+        yield from _in_source(read, by_index, note, 0 if is_first else body_start(read.source))
+    else:
+        yield from _in_blocks(read, by_index, note)
 
 
 # ---- Markdown -------------------------------------------------------------------------------------------------------
 
 
-def _in_source(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str) -> Iterator[str]:
+def _in_source(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str, at: int) -> Iterator[str]:
+    """The source from ``at`` on, with what is put in."""
     places = Places(read)
     by_place: defaultdict[Place, list[Mark]] = defaultdict(list)
     for index in sorted(by_index):
@@ -37,7 +45,6 @@ def _in_source(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str
         put_in[place.offset] += _inserted(place, here, read.source)
     head = places.head()
     put_in[head] += _standing_alone(note, read.source, head)
-    at = 0
     for offset in sorted(put_in):
         yield read.source[at:offset]
         yield put_in[offset]

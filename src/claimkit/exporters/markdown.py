@@ -27,7 +27,8 @@ def render(export: Export) -> Iterator[str]:
     for number, article in enumerate(shown):
         if number:
             yield "\n\n---\n\n"
-        yield from marked(article, marks.of(article), remark if not number else _of_several(article, documents))
+        head = _of_several(article, documents) if number else remark
+        yield from marked(article, marks.of(article), head, is_first=not number)
     yield "\n\n---\n\n" if shown else ""
     yield from _elsewhere(marks)
     yield from _omissions(export, marks)
@@ -147,6 +148,6 @@ EXPORTER: Final = Exporter(
     name="markdown",
     suffix=".md",
     media_type="text/markdown",
-    loses="scopes, verbatim quotations, notes of citations and sources, sources that nothing cites, reviews, input digests, and texts without a path",
+    loses="scopes, verbatim quotations, notes of citations and sources, sources that nothing cites, reviews, input digests, texts without a path, the front matter of all texts but the first, CR in line ends, and byte order marks",
     render=render,
 )

@@ -55,6 +55,8 @@ def _silenced(one: Silenced) -> str:
 
 def _excerpt(line: str, span: Span, color: str, paint: Paint) -> Iterator[str]:
     start = span.column - 1
+    if line[start : start + 1] == "\t":  # what a tab is blamed for is not seen where it looks like a space
+        line = f"{line[:start]}→{line[start + 1 :]}"
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     cut = 0
     if len(line) > _LOOKED_AT or width(escaped(line)) > _EXCERPT:

@@ -1,6 +1,6 @@
 """The file is not well-formed YAML or JSON.
 
-Nothing can be said about the claims of a file that cannot be read. The place is where reading stopped; the mistake is there or shortly before.
+Nothing can be said about the claims of a file that cannot be read; one in which a merge left a conflict is such a file. The place is where reading stopped; the mistake is there or shortly before.
 
 Bad:
 
@@ -32,7 +32,8 @@ from claimkit.rule import ReadingRule
 _HINT: Final = "look at this line and those before it: indentation, quotes, brackets"
 _HINTS: Final = {
     "mapping values": "a text that holds a colon and a space must be quoted, with straight quotes",
-    "'\\t'": "indent with spaces, not with tabs",
+    "merge": "keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>",
+    "a tab": "indent with spaces, not with tabs",
     "expected <block end>": "items of one list and keys of one mapping must stand in one column",
     "expected '-' indicator": "items of one list must stand in one column, each after a - and a space",
     "found unexpected end of stream": "a quote is not closed; look upwards from here",

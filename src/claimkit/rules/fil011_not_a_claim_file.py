@@ -1,7 +1,7 @@
 """The file is not a claim file.
 
 A claim file says `claimkit: 1` at its top level. A file that was named, or that has `claims`, `sources` or a misspelt `claimkit`, was meant as one;
-skipping it in silence would leave its claims unchecked.
+skipping it in silence would leave its claims unchecked. An article is no claim file either: `claimkit init` drafts one for it.
 
 Bad:
 
@@ -27,7 +27,9 @@ from claimkit.rule import ReadingRule
 
 def check(fault: Fault) -> Problem:
     what = fault.subject or "has no key claimkit"
-    return Problem(f"this is not a claim file: it {what}", "begin the file with claimkit: 1")
+    is_article = what.startswith("is an article")
+    hint = "name claim files, or folders of them" if is_article else "begin the file with claimkit: 1"
+    return Problem(f"this is not a claim file: it {what}", hint)
 
 
 RULE: Final = ReadingRule(

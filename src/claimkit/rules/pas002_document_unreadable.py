@@ -1,7 +1,8 @@
 """A document cannot be read.
 
 Its passages cannot be checked then. The path is taken from the folder of the claim file on. It must lead to a regular file of UTF-8 text, no larger
-than `max-file-size`. Leave the path out where the text is not at hand, and give its `sha256` instead.
+than `max-file-size`, and without a conflict that a merge left. Nothing is fetched: what stands at
+a web address has to be saved. Leave the path out where the text is not at hand, and give its `sha256` instead.
 
 Text:
 
@@ -59,10 +60,9 @@ def check(file: PlacedFile) -> Iterator[Problem]:
     for document in file.documents:
         if document.own and document.unreadable and not document.unreadable.is_outside:
             yield Problem(
-                f"the document {quoted(document.id)} cannot be read: {document.unreadable.reason}",
+                f"the document {quoted(document.id)} cannot be read from {quoted(document.path or '')}: {document.unreadable.reason}",
                 document.unreadable.hint,
                 ("documents", document.id, "path"),
-                span=document.span,
             )
 
 

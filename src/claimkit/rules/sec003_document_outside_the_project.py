@@ -59,7 +59,6 @@ def check(file: PlacedFile) -> Iterator[Problem]:
                 f"the document {quoted(document.id)} is not opened: {document.unreadable.reason}",
                 document.unreadable.hint,
                 ("documents", document.id, "path"),
-                span=document.span,
             )
 
 
