@@ -32,8 +32,9 @@ OLD = "# Tea\n\nTea helps adults who drink it daily. Tea helps children who drin
 ADULTS = "Tea helps adults who drink it daily."
 EDITS = [
     ("nothing", OLD, ADULTS, "stands"),
-    ("a word", OLD.replace("adults", "grown-ups"), ADULTS, "Tea helps grown-ups who drink it daily."),
-    ("a word, of a part", OLD.replace("adults", "grown-ups"), "helps adults who", "helps grown-ups who"),
+    ("a word", OLD.replace("adults who drink", "adults who sip"), ADULTS, "Tea helps adults who sip it daily."),
+    ("a word, of a part", OLD.replace("adults who drink", "adults who sip"), "adults who drink it", "adults who sip it"),
+    ("of whom it is about", OLD.replace("adults", "grown-ups"), ADULTS, "a word of judgment, or of whom it is about, changed (left out: adults)"),
     ("a word beside a part", OLD.replace("Tea helps adults", "Green tea helps old adults"), "adults who drink", "stands"),
     ("words at both ends", OLD.replace("Tea helps adults who drink it daily.", "Green tea helps adults who drink it daily at dusk."), ADULTS, "Green tea helps adults who drink it daily at dusk."),
     ("deleted", OLD.replace(ADULTS + " ", ""), ADULTS, "nothing that is new in the text is like it"),
