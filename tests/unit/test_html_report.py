@@ -220,7 +220,39 @@ def test_an_article_without_any_claim_is_a_correct_page(tmp_path: Path) -> None:
 
 
 def test_nothing_at_all_is_a_correct_page(tmp_path: Path) -> None:
-    assert "0 claims" in page_of(assess(tmp_path, {})).by_class["tally"][0]
+    page = page_of(assess(tmp_path, {}))
+    assert "0 claims" in page.by_class["tally"][0]
+    assert "No claim is modelled: this report says nothing" in page.texts["notes"]
+
+
+def test_a_text_that_no_claim_accounts_for_has_no_clean_top(tmp_path: Path) -> None:
+    names = ("bare", "exempt", "half", "whole", "far")
+    documents = {name: {"title": name, "path": f"{name}.md"} for name in names[:4]} | {"far": {"title": "far"}}
+    claims = [
+        claim("half", passages=[{"document": "half", "quote": "Tea helps."}, {"document": "half", "quote": "Nobody"}]),
+        claim("whole", passages=[{"document": "whole", "quote": "Tea helps."}, {"document": "far", "quote": "Tea."}]),
+    ]
+    exempt = [{"document": "exempt", "quote": "Tea?", "reason": "question"}]
+    texts = {
+        "bare": "Tea cures. It works.\n",
+        "exempt": "Tea?\n",
+        "half": "Tea helps. It cures. Nobody ever said so at such length before.\n",
+        "whole": "Tea helps.\n",
+    }
+    page = page_of(assess(tmp_path, {"documents": documents, "claims": claims, "exempt": exempt}, **texts))
+    notes = page.texts["notes"]
+    unknown = "nothing is known of how well"
+    assert (
+        f"No claim is modelled for bare: nothing in it was looked at. 2 of 2 sentences of bare are not accounted for by any claim: {unknown}"
+        in notes
+    )
+    assert "No claim is modelled for exempt: nothing in it was looked at but 1 sentence marked as exempt." in notes
+    assert f"1 of 3 sentences of half is not accounted for by any claim: {unknown}" in notes
+    assert f"1 of 3 sentences of half is accounted for only in part: {unknown}" in notes
+    assert "The text of far is not at hand" in notes
+    assert "whole" not in notes.partition("far is not")[0]
+    linked = [its["href"] for its in page.every("a")]
+    assert linked.index("#s1-1") < linked.index("#s3-2") < linked.index("#s3-3")
 
 
 def test_what_nobody_should_overlook_stands_at_the_top(tmp_path: Path) -> None:

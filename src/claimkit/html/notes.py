@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from claimkit.diagnostics import Severity
 from claimkit.exported import ExportedClaim, ExportedDocument
+from claimkit.html.gaps import gaps
 from claimkit.html.markup import Content, Markup, tag
 from claimkit.html.signs import counted, words_link
 from claimkit.html.view import Numbered, View, filled
@@ -14,12 +15,12 @@ def notes(view: View) -> Markup:
     """The remarks at the top of a report."""
     found = [(title, content) for title, content in _notes(view) if content]
     parts = [tag("div", tag("h3", title), content, class_="note-block") for title, content in found]
-    nothing = tag("p", "Nothing beyond the marks themselves.") if not parts else None
-    return tag("section", tag("h2", "Read this first"), parts, nothing, id="notes")
+    return tag("section", tag("h2", "Read this first"), parts, id="notes")
 
 
 def _notes(view: View) -> Iterator[tuple[Content, Content]]:
     yield "Documents that were not looked at", _unreadable(view)
+    yield "What no claim accounts for", [*gaps(view)]
     for document in view.documents:
         if document.document.omissions:
             yield ("What “", tag("bdi", document.title), "” leaves out"), _omissions(document.document)
