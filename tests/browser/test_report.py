@@ -166,6 +166,19 @@ def test_nothing_is_wider_than_a_narrow_phone(opened: Open, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("width", [375, 800, 1000, 1280, 1440, 1920])
+def test_no_picture_of_the_overview_is_cut_off(opened: Open, width: int) -> None:
+    page = opened(width=width)
+    pictures = page.locator("#overview svg")
+    reach = (
+        "(all) => all.flatMap((one) => { const around = []; for (let box = one; box.id !== 'overview'; box = box.parentElement)"
+        " around.push([one, box.parentElement].map((its) => its.getBoundingClientRect().right)); return around; })"
+    )
+    assert pictures.count() >= 4
+    assert page.locator("#overview .levels").bounding_box()["width"] > 250
+    assert [(needs, has) for needs, has in pictures.evaluate_all(reach) if needs > has + 1] == []
+
+
 def test_a_hostile_claim_file_runs_nothing(opened: Open) -> None:
     page = opened("hostile")
     page.locator(".p").first.click()

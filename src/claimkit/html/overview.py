@@ -64,7 +64,7 @@ def _levels(view: View) -> Markup | None:
     remark = tag("p", "Each sign is a claim. Striped fields lie above what the evidence allows.", class_="remark")
     return _figure(
         "Confidence (upwards) against what the evidence allows",
-        tag("div", drawn, class_="scroll", tabindex=0, role="region", aria_label="Confidence against ceiling"),
+        drawn,
         remark,
         tag("ul", [tag("li", line) for line in said], class_="vh"),
     )
