@@ -1,14 +1,14 @@
 """The shape of the export: everything in the claim files with what is derived from it, typed and versioned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, PrivateAttr
 
 from claimkit.accounts import Account
-from claimkit.diagnostics import Severity
+from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.model import (
     Claim,
     Document,
@@ -200,6 +200,7 @@ class _Beside:
     """What goes with an export without being a part of it: two exports are equal whatever stands here."""
 
     articles: tuple[Account, ...] = field(default=(), compare=False)
+    problems: tuple[Diagnostic, ...] = field(default=(), compare=False)
 
 
 class Export(Record):
@@ -235,7 +236,17 @@ class Export(Record):
 
     def with_articles(self, articles: tuple[Account, ...]) -> "Export":
         """This export, with the documents that it is about."""
-        self._beside = _Beside(articles)
+        self._beside = replace(self._beside, articles=articles)
+        return self
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """The errors and warnings that a check finds in the claim files; they are no part of the JSON."""
+        return self._beside.problems
+
+    def with_problems(self, problems: tuple[Diagnostic, ...]) -> "Export":
+        """This export, with the errors and warnings that a check finds in its claim files."""
+        self._beside = replace(self._beside, problems=problems)
         return self
 
     def to_rows(self) -> list[Row]:

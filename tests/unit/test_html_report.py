@@ -12,6 +12,7 @@ import pytest
 
 from claimkit import api
 from claimkit.derivation import MARKS
+from claimkit.diagnostics import Severity
 from claimkit.exported import DISCLAIMER, Export
 from claimkit.html.page import render
 from claimkit.settings import Settings
@@ -284,6 +285,33 @@ def test_what_nobody_should_overlook_stands_at_the_top(tmp_path: Path) -> None:
     assert re.search(r"overridden.*Statement of drink.*Our reader said so", notes)
     assert "⚠ retracted 2020" in page.texts["claim-sold"]
     assert "⚠ retracted 2020" in page.texts["sources"]
+
+
+def test_the_top_says_how_far_the_claims_were_looked_into(tmp_path: Path) -> None:
+    slots = [{**cites(trial="supports")[0], "read": read} for read in ("abstract", "abstract", "excerpt")]
+    reviewed = {"by": "A. Reader", "date": "2020-01-01", "fingerprint": f"v1:sha256:{'0' * 64}"}
+    data = {
+        "documents": {"article": {"title": "On tea", "path": "article.md"}},
+        "sources": {"trial": TRIAL},
+        "claims": [
+            claim("read", citations=[*slots, *cites(trial="disputes")], reviewed=reviewed, override=NASTY),
+            claim("lost", confidence="high", passages=[{"quote": "It is not there."}]),
+            *[claim(f"more-{number}", confidence="high") for number in range(60)],
+        ],
+    }
+    export = assess(tmp_path, data, article="Tea helps.\n")
+    page = page_of(export)
+    notes = page.texts["notes"]
+    assert "Reviewed: 0 of 62 claims were reviewed by a person as they stand (1 stale)." in notes
+    assert "What was read for 4 citations: the whole work for 0, the abstract only for 2, a part of it for 1, " in notes
+    assert "not said for 1." in notes
+    told = export.problems
+    assert len(told) == sum(export.summary.problems[bad] for bad in (Severity.ERROR, Severity.WARNING)) > 60
+    assert all(f"{found.severity} {found.code} {found.message}" in notes for found in told[:50])
+    assert f"{len(told) - 50} more, not shown: claimkit check lists them." in notes
+    assert re.search(r"not there.*? \(claim \d+, ", notes)
+    bare = page_of(Export.model_validate_json(export.model_dump_json(by_alias=True, exclude_none=True)))
+    assert re.search(r"\d+ errors?.*: claimkit check lists them", bare.texts["notes"])
 
 
 def test_the_bundled_claims_keep_their_marks_and_sources() -> None:

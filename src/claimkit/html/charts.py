@@ -15,7 +15,7 @@ from claimkit.vocabulary import Level, Status
 
 _BAR: Final = 600
 _CELL_WIDE, _CELL_HIGH = 76, 56
-_LEFT, _BELOW = 64, 40
+_LEFT, _BELOW = 70, 40
 _ABREAST: Final = 5
 _MOST_SIGNS: Final = 3 * _ABREAST
 

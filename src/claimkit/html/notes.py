@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimkit.diagnostics import Severity
 from claimkit.exported import ExportedClaim, ExportedDocument
+from claimkit.html.checked import looked_into, problems
 from claimkit.html.gaps import gaps
 from claimkit.html.markup import Content, Markup, tag
 from claimkit.html.signs import counted, words_link
@@ -21,6 +21,7 @@ def notes(view: View) -> Markup:
 def _notes(view: View) -> Iterator[tuple[Content, Content]]:
     yield "Documents that were not looked at", _unreadable(view)
     yield "What no claim accounts for", [*gaps(view)]
+    yield "How far the claims were looked into", [*looked_into(view)]
     for document in view.documents:
         if document.document.omissions:
             yield ("What “", tag("bdi", document.title), "” leaves out"), _omissions(document.document)
@@ -33,6 +34,7 @@ def _notes(view: View) -> Iterator[tuple[Content, Content]]:
         if overridden
         else None,
     )
+    yield "What claimkit check tells of these claim files", problems(view)
     yield "About these files", _about(view)
 
 
@@ -81,14 +83,7 @@ def _where(claim: ExportedClaim) -> set[tuple[str | None, str | None]]:
 
 def _about(view: View) -> Markup | None:
     summary = view.export.summary
-    said = [
-        counted(summary.problems[severity], severity.value)
-        for severity in (Severity.ERROR, Severity.WARNING)
-        if summary.problems[severity]
-    ]
     rows = []
-    if said:
-        rows.append(f"claimkit check tells of {' and '.join(said)} in these claim files.")
     if summary.skipped_files:
         rows.append(f"{counted(summary.skipped_files, 'other file')} left out: no claim files.")
     if view.export.replaced_ceilings:
