@@ -155,6 +155,8 @@ def test_print_holds_the_text_and_every_claim(opened: Open) -> None:
     assert visible_cards(page) == 40
     assert page.locator(".label:visible").count() >= 40
     assert not page.locator("nav").is_visible()
+    assert not page.locator("#table").is_visible()
+    assert page.locator("#sources tbody tr:visible").count() == 57
     page.pdf(path=SCREENSHOTS / "print.pdf", format="A4")
     page.set_viewport_size({"width": 700, "height": 990})
     page.screenshot(path=SCREENSHOTS / "print.png", full_page=True, clip={**TOP, "width": 700})

@@ -265,7 +265,11 @@ def test_what_nobody_should_overlook_stands_at_the_top(tmp_path: Path) -> None:
     }
     data = {
         "documents": {
-            "article": {**ABOUT, "path": "article.md", "omissions": [{"text": "Tea is hot.", "sources": ["seller"]}]}
+            "article": {
+                **ABOUT,
+                "path": "article.md",
+                "omissions": [{"text": "Tea is hot.", "sources": ["seller", "nobody"]}],
+            }
         },
         "sources": {"seller": seller, "old": old},
         "claims": [
@@ -278,7 +282,9 @@ def test_what_nobody_should_overlook_stands_at_the_top(tmp_path: Path) -> None:
     page = page_of(assess(tmp_path, data, article="Tea helps. Drink it.\n"))
     assert "A. Writer, The Tea Paper, 2024 https://example.org/tea" in page.texts["document-1"]
     notes = page.texts["notes"]
-    assert "leaves outTea is hot. (sources: seller)" in notes
+    assert "leaves outTea is hot. (sources: seller, nobody)" in notes
+    linked = next(its["href"] for its in page.every("a") if its.get("href", "").startswith("#source-"))
+    assert page.texts[linked[1:]].startswith("A trial of tea. DOI 10.1000/tea seller")
     assert re.search(r"not independent.*supported Statement of sold", notes)
     assert re.search(r"about harm beside them.*citation needed \(unsupported\) Statement of drink\.", notes)
     assert "Statement of tell" not in notes

@@ -24,7 +24,7 @@ def _notes(view: View) -> Iterator[tuple[Content, Content]]:
     yield "How far the claims were looked into", [*looked_into(view)]
     for document in view.documents:
         if document.document.omissions:
-            yield ("What “", tag("bdi", document.title), "” leaves out"), _omissions(document.document)
+            yield ("What “", tag("bdi", document.title), "” leaves out"), _omissions(view, document.document)
     yield "Supported only by sources that are not independent", _claims([*_dependent(view)])
     yield "Recommendations without a claim about harm beside them", _claims([*_without_harm(view)])
     overridden = [numbered for numbered in view.claims if numbered.claim.override]
@@ -47,12 +47,19 @@ def _unreadable(view: View) -> Markup | None:
     return tag("ul", rows) if rows else None
 
 
-def _omissions(document: ExportedDocument) -> Markup:
+def _omissions(view: View, document: ExportedDocument) -> Markup:
     rows = []
     for omission in document.omissions:
-        sources = (" (sources: ", tag("bdi", ", ".join(omission.sources)), ")") if omission.sources else None
+        keys = [(", " if at else None, _source(view, id_, document.file)) for at, id_ in enumerate(omission.sources)]
+        sources = (" (sources: ", keys, ")") if keys else None
         rows.append(tag("li", tag("span", omission.text, dir="auto"), sources))
     return tag("ul", rows)
+
+
+def _source(view: View, id_: str, file: str) -> Markup:
+    """The key of a source, which leads to the list of sources."""
+    anchor = view.source_anchor(id_, file)
+    return tag("a", id_, href=f"#{anchor}", dir="auto") if anchor else tag("bdi", id_)
 
 
 def _claims(several: Sequence[Numbered]) -> Markup | None:
