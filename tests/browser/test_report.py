@@ -195,6 +195,11 @@ def test_right_to_left_texts_run_from_right_to_left(opened: Open) -> None:
     assert page.locator("#document-1 .article p").evaluate(direction) == "rtl"
     assert page.locator("#document-2 .article p").evaluate(direction) == "ltr"
     assert page.locator("nav li").count() == 6
+    needed = page.locator("#claim-tea-he .slot.open")
+    label, words = (needed.locator(name).bounding_box() for name in ("b", "bdi"))
+    assert needed.inner_text() == "needed: מחקר אקראי על תה (not required)"
+    assert needed.evaluate(direction) == "ltr"
+    assert label["x"] + label["width"] <= words["x"]
 
 
 def test_each_status_is_told_apart_without_colour(opened: Open) -> None:
