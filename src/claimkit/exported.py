@@ -20,7 +20,7 @@ from claimkit.model import (
     Quotation,
     Source,
 )
-from claimkit.notebook import table
+from claimkit.notebook import counted, table
 from claimkit.record import ByKeys, Count, Record, Text
 from claimkit.rows import Row, row_of_claim
 from claimkit.schemas import generate
@@ -256,7 +256,7 @@ class Export(Record):
     def _repr_html_(self) -> str:
         """How notebooks show it: every claim with its mark."""
         rows = [(claim.mark, claim.id, claim.statement, f"{claim.confidence}/{claim.ceiling}") for claim in self.claims]
-        words = f"{self.summary.unsupported} of {self.summary.claims} claims unsupported. {self.disclaimer}"
+        words = f"{self.summary.unsupported} of {counted(self.summary.claims, 'claim')} unsupported. {self.disclaimer}"
         return table(words, ("mark", "id", "statement", "confidence/ceiling"), rows)
 
 

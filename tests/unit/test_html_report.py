@@ -80,6 +80,7 @@ def test_every_mark_stands_wherever_its_claim_appears(every_status: Export) -> N
         assert said in page.texts[f"claim-{found.id}"]
         assert f"{number}{said}{found.statement}" in page.texts["table"]
     assert DISCLAIMER in page.by_class["disclaimer"][0]
+    assert "▰ is a step of the confidence, ▱ one more" in page.texts["overview"]
     assert all(mark in page.texts["overview"] for mark in MARKS.values())
     assert "marked as unsupported: 3, 1 of them disputed" in page.by_class["tally"][0]
 

@@ -9,8 +9,8 @@ from claimkit.derivation import MARKS, SIGNS
 from claimkit.html.markup import Content, Markup, tag
 from claimkit.html.pieces import Run
 from claimkit.html.references import words
-from claimkit.html.signs import counted
 from claimkit.html.view import Numbered
+from claimkit.notebook import counted
 from claimkit.vocabulary import Level, Status
 
 _BAR: Final = 600

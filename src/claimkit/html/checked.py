@@ -6,8 +6,8 @@ from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Pointer, Severity
 from claimkit.html.markup import Content, Markup, tag
-from claimkit.html.signs import counted
 from claimkit.html.view import Numbered, View, filled
+from claimkit.notebook import counted
 from claimkit.vocabulary import Read, ReviewState
 
 _MOST_PROBLEMS: Final = 50

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from claimkit.accounts import Account
 from claimkit.covering import State
 from claimkit.html.markup import Content, Markup, tag
-from claimkit.html.signs import counted
 from claimkit.html.view import DocumentView, Key, View
+from claimkit.notebook import counted
 
 
 def gaps(view: View) -> Iterator[Markup]:
@@ -32,6 +32,8 @@ def _unclaimed(document: DocumentView) -> Iterator[Content]:
 def _uncovered(document: DocumentView) -> Iterator[Content]:
     """How many of its sentences no claim accounts for, with a link to the first."""
     account = document.account
+    if document.unreadable:  # a remark of its own tells of it
+        return
     if account is None or not account.at_hand:
         title = tag("bdi", document.title)
         yield "The text of ", title, " is not at hand: how much of it the claims account for is not known."

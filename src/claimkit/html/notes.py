@@ -6,8 +6,9 @@ from claimkit.exported import ExportedClaim, ExportedDocument
 from claimkit.html.checked import looked_into, problems
 from claimkit.html.gaps import gaps
 from claimkit.html.markup import Content, Markup, tag
-from claimkit.html.signs import counted, words_link
+from claimkit.html.signs import words_link
 from claimkit.html.view import Numbered, View, filled
+from claimkit.notebook import counted
 from claimkit.vocabulary import Kind, Stance
 
 

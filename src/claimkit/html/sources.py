@@ -5,8 +5,9 @@ from typing import Final
 from claimkit.exported import ExportedSource
 from claimkit.html.markup import Markup, tag
 from claimkit.html.references import found_at, notices, reference, worth
-from claimkit.html.signs import counted, links
+from claimkit.html.signs import links
 from claimkit.html.view import View
+from claimkit.notebook import counted
 
 _WIDEST: Final = 120
 
