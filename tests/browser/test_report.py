@@ -195,6 +195,7 @@ def test_right_to_left_texts_run_from_right_to_left(opened: Open) -> None:
     assert page.locator("#document-1 .article p").evaluate(direction) == "rtl"
     assert page.locator("#document-2 .article p").evaluate(direction) == "ltr"
     assert page.locator("nav li").count() == 6
+    lay_all_out(page)
     needed = page.locator("#claim-tea-he .slot.open")
     label, words = (needed.locator(name).bounding_box() for name in ("b", "bdi"))
     assert needed.inner_text() == "needed: מחקר אקראי על תה (not required)"
