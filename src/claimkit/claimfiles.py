@@ -14,7 +14,7 @@ from claimkit.errors import ReadError
 from claimkit.json_reader import read_json
 from claimkit.merges import UNRESOLVED, first_mark
 from claimkit.model import FORMAT, Claim, ClaimFile
-from claimkit.notebook import table
+from claimkit.notebook import counted, table
 from claimkit.prose import comments_after_prose
 from claimkit.reading import Fault, FaultKind, Reading, decode
 from claimkit.schemas import accept
@@ -288,7 +288,6 @@ class Corpus:
             else (loaded.path, "?", "?", "does not conform: claimkit.check says why")
             for loaded in self.files
         ]
-        files = "file" if len(self.files) == 1 else "files"
-        skipped = f", {self.skipped} other files skipped" if self.skipped else ""
-        words = f"{len(self.files)} claim {files}{skipped}; claimkit.assess tells which claims are unsupported"
+        skipped = f", {counted(self.skipped, 'other file')} skipped" if self.skipped else ""
+        words = f"{counted(len(self.files), 'claim file')}{skipped}; claimkit.assess tells which claims are unsupported"
         return table(words, ("file", "claims", "sources", "support"), rows)

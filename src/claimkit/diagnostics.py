@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimkit.errors import ContentError
 from claimkit.fixes import Fix
-from claimkit.notebook import table
+from claimkit.notebook import counted, table
 
 Pointer = tuple[str | int, ...]
 """The way to a value in a file: keys and list positions (from 0), as in ``("claims", 0, "statement")``."""
@@ -171,7 +171,7 @@ class Report:
             for found in self.diagnostics
         ]
         words = (
-            f"{counts.files} files, {counts.claims} claims ({counts.unsupported} unsupported): {len(self.diagnostics)} problems"
+            f"{counted(counts.files, 'file')}, {counted(counts.claims, 'claim')} ({counts.unsupported} unsupported): {counted(len(self.diagnostics), 'problem')}"
             f"{f'; {len(self.silenced)} silenced' if self.silenced else ''}"
             f"{f'; the claims of {len(counts.unread)} files were not checked' if counts.unread else ''}"
         )

@@ -1,14 +1,14 @@
 """The shape of the export: everything in the claim files with what is derived from it, typed and versioned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, PrivateAttr
 
 from claimkit.accounts import Account
-from claimkit.diagnostics import Severity
+from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.model import (
     Claim,
     Document,
@@ -20,7 +20,7 @@ from claimkit.model import (
     Quotation,
     Source,
 )
-from claimkit.notebook import table
+from claimkit.notebook import counted, table
 from claimkit.record import ByKeys, Count, Record, Text
 from claimkit.rows import Row, row_of_claim
 from claimkit.schemas import generate
@@ -200,6 +200,7 @@ class _Beside:
     """What goes with an export without being a part of it: two exports are equal whatever stands here."""
 
     articles: tuple[Account, ...] = field(default=(), compare=False)
+    problems: tuple[Diagnostic, ...] = field(default=(), compare=False)
 
 
 class Export(Record):
@@ -235,7 +236,17 @@ class Export(Record):
 
     def with_articles(self, articles: tuple[Account, ...]) -> "Export":
         """This export, with the documents that it is about."""
-        self._beside = _Beside(articles)
+        self._beside = replace(self._beside, articles=articles)
+        return self
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """The errors and warnings that a check finds in the claim files; they are no part of the JSON."""
+        return self._beside.problems
+
+    def with_problems(self, problems: tuple[Diagnostic, ...]) -> "Export":
+        """This export, with the errors and warnings that a check finds in its claim files."""
+        self._beside = replace(self._beside, problems=problems)
         return self
 
     def to_rows(self) -> list[Row]:
@@ -245,7 +256,7 @@ class Export(Record):
     def _repr_html_(self) -> str:
         """How notebooks show it: every claim with its mark."""
         rows = [(claim.mark, claim.id, claim.statement, f"{claim.confidence}/{claim.ceiling}") for claim in self.claims]
-        words = f"{self.summary.unsupported} of {self.summary.claims} claims unsupported. {self.disclaimer}"
+        words = f"{self.summary.unsupported} of {counted(self.summary.claims, 'claim')} unsupported. {self.disclaimer}"
         return table(words, ("mark", "id", "statement", "confidence/ceiling"), rows)
 
 

@@ -98,7 +98,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
             for at, passage in enumerate(loaded.model.exempt)
         ),
     )
-    return made.with_articles(checked.accounts)
+    return made.with_articles(checked.accounts).with_problems(tuple(checked.report.at_least(Severity.WARNING)))
 
 
 def _used(claims: Iterable[ExportedClaim], shown: Sequence[Loaded], index: Index) -> set[tuple[str | None, str | None]]:

@@ -1,4 +1,4 @@
-"""Shows values in notebooks: small tables of HTML in which every text is escaped."""
+"""Shows values in notebooks: small tables of HTML in which every text is escaped, under numbers with their nouns."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -11,9 +11,18 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
     every = list(rows)
     left_out = len(every) - _MOST_ROWS
     body = "".join(f"<tr>{_cells('td', row)}</tr>" for row in every[:_MOST_ROWS])
-    rest = f'<tr><td colspan="{len(head)}">and {left_out} more rows, not shown</td></tr>' if left_out > 0 else ""
+    rest = (
+        f'<tr><td colspan="{len(head)}">and {counted(left_out, "more row")}, not shown</td></tr>'
+        if left_out > 0
+        else ""
+    )
     header = f"<thead><tr>{_cells('th', head)}</tr></thead>"
     return f"<table><caption>{_shown(caption)}</caption>{header}<tbody>{body}{rest}</tbody></table>"
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
 
 
 def _cells(tag: str, texts: Sequence[str]) -> str:

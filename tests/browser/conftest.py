@@ -100,7 +100,11 @@ def several() -> tuple[dict[str, Any], dict[str, str]]:
         "bare": {"title": "Nobody claimed this", "path": "bare.md"},
         "long": {"title": "A long text", "path": "long.md"},
     }
-    claims = [claim("tea-he", "he", "תה מקל על הצטננות"), claim("opinion", "he", "תה טעים", kind="opinion")]
+    open_ = [{"needs": "מחקר אקראי על תה", "required": False}]
+    claims = [
+        claim("tea-he", "he", "תה מקל על הצטננות", citations=open_),
+        claim("opinion", "he", "תה טעים", kind="opinion"),
+    ]
     twice = [{"document": "long", "quote": quote} for quote in ("It is number 1.", "It is number 70.")]
     claims.append({**claim("twice", "long", ""), "statement": "It is said twice.", "passages": twice})
     long = "\n\n".join(f"A paragraph. It is number {number}." for number in range(80))

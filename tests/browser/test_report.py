@@ -155,6 +155,8 @@ def test_print_holds_the_text_and_every_claim(opened: Open) -> None:
     assert visible_cards(page) == 40
     assert page.locator(".label:visible").count() >= 40
     assert not page.locator("nav").is_visible()
+    assert not page.locator("#table").is_visible()
+    assert page.locator("#sources tbody tr:visible").count() == 57
     page.pdf(path=SCREENSHOTS / "print.pdf", format="A4")
     page.set_viewport_size({"width": 700, "height": 990})
     page.screenshot(path=SCREENSHOTS / "print.png", full_page=True, clip={**TOP, "width": 700})
@@ -164,6 +166,19 @@ def test_print_holds_the_text_and_every_claim(opened: Open) -> None:
 def test_nothing_is_wider_than_a_narrow_phone(opened: Open, name: str) -> None:
     page = opened(name, width=320, height=640)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [375, 800, 1000, 1280, 1440, 1920])
+def test_no_picture_of_the_overview_is_cut_off(opened: Open, width: int) -> None:
+    page = opened(width=width)
+    pictures = page.locator("#overview svg")
+    reach = (
+        "(all) => all.flatMap((one) => { const around = []; for (let box = one; box.id !== 'overview'; box = box.parentElement)"
+        " around.push([one, box.parentElement].map((its) => its.getBoundingClientRect().right)); return around; })"
+    )
+    assert pictures.count() >= 4
+    assert page.locator("#overview .levels").bounding_box()["width"] > 250
+    assert [(needs, has) for needs, has in pictures.evaluate_all(reach) if needs > has + 1] == []
 
 
 def test_a_hostile_claim_file_runs_nothing(opened: Open) -> None:
@@ -180,6 +195,12 @@ def test_right_to_left_texts_run_from_right_to_left(opened: Open) -> None:
     assert page.locator("#document-1 .article p").evaluate(direction) == "rtl"
     assert page.locator("#document-2 .article p").evaluate(direction) == "ltr"
     assert page.locator("nav li").count() == 6
+    lay_all_out(page)
+    needed = page.locator("#claim-tea-he .slot.open")
+    label, words = (needed.locator(name).bounding_box() for name in ("b", "bdi"))
+    assert needed.inner_text() == "needed: מחקר אקראי על תה (not required)"
+    assert needed.evaluate(direction) == "ltr"
+    assert label["x"] + label["width"] <= words["x"]
 
 
 def test_each_status_is_told_apart_without_colour(opened: Open) -> None:

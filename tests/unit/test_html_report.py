@@ -12,6 +12,7 @@ import pytest
 
 from claimkit import api
 from claimkit.derivation import MARKS
+from claimkit.diagnostics import Severity
 from claimkit.exported import DISCLAIMER, Export
 from claimkit.html.page import render
 from claimkit.settings import Settings
@@ -79,6 +80,7 @@ def test_every_mark_stands_wherever_its_claim_appears(every_status: Export) -> N
         assert said in page.texts[f"claim-{found.id}"]
         assert f"{number}{said}{found.statement}" in page.texts["table"]
     assert DISCLAIMER in page.by_class["disclaimer"][0]
+    assert "▰ is a step of the confidence, ▱ one more" in page.texts["overview"]
     assert all(mark in page.texts["overview"] for mark in MARKS.values())
     assert "marked as unsupported: 3, 1 of them disputed" in page.by_class["tally"][0]
 
@@ -220,7 +222,39 @@ def test_an_article_without_any_claim_is_a_correct_page(tmp_path: Path) -> None:
 
 
 def test_nothing_at_all_is_a_correct_page(tmp_path: Path) -> None:
-    assert "0 claims" in page_of(assess(tmp_path, {})).by_class["tally"][0]
+    page = page_of(assess(tmp_path, {}))
+    assert "0 claims" in page.by_class["tally"][0]
+    assert "No claim is modelled: this report says nothing" in page.texts["notes"]
+
+
+def test_a_text_that_no_claim_accounts_for_has_no_clean_top(tmp_path: Path) -> None:
+    names = ("bare", "exempt", "half", "whole", "far")
+    documents = {name: {"title": name, "path": f"{name}.md"} for name in names[:4]} | {"far": {"title": "far"}}
+    claims = [
+        claim("half", passages=[{"document": "half", "quote": "Tea helps."}, {"document": "half", "quote": "Nobody"}]),
+        claim("whole", passages=[{"document": "whole", "quote": "Tea helps."}, {"document": "far", "quote": "Tea."}]),
+    ]
+    exempt = [{"document": "exempt", "quote": "Tea?", "reason": "question"}]
+    texts = {
+        "bare": "Tea cures. It works.\n",
+        "exempt": "Tea?\n",
+        "half": "Tea helps. It cures. Nobody ever said so at such length before.\n",
+        "whole": "Tea helps.\n",
+    }
+    page = page_of(assess(tmp_path, {"documents": documents, "claims": claims, "exempt": exempt}, **texts))
+    notes = page.texts["notes"]
+    unknown = "nothing is known of how well"
+    assert (
+        f"No claim is modelled for bare: nothing in it was looked at. 2 of 2 sentences of bare are not accounted for by any claim: {unknown}"
+        in notes
+    )
+    assert "No claim is modelled for exempt: nothing in it was looked at but 1 sentence marked as exempt." in notes
+    assert f"1 of 3 sentences of half is not accounted for by any claim: {unknown}" in notes
+    assert f"1 of 3 sentences of half is accounted for only in part: {unknown}" in notes
+    assert "The text of far is not at hand" in notes
+    assert "whole" not in notes.partition("far is not")[0]
+    linked = [its["href"] for its in page.every("a")]
+    assert linked.index("#s1-1") < linked.index("#s3-2") < linked.index("#s3-3")
 
 
 def test_what_nobody_should_overlook_stands_at_the_top(tmp_path: Path) -> None:
@@ -232,7 +266,11 @@ def test_what_nobody_should_overlook_stands_at_the_top(tmp_path: Path) -> None:
     }
     data = {
         "documents": {
-            "article": {**ABOUT, "path": "article.md", "omissions": [{"text": "Tea is hot.", "sources": ["seller"]}]}
+            "article": {
+                **ABOUT,
+                "path": "article.md",
+                "omissions": [{"text": "Tea is hot.", "sources": ["seller", "nobody"]}],
+            }
         },
         "sources": {"seller": seller, "old": old},
         "claims": [
@@ -245,13 +283,42 @@ def test_what_nobody_should_overlook_stands_at_the_top(tmp_path: Path) -> None:
     page = page_of(assess(tmp_path, data, article="Tea helps. Drink it.\n"))
     assert "A. Writer, The Tea Paper, 2024 https://example.org/tea" in page.texts["document-1"]
     notes = page.texts["notes"]
-    assert "leaves outTea is hot. (sources: seller)" in notes
+    assert "leaves outTea is hot. (sources: seller, nobody)" in notes
+    linked = next(its["href"] for its in page.every("a") if its.get("href", "").startswith("#source-"))
+    assert page.texts[linked[1:]].startswith("A trial of tea. DOI 10.1000/tea seller")
     assert re.search(r"not independent.*supported Statement of sold", notes)
     assert re.search(r"about harm beside them.*citation needed \(unsupported\) Statement of drink\.", notes)
     assert "Statement of tell" not in notes
     assert re.search(r"overridden.*Statement of drink.*Our reader said so", notes)
     assert "⚠ retracted 2020" in page.texts["claim-sold"]
     assert "⚠ retracted 2020" in page.texts["sources"]
+
+
+def test_the_top_says_how_far_the_claims_were_looked_into(tmp_path: Path) -> None:
+    slots = [{**cites(trial="supports")[0], "read": read} for read in ("abstract", "abstract", "excerpt")]
+    reviewed = {"by": "A. Reader", "date": "2020-01-01", "fingerprint": f"v1:sha256:{'0' * 64}"}
+    data = {
+        "documents": {"article": {"title": "On tea", "path": "article.md"}},
+        "sources": {"trial": TRIAL},
+        "claims": [
+            claim("read", citations=[*slots, *cites(trial="disputes")], reviewed=reviewed, override=NASTY),
+            claim("lost", confidence="high", passages=[{"quote": "It is not there."}]),
+            *[claim(f"more-{number}", confidence="high") for number in range(60)],
+        ],
+    }
+    export = assess(tmp_path, data, article="Tea helps.\n")
+    page = page_of(export)
+    notes = page.texts["notes"]
+    assert "Reviewed: 0 of 62 claims were reviewed by a person as they stand (1 stale)." in notes
+    assert "What was read for 4 citations: the whole work for 0, the abstract only for 2, a part of it for 1, " in notes
+    assert "not said for 1." in notes
+    told = export.problems
+    assert len(told) == sum(export.summary.problems[bad] for bad in (Severity.ERROR, Severity.WARNING)) > 60
+    assert all(f"{found.severity} {found.code} {found.message}" in notes for found in told[:50])
+    assert f"{len(told) - 50} more, not shown: claimkit check lists them." in notes
+    assert re.search(r"not there.*? \(claim \d+, ", notes)
+    bare = page_of(Export.model_validate_json(export.model_dump_json(by_alias=True, exclude_none=True)))
+    assert re.search(r"\d+ errors?.*: claimkit check lists them", bare.texts["notes"])
 
 
 def test_the_bundled_claims_keep_their_marks_and_sources() -> None:

@@ -48,7 +48,7 @@ def test_an_assessed_claim_and_an_export_show_the_mark() -> None:
     assert "mark citation needed unsupported True" in shown
     assert "not assessed" not in shown
     shown = words(export._repr_html_())
-    assert "1 of 1 claims unsupported. No claim here was checked for truth" in shown
+    assert "1 of 1 claim unsupported. No claim here was checked for truth" in shown
     assert "citation needed tea" in shown
 
 
@@ -63,7 +63,7 @@ def test_a_corpus_lists_its_files_and_says_that_nothing_was_assessed() -> None:
 def test_a_report_shows_its_problems_and_its_rows_are_flat() -> None:
     report = check(untyped.ClaimFile(claims=[claim()]), SETTINGS)
     shown = words(report._repr_html_())
-    assert f"1 files, 1 claims (1 unsupported): {len(report.diagnostics)} problems" in shown
+    assert f"1 file, 1 claim (1 unsupported): {len(report.diagnostics)} problems" in shown
     assert all(found.code in shown for found in report.diagnostics)
     rows = report.to_rows()
     assert len(rows) == len(report.diagnostics) > 1

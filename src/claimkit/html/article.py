@@ -7,8 +7,9 @@ from typing import Final
 from claimkit.covering import State
 from claimkit.html.markup import Content, Markup, join, tag
 from claimkit.html.pieces import Piece, Run
-from claimkit.html.signs import counted, mark
+from claimkit.html.signs import mark
 from claimkit.html.view import DocumentView, Place
+from claimkit.notebook import counted
 from claimkit.readtext import Block
 
 _ELEMENT: Final = {"heading": "h3", "code": "pre", "quote": "blockquote", "item": "li"}

@@ -6,10 +6,10 @@ from typing import Final
 from claimkit.exported import ExportedClaim, ExportedSlot, ExportedSource
 from claimkit.html.markup import Content, Markup, tag
 from claimkit.html.references import found_at, notices, reference, words, worth
-from claimkit.html.signs import mark, words_link
+from claimkit.html.signs import mark, meter, words_link
 from claimkit.html.view import AnyPassage, Numbered, View
 from claimkit.model import OpenSlot
-from claimkit.vocabulary import Basis, Form, Level, ReviewState, Stance
+from claimkit.vocabulary import Basis, Form, ReviewState, Stance
 
 _REVIEW: Final = {
     ReviewState.NEVER: "Not reviewed.",
@@ -37,12 +37,6 @@ def card(view: View, numbered: Numbered, places: Sequence[Content]) -> Markup:
         data_status=claim.status,
         data_kind=claim.kind,
     )
-
-
-def meter(confidence: Level, ceiling: Level) -> Markup:
-    """Four steps: those of the confidence filled, those up to the ceiling hollow."""
-    steps = ("▰" if step <= confidence.rank else "▱" if step <= ceiling.rank else "·" for step in range(1, len(Level)))
-    return tag("span", "".join(steps), class_="meter", aria_hidden="true")
 
 
 def _sort(claim: ExportedClaim) -> str:
@@ -140,11 +134,11 @@ def _open(slot: OpenSlot) -> Markup:
         facts.append(slot.search.meaning)
     return tag(
         "li",
-        tag("b", "needed: ", dir="ltr"),
-        slot.needs,
+        tag("b", "needed:"),
+        " ",
+        tag("bdi", slot.needs),
         f" ({'; '.join(facts)})" if facts else None,
         class_="slot open",
-        dir="auto",
     )
 
 

@@ -9,14 +9,15 @@ from claimkit.derivation import MARKS, SIGNS
 from claimkit.html.markup import Content, Markup, tag
 from claimkit.html.pieces import Run
 from claimkit.html.references import words
-from claimkit.html.signs import counted
 from claimkit.html.view import Numbered
+from claimkit.notebook import counted
 from claimkit.vocabulary import Level, Status
 
 _BAR: Final = 600
-_CELL_WIDE, _CELL_HIGH = 92, 56
-_LEFT, _BELOW = 74, 40
-_MOST_SIGNS: Final = 18
+_CELL_WIDE, _CELL_HIGH = 76, 56
+_LEFT, _BELOW = 70, 40
+_ABREAST: Final = 5
+_MOST_SIGNS: Final = 3 * _ABREAST
 
 
 def patterns() -> Markup:
@@ -154,7 +155,7 @@ def _cell(confidence: Level, ceiling: Level, claims: Sequence[Numbered]) -> Iter
         yield from _counts(left, top, claims)
         return
     for at, numbered in enumerate(claims):
-        x, y = left + 12 + at % 6 * 14, top + 17 + at // 6 * 15
+        x, y = left + 10 + at % _ABREAST * 14, top + 17 + at // _ABREAST * 15
         status = numbered.claim.status
         shape = tag("text", SIGNS[status], x=x, y=y, text_anchor="middle", class_=f"shape {status}")
         title = tag("title", f"{numbered.number}: {numbered.claim.mark}")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimkit.diagnostics import Severity
 from claimkit.exported import ExportedClaim, ExportedDocument
+from claimkit.html.checked import looked_into, problems
+from claimkit.html.gaps import gaps
 from claimkit.html.markup import Content, Markup, tag
-from claimkit.html.signs import counted, words_link
+from claimkit.html.signs import words_link
 from claimkit.html.view import Numbered, View, filled
+from claimkit.notebook import counted
 from claimkit.vocabulary import Kind, Stance
 
 
@@ -14,15 +16,16 @@ def notes(view: View) -> Markup:
     """The remarks at the top of a report."""
     found = [(title, content) for title, content in _notes(view) if content]
     parts = [tag("div", tag("h3", title), content, class_="note-block") for title, content in found]
-    nothing = tag("p", "Nothing beyond the marks themselves.") if not parts else None
-    return tag("section", tag("h2", "Read this first"), parts, nothing, id="notes")
+    return tag("section", tag("h2", "Read this first"), parts, id="notes")
 
 
 def _notes(view: View) -> Iterator[tuple[Content, Content]]:
     yield "Documents that were not looked at", _unreadable(view)
+    yield "What no claim accounts for", [*gaps(view)]
+    yield "How far the claims were looked into", [*looked_into(view)]
     for document in view.documents:
         if document.document.omissions:
-            yield ("What “", tag("bdi", document.title), "” leaves out"), _omissions(document.document)
+            yield ("What “", tag("bdi", document.title), "” leaves out"), _omissions(view, document.document)
     yield "Supported only by sources that are not independent", _claims([*_dependent(view)])
     yield "Recommendations without a claim about harm beside them", _claims([*_without_harm(view)])
     overridden = [numbered for numbered in view.claims if numbered.claim.override]
@@ -32,6 +35,7 @@ def _notes(view: View) -> Iterator[tuple[Content, Content]]:
         if overridden
         else None,
     )
+    yield "What claimkit check tells of these claim files", problems(view)
     yield "About these files", _about(view)
 
 
@@ -44,12 +48,19 @@ def _unreadable(view: View) -> Markup | None:
     return tag("ul", rows) if rows else None
 
 
-def _omissions(document: ExportedDocument) -> Markup:
+def _omissions(view: View, document: ExportedDocument) -> Markup:
     rows = []
     for omission in document.omissions:
-        sources = (" (sources: ", tag("bdi", ", ".join(omission.sources)), ")") if omission.sources else None
+        keys = [(", " if at else None, _source(view, id_, document.file)) for at, id_ in enumerate(omission.sources)]
+        sources = (" (sources: ", keys, ")") if keys else None
         rows.append(tag("li", tag("span", omission.text, dir="auto"), sources))
     return tag("ul", rows)
+
+
+def _source(view: View, id_: str, file: str) -> Markup:
+    """The key of a source, which leads to the list of sources."""
+    anchor = view.source_anchor(id_, file)
+    return tag("a", id_, href=f"#{anchor}", dir="auto") if anchor else tag("bdi", id_)
 
 
 def _claims(several: Sequence[Numbered]) -> Markup | None:
@@ -80,14 +91,7 @@ def _where(claim: ExportedClaim) -> set[tuple[str | None, str | None]]:
 
 def _about(view: View) -> Markup | None:
     summary = view.export.summary
-    said = [
-        counted(summary.problems[severity], severity.value)
-        for severity in (Severity.ERROR, Severity.WARNING)
-        if summary.problems[severity]
-    ]
     rows = []
-    if said:
-        rows.append(f"claimkit check tells of {' and '.join(said)} in these claim files.")
     if summary.skipped_files:
         rows.append(f"{counted(summary.skipped_files, 'other file')} left out: no claim files.")
     if view.export.replaced_ceilings:

@@ -6,8 +6,9 @@ from claimkit.covering import Totals
 from claimkit.html.charts import by_status, coverage, levels
 from claimkit.html.markup import Content, Markup, tag
 from claimkit.html.references import notices, words
-from claimkit.html.signs import counted, legend_of
+from claimkit.html.signs import METER, legend_of
 from claimkit.html.view import View
+from claimkit.notebook import counted
 from claimkit.vocabulary import Status
 
 _MOST_SOURCES: Final = 10
@@ -62,10 +63,12 @@ def _levels(view: View) -> Markup | None:
         return None
     drawn, said = levels(view.claims)
     remark = tag("p", "Each sign is a claim. Striped fields lie above what the evidence allows.", class_="remark")
+    steps = tag("p", f"In the card of a claim, {METER}.", class_="remark")
     return _figure(
         "Confidence (upwards) against what the evidence allows",
-        tag("div", drawn, class_="scroll", tabindex=0, role="region", aria_label="Confidence against ceiling"),
+        drawn,
         remark,
+        steps,
         tag("ul", [tag("li", line) for line in said], class_="vh"),
     )
 

@@ -13,10 +13,11 @@ from claimkit.html.markup import Content, Markup, tag
 from claimkit.html.notes import notes
 from claimkit.html.overview import overview
 from claimkit.html.sections import document_section, elsewhere_section
-from claimkit.html.signs import SIGN_STYLES, counted, legend_of
+from claimkit.html.signs import SIGN_STYLES, legend_of
 from claimkit.html.sources import sources
 from claimkit.html.table import table
 from claimkit.html.view import View
+from claimkit.notebook import counted
 from claimkit.vocabulary import Kind, Status
 
 _POLICY: Final = (

@@ -7,10 +7,20 @@ from claimkit.derivation import MARKS, SIGNS
 from claimkit.exported import ExportedClaim
 from claimkit.html.markup import Markup, tag
 from claimkit.html.view import Numbered
-from claimkit.vocabulary import Status
+from claimkit.vocabulary import Level, Status
 
 SIGN_STYLES: Final = "".join(f'.{status} {{ --sign: "{SIGNS[status]}"; }}\n' for status in Status)
 """The part of the style sheet that says which sign stands before the words of a mark; it says nothing that these do not say."""
+
+
+METER: Final = "▰ is a step of the confidence, ▱ one more that the evidence allows, · one that it does not allow"
+"""What the signs of a `meter` mean."""
+
+
+def meter(confidence: Level, ceiling: Level) -> Markup:
+    """Four steps: those of the confidence filled, those up to the ceiling hollow."""
+    steps = ("▰" if step <= confidence.rank else "▱" if step <= ceiling.rank else "·" for step in range(1, len(Level)))
+    return tag("span", "".join(steps), class_="meter", title=METER, aria_hidden="true")
 
 
 def mark(claim: ExportedClaim) -> Markup:
@@ -48,8 +58,3 @@ def links(several: Iterable[Numbered]) -> Markup:
 def words_link(numbered: Numbered) -> Markup:
     """A link to the card of a claim that reads its statement, with the mark in full before it."""
     return Markup(f"{mark(numbered.claim)} {tag('a', numbered.claim.statement, href=numbered.href, dir='auto')}")
-
-
-def counted(number: int, one: str, several: str = "") -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else several or f'{one}s'}"

@@ -5,8 +5,9 @@ from typing import Final
 from claimkit.exported import ExportedSource
 from claimkit.html.markup import Markup, tag
 from claimkit.html.references import found_at, notices, reference, worth
-from claimkit.html.signs import counted, links
+from claimkit.html.signs import links
 from claimkit.html.view import View
+from claimkit.notebook import counted
 
 _WIDEST: Final = 120
 
@@ -33,6 +34,7 @@ def sources(view: View) -> Markup | None:
             "details",
             tag("summary", "All sources, those that most claims cite first"),
             tag("div", inner, class_="scroll", tabindex=0, role="region", aria_label="Table of sources"),
+            open=True,  # a closed list could not be printed without a program
         ),
         id="sources",
     )
@@ -54,4 +56,5 @@ def _row(view: View, source: ExportedSource, most: int) -> Markup:
         tag("td", reference(source), " ", found_at(source), " ", tag("small", source.id, dir="auto")),
         tag("td", " · ".join(worth(source.appraisal)), [(" ", one) for one in notices(source.appraisal)]),
         tag("td", bar, " ", counted(len(claims), "claim"), links(claims) if claims else None),
+        id=view.source_anchor(source.id, source.file),
     )

@@ -138,6 +138,12 @@ class View:
         """The source that a slot cites, None if nobody defines it."""
         return self._sources.get((slot.source_file, slot.source))
 
+    def source_anchor(self, id_: str, file: str) -> str | None:
+        """The id of a source in the list of sources, that of the same file first; None if nobody defines it."""
+        found = [key for key in self._numbers if key[1] == id_]
+        best = (file, id_) if (file, id_) in self._numbers else found[0] if found else None
+        return f"source-{self._numbers[best]}" if best else None
+
     def named(self, id_: str, file: str) -> Numbered | None:
         """The claim of that id, that of the same file first."""
         found = self._by_id.get(id_, [])
@@ -162,6 +168,10 @@ class View:
             for slot in filled(numbered.claim):
                 found[slot.source_file, slot.source][numbered.number] = numbered
         return {key: tuple(claims.values()) for key, claims in found.items()}
+
+    @cached_property
+    def _numbers(self) -> Mapping[Key, int]:
+        return {key: number for number, key in enumerate(self._sources, 1)}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Sequence[Numbered]]:
