@@ -61,9 +61,8 @@ def test_a_document_that_cannot_be_read_is_named_and_the_page_says_why(command: 
     page = (project / "tea.html").read_text(encoding="utf-8")
     told = re.findall(f"[^>]*cannot be read[^<]*{re.escape(why)}", unescape(page))
     assert len(told) == 4  # twice at the top (the second is what a check says), in place of the text, and at the claim
-    assert (
-        page.count("not at hand") == 3
-    )  # what concerns the other document: in the index, in place of its text, and at the claim
+    # What concerns the other document: at the top, in the index, in place of its text, and at the claim.
+    assert page.count("not at hand") == 4
 
 
 @pytest.mark.parametrize("to", ["markdown", "json"])
