@@ -159,6 +159,7 @@ def test_print_holds_the_text_and_every_claim(opened: Open) -> None:
     assert page.locator("#sources tbody tr:visible").count() == 57
     page.pdf(path=SCREENSHOTS / "print.pdf", format="A4")
     page.set_viewport_size({"width": 700, "height": 990})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
     page.screenshot(path=SCREENSHOTS / "print.png", full_page=True, clip={**TOP, "width": 700})
 
 
