@@ -110,6 +110,7 @@ def test_a_fix_undoes_the_fault_and_nothing_else(file: ClaimFile, draw: st.DataO
 
     broken = injected(text, data, draw, as_json=as_json)
     done = fixed(broken, as_json=as_json)
+    assume(done.loaded.file is not None)  # a comment behind a text without quotes leaves all of the file to a person
     new = done.loaded.data.decode()
     assert data_of(new, as_json=as_json) == data
     assert list(data_of(new, as_json=as_json)["claims"][0]) == list(data["claims"][0])
