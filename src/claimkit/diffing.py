@@ -60,11 +60,6 @@ class Change:
         place = self.new or self.old
         return place.id if place else ""
 
-    def reversed(self) -> "Change":
-        """The change the other way round."""
-        turned = {Aspect.ADDED: Aspect.REMOVED, Aspect.REMOVED: Aspect.ADDED}
-        return Change(turned.get(self.aspect, self.aspect), self.new, self.old, self.after, self.before)
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:

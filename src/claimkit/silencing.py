@@ -1,15 +1,17 @@
 """Keeps problems out of a report that a comment or the settings silence, and tells which comments silence nothing."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
 from claimkit.claimfiles import project_path
-from claimkit.diagnostics import Diagnostic, Silenced, Silencer
-from claimkit.selection import ALL, matches
+from claimkit.diagnostics import Diagnostic, Silenced, Silencer, Span
+from claimkit.selection import matches
 from claimkit.settings import Settings
-from claimkit.suppressions import Suppression
+from claimkit.suppressions import Reach, Suppression
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +37,62 @@ def by_comments(
     """
     kept: list[Diagnostic] = []
     silenced: list[Silenced] = []
-    used: set[tuple[str, int, str]] = set()
+    used: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    by_place = {path: _ByPlace(some) for path, some in comments.items()}
     for one in found:
-        hits = [
-            (number, code)
-            for number, suppression in enumerate(comments.get(one.path, ()))
-            if not suppression.fault and one.code in silenceable and one.span and suppression.reach.holds(one.span)
-            for code in suppression.codes
-            if code != ALL and matches(code, one.code)
-        ]
-        used.update((one.path, number, code) for number, code in hits)
+        there = by_place.get(one.path) if one.code in silenceable and one.span else None
+        hits = list(there.hits(one.span, one.code)) if there and one.span else []
+        for number, code in hits:
+            used[one.path, number].add(code)
         if hits:
-            silenced.append(Silenced(one, Silencer.COMMENT, comments[one.path][hits[0][0]].reason))
+            silenced.append(Silenced(one, Silencer.COMMENT, comments[one.path][min(hits)[0]].reason))
         else:
             kept.append(one)
     judged = [
-        _judged(
-            path, suppression, {code for at, n, code in used if (at, n) == (path, number)}, silenceable, unstoppable
-        )
+        _judged(path, suppression, used.get((path, number), ()), silenceable, unstoppable)
         for path, all_of_them in comments.items()
         for number, suppression in enumerate(all_of_them)
     ]
     return kept, silenced, judged
+
+
+class _ByPlace:
+    """The suppressions of a file, to be asked what silences a rule at a place; of several with one reach and code the first counts.
+
+    Entries lie within each other or apart, so that those around a place are found without looking at all others.
+    """
+
+    def __init__(self, comments: Sequence[Suppression]) -> None:
+        self._of_lines: dict[int, tuple[Reach, dict[str, int]]] = {}
+        of_entries: dict[Reach, dict[str, int]] = {}
+        for number, one in enumerate(comments):
+            if one.fault:
+                continue
+            at_the_end = one.reach.end == one.span[:2]
+            line = self._of_lines.setdefault(one.span.line, (one.reach, {}))[1] if at_the_end else None
+            codes = of_entries.setdefault(one.reach, {}) if line is None else line
+            for code in one.codes:
+                codes.setdefault(code, number)
+        outer_first = sorted(of_entries.items(), key=lambda entry: (entry[0].start, [-part for part in entry[0].end]))
+        self._entries = outer_first
+        self._begins = [reach.start for reach, _ in outer_first]
+        self._around: list[int] = []
+        for number, (reach, _) in enumerate(outer_first):
+            around = number - 1
+            while around >= 0 and outer_first[around][0].end <= reach.start:
+                around = self._around[around]
+            self._around.append(around)
+
+    def hits(self, span: Span, code: str) -> Iterator[tuple[int, str]]:
+        """The numbers of the suppressions that silence a rule here, each with the selector that does."""
+        at = bisect_right(self._begins, (span.line, span.column)) - 1
+        around = [self._of_lines[span.line]] if span.line in self._of_lines else []
+        while at >= 0:
+            around.append(self._entries[at])
+            at = self._around[at]
+        for reach, codes in around:
+            if reach.holds(span):
+                yield from ((codes[selector], selector) for selector in (code, code[:3]) if selector in codes)
 
 
 def _judged(

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -100,6 +101,18 @@ class _Layout:
                 waiting.append((way, child))
         self._words.sort()
         self._entries.sort(key=lambda entry: (entry[0], len(entry[1])))
+        self._begins = [place for place, _ in self._entries]
+        self._ends = self._ends_of_entries()
+
+    def _ends_of_entries(self) -> Sequence[tuple[int, int]]:
+        """Where each entry ends: at the first one after it that is not a part of it."""
+        ends = [_END] * len(self._entries)
+        open_ones: list[int] = []
+        for number, (place, way) in enumerate(self._entries):
+            while open_ones and not _is_part(way, self._entries[open_ones[-1]][1]):
+                ends[open_ones.pop()] = place
+            open_ones.append(number)
+        return ends
 
     def position(self, index: int) -> tuple[int, int]:
         """Line and column, from 1."""
@@ -118,7 +131,11 @@ class _Layout:
         line, column = self.position(index)
         if self.text[index - column + 1 : index].strip(" \t-"):
             return Reach((line, 1), (line, column))
-        later = (entry for entry in self._entries if entry[0] > (line, column))
-        start, pointer = next(later, ((line, column), ()))
-        beyond = (place for place, way in later if way[: len(pointer)] != pointer)
-        return Reach(start, next(beyond, _END) if pointer else start)
+        number = bisect_right(self._begins, (line, column))
+        if number == len(self._entries):
+            return Reach((line, column), (line, column))
+        return Reach(self._begins[number], self._ends[number])
+
+
+def _is_part(pointer: Pointer, whole: Pointer) -> bool:
+    return pointer[: len(whole)] == whole

@@ -141,3 +141,50 @@ def test_whatever_stands_in_a_file_the_search_for_comments_comes_to_an_end(text:
         lines = text.split("\n")
         assert lines[one.span.line - 1][one.span.column - 1] == "#"
         assert one.reach.start <= one.reach.end
+
+
+COMMENTS = st.lists(
+    st.sampled_from(
+        [
+            "",
+            "  # claimkit: ignore[EVD001] x\n",
+            "# claimkit: ignore[EVD, CNF] y\n",
+            "    # claimkit: ignore[EVD002] z\n",
+        ]
+    ),
+    min_size=9,
+    max_size=9,
+)
+
+
+@given(COMMENTS, st.lists(st.sampled_from(["", "  # claimkit: ignore[EVD001] e"]), min_size=3, max_size=3))
+def test_a_problem_is_silenced_if_and_only_if_some_comment_reaches_it(above: list[str], behind: list[str]) -> None:
+    slot = "    citations:\n      - needs: a trial\n"
+    claims = [CLAIM.format(id=f"{id_}{tail}") + slot for id_, tail in zip("abc", behind, strict=True)]
+    lines = (
+        "claimkit: 1\n",
+        above[0],
+        "claims:\n",
+        *(part for pair in zip(above[1:4], claims, strict=True) for part in pair),
+    )
+    text = (
+        "".join(lines)
+        .replace("    citations", f"{above[5]}    citations", 1)
+        .replace("      - needs", f"{above[6]}      - needs")
+    )
+    plain = [one for one in report(text.replace("claimkit: ignore", "nothing")).diagnostics if one.code[:3] == "EVD"]
+    comments = suppressions(read_yaml(text))
+    reached = {
+        one
+        for one in plain
+        for comment in comments
+        if one.span and comment.reach.holds(one.span) and {one.code, one.code[:3]} & set(comment.codes)
+    }
+    assert {one.found for one in report(text).silenced} == reached
+
+
+def test_of_two_comments_that_say_the_same_the_second_silences_nothing() -> None:
+    twice = "# claimkit: ignore[EVD001] taste\n  # claimkit: ignore[EVD001] again"
+    found = report(commented(twice))
+    assert codes(found) == ["SUP003"]
+    assert [one.reason for one in found.silenced] == ["taste"]

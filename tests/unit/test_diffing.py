@@ -206,4 +206,3 @@ def test_places_are_those_of_each_side() -> None:
     assert change.old
     assert change.new
     assert (change.old.id, change.new.id, change.id) == ("tea", "cha", "cha")
-    assert change.reversed().id == "tea"
