@@ -23,10 +23,18 @@ class _Patient(io.FileIO):
             return memoryview(data).nbytes
 
 
+class _AfterOutput(io.TextIOWrapper):
+    """Standard error: what was printed before a message comes out before it, also where both go to one file or pipe."""
+
+    def write(self, text: str, /) -> int:
+        sys.stdout.flush()
+        return super().write(text)
+
+
 def prepare() -> None:
     """Make the standard streams of this process so."""
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  (None: closed by the caller, as with <&-)
-    sys.stdout, sys.stderr = _prepared(sys.stdout), _prepared(sys.stderr)
+    sys.stdout, sys.stderr = _prepared(sys.stdout, io.TextIOWrapper), _prepared(sys.stderr, _AfterOutput)
 
 
 def silence(descriptor: int) -> None:
@@ -36,7 +44,7 @@ def silence(descriptor: int) -> None:
     os.close(nowhere)
 
 
-def _prepared(stream: "TextIO | None") -> "TextIO":
+def _prepared(stream: "TextIO | None", kind: type[io.TextIOWrapper]) -> "TextIO":
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
     if not isinstance(stream, io.TextIOWrapper):
@@ -47,7 +55,7 @@ def _prepared(stream: "TextIO | None") -> "TextIO":
     if type(raw) is not io.FileIO:  # a console of Windows, or what a test put there
         return stream
     patient = _Patient(raw.fileno(), "wb", closefd=False)
-    return io.TextIOWrapper(
+    return kind(
         patient if buffer is raw else io.BufferedWriter(patient),
         encoding="utf-8",
         errors="backslashreplace",

@@ -95,6 +95,7 @@ def run(command: str, folder: Path) -> str:
     program, *arguments = shlex.split(command, comments=True)
     assert program in ("claimkit", "cat")
     environment = {**os.environ, "PYTHONPATH": SOURCE, "COLUMNS": "100", "NO_COLOR": "1"}
+    environment.pop("PYTHONUNBUFFERED", None)  # what is printed must come in its order for everybody
     done = subprocess.run(
         [sys.executable, "-m", "claimkit", *arguments] if program == "claimkit" else [program, *arguments],
         stdout=subprocess.PIPE,

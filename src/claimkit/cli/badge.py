@@ -8,6 +8,7 @@ from typing import Final
 from claimkit.badges import LABEL, badge
 from claimkit.cli.assessed import assess, refuse_inputs
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.terminal import escaped
 from claimkit.writing import write_text
 
 _EPILOG: Final = """examples:
@@ -40,6 +41,6 @@ def run(options: argparse.Namespace) -> int:
     write_text(target, [drawn])
     summary = assessed.export.summary
     sys.stderr.write(
-        f"claimkit: wrote a badge for {summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported) to {options.output}\n"
+        f"claimkit: wrote a badge for {summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported) to {escaped(options.output)}\n"
     )
     return assessed.code
