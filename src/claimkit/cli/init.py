@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from claimkit import cli
 from claimkit.accounts import Account
+from claimkit.boundary import Barrier
 from claimkit.claimfiles import Loaded, find, is_json, load, shown_name
 from claimkit.cli.assessed import check_whole
 from claimkit.cli.corpus import STDIN, Input
@@ -101,12 +102,14 @@ def _new(options: argparse.Namespace) -> int:
 
 def _read(path: Path, settings: Settings) -> ReadText:
     """What a reader reads of an article. Raises `ReadError` for what is no text file of the project."""
-    text = supplied_text(path, settings.max_file_size)
-    root = os.path.realpath(settings.root)
-    if not Path(os.path.realpath(path)).is_relative_to(root):
+    barred = settings.boundary.barred(path)
+    if barred and barred.barrier is Barrier.OUTSIDE:
         message = f"{shown_name(path)}: the article lies outside the project"
         raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
-    return read_text(text, path.name)
+    if barred:
+        message = f"{shown_name(path)}: {barred.reason}"
+        raise ReadError(message, barred.hint)
+    return read_text(supplied_text(path, settings.max_file_size, settings.boundary), path.name)
 
 
 def _ids(settings: Settings, except_for: Path | None) -> set[str]:
