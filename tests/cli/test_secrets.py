@@ -85,11 +85,11 @@ def test_the_real_command_shows_no_secret(project: Path, command: Command) -> No
 def claim_file(path: str) -> str:
     claim = {"id": "tea", "statement": "Tea cures colds.", "kind": "efficacy", "confidence": "none"}
     passages = [{"quote": "hunter 2"}, {"quote": "opens every door of a house", "document": "d"}]
-    passages += [{"start": 0, "end": 20, "sha256": "0" * 64}]
-    data = {
+    offsets: dict[str, object] = {"start": 0, "end": 20, "sha256": "0" * 64}
+    data: dict[str, object] = {
         "claimkit": 1,
         "documents": {"d": {"title": "On tea", "path": path}},
-        "claims": [{**claim, "passages": passages}],
+        "claims": [{**claim, "passages": [*passages, offsets]}],
         "exempt": [{"quote": "TOKEN =", "reason": "heading"}],
     }
     return json.dumps(data, indent=1)

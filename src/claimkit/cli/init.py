@@ -187,7 +187,7 @@ def _addition(options: argparse.Namespace) -> int:
     old = loaded.data.decode()
     changed = {name: splice(old, additions(made), as_json=is_json(name, old.removeprefix("\ufeff"))).text}
     if options.write:
-        write_all(changed, {name: loaded.data})
+        write_all(changed, {name: loaded.data}, settings.root)
     show_changes(changed, {name: loaded.data})
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     sys.stderr.write(f"claimkit: {told.format(_counted(made), escaped(name))}\n")

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from claimkit import clock
@@ -14,6 +15,7 @@ from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.errors import UsageError
 from claimkit.index import Entry, Index
 from claimkit.review import claim_part
+from claimkit.settings import find_settings
 from claimkit.splice import Change, splice
 from claimkit.wording import hint, quoted
 
@@ -53,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     changed = {path: text for path, text in new.items() if text != _old(by_path[path])}
     old = {path: by_path[path].data for path in changed}
     if options.write:
-        write_all(changed, old)
+        write_all(changed, old, find_settings(Path.cwd(), options.config).root)
     show_changes(changed, old)
     sys.stderr.write(f"claimkit: {_outcome(len(entries), len(changed), written=options.write)}\n")
     return assessed.code
