@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from claimkit import writing
+from claimkit import files
 from claimkit.cli.rewriting import write_all
 from claimkit.errors import UsageError
-from claimkit.writing import ChangedError, only_writer, write_text
+from claimkit.files import ChangedError, only_writer, write_text
 
 OLD, NEW, THEIRS = "old\n", "new\n", "theirs\n"
 
@@ -118,7 +118,7 @@ def test_where_one_was_changed_before_nothing_is_written(tmp_path: Path) -> None
 HOLDER = """
 import sys, time
 from pathlib import Path
-from claimkit.writing import only_writer
+from claimkit.files import only_writer
 with only_writer(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
@@ -133,7 +133,7 @@ def holder(folder: Path) -> subprocess.Popen[str]:
 
 
 def test_a_second_writer_waits_and_is_then_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "_TRIES", 3)
+    monkeypatch.setattr(files, "_TRIES", 3)
     changed, old = many(tmp_path)
     with holder(tmp_path) as process:
         try:
