@@ -70,9 +70,8 @@ def test_a_missing_value_is_a_usage_error_in_words(
     for given in [*words, *([[option, ""], [option]] if takes_value else [])]:
         done = run(command, *given)
         assert (done.code, done.out) == (2, ""), given
-        last = done.err.strip().splitlines()[-1]
-        assert "claimkit: " in last, given
-        assert option in last, given
+        (told,) = (line for line in done.err.splitlines() if "claimkit: " in line and "usage: " not in line)
+        assert option in told, given
 
 
 @pytest.mark.parametrize(
@@ -101,4 +100,4 @@ def test_the_walk_sees_the_options_of_all_commands() -> None:
 def test_the_real_command_says_it_in_words(command: Callable[..., subprocess.CompletedProcess[str]]) -> None:
     done = command("check", "--output=--")
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1] == "claimkit: --output: the value is missing"
+    assert done.stderr.splitlines()[0] == "claimkit: --output: the value is missing"

@@ -79,10 +79,12 @@ class _Parser(argparse.ArgumentParser):
 
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> object:
         for value in arg_strings:
-            if action.option_strings and value in ("", "--"):  # argparse makes a list of the one
-                self.error(f"{'/'.join(action.option_strings)}: the value is missing")
-            if "\0" in value:
-                self.error("no argument may hold a NUL")
+            if "\0" in value or (action.option_strings and value in ("", "--")):  # argparse makes a list of the second
+                from claimkit.errors import UsageError
+
+                name = "/".join(action.option_strings) or action.dest
+                what = "a value holds no NUL" if "\0" in value else "the value is missing"
+                raise UsageError(f"{name}: {what}", "a variable may not be set here; --help shows what is wanted")  # noqa: EM102, TRY003
         return super()._get_values(action, arg_strings)
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
