@@ -2,18 +2,6 @@
 
 A level of confidence rests on evidence. Where no citation counts in favour of the claim, the only honest level is `none`.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: moderate
-    rationale: Everybody knows.
-```
-
 Good:
 
 ```yaml
@@ -25,17 +13,21 @@ claims:
     confidence: none
     rationale: Everybody knows.
 ```
+
+Bad:
+
+```diff
+     kind: efficacy
+-    confidence: none
++    confidence: moderate
+     rationale: Everybody knows.
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Level
-from claimkit.derived.corpus import Index
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.rules._confidence import above_ceiling
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, Level, Problem, Severity, above_ceiling, quoted
 
 
 def check(index: Index) -> Iterator[Problem]:

@@ -8,23 +8,6 @@ Text:
 Tea cures the common cold. Milk prevents it.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Tea cures the common cold.
-```
-
 Good:
 
 ```yaml
@@ -47,15 +30,24 @@ claims:
     passages:
       - quote: Milk prevents it.
 ```
+
+Bad:
+
+```diff
+       - quote: Tea cures the common cold.
+-  - id: milk-prevents-colds
+-    statement: Milk prevents the common cold.
+-    kind: efficacy
+-    confidence: none
+-    passages:
+-      - quote: Milk prevents it.
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.coverage import Account, State
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import DocumentRule
-from claimkit.wording import quoted
+from claimkit.rules import Account, DocumentRule, Problem, Severity, State, quoted
 
 
 def check(account: Account) -> Iterator[Problem]:

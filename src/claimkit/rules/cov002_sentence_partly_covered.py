@@ -8,23 +8,6 @@ Text:
 Tea cures the common cold, and those who drink it every morning live longer and sleep better.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Tea cures the common cold
-```
-
 Good:
 
 ```yaml
@@ -47,15 +30,24 @@ claims:
     passages:
       - quote: those who drink it every morning live longer
 ```
+
+Bad:
+
+```diff
+       - quote: Tea cures the common cold
+-  - id: tea-drinkers-live-longer
+-    statement: People who drink tea every morning live longer.
+-    kind: efficacy
+-    confidence: none
+-    passages:
+-      - quote: those who drink it every morning live longer
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.coverage import Account, State
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import DocumentRule
-from claimkit.wording import quoted
+from claimkit.rules import Account, DocumentRule, Problem, Severity, State, quoted
 
 
 def check(account: Account) -> Iterator[Problem]:

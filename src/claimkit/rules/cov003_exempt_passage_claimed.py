@@ -8,26 +8,6 @@ Text:
 Tea cures the common cold.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Tea cures the common cold.
-exempt:
-  - quote: Tea cures the common cold.
-    reason: heading
-```
-
 Good:
 
 ```yaml
@@ -44,16 +24,21 @@ claims:
     passages:
       - quote: Tea cures the common cold.
 ```
+
+Bad:
+
+```diff
+       - quote: Tea cures the common cold.
++exempt:
++  - quote: Tea cures the common cold.
++    reason: heading
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.coverage import Account
-from claimkit.derived.facts import unpack
-from claimkit.diagnostics import Problem, Related, Severity
-from claimkit.rules import DocumentRule
-from claimkit.wording import quoted
+from claimkit.rules import Account, DocumentRule, Problem, Related, Severity, quoted
 
 
 def check(account: Account) -> Iterator[Problem]:
@@ -63,8 +48,8 @@ def check(account: Account) -> Iterator[Problem]:
             "take it out of exempt, or make the two quotations shorter so that they do not overlap",
             exempt.pointer,
             path=exempt.file,
-            span=unpack(exempt.place),
-            related=(Related("the claim's passage", claimed.pointer, claimed.file, unpack(claimed.place)),),
+            span=exempt.span,
+            related=(Related("the claim's passage", claimed.pointer, claimed.file, claimed.span),),
         )
 
 

@@ -3,17 +3,6 @@
 Nothing that counts supports the claim, or direct evidence speaks against it. That is no mistake in the file: a draft full of open slots is a
 correct file. But every output marks such a claim, and here it is named. How hard to take it is set with `severity` in the configuration.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -39,16 +28,23 @@ claims:
         stance: supports
         finding: Fewer cold days in 40 people.
 ```
+
+Bad:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.corpus import Index
-from claimkit.derived.facts import unpack
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, Problem, Severity, quoted
 
 
 def check(index: Index) -> Iterator[Problem]:
@@ -57,12 +53,10 @@ def check(index: Index) -> Iterator[Problem]:
         if support.unsupported:
             explanation = index.explanation(entry.key)
             why = " ".join("; ".join(explanation.why).split())  # the id of a source may be any text
-            yield Problem(
+            yield entry.problem(
+                "id",
                 f"{quoted(entry.claim.id)} is unsupported ({support.mark}): {why}",
                 f"to raise it: {' '.join((explanation.raised_by or '').split())}",
-                entry.claim.pointer("id"),
-                path=entry.file.path,
-                span=unpack(entry.claim.place),
             )
 
 

@@ -2,36 +2,6 @@
 
 Two or three words can be found in almost any work, whatever it says. A quotation shows something when it holds the finding.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-        quote: fewer colds
-        locator:
-          label: page
-          value: "12"
-```
-
 Good:
 
 ```yaml
@@ -61,17 +31,22 @@ claims:
           label: page
           value: "12"
 ```
+
+Bad:
+
+```diff
+         finding: Fewer cold days in 40 people.
+-        quote: the tea group had fewer cold days than the control group
++        quote: fewer colds
+         locator:
+```
 """
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import FilledSlot
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Severity, quoted
 
 _FEWEST_WORDS: Final = 4
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")

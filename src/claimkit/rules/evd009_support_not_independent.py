@@ -2,33 +2,6 @@
 
 Those who sell or made what a claim praises are not the ones to establish it. The claim keeps its status; the reader is told.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      independent: false
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
 Good:
 
 ```yaml
@@ -54,29 +27,29 @@ claims:
         stance: supports
         finding: Fewer cold days in 40 people.
 ```
+
+Bad:
+
+```diff
+       design: randomized-trial
++      independent: false
+ claims:
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Stance
-from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.facts import unpack
-from claimkit.derived.support import void_reason
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Entry, Index, Problem, Severity, Stance, quoted, void_reason
 
 
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
         if _independence(index, entry) == {False}:
-            yield Problem(
+            yield entry.problem(
+                "id",
                 f"{quoted(entry.claim.id)} is supported only by sources that are not independent",
                 "add an independent source, or an open slot that asks for one",
-                entry.claim.pointer("id"),
-                path=entry.file.path,
-                span=unpack(entry.claim.place),
             )
 
 

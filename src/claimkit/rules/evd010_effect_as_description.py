@@ -3,32 +3,6 @@
 A statement that something helps, harms or changes something needs the evidence of an effect. Filed as a definition, description, quantity, history or
 the like, it would get by with a web page.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: description
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
 Good:
 
 ```yaml
@@ -54,16 +28,21 @@ claims:
         stance: supports
         finding: Fewer cold days in 40 people.
 ```
+
+Bad:
+
+```diff
+     statement: Drinking tea cures the common cold.
+-    kind: efficacy
++    kind: description
+     confidence: low
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Group
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import Group, PlacedFile, Problem, Severity, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Iterator[Problem]:

@@ -3,25 +3,23 @@
 A claim file is written and read by people; one of many megabytes is a mistake, and reading it would cost memory without bound. The limit is
 `max-file-size` in the configuration (10,000,000 bytes by default).
 
-Bad:
-
-```yaml
-# more bytes than max-file-size
-```
-
 Good:
 
 ```yaml
 # one claim file for each article
 claimkit: 1
 ```
+
+Bad:
+
+```yaml
+# more bytes than max-file-size
+```
 """
 
 from typing import Final
 
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:

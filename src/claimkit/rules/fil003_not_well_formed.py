@@ -2,15 +2,6 @@
 
 Nothing can be said about the claims of a file that cannot be read; one in which a merge left a conflict is such a file. The place is where reading stopped; the mistake is there or shortly before.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea
-    statement: Tea: a drink that cures colds.
-```
-
 Good:
 
 ```yaml
@@ -21,13 +12,20 @@ sources:
     title: "Tea: a history"
     ISBN: "9780306406157"
 ```
+
+Bad:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea
+    statement: Tea: a drink that cures colds.
+```
 """
 
 from typing import Final
 
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Related, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related, Severity
 
 _HINT: Final = "look at this line and those before it: indentation, quotes, brackets"
 _HINTS: Final = {

@@ -2,26 +2,24 @@
 
 No claim file needs more than a few levels; thousands of them kill careless readers.
 
-Bad:
-
-```yaml
-claimkit: 1
-x-deep: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
-```
-
 Good:
 
 ```yaml
 claimkit: 1
 x-deep: [[1]]
 ```
+
+Bad:
+
+```yaml
+claimkit: 1
+x-deep: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+```
 """
 
 from typing import Final
 
-from claimkit.claimfile.reading import DEEPEST, Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import DEEPEST, Fault, FaultKind, Problem, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:

@@ -2,14 +2,6 @@
 
 Keys are names. A number, true, null or a list as a key is read differently by every tool.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  2019: {type: book}
-```
-
 Good:
 
 ```yaml
@@ -17,13 +9,19 @@ claimkit: 1
 sources:
   "2019": {type: book, URL: "https://example.org/book"}
 ```
+
+Bad:
+
+```yaml
+claimkit: 1
+sources:
+  2019: {type: book}
+```
 """
 
 from typing import Final
 
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Quote, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:

@@ -2,6 +2,12 @@
 
 Tools read the first document and leave out the rest in silence; the claims of the rest would be lost.
 
+Good:
+
+```yaml
+claimkit: 1
+```
+
 Bad:
 
 ```yaml
@@ -9,19 +15,11 @@ claimkit: 1
 ---
 claimkit: 1
 ```
-
-Good:
-
-```yaml
-claimkit: 1
-```
 """
 
 from typing import Final
 
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:

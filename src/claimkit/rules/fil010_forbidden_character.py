@@ -3,26 +3,24 @@ r"""The file holds a character that no claim file may hold.
 Control characters, other line ends than LF and CRLF, byte order marks inside the text and halves of surrogate pairs do not survive a round trip
 through other tools, and can forge lines of output.
 
-Bad:
-
-```yaml
-claimkit: 1
-x-note: "a bell: \a"
-```
-
 Good:
 
 ```yaml
 claimkit: 1
 x-note: a bell
 ```
+
+Bad:
+
+```yaml
+claimkit: 1
+x-note: "a bell: \a"
+```
 """
 
 from typing import Final
 
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:

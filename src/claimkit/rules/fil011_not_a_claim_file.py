@@ -3,26 +3,24 @@
 A claim file says `claimkit: 1` at its top level. A file that was named, or that has `claims`, `sources` or a misspelt `claimkit`, was meant as one;
 skipping it in silence would leave its claims unchecked. An article is no claim file either: `claimkit init` drafts one for it.
 
-Bad:
-
-```yaml
-claimkitt: 1
-claims: []
-```
-
 Good:
 
 ```yaml
 claimkit: 1
 claims: []
 ```
+
+Bad:
+
+```yaml
+claimkitt: 1
+claims: []
+```
 """
 
 from typing import Final
 
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:

@@ -2,25 +2,22 @@
 
 This version of claimkit reads format 1. It does not guess what another version means.
 
-Bad:
-
-```yaml
-claimkit: 2
-```
-
 Good:
 
 ```yaml
 claimkit: 1
 ```
+
+Bad:
+
+```yaml
+claimkit: 2
+```
 """
 
 from typing import Final
 
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
-from claimkit.wording import quoted
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity, quoted
 
 
 def check(fault: Fault) -> Problem:

@@ -2,25 +2,23 @@
 
 A pipe, a device or a socket may never end; only regular files are read. To check what another program writes, use `-` for standard input.
 
-Bad:
-
-```yaml
-# a FIFO or a device
-```
-
 Good:
 
 ```yaml
 # a regular file
 claimkit: 1
 ```
+
+Bad:
+
+```yaml
+# a FIFO or a device
+```
 """
 
 from typing import Final
 
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:

@@ -2,31 +2,6 @@
 
 A reader must be able to find what is cited. A source without DOI, PMID, PMCID, ISBN, arXiv number or URL cannot be told from an invented one.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
 Good:
 
 ```yaml
@@ -52,16 +27,21 @@ claims:
         stance: supports
         finding: Fewer cold days in 40 people.
 ```
+
+Bad:
+
+```diff
+     title: Tea and the common cold
+-    DOI: 10.1000/tea.2019
+     appraisal:
+```
 """
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import listed, quoted
+from claimkit.rules import FileRule, Loaded, Problem, Severity, listed, quoted
 
 _WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL")
 _ADDRESS: Final = re.compile(r"https?://[^\s/.]+\.[^\s]+", re.IGNORECASE)

@@ -2,25 +2,6 @@
 
 Offsets count code points from 0, and the end is the one after the last: a passage whose end is not greater than its start holds nothing.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - document: original
-        start: 12
-        end: 12
-        sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-documents:
-  original:
-    title: On tea
-```
-
 Good:
 
 ```yaml
@@ -39,15 +20,21 @@ documents:
   original:
     title: On tea
 ```
+
+Bad:
+
+```diff
+         start: 12
+-        end: 40
++        end: 12
+         sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import Offsets, Quotation
-from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.rules import FileRule
+from claimkit.rules import FileRule, Loaded, Offsets, Pointer, Problem, Quotation, Severity
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:

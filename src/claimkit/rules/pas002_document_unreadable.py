@@ -12,23 +12,6 @@ Tea is an old drink. Some say that tea cures the common cold. Others drink tea f
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: no-such-article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
-```
-
 Good:
 
 ```yaml
@@ -45,15 +28,21 @@ claims:
     passages:
       - quote: Some say that tea cures the common cold.
 ```
+
+Bad:
+
+```diff
+     title: On tea
+-    path: article.md
++    path: no-such-article.md
+ claims:
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import PlacedFile, Problem, Severity, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Iterator[Problem]:

@@ -11,24 +11,6 @@ Tea is an old drink. Some say that tea cures the common cold. Others drink tea f
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-    sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
-```
-
 Good:
 
 ```yaml
@@ -46,15 +28,21 @@ claims:
     passages:
       - quote: Some say that tea cures the common cold.
 ```
+
+Bad:
+
+```diff
+     path: article.md
+-    sha256: 63021abbde74b09ca7cf1fa4e839e00d33d2fde7e759beda1201e307474e7e26
++    sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+ claims:
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import PlacedFile, Problem, Severity, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Iterator[Problem]:

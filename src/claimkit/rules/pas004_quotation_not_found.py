@@ -11,23 +11,6 @@ Tea is an old drink. Some say that tea cures the common cold. Others drink tea f
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea heals the common cold.
-```
-
 Good:
 
 ```yaml
@@ -44,17 +27,20 @@ claims:
     passages:
       - quote: Some say that tea cures the common cold.
 ```
+
+Bad:
+
+```diff
+     passages:
+-      - quote: Some say that tea cures the common cold.
++      - quote: Some say that tea heals the common cold.
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.model import Quotation
-from claimkit.derived.places import Placed, PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.text.quotations import NotFound, Proposal
-from claimkit.wording import quoted
+from claimkit.rules import NotFound, Placed, PlacedFile, Problem, Proposal, Quotation, Severity, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Iterator[Problem]:

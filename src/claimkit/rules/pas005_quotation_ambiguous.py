@@ -10,23 +10,6 @@ Tea is an old drink. Some say that tea cures the common cold. Others drink tea f
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Others drink tea
-```
-
 Good:
 
 ```yaml
@@ -44,17 +27,19 @@ claims:
       - quote: Others drink tea
         suffix: with milk
 ```
+
+Bad:
+
+```diff
+       - quote: Others drink tea
+-        suffix: with milk
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.model import Quotation
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.text.quotations import MOST_PLACES, Ambiguous
-from claimkit.wording import quoted
+from claimkit.rules import MOST_PLACES, Ambiguous, PlacedFile, Problem, Quotation, Severity, TextRule, quoted
 
 _SHOWN: Final = 3
 

@@ -11,25 +11,6 @@ Tea is an old drink. Some say that tea cures the common cold. Others drink tea f
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - start: 22
-        end: 62
-        sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
-```
-
 Good:
 
 ```yaml
@@ -48,17 +29,23 @@ claims:
         end: 61
         sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
 ```
+
+Bad:
+
+```diff
+     passages:
+-      - start: 21
+-        end: 61
++      - start: 22
++        end: 62
+         sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.model import Offsets
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.text.quotations import Mismatch, OutOfRange
-from claimkit.wording import quoted
+from claimkit.rules import Mismatch, Offsets, OutOfRange, PlacedFile, Problem, Severity, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Iterator[Problem]:

@@ -11,24 +11,6 @@ Tea is an old drink. Some say that tea cures the common cold. Others drink tea f
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
-      - quote: tea cures the common cold
-```
-
 Good:
 
 ```yaml
@@ -46,17 +28,21 @@ claims:
       - quote: Some say that tea cures the common cold.
       - quote: Others drink tea for its taste.
 ```
+
+Bad:
+
+```diff
+       - quote: Some say that tea cures the common cold.
+-      - quote: Others drink tea for its taste.
++      - quote: tea cures the common cold
+```
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.places import Placed, PlacedFile
-from claimkit.diagnostics import Problem, Related, Severity
-from claimkit.rules import TextRule
-from claimkit.text.quotations import Resolved
-from claimkit.wording import quoted
+from claimkit.rules import Placed, PlacedFile, Problem, Related, Resolved, Severity, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Iterator[Problem]:

@@ -11,21 +11,6 @@ Tea is an old drink. Some say that tea cures the common cold. Others drink tea f
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -42,15 +27,20 @@ claims:
     passages:
       - quote: Some say that tea cures the common cold.
 ```
+
+Bad:
+
+```diff
+     confidence: none
+-    passages:
+-      - quote: Some say that tea cures the common cold.
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import FileRule, Loaded, Problem, Severity, quoted
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:

@@ -11,26 +11,6 @@ Tea is an old drink. Some say that tea cures the common cold. Others drink tea f
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  original:
-    title: On tea
-    sha256: 63021abbde74b09ca7cf1fa4e839e00d33d2fde7e759beda1201e307474e7e26
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - document: original
-        start: 21
-        end: 61
-        sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
-```
-
 Good:
 
 ```yaml
@@ -47,15 +27,31 @@ claims:
     passages:
       - quote: Some say that tea cures the common cold.
 ```
+
+Bad:
+
+```diff
+ documents:
+-  article:
++  original:
+     title: On tea
+-    path: article.md
++    sha256: 63021abbde74b09ca7cf1fa4e839e00d33d2fde7e759beda1201e307474e7e26
+ claims:
+@@
+     passages:
+-      - quote: Some say that tea cures the common cold.
++      - document: original
++        start: 21
++        end: 61
++        sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.places import Placed, PlacedFile
-from claimkit.diagnostics import Problem, Severity, Span
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import Placed, PlacedFile, Problem, Severity, Span, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Iterator[Problem]:

@@ -3,17 +3,6 @@
 Ids are typed by hand, stand in addresses and are compared letter by letter. Lower-case letters, digits and single hyphens cannot be mistaken for
 one another.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: Tea cures colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -24,16 +13,22 @@ claims:
     kind: efficacy
     confidence: none
 ```
+
+Bad:
+
+```diff
+ claims:
+-  - id: tea-cures-colds
++  - id: Tea cures colds
+     statement: Drinking tea cures the common cold.
+```
 """
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import FileRule, Loaded, Pointer, Problem, Severity, quoted
 
 _USUAL: Final = re.compile(
     r"[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -3,20 +3,6 @@
 A passage says where the text makes the statement; without its document it says nothing. The name may be left out where the file has just one
 document with a path.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - document: artcle
-        quote: tea cures colds
-```
-
 Good:
 
 ```yaml
@@ -27,16 +13,21 @@ claims:
     kind: efficacy
     confidence: none
 ```
+
+Bad:
+
+```diff
+     confidence: none
++    passages:
++      - document: artcle
++        quote: tea cures colds
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.corpus import Index
-from claimkit.derived.facts import unpack
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.rules._references import Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Problem, Severity, Unresolved, unresolved
 
 
 def check(index: Index) -> Iterator[Problem]:
@@ -48,11 +39,11 @@ def check(index: Index) -> Iterator[Problem]:
                     "add document: and the id; it may be left out only where the file has just one document with a path",
                     mention.pointer,
                     path=file.path,
-                    span=unpack(mention.place),
+                    span=mention.span,
                 )
             elif mention.id not in index.documents:
                 yield unresolved(
-                    index, file, Unresolved("document", mention.id, index.documents, mention.pointer, mention.place)
+                    index, file, Unresolved("document", mention.id, index.documents, mention.pointer, mention.span)
                 )
 
 

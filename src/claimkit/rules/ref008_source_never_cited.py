@@ -2,24 +2,6 @@
 
 It may be a leftover, or the citation that should lead to it is misspelt.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-```
-
 Good:
 
 ```yaml
@@ -45,16 +27,30 @@ claims:
         stance: supports
         finding: Fewer cold days in 40 people.
 ```
+
+Bad:
+
+```yaml
+claimkit: 1
+claims:
+  - id: tea-cures-colds
+    statement: Drinking tea cures the common cold.
+    kind: efficacy
+    confidence: none
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.corpus import Index
-from claimkit.derived.facts import unpack
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, Problem, Severity, quoted
 
 
 def check(index: Index) -> Iterator[Problem]:
@@ -73,7 +69,7 @@ def check(index: Index) -> Iterator[Problem]:
                     ("sources", id_),
                     of_key=True,
                     path=file.path,
-                    span=unpack(source.place),
+                    span=source.span,
                 )
 
 

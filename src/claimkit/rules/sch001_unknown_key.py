@@ -2,18 +2,6 @@
 
 A misspelt key would be left out in silence, and with it a caveat or a citation. Keys of your own start with `x-`; they are kept and exported.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    sugestion: It is not known whether tea cures colds.
-```
-
 Good:
 
 ```yaml
@@ -25,17 +13,21 @@ claims:
     confidence: none
     suggestion: It is not known whether tea cures colds.
 ```
+
+Bad:
+
+```diff
+     confidence: none
+-    suggestion: It is not known whether tea cures colds.
++    sugestion: It is not known whether tea cures colds.
+```
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.model import Appraisal
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Rename, Severity
-from claimkit.rules import SchemaRule
-from claimkit.wording import hint, listed, quoted, slip_of
+from claimkit.rules import Appraisal, Failure, Problem, Rename, SchemaRule, Severity, hint, listed, quoted, slip_of
 
 # What people call a field by, beside what its name looks like.
 _MEANT: Final = {

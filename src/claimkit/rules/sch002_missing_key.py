@@ -2,16 +2,6 @@
 
 The fields that a claim cannot do without: leaving one out would leave a question open that every reader of the data has to answer.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -22,15 +12,20 @@ claims:
     kind: efficacy
     confidence: none
 ```
+
+Bad:
+
+```diff
+     statement: Drinking tea cures the common cold.
+-    kind: efficacy
+     confidence: none
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import SchemaRule
-from claimkit.wording import did_you_mean, listed, quoted
+from claimkit.rules import Failure, Problem, SchemaRule, Severity, did_you_mean, listed, quoted
 
 
 def check(failure: Failure) -> Iterator[Problem]:

@@ -3,17 +3,6 @@
 A text is wanted and a number stands there, or a single value where a list belongs. Plain `true`, `null` and numbers are not texts in YAML: quote
 them. An empty value (null) is refused everywhere: leave the key out instead.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: true
-    kind: efficacy
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -24,15 +13,21 @@ claims:
     kind: efficacy
     confidence: none
 ```
+
+Bad:
+
+```diff
+   - id: tea-cures-colds
+-    statement: Drinking tea cures the common cold.
++    statement: true
+     kind: efficacy
+```
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Quote, Severity
-from claimkit.rules import SchemaRule
-from claimkit.wording import listed
+from claimkit.rules import Failure, Problem, Quote, SchemaRule, Severity, listed
 
 _NAMES: Final = {
     "string": "a text",

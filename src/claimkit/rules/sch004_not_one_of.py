@@ -2,17 +2,6 @@
 
 Closed vocabularies are what makes claims comparable: each word has one meaning, said in the file format.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efectiveness
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -23,15 +12,21 @@ claims:
     kind: efficacy
     confidence: none
 ```
+
+Bad:
+
+```diff
+     statement: Drinking tea cures the common cold.
+-    kind: efficacy
++    kind: efectiveness
+     confidence: none
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import SchemaRule
-from claimkit.wording import hint, listed, quoted
+from claimkit.rules import Failure, Problem, SchemaRule, Severity, hint, listed, quoted
 
 
 def check(failure: Failure) -> Iterator[Problem]:

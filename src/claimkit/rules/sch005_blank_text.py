@@ -2,17 +2,6 @@
 
 An empty statement, finding or need says nothing and looks as if something stood there.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: ""
-    kind: efficacy
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -23,14 +12,21 @@ claims:
     kind: efficacy
     confidence: none
 ```
+
+Bad:
+
+```diff
+   - id: tea-cures-colds
+-    statement: Drinking tea cures the common cold.
++    statement: ""
+     kind: efficacy
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import SchemaRule
+from claimkit.rules import Failure, Problem, SchemaRule, Severity
 
 
 def check(failure: Failure) -> Iterator[Problem]:

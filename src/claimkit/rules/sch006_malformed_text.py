@@ -2,15 +2,6 @@
 
 Dates, digests and fingerprints have one form each, so that every tool can compare them.
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  original:
-    sha256: abc
-```
-
 Good:
 
 ```yaml
@@ -19,15 +10,20 @@ documents:
   original:
     sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 ```
+
+Bad:
+
+```diff
+   original:
+-    sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
++    sha256: abc
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import SchemaRule
-from claimkit.wording import quoted
+from claimkit.rules import Failure, Problem, SchemaRule, Severity, quoted
 
 _FORMS: Final = {
     "^[0-9a-f]{64}": "a SHA-256: 64 lower-case hexadecimal digits",

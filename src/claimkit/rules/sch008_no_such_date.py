@@ -2,33 +2,6 @@
 
 A thirteenth month or a thirtieth of February is a typing mistake, and every tool that sorts by date trips over it.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    issued: 2019-13-45
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
 Good:
 
 ```yaml
@@ -55,17 +28,22 @@ claims:
         stance: supports
         finding: Fewer cold days in 40 people.
 ```
+
+Bad:
+
+```diff
+     title: Tea and the common cold
+-    issued: 2019-11-19
++    issued: 2019-13-45
+     DOI: 10.1000/tea.2019
+```
 """
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from claimkit.claimfile.csl import DATE_FIELDS
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import DATE_FIELDS, FileRule, Loaded, Pointer, Problem, Severity, quoted
 
 
 def _real(value: str | int | None, pointer: Pointer) -> Iterator[Problem]:

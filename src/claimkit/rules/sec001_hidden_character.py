@@ -5,17 +5,6 @@ or carry words that nobody sees: a reviewer approves something else than what st
 fine, and so are the marks and closed embeddings of scripts that run from right to left. A soft hyphen is only a warning. All of the file is looked
 at, comments and escapes such as `\u202e` included.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: "Drinking tea \u202eseruc\u202c the common cold."
-    kind: efficacy
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -26,16 +15,22 @@ claims:
     kind: efficacy
     confidence: none
 ```
+
+Bad:
+
+```diff
+   - id: tea-cures-colds
+-    statement: Drinking tea cures the common cold.
++    statement: "Drinking tea \u202eseruc\u202c the common cold."
+     kind: efficacy
+```
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Pointer, Problem, Severity, Span
-from claimkit.rules import FileRule
-from claimkit.text.hidden_characters import Harm, Hidden, hidden
+from claimkit.rules import FileRule, Harm, Hidden, Loaded, Pointer, Problem, Severity, Span, hidden
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:

@@ -3,17 +3,6 @@ r"""An id is made of letters of several scripts.
 The Cyrillic letter U+0430 looks like a Latin "a". Two ids that look the same, and are not the same, deceive every reader and no tool.
 Scripts that are written together, as in Japanese, may be mixed, also with Latin letters.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: "te\u0430-cures-colds"
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -24,16 +13,22 @@ claims:
     kind: efficacy
     confidence: none
 ```
+
+Bad:
+
+```diff
+ claims:
+-  - id: tea-cures-colds
++  - id: "te\u0430-cures-colds"
+     statement: Drinking tea cures the common cold.
+```
 """
 
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import FileRule, Loaded, Pointer, Problem, Severity, quoted
 
 _TOGETHER: Final = (
     {"LATIN", "HAN", "HIRAGANA", "KATAKANA"},

@@ -10,21 +10,6 @@ Text:
 Tea is an old drink. Some say that tea cures the common cold.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: ../../../../tea.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -41,16 +26,25 @@ claims:
     passages:
       - quote: Some say that tea cures the common cold.
 ```
+
+Bad:
+
+```diff
+     title: On tea
+-    path: article.md
++    path: ../../../../tea.md
+ claims:
+@@
+     confidence: none
+-    passages:
+-      - quote: Some say that tea cures the common cold.
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.boundary import Barrier
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import Barrier, PlacedFile, Problem, Severity, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Iterator[Problem]:

@@ -10,23 +10,6 @@ Text:
 Tea is an old drink. It &#x202E;sevil sevas&#x202C; now and then.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-is-old
-    statement: Tea is an old drink.
-    kind: history
-    confidence: none
-    passages:
-      - quote: Tea is an old drink.
-```
-
 Good:
 
 ```yaml
@@ -43,16 +26,27 @@ claims:
       - document: article
         quote: Tea is an old drink.
 ```
+
+Bad:
+
+```diff
+   article:
+-    title: On tea, a text that is not at hand
++    title: On tea
++    path: article.md
+ claims:
+@@
+     passages:
+-      - document: article
+-        quote: Tea is an old drink.
++      - quote: Tea is an old drink.
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.coverage import Account
-from claimkit.diagnostics import Problem, Severity, Span
-from claimkit.rules import DocumentRule
-from claimkit.text.hidden_characters import Harm, hidden
-from claimkit.wording import quoted
+from claimkit.rules import Account, DocumentRule, Harm, Problem, Severity, Span, hidden, quoted
 
 
 def check(account: Account) -> Iterator[Problem]:

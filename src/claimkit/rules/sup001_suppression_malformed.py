@@ -3,18 +3,6 @@
 A comment silences the rules in its square brackets, and says why: whoever reads the report sees the reason. A comment that is written in another
 way silences nothing.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  # claimkit: ignore[EVD001]
-  - id: tea-tastes-best-hot
-    statement: Tea tastes best hot.
-    kind: recommendation
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -26,14 +14,21 @@ claims:
     kind: recommendation
     confidence: none
 ```
+
+Bad:
+
+```diff
+ claims:
+-  # claimkit: ignore[EVD001] A matter of taste.
++  # claimkit: ignore[EVD001]
+   - id: tea-tastes-best-hot
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.ignore_comments import Judged
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import SuppressionRule
+from claimkit.rules import Judged, Problem, Severity, SuppressionRule
 
 
 def check(judged: Judged) -> Iterator[Problem]:

@@ -3,18 +3,6 @@
 A misspelt code silences nothing. What keeps the claims of a file from being read at all (the families FIL and SCH) is never silenced: its claims
 would be missing from every output.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  # claimkit: ignore[EVD999] A matter of taste.
-  - id: tea-tastes-best-hot
-    statement: Tea tastes best hot.
-    kind: recommendation
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -26,15 +14,21 @@ claims:
     kind: recommendation
     confidence: none
 ```
+
+Bad:
+
+```diff
+ claims:
+-  # claimkit: ignore[EVD001] A matter of taste.
++  # claimkit: ignore[EVD999] A matter of taste.
+   - id: tea-tastes-best-hot
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.ignore_comments import Judged
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import SuppressionRule
-from claimkit.wording import quoted
+from claimkit.rules import Judged, Problem, Severity, SuppressionRule, quoted
 
 
 def check(judged: Judged) -> Iterator[Problem]:

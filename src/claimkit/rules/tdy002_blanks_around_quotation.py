@@ -11,23 +11,6 @@ Text:
 Tea cures colds.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: "Tea cures colds.  "
-        prefix: ' Why tea? '
-```
-
 Good:
 
 ```yaml
@@ -44,15 +27,22 @@ claims:
       - quote: "Tea cures colds."
         prefix: 'Why tea?'
 ```
+
+Bad:
+
+```diff
+     passages:
+-      - quote: "Tea cures colds."
+-        prefix: 'Why tea?'
++      - quote: "Tea cures colds.  "
++        prefix: ' Why tea? '
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import FilledSlot, Quotation
-from claimkit.diagnostics import Pointer, Problem, Rewrite
-from claimkit.rules import TidyRule
+from claimkit.rules import FilledSlot, Loaded, Pointer, Problem, Quotation, Rewrite, TidyRule
 
 _BLANKS: Final = " \t\r\n"
 

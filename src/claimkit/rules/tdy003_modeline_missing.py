@@ -4,17 +4,6 @@ With a line of comment at the top, editors that know the YAML language server co
 added where the project holds the schema, as `claims-1.schema.json` or in a folder `schemas`, beside the file or in a folder above; `claimkit schema`
 prints it.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -26,15 +15,20 @@ claims:
     kind: efficacy
     confidence: none
 ```
+
+Bad:
+
+```diff
+-# yaml-language-server: $schema=../schemas/claims-1.schema.json
+ claimkit: 1
+```
 """
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded, is_json
-from claimkit.diagnostics import BeginWith, Problem
-from claimkit.rules import TidyRule
+from claimkit.rules import BeginWith, Loaded, Problem, TidyRule, is_json
 
 _MODELINE: Final = re.compile(r"^[ \t]*#[ \t]*yaml-language-server[ \t]*:", re.MULTILINE)
 

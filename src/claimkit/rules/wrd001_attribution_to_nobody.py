@@ -10,23 +10,6 @@ Text:
 Some studies have shown that tea shortens the common cold.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-and-colds
-    statement: Some studies have shown that tea shortens the common cold.
-    kind: efficacy
-    passages:
-      - quote: Some studies have shown that tea shortens the common cold.
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -58,16 +41,29 @@ claims:
         stance: supports
         finding: Fewer cold days in 40 people.
 ```
+
+Bad:
+
+```yaml
+claimkit: 1
+documents:
+  article:
+    title: On tea
+    path: article.md
+claims:
+  - id: tea-and-colds
+    statement: Some studies have shown that tea shortens the common cold.
+    kind: efficacy
+    passages:
+      - quote: Some studies have shown that tea shortens the common cold.
+    confidence: none
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Level
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import Level, PlacedFile, Problem, Severity, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Iterator[Problem]:

@@ -9,24 +9,6 @@ Text:
 Teetä on juotu kauan.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-    language: fi
-claims:
-  - id: tea-and-colds
-    statement: Teetä on juotu kauan.
-    kind: history
-    passages:
-      - quote: Teetä on juotu kauan.
-    confidence: none
-```
-
 Good:
 
 ```yaml
@@ -44,15 +26,25 @@ claims:
       - quote: Teetä on juotu kauan.
     confidence: none
 ```
+
+Bad:
+
+```diff
+     path: article.md
+-    language: en
++    language: fi
+ claims:
+   - id: tea-and-colds
+-    statement: Tea has been drunk for long.
++    statement: Teetä on juotu kauan.
+     kind: history
+```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import PlacedFile, Problem, Severity, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Iterator[Problem]:
