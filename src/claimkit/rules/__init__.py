@@ -18,12 +18,13 @@ from claimkit.derived.identifiers import SCHEMES, normalized
 from claimkit.derived.places import Placed, PlacedFile
 from claimkit.derived.support import void_reason
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Rewrite, Severity, Span
-from claimkit.rules._catalogue import RulePage, changed, page, rules, unstoppable
+from claimkit.rules._catalogue import RulePage, page, rules, unstoppable
 from claimkit.rules._confidence import above_ceiling
 from claimkit.rules._contract import (
     CorpusRule,
     DocumentRule,
     FileRule,
+    Problems,
     ReadingRule,
     Rule,
     SchemaRule,
@@ -75,6 +76,7 @@ __all__ = [
     "PlacedFile",
     "Pointer",
     "Problem",
+    "Problems",
     "Proposal",
     "Quotation",
     "Quote",
@@ -100,7 +102,6 @@ __all__ = [
     "Typed",
     "Unresolved",
     "above_ceiling",
-    "changed",
     "did_you_mean",
     "hidden",
     "hint",

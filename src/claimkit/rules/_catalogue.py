@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
+from itertools import groupby
 from pathlib import Path
 
 from claimkit.errors import UsageError
@@ -38,9 +39,9 @@ def unstoppable() -> frozenset[str]:
 class RulePage:
     """The documentation of a rule, read from its module: title, reason, and two examples (claim files in YAML).
 
-    ``difference`` makes the bad example of the good one: hunks with a line ``@@`` between them, of lines that stay (a blank first), go
-    (``-``) and come (``+``). It is empty where the two have too little in common. ``text`` is the document of the examples, called
-    ``article.md``, where they need one.
+    The module shows the examples as one: the good file, with the lines that make it bad (``+``) for those that go (``-``). ``difference``
+    is the part of that with a line before and after each change, and ``@@`` for what is left out. ``text`` is the document of the examples,
+    called ``article.md``, where they need one.
     """
 
     rule: Rule
@@ -48,7 +49,7 @@ class RulePage:
     reason: str
     good: str
     bad: str
-    difference: str = ""
+    difference: str
     text: str = ""
 
 
@@ -61,31 +62,22 @@ def page(code: str) -> RulePage:
     module = next(name for name in _modules() if name.upper().startswith(wanted))
     text = cleandoc(importlib.import_module(f"claimkit.rules.{module}").__doc__ or "")
     title, _, rest = text.partition("\n")
-    parts = re.split(r"^(Text|Good|Bad):$", rest, flags=re.MULTILINE)
-    blocks = {name: _block(block) for name, block in zip(parts[1::2], parts[2::2], strict=True)}
-    (_, good), (language, bad), (_, document) = blocks["Good"], blocks["Bad"], blocks.get("Text", ("", ""))
-    difference = bad if language == "diff" else ""
-    bad = changed(good, difference) if difference else bad
-    return RulePage(rules()[wanted], title.rstrip("."), parts[0].strip(), good, bad, difference, document)
+    reason, *parts = re.split(r"^```(diff|markdown)\n(.*?\n)```$", rest, flags=re.MULTILINE | re.DOTALL)
+    blocks = dict(zip(parts[::3], parts[1::3], strict=True))
+    rows = blocks["diff"].splitlines(keepends=True)
+    good, bad = (_without(sign, rows) for sign in "+-")
+    return RulePage(
+        rules()[wanted], title.rstrip("."), reason.strip(), good, bad, _excerpt(rows), blocks.get("markdown", "")
+    )
 
 
-def _block(text: str) -> tuple[str, str]:
-    """The language and the lines of a fenced block."""
-    fence, _, lines = text.strip().partition("\n")
-    return fence.strip("`"), lines.removesuffix("\n```").strip("\n") + "\n"
+def _without(sign: str, rows: list[str]) -> str:
+    return "".join(row[1:] if row != "\n" else row for row in rows if row[0] != sign)
 
 
-def changed(text: str, difference: str) -> str:
-    """A text after a difference as `RulePage` has it; raises `ValueError` unless each hunk fits in one place behind the one before it."""
-    lines, at = text.split("\n"), 0
-    for hunk in difference.removesuffix("\n").split("\n@@\n"):
-        rows = hunk.split("\n")
-        old = [row[1:] for row in rows if row[:1] != "+"]
-        new = [row[1:] for row in rows if row[:1] != "-"]
-        places = [n for n in range(at, len(lines) - len(old) + 1) if lines[n : n + len(old)] == old]
-        if len(places) != 1:
-            message = f"this part of the difference fits in {len(places)} places:\n{hunk}"
-            raise ValueError(message)
-        lines[places[0] : places[0] + len(old)] = new
-        at = places[0] + len(new)
-    return "\n".join(lines)
+def _excerpt(rows: list[str]) -> str:
+    near = [any(row[0] in "+-" for row in rows[max(at - 1, 0) : at + 2]) for at in range(len(rows))]
+    groups = [
+        "".join(rows[at] for at, _ in group) for shown, group in groupby(enumerate(near), lambda n: n[1]) if shown
+    ]
+    return "@@\n".join(groups)

@@ -12,6 +12,9 @@ from claimkit.derived.coverage import Account
 from claimkit.derived.places import PlacedFile
 from claimkit.diagnostics import Problem, Severity
 
+Problems = Iterator[Problem]
+"""What a check yields."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
@@ -59,14 +62,14 @@ class SchemaRule(Rule):
     """
 
     keywords: frozenset[str]
-    check: Callable[[Failure], Iterator[Problem]]
+    check: Callable[[Failure], Problems]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRule(Rule):
     """Phase SEMANTIC: looks at one conforming claim file."""
 
-    check: Callable[[Loaded], Iterator[Problem]]
+    check: Callable[[Loaded], Problems]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,7 @@ class TidyRule(Rule):
     """
 
     severity: Severity = Severity.NOTE
-    check: Callable[[Loaded, str], Iterator[Problem]]
+    check: Callable[[Loaded, str], Problems]
 
     @property
     def level(self) -> str:
@@ -95,25 +98,25 @@ class TidyRule(Rule):
 class TextRule(Rule):
     """Phase SEMANTIC: looks at the documents, passages and wording of one conforming claim file, after they were looked up in the texts."""
 
-    check: Callable[[PlacedFile], Iterator[Problem]]
+    check: Callable[[PlacedFile], Problems]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRule(Rule):
     """Phase SEMANTIC: looks at one document whose text is at hand, held against the passages of all files; brings path and span."""
 
-    check: Callable[[Account], Iterator[Problem]]
+    check: Callable[[Account], Problems]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusRule(Rule):
     """Phase SEMANTIC: looks at the facts of all conforming claim files; its problems name the file and bring the span."""
 
-    check: Callable[[Index], Iterator[Problem]]
+    check: Callable[[Index], Problems]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuppressionRule(Rule):
     """Phase SEMANTIC: looks at a comment that is meant to silence problems, after all other rules have spoken."""
 
-    check: Callable[[Judged], Iterator[Problem]]
+    check: Callable[[Judged], Problems]

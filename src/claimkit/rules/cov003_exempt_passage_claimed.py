@@ -2,32 +2,22 @@
 
 The file says of the same words that they assert nothing, and what they assert. One of the two is wrong.
 
-Text:
-
 ```markdown
 Tea cures the common cold.
 ```
 
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Tea cures the common cold.
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     passages:
        - quote: Tea cures the common cold.
 +exempt:
 +  - quote: Tea cures the common cold.
@@ -35,13 +25,10 @@ Bad:
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.rules import Account, DocumentRule, Problem, Related, Severity, quoted
+from claimkit.rules import Account, DocumentRule, Problem, Problems, Related, Severity, quoted
 
 
-def check(account: Account) -> Iterator[Problem]:
+def check(account: Account) -> Problems:
     for exempt, claimed in account.conflicts:
         yield Problem(
             f"the passage is exempt, but {quoted(claimed.claim)} is about the same words",
@@ -53,4 +40,4 @@ def check(account: Account) -> Iterator[Problem]:
         )
 
 
-RULE: Final = DocumentRule(code="COV003", name="exempt-passage-claimed", severity=Severity.WARNING, check=check)
+RULE = DocumentRule(code="COV003", name="exempt-passage-claimed", severity=Severity.WARNING, check=check)

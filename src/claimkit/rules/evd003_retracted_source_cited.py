@@ -2,50 +2,38 @@
 
 A retracted work supports and disputes nothing; the citation does not count. Cited as neutral, for what it once said, it is only pointed out.
 
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2018:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2018
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2018
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ sources:
+   tea-2018:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2018
+     appraisal:
        design: randomized-trial
 +      notices:
 +        - kind: retraction
 +          date: 2021-03-01
  claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2018
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.rules import CorpusRule, Entry, Index, NoticeKind, Problem, Severity, SourceFacts, Stance, quoted
+from claimkit.rules import CorpusRule, Entry, Index, NoticeKind, Problems, Severity, SourceFacts, Stance, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         for slot in entry.claim.slots:
             source = index.source(entry.file, slot.source)
@@ -69,4 +57,4 @@ def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
     return None
 
 
-RULE: Final = CorpusRule(code="EVD003", name="retracted-source-cited", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD003", name="retracted-source-cited", severity=Severity.ERROR, check=check)

@@ -2,42 +2,29 @@
 
 One sentence of a source rarely bears three different statements; the claims may be one claim, or the quotation was pasted without reading.
 
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
  claims:
 -  - id: tea-cures-colds
 -    statement: Drinking tea cures the common cold.
 +  - id: tea-cures
 +    statement: Tea cures colds.
      kind: efficacy
-@@
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
          finding: Fewer cold days in 40 people.
 +        quote: the tea group had fewer cold days than the control group
 +        locator:
@@ -76,15 +63,14 @@ Bad:
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.rules import CorpusRule, Entry, Index, Problem, Severity, SlotFacts, quoted
+from claimkit.rules import CorpusRule, Entry, Index, Problems, Severity, SlotFacts, quoted
 
 _MANY: Final = 3
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     uses: dict[tuple[str, int], list[tuple[Entry, SlotFacts]]] = defaultdict(list)
     for entry in index.entries():
         for slot in entry.claim.slots:
@@ -101,4 +87,4 @@ def check(index: Index) -> Iterator[Problem]:
             )
 
 
-RULE: Final = CorpusRule(code="EVD005", name="quotation-reused", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD005", name="quotation-reused", severity=Severity.WARNING, check=check)

@@ -2,39 +2,28 @@
 
 Nobody can check a quotation without knowing where in the source it stands: the page, the table, the abstract.
 
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-        quote: the tea group had fewer cold days than the control group
-        locator:
-          label: page
-          value: "12"
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
          quote: the tea group had fewer cold days than the control group
 -        locator:
 -          label: page
@@ -42,13 +31,10 @@ Bad:
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Severity, quoted
+from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.model.claims):
         for at, slot in enumerate(claim.citations):
             if isinstance(slot, FilledSlot) and slot.quote is not None and slot.locator is None:
@@ -59,4 +45,4 @@ def check(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-RULE: Final = FileRule(code="EVD006", name="quotation-without-locator", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="EVD006", name="quotation-without-locator", severity=Severity.WARNING, check=check)

@@ -3,46 +3,36 @@
 A trial and a synthesis that includes it are not two pieces of evidence, nor are two reports of one registered study. The synthesis says with
 `includes` which of the sources here it pools; reports of one study share their `registration`.
 
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-  tea-review:
-    type: article-journal
-    title: Tea and colds, a synthesis
-    DOI: 10.1000/tea.review
-    appraisal:
-      design: meta-analysis
-      includes:
-        - tea-2019
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-      - source: tea-review
-        stance: neutral
-        finding: Fewer cold days in four trials.
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+   tea-review:
+     type: article-journal
+     title: Tea and colds, a synthesis
+     DOI: 10.1000/tea.review
+     appraisal:
+       design: meta-analysis
+       includes:
+         - tea-2019
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
        - source: tea-review
 -        stance: neutral
 +        stance: supports
@@ -51,9 +41,8 @@ Bad:
 """
 
 from collections.abc import Iterator
-from typing import Final
 
-from claimkit.rules import CorpusRule, Index, Problem, Severity, SourceFacts, Stance, quoted, void_reason
+from claimkit.rules import CorpusRule, Index, Problems, Severity, SourceFacts, Stance, quoted, void_reason
 
 
 def _twice(known: dict[str, SourceFacts]) -> Iterator[tuple[str, str, str]]:
@@ -69,7 +58,7 @@ def _twice(known: dict[str, SourceFacts]) -> Iterator[tuple[str, str, str]]:
                 yield first, id_, "reports the same study as"
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         if len(entry.claim.slots) < 2:  # noqa: PLR2004  (nothing to be the same)
             continue
@@ -88,4 +77,4 @@ def check(index: Index) -> Iterator[Problem]:
             )
 
 
-RULE: Final = CorpusRule(code="EVD008", name="study-counted-twice", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD008", name="study-counted-twice", severity=Severity.WARNING, check=check)

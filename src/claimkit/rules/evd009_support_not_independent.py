@@ -2,48 +2,36 @@
 
 Those who sell or made what a claim praises are not the ones to establish it. The claim keeps its status; the reader is told.
 
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
        design: randomized-trial
 +      independent: false
  claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.rules import CorpusRule, Entry, Index, Problem, Severity, Stance, quoted, void_reason
+from claimkit.rules import CorpusRule, Entry, Index, Problems, Severity, Stance, quoted, void_reason
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         if _independence(index, entry) == {False}:
             yield entry.problem(
@@ -64,4 +52,4 @@ def _independence(index: Index, entry: Entry) -> set[bool]:
     return found
 
 
-RULE: Final = CorpusRule(code="EVD009", name="support-not-independent", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD009", name="support-not-independent", severity=Severity.WARNING, check=check)

@@ -3,19 +3,6 @@
 What something is or is called says nothing about what it does or whether somebody should take it. By inference such a claim counts as partly
 supported; where none of its premises is about an effect, a relation or a mechanism, the reader is warned.
 
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
-Bad:
-
 ```diff
  claimkit: 1
 +sources:
@@ -36,20 +23,18 @@ Bad:
 +        stance: supports
 +        finding: Tea is a drink made from leaves.
    - id: tea-cures-colds
-@@
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
      confidence: none
 +    rests_on:
 +      - tea-is-a-drink
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.rules import Basis, CorpusRule, Group, Index, Problem, Severity, quoted
+from claimkit.rules import Basis, CorpusRule, Group, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         claim = entry.claim
         if claim.kind.group not in (Group.EFFECT, Group.RECOMMENDATION):
@@ -64,4 +49,4 @@ def check(index: Index) -> Iterator[Problem]:
                 )
 
 
-RULE: Final = CorpusRule(code="EVD011", name="effect-from-descriptions", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD011", name="effect-from-descriptions", severity=Severity.WARNING, check=check)

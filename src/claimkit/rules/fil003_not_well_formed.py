@@ -2,24 +2,16 @@
 
 Nothing can be said about the claims of a file that cannot be read; one in which a merge left a conflict is such a file. The place is where reading stopped; the mistake is there or shortly before.
 
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: book
-    title: "Tea: a history"
-    ISBN: "9780306406157"
-```
-
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea
-    statement: Tea: a drink that cures colds.
+```diff
+ claimkit: 1
+-sources:
+-  tea-2019:
+-    type: book
+-    title: "Tea: a history"
+-    ISBN: "9780306406157"
++claims:
++  - id: tea
++    statement: Tea: a drink that cures colds.
 ```
 """
 
@@ -46,6 +38,4 @@ def check(fault: Fault) -> Problem:
     return Problem(f"the file cannot be read: {fault.subject}", hint, related=related)
 
 
-RULE: Final = ReadingRule(
-    code="FIL003", name="not-well-formed", severity=Severity.ERROR, fault=FaultKind.SYNTAX, check=check
-)
+RULE = ReadingRule(code="FIL003", name="not-well-formed", severity=Severity.ERROR, fault=FaultKind.SYNTAX, check=check)

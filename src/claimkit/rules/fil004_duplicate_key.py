@@ -2,22 +2,12 @@
 
 Most readers keep the last of the two and drop the first in silence: a citation or a caveat would vanish without a word.
 
-Good:
-
-```yaml
-claimkit: 1
-sources: {}
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
  sources: {}
 +sources: {}
 ```
 """
-
-from typing import Final
 
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related, Severity, quoted
 
@@ -30,6 +20,6 @@ def check(fault: Fault) -> Problem:
     return Problem(message, "remove or rename one of the two", related=related)
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL004", name="duplicate-key", severity=Severity.ERROR, fault=FaultKind.DUPLICATE_KEY, check=check
 )

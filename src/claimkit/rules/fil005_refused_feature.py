@@ -3,22 +3,12 @@
 These features of YAML let a few bytes grow to gigabytes, run code in careless readers, and make a file mean something else than it says. Claim
 files do without.
 
-Good:
-
-```yaml
-claimkit: 1
-claims: []
-```
-
-Bad:
-
-```yaml
-claimkit: 1
-claims: &all []
+```diff
+ claimkit: 1
+-claims: []
++claims: &all []
 ```
 """
-
-from typing import Final
 
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
@@ -27,6 +17,6 @@ def check(fault: Fault) -> Problem:
     return Problem(f"{fault.subject} is refused", "write the value itself, or quote the text if it is meant literally")
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL005", name="refused-feature", severity=Severity.ERROR, fault=FaultKind.REFUSED_FEATURE, check=check
 )

@@ -2,22 +2,12 @@
 
 No claim file needs more than a few levels; thousands of them kill careless readers.
 
-Good:
-
-```yaml
-claimkit: 1
-x-deep: [[1]]
-```
-
-Bad:
-
-```yaml
-claimkit: 1
-x-deep: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+```diff
+ claimkit: 1
+-x-deep: [[1]]
++x-deep: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
 ```
 """
-
-from typing import Final
 
 from claimkit.rules import DEEPEST, Fault, FaultKind, Problem, ReadingRule, Severity
 
@@ -27,6 +17,6 @@ def check(fault: Fault) -> Problem:
     return Problem(f"more than {DEEPEST} lists and mappings stand inside each other", "flatten the data")
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL006", name="nested-too-deep", severity=Severity.ERROR, fault=FaultKind.TOO_DEEP, check=check
 )

@@ -2,24 +2,13 @@
 
 Keys are names. A number, true, null or a list as a key is read differently by every tool.
 
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  "2019": {type: book, URL: "https://example.org/book"}
-```
-
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  2019: {type: book}
+```diff
+ claimkit: 1
+ sources:
+-  "2019": {type: book, URL: "https://example.org/book"}
++  2019: {type: book}
 ```
 """
-
-from typing import Final
 
 from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule, Severity
 
@@ -30,7 +19,7 @@ def check(fault: Fault) -> Problem:
     return Problem(f"a key is not a text: {fault.subject}", "quote the key, or write a name", fix=fix)
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL007",
     name="key-not-text",
     severity=Severity.ERROR,

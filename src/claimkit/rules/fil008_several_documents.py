@@ -2,22 +2,12 @@
 
 Tools read the first document and leave out the rest in silence; the claims of the rest would be lost.
 
-Good:
-
-```yaml
-claimkit: 1
-```
-
-Bad:
-
-```yaml
-claimkit: 1
----
-claimkit: 1
+```diff
+ claimkit: 1
++---
++claimkit: 1
 ```
 """
-
-from typing import Final
 
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
@@ -27,6 +17,6 @@ def check(fault: Fault) -> Problem:
     return Problem("a second YAML document begins here", "make it a file of its own, or remove the line ---")
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL008", name="several-documents", severity=Severity.ERROR, fault=FaultKind.SEVERAL_DOCUMENTS, check=check
 )

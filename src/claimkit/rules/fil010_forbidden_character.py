@@ -3,22 +3,12 @@ r"""The file holds a character that no claim file may hold.
 Control characters, other line ends than LF and CRLF, byte order marks inside the text and halves of surrogate pairs do not survive a round trip
 through other tools, and can forge lines of output.
 
-Good:
-
-```yaml
-claimkit: 1
-x-note: a bell
-```
-
-Bad:
-
-```yaml
-claimkit: 1
-x-note: "a bell: \a"
+```diff
+ claimkit: 1
+-x-note: a bell
++x-note: "a bell: \a"
 ```
 """
-
-from typing import Final
 
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
@@ -27,6 +17,6 @@ def check(fault: Fault) -> Problem:
     return Problem(f"the character {fault.subject} is refused", "remove it; it is probably left over from copying")
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL010", name="forbidden-character", severity=Severity.ERROR, fault=FaultKind.CHARACTER, check=check
 )

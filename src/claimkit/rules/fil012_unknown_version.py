@@ -2,20 +2,11 @@
 
 This version of claimkit reads format 1. It does not guess what another version means.
 
-Good:
-
-```yaml
-claimkit: 1
-```
-
-Bad:
-
-```yaml
-claimkit: 2
+```diff
+-claimkit: 1
++claimkit: 2
 ```
 """
-
-from typing import Final
 
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity, quoted
 
@@ -24,6 +15,6 @@ def check(fault: Fault) -> Problem:
     return Problem(f"the format version {quoted(fault.subject)} is not known", "write claimkit: 1, or update claimkit")
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL012", name="unknown-version", severity=Severity.ERROR, fault=FaultKind.UNKNOWN_VERSION, check=check
 )

@@ -3,25 +3,14 @@
 In YAML a space and `#` end a plain text and begin a comment. In a field of prose the rest of the sentence is then lost without a word: the claim
 would say something else than its author wrote.
 
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: "Why we are #1 in tea"
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ documents:
    article:
 -    title: "Why we are #1 in tea"
 +    title: Why we are #1 in tea
 ```
 """
-
-from typing import Final
 
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity, quoted
 
@@ -33,7 +22,7 @@ def check(fault: Fault) -> Problem:
     )
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL014",
     name="comment-after-prose",
     severity=Severity.ERROR,

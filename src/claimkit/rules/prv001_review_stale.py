@@ -2,37 +2,25 @@
 
 What the reviewer judged (the claim, its citations, or a source that it cites) is not what stands there now.
 
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    reviewed:
-      by: A. Editor
-      date: 2026-11-02
-      fingerprint: v1:sha256:9e3ac27076b3678baf23397d809cb371338e718c972a64e03b1a9e4033023c34
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     reviewed:
+       by: A. Editor
        date: 2026-11-02
 -      fingerprint: v1:sha256:9e3ac27076b3678baf23397d809cb371338e718c972a64e03b1a9e4033023c34
 +      fingerprint: v1:sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.rules import CorpusRule, Index, Problem, ReviewState, Severity, quoted
+from claimkit.rules import CorpusRule, Index, Problems, ReviewState, Severity, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         review = entry.claim.review
         if review is None or (
@@ -47,4 +35,4 @@ def check(index: Index) -> Iterator[Problem]:
             )
 
 
-RULE: Final = CorpusRule(code="PRV001", name="review-stale", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="PRV001", name="review-stale", severity=Severity.WARNING, check=check)

@@ -2,49 +2,36 @@
 
 A citation that leads nowhere proves nothing; it does not count as evidence.
 
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
      citations:
 -      - source: tea-2019
 +      - source: tee-2019
          stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.rules import CorpusRule, Index, Pointer, Problem, Reference, Severity, SlotFacts, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Pointer, Problems, Reference, Severity, SlotFacts, Unresolved, unresolved
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for file in index.files:
         mentions: list[tuple[str, Pointer, SlotFacts | Reference]] = [
             (slot.source, claim.pointer("citations", slot.number, "source"), slot)
@@ -59,4 +46,4 @@ def check(index: Index) -> Iterator[Problem]:
                 )
 
 
-RULE: Final = CorpusRule(code="REF004", name="unknown-source", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF004", name="unknown-source", severity=Severity.ERROR, check=check)

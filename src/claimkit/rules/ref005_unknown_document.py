@@ -3,20 +3,12 @@
 A passage says where the text makes the statement; without its document it says nothing. The name may be left out where the file has just one
 document with a path.
 
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
      confidence: none
 +    passages:
 +      - document: artcle
@@ -24,13 +16,10 @@ Bad:
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.rules import CorpusRule, Index, Problem, Severity, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Severity, Unresolved, unresolved
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for file in index.files:
         for mention in file.document_mentions:
             if mention.id is None:
@@ -47,4 +36,4 @@ def check(index: Index) -> Iterator[Problem]:
                 )
 
 
-RULE: Final = CorpusRule(code="REF005", name="unknown-document", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF005", name="unknown-document", severity=Severity.ERROR, check=check)

@@ -2,33 +2,22 @@
 
 Nothing can be inferred from a claim that does not exist.
 
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
      confidence: none
 +    rests_on:
 +      - tea-warms
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.rules import CorpusRule, Index, Problem, Severity, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Problems, Severity, Unresolved, unresolved
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         for number, id_ in enumerate(entry.claim.rests_on):
             if id_ not in index.by_id:
@@ -40,4 +29,4 @@ def check(index: Index) -> Iterator[Problem]:
                 )
 
 
-RULE: Final = CorpusRule(code="REF006", name="unknown-premise", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF006", name="unknown-premise", severity=Severity.ERROR, check=check)

@@ -2,33 +2,22 @@
 
 A claim that rests on itself, directly or through others, is supported by nothing: claims in a cycle gain nothing by inference.
 
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
      confidence: none
 +    rests_on:
 +      - tea-cures-colds
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.rules import CorpusRule, Index, Problem, Severity, quoted
+from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for cycle in index.cycles:
         entries = [index.entry(key) for key in cycle]
         first, *others = entries
@@ -46,4 +35,4 @@ def check(index: Index) -> Iterator[Problem]:
         )
 
 
-RULE: Final = CorpusRule(code="REF007", name="premise-cycle", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF007", name="premise-cycle", severity=Severity.ERROR, check=check)

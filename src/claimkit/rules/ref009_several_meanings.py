@@ -3,28 +3,30 @@
 An id that a file does not define itself means what another file defines. Where two other files define it differently, nobody can say which is
 meant; nothing is guessed, and the citation does not count.
 
-Good:
-
-```yaml
-# smith-2020 is defined in one file only, or in the same words in both
-claimkit: 1
-```
-
-Bad:
-
-```yaml
-# three files: a.yaml and b.yaml each define smith-2020, differently; c.yaml cites it
-claimkit: 1
+```diff
+-# smith-2020 is defined in one file only, or in the same words in both
++# three files: a.yaml and b.yaml each define smith-2020, differently; c.yaml cites it
+ claimkit: 1
 ```
 """
 
 from collections.abc import Iterator
-from typing import Final
 
-from claimkit.rules import CorpusRule, FileFacts, Index, Pointer, Problem, Reference, Severity, SlotFacts, quoted
+from claimkit.rules import (
+    CorpusRule,
+    FileFacts,
+    Index,
+    Pointer,
+    Problem,
+    Problems,
+    Reference,
+    Severity,
+    SlotFacts,
+    quoted,
+)
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for file in index.files:
         for what, id_, pointer, mention in _mentions(file):
             known = getattr(index, what).get(id_, ())
@@ -50,4 +52,4 @@ def _mentions(file: FileFacts) -> Iterator[tuple[str, str, Pointer, SlotFacts | 
             yield "documents", mention.id, mention.pointer, mention
 
 
-RULE: Final = CorpusRule(code="REF009", name="several-meanings", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF009", name="several-meanings", severity=Severity.ERROR, check=check)

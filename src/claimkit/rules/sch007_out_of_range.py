@@ -2,20 +2,12 @@
 
 Counts and offsets start at 0, and beyond 9007199254740991 JSON readers no longer agree on whole numbers.
 
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: a
-    statement: Tea is a drink.
-    kind: definition
-    confidence: none
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ claims:
+   - id: a
+     statement: Tea is a drink.
+     kind: definition
      confidence: none
 +    passages:
 +      - document: d
@@ -25,17 +17,14 @@ Bad:
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.rules import Failure, Problem, SchemaRule, Severity
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity
 
 
-def check(failure: Failure) -> Iterator[Problem]:
+def check(failure: Failure) -> Problems:
     side = "less than" if failure.keyword == "minimum" else "more than"
     yield Problem(f"{failure.value} is {side} {failure.expected}", "correct the number", failure.pointer)
 
 
-RULE: Final = SchemaRule(
+RULE = SchemaRule(
     code="SCH007", name="out-of-range", severity=Severity.ERROR, keywords=frozenset({"minimum", "maximum"}), check=check
 )

@@ -3,38 +3,27 @@
 A DOI given as an address, or an ORCID iD with its prefix, is understood. In one form everywhere, identifiers can be searched for and compared by any
 tool. Only what the normal form says too is taken off: nothing is added, and no digit is changed.
 
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019 # as the journal prints it
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
      title: Tea and the common cold
 -    DOI: 10.1000/tea.2019 # as the journal prints it
 +    DOI: https://doi.org/10.1000/TEA.2019 # as the journal prints it
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
 from urllib.parse import unquote
 
-from claimkit.rules import SCHEMES, Loaded, Problem, Rewrite, TidyRule, normalized, typed
+from claimkit.rules import SCHEMES, Loaded, Problem, Problems, Rewrite, TidyRule, normalized, typed
 
 
 def _bare(text: str) -> str:
     return text.casefold().replace("-", "").replace(" ", "")
 
 
-def check(loaded: Loaded, _: str) -> Iterator[Problem]:
+def check(loaded: Loaded, _: str) -> Problems:
     for name in SCHEMES:
         for text, pointer in typed(loaded, name):
             normal = normalized(name, text)
@@ -43,7 +32,7 @@ def check(loaded: Loaded, _: str) -> Iterator[Problem]:
                 yield Problem(f"the {name} is not in its normal form", "write it bare", pointer, fix=Rewrite(normal))
 
 
-RULE: Final = TidyRule(
+RULE = TidyRule(
     code="TDY001",
     name="identifier-not-normal",
     fixes="writes the identifier in its normal form",

@@ -3,34 +3,22 @@
 A quotation is looked for regardless of the white space around it. Blanks that were copied along only hide what is quoted. The line end that a block
 (`|` or `>`) has by itself is left alone.
 
-Text:
-
-```text
+```markdown
 # Why tea?
 
 Tea cures colds.
 ```
 
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: "Tea cures colds."
-        prefix: 'Why tea?'
-```
-
-Bad:
-
 ```diff
+ claimkit: 1
+ documents:
+   article:
+     path: article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
      passages:
 -      - quote: "Tea cures colds."
 -        prefix: 'Why tea?'
@@ -42,7 +30,7 @@ Bad:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.rules import FilledSlot, Loaded, Pointer, Problem, Quotation, Rewrite, TidyRule
+from claimkit.rules import FilledSlot, Loaded, Pointer, Problem, Problems, Quotation, Rewrite, TidyRule
 
 _BLANKS: Final = " \t\r\n"
 
@@ -68,7 +56,7 @@ def _is_block(loaded: Loaded, pointer: Pointer) -> bool:
     )
 
 
-def check(loaded: Loaded, _: str) -> Iterator[Problem]:
+def check(loaded: Loaded, _: str) -> Problems:
     for pointer, record in _quotations(loaded):
         for field in ("quote", "prefix", "suffix"):
             text = getattr(record, field, None)
@@ -77,7 +65,7 @@ def check(loaded: Loaded, _: str) -> Iterator[Problem]:
                 yield Problem(f"the {field} begins or ends with blanks", "take them off", (*pointer, field), fix=fix)
 
 
-RULE: Final = TidyRule(
+RULE = TidyRule(
     code="TDY002",
     name="blanks-around-quotation",
     fixes="takes the blanks off, unless the quotation is a block",
