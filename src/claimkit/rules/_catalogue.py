@@ -64,7 +64,7 @@ def page(code: str) -> RulePage:
     title, _, rest = text.partition("\n")
     reason, *parts = re.split(r"^```(diff|markdown)\n(.*?\n)```$", rest, flags=re.MULTILINE | re.DOTALL)
     blocks = dict(zip(parts[::3], parts[1::3], strict=True))
-    rows = blocks["diff"].splitlines(keepends=True)
+    rows = re.findall(r".*\n", blocks["diff"])
     good, bad = (_without(sign, rows) for sign in "+-")
     return RulePage(
         rules()[wanted], title.rstrip("."), reason.strip(), good, bad, _excerpt(rows), blocks.get("markdown", "")
