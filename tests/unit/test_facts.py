@@ -4,7 +4,7 @@ import pytest
 
 from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.model import Claim, ClaimFile
-from claimkit.claimfile.vocabulary import Kind
+from claimkit.claimfile.vocabulary import Kind, Level
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import extract
 from claimkit.diagnostics import Pointer
@@ -70,7 +70,7 @@ def test_sources_and_documents_stand_at_their_keys() -> None:
 
 
 def test_a_claim_that_was_built_in_python_has_no_place() -> None:
-    made = ClaimFile(claims=[Claim(id="a", statement="It is so.", kind=Kind.DEFINITION)])
+    made = ClaimFile(claims=(Claim(id="a", statement="It is so.", kind=Kind.DEFINITION, confidence=Level.NONE),))
     assert extract(Loaded("a", file=made)).claims[0].span("id") is None
 
 
