@@ -161,6 +161,18 @@ def test_whatever_does_not_fit_is_explained_and_never_brings_out_a_bug(data: dic
         pytest.param(slot(source="a", stance="supports", needs=None), False, id="a filled slot with a null need"),
         pytest.param(slot(source="a", stance="supports", differs=["dose", "dose"]), True, id="a word twice"),
         pytest.param(slot(source="a", stance="supports", differs=None), False, id="null for a list of words"),
+        pytest.param(slot(source="a", stance="supports", differs=[]), True, id="compared, and direct"),
+        pytest.param(
+            slot(source="a", stance="disputes", result="no-difference", rules_out="interval", design="cohort"),
+            True,
+            id="what was measured, and by which design",
+        ),
+        pytest.param(slot(source="a", stance="supports", result="better"), False, id="a result of one's own"),
+        pytest.param(slot(source="a", stance="supports", rules_out=True), False, id="true for how it rules out"),
+        pytest.param(claim(kind="safety"), True, id="a claim of safety"),
+        pytest.param(claim(kind="comparison"), True, id="a claim of comparison"),
+        pytest.param(source(appraisal={"design": "cohort", "risk_of_bias": "high"}), True, id="a risk of bias"),
+        pytest.param(source(appraisal={"design": "cohort", "risk_of_bias": "unclear"}), False, id="no such risk"),
         pytest.param(claim(passages=[{"quote": "x"}]), True, id="a quotation"),
         pytest.param(
             claim(passages=[{"start": 0, "end": 0, "sha256": HEX}]), True, id="an empty passage is a rule's business"
