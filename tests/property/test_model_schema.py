@@ -14,13 +14,14 @@ from claimkit.claimfile import vocabulary
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Scope
 from claimkit.claimfile.reading import Reading
-from claimkit.claimfile.schema import accept, claims_schema
+from claimkit.claimfile.schema import accept, claims_schema, written_out_schema
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
 from claimkit.rules import SchemaRule, rules
 from property import strategies
 
-JUDGE = jsonschema.Draft202012Validator(dict(claims_schema()))
+JUDGE = jsonschema.Draft202012Validator(dict(written_out_schema()))
+TYPED = jsonschema.Draft202012Validator(dict(claims_schema()))
 NO_SETTINGS = Settings(root=Path())
 PROPERTY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 HEX = "0123456789abcdef" * 4
