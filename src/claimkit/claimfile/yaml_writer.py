@@ -133,7 +133,9 @@ class _Writer:
     def _flow(self, value: object) -> str | None:
         """A list or mapping of plain words and numbers on one line, at most a mapping within a list deep; None for all else."""
         match value:
-            case [*items] if items and all(map(_is_flat, items)):
+            case [*items] if (
+                items and all(map(_is_flat, items)) and not any(" " in item for item in items if isinstance(item, str))
+            ):
                 return f"[{', '.join(map(_flat, items))}]"
             case dict() if _is_flat(value):
                 return _flat(value)
