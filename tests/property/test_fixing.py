@@ -14,10 +14,11 @@ from claimkit.model import ClaimFile
 from claimkit.settings import Settings
 from claimkit.splice import Change, applied, splice
 from claimkit.yaml_reader import read_yaml
+from effort import examples
 from property import strategies
 from property.layouts import COMMENT, laid_out
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 FILES = strategies.claim_files(strategies.texts(), claims=True)
 SETTINGS = Settings()
 SCHEMA = "../schemas/claims-1.schema.json"

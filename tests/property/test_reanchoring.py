@@ -11,9 +11,10 @@ from claimkit.model import Offsets, Quotation
 from claimkit.passages import Matcher, Resolved
 from claimkit.reanchoring import Left, Moved, follow
 from claimkit.texts import read_text
+from effort import examples
 
 PROPERTY = settings(
-    max_examples=60,
+    max_examples=examples(60),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     deadline=None,
     suppress_health_check=list(HealthCheck),

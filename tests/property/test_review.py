@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from claimkit.model import ClaimFile
 from claimkit.review import IDENTIFYING, canonical_json, claim_part, fingerprint, source_part
 from claimkit.schemas import accept
+from effort import examples
 from property import strategies
 
-PROPERTY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(200), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @PROPERTY
