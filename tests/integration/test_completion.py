@@ -17,7 +17,7 @@ import pytest
 from claimkit import cli
 from claimkit.catalog import rules
 from claimkit.cli.shells import SHELLS
-from integrations.outside import missing, program
+from integration.outside import missing, program
 
 SECONDS: Final = 20
 
