@@ -18,6 +18,7 @@ MEMORY: Final = 1_500_000_000
 
 def examples(usual: int) -> int:
     """Examples for a property that wants this many where others want a hundred: a share of them, or several times as many, as the profile says."""
+    assert settings.default
     return max(5, usual * settings.default.max_examples // 100)
 
 

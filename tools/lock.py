@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,8 +48,8 @@ def pins(text: str) -> Mapping[str, tuple[str, str]]:
 
 def wanted(project: Mapping[str, Any]) -> Mapping[str, str]:
     """Each package that the project asks for by itself, with its lowest or only version."""
-    lists = [project["dependencies"], *project["optional-dependencies"].values()]
-    found = (re.match(r"([\w.-]+)(?:\[[^]]*\])?(?:[>=]=([^,\s;]+))?", line) for line in sum(lists, []))
+    lines = chain(project["dependencies"], *project["optional-dependencies"].values())
+    found = (re.match(r"([\w.-]+)(?:\[[^]]*\])?(?:[>=]=([^,\s;]+))?", line) for line in lines)
     return {normal(one[1]): one[2] or "" for one in found if one}
 
 

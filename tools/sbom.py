@@ -34,13 +34,13 @@ def closure(name: str) -> list[str]:
 def component(name: str, kind: str, hashes: list[str]) -> Mapping[str, Any]:
     """One package as CycloneDX tells it."""
     about, number = metadata(name), version(name)
-    licence = about.get("License-Expression") or about.get("License") or ""
+    expression, text = (about[key] if key in about else "" for key in ("License-Expression", "License"))
     return {
         "type": kind,
         "bom-ref": purl(name),
         "name": name,
         "version": number,
-        **({"licenses": [{"expression": licence}]} if about.get("License-Expression") else _named(licence)),
+        **({"licenses": [{"expression": expression}]} if expression else _named(text)),
         "purl": purl(name),
         **({"externalReferences": [_distribution(hashes)]} if hashes else {}),
     }

