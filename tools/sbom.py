@@ -34,7 +34,7 @@ def closure(name: str) -> list[str]:
 def component(name: str, kind: str, hashes: list[str]) -> Mapping[str, Any]:
     """One package as CycloneDX tells it."""
     about, number = metadata(name), version(name)
-    expression, text = (about[key] if key in about else "" for key in ("License-Expression", "License"))
+    expression, text = (str(about.json.get(key, "")) for key in ("license_expression", "license"))
     return {
         "type": kind,
         "bom-ref": purl(name),

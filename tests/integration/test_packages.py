@@ -54,13 +54,13 @@ def test_the_wheel_works_in_an_empty_environment(packages: Mapping[str, Path], t
     network()
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
     python = tmp_path / "venv" / "bin" / "python"
-    words = ("-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt", packages[".whl"])
-    subprocess.run([python, *words], check=True)
+    pip: tuple[str | Path, ...] = (python, "-m", "pip", "install", "--quiet", "-c", ROOT / "constraints.txt")
+    subprocess.run((*pip, packages[".whl"]), check=True)
     shutil.copytree(ROOT / "claims", tmp_path / "claims")
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 
     def claimkit(*words: str) -> str:
-        command = (python.with_name("claimkit"), *words)
+        command: tuple[str | Path, ...] = (python.with_name("claimkit"), *words)
         done = subprocess.run(command, cwd=tmp_path, env=kept, check=True, stdout=subprocess.PIPE, encoding="utf-8")
         return done.stdout
 

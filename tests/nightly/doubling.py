@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from claimkit.identifiers import SCHEMES, Misfit
-from claimkit.model import Quotation
-from claimkit.passages import Matcher
-from claimkit.sentences import sentences
-from claimkit.texts import read_text
+from claimkit.claimfile.model import Quotation
+from claimkit.derived.identifiers import SCHEMES, Misfit
+from claimkit.text.quotations import Matcher
+from claimkit.text.read import read_text
+from claimkit.text.sentences import sentences
 from unit.test_identifiers import MEGABYTES
 from unit.test_texts import HOSTILE
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from claimkit.covering import State, Totals, cover
-from claimkit.sentences import Unit, units
+from claimkit.derived.coverage import State, Totals, cover
+from claimkit.text.sentences import Unit, units
 from effort import bounded
 
 TEXT = "Tea helps. Milk does not. Why?"

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
-from claimkit.identifiers import SCHEMES, Misfit
+from claimkit.derived.identifiers import SCHEMES, Misfit
 from effort import bounded
 
 DOI_START = "it does not start with the number 10 and a dot"

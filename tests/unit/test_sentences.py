@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimkit.sentences import sentences, units
+from claimkit.text.sentences import sentences, units
 from effort import bounded
 from unit.sentence_cases import CASES
 

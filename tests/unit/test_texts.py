@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimkit.texts import normal_source, read_text
+from claimkit.text.read import normal_source, read_text
 from effort import bounded
 
 

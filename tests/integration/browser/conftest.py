@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from claimkit import api
-from claimkit.settings import Settings
+from claimkit.config.settings import Settings
 from integration.outside import MODULES, missing, module
 
 ROOT = Path(__file__).parents[3]
