@@ -15,9 +15,10 @@ from claimkit.cli import run as run_command_line
 from commandline import Done, Run
 from effort import WALL_SECONDS, limited
 
+SHARE = float(os.environ.get("CLAIMKIT_SHARE", "1"))  # of the work of the night
 # The same cases in every run that decides about a change; many new ones at night. No deadline: a busy machine is no failure.
 settings.register_profile("quick", deadline=None, max_examples=25, derandomize=True)
-settings.register_profile("nightly", deadline=None, max_examples=1000)
+settings.register_profile("nightly", deadline=None, max_examples=max(25, round(1000 * SHARE)))
 settings.load_profile(os.environ.get("CLAIMKIT_PROPERTIES", "quick"))
 
 SOURCES = Path(__file__).parent.parent / "src"
