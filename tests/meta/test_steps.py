@@ -37,10 +37,7 @@ def test_every_folder_of_tests_is_in_one_step() -> None:
 
 def test_a_step_that_ran_no_test_is_a_failure_of_continuous_integration(tmp_path: Path) -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    function = script[script.index("tests() {") :].partition("
-}
-")[0] + "
-}"
+    function = script[script.index("tests() {") :].partition("\n}\n")[0] + "\n}"
 
     def run(closing: str) -> subprocess.CompletedProcess[str]:
         (tmp_path / "build").mkdir(exist_ok=True)
