@@ -12,10 +12,11 @@ from typing import Any, Final, Self
 
 import pytest
 
+from effort import WALL_SECONDS
 from integration.outside import module, program
 
 ROOT = Path(__file__).parents[2]
-SECONDS: Final = 30
+
 MODELINE: Final = "# yaml-language-server: $schema=../schemas/claims-1.schema.json\n"
 GOOD: Final = """claimkit: 1
 sources:
@@ -101,7 +102,7 @@ class Server:
 
     def _until(self, end_in: Any) -> bytes:
         assert self.process.stdout
-        limit = time.monotonic() + SECONDS
+        limit = time.monotonic() + WALL_SECONDS
         while (end := end_in(self.waiting)) < 4:  # less than any head or message
             assert select.select([self.process.stdout], [], [], limit - time.monotonic())[0], "the server is silent"
             self.waiting += os.read(self.process.stdout.fileno(), 65536)

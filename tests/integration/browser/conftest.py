@@ -11,6 +11,7 @@ import pytest
 
 from claimkit import api
 from claimkit.config.settings import Settings
+from effort import WALL_SECONDS
 from integration.outside import MODULES, missing, module
 
 ROOT = Path(__file__).parents[3]
@@ -111,7 +112,7 @@ def opened(browser: Any, pages: dict[str, Path]) -> Iterator[Callable[..., Any]]
 
     def open_(name: str = "bundled", anchor: str = "", width: int = 1280, height: int = 900, **more: Any) -> Any:
         context = browser.new_context(viewport={"width": width, "height": height}, **more)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(WALL_SECONDS * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: fetched.append(request.url))
