@@ -78,7 +78,7 @@ def steps(share: float) -> list[Step]:
                 (uv, "venv", "--quiet", "--clear", LOWEST),
                 (*into, "--resolution", "lowest-direct", "--editable", "."),
                 (*into, "--constraint", f"{LOWEST}/held.txt", "--editable", ".[test]"),
-                (f"{LOWEST}/bin/python", *PYTEST[1:]),
+                (f"{LOWEST}/bin/python", *PYTEST[1:], *(() if share == 1 else ("tests/rules", "tests/unit"))),
             ],
         ),
     ]
