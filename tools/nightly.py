@@ -2,7 +2,7 @@
 
     python tools/nightly.py [--share 0.01] [STEP ...]
 
-The page says what share of the work was done. With chosen steps nothing is written. The exit code is 1 if a step failed.
+The page is written after each step; it says what share of the work was done, and what did not run. With chosen steps nothing is written. The exit code is 1 if a step failed.
 """
 
 import argparse
@@ -27,6 +27,7 @@ HEAD: Final = """# The last night
 """
 PYTEST: Final = (sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup")
 LOWEST: Final = "build/lowest"
+RESULTS: Final = {True: "good", False: "**failed**", None: "**did not run**"}
 
 
 class Step(NamedTuple):
@@ -38,10 +39,10 @@ class Step(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What came of a step: its last words, the notes that its tests left, its processor time in seconds."""
+    """What came of a step: its last words, the notes that its tests left, its processor time in seconds. Neither good nor bad is what did not run."""
 
     step: Step
-    is_good: bool
+    is_good: bool | None
     said: str
     seconds: float
 
@@ -52,16 +53,6 @@ def steps(share: float) -> list[Step]:
     into = (uv, "pip", "install", "--quiet", "--python", f"{LOWEST}/bin/python")
     return [
         Step(
-            "properties",
-            "every property with up to forty times the examples of `make test`, new ones each night",
-            [(*PYTEST, "-m", "hypothesis")],
-        ),
-        Step(
-            "fuzzing",
-            "each fuzzing target, guided by the code that its inputs reach",
-            [(sys.executable, "tests/fuzz/run.py", "--seconds", str(max(1, round(600 * share))))],
-        ),
-        Step(
             "doubling",
             "twice the text costs about twice the instructions, counted by valgrind",
             [(*PYTEST[:4], "tests/nightly/test_doubling.py")],
@@ -70,6 +61,16 @@ def steps(share: float) -> list[Step]:
             "a million claims",
             "they are checked and exported whole, in bounded memory",
             [(*PYTEST[:4], "tests/nightly/test_million.py")],
+        ),
+        Step(
+            "properties",
+            "every property with up to forty times the examples of `make test`, new ones each night",
+            [(*PYTEST, "-m", "hypothesis")],
+        ),
+        Step(
+            "fuzzing",
+            "each fuzzing target, guided by the code that its inputs reach",
+            [(sys.executable, "tests/fuzz/run.py", "--seconds", str(max(1, round(600 * share))))],
         ),
         Step(
             "lowest versions",
@@ -141,7 +142,7 @@ def page(results: Sequence[Result], day: str, share: float) -> str:
     ).strip()
     where = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
     rows = [
-        f"| {one.step.name} | {one.step.shows} | {'good' if one.is_good else '**failed**'} | {one.said.replace('|', chr(92) + '|')} | {one.seconds / 60:.0f} |"
+        f"| {one.step.name} | {one.step.shows} | {RESULTS[one.is_good]} | {one.said.replace('|', chr(92) + '|')} | {one.seconds / 60:.0f} |"
         for one in results
     ]
     head = ["| step | what it shows | result | in numbers | processor minutes |", "| --- | --- | --- | --- | --- |"]
@@ -164,13 +165,13 @@ def main(arguments: Sequence[str]) -> int:
     chosen = [step for step in steps(options.share) if not options.names or step.name in options.names]
     if not chosen:
         parser.error(f"no such step: {', '.join(options.names)}")
-    results = []
-    for step in chosen:
+    results = [Result(step, None, "", 0) for step in chosen]
+    for number, step in enumerate(chosen):
         print(f"\n== {step.name}: {step.shows}", flush=True)
-        results.append(ran(step, options.share))
-    text = page(results, datetime.now(UTC).date().isoformat(), options.share)
-    if not options.names:
-        PAGE.write_text(text, encoding="utf-8")
+        results[number] = ran(step, options.share)
+        text = page(results, datetime.now(UTC).date().isoformat(), options.share)
+        if not options.names:  # after each step: a night may end early
+            PAGE.write_text(text, encoding="utf-8")
     print(text)
     return int(not all(result.is_good for result in results))
 

@@ -60,13 +60,18 @@ def test_properties_are_scaled_and_never_empty() -> None:
 def test_the_table_of_the_night_tells_failures_and_the_share_of_the_work() -> None:
     step = nightly.Step("tea", "it is hot", [])
     text = nightly.page(
-        [nightly.Result(step, False, "1 failed | 2 passed", 90), nightly.Result(step, True, "good", 0)],
+        [
+            nightly.Result(step, False, "1 failed | 2 passed", 90),
+            nightly.Result(step, True, "good", 0),
+            nightly.Result(step, None, "", 0),
+        ],
         "2026-01-01",
         0.05,
     )
     assert "with 5% of the work" in text
     assert "| tea | it is hot | **failed** | 1 failed \\| 2 passed | 2 |" in text
     assert "| tea | it is hot | good | good | 0 |" in text
+    assert "| tea | it is hot | **did not run** |  | 0 |" in text
 
 
 @pytest.mark.parametrize(
