@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,10 +11,16 @@ from typing import Final
 
 import pytest
 
+MOST: Final = 16_000_000_000
 ROOT: Final = Path(__file__).parents[2]
 PER_FILE: Final = 1000
 BYTES_PER_CLAIM: Final = 12_000
 """Of memory at most, for a claim of about 930 bytes."""
+
+
+def within() -> None:
+    """Fail a command that is about to start before it takes all memory of the machine."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST, MOST))
 
 
 def peak(*words: str, folder: Path, code: int, out: Path) -> int:
@@ -24,6 +31,7 @@ def peak(*words: str, folder: Path, code: int, out: Path) -> int:
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
             stdout=file,
+            preexec_fn=within,  # noqa: PLW1509 (the tests start no threads)
         )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
