@@ -48,9 +48,9 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.boundary import Barrier
 from claimkit.derived.places import PlacedFile
 from claimkit.diagnostics import Problem, Severity
+from claimkit.files.boundary import Barrier
 from claimkit.rules import TextRule
 from claimkit.wording import quoted
 
