@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import claimkit.rules
-from claimkit.boundary import Barrier
 from claimkit.checking.runner import check_files
 from claimkit.claimfile.loading import Corpus, load_bytes
 from claimkit.claimfile.reading import FaultKind
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.files.boundary import Barrier
 from claimkit.rules import (
     CorpusRule,
     DocumentRule,

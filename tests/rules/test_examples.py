@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.boundary import Barrier
 from claimkit.checking.runner import Checked, check_files
 from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
+from claimkit.files.boundary import Barrier
 from claimkit.rules import ReadingRule, RulePage, TidyRule, page, rules
 from claimkit.text.documents import Library, Unreadable
 

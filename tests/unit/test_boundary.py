@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.boundary import Barrier, Boundary
+from claimkit.files.boundary import Barrier, Boundary
 
 
 @pytest.fixture

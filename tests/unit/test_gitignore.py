@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.gitignore import Ignored
+from claimkit.files.gitignore import Ignored
 
 TOP = """# a comment
 \\#sharp.md

@@ -12,6 +12,7 @@ from claimkit.claimfile.json_reader import read_json
 from claimkit.claimfile.model import FORMAT, Claim, ClaimFile
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
 from claimkit.claimfile.schema import accept
+from claimkit.claimfile.short_forms import expand
 from claimkit.claimfile.vocabulary import Dimension
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Pointer, Span
@@ -159,6 +160,7 @@ def load_bytes(
         return Loaded(name, data, reading, faults=tuple(told), shown=shown)
     fault = _format_fault(reading)
     if fault is None:
+        expand(reading)
         faults = () if as_json else tuple(comments_after_prose(reading))
         return Loaded(name, data, reading, None if faults else accept(reading.data), faults, shown)
     if not explicit and not _meant_as_claim_file(reading.data):

@@ -24,6 +24,7 @@ COMMANDS = {
     "coverage": "show which sentences of the documents no claim accounts for",
     "init": "draft a claim file for an article: each sentence a claim that nothing supports yet",
     "fix": "correct what can be corrected safely, comments and layout kept",
+    "fmt": "lay out claim files anew, in short forms or written out",
     "review": "record that a person has reviewed claims as they stand",
     "reanchor": "move passages to where they stand after the article was edited",
     "diff": "show what changed in the claims between two files, folders or git revisions",

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from claimkit import cli
-from claimkit.boundary import Barrier
 from claimkit.claimfile.loading import Loaded, find, is_json, load
 from claimkit.claimfile.model import Document, ExemptQuotation
 from claimkit.claimfile.reading import forbidden_character
@@ -25,6 +24,7 @@ from claimkit.edit.draft import Draft, additions, draft, render, short_id
 from claimkit.edit.splice import splice
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import shown_name, write_text
+from claimkit.files.boundary import Barrier
 from claimkit.terminal import escaped
 from claimkit.text.documents import supplied_text
 from claimkit.text.hidden_characters import hidden

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from claimkit.boundary import Barred, Barrier, Boundary
 from claimkit.config import selection as presets
 from claimkit.config.clock import latest_day, stated_day
 from claimkit.config.keys import values_of
@@ -14,6 +13,7 @@ from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Selection
 from claimkit.derived.support import STANDARD_CEILINGS, Ceilings
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
+from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.text.word_lists import WordLists, standard
 from claimkit.wording import did_you_mean, quoted
 

@@ -3,7 +3,7 @@
 What several rules share stands in modules that begin with an underscore; a rule takes it from here as well.
 """
 
-from claimkit.boundary import Barrier
+from claimkit.files.boundary import Barrier
 from claimkit.claimfile.csl import DATE_FIELDS
 from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded, is_json

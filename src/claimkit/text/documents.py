@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from claimkit.boundary import Barred, Barrier, Boundary
 from claimkit.errors import ReadError
 from claimkit.files import UNRESOLVED, Unfit, conflict, regular_bytes
+from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
 

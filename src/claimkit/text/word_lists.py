@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from claimkit.boundary import Boundary
 from claimkit.errors import SettingsError
+from claimkit.files.boundary import Boundary
 from claimkit.text.phrases import Denials, Entry, Language, Need, WordList, normal
 from claimkit.wording import hint, listed
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from claimkit.gitignore import Ignored
+from claimkit.files.gitignore import Ignored
 
 
 class Barrier(StrEnum):
