@@ -3,7 +3,6 @@
 What several rules share stands in modules that begin with an underscore; a rule takes it from here as well.
 """
 
-from claimkit.files.boundary import Barrier
 from claimkit.claimfile.csl import DATE_FIELDS
 from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded, is_json
@@ -18,6 +17,7 @@ from claimkit.derived.identifiers import SCHEMES, normalized
 from claimkit.derived.places import Placed, PlacedFile
 from claimkit.derived.support import void_reason
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Rewrite, Severity, Span
+from claimkit.files.boundary import Barrier
 from claimkit.rules._catalogue import RulePage, page, rules, unstoppable
 from claimkit.rules._confidence import above_ceiling
 from claimkit.rules._contract import (
