@@ -11,9 +11,9 @@ from claimkit.catalog import rules, unstoppable
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
 from claimkit.documents import Library
-from claimkit.facts import FileFacts, extract
+from claimkit.facts import FileFacts, Tongues, extract
 from claimkit.index import Index
-from claimkit.placements import Definition, Mentions, Outcome, PlacedFile, Tongues, mentions, place
+from claimkit.placements import Definition, Mentions, Outcome, PlacedFile, mentions, place
 from claimkit.rule import (
     CorpusRule,
     DocumentRule,
@@ -113,7 +113,7 @@ class _Run:
             problems = islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
             self.found += [self.diagnostic(rule, problem, loaded) for rule, problem in problems]
             return
-        facts = extract(loaded)
+        facts = extract(loaded, self.tongues)
         self.facts.append(facts)
         found = mentions(loaded, facts)
         if not loaded.shown:
@@ -150,7 +150,6 @@ class _Run:
             index = Index(
                 self.facts,
                 unread=self.unread,
-                ceilings=self.settings.ceilings,
                 require_review=self.settings.require_review,
                 today=self.settings.today,
             )

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from claimkit.claimfiles import Loaded
 from claimkit.diagnostics import Pointer, Span
 from claimkit.documents import Library, Unreadable
-from claimkit.facts import DocumentFacts, FileFacts, unpack
+from claimkit.facts import DocumentFacts, FileFacts, Tongues, unpack
 from claimkit.model import Offsets, Quotation
 from claimkit.passages import Matcher, Mismatch, OutOfRange, Proposal, Resolution, Resolved
 from claimkit.phrases import Assertion, Stretch, Wording, Words
-from claimkit.wordlists import WordLists
 
 
 class Mention(NamedTuple):
@@ -164,13 +163,6 @@ def _passages(loaded: Loaded) -> Iterator[tuple[Quotation | Offsets, Pointer, st
             yield passage, ("claims", number, "passages", at), claim.id
     for at, passage in enumerate(loaded.model.exempt):
         yield passage, ("exempt", at), None
-
-
-class Tongues(NamedTuple):
-    """The word lists of a run, and the language of texts that do not say theirs."""
-
-    lists: WordLists
-    usual: str
 
 
 Definition = tuple[str, DocumentFacts]

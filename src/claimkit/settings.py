@@ -9,7 +9,6 @@ from typing import Any, Final
 from claimkit import presets
 from claimkit.clock import latest_day, stated_day
 from claimkit.configuration import values_of
-from claimkit.derivation import STANDARD_CEILINGS, Ceilings
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
 from claimkit.presets import Preset
@@ -44,7 +43,6 @@ class Settings:
     fail_on: Severity = Severity.ERROR
     baseline: str | None = None
     coverage_threshold: float = 0.5
-    ceilings: Ceilings = STANDARD_CEILINGS
     require_review: bool = False
     language: str = "en"
     word_lists: str | None = None
