@@ -58,10 +58,10 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.loading import Loaded
+from claimkit.derived.identifiers import ADDRESS
 from claimkit.diagnostics import Problem, Severity
-from claimkit.identifiers import ADDRESS
-from claimkit.rule import FileRule
+from claimkit.rules import FileRule
 from claimkit.wording import listed, quoted
 
 _WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL")

@@ -1,0 +1,389 @@
+"""Derives how well a claim is supported from its lines of evidence: its status, ceiling, mark, and what it rests on.
+
+Everything here is pure: values in, values out. `STATUS_TABLE` holds the rules; docs/explanation/evidence-model.md says how to read it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from claimkit.claimfile.vocabulary import Basis, Design, Group, Kind, Level, Stance, Status
+from claimkit.derived.lines import BODIES, EFFECT_LIKE, PRIMARY, STRICT, STUDIES, SYNTHESES, Asked, Weight
+
+
+class Work(NamedTuple):
+    """What tells one study from another: identifiers and folded title, what it pools, its registration, authors and design."""
+
+    source: str
+    names: frozenset[tuple[str, str]] = frozenset()
+    includes: frozenset[str] = frozenset()
+    registration: str = ""
+    authors: frozenset[str] = frozenset()
+    design: Design = Design.OTHER
+
+
+class Line(NamedTuple):
+    """A citation as a line of evidence: void (``void`` says why), or with a weight. ``slot`` is its number among the slots of the claim."""
+
+    slot: int
+    work: Work
+    weight: Weight | None = None
+    void: str = ""
+
+    @property
+    def source(self) -> str:
+        """The id of the source."""
+        return self.work.source
+
+    @property
+    def direction(self) -> Stance:
+        """For, against or neither; neither where it is void."""
+        return self.weight.direction if self.weight else Stance.NEUTRAL
+
+    @property
+    def level(self) -> Level:
+        """How strong it is; none where it is void."""
+        return self.weight.level if self.weight else Level.NONE
+
+
+class Premise(NamedTuple):
+    """A claim that another one is inferred from; ``level`` is the lower of its confidence and its ceiling."""
+
+    id: str
+    status: Status
+    level: Level
+    inferred_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that the support of one claim depends on.
+
+    ``lacks`` names what of population, intervention and outcome the scope leaves out; ``needs`` are the texts of the required open slots;
+    ``premises`` is empty where the claim rests on nothing, and ``broken`` says why nothing can be inferred although it does.
+    """
+
+    asked: Asked
+    lines: tuple[Line, ...] = ()
+    lacks: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    premises: tuple[Premise, ...] = ()
+    broken: str = ""
+
+    @property
+    def supporting(self) -> tuple[Line, ...]:
+        """The cited lines for the claim."""
+        return tuple(line for line in self.lines if line.direction is Stance.SUPPORTS)
+
+    @property
+    def disputing(self) -> tuple[Line, ...]:
+        """The cited lines against the claim."""
+        return tuple(line for line in self.lines if line.direction is Stance.DISPUTES)
+
+
+# ---- one study or two -------------------------------------------------------------------------------------------------------------------
+
+
+def same_study(one: Work, other: Work) -> bool:
+    """Whether two works report one study: the first question that has an answer decides."""
+    if one.source == other.source or not one.names.isdisjoint(other.names):
+        return True
+    if one.source in other.includes or other.source in one.includes:
+        return True
+    if one.registration and other.registration:
+        return one.registration == other.registration
+    if one.design in PRIMARY and other.design in PRIMARY:
+        return not (one.authors and other.authors) or not one.authors.isdisjoint(other.authors)
+    return False
+
+
+def studies(lines: Iterable[Line]) -> int:
+    """How many different studies there are: of several lines that report one study, the first counts."""
+    found: list[Work] = []
+    for line in lines:
+        if not any(same_study(line.work, known) for known in found):
+            found.append(line.work)
+    return len(found)
+
+
+# ---- inference --------------------------------------------------------------------------------------------------------------------------
+
+
+def not_inferred(evidence: Evidence) -> str:
+    """Why nothing can be inferred from the claims that a claim rests on; empty if something can, or it rests on none."""
+    if evidence.broken:
+        return evidence.broken
+    for premise in evidence.premises:
+        if premise.status not in (Status.SUPPORTED, Status.PARTLY_SUPPORTED):
+            return f"{premise.id} is {premise.status}"
+        if premise.inferred_only:
+            return f"{premise.id} is inferred itself"
+    return ""
+
+
+def inferred(evidence: Evidence) -> Level:
+    """How strong the line is that inference makes; none if it makes none."""
+    if not evidence.premises or not_inferred(evidence):
+        return Level.NONE
+    group = evidence.asked.kind.group
+    most = Level.VERY_LOW if group in STRICT or group is Group.RELATION else Level.LOW
+    weakest = min(premise.level.rank for premise in evidence.premises)
+    return _LEVELS[max(0, min(weakest - 1, most.rank))]
+
+
+_LEVELS: Final = tuple(Level)
+
+
+# ---- the two sides ----------------------------------------------------------------------------------------------------------------------
+
+
+def _rank(line: Line) -> int:
+    return line.level.rank
+
+
+def strength(lines: Sequence[Line]) -> Level:
+    """How strong a side is: as its best line, but high only with a rating or a second study."""
+    best = max(map(_rank, lines), default=0)
+    if best < Level.HIGH.rank or any(map(_makes_high(lines), lines)):
+        return _LEVELS[best]
+    return Level.MODERATE
+
+
+def _makes_high(lines: Sequence[Line]) -> Callable[[Line], bool]:
+    second = [line for line in lines if line.level.rank >= Level.MODERATE.rank]
+
+    def makes(line: Line) -> bool:
+        if line.level is not Level.HIGH or line.weight is None:
+            return False
+        return line.weight.certain or any(not same_study(line.work, other.work) for other in second)
+
+    return makes
+
+
+def _direct(lines: Sequence[Line]) -> Sequence[Line]:
+    return [line for line in lines if line.weight and line.weight.direct]
+
+
+def corroborated(lines: Sequence[Line]) -> bool:
+    """Whether what supports a claim does not hang on one study: a synthesis or body says so directly, or two studies do."""
+    direct = [line for line in _direct(lines) if line.level.rank >= Level.LOW.rank]
+    if any(line.level.rank >= Level.MODERATE.rank and _is_own_second(line) for line in direct):
+        return True
+    counting = [line for line in direct if _corroborates(line)]
+    return any(not same_study(one.work, other.work) for one, other in combinations(counting, 2))
+
+
+def _is_own_second(line: Line) -> bool:
+    weight = line.weight
+    return bool(weight and (weight.design in SYNTHESES or (weight.design in BODIES and weight.identified)))
+
+
+def _corroborates(line: Line) -> bool:
+    design = line.weight.design if line.weight else None
+    return design in STUDIES or design is Design.DATASET or _is_own_second(line)
+
+
+class Lack(StrEnum):
+    """What a claim that is not whole lacks."""
+
+    SLOT = "a required slot is open"
+    SCOPE = "the scope leaves out population, intervention or outcome"
+    CORROBORATION = "no second study, synthesis or guideline corroborates it"
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What stands on both sides of a claim, as ranks from 0 (none) to 4 (high)."""
+
+    evidence: Evidence
+
+    @cached_property
+    def cited(self) -> int:
+        """The strength of the cited lines for the claim."""
+        return strength(self.evidence.supporting).rank
+
+    @cached_property
+    def inferred(self) -> int:
+        """The strength of the line that inference makes."""
+        return inferred(self.evidence).rank
+
+    @property
+    def s(self) -> int:
+        """The strength for the claim."""
+        return max(self.cited, self.inferred)
+
+    @cached_property
+    def s_direct(self) -> int:
+        """The strength of the direct lines for the claim."""
+        return min(self.cited, max(map(_rank, _direct(self.evidence.supporting)), default=0))
+
+    @cached_property
+    def o(self) -> int:
+        """The strength against the claim."""
+        return strength(self.evidence.disputing).rank
+
+    @cached_property
+    def o_direct(self) -> int:
+        """The strength of the direct lines against the claim."""
+        return min(self.o, max(map(_rank, _direct(self.evidence.disputing)), default=0))
+
+    @cached_property
+    def lacking(self) -> tuple["Lack", ...]:
+        """What keeps the claim from being whole; empty if it is whole."""
+        evidence, group = self.evidence, self.evidence.asked.kind.group
+        must_agree = group in STRICT or group is Group.RELATION
+        missing = {
+            Lack.SLOT: bool(evidence.needs),
+            Lack.SCOPE: group in EFFECT_LIKE and bool(evidence.lacks),
+            Lack.CORROBORATION: must_agree and not corroborated(evidence.supporting),
+        }
+        return tuple(lack for lack, is_missing in missing.items() if is_missing)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is missing that supported claims must have."""
+        return not self.lacking
+
+    @property
+    def inferred_only(self) -> bool:
+        """Whether inference carries the claim alone."""
+        if not self.inferred:
+            return False
+        return self.cited < LOW if self.s >= LOW else not self.evidence.supporting
+
+
+NONE, VERY_LOW, LOW, MODERATE, HIGH = (level.rank for level in Level)
+
+
+# ---- the status -------------------------------------------------------------------------------------------------------------------------
+
+
+class Row(NamedTuple):
+    """A row of the status table: when it fits, and the status and the ceiling (as a rank) that follow."""
+
+    fits: Callable[[Sides], bool]
+    status: Status
+    ceiling: Callable[[Sides], int]
+    words: str
+    """The condition and the ceiling as the documentation shows them."""
+
+
+def _is_opinion(sides: Sides) -> bool:
+    return sides.evidence.asked.kind is Kind.OPINION
+
+
+def _is_contradicted(at: Sides) -> bool:
+    return at.o_direct >= LOW and (at.o_direct >= at.s + 2 or (at.o_direct > at.s and at.s_direct < LOW))
+
+
+def _at_most_very_low(at: Sides) -> int:
+    return min(at.s, VERY_LOW)
+
+
+def _contested(at: Sides) -> int:
+    return max(VERY_LOW, min(LOW, at.s - 1))
+
+
+STATUS_TABLE: Final = (
+    Row(_is_opinion, Status.UNSUPPORTED, _at_most_very_low, "kind opinion | at most V"),
+    Row(
+        _is_contradicted,
+        Status.CONTRADICTED,
+        _at_most_very_low,
+        "Od ≥ L, and either Od ≥ S + 2, or Od > S while Sd < L | V if S > 0, else none",
+    ),
+    Row(lambda at: at.s < LOW, Status.UNSUPPORTED, _at_most_very_low, "S < L | V if S > 0, else none"),
+    Row(
+        lambda at: at.o >= LOW and at.s >= at.o + 2,
+        Status.PARTLY_SUPPORTED,
+        lambda at: at.s - 1,
+        "O ≥ L and S ≥ O + 2 | S − 1",
+    ),
+    Row(lambda at: at.o >= LOW, Status.CONTESTED, _contested, "O ≥ L | S − 1, at most L, at least V"),
+    Row(lambda at: at.s_direct >= MODERATE and at.whole, Status.SUPPORTED, lambda at: at.s, "Sd ≥ M and whole | S"),
+    Row(lambda _: True, Status.PARTLY_SUPPORTED, lambda at: at.s, "otherwise | S"),
+)
+"""The first row that fits decides. S, O: the strength for and against; Sd, Od: the same over direct lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How well a claim is supported (derived; never typed, never stored in a claim file).
+
+    ``unsupported`` is the mark that every output must carry, ``mark`` the words that people read; ``inferred_only`` says that nothing cited
+    carries the claim.
+    """
+
+    status: Status
+    basis: Basis
+    ceiling: Level
+    unsupported: bool
+    mark: str
+    inferred_only: bool = False
+
+
+def derive(evidence: Evidence) -> Support:
+    """The support of a claim, by `STATUS_TABLE`."""
+    at = Sides(evidence)
+    row = next(row for row in STATUS_TABLE if row.fits(at))
+    unsupported = _is_opinion(at) or not (at.s >= LOW and at.s >= at.o)
+    ceiling = _LEVELS[row.ceiling(at)]
+    return Support(row.status, _basis(at), ceiling, unsupported, _mark(row.status, at), at.inferred_only)
+
+
+# ---- the words --------------------------------------------------------------------------------------------------------------------------
+
+MARKS: Final[Mapping[Status, str]] = {
+    Status.SUPPORTED: "supported",
+    Status.PARTLY_SUPPORTED: "partly supported",
+    Status.CONTESTED: "evidence conflicts",
+    Status.UNSUPPORTED: "citation needed",
+    Status.CONTRADICTED: "contradicted",
+}
+"""The words of a status, where nothing in `MARK_TABLE` says it better."""
+
+SIGNS: Final[Mapping[Status, str]] = {
+    Status.SUPPORTED: "●",
+    Status.PARTLY_SUPPORTED: "◐",
+    Status.CONTESTED: "◆",
+    Status.UNSUPPORTED: "○",
+    Status.CONTRADICTED: "✗",
+}
+"""What stands before the words of a mark, for those who look rather than read; never in their place."""
+
+MARK_TABLE: Final[tuple[tuple[Status, Callable[[Sides], bool], str], ...]] = (
+    (Status.UNSUPPORTED, _is_opinion, "opinion"),
+    (Status.UNSUPPORTED, lambda at: at.o >= LOW, "evidence against, indirect"),
+    (Status.UNSUPPORTED, lambda at: at.inferred_only, "inferred, not shown"),
+    (Status.UNSUPPORTED, lambda at: at.s == VERY_LOW, "evidence too weak"),
+    (Status.UNSUPPORTED, lambda at: bool(at.evidence.lines), "not shown"),
+    (Status.CONTESTED, lambda at: at.o > at.s, "evidence leans against"),
+    (Status.PARTLY_SUPPORTED, lambda at: at.cited < LOW, "inferred, not cited"),
+    (Status.SUPPORTED, lambda at: at.evidence.asked.kind.group is Group.DESCRIPTIVE, "documented"),
+)
+"""The words of a mark: the first row with the status whose condition holds, else those of the status."""
+
+
+def _mark(status: Status, at: Sides) -> str:
+    rows = (words for of, holds, words in MARK_TABLE if of is status and holds(at))
+    return next(rows, MARKS[status])
+
+
+def _basis(at: Sides) -> Basis:
+    """What the status rests on: of the lines that reach low, or of all where none does, the most direct ones."""
+    cited = [*at.evidence.supporting, *at.evidence.disputing]
+    strong = [line for line in cited if line.level.rank >= LOW]
+    if not strong and at.inferred >= LOW:
+        return Basis.INFERENCE
+    counted = strong or cited
+    if _direct(counted):
+        return Basis.DIRECT
+    return Basis.INDIRECT if counted else Basis.INFERENCE if at.inferred else Basis.NONE
+
+
+def deciding(lines: Sequence[Line]) -> Line | None:
+    """The line that speaks for its side: the strongest, a direct one before an indirect one, the first of equals."""
+    return max(lines, key=lambda line: (line.level.rank, bool(line.weight and line.weight.direct)), default=None)
