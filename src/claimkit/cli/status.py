@@ -22,7 +22,7 @@ _LOOK: Final = {
     Status.PARTLY_SUPPORTED: ("▓", "blue"),
     Status.CONTESTED: ("▒", "magenta"),
     Status.UNSUPPORTED: ("░", "yellow"),
-    Status.DISPUTED: ("×", "red"),
+    Status.CONTRADICTED: ("×", "red"),
 }
 _MOST_COLUMNS: Final = 160
 _FEWEST_FOR_STATEMENT: Final = 24
@@ -143,9 +143,11 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
             paint(_LOOK[status][0] * size, _LOOK[status][1]) for status, size in zip(Status, pieces, strict=True)
         )
     names = [paint(f"{SIGNS[status]} {count} {status}", _LOOK[status][1]) for status, count in counts.items()]
-    disputed = counts[Status.DISPUTED]
+    contradicted = counts[Status.CONTRADICTED]
     yield f"{total} {'claim' if total == 1 else 'claims'}: {' · '.join(names)}"
-    yield paint(f"marked as unsupported: {export.summary.unsupported} of {total}, {disputed} of them disputed", "bold")
+    yield paint(
+        f"marked as unsupported: {export.summary.unsupported} of {total}, {contradicted} of them contradicted", "bold"
+    )
     yield from _notices(export)
     yield from textwrap.wrap(export.disclaimer, columns)
 
@@ -159,8 +161,6 @@ def _notices(export: Export) -> Iterator[str]:
         yield f"claimkit check tells of {', '.join(found)}"
     if export.summary.skipped_files:
         yield f"left out: {export.summary.skipped_files} other files that are no claim files"
-    if export.replaced_ceilings:
-        yield f"the project replaced ceilings: {', '.join(f'{place} {level}' for place, level in export.replaced_ceilings.items())}"
 
 
 def _shares(counts: Sequence[int], length: int) -> list[int]:

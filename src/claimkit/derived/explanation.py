@@ -77,22 +77,27 @@ def _inference(evidence: Evidence, sides: Sides) -> str:
 
 
 def _raised_by(evidence: Evidence, support: Support, sides: Sides) -> str | None:
+    against = _names(evidence.disputing)
     match support.status:
         case Status.SUPPORTED:
             return None
         case Status.CONTRADICTED:
-            return f"a statement that agrees with the evidence against it ({_names(evidence.disputing)})"
+            return f"a statement that agrees with the evidence against it ({against})"
         case Status.CONTESTED:
-            return f"a narrower statement that the sources against it do not dispute ({_names(evidence.disputing)})"
+            return f"a narrower statement that the sources against it do not dispute ({against})"
         case Status.PARTLY_SUPPORTED:
             return "; ".join(_lacking(evidence, sides))
+        case Status.UNSUPPORTED:
+            return _first_step(evidence, sides)
+
+
+def _first_step(evidence: Evidence, sides: Sides) -> str:
+    """What an unsupported claim needs first."""
     if evidence.asked.kind is Kind.OPINION:
         return "a statement that evidence can settle"
     if sides.o >= LOW:
         return f"direct evidence for it, stronger than what stands against it ({_names(evidence.disputing)})"
-    if evidence.needs:
-        return _fill(evidence.needs[:1])
-    return _first_evidence(evidence)
+    return _fill(evidence.needs[:1]) if evidence.needs else _first_evidence(evidence)
 
 
 def _first_evidence(evidence: Evidence) -> str:

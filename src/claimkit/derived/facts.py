@@ -292,10 +292,10 @@ def _slot(number: int, slot: FilledSlot, place: Place) -> SlotFacts:
         slot.certainty.level if slot.certainty else None,
         slot.read,
     )
-    return SlotFacts(number, slot.source, cited, not (_says(slot.finding) or _says(slot.quote)), quote, place)
+    return SlotFacts(number, slot.source, cited, not (says(slot.finding) or says(slot.quote)), quote, place)
 
 
-def _says(text: str | None) -> bool:
+def says(text: str | None) -> bool:
     """Whether there is a word in a text: a field may hold signs that nobody can see."""
     return text is not None and any(map(str.isalnum, text))
 

@@ -152,7 +152,7 @@ def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
             Mention(passage, pointer, loaded.span(pointer), claim, passage.document or only)
             for passage, pointer, claim in _passages(loaded)
         ),
-        tuple(Assertion.of(number, claim) for number, claim in enumerate(file.claims)),
+        tuple(Assertion.of(claim, known) for claim, known in zip(file.claims, facts.claims, strict=True)),
         loaded.span,
     )
 
