@@ -149,8 +149,8 @@ class Index:
             elif any(entry.key in self._in_cycle for entry in known):
                 broken = broken or f"{id_} rests on itself by a cycle"
             elif not broken:
-                # Two claims with one id are an error elsewhere; until it is mended the weaker one counts.
-                premises.append(min((self._premise(entry) for entry in known), key=_strength))
+                # Two claims with one id are an error elsewhere; until it is mended both must hold.
+                premises += map(self._premise, known)
         return tuple(premises), broken
 
     def _premise(self, entry: Entry) -> Premise:
@@ -188,10 +188,6 @@ def _noticed(files: Iterable[FileFacts]) -> Mapping[tuple[str, str], set[NoticeK
             for identifier in source.identifiers if source.notices else ():
                 found[identifier] |= source.notices
     return dict(found)
-
-
-def _strength(premise: Premise) -> tuple[bool, int, int]:
-    return (not premise.inferred_only, premise.status.rank, premise.level.rank)
 
 
 def _by_id(index: Index) -> Mapping[str, Sequence[Entry]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimkit.claimfile.vocabulary import Kind, Level, Stance, Status
+from claimkit.derived.lines import design_words, letter
 from claimkit.derived.support import (
     LOW,
     MODERATE,
@@ -13,6 +14,7 @@ from claimkit.derived.support import (
     Sides,
     Support,
     deciding,
+    inferred,
     not_inferred,
     strength,
 )
@@ -36,7 +38,7 @@ def told(line: Line) -> str:
     """A line in words: its source, with its start, steps and caps, or why it is void."""
     if line.weight is None:
         return f"{line.source}: not counted, {line.void}"
-    return f"{line.source}: {line.weight.steps}"
+    return f"{line.source}: {line.weight.words}"
 
 
 def _facts(evidence: Evidence, support: Support, sides: Sides) -> Iterator[str]:
@@ -45,7 +47,7 @@ def _facts(evidence: Evidence, support: Support, sides: Sides) -> Iterator[str]:
     yield from _side("for", evidence.supporting)
     yield from _side("against", evidence.disputing)
     if evidence.premises or evidence.broken:
-        yield _inference(evidence, sides)
+        yield _inference(evidence)
     neither = [line for line in evidence.lines if line.weight and line.direction is Stance.NEUTRAL]
     if neither:
         yield f"neither for nor against: {_names(neither)}"
@@ -67,13 +69,12 @@ def _side(side: str, lines: Sequence[Line]) -> Iterator[str]:
         yield f"{side}: M at most, for it hangs on one source"
 
 
-def _inference(evidence: Evidence, sides: Sides) -> str:
+def _inference(evidence: Evidence) -> str:
     reason = not_inferred(evidence)
     if reason:
         return f"nothing can be inferred: {reason}"
-    from_ = ", ".join(f"{premise.id} ({premise.status}, {premise.level})" for premise in evidence.premises)
-    level = list(Level)[sides.inferred]
-    return f"inferred from {from_}: {level} at most" if sides.inferred else f"nothing can be inferred from {from_}"
+    premises = ", ".join(f"{premise.id} {letter(premise.level)}" for premise in evidence.premises)
+    return f"inferred, so {letter(inferred(evidence))}: from {premises}"
 
 
 def _raised_by(evidence: Evidence, support: Support, sides: Sides) -> str | None:
@@ -104,9 +105,12 @@ def _first_evidence(evidence: Evidence) -> str:
     best = deciding(evidence.supporting)
     if best is None or best.weight is None:
         return "direct evidence: a citation about this very statement"
-    caps = [cap.why for cap in best.weight.caps if cap.level is Level.VERY_LOW]
-    doubts = [doubt.why for doubt in best.weight.doubts]
-    why = ", ".join(dict.fromkeys([*doubts, *caps])) or f"{best.weight.design} cannot show it"
+    weight = best.weight
+    reasons = [*weight.doubts, *weight.caps] if weight.start is not Level.VERY_LOW else []
+    why = (
+        ", ".join(dict.fromkeys(reason.why for reason in reasons))
+        or f"a {design_words(best.weight.design)} cannot show it"
+    )
     return f"stronger evidence than {best.source} ({why})"
 
 

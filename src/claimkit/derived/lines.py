@@ -114,13 +114,19 @@ class Weight(NamedTuple):
         return not self.differs
 
     @property
-    def steps(self) -> str:
+    def words(self) -> str:
         """The way from design to level in words, for example ``trial M, by power only L``."""
-        words = [f"{self.design} {_letter(self.start)}"]
-        words += [f"{doubt.why} -{doubt.steps}" for doubt in self.doubts]
-        words += [f"{cap.why} {_letter(cap.level)}" for cap in self.caps]
-        ended = not self.doubts or (self.caps[-1:] and self.caps[-1].level is self.level)
-        return ", ".join(words if ended else [*words, f"so {_letter(self.level)}"])
+        words = [f"{design_words(self.design)} {letter(self.start)}"]
+        if self.start is not Level.VERY_LOW:
+            words += [f"{doubt.why} -{doubt.steps}" for doubt in self.doubts]
+            words += [f"{cap.why} {letter(cap.level)}" for cap in self.caps]
+            words += [f"so {letter(self.level)}"] if self.doubts and not self.caps else []
+        return ", ".join(words)
+
+
+def design_words(design: Design) -> str:
+    """A design in words; a randomized trial is the trial."""
+    return "trial" if design is Design.RANDOMIZED_TRIAL else design.replace("-", " ")
 
 
 # ---- void lines -------------------------------------------------------------------------------------------------------------------------
@@ -208,7 +214,8 @@ LETTERS: Final = {"H": Level.HIGH, "M": Level.MODERATE, "L": Level.LOW, "V": Lev
 _OF_LEVEL: Final = {level: letter for letter, level in LETTERS.items()}
 
 
-def _letter(level: Level) -> str:
+def letter(level: Level) -> str:
+    """H, M, L, V, or none."""
     return _OF_LEVEL.get(level, "none")
 
 
