@@ -107,10 +107,7 @@ def _first_evidence(evidence: Evidence) -> str:
         return "direct evidence: a citation about this very statement"
     weight = best.weight
     reasons = [*weight.doubts, *weight.caps] if weight.start is not Level.VERY_LOW else []
-    why = (
-        ", ".join(dict.fromkeys(reason.why for reason in reasons))
-        or f"a {design_words(best.weight.design)} cannot show it"
-    )
+    why = ", ".join(dict.fromkeys(reason.why for reason in reasons)) or f"design: {design_words(best.weight.design)}"
     return f"stronger evidence than {best.source} ({why})"
 
 
