@@ -27,7 +27,7 @@ GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds.spl
 EFFECT_LIKE = ("effect", "safety", "comparison")
 STRICT = (*EFFECT_LIKE, "recommendation")
 
-COLUMNS = "effect safety comparison relation mechanism recommendation descriptive".split()
+COLUMNS = ["effect", "safety", "comparison", "relation", "mechanism", "recommendation", "descriptive"]
 TABLE = """
 systematic-review meta-analysis                      H H H H H M H
 randomized-trial                                     M M M M M V M
@@ -57,9 +57,7 @@ ENTRY = {
 FOR_KIND = {("regulatory", "harm"): M, ("consensus-report", "causal"): M, ("case-report", "history"): M}
 
 SYNTHESIS = ("systematic-review", "meta-analysis")
-PRIMARY = (
-    "randomized-trial nonrandomized-trial cohort case-control cross-sectional uncontrolled-trial survey case-series case-report"
-).split()
+PRIMARY = ["randomized-trial", "nonrandomized-trial", "cohort", "case-control", "cross-sectional", "uncontrolled-trial", "survey", "case-series", "case-report"]
 LAB = ("animal", "in-vitro", "computational")
 STUDY = (*PRIMARY, *LAB, "qualitative", *SYNTHESIS)
 BODY = ("guideline", "regulatory", "consensus-report")

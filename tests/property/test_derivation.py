@@ -134,7 +134,7 @@ CLAIM = st.builds(
         passages=st.just([{"quote": "it may help"}]),
     ),
 )
-SOURCES = st.fixed_dictionaries({}, optional={id_: SOURCE for id_ in IDS})
+SOURCES = st.fixed_dictionaries({}, optional=dict.fromkeys(IDS, SOURCE))
 FILE = st.fixed_dictionaries({"claimkit": st.just(1), "claims": st.lists(CLAIM, max_size=4), "sources": SOURCES})
 CORPUS = st.lists(FILE, min_size=1, max_size=2)
 

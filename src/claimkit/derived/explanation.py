@@ -106,8 +106,11 @@ def _first_evidence(evidence: Evidence) -> str:
     if best is None or best.weight is None:
         return "direct evidence: a citation about this very statement"
     weight = best.weight
-    reasons = [*weight.doubts, *weight.caps] if weight.start is not Level.VERY_LOW else []
-    why = ", ".join(dict.fromkeys(reason.why for reason in reasons)) or f"design: {design_words(best.weight.design)}"
+    reasons = [doubt.why for doubt in weight.doubts] + [cap.why for cap in weight.caps]
+    why = (
+        ", ".join(dict.fromkeys(reasons if weight.start is not Level.VERY_LOW else ()))
+        or f"design: {design_words(best.weight.design)}"
+    )
     return f"stronger evidence than {best.source} ({why})"
 
 

@@ -1,4 +1,4 @@
-"""Exports everything as one JSON object that conforms to ``schemas/export-1.schema.json``."""
+"""Exports everything as one JSON object that conforms to ``schemas/export-2.schema.json``."""
 
 import json
 from collections.abc import Iterator

@@ -76,6 +76,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.vocabulary import Design
 from claimkit.derived.lines import POOLABLE
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import FileRule
@@ -85,7 +86,7 @@ from claimkit.wording import quoted
 def check(loaded: Loaded) -> Iterator[Problem]:
     for id_, source in loaded.model.sources.items():
         pooled = source.appraisal.synthesizes if source.appraisal else None
-        if pooled is not None and pooled not in POOLABLE:
+        if pooled is not None and pooled not in POOLABLE and pooled is not Design.OTHER:
             yield Problem(
                 f"{quoted(id_)} is said to pool {pooled}, which is no study",
                 "write the best design among the studies that it pools, or leave synthesizes: out",
