@@ -101,4 +101,4 @@ def check(index: Index) -> Iterator[Problem]:
             )
 
 
-RULE: Final = CorpusRule(code="EVD022", name="neutral-without-result", severity=Severity.ERROR, check=check)
+RULE: Final = CorpusRule(code="EVD016", name="neutral-without-result", severity=Severity.ERROR, check=check)

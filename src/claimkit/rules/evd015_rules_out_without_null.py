@@ -94,4 +94,4 @@ def check(index: Index) -> Iterator[Problem]:
             )
 
 
-RULE: Final = CorpusRule(code="EVD021", name="rules-out-without-null", severity=Severity.ERROR, check=check)
+RULE: Final = CorpusRule(code="EVD015", name="rules-out-without-null", severity=Severity.ERROR, check=check)

@@ -1,6 +1,6 @@
-"""A superseded source is cited.
+"""A comparison does not say with what.
 
-A newer edition or work takes its place: what the old one says counts only where the claim is about the past.
+"Better" means nothing without the other thing. A claim of kind comparison names it in `scope.comparator`; until then no evidence carries it.
 
 Bad:
 
@@ -14,17 +14,15 @@ sources:
     appraisal:
       design: randomized-trial
       sample_size: 240
-      notices:
-        - kind: superseded
 claims:
   - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
+    statement: Drinking tea shortens the common cold more than soup.
+    kind: comparison
     scope:
       population: people with a cold
       intervention: tea
       outcome: days with a cold
-    confidence: none
+    confidence: very-low
     rationale: One trial.
     caveats:
       - kind: safety
@@ -51,11 +49,12 @@ sources:
       sample_size: 240
 claims:
   - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
+    statement: Drinking tea shortens the common cold more than soup.
+    kind: comparison
     scope:
       population: people with a cold
       intervention: tea
+      comparator: soup
       outcome: days with a cold
     confidence: low
     rationale: One trial.
@@ -74,24 +73,23 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Kind, NoticeKind, Stance
+from claimkit.claimfile.vocabulary import Kind
 from claimkit.derived.corpus import Index
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import CorpusRule
-from claimkit.rules._slots import at_slot, slots
+from claimkit.rules._slots import at_claim
 from claimkit.wording import quoted
 
 
 def check(index: Index) -> Iterator[Problem]:
-    for found in slots(index):
-        is_old = found.source and NoticeKind.SUPERSEDED in index.notices(found.source)
-        counts = found.entry.claim.asked.kind is Kind.HISTORY or found.slot.stance is Stance.NEUTRAL
-        if is_old and not counts:
-            yield at_slot(
-                found,
-                f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, which is superseded",
-                "cite what takes its place, or file the claim as history",
+    for entry in index.entries():
+        claim = entry.claim
+        if claim.asked.kind is Kind.COMPARISON and not claim.asked.has_comparator:
+            yield at_claim(
+                entry,
+                f"{quoted(claim.id)} compares, but its scope names no comparator",
+                "add scope: with comparator:, or file it as efficacy",
             )
 
 
-RULE: Final = CorpusRule(code="EVD025", name="superseded-source-cited", severity=Severity.ERROR, check=check)
+RULE: Final = CorpusRule(code="EVD018", name="comparison-without-comparator", severity=Severity.ERROR, check=check)

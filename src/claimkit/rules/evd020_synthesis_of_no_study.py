@@ -1,7 +1,7 @@
-"""A synthesis or guideline does not say how certain it is.
+"""A synthesis pools what is no study.
 
-Whoever weighs a body of evidence also says how sure the result is. Without `certainty` a synthesis lends an effect moderate confidence at most,
-and a guideline its least.
+A synthesis is worth what it pools. Only studies can be pooled: people, laboratory work, interviews; of anything else it counts as a pool of
+other works.
 
 Bad:
 
@@ -15,7 +15,7 @@ sources:
     appraisal:
       design: meta-analysis
       sample_size: 2400
-      synthesizes: randomized-trial
+      synthesizes: news
 claims:
   - id: tea-shortens-colds
     statement: Drinking tea shortens the common cold.
@@ -67,8 +67,7 @@ claims:
       - source: tea-2019
         stance: supports
         result: as-claimed
-        certainty: low
-        finding: Two days fewer with a cold, in 2400 people.
+        finding: Two days fewer with a cold, in 240 people.
         read: full-text
 ```
 """
@@ -76,28 +75,23 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Design, Stance
-from claimkit.derived.corpus import Index
-from claimkit.derived.lines import EFFECT_LIKE, SYNTHESES
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.vocabulary import Design
+from claimkit.derived.lines import POOLABLE
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.rules._slots import at_slot, slots
+from claimkit.rules import FileRule
 from claimkit.wording import quoted
 
-_RATING: Final = SYNTHESES | {Design.GUIDELINE}
 
-
-def check(index: Index) -> Iterator[Problem]:
-    for found in slots(index):
-        cited = found.slot.cited
-        if found.source is None or cited.certainty or cited.stance is Stance.NEUTRAL:
-            continue
-        if found.source.design in _RATING and found.entry.claim.asked.kind.group in EFFECT_LIKE:
-            yield at_slot(
-                found,
-                f"{quoted(found.slot.source)} rates its evidence, but its certainty is not given",
-                "add certainty: the rating that the source gives this finding",
+def check(loaded: Loaded) -> Iterator[Problem]:
+    for id_, source in loaded.model.sources.items():
+        pooled = source.appraisal.synthesizes if source.appraisal else None
+        if pooled is not None and pooled not in POOLABLE and pooled is not Design.OTHER:
+            yield Problem(
+                f"{quoted(id_)} is said to pool {pooled}, which is no study",
+                "write the best design among the studies that it pools, or leave synthesizes: out",
+                ("sources", id_, "appraisal", "synthesizes"),
             )
 
 
-RULE: Final = CorpusRule(code="EVD028", name="certainty-not-said", severity=Severity.WARNING, check=check)
+RULE: Final = FileRule(code="EVD020", name="synthesis-of-no-study", severity=Severity.ERROR, check=check)

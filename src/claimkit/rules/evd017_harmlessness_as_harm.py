@@ -92,4 +92,4 @@ def check(file: PlacedFile) -> Iterator[Problem]:
             )
 
 
-RULE: Final = TextRule(code="EVD023", name="harmlessness-as-harm", severity=Severity.ERROR, check=check)
+RULE: Final = TextRule(code="EVD017", name="harmlessness-as-harm", severity=Severity.ERROR, check=check)

@@ -1,7 +1,7 @@
-"""The stance disagrees with the result.
+"""A synthesis or guideline does not say how certain it is.
 
-What was measured decides over what is made of it: a null result that rules nothing out is neutral, one that rules the effect out disputes. A
-stance that says something else is corrected, so that file and outputs agree.
+Whoever weighs a body of evidence also says how sure the result is. Without `certainty` a synthesis lends an effect moderate confidence at most,
+and a guideline its least.
 
 Bad:
 
@@ -13,8 +13,9 @@ sources:
     title: Tea and the common cold
     DOI: 10.1000/tea.2019
     appraisal:
-      design: randomized-trial
-      sample_size: 240
+      design: meta-analysis
+      sample_size: 2400
+      synthesizes: randomized-trial
 claims:
   - id: tea-shortens-colds
     statement: Drinking tea shortens the common cold.
@@ -23,16 +24,16 @@ claims:
       population: people with a cold
       intervention: tea
       outcome: days with a cold
-    confidence: none
+    confidence: low
     rationale: One trial.
     caveats:
       - kind: safety
         text: Hot tea can scald.
     citations:
       - source: tea-2019
-        stance: disputes
-        result: no-difference
-        finding: No difference in days with a cold, in 240 people.
+        stance: supports
+        result: as-claimed
+        finding: Two days fewer with a cold, in 240 people.
         read: full-text
 ```
 
@@ -46,8 +47,9 @@ sources:
     title: Tea and the common cold
     DOI: 10.1000/tea.2019
     appraisal:
-      design: randomized-trial
-      sample_size: 240
+      design: meta-analysis
+      sample_size: 2400
+      synthesizes: randomized-trial
 claims:
   - id: tea-shortens-colds
     statement: Drinking tea shortens the common cold.
@@ -56,16 +58,17 @@ claims:
       population: people with a cold
       intervention: tea
       outcome: days with a cold
-    confidence: none
+    confidence: low
     rationale: One trial.
     caveats:
       - kind: safety
         text: Hot tea can scald.
     citations:
       - source: tea-2019
-        stance: neutral
-        result: no-difference
-        finding: No difference in days with a cold, in 240 people.
+        stance: supports
+        result: as-claimed
+        certainty: low
+        finding: Two days fewer with a cold, in 2400 people.
         read: full-text
 ```
 """
@@ -73,26 +76,28 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.vocabulary import Design, Stance
 from claimkit.derived.corpus import Index
-from claimkit.derived.lines import direction, said_by_result
+from claimkit.derived.lines import EFFECT_LIKE, SYNTHESES
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import CorpusRule
 from claimkit.rules._slots import at_slot, slots
 from claimkit.wording import quoted
 
+_RATING: Final = SYNTHESES | {Design.GUIDELINE}
+
 
 def check(index: Index) -> Iterator[Problem]:
     for found in slots(index):
-        asked, cited = found.entry.claim.asked, found.slot.cited
-        said = said_by_result(asked, cited)
-        if said is not None and said is not cited.stance:
-            counts = direction(asked, cited)
+        cited = found.slot.cited
+        if found.source is None or cited.certainty or cited.stance is Stance.NEUTRAL:
+            continue
+        if found.source.design in _RATING and found.entry.claim.asked.kind.group in EFFECT_LIKE:
             yield at_slot(
                 found,
-                f"the result of {quoted(found.slot.source)} says {said}, but its stance is {cited.stance}; it counts as {counts}",
-                f"write stance: {said}, or correct result:",
-                "stance",
+                f"{quoted(found.slot.source)} rates its evidence, but its certainty is not given",
+                "add certainty: the rating that the source gives this finding",
             )
 
 
-RULE: Final = CorpusRule(code="EVD020", name="result-against-stance", severity=Severity.ERROR, check=check)
+RULE: Final = CorpusRule(code="EVD022", name="certainty-not-said", severity=Severity.WARNING, check=check)

@@ -1,7 +1,6 @@
-"""A synthesis pools what is no study.
+"""The evidence compares with something else.
 
-A synthesis is worth what it pools. Only studies can be pooled: people, laboratory work, interviews; of anything else it counts as a pool of
-other works.
+"Better than soup" is not shown by a trial against water. A citation that differs in the comparator is indirect; the reader is told.
 
 Bad:
 
@@ -13,9 +12,8 @@ sources:
     title: Tea and the common cold
     DOI: 10.1000/tea.2019
     appraisal:
-      design: meta-analysis
-      sample_size: 2400
-      synthesizes: news
+      design: randomized-trial
+      sample_size: 240
 claims:
   - id: tea-shortens-colds
     statement: Drinking tea shortens the common cold.
@@ -33,7 +31,9 @@ claims:
       - source: tea-2019
         stance: supports
         result: as-claimed
-        finding: Two days fewer with a cold, in 240 people.
+        differs:
+          - comparator
+        finding: Two days fewer with a cold than with water, in 240 people.
         read: full-text
 ```
 
@@ -47,9 +47,8 @@ sources:
     title: Tea and the common cold
     DOI: 10.1000/tea.2019
     appraisal:
-      design: meta-analysis
-      sample_size: 2400
-      synthesizes: randomized-trial
+      design: randomized-trial
+      sample_size: 240
 claims:
   - id: tea-shortens-colds
     statement: Drinking tea shortens the common cold.
@@ -75,23 +74,26 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.vocabulary import Design
-from claimkit.derived.lines import POOLABLE
+from claimkit.claimfile.vocabulary import Dimension, Stance
+from claimkit.derived.corpus import Index
+from claimkit.derived.lines import EFFECT_LIKE
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
+from claimkit.rules import CorpusRule
+from claimkit.rules._slots import at_slot, slots
 from claimkit.wording import quoted
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
-    for id_, source in loaded.model.sources.items():
-        pooled = source.appraisal.synthesizes if source.appraisal else None
-        if pooled is not None and pooled not in POOLABLE and pooled is not Design.OTHER:
-            yield Problem(
-                f"{quoted(id_)} is said to pool {pooled}, which is no study",
-                "write the best design among the studies that it pools, or leave synthesizes: out",
-                ("sources", id_, "appraisal", "synthesizes"),
+def check(index: Index) -> Iterator[Problem]:
+    for found in slots(index):
+        differs = found.slot.cited.differs or frozenset()
+        is_effect = found.entry.claim.asked.kind.group in EFFECT_LIKE
+        if is_effect and Dimension.COMPARATOR in differs and found.slot.stance is not Stance.NEUTRAL:
+            yield at_slot(
+                found,
+                f"{quoted(found.slot.source)} compares with something else than {quoted(found.entry.claim.id)} does",
+                "say in the statement and the scope with what was compared, or cite a study that compares with it",
+                "differs",
             )
 
 
-RULE: Final = FileRule(code="EVD026", name="synthesis-of-no-study", severity=Severity.ERROR, check=check)
+RULE: Final = CorpusRule(code="EVD024", name="another-comparator", severity=Severity.WARNING, check=check)

@@ -1,6 +1,7 @@
-"""A claim that something helps says nothing of its safety.
+"""An effect does not say in whom, of what, on what.
 
-Whoever reads that a treatment helps, in which dose, or that somebody should take it, must also read whom it can harm.
+A claim about an effect is supported for some people, something done, and something measured. Until its scope names all three, it is partly
+supported at most.
 
 Bad:
 
@@ -18,15 +19,11 @@ claims:
   - id: tea-shortens-colds
     statement: Drinking tea shortens the common cold.
     kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
     confidence: low
     rationale: One trial.
     caveats:
-      - kind: imprecision
-        text: One trial.
+      - kind: safety
+        text: Hot tea can scald.
     citations:
       - source: tea-2019
         stance: supports
@@ -72,23 +69,23 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.vocabulary import CaveatKind, Kind
+from claimkit.derived.corpus import Index
+from claimkit.derived.lines import EFFECT_LIKE
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
+from claimkit.rules import CorpusRule
+from claimkit.rules._slots import at_claim
 from claimkit.wording import quoted
 
-_WANT_SAFETY: Final = (Kind.EFFICACY, Kind.DOSAGE, Kind.RECOMMENDATION)
 
-
-def check(loaded: Loaded) -> Iterator[Problem]:
-    for number, claim in enumerate(loaded.model.claims):
-        if claim.kind in _WANT_SAFETY and not any(caveat.kind is CaveatKind.SAFETY for caveat in claim.caveats):
-            yield Problem(
-                f"{quoted(claim.id)} claims {claim.kind}, and no caveat speaks of safety",
-                "add a caveat of kind safety: harms, contraindications, precautions",
-                ("claims", number, "id"),
+def check(index: Index) -> Iterator[Problem]:
+    for entry in index.entries():
+        claim = entry.claim
+        if claim.asked.kind.group in EFFECT_LIKE and claim.lacks:
+            yield at_claim(
+                entry,
+                f"the scope of {quoted(claim.id)} leaves out {' and '.join(claim.lacks)}",
+                "add scope: with population:, intervention: and outcome:",
             )
 
 
-RULE: Final = FileRule(code="EVD031", name="no-word-on-safety", severity=Severity.WARNING, check=check)
+RULE: Final = CorpusRule(code="EVD023", name="effect-without-scope", severity=Severity.WARNING, check=check)

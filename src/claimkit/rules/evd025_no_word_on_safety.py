@@ -1,7 +1,6 @@
-"""A citation for an effect leaves out what decides its worth.
+"""A claim that something helps says nothing of its safety.
 
-What was measured, how much of the source was read, and how many people were studied: what a supporting citation of an effect leaves unsaid caps
-it.
+Whoever reads that a treatment helps, in which dose, or that somebody should take it, must also read whom it can harm.
 
 Bad:
 
@@ -26,12 +25,14 @@ claims:
     confidence: low
     rationale: One trial.
     caveats:
-      - kind: safety
-        text: Hot tea can scald.
+      - kind: imprecision
+        text: One trial.
     citations:
       - source: tea-2019
         stance: supports
+        result: as-claimed
         finding: Two days fewer with a cold, in 240 people.
+        read: full-text
 ```
 
 Good:
@@ -71,31 +72,23 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Design, Stance
-from claimkit.derived.corpus import Index
-from claimkit.derived.lines import EFFECT_LIKE, PRIMARY, SYNTHESES, Appraised
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.vocabulary import CaveatKind, Kind
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.rules._slots import at_slot, slots
+from claimkit.rules import FileRule
 from claimkit.wording import quoted
 
+_WANT_SAFETY: Final = (Kind.EFFICACY, Kind.DOSAGE, Kind.RECOMMENDATION)
 
-def check(index: Index) -> Iterator[Problem]:
-    for found in slots(index):
-        if found.entry.claim.asked.kind.group not in EFFECT_LIKE or found.slot.stance is Stance.NEUTRAL:
-            continue
-        missing = [name for name in ("result", "read") if getattr(found.slot.cited, name) is None]
-        missing += ["sample_size of its source"] if found.source and _has_size(found.source.appraised) else []
-        if missing:
-            yield at_slot(
-                found,
-                f"{quoted(found.slot.source)} does not say: {', '.join(missing)}",
-                "add what is missing; what is left unsaid caps what the citation can lend",
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    for number, claim in enumerate(loaded.model.claims):
+        if claim.kind in _WANT_SAFETY and not any(caveat.kind is CaveatKind.SAFETY for caveat in claim.caveats):
+            yield Problem(
+                f"{quoted(claim.id)} claims {claim.kind}, and no caveat speaks of safety",
+                "add a caveat of kind safety: harms, contraindications, precautions",
+                ("claims", number, "id"),
             )
 
 
-def _has_size(source: Appraised) -> bool:
-    return source.sample_size is None and (source.design in PRIMARY | SYNTHESES or source.design is Design.DATASET)
-
-
-RULE: Final = CorpusRule(code="EVD027", name="effect-half-described", severity=Severity.WARNING, check=check)
+RULE: Final = FileRule(code="EVD025", name="no-word-on-safety", severity=Severity.WARNING, check=check)

@@ -1,6 +1,6 @@
-"""A comparison does not say with what.
+"""A superseded source is cited.
 
-"Better" means nothing without the other thing. A claim of kind comparison names it in `scope.comparator`; until then no evidence carries it.
+A newer edition or work takes its place: what the old one says counts only where the claim is about the past.
 
 Bad:
 
@@ -14,15 +14,17 @@ sources:
     appraisal:
       design: randomized-trial
       sample_size: 240
+      notices:
+        - kind: superseded
 claims:
   - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold more than soup.
-    kind: comparison
+    statement: Drinking tea shortens the common cold.
+    kind: efficacy
     scope:
       population: people with a cold
       intervention: tea
       outcome: days with a cold
-    confidence: very-low
+    confidence: none
     rationale: One trial.
     caveats:
       - kind: safety
@@ -49,12 +51,11 @@ sources:
       sample_size: 240
 claims:
   - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold more than soup.
-    kind: comparison
+    statement: Drinking tea shortens the common cold.
+    kind: efficacy
     scope:
       population: people with a cold
       intervention: tea
-      comparator: soup
       outcome: days with a cold
     confidence: low
     rationale: One trial.
@@ -73,23 +74,24 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Kind
+from claimkit.claimfile.vocabulary import Kind, NoticeKind, Stance
 from claimkit.derived.corpus import Index
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import CorpusRule
-from claimkit.rules._slots import at_claim
+from claimkit.rules._slots import at_slot, slots
 from claimkit.wording import quoted
 
 
 def check(index: Index) -> Iterator[Problem]:
-    for entry in index.entries():
-        claim = entry.claim
-        if claim.asked.kind is Kind.COMPARISON and not claim.asked.has_comparator:
-            yield at_claim(
-                entry,
-                f"{quoted(claim.id)} compares, but its scope names no comparator",
-                "add scope: with comparator:, or file it as efficacy",
+    for found in slots(index):
+        is_old = found.source and NoticeKind.SUPERSEDED in index.notices(found.source)
+        counts = found.entry.claim.asked.kind is Kind.HISTORY or found.slot.stance is Stance.NEUTRAL
+        if is_old and not counts:
+            yield at_slot(
+                found,
+                f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, which is superseded",
+                "cite what takes its place, or file the claim as history",
             )
 
 
-RULE: Final = CorpusRule(code="EVD024", name="comparison-without-comparator", severity=Severity.ERROR, check=check)
+RULE: Final = CorpusRule(code="EVD019", name="superseded-source-cited", severity=Severity.ERROR, check=check)

@@ -1,6 +1,7 @@
-"""The evidence compares with something else.
+"""The stance disagrees with the result.
 
-"Better than soup" is not shown by a trial against water. A citation that differs in the comparator is indirect; the reader is told.
+What was measured decides over what is made of it: a null result that rules nothing out is neutral, one that rules the effect out disputes. A
+stance that says something else is corrected, so that file and outputs agree.
 
 Bad:
 
@@ -22,18 +23,16 @@ claims:
       population: people with a cold
       intervention: tea
       outcome: days with a cold
-    confidence: low
+    confidence: none
     rationale: One trial.
     caveats:
       - kind: safety
         text: Hot tea can scald.
     citations:
       - source: tea-2019
-        stance: supports
-        result: as-claimed
-        differs:
-          - comparator
-        finding: Two days fewer with a cold than with water, in 240 people.
+        stance: disputes
+        result: no-difference
+        finding: No difference in days with a cold, in 240 people.
         read: full-text
 ```
 
@@ -57,16 +56,16 @@ claims:
       population: people with a cold
       intervention: tea
       outcome: days with a cold
-    confidence: low
+    confidence: none
     rationale: One trial.
     caveats:
       - kind: safety
         text: Hot tea can scald.
     citations:
       - source: tea-2019
-        stance: supports
-        result: as-claimed
-        finding: Two days fewer with a cold, in 240 people.
+        stance: neutral
+        result: no-difference
+        finding: No difference in days with a cold, in 240 people.
         read: full-text
 ```
 """
@@ -74,9 +73,8 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Dimension, Stance
 from claimkit.derived.corpus import Index
-from claimkit.derived.lines import EFFECT_LIKE
+from claimkit.derived.lines import direction, said_by_result
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import CorpusRule
 from claimkit.rules._slots import at_slot, slots
@@ -85,15 +83,16 @@ from claimkit.wording import quoted
 
 def check(index: Index) -> Iterator[Problem]:
     for found in slots(index):
-        differs = found.slot.cited.differs or frozenset()
-        is_effect = found.entry.claim.asked.kind.group in EFFECT_LIKE
-        if is_effect and Dimension.COMPARATOR in differs and found.slot.stance is not Stance.NEUTRAL:
+        asked, cited = found.entry.claim.asked, found.slot.cited
+        said = said_by_result(asked, cited)
+        if said is not None and said is not cited.stance:
+            counts = direction(asked, cited)
             yield at_slot(
                 found,
-                f"{quoted(found.slot.source)} compares with something else than {quoted(found.entry.claim.id)} does",
-                "say in the statement and the scope with what was compared, or cite a study that compares with it",
-                "differs",
+                f"the result of {quoted(found.slot.source)} says {said}, but its stance is {cited.stance}; it counts as {counts}",
+                f"write stance: {said}, or correct result:",
+                "stance",
             )
 
 
-RULE: Final = CorpusRule(code="EVD030", name="another-comparator", severity=Severity.WARNING, check=check)
+RULE: Final = CorpusRule(code="EVD014", name="result-against-stance", severity=Severity.ERROR, check=check)

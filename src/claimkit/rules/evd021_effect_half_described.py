@@ -1,7 +1,7 @@
-"""An effect does not say in whom, of what, on what.
+"""A citation for an effect leaves out what decides its worth.
 
-A claim about an effect is supported for some people, something done, and something measured. Until its scope names all three, it is partly
-supported at most.
+What was measured, how much of the source was read, and how many people were studied: what a supporting citation of an effect leaves unsaid caps
+it.
 
 Bad:
 
@@ -19,6 +19,10 @@ claims:
   - id: tea-shortens-colds
     statement: Drinking tea shortens the common cold.
     kind: efficacy
+    scope:
+      population: people with a cold
+      intervention: tea
+      outcome: days with a cold
     confidence: low
     rationale: One trial.
     caveats:
@@ -27,9 +31,7 @@ claims:
     citations:
       - source: tea-2019
         stance: supports
-        result: as-claimed
         finding: Two days fewer with a cold, in 240 people.
-        read: full-text
 ```
 
 Good:
@@ -69,23 +71,31 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.vocabulary import Design, Stance
 from claimkit.derived.corpus import Index
-from claimkit.derived.lines import EFFECT_LIKE
+from claimkit.derived.lines import EFFECT_LIKE, PRIMARY, SYNTHESES, Appraised
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import CorpusRule
-from claimkit.rules._slots import at_claim
+from claimkit.rules._slots import at_slot, slots
 from claimkit.wording import quoted
 
 
 def check(index: Index) -> Iterator[Problem]:
-    for entry in index.entries():
-        claim = entry.claim
-        if claim.asked.kind.group in EFFECT_LIKE and claim.lacks:
-            yield at_claim(
-                entry,
-                f"the scope of {quoted(claim.id)} leaves out {' and '.join(claim.lacks)}",
-                "add scope: with population:, intervention: and outcome:",
+    for found in slots(index):
+        if found.entry.claim.asked.kind.group not in EFFECT_LIKE or found.slot.stance is Stance.NEUTRAL:
+            continue
+        missing = [name for name in ("result", "read") if getattr(found.slot.cited, name) is None]
+        missing += ["sample_size of its source"] if found.source and _has_size(found.source.appraised) else []
+        if missing:
+            yield at_slot(
+                found,
+                f"{quoted(found.slot.source)} does not say: {', '.join(missing)}",
+                "add what is missing; what is left unsaid caps what the citation can lend",
             )
 
 
-RULE: Final = CorpusRule(code="EVD029", name="effect-without-scope", severity=Severity.WARNING, check=check)
+def _has_size(source: Appraised) -> bool:
+    return source.sample_size is None and (source.design in PRIMARY | SYNTHESES or source.design is Design.DATASET)
+
+
+RULE: Final = CorpusRule(code="EVD021", name="effect-half-described", severity=Severity.WARNING, check=check)
