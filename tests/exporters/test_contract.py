@@ -223,7 +223,6 @@ def test_the_keys_of_an_export_stand_in_a_fixed_order() -> None:
         "claimkit_export",
         "generator",
         "disclaimer",
-        "replaced_ceilings",
         "summary",
         "inputs",
         "claims",
@@ -267,7 +266,7 @@ Broken = Callable[[Any], None]
         pytest.param(lambda data: data["claims"][0].update(status="true"), id="another status"),
         pytest.param(lambda data: data["claims"][0].update(more=1), id="another key"),
         pytest.param(lambda data: data["claims"][0]["citations"][0].pop("counted"), id="not said whether it counts"),
-        pytest.param(lambda data: data.update(claimkit_export=2), id="another version"),
+        pytest.param(lambda data: data.update(claimkit_export=1), id="another version"),
         pytest.param(lambda data: data.pop("summary"), id="no summary"),
     ],
 )
