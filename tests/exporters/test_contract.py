@@ -45,13 +45,13 @@ def corpus(text: str = NASTY) -> Corpus:
 
     def claim(id_: str, *slots: tuple[str, str], **more: Any) -> Any:
         citations = [{"source": source, "stance": stance, "finding": text, "note": text} for source, stance in slots]
-        made = {"id": id_, "statement": f"{id_}: {text}", "kind": "efficacy", "confidence": "none", **more}
+        made = {"id": id_, "statement": f"{id_}: {text}", "kind": "mechanism", "confidence": "none", **more}
         return untyped.Claim(
             citations=(*citations, *more.pop("open", ())), **{k: v for k, v in made.items() if k != "open"}
         )
 
     claims = (
-        claim("is-supported", ("trial", "supports"), rationale=text),
+        claim("is-supported", ("trial", "supports"), confidence="moderate", rationale=text),
         claim("is-partly-supported", ("trial", "supports"), open=(untyped.OpenSlot(needs=text),), override=text),
         claim("is-contested", ("trial", "supports"), ("trial", "disputes")),
         claim("is-unsupported", ("gone", "supports"), ("nobody", "supports"), ("trial", "neutral")),

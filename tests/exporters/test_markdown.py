@@ -52,11 +52,11 @@ def made(folder: Path, texts: dict[str, str], *claims: dict[str, Any], **more: A
 
 def claim(number: int, *, quote: str = "", cites: tuple[tuple[str, str], ...] = (), **more: Any) -> dict[str, Any]:
     passages = [{"document": "a-md", "quote": quote}] if quote else []
-    slots = [{"source": source, "stance": stance} for source, stance in cites]
+    slots = [{"source": source, "stance": stance, "finding": "x"} for source, stance in cites]
     return {
         "id": f"claim-number-{number}",
         "statement": f"Statement {number}.",
-        "kind": "efficacy",
+        "kind": "mechanism",
         "confidence": "none",
         "passages": passages,
         "citations": slots,

@@ -14,15 +14,17 @@ from claimkit.claimfile import vocabulary
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Scope
 from claimkit.claimfile.reading import Reading
-from claimkit.claimfile.schema import accept, claims_schema
+from claimkit.claimfile.schema import accept, claims_schema, written_out_schema
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
 from claimkit.rules import SchemaRule, rules
+from effort import examples
 from property import strategies
 
-JUDGE = jsonschema.Draft202012Validator(dict(claims_schema()))
+JUDGE = jsonschema.Draft202012Validator(dict(written_out_schema()))
+TYPED = jsonschema.Draft202012Validator(dict(claims_schema()))
 NO_SETTINGS = Settings(root=Path())
-PROPERTY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck))
 HEX = "0123456789abcdef" * 4
 
 
@@ -52,13 +54,13 @@ def test_both_accept_what_is_drawn_along_the_schema(data: dict[str, Any]) -> Non
     assert both(data)
 
 
-@settings(PROPERTY, max_examples=400)
+@settings(PROPERTY, max_examples=examples(400))
 @given(strategies.broken())
 def test_both_agree_on_data_broken_at_random(data: dict[str, Any]) -> None:
     both(data)
 
 
-@settings(PROPERTY, max_examples=150)
+@settings(PROPERTY, max_examples=examples(150))
 @given(strategies.broken())
 def test_whatever_does_not_fit_is_explained_and_never_brings_out_a_bug(data: dict[str, Any]) -> None:
     file = accept(data)
@@ -245,7 +247,7 @@ def subschemas(schema: Any) -> Iterator[Mapping[str, Any]]:
 
 def test_every_keyword_of_the_schema_is_worded_by_a_rule() -> None:
     worded = {keyword for rule in rules().values() if isinstance(rule, SchemaRule) for keyword in rule.keywords}
-    used = {keyword for part in subschemas(claims_schema()) for keyword in part}
+    used = {keyword for part in subschemas(written_out_schema()) for keyword in part}
     assert used - ANNOTATIONS - APPLICATORS <= worded
 
 
