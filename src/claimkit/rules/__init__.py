@@ -9,17 +9,40 @@ from claimkit.claimfile.loading import Loaded, is_json
 from claimkit.claimfile.model import Appraisal, FilledSlot, Offsets, OpenSlot, Quotation
 from claimkit.claimfile.reading import DEEPEST, Fault, FaultKind
 from claimkit.claimfile.schema import Failure
-from claimkit.claimfile.vocabulary import Basis, Design, Group, Level, NoticeKind, ReviewState, Stance
+from claimkit.claimfile.vocabulary import (
+    Basis,
+    CaveatKind,
+    Design,
+    Dimension,
+    Group,
+    Kind,
+    Level,
+    NoticeKind,
+    Result,
+    ReviewState,
+    Stance,
+)
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, State
-from claimkit.derived.facts import FileFacts, Reference, SlotFacts, SourceFacts
-from claimkit.derived.identifiers import SCHEMES, normalized
+from claimkit.derived.facts import FileFacts, Reference, SlotFacts, SourceFacts, says
+from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
+from claimkit.derived.lines import (
+    EFFECT_LIKE,
+    POOLABLE,
+    PRIMARY,
+    STRICT,
+    SYNTHESES,
+    Appraised,
+    direction,
+    said_by_result,
+)
 from claimkit.derived.places import Placed, PlacedFile
-from claimkit.derived.support import void_reason
+from claimkit.derived.support import Line, Work
+from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier
 from claimkit.rules._catalogue import RulePage, page, rules, unstoppable
-from claimkit.rules._confidence import above_ceiling
+from claimkit.rules._confidence import above_ceiling, is_far_overridden
 from claimkit.rules._contract import (
     CorpusRule,
     DocumentRule,
@@ -34,23 +57,36 @@ from claimkit.rules._contract import (
 )
 from claimkit.rules._identifiers import Typed, malformed, typed
 from claimkit.rules._references import Unresolved, unresolved
+from claimkit.rules._slots import at_slot, slots
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
+from claimkit.text.word_lists import HARMLESS
 from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
 
 __all__ = [
+    "ADDRESS",
     "DATE_FIELDS",
     "DEEPEST",
+    "EFFECT_LIKE",
+    "HARMLESS",
     "MOST_PLACES",
+    "POOLABLE",
+    "PRIMARY",
     "SCHEMES",
+    "STRICT",
+    "SYNTHESES",
     "Account",
     "Ambiguous",
     "Appraisal",
+    "Appraised",
+    "Assertion",
     "Barrier",
     "Basis",
     "BeginWith",
+    "CaveatKind",
     "CorpusRule",
     "Design",
+    "Dimension",
     "DocumentRule",
     "Entry",
     "Failure",
@@ -64,7 +100,9 @@ __all__ = [
     "Hidden",
     "Index",
     "Judged",
+    "Kind",
     "Level",
+    "Line",
     "Loaded",
     "Mismatch",
     "NotFound",
@@ -85,6 +123,7 @@ __all__ = [
     "Related",
     "Rename",
     "Resolved",
+    "Result",
     "ReviewState",
     "Rewrite",
     "Rule",
@@ -101,10 +140,14 @@ __all__ = [
     "TidyRule",
     "Typed",
     "Unresolved",
+    "Work",
     "above_ceiling",
+    "at_slot",
     "did_you_mean",
+    "direction",
     "hidden",
     "hint",
+    "is_far_overridden",
     "is_json",
     "listed",
     "malformed",
@@ -112,9 +155,11 @@ __all__ = [
     "page",
     "quoted",
     "rules",
+    "said_by_result",
+    "says",
     "slip_of",
+    "slots",
     "typed",
     "unresolved",
     "unstoppable",
-    "void_reason",
 ]
