@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from claimkit import __version__
 from claimkit.assessment.shape import (
@@ -240,7 +240,7 @@ def _coverage(account: Account) -> Coverage:
 
 def _with(model: type[_R], record: Record, **more: object) -> _R:
     """A record as a model that extends its own, with further fields; nothing is validated again."""
-    return cast("_R", model.model_construct(**{**dict(record), **more}))
+    return model.model_construct(**{**dict(record), **more})
 
 
 def _normal(source: Source) -> Source:

@@ -1,14 +1,16 @@
 """The shape of the export: everything in the claim files with what is derived from it, typed and versioned."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypedDict
 
-from pydantic import Field, PrivateAttr
+from pydantic import PrivateAttr
 
-from claimkit.claimfile.base import ByKeys, Count, Record, Text
+from claimkit.claimfile.base import LAX, ByKeys, Count, Many, Record, Text, field
 from claimkit.claimfile.model import (
+    OFFSET_KEYS,
     Claim,
     Document,
     ExemptOffsets,
@@ -30,32 +32,34 @@ DISCLAIMER: Final = (
     "No claim here was checked for truth: the marks say what evidence the claim files list, and what is missing."
 )
 
-_Enum = Field(strict=False)
-
 
 class Stretch(Record):
     """Where a passage stands in its document: code points of the file's text, counted from 0, without a BOM and with line ends as LF."""
 
-    start: Count = Field(description="First code point of the stretch, markup included")
-    end: Count = Field(description="The code point after the last one")
-    line: Count = Field(description="The line that it begins in, counted from 1")
-    text: str | None = Field(None, description="What stands there in the file; absent for documents without a path")
+    start: Count = field(description="First code point of the stretch, markup included")
+    end: Count = field(description="The code point after the last one")
+    line: Count = field(description="The line that it begins in, counted from 1")
+    text: str | None = field(
+        default=None, description="What stands there in the file; absent for documents without a path"
+    )
 
 
 class _Looked(Record):
-    document_file: str | None = Field(None, description="The file that defines the document; absent if nobody does")
-    resolved: Stretch | None = Field(None, description="Where it stands in the document, if that is known")
-    state: Annotated[PassageState, _Enum] | None = Field(
-        None, description="Why its place is not known; absent where it is"
+    document_file: str | None = field(
+        default=None, description="The file that defines the document; absent if nobody does"
+    )
+    resolved: Stretch | None = field(default=None, description="Where it stands in the document, if that is known")
+    state: Annotated[PassageState, LAX] | None = field(
+        default=None, description="Why its place is not known; absent where it is"
     )
 
 
 class ExportedSlot(FilledSlot):
     """A filled slot, with the file that defines its source and whether it counts."""
 
-    source_file: str | None = Field(None, description="The file that defines the source; absent if nobody does")
-    counted: bool = Field(description="Whether it counts for or against the claim")
-    not_counted: str | None = Field(None, description="Why it does not count")
+    source_file: str | None = field(default=None, description="The file that defines the source; absent if nobody does")
+    counted: bool = field(description="Whether it counts for or against the claim")
+    not_counted: str | None = field(default=None, description="Why it does not count")
 
 
 class ExportedQuotation(_Looked, Quotation):
@@ -66,37 +70,34 @@ class ExportedOffsets(_Looked, Offsets):
     """An offsets passage, with the file that defines its document, and whether it was found."""
 
 
+ExportedPassage = Annotated[
+    ExportedQuotation | ExportedOffsets, ByKeys(OFFSET_KEYS, ExportedOffsets, ExportedQuotation)
+]
+ExportedSlotOrOpen = Annotated[ExportedSlot | OpenSlot, ByKeys(("needs",), OpenSlot, ExportedSlot)]
+
+
 class ExportedClaim(Claim):
     """A claim with all that its file says, its support, and where it stands."""
 
-    passages: Annotated[
-        tuple[
-            Annotated[
-                ExportedQuotation | ExportedOffsets,
-                ByKeys(("start", "end", "sha256"), ExportedOffsets, ExportedQuotation),
-            ],
-            ...,
-        ],
-        _Enum,
-    ] = Field((), description="Where the text says it")
-    citations: Annotated[
-        tuple[Annotated[ExportedSlot | OpenSlot, ByKeys(("needs",), OpenSlot, ExportedSlot)], ...], _Enum
-    ] = Field((), description="Citation slots")
-    status: Annotated[Status, _Enum] = Field(description="How well the claim is supported by what its file lists")
-    unsupported: bool = Field(
+    passages: Many[ExportedPassage] = field(default=(), description="Where the text says it")
+    citations: Many[ExportedSlotOrOpen] = field(default=(), description="Citation slots")
+    status: Annotated[Status, LAX] = field(description="How well the claim is supported by what its file lists")
+    unsupported: bool = field(
         description="The mark: true if nothing that counts supports it, or direct evidence is against"
     )
-    mark: Text = Field(description="The status in words for people", examples=["citation needed"])
-    basis: Annotated[Basis, _Enum] = Field(description="What the status rests on")
-    why: Annotated[tuple[Text, ...], _Enum] = Field(description="The facts that led to the status, in order")
-    raise_: Text | None = Field(None, alias="raise", description="The one thing that would raise the status")
-    ceiling: Annotated[Level, _Enum] = Field(description="The most confidence that the citations allow")
-    supporting: Count = Field(description="How many different studies support it, of those that count")
-    disputing: Count = Field(description="How many different studies dispute it, of those that count")
-    open_slots: Count = Field(description="How many slots are open")
-    review_state: Annotated[ReviewState, _Enum] = Field(description="Whether a review fits the claim as it stands")
-    file: Text = Field(description="The claim file")
-    line: Count | None = Field(None, description="The line of its id in the file; absent for claims built in Python")
+    mark: Text = field(description="The status in words for people", examples=["citation needed"])
+    basis: Annotated[Basis, LAX] = field(description="What the status rests on")
+    why: Many[Text] = field(description="The facts that led to the status, in order")
+    raise_: Text | None = field(default=None, key="raise", description="The one thing that would raise the status")
+    ceiling: Annotated[Level, LAX] = field(description="The most confidence that the citations allow")
+    supporting: Count = field(description="How many different studies support it, of those that count")
+    disputing: Count = field(description="How many different studies dispute it, of those that count")
+    open_slots: Count = field(description="How many slots are open")
+    review_state: Annotated[ReviewState, LAX] = field(description="Whether a review fits the claim as it stands")
+    file: Text = field(description="The claim file")
+    line: Count | None = field(
+        default=None, description="The line of its id in the file; absent for claims built in Python"
+    )
 
     def _repr_html_(self) -> str:
         """How notebooks show it: the mark first."""
@@ -124,19 +125,19 @@ class ExportedClaim(Claim):
 class ExportedSource(Source):
     """A source with its id and file; well-formed identifiers are in their normal form."""
 
-    id: Text = Field(description="The id in its file")
-    file: Text = Field(description="The file that defines it")
+    id: Text = field(description="The id in its file")
+    file: Text = field(description="The file that defines it")
 
 
 class ExportedDocument(Document):
     """A document with its id and file."""
 
-    id: Text = Field(description="The id in its file")
-    file: Text = Field(description="The file that defines it")
+    id: Text = field(description="The id in its file")
+    file: Text = field(description="The file that defines it")
 
 
 class _InFile(_Looked):
-    file: Text = Field(description="The file that says so")
+    file: Text = field(description="The file that says so")
 
 
 class ExportedExemptQuotation(ExemptQuotation, _InFile):
@@ -145,6 +146,12 @@ class ExportedExemptQuotation(ExemptQuotation, _InFile):
 
 class ExportedExemptOffsets(ExemptOffsets, _InFile):
     """An exempt offsets passage with its file."""
+
+
+ExportedExempt = Annotated[
+    ExportedExemptQuotation | ExportedExemptOffsets,
+    ByKeys(OFFSET_KEYS, ExportedExemptOffsets, ExportedExemptQuotation),
+]
 
 
 class Generator(Record):
@@ -157,75 +164,62 @@ class Generator(Record):
 class Input(Record):
     """A claim file that was read."""
 
-    file: Text = Field(description="The claim file, with /")
-    sha256: Text = Field(description="SHA-256 (hex) of its bytes")
+    file: Text = field(description="The claim file, with /")
+    sha256: Text = field(description="SHA-256 (hex) of its bytes")
 
 
 class Coverage(Record):
     """How many sentences of a document are accounted for; only for documents whose text was at hand."""
 
-    document: Text = Field(description="The id of the document")
-    document_file: Text = Field(description="The file that defines it")
-    sentences: Count = Field(description="All of them")
-    claimed: Count = Field(description="Covered by passages of claims")
-    exempt: Count = Field(description="Covered by passages that assert nothing")
-    partial: Count = Field(description="Covered less than the coverage threshold asks for")
-    uncovered: Count = Field(description="Not covered at all")
+    document: Text = field(description="The id of the document")
+    document_file: Text = field(description="The file that defines it")
+    sentences: Count = field(description="All of them")
+    claimed: Count = field(description="Covered by passages of claims")
+    exempt: Count = field(description="Covered by passages that assert nothing")
+    partial: Count = field(description="Covered less than the coverage threshold asks for")
+    uncovered: Count = field(description="Not covered at all")
 
 
 class Summary(Record):
     """The claims counted, and the problems that a check finds."""
 
     claims: Count
-    unsupported: Count = Field(description="How many claims carry the mark unsupported")
-    by_status: dict[Annotated[Status, _Enum], Count] = Field(description="How many claims have each status")
+    unsupported: Count = field(description="How many claims carry the mark unsupported")
+    by_status: dict[Annotated[Status, LAX], Count] = field(description="How many claims have each status")
     open_slots: Count
-    skipped_files: Count = Field(
+    skipped_files: Count = field(
         description="How many other files were found and left out, for they are no claim files"
     )
-    problems: dict[Annotated[Severity, _Enum], Count] = Field(
-        description="How many problems a check finds, by severity"
-    )
-    silenced: Count = Field(
+    problems: dict[Annotated[Severity, LAX], Count] = field(description="How many problems a check finds, by severity")
+    silenced: Count = field(
         description="How many further problems a check finds that comments or the configuration silence"
     )
-    coverage: Annotated[tuple[Coverage, ...], _Enum] = Field(
-        (), description="How much of each document is accounted for"
-    )
+    coverage: Many[Coverage] = field(default=(), description="How much of each document is accounted for")
 
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """What goes with an export without being a part of it: two exports are equal whatever stands here."""
 
-    articles: tuple[Account, ...] = field(default=(), compare=False)
-    problems: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    articles: tuple[Account, ...] = dataclasses.field(default=(), compare=False)
+    problems: tuple[Diagnostic, ...] = dataclasses.field(default=(), compare=False)
 
 
 class Export(Record):
     """The whole export: input of every exporter."""
 
-    claimkit_export: Literal[1] = Field(1, description="The version of this shape: 1")
+    claimkit_export: Literal[1] = field(default=1, description="The version of this shape: 1")
     generator: Generator
     disclaimer: Text
-    replaced_ceilings: dict[Text, Annotated[Level, _Enum]] = Field(
-        {}, description="Entries of the ceiling table that the project replaced, as design/group"
+    replaced_ceilings: dict[Text, Annotated[Level, LAX]] = field(
+        default={}, description="Entries of the ceiling table that the project replaced, as design/group"
     )
     summary: Summary
-    inputs: Annotated[tuple[Input, ...], _Enum] = ()
-    documents: Annotated[tuple[ExportedDocument, ...], _Enum] = ()
-    sources: Annotated[tuple[ExportedSource, ...], _Enum] = ()
-    claims: Annotated[tuple[ExportedClaim, ...], _Enum] = ()
-    exempt: Annotated[
-        tuple[
-            Annotated[
-                ExportedExemptQuotation | ExportedExemptOffsets,
-                ByKeys(("start", "end", "sha256"), ExportedExemptOffsets, ExportedExemptQuotation),
-            ],
-            ...,
-        ],
-        _Enum,
-    ] = ()
+    inputs: Many[Input] = field(default=())
+    documents: Many[ExportedDocument] = field(default=())
+    sources: Many[ExportedSource] = field(default=())
+    claims: Many[ExportedClaim] = field(default=())
+    exempt: Many[ExportedExempt] = field(default=())
     _beside: _Beside = PrivateAttr(default_factory=_Beside)
 
     @property

@@ -1,7 +1,7 @@
 """What all models share: strict, frozen, closed but for ``x-`` keys, and errors that name every field."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar, dataclass_transform
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
@@ -36,9 +36,75 @@ ExtensionValue = TypeAliasType(
 ExtensionKey = Annotated[str, Field(pattern="^x-")]
 
 
-if TYPE_CHECKING:  # the metaclass of pydantic's models has no public name
-    from pydantic._internal._model_construction import ModelMetaclass as _FaultsAsModelError
+LAX: Final = Field(strict=False)
+"""Marks data that may come in another form: a word as text, a tuple as any sequence."""
+
+
+def field(*, default: Any = ..., key: str | None = None, **more: Any) -> Any:
+    """A field of a model; ``key`` is its name in files where Python cannot spell it, ``more`` is pydantic's.
+
+    Type checkers find here whether it may be left out, and go by its name in Python.
+    """
+    return Field(default, **more) if key is None else Field(default, alias=key, **more)
+
+
+if TYPE_CHECKING:
+    # The metaclass of pydantic's models has no public name.
+    from pydantic._internal._model_construction import ModelMetaclass
+
+    _Got_co = TypeVar("_Got_co", covariant=True)
+    _Given_co = TypeVar("_Given_co", covariant=True)  # a model cannot be changed once it is made
+    _Item = TypeVar("_Item")
+    _Enum = TypeVar("_Enum")
+    _Literal = TypeVar("_Literal")
+
+    class _Lax(Generic[_Got_co, _Given_co]):
+        """A field that gives one type and takes another (type checkers read it so from a descriptor)."""
+
+        def __get__(self, record: object, owner: object = None) -> _Got_co: ...
+        def __set__(self, record: object, value: _Given_co) -> None: ...  # type: ignore[misc]
+
+    Word = _Lax[_Enum, _Enum | _Literal]
+    MaybeWord = _Lax[_Enum | None, _Enum | _Literal | None]
+    Words = _Lax[tuple[_Enum, ...], Sequence[_Enum | _Literal]]
+    Many = _Lax[tuple[_Item, ...], Sequence[_Item]]
+    MaybeMany = _Lax[tuple[_Item, ...] | None, Sequence[_Item] | None]
+
+    @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+    class _FaultsAsModelError(ModelMetaclass):
+        """As below: what type checkers know of it."""
+
 else:
+
+    class Word:
+        """A word of a vocabulary, given as a member or as text; the name of its texts is for type checkers."""
+
+        def __class_getitem__(cls, pair: tuple[Any, str]) -> Any:
+            return Annotated[pair[0], LAX]
+
+    class MaybeWord:
+        """A `Word`, or nothing."""
+
+        def __class_getitem__(cls, pair: tuple[Any, str]) -> Any:
+            return Word[pair] | None
+
+    class Many:
+        """Several of a kind: a tuple, given as any sequence."""
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            return Annotated[tuple[item, ...], LAX]
+
+    class MaybeMany:
+        """`Many`, or nothing."""
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            return Many[item] | None
+
+    class Words:
+        """Several words of a vocabulary."""
+
+        def __class_getitem__(cls, pair: tuple[Any, str]) -> Any:
+            return Many[Word[pair]]
 
     class _FaultsAsModelError(type(BaseModel)):
         """Makes a model called with unfit data raise `ModelError`, and a field given as None count as left out.
@@ -75,7 +141,8 @@ class Record(BaseModel, metaclass=_FaultsAsModelError):
         allow_inf_nan=False,
         defer_build=True,
     )
-    __pydantic_extra__: dict[ExtensionKey, ExtensionValue]
+    if not TYPE_CHECKING:  # no argument of its own
+        __pydantic_extra__: dict[ExtensionKey, ExtensionValue]
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
