@@ -28,7 +28,7 @@ SECONDS ?= 60
 fuzz: $(VENV)/.fuzz-installed
 	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
 
-# The tests that need programs of others (pre-commit, yaml-language-server, zsh, fish) and the network; here none is skipped.
+# The tests that need programs of others (pre-commit, yaml-language-server, pyright, zsh, fish) and the network; here none is skipped.
 integrations: $(VENV)/.integrations-installed
 	npm install --prefix tests/editor --no-audit --no-fund --no-package-lock --loglevel=error
 	PATH="$(abspath $(BIN)):$$PATH" CLAIMKIT_TRY_INTEGRATIONS=1 $(BIN)/python -m pytest -n auto -q tests/integrations
@@ -40,6 +40,7 @@ check-only: $(VENV)/.dev-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tools/typed_examples.py $(abspath $(BIN))/mypy --strict --config-file=
 	$(BIN)/lint-imports
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/claimkit check claims

@@ -21,7 +21,7 @@ from claimkit.assessment.shape import Export, ExportedClaim, export_schema
 from claimkit.checking.baseline import apply, read_baseline
 from claimkit.checking.runner import Checked, check_files
 from claimkit.claimfile.csl import Name
-from claimkit.claimfile.loading import Corpus, find
+from claimkit.claimfile.loading import Corpus, find, load_bytes
 from claimkit.claimfile.loading import load as load_candidate
 from claimkit.claimfile.model import (
     Appraisal,
@@ -67,15 +67,23 @@ from claimkit.claimfile.yaml_writer import dump
 from claimkit.config.keys import configuration_schema
 from claimkit.config.settings import Settings, find_settings, known_codes
 from claimkit.derived.support import Support
-from claimkit.diagnostics import Diagnostic, Report, Severity, Span
-from claimkit.errors import ClaimkitError, ContentError, ModelError, ReadError, SettingsError, UsageError
+from claimkit.diagnostics import Diagnostic, Report, Severity, Span, content_error
+from claimkit.errors import (
+    ClaimkitError,
+    ContentError,
+    ModelError,
+    ReadError,
+    SettingsError,
+    UnsupportedError,
+    UsageError,
+)
 from claimkit.exporters import exporter
 from claimkit.exporters._badge import badge
 from claimkit.reporters._shape import report_schema
 from claimkit.rules import rules, unstoppable
-from claimkit.text.documents import Library
+from claimkit.text.documents import Library, Supplied, Text
 
-Texts = Mapping[str, str | PathLike[str]]
+Texts = Mapping[str, Supplied]
 
 
 def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpus:
@@ -95,10 +103,27 @@ def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpu
     return Corpus(files, skipped=len(loaded) - len(files) + found.links)
 
 
+def loads(text: str | bytes, *, name: str = "<text>", settings: Settings | None = None) -> Corpus:
+    """Load the text of a claim file, in YAML or JSON.
+
+    ``name`` is what diagnostics call it, and where the paths of its documents start from; without one, no document is opened. A text that
+    cannot be read as a claim file is in the corpus with its faults, as with `load`. Raises `UsageError` if it is neither text nor bytes.
+    """
+    if not isinstance(text, str | bytes):
+        message = (  # type: ignore[unreachable]  # for callers without a type checker
+            f"a text is wanted, not {type(text).__name__}"
+        )
+        raise UsageError(message, "use claimkit.load for paths, and read an open file first")
+    data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+    used = settings or find_settings(Path.cwd())
+    loaded = load_bytes(data, name, max_size=used.max_file_size)
+    return Corpus((loaded,) if loaded else ())
+
+
 def check(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> Report:
     """Check claim files with all rules; what is found is in the report, nothing is raised for it.
 
-    ``texts`` gives files for documents by id, as ``--text`` does. Problems that the baseline of the settings holds are among the silenced ones.
+    ``texts`` gives the texts of documents by id: a path, as ``--text`` does, or a `Text`. Problems that the baseline of the settings holds are among the silenced ones.
     Raises `ReadError` if a text cannot be read, and `SettingsError` if the baseline cannot.
     """
     used = settings or find_settings(Path.cwd())
@@ -144,7 +169,7 @@ def coverage(
     checked = _checked(corpus, used, texts)[1]
     if checked.index.unread:
         message = f"nothing is counted while a file cannot be read: {', '.join(checked.index.unread)}"
-        raise ContentError(message, checked.report.at_least(Severity.ERROR))
+        raise content_error(message, checked.report.at_least(Severity.ERROR))
     return coverage_report(checked.accounts)
 
 
@@ -245,6 +270,8 @@ __all__ = [
     "Stance",
     "Status",
     "Support",
+    "Text",
+    "UnsupportedError",
     "UsageError",
     "assess",
     "badge",
@@ -254,6 +281,7 @@ __all__ = [
     "export",
     "find_settings",
     "load",
+    "loads",
     "report",
     "schema",
 ]

@@ -44,8 +44,8 @@ from claimkit.derived.coverage import Account
 from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts
 from claimkit.derived.places import Outcome
 from claimkit.derived.support import studies, tally
-from claimkit.diagnostics import Pointer, Severity
-from claimkit.errors import ClaimkitError, ContentError
+from claimkit.diagnostics import Pointer, Severity, content_error
+from claimkit.errors import ClaimkitError
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
 
 _R = TypeVar("_R", bound=Record)
@@ -60,7 +60,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     unread = checked.index.unread
     if unread:
         message = f"nothing is exported while a file cannot be read: {', '.join(unread)}"
-        raise ContentError(message, checked.report.at_least(Severity.ERROR))
+        raise content_error(message, checked.report.at_least(Severity.ERROR))
     files = [loaded for loaded in corpus.files if loaded.file]
     by_path = {loaded.path: loaded for loaded in files}
     index = checked.index
@@ -149,7 +149,7 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
         mark=support.mark,
         basis=support.basis,
         why=explanation.why,
-        raise_=explanation.raised_by,
+        to_raise_it=explanation.raised_by,
         ceiling=support.ceiling,
         supporting=studies(counts.supports + counts.supports_indirectly),
         disputing=studies(counts.disputes + counts.disputes_indirectly),

@@ -152,7 +152,7 @@ class ClaimStatus(Record):
     )
     mark: Text = field(description="The status in words for people")
     why: Many[Text] = field(description="The facts that led to the status, in order")
-    raise_: Text | None = field(default=None, key="raise", description="The one thing that would raise the status")
+    to_raise_it: Text | None = field(default=None, key="raise", description="The one thing that would raise the status")
     basis: Annotated[Basis, LAX]
     confidence: Annotated[Level, LAX]
     ceiling: Annotated[Level, LAX]

@@ -25,6 +25,7 @@ from claimkit.claimfile.schema import generate
 from claimkit.claimfile.vocabulary import Basis, Level, PassageState, ReviewState, Stance, Status
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.errors import UnsupportedError
 from claimkit.wording import counted, table
 
 FORMAT: Final = 1
@@ -88,7 +89,7 @@ class ExportedClaim(Claim):
     mark: Text = field(description="The status in words for people", examples=["citation needed"])
     basis: Annotated[Basis, LAX] = field(description="What the status rests on")
     why: Many[Text] = field(description="The facts that led to the status, in order")
-    raise_: Text | None = field(default=None, key="raise", description="The one thing that would raise the status")
+    to_raise_it: Text | None = field(default=None, key="raise", description="The one thing that would raise the status")
     ceiling: Annotated[Level, LAX] = field(description="The most confidence that the citations allow")
     supporting: Count = field(description="How many different studies support it, of those that count")
     disputing: Count = field(description="How many different studies dispute it, of those that count")
@@ -98,6 +99,10 @@ class ExportedClaim(Claim):
     line: Count | None = field(
         default=None, description="The line of its id in the file; absent for claims built in Python"
     )
+
+    def __repr__(self) -> str:
+        """The mark first."""
+        return f"{type(self).__name__}({self.id!r}, {self.mark}: {self.statement!r})"
 
     def _repr_html_(self) -> str:
         """How notebooks show it: the mark first."""
@@ -242,6 +247,20 @@ class Export(Record):
         self._beside = replace(self._beside, problems=problems)
         return self
 
+    def raise_for_unsupported(self) -> None:
+        """Raise `UnsupportedError` if any claim is unsupported, or if there is no claim at all."""
+        if not self.claims:
+            message = "nothing was assessed: there are no claims"
+            raise UnsupportedError(message, ())
+        unsupported = [claim for claim in self.claims if claim.unsupported]
+        if unsupported:
+            told = "".join(_told(claim) for claim in unsupported)
+            message = f"{len(unsupported)} of {counted(len(self.claims), 'claim')} unsupported:{told}"
+            raise UnsupportedError(message, unsupported)
+
+    def __repr__(self) -> str:
+        return f"Export({counted(self.summary.claims, 'claim')}, {self.summary.unsupported} unsupported)"
+
     def to_rows(self) -> "list[Row]":
         """A row of plain values for each claim, for pandas or polars; every row has the same keys."""
         return [row_of_claim(claim) for claim in self.claims]
@@ -251,6 +270,11 @@ class Export(Record):
         rows = [(claim.mark, claim.id, claim.statement, f"{claim.confidence}/{claim.ceiling}") for claim in self.claims]
         words = f"{self.summary.unsupported} of {counted(self.summary.claims, 'claim')} unsupported. {self.disclaimer}"
         return table(words, ("mark", "id", "statement", "confidence/ceiling"), rows)
+
+
+def _told(claim: ExportedClaim) -> str:
+    place = f"{claim.file}:{claim.line}: " if claim.line else ""
+    return f"\n  {place}{claim.id} ({claim.mark}): {'; '.join(claim.why)}"
 
 
 @cache
@@ -354,7 +378,7 @@ def row_of_claim(claim: "ExportedClaim") -> Row:
         "caveats": _joined(f"{caveat.kind.value}: {caveat.text}" for caveat in claim.caveats),
         "rests_on": _joined(claim.rests_on),
         "why": _joined(claim.why),
-        "raise": claim.raise_,
+        "raise": claim.to_raise_it,
         "rationale": claim.rationale,
         "suggestion": claim.suggestion,
         "passages": len(claim.passages),

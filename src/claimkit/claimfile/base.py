@@ -1,7 +1,8 @@
 """What all models share: strict, frozen, closed but for ``x-`` keys, and errors that name every field."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar, dataclass_transform
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, Self, TypeVar, dataclass_transform
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
@@ -112,20 +113,31 @@ else:
         Only calls from Python come here: validation of files goes past it, at full speed.
         """
 
-        def __call__(cls, /, **fields: Any) -> Any:
-            given = {name: value for name, value in fields.items() if value is not None}
-            try:
+        def __call__(cls, /, *unnamed: Any, **fields: Any) -> Any:
+            if unnamed:
+                fault = FieldFault("", f"write {cls.__name__}({next(iter(cls.model_fields))}=…)")
+                raise ModelError(cls.__name__, [fault], "takes its fields by name only")
+            given = {name: _sequence(value) for name, value in fields.items() if value is not None}
+            with _in_words(cls):
                 return super().__call__(**given)
-            except ValidationError as error:
-                raise ModelError(cls.__name__, field_faults(error)) from None
 
 
-def field_faults(error: ValidationError) -> list[FieldFault]:
-    """What pydantic found, a `FieldFault` each, without its internal tags."""
-    return [
-        FieldFault(".".join(str(step) for step in found["loc"] if step not in _TAGS), found["msg"])
-        for found in error.errors(include_url=False, include_input=False)
-    ]
+def _sequence(value: object) -> object:
+    """A sequence of any sort as a tuple."""
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | tuple | list):
+        return tuple(value)
+    return value
+
+
+@contextmanager
+def _in_words(model: type[BaseModel]) -> Iterator[None]:
+    """Raise `ModelError` in place of pydantic's own error."""
+    try:
+        yield
+    except ValidationError as error:
+        from claimkit.claimfile.faults import field_faults  # only a mistake pays for it
+
+        raise ModelError(model.__name__, field_faults(error, model, _TAGS)) from None
 
 
 class Record(BaseModel, metaclass=_FaultsAsModelError):
@@ -144,6 +156,38 @@ class Record(BaseModel, metaclass=_FaultsAsModelError):
     if not TYPE_CHECKING:  # no argument of its own
         __pydantic_extra__: dict[ExtensionKey, ExtensionValue]
 
+        def __setattr__(self, name: str, value: object) -> None:
+            if name.startswith("_"):
+                super().__setattr__(name, value)
+                return
+            raise ModelError(type(self).__name__, [_no_assignment(type(self), name)], "cannot be changed")
+
+        def __delattr__(self, name: str) -> None:
+            raise ModelError(type(self).__name__, [_no_assignment(type(self), name, "None")], "cannot be changed")
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with other values in some fields (None: left out), checked as a new one is. Raises `ModelError` for what does not fit."""
+        return type(self)(**{**_parts(self), **changes})
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """The record that plain data describe. Raises `ModelError` if they do not fit."""
+        with _in_words(cls):
+            return super().model_validate(obj, **options)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """The record that JSON describes. Raises `ModelError` if it does not fit."""
+        with _in_words(cls):
+            return super().model_validate_json(json_data, **options)
+
+    def __repr__(self) -> str:
+        """The fields that are set, texts cut short, and how many of each list."""
+        return f"{type(self).__name__}({_cut(', '.join(_brief_fields(self)), _LONGEST_REPR)})"
+
+    def __str__(self) -> str:
+        return repr(self)
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Refuse null: None is what Python sees where a key is absent, never something that a file may say."""
@@ -156,6 +200,67 @@ class Record(BaseModel, metaclass=_FaultsAsModelError):
             if default["type"] == "default" and default["schema"]["type"] == "nullable":
                 default["schema"] = default["schema"]["schema"]
         return schema
+
+
+_R = TypeVar("_R", bound=Record)
+
+
+def checked_again(record: _R) -> _R:
+    """The record made anew of its parts, for ``model_copy(update=…)`` takes whatever it is given. Raises `ModelError` for what does not fit."""
+    return type(record)(**{name: _plain(value) for name, value in _parts(record).items()})
+
+
+def _parts(record: Record) -> dict[str, Any]:
+    """What is said in a record, by field."""
+    parts = {**record.__dict__, **(record.__pydantic_extra__ or {})}
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Record():
+            return {name: _plain(inner) for name, inner in _parts(value).items()}
+        case tuple() | list():
+            return [_plain(item) for item in value]
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+def _no_assignment(model: type[Record], name: str, value: str = "…") -> FieldFault:
+    if name in model.model_fields:
+        return FieldFault(name, f"make a changed copy: replace({name}={value})")
+    from claimkit.claimfile.faults import unknown_field  # only a mistake pays for it
+
+    return unknown_field(name, model)
+
+
+_LONGEST_REPR: Final = 160
+_LONGEST_TEXT: Final = 40
+
+
+def _brief_fields(record: Record) -> Iterator[str]:
+    for name, value in _parts(record).items():
+        info = type(record).model_fields.get(name)
+        if info is None or value != info.default:
+            yield f"{name}={_brief(value)}"
+
+
+def _brief(value: object) -> str:
+    match value:
+        case Record():
+            return f"{type(value).__name__}(…)"
+        case tuple() | list():
+            return f"[{len(value)}]"
+        case dict():
+            return f"{{{len(value)}}}"
+        case str():
+            return repr(_cut(str(value), _LONGEST_TEXT))
+    return repr(value)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 _CHOSEN: Final = "(as given)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from claimkit.claimfile.base import checked_again
 from claimkit.claimfile.json_reader import read_json
 from claimkit.claimfile.model import FORMAT, Claim, ClaimFile
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
@@ -47,6 +48,9 @@ class Loaded:
         """The place of a value (or key) in the file; None for files built in Python."""
         places = self.reading.places if self.reading else None
         return places.span(pointer, of_key=of_key) if places else None
+
+    def __repr__(self) -> str:
+        return f"Loaded({self.path!r}, {counted(len(self.file.claims), 'claim') if self.file else 'does not conform'})"
 
     @property
     def model(self) -> ClaimFile:
@@ -224,13 +228,21 @@ class Corpus:
 
     @classmethod
     def of(cls, *files: ClaimFile) -> "Corpus":
-        """A corpus of claim files built in Python, shown as ``<1>``, ``<2>``, … in diagnostics."""
-        return cls(tuple(Loaded(f"<{number}>", file=file) for number, file in enumerate(files, 1)))
+        """A corpus of claim files built in Python, shown as ``<1>``, ``<2>``, … in diagnostics.
+
+        Raises `ModelError` for a file with parts that nobody checked, such as what ``model_copy(update=…)`` makes.
+        """
+        return cls(tuple(Loaded(f"<{number}>", file=checked_again(file)) for number, file in enumerate(files, 1)))
 
     @property
     def claims(self) -> Iterator[Claim]:
         """All claims of the conforming files, in order."""
         return (claim for loaded in self.files if loaded.file for claim in loaded.file.claims)
+
+    def __repr__(self) -> str:
+        conforming = sum(loaded.file is not None for loaded in self.files)
+        others = f", {len(self.files) - conforming} that do not conform" if conforming < len(self.files) else ""
+        return f"Corpus({counted(len(self.files), 'claim file')}, {counted(len(list(self.claims)), 'claim')}{others})"
 
     def _repr_html_(self) -> str:
         """How notebooks show it: the files with what they hold; nothing is assessed for it."""

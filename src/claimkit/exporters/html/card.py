@@ -49,8 +49,8 @@ def _rows(view: View, claim: ExportedClaim) -> Iterator[tuple[str, Markup]]:
     yield "Confidence", _confidence(claim)
     if claim.suggestion:
         yield "Safer wording", tag("dd", claim.suggestion, class_="suggestion", dir="auto")
-    if claim.raise_:
-        yield "What would raise it", tag("dd", claim.raise_, dir="auto")
+    if claim.to_raise_it:
+        yield "What would raise it", tag("dd", claim.to_raise_it, dir="auto")
     if claim.caveats:
         yield "Caveats", tag("dd", tag("ul", [_named(words(caveat.kind), caveat.text) for caveat in claim.caveats]))
     yield "Evidence", tag("dd", _evidence(view, claim))
