@@ -1,6 +1,6 @@
 """A program that builds every model, as a person with a type checker writes it: words as text, lists where several may stand.
 
-mypy checks it with all tests, pyright in tests/integrations/test_types.py, and tests/unit/test_typed.py runs it. Lines with ``type: ignore`` are
+mypy checks it with all tests, pyright in tests/integration/test_types.py, and tests/unit/test_typed.py runs it. Lines with ``type: ignore`` are
 wrong, and a type checker must say so.
 """
 

@@ -67,7 +67,7 @@ if TYPE_CHECKING:
 
     Word = _Lax[_Enum, _Enum | _Literal]
     MaybeWord = _Lax[_Enum | None, _Enum | _Literal | None]
-    Words = _Lax[tuple[_Enum, ...], Sequence[_Enum | _Literal]]
+    MaybeWords = _Lax[tuple[_Enum, ...] | None, Sequence[_Enum | _Literal] | None]
     Many = _Lax[tuple[_Item, ...], Sequence[_Item]]
     MaybeMany = _Lax[tuple[_Item, ...] | None, Sequence[_Item] | None]
 
@@ -101,11 +101,11 @@ else:
         def __class_getitem__(cls, item: Any) -> Any:
             return Many[item] | None
 
-    class Words:
-        """Several words of a vocabulary."""
+    class MaybeWords:
+        """Several words of a vocabulary, or nothing."""
 
         def __class_getitem__(cls, pair: tuple[Any, str]) -> Any:
-            return Many[Word[pair]]
+            return MaybeMany[Word[pair]]
 
     class _FaultsAsModelError(type(BaseModel)):
         """Makes a model called with unfit data raise `ModelError`, and a field given as None count as left out.

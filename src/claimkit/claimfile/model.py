@@ -12,12 +12,12 @@ from claimkit.claimfile.base import (
     Key,
     Many,
     MaybeWord,
+    MaybeWords,
     NumberOrText,
     PartialDate,
     Record,
     Text,
     Word,
-    Words,
     field,
 )
 from claimkit.claimfile.csl import Bibliography
@@ -34,6 +34,9 @@ from claimkit.claimfile.vocabulary import (
     LocatorLabel,
     NoticeKind,
     Read,
+    Result,
+    RiskOfBias,
+    RulesOut,
     Search,
     Stance,
 )
@@ -53,6 +56,9 @@ if TYPE_CHECKING:
         LocatorLabelWord,
         NoticeKindWord,
         ReadWord,
+        ResultWord,
+        RiskOfBiasWord,
+        RulesOutWord,
         SearchWord,
         StanceWord,
     )
@@ -106,12 +112,14 @@ class Appraisal(Record):
     )
     sample_size: Count | None = field(default=None, description="How many people, animals or items were studied")
     synthesizes: MaybeWord[Design, "DesignWord"] = field(
-        default=None,
-        description="For a review that pools studies: the best design among them (if absent: randomized-trial)",
+        default=None, description="For a review that pools studies: the best design among them (if absent: other)"
     )
     includes: Many[Text] = field(
         default=(),
         description="For a review that pools studies: ids of those that are sources here, so that none counts twice",
+    )
+    risk_of_bias: MaybeWord[RiskOfBias, "RiskOfBiasWord"] = field(
+        default=None, description="How far its conduct may have bent its result, as somebody assessed it"
     )
     registration: Text | None = field(
         default=None, description="The number under which the study is registered", examples=["NCT00568555"]
@@ -209,9 +217,18 @@ class FilledSlot(Record):
 
     source: Text = field(description="Id of the source", examples=["polo-2019"])
     stance: Word[Stance, "StanceWord"] = field(description="How the finding stands to the claim")
-    differs: Words[Dimension, "DimensionWord"] = field(
-        default=(),
-        description="In what the source is about something else than the claim; absent: it is directly about the claim",
+    result: MaybeWord[Result, "ResultWord"] = field(
+        default=None, description="What was measured, apart from what you make of it; it decides over the stance"
+    )
+    rules_out: MaybeWord[RulesOut, "RulesOutWord"] = field(
+        default=None, description="How a result of no difference rules the effect out; beside no-difference only"
+    )
+    design: MaybeWord[Design, "DesignWord"] = field(
+        default=None, description="The design behind this finding, where it is weaker than that of the source"
+    )
+    differs: MaybeWords[Dimension, "DimensionWord"] = field(
+        default=None,
+        description="In what the source is about something else than the claim; an empty list: compared, and direct",
     )
     finding: Text | None = field(
         default=None,

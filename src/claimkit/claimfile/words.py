@@ -139,6 +139,8 @@ KindWord = Literal[
     "harm",
     "causal",
     "dosage",
+    "safety",
+    "comparison",
     "association",
     "prediction",
     "mechanism",
@@ -205,6 +207,24 @@ ReadWord = Literal[
     "abstract",
     "excerpt",
     "secondary",
+]
+
+ResultWord = Literal[
+    "as-claimed",
+    "no-difference",
+    "opposite",
+]
+
+RiskOfBiasWord = Literal[
+    "low",
+    "some",
+    "high",
+    "critical",
+]
+
+RulesOutWord = Literal[
+    "interval",
+    "power",
 ]
 
 SearchWord = Literal[

@@ -4,17 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from integrations.outside import missing, program
+from integration.outside import module, program
 
 ROOT = Path(__file__).parents[2]
-PYRIGHT = ROOT / "tests" / "editor" / "node_modules" / "pyright" / "index.js"
 
 
 def command() -> list[str]:
-    node = program("node")
-    if not PYRIGHT.exists():
-        missing("pyright is not installed: make integrations installs it")
-    return [node, str(PYRIGHT), "--pythonpath", sys.executable]
+    return [program("node"), str(module("pyright/index.js")), "--pythonpath", sys.executable]
 
 
 def test_the_programs_of_the_pages_pass() -> None:
