@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(message, "give some words of the document")
     source = Input.of(options)
     id_, text = _document(options.document, source)
-    found = text.matcher.resolve(Quotation(quote=words))
+    found = text.matcher.find(words)
     places = list(_places(found))
     if not places:
         _not_found(options.document, words, text.matcher)
@@ -99,9 +99,10 @@ def _places(found: Resolution) -> Iterator[Resolved]:
 
 def _passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, offsets: bool) -> Quotation | Offsets:
     if not offsets:
-        found = matcher.with_context(place, " ".join(words.split()))
-        if found:
-            return found.model_copy(update={"document": id_})
+        quote = " ".join(words.split())
+        made = matcher.context(place, quote)
+        if made:
+            return Quotation(document=id_, quote=quote, prefix=made.prefix or None, suffix=made.suffix or None)
     piece = matcher.read.source[place.start : place.end]
     digest = hashlib.sha256(piece.encode(errors="surrogatepass")).hexdigest()
     return Offsets(document=id_, start=place.start, end=place.end, sha256=digest)
@@ -109,7 +110,7 @@ def _passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, 
 
 def _not_found(document: str, words: str, matcher: Matcher) -> None:
     sys.stderr.write(escaped(f'claimkit: this does not stand in "{document}": {clipped(words, 80)}') + "\n")
-    best = matcher.propose(Quotation(quote=words))
+    best = matcher.propose(words)
     if best:
         like = f"line {best.place.line} is {int(best.similarity * 100)} % like it: {clipped(best.text, 300)}"
         sys.stderr.write(f"  hint: {escaped(like)}\n")
