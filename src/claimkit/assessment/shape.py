@@ -1,11 +1,11 @@
 """The shape of the export: everything in the claim files with what is derived from it, typed and versioned."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypedDict
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from claimkit.claimfile.base import ByKeys, Count, Record, Text
 from claimkit.claimfile.model import (
@@ -194,16 +194,8 @@ class Summary(Record):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What goes with an export without being a part of it: two exports are equal whatever stands here."""
-
-    articles: tuple[Account, ...] = field(default=(), compare=False)
-    problems: tuple[Diagnostic, ...] = field(default=(), compare=False)
-
-
 class Export(Record):
-    """The whole export: input of every exporter."""
+    """The whole export: every claim with its support, and all that the claim files say."""
 
     claimkit_export: Literal[1] = Field(1, description="The version of this shape: 1")
     generator: Generator
@@ -226,27 +218,6 @@ class Export(Record):
         ],
         _Enum,
     ] = ()
-    _beside: _Beside = PrivateAttr(default_factory=_Beside)
-
-    @property
-    def articles(self) -> tuple[Account, ...]:
-        """The documents with their texts, as far as these are at hand, and their sentences; they are no part of the JSON."""
-        return self._beside.articles
-
-    def with_articles(self, articles: tuple[Account, ...]) -> "Export":
-        """This export, with the documents that it is about."""
-        self._beside = replace(self._beside, articles=articles)
-        return self
-
-    @property
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """The errors and warnings that a check finds in the claim files; they are no part of the JSON."""
-        return self._beside.problems
-
-    def with_problems(self, problems: tuple[Diagnostic, ...]) -> "Export":
-        """This export, with the errors and warnings that a check finds in its claim files."""
-        self._beside = replace(self._beside, problems=problems)
-        return self
 
     def to_rows(self) -> "list[Row]":
         """A row of plain values for each claim, for pandas or polars; every row has the same keys."""
@@ -257,6 +228,19 @@ class Export(Record):
         rows = [(claim.mark, claim.id, claim.statement, f"{claim.confidence}/{claim.ceiling}") for claim in self.claims]
         words = f"{self.summary.unsupported} of {counted(self.summary.claims, 'claim')} unsupported. {self.disclaimer}"
         return table(words, ("mark", "id", "statement", "confidence/ceiling"), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """An export with what goes beside it: the input of every exporter.
+
+    ``articles`` are the documents, with their texts as far as these are at hand, and their sentences; ``problems`` the errors and warnings
+    that a check finds in the claim files.
+    """
+
+    export: Export
+    articles: tuple[Account, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
 
 
 @cache

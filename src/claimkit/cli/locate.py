@@ -13,8 +13,8 @@ from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.claimfile.yaml_writer import dump_passages
 from claimkit.cli.corpus import STDIN, Input, add_text_argument
 from claimkit.errors import ReadError, UsageError
+from claimkit.project import DocumentText
 from claimkit.terminal import clipped, escaped
-from claimkit.text.documents import DocumentText, supplied_text
 from claimkit.text.quotations import Ambiguous, Matcher, Resolution, Resolved
 
 _EPILOG: Final = """examples:
@@ -69,21 +69,21 @@ def _document(wanted: str, source: Input) -> tuple[str | None, DocumentText]:
         if id_ == wanted or (document.path and _same(wanted, os.path.join(os.path.dirname(loaded.path), document.path)))  # noqa: PTH118, PTH120
     ]
     for loaded, id_, document in sorted(defined, key=lambda found: found[1] != wanted):
-        text = source.library.text(id_, document.path, loaded.path)
+        text = source.project.library.text(id_, document.path, loaded.path)
         if text.unreadable:
             message = f'the document "{id_}" cannot be read: {text.unreadable.reason}'
             raise ReadError(message, text.unreadable.hint)
         if text.at_hand:
             return id_, text
-    if wanted in source.library.supplied:
-        return wanted, source.library.text(wanted, None, "")
+    if wanted in source.project.library.supplied:
+        return wanted, source.project.library.text(wanted, None, "")
     if defined:
         message = f'the text of the document "{wanted}" is not at hand'
         raise ReadError(message, f"give it with --text {wanted}=FILE")
     if not os.path.lexists(wanted):
         message = f'there is neither a document nor a file "{wanted}"'
         raise ReadError(message, "give the id of a document of a claim file, or a path")
-    return None, DocumentText(supplied_text(Path(wanted), source.settings.max_file_size), wanted)
+    return None, source.project.document(Path(wanted))
 
 
 def _same(one: str, other: str) -> bool:
