@@ -1,7 +1,7 @@
 """A project: its settings, claim files and documents. Commands, Python and pytest check and assess claim files through it alike."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +9,17 @@ from claimkit.assessment.build import build
 from claimkit.assessment.shape import Assessment
 from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
 from claimkit.checking.runner import Checked, Crash, check_files
-from claimkit.claimfile.loading import SUFFIXES, Candidate, Corpus, Found, Loaded, find, load, load_bytes
+from claimkit.claimfile.loading import (
+    SUFFIXES,
+    Candidate,
+    Corpus,
+    Found,
+    Loaded,
+    find,
+    load,
+    load_bytes,
+    says_what_it_is,
+)
 from claimkit.config.settings import Settings, known_codes
 from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
@@ -54,7 +64,7 @@ class Project:
     def of(cls, settings: Settings, texts: Texts | None = None) -> "Project":
         """The project of these settings. Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read."""
         known_codes(settings, rules(), unstoppable())
-        return cls(settings, Library.of(settings.root, settings.max_file_size, texts))
+        return cls(settings, Library.of(settings.boundary, settings.max_file_size, texts))
 
     def with_settings(self, settings: Settings) -> "Project":
         """The project with other settings for its checks. Raises `SettingsError` if they name a rule that does not exist."""
@@ -81,12 +91,21 @@ class Project:
         return load_bytes(data, name, explicit=explicit, max_size=self.settings.max_file_size)
 
     def text(self, path: Path) -> str:
-        """The text of a file that a person named, wherever it lies. Raises `ReadError` if it cannot be read as a text."""
-        return supplied_text(path, self.settings.max_file_size)
+        """The text of a file that a person named, wherever it lies. Raises `ReadError` if it is hidden, or cannot be read as a text."""
+        return supplied_text(path, self.settings.max_file_size, self.settings.boundary)
 
     def document(self, path: Path) -> DocumentText:
         """A file that a person named, as a document. Raises `ReadError` if it cannot be read as a text."""
         return DocumentText(self.text(path), str(path))
+
+    def lines(self, name: str, content: Callable[[], bytes]) -> Sequence[str] | None:
+        """The lines of a document that was asked for, else of a claim file with this content, for excerpts; None for any other file."""
+        text = self.library.source(name)
+        if text is None:
+            text = content().decode(errors="replace").removeprefix("\ufeff")
+            if not says_what_it_is(text):  # whatever it is, it is not ours to show
+                return None
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     @property
     def unused_texts(self) -> Sequence[str]:

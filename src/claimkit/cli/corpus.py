@@ -208,16 +208,14 @@ class Input:
             return None
 
     def lines_of(self, path: str) -> Sequence[str] | None:
-        """The lines of a file that was read, for excerpts; None if they cannot be had any more."""
+        """The lines of a file that was read, for excerpts; None if they cannot be had any more, or it is neither a claim file nor a document."""
+        return self.project.lines(path, lambda: self._content(path))
+
+    def _content(self, path: str) -> bytes:
         if path == self.stdin_name:
-            data = self._stdin_data
-        else:
-            try:
-                content = regular_bytes(Path(path), self.settings.max_file_size)
-            except OSError:
-                return None
-            if isinstance(content, Unfit):
-                return None
-            data = content
-        text = data.decode(errors="replace").removeprefix("\ufeff")
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            return self._stdin_data
+        try:
+            content = regular_bytes(Path(path), self.settings.max_file_size)
+        except OSError:
+            return b""
+        return b"" if isinstance(content, Unfit) else content

@@ -23,6 +23,7 @@ from claimkit.edit.draft import Draft, additions, draft, render, short_id
 from claimkit.edit.splice import spliced
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import shown_name, write_text
+from claimkit.files.boundary import Barrier
 from claimkit.project import Loaded, Project
 from claimkit.terminal import escaped
 from claimkit.text.hidden_characters import hidden
@@ -100,12 +101,14 @@ def _new(options: argparse.Namespace) -> int:
 
 def _read(path: Path, project: Project) -> ReadText:
     """What a reader reads of an article. Raises `ReadError` for what is no text file of the project."""
-    text = project.text(path)
-    root = os.path.realpath(project.settings.root)
-    if not Path(os.path.realpath(path)).is_relative_to(root):
+    barred = project.settings.boundary.barred(path)
+    if barred and barred.barrier is Barrier.OUTSIDE:
         message = f"{shown_name(path)}: the article lies outside the project"
         raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
-    return read_text(text, path.name)
+    if barred:
+        message = f"{shown_name(path)}: {barred.reason}"
+        raise ReadError(message, barred.hint)
+    return read_text(project.text(path), path.name)
 
 
 def _ids(project: Project, except_for: Path | None) -> set[str]:
@@ -184,7 +187,7 @@ def _addition(options: argparse.Namespace) -> int:
         return assessed.code
     changed = {name: spliced(loaded, additions(made))}
     if options.write:
-        write_all(changed, {name: loaded.data})
+        write_all(changed, {name: loaded.data}, settings.root)
     show_changes(changed, {name: loaded.data})
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     sys.stderr.write(f"claimkit: {told.format(_counted(made), escaped(name))}\n")
