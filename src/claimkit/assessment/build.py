@@ -8,6 +8,7 @@ from typing import TypeVar
 from claimkit import __version__
 from claimkit.assessment.shape import (
     DISCLAIMER,
+    Assessment,
     Coverage,
     Export,
     ExportedClaim,
@@ -51,8 +52,8 @@ from claimkit.text.quotations import Ambiguous, NotFound, Resolved
 _R = TypeVar("_R", bound=Record)
 
 
-def build(corpus: Corpus, checked: Checked) -> Export:
-    """The export of a corpus that was checked: of the files that are shown, with the sources and documents of others that they use.
+def build(corpus: Corpus, checked: Checked) -> Assessment:
+    """The assessment of a corpus that was checked: of the files that are shown, with the sources and documents of others that they use.
 
     Raises `ContentError` if a file of the corpus, shown or not, cannot be read or does not fit the schema: leaving it out would hide
     claims, or what supports them.
@@ -68,7 +69,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     claims = tuple(_claim(entry, checked, by_path) for entry in entries)
     used = _used(claims, [loaded for loaded in files if loaded.shown], index)
     shown = [(loaded, facts) for loaded, facts in zip(files, index.files, strict=True) if loaded.shown]
-    made = Export(
+    export = Export(
         generator=Generator(version=__version__),
         disclaimer=DISCLAIMER,
         replaced_ceilings={
@@ -99,7 +100,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
             for at, passage in enumerate(loaded.model.exempt)
         ),
     )
-    return made.with_articles(checked.accounts).with_problems(tuple(checked.report.at_least(Severity.WARNING)))
+    return Assessment(export, checked.accounts, tuple(checked.report.at_least(Severity.WARNING)))
 
 
 def _used(claims: Iterable[ExportedClaim], shown: Sequence[Loaded], index: Index) -> set[tuple[str | None, str | None]]:

@@ -1,12 +1,9 @@
 """The shape of the export: everything in the claim files with what is derived from it, typed and versioned."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypedDict
-
-from pydantic import PrivateAttr
 
 from claimkit.claimfile.base import LAX, ByKeys, Count, Many, Record, Text, field
 from claimkit.claimfile.model import (
@@ -202,16 +199,8 @@ class Summary(Record):
     coverage: Many[Coverage] = field(default=(), description="How much of each document is accounted for")
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What goes with an export without being a part of it: two exports are equal whatever stands here."""
-
-    articles: tuple[Account, ...] = dataclasses.field(default=(), compare=False)
-    problems: tuple[Diagnostic, ...] = dataclasses.field(default=(), compare=False)
-
-
 class Export(Record):
-    """The whole export: input of every exporter."""
+    """The whole export: every claim with its support, and all that the claim files say."""
 
     claimkit_export: Literal[1] = field(default=1, description="The version of this shape: 1")
     generator: Generator
@@ -225,27 +214,6 @@ class Export(Record):
     sources: Many[ExportedSource] = field(default=())
     claims: Many[ExportedClaim] = field(default=())
     exempt: Many[ExportedExempt] = field(default=())
-    _beside: _Beside = PrivateAttr(default_factory=_Beside)
-
-    @property
-    def articles(self) -> tuple[Account, ...]:
-        """The documents with their texts, as far as these are at hand, and their sentences; they are no part of the JSON."""
-        return self._beside.articles
-
-    def with_articles(self, articles: tuple[Account, ...]) -> "Export":
-        """This export, with the documents that it is about."""
-        self._beside = replace(self._beside, articles=articles)
-        return self
-
-    @property
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """The errors and warnings that a check finds in the claim files; they are no part of the JSON."""
-        return self._beside.problems
-
-    def with_problems(self, problems: tuple[Diagnostic, ...]) -> "Export":
-        """This export, with the errors and warnings that a check finds in its claim files."""
-        self._beside = replace(self._beside, problems=problems)
-        return self
 
     def raise_for_unsupported(self) -> None:
         """Raise `UnsupportedError` if any claim is unsupported, or if there is no claim at all."""
@@ -275,6 +243,19 @@ class Export(Record):
 def _told(claim: ExportedClaim) -> str:
     place = f"{claim.file}:{claim.line}: " if claim.line else ""
     return f"\n  {place}{claim.id} ({claim.mark}): {'; '.join(claim.why)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """An export with what goes beside it: the input of every exporter.
+
+    ``articles`` are the documents, with their texts as far as these are at hand, and their sentences; ``problems`` the errors and warnings
+    that a check finds in the claim files.
+    """
+
+    export: Export
+    articles: tuple[Account, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import as_json, coverage_report
-from claimkit.cli.assessed import check_whole
+from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import Input, add_corpus_arguments
 from claimkit.derived.coverage import Account, Missing, State, Totals
 from claimkit.errors import UsageError
@@ -57,10 +57,10 @@ def _percent(text: str) -> float:
 
 
 def run(options: argparse.Namespace) -> int:
-    whole = check_whole(Input.of(options), show_traceback=options.traceback)
-    if whole.checked is None:
-        return whole.code
-    accounts = whole.checked.accounts
+    assessed = look_through(Input.of(options), show_traceback=options.traceback)
+    if assessed.whole is None:
+        return assessed.code
+    accounts = assessed.whole.checked.accounts
     totals = sum((account.totals for account in accounts), Totals())
     missing = Missing.of(accounts)
     fails = [] if options.fail_under is None else list(_reasons(totals, missing, options.fail_under))
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.writelines(f"{line}\n" for line in _report(accounts, columns, paint))
         sys.stdout.write(paint(_last(totals, missing, len(accounts), fails), "bold") + "\n")
     nothing = cli.NOTHING if totals.coverage is None else cli.CLEAN
-    return cli.gravest(whole.code, nothing, cli.PROBLEMS if fails else cli.CLEAN)
+    return cli.gravest(assessed.code, nothing, cli.PROBLEMS if fails else cli.CLEAN)
 
 
 def _reasons(totals: Totals, missing: Missing, limit: float) -> Iterator[str]:

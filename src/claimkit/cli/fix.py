@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
-from claimkit.checking.runner import Crash
-from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.schema import FILE_NAME
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.corpus import Input, add_corpus_arguments
@@ -22,6 +20,7 @@ from claimkit.derived.facts import FileFacts, extract
 from claimkit.diagnostics import Diagnostic
 from claimkit.edit.fix import Fixed, fix
 from claimkit.errors import UsageError
+from claimkit.project import Crash, Loaded
 from claimkit.rules import rules
 from claimkit.terminal import escaped, escaped_path
 from claimkit.wording import hint, listed

@@ -50,16 +50,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     assessed = assess(options)
-    if assessed.export is None:
+    if assessed.whole is None or assessed.assessment is None:
         return assessed.code
     if options.output_format == "json":
         import json
 
-        sys.stdout.write(json.dumps(as_json(status_report(assessed.export)), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(
+            json.dumps(as_json(status_report(assessed.assessment.export)), ensure_ascii=False, indent=2) + "\n"
+        )
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         sys.stdout.writelines(
-            line.rstrip() + "\n" for line in _table(assessed.export, columns, Paint(on=uses_color(sys.stdout)))
+            line.rstrip() + "\n"
+            for line in _table(assessed.assessment.export, columns, Paint(on=uses_color(sys.stdout)))
         )
     return assessed.code
 

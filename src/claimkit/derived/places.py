@@ -15,6 +15,13 @@ from claimkit.text.quotations import Matcher, Mismatch, OutOfRange, Proposal, Re
 from claimkit.text.word_lists import WordLists
 
 
+def resolve(matcher: Matcher, passage: Quotation | Offsets) -> Resolution:
+    """The place of a passage in the text of a matcher, or why it has none there."""
+    if isinstance(passage, Offsets):
+        return matcher.at(passage.start, passage.end, passage.sha256)
+    return matcher.find(passage.quote, passage.prefix or "", passage.suffix or "")
+
+
 class Mention(NamedTuple):
     """A passage of a claim file before it is looked up; ``claim`` is the id of its claim, None for an exempt passage."""
 
@@ -77,7 +84,7 @@ class Placed:
     def propose(self) -> Proposal | None:
         """The stretch that is most like a quotation that was not found."""
         passage = self.mention.passage
-        return self.matcher.propose(passage) if self.matcher and isinstance(passage, Quotation) else None
+        return self.matcher.propose(passage.quote) if self.matcher and isinstance(passage, Quotation) else None
 
     @property
     def outcome(self) -> "Outcome":
@@ -252,4 +259,4 @@ def _placed(
         return Placed(mention, document, None)
     claim_file, facts = definitions[document.id]
     matcher = library.text(facts.id, facts.path, claim_file).matcher
-    return Placed(mention, document, matcher.resolve(mention.passage), matcher)
+    return Placed(mention, document, resolve(matcher, mention.passage), matcher)

@@ -10,21 +10,21 @@ from claimkit.files import modules
 from claimkit.wording import hint
 
 if TYPE_CHECKING:
-    from claimkit.assessment.shape import Export
+    from claimkit.assessment.shape import Assessment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exporter:
-    """One output format: ``render`` turns an export into pieces of text; ``loses`` says what the format cannot hold (empty: nothing).
+    """One output format: ``render`` turns an assessment into pieces of text; ``loses`` says what the format cannot hold (empty: nothing).
 
-    ``render`` is pure: no file, no clock, no network; the same export gives the same text. It must carry the mark of every unsupported claim.
+    ``render`` is pure: no file, no clock, no network; the same assessment gives the same text. It must carry the mark of every unsupported claim.
     """
 
     name: str
     suffix: str
     media_type: str
     loses: str
-    render: Callable[["Export"], Iterator[str]]
+    render: Callable[["Assessment"], Iterator[str]]
 
 
 def exporter_names() -> list[str]:

@@ -8,15 +8,15 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.assessment.shape import KEYS, Export
+from claimkit.assessment.shape import KEYS, Assessment
 from claimkit.exporters import Exporter
 
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
-def render(export: Export) -> Iterator[str]:
+def render(assessment: Assessment) -> Iterator[str]:
     yield _line(KEYS)
-    for row in export.to_rows():
+    for row in assessment.export.to_rows():
         yield _line([_cell(value) for value in row.values()])
 
 

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.assessment.shape import Export, as_data
+from claimkit.assessment.shape import Assessment, as_data
 from claimkit.exporters import Exporter
 
 
-def render(export: Export) -> Iterator[str]:
-    for claim in export.claims:
+def render(assessment: Assessment) -> Iterator[str]:
+    for claim in assessment.export.claims:
         line = json.dumps(as_data(claim), ensure_ascii=False, separators=(",", ":"))
         yield line.translate(_LINE_ENDS) + "\n"
 

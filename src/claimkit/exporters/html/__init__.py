@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 from claimkit.exporters import Exporter
 
 if TYPE_CHECKING:
-    from claimkit.assessment.shape import Export
+    from claimkit.assessment.shape import Assessment
 
 
-def render(export: "Export") -> Iterator[str]:
+def render(assessment: "Assessment") -> Iterator[str]:
     """The page, piece by piece; it is loaded when the first piece is wanted."""
     from claimkit.exporters.html.page import render as page
 
-    yield from page(export)
+    yield from page(assessment)
 
 
 EXPORTER: Final = Exporter(

@@ -39,7 +39,7 @@ def problems(view: View) -> Markup | None:
     if not total:
         return None
     cards = _cards(view)
-    rows = [tag("li", _problem(found, cards)) for found in view.export.problems[:_MOST_PROBLEMS]]
+    rows = [tag("li", _problem(found, cards)) for found in view.problems[:_MOST_PROBLEMS]]
     more = total - len(rows)
     if more:
         said = [counted(counts[bad], bad.value) for bad in (Severity.ERROR, Severity.WARNING) if counts[bad]]

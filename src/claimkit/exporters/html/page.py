@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from claimkit.assessment.shape import Export
+from claimkit.assessment.shape import Assessment
 from claimkit.claimfile.vocabulary import Kind, Status
 from claimkit.exporters.html.charts import patterns
 from claimkit.exporters.html.markup import Content, Markup, tag
@@ -26,9 +26,9 @@ _POLICY: Final = (
 )
 
 
-def render(export: Export) -> Iterator[str]:
-    """The page, piece by piece; the same export gives the same text."""
-    view = View.of(export)
+def render(assessment: Assessment) -> Iterator[str]:
+    """The page, piece by piece; the same assessment gives the same text."""
+    view = View.of(assessment)
     yield "<!doctype html>\n"
     yield f'<html lang="en">{_head(view)}<body>'
     first = next((document.anchor for document in view.documents if document.read), "main")

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from claimkit.assessment.shape import (
+    Assessment,
     Export,
     ExportedClaim,
     ExportedDocument,
@@ -19,6 +20,7 @@ from claimkit.assessment.shape import (
     ExportedSource,
 )
 from claimkit.derived.coverage import Account, stretch
+from claimkit.diagnostics import Diagnostic
 from claimkit.text.reader_text import ReadText
 
 Key = tuple[str | None, str | None]
@@ -107,14 +109,17 @@ class View:
     """All claims, by number."""
     elsewhere: Sequence[Numbered]
     """Those that stand in no document."""
+    problems: Sequence[Diagnostic]
+    """The errors and warnings that a check finds."""
     _sources: Mapping[Key, ExportedSource] = field(repr=False)
 
     @classmethod
-    def of(cls, export: Export) -> "View":
+    def of(cls, assessment: Assessment) -> "View":
         """Number the claims in the order in which a reader meets them, and find their places."""
+        export = assessment.export
         keys: list[Key] = [(document.file, document.id) for document in export.documents]
         order = {key: at for at, key in enumerate(keys)}
-        accounts: Mapping[Key, Account] = {(account.file, account.id): account for account in export.articles}
+        accounts: Mapping[Key, Account] = {(account.file, account.id): account for account in assessment.articles}
         homes = [_home(claim, order, accounts) for claim in export.claims]
         ordered = sorted(range(len(homes)), key=lambda at: (*homes[at], at))
         anchors = _anchors([export.claims[at] for at in ordered])
@@ -131,7 +136,7 @@ class View:
             for at, (key, document) in enumerate(zip(keys, export.documents, strict=True))
         )
         sources: Mapping[Key, ExportedSource] = {(source.file, source.id): source for source in export.sources}
-        return cls(export, documents, claims, cards[len(keys)], sources)
+        return cls(export, documents, claims, cards[len(keys)], assessment.problems, sources)
 
     def source(self, slot: ExportedSlot) -> ExportedSource | None:
         """The source that a slot cites, None if nobody defines it."""

@@ -7,7 +7,7 @@ gives a path for, is not written: its claims stand in a list, with their marks.
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.assessment.shape import Export, ExportedDocument
+from claimkit.assessment.shape import Assessment, Export, ExportedDocument
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Severity
 from claimkit.exporters import Exporter
@@ -17,10 +17,11 @@ from claimkit.exporters.markdown.markup import code, escaped, opening
 from claimkit.exporters.markdown.notes import note
 
 
-def render(export: Export) -> Iterator[str]:
+def render(assessment: Assessment) -> Iterator[str]:
+    export = assessment.export
     documents = {(document.file, document.id): document for document in export.documents}
-    shown = [article for article in export.articles if article.read and _may_be_shown(article, documents)]
-    marks = Marks(export, shown)
+    shown = [article for article in assessment.articles if article.read and _may_be_shown(article, documents)]
+    marks = Marks(assessment, shown)
     remark = _remark(export, marks)
     if not shown:
         yield f"{remark}\n\n"

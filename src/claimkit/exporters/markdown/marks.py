@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from claimkit.assessment.shape import Export, ExportedClaim, ExportedSlot, Stretch
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSlot, Stretch
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.derived.coverage import Account, State
 from claimkit.exporters.markdown.references import References
@@ -22,13 +22,14 @@ Mark = tuple[str, str]
 class Marks:
     """The claims of an export in the order of its texts, each with its number and its mark."""
 
-    def __init__(self, export: Export, articles: Sequence[Account]) -> None:
+    def __init__(self, assessment: Assessment, articles: Sequence[Account]) -> None:
+        export = assessment.export
         self.references = References(export)
         self.articles = articles
         known = {(document.file, document.id) for document in export.documents}
         self.unreadable = {
             (article.file, article.id): article.unreadable
-            for article in export.articles
+            for article in assessment.articles
             if article.unreadable and (article.file, article.id) in known
         }
         """Why documents cannot be read, by claim file and id."""
