@@ -1,8 +1,9 @@
 """The contract of an exporter, and the catalogue of the exporters: one module each, found by its name."""
 
 import importlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from claimkit.errors import UsageError
@@ -13,9 +14,32 @@ if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Fields of the export that an output does not show, and why.
+
+    ``path`` is the way to a field in the JSON, with dots and without positions (``claims.scope``): the field and all below it. ``*`` stands for any steps.
+    """
+
+    path: str
+    why: str
+
+    def holds(self, path: str) -> bool:
+        """Whether a field at this path is lost."""
+        return fnmatchcase(path, self.path) or fnmatchcase(path, f"{self.path}.*")
+
+
+def sentence(losses: Iterable[Lost]) -> str:
+    """What is lost, in words: ``claims.scope, claims.form (no place in a row); …``; empty if nothing is."""
+    paths: dict[str, list[str]] = {}
+    for lost in losses:
+        paths.setdefault(lost.why, []).append(lost.path)
+    return "; ".join(f"{', '.join(lost)} ({why})" for why, lost in paths.items())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exporter:
-    """One output format: ``render`` turns an assessment into pieces of text; ``loses`` says what the format cannot hold (empty: nothing).
+    """One output format: ``render`` turns an assessment into pieces of text; ``loses`` says what of the export the format does not show.
 
     ``render`` is pure: no file, no clock, no network; the same assessment gives the same text. It must carry the mark of every unsupported claim.
     """
@@ -23,7 +47,7 @@ class Exporter:
     name: str
     suffix: str
     media_type: str
-    loses: str
+    loses: tuple[Lost, ...]
     render: Callable[["Assessment"], Iterator[str]]
 
 
