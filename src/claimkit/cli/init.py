@@ -19,6 +19,7 @@ from claimkit.cli.corpus import STDIN, Input
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover
+from claimkit.derived.facts import only_document
 from claimkit.edit.draft import Draft, additions, draft, render, short_id
 from claimkit.edit.splice import spliced
 from claimkit.errors import ReadError, UsageError
@@ -178,8 +179,7 @@ def _addition(options: argparse.Namespace) -> int:
         Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share)
         for unit, sentence in zip(units(read.text, read.blocks), account.sentences, strict=True)
     ]
-    documents = loaded.model.documents.values()
-    document = account.id if sum(document.path is not None for document in documents) > 1 else None
+    document = None if only_document(loaded.model.documents) == account.id else account.id
     taken = {claim.id for file in whole.files for claim in file.model.claims}
     made = draft(read, found, document, taken, word_lists(settings).of(settings.language))
     if not (made.claims or made.exempt):
