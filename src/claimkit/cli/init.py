@@ -32,6 +32,7 @@ from claimkit.text.markdown import body_start
 from claimkit.text.read import is_markdown, read_text
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import units
+from claimkit.wording import counted
 
 _EPILOG: Final = """examples:
   claimkit init article.md                               print a draft, to be saved beside the article
@@ -153,8 +154,7 @@ def _path_from(target: Path | None, article: Path) -> str:
 
 
 def _counted(made: Draft) -> str:
-    claims, exempt = len(made.claims), len(made.exempt)
-    return f"{claims} claim{'' if claims == 1 else 's'} and {exempt} exempt passage{'' if exempt == 1 else 's'}"
+    return f"{counted(len(made.claims), 'claim')} and {counted(len(made.exempt), 'exempt passage')}"
 
 
 # ---- what a claim file lacks ----------------------------------------------------------------------------------------
