@@ -44,7 +44,7 @@ from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account
 from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts, only_document
 from claimkit.derived.places import Outcome
-from claimkit.derived.support import studies, tally
+from claimkit.derived.support import explain, studies, tally
 from claimkit.diagnostics import Pointer, Severity
 from claimkit.errors import ClaimkitError, ContentError
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
@@ -123,8 +123,8 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
     index = checked.index
     loaded = by_path[entry.file.path]
     claim = loaded.model.claims[entry.claim.number]
-    support, explanation = index.support(entry.key), index.explanation(entry.key)
-    evidence = index.evidence(entry.key)
+    support, evidence = index.support(entry.key), index.evidence(entry.key)
+    explanation = explain(evidence, support)
     counts = tally(evidence)
     cited = iter(evidence.citations)
 

@@ -28,7 +28,7 @@ class Met(NamedTuple):
 def in_reading_order(
     claims: Sequence[ExportedClaim], documents: Sequence[Key], with_text: Collection[Key]
 ) -> list[Met]:
-    """The claims, document by document, as their passages begin; those that stand nowhere come last, as their files have them.
+    """The claims, document by document, as their passages end, for there the marks stand; those that stand nowhere come last, as their files have them.
 
     A claim belongs to the first document of those ``with_text`` in which one of its passages has a place, else to the first that it names.
     """
@@ -37,14 +37,15 @@ def in_reading_order(
     return [Met(home[0], claim) for home, claim in sorted(met, key=lambda one: one[0])]  # stable
 
 
-def _home(claim: ExportedClaim, order: Mapping[Key, int], with_text: Collection[Key]) -> tuple[int, int]:
+def _home(claim: ExportedClaim, order: Mapping[Key, int], with_text: Collection[Key]) -> tuple[int, int, int]:
     """The document beside which a claim is shown, and its place there."""
-    best = (True, len(order), 0)
+    best = (True, len(order), 0, 0)
     for passage in claim.passages:
         key = document_of(passage)
         if key in order:
             is_shown = passage.resolved is not None and key in with_text
-            best = min(best, (not is_shown, order[key], start_of(passage)))
+            start, end = place_of(passage)
+            best = min(best, (not is_shown, order[key], end, start))
     return best[1:]
 
 
@@ -53,11 +54,11 @@ def document_of(passage: AnyPassage) -> Key:
     return passage.document_file, passage.document
 
 
-def start_of(passage: AnyPassage) -> int:
-    """Where a passage begins, in code points of the file: as it was found, else as its offsets say, else at the top."""
+def place_of(passage: AnyPassage) -> tuple[int, int]:
+    """Where a passage begins and ends, in code points of the file: as it was found, else as its offsets say, else at the top."""
     if passage.resolved:
-        return passage.resolved.start
-    return passage.start if isinstance(passage, ExportedOffsets | ExportedExemptOffsets) else 0
+        return passage.resolved.start, passage.resolved.end
+    return (passage.start, passage.end) if isinstance(passage, ExportedOffsets | ExportedExemptOffsets) else (0, 0)
 
 
 def stretches(claim: ExportedClaim, document: Key) -> Iterator[Stretch]:

@@ -18,7 +18,7 @@ from claimkit.assessment.shape import (
 from claimkit.derived.coverage import Account, stretch
 from claimkit.diagnostics import Diagnostic
 from claimkit.exporters._bibliography import Sources
-from claimkit.exporters._reading_order import AnyPassage, Key, document_of, in_reading_order, start_of, unreadable
+from claimkit.exporters._reading_order import AnyPassage, Key, document_of, in_reading_order, place_of, unreadable
 from claimkit.text.reader_text import ReadText
 
 _PLAIN_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -230,4 +230,5 @@ def _add(
             if start < end:
                 found[key].append(Place(start, end, numbered, at, reason))
     elif numbered:
-        found[key].append(Place(start_of(passage), start_of(passage), numbered, at))
+        start, _ = place_of(passage)
+        found[key].append(Place(start, start, numbered, at))
