@@ -42,9 +42,9 @@ from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived import identifiers
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account
-from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts
+from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts, only_document
 from claimkit.derived.places import Outcome
-from claimkit.derived.support import studies, tally
+from claimkit.derived.support import explain, studies, tally
 from claimkit.diagnostics import Pointer, Severity, content_error
 from claimkit.errors import ClaimkitError
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
@@ -123,8 +123,8 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
     index = checked.index
     loaded = by_path[entry.file.path]
     claim = loaded.model.claims[entry.claim.number]
-    support, explanation = index.support(entry.key), index.explanation(entry.key)
-    evidence = index.evidence(entry.key)
+    support, evidence = index.support(entry.key), index.evidence(entry.key)
+    explanation = explain(evidence, support)
     counts = tally(evidence)
     cited = iter(evidence.citations)
 
@@ -195,9 +195,7 @@ def _looked(checked: Checked, file: str, pointer: Pointer) -> dict[str, object]:
 
 
 def _document(id_: str | None, file: FileFacts, index: Index) -> dict[str, str | None]:
-    if id_ is None:
-        with_path = [document.id for document in file.documents.values() if document.has_path]
-        id_ = with_path[0] if len(with_path) == 1 else None
+    id_ = id_ or only_document(file.documents)
     if id_ is None:
         return {}
     if id_ in file.documents:

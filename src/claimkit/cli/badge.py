@@ -10,6 +10,7 @@ from claimkit.cli.corpus import STDIN, add_corpus_arguments
 from claimkit.exporters._badge import LABEL, badge
 from claimkit.files import write_text
 from claimkit.terminal import escaped
+from claimkit.wording import counted
 
 _EPILOG: Final = """examples:
   claimkit badge -o claims.svg
@@ -41,6 +42,6 @@ def run(options: argparse.Namespace) -> int:
     write_text(target, [drawn])
     summary = assessed.assessment.export.summary
     sys.stderr.write(
-        f"claimkit: wrote a badge for {summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported) to {escaped(options.output)}\n"
+        f"claimkit: wrote a badge for {counted(summary.claims, 'claim')} ({summary.unsupported} unsupported) to {escaped(options.output)}\n"
     )
     return assessed.code

@@ -21,7 +21,7 @@ from claimkit.errors import UsageError
 from claimkit.files import may_exist
 from claimkit.project import SUFFIXES, Project
 from claimkit.terminal import Paint, escaped, uses_color
-from claimkit.wording import quoted
+from claimkit.wording import counted, quoted
 
 _EPILOG: Final = """examples:
   claimkit diff HEAD                               the working tree against the last commit
@@ -151,16 +151,12 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
     if found.changes:
         yield ""
     old, new = (
-        f"{name}: {_counted(side.summary.claims, 'claim')} ({side.summary.unsupported} unsupported)"
+        f"{name}: {counted(side.summary.claims, 'claim')} ({side.summary.unsupported} unsupported)"
         for name, side in zip(names, sides, strict=True)
     )
     yield f"{old} → {new}"
     changed = len({(change.old, change.new) for change in found.changes})
-    yield paint(f"{_counted(changed, 'claim')} changed, {_counted(len(found.regressions), 'regression')}", "bold")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    yield paint(f"{counted(changed, 'claim')} changed, {counted(len(found.regressions), 'regression')}", "bold")
 
 
 def _regression(one: Finding, paint: Paint) -> str:

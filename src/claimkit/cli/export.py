@@ -10,6 +10,7 @@ from claimkit.cli.corpus import STDIN, add_corpus_arguments
 from claimkit.exporters import exporter, exporter_names
 from claimkit.files import write_text
 from claimkit.terminal import escaped
+from claimkit.wording import counted
 
 _EPILOG: Final = """examples:
   claimkit export --to json --output build/claims.json
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         summary = assessed.assessment.export.summary
         lost = f"; not in this format: {chosen.loses}" if chosen.loses else ""
         sys.stderr.write(
-            f"claimkit: wrote {summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported) to {escaped(options.output)}{lost}\n"
+            f"claimkit: wrote {counted(summary.claims, 'claim')} ({summary.unsupported} unsupported) to {escaped(options.output)}{lost}\n"
         )
     say_unreadable(unreadable(assessed.assessment))
     return assessed.code

@@ -19,6 +19,7 @@ from claimkit.cli.corpus import STDIN, Input
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover
+from claimkit.derived.facts import only_document
 from claimkit.edit.draft import Draft, additions, draft, render, short_id
 from claimkit.edit.splice import spliced
 from claimkit.errors import ReadError, UsageError
@@ -31,6 +32,7 @@ from claimkit.text.markdown import body_start
 from claimkit.text.read import is_markdown, read_text
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import units
+from claimkit.wording import counted
 
 _EPILOG: Final = """examples:
   claimkit init article.md                               print a draft, to be saved beside the article
@@ -152,8 +154,7 @@ def _path_from(target: Path | None, article: Path) -> str:
 
 
 def _counted(made: Draft) -> str:
-    claims, exempt = len(made.claims), len(made.exempt)
-    return f"{claims} claim{'' if claims == 1 else 's'} and {exempt} exempt passage{'' if exempt == 1 else 's'}"
+    return f"{counted(len(made.claims), 'claim')} and {counted(len(made.exempt), 'exempt passage')}"
 
 
 # ---- what a claim file lacks ----------------------------------------------------------------------------------------
@@ -178,8 +179,7 @@ def _addition(options: argparse.Namespace) -> int:
         Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share)
         for unit, sentence in zip(units(read.text, read.blocks), account.sentences, strict=True)
     ]
-    documents = loaded.model.documents.values()
-    document = account.id if sum(document.path is not None for document in documents) > 1 else None
+    document = None if only_document(loaded.model.documents) == account.id else account.id
     taken = {claim.id for file in whole.files for claim in file.model.claims}
     made = draft(read, found, document, taken, word_lists(settings).of(settings.language))
     if not (made.claims or made.exempt):

@@ -30,7 +30,7 @@ from claimkit.errors import UsageError
 from claimkit.project import Loaded, Whole
 from claimkit.terminal import Paint, escaped, escaped_path, uses_color
 from claimkit.text.quotations import Resolved
-from claimkit.wording import quoted
+from claimkit.wording import counted, quoted
 
 _EPILOG: Final = f"""examples:
   claimkit reanchor                                  show what would be moved, and what is left
@@ -287,17 +287,17 @@ def _left_lines(mine: Sequence[_Followed], paint: Paint) -> Iterator[str]:
 
 def _outcome(made: Reanchoring, asked_to_write: bool, files: int) -> Iterator[str]:  # noqa: FBT001
     counts = made.summary
-    places = f"{files} file{'' if files == 1 else 's'}"
+    places = counted(files, "file")
     if made.digests:
         names = " ".join(escaped(new.document) for new in made.digests)
         yield f"all passages are accounted for, so the sha256 of the edited text is brought up to date: {names}"
     if counts.not_at_hand:
-        yield f"{_passages(counts.not_at_hand)} not looked at: the text is not at hand"
+        yield f"{counted(counts.not_at_hand, 'passage')} not looked at: the text is not at hand"
     if made.stale_reviews:
         claims = " ".join(escaped(id_) for id_ in made.stale_reviews)
         when = "is" if made.written else "will be"
         yield f"the review of what is quoted now {when} stale, review again: {claims}"
-    told = f"{_passages(counts.moved)} {'moved' if made.written else 'to be moved'}, {counts.left} left, {counts.stand} stand"
+    told = f"{counted(counts.moved, 'passage')} {'moved' if made.written else 'to be moved'}, {counts.left} left, {counts.stand} stand"
     unlooked = counts.unreadable + counts.not_at_hand
     told += f", {unlooked} not looked at" if unlooked else ""
     if not files:
@@ -306,7 +306,3 @@ def _outcome(made: Reanchoring, asked_to_write: bool, files: int) -> Iterator[st
         yield (
             f"{told}; wrote {places}" if asked_to_write else f"{told}; nothing is written yet: --write changes {places}"
         )
-
-
-def _passages(number: int) -> str:
-    return f"{number} passage{'' if number == 1 else 's'}"

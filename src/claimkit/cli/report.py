@@ -10,6 +10,7 @@ from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable, unreada
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
 from claimkit.files import write_text
 from claimkit.terminal import escaped
+from claimkit.wording import counted
 
 _EPILOG: Final = """examples:
   claimkit report --output report.html
@@ -47,9 +48,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _say(assessment: Assessment, name: str) -> None:
     summary = assessment.export.summary
-    claims = f"{summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported)"
-    count = len(assessment.export.documents)
-    sys.stderr.write(f"claimkit: wrote {claims} in {count} document{'' if count == 1 else 's'} to {escaped(name)}\n")
+    claims = f"{counted(summary.claims, 'claim')} ({summary.unsupported} unsupported)"
+    documents = counted(len(assessment.export.documents), "document")
+    sys.stderr.write(f"claimkit: wrote {claims} in {documents} to {escaped(name)}\n")
     for account in assessment.articles:
         if not (account.at_hand or account.unreadable):
             words = f"the text of {account.id} is not at hand: --text {account.id}=FILE supplies it"

@@ -17,7 +17,7 @@ from claimkit.derived.review import claim_part
 from claimkit.edit.splice import Change, spliced
 from claimkit.errors import UsageError
 from claimkit.project import Loaded
-from claimkit.wording import hint, quoted
+from claimkit.wording import counted, hint, quoted
 
 _EPILOG: Final = """examples:
   claimkit review tea-cures-colds --by "A. Editor"           show what would be written
@@ -63,10 +63,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _outcome(claims: int, files: int, *, written: bool) -> str:
-    what = f"the review of {claims} claim{'' if claims == 1 else 's'}"
+    what = f"the review of {counted(claims, 'claim')}"
     if not files:
         return f"{what} stands there already"
-    where = f"{files} file{'' if files == 1 else 's'}"
+    where = counted(files, "file")
     return f"wrote {what} to {where}" if written else f"nothing is written yet: --write puts {what} into {where}"
 
 

@@ -16,6 +16,7 @@ from claimkit.cli.corpus import add_corpus_arguments
 from claimkit.derived.support import SIGNS
 from claimkit.diagnostics import Severity
 from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
+from claimkit.wording import counted
 
 _LOOK: Final = {
     Status.SUPPORTED: ("█", "green"),
@@ -147,7 +148,7 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
         )
     names = [paint(f"{SIGNS[status]} {count} {status}", _LOOK[status][1]) for status, count in counts.items()]
     disputed = counts[Status.DISPUTED]
-    yield f"{total} {'claim' if total == 1 else 'claims'}: {' · '.join(names)}"
+    yield f"{counted(total, 'claim')}: {' · '.join(names)}"
     yield paint(f"marked as unsupported: {export.summary.unsupported} of {total}, {disputed} of them disputed", "bold")
     yield from _notices(export)
     yield from textwrap.wrap(export.disclaimer, columns)
@@ -155,9 +156,7 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
 
 def _notices(export: Export) -> Iterator[str]:
     """What the table does not show and nobody should overlook."""
-    found = [
-        f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in export.summary.problems.items() if count
-    ]
+    found = [counted(count, severity.value) for severity, count in export.summary.problems.items() if count]
     if any(export.summary.problems[severity] for severity in (Severity.ERROR, Severity.WARNING)):
         yield f"claimkit check tells of {', '.join(found)}"
     if export.summary.skipped_files:

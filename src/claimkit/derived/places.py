@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Offsets, Quotation
-from claimkit.derived.facts import DocumentFacts, FileFacts, unpack
+from claimkit.derived.facts import DocumentFacts, FileFacts, only_document, unpack
 from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library, Unreadable
@@ -151,8 +151,7 @@ def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
     file = loaded.model
     if not (file.documents or file.exempt or file.claims):
         return None
-    with_path = [document.id for document in facts.documents.values() if document.path is not None]
-    only = with_path[0] if len(with_path) == 1 else None
+    only = only_document(facts.documents)
     return Mentions(
         facts,
         tuple(

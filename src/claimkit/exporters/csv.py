@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.assessment.shape import KEYS, Assessment
-from claimkit.exporters import Exporter
+from claimkit.exporters import Exporter, Lost
 
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
@@ -38,10 +38,17 @@ def _line(cells: Sequence[str]) -> str:
     return line.getvalue()
 
 
+_NO_COLUMN: Final = "a row has no column for it"
+_COUNTED: Final = "only how many, or of which source"
+LOST_IN_ROWS: Final = (
+    *(Lost(f"claims.{field}", _NO_COLUMN) for field in ("scope", "reviewed", "*x-*")),
+    *(Lost(f"claims.caveats.{field}", _NO_COLUMN) for field in ("*x-*",)),
+)
+
 EXPORTER: Final = Exporter(
     name="csv",
     suffix=".csv",
     media_type="text/csv",
-    loses="documents with their omissions, sources, scopes, the words of passages, findings and quotations, exempt passages, input digests, the summary and the disclaimer",
+    loses=LOST_IN_ROWS,
     render=render,
 )

@@ -26,4 +26,4 @@ def render(assessment: Assessment) -> Iterator[str]:
     yield "\n"
 
 
-EXPORTER: Final = Exporter(name="json", suffix=".json", media_type="application/json", loses="", render=render)
+EXPORTER: Final = Exporter(name="json", suffix=".json", media_type="application/json", loses=(), render=render)

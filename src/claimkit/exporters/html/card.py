@@ -6,10 +6,11 @@ from typing import Final
 from claimkit.assessment.shape import ExportedClaim, ExportedSlot, ExportedSource
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Basis, Form, ReviewState, Stance
+from claimkit.exporters._reading_order import AnyPassage
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.references import found_at, notices, reference, words, worth
 from claimkit.exporters.html.signs import mark, meter, words_link
-from claimkit.exporters.html.view import AnyPassage, Numbered, View
+from claimkit.exporters.html.view import Numbered, View
 
 _REVIEW: Final = {
     ReviewState.NEVER: "Not reviewed.",
@@ -156,7 +157,7 @@ def _origin(claim: ExportedClaim, places: Sequence[Content]) -> Iterator[Content
 def passage_words(passage: AnyPassage, view: View) -> str:
     """How a passage is called that is not in the page: where it should stand, and why it is not shown."""
     where = f"“{passage.quote}”" if hasattr(passage, "quote") else f"characters {passage.start}–{passage.end}"
-    unreadable = view.unreadable.get((passage.document_file, passage.document))
+    unreadable = view.unreadable.get((passage.document_file or "", passage.document or ""))
     reason = passage.state.meaning if passage.state else "the document is not shown"
     why = f"the text cannot be read: {unreadable}" if unreadable else reason
     return f"{passage.document or 'unknown document'}, {where} ({why})"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from claimkit.derived.coverage import Account, State
+from claimkit.exporters._reading_order import Key
 from claimkit.exporters.html.markup import Content, Markup, tag
-from claimkit.exporters.html.view import DocumentView, Key, View
+from claimkit.exporters.html.view import DocumentView, View
 from claimkit.wording import counted
 
 

@@ -15,6 +15,7 @@ from claimkit.exporters.markdown.article import marked
 from claimkit.exporters.markdown.marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
 from claimkit.exporters.markdown.markup import code, escaped, opening
 from claimkit.exporters.markdown.notes import note
+from claimkit.wording import counted
 
 
 def render(assessment: Assessment) -> Iterator[str]:
@@ -70,17 +71,13 @@ def _remark(export: Export, marks: Marks) -> str:
     without = marks.without_claim().total()
     if without:
         more.append(
-            f"Without a claim, wholly or in part: {_many(without, 'sentence', 'sentences')}; nothing is known of their support."
+            f"Without a claim, wholly or in part: {counted(without, 'sentence')}; nothing is known of their support."
         )
     more += [f"The text of {code(id_)} cannot be read: {escaped(why)}." for (_, id_), why in marks.unreadable.items()]
     errors = export.summary.problems.get(Severity.ERROR, 0)
     if errors:
-        more.append(f"A check of the claim files finds {_many(errors, 'error', 'errors')}.")
+        more.append(f"A check of the claim files finds {counted(errors, 'error')}.")
     return f"> **About the marks.** {' '.join(more)} {export.disclaimer}"
-
-
-def _many(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
 
 
 def _elsewhere(marks: Marks) -> Iterator[str]:
@@ -121,12 +118,12 @@ def _coverage(marks: Marks) -> Iterator[str]:
     yield f"## {marks.headings.without_claim}\n\n"
     for words, meaning in _MEANING.items():
         if counts[words]:
-            yield f"- **{words}** ({_many(counts[words], 'sentence', 'sentences')}): {meaning}\n"
+            yield f"- **{words}** ({counted(counts[words], 'sentence')}): {meaning}\n"
     for article in marks.articles:
         totals = article.totals
         yield (
             f"- In {code(article.id)}, claims or exemptions account for {totals.claimed + totals.exempt} of "
-            f"{_many(totals.sentences, 'sentence', 'sentences')}\n"
+            f"{counted(totals.sentences, 'sentence')}\n"
         )
     yield "\n"
 
