@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
@@ -93,6 +94,7 @@ def _data() -> dict[str, Any]:
         **_OWN,
     }
     old = {"id": "tea-is-old", "statement": "Tea is old.", "kind": "history", "confidence": "none"}
+    quotation = {"document": "article", "quote": "It is old."}
     return {
         "claimkit": 1,
         "documents": {
@@ -105,11 +107,26 @@ def _data() -> dict[str, Any]:
         },
         "sources": {
             "review": {**_bibliography("Source"), "type": "article-journal", "appraisal": appraisal},
+            "gone": {"type": "book", "appraisal": {"design": "cohort", "notices": [{"kind": "retraction"}]}},
             "part": {"type": "article-journal", "title": "A part", "appraisal": {"design": "randomized-trial"}},
         },
-        "claims": [full, {**old, "passages": [{"document": "article", "quote": "It is old."}]}],
+        "claims": [
+            full,
+            {
+                **old,
+                "passages": [quotation],
+                "citations": [{"source": "part", "stance": "neutral"}, {"source": "gone", "stance": "supports"}],
+            },
+        ],
         "exempt": [
-            {"document": "article", "quote": "Who drinks it?", "prefix": "old.", "suffix": "Milk", "reason": "question", **_OWN},
+            {
+                "document": "article",
+                "quote": "Who drinks it?",
+                "prefix": "old.",
+                "suffix": "Milk",
+                "reason": "question",
+                **_OWN,
+            },
             {"document": "away", "start": 0, "end": 2, "sha256": HEX, "reason": "heading", **_OWN},
         ],
     }
@@ -117,15 +134,23 @@ def _data() -> dict[str, Any]:
 
 def everything() -> Assessment:
     """The assessment of a claim file that uses every field."""
-    file = ck.ClaimFile.model_validate(_data())
-    return assessment(file, Settings(root=Path()), {"article": Text(ARTICLE, "article.md")})
+    corpus = ck.loads(ck.dump(ck.ClaimFile.model_validate(_data())), name="claims/tea.yaml")
+    made = assessment(corpus, Settings(root=Path()), {"article": Text(ARTICLE, "article.md")})
+    replaced = made.export.replace(replaced_ceilings={"cohort/effect": ck.Level.LOW})
+    return Assessment(replaced, made.articles, made.problems)
 
 
-def unused_fields() -> list[str]:
-    """The fields of the format that the claim file does not use; there must be none."""
-    used = {(path.split(".")[-1]) for path in paths(_data())}
-    keys = {key for name, part in claims_schema()["$defs"].items() if not name.startswith("Short") for key in part.get("properties", {})}
+def unused_fields(schema: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:
+    """The fields of a schema that data use nowhere; short forms, which stand for others, left out."""
+    used = {path.split(".")[-1] for path in paths(data)}
+    parts = {"": schema, **schema["$defs"]}
+    keys = {key for name, part in parts.items() if not name.startswith("Short") for key in part.get("properties", {})}
     return sorted(keys - used)
+
+
+def claim_file() -> dict[str, Any]:
+    """The claim file as plain data."""
+    return _data()
 
 
 def paths(data: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
@@ -202,8 +227,6 @@ def _others(value: object, path: str) -> list[Any]:
 
 
 def _vocabularies() -> list[list[str]]:
-    from enum import StrEnum
-
     return [
         [word.value for word in thing]
         for thing in vars(vocabulary).values()

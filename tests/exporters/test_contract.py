@@ -91,7 +91,7 @@ def test_an_exporter_declares_what_it_is(given: Exporter) -> None:
     assert exporter(given.name) is given
     assert given.suffix.startswith(".")
     assert "/" in given.media_type
-    assert not given.loses.endswith(".")
+    assert not given.lost.endswith(".")
 
 
 @ALL

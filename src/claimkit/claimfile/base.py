@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, Self, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, Self, TypeVar, dataclass_transform, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
@@ -16,6 +16,9 @@ LARGEST_INTEGER: Final = 2**53 - 1
 
 # No "$" in a pattern without a fixed length beside it: Python's matches before a final newline, Rust's does not.
 Text = Annotated[str, Field(pattern="[^ \\t\\r\\n]")]
+IS_PROSE: Final = object()
+Prose = Annotated[Text, IS_PROSE]
+"""A text in which people write sentences."""
 Key = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)]
 Count = Annotated[int, Field(ge=0, le=LARGEST_INTEGER)]
@@ -203,6 +206,27 @@ class Record(BaseModel, metaclass=_FaultsAsModelError):
 
 
 _R = TypeVar("_R", bound=Record)
+
+
+def prose_fields(*models: type[Record]) -> frozenset[str]:
+    """The keys of the fields of type `Prose`, in these models and all that stand in them."""
+    found: set[str] = set()
+    waiting, seen = list(models), set(models)
+    while waiting:
+        for name, info in waiting.pop().model_fields.items():
+            parts = list(_parts_of(info.annotation))
+            if IS_PROSE in info.metadata or any(IS_PROSE in getattr(part, "__metadata__", ()) for part in parts):
+                found.add(info.alias or name)
+            inner = [part for part in parts if isinstance(part, type) and issubclass(part, Record) and part not in seen]
+            seen.update(inner)
+            waiting += inner
+    return frozenset(found)
+
+
+def _parts_of(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts_of(part)
 
 
 def checked_again(record: _R) -> _R:

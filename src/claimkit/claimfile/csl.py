@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from claimkit.claimfile.base import MaybeMany, NumberOrText, PartialDate, Record, Text, Whole, field
+from claimkit.claimfile.base import MaybeMany, NumberOrText, PartialDate, Prose, Record, Text, Whole, field
 
 
 class Name(Record):
@@ -41,7 +41,7 @@ Issued = Year | PartialDate
 class Bibliography(Record):
     """The bibliographic fields that a source and a document share."""
 
-    title: Text | None = field(default=None, description="The title of the work")
+    title: Prose | None = field(default=None, description="The title of the work")
     author: MaybeMany[Name] = field(default=None, description="The authors, in order")
     editor: MaybeMany[Name] = field(default=None, description="The editor, in CSL's sense")
     container_title: Text | None = field(
@@ -120,7 +120,7 @@ class Bibliography(Record):
     keyword: Text | None = field(default=None, description="Keywords")
     medium: Text | None = field(default=None, description="The medium: video, print, map")
     narrator: MaybeMany[Name] = field(default=None, description="The narrator, in CSL's sense")
-    note: Text | None = field(default=None, description="A note, for example what was not seen")
+    note: Prose | None = field(default=None, description="A note, for example what was not seen")
     number_of_pages: NumberOrText | None = field(default=None, key="number-of-pages", description="How many pages")
     number_of_volumes: NumberOrText | None = field(
         default=None, key="number-of-volumes", description="How many volumes"

@@ -5,16 +5,16 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from claimkit.claimfile.base import checked_again
+from claimkit.claimfile.base import checked_again, prose_fields
 from claimkit.claimfile.json_reader import read_json
 from claimkit.claimfile.model import FORMAT, Claim, ClaimFile
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand
-from claimkit.claimfile.vocabulary import Dimension
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
@@ -277,24 +277,12 @@ class Corpus:
         return table(words, ("file", "claims", "sources", "support"), rows)
 
 
-PROSE: Final = frozenset(
-    {
-        "statement",
-        "rationale",
-        "override",
-        "suggestion",
-        "text",
-        "finding",
-        "needs",
-        "quote",
-        "prefix",
-        "suffix",
-        "note",
-        "title",
-    }
-    | {dimension.value for dimension in Dimension}
-)
-"""The fields in which people write sentences."""
+@cache
+def prose() -> frozenset[str]:
+    """The keys under which people write sentences."""
+    return prose_fields(ClaimFile)
+
+
 _COMMENT: Final = re.compile(r"[ \t]+(#(?! *claimkit:)[^\r\n]*)")
 
 
@@ -305,7 +293,7 @@ def comments_after_prose(reading: Reading) -> Iterator[Fault]:
         return
     for pointer, scalar in places.scalars():
         start = scalar.start_mark.index
-        if pointer[-1:] and pointer[-1] in PROSE and text[start : start + 1] not in "\"'|>":
+        if pointer[-1:] and pointer[-1] in prose() and text[start : start + 1] not in "\"'|>":
             comment = _COMMENT.match(text, scalar.end_mark.index)
             if comment:
                 end = scalar.end_mark

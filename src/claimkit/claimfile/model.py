@@ -15,6 +15,7 @@ from claimkit.claimfile.base import (
     MaybeWords,
     NumberOrText,
     PartialDate,
+    Prose,
     Record,
     Text,
     Word,
@@ -74,7 +75,7 @@ def _no_boolean(value: object) -> object:
 class Omission(Record):
     """Something that a text should say and does not."""
 
-    text: Text = field(description="What is missing, as a full sentence")
+    text: Prose = field(description="What is missing, as a full sentence")
     sources: Many[Text] = field(
         default=(), description="Ids of the sources that say so", examples=[["naltrexone-label"]]
     )
@@ -141,18 +142,18 @@ class Source(Bibliography):
 class Scope(Record):
     """What exactly a claim is about; whatever is left out is not restricted."""
 
-    population: Text | None = field(
+    population: Prose | None = field(
         default=None, description="Who or what it is about", examples=["people with ME/CFS"]
     )
-    intervention: Text | None = field(
+    intervention: Prose | None = field(
         default=None, description="The treatment, exposure or measure", examples=["naltrexone 3-4.5 mg/day"]
     )
-    comparator: Text | None = field(default=None, description="What it is compared with", examples=["placebo"])
-    outcome: Text | None = field(default=None, description="What is measured", examples=["fatigue"])
-    dose: Text | None = field(default=None, description="How much of it")
-    species: Text | None = field(default=None, description="The species or cells, if not people")
-    setting: Text | None = field(default=None, description="The place or system of care")
-    period: Text | None = field(default=None, description="The time span or follow-up")
+    comparator: Prose | None = field(default=None, description="What it is compared with", examples=["placebo"])
+    outcome: Prose | None = field(default=None, description="What is measured", examples=["fatigue"])
+    dose: Prose | None = field(default=None, description="How much of it")
+    species: Prose | None = field(default=None, description="The species or cells, if not people")
+    setting: Prose | None = field(default=None, description="The place or system of care")
+    period: Prose | None = field(default=None, description="The time span or follow-up")
 
 
 class _Placed(Record):
@@ -164,11 +165,13 @@ class _Placed(Record):
 class Quotation(_Placed):
     """A stretch of a document, given by its words."""
 
-    quote: Text = field(description="The words as they stand in the document", examples=["studies suggest it can help"])
-    prefix: Text | None = field(
+    quote: Prose = field(
+        description="The words as they stand in the document", examples=["studies suggest it can help"]
+    )
+    prefix: Prose | None = field(
         default=None, description="The words just before, where the quotation stands more than once"
     )
-    suffix: Text | None = field(
+    suffix: Prose | None = field(
         default=None, description="The words just after, where the quotation stands more than once"
     )
 
@@ -202,7 +205,7 @@ class Caveat(Record):
     """A stated limit on when or how far a claim holds."""
 
     kind: Word[CaveatKind, "CaveatKindWord"] = field(description="What sort of limit it is")
-    text: Text = field(description="The limit, as a full sentence")
+    text: Prose = field(description="The limit, as a full sentence")
 
 
 class Locator(Record):
@@ -230,7 +233,7 @@ class FilledSlot(Record):
         default=None,
         description="In what the source is about something else than the claim; an empty list: compared, and direct",
     )
-    finding: Text | None = field(
+    finding: Prose | None = field(
         default=None,
         description="What the source found, in your own words, figures included",
         examples=["73.9% of 218 patients reported a response; open-label, uncontrolled."],
@@ -239,9 +242,9 @@ class FilledSlot(Record):
     certainty: MaybeWord[Certainty, "CertaintyWord"] = field(
         default=None, description="The rating that the source gives its own finding"
     )
-    quote: Text | None = field(default=None, description="The source's words, verbatim")
+    quote: Prose | None = field(default=None, description="The source's words, verbatim")
     locator: Locator | None = field(default=None, description="Where in the source it stands")
-    note: Text | None = field(default=None, description="Anything else, for example why this stance was chosen")
+    note: Prose | None = field(default=None, description="Anything else, for example why this stance was chosen")
 
     @property
     def is_direct(self) -> bool:
@@ -252,7 +255,7 @@ class FilledSlot(Record):
 class OpenSlot(Record):
     """A citation slot that is open: it says what evidence is missing."""
 
-    needs: Text = field(
+    needs: Prose = field(
         description="What would fill it", examples=["A placebo-controlled trial in ME/CFS with a fatigue outcome."]
     )
     required: bool = field(default=True, description="Whether the claim cannot be supported while the slot is open")
@@ -279,7 +282,7 @@ class Claim(Record):
         description="A short name, unique in all claim files: lower-case letters, digits and hyphens",
         examples=["ldn-reduces-mecfs-symptoms"],
     )
-    statement: Text = field(
+    statement: Prose = field(
         description="What the text asserts, as one full sentence that can be understood alone",
         examples=["Low-dose naltrexone reduces symptoms in people with ME/CFS."],
     )
@@ -290,15 +293,15 @@ class Claim(Record):
     confidence: Word[Level, "LevelWord"] = field(
         description="How far the statement can be relied on; never above what its citations allow"
     )
-    rationale: Text | None = field(default=None, description="Why this confidence")
-    override: Text | None = field(
+    rationale: Prose | None = field(default=None, description="Why this confidence")
+    override: Prose | None = field(
         default=None, description="Why the confidence may stand above its ceiling; shown in every report"
     )
     caveats: Many[Caveat] = field(default=(), description="Limits on when it holds")
     citations: Many[Slot] = field(
         default=(), description="Citation slots: filled ones cite a source, open ones say what is missing"
     )
-    suggestion: Text | None = field(default=None, description="A wording that the evidence would bear")
+    suggestion: Prose | None = field(default=None, description="A wording that the evidence would bear")
     rests_on: Many[Text] = field(default=(), description="Ids of the claims that this one is inferred from")
     reviewed: Review | None = field(default=None, description="Who judged the claim as it stands, and when")
 

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         refuse_inputs(target, assessed.whole, "the export")
         write_text(target, pieces)
         summary = assessed.assessment.export.summary
-        lost = f"; not in this format: {chosen.loses}" if chosen.loses else ""
+        lost = f"; not in this format: {chosen.lost}" if chosen.lost else ""
         sys.stderr.write(
             f"claimkit: wrote {counted(summary.claims, 'claim')} ({summary.unsupported} unsupported) to {escaped(options.output)}{lost}\n"
         )

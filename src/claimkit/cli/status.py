@@ -15,6 +15,7 @@ from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import add_corpus_arguments
 from claimkit.derived.support import SIGNS
 from claimkit.diagnostics import Severity
+from claimkit.exporters import Lost
 from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
 from claimkit.wording import counted
 
@@ -39,6 +40,24 @@ columns:
   confidence  as the file says, and the ceiling that its citations allow
   for/against/open  counted citations that support it, that dispute it, and open slots
   review      whether a recorded review fits the claim as it stands (left out where nothing was reviewed and room is short)"""
+
+
+_ONE_LINE: Final = "a claim is one line; claimkit report shows it whole"
+_NO_CLAIM: Final = "the table is of claims"
+LOSES: Final = (
+    Lost(
+        "claims",
+        _ONE_LINE,
+        but=(
+            *("id", "statement", "status", "mark", "confidence", "ceiling", "override", "file"),
+            *("supporting", "disputing", "open_slots", "review_state"),
+        ),
+    ),
+    Lost("documents", _NO_CLAIM, but=("title", "omissions.text")),
+    *(Lost(part, _NO_CLAIM) for part in ("sources", "exempt", "inputs", "generator")),
+    *(Lost(f"summary.{count}", _NO_CLAIM) for count in ("open_slots", "silenced", "coverage")),
+)
+"""What the table does not show of the export."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

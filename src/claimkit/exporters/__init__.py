@@ -18,28 +18,38 @@ if TYPE_CHECKING:
 class Lost:
     """Fields of the export that an output does not show, and why.
 
-    ``path`` is the way to a field in the JSON, with dots and without positions (``claims.scope``): the field and all below it. ``*`` stands for any steps.
+    ``path`` is the way to a field in the JSON, with dots and without positions (``claims.scope``): the field and all below it, ``but`` some
+    fields of it. ``*`` stands for any steps.
     """
 
     path: str
     why: str
+    but: tuple[str, ...] = ()
 
     def holds(self, path: str) -> bool:
         """Whether a field at this path is lost."""
-        return fnmatchcase(path, self.path) or fnmatchcase(path, f"{self.path}.*")
+        return _leads(self.path, path) and not any(_leads(f"{self.path}.{field}", path) for field in self.but)
+
+    def __str__(self) -> str:
+        return f"{self.path} but {', '.join(self.but)}" if self.but else self.path
+
+
+def _leads(pattern: str, path: str) -> bool:
+    return fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}.*")
 
 
 def sentence(losses: Iterable[Lost]) -> str:
     """What is lost, in words: ``claims.scope, claims.form (no place in a row); …``; empty if nothing is."""
     paths: dict[str, list[str]] = {}
     for lost in losses:
-        paths.setdefault(lost.why, []).append(lost.path)
+        paths.setdefault(lost.why, []).append(str(lost))
     return "; ".join(f"{', '.join(lost)} ({why})" for why, lost in paths.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exporter:
-    """One output format: ``render`` turns an assessment into pieces of text; ``loses`` says what of the export the format does not show.
+    """One output format: ``render`` turns an assessment into pieces of text; ``loses`` says what of the export the format does not show,
+    and ``loses_of_texts`` what of the documents' own texts.
 
     ``render`` is pure: no file, no clock, no network; the same assessment gives the same text. It must carry the mark of every unsupported claim.
     """
@@ -49,6 +59,12 @@ class Exporter:
     media_type: str
     loses: tuple[Lost, ...]
     render: Callable[["Assessment"], Iterator[str]]
+    loses_of_texts: str = ""
+
+    @property
+    def lost(self) -> str:
+        """All that the format loses, in words; empty for nothing."""
+        return "; ".join(words for words in (sentence(self.loses), self.loses_of_texts) if words)
 
 
 def exporter_names() -> list[str]:

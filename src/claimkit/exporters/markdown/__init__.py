@@ -10,7 +10,7 @@ from typing import Final
 from claimkit.assessment.shape import Assessment, Export, ExportedDocument
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Severity
-from claimkit.exporters import Exporter
+from claimkit.exporters import Exporter, Lost
 from claimkit.exporters.markdown.article import marked
 from claimkit.exporters.markdown.marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
 from claimkit.exporters.markdown.markup import code, escaped, opening
@@ -142,10 +142,38 @@ def _made(export: Export) -> Iterator[str]:
     yield f"*Marks and notes by {export.generator.name} {escaped(export.generator.version)}. {export.disclaimer}*\n"
 
 
+_BEHIND: Final = "for those who look behind the text: in the report"
+_NO_REFERENCE: Final = "no part of a reference"
+_OF_CLAIMS: Final = (
+    *("id", "statement", "kind", "confidence", "ceiling", "status", "mark", "passages", "citations"),
+    *("rationale", "override", "suggestion", "caveats", "rests_on"),
+)
+_OF_CITATIONS: Final = (
+    *("source", "source_file", "stance", "differs", "finding", "locator", "counted", "not_counted"),
+    *("needs", "required", "search"),
+)
+_OF_SOURCES: Final = (
+    *("id", "file", "title", "author", "container-title", "publisher", "publisher-place", "issued", "volume", "issue"),
+    *("page", "number", "edition", "DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL", "accessed", "appraisal"),
+)
+
 EXPORTER: Final = Exporter(
     name="markdown",
     suffix=".md",
     media_type="text/markdown",
-    loses="scopes, verbatim quotations, notes of citations and sources, sources that nothing cites, reviews, input digests, texts without a path, the front matter of all texts but the first, CR in line ends, and byte order marks",
+    loses=(
+        Lost("inputs", _BEHIND),
+        Lost("summary", _BEHIND, but=("claims", "unsupported", "problems.error")),
+        Lost("claims", _BEHIND, but=_OF_CLAIMS),
+        Lost("claims.passages", "its place is marked", but=("document", "document_file", "resolved.end")),
+        Lost("claims.citations", _BEHIND, but=_OF_CITATIONS),
+        Lost("exempt", "it asserts nothing", but=("document", "document_file")),
+        Lost("documents", _NO_REFERENCE, but=("id", "file", "title", "omissions")),
+        Lost("sources", _NO_REFERENCE, but=_OF_SOURCES),
+        Lost("sources.author.ORCID", _NO_REFERENCE),
+        Lost("sources.appraisal", _BEHIND, but=("preprint", "independent", "notices")),
+        Lost("*.x-*", "keys of your own"),
+    ),
+    loses_of_texts="sources that nothing cites, texts without a path, the front matter of all texts but the first, CR in line ends, and byte order marks",
     render=render,
 )
