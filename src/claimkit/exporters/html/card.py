@@ -59,7 +59,7 @@ def _rows(view: View, claim: ExportedClaim) -> Iterator[tuple[str, Markup]]:
         premises = [tag("li", _premise(view, id_, claim.file)) for id_ in claim.rests_on]
         yield "Rests on", tag("dd", tag("ul", premises))
     if claim.scope:
-        scope = claim.scope.model_dump(exclude_none=True)
+        scope = claim.scope.model_dump(include=set(type(claim.scope).model_fields), exclude_none=True)
         yield "About", tag("dd", tag("ul", [_named(name, str(value)) for name, value in scope.items()]))
     if claim.reviewed:
         by = tag("bdi", claim.reviewed.by)
