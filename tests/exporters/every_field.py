@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -175,16 +176,20 @@ def leaf_paths(data: Mapping[str, Any]) -> list[str]:
 
 
 def changed(given: Assessment, path: str) -> Iterator[Assessment]:
-    """The assessment with other values at a path, as many as fit there."""
+    """The assessment with another value at a path: one that fits there, or every other word of a vocabulary."""
     data = plain(given)
-    for value in _others(next(_at(data, path.split("."))), path):
-        other = copy.deepcopy(data)
-        _change(other, path.split("."), value)
+    value = next(_at(data, path.split(".")))
+    words = _other_words(value)
+    for other in words or _others(value):
+        copied = copy.deepcopy(data)
+        _change(copied, path.split("."), other)
         try:
-            export = type(given.export).model_validate(other)
+            export = type(given.export).model_validate(copied)
         except ck.ModelError:
             continue
         yield Assessment(export, given.articles, given.problems)
+        if not words:
+            return
 
 
 def plain(given: Assessment) -> dict[str, Any]:
@@ -217,15 +222,19 @@ def _change(data: Any, way: list[str], value: Any) -> None:
             data[way[0]] = [value] if isinstance(data[way[0]], list) else value
 
 
-def _others(value: object, path: str) -> list[Any]:
+def _others(value: object) -> list[Any]:
     if isinstance(value, bool):
         return [not value]
     if isinstance(value, int):
         return [value + 1]
-    words = [word for words in _vocabularies() if value in words for word in words if word != value]
-    return [f"{value} changed", "1999-09-09", "f" * 64, f"v1:sha256:{'f' * 64}", *dict.fromkeys(words)]
+    return [f"{value} changed", "1999-09-09", "f" * 64, f"v1:sha256:{'f' * 64}"]
 
 
+def _other_words(value: object) -> list[Any]:
+    return list(dict.fromkeys(word for words in _vocabularies() if value in words for word in words if word != value))
+
+
+@cache
 def _vocabularies() -> list[list[str]]:
     return [
         [word.value for word in thing]

@@ -68,7 +68,7 @@ def test_what_is_not_shown_is_listed_and_what_is_listed_is_not_shown(
 
 def test_losses_are_told_by_their_reason() -> None:
     losses = (Lost("a", "no room"), Lost("b", "private"), Lost("c", "no room", but=("d",)))
-    assert sentence(losses) == "a, c but d (no room); b (private)"
+    assert sentence(losses) == "a, c (all but d): no room; b: private"
     assert sentence(()) == ""
     assert losses[2].holds("c.e")
     assert not losses[2].holds("c.d.e")

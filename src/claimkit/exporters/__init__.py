@@ -31,7 +31,7 @@ class Lost:
         return _leads(self.path, path) and not any(_leads(f"{self.path}.{field}", path) for field in self.but)
 
     def __str__(self) -> str:
-        return f"{self.path} but {', '.join(self.but)}" if self.but else self.path
+        return f"{self.path} (all but {', '.join(self.but)})" if self.but else self.path
 
 
 def _leads(pattern: str, path: str) -> bool:
@@ -39,11 +39,11 @@ def _leads(pattern: str, path: str) -> bool:
 
 
 def sentence(losses: Iterable[Lost]) -> str:
-    """What is lost, in words: ``claims.scope, claims.form (no place in a row); …``; empty if nothing is."""
+    """What is lost, in words: ``claims.scope, claims.form: a row has no column for it; …``; empty if nothing is."""
     paths: dict[str, list[str]] = {}
     for lost in losses:
         paths.setdefault(lost.why, []).append(str(lost))
-    return "; ".join(f"{', '.join(lost)} ({why})" for why, lost in paths.items())
+    return "; ".join(f"{', '.join(lost)}: {why}" for why, lost in paths.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
