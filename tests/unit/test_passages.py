@@ -165,6 +165,14 @@ def test_a_proposal_tells_how_like_it_is_and_how_like_the_next_one_is() -> None:
     assert 0.6 < best.runner_up < best.similarity < 1
 
 
+def test_what_was_looked_for_is_not_looked_for_again() -> None:
+    made = matcher("one two one")
+    first = made.find("one")
+    assert isinstance(first, Ambiguous)
+    assert made.find("one") is first
+    assert made.find("one", suffix="two") == Resolved(0, 3, 1)
+
+
 def test_the_context_that_a_place_needs_is_found() -> None:
     made = matcher("x one p. y one p. x one q.")
     places = made.find("one")

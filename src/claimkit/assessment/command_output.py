@@ -3,16 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from claimkit.assessment.diff import Aspect, Difference, Place, Regression
-from claimkit.assessment.shape import Export, Summary
-from claimkit.claimfile.base import LAX, Count, Many, Record, Text, field
+from claimkit.assessment.shape import Export, ExportedClaim, Summary
+from claimkit.claimfile.base import LAX, Count, Many, Range, Record, Text, field
 from claimkit.claimfile.model import Omission
 from claimkit.claimfile.schema import generate
-from claimkit.claimfile.vocabulary import Basis, Level, ReviewState, Status
 from claimkit.derived.coverage import Account, Missing, State, Totals
 
 _Share = Annotated[float, Field(ge=0, le=1, strict=False)]
@@ -21,15 +20,6 @@ _Share = Annotated[float, Field(ge=0, le=1, strict=False)]
 def as_json(record: Record) -> dict[str, Any]:
     """A shape as plain JSON data; what is not known, or does not apply, is left out."""
     return record.model_dump(mode="json", by_alias=True, exclude_none=True)
-
-
-class SpanShape(Record):
-    """A stretch of a file: lines and columns from 1, the end column exclusive."""
-
-    line: Count
-    column: Count
-    end_line: Count
-    end_column: Count
 
 
 # ---- coverage -------------------------------------------------------------------------------------------------------
@@ -43,7 +33,7 @@ class SentenceCoverage(Record):
     kind: Text = field(description="What it stands in: heading, paragraph, item, cell, code, quote or note")
     start: Count = field(description="First code point in the text of the file")
     end: Count = field(description="The code point after the last one")
-    span: SpanShape
+    span: Range
     text: Text | None = field(default=None, description="Its words; absent where it is accounted for")
 
 
@@ -122,7 +112,7 @@ def _document(account: Account) -> DocumentCoverage:
                 kind=sentence.kind,
                 start=sentence.start,
                 end=sentence.end,
-                span=SpanShape(**sentence.span._asdict()),
+                span=Range.of(sentence.span),
                 text=sentence.text or None,
             )
             for sentence in account.sentences
@@ -139,28 +129,37 @@ def _counts(totals: Totals) -> dict[str, Any]:
 # ---- status ---------------------------------------------------------------------------------------------------------
 
 
-class ClaimStatus(Record):
-    """A claim with its support."""
+_STATUS: Final = (
+    "id",
+    "file",
+    "line",
+    "statement",
+    "status",
+    "unsupported",
+    "mark",
+    "why",
+    "to_raise_it",
+    "basis",
+    "confidence",
+    "ceiling",
+    "override",
+    "supporting",
+    "disputing",
+    "open_slots",
+    "review_state",
+)
+"""The fields of a claim that its status shows, in order."""
 
-    id: Text
-    file: Text = field(description="The claim file")
-    line: Count | None = field(default=None, description="The line of its id; absent for claims built in Python")
-    statement: Text
-    status: Annotated[Status, LAX]
-    unsupported: bool = field(
-        description="The mark: true if nothing that counts supports it, or direct evidence is against"
+if TYPE_CHECKING:
+    ClaimStatus = ExportedClaim
+else:
+    ClaimStatus = create_model(
+        "ClaimStatus",
+        __base__=Record,
+        __module__=__name__,
+        __doc__="A claim with its support.",
+        **{name: (ExportedClaim.model_fields[name].annotation, ExportedClaim.model_fields[name]) for name in _STATUS},
     )
-    mark: Text = field(description="The status in words for people")
-    why: Many[Text] = field(description="The facts that led to the status, in order")
-    to_raise_it: Text | None = field(default=None, key="raise", description="The one thing that would raise the status")
-    basis: Annotated[Basis, LAX]
-    confidence: Annotated[Level, LAX]
-    ceiling: Annotated[Level, LAX]
-    override: Text | None = field(default=None, description="Why the confidence is above its ceiling")
-    supporting: Count = field(description="How many different studies support it, of those that count")
-    disputing: Count = field(description="How many different studies dispute it, of those that count")
-    open_slots: Count
-    review_state: Annotated[ReviewState, LAX]
 
 
 class DocumentOmission(Omission):
@@ -186,8 +185,7 @@ def status_report(export: Export) -> StatusReport:
         disclaimer=export.disclaimer,
         summary=export.summary,
         claims=tuple(
-            ClaimStatus.model_construct(**{name: getattr(claim, name) for name in ClaimStatus.model_fields})
-            for claim in export.claims
+            ClaimStatus.model_construct(**{name: getattr(claim, name) for name in _STATUS}) for claim in export.claims
         ),
         omissions=tuple(
             DocumentOmission(file=document.file, document=document.id, text=omission.text, sources=omission.sources)

@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 from typing_extensions import TypeAliasType
 
+from claimkit.diagnostics import Span
 from claimkit.errors import FieldFault, ModelError
 
 LARGEST_INTEGER: Final = 2**53 - 1
@@ -290,6 +291,20 @@ def _cut(text: str, most: int) -> str:
 _CHOSEN: Final = "(as given)"
 _OTHER: Final = "(otherwise)"
 _TAGS: Final = frozenset({_CHOSEN, _OTHER})
+
+
+class Range(Record):
+    """A stretch of a file: lines and columns count from 1, columns in code points; the end column is exclusive."""
+
+    line: Count
+    column: Count
+    end_line: Count
+    end_column: Count
+
+    @classmethod
+    def of(cls, span: Span) -> "Range":
+        """A span as it is shown to programs."""
+        return cls(**span._asdict())
 
 
 class ByKeys:

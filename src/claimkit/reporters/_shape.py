@@ -4,24 +4,15 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, TypedDict
 
 from claimkit import __version__
-from claimkit.claimfile.base import Count, Record, field
+from claimkit.claimfile.base import Count, Range, Record, field
 from claimkit.claimfile.schema import generate
-from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silencer, Span
+from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silencer
 from claimkit.reporters import Presentation
 from claimkit.reporters._json_text import spelled_out
 from claimkit.rules import rules
 
 _POINTER: Final = "The way to the value: keys, and list positions counted from 0"
 _HINT: Final = "What to do about it"
-
-
-class Range(Record):
-    """A stretch of a file: lines and columns count from 1, columns in code points; the end column is exclusive."""
-
-    line: Count
-    column: Count
-    end_line: Count
-    end_column: Count
 
 
 class OtherPlace(Record):
@@ -148,7 +139,7 @@ def _fields(found: Diagnostic) -> _Fields:
         "severity": found.severity,
         "path": spelled_out(found.path),
         "pointer": _pointer(found.pointer),
-        "span": _range(found.span),
+        "span": Range.of(found.span) if found.span else None,
         "message": spelled_out(found.message),
         "hint": spelled_out(found.hint),
         "fixable": found.fix is not None,
@@ -157,7 +148,7 @@ def _fields(found: Diagnostic) -> _Fields:
                 message=spelled_out(other.message),
                 path=spelled_out(other.path or found.path),
                 pointer=_pointer(other.pointer),
-                span=_range(other.span),
+                span=Range.of(other.span) if other.span else None,
             )
             for other in found.related
         ),
@@ -166,7 +157,3 @@ def _fields(found: Diagnostic) -> _Fields:
 
 def _pointer(pointer: Pointer) -> Pointer:
     return tuple(spelled_out(step) if isinstance(step, str) else step for step in pointer)
-
-
-def _range(span: Span | None) -> Range | None:
-    return Range(**span._asdict()) if span else None

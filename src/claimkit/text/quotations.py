@@ -175,6 +175,7 @@ class Matcher:
     def __init__(self, read: ReadText) -> None:
         self.read = read
         self._asked = 0
+        self._found: dict[tuple[str, str, str], Resolved | Ambiguous | NotFound] = {}
 
     @cached_property
     def _folded(self) -> Folded:
@@ -197,7 +198,13 @@ class Matcher:
         return Resolved(start, end, self.read.line(start)) if digest == sha256 else Mismatch(digest)
 
     def find(self, quote: str, prefix: str = "", suffix: str = "") -> Resolved | Ambiguous | NotFound:
-        """The place of a quotation between the words before and after it; without these, wherever it stands."""
+        """The place of a quotation between the words before and after it; without these, wherever it stands. It is looked for once."""
+        key = (quote, prefix, suffix)
+        if key not in self._found:
+            self._found[key] = self._sought(*key)
+        return self._found[key]
+
+    def _sought(self, quote: str, prefix: str, suffix: str) -> Resolved | Ambiguous | NotFound:
         wanted, before, after = folded(quote), folded(prefix), folded(suffix)
         found = self._places(wanted, before, after)
         if len(found) > 1:

@@ -9,14 +9,13 @@ from typing import Final
 
 from claimkit.assessment.shape import Assessment
 from claimkit.claimfile.vocabulary import Kind, Status
+from claimkit.exporters.html.article import document_section, elsewhere_section
 from claimkit.exporters.html.charts import patterns
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.notes import notes
-from claimkit.exporters.html.overview import overview
-from claimkit.exporters.html.sections import document_section, elsewhere_section
+from claimkit.exporters.html.overview import overview, table
 from claimkit.exporters.html.signs import SIGN_STYLES, legend_of
 from claimkit.exporters.html.sources import sources
-from claimkit.exporters.html.table import table
 from claimkit.exporters.html.view import View
 from claimkit.wording import counted
 
