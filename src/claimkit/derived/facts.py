@@ -499,10 +499,16 @@ def _included_sources(sources: dict[str, Source]) -> list[tuple[str, Pointer]]:
     ]
 
 
+def only_document(documents: Mapping[str, Document | DocumentFacts]) -> str | None:
+    """The id of the document that a passage which names none means: the only one of its claim file with a path, None if there is no such."""
+    with_path = [id_ for id_, document in documents.items() if document.path is not None]
+    return with_path[0] if len(with_path) == 1 else None
+
+
 def _document_mentions(loaded: Loaded) -> list[Reference]:
     found: list[Reference] = []
     file = loaded.model
-    only = sum(document.path is not None for document in file.documents.values()) == 1
+    only = only_document(file.documents)
     places = [
         *(
             (passage.document, ("claims", n, "passages", at))
@@ -512,7 +518,7 @@ def _document_mentions(loaded: Loaded) -> list[Reference]:
         *((passage.document, ("exempt", at)) for at, passage in enumerate(file.exempt)),
     ]
     for id_, pointer in places:
-        if id_ is None and only:
+        if id_ is None and only is not None:
             continue
         if id_ is not None and id_ in file.documents:
             continue  # its own file's: nothing to resolve elsewhere
