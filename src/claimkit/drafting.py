@@ -12,7 +12,6 @@ from claimkit.dumping import dump
 from claimkit.hidden import hidden
 from claimkit.language import Language
 from claimkit.layout import Items
-from claimkit.markdown_text import names_columns
 from claimkit.model import (
     Claim,
     ClaimFile,
@@ -91,8 +90,7 @@ def draft(
         quotable = repeated[words] <= _MOST_REPEATED
         passage = _passage(matcher, sentence.start, sentence.end, document, quotable=quotable)
         lone = not has_headings and (sentence.start, sentence.end) in paragraphs
-        is_column = sentence.kind == "cell" and names_columns(read.source, read.offsets[sentence.start])
-        reason = _exempt_reason(text, "heading" if is_column else sentence.kind, lone=lone)
+        reason = _exempt_reason(text, sentence.kind, lone=lone)
         if reason:
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation
             exempt.append(made(**dict(passage), reason=reason))

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from turbohtml import Element
-
 KINDS: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title", "caption", "legend", "summary"), "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "item"),
@@ -25,29 +23,17 @@ BLOCKS: Final = (
     frozenset(KINDS)
     | NAVIGATION
     | frozenset(
-        """
-        address article body center details dialog dir div dl fieldset figcaption figure hgroup hr html main menu ol optgroup p search
-        section table tbody tfoot thead tr ul
-        """.split()
+        ["address", "article", "body", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption", "figure", "hgroup", "hr", "html", "main", "menu", "ol", "optgroup", "p", "search", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"]
     )
 )
 HIDDEN: Final = frozenset(
-    """
-    annotation annotation-xml area audio base canvas datalist defs desc iframe link meta metadata noembed noframes noscript object param rp
-    script style symbol template track video
-    """.split()
+    ["annotation", "annotation-xml", "area", "audio", "base", "canvas", "datalist", "defs", "desc", "iframe", "link", "meta", "metadata", "noembed", "noframes", "noscript", "object", "param", "rp", "script", "style", "symbol", "template", "track", "video"]
 )
 """Elements whose content is no text for a reader, or not of this page."""
 _SCRIPTS: Final = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup")}
 
 
-def in_script(element: Element, number: int) -> str:
-    """How the child with this number stands to its base in a formula: ``sup``, ``sub``, or empty."""
-    parent = element.parent
-    places = _SCRIPTS.get(parent.tag, ()) if isinstance(parent, Element) else ()
+def in_script(parent: str, number: int) -> str:
+    """How the child with this number, of an element with the name ``parent``, stands to its base in a formula: ``sup``, ``sub``, or empty."""
+    places = _SCRIPTS.get(parent, ())
     return places[number] if number < len(places) else ""
-
-
-def in_fraction(element: Element, number: int) -> bool:
-    """Whether an element is the lower part of a fraction."""
-    return number == 1 and isinstance(element.parent, Element) and element.parent.tag == "mfrac"

@@ -6,7 +6,6 @@ belongs, the number where it stands in the file.
 
 import html
 import re
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -14,7 +13,7 @@ from typing import Final, NamedTuple
 import turbohtml
 from turbohtml import Element, Node, Text, TokenType
 
-from claimkit.elements import BLOCKS, HIDDEN, KINDS, NAVIGATION, ROLES, in_fraction, in_script
+from claimkit.elements import BLOCKS, HIDDEN, KINDS, NAVIGATION, ROLES, in_script
 from claimkit.readtext import ReadText, Writer, line_starts
 
 _NUMBER: Final = re.compile("\ufdd0([0-9]+)\ufdd0|\n([ \t]+)\n")
@@ -167,8 +166,9 @@ class _Reader:
         elif _is_block(element):
             self.end_block()
             self.kind = self.kind_of(element)
-        self.begin_script(in_script(element, number) or name, element)
-        if in_fraction(element, number):
+        parent = element.parent.tag if isinstance(element.parent, Element) else ""
+        self.begin_script(in_script(parent, number) or name, element)
+        if parent == "mfrac" and number == 1:
             self.writer.put_between("/")
         return _Open(element, enumerate(element.children), kind, script)
 

@@ -246,9 +246,7 @@ class _Page:
     def _text(self, text: str, start: int, end: int) -> None:
         """Write characters that are no markup of the page."""
         raw = self.source[start:end]
-        if raw == text and not self._alternative and not _SPECIAL.search(raw):
-            self._copy(start, end)
-        elif len(text) <= len(raw) and raw[0] == "&" and raw[-1] == ";" and text != raw:  # a character reference
+        if (raw == text and not self._alternative and not _SPECIAL.search(raw)) or (len(text) <= len(raw) and raw[0] == "&" and raw[-1] == ";" and text != raw):
             self._copy(start, end)
         else:
             self._characters(text, start, end, _ESCAPED)

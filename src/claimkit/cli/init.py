@@ -19,8 +19,8 @@ from claimkit.covering import Covered, cover
 from claimkit.documents import supplied_text
 from claimkit.drafting import Draft, additions, draft, render, short_id
 from claimkit.errors import ReadError, UsageError
+from claimkit.front_matter import body_start
 from claimkit.hidden import hidden
-from claimkit.markdown_text import body_start
 from claimkit.model import Document, ExemptQuotation
 from claimkit.reading import forbidden_character
 from claimkit.readtext import ReadText

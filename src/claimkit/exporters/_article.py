@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimkit.accounts import Account
 from claimkit.exporters._marks import Mark, in_html, in_markdown
 from claimkit.exporters._markup import code_block, escaped_lines
+from claimkit.front_matter import body_start
 from claimkit.insertion import Place, Places, end_of_words
-from claimkit.markdown_text import body_start
 from claimkit.readtext import Block, ReadText
 from claimkit.texts import is_markdown
 
