@@ -1,7 +1,7 @@
 """Holds the documents of a run against all passages about them, from whichever claim files these come."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,7 +16,10 @@ from claimkit.sentences import units
 
 
 class Passage(NamedTuple):
-    """A passage that has one place in its document; ``claim`` is the id of its claim, None for an exempt passage."""
+    """A passage that has one place in its document.
+
+    ``claim`` is the id of its claim, None for an exempt passage; ``reason`` says why it is exempt, and is empty for one of a claim.
+    """
 
     start: int
     end: int
@@ -24,6 +27,7 @@ class Passage(NamedTuple):
     file: str
     pointer: Pointer
     place: Place
+    reason: str = ""
 
 
 class Sentence(NamedTuple):
@@ -37,6 +41,8 @@ class Sentence(NamedTuple):
     span: Span
     text: str
     """Its words; empty where it is accounted for: a text that may not be passed on is quoted no further than needed."""
+    reason: str = ""
+    """Why it is exempt; empty if it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,19 @@ class Account:
         return Totals.of(sentence.state for sentence in self.sentences)
 
     @property
+    def reasons(self) -> Counter[str]:
+        """How many sentences are exempt for which reason."""
+        return Counter(sentence.reason for sentence in self.sentences if sentence.reason)
+
+    @property
     def at_hand(self) -> bool:
         """Whether its text could be read."""
         return bool(self.name)
+
+
+def reasons_in_words(reasons: Counter[str]) -> str:
+    """How much is exempt for which reason, the most first."""
+    return ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
 
 
 class Missing(NamedTuple):
@@ -105,7 +121,8 @@ class Ledger:
             if isinstance(placed.found, Resolved):
                 found = placed.found
                 place = pack(mention.span)
-                passage = Passage(found.start, found.end, mention.claim, file.path, mention.pointer, place)
+                reason = getattr(mention.passage, "reason", "")
+                passage = Passage(found.start, found.end, mention.claim, file.path, mention.pointer, place, reason)
                 self._passages[key].append(passage)
             else:
                 self._not_found[key] += 1
@@ -127,7 +144,7 @@ class Ledger:
                 document.id,
                 document.file,
                 document.name,
-                tuple(_sentence(read, covered) for covered in found),
+                tuple(_sentences(read, found, exempt)),
                 tuple((exempt[one], claimed[other]) for one, other in pairs),
                 self._not_found[key],
                 read=read,
@@ -143,12 +160,21 @@ class Ledger:
         return claimed, exempt
 
 
-def _sentence(read: ReadText, covered: Covered) -> Sentence:
+def _sentences(read: ReadText, found: Iterable[Covered], exempt: _Stretches) -> Iterator[Sentence]:
+    waiting = deque(sorted(exempt.items(), key=lambda item: item[0]))
+    for covered in found:
+        while waiting and waiting[0][0][1] <= covered.start:
+            waiting.popleft()
+        reason = waiting[0][1].reason if waiting and covered.state is State.EXEMPT else ""
+        yield _sentence(read, covered, reason)
+
+
+def _sentence(read: ReadText, covered: Covered, reason: str) -> Sentence:
     start, end = read.source_span(covered.start, covered.end)
     span = Span(*_position(read, start), *_position(read, end))
     is_open = covered.state in (State.PARTIAL, State.UNCOVERED)
     text = read.text[covered.start : covered.end] if is_open else ""
-    return Sentence(covered.state, covered.share, covered.kind, start, end, span, text)
+    return Sentence(covered.state, covered.share, covered.kind, start, end, span, text, reason)
 
 
 def _position(read: ReadText, offset: int) -> tuple[int, int]:

@@ -23,11 +23,66 @@ BLOCKS: Final = (
     frozenset(KINDS)
     | NAVIGATION
     | frozenset(
-        ["address", "article", "body", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption", "figure", "hgroup", "hr", "html", "main", "menu", "ol", "optgroup", "p", "search", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"]
+        [
+            "address",
+            "article",
+            "body",
+            "center",
+            "details",
+            "dialog",
+            "dir",
+            "div",
+            "dl",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "hgroup",
+            "hr",
+            "html",
+            "main",
+            "menu",
+            "ol",
+            "optgroup",
+            "p",
+            "search",
+            "section",
+            "table",
+            "tbody",
+            "tfoot",
+            "thead",
+            "tr",
+            "ul",
+        ]
     )
 )
 HIDDEN: Final = frozenset(
-    ["annotation", "annotation-xml", "area", "audio", "base", "canvas", "datalist", "defs", "desc", "iframe", "link", "meta", "metadata", "noembed", "noframes", "noscript", "object", "param", "rp", "script", "style", "symbol", "template", "track", "video"]
+    [
+        "annotation",
+        "annotation-xml",
+        "area",
+        "audio",
+        "base",
+        "canvas",
+        "datalist",
+        "defs",
+        "desc",
+        "iframe",
+        "link",
+        "meta",
+        "metadata",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "param",
+        "rp",
+        "script",
+        "style",
+        "symbol",
+        "template",
+        "track",
+        "video",
+    ]
 )
 """Elements whose content is no text for a reader, or not of this page."""
 _SCRIPTS: Final = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup")}

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-_MATTER: Final = re.compile(r"(---|\+\+\+)[ \t]*\n(?:(?P<data>.*?)^)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_MATTER: Final = re.compile(
+    r"(---|\+\+\+)[ \t]*\n(?:(?P<data>.*?)^)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _KEY: Final = re.compile(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\s:=#"'\[][^:=\n]*?)\s*[:=](?:\s|$)|\[""")
 _LINE: Final = re.compile(rf"(?:{_KEY.pattern}|[\s#\]}}-]|$)")
 

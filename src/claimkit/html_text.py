@@ -21,7 +21,9 @@ _BINARY: Final = str.maketrans("01", " \t")
 _DIGITS: Final = str.maketrans(" \t", "01")
 _CDATA: Final = "<![CDATA["
 # A tokenizer that sees no tree takes these, closed by themselves in a picture or a formula, for the begin of raw text.
-_SELF_CLOSED: Final = re.compile(r"<(title|style|script|textarea|xmp|iframe|noembed|noframes)(?=[^<>]*/>)", re.IGNORECASE)
+_SELF_CLOSED: Final = re.compile(
+    r"<(title|style|script|textarea|xmp|iframe|noembed|noframes)(?=[^<>]*/>)", re.IGNORECASE
+)
 _FOREIGN: Final = re.compile(r"<(/?)(?:svg|math)(?=[\s/>])", re.IGNORECASE)
 _SOFT: Final = "\u00ad"
 _ENTITY: Final = re.compile(r"&(?:#[0-9a-zA-Z]+|[A-Za-z][A-Za-z0-9]*);?")
@@ -114,7 +116,7 @@ class _Open(NamedTuple):
     element: Node
     children: Iterator[tuple[int, Node]]
     kind: str
-    script: tuple[str, dict[int, str]] | None
+    script: dict[int, int] | None
 
 
 class _Reader:
@@ -122,7 +124,7 @@ class _Reader:
         self.page = page
         self.writer = Writer(page.source)
         self.kind = "paragraph"
-        self.script: tuple[str, dict[int, str]] | None = None
+        self.script: dict[int, int] | None = None
         self.read_pieces = bytearray(len(page.pieces))
         self.pictures: list[Sequence[_Piece]] = []
         self.main = _main(page.tree)
@@ -205,7 +207,9 @@ class _Reader:
     def piece(self, piece: _Piece) -> None:
         if self.script:
             for at, sign in enumerate(piece.text):
-                self.writer.put(sign.translate(self.script[1]), piece.start + (at if piece.width == len(piece.text) else 0))
+                self.writer.put(
+                    sign.translate(self.script), piece.start + (at if piece.width == len(piece.text) else 0)
+                )
         elif len(piece.text) != piece.width or piece.text != self.page.source[piece.start : piece.end]:
             self.writer.put(piece.text.replace(_SOFT, ""), piece.start, piece.width)
         elif _SOFT in piece.text:
@@ -221,7 +225,7 @@ class _Reader:
         sign, table = _SCRIPTS[name]
         words = self.words(element).strip()
         if words and all(ord(letter) in table for letter in words if not letter.isspace()):
-            self.script = (sign, table)
+            self.script = table
         elif any(map(str.isalnum, words)) and words not in _ORDINAL:
             self.writer.put_between(sign)
 

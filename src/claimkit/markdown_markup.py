@@ -16,7 +16,9 @@ _MARKUP: Final = re.compile(
     rf"|\{{\{{<[^\n]*?>\}}\}}|\{{\{{%[^\n]*?%\}}\}}|\{{%[^\n]*?%\}}|{_LIST}",
     re.MULTILINE | re.IGNORECASE,
 )
-_SIGNS: Final = re.compile(r":::|\{[%{#.:\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?)", re.MULTILINE | re.IGNORECASE)
+_SIGNS: Final = re.compile(
+    r":::|\{[%{#.:\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?)", re.MULTILINE | re.IGNORECASE
+)
 _KEPT: Final = ("Code", "InlineMath", "DisplayMath", "Html", "InlineHtml")
 
 Event = tuple[str, Any, int, int]
@@ -52,4 +54,3 @@ def _is_code(name: str, data: Any) -> bool:
 def _inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
     found = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
     return found >= 0 and offset < stretches[found][1]
-

@@ -29,7 +29,7 @@ _OPTIONS: Final = (
     | Options.ENABLE_WIKILINKS
     | Options.ENABLE_GFM
 )
-_CONTINUATION: Final = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
+_FIRST_BYTES: Final = bytes(byte not in range(0x80, 0xC0) for byte in range(256))
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _TAGS: Final = {
     "Paragraph": "p",
@@ -53,7 +53,9 @@ _TAGS: Final = {
 }
 _SPECIAL: Final = re.compile("[&<]")
 _ESCAPED: Final = {"&": "&amp;", "<": "&lt;", '"': "&quot;"}
-_RAW: Final = re.compile(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
+_RAW: Final = re.compile(
+    r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE
+)
 _ANCHOR: Final = re.compile(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 _NEAR: Final = 400
 
@@ -73,7 +75,7 @@ def events(source: str, start: int = 0) -> Iterator[Event]:
     text = _SURROGATE.sub("\ufffd", source[start:])
     places: Sequence[int] = range(len(text) + 1)
     if not text.isascii():
-        places = array("Q", accumulate(text.encode().translate(_CONTINUATION), initial=0))
+        places = array("Q", accumulate(text.encode().translate(_FIRST_BYTES), initial=0))
     for event, span in pyromark.events_with_range(text, options=_OPTIONS):
         name, data = (event, None) if isinstance(event, str) else next(iter(event.items()))
         # A place inside a character has been counted with it already.
@@ -141,7 +143,7 @@ class _Page:
                 handle(data, start, end)
 
     def _open(self, data: Any, start: int, end: int) -> None:
-        name, more = (data, None) if isinstance(data, str) else next(iter(data.items()))
+        name = data if isinstance(data, str) else next(iter(data))
         if name in ("Link", "Image", "CodeBlock"):
             self.whole.append((start, end if name == "CodeBlock" else attached(self.source, end)))
         if name == "Image":
@@ -155,7 +157,7 @@ class _Page:
         if name in ("TableHead", "TableRow"):
             self._in_head = name == "TableHead"
         if name == "Heading":
-            self._element(more["level"].lower(), start)
+            self._element(data[name]["level"].lower(), start)
         else:
             self._element("th" if name == "TableCell" and self._in_head else _TAGS[name], start)
 
@@ -246,7 +248,9 @@ class _Page:
     def _text(self, text: str, start: int, end: int) -> None:
         """Write characters that are no markup of the page."""
         raw = self.source[start:end]
-        if (raw == text and not self._alternative and not _SPECIAL.search(raw)) or (len(text) <= len(raw) and raw[0] == "&" and raw[-1] == ";" and text != raw):
+        if (raw == text and not self._alternative and not _SPECIAL.search(raw)) or (
+            len(text) <= len(raw) and raw[0] == "&" and raw[-1] == ";" and text != raw
+        ):
             self._copy(start, end)
         else:
             self._characters(text, start, end, _ESCAPED)

@@ -40,6 +40,13 @@ class Shares(NamedTuple):
     hidden: int
     markup: int
 
+    @property
+    def words(self) -> str:
+        """The parts in percent, rounded down; what is there at all is under 1 % at least."""
+        whole = sum(self) or 1
+        named = zip(("text", "beside the text", "hidden", "markup"), self, strict=True)
+        return ", ".join(f"{part * 100 // whole or 'under 1'} % {name}" for name, part in named if part)
+
 
 @dataclass(frozen=True)
 class ReadText:

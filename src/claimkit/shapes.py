@@ -42,11 +42,25 @@ class SentenceCoverage(Record):
 
     state: Annotated[State, _Enum] = Field(description="How it is accounted for")
     share: _Share = Field(description="How much of its letters and digits passages cover")
-    kind: Text = Field(description="What it stands in: heading, paragraph, item, cell, code, quote or note")
+    kind: Text = Field(
+        description="What it stands in: heading, column, paragraph, item, cell, code, math, quote, note, picture or navigation"
+    )
     start: Count = Field(description="First code point in the text of the file")
     end: Count = Field(description="The code point after the last one")
     span: SpanShape
     text: Text | None = Field(None, description="Its words; absent where it is accounted for")
+    reason: Text | None = Field(None, description="Why it is exempt; absent where it is not")
+
+
+class ReadShares(Record):
+    """How many code points of a file were read as what."""
+
+    text: Count = Field(description="Text in sentences")
+    beside: Count = Field(
+        description="What stands beside the sentences: struck out, numbers of notes, ruby, words for pictures"
+    )
+    hidden: Count = Field(description="Words that no reader is shown: comments, scripts, hidden elements, front matter")
+    markup: Count = Field(description="All else")
 
 
 class SentenceCounts(Record):
@@ -83,6 +97,8 @@ class DocumentCoverage(SentenceCounts):
     at_hand: bool = Field(description="Whether its text could be read")
     unreadable: Text | None = Field(None, description="Why its text cannot be read, where it is there")
     passages_not_found: Count = Field(description="Passages without one place, which account for nothing")
+    exempt_reasons: dict[Text, Count] = Field({}, description="How many sentences are exempt, by reason")
+    read: ReadShares | None = Field(None, description="What its file was read as; absent where the text is not at hand")
     sentences: Annotated[tuple[SentenceCoverage, ...], _Enum] = ()
 
 
@@ -126,9 +142,12 @@ def _document(account: Account) -> DocumentCoverage:
                 end=sentence.end,
                 span=SpanShape(**sentence.span._asdict()),
                 text=sentence.text or None,
+                reason=sentence.reason or None,
             )
             for sentence in account.sentences
         ),
+        exempt_reasons=dict(account.reasons),
+        read=ReadShares(**account.read.shares._asdict()) if account.read else None,
         **_counts(account.totals),
     )
 

@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import Final
 
 from claimkit import cli
-from claimkit.accounts import Account, Missing
+from claimkit.accounts import Account, Missing, reasons_in_words
 from claimkit.cli.assessed import check_whole
 from claimkit.cli.corpus import Input, add_corpus_arguments
 from claimkit.covering import State, Totals
 from claimkit.errors import UsageError
+from claimkit.readtext import ReadText
 from claimkit.shapes import as_json, coverage_report
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
 
@@ -97,6 +98,8 @@ def _report(accounts: Sequence[Account], columns: int, paint: Paint) -> Iterator
         yield paint(f"  {'document':{wide}}  sentences  claimed  exempt  partial  uncovered  coverage", "dim")
         for account in some:
             yield _row(account, wide)
+            if account.read is not None:
+                yield paint(f"  {'':{wide}}  {_parts(account, account.read)}", "dim")
     yield from ("",) if accounts else ()
 
 
@@ -123,6 +126,12 @@ def _row(account: Account, wide: int) -> str:
     counts = f"{totals.sentences:9}  {totals.claimed:7}  {totals.exempt:6}  {totals.partial:7}  {totals.uncovered:9}"
     lost = f"  ({_counted(account.not_found, 'passage')} not found)" if account.not_found else ""
     return f"  {name}  {counts}  {_share(totals):>8}{lost}"
+
+
+def _parts(account: Account, read: ReadText) -> str:
+    """Why sentences are exempt, and what part of the file was read as what."""
+    exempt = f"exempt: {reasons_in_words(account.reasons)}; " if account.reasons else ""
+    return f"{exempt}of the file: {read.shares.words}"
 
 
 def _share(totals: Totals) -> str:

@@ -6,11 +6,13 @@ import os
 import re
 import sys
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from claimkit import cli
-from claimkit.accounts import Account
+from claimkit.accounts import Account, reasons_in_words
 from claimkit.claimfiles import Loaded, find, is_json, load, shown_name
 from claimkit.cli.assessed import check_whole
 from claimkit.cli.corpus import STDIN, Input
@@ -21,7 +23,7 @@ from claimkit.drafting import Draft, additions, draft, render, short_id
 from claimkit.errors import ReadError, UsageError
 from claimkit.front_matter import body_start
 from claimkit.hidden import hidden
-from claimkit.model import Document, ExemptQuotation
+from claimkit.model import Document, ExemptOffsets, ExemptQuotation
 from claimkit.reading import forbidden_character
 from claimkit.readtext import ReadText
 from claimkit.sentences import units
@@ -39,7 +41,8 @@ _EPILOG: Final = """examples:
   claimkit init article.md --append claims/article.yaml  show what that file does not account for yet
   claimkit init article.md --append claims/article.yaml --write
 
-Headings, those of columns too, questions and code become exempt passages, all other sentences claims with confidence none and an open slot."""
+Headings, those of columns too, questions, code, navigation and words for pictures become exempt passages, all other sentences claims with confidence
+none and an open slot. What is struck out is no part of a sentence; an exempt passage tells of it."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -96,7 +99,18 @@ def _new(options: argparse.Namespace) -> int:
     else:
         write_text(target, [text])
         sys.stderr.write(f"claimkit: wrote {_counted(made)} to {escaped(options.output)}\n")
+    sys.stderr.writelines(_told(read, made))
     return cli.CLEAN
+
+
+def _told(read: ReadText, made: Draft) -> Iterator[str]:
+    """What was taken for something else than claims, and what part of the file is no text."""
+    reasons = Counter(passage.reason.value for passage in made.exempt)
+    if reasons:
+        yield f"  exempt: {reasons_in_words(reasons)}\n"
+    yield f"  of the file: {read.shares.words}\n"
+    if reasons[ExemptReason.NAVIGATION]:
+        yield "  hint: navigation is what stands outside the main text: look whether it asserts something\n"
 
 
 def _read(path: Path, settings: Settings) -> ReadText:
@@ -122,7 +136,7 @@ def _ids(settings: Settings, except_for: Path | None) -> set[str]:
 
 def _title(read: ReadText, made: Draft, name: str) -> str | None:
     """The title that the front matter gives, else the first heading, which is not one of a column."""
-    columns = {" ".join(read.text[block.start : block.end].split()) for block in read.blocks if block.kind == "cell"}
+    columns = {" ".join(read.text[block.start : block.end].split()) for block in read.blocks if block.kind == "column"}
     headings = (p.quote for p in made.exempt if isinstance(p, ExemptQuotation) and p.reason is ExemptReason.HEADING)
     return _title_in_front(read.source[: body_start(read.source)] if is_markdown(name) else "") or next(
         (h for h in headings if h not in columns), None
@@ -177,7 +191,8 @@ def _addition(options: argparse.Namespace) -> int:
     documents = loaded.model.documents.values()
     document = account.id if sum(document.path is not None for document in documents) > 1 else None
     taken = {claim.id for file in whole.files for claim in file.model.claims}
-    made = draft(read, found, document, taken, word_lists(settings).of(settings.language))
+    known = {(p.start, p.end) for p in loaded.model.exempt if isinstance(p, ExemptOffsets)}
+    made = draft(read, found, document, taken, word_lists(settings).of(settings.language), known)
     if not (made.claims or made.exempt):
         sys.stderr.write(f"claimkit: nothing to add: {escaped(name)} accounts for every sentence\n")
         return whole.code

@@ -81,14 +81,14 @@ def _in_blocks(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str
             index = waiting.popleft()
             here[index] = in_markdown(by_index[index])
         yield _block(read.text, block, here)
-        is_list = number + 1 < len(blocks) and block.kind in _CLOSE and blocks[number + 1].kind == block.kind
+        is_list = number + 1 < len(blocks) and block.kind in _LISTED and blocks[number + 1].kind in _LISTED[block.kind]
         yield "\n" if is_list else "\n\n"
         if number == 0 and block.kind == "heading":
             yield f"{note}\n\n"
 
 
-_CLOSE = ("item", "cell")
-_BEGIN = {"heading": "## ", "item": "- ", "cell": "- ", "quote": "> "}
+_LISTED = {"item": ("item",), "cell": ("cell", "column"), "column": ("cell", "column")}
+_BEGIN = {"heading": "## ", "item": "- ", "cell": "- ", "column": "- ", "quote": "> "}
 
 
 def _block(text: str, block: Block, marks: Mapping[int, str]) -> str:
