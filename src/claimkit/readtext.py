@@ -41,10 +41,10 @@ class Shares(NamedTuple):
     markup: int
 
     @property
-    def words(self) -> str:
-        """The parts in percent, rounded down; what is there at all is under 1 % at least."""
+    def not_read(self) -> str:
+        """In words, in percent of the file, rounded down: what stands beside the sentences and what is hidden; empty if nothing does."""
         whole = sum(self) or 1
-        named = zip(("text", "beside the text", "hidden", "markup"), self, strict=True)
+        named = (("beside the sentences", self.beside), ("hidden from readers", self.hidden))
         return ", ".join(f"{part * 100 // whole or 'under 1'} % {name}" for name, part in named if part)
 
 

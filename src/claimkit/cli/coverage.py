@@ -14,7 +14,6 @@ from claimkit.cli.assessed import check_whole
 from claimkit.cli.corpus import Input, add_corpus_arguments
 from claimkit.covering import State, Totals
 from claimkit.errors import UsageError
-from claimkit.readtext import ReadText
 from claimkit.shapes import as_json, coverage_report
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
 
@@ -98,8 +97,7 @@ def _report(accounts: Sequence[Account], columns: int, paint: Paint) -> Iterator
         yield paint(f"  {'document':{wide}}  sentences  claimed  exempt  partial  uncovered  coverage", "dim")
         for account in some:
             yield _row(account, wide)
-            if account.read is not None:
-                yield paint(f"  {'':{wide}}  {_parts(account, account.read)}", "dim")
+            yield from (paint(f"  {'':{wide}}  {words}", "dim") for words in _parts(account))
     yield from ("",) if accounts else ()
 
 
@@ -128,10 +126,12 @@ def _row(account: Account, wide: int) -> str:
     return f"  {name}  {counts}  {_share(totals):>8}{lost}"
 
 
-def _parts(account: Account, read: ReadText) -> str:
-    """Why sentences are exempt, and what part of the file was read as what."""
-    exempt = f"exempt: {reasons_in_words(account.reasons)}; " if account.reasons else ""
-    return f"{exempt}of the file: {read.shares.words}"
+def _parts(account: Account) -> Iterator[str]:
+    """Why sentences are exempt, and what part of the file is in none."""
+    if account.reasons:
+        yield f"exempt: {reasons_in_words(account.reasons)}"
+    if account.read and (words := account.read.shares.not_read):
+        yield f"of the file: {words}"
 
 
 def _share(totals: Totals) -> str:

@@ -108,7 +108,8 @@ def _told(read: ReadText, made: Draft) -> Iterator[str]:
     reasons = Counter(passage.reason.value for passage in made.exempt)
     if reasons:
         yield f"  exempt: {reasons_in_words(reasons)}\n"
-    yield f"  of the file: {read.shares.words}\n"
+    if words := read.shares.not_read:
+        yield f"  of the file: {words}\n"
     if reasons[ExemptReason.NAVIGATION]:
         yield "  hint: navigation is what stands outside the main text: look whether it asserts something\n"
 

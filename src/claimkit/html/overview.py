@@ -54,7 +54,8 @@ def coverage_words(account: Account) -> str:
     if not every:
         return "It holds no sentence."
     reasons = f": {reasons_in_words(account.reasons)}" if account.reasons else ""
-    file = f" Of the file: {account.read.shares.words}." if account.read else ""
+    not_read = account.read.shares.not_read if account.read else ""
+    file = f" Of the file: {not_read}." if not_read else ""
     return (
         f"{accounted:,} of {counted(every, 'sentence')} accounted for ({accounted * 100 // every} %): {totals.claimed:,} claimed, "
         f"{totals.exempt:,} exempt (they assert nothing{reasons}), {totals.partial:,} partly covered, {totals.uncovered:,} uncovered.{file}"
