@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimkit.rewording import similarity, turned, words
+from claimkit.edit.rewording import similarity, turned, words
 
 
 @pytest.mark.parametrize(

@@ -49,11 +49,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.accounts import Account, Sentence
+from claimkit.claimfile.vocabulary import ExemptReason
+from claimkit.derived.coverage import Account, Sentence
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rule import DocumentRule
-from claimkit.sentences import sentences
-from claimkit.vocabulary import ExemptReason
+from claimkit.rules import DocumentRule
+from claimkit.text.sentences import sentences
 from claimkit.wording import quoted
 
 _LIKE_HEADINGS: Final = (ExemptReason.HEADING, ExemptReason.PICTURE, ExemptReason.NAVIGATION)

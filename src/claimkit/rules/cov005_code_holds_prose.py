@@ -52,10 +52,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.accounts import Account
+from claimkit.claimfile.vocabulary import ExemptReason
+from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rule import DocumentRule
-from claimkit.vocabulary import ExemptReason
+from claimkit.rules import DocumentRule
 from claimkit.wording import quoted
 
 _FENCE: Final = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?([^\s`,{}]*)")

@@ -49,11 +49,11 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.model import Quotation
+from claimkit.derived.places import Placed, PlacedFile
 from claimkit.diagnostics import Problem, Severity
-from claimkit.model import Quotation
-from claimkit.passages import NotFound, Proposal
-from claimkit.placements import Placed, PlacedFile
-from claimkit.rule import TextRule
+from claimkit.rules import TextRule
+from claimkit.text.quotations import NotFound, Proposal
 from claimkit.wording import quoted
 
 

@@ -1,0 +1,272 @@
+"""Reads Markdown as the page that is made of it: CommonMark and what GitHub, pandoc and wikis add (by pyromark), handed to the reader of HTML.
+
+The library counts bytes; the page is written with the code point of the file that each of its characters comes from.
+"""
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from types import MappingProxyType
+from typing import Any, Final
+
+import pyromark
+from pyromark import Options
+
+from claimkit.text.front_matter import body_start
+from claimkit.text.html import read_html
+from claimkit.text.markdown_markup import attached, masked
+from claimkit.text.reader_text import Beside, ReadText
+
+_OPTIONS: Final = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_MATH
+    | Options.ENABLE_DEFINITION_LIST
+    | Options.ENABLE_WIKILINKS
+    | Options.ENABLE_GFM
+)
+_FIRST_BYTES: Final = bytes(byte not in range(0x80, 0xC0) for byte in range(256))
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_TAGS: Final = {
+    "Paragraph": "p",
+    "BlockQuote": "blockquote",
+    "CodeBlock": "pre",
+    "List": "ul",
+    "Item": "li",
+    "DefinitionList": "dl",
+    "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd",
+    "Table": "table",
+    "TableHead": "tr",
+    "TableRow": "tr",
+    "TableCell": "td",
+    "Emphasis": "em",
+    "Strong": "strong",
+    "Strikethrough": "del",
+    "Superscript": "sup",
+    "Subscript": "sub",
+    "Link": "span",
+}
+_SPECIAL: Final = re.compile("[&<]")
+_ESCAPED: Final = {"&": "&amp;", "<": "&lt;", '"': "&quot;"}
+_RAW: Final = re.compile(
+    r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE
+)
+_ANCHOR: Final = re.compile(r"<(/?)a(?=[\s>])", re.IGNORECASE)
+_NEAR: Final = 400
+
+Event = tuple[str, Any, int, int]
+"""What the library tells: its name, its data, and the code points from which to which it reaches."""
+
+
+def read_markdown(source: str) -> ReadText:
+    """What a reader reads of a Markdown file."""
+    page = _Page(source)
+    read = read_html(page.html)
+    return _traced(read, source, page)
+
+
+def events(source: str, start: int = 0) -> Iterator[Event]:
+    """What a Markdown parser finds in a text from ``start`` on, with its places in code points."""
+    text = _SURROGATE.sub("\ufffd", source[start:])
+    places: Sequence[int] = range(len(text) + 1)
+    if not text.isascii():
+        places = array("Q", accumulate(text.encode().translate(_FIRST_BYTES), initial=0))
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+        name, data = (event, None) if isinstance(event, str) else next(iter(event.items()))
+        # A place inside a character has been counted with it already.
+        yield name, data, places[span["start"]] + start, places[span["end"]] + start
+
+
+def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:
+    """What was read of the page, with the places of the file that it was made of."""
+    origin = page.origin
+
+    def back(start: int, end: int) -> tuple[int, int]:
+        return origin[start], origin[end - 1] + 1
+
+    wide = {at: origin[read.offsets[at] + width - 1] + 1 - origin[read.offsets[at]] for at, width in read.wide.items()}
+    return ReadText(
+        source,
+        read.text,
+        array("Q", (origin[offset] for offset in read.offsets)),
+        read.blocks,
+        MappingProxyType({at: width for at, width in wide.items() if width != 1}),
+        tuple(sorted(page.whole)),
+        tuple(Beside(*back(start, end), kind) for start, end, kind in read.beside),
+        tuple([(0, page.start)] if page.start else []) + tuple(back(start, end) for start, end in read.hidden),
+    )
+
+
+class _Page:
+    """The page that is made of a Markdown text; ``origin[i]`` is the place in the text that ``html[i]`` comes from."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.start = body_start(source)
+        self.whole: list[tuple[int, int]] = []
+        self.origin = array("Q")
+        self._out: list[str] = []
+        self._at = self.start
+        self._closing: list[str] = []
+        self._anchors: list[int] = []
+        self._alternative: int = 0
+        self._in_head = False
+        self._raw: tuple[int, Mapping[str, int]] = (0, {})
+        for event in self._events():
+            self._write(*event)
+        self.html = "".join(self._out)
+        self.origin.append(len(source))
+
+    def _events(self) -> Iterable[Event]:
+        found = list(events(self.source, self.start))
+        text, markup = masked(self.source, self.start, found)
+        self.whole += markup
+        return events(text, self.start) if markup else found
+
+    # ---- events -----------------------------------------------------------------------------------------------------
+
+    def _write(self, name: str, data: Any, start: int, end: int) -> None:
+        if name == "Text":
+            self._text(data, start, end)
+        elif name == "Start":
+            self._open(data, start, end)
+        elif name == "End":
+            self._close(data, end)
+        else:
+            handle: Callable[[Any, int, int], None] | None = getattr(self, f"_on_{name.lower()}", None)
+            if handle:
+                handle(data, start, end)
+
+    def _open(self, data: Any, start: int, end: int) -> None:
+        name = data if isinstance(data, str) else next(iter(data))
+        if name in ("Link", "Image", "CodeBlock"):
+            self.whole.append((start, end if name == "CodeBlock" else attached(self.source, end)))
+        if name == "Image":
+            self._alternative += 1
+            if self._alternative == 1:
+                self._markup('<img alt="', start)
+            return
+        if name in ("FootnoteDefinition", "HtmlBlock"):
+            self._element('aside role="doc-footnote"' if name == "FootnoteDefinition" else "", start)
+            return
+        if name in ("TableHead", "TableRow"):
+            self._in_head = name == "TableHead"
+        if name == "Heading":
+            self._element(data[name]["level"].lower(), start)
+        else:
+            self._element("th" if name == "TableCell" and self._in_head else _TAGS[name], start)
+
+    def _element(self, tag: str, start: int) -> None:
+        self._closing.append(tag.partition(" ")[0])
+        if tag and not self._alternative:
+            self._markup(f"<{tag}>", start)
+
+    def _close(self, data: Any, end: int) -> None:
+        if data == "Image":
+            self._alternative -= 1
+            if not self._alternative:
+                self._markup('">', end)
+        elif (tag := self._closing.pop()) and not self._alternative:
+            self._markup(f"</{tag}>", end)
+
+    def _on_softbreak(self, _: Any, start: int, end: int) -> None:
+        self._copy(max(start, end - 1), end)
+
+    def _on_hardbreak(self, _: Any, start: int, end: int) -> None:
+        self._markup("" if self._alternative else "<br>", start)
+        self._at = max(self._at, end - 1)
+
+    def _on_rule(self, _: Any, start: int, __: int) -> None:
+        self._markup("<hr>", start)
+
+    def _on_code(self, data: str, start: int, end: int) -> None:
+        self.whole.append((start, attached(self.source, end)))
+        ticks = len(self.source[start:end]) - len(self.source[start:end].lstrip("`"))
+        self._text(data, start + ticks, end - ticks)
+
+    def _on_inlinemath(self, _: str, start: int, end: int) -> None:
+        self.whole.append((start, end))
+        self._text(self.source[start:end], start, end)
+
+    def _on_displaymath(self, _: str, start: int, end: int) -> None:
+        self.whole.append((start, end))
+        self._markup('<div role="math">', start)
+        self._text(self.source[start:end], start, end)
+        self._markup("</div>", end)
+
+    def _on_footnotereference(self, _: str, start: int, end: int) -> None:
+        self.whole.append((start, end))
+        self._at = max(self._at, end)
+
+    def _on_html(self, data: str, start: int, end: int) -> None:
+        self._note_anchor(data, start, end)
+        self._characters(data, start, end)
+
+    def _on_inlinehtml(self, data: str, start: int, end: int) -> None:
+        raw = _RAW.match(data)
+        if self._alternative or (raw and not self._is_closed(raw[1].lower(), end)):
+            self._text(data, start, end)
+        else:
+            self._on_html(data, start, end)
+
+    def _is_closed(self, name: str, at: int) -> bool:
+        """Whether an element of raw text ends before its paragraph; shown as text otherwise (GFM, disallowed raw HTML)."""
+        if not self._raw[0] > at:
+            stop = self.source.find("\n\n", at)
+            stop = len(self.source) if stop < 0 else stop
+            last = {found[1].lower(): found.start() for found in re.finditer(r"</([A-Za-z]+)", self.source[at:stop])}
+            self._raw = stop, {found: where + at for found, where in last.items()}
+        return self._raw[1].get(name, -1) >= at
+
+    def _note_anchor(self, html: str, start: int, end: int) -> None:
+        """Note a link that is written in HTML as one piece."""
+        if found := _ANCHOR.match(html):
+            if not found[1]:
+                self._anchors.append(start)
+            elif self._anchors:
+                self.whole.append((self._anchors[-1], end))
+                self._anchors = []
+
+    # ---- pieces of the page -----------------------------------------------------------------------------------------
+
+    def _markup(self, html: str, at: int) -> None:
+        self._at = max(self._at, min(at, len(self.source)))
+        self._out.append(html)
+        self.origin.extend([self._at] * len(html))
+
+    def _copy(self, start: int, end: int) -> None:
+        if end > start:
+            self._out.append(self.source[start:end])
+            self.origin.extend(range(start, end))
+            self._at = end
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        """Write characters that are no markup of the page."""
+        raw = self.source[start:end]
+        if (raw == text and not self._alternative and not _SPECIAL.search(raw)) or (
+            len(text) <= len(raw) and raw[0] == "&" and raw[-1] == ";" and text != raw
+        ):
+            self._copy(start, end)
+        else:
+            self._characters(text, start, end, _ESCAPED)
+
+    def _characters(self, text: str, start: int, end: int, escaped: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Write characters one by one, each where it stands in a stretch of the file that has markup between them."""
+        if not escaped and text == self.source[start:end]:
+            self._copy(start, end)
+            return
+        for sign in text:
+            found = self.source.find(sign, start, min(end, start + _NEAR))
+            if sign == " " and self.source[start : start + 1] in ("\n", "\t"):
+                found = start
+            self._at = found if found >= 0 else min(start, len(self.source))
+            html = escaped.get(sign, sign)
+            self._out.append(html)
+            self.origin.extend([self._at] * len(html))
+            start = self._at + (found >= 0)
+        self._at = start
