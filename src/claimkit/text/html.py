@@ -220,9 +220,10 @@ class _Reader:
 
     def begin_script(self, name: str, element: Element) -> None:
         """Set what is raised or lowered apart from the word before it."""
-        if name not in _SCRIPTS or self.script or not self.writer.last.strip():
+        if name not in _SCRIPTS or self.script is not None or not self.writer.last.strip():
             return
         sign, table = _SCRIPTS[name]
+        self.script = {}  # what is raised inside is no power of a power
         words = self.words(element).strip()
         if words and all(ord(letter) in table for letter in words if not letter.isspace()):
             self.script = table
@@ -248,7 +249,7 @@ class _Reader:
         words = list(self.alternative(element))
         if not "".join(piece.text for piece in words).strip():
             return
-        if self.writer.last.strip() or self.pictures:
+        if self.writer.has_words or self.pictures:
             self.pictures.append(words)
         else:
             self.end_block()

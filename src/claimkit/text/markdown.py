@@ -15,7 +15,7 @@ from pyromark import Options
 
 from claimkit.text.front_matter import body_start
 from claimkit.text.html import read_html
-from claimkit.text.markdown_markup import attached, masked
+from claimkit.text.markdown_markup import BLANK, attached, masked
 from claimkit.text.reader_text import Beside, ReadText
 
 _OPTIONS: Final = (
@@ -51,13 +51,17 @@ _TAGS: Final = {
     "Subscript": "sub",
     "Link": "span",
 }
-_SPECIAL: Final = re.compile("[&<]")
-_ESCAPED: Final = {"&": "&amp;", "<": "&lt;", '"': "&quot;"}
+# Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
+_STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\ufffd\ufffd\ufffd")
+_STOOD_FOR: Final = str.maketrans("\ufdd1\ufdd2\ufdd3", '&<"')
 _RAW: Final = re.compile(
     r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE
 )
 _ANCHOR: Final = re.compile(r"<(/?)a(?=[\s>])", re.IGNORECASE)
+_UNMASKED: Final = re.compile(f"[^{BLANK}]+")
 _NEAR: Final = 400
+_DEEPEST: Final = 200
+"""Quotes and items that lie deeper in others look the same to every reader."""
 
 Event = tuple[str, Any, int, int]
 """What the library tells: its name, its data, and the code points from which to which it reaches."""
@@ -92,7 +96,7 @@ def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:
     wide = {at: origin[read.offsets[at] + width - 1] + 1 - origin[read.offsets[at]] for at, width in read.wide.items()}
     return ReadText(
         source,
-        read.text,
+        read.text.translate(_STOOD_FOR),
         array("Q", (origin[offset] for offset in read.offsets)),
         read.blocks,
         MappingProxyType({at: width for at, width in wide.items() if width != 1}),
@@ -162,6 +166,7 @@ class _Page:
             self._element("th" if name == "TableCell" and self._in_head else _TAGS[name], start)
 
     def _element(self, tag: str, start: int) -> None:
+        tag = tag if len(self._closing) < _DEEPEST else ""
         self._closing.append(tag.partition(" ")[0])
         if tag and not self._alternative:
             self._markup(f"<{tag}>", start)
@@ -205,7 +210,7 @@ class _Page:
 
     def _on_html(self, data: str, start: int, end: int) -> None:
         self._note_anchor(data, start, end)
-        self._characters(data, start, end)
+        self._characters(data, data, start, end)
 
     def _on_inlinehtml(self, data: str, start: int, end: int) -> None:
         raw = _RAW.match(data)
@@ -239,25 +244,28 @@ class _Page:
         self._out.append(html)
         self.origin.extend([self._at] * len(html))
 
-    def _copy(self, start: int, end: int) -> None:
+    def _copy(self, start: int, end: int, stand_ins: dict[int, int] | None = None) -> None:
         if end > start:
-            self._out.append(self.source[start:end])
+            self._out.append(self.source[start:end].translate(stand_ins or {}))
             self.origin.extend(range(start, end))
             self._at = end
 
     def _text(self, text: str, start: int, end: int) -> None:
         """Write characters that are no markup of the page."""
         raw = self.source[start:end]
-        if (raw == text and not self._alternative and not _SPECIAL.search(raw)) or (
-            len(text) <= len(raw) and raw[0] == "&" and raw[-1] == ";" and text != raw
-        ):
+        if BLANK in text and BLANK not in raw and len(text) == len(raw):
+            for found in _UNMASKED.finditer(text):
+                self._copy(start + found.start(), start + found.end(), _STAND_INS)
+        elif raw == text:
+            self._copy(start, end, _STAND_INS)
+        elif raw[:1] == "&" and raw[-1:] == ";" and len(text) < len(raw):  # a character reference
             self._copy(start, end)
         else:
-            self._characters(text, start, end, _ESCAPED)
+            self._characters(text.translate(_STAND_INS), text, start, end)
 
-    def _characters(self, text: str, start: int, end: int, escaped: Mapping[str, str] = MappingProxyType({})) -> None:
+    def _characters(self, shown: str, text: str, start: int, end: int) -> None:
         """Write characters one by one, each where it stands in a stretch of the file that has markup between them."""
-        if not escaped and text == self.source[start:end]:
+        if shown == self.source[start:end]:
             self._copy(start, end)
             return
         for sign in text:
@@ -265,8 +273,7 @@ class _Page:
             if sign == " " and self.source[start : start + 1] in ("\n", "\t"):
                 found = start
             self._at = found if found >= 0 else min(start, len(self.source))
-            html = escaped.get(sign, sign)
-            self._out.append(html)
-            self.origin.extend([self._at] * len(html))
+            self.origin.append(self._at)
             start = self._at + (found >= 0)
+        self._out.append(shown)
         self._at = start

@@ -13,12 +13,14 @@ _MARKUP: Final = re.compile(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+\][+-]?"
     rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|(?:!!!|\?\?\?\+?)[ \t]+[\w-]+)(?=[ \t]*$|[ \t]+\")"
-    rf"|\{{\{{<[^\n]*?>\}}\}}|\{{\{{%[^\n]*?%\}}\}}|\{{%[^\n]*?%\}}|{_LIST}",
+    rf"|\{{\{{<[^\n{{}}]*>\}}\}}|\{{\{{%[^\n{{}}]*%\}}\}}|\{{%[^\n{{}}]*%\}}|{_LIST}",
     re.MULTILINE | re.IGNORECASE,
 )
 _SIGNS: Final = re.compile(
     r":::|\{[%{#.:\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?)", re.MULTILINE | re.IGNORECASE
 )
+BLANK: Final = "\ufe45"
+"""A rare sign of punctuation that stands for markup while the text is parsed."""
 _KEPT: Final = ("Code", "InlineMath", "DisplayMath", "Html", "InlineHtml")
 
 Event = tuple[str, Any, int, int]
@@ -35,10 +37,18 @@ def masked(source: str, start: int, events: Iterable[Event]) -> tuple[str, Seque
         first = found.start() + len(before)
         if first < at or _inside(kept, first):
             continue
-        out += [source[at:first], " " * (found.end() - first)]
+        out += [source[at:first], _blank(source, first, found.end(), before)]
         at = found.end()
         markup.append((first, at))
     return "".join([*out, source[at:]]), markup
+
+
+def _blank(source: str, start: int, end: int, before: str) -> str:
+    """What takes the place of such markup: nothing in a line of its own, else a sign that changes nothing around it."""
+    line_end = source.find("\n", end)
+    is_alone = source.rfind("\n", 0, start) + 1 == start - len(before) and not before.strip(" \t>")
+    rest = source[end : line_end if line_end >= 0 else len(source)]
+    return (" " if is_alone and not rest.strip() else BLANK) * (end - start)
 
 
 def attached(source: str, end: int) -> int:

@@ -115,6 +115,8 @@ class Writer:
         self._pieces: list[str] = []
         self._at = array("Q")
         self._wide_here: dict[int, int] = {}
+        self.has_words = False
+        """Whether the block holds more than white space so far."""
 
     @property
     def last(self) -> str:
@@ -126,6 +128,7 @@ class Writer:
         if end > start:
             self._pieces.append(self._source[start:end])
             self._at.extend(range(start, end))
+            self.has_words = self.has_words or not self._pieces[-1].isspace()
 
     def put(self, text: str, offset: int, width: int = 1) -> None:
         """Add characters that stand for ``width`` code points of the source."""
@@ -134,6 +137,7 @@ class Writer:
                 self._wide_here[len(self._at)] = width
             self._pieces.append(character)
             self._at.append(offset)
+            self.has_words = self.has_words or not character.isspace()
 
     def put_between(self, text: str) -> None:
         """Add a character that stands for markup behind the last one that was added."""
@@ -151,6 +155,8 @@ class Writer:
 
     def end_block(self, kind: str) -> None:
         """End the block; the white space around it is dropped, and a line end stands between two blocks."""
+        if not self._pieces:
+            return
         text = "".join(self._pieces)
         kept = text.strip()
         if kept:
