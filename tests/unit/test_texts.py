@@ -243,7 +243,9 @@ def test_no_hostile_text_is_too_much(name: str, tmp_path: Path) -> None:
     )
     path = tmp_path / "texts.json"
     path.write_text(json.dumps(list(HOSTILE.values())))
-    done = subprocess.run([sys.executable, "-c", program, path, name], capture_output=True, text=True, timeout=240)
+    done = subprocess.run(
+        [sys.executable, "-c", program, path, name], check=False, capture_output=True, text=True, timeout=240
+    )
     assert done.returncode == 0, done.stderr[-500:]
     assert len(done.stdout.split()) == len(HOSTILE)
 

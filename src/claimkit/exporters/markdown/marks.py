@@ -15,6 +15,9 @@ NO_CLAIM: Final = "no claim"
 NO_CLAIM_IN_PART: Final = "no claim for a part"
 ELSEWHERE: Final = "claim not shown here"
 
+_OWN_NUMBER: Final = re.compile(r"\[[0-9]{1,4}(?:[-–,; ]+[0-9]{1,4})*\]")
+"""A reference as an article may number its own: ours must not be taken for one of these."""
+
 Mark = tuple[str, str]
 """The words of a mark, and the anchor that it leads to."""
 
@@ -23,7 +26,8 @@ class Marks:
     """The claims of an export in the order of its texts, each with its number and its mark."""
 
     def __init__(self, export: Export, articles: Sequence[Account]) -> None:
-        self.references = References(export)
+        has_own = any(article.read and _OWN_NUMBER.search(article.read.text) for article in articles)
+        self.references = References(export, "S" if has_own else "")
         self.articles = articles
         known = {(document.file, document.id) for document in export.documents}
         self.unreadable = {
@@ -110,7 +114,7 @@ class Marks:
             for slot in claim.citations
             if isinstance(slot, ExportedSlot) and slot.counted and slot.stance is Stance(stance)
         ]
-        return ", ".join(map(str, sorted({number for number in found if number})))
+        return ", ".join(map(self.references.named, sorted({number for number in found if number})))
 
 
 def in_markdown(marks: Sequence[Mark]) -> str:

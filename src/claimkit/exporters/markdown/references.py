@@ -30,7 +30,8 @@ _NOTICES: Final = {
 class References:
     """The list of references: only sources that the claim files hold get a number."""
 
-    def __init__(self, export: Export) -> None:
+    def __init__(self, export: Export, sign: str = "") -> None:
+        self._sign = sign
         self._sources = {(source.file, source.id): source for source in export.sources}
         self._numbers: dict[tuple[str, str], int] = {}
 
@@ -40,6 +41,15 @@ class References:
         if key not in self._sources:
             return None
         return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    def named(self, number: int) -> str:
+        """A number as it is shown: with a sign before it where the texts have numbers of their own."""
+        return f"{self._sign}{number}"
+
+    @property
+    def numbers_meant(self) -> str:
+        """How a note on the marks calls these numbers."""
+        return f"numbers with an {self._sign} before them" if self._sign else "bare numbers"
 
     def number_from(self, file: str, id_: str) -> int | None:
         """The number of the source that an id means in a file: its own one, else the one that other files agree on."""
@@ -53,7 +63,8 @@ class References:
     def listed(self) -> Iterator[str]:
         """The numbered list, in Markdown."""
         for key, number in self._numbers.items():
-            yield f"{number}. {at_start(description(self._sources[key]))}\n"
+            begin = f"- {self.named(number)}: " if self._sign else f"{number}. "
+            yield f"{begin}{at_start(description(self._sources[key]))}\n"
 
 
 def description(source: ExportedSource) -> str:
