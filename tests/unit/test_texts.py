@@ -78,6 +78,7 @@ MARKDOWN = [
         "Energy\n\n$$\nE = mc^2.\n$$\n\nand $x_1$ is",
         [("paragraph", "Energy"), ("math", "$$\nE = mc^2.\n$$"), ("paragraph", "and $x_1$ is")],
     ),
+    ("the [$http](https://a.b/$http) é [$c](d) $5", [("paragraph", "the $http é $c $5")]),
     ("costs $5-$6 and $7", [("paragraph", "costs $5-$6 and $7")]),
     ("> [!WARNING]\n>\n> Hot.", [("quote", "Hot.")]),
     ("> [!tip]- Title\n> Hot.", [("quote", "Title\n> Hot.".replace("> ", ""))]),

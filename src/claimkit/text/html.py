@@ -258,7 +258,7 @@ class _Reader:
     def put_picture(self, words: Sequence[_Piece]) -> None:
         for piece in words:
             self.piece(piece)
-        self.writer.end_block("navigation" if self.kind == "navigation" else "picture")
+        self.writer.end_block("picture")
 
     def leave_pictures_beside(self) -> None:
         for words in self.pictures:

@@ -15,7 +15,7 @@ from pyromark import Options
 
 from claimkit.text.front_matter import body_start
 from claimkit.text.html import read_html
-from claimkit.text.markdown_markup import BLANK, attached, masked
+from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, masked
 from claimkit.text.reader_text import Beside, ReadText
 
 _OPTIONS: Final = (
@@ -53,7 +53,7 @@ _TAGS: Final = {
 }
 # Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
 _STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\ufffd\ufffd\ufffd")
-_STOOD_FOR: Final = str.maketrans("\ufdd1\ufdd2\ufdd3", '&<"')
+_STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
 _RAW: Final = re.compile(
     r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE
 )
@@ -130,7 +130,7 @@ class _Page:
         found = list(events(self.source, self.start))
         text, markup = masked(self.source, self.start, found)
         self.whole += markup
-        return events(text, self.start) if markup else found
+        return found if text is self.source else events(text, self.start)
 
     # ---- events -----------------------------------------------------------------------------------------------------
 
@@ -269,7 +269,7 @@ class _Page:
             self._copy(start, end)
             return
         for sign in text:
-            found = self.source.find(sign, start, min(end, start + _NEAR))
+            found = self.source.find("$" if sign == DOLLAR else sign, start, min(end, start + _NEAR))
             if sign == " " and self.source[start : start + 1] in ("\n", "\t"):
                 found = start
             self._at = found if found >= 0 else min(start, len(self.source))

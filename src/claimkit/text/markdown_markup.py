@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 _ATTRIBUTE: Final = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
@@ -21,13 +21,16 @@ _SIGNS: Final = re.compile(
 )
 BLANK: Final = "\ufe45"
 """A rare sign of punctuation that stands for markup while the text is parsed."""
+DOLLAR: Final = "\ufdd4"
+"""Stands for a dollar sign that begins or ends no formula."""
 _KEPT: Final = ("Code", "InlineMath", "DisplayMath", "Html", "InlineHtml")
 
 Event = tuple[str, Any, int, int]
 
 
-def masked(source: str, start: int, events: Iterable[Event]) -> tuple[str, Sequence[tuple[int, int]]]:
+def masked(source: str, start: int, events: Collection[Event]) -> tuple[str, Sequence[tuple[int, int]]]:
     """The text of a file with such markup as spaces, from ``start`` on, and its stretches; code, formulas and HTML stay as they are."""
+    source = _without_false_formulas(source, events)
     if not _SIGNS.search(source, start):
         return source, ()
     kept = sorted((first, last) for name, data, first, last in events if name in _KEPT or _is_code(name, data))
@@ -41,6 +44,19 @@ def masked(source: str, start: int, events: Iterable[Event]) -> tuple[str, Seque
         at = found.end()
         markup.append((first, at))
     return "".join([*out, source[at:]]), markup
+
+
+def _without_false_formulas(source: str, events: Iterable[Event]) -> str:
+    """The text with a stand-in for each dollar sign that belongs to links, as in ``[$a](b/$c)``, and makes no formula."""
+    ends = [
+        at for name, data, *span in events if name == "InlineMath" and "](" in data for at in (span[0], span[1] - 1)
+    ]
+    if not ends:
+        return source
+    signs = list(source)
+    for at in ends:
+        signs[at] = DOLLAR
+    return "".join(signs)
 
 
 def _blank(source: str, start: int, end: int, before: str) -> str:
