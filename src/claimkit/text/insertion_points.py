@@ -107,6 +107,9 @@ class Places:
             self._found.headings, offset
         ):  # words in a heading would change the address that it gives
             return self._apart(*heading)
+        if block.kind == "picture" and _around(self._whole, offset) is None:  # an attribute in HTML
+            tag = _REST_OF_TAG.match(read.source, offset)
+            offset = tag.end() if tag else offset
         found = -1
         while found != offset:
             found = offset
@@ -153,6 +156,7 @@ class Places:
 
 
 _FOOTNOTE: Final = re.compile(r"(?:\[\^[^\]\s]{1,99}\])+")
+_REST_OF_TAG: Final = re.compile(r"""["']?(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
 _RUN: Final = re.compile(r"[*_~`]+")
 _END_TAG: Final = re.compile(r"</(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\s*>", re.IGNORECASE)
 _FENCE_END: Final = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
