@@ -223,7 +223,9 @@ def test_katex_and_markdown_it_show_marked_articles_as_before(
     after = judged(judges, [{"text": with_marks(text), "kind": "md"} for text in plain], "--katex")
     assert sum(found.count(MARK) for found in after) > 1000
     for text, old, new in zip(plain, before, after, strict=True):
-        assert without(new) == old, text[:80]
+        assert "".join(without(new)) == "".join(old), text[
+            :80
+        ]  # behind code in a script without spaces, a mark cuts words
 
 
 def test_pandoc_shows_marked_articles_as_before(texts: Sequence[tuple[Mapping[str, str], str]]) -> None:
@@ -240,4 +242,4 @@ def test_pandoc_shows_marked_articles_as_before(texts: Sequence[tuple[Mapping[st
             ).stdout
             for given in (text, with_marks(text))
         )
-        assert without(words(new)) == words(old), text[:80]
+        assert "".join(without(words(new))) == "".join(words(old)), text[:80]

@@ -107,13 +107,14 @@ class Places:
             self._found.headings, offset
         ):  # words in a heading would change the address that it gives
             return self._apart(*heading)
-        if block.kind == "picture" and _around(self._whole, offset) is None:  # an attribute in HTML
-            tag = _REST_OF_TAG.match(read.source, offset)
-            offset = tag.end() if tag else offset
+        if block.kind == "picture":
+            offset = _behind_attribute(read.source, read.offsets[block.start], offset)
         found = -1
         while found != offset:
             found = offset
             offset = self._behind_markup(offset)
+            if found != offset and (rest := _REST_OF_WORD.match(read.source, offset)):
+                offset = rest.end()
         return Place(offset, _around(self._found.html, offset) is not None)
 
     def head(self) -> int:
@@ -156,10 +157,18 @@ class Places:
 
 
 _FOOTNOTE: Final = re.compile(r"(?:\[\^[^\]\s]{1,99}\])+")
+_ALT: Final = re.compile(r"""alt\s*=\s*["']?\Z""", re.IGNORECASE)
+_REST_OF_WORD: Final = re.compile(rf"(?:(?!{_UNSPACED.pattern})[^\W_])+")
 _REST_OF_TAG: Final = re.compile(r"""["']?(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
 _RUN: Final = re.compile(r"[*_~`]+")
 _END_TAG: Final = re.compile(r"</(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\s*>", re.IGNORECASE)
 _FENCE_END: Final = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
+
+
+def _behind_attribute(source: str, start: int, end: int) -> int:
+    """The place behind the tag of a picture whose words are an attribute; the end of the words where they are none."""
+    tag = _REST_OF_TAG.match(source, end) if _ALT.search(source[max(0, start - 20) : start]) else None
+    return tag.end() if tag else end
 
 
 def _opens(before: str, after: str) -> bool:
