@@ -108,7 +108,7 @@ class Places:
         ):  # words in a heading would change the address that it gives
             return self._apart(*heading)
         if block.kind == "picture":
-            offset = _behind_attribute(read.source, read.offsets[block.start], offset)
+            offset = _behind_attribute(read.source, *read.source_span(block.start, block.end))
         found = -1
         while found != offset:
             found = offset

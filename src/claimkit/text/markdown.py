@@ -234,7 +234,7 @@ class _Page:
             if not found[1]:
                 self._anchors.append(start)
             elif self._anchors:
-                self.whole.append((self._anchors[-1], end))
+                self.whole.append((self._anchors[-1], start + len(self.source[start:end].rstrip())))
                 self._anchors = []
 
     # ---- pieces of the page -----------------------------------------------------------------------------------------
