@@ -101,7 +101,7 @@ class Places:
         if block is None or at <= block.start:
             return Place(len(read.source))
         offset = read.source_span(at - 1, at)[1]
-        if block.kind in ("code", "math"):
+        if block.kind in ("code", "math") and _around(self._found.html, offset) is None:
             return self._behind_piece(read.source_span(block.start, block.end))
         if heading := _around(
             self._found.headings, offset
