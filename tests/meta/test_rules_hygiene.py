@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from claimkit.claimfile.loading import Corpus, load_bytes
 from claimkit.claimfile.reading import FaultKind
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.files.boundary import Barrier
 from claimkit.rules import (
     CorpusRule,
     DocumentRule,
@@ -136,6 +138,16 @@ def test_the_severity_is_that_of_the_design(rule: Rule) -> None:
     assert rule.severity is NOT_ERRORS.get(rule.code, Severity.ERROR)
 
 
+@pytest.mark.parametrize("name", modules())
+def test_a_rule_needs_one_import_of_claimkit(name: str) -> None:
+    source = Path(importlib.import_module(f"claimkit.rules.{name}").__file__ or "").read_text(encoding="utf-8")
+    assert re.findall("^(?:from|import) (claimkit[.a-z_]*)", source, re.MULTILINE) == ["claimkit.rules"]
+
+
+def lines(difference: str, sign: str) -> list[str]:
+    return [line[1:] for line in difference.split("\n") if line.startswith(sign)]
+
+
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
 def test_the_page_is_complete(rule: Rule) -> None:
     found = page(rule.code)
@@ -148,6 +160,8 @@ def test_the_page_is_complete(rule: Rule) -> None:
     assert found.bad.strip()
     assert found.good.strip()
     assert found.bad != found.good
+    assert set(lines(found.difference, "-")) <= set(found.good.split("\n"))
+    assert set(lines(found.difference, "+")) <= set(found.bad.split("\n"))
     assert "```" not in found.bad + found.good + found.reason
     assert page(rule.code.lower()) == found
     assert re.fullmatch("[0-9]+[.][0-9]+", rule.since)
@@ -160,7 +174,8 @@ def test_no_two_pages_say_the_same() -> None:
 
 
 _MISSING = Unreadable("it cannot be opened (No such file)", "correct the path")
-_OUTSIDE = Unreadable("it lies outside the project", "move it", is_outside=True)
+_OUTSIDE = Unreadable("it lies outside the project", "move it", Barrier.OUTSIDE)
+_HIDDEN = Unreadable("it is hidden", "move it", Barrier.HIDDEN)
 
 
 def diagnostics() -> Iterator[Diagnostic]:
@@ -172,7 +187,13 @@ def diagnostics() -> Iterator[Diagnostic]:
     for some in [*([file] for file in files), files]:
         library = Library(
             lambda path, claim_file: (
-                texts[claim_file] if path == "article.md" else _OUTSIDE if path.startswith("..") else _MISSING
+                texts[claim_file]
+                if path == "article.md"
+                else _OUTSIDE
+                if path.startswith("..")
+                else _HIDDEN
+                if path.startswith(".")
+                else _MISSING
             )
         )
         yield from check_files(some, Settings(require_review=True), library=library).report.diagnostics

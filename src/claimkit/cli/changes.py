@@ -109,7 +109,8 @@ class Changes:
         for id_, document in loaded.file.documents.items() if loaded.file else ():
             supplied = self.library.supplied.get(id_)
             path = Path(supplied[0]) if supplied else candidate.path.parent / document.path if document.path else None
-            if path and self._differs(before, path):
+            is_read = supplied or (path and not self.settings.boundary.barred(path))
+            if path and is_read and self._differs(before, path):
                 changed.add(("documents", id_))
         self._differing |= changed
         return bool(changed)
@@ -149,7 +150,7 @@ def _mentions(loaded: Loaded) -> set[_Id]:
     mentioned = {("sources", slot.source) for claim in facts.claims for slot in claim.slots}
     mentioned |= {("sources", mention.id) for mention in facts.source_mentions if mention.id}
     mentioned |= {("documents", mention.id) for mention in facts.document_mentions if mention.id}
-    mentioned |= {("claims", id_) for claim in facts.claims for id_, _ in claim.rests_on}
+    mentioned |= {("claims", id_) for claim in facts.claims for id_ in claim.rests_on}
     own: dict[_Id, list[Any]] = defaultdict(list)
     _collect(loaded, own)
     return mentioned - own.keys()

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from claimkit.derived.facts import Place, pack
 from claimkit.derived.places import PlacedDocument, PlacedFile
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library
@@ -176,7 +175,7 @@ class Passage(NamedTuple):
     claim: str | None
     file: str
     pointer: Pointer
-    place: Place
+    span: Span | None
     reason: str = ""
 
 
@@ -270,9 +269,10 @@ class Ledger:
             mention = placed.mention
             if isinstance(placed.found, Resolved):
                 found = placed.found
-                place = pack(mention.span)
                 reason = getattr(mention.passage, "reason", "")
-                passage = Passage(found.start, found.end, mention.claim, file.path, mention.pointer, place, reason)
+                passage = Passage(
+                    found.start, found.end, mention.claim, file.path, mention.pointer, mention.span, reason
+                )
                 self._passages[key].append(passage)
             else:
                 self._not_found[key] += 1

@@ -21,7 +21,7 @@ from claimkit.exporters.markdown.article import marked
 from claimkit.text.front_matter import body_start
 from claimkit.text.read import is_markdown, normal_source, read_text
 from claimkit.text.reader_text import ReadText
-from integrations.outside import network, program
+from integration.outside import network, program
 
 HERE: Final = Path(__file__).parent
 DOCUMENTS: Final = json.loads((HERE / "documents.json").read_text(encoding="utf-8"))
@@ -78,7 +78,7 @@ def judges(tmp_path_factory: pytest.TempPathFactory) -> Path:
     network()
     program("node")
     folder = tmp_path_factory.mktemp("judges")
-    (folder / "package.json").write_bytes((HERE / "package.json").read_bytes())
+    (folder / "package.json").write_bytes((HERE / "judges" / "package.json").read_bytes())
     command = [program("npm"), "install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
     return folder

@@ -1,0 +1,44 @@
+"""A document may not be meant for others.
+
+A document is shown: in messages, in reports, in what is exported. So nothing is opened as one that may hold a secret: no file or folder of the project
+whose name begins with a dot, such as `.git/config` or `.env`, and nothing that git ignores. The path counts as it is written and with all links
+followed, and nothing of such a file is quoted. If what git ignores may be shown, its folder is named under `allow-ignored` in the configuration; a
+name that begins with a dot can never be allowed. git is not run for this: `.gitignore`, `info/exclude` and your own `git/ignore` are
+read, and a file counts as ignored even if it is tracked.
+
+```markdown
+Tea is an old drink. Some say that tea cures the common cold.
+```
+
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+-    path: article.md
++    path: .drafts/article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+-    passages:
+-      - quote: Some say that tea cures the common cold.
+```
+"""
+
+from claimkit.rules import Barrier, PlacedFile, Problem, Problems, Severity, TextRule, quoted
+
+
+def check(file: PlacedFile) -> Problems:
+    for document in file.documents:
+        found = document.unreadable
+        if document.own and found and found.barrier in (Barrier.HIDDEN, Barrier.IGNORED):
+            yield Problem(
+                f"the document {quoted(document.id)} is not opened from {quoted(document.path or '')}: {found.reason}",
+                found.hint,
+                ("documents", document.id, "path"),
+            )
+
+
+RULE = TextRule(code="SEC005", name="document-not-for-others", severity=Severity.ERROR, check=check)
