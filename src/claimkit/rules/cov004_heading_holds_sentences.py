@@ -2,46 +2,26 @@
 
 A heading names what follows; a sentence asserts something. Words that stand for a picture, and navigation outside of menus, are treated alike.
 
-Text:
-
 ```markdown
-Tea is a drink. Tea cures the common cold in three days.
+Tea cures the common cold in three days.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-exempt:
-  - quote: Tea is a drink. Tea cures the common cold in three days.
-    reason: heading
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-is-a-drink
-    statement: Tea is a drink.
-    kind: description
-    confidence: none
-    passages:
-      - quote: Tea is a drink.
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold in three days.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Tea cures the common cold in three days.
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+-claims:
+-  - id: tea-cures-colds
+-    statement: Drinking tea cures the common cold in three days.
+-    kind: efficacy
+-    confidence: none
+-    passages:
+-      - quote: Tea cures the common cold in three days.
++exempt:
++  - quote: Tea cures the common cold in three days.
++    reason: heading
 ```
 """
 

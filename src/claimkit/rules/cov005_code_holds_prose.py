@@ -2,49 +2,28 @@
 
 Some tools show what stands in a fence with a word of their own to readers. What reads like sentences there is hardly a program.
 
-Text:
-
-````markdown
-# Report
-
-```display
+```markdown
+~~~display
 The virus grew. It came from abroad in spring.
-```
-````
-
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-exempt:
-  - quote: Report
-    reason: heading
-  - quote: The virus grew. It came from abroad in spring.
-    reason: code
+~~~
 ```
 
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: virus-grew
-    statement: The virus grew, and came from abroad in spring.
-    kind: description
-    confidence: none
-    passages:
-      - quote: The virus grew. It came from abroad in spring.
-exempt:
-  - quote: Report
-    reason: heading
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+-claims:
+-  - id: virus-grew
+-    statement: The virus grew, and came from abroad in spring.
+-    kind: description
+-    confidence: none
+-    passages:
+-      - quote: The virus grew. It came from abroad in spring.
++exempt:
++  - quote: The virus grew. It came from abroad in spring.
++    reason: code
 ```
 """
 
