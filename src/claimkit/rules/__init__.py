@@ -9,9 +9,9 @@ from claimkit.claimfile.loading import Loaded, is_json
 from claimkit.claimfile.model import Appraisal, FilledSlot, Offsets, OpenSlot, Quotation
 from claimkit.claimfile.reading import DEEPEST, Fault, FaultKind
 from claimkit.claimfile.schema import Failure
-from claimkit.claimfile.vocabulary import Basis, Design, Group, Level, NoticeKind, ReviewState, Stance
+from claimkit.claimfile.vocabulary import Basis, Design, ExemptReason, Group, Level, NoticeKind, ReviewState, Stance
 from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.coverage import Account, State
+from claimkit.derived.coverage import Account, Sentence, State
 from claimkit.derived.facts import FileFacts, Reference, SlotFacts, SourceFacts
 from claimkit.derived.identifiers import SCHEMES, normalized
 from claimkit.derived.places import Placed, PlacedFile
@@ -36,6 +36,7 @@ from claimkit.rules._identifiers import Typed, malformed, typed
 from claimkit.rules._references import Unresolved, unresolved
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
+from claimkit.text.sentences import sentences
 from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Design",
     "DocumentRule",
     "Entry",
+    "ExemptReason",
     "Failure",
     "Fault",
     "FaultKind",
@@ -90,6 +92,7 @@ __all__ = [
     "Rule",
     "RulePage",
     "SchemaRule",
+    "Sentence",
     "Severity",
     "SlotFacts",
     "SourceFacts",
@@ -112,6 +115,7 @@ __all__ = [
     "page",
     "quoted",
     "rules",
+    "sentences",
     "slip_of",
     "typed",
     "unresolved",

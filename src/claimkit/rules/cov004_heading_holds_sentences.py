@@ -26,23 +26,26 @@ Tea cures the common cold in three days.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Final
 
-from claimkit.claimfile.vocabulary import ExemptReason
-from claimkit.derived.coverage import Account, Sentence
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import DocumentRule
-from claimkit.text.sentences import sentences
-from claimkit.wording import quoted
+from claimkit.rules import (
+    Account,
+    DocumentRule,
+    ExemptReason,
+    Problem,
+    Problems,
+    Sentence,
+    Severity,
+    quoted,
+    sentences,
+)
 
-_LIKE_HEADINGS: Final = (ExemptReason.HEADING, ExemptReason.PICTURE, ExemptReason.NAVIGATION)
-_STOP: Final = re.compile(r"(?<![.…])[.。．।።။។།](?:[\"'”’»)\]]*)\Z")
-_FEWEST: Final = 12
+_LIKE_HEADINGS = (ExemptReason.HEADING, ExemptReason.PICTURE, ExemptReason.NAVIGATION)
+_STOP = re.compile(r"(?<![.…])[.。．।።။។།](?:[\"'”’»)\]]*)\Z")
+_FEWEST = 12
 """A sentence has so many letters and digits: shorter ones are "Part 1." and the like."""
 
 
-def check(account: Account) -> Iterator[Problem]:
+def check(account: Account) -> Problems:
     for sentence in account.sentences:
         if account.read is None or sentence.reason not in _LIKE_HEADINGS or _is_menu(sentence):
             continue
@@ -65,4 +68,4 @@ def _asserts(words: str) -> bool:
     return is_long and (_STOP.search(words) is not None or len(list(sentences(words))) > 1)
 
 
-RULE: Final = DocumentRule(code="COV004", name="heading-holds-sentences", severity=Severity.WARNING, check=check)
+RULE = DocumentRule(code="COV004", name="heading-holds-sentences", severity=Severity.WARNING, check=check)

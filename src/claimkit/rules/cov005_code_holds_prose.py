@@ -28,30 +28,24 @@ The virus grew. It came from abroad in spring.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Final
 
-from claimkit.claimfile.vocabulary import ExemptReason
-from claimkit.derived.coverage import Account
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import DocumentRule
-from claimkit.wording import quoted
+from claimkit.rules import Account, DocumentRule, ExemptReason, Problem, Problems, Severity, quoted
 
-_FENCE: Final = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?([^\s`,{}]*)")
-_LANGUAGES: Final = """
+_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?([^\s`,{}]*)")
+_LANGUAGES = """
     ascii bash bat batch bibtex c c# c++ cfg cmake cmd console cpp cs csharp css csv diff docker dockerfile dot fish go graphql graphviz
     haskell hcl html http ini java javascript jinja jinja2 js json json5 jsonc jsonl jsx julia kotlin latex less log lua make makefile markdown
     math matlab md mermaid nginx objc output patch perl php plaintext plantuml powershell proto protobuf ps1 py pycon python python3 r rb regex
     requirements rst ruby rust scala scss sh shell shell-session sql svg swift tex text toml ts tsv tsx txt typescript vim vue wasm xml yaml
     yml zsh
 """
-_PROGRAMS: Final = frozenset(_LANGUAGES.split())
+_PROGRAMS = frozenset(_LANGUAGES.split())
 """Words behind a fence whose blocks are shown as they stand."""
-_PROSE: Final = re.compile(r"(?:^|[.!?]\s+)[^\W\d_][^=<>{}\\|;$@#`~]{10,}[.!?]|[。।።].*", re.MULTILINE)
-_SIGNS: Final = re.compile(r"[=<>{}\\|;$@#~]|\w\(|^\s{4,}", re.MULTILINE)
+_PROSE = re.compile(r"(?:^|[.!?]\s+)[^\W\d_][^=<>{}\\|;$@#`~]{10,}[.!?]|[。।።].*", re.MULTILINE)
+_SIGNS = re.compile(r"[=<>{}\\|;$@#~]|\w\(|^\s{4,}", re.MULTILINE)
 
 
-def check(account: Account) -> Iterator[Problem]:
+def check(account: Account) -> Problems:
     for sentence in account.sentences:
         if account.read is None or sentence.reason != ExemptReason.CODE:
             continue
@@ -74,4 +68,4 @@ def _word(source: str, start: int) -> str:
     return found[1] if found else ""
 
 
-RULE: Final = DocumentRule(code="COV005", name="code-holds-prose", severity=Severity.WARNING, check=check)
+RULE = DocumentRule(code="COV005", name="code-holds-prose", severity=Severity.WARNING, check=check)
