@@ -24,7 +24,6 @@ from claimkit.derived.coverage import Covered, State
 from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change
 from claimkit.text.hidden_characters import hidden
-from claimkit.text.markdown import names_columns
 from claimkit.text.phrases import Language
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
@@ -39,6 +38,14 @@ _MOST_REPEATED: Final = 20
 """What stands more often is given by offsets: no reader could tell the places apart by the words around them."""
 _QUESTION: Final = re.compile(r"[?？؟]['\"”’»)\]]*\Z")
 _STOP: Final = re.compile(r"[.!:;,…。！．।]['\"”’»)\]]*\Z")
+_REASONS: Final = {
+    "heading": ExemptReason.HEADING,
+    "column": ExemptReason.HEADING,
+    "code": ExemptReason.CODE,
+    "navigation": ExemptReason.NAVIGATION,
+    "picture": ExemptReason.PICTURE,
+}
+_FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula"}
 _JOINT: Final = re.compile(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
@@ -68,11 +75,12 @@ def draft(
     document: str | None,
     taken: Collection[str] = (),
     language: Language | None = None,
+    known: Collection[tuple[int, int]] = (),
 ) -> Draft:
     """What would account for each sentence that is neither claimed nor exempt.
 
     ``document`` is the id that the passages name, ``taken`` holds the ids that other claims have; the ``language`` (by default English)
-    knows the words that speak of an effect.
+    knows the words that speak of an effect; ``known`` are stretches of the file that are exempt already.
     """
     language = language or standard().of("en")
     matcher = Matcher(read)
@@ -91,8 +99,7 @@ def draft(
         quotable = repeated[words] <= _MOST_REPEATED
         passage = _passage(matcher, sentence.start, sentence.end, document, quotable=quotable)
         lone = not has_headings and (sentence.start, sentence.end) in paragraphs
-        is_column = sentence.kind == "cell" and names_columns(read.source, read.offsets[sentence.start])
-        reason = _exempt_reason(text, "heading" if is_column else sentence.kind, lone=lone)
+        reason = _exempt_reason(text, sentence.kind, lone=lone)
         if reason:
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation
             exempt.append(made(**dict(passage), reason=reason))
@@ -104,7 +111,15 @@ def draft(
         said = tuple(_remarks(text, sentence.kind))
         if said:
             remarks[id_] = said
+    exempt += _struck(read, document, known)
     return Draft(tuple(claims), tuple(exempt), remarks)
+
+
+def _struck(read: ReadText, document: str | None, known: Collection[tuple[int, int]]) -> Iterator[ExemptOffsets]:
+    """What the author struck out: readers see it, but it is no part of the sentences."""
+    for start, end, kind in read.beside:
+        if kind == "struck" and (start, end) not in known and any(map(str.isalnum, read.source[start:end])):
+            yield ExemptOffsets(**dict(_offsets(read, start, end, document)), reason=ExemptReason.STRUCK)
 
 
 def render(found: Draft, documents: Mapping[str, Document]) -> str:
@@ -159,10 +174,10 @@ def _clean(text: str) -> str:
 
 def _exempt_reason(text: str, kind: str, *, lone: bool) -> ExemptReason | None:
     """Why a sentence asserts nothing; ``lone`` says that it is a paragraph by itself in a text that marks no headings."""
-    if kind == "heading" or (lone and not _STOP.search(text) and len(text.split()) <= _LONGEST_HEADING):
+    if kind in _REASONS:
+        return _REASONS[kind]
+    if lone and not _STOP.search(text) and len(text.split()) <= _LONGEST_HEADING:
         return ExemptReason.HEADING
-    if kind == "code":
-        return ExemptReason.CODE
     return ExemptReason.QUESTION if _QUESTION.search(text) else None
 
 
@@ -184,8 +199,8 @@ def _numbered(stem: str, most: int) -> Iterator[str]:
 
 
 def _remarks(text: str, kind: str) -> Iterator[str]:
-    if kind in ("item", "cell") and not _STOP.search(text):
-        yield f"from a {'list item' if kind == 'item' else 'table cell'}: make it a full sentence, or exempt it"
+    if kind in _FROM and not _STOP.search(text):
+        yield f"from a {_FROM[kind]}: make it a full sentence, or exempt it"
     parts = [part.strip() for part in _JOINT.split(text)]
     if len(parts) > 1 and all(len(part.split()) >= _SHORTEST_PART for part in parts):
         yield "may hold several statements; split it if one can be true without the other:"
@@ -202,5 +217,9 @@ def _passage(matcher: Matcher, start: int, end: int, document: str | None, *, qu
         words = f"{made.prefix}{quote}{made.suffix}" if made else ""
         if made and not (forbidden_character(words) or any(hidden(words))):
             return Quotation(document=document, quote=quote, prefix=made.prefix or None, suffix=made.suffix or None)
-    digest = hashlib.sha256(read.source[first:last].encode()).hexdigest()
-    return Offsets(document=document, start=first, end=last, sha256=digest)
+    return _offsets(read, first, last, document)
+
+
+def _offsets(read: ReadText, start: int, end: int, document: str | None) -> Offsets:
+    digest = hashlib.sha256(read.source[start:end].encode(errors="surrogatepass")).hexdigest()
+    return Offsets(document=document, start=start, end=end, sha256=digest)
