@@ -115,7 +115,7 @@ def test_a_document_of_50_mb_is_refused_by_its_size(run: Command, claims: Path) 
         (b"%PDF-1.7", "it is a PDF"),
         (b"tea\r\nna\xc3\xafve \xff", "it is not UTF-8 (byte 12 is 0xFF: line 2, column 7)"),
         (b"a\0b", "it is no text"),
-        ("é".encode("utf-16"), "it is not UTF-8"),
+        ("é".encode("utf-16"), "it is UTF-16, not UTF-8"),
     ],
 )
 def test_a_binary_document_is_refused(run: Command, claims: Path, data: bytes, words: str) -> None:
