@@ -7,9 +7,10 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
+from claimkit.edges import cuts, surrounding
 from claimkit.model import Offsets, Quotation
 from claimkit.readtext import ReadText
 
@@ -48,9 +49,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """A quotation that stands nowhere; ``without_context`` counts the places where it stands, but not between its prefix and suffix."""
+    """A quotation that stands nowhere.
+
+    ``without_context`` counts the places where it stands, but not between its prefix and suffix. Where it stands only as a part of longer
+    words or numbers, ``inside`` are those of the first such place, and ``line`` is its line.
+    """
 
     without_context: int = 0
+    inside: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +79,24 @@ Resolution = Resolved | Ambiguous | NotFound | Mismatch | OutOfRange
 _SIGNS: Final = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u2035\u02bc\u02b9\u00b4`\uff07\u2039\u203a", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\uff02", '"'),
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
-    **dict(
-        zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
+    **dict.fromkeys(
+        "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe31\ufe32\ufe58\ufe63\uff0d", "-"
     ),
 }
+# Raised, lowered and encircled signs mean something else than the plain ones, and of a fraction the parts would join a number before it.
+_KEPT_FORMS: Final = ("<super>", "<sub>", "<fraction>", "<circle>")
 # Soft hyphen, zero-width space, word joiner, BOM, and the marks and isolates of writing directions.
 _INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_TABLE: Final = str.maketrans({**_SIGNS, **dict.fromkeys(_INVISIBLE, "")})
 # What starts or ends a stretch with one of these beside it would cut a character in two, as a reader sees it.
 _JOINER: Final = "\u200d"
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 _JAMO: Final = range(0x1160, 0x1200)
+_HALF_WIDTH_MARKS: Final = "\uff9e\uff9f"
 _LONGEST_CLUSTER: Final = 30  # putting marks in order takes quadratic time, and no script needs more
 
 
 class Folded:
-    """A text as quotations are compared: NFC, one space for white space, plain quotes and hyphens, no ligatures, nothing invisible.
+    """A text as quotations are compared: NFC, one space for white space, plain quotes and hyphens, plain forms of letters, nothing invisible.
 
     ``origin[i]`` is the place in the text that ``text[i]`` came from; there is one more entry than there are characters.
     """
@@ -127,9 +135,7 @@ def _to_fold(text: str) -> re.Pattern[str] | None:
     marks = "".join(map(re.escape, sorted(character for character in used if _joins(character))))
     white = "".join(map(re.escape, sorted(character for character in used if character.isspace())))
     invisible = "".join(map(re.escape, sorted(used & set(_INVISIBLE))))
-    single = "".join(
-        map(re.escape, sorted(c for c in used if c in _SIGNS or c == "`" or unicodedata.normalize("NFC", c) != c))
-    )
+    single = "".join(map(re.escape, sorted(c for c in used if _folded_character(c) != c)))
     blank = f"{white}{invisible}"
     parts = [f"[{blank}]{{2,}}"] if blank else []
     parts += (
@@ -137,11 +143,13 @@ def _to_fold(text: str) -> re.Pattern[str] | None:
     )
     parts += [f"[^{marks}{blank}][{marks}]+"] if marks else []
     parts += [f"[{single}]"] if single else []
+    parts += [_DASHES]
     pattern = re.compile("|".join(parts)) if parts else None
     return pattern if pattern and pattern.search(text) else None
 
 
-_ASCII: Final = re.compile(r"[\t\n\x0b\x0c\r\x1c-\x1f ]{2,}|[\t\n\x0b\x0c\r\x1c-\x1f`]")
+_DASHES: Final = "(?<!-)-{2,3}(?!-)"
+_ASCII: Final = re.compile(rf"[\t\n\x0b\x0c\r\x1c-\x1f ]{{2,}}|[\t\n\x0b\x0c\r\x1c-\x1f`]|{_DASHES}")
 
 
 def _odd_blank(character: str) -> bool:
@@ -150,7 +158,7 @@ def _odd_blank(character: str) -> bool:
 
 def _joins(character: str) -> bool:
     """Whether a character may melt into the one before it under NFC, or is seen as part of it."""
-    return unicodedata.category(character)[0] == "M" or ord(character) in _JAMO
+    return unicodedata.category(character)[0] == "M" or ord(character) in _JAMO or character in _HALF_WIDTH_MARKS
 
 
 def _folded_piece(piece: str) -> str:
@@ -158,8 +166,33 @@ def _folded_piece(piece: str) -> str:
         return " " if any(character.isspace() for character in piece) else ""
     if piece[0].isspace() or piece[0] in _INVISIBLE:
         return " " if any(character.isspace() for character in piece) else ""
-    normal = unicodedata.normalize("NFC", piece) if len(piece) <= _LONGEST_CLUSTER else piece
-    return normal.translate(_TABLE)
+    if piece[0] == "-":  # a dash as it is typed
+        return "-"
+    normal = _composed(piece)
+    return _composed("".join(map(_folded_character, normal)))
+
+
+def _composed(piece: str) -> str:
+    return unicodedata.normalize("NFC", piece) if len(piece) <= _LONGEST_CLUSTER else piece
+
+
+@cache
+def _folded_character(character: str) -> str:
+    """A character as quotations are compared: plain quotes and hyphens; ligatures, wide, styled and squared letters as plain ones.
+
+    So the micro sign becomes the Greek mu (Unicode Standard Annex 15: compatibility decomposition).
+    """
+    if character in _INVISIBLE:
+        return ""
+    if character in _SIGNS:
+        return _SIGNS[character]
+    form = unicodedata.decomposition(character)
+    if not form:
+        return character
+    plain = unicodedata.normalize("NFKC" if form[0] == "<" else "NFC", character)
+    if form.startswith(_KEPT_FORMS) or plain == character or any(map(str.isspace, plain)):
+        return character
+    return plain if len(plain) == 1 and plain not in _SIGNS else "".join(map(_folded_character, plain))
 
 
 class Matcher:
@@ -168,6 +201,7 @@ class Matcher:
     def __init__(self, read: ReadText) -> None:
         self.read = read
         self._asked = 0
+        self._known: dict[tuple[str, str | None, str | None], Resolution] = {}
 
     @cached_property
     def _folded(self) -> Folded:
@@ -182,8 +216,13 @@ class Matcher:
         return found
 
     def resolve(self, passage: Quotation | Offsets) -> Resolution:
-        """The place of a passage."""
-        return self._offsets(passage) if isinstance(passage, Offsets) else self._quotation(passage)
+        """The place of a passage; one that was asked for before is not looked for again."""
+        if isinstance(passage, Offsets):
+            return self._offsets(passage)
+        key = (passage.quote, passage.prefix, passage.suffix)
+        if key not in self._known:
+            self._known[key] = self._quotation(passage)
+        return self._known[key]
 
     def _offsets(self, passage: Offsets) -> Resolution:
         source = self.read.source
@@ -204,10 +243,21 @@ class Matcher:
             return self._place(*found[0])
         if found:
             return Ambiguous(tuple(self._place(*span) for span in found))
-        return NotFound(len(self._places(quote)) if prefix or suffix else 0)
+        return self._missing(quote, bool(prefix or suffix))
 
-    def _places(self, quote: str, prefix: str = "", suffix: str = "") -> list[tuple[int, int]]:
-        """Where a folded quotation stands between its prefix and suffix, in the folded text."""
+    def _missing(self, quote: str, has_context: bool) -> NotFound:  # noqa: FBT001
+        places = self._places(quote) if has_context else []
+        if places:
+            return NotFound(len(places), line=self._place(*places[0]).line)
+        parts = self._places(quote, in_words=True)
+        if not parts:
+            return NotFound()
+        return NotFound(inside=surrounding(self._folded.text, *parts[0]), line=self._place(*parts[0]).line)
+
+    def _places(
+        self, quote: str, prefix: str = "", suffix: str = "", *, in_words: bool = False
+    ) -> list[tuple[int, int]]:
+        """Where a folded quotation stands between its prefix and suffix, in the folded text; ``in_words``: also as a part of words."""
         found: set[int] = set()
         if not quote:  # of nothing that can be seen
             return []
@@ -215,7 +265,8 @@ class Matcher:
             for after in (suffix, f" {suffix}") if suffix else ("",):
                 whole = before + quote + after
                 at = (start + len(before) for start in self._find(whole))
-                found.update(start for start in at if self._is_whole(start, start + len(quote)))
+                whole_ones = (start for start in at if self._is_whole(start, start + len(quote)))
+                found.update(s for s in whole_ones if in_words or self._has_edges(s, s + len(quote)))
         return [(start, start + len(quote)) for start in sorted(found)]
 
     def _find(self, text: str) -> Iterator[int]:
@@ -259,6 +310,17 @@ class Matcher:
         if before not in ("", " ") and (_JOINER in (before, first) or _joins(first)):
             return False
         return after != _JOINER and not (after and not after.isascii() and (_joins(after) or ord(after) in _SKIN_TONES))
+
+    def _has_edges(self, start: int, end: int) -> bool:
+        """Whether a stretch of the folded text begins and ends where words and numbers do."""
+        return not (self._cuts(start) or self._cuts(end))
+
+    def _cuts(self, at: int) -> bool:
+        hay = self._folded.text
+        if not 0 < at < len(hay) or hay[at - 1] == " " == hay[at]:
+            return False
+        origin, text = self._folded.origin, self.read.text
+        return cuts(hay, at, (text[origin[at - 1]], text[origin[at]]))
 
     def _as_typed(self, found: Sequence[tuple[int, int]], quote: str) -> list[tuple[int, int]]:
         """Of several places, those that have the very signs of the quotation; white space apart, which YAML folds too."""

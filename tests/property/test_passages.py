@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimkit.model import Quotation
-from claimkit.passages import Ambiguous, Matcher, Resolved, folded
+from claimkit.passages import Ambiguous, Matcher, NotFound, Resolved, folded
 from claimkit.texts import normal_source, read_text
 
 NAMES = st.sampled_from(["a.txt", "a.md", "a.html"])
@@ -66,6 +66,9 @@ def test_what_is_quoted_is_found_where_it_was_taken_from(text: str, name: str, d
     if not folded(quote) or not _whole(read.text, start, end) or not quote.strip():
         return
     result = Matcher(read).resolve(Quotation.model_construct(quote=quote))
+    if isinstance(result, NotFound):
+        assert result.inside  # it begins or ends inside a word or number
+        return
     assert isinstance(result, Resolved | Ambiguous)
     places = result.places if isinstance(result, Ambiguous) else (result,)
     starts = [(place.start, place.end) for place in places]
