@@ -79,9 +79,7 @@ Resolution = Resolved | Ambiguous | NotFound | Mismatch | OutOfRange
 _SIGNS: Final = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u2035\u02bc\u02b9\u00b4`\uff07\u2039\u203a", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\uff02", '"'),
-    **dict.fromkeys(
-        "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe31\ufe32\ufe58\ufe63\uff0d", "-"
-    ),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe31\ufe32\ufe58\ufe63\uff0d", "-"),
 }
 # Raised, lowered and encircled signs mean something else than the plain ones, and of a fraction the parts would join a number before it.
 _KEPT_FORMS: Final = ("<super>", "<sub>", "<fraction>", "<circle>")
@@ -351,12 +349,11 @@ class Matcher:
         place = self._place(best.start, best.end)
         return Proposal(place, self.read.text[start:end], best.similarity, best.runner_up)
 
-    def candidates(self, quote: str, most: int) -> Iterator[tuple[int, int]]:
-        """The stretches of the reader's text that are somewhat like a quotation, the most alike first."""
-        from claimkit.proposing import stretches
-
-        for found in stretches(folded(quote), self._folded.text, self._words, most):
-            yield self._span(found.start, found.end)
+    def context_at(self, place: Resolved, quote: str) -> Quotation | None:
+        """`with_context` for the place of this quotation that has characters of a stretch of the file."""
+        spans = [self._place(*span) for span in self._places(folded(quote))]
+        found = next((one for one in spans if one.start < place.end and place.start < one.end), None)
+        return self.with_context(found, quote) if found else None
 
     def with_context(self, place: Resolved, quote: str) -> Quotation | None:
         """The quotation with as much prefix and suffix as it needs to mean this one place; None if none would do."""

@@ -9,7 +9,7 @@ from typing import Final
 _SEEDS: Final = 10
 _MOST_PLACES_OF_A_SEED: Final = 500
 _CANDIDATES: Final = 4
-LONGEST: Final = 1_500
+_LONGEST: Final = 1_500
 LEAST: Final = 0.6
 """What is less like the quotation than this is no proposal."""
 
@@ -24,14 +24,14 @@ class Stretch:
     runner_up: float = 0.0
 
 
-def stretches(quote: str, text: str, words: Mapping[str, Sequence[int]], most: int = _CANDIDATES) -> list[Stretch]:
-    """The candidates, the best first, of at most so many windows; ``words`` says where each word of the text begins.
+def _stretches(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> list[Stretch]:
+    """The candidates, the best first; ``words`` says where each word of the text begins.
 
-    The work is bounded, however long the text is; of a quotation beyond `LONGEST`, only the beginning is looked for.
+    The work is bounded, however long the text is; of a quotation beyond `_LONGEST`, only the beginning is looked for.
     """
-    quote = quote[:LONGEST]
+    quote = quote[:_LONGEST]
     found: list[Stretch] = []
-    for start in _windows(quote, words, most):
+    for start in _windows(quote, words, _CANDIDATES):
         stretch = _aligned(quote, text, start)
         if stretch and not any(stretch.start < other.end and other.start < stretch.end for other in found):
             found.append(stretch)
@@ -40,7 +40,7 @@ def stretches(quote: str, text: str, words: Mapping[str, Sequence[int]], most: i
 
 def best_stretch(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> Stretch | None:
     """The best candidate, if it is like the quotation at all."""
-    found = stretches(quote, text, words)
+    found = _stretches(quote, text, words)
     if not found or found[0].similarity < LEAST:
         return None
     runner_up = found[1].similarity if len(found) > 1 else 0.0
@@ -70,13 +70,9 @@ def _aligned(quote: str, text: str, start: int) -> Stretch | None:
     begin = text.rfind(" ", 0, begin) + 1
     window = text[begin : start + 2 * len(quote) + 40]
     spans = _spans(window)
-    wanted = quote.split()
+    wanted, here = quote.split(), [window[a:b] for a, b in spans]
     blocks = [
-        block
-        for block in SequenceMatcher(
-            None, wanted, [window[a:b] for a, b in spans], autojunk=False
-        ).get_matching_blocks()
-        if block.size
+        block for block in SequenceMatcher(None, wanted, here, autojunk=False).get_matching_blocks() if block.size
     ]
     if not blocks:
         return None
@@ -86,11 +82,26 @@ def _aligned(quote: str, text: str, start: int) -> Stretch | None:
     best: Stretch | None = None
     for left in {head, first.b}:
         for right in {tail, last.b + last.size}:
-            a, b = spans[left][0], spans[right - 1][1]
-            similarity = SequenceMatcher(None, quote, window[a:b], autojunk=False).ratio()
+            similarity = _likeness(wanted, here[left:right])
             if best is None or similarity > best.similarity:
-                best = Stretch(begin + a, begin + b, similarity)
+                best = Stretch(begin + spans[left][0], begin + spans[right - 1][1], similarity)
     return best
+
+
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """The share of letters that two wordings have in common, from 0 to 1: letter by letter only where their words differ."""
+    shared = 0.0
+    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if kind == "equal":
+            shared += sum(map(len, one[a:b]))
+        elif kind == "replace":
+            shared += sum(_in_common(*pair) for pair in zip(one[a:b], other[c:d], strict=False))
+    return 2 * shared / max(1, sum(map(len, one)) + sum(map(len, other)))
+
+
+def _in_common(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks())
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

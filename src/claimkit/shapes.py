@@ -237,6 +237,13 @@ class DiffChange(Record):
     after: Text | None = Field(None, description="What stands there; absent if there is nothing")
 
 
+class DiffPassage(Record):
+    """An exempt passage that differs, in words."""
+
+    before: Text | None = Field(None, description="What it was; absent if it is new")
+    after: Text | None = Field(None, description="What it is; absent if it is gone")
+
+
 class DiffReport(Record):
     """What changed in the claims between two sides."""
 
@@ -247,6 +254,7 @@ class DiffReport(Record):
     summary: dict[Text, Count] = Field(description="How many regressions, and how many changes of each aspect")
     regressions: Annotated[tuple[DiffRegression, ...], _Enum] = ()
     changes: Annotated[tuple[DiffChange, ...], _Enum] = ()
+    exempt: Annotated[tuple[DiffPassage, ...], _Enum] = ()
 
 
 def diff_report(found: Difference, old: tuple[str, Export], new: tuple[str, Export]) -> DiffReport:
@@ -275,6 +283,7 @@ def diff_report(found: Difference, old: tuple[str, Export], new: tuple[str, Expo
             )
             for change in found.changes
         ),
+        exempt=tuple(DiffPassage(before=one.before, after=one.after) for one in found.exempt),
     )
 
 
@@ -295,22 +304,25 @@ class ReanchoredPassage(Record):
     line: Count | None = Field(None, description="Its line in the claim file")
     claim: Text | None = Field(None, description="The id of its claim; absent for an exempt passage")
     document: Text
-    outcome: Literal["moved", "left"] = Field(
-        description="Whether it has one good place now, or a person must look at it"
+    outcome: Literal["moved", "proposed", "left"] = Field(
+        description="moved: the same words stand there, or a person accepted it; proposed: a person must judge it; left: nothing is like it"
     )
-    reason: Text | None = Field(None, description="Why it is left")
-    before: Text | None = Field(None, description="The words of a quotation before")
-    text: Text | None = Field(None, description="The words where it is moved to, or that are most like it")
+    reason: Text | None = Field(None, description="Why it is proposed or left")
+    before: Text | None = Field(None, description="The words of the passage before, as far as they are known")
+    text: Text | None = Field(None, description="The words where it is moved to, or that are proposed")
+    difference: Text | None = Field(
+        None, description="Both wordings of a proposal: [-words-] are gone, {+words+} have come"
+    )
     document_line: Count | None = Field(None, description="The line of these words in the document")
-    similarity: _Share | None = Field(None, description="How much of its wording is left")
 
 
 class ReanchorSummary(Record):
     """The passages counted."""
 
     stand: Count = Field(description="Passages that still have their one place")
-    moved: Count
-    left: Count
+    moved: Count = Field(description="To the same words, or accepted")
+    proposed: Count = Field(description="Passages with a place that a person must judge")
+    left: Count = Field(description="Passages that nothing in the text is like")
     unreadable: Count = Field(description="Passages of documents that cannot be read; they were not looked at")
     not_at_hand: Count = Field(description="Passages of texts that were not at hand; they were not looked at, either")
 

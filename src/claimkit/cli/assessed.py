@@ -12,6 +12,7 @@ from claimkit.checking import Checked, check_files
 from claimkit.claimfiles import Corpus, Loaded
 from claimkit.cli.corpus import Input
 from claimkit.diagnostics import Report
+from claimkit.documents import Library
 from claimkit.errors import UsageError
 from claimkit.exported import Export
 from claimkit.exporting import build
@@ -83,9 +84,9 @@ def assess(options: argparse.Namespace) -> Assessed:
     return check_whole(Input.of(options), show_traceback=options.traceback).assessed()
 
 
-def assess_loaded(files: Sequence[Loaded], settings: Settings) -> Assessed:
-    """Assess files that were loaded from elsewhere than the file system; none at all give an empty export."""
-    checked = check_files(files, settings.without_clock())
+def assess_loaded(files: Sequence[Loaded], settings: Settings, library: Library) -> Assessed:
+    """Assess files that were loaded from elsewhere than the file system, with their documents; none at all give an empty export."""
+    checked = check_files(files, settings.without_clock(), library=library, keep_places=True)
     for crash in checked.crashes:
         raise crash.error
     if checked.index.unread:
