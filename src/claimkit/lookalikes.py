@@ -24,9 +24,9 @@ def lookalike(letter: str) -> str | None:
 
 def differences(one: str, other: str) -> str:
     """The code points in which two texts that look alike differ, in words; empty if a reader sees a difference."""
-    pairs = list(_replaced(one, other))
-    if not pairs or any(not _looks_alike(*pair) for pair in pairs):
+    if not _looks_alike(one, other):
         return ""
+    pairs = list(_replaced(one, other))
     kinds = list(dict.fromkeys(pairs))
     more = ", …" if len(kinds) > _MOST_SHOWN else ""
     return ", ".join(f"{_named(b)} where the quotation has {_named(a)}" for a, b in kinds[:_MOST_SHOWN]) + more

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
 _SEEDS: Final = 10
 _MOST_PLACES_OF_A_SEED: Final = 500
 _CANDIDATES: Final = 4
+_LETTER_BY_LETTER: Final = 2
 _LONGEST: Final = 1_500
 LEAST: Final = 0.6
 """What is less like the quotation than this is no proposal."""
@@ -35,7 +36,12 @@ def _stretches(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> lis
         stretch = _aligned(quote, text, start)
         if stretch and not any(stretch.start < other.end and other.start < stretch.end for other in found):
             found.append(stretch)
-    return sorted(found, key=lambda stretch: -stretch.similarity)
+    best = sorted(found, key=lambda stretch: -stretch.similarity)[:_LETTER_BY_LETTER]
+    wanted = quote.split()
+    rated = [
+        replace(one, similarity=_likeness(wanted, text[one.start : one.end].split(), by_letter=True)) for one in best
+    ]
+    return sorted(rated, key=lambda stretch: -stretch.similarity)
 
 
 def best_stretch(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> Stretch | None:
@@ -82,19 +88,19 @@ def _aligned(quote: str, text: str, start: int) -> Stretch | None:
     best: Stretch | None = None
     for left in {head, first.b}:
         for right in {tail, last.b + last.size}:
-            similarity = _likeness(wanted, here[left:right])
+            similarity = _likeness(wanted, here[left:right], by_letter=False)
             if best is None or similarity > best.similarity:
                 best = Stretch(begin + spans[left][0], begin + spans[right - 1][1], similarity)
     return best
 
 
-def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """The share of letters that two wordings have in common, from 0 to 1: letter by letter only where their words differ."""
+def _likeness(one: Sequence[str], other: Sequence[str], *, by_letter: bool) -> float:
+    """The share of letters that two wordings have in common, from 0 to 1: of the same words, and ``by_letter`` of those in place of others."""
     shared = 0.0
     for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind == "equal":
             shared += sum(map(len, one[a:b]))
-        elif kind == "replace":
+        elif kind == "replace" and by_letter:
             shared += sum(_in_common(*pair) for pair in zip(one[a:b], other[c:d], strict=False))
     return 2 * shared / max(1, sum(map(len, one)) + sum(map(len, other)))
 
