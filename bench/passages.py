@@ -11,9 +11,9 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 
-from claimkit.model import Quotation
-from claimkit.passages import Matcher, Resolved
-from claimkit.texts import read_text
+from claimkit.claimfile.model import Quotation
+from claimkit.text.quotations import Matcher, Resolved
+from claimkit.text.read import read_text
 
 
 def main() -> None:

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimkit.editing import Edition
-from claimkit.model import Quotation
-from claimkit.passages import Matcher, Resolved
-from claimkit.reanchoring import Left, Moved, follow
-from claimkit.texts import read_text
+from claimkit.claimfile.model import Quotation
+from claimkit.edit.reanchor import Left, Moved, follow
+from claimkit.edit.two_editions import Edition
+from claimkit.text.quotations import Matcher, Resolved
+from claimkit.text.read import read_text
 
 SMALL = (
     "the",

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from claimkit.sentences import sentences
+from claimkit.text.sentences import sentences
 from unit.sentence_cases import CASES
 
 Divide = Callable[[str], list[str]]
@@ -27,7 +27,7 @@ def _own(text: str) -> list[str]:
 
 def _candidates() -> dict[str, tuple[str, Divide]]:
     """Each candidate by name: the module to import, and a function that divides a text."""
-    found: dict[str, tuple[str, Divide]] = {"claimkit": ("claimkit.sentences", _own)}
+    found: dict[str, tuple[str, Divide]] = {"claimkit": ("claimkit.text.sentences", _own)}
     for name in ("sentencex", "pysbd", "nupunkt"):
         try:
             module = importlib.import_module(name)

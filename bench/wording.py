@@ -11,9 +11,9 @@ import random
 from collections import defaultdict
 from pathlib import Path
 
-from claimkit.sentences import units
-from claimkit.texts import read_text
-from claimkit.wordlists import EFFECT, LISTS, standard
+from claimkit.text.read import read_text
+from claimkit.text.sentences import units
+from claimkit.text.word_lists import EFFECT, LISTS, standard
 
 
 def main() -> None:

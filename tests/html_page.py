@@ -3,8 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-from claimkit.exported import Export
-from claimkit.html.page import render
+from claimkit.assessment.shape import Export
+from claimkit.exporters.html.page import render
 
 VOID = {"meta", "input", "br"}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import api
-from claimkit.settings import Settings
+from claimkit.config.settings import Settings
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PICTURE: Final = ROOT / "docs" / "images" / "report.png"

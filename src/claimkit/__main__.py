@@ -2,7 +2,8 @@
 
 import sys
 
-from claimkit import __version__, streams
+from claimkit import __version__
+from claimkit.cli import streams
 
 
 def main() -> int:

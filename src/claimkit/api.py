@@ -6,22 +6,24 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from claimkit.badges import badge
-from claimkit.baseline import apply, read_baseline
-from claimkit.bibliography import Name
-from claimkit.catalog import exporter, rules, unstoppable
-from claimkit.checking import Checked, check_files
-from claimkit.claimfiles import Corpus, find
-from claimkit.claimfiles import load as load_candidate
-from claimkit.configuration import configuration_schema
-from claimkit.derivation import Support
-from claimkit.diagnostics import Diagnostic, Report, Severity, Span
-from claimkit.documents import Library
-from claimkit.dumping import dump
-from claimkit.errors import ClaimkitError, ContentError, ModelError, ReadError, SettingsError, UsageError
-from claimkit.exported import Export, ExportedClaim, export_schema
-from claimkit.exporting import build
-from claimkit.model import (
+from claimkit.assessment.build import build
+from claimkit.assessment.command_output import (
+    OUTPUTS,
+    CoverageReport,
+    CoverageSummary,
+    DocumentCoverage,
+    SentenceCounts,
+    SentenceCoverage,
+    coverage_report,
+    output_schema,
+)
+from claimkit.assessment.shape import Export, ExportedClaim, export_schema
+from claimkit.checking.baseline import apply, read_baseline
+from claimkit.checking.runner import Checked, check_files
+from claimkit.claimfile.csl import Name
+from claimkit.claimfile.loading import Corpus, find
+from claimkit.claimfile.loading import load as load_candidate
+from claimkit.claimfile.model import (
     Appraisal,
     Caveat,
     Claim,
@@ -40,20 +42,8 @@ from claimkit.model import (
     Scope,
     Source,
 )
-from claimkit.reporting import report_schema
-from claimkit.schemas import claims_schema
-from claimkit.settings import Settings, find_settings, known_codes
-from claimkit.shapes import (
-    OUTPUTS,
-    CoverageReport,
-    CoverageSummary,
-    DocumentCoverage,
-    SentenceCounts,
-    SentenceCoverage,
-    coverage_report,
-    output_schema,
-)
-from claimkit.vocabulary import (
+from claimkit.claimfile.schema import claims_schema
+from claimkit.claimfile.vocabulary import (
     Basis,
     CaveatKind,
     Certainty,
@@ -73,6 +63,17 @@ from claimkit.vocabulary import (
     Stance,
     Status,
 )
+from claimkit.claimfile.yaml_writer import dump
+from claimkit.config.keys import configuration_schema
+from claimkit.config.settings import Settings, find_settings, known_codes
+from claimkit.derived.support import Support
+from claimkit.diagnostics import Diagnostic, Report, Severity, Span
+from claimkit.errors import ClaimkitError, ContentError, ModelError, ReadError, SettingsError, UsageError
+from claimkit.exporters import exporter
+from claimkit.exporters._badge import badge
+from claimkit.reporters._shape import report_schema
+from claimkit.rules import rules, unstoppable
+from claimkit.text.documents import Library
 
 Texts = Mapping[str, str | PathLike[str]]
 
@@ -127,7 +128,7 @@ def report(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, text
 
     It fetches nothing and holds the texts of the documents. Raises `ContentError` if a file does not conform.
     """
-    from claimkit.html.page import render
+    from claimkit.exporters.html.page import render
 
     return "".join(render(assess(corpus, settings, texts=texts)))
 

@@ -6,8 +6,58 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claimkit.errors import ContentError
-from claimkit.fixes import Fix
-from claimkit.notebook import counted, table
+from claimkit.wording import counted, quoted, table
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Take a number, true or false for a text: what stands there is kept as it is written."""
+
+    @property
+    def words(self) -> str:
+        """What is done, for people."""
+        return "put it in quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Write another text for the one that stands there, and means the same."""
+
+    text: str
+
+    @property
+    def words(self) -> str:
+        """What is done, for people."""
+        return f"write {quoted(self.text)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give the key its right name; its value and its place stay."""
+
+    key: str
+
+    @property
+    def words(self) -> str:
+        """What is done, for people."""
+        return f"rename it to {quoted(self.key)}"
+
+
+@dataclass(frozen=True, slots=True)
+class BeginWith:
+    """Begin the file with a line of comment."""
+
+    line: str
+
+    @property
+    def words(self) -> str:
+        """What is done, for people."""
+        return f"begin the file with {quoted(self.line, 120)}"
+
+
+Fix = Quote | Rewrite | Rename | BeginWith
+"""What can be done about a problem without a change of meaning."""
+
 
 Pointer = tuple[str | int, ...]
 """The way to a value in a file: keys and list positions (from 0), as in ``("claims", 0, "statement")``."""

@@ -87,7 +87,7 @@ class _Run:
 
     def places_outside(self, args: Sequence[str]) -> list[str]:
         """Where the configuration says that claim files are, but for what lies below ``args``."""
-        from claimkit.settings import find_settings
+        from claimkit.config.settings import find_settings
 
         with _in_words():
             settings = find_settings(self._folder)
@@ -119,7 +119,7 @@ class _Run:
 
     @property
     def _summary(self) -> str:
-        from claimkit.reporter import summary
+        from claimkit.reporters import summary
 
         return summary(self._examined.presentation())
 
@@ -131,7 +131,7 @@ class _Run:
 
     def tests_of(self, collector: PossibleClaimFile) -> Iterator[pytest.Item]:
         """The test of a claim file; none for another file, or one that was not asked for."""
-        from claimkit.claimfiles import shown_name
+        from claimkit.files import shown_name
 
         name = shown_name(collector.path)
         if name in self._examined.checked.shown:
@@ -180,9 +180,8 @@ class _Run:
 
     def _told(self, is_meant: "Callable[[Diagnostic], bool]", counts: "Counts") -> list[str]:
         """The report of some diagnostics, if one of them makes a check fail: such ones first, for pytest's summary shows the first line."""
-        from claimkit.catalog import reporter
         from claimkit.diagnostics import Report
-        from claimkit.reporter import Presentation
+        from claimkit.reporters import Presentation, reporter
 
         whole, limit = self._examined.report, self._examined.fail_on
         silenced = tuple(one for one in whole.silenced if is_meant(one.found))

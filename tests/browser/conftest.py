@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from claimkit import api
-from claimkit.settings import Settings
+from claimkit.config.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"

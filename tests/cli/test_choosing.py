@@ -8,10 +8,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from claimkit.api import SCHEMAS, check, load
-from claimkit.configuration import KEYS
+from claimkit.config.keys import KEYS
+from claimkit.config.selection import PUBLISH_ERRORS
+from claimkit.config.settings import find_settings
 from claimkit.diagnostics import Severity, Silencer
-from claimkit.presets import PUBLISH_ERRORS
-from claimkit.settings import find_settings
 from commandline import ERROR, NOTE, WARNING, Done, Run, make
 
 REPOSITORY = Path(__file__).parents[2]

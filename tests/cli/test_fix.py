@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.schema import FILE_NAME
 from claimkit.cli import run
-from claimkit.fixing import Fixed, fix
-from claimkit.schemas import FILE_NAME
+from claimkit.edit.fix import Fixed, fix
 from commandline import Run
 
 TEA = """claimkit: 1

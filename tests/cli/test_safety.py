@@ -350,14 +350,14 @@ def test_a_file_that_vanishes_while_others_are_checked_is_told(claims: Path, com
     (claims / "a.yaml").write_text("claimkit: 1\n")
     code = """if True:
         import os, sys
-        from claimkit import checking
+        from claimkit.checking import runner
         from claimkit.cli import run
-        really, names = checking._Run.add, ["claims/b.yaml"]
+        really, names = runner._Run.add, ["claims/b.yaml"]
         def add(self, loaded):
             if names:
                 os.unlink(names.pop())
             really(self, loaded)
-        checking._Run.add = add
+        runner._Run.add = add
         sys.exit(run(sys.argv[1:]))
     """
     (claims / "b.yaml").write_text("claimkit: 1\n")
@@ -552,7 +552,7 @@ def test_an_interrupt_during_a_long_check_ends_with_130(claims: Path, environmen
 
 RULE_BUG = """if True:
     import sys
-    from claimkit.catalog import rules
+    from claimkit.rules import rules
     from claimkit.cli import run
     def broken(loaded, really=rules()["REF001"].check):
         if loaded.path == "claims/bad.yaml":
@@ -563,13 +563,13 @@ RULE_BUG = """if True:
 """
 READER_BUG = """if True:
     import sys
-    from claimkit import claimfiles
+    from claimkit.claimfile import loading
     from claimkit.cli import run
-    def broken(text, really=claimfiles.read_yaml):
+    def broken(text, really=loading.read_yaml):
         if "bug" in text:
             raise RuntimeError("boo \\x1b[31m\\nhoo")
         return really(text)
-    claimfiles.read_yaml = broken
+    loading.read_yaml = broken
     sys.exit(run(sys.argv[1:]))
 """
 

@@ -10,16 +10,15 @@ from typing import Any
 import jsonschema
 import pytest
 
-from claimkit import model
 from claimkit.api import assess, export
-from claimkit.catalog import exporter, exporter_names, exporters
-from claimkit.checking import check_files
-from claimkit.claimfiles import Corpus, load_bytes
+from claimkit.assessment.build import build
+from claimkit.assessment.shape import Export, export_schema
+from claimkit.checking.runner import check_files
+from claimkit.claimfile import model
+from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.config.settings import Settings
 from claimkit.errors import ContentError, UsageError
-from claimkit.exported import Export, export_schema
-from claimkit.exporter import Exporter
-from claimkit.exporting import build
-from claimkit.settings import Settings
+from claimkit.exporters import Exporter, exporter, exporter_names, exporters
 
 untyped: Any = model
 """The models for calls that people make but a type checker refuses: text for words, lists for tuples, keys of one's own."""
@@ -105,7 +104,7 @@ def test_the_same_export_gives_the_same_text(given: Exporter) -> None:
 @ALL
 def test_the_text_does_not_depend_on_the_run(given: Exporter) -> None:
     code = (
-        "import sys; from claimkit.api import export, load; from claimkit.settings import Settings; from pathlib import Path;"
+        "import sys; from claimkit.api import export, load; from claimkit.config.settings import Settings; from pathlib import Path;"
         f"sys.stdout.buffer.write(export(load('claims', settings=Settings()), {given.name!r}, Settings()).encode())"
     )
 

@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from claimkit import model
 from claimkit.api import assess
-from claimkit.catalog import exporter
-from claimkit.exported import Export
-from claimkit.rows import KEYS
-from claimkit.settings import Settings
+from claimkit.assessment.shape import KEYS, Export
+from claimkit.claimfile import model
+from claimkit.config.settings import Settings
+from claimkit.exporters import exporter
 
 untyped: Any = model
 SETTINGS = Settings()

@@ -9,10 +9,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from claimkit.api import assess, load
-from claimkit.catalog import exporter
-from claimkit.exported import Export
-from claimkit.settings import Settings
-from claimkit.texts import read_text
+from claimkit.assessment.shape import Export
+from claimkit.config.settings import Settings
+from claimkit.exporters import exporter
+from claimkit.text.read import read_text
 
 ROOT = Path(__file__).parents[2]
 PAGE = MarkdownIt("commonmark")

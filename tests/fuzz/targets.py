@@ -6,22 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from claimkit.catalog import exporters
-from claimkit.checking import check_files
-from claimkit.claimfiles import Corpus, Loaded, load_bytes
-from claimkit.documents import Library
+from claimkit.assessment.build import build
+from claimkit.checking.runner import check_files
+from claimkit.claimfile.ignore_comments import suppressions
+from claimkit.claimfile.loading import Corpus, Loaded, load_bytes
+from claimkit.claimfile.model import Quotation
+from claimkit.claimfile.reading import Fault, decode
+from claimkit.claimfile.yaml_reader import read_yaml
+from claimkit.config.settings import Settings
+from claimkit.edit.fix import fix
+from claimkit.edit.splice import Change, splice
 from claimkit.errors import ClaimkitError
-from claimkit.exporting import build
-from claimkit.fixing import fix
-from claimkit.model import Quotation
-from claimkit.passages import Matcher, Resolved
-from claimkit.reading import Fault, decode
-from claimkit.sentences import units
-from claimkit.settings import Settings
-from claimkit.splice import Change, splice
-from claimkit.suppressions import suppressions
-from claimkit.texts import read_text
-from claimkit.yaml_reader import read_yaml
+from claimkit.exporters import exporters
+from claimkit.text.documents import Library
+from claimkit.text.quotations import Matcher, Resolved
+from claimkit.text.read import read_text
+from claimkit.text.sentences import units
 
 Target = Callable[[bytes], None]
 SETTINGS: Final = Settings(root=Path())

@@ -15,8 +15,8 @@ from typing import Final
 import pytest
 
 from claimkit import cli
-from claimkit.catalog import rules
 from claimkit.cli.shells import SHELLS
+from claimkit.rules import rules
 from integrations.outside import missing, program
 
 SECONDS: Final = 20

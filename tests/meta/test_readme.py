@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import claimkit
-from claimkit.sentences import units
-from claimkit.texts import read_text
+from claimkit.text.read import read_text
+from claimkit.text.sentences import units
 from walkthrough import Write, change, steps
 
 ROOT = Path(__file__).parents[2]

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 import pytest
 
 import claimkit.rules
-from claimkit.catalog import page, rules
-from claimkit.checking import check_files
-from claimkit.claimfiles import Corpus, load_bytes
+from claimkit.checking.runner import check_files
+from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.claimfile.reading import FaultKind
+from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic, Severity
-from claimkit.documents import Library, Unreadable
-from claimkit.reading import FaultKind
-from claimkit.rule import (
+from claimkit.rules import (
     CorpusRule,
     DocumentRule,
     FileRule,
@@ -24,8 +23,10 @@ from claimkit.rule import (
     SuppressionRule,
     TextRule,
     TidyRule,
+    page,
+    rules,
 )
-from claimkit.settings import Settings
+from claimkit.text.documents import Library, Unreadable
 
 FAMILIES = {
     "FIL": ReadingRule,

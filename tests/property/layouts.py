@@ -5,8 +5,8 @@ import re
 
 from hypothesis import strategies as st
 
-from claimkit.dumping import dump
-from claimkit.model import ClaimFile
+from claimkit.claimfile.model import ClaimFile
+from claimkit.claimfile.yaml_writer import dump
 
 COMMENT = "# kept-"
 

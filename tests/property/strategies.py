@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from claimkit.model import ClaimFile
-from claimkit.schemas import accept, claims_schema
+from claimkit.claimfile.model import ClaimFile
+from claimkit.claimfile.schema import accept, claims_schema
 
 Data = dict[str, Any]
 

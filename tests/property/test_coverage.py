@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.covering import Totals, cover
-from claimkit.sentences import sentences, units
+from claimkit.derived.coverage import Totals, cover
+from claimkit.text.sentences import sentences, units
 
 PIECES = st.sampled_from(
     [

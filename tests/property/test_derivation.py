@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from claimkit.claimfiles import Loaded
-from claimkit.derivation import CitedAs, Evidence, Premise, Support, derive, explain
-from claimkit.facts import extract
-from claimkit.index import Index
-from claimkit.schemas import accept
-from claimkit.vocabulary import Design, Kind, Level, Stance, Status
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.schema import accept
+from claimkit.claimfile.vocabulary import Design, Kind, Level, Stance, Status
+from claimkit.derived.corpus import Index
+from claimkit.derived.facts import extract
+from claimkit.derived.support import CitedAs, Evidence, Premise, Support, derive, explain
 from property import strategies
 
 # ---- the oracle -------------------------------------------------------------------------------------------------------------------------

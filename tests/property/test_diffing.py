@@ -5,13 +5,13 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimkit.checking import check_files
-from claimkit.claimfiles import Corpus
-from claimkit.diffing import Aspect, Change, Difference, Regression, compare
-from claimkit.exported import Export
-from claimkit.exporting import build
-from claimkit.model import ClaimFile
-from claimkit.settings import Settings
+from claimkit.assessment.build import build
+from claimkit.assessment.diff import Aspect, Change, Difference, Regression, compare
+from claimkit.assessment.shape import Export
+from claimkit.checking.runner import check_files
+from claimkit.claimfile.loading import Corpus
+from claimkit.claimfile.model import ClaimFile
+from claimkit.config.settings import Settings
 from property import strategies
 
 PROPERTY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -6,16 +6,16 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimkit.checking import check_files
-from claimkit.claimfiles import Loaded, load_bytes
-from claimkit.covering import Covered, State, cover, stretch
-from claimkit.documents import Library
-from claimkit.drafting import draft, render
-from claimkit.model import ClaimFile, Document
-from claimkit.passages import Matcher, Resolved
-from claimkit.sentences import units
-from claimkit.settings import Settings
-from claimkit.texts import read_text
+from claimkit.checking.runner import check_files
+from claimkit.claimfile.loading import Loaded, load_bytes
+from claimkit.claimfile.model import ClaimFile, Document
+from claimkit.config.settings import Settings
+from claimkit.derived.coverage import Covered, State, cover, stretch
+from claimkit.edit.draft import draft, render
+from claimkit.text.documents import Library
+from claimkit.text.quotations import Matcher, Resolved
+from claimkit.text.read import read_text
+from claimkit.text.sentences import units
 
 WORDS = [
     "Tea",

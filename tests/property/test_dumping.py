@@ -9,12 +9,12 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from claimkit.dumping import dump
+from claimkit.claimfile.model import ClaimFile
+from claimkit.claimfile.reading import FaultKind
+from claimkit.claimfile.schema import accept
+from claimkit.claimfile.yaml_reader import read_yaml
+from claimkit.claimfile.yaml_writer import dump
 from claimkit.errors import ClaimkitError
-from claimkit.model import ClaimFile
-from claimkit.reading import FaultKind
-from claimkit.schemas import accept
-from claimkit.yaml_reader import read_yaml
 from property import strategies
 
 PROPERTY = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))

@@ -7,14 +7,14 @@ import jsonschema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimkit.catalog import exporters
-from claimkit.checking import check_files
-from claimkit.claimfiles import Corpus
-from claimkit.dumping import dump
-from claimkit.exported import Export, export_schema
-from claimkit.exporting import build
-from claimkit.model import ClaimFile, FilledSlot
-from claimkit.settings import Settings
+from claimkit.assessment.build import build
+from claimkit.assessment.shape import Export, export_schema
+from claimkit.checking.runner import check_files
+from claimkit.claimfile.loading import Corpus
+from claimkit.claimfile.model import ClaimFile, FilledSlot
+from claimkit.claimfile.yaml_writer import dump
+from claimkit.config.settings import Settings
+from claimkit.exporters import exporters
 from property import strategies
 
 PROPERTY = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
@@ -84,7 +84,7 @@ def test_nothing_of_a_claim_is_lost_and_every_uncounted_citation_says_why(files:
 @PROPERTY
 @given(strategies.claim_files(strategies.texts(), claims=True))
 def test_a_file_and_its_dump_export_the_same(file: ClaimFile) -> None:
-    from claimkit.claimfiles import load_bytes
+    from claimkit.claimfile.loading import load_bytes
 
     loaded = load_bytes(dump(file).encode(), "<1>", explicit=True)
     assert loaded is not None

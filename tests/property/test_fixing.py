@@ -6,14 +6,14 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from claimkit.claimfiles import Loaded, load_bytes
-from claimkit.fixing import Fixed, fix
-from claimkit.json_reader import read_json
-from claimkit.layout import Edit, Layout
-from claimkit.model import ClaimFile
-from claimkit.settings import Settings
-from claimkit.splice import Change, applied, splice
-from claimkit.yaml_reader import read_yaml
+from claimkit.claimfile.json_reader import read_json
+from claimkit.claimfile.loading import Loaded, load_bytes
+from claimkit.claimfile.model import ClaimFile
+from claimkit.claimfile.yaml_reader import read_yaml
+from claimkit.config.settings import Settings
+from claimkit.edit.fix import Fixed, fix
+from claimkit.edit.layout import Edit, Layout
+from claimkit.edit.splice import Change, applied, splice
 from property import strategies
 from property.layouts import COMMENT, laid_out
 

@@ -5,14 +5,13 @@ from typing import Any, cast
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.accounts import Account, Sentence
-from claimkit.covering import State
+from claimkit.claimfile.vocabulary import Status
+from claimkit.derived.coverage import Account, Sentence, State
 from claimkit.diagnostics import Span
-from claimkit.html.pieces import runs
-from claimkit.html.view import DocumentView, Numbered, Place
-from claimkit.readtext import ReadText, Writer
-from claimkit.sentences import units
-from claimkit.vocabulary import Status
+from claimkit.exporters.html.pieces import runs
+from claimkit.exporters.html.view import DocumentView, Numbered, Place
+from claimkit.text.reader_text import ReadText, Writer
+from claimkit.text.sentences import units
 
 
 def read_text(blocks: list[str]) -> ReadText:

@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from claimkit.api import assess
-from claimkit.model import ClaimFile
-from claimkit.settings import Settings
+from claimkit.claimfile.model import ClaimFile
+from claimkit.config.settings import Settings
 from html_page import page_of
 from property.strategies import claim_files, texts
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimkit.identifiers import SCHEMES, Misfit
+from claimkit.derived.identifiers import SCHEMES, Misfit
 
 WHY_STDNUM = "python-stdnum is the oracle for the check digits"
 WHY_IDUTILS = "idutils is the oracle for the shapes of identifiers"

@@ -8,17 +8,16 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from claimkit import vocabulary
-from claimkit.catalog import rules
-from claimkit.checking import check_files
-from claimkit.claimfiles import Loaded
+from claimkit.assessment.shape import export_schema
+from claimkit.checking.runner import check_files
+from claimkit.claimfile import vocabulary
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.model import Scope
+from claimkit.claimfile.reading import Reading
+from claimkit.claimfile.schema import accept, claims_schema
+from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
-from claimkit.exported import export_schema
-from claimkit.model import Scope
-from claimkit.reading import Reading
-from claimkit.rule import SchemaRule
-from claimkit.schemas import accept, claims_schema
-from claimkit.settings import Settings
+from claimkit.rules import SchemaRule, rules
 from property import strategies
 
 JUDGE = jsonschema.Draft202012Validator(dict(claims_schema()))

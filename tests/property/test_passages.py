@@ -5,9 +5,10 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.model import Quotation
-from claimkit.passages import Ambiguous, Matcher, NotFound, Resolved, folded
-from claimkit.texts import normal_source, read_text
+from claimkit.claimfile.model import Quotation
+from claimkit.text.folding import folded
+from claimkit.text.quotations import Ambiguous, Matcher, NotFound, Resolved
+from claimkit.text.read import normal_source, read_text
 
 NAMES = st.sampled_from(["a.txt", "a.md", "a.html"])
 SIGNS = st.sampled_from(

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from claimkit.claimfiles import load_bytes
-from claimkit.json_reader import read_json
-from claimkit.reading import Fault, Reading, character_fault, decode, number
-from claimkit.yaml_reader import read_yaml
+from claimkit.claimfile.json_reader import read_json
+from claimkit.claimfile.loading import load_bytes
+from claimkit.claimfile.reading import Fault, Reading, character_fault, decode, number
+from claimkit.claimfile.yaml_reader import read_yaml
 
 REAL = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[2] / "claims").glob("*.yaml"))]
 PIECES = [line for text in REAL for line in text.splitlines()[:400]]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
-from claimkit.editing import Edition
-from claimkit.model import Offsets, Quotation
-from claimkit.passages import Matcher, Resolved
-from claimkit.reanchoring import Left, Moved, Proposed, follow
-from claimkit.rewording import key, tokens
-from claimkit.texts import read_text
+from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.edit.reanchor import Left, Moved, Proposed, follow
+from claimkit.edit.rewording import key, tokens
+from claimkit.edit.two_editions import Edition
+from claimkit.text.quotations import Matcher, Resolved
+from claimkit.text.read import read_text
 
 PROPERTY = settings(
     max_examples=60,

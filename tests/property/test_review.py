@@ -5,9 +5,9 @@ import json
 
 from hypothesis import HealthCheck, given, settings
 
-from claimkit.model import ClaimFile
-from claimkit.review import IDENTIFYING, canonical_json, claim_part, fingerprint, source_part
-from claimkit.schemas import accept
+from claimkit.claimfile.model import ClaimFile
+from claimkit.claimfile.schema import accept
+from claimkit.derived.review import IDENTIFYING, canonical_json, claim_part, fingerprint, source_part
 from property import strategies
 
 PROPERTY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))

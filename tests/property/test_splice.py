@@ -6,12 +6,12 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimkit.claimfiles import load_bytes
-from claimkit.json_reader import read_json
-from claimkit.layout import GONE, Items
-from claimkit.model import ClaimFile
-from claimkit.splice import Change, splice
-from claimkit.yaml_reader import read_yaml
+from claimkit.claimfile.json_reader import read_json
+from claimkit.claimfile.loading import load_bytes
+from claimkit.claimfile.model import ClaimFile
+from claimkit.claimfile.yaml_reader import read_yaml
+from claimkit.edit.layout import GONE, Items
+from claimkit.edit.splice import Change, splice
 from property import strategies
 from property.layouts import COMMENT, laid_out
 

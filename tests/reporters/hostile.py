@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from claimkit.diagnostics import Counts, Diagnostic, Related, Report, Severity, Silenced, Silencer, Span
-from claimkit.reporter import Presentation
+from claimkit.reporters import Presentation
 
 NAMES: Final = (
     "claims/a\n::error ::forged.yaml",

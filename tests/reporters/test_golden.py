@@ -6,8 +6,8 @@ To approve a change, delete the golden file: the test writes it anew, and fails 
 import pytest
 
 from claimkit import __version__
-from claimkit.catalog import page, reporter, reporter_names
-from claimkit.reporter import Presentation
+from claimkit.reporters import Presentation, reporter, reporter_names
+from claimkit.rules import page
 from reporters.hostile import CLEAN, EMPTY, GOLDEN, HOSTILE
 
 REPORTS = {"hostile": HOSTILE, "clean": CLEAN, "empty": EMPTY}

@@ -18,9 +18,8 @@ from jsonschema import Draft4Validator, Draft202012Validator, FormatChecker
 from markdown_it import MarkdownIt
 
 from claimkit import schema
-from claimkit.catalog import reporter, reporter_names
 from claimkit.diagnostics import Counts, Diagnostic, Report, Severity, Silenced, Silencer, Span
-from claimkit.reporter import Presentation, by_content
+from claimkit.reporters import Presentation, by_content, reporter, reporter_names
 from reporters.hostile import CLEAN, DIAGNOSTICS, EMPTY, HOSTILE, NAMES, SILENCED
 
 ORACLES = Path(__file__).parents[2].parent / "shared" / "oracles"

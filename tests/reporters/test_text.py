@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from claimkit.catalog import reporter
 from claimkit.diagnostics import Counts, Diagnostic, Related, Report, Severity, Silenced, Silencer, Span
-from claimkit.reporter import Presentation, summary
+from claimkit.reporters import Presentation, reporter, summary
 from claimkit.terminal import width
 
 HERE = Span(1, 1, 1, 2)

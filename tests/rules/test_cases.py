@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 
-from claimkit.catalog import rules
-from claimkit.checking import Checked, check_files
-from claimkit.claimfiles import Candidate, Loaded, load, load_bytes
+from claimkit.checking.runner import Checked, check_files
+from claimkit.claimfile.loading import Candidate, Loaded, load, load_bytes
+from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic, Severity
-from claimkit.documents import Library, Unreadable
-from claimkit.rule import ReadingRule
-from claimkit.settings import Settings
+from claimkit.rules import ReadingRule, rules
+from claimkit.text.documents import Library, Unreadable
 
 SETTINGS = Settings(root=Path())
 HEX = "0123456789abcdef" * 4

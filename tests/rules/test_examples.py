@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.catalog import RulePage, page, rules
-from claimkit.checking import Checked, check_files
-from claimkit.claimfiles import Loaded, load_bytes
+from claimkit.checking.runner import Checked, check_files
+from claimkit.claimfile.loading import Loaded, load_bytes
+from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
-from claimkit.documents import Library, Unreadable
-from claimkit.rule import ReadingRule, TidyRule
-from claimkit.settings import Settings
+from claimkit.rules import ReadingRule, RulePage, TidyRule, page, rules
+from claimkit.text.documents import Library, Unreadable
 
 MADE_HERE = {"FIL001", "FIL002", "FIL013", "REF009"}
 """What a block of YAML cannot show; test_cases.py makes the input of these."""

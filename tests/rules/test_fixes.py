@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from claimkit.catalog import RulePage, page, rules
-from claimkit.checking import fixable
-from claimkit.claimfiles import Loaded, load_bytes
+from claimkit.checking.runner import fixable
+from claimkit.claimfile.loading import Loaded, load_bytes
+from claimkit.config.settings import Settings
+from claimkit.edit.fix import Fixed, fix
+from claimkit.edit.splice import Change, Rekey, Requote, Spliced, splice
 from claimkit.errors import ClaimkitError
-from claimkit.fixing import Fixed, fix
-from claimkit.rule import FileRule, ReadingRule, SchemaRule, TidyRule
-from claimkit.settings import Settings
-from claimkit.splice import Change, Rekey, Requote, Spliced, splice
+from claimkit.rules import FileRule, ReadingRule, RulePage, SchemaRule, TidyRule, page, rules
 
 SCHEMA = "../schemas/claims-1.schema.json"
 SETTINGS = Settings()
@@ -263,7 +262,7 @@ def test_a_fix_that_cannot_be_proved_is_refused_and_the_others_are_made(monkeypa
             raise ClaimkitError(message)
         return splice(text, changes, **more)
 
-    monkeypatch.setattr("claimkit.fixing.splice", splice_but_for_the_title)
+    monkeypatch.setattr("claimkit.edit.fix.splice", splice_but_for_the_title)
     text = source("title: true\n    PMID: 1\n    volume: 1.5\n    edtion: 2\n    publisher: 3")
     done = fixed(text)
     assert [found.pointer[-1] for found in done.refused] == ["title"]

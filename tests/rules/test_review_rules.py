@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from claimkit.checking import check_files
-from claimkit.claimfiles import Loaded, load_bytes
+from claimkit.checking.runner import check_files
+from claimkit.claimfile.loading import Loaded, load_bytes
+from claimkit.config.settings import Settings
+from claimkit.derived.corpus import Index
+from claimkit.derived.facts import extract
+from claimkit.derived.review import claim_part
 from claimkit.diagnostics import Diagnostic
-from claimkit.facts import extract
-from claimkit.index import Index
-from claimkit.review import claim_part
-from claimkit.settings import Settings
 
 TRIAL = {"type": "article-journal", "title": "Tea", "appraisal": {"design": "randomized-trial"}}
 CLAIM = {

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from claimkit import Claim, ClaimFile
-from claimkit.checking import check_files
-from claimkit.claimfiles import Corpus, load_bytes
+from claimkit.checking.runner import check_files
+from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.claimfile.vocabulary import Kind, Level
+from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic
-from claimkit.documents import Library
-from claimkit.settings import Settings
-from claimkit.vocabulary import Kind, Level
+from claimkit.text.documents import Library
 
 
 def found(text: str, name: str = "a.yaml", article: str = "Tea is old.") -> list[Diagnostic]:

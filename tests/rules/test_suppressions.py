@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.checking import check_files
-from claimkit.claimfiles import Loaded, load_bytes
+from claimkit.checking.runner import check_files
+from claimkit.claimfile.ignore_comments import suppressions
+from claimkit.claimfile.loading import Loaded, load_bytes
+from claimkit.claimfile.yaml_reader import read_yaml
+from claimkit.config.settings import Settings
 from claimkit.diagnostics import Report, Silencer
-from claimkit.documents import Library
-from claimkit.settings import Settings
-from claimkit.suppressions import suppressions
-from claimkit.yaml_reader import read_yaml
+from claimkit.text.documents import Library
 
 CLAIM = """\
   - id: {id}

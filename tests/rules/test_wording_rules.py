@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from claimkit.checking import check_files
-from claimkit.claimfiles import load_bytes
+from claimkit.checking.runner import check_files
+from claimkit.claimfile.loading import load_bytes
+from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic
-from claimkit.documents import Library
-from claimkit.language import Language
-from claimkit.settings import Settings
-from claimkit.wordlists import LISTS, standard
+from claimkit.text.documents import Library
+from claimkit.text.phrases import Language
+from claimkit.text.word_lists import LISTS, standard
 
 ARTICLE = "Tea is old.\n\nSome studies have shown that tea *cures* colds.\n"
 SOURCES = {

@@ -16,13 +16,13 @@ from typing import Any, Final
 import pytest
 
 import claimkit
-from claimkit.catalog import exporters, reporter, reporter_names
+from claimkit.claimfile.model import Claim, ClaimFile, Document, FilledSlot, Source
+from claimkit.claimfile.reading import Fault, FaultKind, decode, forbidden_character
+from claimkit.claimfile.vocabulary import CslType, Kind, Level, Stance
+from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Counts, Diagnostic, Report, Severity, Span
-from claimkit.model import Claim, ClaimFile, Document, FilledSlot, Source
-from claimkit.reading import Fault, FaultKind, decode, forbidden_character
-from claimkit.reporter import Presentation
-from claimkit.vocabulary import CslType, Kind, Level, Stance
-from claimkit.yaml_reader import read_yaml
+from claimkit.exporters import exporters
+from claimkit.reporters import Presentation, reporter, reporter_names
 
 HERE: Final = Path(__file__).parent
 MODULES: Final = HERE / "node_modules"

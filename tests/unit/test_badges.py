@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from claimkit import model
 from claimkit.api import assess, badge
-from claimkit.exported import Export
-from claimkit.settings import Settings
+from claimkit.assessment.shape import Export
+from claimkit.claimfile import model
+from claimkit.config.settings import Settings
 
 untyped: Any = model
 SVG = "{http://www.w3.org/2000/svg}"

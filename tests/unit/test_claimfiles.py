@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from claimkit.claimfiles import Candidate, Found, find, load, load_bytes, may_exist, regular_bytes, shown_name
+from claimkit.claimfile.loading import Candidate, Found, find, load, load_bytes
+from claimkit.claimfile.reading import FaultKind
 from claimkit.errors import ReadError
-from claimkit.reading import Fault, FaultKind
+from claimkit.files import Unfit, may_exist, regular_bytes, shown_name
 
 CLAIM_FILE = "claimkit: 1\n"
 
@@ -207,8 +208,8 @@ def test_a_file_as_large_as_allowed_is_read_and_one_byte_more_is_not(tmp_path: P
     path.write_text(CLAIM_FILE)
     assert regular_bytes(path, len(CLAIM_FILE)) == CLAIM_FILE.encode()
     found = regular_bytes(path, len(CLAIM_FILE) - 1)
-    assert isinstance(found, Fault)
-    assert found.kind is FaultKind.TOO_LARGE
+    assert isinstance(found, Unfit)
+    assert found.too_large
     assert [kind for kind, _ in loaded_faults(b"claimkit: 1", "-", max_size=10) or ()] == [FaultKind.TOO_LARGE]
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from claimkit.clock import day_here, latest_day
+from claimkit.config.clock import day_here, latest_day
 from claimkit.errors import SettingsError
 
 

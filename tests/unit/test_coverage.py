@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from claimkit.covering import State, Totals, cover
-from claimkit.sentences import Unit, units
+from claimkit.derived.coverage import State, Totals, cover
+from claimkit.text.sentences import Unit, units
 
 TEXT = "Tea helps. Milk does not. Why?"
 #       0          11             26

@@ -2,7 +2,8 @@
 
 import pytest
 
-from claimkit.derivation import (
+from claimkit.claimfile.vocabulary import Basis, Design, Group, Kind, Level, NoticeKind, Stance, Status
+from claimkit.derived.support import (
     CEILING_TABLE,
     MARKS,
     STATUS_TABLE,
@@ -15,7 +16,6 @@ from claimkit.derivation import (
     tally,
     void_reason,
 )
-from claimkit.vocabulary import Basis, Design, Group, Kind, Level, NoticeKind, Stance, Status
 
 FOR, AGAINST, NEUTRAL = Stance.SUPPORTS, Stance.DISPUTES, Stance.NEUTRAL
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from claimkit.api import assess, load
-from claimkit.diffing import Aspect, Difference, compare
-from claimkit.exported import Export
-from claimkit.schemas import accept
-from claimkit.settings import Settings
+from claimkit.assessment.diff import Aspect, Difference, compare
+from claimkit.assessment.shape import Export
+from claimkit.claimfile.schema import accept
+from claimkit.config.settings import Settings
 
 TRIAL = {"type": "article-journal", "DOI": "10.1000/a", "appraisal": {"design": "randomized-trial"}}
 FILE: dict[str, Any] = {

@@ -2,12 +2,12 @@
 
 import pytest
 
-from claimkit.covering import cover
-from claimkit.drafting import Draft, additions, draft, short_id
-from claimkit.model import Offsets, Quotation
-from claimkit.sentences import units
-from claimkit.splice import splice
-from claimkit.texts import read_text
+from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.derived.coverage import cover
+from claimkit.edit.draft import Draft, additions, draft, short_id
+from claimkit.edit.splice import splice
+from claimkit.text.read import read_text
+from claimkit.text.sentences import units
 
 
 def drafted(text: str, name: str = "a.txt", taken: tuple[str, ...] = ()) -> Draft:

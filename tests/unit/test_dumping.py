@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from claimkit import model
-from claimkit.dumping import dump
+from claimkit.claimfile import model
+from claimkit.claimfile.model import ClaimFile
+from claimkit.claimfile.reading import DEEPEST
+from claimkit.claimfile.schema import accept
+from claimkit.claimfile.yaml_reader import read_yaml
+from claimkit.claimfile.yaml_writer import dump
 from claimkit.errors import ClaimkitError
-from claimkit.model import ClaimFile
-from claimkit.reading import DEEPEST
-from claimkit.schemas import accept
-from claimkit.yaml_reader import read_yaml
 
 untyped: Any = model
 """The models for calls that people make but a type checker refuses: text for words, lists for tuples, keys of one's own."""

@@ -6,17 +6,18 @@ from typing import Any
 
 import pytest
 
-from claimkit import __version__, model
-from claimkit.checking import check_files
-from claimkit.claimfiles import Corpus, Loaded, load_bytes
+from claimkit import __version__
+from claimkit.assessment.build import build
+from claimkit.assessment.shape import Export, as_data
+from claimkit.checking.runner import check_files
+from claimkit.claimfile import model
+from claimkit.claimfile.loading import Corpus, Loaded, load_bytes
+from claimkit.claimfile.schema import accept
+from claimkit.claimfile.vocabulary import Status
+from claimkit.claimfile.yaml_writer import dump
+from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
-from claimkit.dumping import dump
 from claimkit.errors import ContentError
-from claimkit.exported import Export, as_data
-from claimkit.exporting import build
-from claimkit.schemas import accept
-from claimkit.settings import Settings
-from claimkit.vocabulary import Status
 
 untyped: Any = model
 """The models for calls that people make but a type checker refuses: text for words, lists for tuples, keys of one's own."""
@@ -237,7 +238,7 @@ def test_a_file_that_does_not_conform_stops_the_export_and_is_named() -> None:
 
 
 def test_the_review_state_looks_at_sources_of_other_files() -> None:
-    from claimkit.review import fingerprint
+    from claimkit.derived.review import fingerprint
 
     given = claim(slot())
     file = accept({"claimkit": 1, "claims": [given], "sources": {"a": TRIAL}})

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimkit.hidden import Harm, hidden
+from claimkit.text.hidden_characters import Harm, hidden
 
 FINE = [
     "\u200dplain ASCII begins after this"[1:],

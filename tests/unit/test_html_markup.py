@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.html.markup import Markup, join, tag, web_address
+from claimkit.exporters.html.markup import Markup, join, tag, web_address
 
 HOSTILE = (
     "</style>",

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from claimkit import api
-from claimkit.derivation import MARKS
+from claimkit.assessment.shape import DISCLAIMER, Export
+from claimkit.claimfile.vocabulary import Status
+from claimkit.config.settings import Settings
+from claimkit.derived.support import MARKS
 from claimkit.diagnostics import Severity
-from claimkit.exported import DISCLAIMER, Export
-from claimkit.html.page import render
-from claimkit.settings import Settings
-from claimkit.vocabulary import Status
+from claimkit.exporters.html.page import render
 from html_page import Page, page_of
 
 ROOT = Path(__file__).parents[2]

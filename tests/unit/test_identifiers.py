@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from claimkit.identifiers import SCHEMES, Misfit
+from claimkit.derived.identifiers import SCHEMES, Misfit
 
 DOI_START = "it does not start with the number 10 and a dot"
 DOI_REGISTRANT = "its registrant, between dot and slash, is not 4 to 9 digits"

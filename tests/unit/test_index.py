@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from claimkit.claimfiles import Loaded, load_bytes
-from claimkit.derivation import Ceilings
-from claimkit.facts import FileFacts, extract
-from claimkit.index import Index
-from claimkit.schemas import accept
-from claimkit.vocabulary import Basis, Design, Group, Level, Status
+from claimkit.claimfile.loading import Loaded, load_bytes
+from claimkit.claimfile.schema import accept
+from claimkit.claimfile.vocabulary import Basis, Design, Group, Level, Status
+from claimkit.derived.corpus import Index
+from claimkit.derived.facts import FileFacts, extract
+from claimkit.derived.support import Ceilings
 
 STRONG = {"type": "book", "appraisal": {"design": "meta-analysis"}}
 WEAK = {"type": "book", "appraisal": {"design": "news"}}

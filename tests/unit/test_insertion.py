@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from claimkit.accounts import Account
-from claimkit.exporters._article import marked
-from claimkit.texts import read_text
+from claimkit.derived.coverage import Account
+from claimkit.exporters.markdown.article import marked
+from claimkit.text.read import read_text
 
 JUDGE = MarkdownIt("commonmark").enable("table")
 NOTE = "> NOTE"

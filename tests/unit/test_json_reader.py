@@ -2,9 +2,9 @@
 
 import pytest
 
+from claimkit.claimfile.json_reader import read_json
+from claimkit.claimfile.reading import DEEPEST, MOST_FAULTS, FaultKind, Places
 from claimkit.diagnostics import Span
-from claimkit.json_reader import read_json
-from claimkit.reading import DEEPEST, MOST_FAULTS, FaultKind, Places
 
 
 def faults(text: str) -> list[tuple[FaultKind, str]]:
@@ -227,7 +227,7 @@ def test_reading_stops_after_a_thousand_faults_also_when_the_last_ends_it() -> N
 
 
 def test_a_file_of_too_many_values_is_refused_by_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimkit.json_reader.MOST_VALUES", 100)
+    monkeypatch.setattr("claimkit.claimfile.json_reader.MOST_VALUES", 100)
     assert faults("[" + "1," * 90 + "1]") == []
     ((kind, subject),) = faults("[" + "1," * 110 + "1]")
     assert (kind, subject[:9]) == (FaultKind.TOO_LARGE, "it holds ")

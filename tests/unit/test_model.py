@@ -6,21 +6,12 @@ from typing import Any
 
 import pytest
 
-from claimkit import model
+from claimkit.claimfile import model
+from claimkit.claimfile.base import Record
+from claimkit.claimfile.model import Appraisal, Claim, ClaimFile, FilledSlot, Offsets, OpenSlot, Quotation, Source
+from claimkit.claimfile.schema import accept
+from claimkit.claimfile.vocabulary import CslType, Design, Dimension, Form, Kind, Level, NoticeKind, Stance
 from claimkit.errors import FieldFault, ModelError
-from claimkit.model import (
-    Appraisal,
-    Claim,
-    ClaimFile,
-    FilledSlot,
-    Offsets,
-    OpenSlot,
-    Quotation,
-    Source,
-)
-from claimkit.record import Record
-from claimkit.schemas import accept
-from claimkit.vocabulary import CslType, Design, Dimension, Form, Kind, Level, NoticeKind, Stance
 
 untyped: Any = model
 """The models for calls that people make but a type checker refuses: text for words, lists for tuples, keys of one's own."""

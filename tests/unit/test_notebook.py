@@ -4,11 +4,11 @@ import re
 from html import unescape
 from typing import Any
 
-from claimkit import model
 from claimkit.api import assess, check
-from claimkit.claimfiles import Corpus, load_bytes
-from claimkit.notebook import table
-from claimkit.settings import Settings
+from claimkit.claimfile import model
+from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.config.settings import Settings
+from claimkit.wording import table
 
 untyped: Any = model
 SETTINGS = Settings()

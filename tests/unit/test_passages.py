@@ -6,10 +6,19 @@ from typing import Any
 
 import pytest
 
-from claimkit.lookalikes import differences
-from claimkit.model import Offsets, Quotation
-from claimkit.passages import MOST_PLACES, WORTH_AN_INDEX, Ambiguous, Matcher, Mismatch, NotFound, OutOfRange, Resolved
-from claimkit.texts import read_text
+from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.text.lookalikes import differences
+from claimkit.text.quotations import (
+    MOST_PLACES,
+    WORTH_AN_INDEX,
+    Ambiguous,
+    Matcher,
+    Mismatch,
+    NotFound,
+    OutOfRange,
+    Resolved,
+)
+from claimkit.text.read import read_text
 
 
 def matcher(text: str, name: str = "a.txt") -> Matcher:

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from claimkit.checking import Checked, check_files
-from claimkit.claimfiles import Corpus, Loaded, load_bytes
-from claimkit.derivation import Ceilings
+from claimkit.assessment.build import build
+from claimkit.assessment.shape import Export
+from claimkit.checking.runner import Checked, check_files
+from claimkit.claimfile.loading import Corpus, Loaded, load_bytes
+from claimkit.claimfile.vocabulary import Design, Group, Level
+from claimkit.config.settings import Settings
+from claimkit.derived.support import Ceilings
 from claimkit.errors import ContentError
-from claimkit.exported import Export
-from claimkit.exporting import build
-from claimkit.settings import Settings
-from claimkit.vocabulary import Design, Group, Level
 
 SLOT = {"stance": "supports", "finding": "It helped."}
 

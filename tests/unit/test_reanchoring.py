@@ -4,12 +4,12 @@ import hashlib
 
 import pytest
 
-from claimkit.editing import Edition
-from claimkit.model import Offsets, Quotation
-from claimkit.passages import Matcher
-from claimkit.reanchoring import Left, Moved, Proposed, Verdict, follow
-from claimkit.rewording import difference
-from claimkit.texts import read_text
+from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.edit.reanchor import Left, Moved, Proposed, Verdict, follow
+from claimkit.edit.rewording import difference
+from claimkit.edit.two_editions import Edition
+from claimkit.text.quotations import Matcher
+from claimkit.text.read import read_text
 
 
 def edition(text: str) -> Edition:

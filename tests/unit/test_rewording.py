@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimkit.rewording import difference, key, tokens
+from claimkit.edit.rewording import difference, key, tokens
 
 SAME = [
     ("white space", "Tea  is\nold.", "Tea is old."),

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from claimkit.sentences import sentences, units
+from claimkit.text.sentences import sentences, units
 from unit.sentence_cases import CASES
 
 TABLE = [(group, case) for group, cases in CASES.items() for case in cases]

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.catalog import rules, unstoppable
-from claimkit.derivation import STANDARD_CEILINGS
+from claimkit.config.settings import DEFAULT_PATHS, Settings, find_settings, known_codes
+from claimkit.derived.support import STANDARD_CEILINGS
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
-from claimkit.settings import DEFAULT_PATHS, Settings, find_settings, known_codes
+from claimkit.rules import rules, unstoppable
 
 
 def settings_of(folder: Path, text: str, name: str = "claimkit.toml") -> Settings:

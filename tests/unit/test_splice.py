@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from claimkit.edit.layout import GONE, Edit, Items
+from claimkit.edit.splice import Change, Rekey, Requote, splice
 from claimkit.errors import ClaimkitError
-from claimkit.layout import GONE, Edit, Items
-from claimkit.splice import Change, Rekey, Requote, splice
 
 REVIEW = {"by": "A. Editor", "date": "2026-11-22"}
 

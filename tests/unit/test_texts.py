@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from claimkit.texts import normal_source, read_text
+from claimkit.text.read import normal_source, read_text
 
 
 def blocks(text: str, name: str) -> list[tuple[str, str]]:

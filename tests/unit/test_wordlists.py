@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from claimkit.config.settings import find_settings
 from claimkit.errors import SettingsError
-from claimkit.settings import find_settings
-from claimkit.wordlists import WordLists, standard
+from claimkit.text.word_lists import WordLists, standard
 
 WRONG = [
     ("[weasel", "xx.toml: not TOML"),
@@ -56,7 +56,7 @@ def test_a_folder_of_a_project_is_seen_from_its_root(tmp_path: Path) -> None:
 
 
 def test_the_bundled_files_are_in_order() -> None:
-    folder = Path(__file__).parents[2] / "src" / "claimkit" / "languages"
+    folder = Path(__file__).parents[2] / "src" / "claimkit" / "text" / "languages"
     WordLists(folder).check()
     english = standard().of("en")
     assert english

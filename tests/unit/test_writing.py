@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from claimkit.errors import UsageError
-from claimkit.writing import write_text
+from claimkit.files import write_text
 
 OLD, NEW = "old\n", "new é \U0001f600\n"
 

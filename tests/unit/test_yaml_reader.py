@@ -2,9 +2,9 @@
 
 import pytest
 
+from claimkit.claimfile.reading import DEEPEST, MOST_FAULTS, Fault, FaultKind, Places, decode
+from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Span
-from claimkit.reading import DEEPEST, MOST_FAULTS, Fault, FaultKind, Places, decode
-from claimkit.yaml_reader import read_yaml
 
 EMOJI = "\U0001f469\u200d\U0001f52c"  # three code points, one sign
 COMBINED = "e\u0301"
@@ -383,7 +383,7 @@ def test_reading_stops_after_a_thousand_faults() -> None:
 
 
 def test_a_file_of_too_many_values_is_refused_by_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimkit.yaml_reader.MOST_VALUES", 100)
+    monkeypatch.setattr("claimkit.claimfile.yaml_reader.MOST_VALUES", 100)
     assert faults("- a\n" * 90) == []
     (kind, subject), *others = faults("- a\n" * 110)
     assert (kind, subject[:9], others) == (FaultKind.TOO_LARGE, "it holds ", [])

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from claimkit.derivation import CEILING_TABLE, MARKS, STATUS_TABLE, Row
-from claimkit.vocabulary import Kind, Status
+from claimkit.claimfile.vocabulary import Kind, Status
+from claimkit.derived.support import CEILING_TABLE, MARKS, STATUS_TABLE, Row
 from pages.layout import page, table
 
 FURTHER: Final = {

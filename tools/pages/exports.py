@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claimkit.api import schema
-from claimkit.catalog import exporters
+from claimkit.exporters import exporters
 from pages.layout import page, table
 from pages.shapes import Schema, object_table, words
 

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from claimkit import api
 from claimkit.api import schema
-from claimkit.bibliography import Bibliography
-from claimkit.record import Record
+from claimkit.claimfile.base import Record
+from claimkit.claimfile.csl import Bibliography
 from pages.layout import page, table
 
 _WIDTH: Final = 100

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from claimkit.api import schema
-from claimkit.catalog import reporter, reporter_names
+from claimkit.reporters import reporter, reporter_names
 from pages.layout import page, table
 from pages.shapes import Schema, object_table, words
 

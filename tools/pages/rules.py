@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from claimkit.catalog import page as page_of
-from claimkit.catalog import rules
+from claimkit.rules import page as page_of
+from claimkit.rules import rules
 from pages.layout import page, table
 
 FAMILIES: Final = {

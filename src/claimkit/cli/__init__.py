@@ -7,7 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from claimkit import __version__, streams
+from claimkit import __version__
+from claimkit.cli import streams
 
 # The start is felt by everyone who waits in an editor: no import here that --help can do without, not even typing.
 TYPE_CHECKING = False

@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimkit import cli
-from claimkit.catalog import reporter
-from claimkit.checking import Checked, check_files
-from claimkit.claimfiles import Corpus, Loaded
+from claimkit.assessment.build import build
+from claimkit.assessment.shape import Export
+from claimkit.checking.runner import Checked, check_files
+from claimkit.claimfile.loading import Corpus, Loaded
 from claimkit.cli.corpus import Input
+from claimkit.config.settings import Settings
+from claimkit.derived.corpus import Index
 from claimkit.diagnostics import Report
-from claimkit.documents import Library
 from claimkit.errors import UsageError
-from claimkit.exported import Export
-from claimkit.exporting import build
-from claimkit.index import Index
-from claimkit.reporter import Presentation
-from claimkit.settings import Settings
+from claimkit.reporters import Presentation, reporter
 from claimkit.terminal import escaped, uses_color
+from claimkit.text.documents import Library
 from claimkit.wording import quoted
 
 

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from claimkit.badges import LABEL, badge
 from claimkit.cli.assessed import assess, refuse_inputs
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.exporters._badge import LABEL, badge
+from claimkit.files import write_text
 from claimkit.terminal import escaped
-from claimkit.writing import write_text
 
 _EPILOG: Final = """examples:
   claimkit badge -o claims.svg

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
-from claimkit.claimfiles import SUFFIXES, Candidate, Loaded, load_bytes, may_exist, regular_bytes, shown_name
-from claimkit.documents import Library
+from claimkit.claimfile.loading import SUFFIXES, Candidate, Loaded, load_bytes
+from claimkit.cli.git import Snapshot, base_of, is_blob, top_of
+from claimkit.config.settings import Settings
+from claimkit.derived.facts import extract
 from claimkit.errors import UsageError
-from claimkit.facts import extract
-from claimkit.reading import Fault
-from claimkit.revisions import Snapshot, base_of, is_blob, top_of
-from claimkit.settings import Settings
+from claimkit.files import Unfit, may_exist, regular_bytes, shown_name
+from claimkit.text.documents import Library
 
 _Id = tuple[str, str]
 """Something that claim files define or mention: ``sources``, ``documents`` or ``claims``, and its id."""
@@ -96,7 +96,7 @@ class Changes:
             data = regular_bytes(path, self.settings.max_file_size)
         except OSError:
             return True
-        return isinstance(data, Fault) or not is_blob(data, known)
+        return isinstance(data, Unfit) or not is_blob(data, known)
 
     def _inside(self, path: Path) -> str | None:
         """The path below the top of the repository; None if it leads out of it."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from claimkit import cli
-from claimkit.checking import Checked, Crash, check_files
+from claimkit.checking.runner import Checked, Crash, check_files
 from claimkit.cli.choosing import add_choosing_arguments, chosen, held_against_baseline
 from claimkit.cli.corpus import Input, add_corpus_arguments
-from claimkit.cli.outputs import Outputs, add_output_arguments
+from claimkit.cli.report_files import Outputs, add_output_arguments
 from claimkit.diagnostics import Report, Severity
-from claimkit.reporter import Presentation
+from claimkit.reporters import Presentation
 
 _EPILOG: Final = """examples:
   claimkit check                          check what the configuration names, or claims/

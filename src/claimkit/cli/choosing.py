@@ -7,16 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from claimkit.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
-from claimkit.catalog import rules, unstoppable
-from claimkit.claimfiles import may_exist, project_path, shown_name
+from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
+from claimkit.config.selection import Layer, Preset
+from claimkit.config.settings import Settings, known_codes
 from claimkit.diagnostics import Report, Severity
 from claimkit.errors import UsageError
-from claimkit.presets import Preset
-from claimkit.selection import Layer
-from claimkit.settings import Settings, known_codes
+from claimkit.files import may_exist, project_path, shown_name, write_text
+from claimkit.rules import rules, unstoppable
 from claimkit.terminal import escaped
-from claimkit.writing import write_text
 
 _ORIGIN: Final = "command line"
 _MOST_GONE: Final = 20

@@ -5,8 +5,9 @@ import sys
 from typing import Final
 
 from claimkit import cli
-from claimkit.catalog import reporter_names, rules
 from claimkit.cli.shells import SHELLS, command_of
+from claimkit.reporters import reporter_names
+from claimkit.rules import rules
 
 _EPILOG: Final = """examples:
   claimkit completion bash > ~/.local/share/bash-completion/completions/claimkit

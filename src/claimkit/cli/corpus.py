@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimkit.catalog import rules, unstoppable
-from claimkit.checking import Crash
-from claimkit.claimfiles import Candidate, Found, Loaded, find, load, load_bytes, may_exist, regular_bytes, shown_name
+from claimkit.checking.runner import Crash
+from claimkit.claimfile.loading import Candidate, Found, Loaded, find, load, load_bytes
 from claimkit.cli.progress import Progress
-from claimkit.documents import Library
+from claimkit.config.settings import Settings, find_settings, known_codes
 from claimkit.errors import ReadError, UsageError
-from claimkit.reading import Fault
-from claimkit.settings import Settings, find_settings, known_codes
+from claimkit.files import Unfit, may_exist, regular_bytes, shown_name
+from claimkit.rules import rules, unstoppable
 from claimkit.terminal import escaped
+from claimkit.text.documents import Library
 
 if TYPE_CHECKING:
     from claimkit.cli.changes import Changes
@@ -221,7 +221,7 @@ class Input:
                 content = regular_bytes(Path(path), self.settings.max_file_size)
             except OSError:
                 return None
-            if isinstance(content, Fault):
+            if isinstance(content, Unfit):
                 return None
             data = content
         text = data.decode(errors="replace").removeprefix("\ufeff")

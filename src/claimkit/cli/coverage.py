@@ -9,12 +9,11 @@ from itertools import groupby
 from typing import Final
 
 from claimkit import cli
-from claimkit.accounts import Account, Missing
+from claimkit.assessment.command_output import as_json, coverage_report
 from claimkit.cli.assessed import check_whole
 from claimkit.cli.corpus import Input, add_corpus_arguments
-from claimkit.covering import State, Totals
+from claimkit.derived.coverage import Account, Missing, State, Totals
 from claimkit.errors import UsageError
-from claimkit.shapes import as_json, coverage_report
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
 
 _EPILOG: Final = """examples:

@@ -12,18 +12,19 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
-from claimkit.catalog import rules, unstoppable
-from claimkit.claimfiles import SUFFIXES, find, load_bytes, may_exist
+from claimkit.assessment.command_output import as_json, diff_report
+from claimkit.assessment.diff import Aspect, Change, Difference, Finding, Place, Regression, compare
+from claimkit.assessment.shape import Export
+from claimkit.claimfile.loading import SUFFIXES, find, load_bytes
 from claimkit.cli.assessed import Assessed, assess_loaded, check_whole
 from claimkit.cli.corpus import Input
-from claimkit.diffing import Aspect, Change, Difference, Finding, Place, Regression, compare
-from claimkit.documents import Library
+from claimkit.cli.git import files_at, top_of
+from claimkit.config.settings import Settings, find_settings, known_codes
 from claimkit.errors import UsageError
-from claimkit.exported import Export
-from claimkit.revisions import files_at, top_of
-from claimkit.settings import Settings, find_settings, known_codes
-from claimkit.shapes import as_json, diff_report
+from claimkit.files import may_exist
+from claimkit.rules import rules, unstoppable
 from claimkit.terminal import Paint, escaped, uses_color
+from claimkit.text.documents import Library
 from claimkit.wording import quoted
 
 _EPILOG: Final = """examples:

@@ -5,7 +5,7 @@ import sys
 import textwrap
 from typing import Final
 
-from claimkit.catalog import page, rules
+from claimkit.rules import page, rules
 from claimkit.terminal import Paint, uses_color
 
 _EPILOG: Final = """examples:

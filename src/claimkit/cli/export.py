@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from claimkit.catalog import exporter, exporter_names
 from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.exporters import exporter, exporter_names
+from claimkit.files import write_text
 from claimkit.terminal import escaped
-from claimkit.writing import write_text
 
 _EPILOG: Final = """examples:
   claimkit export --to json --output build/claims.json

@@ -9,21 +9,21 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
-from claimkit.catalog import rules
-from claimkit.checking import Crash
-from claimkit.claimfiles import Loaded
+from claimkit.checking.runner import Crash
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.schema import FILE_NAME
+from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.corpus import Input, add_corpus_arguments
 from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.config.selection import Layer, matches
+from claimkit.config.settings import Settings
+from claimkit.derived.corpus import Index
+from claimkit.derived.facts import FileFacts, extract
 from claimkit.diagnostics import Diagnostic
+from claimkit.edit.fix import Fixed, fix
 from claimkit.errors import UsageError
-from claimkit.facts import FileFacts, extract
-from claimkit.fixing import Fixed, fix
-from claimkit.index import Index
-from claimkit.schemas import FILE_NAME
-from claimkit.selection import Layer, matches
-from claimkit.settings import Settings
+from claimkit.rules import rules
 from claimkit.terminal import escaped, escaped_path
-from claimkit.vocabulary import ReviewState
 from claimkit.wording import hint, listed
 
 _EPILOG: Final = """examples:

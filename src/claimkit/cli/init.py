@@ -10,28 +10,27 @@ from pathlib import Path
 from typing import Any, Final
 
 from claimkit import cli
-from claimkit.accounts import Account
-from claimkit.claimfiles import Loaded, find, is_json, load, shown_name
+from claimkit.claimfile.loading import Loaded, find, is_json, load
+from claimkit.claimfile.model import Document, ExemptQuotation
+from claimkit.claimfile.reading import forbidden_character
+from claimkit.claimfile.vocabulary import ExemptReason
+from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.cli.assessed import check_whole
 from claimkit.cli.corpus import STDIN, Input
 from claimkit.cli.rewriting import show_changes, write_all
-from claimkit.covering import Covered, cover
-from claimkit.documents import supplied_text
-from claimkit.drafting import Draft, additions, draft, render, short_id
+from claimkit.config.settings import Settings, find_settings, word_lists
+from claimkit.derived.coverage import Account, Covered, cover
+from claimkit.edit.draft import Draft, additions, draft, render, short_id
+from claimkit.edit.splice import splice
 from claimkit.errors import ReadError, UsageError
-from claimkit.hidden import hidden
-from claimkit.markdown_text import body_start
-from claimkit.model import Document, ExemptQuotation
-from claimkit.reading import forbidden_character
-from claimkit.readtext import ReadText
-from claimkit.sentences import units
-from claimkit.settings import Settings, find_settings, word_lists
-from claimkit.splice import splice
+from claimkit.files import shown_name, write_text
 from claimkit.terminal import escaped
-from claimkit.texts import is_markdown, read_text
-from claimkit.vocabulary import ExemptReason
-from claimkit.writing import write_text
-from claimkit.yaml_reader import read_yaml
+from claimkit.text.documents import supplied_text
+from claimkit.text.hidden_characters import hidden
+from claimkit.text.markdown import body_start
+from claimkit.text.read import is_markdown, read_text
+from claimkit.text.reader_text import ReadText
+from claimkit.text.sentences import units
 
 _EPILOG: Final = """examples:
   claimkit init article.md                               print a draft, to be saved beside the article

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
+from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.claimfile.yaml_writer import dump_passages
 from claimkit.cli.corpus import STDIN, Input, add_text_argument
-from claimkit.documents import DocumentText, supplied_text
-from claimkit.dumping import dump_passages
 from claimkit.errors import ReadError, UsageError
-from claimkit.model import Offsets, Quotation
-from claimkit.passages import Ambiguous, Matcher, Resolution, Resolved
 from claimkit.terminal import clipped, escaped
+from claimkit.text.documents import DocumentText, supplied_text
+from claimkit.text.quotations import Ambiguous, Matcher, Resolution, Resolved
 
 _EPILOG: Final = """examples:
   claimkit locate article "some research has shown"

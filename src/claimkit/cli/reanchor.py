@@ -10,26 +10,26 @@ from functools import partial
 from typing import Final
 
 from claimkit import cli
-from claimkit.claimfiles import Loaded, is_json
+from claimkit.assessment.command_output import NewDigest, ReanchoredPassage, Reanchoring, ReanchorSummary, as_json
+from claimkit.claimfile.loading import Loaded, is_json
+from claimkit.claimfile.model import Quotation
+from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.assessed import Whole, check_whole, say_unreadable
 from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
-from claimkit.cli.editions import OldTexts, add_old_text_arguments
+from claimkit.cli.old_texts import OldTexts, add_old_text_arguments
 from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.config.settings import word_lists
+from claimkit.derived.corpus import Index
+from claimkit.derived.places import Placed, PlacedDocument, Tongues, mentions, place
 from claimkit.diagnostics import Pointer
-from claimkit.editing import Edition
+from claimkit.edit.layout import GONE
+from claimkit.edit.reanchor import Left, Moved, Proposed, Stands, Verdict, follow
+from claimkit.edit.rewording import difference
+from claimkit.edit.splice import Change, splice
+from claimkit.edit.two_editions import Edition
 from claimkit.errors import UsageError
-from claimkit.index import Index
-from claimkit.layout import GONE
-from claimkit.model import Quotation
-from claimkit.passages import Resolved
-from claimkit.placements import Placed, PlacedDocument, Tongues, mentions, place
-from claimkit.reanchoring import Left, Moved, Proposed, Stands, Verdict, follow
-from claimkit.rewording import difference
-from claimkit.settings import word_lists
-from claimkit.shapes import NewDigest, ReanchoredPassage, Reanchoring, ReanchorSummary, as_json
-from claimkit.splice import Change, splice
 from claimkit.terminal import Paint, escaped, escaped_path, uses_color
-from claimkit.vocabulary import ReviewState
+from claimkit.text.quotations import Resolved
 from claimkit.wording import hint, listed, quoted
 
 _EPILOG: Final = """examples:

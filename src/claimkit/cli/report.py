@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from claimkit.assessment.shape import Export
 from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
-from claimkit.exported import Export
+from claimkit.files import write_text
 from claimkit.terminal import escaped
-from claimkit.writing import write_text
 
 _EPILOG: Final = """examples:
   claimkit report --output report.html
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from claimkit.html.page import render
+    from claimkit.exporters.html.page import render
 
     assessed = assess(options)
     if assessed.export is None:

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from claimkit import clock
-from claimkit.claimfiles import Loaded, is_json
+from claimkit.claimfile.loading import Loaded, is_json
 from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
 from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.config import clock
+from claimkit.derived.corpus import Entry, Index
+from claimkit.derived.review import claim_part
+from claimkit.edit.splice import Change, splice
 from claimkit.errors import UsageError
-from claimkit.index import Entry, Index
-from claimkit.review import claim_part
-from claimkit.splice import Change, splice
 from claimkit.wording import hint, quoted
 
 _EPILOG: Final = """examples:

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from claimkit.claimfiles import regular_bytes
+from claimkit.cli.line_diff import unified
 from claimkit.errors import UsageError
-from claimkit.line_diff import unified
+from claimkit.files import regular_bytes, write_text
 from claimkit.terminal import Paint, escaped, uses_color
-from claimkit.writing import write_text
 
 _STYLES: Final = {"+": ("green",), "-": ("red",), "@": ("cyan",)}
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from claimkit.assessment.command_output import as_json, status_report
+from claimkit.assessment.shape import Export
+from claimkit.claimfile.vocabulary import Status
 from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import add_corpus_arguments
-from claimkit.derivation import SIGNS
+from claimkit.derived.support import SIGNS
 from claimkit.diagnostics import Severity
-from claimkit.exported import Export
-from claimkit.shapes import as_json, status_report
 from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
-from claimkit.vocabulary import Status
 
 _LOOK: Final = {
     Status.SUPPORTED: ("█", "green"),

@@ -8,9 +8,8 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.exported import Export
-from claimkit.exporter import Exporter
-from claimkit.rows import KEYS
+from claimkit.assessment.shape import KEYS, Export
+from claimkit.exporters import Exporter
 
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 

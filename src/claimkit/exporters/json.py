@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.exported import Export, as_data
-from claimkit.exporter import Exporter
+from claimkit.assessment.shape import Export, as_data
+from claimkit.exporters import Exporter
 
 
 def render(export: Export) -> Iterator[str]:

@@ -1,1 +1,136 @@
-"""The reporters, one module each; `claimkit.catalog` finds them."""
+"""The contract of a reporter, and the catalogue of the reporters: one module each, found by its name."""
+
+import hashlib
+import importlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from claimkit.diagnostics import Diagnostic, Report, Severity, Silencer, Span
+from claimkit.errors import UsageError
+from claimkit.files import modules
+from claimkit.terminal import escaped_path
+from claimkit.wording import hint
+
+_SILENCED: Final = {
+    Silencer.COMMENT: "by comments",
+    Silencer.BASELINE: "by the baseline",
+    Silencer.SELECTION: "not selected",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What a reporter shows: a report, and where the lines of a file come from (None where there are none).
+
+    With ``least`` only problems at least as bad as that are listed; what is counted stays the same. ``fail_on`` is the severity that makes
+    the run fail. ``failures`` say in words what was asked for and could not be checked: a path that does not exist, a bug of ours.
+    """
+
+    report: Report
+    lines_of: Callable[[str], Sequence[str] | None] = field(default=lambda _: None)
+    color: bool = False
+    least: Severity | None = None
+    fail_on: Severity = Severity.ERROR
+    failures: tuple[str, ...] = ()
+
+    @property
+    def listed(self) -> Sequence[Diagnostic]:
+        """The diagnostics that are to be listed one by one."""
+        return self.report.at_least(self.least) if self.least else self.report.diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another reporter whose text is appended to the file that a variable of the environment names, where it is set."""
+
+    variable: str
+    reporter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporter:
+    """One way to show diagnostics; ``render`` yields pieces of text and must say how much was checked.
+
+    ``render`` is pure: no file, no clock, no network. ``purpose`` says for whom it is, ``standard`` what its output conforms to.
+    """
+
+    name: str
+    purpose: str
+    standard: str
+    render: Callable[[Presentation], Iterator[str]]
+    companion: Companion | None = None
+
+
+def summary(presentation: Presentation) -> str:
+    """The last line: how much was checked, found, silenced and skipped. It never reads like success where nothing was checked."""
+    report, counts = presentation.report, presentation.report.counts
+    found = [_number(sum(one.severity is severity for one in report.diagnostics), severity) for severity in Severity]
+    checked = (
+        f"checked {_number(counts.files, 'file')}, {_number(counts.claims, 'claim')} ({counts.unsupported} unsupported)"
+    )
+    unread = f"; the claims of {_number(len(counts.unread), 'file')} were not checked" if counts.unread else ""
+    passages = f"; {_number(counts.unchecked_passages, 'passage')} not checked" if counts.unchecked_passages else ""
+    failures = len(presentation.failures)
+    failed = f"; {_number(failures, 'thing')} could not be checked as asked" if failures else ""
+    skipped = f"; skipped {_number(counts.skipped, 'other file')}" if counts.skipped else ""
+    unchanged = f"; {_number(counts.unchanged, 'unchanged file')} not shown" if counts.unchanged else ""
+    unchanged += f"; {_number(counts.removed, 'claim file')} removed" if counts.removed else ""
+    if not counts.files and (counts.unchanged or counts.removed):
+        return f"nothing was checked: no claim file changed{unchanged}{failed}{skipped}"
+    if not counts.files:
+        return f"nothing was checked: no claim files found{_silenced(report)}{failed}{skipped}"
+    return f"{checked}: {', '.join(found)}{_silenced(report)}{unread}{passages}{failed}{skipped}{unchanged}"
+
+
+def _silenced(report: Report) -> str:
+    counts = Counter(one.by for one in report.silenced)
+    words = [f"{counts[by]} {how}" for by, how in _SILENCED.items() if counts[by]]
+    return f"; silenced: {', '.join(words)}" if words else ""
+
+
+def gaps(presentation: Presentation) -> list[str]:
+    """What keeps a report from being the whole picture, in words; a run with gaps is no success."""
+    counts = presentation.report.counts
+    nothing = [] if counts.files or counts.unchanged else ["nothing was checked: no claim files found"]
+    return [*nothing, *presentation.failures, *(f"the claims of {path} were not checked" for path in counts.unread)]
+
+
+def place(path: str, span: Span | None) -> str:
+    """Where something stands, as people read it and editors jump to it: ``claims/tea.yaml:5:11``, escaped."""
+    shown = escaped_path(path)
+    return f"{shown}:{span.line}:{span.column}" if span else shown
+
+
+def by_content(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """For each diagnostic a digest by which other tools know it again after lines have moved: no line goes into it.
+
+    What goes into it is the code, the file, the keys that lead to the value and the message; of several that are alike in all these, the
+    number too.
+    """
+    seen: Counter[str] = Counter()
+    for found in diagnostics:
+        keys = "/".join(step for step in found.pointer if isinstance(step, str))
+        content = f"{found.code}\0{found.path}\0{keys}\0{found.message}"
+        seen[content] += 1
+        yield hashlib.sha256(f"{content}\0{seen[content]}".encode(errors="surrogatepass")).hexdigest()
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def reporter_names() -> list[str]:
+    """The names of all reporters as their modules spell them; importing none of them."""
+    return [name.replace("_", "-") for name in modules(__path__)]
+
+
+def reporter(name: str) -> Reporter:
+    """The reporter of that name; raises `UsageError` if there is none."""
+    if name not in reporter_names():
+        message = f'there is no report format "{name}"'
+        raise UsageError(message, hint(name, reporter_names(), f"the formats are {', '.join(reporter_names())}"))
+    module = importlib.import_module(f"claimkit.reporters.{name.replace('-', '_')}")
+    found: Reporter = module.REPORTER
+    return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Severity, Span
-from claimkit.reporter import Companion, Presentation, Reporter, gaps, place, summary
+from claimkit.reporters import Companion, Presentation, Reporter, gaps, place, summary
 from claimkit.terminal import escaped
 
 _LEVEL: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

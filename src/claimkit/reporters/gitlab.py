@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claimkit.diagnostics import Diagnostic, Severity
-from claimkit.json_text import written
-from claimkit.reporter import Presentation, Reporter, by_content, gaps, summary
+from claimkit.reporters import Presentation, Reporter, by_content, gaps, summary
+from claimkit.reporters._json_text import written
 from claimkit.terminal import escaped
 
 _LEVEL: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}

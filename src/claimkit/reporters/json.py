@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.json_text import harmless
-from claimkit.reporter import Presentation, Reporter
-from claimkit.reporting import build
+from claimkit.reporters import Presentation, Reporter
+from claimkit.reporters._json_text import harmless
+from claimkit.reporters._shape import build
 
 
 def render(presentation: Presentation) -> Iterator[str]:

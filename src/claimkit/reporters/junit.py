@@ -10,7 +10,7 @@ from html import escape
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Report
-from claimkit.reporter import Presentation, Reporter, gaps, place, summary
+from claimkit.reporters import Presentation, Reporter, gaps, place, summary
 from claimkit.terminal import escaped
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic
-from claimkit.reporter import Presentation, Reporter, gaps, place, summary
+from claimkit.reporters import Presentation, Reporter, gaps, place, summary
 from claimkit.terminal import escaped
 
 _MOST: Final = 200

@@ -7,10 +7,10 @@ from typing import Any, Final
 from urllib.parse import quote_from_bytes
 
 from claimkit import __version__
-from claimkit.catalog import page
 from claimkit.diagnostics import Diagnostic, Related, Report, Severity, Silenced, Silencer, Span
-from claimkit.json_text import written
-from claimkit.reporter import Presentation, Reporter, by_content, gaps, summary
+from claimkit.reporters import Presentation, Reporter, by_content, gaps, summary
+from claimkit.reporters._json_text import written
+from claimkit.rules import page
 from claimkit.terminal import escaped
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.catalog import rules
-from claimkit.reporter import Presentation, Reporter, summary
+from claimkit.reporters import Presentation, Reporter, summary
+from claimkit.rules import rules
 
 
 def render(presentation: Presentation) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Severity, Silenced, Silencer, Span
-from claimkit.reporter import Presentation, Reporter, place, summary
+from claimkit.reporters import Presentation, Reporter, place, summary
 from claimkit.terminal import Paint, clipped, escaped, width
 
 _COLOR: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}

@@ -1,8 +1,8 @@
 """What the rules on confidence share: how a level that the evidence does not bear is reported."""
 
+from claimkit.derived.corpus import Entry
+from claimkit.derived.facts import unpack
 from claimkit.diagnostics import Problem, Severity
-from claimkit.facts import unpack
-from claimkit.index import Entry
 from claimkit.wording import quoted
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from claimkit.bibliography import NAME_FIELDS
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.csl import NAME_FIELDS
+from claimkit.claimfile.loading import Loaded
+from claimkit.derived.identifiers import Misfit, normalized
 from claimkit.diagnostics import Pointer, Problem
-from claimkit.identifiers import Misfit, normalized
 from claimkit.wording import quoted
 
 

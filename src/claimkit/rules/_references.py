@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from claimkit.derived.corpus import Index
+from claimkit.derived.facts import FileFacts, Place, unpack
 from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.facts import FileFacts, Place, unpack
-from claimkit.index import Index
 from claimkit.wording import hint, quoted
 
 

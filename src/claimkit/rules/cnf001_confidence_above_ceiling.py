@@ -59,11 +59,11 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.vocabulary import Level
+from claimkit.derived.corpus import Index
 from claimkit.diagnostics import Problem, Severity
-from claimkit.index import Index
-from claimkit.rule import CorpusRule
+from claimkit.rules import CorpusRule
 from claimkit.rules._confidence import above_ceiling
-from claimkit.vocabulary import Level
 from claimkit.wording import quoted
 
 

@@ -57,10 +57,10 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.vocabulary import Level
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rule import FileRule
-from claimkit.vocabulary import Level
+from claimkit.rules import FileRule
 from claimkit.wording import quoted
 
 

@@ -52,10 +52,9 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.accounts import Account
-from claimkit.covering import State
+from claimkit.derived.coverage import Account, State
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rule import DocumentRule
+from claimkit.rules import DocumentRule
 from claimkit.wording import quoted
 
 

@@ -49,10 +49,10 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.accounts import Account
+from claimkit.derived.coverage import Account
+from claimkit.derived.facts import unpack
 from claimkit.diagnostics import Problem, Related, Severity
-from claimkit.facts import unpack
-from claimkit.rule import DocumentRule
+from claimkit.rules import DocumentRule
 from claimkit.wording import quoted
 
 

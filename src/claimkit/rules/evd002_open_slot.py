@@ -59,10 +59,10 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.model import OpenSlot
 from claimkit.diagnostics import Problem, Severity
-from claimkit.model import OpenSlot
-from claimkit.rule import FileRule
+from claimkit.rules import FileRule
 from claimkit.wording import quoted
 
 

@@ -61,11 +61,11 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.vocabulary import NoticeKind, Stance
+from claimkit.derived.corpus import Entry, Index
+from claimkit.derived.facts import SourceFacts, unpack
 from claimkit.diagnostics import Problem, Severity
-from claimkit.facts import SourceFacts, unpack
-from claimkit.index import Entry, Index
-from claimkit.rule import CorpusRule
-from claimkit.vocabulary import NoticeKind, Stance
+from claimkit.rules import CorpusRule
 from claimkit.wording import quoted
 
 

@@ -67,10 +67,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.model import FilledSlot
 from claimkit.diagnostics import Problem, Severity
-from claimkit.model import FilledSlot
-from claimkit.rule import FileRule
+from claimkit.rules import FileRule
 from claimkit.wording import quoted
 
 _FEWEST_WORDS: Final = 4

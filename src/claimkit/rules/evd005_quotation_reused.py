@@ -92,10 +92,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.derived.corpus import Entry, Index
+from claimkit.derived.facts import SlotFacts, unpack
 from claimkit.diagnostics import Problem, Severity
-from claimkit.facts import SlotFacts, unpack
-from claimkit.index import Entry, Index
-from claimkit.rule import CorpusRule
+from claimkit.rules import CorpusRule
 from claimkit.wording import quoted
 
 _MANY: Final = 3

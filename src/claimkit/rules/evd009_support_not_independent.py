@@ -59,12 +59,12 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.derivation import void_reason
+from claimkit.claimfile.vocabulary import Stance
+from claimkit.derived.corpus import Entry, Index
+from claimkit.derived.facts import unpack
+from claimkit.derived.support import void_reason
 from claimkit.diagnostics import Problem, Severity
-from claimkit.facts import unpack
-from claimkit.index import Entry, Index
-from claimkit.rule import CorpusRule
-from claimkit.vocabulary import Stance
+from claimkit.rules import CorpusRule
 from claimkit.wording import quoted
 
 

@@ -59,11 +59,11 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.vocabulary import Design, Stance
+from claimkit.derived.corpus import Index
+from claimkit.derived.facts import unpack
 from claimkit.diagnostics import Problem, Severity
-from claimkit.facts import unpack
-from claimkit.index import Index
-from claimkit.rule import CorpusRule
-from claimkit.vocabulary import Design, Stance
+from claimkit.rules import CorpusRule
 from claimkit.wording import quoted
 
 

@@ -19,9 +19,9 @@ claimkit: 1
 
 from typing import Final
 
+from claimkit.claimfile.reading import Fault, FaultKind
 from claimkit.diagnostics import Problem, Severity
-from claimkit.reading import Fault, FaultKind
-from claimkit.rule import ReadingRule
+from claimkit.rules import ReadingRule
 
 
 def check(fault: Fault) -> Problem:

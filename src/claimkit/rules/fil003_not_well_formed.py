@@ -25,9 +25,9 @@ sources:
 
 from typing import Final
 
+from claimkit.claimfile.reading import Fault, FaultKind
 from claimkit.diagnostics import Problem, Related, Severity
-from claimkit.reading import Fault, FaultKind
-from claimkit.rule import ReadingRule
+from claimkit.rules import ReadingRule
 
 _HINT: Final = "look at this line and those before it: indentation, quotes, brackets"
 _HINTS: Final = {

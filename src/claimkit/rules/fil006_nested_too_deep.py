@@ -19,9 +19,9 @@ x-deep: [[1]]
 
 from typing import Final
 
+from claimkit.claimfile.reading import DEEPEST, Fault, FaultKind
 from claimkit.diagnostics import Problem, Severity
-from claimkit.reading import DEEPEST, Fault, FaultKind
-from claimkit.rule import ReadingRule
+from claimkit.rules import ReadingRule
 
 
 def check(fault: Fault) -> Problem:

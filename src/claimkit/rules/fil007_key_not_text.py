@@ -21,10 +21,9 @@ sources:
 
 from typing import Final
 
-from claimkit.diagnostics import Problem, Severity
-from claimkit.fixes import Quote
-from claimkit.reading import Fault, FaultKind
-from claimkit.rule import ReadingRule
+from claimkit.claimfile.reading import Fault, FaultKind
+from claimkit.diagnostics import Problem, Quote, Severity
+from claimkit.rules import ReadingRule
 
 
 def check(fault: Fault) -> Problem:

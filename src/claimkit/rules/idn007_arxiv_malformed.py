@@ -56,9 +56,9 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.loading import Loaded
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rule import FileRule
+from claimkit.rules import FileRule
 from claimkit.rules._malformed import misfits, of_sources
 
 

@@ -58,9 +58,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.loading import Loaded
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rule import FileRule
+from claimkit.rules import FileRule
 from claimkit.wording import listed, quoted
 
 _WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL")

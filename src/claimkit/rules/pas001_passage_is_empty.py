@@ -44,10 +44,10 @@ documents:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.model import Offsets, Quotation
-from claimkit.rule import FileRule
+from claimkit.rules import FileRule
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:

@@ -50,12 +50,13 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.model import Quotation
+from claimkit.derived.places import Placed, PlacedFile
 from claimkit.diagnostics import Problem, Severity
-from claimkit.lookalikes import differences
-from claimkit.model import Quotation
-from claimkit.passages import NotFound, Proposal, folded
-from claimkit.placements import Placed, PlacedFile
-from claimkit.rule import TextRule
+from claimkit.rules import TextRule
+from claimkit.text.folding import folded
+from claimkit.text.lookalikes import differences
+from claimkit.text.quotations import NotFound, Proposal
 from claimkit.wording import quoted
 
 

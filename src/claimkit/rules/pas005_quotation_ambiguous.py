@@ -49,11 +49,11 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.model import Quotation
+from claimkit.derived.places import PlacedFile
 from claimkit.diagnostics import Problem, Severity
-from claimkit.model import Quotation
-from claimkit.passages import MOST_PLACES, Ambiguous
-from claimkit.placements import PlacedFile
-from claimkit.rule import TextRule
+from claimkit.rules import TextRule
+from claimkit.text.quotations import MOST_PLACES, Ambiguous
 from claimkit.wording import quoted
 
 _SHOWN: Final = 3

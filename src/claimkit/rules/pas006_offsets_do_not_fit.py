@@ -53,11 +53,11 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.model import Offsets
+from claimkit.derived.places import PlacedFile
 from claimkit.diagnostics import Problem, Severity
-from claimkit.model import Offsets
-from claimkit.passages import Mismatch, OutOfRange
-from claimkit.placements import PlacedFile
-from claimkit.rule import TextRule
+from claimkit.rules import TextRule
+from claimkit.text.quotations import Mismatch, OutOfRange
 from claimkit.wording import quoted
 
 

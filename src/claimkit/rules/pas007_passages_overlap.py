@@ -52,10 +52,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.derived.places import Placed, PlacedFile
 from claimkit.diagnostics import Problem, Related, Severity
-from claimkit.passages import Resolved
-from claimkit.placements import Placed, PlacedFile
-from claimkit.rule import TextRule
+from claimkit.rules import TextRule
+from claimkit.text.quotations import Resolved
 from claimkit.wording import quoted
 
 

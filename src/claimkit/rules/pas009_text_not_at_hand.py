@@ -52,9 +52,9 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.derived.places import Placed, PlacedFile
 from claimkit.diagnostics import Problem, Severity, Span
-from claimkit.placements import Placed, PlacedFile
-from claimkit.rule import TextRule
+from claimkit.rules import TextRule
 from claimkit.wording import quoted
 
 

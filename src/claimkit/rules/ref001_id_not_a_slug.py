@@ -30,9 +30,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.loading import Loaded
 from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.rule import FileRule
+from claimkit.rules import FileRule
 from claimkit.wording import quoted
 
 _USUAL: Final = re.compile(

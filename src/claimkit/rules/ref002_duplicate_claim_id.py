@@ -82,10 +82,10 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.derived.corpus import Index
+from claimkit.derived.facts import unpack
 from claimkit.diagnostics import Problem, Related, Severity
-from claimkit.facts import unpack
-from claimkit.index import Index
-from claimkit.rule import CorpusRule
+from claimkit.rules import CorpusRule
 from claimkit.wording import quoted
 
 

@@ -30,9 +30,9 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.derived.corpus import Index
 from claimkit.diagnostics import Problem, Severity
-from claimkit.index import Index
-from claimkit.rule import CorpusRule
+from claimkit.rules import CorpusRule
 from claimkit.rules._references import Unresolved, unresolved
 
 

@@ -21,10 +21,10 @@ claimkit: 1
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.derived.corpus import Index
+from claimkit.derived.facts import FileFacts, Place, unpack
 from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.facts import FileFacts, Place, unpack
-from claimkit.index import Index
-from claimkit.rule import CorpusRule
+from claimkit.rules import CorpusRule
 from claimkit.wording import quoted
 
 

@@ -31,11 +31,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.diagnostics import Problem, Severity
-from claimkit.fixes import Rename
-from claimkit.model import Appraisal
-from claimkit.rule import SchemaRule
-from claimkit.schemas import Failure
+from claimkit.claimfile.model import Appraisal
+from claimkit.claimfile.schema import Failure
+from claimkit.diagnostics import Problem, Rename, Severity
+from claimkit.rules import SchemaRule
 from claimkit.wording import hint, listed, quoted, slip_of
 
 # What people call a field by, beside what its name looks like.

@@ -29,10 +29,9 @@ claims:
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.diagnostics import Problem, Severity
-from claimkit.fixes import Quote
-from claimkit.rule import SchemaRule
-from claimkit.schemas import Failure
+from claimkit.claimfile.schema import Failure
+from claimkit.diagnostics import Problem, Quote, Severity
+from claimkit.rules import SchemaRule
 from claimkit.wording import listed
 
 _NAMES: Final = {

@@ -33,9 +33,9 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.schema import Failure
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rule import SchemaRule
-from claimkit.schemas import Failure
+from claimkit.rules import SchemaRule
 
 
 def check(failure: Failure) -> Iterator[Problem]:

@@ -61,10 +61,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from claimkit.bibliography import DATE_FIELDS
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.csl import DATE_FIELDS
+from claimkit.claimfile.loading import Loaded
 from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.rule import FileRule
+from claimkit.rules import FileRule
 from claimkit.wording import quoted
 
 

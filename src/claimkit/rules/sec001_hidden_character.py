@@ -32,10 +32,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from claimkit.claimfiles import Loaded
+from claimkit.claimfile.loading import Loaded
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
-from claimkit.hidden import Harm, Hidden, hidden
-from claimkit.rule import FileRule
+from claimkit.rules import FileRule
+from claimkit.text.hidden_characters import Harm, Hidden, hidden
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:

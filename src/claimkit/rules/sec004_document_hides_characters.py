@@ -48,10 +48,10 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.accounts import Account
+from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Problem, Severity, Span
-from claimkit.hidden import Harm, hidden
-from claimkit.rule import DocumentRule
+from claimkit.rules import DocumentRule
+from claimkit.text.hidden_characters import Harm, hidden
 from claimkit.wording import quoted
 
 

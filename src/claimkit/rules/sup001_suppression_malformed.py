@@ -31,9 +31,9 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.ignore_comments import Judged
 from claimkit.diagnostics import Problem, Severity
-from claimkit.rule import SuppressionRule
-from claimkit.silencing import Judged
+from claimkit.rules import SuppressionRule
 
 
 def check(judged: Judged) -> Iterator[Problem]:

@@ -30,11 +30,10 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
-from claimkit.claimfiles import Loaded
-from claimkit.diagnostics import Problem
-from claimkit.fixes import Rewrite
-from claimkit.identifiers import SCHEMES, normalized
-from claimkit.rule import TidyRule
+from claimkit.claimfile.loading import Loaded
+from claimkit.derived.identifiers import SCHEMES, normalized
+from claimkit.diagnostics import Problem, Rewrite
+from claimkit.rules import TidyRule
 from claimkit.rules._malformed import Typed, of_people, of_sources, of_trials
 
 _ELSEWHERE: Final = {"ORCID": of_people, "NCT": of_trials}

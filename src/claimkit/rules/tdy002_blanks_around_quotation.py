@@ -49,11 +49,10 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded
-from claimkit.diagnostics import Pointer, Problem
-from claimkit.fixes import Rewrite
-from claimkit.model import FilledSlot, Quotation
-from claimkit.rule import TidyRule
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.model import FilledSlot, Quotation
+from claimkit.diagnostics import Pointer, Problem, Rewrite
+from claimkit.rules import TidyRule
 
 _BLANKS: Final = " \t\r\n"
 

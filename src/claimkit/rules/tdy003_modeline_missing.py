@@ -32,10 +32,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfiles import Loaded, is_json
-from claimkit.diagnostics import Problem
-from claimkit.fixes import BeginWith
-from claimkit.rule import TidyRule
+from claimkit.claimfile.loading import Loaded, is_json
+from claimkit.diagnostics import BeginWith, Problem
+from claimkit.rules import TidyRule
 
 _MODELINE: Final = re.compile(r"^[ \t]*#[ \t]*yaml-language-server[ \t]*:", re.MULTILINE)
 

@@ -49,9 +49,9 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.derived.places import PlacedFile
 from claimkit.diagnostics import Problem, Severity
-from claimkit.placements import PlacedFile
-from claimkit.rule import TextRule
+from claimkit.rules import TextRule
 from claimkit.wording import quoted
 
 

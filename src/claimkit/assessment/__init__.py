@@ -1,0 +1,1 @@
+"""Every claim with its support, as outputs show it."""

@@ -1,0 +1,265 @@
+"""Builds the export of claim files that were checked."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar, cast
+
+from claimkit import __version__
+from claimkit.assessment.shape import (
+    DISCLAIMER,
+    Coverage,
+    Export,
+    ExportedClaim,
+    ExportedDocument,
+    ExportedExemptOffsets,
+    ExportedExemptQuotation,
+    ExportedOffsets,
+    ExportedQuotation,
+    ExportedSlot,
+    ExportedSource,
+    Generator,
+    Input,
+    Stretch,
+    Summary,
+)
+from claimkit.checking.runner import Checked
+from claimkit.claimfile.base import Record
+from claimkit.claimfile.loading import Corpus, Loaded
+from claimkit.claimfile.model import (
+    ClaimFile,
+    ExemptOffsets,
+    ExemptQuotation,
+    FilledSlot,
+    Offsets,
+    OpenSlot,
+    Quotation,
+    Source,
+)
+from claimkit.claimfile.vocabulary import PassageState, Status
+from claimkit.claimfile.yaml_writer import dump
+from claimkit.derived import identifiers
+from claimkit.derived.corpus import Entry, Index
+from claimkit.derived.coverage import Account
+from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts
+from claimkit.derived.places import Outcome
+from claimkit.derived.support import studies, tally
+from claimkit.diagnostics import Pointer, Severity
+from claimkit.errors import ClaimkitError, ContentError
+from claimkit.text.quotations import Ambiguous, NotFound, Resolved
+
+_R = TypeVar("_R", bound=Record)
+
+
+def build(corpus: Corpus, checked: Checked) -> Export:
+    """The export of a corpus that was checked: of the files that are shown, with the sources and documents of others that they use.
+
+    Raises `ContentError` if a file of the corpus, shown or not, cannot be read or does not fit the schema: leaving it out would hide
+    claims, or what supports them.
+    """
+    unread = checked.index.unread
+    if unread:
+        message = f"nothing is exported while a file cannot be read: {', '.join(unread)}"
+        raise ContentError(message, checked.report.at_least(Severity.ERROR))
+    files = [loaded for loaded in corpus.files if loaded.file]
+    by_path = {loaded.path: loaded for loaded in files}
+    index = checked.index
+    entries = [entry for entry in index.entries() if entry.file.shown]
+    claims = tuple(_claim(entry, checked, by_path) for entry in entries)
+    used = _used(claims, [loaded for loaded in files if loaded.shown], index)
+    shown = [(loaded, facts) for loaded, facts in zip(files, index.files, strict=True) if loaded.shown]
+    made = Export(
+        generator=Generator(version=__version__),
+        disclaimer=DISCLAIMER,
+        replaced_ceilings={
+            f"{design}/{group}": level for (design, group), level in checked.index.ceilings.replaced.items()
+        },
+        summary=_summary(claims, checked),
+        inputs=tuple(Input(file=loaded.path, sha256=_digest(loaded)) for loaded, _ in shown),
+        documents=tuple(
+            _with(ExportedDocument, document, id=id_, file=loaded.path)
+            for loaded in files
+            for id_, document in loaded.model.documents.items()
+            if loaded.shown or (loaded.path, id_) in used
+        ),
+        sources=tuple(
+            _with(ExportedSource, _normal(source), id=id_, file=loaded.path)
+            for loaded in files
+            for id_, source in loaded.model.sources.items()
+            if loaded.shown or (loaded.path, id_) in used
+        ),
+        claims=claims,
+        exempt=tuple(
+            _exempt(
+                passage,
+                loaded,
+                {**_document(passage.document, facts, index), **_looked(checked, loaded.path, ("exempt", at))},
+            )
+            for loaded, facts in shown
+            for at, passage in enumerate(loaded.model.exempt)
+        ),
+    )
+    return made.with_articles(checked.accounts).with_problems(tuple(checked.report.at_least(Severity.WARNING)))
+
+
+def _used(claims: Iterable[ExportedClaim], shown: Sequence[Loaded], index: Index) -> set[tuple[str | None, str | None]]:
+    """The (file, id) of the sources and documents that the shown files refer to."""
+    facts = {file.path: file for file in index.files}
+    used: set[tuple[str | None, str | None]] = {
+        (slot.source_file, slot.source) for c in claims for slot in c.citations if isinstance(slot, ExportedSlot)
+    }
+    used |= {(passage.document_file, passage.document) for claim in claims for passage in claim.passages}
+    for loaded in shown:
+        file = facts[loaded.path]
+        used |= {(_source_file(file, index, mention.id), mention.id) for mention in file.source_mentions if mention.id}
+        for passage in loaded.model.exempt:
+            found = _document(passage.document, file, index)
+            used.add((found.get("document_file"), found.get("document")))
+    return used
+
+
+def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> ExportedClaim:
+    index = checked.index
+    loaded = by_path[entry.file.path]
+    claim = loaded.model.claims[entry.claim.number]
+    support, explanation = index.support(entry.key), index.explanation(entry.key)
+    evidence = index.evidence(entry.key)
+    counts = tally(evidence)
+    cited = iter(evidence.citations)
+
+    def slot(given: FilledSlot | OpenSlot) -> Record:
+        if isinstance(given, OpenSlot):
+            return given
+        seen = next(cited)
+        why = seen.void or ("neutral" if given.stance == "neutral" else None)
+        file = _source_file(entry.file, index, given.source)
+        return _with(ExportedSlot, given, source_file=file, counted=why is None, not_counted=why)
+
+    span = loaded.span(("claims", entry.claim.number, "id"))
+    return _with(
+        ExportedClaim,
+        claim,
+        passages=tuple(
+            _passage(passage, entry, checked, entry.claim.pointer("passages", at))
+            for at, passage in enumerate(claim.passages)
+        ),
+        citations=tuple(slot(given) for given in claim.citations),
+        status=support.status,
+        unsupported=support.unsupported,
+        mark=support.mark,
+        basis=support.basis,
+        why=explanation.why,
+        raise_=explanation.raised_by,
+        ceiling=support.ceiling,
+        supporting=studies(counts.supports + counts.supports_indirectly),
+        disputing=studies(counts.disputes + counts.disputes_indirectly),
+        open_slots=sum(isinstance(given, OpenSlot) for given in claim.citations),
+        review_state=index.review_state(entry),
+        file=entry.file.path,
+        line=span.line if span else None,
+    )
+
+
+def _passage(
+    passage: Quotation | Offsets, entry: Entry, checked: Checked, pointer: Pointer
+) -> ExportedQuotation | ExportedOffsets:
+    more = {**_document(passage.document, entry.file, checked.index), **_looked(checked, entry.file.path, pointer)}
+    if isinstance(passage, Offsets):
+        return _with(ExportedOffsets, passage, **more)
+    return _with(ExportedQuotation, passage, **more)
+
+
+def _exempt(
+    passage: ExemptQuotation | ExemptOffsets, loaded: Loaded, more: Mapping[str, object]
+) -> ExportedExemptQuotation | ExportedExemptOffsets:
+    if isinstance(passage, Offsets):
+        return _with(ExportedExemptOffsets, passage, file=loaded.path, **more)
+    return _with(ExportedExemptQuotation, passage, file=loaded.path, **more)
+
+
+def _looked(checked: Checked, file: str, pointer: Pointer) -> dict[str, object]:
+    """The place of a passage, or why it is not known."""
+    found, words = checked.places.get((file, pointer), Outcome(None))
+    match found:
+        case Resolved(start, end, line):
+            return {"resolved": Stretch(start=start, end=end, line=line, text=words)}
+        case Ambiguous():
+            return {"state": PassageState.AMBIGUOUS}
+        case NotFound():
+            return {"state": PassageState.NOT_FOUND}
+        case None:
+            return {"state": PassageState.NOT_CHECKED}
+        case _:
+            return {"state": PassageState.CHANGED}
+
+
+def _document(id_: str | None, file: FileFacts, index: Index) -> dict[str, str | None]:
+    if id_ is None:
+        with_path = [document.id for document in file.documents.values() if document.has_path]
+        id_ = with_path[0] if len(with_path) == 1 else None
+    if id_ is None:
+        return {}
+    if id_ in file.documents:
+        return {"document": id_, "document_file": file.path}
+    return {"document": id_, "document_file": index.documents[id_][0][0] if index.document(file, id_) else None}
+
+
+def _source_file(file: FileFacts, index: Index, id_: str) -> str | None:
+    if id_ in file.sources:
+        return file.path
+    return index.sources[id_][0][0] if index.source(file, id_) else None
+
+
+def _summary(claims: Sequence[ExportedClaim], checked: Checked) -> Summary:
+    statuses = Counter(claim.status for claim in claims)
+    severities = Counter(found.severity for found in checked.report.diagnostics)
+    return Summary(
+        claims=len(claims),
+        unsupported=sum(claim.unsupported for claim in claims),
+        by_status={status: statuses[status] for status in Status},
+        open_slots=sum(claim.open_slots for claim in claims),
+        skipped_files=checked.report.counts.skipped,
+        problems={severity: severities[severity] for severity in Severity},
+        silenced=len(checked.report.silenced),
+        coverage=tuple(_coverage(account) for account in checked.accounts if account.at_hand),
+    )
+
+
+def _coverage(account: Account) -> Coverage:
+    totals = account.totals
+    return Coverage(
+        document=account.id,
+        document_file=account.file,
+        sentences=totals.sentences,
+        claimed=totals.claimed,
+        exempt=totals.exempt,
+        partial=totals.partial,
+        uncovered=totals.uncovered,
+    )
+
+
+def _with(model: type[_R], record: Record, **more: object) -> _R:
+    """A record as a model that extends its own, with further fields; nothing is validated again."""
+    return cast("_R", model.model_construct(**{**dict(record), **more}))
+
+
+def _normal(source: Source) -> Source:
+    """The source with its well-formed identifiers in normal form."""
+    found: dict[str, str] = {}
+    for name in (IDENTIFIERS_OF_A_WORK | {"ISSN"}) & source.model_fields_set:
+        normal = identifiers.normalized(name, getattr(source, name))
+        if isinstance(normal, str):  # what has no normal form is exported as it stands; a check tells of it
+            found[name] = normal
+    return source.model_copy(update=found)
+
+
+def _digest(loaded: Loaded) -> str:
+    data = loaded.data if loaded.reading else _as_bytes(loaded.model)
+    return hashlib.sha256(data).hexdigest()
+
+
+def _as_bytes(file: ClaimFile) -> bytes:
+    try:
+        return dump(file).encode()
+    except ClaimkitError:  # built in Python of what no file can hold
+        return file.model_dump_json(by_alias=True, exclude_defaults=True).encode()

@@ -1,0 +1,274 @@
+"""Compares two exports: what changed in the claims, and which of it is a loss of support that no evidence explains."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import zip_longest
+from typing import Final, NamedTuple
+
+from claimkit.assessment.shape import (
+    Export,
+    ExportedClaim,
+    ExportedExemptOffsets,
+    ExportedExemptQuotation,
+    ExportedOffsets,
+    ExportedQuotation,
+    ExportedSlot,
+)
+from claimkit.claimfile.model import OpenSlot, Quotation
+from claimkit.text.folding import folded
+from claimkit.wording import quoted
+
+_LONG: Final = 400
+"""So many code points of a passage are shown."""
+
+
+class Aspect(StrEnum):
+    """What about a claim changed."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    REWORDED = "reworded"
+    STATUS = "status"
+    CONFIDENCE = "confidence"
+    CEILING = "ceiling"
+    CITATION = "citation"
+    OPEN_SLOT = "open-slot"
+    PASSAGE = "passage"
+
+
+class Regression(StrEnum):
+    """What should not happen unseen."""
+
+    NEWLY_UNSUPPORTED = "newly-unsupported"
+    CONFIDENCE_RAISED = "confidence-raised-without-new-evidence"
+    UNSUPPORTED_REMOVED = "removed-while-unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A claim on one of the two sides: its id, file and line."""
+
+    id: str
+    file: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a claim: ``old`` is None for an added claim, ``new`` for a removed one.
+
+    ``before`` and ``after`` are what changed; None where there was or is nothing, as with a citation that is new.
+    """
+
+    aspect: Aspect
+    old: Place | None
+    new: Place | None
+    before: str | None
+    after: str | None
+
+    @property
+    def id(self) -> str:
+        """The id of the claim, the new one if it was renamed."""
+        place = self.new or self.old
+        return place.id if place else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A regression of a claim, with what it was and what it is now."""
+
+    kind: Regression
+    claim: Place
+    before: str
+    after: str
+
+
+class Moved(NamedTuple):
+    """A passage in words as it was and as it is; None on the side that does not have it."""
+
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed between two exports; the regressions stand in ``changes`` too."""
+
+    regressions: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+    exempt: tuple["Moved", ...] = ()
+    """The exempt passages that differ."""
+
+
+def compare(old: Export, new: Export) -> Difference:
+    """What changed from one export to another.
+
+    Claims belong together if they have the same id; of those left, if only one on each side makes the same statement: then it was renamed.
+    """
+    pairs = _pairs(old.claims, new.claims)
+    works = _Works(old), _Works(new)
+    said = _Said(old), _Said(new)
+    changes = [change for pair in pairs for change in (*_changes(*pair), *_moves(*pair, said))]
+    found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
+    texts = {article.id: folded(article.read.text) for article in new.articles if article.read}
+    found += [
+        Finding(Regression.UNSUPPORTED_REMOVED, _place(before), before.mark, "no claim")
+        for before, after in pairs
+        if before and after is None and before.unsupported and not _was_taken_back(before, texts)
+    ]
+    return Difference(tuple(found), tuple(changes), tuple(_moved(old.exempt, new.exempt, said)))
+
+
+def _was_taken_back(claim: ExportedClaim, texts: Mapping[str, str]) -> bool:
+    """Whether none of the texts that made a statement makes it any more, as far as they are at hand."""
+    quotations = [passage for passage in claim.passages if isinstance(passage, ExportedQuotation)]
+    return bool(quotations) and all(
+        (text := texts.get(passage.document or "")) is not None and folded(passage.quote) not in text
+        for passage in quotations
+    )
+
+
+_Pair = tuple[ExportedClaim | None, ExportedClaim | None]
+
+
+def _pairs(old: Sequence[ExportedClaim], new: Sequence[ExportedClaim]) -> list[_Pair]:
+    """Each claim with what it was before: in the order of the new side, and what was removed at the end."""
+    before, after = _by_key(old), _by_key(new)
+    renamed = _same_statement(
+        [claim for key, claim in before.items() if key not in after],
+        [claim for key, claim in after.items() if key not in before],
+    )
+    pairs: list[_Pair] = [(before.get(key) or renamed.get(id(claim)), claim) for key, claim in after.items()]
+    matched = {id(was) for was, _ in pairs}
+    return pairs + [(claim, None) for claim in before.values() if id(claim) not in matched]
+
+
+def _by_key(claims: Sequence[ExportedClaim]) -> Mapping[tuple[str, int], ExportedClaim]:
+    """The claims by id; where one id stands for several claims (an error that check tells), by their order too."""
+    seen: Counter[str] = Counter()
+    found: dict[tuple[str, int], ExportedClaim] = {}
+    for claim in claims:
+        found[claim.id, seen[claim.id]] = claim
+        seen[claim.id] += 1
+    return found
+
+
+def _same_statement(old: Sequence[ExportedClaim], new: Sequence[ExportedClaim]) -> Mapping[int, ExportedClaim]:
+    """For each new claim (by identity) the only old one that makes the same statement."""
+    counts = Counter(_folded(claim) for claim in old), Counter(_folded(claim) for claim in new)
+    once = {statement for statement, count in counts[0].items() if count == 1 and counts[1][statement] == 1}
+    by_statement = {_folded(claim): claim for claim in old}
+    return {id(claim): by_statement[_folded(claim)] for claim in new if _folded(claim) in once}
+
+
+def _folded(claim: ExportedClaim) -> str:
+    return " ".join(claim.statement.split()).casefold().rstrip(".")
+
+
+def _place(claim: ExportedClaim) -> Place:
+    return Place(claim.id, claim.file, claim.line)
+
+
+def _changes(old: ExportedClaim | None, new: ExportedClaim | None) -> Iterator[Change]:
+    was, now = _place(old) if old else None, _place(new) if new else None
+    if old is None or new is None:
+        aspect = Aspect.ADDED if old is None else Aspect.REMOVED
+        yield Change(aspect, was, now, old.mark if old else None, new.mark if new else None)
+        return
+    for aspect, before, after in (
+        (Aspect.RENAMED, old.id, new.id),
+        (Aspect.REWORDED, old.statement, new.statement),
+        (Aspect.STATUS, old.status.value, new.status.value),
+        (Aspect.CONFIDENCE, old.confidence.value, new.confidence.value),
+        (Aspect.CEILING, old.ceiling.value, new.ceiling.value),
+    ):
+        if before != after:
+            yield Change(aspect, was, now, before, after)
+    for aspect, words in ((Aspect.CITATION, _citations), (Aspect.OPEN_SLOT, _open_slots)):
+        had, has = words(old), words(new)
+        yield from (Change(aspect, was, now, word, None) for word in sorted((had - has).elements()))
+        yield from (Change(aspect, was, now, None, word) for word in sorted((has - had).elements()))
+
+
+_Passage = ExportedQuotation | ExportedOffsets | ExportedExemptQuotation | ExportedExemptOffsets
+
+
+def _moves(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[Change]:
+    """The passages of a claim that differ, with the words that each had and has."""
+    if old and new:
+        for before, after in _moved(old.passages, new.passages, said):
+            yield Change(Aspect.PASSAGE, _place(old), _place(new), before, after)
+
+
+def _moved(old: Sequence[_Passage], new: Sequence[_Passage], said: tuple["_Said", "_Said"]) -> Iterator[Moved]:
+    had, has = (Counter(map(words, side)) for words, side in zip(said, (old, new), strict=True))
+    gone, come = (list((side - other).elements()) for side, other in ((had, has), (has, had)))
+    return (Moved(*pair) for pair in zip_longest(gone, come))
+
+
+class _Said:
+    """Puts the passages of an export into words: those of a quotation, or those that stand at the offsets, as far as the text is at hand."""
+
+    def __init__(self, export: Export) -> None:
+        self._sources = {(one.file, one.id): one.read.source for one in export.articles if one.read}
+
+    def __call__(self, passage: _Passage) -> str:
+        where = f" of {passage.document}" if passage.document else ""
+        if isinstance(passage, Quotation):
+            context = (
+                f" {side} {quoted(text)}"
+                for side, text in (("after", passage.prefix), ("before", passage.suffix))
+                if text
+            )
+            return f"{quoted(passage.quote, _LONG)}{''.join(context)}{where}"
+        source = self._sources.get((passage.document_file or "", passage.document or ""), "")
+        words = f" {quoted(source[passage.start : passage.end], _LONG)}" if source and passage.resolved else ""
+        return f"{passage.start} to {passage.end}{where}{words}"
+
+
+def _citations(claim: ExportedClaim) -> Counter[str]:
+    """The citations in words: source, stance, directness, and why one is not counted."""
+    return Counter(_words(slot) for slot in claim.citations if isinstance(slot, ExportedSlot))
+
+
+def _words(slot: ExportedSlot) -> str:
+    indirect = "" if slot.is_direct else " indirectly"
+    void = f" (not counted: {slot.not_counted})" if slot.not_counted and slot.not_counted != slot.stance else ""
+    return f"{slot.source} {slot.stance}{indirect}{void}"
+
+
+def _open_slots(claim: ExportedClaim) -> Counter[str]:
+    slots = (slot for slot in claim.citations if isinstance(slot, OpenSlot))
+    return Counter(slot.needs if slot.required else f"{slot.needs} (not required)" for slot in slots)
+
+
+class _Works:
+    """Tells sources apart by what identifies the work, so that a source with a new id is no new evidence."""
+
+    def __init__(self, export: Export) -> None:
+        self._known = {(source.file, source.id): source for source in export.sources}
+
+    def supporting(self, claim: ExportedClaim) -> set[tuple[str, str]]:
+        """What counts for a claim: its supporting citations, and the claims that it rests on."""
+        slots = (slot for slot in claim.citations if isinstance(slot, ExportedSlot))
+        cited = {self._identity(slot) for slot in slots if slot.counted and slot.stance == "supports"}
+        return cited | {("claim", premise) for premise in claim.rests_on}
+
+    def _identity(self, slot: ExportedSlot) -> tuple[str, str]:
+        source = self._known.get((slot.source_file or "", slot.source))
+        for name in ("DOI", "PMID", "PMCID", "arXiv") if source else ():
+            value = getattr(source, name)
+            if value:
+                return name, str(value).casefold()
+        return "id", slot.source
+
+
+def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[_Works, _Works]) -> Iterator[Finding]:
+    if new.unsupported and not old.unsupported:
+        yield Finding(Regression.NEWLY_UNSUPPORTED, _place(new), old.mark, new.mark)
+    raised = new.confidence.rank > old.confidence.rank
+    if raised and works[1].supporting(new) <= works[0].supporting(old):
+        yield Finding(Regression.CONFIDENCE_RAISED, _place(new), old.confidence.value, new.confidence.value)

@@ -1,0 +1,374 @@
+"""The shape of the export: everything in the claim files with what is derived from it, typed and versioned."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Annotated, Any, Final, Literal, TypedDict
+
+from pydantic import Field, PrivateAttr
+
+from claimkit.claimfile.base import ByKeys, Count, Record, Text
+from claimkit.claimfile.model import (
+    Claim,
+    Document,
+    ExemptOffsets,
+    ExemptQuotation,
+    FilledSlot,
+    Offsets,
+    OpenSlot,
+    Quotation,
+    Source,
+)
+from claimkit.claimfile.schema import generate
+from claimkit.claimfile.vocabulary import Basis, Level, PassageState, ReviewState, Stance, Status
+from claimkit.derived.coverage import Account
+from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.wording import counted, table
+
+FORMAT: Final = 1
+DISCLAIMER: Final = (
+    "No claim here was checked for truth: the marks say what evidence the claim files list, and what is missing."
+)
+
+_Enum = Field(strict=False)
+
+
+class Stretch(Record):
+    """Where a passage stands in its document: code points of the file's text, counted from 0, without a BOM and with line ends as LF."""
+
+    start: Count = Field(description="First code point of the stretch, markup included")
+    end: Count = Field(description="The code point after the last one")
+    line: Count = Field(description="The line that it begins in, counted from 1")
+    text: str | None = Field(None, description="What stands there in the file; absent for documents without a path")
+
+
+class _Looked(Record):
+    document_file: str | None = Field(None, description="The file that defines the document; absent if nobody does")
+    resolved: Stretch | None = Field(None, description="Where it stands in the document, if that is known")
+    state: Annotated[PassageState, _Enum] | None = Field(
+        None, description="Why its place is not known; absent where it is"
+    )
+
+
+class ExportedSlot(FilledSlot):
+    """A filled slot, with the file that defines its source and whether it counts."""
+
+    source_file: str | None = Field(None, description="The file that defines the source; absent if nobody does")
+    counted: bool = Field(description="Whether it counts for or against the claim")
+    not_counted: str | None = Field(None, description="Why it does not count")
+
+
+class ExportedQuotation(_Looked, Quotation):
+    """A quotation, with the file that defines its document, and its place."""
+
+
+class ExportedOffsets(_Looked, Offsets):
+    """An offsets passage, with the file that defines its document, and whether it was found."""
+
+
+class ExportedClaim(Claim):
+    """A claim with all that its file says, its support, and where it stands."""
+
+    passages: Annotated[
+        tuple[
+            Annotated[
+                ExportedQuotation | ExportedOffsets,
+                ByKeys(("start", "end", "sha256"), ExportedOffsets, ExportedQuotation),
+            ],
+            ...,
+        ],
+        _Enum,
+    ] = Field((), description="Where the text says it")
+    citations: Annotated[
+        tuple[Annotated[ExportedSlot | OpenSlot, ByKeys(("needs",), OpenSlot, ExportedSlot)], ...], _Enum
+    ] = Field((), description="Citation slots")
+    status: Annotated[Status, _Enum] = Field(description="How well the claim is supported by what its file lists")
+    unsupported: bool = Field(
+        description="The mark: true if nothing that counts supports it, or direct evidence is against"
+    )
+    mark: Text = Field(description="The status in words for people", examples=["citation needed"])
+    basis: Annotated[Basis, _Enum] = Field(description="What the status rests on")
+    why: Annotated[tuple[Text, ...], _Enum] = Field(description="The facts that led to the status, in order")
+    raise_: Text | None = Field(None, alias="raise", description="The one thing that would raise the status")
+    ceiling: Annotated[Level, _Enum] = Field(description="The most confidence that the citations allow")
+    supporting: Count = Field(description="How many different studies support it, of those that count")
+    disputing: Count = Field(description="How many different studies dispute it, of those that count")
+    open_slots: Count = Field(description="How many slots are open")
+    review_state: Annotated[ReviewState, _Enum] = Field(description="Whether a review fits the claim as it stands")
+    file: Text = Field(description="The claim file")
+    line: Count | None = Field(None, description="The line of its id in the file; absent for claims built in Python")
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it: the mark first."""
+        shown = (
+            "mark",
+            "unsupported",
+            "statement",
+            "why",
+            "raise",
+            "confidence",
+            "ceiling",
+            "override",
+            "needs",
+            "caveats",
+            "suggestion",
+        )
+        row: Mapping[str, object] = row_of_claim(self)
+        return table(
+            f"claim {self.id}",
+            ("field", "value"),
+            [(key, str(row[key])) for key in shown if row[key] not in (None, "")],
+        )
+
+
+class ExportedSource(Source):
+    """A source with its id and file; well-formed identifiers are in their normal form."""
+
+    id: Text = Field(description="The id in its file")
+    file: Text = Field(description="The file that defines it")
+
+
+class ExportedDocument(Document):
+    """A document with its id and file."""
+
+    id: Text = Field(description="The id in its file")
+    file: Text = Field(description="The file that defines it")
+
+
+class _InFile(_Looked):
+    file: Text = Field(description="The file that says so")
+
+
+class ExportedExemptQuotation(ExemptQuotation, _InFile):
+    """An exempt quotation with its file."""
+
+
+class ExportedExemptOffsets(ExemptOffsets, _InFile):
+    """An exempt offsets passage with its file."""
+
+
+class Generator(Record):
+    """What wrote the export."""
+
+    name: Literal["claimkit"] = "claimkit"
+    version: Text
+
+
+class Input(Record):
+    """A claim file that was read."""
+
+    file: Text = Field(description="The claim file, with /")
+    sha256: Text = Field(description="SHA-256 (hex) of its bytes")
+
+
+class Coverage(Record):
+    """How many sentences of a document are accounted for; only for documents whose text was at hand."""
+
+    document: Text = Field(description="The id of the document")
+    document_file: Text = Field(description="The file that defines it")
+    sentences: Count = Field(description="All of them")
+    claimed: Count = Field(description="Covered by passages of claims")
+    exempt: Count = Field(description="Covered by passages that assert nothing")
+    partial: Count = Field(description="Covered less than the coverage threshold asks for")
+    uncovered: Count = Field(description="Not covered at all")
+
+
+class Summary(Record):
+    """The claims counted, and the problems that a check finds."""
+
+    claims: Count
+    unsupported: Count = Field(description="How many claims carry the mark unsupported")
+    by_status: dict[Annotated[Status, _Enum], Count] = Field(description="How many claims have each status")
+    open_slots: Count
+    skipped_files: Count = Field(
+        description="How many other files were found and left out, for they are no claim files"
+    )
+    problems: dict[Annotated[Severity, _Enum], Count] = Field(
+        description="How many problems a check finds, by severity"
+    )
+    silenced: Count = Field(
+        description="How many further problems a check finds that comments or the configuration silence"
+    )
+    coverage: Annotated[tuple[Coverage, ...], _Enum] = Field(
+        (), description="How much of each document is accounted for"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What goes with an export without being a part of it: two exports are equal whatever stands here."""
+
+    articles: tuple[Account, ...] = field(default=(), compare=False)
+    problems: tuple[Diagnostic, ...] = field(default=(), compare=False)
+
+
+class Export(Record):
+    """The whole export: input of every exporter."""
+
+    claimkit_export: Literal[1] = Field(1, description="The version of this shape: 1")
+    generator: Generator
+    disclaimer: Text
+    replaced_ceilings: dict[Text, Annotated[Level, _Enum]] = Field(
+        {}, description="Entries of the ceiling table that the project replaced, as design/group"
+    )
+    summary: Summary
+    inputs: Annotated[tuple[Input, ...], _Enum] = ()
+    documents: Annotated[tuple[ExportedDocument, ...], _Enum] = ()
+    sources: Annotated[tuple[ExportedSource, ...], _Enum] = ()
+    claims: Annotated[tuple[ExportedClaim, ...], _Enum] = ()
+    exempt: Annotated[
+        tuple[
+            Annotated[
+                ExportedExemptQuotation | ExportedExemptOffsets,
+                ByKeys(("start", "end", "sha256"), ExportedExemptOffsets, ExportedExemptQuotation),
+            ],
+            ...,
+        ],
+        _Enum,
+    ] = ()
+    _beside: _Beside = PrivateAttr(default_factory=_Beside)
+
+    @property
+    def articles(self) -> tuple[Account, ...]:
+        """The documents with their texts, as far as these are at hand, and their sentences; they are no part of the JSON."""
+        return self._beside.articles
+
+    def with_articles(self, articles: tuple[Account, ...]) -> "Export":
+        """This export, with the documents that it is about."""
+        self._beside = replace(self._beside, articles=articles)
+        return self
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """The errors and warnings that a check finds in the claim files; they are no part of the JSON."""
+        return self._beside.problems
+
+    def with_problems(self, problems: tuple[Diagnostic, ...]) -> "Export":
+        """This export, with the errors and warnings that a check finds in its claim files."""
+        self._beside = replace(self._beside, problems=problems)
+        return self
+
+    def to_rows(self) -> "list[Row]":
+        """A row of plain values for each claim, for pandas or polars; every row has the same keys."""
+        return [row_of_claim(claim) for claim in self.claims]
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it: every claim with its mark."""
+        rows = [(claim.mark, claim.id, claim.statement, f"{claim.confidence}/{claim.ceiling}") for claim in self.claims]
+        words = f"{self.summary.unsupported} of {counted(self.summary.claims, 'claim')} unsupported. {self.disclaimer}"
+        return table(words, ("mark", "id", "statement", "confidence/ceiling"), rows)
+
+
+@cache
+def export_schema() -> Mapping[str, Any]:
+    """The JSON Schema of the JSON export, version 1."""
+    schema = generate(
+        Export,
+        "export-1",
+        "claimkit export",
+        "Claims with everything that their files say and how well they are supported. A claim with unsupported: true must be shown as such.",
+    )
+    schema["required"] = list(Export.model_fields)
+    return schema
+
+
+_FIRST: Final = (
+    "id",
+    "statement",
+    "status",
+    "unsupported",
+    "mark",
+    "why",
+    "raise",
+    "basis",
+    "confidence",
+    "ceiling",
+    "kind",
+    "form",
+)
+
+
+def as_data(record: Record) -> dict[str, Any]:
+    """A part of the export as plain JSON data; of a claim, the mark and what led to it come first."""
+    data = record.model_dump(mode="json", by_alias=True, exclude_none=True)
+    if isinstance(record, ExportedClaim):
+        return {key: data[key] for key in _FIRST if key in data} | data
+    if isinstance(record, ExportedSource | ExportedDocument):
+        return {"id": data["id"], "file": data["file"]} | data
+    return data
+
+
+Row = TypedDict(
+    "Row",
+    {
+        "id": str,
+        "statement": str,
+        "status": str,
+        "unsupported": bool,
+        "mark": str,
+        "basis": str,
+        "confidence": str,
+        "ceiling": str,
+        "override": str | None,
+        "kind": str,
+        "form": str,
+        "supporting": int,
+        "disputing": int,
+        "open_slots": int,
+        "sources_for": str,
+        "sources_against": str,
+        "needs": str,
+        "caveats": str,
+        "rests_on": str,
+        "why": str,
+        "raise": str | None,
+        "rationale": str | None,
+        "suggestion": str | None,
+        "passages": int,
+        "review_state": str,
+        "file": str,
+        "line": int | None,
+    },
+)
+"""A claim with its support: plain text, numbers, true and false; None where its file says nothing. The lists are joined with semicolons."""
+
+KEYS: Final = tuple(Row.__annotations__)
+"""The keys of a row, in order."""
+
+
+def row_of_claim(claim: "ExportedClaim") -> Row:
+    """The row of a claim."""
+    counted = [slot for slot in claim.citations if not isinstance(slot, OpenSlot) and slot.counted]
+    return {
+        "id": claim.id,
+        "statement": claim.statement,
+        "status": claim.status.value,
+        "unsupported": claim.unsupported,
+        "mark": claim.mark,
+        "basis": claim.basis.value,
+        "confidence": claim.confidence.value,
+        "ceiling": claim.ceiling.value,
+        "override": claim.override,
+        "kind": claim.kind.value,
+        "form": claim.form.value,
+        "supporting": claim.supporting,
+        "disputing": claim.disputing,
+        "open_slots": claim.open_slots,
+        "sources_for": _joined(slot.source for slot in counted if slot.stance is Stance.SUPPORTS),
+        "sources_against": _joined(slot.source for slot in counted if slot.stance is Stance.DISPUTES),
+        "needs": _joined(slot.needs for slot in claim.citations if isinstance(slot, OpenSlot)),
+        "caveats": _joined(f"{caveat.kind.value}: {caveat.text}" for caveat in claim.caveats),
+        "rests_on": _joined(claim.rests_on),
+        "why": _joined(claim.why),
+        "raise": claim.raise_,
+        "rationale": claim.rationale,
+        "suggestion": claim.suggestion,
+        "passages": len(claim.passages),
+        "review_state": claim.review_state.value,
+        "file": claim.file,
+        "line": claim.line,
+    }
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(texts)

@@ -1,0 +1,1 @@
+"""Runs the rules over claim files, and silences what a project wants silenced."""

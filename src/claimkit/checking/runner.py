@@ -1,0 +1,312 @@
+"""Runs the rules over claim files, phase by phase, and gathers the diagnostics."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from claimkit.checking.silencing import by_comments, by_settings
+from claimkit.claimfile.ignore_comments import Suppression, suppressions
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.schema import Failure, accept, failures
+from claimkit.config.settings import Settings, word_lists
+from claimkit.derived.corpus import Index
+from claimkit.derived.coverage import Account, Ledger
+from claimkit.derived.facts import FileFacts, extract
+from claimkit.derived.places import Definition, Mentions, Outcome, PlacedFile, Tongues, mentions, place
+from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
+from claimkit.rules import (
+    CorpusRule,
+    DocumentRule,
+    FileRule,
+    ReadingRule,
+    Rule,
+    SchemaRule,
+    SuppressionRule,
+    TextRule,
+    TidyRule,
+    rules,
+    unstoppable,
+)
+from claimkit.text.documents import Library
+
+MOST_PROBLEMS: Final = 1000
+"""Of a file that cannot be read or does not fit the schema, so many problems are told; nobody reads more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A bug of ours that a file brought out."""
+
+    path: str
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report with the index it was made from, and the files that brought out a bug of ours."""
+
+    report: Report
+    index: Index
+    crashes: tuple[Crash, ...] = ()
+    places: Mapping[tuple[str, Pointer], Outcome] = field(default_factory=dict)
+    """What became of the passages that were looked up, by file and pointer; only if it was asked for."""
+    accounts: tuple[Account, ...] = ()
+    """What accounts for the sentences of the documents of the files that are shown; only if places were asked for."""
+    shown: frozenset[str] = frozenset()
+    """The claim files whose diagnostics were asked for."""
+
+
+def check_files(
+    files: Iterable[Loaded],
+    settings: Settings,
+    *,
+    skipped: int = 0,
+    library: Library | None = None,
+    keep_places: bool = False,
+) -> Checked:
+    """Check claim files one after the other, then what concerns them together.
+
+    ``files`` may be an iterator: nothing of a file is kept but its diagnostics and its facts, and the passages whose document another file
+    defines. ``library`` opens the documents (by default, those inside the project).
+    """
+    run = _Run(settings, library or Library.of(settings.root, settings.max_file_size), keep_places=keep_places)
+    for loaded in files:
+        run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
+        del loaded  # before the next one is read: its memory is used again while it is still in the processor's cache
+    return run.finish(skipped)
+
+
+class _Run:
+    def __init__(self, settings: Settings, library: Library, *, keep_places: bool) -> None:
+        self.settings = settings
+        self.library = library
+        self.tongues = Tongues(word_lists(settings), settings.language)
+        self.keep_places = keep_places
+        self.places: dict[tuple[str, Pointer], Outcome] = {}
+        self.waiting: list[Mentions] = []
+        self.bystanders: list[Mentions] = []
+        self.ledger = Ledger()
+        self.accounts: list[Account] = []
+        self.passages = self.unchecked = 0
+        self.found: list[Diagnostic] = []
+        self.facts: list[FileFacts] = []
+        self.unread: list[str] = []
+        self.shown: dict[str, bool] = {}
+        self.crashes: list[Crash] = []
+        self.file_rules = [rule for rule in rules().values() if isinstance(rule, FileRule)]
+        self.text_rules = [rule for rule in rules().values() if isinstance(rule, TextRule)]
+        self.suppressions: dict[str, tuple[Suppression, ...]] = {}
+        self.document_rules = [rule for rule in rules().values() if isinstance(rule, DocumentRule)]
+        self.corpus_rules = [rule for rule in rules().values() if isinstance(rule, CorpusRule)]
+
+    def crash_guard(self, path: str, job: Callable[[], None]) -> None:
+        try:
+            job()
+        except Exception as error:  # noqa: BLE001  (a bug of ours must not keep the other files from being checked)
+            self.crashes.append(Crash(path, error))
+
+    def add(self, loaded: Loaded) -> None:
+        self.shown[loaded.path] = loaded.shown
+        if loaded.file is None:
+            self.unread.append(loaded.path)
+            problems = islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
+            self.found += [self.diagnostic(rule, problem, loaded) for rule, problem in problems]
+            return
+        facts = extract(loaded)
+        self.facts.append(facts)
+        found = mentions(loaded, facts)
+        if not loaded.shown:
+            # Its claims may account for a document of a file that is shown.
+            self.bystanders += [replace(found, claims=()).kept()] if found and not found.can_wait_no_more else []
+            return
+        if loaded.reading and (comments := suppressions(loaded.reading)):
+            self.suppressions[loaded.path] = comments
+        for rule in self.file_rules:
+            self.found += [self.diagnostic(rule, problem, loaded) for problem in rule.check(loaded)]
+        if found and found.can_wait_no_more:
+            self.look_up(found, lambda _: None)
+        elif found:
+            self.waiting.append(found.kept())
+
+    def look_up(self, found: Mentions, elsewhere: Callable[[str], Definition | None]) -> None:
+        placed = self._placed(found, elsewhere)
+        self.ledger.add(placed)
+        self.passages += len(placed.passages)
+        self.unchecked += sum(not passage.is_checked for passage in placed.passages)
+        for rule in self.text_rules:
+            for problem in rule.check(placed):
+                span = problem.span or placed.span(problem.pointer)
+                self.found.append(self.diagnostic(rule, replace(problem, path=placed.path, span=span)))
+        if self.keep_places:
+            self.places.update({(placed.path, one.mention.pointer): one.outcome for one in placed.passages})
+
+    def _placed(self, found: Mentions, elsewhere: Callable[[str], Definition | None]) -> PlacedFile:
+        return place(found, self.library, elsewhere, self.tongues)
+
+    def finish(self, skipped: int) -> Checked:
+        index = Index((), unread=self.unread)
+        try:
+            index = Index(
+                self.facts,
+                unread=self.unread,
+                ceilings=self.settings.ceilings,
+                require_review=self.settings.require_review,
+                today=self.settings.today,
+            )
+        except Exception as error:  # noqa: BLE001  (what was found in single files is still told)
+            self.crashes.append(Crash("(all files)", error))
+        for found in self.waiting:
+            self.crash_guard(found.facts.path, lambda found=found: self._look_up_across(found, index))  # type: ignore[misc]
+        self.crash_guard("(all documents)", lambda: self._take_stock(index))
+        for rule in self.corpus_rules:
+            self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
+        return Checked(
+            self._report(self._counts(index, skipped)),
+            index,
+            tuple(self.crashes),
+            self.places,
+            tuple(self.accounts),
+            frozenset(path for path, is_shown in self.shown.items() if is_shown),
+        )
+
+    def _report(self, counts: Counts) -> Report:
+        """The report without what comments and settings silence, and with what is wrong with those comments."""
+        never, silenceable = unstoppable(), rules().keys() - unstoppable()
+        found = in_order(found for found in self.found if self._concerns_shown(found))
+        kept, by_comment, judged = by_comments(found, self.suppressions, silenceable, never)
+        is_whole = not (counts.unread or counts.unchecked_passages or self.crashes)
+        judged = [replace(one, idle=tuple(code for code in one.idle if code not in _tidy())) for one in judged]
+        kept += [
+            self.diagnostic(rule, replace(problem, path=one.path, span=one.suppression.span))
+            for one in judged
+            for rule in rules().values()
+            if isinstance(rule, SuppressionRule)
+            for problem in rule.check(one if is_whole else replace(one, idle=()))
+        ]
+        kept, unwanted = by_settings(kept, self.settings, never)
+        silenced = sorted((*by_comment, *unwanted), key=lambda one: one.found.order)
+        return Report(in_order(kept), counts, tuple(silenced))
+
+    def _look_up_across(self, found: Mentions, index: Index) -> None:
+        self.look_up(found, lambda id_: index.definition(found.facts, id_))
+
+    def _take_stock(self, index: Index) -> None:
+        for found in self.bystanders:
+            self.ledger.add(self._placed(found, lambda id_, found=found: index.definition(found.facts, id_)))  # type: ignore[misc]
+        shown = frozenset(path for path, is_shown in self.shown.items() if is_shown)
+        for account in self.ledger.accounts(self.library, shown, self.settings.coverage_threshold):
+            self.accounts += [account] if self.keep_places else []
+            for rule in self.document_rules if account.at_hand else ():
+                self.found += [self.diagnostic(rule, problem) for problem in rule.check(account)]
+
+    def _concerns_shown(self, found: Diagnostic) -> bool:
+        paths = (found.path, *(other.path for other in found.related if other.path))
+        return any(self.shown.get(path, True) for path in paths)
+
+    def _across(self, rule: CorpusRule, index: Index) -> None:
+        self.found += [self.diagnostic(rule, problem) for problem in rule.check(index)]
+
+    def _counts(self, index: Index, skipped: int) -> Counts:
+        shown = [entry for entry in index.entries() if entry.file.shown]
+        return Counts(
+            files=sum(self.shown.values()),
+            skipped=skipped,
+            claims=len(shown),
+            unsupported=sum(index.support(entry.key).unsupported for entry in shown),
+            unread=tuple(path for path in self.unread if self.shown[path]),
+            passages=self.passages,
+            unchecked_passages=self.unchecked,
+        )
+
+    def diagnostic(self, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:
+        return _diagnostic(self.settings, rule, problem, loaded)
+
+
+def _diagnostic(settings: Settings, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:
+    span, related = problem.span, problem.related
+    if loaded is not None:
+        span = span or loaded.span(problem.pointer, of_key=problem.of_key)
+        related = tuple(
+            replace(other, span=other.span or loaded.span(other.pointer)) if other.path is None else other
+            for other in related
+        )
+    severity = settings.severity_of(rule.code, problem.severity or rule.severity)
+    path = problem.path or (loaded.path if loaded else "")
+    return Diagnostic(
+        rule.code, severity, path, problem.pointer, span, problem.message, problem.hint, related, problem.fix
+    )
+
+
+def fixable(loaded: Loaded, settings: Settings, schema: str = "") -> list[Diagnostic]:
+    """What can be fixed in one claim file as it stands, by the rules that look at a file alone; what no check tells is among it.
+
+    ``schema`` is the way from the file to the project's schema of claim files. What comments and settings silence is left out.
+    """
+    problems = _alone(loaded, schema)
+    found = in_order(_diagnostic(settings, rule, problem, loaded) for rule, problem in problems if problem.fix)
+    never = unstoppable()
+    comments = {loaded.path: suppressions(loaded.reading)} if loaded.reading else {}
+    kept, _, _ = by_comments(found, comments, rules().keys() - never, never)
+    return by_settings(kept, settings, never)[0]
+
+
+@cache
+def _tidy() -> frozenset[str]:
+    """The codes, and the family, of the rules that no check asks: a comment that silences them may look idle."""
+    codes = {code for code, rule in rules().items() if isinstance(rule, TidyRule)}
+    return frozenset(codes | {code[:3] for code in codes})
+
+
+def misfits(loaded: Loaded) -> list[Diagnostic]:
+    """What keeps the data of a file from fitting the schema, whatever else is wrong with the file."""
+    found = _failure_problems(loaded) if accept(loaded.reading.data if loaded.reading else None) is None else ()
+    return [_diagnostic(Settings(), rule, problem, loaded) for rule, problem in found]
+
+
+def _alone(loaded: Loaded, schema: str) -> Iterator[tuple[Rule, Problem]]:
+    if loaded.file is None:
+        yield from islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
+        return
+    for rule in rules().values():
+        if isinstance(rule, FileRule) and rule.fixes:
+            yield from ((rule, problem) for problem in rule.check(loaded))
+        elif isinstance(rule, TidyRule):
+            yield from ((rule, problem) for problem in rule.check(loaded, schema))
+
+
+def _fault_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
+    by_fault = {rule.fault: rule for rule in rules().values() if isinstance(rule, ReadingRule)}
+    for fault in loaded.faults:
+        problem = by_fault[fault.kind].check(fault)
+        yield by_fault[fault.kind], replace(problem, span=fault.span)
+
+
+def _failure_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
+    schema_rules = [rule for rule in rules().values() if isinstance(rule, SchemaRule)]
+    found = list(_once(failures(loaded.reading.data if loaded.reading else None)))
+    told = 0
+    for failure in found:
+        wording = [rule for rule in schema_rules if failure.keyword in rule.keywords]
+        if not wording:
+            message = f"no rule words the schema keyword {failure.keyword}"
+            raise NotImplementedError(message)
+        problems = [(rule, problem) for rule in wording for problem in rule.check(failure)]
+        told += len(problems)
+        yield from problems
+    if not told:
+        message = "the model refuses a file, and no rule says why"
+        raise AssertionError(message)
+
+
+def _once(found: Iterator[Failure]) -> Iterator[Failure]:
+    """Each failing keyword once a place, and nothing more about a value whose very type is wrong."""
+    all_found = list(found)
+    of_wrong_type = {failure.pointer for failure in all_found if failure.keyword == "type"}
+    seen: set[tuple[object, ...]] = set()
+    for failure in all_found:
+        key = (failure.keyword, failure.pointer)
+        if key not in seen and (failure.keyword == "type" or failure.pointer not in of_wrong_type):
+            seen.add(key)
+            yield failure

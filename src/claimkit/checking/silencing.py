@@ -1,0 +1,133 @@
+"""Keeps problems out of a report that a comment or the settings silence, and tells which comments silence nothing."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
+from functools import cache
+
+from claimkit.claimfile.ignore_comments import Judged, Reach, Suppression
+from claimkit.config.selection import matches
+from claimkit.config.settings import Settings
+from claimkit.diagnostics import Diagnostic, Silenced, Silencer, Span
+from claimkit.files import project_path
+
+
+def by_comments(
+    found: Iterable[Diagnostic],
+    comments: Mapping[str, Sequence[Suppression]],
+    silenceable: Collection[str],
+    unstoppable: Collection[str],
+) -> tuple[list[Diagnostic], list[Silenced], list[Judged]]:
+    """The diagnostics that no comment of their file silences, those that one does, and what became of each comment.
+
+    ``silenceable`` are the codes of the rules that may be silenced, ``unstoppable`` those of the rules that stop a file.
+    """
+    kept: list[Diagnostic] = []
+    silenced: list[Silenced] = []
+    used: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    by_place = {path: _ByPlace(some) for path, some in comments.items()}
+    for one in found:
+        there = by_place.get(one.path) if one.code in silenceable and one.span else None
+        hits = list(there.hits(one.span, one.code)) if there and one.span else []
+        for number, code in hits:
+            used[one.path, number].add(code)
+        if hits:
+            silenced.append(Silenced(one, Silencer.COMMENT, comments[one.path][min(hits)[0]].reason))
+        else:
+            kept.append(one)
+    judged = [
+        _judged(path, suppression, used.get((path, number), ()), silenceable, unstoppable)
+        for path, all_of_them in comments.items()
+        for number, suppression in enumerate(all_of_them)
+    ]
+    return kept, silenced, judged
+
+
+class _ByPlace:
+    """The suppressions of a file, to be asked what silences a rule at a place; of several with one reach and code the first counts.
+
+    Entries lie within each other or apart, so that those around a place are found without looking at all others.
+    """
+
+    def __init__(self, comments: Sequence[Suppression]) -> None:
+        self._of_lines: dict[int, tuple[Reach, dict[str, int]]] = {}
+        of_entries: dict[Reach, dict[str, int]] = {}
+        for number, one in enumerate(comments):
+            if one.fault:
+                continue
+            at_the_end = one.reach.end == one.span[:2]
+            line = self._of_lines.setdefault(one.span.line, (one.reach, {}))[1] if at_the_end else None
+            codes = of_entries.setdefault(one.reach, {}) if line is None else line
+            for code in one.codes:
+                codes.setdefault(code, number)
+        outer_first = sorted(of_entries.items(), key=lambda entry: (entry[0].start, [-part for part in entry[0].end]))
+        self._entries = outer_first
+        self._begins = [reach.start for reach, _ in outer_first]
+        self._around: list[int] = []
+        for number, (reach, _) in enumerate(outer_first):
+            around = number - 1
+            while around >= 0 and outer_first[around][0].end <= reach.start:
+                around = self._around[around]
+            self._around.append(around)
+
+    def hits(self, span: Span, code: str) -> Iterator[tuple[int, str]]:
+        """The numbers of the suppressions that silence a rule here, each with the selector that does."""
+        at = bisect_right(self._begins, (span.line, span.column)) - 1
+        around = [self._of_lines[span.line]] if span.line in self._of_lines else []
+        while at >= 0:
+            around.append(self._entries[at])
+            at = self._around[at]
+        for reach, codes in around:
+            if reach.holds(span):
+                yield from ((codes[selector], selector) for selector in (code, code[:3]) if selector in codes)
+
+
+def _judged(
+    path: str,
+    suppression: Suppression,
+    used: Collection[str],
+    silenceable: Collection[str],
+    unstoppable: Collection[str],
+) -> Judged:
+    codes = () if suppression.fault else [code for code in suppression.codes if code not in used]
+    known = {*silenceable, *(code[:3] for code in silenceable)}
+    never = {*unstoppable, *(code[:3] for code in unstoppable)} - known
+    return Judged(
+        path,
+        suppression,
+        tuple(code for code in codes if code not in known | never),
+        tuple(code for code in codes if code in never),
+        tuple(code for code in codes if code in known),
+    )
+
+
+def by_settings(
+    found: Iterable[Diagnostic], settings: Settings, unstoppable: Collection[str]
+) -> tuple[list[Diagnostic], list[Silenced]]:
+    """The diagnostics that the settings want to see, and those that they do not; what stops a file is always seen."""
+    kept: list[Diagnostic] = []
+    silenced: list[Silenced] = []
+
+    @cache
+    def patterns(path: str) -> Sequence[tuple[str, tuple[str, ...]]]:
+        return [
+            (pattern, codes) for pattern, codes in settings.per_file_ignores.items() if _fits(path, pattern, settings)
+        ]
+
+    for one in found:
+        reason = settings.selection.refusal(one.code)
+        if reason is None:
+            hit = (pattern for pattern, codes in patterns(one.path) if any(matches(code, one.code) for code in codes))
+            reason = next((f"per-file-ignores: {pattern}" for pattern in hit), None)
+        if reason is None or one.code in unstoppable:
+            kept.append(one)
+        else:
+            silenced.append(Silenced(one, Silencer.SELECTION, reason))
+    return kept, silenced
+
+
+def _fits(path: str, pattern: str, settings: Settings) -> bool:
+    """Whether a file, by its shown path, is one that a pattern means: a folder, or a path in which ``*`` is any text."""
+    inside = project_path(path, settings.root)
+    return fnmatchcase(inside, pattern) or inside.startswith(pattern.rstrip("/") + "/")

@@ -1,0 +1,1 @@
+"""A claim file: its model, its words, its readers and its writer."""

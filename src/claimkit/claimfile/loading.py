@@ -1,0 +1,282 @@
+"""Finds claim files and loads each: bytes → strict reading → model, or what stands in the way."""
+
+import itertools
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from claimkit.claimfile.json_reader import read_json
+from claimkit.claimfile.model import FORMAT, Claim, ClaimFile
+from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
+from claimkit.claimfile.schema import accept
+from claimkit.claimfile.vocabulary import Dimension
+from claimkit.claimfile.yaml_reader import read_yaml
+from claimkit.diagnostics import Pointer, Span
+from claimkit.errors import ReadError
+from claimkit.files import UNRESOLVED, Unfit, first_mark, may_exist, regular_bytes, shown_name, too_large
+from claimkit.wording import counted, did_you_mean, table
+
+SUFFIXES: Final = (".yaml", ".yml", ".json")
+_TOP: Final = Span(1, 1, 1, 1)
+_KEY: Final = "claimkit"
+_ARTICLES: Final = (".md", ".markdown", ".txt", ".html", ".htm")
+_OWN_OUTPUT: Final = frozenset(
+    f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff", "reanchor")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A claim file after loading: ``file`` if it conforms, else ``faults`` (it cannot be read) or data that do not fit the schema.
+
+    ``path`` is how it is shown (with ``/``); ``data`` its bytes; ``reading`` is None for files built in Python.
+    """
+
+    path: str
+    data: bytes = b""
+    reading: Reading | None = None
+    file: ClaimFile | None = None
+    faults: tuple[Fault, ...] = ()
+    shown: bool = True
+    """Whether its diagnostics are asked for; other files are only read for what refers to them."""
+
+    def span(self, pointer: Pointer, *, of_key: bool = False) -> Span | None:
+        """The place of a value (or key) in the file; None for files built in Python."""
+        places = self.reading.places if self.reading else None
+        return places.span(pointer, of_key=of_key) if places else None
+
+    @property
+    def model(self) -> ClaimFile:
+        """The conforming file; only to be asked for where there is one."""
+        if self.file is None:
+            message = f"{self.path} does not conform"
+            raise ReadError(message, "check the file first")
+        return self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that may be a claim file: ``explicit`` if it was named, not found in a folder."""
+
+    path: Path
+    name: str
+    explicit: bool
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search for claim files gave, in the order of their shown names."""
+
+    candidates: tuple[Candidate, ...]
+    missing: tuple[str, ...] = ()
+    links: int = 0
+    """Symbolic links in folders, which are never followed."""
+
+
+def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_given: bool = False) -> Found:
+    """Find the candidates below the configured paths (below ``root``) and the given ones (below the current folder).
+
+    Where any path is given, or with ``only_given`` (something else was given, such as standard input), only what lies under the given
+    paths is shown. Paths that do not exist are in ``missing``.
+    """
+    found: dict[str, Candidate] = {}
+    missing: list[str] = []
+    links = 0
+    wanted = [(Path(path), True) for path in given] + [(root / path, not (given or only_given)) for path in configured]
+    for path, shown in wanted:
+        if not may_exist(path):
+            missing += [shown_name(path)] if shown else []
+            continue
+        for file, is_link in _walk(path):
+            links += is_link and shown
+            name = shown_name(file)
+            if not is_link and (name not in found or file == path):
+                found[name] = Candidate(file, name, file == path, shown or (name in found and found[name].shown))
+    return Found(tuple(found[name] for name in sorted(found)), tuple(missing), links)
+
+
+def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
+    """The files below a path with the right endings, and for each whether it is a link (not to be followed).
+
+    A folder that cannot be listed is among them: opening it tells why, and what it holds is not left out in silence.
+    """
+    if not os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises where a folder above may not be searched)
+        yield path, False
+        return
+    refused: list[OSError] = []
+    for folder, folders, files in os.walk(path, followlinks=False, onerror=refused.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in folders:
+            file = Path(folder, name)
+            if file.is_symlink():
+                yield file, True
+        for name in files:
+            file = Path(folder, name)
+            if file.is_symlink():
+                yield file, True
+            elif name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield file, False
+    for error in refused:
+        yield Path(error.filename), False
+
+
+def load(candidate: Candidate, max_size: int) -> Loaded | None:
+    """Load a candidate; None if it turns out to be no claim file and was not named explicitly.
+
+    Raises `ReadError` if the file cannot be opened.
+    """
+    try:
+        data = regular_bytes(candidate.path, max_size)
+    except OSError as error:
+        message = f"{candidate.name}: cannot be read ({error.strerror})"
+        raise ReadError(message, "check the path and its permissions") from None
+    if isinstance(data, Unfit):
+        kind = FaultKind.TOO_LARGE if data.too_large else FaultKind.NOT_REGULAR
+        return Loaded(candidate.name, faults=(Fault(kind, _TOP, data.too_large),), shown=candidate.shown)
+    return load_bytes(data, candidate.name, explicit=candidate.explicit, shown=candidate.shown)
+
+
+def load_bytes(
+    data: bytes, name: str, *, explicit: bool = True, shown: bool = True, max_size: int | None = None
+) -> Loaded | None:
+    """Load the content of a claim file; JSON if its name or its first character says so, else YAML."""
+    if max_size is not None and len(data) > max_size:
+        return Loaded(name, faults=(Fault(FaultKind.TOO_LARGE, _TOP, too_large(len(data), max_size)),), shown=shown)
+    text = decode(data)
+    if isinstance(text, str) and explicit and _is_article(name, text):
+        words = f"is an article; claimkit init {name} drafts a claim file for it"
+        text = Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, words)
+    if isinstance(text, Fault):
+        return Loaded(name, data, faults=(text,), shown=shown)
+    as_json = is_json(name, text)
+    reading = read_json(text) if as_json else read_yaml(text)
+    if reading.faults:
+        return Loaded(name, data, reading, faults=tuple(_in_words_of_merges(reading)), shown=shown)
+    fault = _format_fault(reading)
+    if fault is None:
+        faults = () if as_json else tuple(comments_after_prose(reading))
+        return Loaded(name, data, reading, None if faults else accept(reading.data), faults, shown)
+    if not explicit and not _meant_as_claim_file(reading.data):
+        return None
+    return Loaded(name, data, reading, faults=(fault,), shown=shown)
+
+
+def _is_article(name: str, text: str) -> bool:
+    """Whether a file is called as texts for readers are, and no line of it begins as a claim file does."""
+    return name.lower().endswith(_ARTICLES) and not re.search(rf"(?m)^\W*{_KEY}\W*:", text)
+
+
+def _in_words_of_merges(reading: Reading) -> Iterator[Fault]:
+    """The faults of a reading; where a mark of a merge broke the syntax, the fault is that mark."""
+    at = first_mark(reading.text)
+    line = None if at is None else len(re.findall(r"\r\n?|\n", reading.text[:at])) + 1
+    for fault in reading.faults:
+        if line is not None and fault.kind is FaultKind.SYNTAX and line <= fault.span.line:
+            yield Fault(FaultKind.SYNTAX, Span(line, 1, line, 8), UNRESOLVED)
+        else:
+            yield fault
+
+
+def is_json(name: str, text: str) -> bool:
+    """Whether a file is JSON, not YAML: by the ending of its name, else by its first character."""
+    suffix = name[-5:].lower()
+    return suffix == ".json" or (not suffix.endswith((".yaml", ".yml")) and text.lstrip()[:1] == "{")
+
+
+def _format_fault(reading: Reading) -> Fault | None:
+    data = reading.data
+    if isinstance(data, dict) and _KEY in data:
+        version = data[_KEY]
+        if version == FORMAT and not isinstance(version, bool):
+            return None
+        return Fault(FaultKind.UNKNOWN_VERSION, reading.places.span((_KEY,)) if reading.places else _TOP, str(version))
+    if data is None:
+        return Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, "is empty")
+    if not isinstance(data, dict):
+        return Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, "holds no mapping at its top level")
+    near = _near_key(data)
+    return Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, f'has the key "{near}" instead of claimkit' if near else "")
+
+
+def _near_key(data: Iterable[object]) -> str | None:
+    first = itertools.islice(data, 100)  # guessing costs time, and a claim file has few keys at its top level
+    keys = (key for key in first if isinstance(key, str) and key not in ClaimFile.model_fields)
+    return next((key for key in keys if did_you_mean(key, [_KEY])), None)
+
+
+def _meant_as_claim_file(data: object) -> bool:
+    if not isinstance(data, dict) or not _OWN_OUTPUT.isdisjoint(data):
+        return False
+    own = {_KEY, "claims", "sources"}
+    return not own.isdisjoint(data) or _near_key(data) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Claim files that belong together: ids are unique across them, and they may refer to each other's sources and claims."""
+
+    files: tuple[Loaded, ...] = ()
+    skipped: int = 0
+
+    @classmethod
+    def of(cls, *files: ClaimFile) -> "Corpus":
+        """A corpus of claim files built in Python, shown as ``<1>``, ``<2>``, … in diagnostics."""
+        return cls(tuple(Loaded(f"<{number}>", file=file) for number, file in enumerate(files, 1)))
+
+    @property
+    def claims(self) -> Iterator[Claim]:
+        """All claims of the conforming files, in order."""
+        return (claim for loaded in self.files if loaded.file for claim in loaded.file.claims)
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it: the files with what they hold; nothing is assessed for it."""
+        rows = [
+            (loaded.path, str(len(loaded.file.claims)), str(len(loaded.file.sources)), "not assessed")
+            if loaded.file
+            else (loaded.path, "?", "?", "does not conform: claimkit.check says why")
+            for loaded in self.files
+        ]
+        skipped = f", {counted(self.skipped, 'other file')} skipped" if self.skipped else ""
+        words = f"{counted(len(self.files), 'claim file')}{skipped}; claimkit.assess tells which claims are unsupported"
+        return table(words, ("file", "claims", "sources", "support"), rows)
+
+
+PROSE: Final = frozenset(
+    {
+        "statement",
+        "rationale",
+        "override",
+        "suggestion",
+        "text",
+        "finding",
+        "needs",
+        "quote",
+        "prefix",
+        "suffix",
+        "note",
+        "title",
+    }
+    | {dimension.value for dimension in Dimension}
+)
+"""The fields in which people write sentences."""
+_COMMENT: Final = re.compile(r"[ \t]+(#(?! *claimkit:)[^\r\n]*)")
+
+
+def comments_after_prose(reading: Reading) -> Iterator[Fault]:
+    """The comments that follow a plain text in a field of prose; a file in JSON has none."""
+    text, places = reading.text, reading.places
+    if places is None or "#" not in text:
+        return
+    for pointer, scalar in places.scalars():
+        start = scalar.start_mark.index
+        if pointer[-1:] and pointer[-1] in PROSE and text[start : start + 1] not in "\"'|>":
+            comment = _COMMENT.match(text, scalar.end_mark.index)
+            if comment:
+                end = scalar.end_mark
+                column = end.column + 1 + comment.start(1) - comment.start()
+                span = Span(end.line + 1, column, end.line + 1, column + len(comment[1]))
+                yield Fault(FaultKind.COMMENT_AFTER_PROSE, span, comment[1].strip())

@@ -1,0 +1,276 @@
+"""The model of a claim file: claims with their passages, confidence, caveats and citation slots; documents; sources."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from claimkit.claimfile.base import ByKeys, Count, Day, Digest, Key, NumberOrText, PartialDate, Record, Text
+from claimkit.claimfile.csl import Bibliography
+from claimkit.claimfile.vocabulary import (
+    CaveatKind,
+    Certainty,
+    CslType,
+    Design,
+    Dimension,
+    ExemptReason,
+    Form,
+    Kind,
+    Level,
+    LocatorLabel,
+    NoticeKind,
+    Read,
+    Search,
+    Stance,
+)
+from claimkit.wording import table
+
+FORMAT: Literal[1] = 1
+"""The version of the file format that this model describes."""
+
+
+def _no_boolean(value: object) -> object:
+    return None if isinstance(value, bool) else value  # Python holds True for equal to 1
+
+
+class Omission(Record):
+    """Something that a text should say and does not."""
+
+    text: Text = Field(description="What is missing, as a full sentence")
+    sources: Annotated[tuple[Text, ...], Field(strict=False)] = Field(
+        (), description="Ids of the sources that say so", examples=[["naltrexone-label"]]
+    )
+
+
+class Document(Bibliography):
+    """A text whose statements are modelled: with a path where the text is at hand, else with its digest only."""
+
+    path: Text | None = Field(
+        None,
+        description="Where the text is, relative to this file and never outside the project",
+        examples=["article.md"],
+    )
+    sha256: Digest | None = Field(
+        None, description="SHA-256 (hex) of the text as UTF-8, without a BOM and with line ends as LF"
+    )
+    omissions: Annotated[tuple[Omission, ...], Field(strict=False)] = Field(
+        (), description="What the text should say and does not; shown in every report"
+    )
+
+
+class Notice(Record):
+    """Something published about a source since: a retraction, correction, concern or successor."""
+
+    kind: Annotated[NoticeKind, Field(strict=False)] = Field(description="What sort of notice it is")
+    date: PartialDate | None = Field(None, description="When it was published", examples=["2011-12-23"])
+    URL: Text | None = Field(None, description="Where it was published")
+
+
+class Appraisal(Record):
+    """What a source is worth as evidence."""
+
+    design: Annotated[Design, Field(strict=False)] = Field(
+        description="What sort of work it is: decides how much confidence it can lend"
+    )
+    sample_size: Count | None = Field(None, description="How many people, animals or items were studied")
+    synthesizes: Annotated[Design, Field(strict=False)] | None = Field(
+        None, description="For a review that pools studies: the best design among them (if absent: randomized-trial)"
+    )
+    includes: Annotated[tuple[Text, ...], Field(strict=False)] = Field(
+        (), description="For a review that pools studies: ids of those that are sources here, so that none counts twice"
+    )
+    registration: Text | None = Field(
+        None, description="The number under which the study is registered", examples=["NCT00568555"]
+    )
+    preprint: bool = Field(False, description="Whether it has not been reviewed by peers")
+    independent: bool = Field(
+        True, description="false if the author sells or made what the claim praises", examples=[False]
+    )
+    notices: Annotated[tuple[Notice, ...], Field(strict=False)] = Field(
+        (), description="Retractions, corrections, concerns, successors"
+    )
+
+
+class Source(Bibliography):
+    """A work that can be cited: a CSL-JSON item with an appraisal."""
+
+    type: Annotated[CslType, Field(strict=False)] = Field(description="The CSL item type", examples=["article-journal"])
+    appraisal: Appraisal | None = Field(None, description="What it is worth as evidence; without it, the least")
+
+
+class Scope(Record):
+    """What exactly a claim is about; whatever is left out is not restricted."""
+
+    population: Text | None = Field(None, description="Who or what it is about", examples=["people with ME/CFS"])
+    intervention: Text | None = Field(
+        None, description="The treatment, exposure or measure", examples=["naltrexone 3-4.5 mg/day"]
+    )
+    comparator: Text | None = Field(None, description="What it is compared with", examples=["placebo"])
+    outcome: Text | None = Field(None, description="What is measured", examples=["fatigue"])
+    dose: Text | None = Field(None, description="How much of it")
+    species: Text | None = Field(None, description="The species or cells, if not people")
+    setting: Text | None = Field(None, description="The place or system of care")
+    period: Text | None = Field(None, description="The time span or follow-up")
+
+
+class _Placed(Record):
+    document: Text | None = Field(
+        None, description="Id of the document; may be left out where the file has just one document with a path"
+    )
+
+
+class Quotation(_Placed):
+    """A stretch of a document, given by its words."""
+
+    quote: Text = Field(description="The words as they stand in the document", examples=["studies suggest it can help"])
+    prefix: Text | None = Field(None, description="The words just before, where the quotation stands more than once")
+    suffix: Text | None = Field(None, description="The words just after, where the quotation stands more than once")
+
+
+class Offsets(_Placed):
+    """A stretch of a document, given by its place: for texts that may not be quoted."""
+
+    start: Count = Field(description="First code point of the stretch, counted from 0")
+    end: Count = Field(description="The code point after the last one")
+    sha256: Digest = Field(description="SHA-256 (hex) of the stretch as UTF-8")
+
+
+class ExemptQuotation(Quotation):
+    """A stretch that asserts nothing, given by its words."""
+
+    reason: Annotated[ExemptReason, Field(strict=False)] = Field(description="Why it asserts nothing")
+
+
+class ExemptOffsets(Offsets):
+    """A stretch that asserts nothing, given by its place."""
+
+    reason: Annotated[ExemptReason, Field(strict=False)] = Field(description="Why it asserts nothing")
+
+
+_OFFSET_KEYS = ("start", "end", "sha256")
+Passage = Annotated[Quotation | Offsets, ByKeys(_OFFSET_KEYS, Offsets, Quotation)]
+Exempt = Annotated[ExemptQuotation | ExemptOffsets, ByKeys(_OFFSET_KEYS, ExemptOffsets, ExemptQuotation)]
+
+
+class Caveat(Record):
+    """A stated limit on when or how far a claim holds."""
+
+    kind: Annotated[CaveatKind, Field(strict=False)] = Field(description="What sort of limit it is")
+    text: Text = Field(description="The limit, as a full sentence")
+
+
+class Locator(Record):
+    """Where in the source the finding stands."""
+
+    label: Annotated[LocatorLabel, Field(strict=False)] = Field(description="Page, table, section, abstract, …")
+    value: NumberOrText | None = Field(None, description="Which one", examples=["667"])
+
+
+class FilledSlot(Record):
+    """A citation slot that is filled: it cites a source."""
+
+    source: Text = Field(description="Id of the source", examples=["polo-2019"])
+    stance: Annotated[Stance, Field(strict=False)] = Field(description="How the finding stands to the claim")
+    differs: Annotated[tuple[Annotated[Dimension, Field(strict=False)], ...], Field(strict=False)] = Field(
+        (),
+        description="In what the source is about something else than the claim; absent: it is directly about the claim",
+    )
+    finding: Text | None = Field(
+        None,
+        description="What the source found, in your own words, figures included",
+        examples=["73.9% of 218 patients reported a response; open-label, uncontrolled."],
+    )
+    read: Annotated[Read, Field(strict=False)] | None = Field(None, description="How much of the source was read")
+    certainty: Annotated[Certainty, Field(strict=False)] | None = Field(
+        None, description="The rating that the source gives its own finding"
+    )
+    quote: Text | None = Field(None, description="The source's words, verbatim")
+    locator: Locator | None = Field(None, description="Where in the source it stands")
+    note: Text | None = Field(None, description="Anything else, for example why this stance was chosen")
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the source is about the claim itself (no ``differs``)."""
+        return not self.differs
+
+
+class OpenSlot(Record):
+    """A citation slot that is open: it says what evidence is missing."""
+
+    needs: Text = Field(
+        description="What would fill it", examples=["A placebo-controlled trial in ME/CFS with a fatigue outcome."]
+    )
+    required: bool = Field(True, description="Whether the claim cannot be supported while the slot is open")
+    search: Annotated[Search, Field(strict=False)] | None = Field(None, description="What was done to fill it")
+
+
+Slot = Annotated[FilledSlot | OpenSlot, ByKeys(("needs",), OpenSlot, FilledSlot)]
+
+
+class Review(Record):
+    """A person's judgement of a claim, tied to what was judged."""
+
+    by: Text = Field(description="Who reviewed it", examples=["A. Editor"])
+    date: Day = Field(description="When: year-month-day", examples=["2026-11-22"])
+    fingerprint: Annotated[str, Field(pattern="^v1:sha256:[0-9a-f]{64}$", max_length=74)] = Field(
+        description="Fingerprint of all that was judged; computed by claimkit, never by hand"
+    )
+
+
+class Claim(Record):
+    """One atomic statement of a document, with what is known for and against it."""
+
+    id: Text = Field(
+        description="A short name, unique in all claim files: lower-case letters, digits and hyphens",
+        examples=["ldn-reduces-mecfs-symptoms"],
+    )
+    statement: Text = Field(
+        description="What the text asserts, as one full sentence that can be understood alone",
+        examples=["Low-dose naltrexone reduces symptoms in people with ME/CFS."],
+    )
+    kind: Annotated[Kind, Field(strict=False)] = Field(description="What sort of statement it is")
+    form: Annotated[Form, Field(strict=False)] = Field(Form.STATED, description="How the text says it")
+    scope: Scope | None = Field(None, description="What exactly it is about")
+    passages: Annotated[tuple[Passage, ...], Field(strict=False)] = Field((), description="Where the text says it")
+    confidence: Annotated[Level, Field(strict=False)] = Field(
+        description="How far the statement can be relied on; never above what its citations allow"
+    )
+    rationale: Text | None = Field(None, description="Why this confidence")
+    override: Text | None = Field(
+        None, description="Why the confidence may stand above its ceiling; shown in every report"
+    )
+    caveats: Annotated[tuple[Caveat, ...], Field(strict=False)] = Field((), description="Limits on when it holds")
+    citations: Annotated[tuple[Slot, ...], Field(strict=False)] = Field(
+        (), description="Citation slots: filled ones cite a source, open ones say what is missing"
+    )
+    suggestion: Text | None = Field(None, description="A wording that the evidence would bear")
+    rests_on: Annotated[tuple[Text, ...], Field(strict=False)] = Field(
+        (), description="Ids of the claims that this one is inferred from"
+    )
+    reviewed: Review | None = Field(None, description="Who judged the claim as it stands, and when")
+
+    def _repr_html_(self) -> str:
+        """How notebooks show it; a claim alone says nothing of its support."""
+        rows = [
+            ("support", "not assessed: claimkit.assess tells what its citations amount to"),
+            ("statement", self.statement),
+            ("kind", self.kind),
+            ("confidence", f"{self.confidence} (as stated)"),
+            *(("citation", f"{slot.source} {slot.stance}") for slot in self.citations if isinstance(slot, FilledSlot)),
+            *(("open slot", slot.needs) for slot in self.citations if isinstance(slot, OpenSlot)),
+            *(("caveat", caveat.text) for caveat in self.caveats),
+        ]
+        return table(f"claim {self.id}", ("field", "value"), rows)
+
+
+class ClaimFile(Record):
+    """A claim file: the format version and any of documents, sources, claims and exempt passages."""
+
+    claimkit: Annotated[Literal[1], BeforeValidator(_no_boolean)] = Field(
+        FORMAT, description="The version of the file format: 1"
+    )
+    documents: dict[Key, Document] = Field({}, description="The texts whose statements are modelled, by id")
+    sources: dict[Key, Source] = Field({}, description="The works that can be cited, by id")
+    claims: Annotated[tuple[Claim, ...], Field(strict=False)] = Field((), description="The statements of the documents")
+    exempt: Annotated[tuple[Exempt, ...], Field(strict=False)] = Field(
+        (), description="Stretches of the documents that assert nothing"
+    )

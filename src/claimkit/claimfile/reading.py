@@ -1,0 +1,277 @@
+"""What the two strict readers share: their result, their limits, and what counts as a number.
+
+A reader turns text into plain data (dict, list, str, bool, int, float, None) and remembers the place of every key and value. Whatever it
+refuses is a `Fault` in the result, never an exception.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final, NamedTuple, Protocol
+
+from claimkit.claimfile.base import LARGEST_INTEGER
+from claimkit.diagnostics import Pointer, Span
+
+DEEPEST: Final = 64
+"""How many lists and mappings may stand inside each other."""
+
+MOST_VALUES: Final = 1_000_000
+"""How many keys and values a file may hold: each costs some hundred bytes of memory, however short it is."""
+
+MOST_FAULTS: Final = 1_000
+"""After so many faults a reader stops: nobody reads more, and each costs memory."""
+
+
+class FaultKind(StrEnum):
+    """What a reader refuses."""
+
+    TOO_LARGE = "too-large"
+    NOT_UTF8 = "not-utf8"
+    CHARACTER = "character"
+    SYNTAX = "syntax"
+    DUPLICATE_KEY = "duplicate-key"
+    KEY_NOT_TEXT = "key-not-text"
+    REFUSED_FEATURE = "refused-feature"
+    TOO_DEEP = "too-deep"
+    SEVERAL_DOCUMENTS = "several-documents"
+    NUMBER_FORM = "number-form"
+    NOT_A_CLAIM_FILE = "not-a-claim-file"
+    UNKNOWN_VERSION = "unknown-version"
+    NOT_REGULAR = "not-regular"
+    COMMENT_AFTER_PROSE = "comment-after-prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that a reader refuses: ``subject`` quotes it or says it in words, ``other`` is a second place."""
+
+    kind: FaultKind
+    span: Span
+    subject: str = ""
+    other: Span | None = None
+
+
+class Mark(Protocol):
+    """A position in a text: line and column count from 0, the index too; all in code points."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+    @property
+    def index(self) -> int: ...
+
+
+class Position(NamedTuple):
+    """A `Mark` of our own, for readers that have none."""
+
+    line: int
+    column: int
+    index: int  # type: ignore[assignment]  # hides a method of tuples that nobody calls here
+
+
+class Placed(Protocol):
+    """What has a place: an event of libyaml, or a `Stretch`."""
+
+    @property
+    def start_mark(self) -> Mark: ...
+    @property
+    def end_mark(self) -> Mark: ...
+
+
+class Stretch(NamedTuple):
+    """A `Placed` of our own, for readers without events."""
+
+    start_mark: Mark
+    end_mark: Mark
+
+
+# The node of a scalar is what has its place; that of a list or mapping is (what has the place of its start, its children). The children
+# of a mapping are key -> (what has the place of the key, node). No classes here, because there is a node for every value of every file.
+Node = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where every key and value of a file, or of a part of it, stands."""
+
+    root: Node
+
+    def scalar(self, *pointer: str | int) -> Placed:
+        """What has the place of a scalar that is known to exist; much faster than `span`."""
+        node = self.root
+        for step in pointer:
+            children = node[1]
+            node = children[step][1] if children.__class__ is dict else children[step]
+        return node  # type: ignore[no-any-return]
+
+    def key(self, *pointer: str | int) -> Placed:
+        """What has the place of a key that is known to exist."""
+        return self.scalar(*pointer[:-1])[1][pointer[-1]][0]  # type: ignore[index,no-any-return]  # a mapping's node
+
+    def at(self, *pointer: str | int) -> "Places":
+        """The places of a part that is known to exist."""
+        return Places(self.scalar(*pointer))
+
+    def span(self, pointer: Pointer, *, of_key: bool = False) -> Span:
+        """The place of what ``pointer`` leads to, or of the deepest part of it that exists.
+
+        A list or mapping is shown by its first key or item, since its end is far away. With ``of_key`` the place of the last step's
+        key itself.
+        """
+        key, node = _follow(self.root, pointer)
+        return span_of(key if of_key and key is not None else _shown(node))
+
+    def scalars(self) -> Sequence[tuple[Pointer, Placed]]:
+        """Every scalar value with the way to it, in the order of the file."""
+        found: list[tuple[Pointer, Placed]] = []
+        waiting: list[tuple[Pointer, Node]] = [((), self.root)]
+        while waiting:
+            pointer, node = waiting.pop()
+            match _children(node):
+                case dict() as children:
+                    waiting += [((*pointer, key), child) for key, (_, child) in children.items()]
+                case list() as children:
+                    waiting += [((*pointer, number), child) for number, child in enumerate(children)]
+                case _:
+                    found.append((pointer, node))
+        return sorted(found, key=lambda scalar: scalar[1].start_mark.index)
+
+    def starts(self) -> dict[int, Pointer]:
+        """The way to every scalar value, and to every key, by the index of its first code point."""
+        found = {scalar.start_mark.index: pointer for pointer, scalar in self.scalars()}
+        waiting: list[tuple[Pointer, Node]] = [((), self.root)]
+        while waiting:
+            pointer, node = waiting.pop()
+            match _children(node):
+                case dict() as children:
+                    found.update((place.start_mark.index, (*pointer, key)) for key, (place, _) in children.items())
+                    waiting += [((*pointer, key), child) for key, (_, child) in children.items()]
+                case list() as children:
+                    waiting += [((*pointer, number), child) for number, child in enumerate(children)]
+        return found
+
+
+def _children(node: Node) -> dict[str, Any] | list[Any] | None:
+    return node[1] if node.__class__ is tuple else None
+
+
+def _follow(node: Node, pointer: Pointer) -> tuple[Placed | None, Node]:
+    """The key (None for an item of a list) and the node at the end of a way, or of as much of it as exists."""
+    key = None
+    for step in pointer:
+        children = _children(node)
+        if isinstance(children, dict) and step in children:
+            key, node = children[step]
+        elif isinstance(children, list) and isinstance(step, int) and step < len(children):
+            key, node = None, children[step]
+        else:
+            break
+    return key, node
+
+
+def _shown(node: Node) -> Placed:
+    while children := _children(node):
+        if isinstance(children, dict):
+            return next(iter(children.values()))[0]  # type: ignore[no-any-return]
+        node = children[0]
+    return node[0] if node.__class__ is tuple else node  # type: ignore[no-any-return]
+
+
+def span_of(placed: Placed) -> Span:
+    """The span of what has a place."""
+    return between(placed.start_mark, placed.end_mark)
+
+
+def between(start: Mark, end: Mark) -> Span:
+    """The span from one mark to another."""
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a file gave: its text, the data and their places, or the faults for which there are no data.
+
+    ``text`` is the decoded text with its line ends as they stand, without a BOM.
+    """
+
+    text: str
+    data: object
+    places: Places | None
+    faults: tuple[Fault, ...] = ()
+
+
+_CONTROLS: Final = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r") + b"\x7f"
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def decode(data: bytes) -> str | Fault:
+    """The text of a file: UTF-8 without its BOM; or what forbids it (with the offset in bytes, from 0)."""
+    with_bom = data.startswith(b"\xef\xbb\xbf")
+    if with_bom:
+        data = data[3:]
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(errors="replace")
+        return Fault(FaultKind.NOT_UTF8, _span_after(before), _encoding_words(data, error.start, 3 * with_bom))
+    if len(data.translate(None, _CONTROLS)) != len(data) or not data.isascii():
+        return character_fault(text) or text
+    return text
+
+
+def character_fault(text: str) -> Fault | None:
+    """What is wrong with a text that holds a character no file may hold; None if it holds none."""
+    found = _FORBIDDEN.search(text)
+    return Fault(FaultKind.CHARACTER, _span_after(text[: found.start()]), f"U+{ord(found[0]):04X}") if found else None
+
+
+def too_many_values(start: Mark, end: Mark) -> Fault:
+    """The fault of a file that holds more than `MOST_VALUES`."""
+    return Fault(FaultKind.TOO_LARGE, between(start, end), f"it holds more than {MOST_VALUES:,} keys and values")
+
+
+def forbidden_character(value: str) -> str | None:
+    """The first character of a value that no file may hold, also when written as an escape; as ``U+0000``."""
+    found = _FORBIDDEN.search(value)
+    return f"U+{ord(found[0]):04X}" if found else None
+
+
+def _encoding_words(data: bytes, offset: int, before: int) -> str:
+    words = f"byte {before + offset} (0x{data[offset]:02X})"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) > 1:
+        words += "; it looks like UTF-16 or UTF-32"
+    return words
+
+
+def _span_after(before: str) -> Span:
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    line, column = len(lines), len(lines[-1]) + 1
+    return Span(line, column, line, column + 1)
+
+
+_CANONICAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
+_NUMBER_LIKE: Final = re.compile(
+    r"[-+]?(0[bB][01_]+|0[oO][0-7_]+|0[xX][0-9a-fA-F_]+|([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?|\.(inf|Inf|INF))"
+    r"|\.(nan|NaN|NAN)"
+)
+
+
+def number(text: str) -> int | float | str | None:
+    """The number that ``text`` writes in canonical form; the text itself if it is none; None if it only looks like one.
+
+    Canonical is a whole number without leading zeros or plus up to 2**53 - 1, or a fraction that a double keeps exactly as written and that
+    does not end in 0. All else that some YAML or JSON reader takes for a number (012345, 1.10, 1e3, 0x1F, .inf) is refused by returning None.
+    """
+    match = _CANONICAL.fullmatch(text)
+    if not match:
+        return None if _NUMBER_LIKE.fullmatch(text) else text
+    if len(text) > 32 or text == "-0":  # noqa: PLR2004  (longer than any number that a double keeps)
+        return None
+    if match[2] is None:
+        whole = int(text)
+        return whole if abs(whole) <= LARGEST_INTEGER else None
+    fraction = float(text)
+    return fraction if format(Decimal(repr(fraction)), "f") == text else None

@@ -1,0 +1,171 @@
+"""Writes a claim file as YAML in a stable, pleasant layout that the strict reader reads back to the same file."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+from claimkit.claimfile.model import ClaimFile, Offsets, Quotation
+from claimkit.claimfile.reading import DEEPEST, forbidden_character, number
+from claimkit.errors import ClaimkitError
+
+WIDTH: Final = 100
+_LONGEST_SIMPLE_KEY: Final = 500
+_PLAIN: Final = re.compile(r"[^\W_](?:[^\r\n\t:#]|:(?! |$)|(?<! )#)*", re.ASCII)
+_LETTER_FIRST: Final = re.compile(r"[^\W\d_]")
+# What YAML 1.1 tools would read as a boolean, null or a number in base 60.
+_MISREAD: Final = re.compile(r"(?i:true|false|null|yes|no|on|off|y|n)|[0-9][0-9:._]*")
+# What they would read as a date; a real one stays plain, as people write it, while one that is not real makes them fail.
+_DATE_LIKE: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?")
+_FOLDABLE: Final = re.compile(r"\S+(?: \S+)+")
+
+
+def dump(file: ClaimFile, *, schema: str | None = None) -> str:
+    """The YAML text of a claim file, UTF-8 when written out; reading it back gives an equal file.
+
+    Fields left at their default are not written. ``schema`` is the path or address for a yaml-language-server modeline, which gives editors
+    completion. Raises `ClaimkitError` if the file holds what no claim file can: control characters, numbers that readers do not keep, or
+    nesting beyond 64 levels.
+    """
+    data = {"claimkit": file.claimkit, **file.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
+    for source in data.get("sources", {}).values():
+        source.update({"type": source.pop("type"), **{key: source.pop(key) for key in list(source) if key != "type"}})
+    head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
+    return head + "".join(_file(data))
+
+
+def dump_passages(passages: Sequence[Quotation | Offsets], comments: Sequence[str] = ()) -> str:
+    """The YAML of passages as a list, ready to be pasted under ``passages:``; each may have a comment before it."""
+    lines: list[str] = []
+    for at, passage in enumerate(passages):
+        lines += [f"# {comments[at]}"] if comments else []
+        data = passage.model_dump(mode="json", by_alias=True, exclude_none=True)
+        lines += _value("-", data, 2)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def item_lines(value: object, column: int) -> Iterator[str]:
+    """The lines of an item of a list whose dash stands at a column (from 0)."""
+    yield from _value(f"{' ' * column}-", value, column + 2)
+
+
+def _file(data: dict[str, Any]) -> Iterator[str]:
+    for key, value in data.items():
+        blank_between = isinstance(value, list | dict) and value
+        if blank_between:
+            yield "\n"
+        lines = list(_entry(key, value, 0))
+        starts = ("  - ",) if isinstance(value, list) else ("  ",)
+        for position, line in enumerate(lines):
+            is_item = line.startswith(starts) and not line.startswith("   ")
+            if blank_between and is_item and position > 1:
+                yield "\n"
+            yield line + "\n"
+
+
+def _entry(key: str, value: object, indent: int) -> Iterator[str]:
+    """The lines of a key with its value; they start at ``indent``."""
+    pad = " " * indent
+    if len(key) > _LONGEST_SIMPLE_KEY:
+        yield f"{pad}? {_text(key)}"
+        start = f"{pad}:"
+    else:
+        start = f"{pad}{_text(key)}:"
+    yield from _value(start, value, indent + 2)
+
+
+def _value(start: str, value: object, indent: int) -> Iterator[str]:
+    """The lines of a value after ``start`` (a key with its colon, or the dash of a list)."""
+    if isinstance(value, list | dict) and indent >= 2 * DEEPEST:
+        message = f"more than {DEEPEST} lists and mappings stand inside each other"
+        raise ClaimkitError(message, "flatten the data")
+    match value:
+        case dict() if value:
+            yield from _nested(
+                start, [line for key, item in value.items() for line in _entry(key, item, indent)], indent
+            )
+        case list() if value:
+            yield from _nested(
+                start, [line for item in value for line in _value(f"{' ' * indent}-", item, indent + 2)], indent
+            )
+        case str() if len(value) + indent > WIDTH and _FOLDABLE.fullmatch(value):
+            _refuse_forbidden(value)
+            yield f"{start} >-"
+            yield from _folded(value, indent)
+        case _:
+            yield f"{start} {scalar(value)}"
+
+
+def _nested(start: str, lines: list[str], indent: int) -> Iterator[str]:
+    if start.endswith("-"):  # the first key of an item stands on the line of its dash
+        first, *lines = lines
+        yield f"{start} {first[indent:]}"
+    else:
+        yield start
+    yield from lines
+
+
+def _folded(text: str, indent: int) -> Iterator[str]:
+    line = ""
+    for word in text.split(" "):
+        if line and indent + len(line) + 1 + len(word) > WIDTH:
+            yield " " * indent + line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield " " * indent + line
+
+
+def scalar(value: object) -> str:
+    """A scalar (or an empty list or mapping) as it stands in YAML, on one line."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return _number(value)
+        case str():
+            return _text(value)
+        case list():
+            return "[]"
+        case _:
+            return "{}"
+
+
+def _number(value: float) -> str:
+    from decimal import Decimal
+
+    text = format(Decimal(repr(value)), "f").removesuffix(".0")
+    text = "0" if text == "-0" else text
+    if number(text) is None:
+        message = f"the number {value} cannot be written so that every reader keeps it"
+        raise ClaimkitError(message, "make it a text")
+    return text
+
+
+def _text(text: str) -> str:
+    _refuse_forbidden(text)
+    looks_plain = (
+        _PLAIN.fullmatch(text)
+        if text.isascii()
+        else _LETTER_FIRST.match(text) and not re.search(r"[\r\n\t]|: | #|:$", text)
+    )
+    if looks_plain and text == text.strip() and not _misread(text) and number(text) == text:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _misread(text: str) -> bool:
+    if not _DATE_LIKE.fullmatch(text):
+        return _MISREAD.fullmatch(text) is not None
+    try:
+        return date.fromisoformat(text).isoformat() != text
+    except ValueError:
+        return True
+
+
+def _refuse_forbidden(text: str) -> None:
+    character = forbidden_character(text)
+    if character is not None:
+        message = f"a text holds the character {character}, which no claim file may hold"
+        raise ClaimkitError(message, "remove it")

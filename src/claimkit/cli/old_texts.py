@@ -1,0 +1,109 @@
+"""Gets the texts of documents as they were: files given by hand, else the files of a git revision."""
+
+import argparse
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from claimkit.cli.git import files_at, top_of
+from claimkit.config.settings import Settings
+from claimkit.derived.places import PlacedDocument
+from claimkit.edit.two_editions import Edition
+from claimkit.errors import ClaimkitError, UsageError
+from claimkit.text.documents import Library, supplied_text
+from claimkit.text.quotations import Matcher
+from claimkit.text.read import read_text
+
+LAST_COMMIT: Final = "HEAD"
+_Key = tuple[str, str]
+
+
+def add_old_text_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that say where the texts are as they were."""
+    parser.add_argument(
+        "--since",
+        metavar="REV",
+        help=f"the git revision that has the documents as they were (default: {LAST_COMMIT}, if any)",
+    )
+    parser.add_argument(
+        "--old",
+        metavar="NAME=FILE",
+        action="append",
+        default=[],
+        help="the text of the document NAME as it was; may be given again",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OldTexts:
+    """The texts of documents as they were, as far as they are known."""
+
+    texts: Mapping[_Key, str]
+    library: Library
+
+    @classmethod
+    def of(
+        cls, options: argparse.Namespace, documents: Iterable[PlacedDocument], settings: Settings, library: Library
+    ) -> "OldTexts":
+        """Read what the options name. Raises `UsageError` or `ReadError` for what cannot be had, unless nobody asked for it."""
+        given = _given(options.old)
+        known = {document.id: document for document in documents}
+        for name in given.keys() - known.keys():
+            message = f'--old: no claim file that was read has passages of a document "{name}"'
+            raise UsageError(message, "give the id of a document")
+        limit = settings.max_file_size
+        files = {(known[name].file, name): supplied_text(Path(file), limit) for name, file in given.items()}
+        at_revision = _at_revision(options.since, known.values(), settings)
+        return cls({**at_revision, **files}, library)
+
+    def edition(self, document: PlacedDocument) -> Edition | None:
+        """The document as it was, read as the one that is; None if it is not known."""
+        text = self.texts.get((document.file, document.id))
+        if text is None:
+            return None
+        name = self.library.supplied[document.id][0] if document.id in self.library.supplied else document.path or ""
+        return Edition(Matcher(read_text(text, name)))
+
+
+def _given(words: Iterable[str]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for word in words:
+        name, equals, file = word.partition("=")
+        if not (name and equals and file):
+            message = f'--old: "{word}" is not NAME=FILE'
+            raise UsageError(message, "write the id of a document, an equals sign and a file")
+        found[name] = file
+    return found
+
+
+def _at_revision(revision: str | None, documents: Iterable[PlacedDocument], settings: Settings) -> Mapping[_Key, str]:
+    try:
+        return _read(revision or LAST_COMMIT, documents, settings)
+    except ClaimkitError:
+        if revision is None:  # no repository, no commit yet, or no git: nobody asked for it
+            return {}
+        raise
+
+
+def _read(revision: str, documents: Iterable[PlacedDocument], settings: Settings) -> Mapping[_Key, str]:
+    top = top_of(Path(os.path.abspath(settings.root)))  # noqa: PTH100  (resolve() would follow links)
+    by_path: dict[str, list[_Key]] = {}
+    for document in documents:
+        if document.path is not None and not document.file.startswith("<"):
+            file = os.path.abspath(os.path.join(os.path.dirname(document.file), document.path))  # noqa: PTH100, PTH118, PTH120
+            if Path(file).is_relative_to(top):
+                by_path.setdefault(Path(file).relative_to(top).as_posix(), []).append((document.file, document.id))
+    found: dict[_Key, str] = {}
+    for blob in files_at(top, revision, list(by_path), (), settings.max_file_size):
+        text = _decoded(blob.data, settings.max_file_size)
+        found.update(dict.fromkeys(by_path[blob.path], text) if text is not None else {})
+    return found
+
+
+def _decoded(data: bytes, limit: int) -> str | None:
+    try:
+        return data.decode() if len(data) <= limit else None
+    except UnicodeDecodeError:
+        return None

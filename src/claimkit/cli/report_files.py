@@ -1,0 +1,181 @@
+"""Where reports go: several at once, to files and to standard output."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from claimkit.cli.corpus import Input
+from claimkit.derived.corpus import Index
+from claimkit.errors import ReadError, UsageError
+from claimkit.files import write_text
+from claimkit.reporters import Presentation, Reporter, reporter, reporter_names, summary
+from claimkit.terminal import escaped, uses_color
+from claimkit.wording import hint
+
+_STDOUT: Final = "-"
+
+
+def add_output_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options that say how to show what is found, and where."""
+    parser.add_argument(
+        "--output-format", choices=reporter_names(), help="how to show what is found (default: text)", default=None
+    )
+    parser.add_argument(
+        "--output-file", metavar="FILE", help="write it to this file; - is standard output (default)", default=None
+    )
+    parser.add_argument(
+        "--output",
+        metavar="NAME[=FILE]",
+        action="append",
+        default=[],
+        help="the same in one word, for several at once: --output sarif=build/claims.sarif --output text",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A reporter and the file for its text; None is standard output."""
+
+    reporter: Reporter
+    file: str | None
+
+    @property
+    def path(self) -> Path:
+        """The file with links followed."""
+        return Path(os.path.realpath(self.file or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """All outputs of a command line; their files are known to be no input of it."""
+
+    files: tuple[Output, ...]
+    stdout: Reporter | None
+
+    @classmethod
+    def of(cls, options: argparse.Namespace, source: Input) -> "Outputs":
+        """What the options say. Raises `UsageError` if an output cannot be written, before anything is checked."""
+        wanted = list(_wanted(options))
+        printed = [output.reporter for output in wanted if output.file is None]
+        if len(printed) > 1:
+            names = " and ".join(one.name for one in printed)
+            message = f"--output: {names} cannot both go to standard output"
+            raise UsageError(message, f"give one of them a file, as in --output {printed[0].name}=FILE")
+        files = tuple(output for output in wanted if output.file is not None)
+        made = cls(files, printed[0] if printed else None)
+        made._check_files()
+        made._refuse(_inputs(options, source), "one of the files that are checked")
+        return made
+
+    def write(self, presentation: Presentation, source: Input, index: Index) -> None:
+        """Write all outputs, each file whole or not at all, standard output last.
+
+        A file that cannot be written is complained of and does not keep the others from being written.
+        """
+        self._refuse(_documents(index), "a document of the claim files")
+        presentation = replace(presentation, color=False)
+        for output in self.files:
+            try:
+                write_text(Path(output.file or ""), output.reporter.render(presentation))
+                sys.stderr.write(f"claimkit: wrote the {output.reporter.name} report to {escaped(output.file or '')}\n")
+            except UsageError as error:
+                source.complain(ReadError(error.message))
+        for chosen in (*(output.reporter for output in self.files), *([self.stdout] if self.stdout else ())):
+            _append_companion(chosen, presentation, source)
+        if self.stdout:
+            colored = replace(presentation, color=uses_color(sys.stdout))
+            sys.stdout.writelines(self.stdout.render(colored))
+            sys.stdout.flush()
+        else:
+            sys.stderr.write(f"claimkit: {summary(presentation)}\n")
+
+    def _check_files(self) -> None:
+        taken: dict[Path, Output] = {}
+        for output in self.files:
+            if output.path in taken:
+                message = f"{output.file}: two reports would be written to this file"
+                raise UsageError(message, "give each a file of its own")
+            taken[output.path] = output
+            if output.path.is_dir():
+                message = f"{output.file}: this is a folder, not a file"
+                raise UsageError(message, "name a file in it")
+            if not output.path.parent.is_dir():
+                message = f"{output.file}: there is no folder to write it to"
+                raise UsageError(message, f"make it first: mkdir -p {output.path.parent}")
+
+    def _refuse(self, inputs: Iterable[Path], what: str) -> None:
+        """Raise `UsageError` if an output would take the place of an input."""
+        existing = [output for output in self.files if output.path.is_file()]
+        for path in inputs if existing else ():
+            for output in existing:
+                if _same(output.path, path):
+                    message = f"{output.file}: this is {what}; the report would take its place"
+                    raise UsageError(message, "write the report to another file")
+
+
+def _wanted(options: argparse.Namespace) -> Iterator[Output]:
+    if options.output_file == "":
+        message = "--output-file: the name of the file is empty"
+        raise UsageError(message, "give a name, or - for standard output")
+    if options.output_format or options.output_file or not options.output:
+        yield _output(options.output_format or "text", options.output_file or _STDOUT)
+    for given in options.output:
+        name, equals, file = given.partition("=")
+        if equals and not file:
+            message = f'--output: "{given}" names no file'
+            raise UsageError(message, f"write {given}FILE, or {name} for standard output")
+        if name not in reporter_names():
+            message = f'--output: there is no report format "{name}"'
+            raise UsageError(message, hint(name, reporter_names(), "write NAME=FILE, as in --output json=report.json"))
+        yield _output(name, file or _STDOUT)
+
+
+def _output(name: str, file: str) -> Output:
+    return Output(reporter(name), None if file == _STDOUT else file)
+
+
+def _inputs(options: argparse.Namespace, source: Input) -> Iterator[Path]:
+    """Every file that the command line reads, as far as this is known before any is read."""
+    yield from (candidate.path for candidate in source.found.candidates)
+    yield from (Path(name) for name, _ in source.library.supplied.values())
+    if source.settings.origin:
+        yield source.settings.root / source.settings.origin
+    if options.baseline:
+        yield Path(options.baseline)
+    if source.settings.baseline:
+        yield source.settings.root / source.settings.baseline
+    if source.stdin_name and not source.stdin_name.startswith("<"):
+        yield Path(source.stdin_name)
+
+
+def _documents(index: Index) -> Iterator[Path]:
+    for file in index.files:
+        folder = os.path.dirname(file.path)  # noqa: PTH120  (a claim file may be called by any text)
+        for document in file.documents.values():
+            if document.path is not None:
+                yield Path(folder, document.path)
+
+
+def _same(output: Path, path: Path) -> bool:
+    try:
+        return output.samefile(path)
+    except (OSError, ValueError):  # what is not there, or cannot be a name, is no input
+        return False
+
+
+def _append_companion(chosen: Reporter, presentation: Presentation, source: Input) -> None:
+    """Append what a reporter wants beside its own text, where the environment has a file for it."""
+    file = os.environ.get(chosen.companion.variable) if chosen.companion else None
+    if not chosen.companion or not file:
+        return
+    text = "".join(reporter(chosen.companion.reporter).render(presentation))
+    try:
+        with Path(file).open("a", encoding="utf-8", newline="") as page:
+            page.write(text)
+    except OSError as error:
+        words = f"{chosen.companion.variable} names {file}, which cannot be written ({error.strerror or error})"
+        source.complain(ReadError(words))

@@ -1,0 +1,210 @@
+"""The keys of a configuration: how the value of each is read, and the JSON Schema that says the same to an editor."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, Final, NamedTuple, TypeVar
+
+from claimkit.claimfile.schema import DIALECT
+from claimkit.claimfile.vocabulary import Design, Group, Level
+from claimkit.config.selection import Preset
+from claimkit.derived.support import Ceilings
+from claimkit.diagnostics import Severity
+from claimkit.errors import SettingsError
+from claimkit.wording import hint, listed
+
+Schema = Mapping[str, Any]
+_W = TypeVar("_W", bound=StrEnum)
+
+
+class Key(NamedTuple):
+    """A key: ``read`` turns the name of the file, the key and its value into what the settings hold, or raises `SettingsError`."""
+
+    read: Callable[[str, str, Any], Any]
+    schema: Schema
+    meaning: str
+
+
+def values_of(file: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values of a configuration by the names that the settings give them. Raises `SettingsError` for what makes no sense."""
+    unknown = sorted(set(table) - set(KEYS))
+    if unknown:
+        message = f'{file}: unknown key "{unknown[0]}"'
+        raise SettingsError(message, hint(unknown[0], KEYS, f"the keys are {listed(KEYS)}"))
+    return {key.replace("-", "_"): KEYS[key].read(file, key, table[key]) for key in table}
+
+
+def configuration_schema() -> Schema:
+    """The JSON Schema of ``claimkit.toml``, and of the table ``[tool.claimkit]`` in ``pyproject.toml``."""
+    return {
+        "$schema": DIALECT,
+        "$id": "urn:claimkit:schema:config-1",
+        "title": "claimkit configuration",
+        "description": "The settings of a project: claimkit.toml, or [tool.claimkit] of pyproject.toml.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {name: {"description": key.meaning, **key.schema} for name, key in KEYS.items()},
+    }
+
+
+def _refused(file: str, key: str, wanted: str, example: str) -> SettingsError:
+    return SettingsError(f"{file}: {key} must be {wanted}", f"write {key} = {example}")
+
+
+def _texts(what: str, example: str) -> Callable[[str, str, Any], tuple[str, ...]]:
+    """Reads a list of texts that is not empty."""
+
+    def read(file: str, key: str, value: Any) -> tuple[str, ...]:
+        if isinstance(value, list) and value and all(isinstance(item, str) and item for item in value):
+            return tuple(value)
+        raise _refused(file, key, f"a list of {what}", example)
+
+    return read
+
+
+def _text(what: str, example: str) -> Callable[[str, str, Any], str]:
+    def read(file: str, key: str, value: Any) -> str:
+        if isinstance(value, str) and value:
+            return value
+        raise _refused(file, key, what, example)
+
+    return read
+
+
+def _size(file: str, key: str, value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    raise _refused(file, key, "a number of bytes", "10000000")
+
+
+def _share(file: str, key: str, value: Any) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 1:
+        return float(value)
+    raise _refused(file, key, "a share above 0, and 1 at most", "0.5")
+
+
+def _yes_or_no(file: str, key: str, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise _refused(file, key, "true or false", "true")
+
+
+def _one_of(words: type[_W]) -> Callable[[str, str, Any], _W]:
+    def read(file: str, key: str, value: Any) -> _W:
+        known = [word.value for word in words]
+        if value not in known:
+            message = f'{file}: {key}: "{value}" is not known'
+            raise SettingsError(message, hint(value, known, f"one of {listed(known)}"))
+        return words(value)
+
+    return read
+
+
+def _severities(file: str, key: str, value: Any) -> Mapping[str, Severity]:
+    table = _mapping(file, key, value)
+    return {code: _one_of(Severity)(file, f"{key}.{code}", level) for code, level in table.items()}
+
+
+def _codes_by_pattern(file: str, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
+    table = _mapping(file, key, value)
+    return {pattern: _CODES.read(file, f'{key}."{pattern}"', codes) for pattern, codes in table.items()}
+
+
+def _ceilings(file: str, key: str, value: Any) -> Ceilings:
+    replaced: dict[tuple[Design, Group], Level] = {}
+    for design, row in _mapping(file, key, value).items():
+        for group, level in _mapping(file, f"{key}.{design}", row).items():
+            place = f"{key}.{design}.{group}"
+            cell = _one_of(Design)(file, place, design), _one_of(Group)(file, place, group)
+            replaced[cell] = _one_of(Level)(file, place, level)
+    return Ceilings(replaced)
+
+
+def _mapping(file: str, key: str, value: Any) -> Mapping[str, Any]:
+    if isinstance(value, dict):
+        return value
+    message = f"{file}: {key} must be a table"
+    raise SettingsError(message, f"write [{key}] and a line for each entry")
+
+
+def _words(words: type[StrEnum]) -> Schema:
+    return {"enum": [word.value for word in words]}
+
+
+_SELECTOR: Final = {"type": "string", "pattern": "^(ALL|[A-Z]{3}([0-9]{3})?)$", "maxLength": 6}
+_CODES: Final = Key(
+    _texts("codes and families of rules", '["WRD", "EVD006"]'),
+    {"type": "array", "items": _SELECTOR, "minItems": 1},
+    "",
+)
+KEYS: Final[Mapping[str, Key]] = {
+    "paths": Key(
+        _texts("files and folders", '["claims"]'),
+        {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1, "default": ["claims"]},
+        "What makes up the corpus: these files, and all claim files below these folders",
+    ),
+    "max-file-size": Key(
+        _size, {"type": "integer", "minimum": 1, "default": 10_000_000}, "In bytes; a larger file is refused"
+    ),
+    "preset": Key(
+        _one_of(Preset),
+        {**_words(Preset), "default": "default"},
+        "How strict a check is: draft turns warnings into notes, publish makes errors of what must not be published",
+    ),
+    "select": Key(_CODES.read, _CODES.schema, "The rules that are wanted, by code or family; all others are silent"),
+    "extend-select": Key(_CODES.read, _CODES.schema, "Rules that are wanted in addition"),
+    "ignore": Key(_CODES.read, _CODES.schema, "Rules that are not wanted, by code or family"),
+    "per-file-ignores": Key(
+        _codes_by_pattern,
+        {"type": "object", "additionalProperties": _CODES.schema},
+        "Rules that are not wanted in some files: a folder, or a path in which * is any text, and the codes",
+    ),
+    "severity": Key(
+        _severities,
+        {
+            "type": "object",
+            "propertyNames": {"pattern": "^[A-Z]{3}([0-9]{3})?$"},
+            "additionalProperties": _words(Severity),
+        },
+        "Another severity for a rule, by its code, or for a family",
+    ),
+    "fail-on": Key(
+        _one_of(Severity), {**_words(Severity), "default": "error"}, "The severity from which on a check fails"
+    ),
+    "baseline": Key(
+        _text("the path of a file", '"claimkit-baseline.jsonl"'),
+        {"type": "string", "minLength": 1},
+        "The file of the problems that are known, seen from the project root",
+    ),
+    "coverage-threshold": Key(
+        _share,
+        {"type": "number", "exclusiveMinimum": 0, "maximum": 1, "default": 0.5},
+        "How much of a sentence passages must cover, as a share",
+    ),
+    "require-review": Key(
+        _yes_or_no, {"type": "boolean", "default": False}, "Whether a claim that nobody reviewed is a problem"
+    ),
+    "language": Key(
+        _text("the code of a language", '"en"'),
+        {"type": "string", "minLength": 1, "default": "en"},
+        "The language of the statements and documents that do not say theirs",
+    ),
+    "word-lists": Key(
+        _text("the path of a folder", '"word-lists"'),
+        {"type": "string", "minLength": 1},
+        "A folder of word lists that add to ours, seen from the project root: a file for each language",
+    ),
+    "ceilings": Key(
+        _ceilings,
+        {
+            "type": "object",
+            "propertyNames": _words(Design),
+            "additionalProperties": {
+                "type": "object",
+                "propertyNames": _words(Group),
+                "additionalProperties": _words(Level),
+            },
+        },
+        "Other entries of the ceiling table, by design and group",
+    ),
+}
+"""Every key, in the order in which the documentation lists them."""

@@ -1,0 +1,155 @@
+"""The settings of a project: from ``claimkit.toml``, or ``[tool.claimkit]`` of ``pyproject.toml``, found upwards."""
+
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from claimkit.config import selection as presets
+from claimkit.config.clock import latest_day, stated_day
+from claimkit.config.keys import values_of
+from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Selection
+from claimkit.derived.support import STANDARD_CEILINGS, Ceilings
+from claimkit.diagnostics import Severity
+from claimkit.errors import SettingsError
+from claimkit.text.word_lists import WordLists, standard
+from claimkit.wording import did_you_mean
+
+DEFAULT_PATHS: Final = ("claims",)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project may set; without any configuration the defaults hold.
+
+    ``paths`` are files and folders below ``root`` that make up the corpus, ``max_file_size`` is in bytes. ``selection`` says which rules are
+    wanted, ``per_file_ignores`` which are not in some files (pattern to codes), ``preset`` how strict a check is, ``severity`` maps the code
+    or the family of rules to the severity they have in this project, ``fail_on`` is the severity from which on a check fails.
+    ``baseline`` is the file of the problems that are known, seen from ``root``. ``coverage_threshold`` is the share of a sentence from which on
+    it counts as covered. ``require_review`` wants a review for every claim. ``language`` is that of texts which do not say theirs,
+    ``word_lists`` a folder of word lists, seen from ``root``. ``today`` is no setting of a file: a date after it lies in the future.
+    """
+
+    root: Path = field(default_factory=Path.cwd)
+    origin: str = ""
+    """The configuration file, or empty where there is none."""
+    paths: tuple[str, ...] = DEFAULT_PATHS
+    max_file_size: int = 10_000_000
+    selection: Selection = EVERYTHING
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    preset: Preset = Preset.DEFAULT
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    fail_on: Severity = Severity.ERROR
+    baseline: str | None = None
+    coverage_threshold: float = 0.5
+    ceilings: Ceilings = STANDARD_CEILINGS
+    require_review: bool = False
+    language: str = "en"
+    word_lists: str | None = None
+    today: str = field(default_factory=latest_day)
+
+    def without_clock(self) -> "Settings":
+        """The settings for what must come out the same on any day: only `SOURCE_DATE_EPOCH` says what is future."""
+        return replace(self, today=stated_day())
+
+    def severity_of(self, code: str, usual: Severity) -> Severity:
+        """The severity of a problem in this project, by the code of its rule and the severity that it has by itself."""
+        own = self.severity.get(code) or self.severity.get(code[:3])
+        return own or presets.severity(self.preset, code, usual)
+
+
+def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] | None = None) -> Settings:
+    """The settings for a folder: of the nearest configuration at or above it, or of the ``chosen`` file.
+
+    The project root is the folder of the configuration, else the nearest one that holds ``.git``, else ``start``. Raises `SettingsError`
+    for a file that cannot be read, is no TOML, or holds a key or value that makes no sense.
+    """
+    if chosen is not None:
+        return _settings(Path(chosen), _table(Path(chosen)) or {})
+    start = Path(os.path.abspath(start))  # noqa: PTH100  (resolve() would follow links)
+    for folder in (start, *start.parents):
+        for name in ("claimkit.toml", "pyproject.toml"):
+            path = folder / name
+            table = _table(path) if os.path.isfile(path) else None  # noqa: PTH113  (see below)
+            if table is not None:
+                return _settings(path, table)
+        if os.path.exists(folder / ".git"):  # noqa: PTH110  (Path.exists raises where a folder above may not be searched)
+            return Settings(root=folder)
+    return Settings(root=start)
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    """What a file configures; None for a ``pyproject.toml`` that does not speak of claimkit."""
+    import tomllib  # only a project with a configuration pays for it
+
+    if path.exists() and not path.is_file():
+        message = f"{path}: this is no regular file"
+        raise SettingsError(message, "give a UTF-8 text file")
+    try:
+        data = tomllib.loads(path.read_bytes().decode())
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path.name}: cannot be read ({error})"
+        raise SettingsError(message, "give a UTF-8 text file") from None
+    except tomllib.TOMLDecodeError as error:
+        message = f"{path.name}: not TOML: {error}"
+        raise SettingsError(message, "correct the configuration") from None
+    except RecursionError:
+        message = f"{path.name}: nested too deeply"
+        raise SettingsError(message, "correct the configuration") from None
+    if path.name != "pyproject.toml":
+        return data
+    tools = data.get("tool", {})
+    table = tools.get("claimkit") if isinstance(tools, dict) else None
+    if table is not None and not isinstance(table, dict):
+        message = "pyproject.toml: [tool.claimkit] is no table"
+        raise SettingsError(message)
+    return table
+
+
+def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
+    values: dict[str, Any] = {**values_of(path.name, table)}
+    layer = Layer(path.name, values.pop("select", None), values.pop("extend_select", ()), values.pop("ignore", ()))
+    if layer.contradiction:
+        message = f'{path.name}: "{layer.contradiction}" is both selected and ignored'
+        raise SettingsError(message, "take it out of one of the two")
+    selection = Selection((layer,)) if layer.select or layer.extend_select or layer.ignore else EVERYTHING
+    settings = Settings(root=path.resolve().parent, origin=path.name, selection=selection, **values)
+    if settings.word_lists:
+        word_lists(settings).check()
+    return settings
+
+
+def word_lists(settings: Settings) -> WordLists:
+    """The word lists of a project. Raises `SettingsError`, now or when a language is asked for, if its own make no sense."""
+    return WordLists(settings.root / settings.word_lists) if settings.word_lists else standard()
+
+
+def known_codes(settings: Settings, codes: Collection[str], unstoppable: Collection[str]) -> None:
+    """Raise `SettingsError` if the settings name a rule that does not exist, or would silence or belittle one that stops a file."""
+    families = {code[:3] for code in codes}
+    for origin, key, selector in _selectors(settings):
+        if selector not in codes and selector not in families and selector != ALL:
+            message = f'{origin}: {key}: there is no rule "{selector}"'
+            meant = did_you_mean(selector, [*codes, *families])
+            raise SettingsError(message, f'did you mean "{meant}"?' if meant else "claimkit explain lists the rules")
+        if key in ("ignore", "per-file-ignores", "severity") and _stops(selector, codes, unstoppable):
+            message = f"{origin}: {key}: {selector} stays an error: what it finds keeps the claims of a file from being checked"
+            raise SettingsError(message, "correct the file, or take it out of the paths")
+
+
+def _selectors(settings: Settings) -> Iterable[tuple[str, str, str]]:
+    """Every selector of rules in the settings, with the place and the key that hold it."""
+    origin = settings.origin or "settings"
+    yield from ((origin, "severity", selector) for selector in settings.severity)
+    for pattern, codes in settings.per_file_ignores.items():
+        yield from ((f"{origin}: {pattern}", "per-file-ignores", code) for code in codes)
+    for layer in settings.selection.layers:
+        keys = (("select", layer.select or ()), ("extend-select", layer.extend_select), ("ignore", layer.ignore))
+        yield from ((layer.origin, key, code) for key, codes in keys for code in codes)
+
+
+def _stops(selector: str, codes: Collection[str], unstoppable: Collection[str]) -> bool:
+    """Whether a code or a family means nothing but rules that stop a file."""
+    meant = [code for code in codes if selector in (code, code[:3])]
+    return bool(meant) and all(code in unstoppable for code in meant)

@@ -1,0 +1,1 @@
+"""What follows from claim files and documents: support, coverage, review, wording."""

@@ -1,0 +1,265 @@
+"""The facts of all claim files together: resolves ids across files and derives the support of every claim."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from claimkit.claimfile.vocabulary import NoticeKind, ReviewState
+from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, SlotFacts, SourceFacts
+from claimkit.derived.review import joined
+from claimkit.derived.support import (
+    STANDARD_CEILINGS,
+    Ceilings,
+    CitedAs,
+    Evidence,
+    Explanation,
+    Premise,
+    Support,
+    derive,
+    explain,
+    void_reason,
+)
+
+_Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)
+
+ClaimKey = tuple[int, int]
+"""A claim's place in the index: number of the file, number of the claim in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim with the file it stands in."""
+
+    key: ClaimKey
+    file: FileFacts
+    claim: ClaimFacts
+
+
+class Index:
+    """All facts, with what follows from them; built once, never changed.
+
+    ``unread`` names the files that failed before their facts could be taken: what they define is unknown. ``require_review`` is the
+    wish of the project that every claim has a review; ``today`` is the date after which the future begins, empty if nobody looked.
+    """
+
+    def __init__(
+        self,
+        files: Iterable[FileFacts],
+        *,
+        unread: Sequence[str] = (),
+        ceilings: Ceilings = STANDARD_CEILINGS,
+        require_review: bool = False,
+        today: str = "",
+    ) -> None:
+        self.require_review = require_review
+        self.today = today
+        self.files = tuple(files)
+        self.unread = tuple(unread)
+        self._entries = tuple(
+            Entry((number, claim.number), file, claim)
+            for number, file in enumerate(self.files)
+            for claim in file.claims
+        )
+        self.by_id: Mapping[str, Sequence[Entry]] = _by_id(self)
+        self.sources = _definitions((file.path, file.sources) for file in self.files)
+        self.documents = _definitions((file.path, file.documents) for file in self.files)
+        self._noticed = _noticed(self.files)
+        self.ceilings = ceilings
+        self.cycles: tuple[tuple[ClaimKey, ...], ...] = ()
+        self._support: dict[ClaimKey, Support] = {}
+        self._shared: dict[object, Support] = {}
+        self._unsure: set[ClaimKey] = set()
+        self._derive_all()
+
+    def entries(self) -> Sequence[Entry]:
+        """Every claim, in the order of files and claims."""
+        return self._entries
+
+    def entry(self, key: ClaimKey) -> Entry:
+        """The claim at a place of the index."""
+        file = self.files[key[0]]
+        return Entry(key, file, file.claims[key[1]])
+
+    def support(self, key: ClaimKey) -> Support:
+        """How well a claim is supported."""
+        return self._support[key]
+
+    def is_unsure(self, key: ClaimKey) -> bool:
+        """Whether it depends on a source or claim that nobody defines, or on a claim that does: a rule says so already."""
+        return key in self._unsure
+
+    def explanation(self, key: ClaimKey) -> Explanation:
+        """Why, and what would raise it."""
+        return explain(self.evidence(key), self._support[key])
+
+    def source(self, file: FileFacts, id_: str) -> SourceFacts | None:
+        """The source an id means in a file: its own, else the one that the other files agree on; None if there is no such."""
+        return _resolve(file.sources, self.sources, id_)
+
+    def notices(self, source: SourceFacts) -> frozenset[NoticeKind]:
+        """The notices of a work: of the source, and of every other source of the corpus with one of its identifiers."""
+        if not self._noticed:
+            return source.notices
+        return source.notices.union(*(self._noticed.get(identifier, ()) for identifier in source.identifiers))
+
+    def fingerprint(self, entry: Entry, part: bytes) -> str:
+        """What a review of a claim as it stands has to record; ``part`` is that of the claim itself."""
+        cited = {slot.source for slot in entry.claim.slots}
+        known = {id_: self.source(entry.file, id_) for id_ in cited}
+        return joined(part, {id_: source.review_part if source else None for id_, source in known.items()})
+
+    def review_state(self, entry: Entry) -> ReviewState:
+        """Whether the review that a claim records, if any, was of the claim as it stands."""
+        review = entry.claim.review
+        if review is None:
+            return ReviewState.NEVER
+        fits = review.fingerprint == self.fingerprint(entry, review.claim_part)
+        return ReviewState.REVIEWED if fits else ReviewState.STALE
+
+    def document(self, file: FileFacts, id_: str) -> DocumentFacts | None:
+        """The document an id means in a file: its own, else the one that the other files agree on; None if there is no such."""
+        return _resolve(file.documents, self.documents, id_)
+
+    def definition(self, file: FileFacts, id_: str) -> tuple[str, DocumentFacts] | None:
+        """The claim file that defines what a document id means in a file, with the document; None if there is no such."""
+        document = self.document(file, id_)
+        if document is None:
+            return None
+        return (file.path if id_ in file.documents else self.documents[id_][0][0]), document
+
+    def evidence(self, key: ClaimKey) -> Evidence:
+        """What the support of a claim is derived from; its premises must have been derived."""
+        entry = self.entry(key)
+        claim = entry.claim
+        citations = tuple(self._cited_as(entry.file, claim, slot) for slot in claim.slots)
+        premises, broken = self._premises(key, claim) if claim.rests_on else ((), "")
+        return Evidence(claim.kind, citations, claim.needs, premises, broken)
+
+    def _cited_as(self, file: FileFacts, claim: ClaimFacts, slot: SlotFacts) -> CitedAs:
+        source = self.source(file, slot.source)
+        if source is None:
+            return CitedAs(slot.source, slot.stance, slot.direct, void="unknown source")
+        void = void_reason(self.notices(source), claim.kind)
+        study = source.registration.strip().upper() or str(source.identifiers[:1] or "")
+        return CitedAs(
+            slot.source, slot.stance, slot.direct, source.design, source.synthesizes, slot.certainty, void, study
+        )
+
+    def _premises(self, key: ClaimKey, claim: ClaimFacts) -> tuple[tuple[Premise, ...], str]:
+        premises: list[Premise] = []
+        broken = "it rests on itself by a cycle" if key in self._in_cycle else ""
+        for id_, _ in claim.rests_on:
+            known = self.by_id.get(id_, ())
+            if not known:
+                broken = broken or f"there is no claim {id_}"
+            elif not broken:
+                # Two claims with one id are an error elsewhere; until it is mended the weaker one counts.
+                premises.append(min((self._premise(entry) for entry in known), key=_strength))
+        return tuple(premises), broken
+
+    def _premise(self, entry: Entry) -> Premise:
+        support = self._support[entry.key]
+        level = min(support.ceiling, entry.claim.confidence, key=lambda level: level.rank)
+        return Premise(entry.claim.id, support.status, level)
+
+    def _derive_all(self) -> None:
+        keys = {entry.key: self._premise_keys(entry.claim) for entry in self.entries()}
+        components = list(_components(keys)) if any(keys.values()) else [(key,) for key in keys]
+        self.cycles = tuple(
+            sorted(tuple(sorted(part)) for part in components if len(part) > 1 or part[0] in keys[part[0]])
+        )
+        self._in_cycle = {key for cycle in self.cycles for key in cycle}
+        for component in components:  # premises come before what rests on them
+            for key in component:
+                self._support[key] = self._derived(self.evidence(key))
+                if self._lacks_something(self.entry(key)):
+                    self._unsure.add(key)
+
+    def _derived(self, evidence: Evidence) -> Support:
+        """The support; claims whose evidence differs in names only share one."""
+        citations = tuple(cited[1:] for cited in evidence.citations)
+        premises = tuple(premise[1:] for premise in evidence.premises)
+        shape = (evidence.kind, citations, bool(evidence.needs), premises, bool(evidence.broken))
+        if shape not in self._shared:
+            self._shared[shape] = derive(evidence, self.ceilings)
+        return self._shared[shape]
+
+    def _lacks_something(self, entry: Entry) -> bool:
+        known = (slot.source in entry.file.sources or slot.source in self.sources for slot in entry.claim.slots)
+        premises = [self.by_id.get(id_, ()) for id_, _ in entry.claim.rests_on]
+        return not (all(known) and all(premises)) or any(p.key in self._unsure for found in premises for p in found)
+
+    def _premise_keys(self, claim: ClaimFacts) -> tuple[ClaimKey, ...]:
+        return tuple(entry.key for id_, _ in claim.rests_on for entry in self.by_id.get(id_, ()))
+
+
+def _noticed(files: Iterable[FileFacts]) -> Mapping[tuple[str, str], set[NoticeKind]]:
+    """The notices of the works that have any, by identifier."""
+    found: dict[tuple[str, str], set[NoticeKind]] = defaultdict(set)
+    for file in files:
+        for source in file.sources.values():
+            for identifier in source.identifiers if source.notices else ():
+                found[identifier] |= source.notices
+    return dict(found)
+
+
+def _strength(premise: Premise) -> tuple[int, int]:
+    return (premise.status.rank, premise.level.rank)
+
+
+def _by_id(index: Index) -> Mapping[str, Sequence[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in index.entries():
+        found[entry.claim.id].append(entry)
+    return dict(found)
+
+
+def _definitions(files: Iterable[tuple[str, Mapping[str, _Facts]]]) -> Mapping[str, Sequence[tuple[str, _Facts]]]:
+    found: dict[str, list[tuple[str, _Facts]]] = defaultdict(list)
+    for path, defined in files:
+        for id_, facts in defined.items():
+            found[id_].append((path, facts))
+    return dict(found)
+
+
+def _resolve(
+    own: Mapping[str, _Facts], everywhere: Mapping[str, Sequence[tuple[str, _Facts]]], id_: str
+) -> _Facts | None:
+    if id_ in own:
+        return own[id_]
+    known = everywhere.get(id_, ())
+    return known[0][1] if known and len({facts.digest for _, facts in known}) == 1 else None
+
+
+def _components(graph: Mapping[ClaimKey, Sequence[ClaimKey]]) -> Iterator[tuple[ClaimKey, ...]]:
+    """The strongly connected components, each after those it leads to (Tarjan 1972, without recursion)."""
+    order: dict[ClaimKey, int] = {}
+    low: dict[ClaimKey, int] = {}
+    path: list[ClaimKey] = []
+    on_path: set[ClaimKey] = set()
+    for root in graph:
+        work = [(root, iter(graph[root]))] if root not in order else []
+        while work:
+            node, following = work[-1]
+            if node not in order:
+                order[node] = low[node] = len(order)
+                path.append(node)
+                on_path.add(node)
+            for next_node in following:
+                if next_node not in order:
+                    work.append((next_node, iter(graph[next_node])))
+                    break
+                if next_node in on_path:
+                    low[node] = min(low[node], order[next_node])
+            else:
+                work.pop()
+                if work:
+                    parent = work[-1][0]
+                    low[parent] = min(low[parent], low[node])
+                if low[node] == order[node]:
+                    component = [path.pop()]
+                    while component[-1] != node:
+                        component.append(path.pop())
+                    on_path.difference_update(component)
+                    yield tuple(component)

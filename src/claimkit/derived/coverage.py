@@ -1,0 +1,306 @@
+"""Holds the documents of a run against all passages about them, from whichever claim files these come."""
+
+import itertools
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from claimkit.derived.facts import Place, pack
+from claimkit.derived.places import PlacedDocument, PlacedFile
+from claimkit.diagnostics import Pointer, Span
+from claimkit.text.documents import Library
+from claimkit.text.quotations import Resolved
+from claimkit.text.reader_text import ReadText
+from claimkit.text.sentences import Unit, units
+
+THRESHOLD: Final = 0.5
+"""The share of a sentence's word characters from which on it counts as covered."""
+
+Stretch = tuple[int, int]
+"""Start and end of a passage in the text, end exclusive."""
+
+
+class State(StrEnum):
+    """How a sentence is accounted for."""
+
+    CLAIMED = "claimed"
+    EXEMPT = "exempt"
+    PARTIAL = "partial"
+    UNCOVERED = "uncovered"
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A sentence with its state and the share of its word characters (letters and digits) that passages cover, from 0 to 1."""
+
+    start: int
+    end: int
+    kind: str
+    state: State
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many sentences are in each state."""
+
+    claimed: int = 0
+    exempt: int = 0
+    partial: int = 0
+    uncovered: int = 0
+
+    @classmethod
+    def of(cls, states: Iterable[State]) -> "Totals":
+        """The totals of sentences with these states."""
+        counts = Counter(states)
+        return cls(*(counts[state] for state in State))
+
+    def __add__(self, other: "Totals") -> "Totals":
+        return Totals(
+            self.claimed + other.claimed,
+            self.exempt + other.exempt,
+            self.partial + other.partial,
+            self.uncovered + other.uncovered,
+        )
+
+    @property
+    def sentences(self) -> int:
+        """All sentences."""
+        return self.claimed + self.exempt + self.partial + self.uncovered
+
+    @property
+    def coverage(self) -> float | None:
+        """The share of sentences that are claimed or exempt; None where there are no sentences, which is not the same as all."""
+        return (self.claimed + self.exempt) / self.sentences if self.sentences else None
+
+
+def cover(
+    text: str,
+    units: Sequence[Unit],
+    claimed: Iterable[Stretch],
+    exempt: Iterable[Stretch],
+    threshold: float = THRESHOLD,
+) -> tuple[Covered, ...]:
+    """The state of each sentence, given the passages of claims and the exempt ones; where passages overlap, a character counts once.
+
+    A sentence is claimed if claims alone reach the threshold, else exempt if exempt passages alone do, else what covers more of it if both
+    together do.
+    """
+    word_characters = array("I", itertools.accumulate(map(str.isalnum, text), initial=0))
+    claims, exempts = _merged(claimed), _merged(exempt)
+    counts = zip(
+        units,
+        _within(units, claims, word_characters),
+        _within(units, exempts, word_characters),
+        _within(units, _merged([*claims, *exempts]), word_characters),
+        strict=True,
+    )
+    found = []
+    for unit, by_claims, by_exempts, by_any in counts:
+        size = word_characters[unit.end] - word_characters[unit.start]
+        share = by_any / size if size else 0.0
+        found.append(
+            Covered(unit.start, unit.end, unit.kind, _state(size * threshold, by_claims, by_exempts, by_any), share)
+        )
+    return tuple(found)
+
+
+def stretch(read: ReadText, start: int, end: int) -> Stretch:
+    """A stretch of the text of a file as one of what a reader reads."""
+    return bisect_left(read.offsets, start), bisect_left(read.offsets, end)
+
+
+def conflicts(
+    text: str, claimed: Collection[Stretch], exempt: Collection[Stretch]
+) -> Iterator[tuple[Stretch, Stretch]]:
+    """Each exempt stretch that has words in common with a claimed one, and the first such."""
+    ordered = sorted(claimed)
+    longest = max((end - start for start, end in ordered), default=0)
+    for first, last in exempt:
+        at = bisect_left(ordered, (first - longest, 0))
+        while at < len(ordered) and ordered[at][0] < last:
+            start, end = ordered[at]
+            if any(map(str.isalnum, text[max(start, first) : min(end, last)])):
+                yield (first, last), (start, end)
+                break
+            at += 1
+
+
+def _state(needed: float, by_claims: int, by_exempts: int, by_any: int) -> State:
+    if not by_any:
+        return State.UNCOVERED
+    if by_any < needed:
+        return State.PARTIAL
+    if by_claims >= needed or (by_exempts < needed and by_claims >= by_exempts):
+        return State.CLAIMED
+    return State.EXEMPT
+
+
+def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches in order, with those that touch or overlap made one."""
+    merged: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged
+
+
+def _within(units: Sequence[Unit], stretches: Sequence[Stretch], word_characters: Sequence[int]) -> Iterator[int]:
+    """For each unit, how many of its word characters lie in the stretches; both are in order."""
+    at = 0
+    for unit in units:
+        while at < len(stretches) and stretches[at][1] <= unit.start:
+            at += 1
+        count, following = 0, at
+        while following < len(stretches) and stretches[following][0] < unit.end:
+            start, end = stretches[following]
+            count += word_characters[min(end, unit.end)] - word_characters[max(start, unit.start)]
+            following += 1
+        yield count
+
+
+class Passage(NamedTuple):
+    """A passage that has one place in its document; ``claim`` is the id of its claim, None for an exempt passage."""
+
+    start: int
+    end: int
+    claim: str | None
+    file: str
+    pointer: Pointer
+    place: Place
+
+
+class Sentence(NamedTuple):
+    """A sentence of a document: its state, how much of it is covered, and its place in the text of the file."""
+
+    state: State
+    share: float
+    kind: str
+    start: int
+    end: int
+    span: Span
+    text: str
+    """Its words; empty where it is accounted for: a text that may not be passed on is quoted no further than needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What accounts for the sentences of a document; ``name`` is how its file is shown, empty where its text is not at hand."""
+
+    id: str
+    file: str
+    name: str
+    sentences: tuple[Sentence, ...] = ()
+    conflicts: tuple[tuple[Passage, Passage], ...] = ()
+    """Exempt passages, each with a passage of a claim that has words in common with it."""
+    not_found: int = 0
+    """Passages without one place, which account for nothing."""
+    unreadable: str = ""
+    """Why its text cannot be read, where it is there."""
+    read: ReadText | None = field(default=None, compare=False, repr=False)
+    """What a reader reads of it; None where its text is not at hand."""
+
+    @property
+    def totals(self) -> Totals:
+        """How many sentences are in each state."""
+        return Totals.of(sentence.state for sentence in self.sentences)
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether its text could be read."""
+        return bool(self.name)
+
+
+class Missing(NamedTuple):
+    """What keeps accounts from telling the whole: documents that cannot be read or are not at hand, and passages without one place."""
+
+    unreadable: int
+    not_at_hand: int
+    passages: int
+
+    @classmethod
+    def of(cls, accounts: Collection[Account]) -> "Missing":
+        """What some accounts miss."""
+        unreadable = sum(bool(account.unreadable) for account in accounts)
+        without = sum(not account.at_hand for account in accounts)
+        return cls(unreadable, without - unreadable, sum(account.not_found for account in accounts))
+
+
+_Stretches = dict[Stretch, Passage]
+
+
+class Ledger:
+    """Gathers the places of all passages, file by file."""
+
+    def __init__(self) -> None:
+        self._documents: dict[tuple[str, str], PlacedDocument] = {}
+        self._passages: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
+        self._not_found: defaultdict[tuple[str, str], int] = defaultdict(int)
+
+    def add(self, file: PlacedFile) -> None:
+        """Note what a claim file says of its documents, and of those of other files."""
+        for document in file.documents:
+            self._documents.setdefault((document.file, document.id), document)
+        for placed in file.passages:
+            if placed.document is None or not placed.document.at_hand:
+                continue
+            key = (placed.document.file, placed.document.id)
+            mention = placed.mention
+            if isinstance(placed.found, Resolved):
+                found = placed.found
+                place = pack(mention.span)
+                passage = Passage(found.start, found.end, mention.claim, file.path, mention.pointer, place)
+                self._passages[key].append(passage)
+            else:
+                self._not_found[key] += 1
+
+    def accounts(self, library: Library, files: Collection[str], threshold: float = THRESHOLD) -> Iterator[Account]:
+        """The account of each document that one of these claim files defines, by claim file and id."""
+        for key in sorted(key for key in self._documents if key[0] in files):
+            document = self._documents[key]
+            text = library.text(document.id, document.path, document.file)
+            if not text.at_hand:
+                reason = text.unreadable.reason if text.unreadable else ""
+                yield Account(document.id, document.file, "", unreadable=reason)
+                continue
+            read = text.matcher.read
+            claimed, exempt = self._stretches(key, read)
+            found = cover(read.text, list(units(read.text, read.blocks)), claimed, exempt, threshold)
+            pairs = conflicts(read.text, list(claimed), list(exempt))
+            yield Account(
+                document.id,
+                document.file,
+                document.name,
+                tuple(_sentence(read, covered) for covered in found),
+                tuple((exempt[one], claimed[other]) for one, other in pairs),
+                self._not_found[key],
+                read=read,
+            )
+
+    def _stretches(self, key: tuple[str, str], read: ReadText) -> tuple[_Stretches, _Stretches]:
+        """The passages of claims and the exempt ones, by the stretch of the reader's text that each takes up."""
+        claimed: _Stretches = {}
+        exempt: _Stretches = {}
+        for passage in sorted(self._passages[key], key=lambda passage: passage[:2]):
+            part = exempt if passage.claim is None else claimed
+            part.setdefault(stretch(read, passage.start, passage.end), passage)
+        return claimed, exempt
+
+
+def _sentence(read: ReadText, covered: Covered) -> Sentence:
+    start, end = read.source_span(covered.start, covered.end)
+    span = Span(*_position(read, start), *_position(read, end))
+    is_open = covered.state in (State.PARTIAL, State.UNCOVERED)
+    text = read.text[covered.start : covered.end] if is_open else ""
+    return Sentence(covered.state, covered.share, covered.kind, start, end, span, text)
+
+
+def _position(read: ReadText, offset: int) -> tuple[int, int]:
+    """Line and column of an offset of the file's text, both from 1."""
+    return read.line(offset), offset - read.source.rfind("\n", 0, offset)

@@ -1,0 +1,264 @@
+"""Looks up the passages of a claim file in its documents: where each stands, or why that is not known."""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.derived.facts import DocumentFacts, FileFacts, unpack
+from claimkit.derived.wording import Assertion, Stretch, Wording, Words
+from claimkit.diagnostics import Pointer, Span
+from claimkit.text.documents import Library, Unreadable
+from claimkit.text.quotations import Matcher, Mismatch, OutOfRange, Proposal, Resolution, Resolved
+from claimkit.text.word_lists import WordLists
+
+
+class Mention(NamedTuple):
+    """A passage of a claim file before it is looked up; ``claim`` is the id of its claim, None for an exempt passage."""
+
+    passage: Quotation | Offsets
+    pointer: Pointer
+    span: Span | None
+    claim: str | None
+    document: str | None
+
+
+class PlacedDocument(NamedTuple):
+    """A document that a claim file defines, or one of another file that its passages mention (``own`` is False)."""
+
+    id: str
+    own: bool
+    has_path: bool
+    span: Span | None
+    at_hand: bool
+    unreadable: Unreadable | None
+    declared: str
+    digest: str
+    file: str
+    """The claim file that defines it."""
+    path: str | None
+    language: str
+    """Empty if it does not say."""
+    name: str
+    """How its file is shown, if its text is at hand."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text is another than the one whose digest the file gives."""
+        return bool(self.at_hand and self.declared and self.digest != self.declared)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A passage after it was looked up; ``found`` is None if it was not: the text is not at hand, or nobody defines the document."""
+
+    mention: Mention
+    document: PlacedDocument | None
+    found: Resolution | None
+    matcher: Matcher | None = None
+
+    def words(self, language: str) -> Words | None:
+        """Its words as they stand in the article: by the quotation, else by what stands at the offsets; None if that is not known."""
+        passage, stretch = self.mention.passage, self._stretch
+        if isinstance(passage, Quotation):
+            return Words(passage.quote, language, (*self.mention.pointer, "quote"), stretch)
+        if stretch is None:
+            return None
+        return Words(stretch.source[stretch.start : stretch.end], language, self.mention.pointer, stretch)
+
+    @property
+    def _stretch(self) -> Stretch | None:
+        if self.matcher is None or self.document is None or not isinstance(self.found, Resolved):
+            return None
+        return Stretch(self.document.name, self.matcher.read.source, self.found.start, self.found.end)
+
+    def propose(self) -> Proposal | None:
+        """The stretch that is most like a quotation that was not found."""
+        passage = self.mention.passage
+        return self.matcher.propose(passage) if self.matcher and isinstance(passage, Quotation) else None
+
+    @property
+    def outcome(self) -> "Outcome":
+        """What is worth keeping of it."""
+        if not isinstance(self.found, Resolved):
+            return Outcome(self.found if self.is_checked else None)
+        may_be_shown = self.matcher and self.document and self.document.has_path
+        words = self.matcher.read.source[self.found.start : self.found.end] if self.matcher and may_be_shown else None
+        return Outcome(self.found, words)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the passage was held against the text it is about: offsets are not, if the whole text has changed."""
+        if self.found is None or self.document is None:
+            return False
+        return not (self.document.changed and isinstance(self.found, Mismatch | OutOfRange))
+
+
+class Outcome(NamedTuple):
+    """What became of a passage, with its words as they stand in the file: only of documents with a path, others may not be quotable."""
+
+    found: Resolution | None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFile:
+    """What rules on passages are given: the documents of one claim file, and its passages with where they stand."""
+
+    path: str
+    documents: tuple[PlacedDocument, ...]
+    passages: tuple[Placed, ...]
+    wording: Wording
+    span: Callable[[Pointer], Span | None]
+    """The place of the claims' statements, kinds and quotations, and of the documents' languages and paths, in the claim file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What is kept of a claim file until its passages can be looked up."""
+
+    facts: FileFacts
+    passages: tuple[Mention, ...]
+    claims: tuple[Assertion, ...]
+    span: Callable[[Pointer], Span | None]
+
+    def kept(self) -> "Mentions":
+        """The same without the file itself: the places that rules may point at are looked up now."""
+        pointers = [claim.pointer(key) for claim in self.claims for key in ("statement", "kind")]
+        for mention in self.passages:
+            pointers += [mention.pointer, (*mention.pointer, "quote")]
+        pointers += [("documents", id_, key) for id_ in self.facts.documents for key in ("language", "path")]
+        return replace(self, span={pointer: self.span(pointer) for pointer in pointers}.get)
+
+    @property
+    def can_wait_no_more(self) -> bool:
+        """Whether all documents are the file's own, so that no other file needs to be read before."""
+        own = self.facts.documents
+        return all(mention.document is None or mention.document in own for mention in self.passages)
+
+
+def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
+    """The passages and the statements of a conforming file; None if it has neither these nor documents."""
+    file = loaded.model
+    if not (file.documents or file.exempt or file.claims):
+        return None
+    with_path = [document.id for document in facts.documents.values() if document.path is not None]
+    only = with_path[0] if len(with_path) == 1 else None
+    return Mentions(
+        facts,
+        tuple(
+            Mention(passage, pointer, loaded.span(pointer), claim, passage.document or only)
+            for passage, pointer, claim in _passages(loaded)
+        ),
+        tuple(Assertion.of(number, claim) for number, claim in enumerate(file.claims)),
+        loaded.span,
+    )
+
+
+def _passages(loaded: Loaded) -> Iterator[tuple[Quotation | Offsets, Pointer, str | None]]:
+    for number, claim in enumerate(loaded.model.claims):
+        for at, passage in enumerate(claim.passages):
+            yield passage, ("claims", number, "passages", at), claim.id
+    for at, passage in enumerate(loaded.model.exempt):
+        yield passage, ("exempt", at), None
+
+
+class Tongues(NamedTuple):
+    """The word lists of a run, and the language of texts that do not say theirs."""
+
+    lists: WordLists
+    usual: str
+
+
+Definition = tuple[str, DocumentFacts]
+"""The path of the claim file that defines a document, and what it says of it."""
+
+
+def place(
+    found: Mentions, library: Library, elsewhere: Callable[[str], Definition | None], tongues: Tongues
+) -> PlacedFile:
+    """Look up the passages of a file; ``elsewhere`` knows the documents of the other files."""
+    facts = found.facts
+    documents = {id_: _document(library, (facts.path, own), True) for id_, own in facts.documents.items()}
+    definitions: dict[str, Definition] = {id_: (facts.path, own) for id_, own in facts.documents.items()}
+    for id_ in {mention.document for mention in found.passages if mention.document} - documents.keys():
+        defined = elsewhere(id_)
+        if defined:
+            definitions[id_] = defined
+            documents[id_] = _document(library, defined, False)
+    # Document by document, so that each is opened once, however many there are.
+    order = sorted(found.passages, key=lambda mention: mention.document or "")
+    placed = {mention.pointer: _placed(mention, documents, definitions, library) for mention in order}
+    inorder = tuple(placed[mention.pointer] for mention in found.passages)
+    known = tuple(documents[id_] for id_ in sorted(documents))
+    return PlacedFile(facts.path, known, inorder, _wording(found.claims, known, inorder, tongues), found.span)
+
+
+def _wording(
+    claims: Sequence[Assertion], documents: Sequence[PlacedDocument], passages: Sequence[Placed], tongues: Tongues
+) -> Wording:
+    of_file = {document.language for document in documents if document.own}
+    usual = of_file.pop() if len(of_file) == 1 else ""
+    by_claim: defaultdict[int | str, list[Placed]] = defaultdict(list)
+    for placed in passages:
+        if placed.mention.claim is not None:
+            by_claim[placed.mention.pointer[1]].append(placed)
+
+    def language(placed: Placed) -> str:
+        return (placed.document.language if placed.document else "") or tongues.usual
+
+    def texts(claim: Assertion) -> Sequence[Words]:
+        own = by_claim[claim.number]
+        first = [words for placed in own if (words := placed.words(language(placed)))]
+        statement = Words(
+            claim.statement, language(own[0]) if own else usual or tongues.usual, claim.pointer("statement")
+        )
+        quotations = [words for words in first if words.pointer[-1] == "quote"]
+        return [*quotations, statement, *(words for words in first if words.pointer[-1] != "quote")]
+
+    return Wording(claims, texts, tongues.lists)
+
+
+def _document(library: Library, definition: Definition, own: bool) -> PlacedDocument:  # noqa: FBT001
+    claim_file, facts = definition
+    text = library.text(facts.id, facts.path, claim_file)
+    digest = text.sha256 if text.at_hand and facts.sha256 else ""
+    return PlacedDocument(
+        facts.id,
+        own,
+        facts.has_path,
+        unpack(facts.place),
+        text.at_hand,
+        text.unreadable,
+        facts.sha256,
+        digest,
+        claim_file,
+        facts.path,
+        facts.language,
+        _name(library, definition),
+    )
+
+
+def _name(library: Library, definition: Definition) -> str:
+    claim_file, facts = definition
+    if facts.id in library.supplied:
+        return library.supplied[facts.id][0].replace(os.sep, "/")
+    path = os.path.normpath(os.path.join(os.path.dirname(claim_file), facts.path or ""))  # noqa: PTH118, PTH120  (the name of a claim file may be any text)
+    return path.replace(os.sep, "/")
+
+
+def _placed(
+    mention: Mention,
+    documents: Mapping[str, PlacedDocument],
+    definitions: Mapping[str, Definition],
+    library: Library,
+) -> Placed:
+    document = documents.get(mention.document or "")
+    if document is None or not document.at_hand:
+        return Placed(mention, document, None)
+    claim_file, facts = definitions[document.id]
+    matcher = library.text(facts.id, facts.path, claim_file).matcher
+    return Placed(mention, document, matcher.resolve(mention.passage), matcher)

@@ -1,0 +1,123 @@
+"""The fingerprint of what a reviewer judged: whether a recorded review still fits is seen from it."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from claimkit.claimfile.model import Claim, FilledSlot, Source
+
+JUDGED: Final = frozenset(
+    [
+        "statement",
+        "kind",
+        "form",
+        "scope",
+        "passages",
+        "confidence",
+        "rationale",
+        "override",
+        "caveats",
+        "citations",
+        "rests_on",
+        "suggestion",
+    ]
+)
+"""The fields of a claim that a reviewer judges; its id and the review itself are left out."""
+
+IDENTIFYING: Final = frozenset(
+    [
+        "type",
+        "title",
+        "author",
+        "issued",
+        "container_title",
+        "DOI",
+        "PMID",
+        "PMCID",
+        "ISBN",
+        "ISSN",
+        "arXiv",
+        "URL",
+        "appraisal",
+    ]
+)
+"""The fields of a cited source that a reviewer judges with the claim."""
+
+
+def fingerprint(claim: Claim, source_of: Callable[[str], Source | None]) -> str:
+    """``v1:sha256:`` and a digest (hex) of what a reviewer of this claim judges: of the claim itself and of the sources that it cites.
+
+    ``source_of`` gives the source that an id means, None for an unknown one. Fields left at their default and ``x-`` keys do not
+    count, so that adding a field to the format leaves old fingerprints good.
+    """
+    cited = {slot.source for slot in claim.citations if isinstance(slot, FilledSlot)}
+    parts = {id_: source_part(source) if (source := source_of(id_)) else None for id_ in cited}
+    return joined(claim_part(claim), parts)
+
+
+def joined(claim: bytes, sources: Mapping[str, bytes | None]) -> str:
+    """The fingerprint of a claim from its part and the parts of the sources that it cites, by id; None for an unknown source.
+
+    It is taken over digests, so that nobody has to keep the texts of sources until all files are read.
+    """
+    judged = {"claim": claim.hex(), "sources": {id_: part.hex() if part else None for id_, part in sources.items()}}
+    return f"v1:sha256:{hashlib.sha256(canonical_json(judged)).hexdigest()}"
+
+
+def claim_part(claim: Claim, typed: Mapping[str, Any] | None = None) -> bytes:
+    """The SHA-256 of the RFC 8785 JSON of what a reviewer judges in a claim itself.
+
+    ``typed`` are the data that the claim was made of, where they are at hand: most often they give the part without the model.
+    """
+    return _quick_part(typed, _JUDGED_KEYS) or _part(claim, JUDGED)
+
+
+def source_part(source: Source, typed: Mapping[str, Any] | None = None) -> bytes:
+    """The SHA-256 of the RFC 8785 JSON of what identifies a source, with its appraisal; ``typed`` as for `claim_part`."""
+    return _quick_part(typed, _IDENTIFYING_KEYS) or _part(source, IDENTIFYING)
+
+
+def canonical_json(data: object) -> bytes:
+    """The JSON of data without fractions as RFC 8785 (JSON Canonicalization Scheme) writes it, in UTF-8."""
+    return json.dumps(_sorted(data), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _sorted(data: object) -> object:
+    """The data with the keys of every mapping sorted by their UTF-16 code units (RFC 8785, section 3.2.3)."""
+    if isinstance(data, dict):
+        return {key: _sorted(data[key]) for key in sorted(data, key=lambda key: key.encode("utf-16-be"))}
+    return [_sorted(item) for item in data] if isinstance(data, list) else data
+
+
+_JUDGED_KEYS: Final = frozenset(Claim.model_fields[name].alias or name for name in JUDGED)
+_IDENTIFYING_KEYS: Final = frozenset(Source.model_fields[name].alias or name for name in IDENTIFYING)
+_MAY_BE_LEFT_OUT: Final = re.compile(r'"x-|true|false|"form":"stated"|\[\]|\{\}')
+"""What a default that is typed out, or a key of one's own, looks like in JSON; a text may hold it too, which costs time only."""
+
+_OUR_KEYS: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _quick_part(typed: Mapping[str, Any] | None, keys: frozenset[str]) -> bytes | None:
+    """The part that typed data give; None if the model must say what of them counts."""
+    if typed is None:
+        return None
+    text = _OUR_KEYS.encode({key: typed[key] for key in typed if key in keys})
+    return None if _MAY_BE_LEFT_OUT.search(text) else hashlib.sha256(text.encode()).digest()
+
+
+def _part(record: Claim | Source, fields: Iterable[str]) -> bytes:
+    data = record.model_dump(mode="json", by_alias=True, include=set(fields), exclude_defaults=True)
+    text = _OUR_KEYS.encode(
+        data
+    )  # keys of the format are ASCII, and any order sorts those alike; there is a part for every source
+    if '"x-' in text:
+        text = _OUR_KEYS.encode(_without_extensions(data))
+    return hashlib.sha256(text.encode()).digest()
+
+
+def _without_extensions(data: Any) -> Any:
+    if isinstance(data, Mapping):
+        return {key: _without_extensions(value) for key, value in data.items() if not key.startswith("x-")}
+    return [_without_extensions(item) for item in data] if isinstance(data, list) else data

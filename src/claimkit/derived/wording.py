@@ -1,0 +1,137 @@
+"""Finds the phrases of the word lists in claims: in the statement, and in the passages as they stand in the article."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from claimkit.claimfile.model import Claim, FilledSlot
+from claimkit.claimfile.vocabulary import Kind, Level, Stance
+from claimkit.diagnostics import Pointer, Related, Span
+from claimkit.text.phrases import Hit
+from claimkit.text.word_lists import EFFECT, LISTS, WordLists
+
+
+class Assertion(NamedTuple):
+    """What rules on wording need of a claim; ``number`` is its place in the file."""
+
+    number: int
+    id: str
+    statement: str
+    kind: Kind
+    confidence: Level
+    is_cited: bool
+    """Whether any source supports it, by a slot that is filled."""
+    is_about_intervention: bool
+    """Whether its scope has an intervention and a population."""
+    suggestion: str
+
+    @classmethod
+    def of(cls, number: int, claim: Claim) -> "Assertion":
+        """The extract of a claim."""
+        scope = claim.scope
+        return cls(
+            number,
+            claim.id,
+            claim.statement,
+            claim.kind,
+            claim.confidence,
+            any(isinstance(slot, FilledSlot) and slot.stance is Stance.SUPPORTS for slot in claim.citations),
+            bool(scope and scope.intervention and scope.population),
+            claim.suggestion or "",
+        )
+
+    def pointer(self, *steps: str | int) -> Pointer:
+        """The way to something in this claim."""
+        return ("claims", self.number, *steps)
+
+
+class Words(NamedTuple):
+    """A text of a claim: its language, the way to it, and the stretch of the article that it is, where that is known."""
+
+    text: str
+    language: str
+    pointer: Pointer
+    stretch: "Stretch | None" = None
+
+
+class Stretch(NamedTuple):
+    """Where a passage stands: the path of the text, the text itself, and the offsets of the passage in it."""
+
+    path: str
+    source: str
+    start: int
+    end: int
+
+    def related(self, words: str) -> Related:
+        """The place of these words in the article, or of the passage where they are not written there as they are read."""
+        at = self.source.find(words, self.start, self.end)
+        start, end = (at, at + len(words)) if at >= 0 else (self.start, self.end)
+        span = Span(*self._position(start), *self._position(end))
+        return Related("the words in the article", path=self.path, span=span)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        return self.source.count("\n", 0, offset) + 1, offset - self.source.rfind("\n", 0, offset)
+
+
+class Phrase(NamedTuple):
+    """A phrase of a list in a claim: its words, the way to the text that holds it, and its place in the article."""
+
+    claim: Assertion
+    words: str
+    pointer: Pointer
+    related: tuple[Related, ...] = ()
+
+
+@dataclass
+class Wording:
+    """The wording of the claims of a file; ``texts`` gives the texts of a claim in the order in which they are pointed at."""
+
+    claims: Sequence[Assertion]
+    texts: Callable[[Assertion], Sequence[Words]]
+    lists: WordLists
+
+    def phrases(self, name: str) -> Sequence[Phrase]:
+        """The phrases of a list, claim by claim: each term once, in the first text that holds it."""
+        return self._found[0].get(name, ())
+
+    def effect(self, claim: Assertion) -> str | None:
+        """The first words of the statement that speak of an effect, such as "reduces" or "may help"; None if there are none."""
+        statement = next(text for text in self.texts(claim) if text.text is claim.statement)
+        language = self.lists.of(statement.language)
+        return language.first(claim.statement, EFFECT) if language else None
+
+    @property
+    def unlisted(self) -> Mapping[str, Sequence[Assertion]]:
+        """By language, the claims with texts in languages that have no lists."""
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[Mapping[str, Sequence[Phrase]], Mapping[str, Sequence[Assertion]]]:
+        phrases: defaultdict[str, list[Phrase]] = defaultdict(list)
+        unlisted: defaultdict[str, list[Assertion]] = defaultdict(list)
+        for claim in self.claims:
+            terms: dict[tuple[str, int], Phrase] = {}
+            for text in self.texts(claim):
+                language = self.lists.of(text.language)
+                if language:
+                    for hit in language.find(text.text, _WORDING):
+                        _note(hit, terms, claim, text)
+                elif unlisted[text.language][-1:] != [claim]:
+                    unlisted[text.language].append(claim)
+            for (name, _), phrase in terms.items():
+                phrases[name].append(phrase)
+        return phrases, unlisted
+
+
+def _note(hit: Hit, terms: dict[tuple[str, int], Phrase], claim: Assertion, text: Words) -> None:
+    """Note a term where it is found first, and its place in the article wherever that is found first."""
+    term = (hit.list, hit.entry)
+    phrase = terms.get(term) or Phrase(claim, hit.words, text.pointer)
+    if text.stretch and not phrase.related:
+        phrase = phrase._replace(related=(text.stretch.related(hit.words),))
+    terms[term] = phrase
+
+
+_WORDING: Final = tuple(name for name in LISTS if name != EFFECT)

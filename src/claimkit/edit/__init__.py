@@ -1,0 +1,1 @@
+"""Edits claim files, and keeps what stands around an edit."""

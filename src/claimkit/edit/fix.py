@@ -1,0 +1,184 @@
+"""Applies safe fixes to the text of a claim file, round by round, and proves that nothing but what they say has changed."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from claimkit.checking.runner import fixable, misfits
+from claimkit.claimfile.loading import Loaded, is_json, load_bytes
+from claimkit.config.settings import Settings
+from claimkit.diagnostics import BeginWith, Diagnostic, Pointer, Quote, Rename, Rewrite
+from claimkit.edit.layout import Edit, quoting
+from claimkit.edit.splice import Change, Rekey, Requote, applied, splice
+from claimkit.errors import ClaimkitError
+
+MOST_ROUNDS: Final = 20
+"""A mended file shows what its faults had hidden, a corrected key what stands under it: levels enough for every file that fits the format."""
+
+_BOM: Final = "\ufeff"
+_WORD: Final = re.compile(r"[\w.+~-]+")
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A claim file as it stands after its fixes: what was ``done``, and what was ``refused`` because it would not have been safe.
+
+    Of each diagnostic, ``span`` is the place before the fix.
+    """
+
+    loaded: Loaded
+    done: tuple[Diagnostic, ...] = ()
+    refused: tuple[Diagnostic, ...] = ()
+
+
+def fix(
+    loaded: Loaded, settings: Settings, *, schema: str = "", chosen: Callable[[str], bool] = lambda _: True
+) -> Fixed:
+    """Fix what can be fixed safely in one claim file; nothing is written.
+
+    ``schema`` is the way from the file to the project's schema of claim files (empty: no line for editors is added), ``chosen`` says
+    whether the fixes of the rule with a code are wanted. Doing it again changes nothing more.
+    """
+    now, done = loaded, list[Diagnostic]()
+    for _ in range(MOST_ROUNDS):
+        offered = [found for found in fixable(now, settings, schema) if chosen(found.code)] if now.reading else []
+        text, made = _mended(now, offered) if now.faults else _tidied(now, offered)
+        refused = [found for found in offered if found not in made]
+        if not made:
+            break
+        done += made
+        now = _load(text, loaded)
+    return Fixed(now, tuple(done), tuple(refused))
+
+
+def _load(text: str, like: Loaded) -> Loaded:
+    loaded = load_bytes(text.encode(), like.path, shown=like.shown)
+    if loaded is None:  # not of a file that counts as named
+        message = f"{like.path}: it is no claim file any more"
+        raise AssertionError(message)
+    return loaded
+
+
+def _text(loaded: Loaded) -> str:
+    return loaded.data.decode()
+
+
+# ---- a file that cannot be read -------------------------------------------------------------------------------------
+
+
+def _mended(now: Loaded, offered: Sequence[Diagnostic]) -> tuple[str, list[Diagnostic]]:
+    """The text with quotes around what may be a text, and the fixes that this took.
+
+    What is wanted at a place is known only when the file can be read, so all is quoted in a copy first: a fix counts if the
+    copy reads, the place holds what was written, and a text may stand there. Else the other faults have to be mended by hand first.
+    """
+    body = now.reading.text if now.reading else ""
+    lines = [0, *(end.end() for end in _LINE_END.finditer(body))]
+    edits = {found: edit for found in offered if (edit := _quoting(body, lines, found))}
+    in_order = sorted(edits.values())
+    trial = _load(applied(body, in_order), now)
+    if not edits or trial.reading is None or trial.reading.places is None:
+        return body, []
+    unfit = {found.pointer for found in misfits(trial)}
+    starts = trial.reading.places.starts()
+    kept: dict[Diagnostic, Edit] = {}
+    for found, edit in edits.items():
+        pointer = starts.get(edit.start + sum(len(e.text) - e.end + e.start for e in in_order if e < edit))
+        written = body[edit.start : edit.end]
+        if pointer and pointer not in unfit and written in (pointer[-1], _value(trial.reading.data, pointer)):
+            kept[found] = edit
+    new = applied(body, sorted(kept.values()))
+    reading = _load(new, now).reading
+    if reading is None or len(reading.faults) != len(edits) - len(kept):
+        return body, []
+    bom = _BOM if _text(now).startswith(_BOM) else ""
+    return bom + new, list(kept)
+
+
+def _quoting(body: str, lines: Sequence[int], found: Diagnostic) -> Edit | None:
+    if not isinstance(found.fix, Quote) or found.span is None:
+        return None
+    start = lines[found.span.line - 1] + found.span.column - 1
+    end = lines[found.span.end_line - 1] + found.span.end_column - 1
+    return quoting(body, start, end) if _WORD.fullmatch(body, start, end) else None
+
+
+def _value(data: Any, pointer: Pointer) -> Any:
+    for step in pointer:
+        data = data[step]
+    return data
+
+
+# ---- a file that can be read ----------------------------------------------------------------------------------------
+
+
+def _tidied(now: Loaded, offered: Sequence[Diagnostic]) -> tuple[str, list[Diagnostic]]:
+    """The text with as many of the fixes as can be made together, and those."""
+    made = _provable(now, list(offered), {(found.code, found.pointer) for found in misfits(now)} if offered else set())
+    return (_edited(now, made) if made else _text(now)), made
+
+
+def _provable(now: Loaded, offered: list[Diagnostic], before: set[tuple[str, Pointer]]) -> list[Diagnostic]:
+    """Fixes that can be made together, proved, without a new misfit where they were made; the rest is for the next round."""
+    while offered:
+        try:
+            new = _load(_edited(now, offered), now)
+        except ClaimkitError:
+            half = len(offered) // 2
+            return (_provable(now, offered[:half], before) or _provable(now, offered[half:], before)) if half else []
+        after = {(found.code, found.pointer) for found in misfits(new)}
+        fit = [found for found in offered if not _spoils(found, before, after)]
+        if len(fit) == len(offered):
+            return offered
+        offered = fit
+    return []
+
+
+def _spoils(found: Diagnostic, before: set[tuple[str, Pointer]], after: set[tuple[str, Pointer]]) -> bool:
+    """Whether something does not fit where a fix was made; for a key also around it, since it may tell what sort of thing that is."""
+    if not isinstance(found.fix, Rename):
+        return any(pointer == found.pointer for _, pointer in after)
+    around = found.pointer[:-1]
+    right = (*around, found.fix.key)
+    return any(
+        pointer == right or (around in (pointer, pointer[:-1]) and (code, pointer) not in before)
+        for code, pointer in after
+    )
+
+
+def _edited(now: Loaded, made: Sequence[Diagnostic]) -> str:
+    """The text with all these fixes. Raises `ClaimkitError` if the data would differ in anything else."""
+    text = _text(now)
+    as_json = is_json(now.path, text.removeprefix(_BOM))
+    text = splice(text, [change for found in made if (change := _change(found))], as_json=as_json).text
+    for found in made:
+        if isinstance(found.fix, BeginWith):
+            text = _begun(text, found.fix.line, now)
+    return text
+
+
+def _change(found: Diagnostic) -> Change | Requote | Rekey | None:
+    match found.fix:
+        case Quote():
+            return Requote(found.pointer)
+        case Rewrite(text=text):
+            return Change(found.pointer, text)
+        case Rename(key=key):
+            return Rekey(found.pointer, key)
+        case _:
+            return None
+
+
+def _begun(text: str, line: str, now: Loaded) -> str:
+    bom = _BOM if text.startswith(_BOM) else ""
+    body = text.removeprefix(_BOM)
+    line_end = _LINE_END.search(body)
+    new = f"{bom}{line}{line_end[0] if line_end else chr(10)}{body}"
+    old_data, new_data = (_load(some, now).reading for some in (text, new))
+    if old_data is None or new_data is None or json.dumps(old_data.data) != json.dumps(new_data.data):
+        message = "a comment at the top would change what the file says"
+        raise ClaimkitError(message, "add it by hand")
+    return new

@@ -1,0 +1,245 @@
+"""Follows the passages of a document through an edit of its text.
+
+A passage is moved only to the same words in the same order: no list of words and no likeness knows what a change of words means. Everything
+else is a proposal, which a person accepts.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.claimfile.reading import forbidden_character
+from claimkit.derived.coverage import Stretch
+from claimkit.edit.rewording import Token, key, tokens
+from claimkit.edit.two_editions import Edition, Likeness, successor_of_part
+from claimkit.text.folding import folded
+from claimkit.text.quotations import Ambiguous, Resolution, Resolved
+
+_FEWEST_WORDS: Final = 4
+"""Fewer words than this may stand anywhere."""
+
+_LEAST: Final = 0.4
+"""A sentence that shares fewer of its words with a passage than this is no proposal."""
+
+_MOST_SHOWN: Final = 3
+_ENDS: Final = ".!?…。！？।"
+_IN_OTHER_SENTENCE: Final = "the same words stand in another sentence"
+_FEW_WORDS: Final = "so few words may stand anywhere"
+_CONTEXT: Final = "it stands in the text, but not between its prefix and suffix"
+_SEVERAL: Final = "its sentence stands more than once, now or before"
+
+Passage = Quotation | Offsets
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A passage that still has its one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A passage with the place where the same words stand now, or that a person accepted."""
+
+    passage: Passage
+    place: Resolved
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A place that a passage may have now, for a person to judge: why, and its words before (empty if unknown) and there."""
+
+    reason: str
+    move: Moved
+    before: str
+    wants_old: bool = False
+    """Whether the text as it was could have told more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A passage for which there is not even a proposal, and why."""
+
+    reason: str
+    wants_old: bool = False
+
+
+Verdict = Stands | Moved | Proposed | Left
+
+
+def follow(
+    now: Edition, before: Edition | None, passages: Sequence[tuple[Passage, Resolution | None]]
+) -> Sequence[Verdict]:
+    """The verdict on each passage of one document, given with its resolution in the text as it is now; ``before`` is the text as it was."""
+    follower = _Follower(now, before)
+    return [follower.verdict(passage, resolution) for passage, resolution in passages]
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """A passage in the old text: its stretch, its words there, and the sentences that it stands in."""
+
+    start: int
+    end: int
+    words: Sequence[Token]
+    sentences: range
+
+
+@dataclass
+class _Follower:
+    now: Edition
+    before: Edition | None
+
+    @cached_property
+    def _new(self) -> Likeness:
+        """The sentences that the old text does not have."""
+        return Likeness(self.now, self.before)
+
+    @cached_property
+    def _all(self) -> Likeness:
+        return Likeness(self.now, None)
+
+    def verdict(self, passage: Passage, resolution: Resolution | None) -> Verdict:
+        if isinstance(resolution, Resolved):
+            return Stands()
+        sought = self._sought(passage)
+        if sought and self.before:
+            found = self._by_both_texts(self.before, passage, sought)
+            return _in_several_places(resolution) if _is_twin(found, resolution) else found
+        if isinstance(resolution, Ambiguous):
+            return _in_several_places(resolution)
+        if isinstance(passage, Offsets):
+            return Left("it holds no words, and the text as it was is not at hand", wants_old=True)
+        return self._by_words_alone(passage)
+
+    def _sought(self, passage: Passage) -> _Sought | None:
+        """The passage as it stood in the old text; None if it did not stand there in one place."""
+        place = self.before.matcher.resolve(passage) if self.before else None
+        if self.before is None or not isinstance(place, Resolved):
+            return None
+        start, end = self.before.stretch(place)
+        sentences = self.before.within(start, end)
+        words = tokens(self.before.read.text, start, end)
+        return _Sought(start, end, words, sentences) if sentences and words else None
+
+    # ---- with the text as it was ----
+
+    def _by_both_texts(self, before: Edition, passage: Passage, sought: _Sought) -> Verdict:
+        """Move a passage with its sentence if that still says the same words; else propose the new sentence that is most like it."""
+        old = before.text(sought.start, sought.end)
+        runs = self.now.same_sentences(before, sought.sentences)
+        if len(runs) == 1 and len(before.same_sentences(before, sought.sentences)) == 1:
+            span = self._same_part(before, sought, runs[0])
+            if span:
+                return self._moved(passage, *span)
+        if runs:
+            return Left(_SEVERAL)
+        found = self._new.best(before.words_of(sought.sentences))
+        if found is None or found[1] < _LEAST:
+            return Left("nothing that is new in the text is like it")
+        whole, became = before.words_of(sought.sentences), self.now.words_of(found[0])
+        return self._proposed(passage, old, successor_of_part(sought.words, whole, became))
+
+    def _same_part(self, before: Edition, sought: _Sought, run: range) -> Stretch | None:
+        """The stretch of sentences with the same words that has those of the passage."""
+        whole, same = before.words_of(sought.sentences), self.now.words_of(run)
+        first = next((at for at, token in enumerate(whole) if token.end > sought.start), None)
+        if first is None or len(whole) != len(same):
+            return None
+        part = same[first : first + len(sought.words)]
+        return (part[0].start, part[-1].end) if key(part) == key(sought.words) else None
+
+    # ---- without it ----
+
+    def _by_words_alone(self, passage: Quotation) -> Verdict:
+        """Move a quotation of which nothing but its words is known to the one place that has them; else propose what is most like it."""
+        wanted = tokens(passage.quote)
+        places = self.now.same_words(wanted)
+        if places is None or len(places) > 1:
+            return Left("its words stand in several places", wants_old=True)
+        if places:
+            reason = self._doubt(passage, places[0], wanted)
+            return (
+                self._proposed(passage, passage.quote, places[0], reason)
+                if reason
+                else self._moved(passage, *places[0])
+            )
+        found = self._all.best(wanted)
+        if found is None or found[1] < _LEAST / 2:
+            return Left("nothing in the text is like it")
+        became = self.now.words_of(found[0])
+        return self._proposed(passage, passage.quote, _alike_part(wanted, became, found[0], self.now), wants_old=True)
+
+    def _doubt(self, passage: Quotation, span: Stretch, wanted: Sequence[Token]) -> str | None:
+        """Why the only place of the same words may not be the one that is meant."""
+        if passage.prefix or passage.suffix:
+            return _CONTEXT
+        if len(wanted) < _FEWEST_WORDS:
+            return _FEW_WORDS
+        quote, sentences = folded(passage.quote), self.now.within(*span)
+        start, end = self.now.span(sentences)
+        begins, stops = quote[0].isupper(), quote[-1] in _ENDS
+        if (begins and tokens(self.now.read.text, start, span[0])) or (
+            stops and tokens(self.now.read.text, span[1], end)
+        ):
+            return _IN_OTHER_SENTENCE
+        return None
+
+    # ---- the new passage ----
+
+    def _proposed(
+        self, passage: Passage, old: str, span: Stretch, reason: str = "", *, wants_old: bool = False
+    ) -> Verdict:
+        made = self._moved(passage, *span)
+        if isinstance(made, Left):
+            return made
+        same = key(tokens(old)) == key(tokens(made.words))
+        return Proposed(reason or (_IN_OTHER_SENTENCE if same else "its words changed"), made, old, wants_old)
+
+    def _moved(self, passage: Passage, start: int, end: int) -> Moved | Left:
+        """The passage at its new place, with the words around it that it needs to mean just this one."""
+        words = self.now.text(start, end)
+        begin, stop = self.now.read.source_span(start, end)
+        place = Resolved(begin, stop, self.now.read.line(begin))
+        if isinstance(passage, Offsets):
+            digest = hashlib.sha256(self.now.read.source[begin:stop].encode(errors="surrogatepass")).hexdigest()
+            made = passage.model_copy(update={"start": begin, "end": stop, "sha256": digest})
+            return Moved(made, place, words)
+        if forbidden_character(words):
+            return Left("its new words hold a character that no claim file may hold")
+        return self._quoted(passage, place, words)
+
+    def _quoted(self, passage: Quotation, place: Resolved, words: str) -> Moved | Left:
+        kept = passage.model_copy(update={"quote": words})
+        found = self.now.matcher.resolve(kept)
+        if isinstance(found, Resolved) and found.start < place.end and place.start < found.end:
+            return Moved(kept, found, words)
+        made = self.now.matcher.context_at(place, words)
+        if made is None:
+            return Left("no words around its new place would tell it from others")
+        found = self.now.matcher.resolve(made)
+        update = {"prefix": made.prefix, "suffix": made.suffix}
+        return Moved(kept.model_copy(update=update), found if isinstance(found, Resolved) else place, words)
+
+
+def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, now: Edition) -> Stretch:
+    """The stretch of a sentence from the first to the last word that a quotation shares with it; all of it for a whole sentence."""
+    shared = {token.word for token in wanted if token.word[-1].isalnum()}
+    held = [token for token in became if token.word in shared]
+    if not held or wanted[-1].word in _ENDS:
+        return now.span(run)
+    return held[0].start, held[-1].end
+
+
+def _is_twin(found: Verdict, resolution: Resolution | None) -> bool:
+    return not isinstance(found, Moved) and isinstance(resolution, Ambiguous)
+
+
+def _in_several_places(resolution: Resolution | None) -> Left:
+    places = resolution.places if isinstance(resolution, Ambiguous) else ()
+    lines = ", ".join(str(place.line) for place in places[:_MOST_SHOWN])
+    more = ", …" if len(places) > _MOST_SHOWN else ""
+    return Left(f"it stands in {len(places)} places (lines {lines}{more})", wants_old=True)

@@ -1,0 +1,89 @@
+"""Compares two wordings of a passage word by word: whether they are the same words in the same order, and where they differ."""
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from claimkit.text.folding import Folded
+
+_SPELLINGS: Final = Path(__file__).parent / "spellings.txt"
+# Letters with their marks, also those of India, Ethiopia and the joiners that they need; a sign of a script without spaces stands alone.
+_ALONE: Final = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_MARKS: Final = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u200c\u200d"
+_TOKEN: Final = re.compile(
+    rf"(?<![\w)\]])[-+]?\d+(?:[.,:/']\d+)*|\d+(?:[.,:/']\d+)*|[{_ALONE}]|(?:(?![{_ALONE}])[^\W\d_]|[{_MARKS}])(?:(?![{_ALONE}])\w|[{_MARKS}])*|\S"
+)
+
+
+class Token(NamedTuple):
+    """A word, number or sign as wordings are compared, and where it stands in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words, numbers and signs of a stretch of a text, without regard to white space, case, and the shape of quotation marks and dashes.
+
+    British spellings become American ones by a list.
+    """
+    made = Folded(text[start:end])
+    origin = made.origin
+    found: list[Token] = []
+    for match in _TOKEN.finditer(made.text):
+        first, last = match.span()
+        word = _plain(match[0], after_number=bool(found) and found[-1].word[-1].isdigit())
+        found.append(Token(word, start + origin[first], start + max(origin[last], origin[last - 1] + 1)))
+    return found
+
+
+def _plain(word: str, *, after_number: bool) -> str:
+    if word == "'" and not after_number:  # 5' and 5" are feet and inches
+        return '"'
+    plain = word.casefold()
+    return _spellings().get(plain, plain)
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    """The American spelling of each British word of the list."""
+    found: dict[str, str] = {}
+    for line in _SPELLINGS.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            british, american, *endings = line.split()
+            found.update((british + end.strip("-"), american + end.strip("-")) for end in endings)
+    return found
+
+
+def key(some: Sequence[Token]) -> str:
+    """Words that two wordings have in common if they say the same words in the same order."""
+    return " ".join(token.word for token in some)
+
+
+def difference(before: str, after: str) -> str:
+    """Two wordings as one text: what is gone as ``[-words-]``, what has come as ``{+words+}``; what stayed is written as it is now."""
+    old, new = _written(before), _written(after)
+    matcher = SequenceMatcher(None, [k for k, _ in old], [k for k, _ in new], autojunk=False)
+    pieces: list[str] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        gone, come = ("".join(text for _, text in side) for side in (old[a:b], new[c:d]))
+        if kind == "equal":
+            pieces.append(come)
+            continue
+        pieces.append(_marked(gone, "[-", "-]") + _marked(come, "{+", "+}"))
+    return "".join(pieces).strip()
+
+
+def _marked(words: str, begins: str, ends: str) -> str:
+    """Words between marks, the blank after them outside."""
+    return f"{begins}{words.rstrip()}{ends}{words[len(words.rstrip()) :]}" if words else ""
+
+
+def _written(text: str) -> list[tuple[str, str]]:
+    """The words of a text, each as it is compared, and as it is written with the blank after it."""
+    found = re.findall(rf"[{_ALONE}]\s*|[^\s{_ALONE}]+\s*", " ".join(text.split()))
+    return [(key(tokens(word)), word) for word in found]

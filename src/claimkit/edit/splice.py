@@ -1,0 +1,222 @@
+"""Edits the text of a claim file at known places, and proves that all the rest stayed as it was.
+
+Comments, order, indentation, quotes, line ends and a byte order mark are kept, because nothing is written anew but the values that
+change. The result is read back with the strict reader: the data must differ exactly as asked, and what was a claim file must be one still,
+else nothing is returned.
+"""
+
+import copy
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from claimkit.claimfile.json_reader import read_json
+from claimkit.claimfile.loading import comments_after_prose
+from claimkit.claimfile.reading import Reading
+from claimkit.claimfile.schema import accept
+from claimkit.claimfile.yaml_reader import read_yaml
+from claimkit.diagnostics import Pointer
+from claimkit.edit.layout import GONE, Edit, Items, Layout
+from claimkit.errors import ClaimkitError
+from claimkit.wording import quoted
+
+_BOM: Final = "\ufeff"
+_MISSING: Final = object()
+
+
+class Change(NamedTuple):
+    """A value that shall stand at a place: a scalar, a mapping of scalars and mappings, whose keys are then set one by one, `Items` or `GONE`.
+
+    The last key of the pointer may be new, all before must exist.
+    """
+
+    pointer: Pointer
+    value: Any
+
+
+class Requote(NamedTuple):
+    """A number, true or false that shall be the text as which it is written."""
+
+    pointer: Pointer
+
+
+class Rekey(NamedTuple):
+    """A key that shall have another name; it keeps its value and its place, and the last step of the pointer is the old name."""
+
+    pointer: Pointer
+    key: str
+
+
+class Spliced(NamedTuple):
+    """The new text, and the edits in the order of the text that led from the old one to it."""
+
+    text: str
+    edits: tuple[Edit, ...]
+
+
+def splice(text: str, changes: Sequence[Change | Requote | Rekey], *, as_json: bool = False) -> Spliced:
+    """Make the changes in the text of a claim file; values that stand there already are left alone.
+
+    All pointers lead through the file as it was, also those into what gets another key.
+
+    Raises `ClaimkitError`, in words, if the text cannot be read, a place does not exist, or the result would not be exactly what was asked
+    for: nothing is ever changed by halves.
+    """
+    bom, body = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
+    reading = _read(body, as_json=as_json)
+    wanted = copy.deepcopy(reading.data)
+    edits: list[Edit] = []
+    layout = Layout(body, reading, as_json=as_json)
+    for change in sorted(changes, key=_inner_keys_last):
+        match change:
+            case Change():
+                for pointer, value in _steps(reading.data, change.pointer, change.value):
+                    edits += layout.edits(pointer, value)
+                    _put(wanted, pointer, value)
+            case Requote():
+                _require_plain(reading.data, change.pointer)
+                edits.append(edit := layout.quoted(change.pointer))
+                _put(wanted, change.pointer, body[edit.start : edit.end])
+            case Rekey():
+                _require_key(reading.data, change.pointer)
+                edits.append(layout.renamed(change.pointer, change.key))
+                _rekey(wanted, change.pointer, change.key)
+    edits.sort(key=lambda edit: edit[:2])
+    new = applied(body, edits)
+    after = _read(new, as_json=as_json)
+    _prove(body, new, edits, after.data, wanted)
+    _prove_loading(reading, after, as_json=as_json)
+    return Spliced(bom + new, tuple(Edit(start + len(bom), end + len(bom), part) for start, end, part in edits))
+
+
+def _read(text: str, *, as_json: bool) -> Reading:
+    reading = read_json(text) if as_json else read_yaml(text)
+    if reading.faults or reading.places is None:
+        fault = reading.faults[0] if reading.faults else None
+        at = f" (line {fault.span.line}: {fault.kind}{f', {fault.subject}' if fault.subject else ''})" if fault else ""
+        message = f"the text cannot be read{at}"
+        raise ClaimkitError(message, "claimkit check says what is wrong with it")
+    return reading
+
+
+def _steps(data: Any, pointer: Pointer, value: Any) -> Iterator[tuple[Pointer, Any]]:
+    """The scalars to replace and the keys to insert that make up one change."""
+    old = _at(data, pointer)
+    if value is GONE:
+        if old is not _MISSING:
+            yield pointer, value
+    elif isinstance(value, Items):
+        if not (old is _MISSING or isinstance(old, list)):
+            message = f"{_way(pointer)}: this is no list"
+            raise ClaimkitError(message, "add the items by hand")
+        if value.values:
+            yield pointer, value
+    elif isinstance(value, dict) and isinstance(old, dict):
+        for key, item in value.items():
+            yield from _steps(data, (*pointer, key), item)
+    elif isinstance(old, dict | list) or (isinstance(value, dict) and old is not _MISSING):
+        message = f"{_way(pointer)}: a list or mapping is never replaced"
+        raise ClaimkitError(message, "change the values in it")
+    elif _json(old) != _json(value):
+        yield pointer, value
+
+
+def _at(data: Any, pointer: Pointer) -> Any:
+    """The value at the end of a way; `_MISSING` if only its last key is not there."""
+    for number, step in enumerate(pointer):
+        if isinstance(data, dict) and isinstance(step, str) and step not in data and number == len(pointer) - 1:
+            return _MISSING
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            message = f"{_way(pointer)}: there is no such place in the file"
+            raise ClaimkitError(message, "read the file again") from None
+    return data
+
+
+def _way(pointer: Pointer) -> str:
+    return quoted("/".join(map(str, pointer)))
+
+
+def _json(value: Any) -> str:
+    """A text that two values share only if they are the same to the order of keys, with 1, 1.0 and true told apart."""
+    return "" if value is _MISSING else json.dumps(value)
+
+
+def _put(data: Any, pointer: Pointer, value: Any) -> None:
+    for step in pointer[:-1]:
+        data = data[step]
+    if value is GONE:
+        del data[pointer[-1]]
+    elif isinstance(value, Items):
+        data.setdefault(pointer[-1], []).extend(copy.deepcopy(list(value.values)))
+    else:
+        data[pointer[-1]] = value
+
+
+def _inner_keys_last(change: Change | Requote | Rekey) -> tuple[bool, int]:
+    """Sorts new keys after all else, and inner ones before outer ones, so that each pointer still leads to its place."""
+    return isinstance(change, Rekey), -len(change.pointer)
+
+
+def _require_plain(data: Any, pointer: Pointer) -> None:
+    if not isinstance(_at(data, pointer), bool | int | float):
+        message = f"{_way(pointer)}: only a number, true or false can be put in quotes"
+        raise ClaimkitError(message, "leave it as it is")
+
+
+def _require_key(data: Any, pointer: Pointer) -> None:
+    if not pointer or isinstance(pointer[-1], int) or _at(data, pointer) is _MISSING:
+        message = f"{_way(pointer)}: there is no such key"
+        raise ClaimkitError(message, "read the file again")
+
+
+def _rekey(data: Any, pointer: Pointer, key: str) -> None:
+    *way, old = pointer
+    for step in way:
+        data = data[step]
+    if key in data:
+        message = f"{_way(pointer)}: the key {quoted(key)} is there already"
+        raise ClaimkitError(message, "keep one of the two")
+    items = [(key if name == old else name, value) for name, value in data.items()]
+    data.clear()
+    data.update(items)
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """The text with the edits made, which stand in its order. Raises `ClaimkitError` if two overlap."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, part in edits:
+        if start < at:
+            message = "two changes concern the same place"
+            raise ClaimkitError(message, "make them one after the other")
+        pieces += [text[at:start], part]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _prove(old: str, new: str, edits: Sequence[Edit], data: Any, wanted: Any) -> None:
+    """Raise unless the new text holds the wanted data and nothing else, and taking the edits back out gives the old one."""
+    undone: list[str] = []
+    at, shift = 0, 0
+    for start, end, part in edits:
+        undone += [new[at : start + shift], old[start:end]]
+        at = start + shift + len(part)
+        shift += len(part) - (end - start)
+    if "".join([*undone, new[at:]]) != old:
+        message = "the edit would touch more than it should"
+        raise ClaimkitError(message, "this is a bug of claimkit; edit the file by hand")
+    if _json(data) != _json(wanted):
+        message = "the file is laid out in a way that cannot be edited safely"
+        raise ClaimkitError(message, "edit it by hand, or lay it out as claimkit dump does: a key a line")
+
+
+def _prove_loading(old: Reading, new: Reading, *, as_json: bool) -> None:
+    """Raise unless the new text loads as a claim file wherever the old one did."""
+    if not as_json and len(comments := list(comments_after_prose(new))) > len(list(comments_after_prose(old))):
+        message = f"{quoted(comments[0].subject)} would then be read as a comment behind a text without quotes"
+        raise ClaimkitError(message, "put the comment on a line of its own first")
+    if accept(new.data) is None and accept(old.data) is not None:
+        message = "the file would not be a claim file any more"
+        raise ClaimkitError(message, "claimkit schema says what a claim file may hold")

@@ -1,0 +1,173 @@
+"""Two texts of a document, before and after an edit: where the words of a passage stand now, and which new sentence is most like them."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Final
+
+from claimkit.derived.coverage import Stretch, stretch
+from claimkit.edit.rewording import Token, key, tokens
+from claimkit.text.quotations import Matcher, Resolved
+from claimkit.text.sentences import Unit, units
+
+_MOST_PLACES: Final = 200
+"""A word that stands more often tells no place."""
+
+_SEEDS: Final = 12
+_TRIED: Final = 5
+
+
+class Edition:
+    """A text of a document, as it is or as it was, with its sentences."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self.matcher = matcher
+        self.read = matcher.read
+
+    @cached_property
+    def units(self) -> Sequence[Unit]:
+        """The sentences, in order."""
+        return tuple(units(self.read.text, self.read.blocks))
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """All words, numbers and signs of the sentences, in order."""
+        return [token for unit in self.units for token in tokens(self.read.text, unit.start, unit.end)]
+
+    @cached_property
+    def _token_starts(self) -> Sequence[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [unit.start for unit in self.units]
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        return [unit.end for unit in self.units]
+
+    @cached_property
+    def keys(self) -> Sequence[str]:
+        """The sentences as wordings are compared."""
+        return [key(self.words_of(range(number, number + 1))) for number in range(len(self.units))]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the sentences with these words."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self.keys):
+            found[one].append(number)
+        return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, token in enumerate(self.tokens):
+            found[token.word].append(at)
+        return found
+
+    def stretch(self, place: Resolved) -> Stretch:
+        """A place in the file as a stretch of what a reader reads."""
+        return stretch(self.read, place.start, place.end)
+
+    def within(self, start: int, end: int) -> range:
+        """The numbers of the sentences that a stretch has characters of."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    def span(self, numbers: range) -> Stretch:
+        """The stretch from the first of some sentences to the last."""
+        return self.units[numbers.start].start, self.units[numbers.stop - 1].end
+
+    def words_of(self, numbers: range) -> Sequence[Token]:
+        """The words, numbers and signs of some sentences."""
+        start, end = self.span(numbers)
+        return self.tokens[bisect_left(self._token_starts, start) : bisect_left(self._token_starts, end)]
+
+    def text(self, start: int, end: int) -> str:
+        """The words of a stretch, on one line."""
+        return " ".join(self.read.text[start:end].split())
+
+    def line(self, start: int, end: int) -> int:
+        """The line in the file in which a stretch begins."""
+        return self.read.line(self.read.source_span(start, end)[0])
+
+    def same_sentences(self, other: "Edition", numbers: range) -> list[range]:
+        """Where some sentences of another text stand in this one, with the same words in the same order."""
+        wanted = other.keys[numbers.start : numbers.stop]
+        firsts = self.numbers.get(wanted[0], ())[: _MOST_PLACES + 1]
+        return [range(n, n + len(wanted)) for n in firsts if self.keys[n : n + len(wanted)] == wanted]
+
+    def same_words(self, wanted: Sequence[Token]) -> list[Stretch] | None:
+        """Where these words stand in this order, also over the ends of sentences; None if they are too common to tell."""
+        words = [token.word for token in wanted]
+        if not words:
+            return []
+        shift = min(range(len(words)), key=lambda at: len(self._places.get(words[at], ())))
+        places = self._places.get(words[shift], ())
+        if len(places) > _MOST_PLACES:
+            return None
+        firsts = (at - shift for at in places if at >= shift)
+        return [
+            (self.tokens[at].start, self.tokens[at + len(words) - 1].end)
+            for at in firsts
+            if [token.word for token in self.tokens[at : at + len(words)]] == words
+        ]
+
+
+class Likeness:
+    """Finds among some sentences of a text those that are most like a wording, by the rare words that they share: for a person to judge."""
+
+    def __init__(self, now: Edition, before: Edition | None) -> None:
+        self.now = now
+        known = before.numbers if before else {}
+        self._counts = {
+            number: Counter(token.word for token in now.words_of(range(number, number + 1)))
+            for number in range(len(now.units))
+            if now.keys[number] not in known
+        }
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, counts in self._counts.items():
+            for word in counts:
+                self._places[word].append(number)
+
+    def best(self, wanted: Sequence[Token]) -> tuple[range, float] | None:
+        """The sentence, or two neighbours, that share most words with a wording, and how much, from 0 to 1; None if none shares a rare one."""
+        counts = Counter(token.word for token in wanted)
+        votes: Counter[int] = Counter()
+        known = sorted((len(self._places[word]), word) for word in counts if word in self._places)
+        for often, word in known[:_SEEDS]:
+            for number in self._places[word][:_MOST_PLACES]:
+                votes[number] += 1 + (often == 1)
+        tried = [number for number, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_TRIED]]
+        rated = {run: self._share(counts, run) for number in tried for run in self._runs(number)}
+        return max(rated.items(), key=lambda one: (one[1], -len(one[0]), -one[0].start)) if rated else None
+
+    def _runs(self, number: int) -> Iterator[range]:
+        yield range(number, number + 1)
+        if number - 1 in self._counts:
+            yield range(number - 1, number + 1)
+        if number + 1 in self._counts:
+            yield range(number, number + 2)
+
+    def _share(self, counts: Counter[str], run: range) -> float:
+        own = sum((self._counts[number] for number in run), Counter[str]())
+        return 2 * (counts & own).total() / (counts.total() + own.total())
+
+
+def successor_of_part(part: Sequence[Token], whole: Sequence[Token], became: Sequence[Token]) -> Stretch:
+    """Where a part of some old sentences most likely stands in what they became: between the words that it began and ended with."""
+    low = next(at for at, token in enumerate(whole) if token.start >= part[0].start)
+    high = low + len(part)
+    matcher = SequenceMatcher(None, [t.word for t in whole], [t.word for t in became], autojunk=False)
+    reached = [
+        (c + (max(low, a) - a if kind == "equal" else 0), c + min(high, b) - a if kind == "equal" else d)
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if a < high and low < b
+    ]
+    left = 0 if low == 0 else min(start for start, _ in reached)
+    right = len(became) if high >= len(whole) else max(end for _, end in reached)
+    if left >= right:
+        return became[0].start, became[-1].end
+    return became[left].start, became[right - 1].end

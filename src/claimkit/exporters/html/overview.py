@@ -1,0 +1,107 @@
+"""The overview of a report: how many claims have which mark, how sure they are, what they rest on, what is accounted for."""
+
+from typing import Final
+
+from claimkit.claimfile.vocabulary import Status
+from claimkit.derived.coverage import Totals
+from claimkit.exporters.html.charts import by_status, coverage, levels
+from claimkit.exporters.html.markup import Content, Markup, tag
+from claimkit.exporters.html.references import notices, words
+from claimkit.exporters.html.signs import METER, legend_of
+from claimkit.exporters.html.view import View
+from claimkit.wording import counted
+
+_MOST_SOURCES: Final = 10
+_WIDEST: Final = 160
+
+
+def overview(view: View) -> Markup:
+    """The section with all pictures."""
+    return tag(
+        "section",
+        tag("h2", "Overview"),
+        tag("div", _statuses(view), _coverage(view), _levels(view), _sources(view), class_="charts"),
+        id="overview",
+    )
+
+
+def _figure(title: str, *content: Content) -> Markup:
+    return tag("figure", tag("figcaption", title), content)
+
+
+def _statuses(view: View) -> Markup:
+    counts = view.export.summary.by_status
+    rows = [
+        tag("li", legend_of(status), f" {counts[status]:,}", tag("small", f" {status.meaning}")) for status in Status
+    ]
+    return _figure("Claims by mark", by_status(counts), tag("ul", rows, class_="legend"))
+
+
+def _coverage(view: View) -> Markup | None:
+    rows: list[Content] = []
+    for document in view.documents:
+        if document.account and document.account.at_hand:
+            totals = document.account.totals
+            name = tag("p", tag("a", document.title, href=f"#{document.anchor}", dir="auto"))
+            rows += [name, coverage(totals), tag("p", coverage_words(totals))]
+    return _figure("Sentences accounted for", rows) if rows else None
+
+
+def coverage_words(totals: Totals) -> str:
+    """The coverage of a document in words; only all is 100 %."""
+    accounted, every = totals.claimed + totals.exempt, totals.sentences
+    if not every:
+        return "It holds no sentence."
+    return (
+        f"{accounted:,} of {counted(every, 'sentence')} accounted for ({accounted * 100 // every} %): {totals.claimed:,} claimed, "
+        f"{totals.exempt:,} exempt (they assert nothing), {totals.partial:,} partly covered, {totals.uncovered:,} uncovered."
+    )
+
+
+def _levels(view: View) -> Markup | None:
+    if not view.claims:
+        return None
+    drawn, said = levels(view.claims)
+    remark = tag("p", "Each sign is a claim. Striped fields lie above what the evidence allows.", class_="remark")
+    steps = tag("p", f"In the card of a claim, {METER}.", class_="remark")
+    return _figure(
+        "Confidence (upwards) against what the evidence allows",
+        drawn,
+        remark,
+        steps,
+        tag("ul", [tag("li", line) for line in said], class_="vh"),
+    )
+
+
+def _sources(view: View) -> Markup | None:
+    ordered = sorted(view.export.sources, key=lambda source: -len(view.cited_by.get((source.file, source.id), ())))
+    if not ordered:
+        return None
+    most = len(view.cited_by.get((ordered[0].file, ordered[0].id), ())) or 1
+    rows = []
+    for source in ordered[:_MOST_SOURCES]:
+        number = len(view.cited_by.get((source.file, source.id), ()))
+        width = max(1, round(number * _WIDEST / most))
+        bar = tag(
+            "svg",
+            tag("rect", width=width, height=10, class_="bar"),
+            width=_WIDEST,
+            height=10,
+            class_="bars",
+            aria_hidden="true",
+        )
+        design = words(source.appraisal.design) if source.appraisal else "not appraised"
+        flags = [(" ", one) for one in notices(source.appraisal)]
+        rows.append(
+            tag(
+                "li",
+                tag("span", source.title or source.id, class_="one-line", dir="auto"),
+                " ",
+                bar,
+                f" {counted(number, 'claim')} · {design}",
+                flags,
+            )
+        )
+    more = len(ordered) - len(rows)
+    rest = tag("p", tag("a", f"{counted(more, 'more source')} in the list", href="#sources")) if more else None
+    return _figure("Sources by number of claims", tag("ol", rows, class_="top-sources"), rest)

@@ -1,0 +1,138 @@
+"""Cuts a text where passages begin and end, however these overlap, so that each piece belongs to one set of passages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import islice
+from typing import Final, NamedTuple
+
+from claimkit.claimfile.vocabulary import Status
+from claimkit.derived.coverage import Account, State, stretch
+from claimkit.exporters.html.view import DocumentView, Place
+from claimkit.text.reader_text import Block, ReadText
+
+MOST_WITHIN: Final = 60
+"""So many passages a piece knows that it lies in: more would only make the page large, since every passage has its label where it ends."""
+
+
+class Piece(NamedTuple):
+    """A piece of text with the first passages that it lies in, that of the least supported claim (of several, the shortest), and those that end
+    with it.
+    """
+
+    start: int
+    end: int
+    within: Sequence[Place]
+    least: Place | None
+    ended: Sequence[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A sentence in its pieces, or the text between two sentences; ``number`` counts the sentences of the document from 1."""
+
+    pieces: Sequence[Piece]
+    number: int = 0
+    state: State | None = None
+    share: float = 0
+
+    @property
+    def look(self) -> Status | State | None:
+        """How the sentence is shown as a whole: as the least supported of its claims, else by its state."""
+        statuses = [piece.least.claim.claim.status for piece in self.pieces if piece.least and piece.least.claim]
+        return min(statuses, key=lambda status: status.rank) if statuses else self.state
+
+
+def runs(document: DocumentView) -> Iterator[tuple[Block, Sequence[Run]]]:
+    """The blocks of a document whose text is at hand, each with its sentences and what stands between these."""
+    if document.account is None or document.read is None:
+        return
+    spans = [(block, list(_spans(block, sentences))) for block, sentences in _by_block(document.account, document.read)]
+    starts = [start for _, its in spans for start, _, _ in its]
+    cutter = _Cutter(document.places)
+    at = 0
+    for block, its in spans:
+        found = []
+        for start, end, number in its:
+            at += 1
+            following = starts[at] if at < len(starts) else len(document.read.text)
+            pieces = tuple(cutter.cut(start, end, following))
+            sentence = document.account.sentences[number - 1] if number else None
+            found.append(Run(pieces, number, sentence.state if sentence else None, sentence.share if sentence else 0))
+        yield block, found
+
+
+class _Cutter:
+    """Walks once along the text with the passages that are open; the heaps keep that short however many these are."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._places = places
+        self._next = 0
+        self._open: dict[int, Place] = {}
+        self._ends: list[tuple[int, int]] = []
+        self._least: list[tuple[int, int, int]] = []
+
+    def cut(self, start: int, end: int, following: int) -> Iterator[Piece]:
+        """The pieces of a stretch; what ends before the text goes on at ``following`` ends with the last of them."""
+        at = start
+        while at < end:
+            missed = self._enter(at)
+            upcoming = self._places[self._next].start if self._next < len(self._places) else end
+            cut = min(end, upcoming, self._ends[0][0] if self._ends else end)
+            within = tuple(islice(self._open.values(), MOST_WITHIN))
+            least = self._least_supported()
+            ended = self._leave(cut if cut < end else following)
+            yield Piece(at, cut, within, least, [*missed, *ended])
+            at = cut
+
+    def _enter(self, at: int) -> list[Place]:
+        """Open the passages that have begun; those that lie in what no block holds, such as a line end, are given back."""
+        missed: list[Place] = []
+        while self._next < len(self._places) and self._places[self._next].start <= at:
+            place, number = self._places[self._next], self._next
+            self._next += 1
+            if place.end <= at:
+                missed.append(place)
+                continue
+            self._open[number] = place
+            heappush(self._ends, (place.end, number))
+            if place.claim:
+                heappush(self._least, (place.claim.claim.status.rank, place.end - place.start, number))
+        return missed
+
+    def _leave(self, until: int) -> list[Place]:
+        ended = []
+        while self._ends and self._ends[0][0] <= until:
+            ended.append(self._open.pop(heappop(self._ends)[1]))
+        return ended
+
+    def _least_supported(self) -> Place | None:
+        while self._least and self._least[0][2] not in self._open:
+            heappop(self._least)
+        return self._open[self._least[0][2]] if self._least else None
+
+
+def _by_block(account: Account, read: ReadText) -> Iterator[tuple[Block, list[tuple[int, int, int]]]]:
+    """Each block with the sentences in it: start, end and number."""
+    sentences = [
+        (*stretch(read, sentence.start, sentence.end), at) for at, sentence in enumerate(account.sentences, start=1)
+    ]
+    at = 0
+    for block in read.blocks:
+        its = []
+        while at < len(sentences) and sentences[at][0] < block.end:
+            its.append(sentences[at])
+            at += 1
+        yield block, its
+
+
+def _spans(block: Block, sentences: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The block in stretches: its sentences, and with the number 0 what stands between them."""
+    at = block.start
+    for start, end, number in sentences:
+        if at < start:
+            yield at, start, 0
+        yield start, min(end, block.end), number
+        at = min(end, block.end)
+    if at < block.end:
+        yield at, block.end, 0

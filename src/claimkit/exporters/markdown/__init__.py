@@ -1,0 +1,153 @@
+"""Exports the texts as Markdown to be published: with a mark where each claim is made, notes on the claims, and references.
+
+A text in Markdown stays as it is; marks are only put in. Plain text and HTML become Markdown. A text that is not at hand, or that no claim file
+gives a path for, is not written: its claims stand in a list, with their marks.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.assessment.shape import Export, ExportedDocument
+from claimkit.derived.coverage import Account
+from claimkit.diagnostics import Severity
+from claimkit.exporters import Exporter
+from claimkit.exporters.markdown.article import marked
+from claimkit.exporters.markdown.marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
+from claimkit.exporters.markdown.markup import code, escaped, opening
+from claimkit.exporters.markdown.notes import note
+
+
+def render(export: Export) -> Iterator[str]:
+    documents = {(document.file, document.id): document for document in export.documents}
+    shown = [article for article in export.articles if article.read and _may_be_shown(article, documents)]
+    marks = Marks(export, shown)
+    remark = _remark(export, marks)
+    if not shown:
+        yield f"{remark}\n\n"
+    for number, article in enumerate(shown):
+        if number:
+            yield "\n\n---\n\n"
+        head = _of_several(article, documents) if number else remark
+        yield from marked(article, marks.of(article), head, is_first=not number)
+    yield "\n\n---\n\n" if shown else ""
+    yield from _elsewhere(marks)
+    yield from _omissions(export, marks)
+    notes = [line for number, claim, _ in marks.numbered() for line in note(number, claim, marks)]
+    if notes:
+        yield "## Claims and caveats\n\n"
+        yield from notes
+    yield from _coverage(marks)
+    references = list(marks.references.listed())
+    if references:
+        yield f"## {marks.headings.references}\n\n"
+        yield from references
+        yield "\n"
+    yield from _made(export)
+
+
+def _may_be_shown(article: Account, documents: dict[tuple[str, str], ExportedDocument]) -> bool:
+    """A document without a path may be one whose text must not be passed on, even where it was supplied."""
+    document = documents.get((article.file, article.id))
+    return document is not None and document.path is not None
+
+
+def _of_several(article: Account, documents: dict[tuple[str, str], ExportedDocument]) -> str:
+    return f"> Another text: {escaped(documents[article.file, article.id].title or article.id)}"
+
+
+def _remark(export: Export, marks: Marks) -> str:
+    """What a reader must know before the text."""
+    total, unsupported = export.summary.claims, export.summary.unsupported
+    if not total:
+        first = "No claim of this text has been modelled: nothing in it was looked at."
+    else:
+        first = (
+            f"{unsupported} of the {total} claims {'is' if unsupported == 1 else 'are'} unsupported by the sources that are listed for them. A mark in brackets leads to what is "
+            "known of a claim; bare numbers are sources that support it."
+        )
+    more = [first]
+    without = marks.without_claim().total()
+    if without:
+        more.append(
+            f"Without a claim, wholly or in part: {_many(without, 'sentence', 'sentences')}; nothing is known of their support."
+        )
+    more += [f"The text of {code(id_)} cannot be read: {escaped(why)}." for (_, id_), why in marks.unreadable.items()]
+    errors = export.summary.problems.get(Severity.ERROR, 0)
+    if errors:
+        more.append(f"A check of the claim files finds {_many(errors, 'error', 'errors')}.")
+    return f"> **About the marks.** {' '.join(more)} {export.disclaimer}"
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
+
+
+def _elsewhere(marks: Marks) -> Iterator[str]:
+    """The claims that have no place in the texts above."""
+    left = [(claim, mark) for _, claim, mark in marks.numbered() if not marks.is_placed(claim)]
+    if not left:
+        return
+    yield (
+        "## Claims that are not marked in a text above\n\n"
+        if marks.articles
+        else "## Claims\n\nNo text is shown here; its claims stand in order.\n\n"
+    )
+    for claim, mark in left:
+        yield f"- {opening(claim.statement)} {in_markdown([mark])}\n"
+    yield "\n"
+
+
+def _omissions(export: Export, marks: Marks) -> Iterator[str]:
+    for document in export.documents:
+        if not document.omissions:
+            continue
+        yield f"## What the text leaves out: {escaped(document.title or document.id)}\n\n"
+        for omission in document.omissions:
+            yield f"- {opening(omission.text)}{_sources(omission.sources, document, marks)}\n"
+        yield "\n"
+
+
+def _sources(ids: tuple[str, ...], document: ExportedDocument, marks: Marks) -> str:
+    numbers = {marks.references.number_from(document.file, id_) for id_ in ids}
+    listed = ", ".join(map(str, sorted(number for number in numbers if number)))
+    return f" [[{listed}](#{marks.headings.references_anchor})]" if listed else ""
+
+
+def _coverage(marks: Marks) -> Iterator[str]:
+    counts = marks.without_claim()
+    if not counts:
+        return
+    yield f"## {marks.headings.without_claim}\n\n"
+    for words, meaning in _MEANING.items():
+        if counts[words]:
+            yield f"- **{words}** ({_many(counts[words], 'sentence', 'sentences')}): {meaning}\n"
+    for article in marks.articles:
+        totals = article.totals
+        yield (
+            f"- In {code(article.id)}, claims or exemptions account for {totals.claimed + totals.exempt} of "
+            f"{_many(totals.sentences, 'sentence', 'sentences')}\n"
+        )
+    yield "\n"
+
+
+_MEANING: Final = {
+    NO_CLAIM: "nobody has modelled what it asserts, so nothing is known of its support",
+    NO_CLAIM_IN_PART: "claims stand for a part of it only",
+    ELSEWHERE: "a claim stands for it, but not among those exported here",
+}
+
+
+def _made(export: Export) -> Iterator[str]:
+    replaced = ", ".join(f"{escaped(place)} {level.value}" for place, level in export.replaced_ceilings.items())
+    if replaced:
+        yield f"The project replaced ceilings of confidence: {replaced}.\n\n"
+    yield f"*Marks and notes by {export.generator.name} {escaped(export.generator.version)}. {export.disclaimer}*\n"
+
+
+EXPORTER: Final = Exporter(
+    name="markdown",
+    suffix=".md",
+    media_type="text/markdown",
+    loses="scopes, verbatim quotations, notes of citations and sources, sources that nothing cites, reviews, input digests, texts without a path, the front matter of all texts but the first, CR in line ends, and byte order marks",
+    render=render,
+)

@@ -1,0 +1,105 @@
+"""Puts marks into a text: into Markdown as it stands, into plain text and HTML as Markdown."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimkit.derived.coverage import Account
+from claimkit.exporters.markdown.marks import Mark, in_html, in_markdown
+from claimkit.exporters.markdown.markup import code_block, escaped_lines
+from claimkit.text.insertion_points import Place, Places, end_of_words
+from claimkit.text.markdown import body_start
+from claimkit.text.read import is_markdown
+from claimkit.text.reader_text import Block, ReadText
+
+
+def marked(article: Account, marks: Iterator[tuple[int, Mark]], note: str, *, is_first: bool = True) -> Iterator[str]:
+    """The text with its marks, and with a note on the whole behind its first heading, or at the top.
+
+    Front matter is such only at the top of a page: of a text that is not the first it is left out.
+    """
+    read = article.read
+    if read is None:
+        return
+    by_index: defaultdict[int, list[Mark]] = defaultdict(list)
+    for end, mark in marks:
+        by_index[end_of_words(read, end)].append(mark)
+    if is_markdown(article.name):
+        yield from _in_source(read, by_index, note, 0 if is_first else body_start(read.source))
+    else:
+        yield from _in_blocks(read, by_index, note)
+
+
+# ---- Markdown -------------------------------------------------------------------------------------------------------
+
+
+def _in_source(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str, at: int) -> Iterator[str]:
+    """The source from ``at`` on, with what is put in."""
+    places = Places(read)
+    by_place: defaultdict[Place, list[Mark]] = defaultdict(list)
+    for index in sorted(by_index):
+        by_place[places.after(index)] += by_index[index]
+    put_in: defaultdict[int, str] = defaultdict(str)
+    if places.closer:
+        put_in[len(read.source)] = f"\n{places.closer}\n"
+    for place, here in by_place.items():
+        put_in[place.offset] += _inserted(place, here, read.source)
+    head = places.head()
+    put_in[head] += _standing_alone(note, read.source, head)
+    for offset in sorted(put_in):
+        yield read.source[at:offset]
+        yield put_in[offset]
+        at = offset
+    yield read.source[at:]
+
+
+def _standing_alone(note: str, source: str, offset: int) -> str:
+    """The note with as many line ends as make it a block of its own there."""
+    if offset == 0 or source[offset - 1] == "\n":
+        return f"{note}\n\n"
+    return f"\n\n{note}" if source.startswith("\n\n", offset) else f"\n\n{note}\n"
+
+
+def _inserted(place: Place, marks: Sequence[Mark], source: str) -> str:
+    if place.apart is not None:
+        blank = place.apart.rstrip()
+        after = "" if source.startswith("\n\n", place.offset) else f"\n{blank}"
+        return f"\n{blank}\n{place.apart}{in_markdown(marks)}{after}"
+    return " " + (in_html if place.is_html else in_markdown)(marks)
+
+
+# ---- plain text and HTML --------------------------------------------------------------------------------------------
+
+
+def _in_blocks(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str) -> Iterator[str]:
+    blocks = read.blocks
+    waiting = deque(sorted(by_index))
+    if not blocks or blocks[0].kind != "heading":
+        yield f"{note}\n\n"
+    for number, block in enumerate(blocks):
+        here = {}
+        while waiting and waiting[0] <= block.end:
+            index = waiting.popleft()
+            here[index] = in_markdown(by_index[index])
+        yield _block(read.text, block, here)
+        is_list = number + 1 < len(blocks) and block.kind in _CLOSE and blocks[number + 1].kind == block.kind
+        yield "\n" if is_list else "\n\n"
+        if number == 0 and block.kind == "heading":
+            yield f"{note}\n\n"
+
+
+_CLOSE = ("item", "cell")
+_BEGIN = {"heading": "## ", "item": "- ", "cell": "- ", "quote": "> "}
+
+
+def _block(text: str, block: Block, marks: Mapping[int, str]) -> str:
+    words = text[block.start : block.end]
+    if block.kind == "code":
+        behind = " ".join(marks[index] for index in sorted(marks))
+        return code_block(words) + (f"\n\n{behind}" if behind else "")
+    shown = escaped_lines(words, {index - block.start: f" {mark}" for index, mark in marks.items()})
+    lines = shown.split("\n")
+    if block.kind == "heading":
+        return f"## {' '.join(lines)}"
+    begin = _BEGIN.get(block.kind, "")
+    going_on = "> " if block.kind == "quote" else " " * len(begin)
+    return begin + f"\n{going_on}".join(lines)

@@ -1,0 +1,161 @@
+"""The marks that stand in a text: a number for each claim, and the words that show how it is supported."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Final
+
+from claimkit.assessment.shape import Export, ExportedClaim, ExportedSlot, Stretch
+from claimkit.claimfile.vocabulary import Stance, Status
+from claimkit.derived.coverage import Account, State
+from claimkit.exporters.markdown.references import References
+
+NO_CLAIM: Final = "no claim"
+NO_CLAIM_IN_PART: Final = "no claim for a part"
+ELSEWHERE: Final = "claim not shown here"
+
+Mark = tuple[str, str]
+"""The words of a mark, and the anchor that it leads to."""
+
+
+class Marks:
+    """The claims of an export in the order of its texts, each with its number and its mark."""
+
+    def __init__(self, export: Export, articles: Sequence[Account]) -> None:
+        self.references = References(export)
+        self.articles = articles
+        known = {(document.file, document.id) for document in export.documents}
+        self.unreadable = {
+            (article.file, article.id): article.unreadable
+            for article in export.articles
+            if article.unreadable and (article.file, article.id) in known
+        }
+        """Why documents cannot be read, by claim file and id."""
+        self._order = {(article.file, article.id): number for number, article in enumerate(articles)}
+        self._exempt = [passage for passage in export.exempt if passage.resolved]
+        self.claims = sorted(export.claims, key=self._first_place)  # stable: else in the order of the files
+        self.headings = Headings(articles)
+        self._words = [self._mark(claim) for claim in self.claims]
+        self.by_id = {claim.id: (number, claim) for number, claim in enumerate(self.claims, 1)}
+
+    def numbered(self) -> Iterator[tuple[int, ExportedClaim, Mark]]:
+        """Each claim with its number and its mark."""
+        for number, (claim, words) in enumerate(zip(self.claims, self._words, strict=True), 1):
+            yield number, claim, (words, self.anchor(number))
+
+    def anchor(self, number: int) -> str:
+        """The anchor that renderers give the heading of a claim's note."""
+        return anchor(f"{self.headings.claim} {number}")
+
+    def is_placed(self, claim: ExportedClaim) -> bool:
+        """Whether the claim has a passage in one of the texts that are shown."""
+        return any(True for article in self.articles for _ in _stretches(claim, article))
+
+    def of(self, article: Account) -> Iterator[tuple[int, Mark]]:
+        """The marks of a text, each with the offset of the file where its passage ends: those of claims first, then of sentences."""
+        for _, claim, mark in self.numbered():
+            for end in sorted({stretch.end for stretch in _stretches(claim, article)}):
+                yield end, mark
+        for end, words in self._sentences(article):
+            yield end, (words, anchor(self.headings.without_claim))
+
+    def without_claim(self) -> Counter[str]:
+        """How many sentences of the shown texts are not accounted for by what is shown, by the words of their mark."""
+        return Counter(words for article in self.articles for _, words in self._sentences(article))
+
+    def _sentences(self, article: Account) -> Iterator[tuple[int, str]]:
+        shown = sorted((stretch.start, stretch.end) for stretch in self._shown(article))
+        at = reach = 0
+        for sentence in article.sentences:
+            while at < len(shown) and shown[at][0] < sentence.end:
+                reach = max(reach, shown[at][1])
+                at += 1
+            if sentence.state is State.UNCOVERED:
+                yield sentence.end, NO_CLAIM
+            elif reach <= sentence.start:
+                yield sentence.end, ELSEWHERE
+            elif sentence.state is State.PARTIAL:
+                yield sentence.end, NO_CLAIM_IN_PART
+
+    def _shown(self, article: Account) -> Iterator[Stretch]:
+        for claim in self.claims:
+            yield from _stretches(claim, article)
+        for passage in self._exempt:
+            if passage.resolved and (passage.document_file, passage.document) == (article.file, article.id):
+                yield passage.resolved
+
+    def _first_place(self, claim: ExportedClaim) -> tuple[int, int, int]:
+        places = [
+            (self._order[key], passage.resolved.end, passage.resolved.start)
+            for passage in claim.passages
+            if passage.resolved and (key := (passage.document_file or "", passage.document or "")) in self._order
+        ]
+        return min(places, default=(len(self._order), 0, 0))
+
+    def _mark(self, claim: ExportedClaim) -> str:
+        """Bare numbers only for what is supported; else the mark of the claim, and who speaks for and against it."""
+        sides = [
+            (words, self.numbers(claim, stance)) for words, stance in (("for", "supports"), ("against", "disputes"))
+        ]
+        if claim.status is Status.SUPPORTED and sides[0][1]:
+            return sides[0][1]
+        found = "; ".join(f"{words} {numbers}" for words, numbers in sides if numbers)
+        return f"{claim.mark}: {found}" if found else claim.mark
+
+    def numbers(self, claim: ExportedClaim, stance: str) -> str:
+        """The numbers of the counted sources with this stance."""
+        found = [
+            self.references.number(slot.source_file, slot.source)
+            for slot in claim.citations
+            if isinstance(slot, ExportedSlot) and slot.counted and slot.stance is Stance(stance)
+        ]
+        return ", ".join(map(str, sorted({number for number in found if number})))
+
+
+def in_markdown(marks: Sequence[Mark]) -> str:
+    """Marks as Markdown: each in brackets, and a link to what is known."""
+    return " ".join(f"[[{words}](#{target})]" for words, target in dict.fromkeys(marks))
+
+
+def in_html(marks: Sequence[Mark]) -> str:
+    """Marks for inside raw HTML, where Markdown is not read."""
+    return " ".join(f'[<a href="#{escape(target)}">{escape(words)}</a>]' for words, target in dict.fromkeys(marks))
+
+
+def _stretches(claim: ExportedClaim, article: Account) -> Iterator[Stretch]:
+    for passage in claim.passages:
+        if passage.resolved and (passage.document_file, passage.document) == (article.file, article.id):
+            yield passage.resolved
+
+
+class Headings:
+    """The headings of the sections that are added: none that a text has already, so that links lead to what they mean."""
+
+    def __init__(self, articles: Sequence[Account]) -> None:
+        self._taken = [
+            article.read.text[block.start : block.end].strip().casefold()
+            for article in articles
+            if article.read
+            for block in article.read.blocks
+            if block.kind == "heading"
+        ]
+        self.claim = self._free("Claim", "Note on claim", "Note on marked claim")
+        self.references = self._free("References", "References for the marks", "References that the marks mean")
+        self.without_claim = self._free("Sentences without a claim", "Marked sentences without a claim")
+
+    def _free(self, *choices: str) -> str:
+        return next((words for words in choices if not self._is_taken(words.casefold())), choices[-1])
+
+    def _is_taken(self, words: str) -> bool:
+        return any(re.fullmatch(rf"{words}[ -]*[0-9]*", heading) for heading in self._taken)
+
+    @property
+    def references_anchor(self) -> str:
+        """The anchor that renderers give to the heading of the references."""
+        return anchor(self.references)
+
+
+def anchor(heading: str) -> str:
+    """The anchor that renderers give to a heading of plain words."""
+    return heading.lower().replace(" ", "-")

@@ -1,0 +1,101 @@
+"""Writes what is known of each claim as a note: how it is supported, by what, its caveats, and what is missing."""
+
+from collections.abc import Iterator
+
+from claimkit.assessment.shape import ExportedClaim, ExportedSlot
+from claimkit.claimfile.model import Locator, OpenSlot
+from claimkit.claimfile.vocabulary import PassageState, Search
+from claimkit.exporters.markdown.marks import Marks
+from claimkit.exporters.markdown.markup import code, escaped
+
+_STANCE = {"supports": "For it", "disputes": "Against it", "neutral": "Neither for nor against it"}
+_CITED = {"supports": "for", "disputes": "against"}
+_SEARCH = {
+    Search.NOT_SEARCHED: "nobody has looked yet",
+    Search.NONE_FOUND: "looked for and not found",
+    Search.AWAITING_RESULTS: "a study is under way",
+}
+_STATE = {
+    PassageState.NOT_CHECKED: "its text was not at hand",
+    PassageState.NOT_FOUND: "its quotation stands nowhere in the text",
+    PassageState.AMBIGUOUS: "its quotation stands in several places",
+    PassageState.CHANGED: "another text stands in its place",
+}
+
+
+def note(number: int, claim: ExportedClaim, marks: Marks) -> Iterator[str]:
+    """The note of a claim, in Markdown."""
+    yield f"### {marks.headings.claim} {number}\n\n"
+    yield f"**{claim.mark}**: {escaped(claim.statement)}\n\n"
+    for line in _lines(claim, marks):
+        yield f"- {line}\n"
+    yield "\n"
+
+
+def _lines(claim: ExportedClaim, marks: Marks) -> Iterator[str]:
+    yield _confidence(claim)
+    if claim.override:
+        yield f"The confidence stands above what the sources allow ({claim.ceiling}): {escaped(claim.override)}"
+    for slot in claim.citations:
+        if isinstance(slot, ExportedSlot):
+            yield _citation(slot, marks)
+    if claim.rests_on:
+        yield f"Inferred from {', '.join(_premise(id_, marks) for id_ in claim.rests_on)}"
+    for caveat in claim.caveats:
+        yield f"Caveat ({caveat.kind}): {escaped(caveat.text)}"
+    for slot in claim.citations:
+        if isinstance(slot, OpenSlot):
+            yield _missing(slot)
+    if claim.suggestion:
+        yield f"Suggested wording: {escaped(claim.suggestion)}"
+    if not marks.is_placed(claim):
+        yield _no_place(claim, marks)
+    yield f"Claim {code(claim.id)} ({claim.kind})"
+
+
+def _confidence(claim: ExportedClaim) -> str:
+    return f"Confidence: {claim.confidence}" + (f". {escaped(claim.rationale)}" if claim.rationale else "")
+
+
+def _citation(slot: ExportedSlot, marks: Marks) -> str:
+    number = marks.references.number(slot.source_file, slot.source)
+    words = (
+        f"[{number}](#{marks.headings.references_anchor})"
+        if number
+        else f"{code(slot.source)}, which no claim file describes"
+    )
+    if slot.locator:
+        words += f", {_locator(slot.locator)}"
+    finding = f": {escaped(slot.finding)}" if slot.finding else ""
+    if slot.not_counted and slot.stance != "neutral":
+        return f"Does not count ({escaped(slot.not_counted)}): {words}, cited {_CITED[slot.stance]} it{finding}"
+    said = f" (indirect: another {', another '.join(slot.differs)})" if slot.differs else ""
+    return f"{_STANCE[slot.stance]}: {words}{said}{finding}"
+
+
+def _locator(locator: Locator) -> str:
+    label = locator.label.value.removesuffix("-locator")
+    return f"{label} {escaped(str(locator.value))}" if locator.value is not None else label
+
+
+def _premise(id_: str, marks: Marks) -> str:
+    if id_ not in marks.by_id:
+        return f"{code(id_)}, which is not shown here"
+    number, claim = marks.by_id[id_]
+    return f"[claim {number}](#{marks.anchor(number)}) ({claim.mark})"
+
+
+def _missing(slot: OpenSlot) -> str:
+    search = f" ({_SEARCH[slot.search]})" if slot.search else ""
+    return f"{'Missing' if slot.required else 'Would help'}: {escaped(slot.needs)}{search}"
+
+
+def _no_place(claim: ExportedClaim, marks: Marks) -> str:
+    states = dict.fromkeys(
+        "its text cannot be read"
+        if (passage.document_file, passage.document) in marks.unreadable
+        else _STATE[passage.state]
+        for passage in claim.passages
+        if passage.state
+    )
+    return f"It has no mark in a text above: {', '.join(states) or 'no passage of a shown text is given for it'}"

@@ -1,0 +1,174 @@
+"""The report for programs: what a check found, as one typed and versioned shape."""
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal, TypedDict
+
+from pydantic import Field
+
+from claimkit import __version__
+from claimkit.claimfile.base import Count, Record
+from claimkit.claimfile.schema import generate
+from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silencer, Span
+from claimkit.reporters import Presentation
+from claimkit.reporters._json_text import spelled_out
+from claimkit.rules import rules
+
+_POINTER: Final = "The way to the value: keys, and list positions counted from 0"
+_HINT: Final = "What to do about it"
+
+
+class Range(Record):
+    """A stretch of a file: lines and columns count from 1, columns in code points; the end column is exclusive."""
+
+    line: Count
+    column: Count
+    end_line: Count
+    end_column: Count
+
+
+class OtherPlace(Record):
+    """Another place that helps to understand a problem."""
+
+    message: str
+    path: str = Field(description="The file")
+    pointer: tuple[str | int, ...] = Field(description=_POINTER)
+    span: Range | None = Field(None, description="Where it stands, if that is known")
+
+
+class Found(Record):
+    """A problem with its place."""
+
+    code: str = Field(description="The code of the rule")
+    rule: str = Field(description="The name of the rule")
+    severity: Severity
+    path: str = Field(description="The file, with /; a byte that is no UTF-8 is spelled out as \\udcff")
+    pointer: tuple[str | int, ...] = Field(description=_POINTER)
+    span: Range | None = Field(None, description="Where it stands, if that is known")
+    message: str = Field(description="What is wrong")
+    hint: str = Field(description=_HINT)
+    fixable: bool = Field(description="Whether claimkit fix may be able to mend it")
+    related: tuple[OtherPlace, ...]
+
+
+class FoundAndSilenced(Found):
+    """A problem that was found and is not counted."""
+
+    by: Silencer = Field(description="What silenced it: a comment in the file, the selection of rules, the baseline")
+    reason: str = Field(description="The reason that was given; empty if none was")
+
+
+class Checked(Record):
+    """How much was checked."""
+
+    files: Count = Field(description="Claim files; if there is none, nothing was checked")
+    claims: Count
+    unsupported: Count = Field(description="How many of these claims carry the mark unsupported, whatever is silenced")
+    skipped: Count = Field(description="Other files that were found")
+    unchanged: Count = Field(description="Claim files that are not shown, because only what changed was asked for")
+    removed: Count = Field(description="Claim files that are no more, where only what changed was asked for")
+    unread: tuple[str, ...] = Field(description="Files whose claims were not checked, for they cannot be read")
+    passages: Count
+    passages_not_checked: Count = Field(description="Passages that were not held against the text they are about")
+    failures: tuple[str, ...] = Field(description="What was asked for and could not be checked, in words")
+
+
+class Writer(Record):
+    """What wrote the report."""
+
+    name: Literal["claimkit"] = "claimkit"
+    version: str
+
+
+class ReportData(Record):
+    """The whole report. It says nothing about whether a claim is true."""
+
+    claimkit_report: Literal[1] = Field(1, description="The version of this shape: 1")
+    generator: Writer
+    checked: Checked
+    counts: dict[Severity, Count] = Field(description="How many problems there are, by severity; none that is silenced")
+    diagnostics: tuple[Found, ...] = Field(description="The problems, by file and place")
+    silenced: tuple[FoundAndSilenced, ...] = Field(description="What was found and is not counted, by file and place")
+
+
+def report_schema() -> Mapping[str, Any]:
+    """The JSON Schema of the report for programs, version 1."""
+    schema = generate(
+        ReportData,
+        "report-1",
+        "claimkit report",
+        "What claimkit check found. No problem means that the files conform, never that a claim is true.",
+    )
+    schema["required"] = list(ReportData.model_fields)
+    return schema
+
+
+def build(presentation: Presentation) -> ReportData:
+    """The report of a check."""
+    report = presentation.report
+    counts = report.counts
+    return ReportData(
+        generator=Writer(version=__version__),
+        checked=Checked(
+            files=counts.files,
+            claims=counts.claims,
+            unsupported=counts.unsupported,
+            skipped=counts.skipped,
+            unchanged=counts.unchanged,
+            removed=counts.removed,
+            unread=tuple(map(spelled_out, counts.unread)),
+            passages=counts.passages,
+            passages_not_checked=counts.unchecked_passages,
+            failures=tuple(map(spelled_out, presentation.failures)),
+        ),
+        counts={severity: sum(found.severity is severity for found in report.diagnostics) for severity in Severity},
+        diagnostics=tuple(Found(**_fields(found)) for found in report.diagnostics),
+        silenced=tuple(_silenced(one) for one in report.silenced),
+    )
+
+
+def _silenced(one: Silenced) -> FoundAndSilenced:
+    return FoundAndSilenced(**_fields(one.found), by=one.by, reason=spelled_out(one.reason))
+
+
+class _Fields(TypedDict):
+    code: str
+    rule: str
+    severity: Severity
+    path: str
+    pointer: Pointer
+    span: Range | None
+    message: str
+    hint: str
+    fixable: bool
+    related: tuple[OtherPlace, ...]
+
+
+def _fields(found: Diagnostic) -> _Fields:
+    return {
+        "code": found.code,
+        "rule": rules()[found.code].name,
+        "severity": found.severity,
+        "path": spelled_out(found.path),
+        "pointer": _pointer(found.pointer),
+        "span": _range(found.span),
+        "message": spelled_out(found.message),
+        "hint": spelled_out(found.hint),
+        "fixable": found.fix is not None,
+        "related": tuple(
+            OtherPlace(
+                message=spelled_out(other.message),
+                path=spelled_out(other.path or found.path),
+                pointer=_pointer(other.pointer),
+                span=_range(other.span),
+            )
+            for other in found.related
+        ),
+    }
+
+
+def _pointer(pointer: Pointer) -> Pointer:
+    return tuple(spelled_out(step) if isinstance(step, str) else step for step in pointer)
+
+
+def _range(span: Span | None) -> Range | None:
+    return Range(**span._asdict()) if span else None

@@ -1,0 +1,1 @@
+"""A document as a reader reads it: text, sentences, quotations, phrases."""

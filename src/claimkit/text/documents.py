@@ -1,0 +1,168 @@
+"""Opens the documents whose passages are checked: inside the project only, regular files, UTF-8, no larger than allowed; a few are kept."""
+
+import hashlib
+import os
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from claimkit.errors import ReadError
+from claimkit.files import UNRESOLVED, Unfit, conflict, regular_bytes
+from claimkit.text.quotations import Matcher
+from claimkit.text.read import normal_source, read_text
+
+_KEPT: Final = 4
+_URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a document cannot be read, and what to do about it."""
+
+    reason: str
+    hint: str
+    is_outside: bool = False
+    """Whether its path leads out of the project, by itself or through a link."""
+
+
+class DocumentText:
+    """A document that was asked for: its text, or why there is none (``unreadable`` is None too if it is just not at hand)."""
+
+    def __init__(self, text: str | None = None, name: str = "", unreadable: Unreadable | None = None) -> None:
+        self.unreadable = unreadable
+        self.at_hand = text is not None
+        self._text, self._name = text or "", name
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """What finds passages in it."""
+        return Matcher(read_text(self._text, self._name))
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest (hex) of its text as offsets count it."""
+        return hashlib.sha256(normal_source(self._text).encode(errors="surrogatepass")).hexdigest()
+
+
+NOT_AT_HAND: Final = DocumentText()
+
+Opener = Callable[[str, str], str | Unreadable | None]
+"""Opens the document at a path that the claim file with this name gives; None if it is not to be had here at all."""
+
+
+def open_document(path: str, claim_file: str, root: Path, limit: int) -> str | Unreadable:
+    """The text of a document; its path is taken from the folder of the claim file on.
+
+    Whatever the path says, only regular files inside the project ``root`` are opened, none through a link that leads out of it, and no more
+    than ``limit`` bytes are read.
+    """
+    if _URL.match(path):
+        return Unreadable(
+            "URLs are not read", "save the text in the project and give the path; the address may stand under URL"
+        )
+    try:
+        inside = Path(os.path.realpath(root))
+        folder = os.path.dirname(os.path.realpath(claim_file))  # noqa: PTH120  (a claim file may be called by any text)
+        target = Path(os.path.realpath(os.path.join(folder, path)))  # noqa: PTH118
+        if not target.is_relative_to(inside):
+            return _outside(through_link=Path(os.path.normpath(os.path.join(folder, path))).is_relative_to(inside))  # noqa: PTH118
+        return _text(target, limit)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its path makes no sense"
+        return Unreadable(
+            f"it cannot be opened ({reason})", "correct the path, or take it out and give the digest only"
+        )
+
+
+def _outside(*, through_link: bool) -> Unreadable:
+    if through_link:
+        hint = "put the text itself there: a link may lead to anything, and elsewhere it may not exist"
+        return Unreadable("a link on its path leads out of the project", hint, is_outside=True)
+    hint = "documents must lie below the folder of the configuration"
+    return Unreadable("it lies outside the project", hint, is_outside=True)
+
+
+def _text(path: Path, limit: int) -> str | Unreadable:
+    data = regular_bytes(path, limit)
+    if isinstance(data, Unfit):
+        if not data.too_large:
+            return Unreadable("it is no regular file", "give the path of a text file")
+        return Unreadable(
+            f"it is too large ({data.too_large})", "raise max-file-size in the configuration, or split the text"
+        )
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return Unreadable(f"it is not UTF-8 (byte {error.start} is 0x{data[error.start]:02X})", "save it as UTF-8 text")
+    if "\0" in text:
+        return Unreadable("it is no text (it holds a NUL)", "give the path of a text file")
+    if (at := conflict(text)) is not None:
+        line = normal_source(text[:at]).count("\n") + 1
+        hint = "keep one of the two versions; lines that only show such marks must be indented"
+        return Unreadable(f"{UNRESOLVED} (line {line})", hint)
+    return text
+
+
+def supplied_text(path: Path, limit: int) -> str:
+    """The text of a file that a person named, wherever it lies; raises `ReadError` if it cannot be read as a text."""
+    try:
+        text = _text(path, limit)
+    except (OSError, ValueError) as error:
+        message = f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
+        raise ReadError(message, "check the path and its permissions") from None
+    if isinstance(text, Unreadable):
+        message = f"{path}: {text.reason}"
+        raise ReadError(message, text.hint)
+    return text
+
+
+@dataclass
+class Library:
+    """The documents of a run: opened when a passage asks for one, the last few kept.
+
+    ``supplied`` holds, by document id, the name and the text of those given by hand; they take the place of what a claim file names.
+    """
+
+    open: Opener = field(default=lambda *_: None)
+    supplied: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    """Ids of supplied documents that some claim file defines."""
+    _kept: OrderedDict[tuple[str, str], DocumentText] = field(default_factory=OrderedDict)
+
+    @classmethod
+    def of(cls, root: Path, limit: int, supplied: Mapping[str, str | os.PathLike[str]] | None = None) -> "Library":
+        """The documents inside a project; ``supplied`` gives files for document ids. Raises `ReadError` if one cannot be read."""
+        texts = {id_: (os.fspath(path), supplied_text(Path(path), limit)) for id_, path in (supplied or {}).items()}
+        return cls(lambda path, claim_file: open_document(path, claim_file, root, limit), texts)
+
+    def text(self, id_: str, path: str | None, claim_file: str) -> DocumentText:
+        """The document of an id that a claim file defines with this path (None: without)."""
+        if id_ in self.supplied:
+            self.used.add(id_)
+            return self._cached(("", id_), lambda: _given(*self.supplied[id_]))
+        if path is None or claim_file.startswith("<"):
+            return NOT_AT_HAND
+        folder = os.path.dirname(claim_file)  # noqa: PTH120  (a claim file may be called by any text)
+        return self._cached((folder, path), lambda: self._opened(path, claim_file))
+
+    def _opened(self, path: str, claim_file: str) -> DocumentText:
+        found = self.open(path, claim_file)
+        if found is None:
+            return NOT_AT_HAND
+        return DocumentText(unreadable=found) if isinstance(found, Unreadable) else DocumentText(found, path)
+
+    def _cached(self, key: tuple[str, str], make: Callable[[], DocumentText]) -> DocumentText:
+        if key not in self._kept:
+            self._kept[key] = make()
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+
+def _given(name: str, text: str) -> DocumentText:
+    return DocumentText(text, name)

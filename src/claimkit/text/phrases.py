@@ -1,0 +1,163 @@
+"""Finds the phrases of a language's word lists in texts, in linear time."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from claimkit.text.folding import folded
+
+
+class Hit(NamedTuple):
+    """A phrase of a list in a text: ``entry`` is the number of the term in its list, whatever form it has here."""
+
+    list: str
+    entry: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Words, casefolded, of which a text must hold one, or one that begins with a stem, for a part of a phrase to stand in it."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...] = ()
+
+    def is_met(self, found: AbstractSet[str]) -> bool:
+        """Whether a text with these words meets it."""
+        if not self.words.isdisjoint(found):
+            return True
+        return bool(self.stems) and any(word.startswith(self.stems) for word in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term of a list, as a regular expression, and what a text must hold for each part of it.
+
+    All regular expressions of a language ignore case, and are compiled when a text needs them first: most are never needed in a run.
+    """
+
+    pattern: str
+    needs: tuple[Need, ...]
+
+    def may_stand(self, found: AbstractSet[str]) -> bool:
+        """Whether a text with these words holds one for each part."""
+        for need in self.needs:  # noqa: SIM110  (all() takes twice the time)
+            if not need.is_met(found):
+                return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A compiled list. Most texts are ruled out by their words alone, which takes far less time than searching."""
+
+    entries: tuple[Entry, ...]
+    words: frozenset[str]
+    """The words of the rarest part of each entry."""
+    by_word: Mapping[str, Sequence[int]]
+    """By each of these, the entries that may stand in a text with it."""
+    by_stem: Mapping[str, Sequence[int]]
+    others: Sequence[int]
+    """The entries that no word tells, for languages that put no spaces between words."""
+    words_tell_all: bool
+    """Whether there are neither stems nor others."""
+    exceptions: str | None = None
+    unless_denied: bool = False
+    """Whether a denial nearby takes a phrase back."""
+
+    def candidates(self, found: AbstractSet[str]) -> Sequence[int]:
+        """The numbers of the entries that may stand in a text with these words."""
+        # Every text of every file passes here.
+        telling = self.words & found
+        if not telling and self.words_tell_all:
+            return ()
+        numbers = {number for word in telling for number in self.by_word[word]}.union(self.others)
+        for stem, entries in self.by_stem.items():
+            if any(word.startswith(stem) for word in found):
+                numbers.update(entries)
+        return [number for number in sorted(numbers) if self.entries[number].may_stand(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """What takes a phrase back: a word of denial before it in the same part of its sentence, or shortly after it."""
+
+    before: str | None = None
+    after: str | None = None
+    ends: str | None = None
+    """The words with which another part of a sentence begins."""
+
+    def concern(self, text: str, start: int, end: int) -> bool:
+        """Whether they take back what stands between these offsets."""
+        before = _PART.split(text[max(0, start - _FAR) : start])[-1]
+        after = _PAUSE.split(text[end : end + _NEAR], maxsplit=1)[0]
+        if self.ends:
+            before = re.split(self.ends, before, flags=re.IGNORECASE)[-1]
+            after = re.split(self.ends, after, maxsplit=1, flags=re.IGNORECASE)[0]
+        after = " ".join(after.split()[:_WORDS_AFTER])
+        return bool(
+            (self.before and re.search(self.before, before, re.IGNORECASE))
+            or (self.after and re.search(self.after, after, re.IGNORECASE))
+        )
+
+
+_FAR: Final = 160
+_NEAR: Final = 60
+_WORDS_AFTER: Final = 4
+_PART: Final = re.compile(r"[.!?;:](?:\s|$)|[。！？；：]")
+_PAUSE: Final = re.compile(r"[.,!?;:。，！？；：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The word lists of one language."""
+
+    lists: Mapping[str, WordList]
+    denials: Denials
+
+    def find(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
+        """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""
+        found = frozenset(_WORD.findall(normal(text)))
+        plain = ""
+        for name in lists:
+            words = self.lists.get(name)
+            if words is None:
+                continue
+            taken: list[tuple[int, int]] = []
+            for number in words.candidates(found):
+                plain = plain or folded(text.replace("—", " — "))
+                for match in re.finditer(words.entries[number].pattern, plain, re.IGNORECASE):
+                    if not _overlaps(match.span(), taken) and self._is_said(plain, match.span(), words):
+                        taken.append(match.span())
+                        yield Hit(name, number, match[0])
+
+    def first(self, text: str, name: str) -> str | None:
+        """The first phrase of a list in a text; None if there is none."""
+        return next((hit.words for hit in self.find(text, (name,))), None)
+
+    def _is_said(self, text: str, span: tuple[int, int], words: WordList) -> bool:
+        start, end = span
+        if _QUESTION.match(text, end) or (text[start - 1 : start] == '"' == text[end : end + 1]):
+            return False
+        if words.unless_denied and self.denials.concern(text, start, end):
+            return False
+        near = text[max(0, start - _NEAR) : end + _NEAR]
+        shift = max(0, start - _NEAR)
+        others = re.finditer(words.exceptions, near, re.IGNORECASE) if words.exceptions else ()
+        return not _overlaps((start - shift, end - shift), [other.span() for other in others])
+
+
+def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
+
+
+_WORD: Final = re.compile(r"\w+")
+_QUESTION: Final = re.compile(r"[^.!?。！？]{0,500}[?？]")
+
+
+def normal(text: str) -> str:
+    """A text as words are compared."""
+    return (text if text.isascii() else unicodedata.normalize("NFC", text)).casefold()

@@ -1,0 +1,269 @@
+"""Finds the place of a passage in the text of a document: one place, several, or none; never a guess."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.text.folding import INVISIBLE, JOINER, SKIN_TONES, Folded, folded, joins
+from claimkit.text.reader_text import ReadText
+from claimkit.text.word_edges import cuts, surrounding
+
+MOST_PLACES: Final = 1000
+"""So many places are counted; what stands more often is told as this number."""
+
+WORTH_AN_INDEX: Final = 20
+"""After so many quotations of one document, an index of its words is faster than searching the text for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The one place of a passage: offsets into the text of the file, and its line (from 1)."""
+
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A quotation that stands in several places."""
+
+    places: tuple[Resolved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The place that is most like a quotation that stands nowhere: ``similarity`` from 0 to 1, and that of the next best place."""
+
+    place: Resolved
+    text: str
+    similarity: float
+    runner_up: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """A quotation that stands nowhere.
+
+    ``without_context`` counts the places where it stands, but not between its prefix and suffix. Where it stands only as a part of longer
+    words or numbers, ``inside`` are those of the first such place, and ``line`` is its line.
+    """
+
+    without_context: int = 0
+    inside: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """Offsets at which something else stands: ``digest`` is that of the stretch as it is."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfRange:
+    """Offsets beyond the end of the text, which has ``length`` code points."""
+
+    length: int
+
+
+Resolution = Resolved | Ambiguous | NotFound | Mismatch | OutOfRange
+
+
+class Matcher:
+    """Finds passages in one text; it is folded once, and its words are indexed once many quotations are asked for."""
+
+    def __init__(self, read: ReadText) -> None:
+        self.read = read
+        self._asked = 0
+        self._known: dict[tuple[str, str | None, str | None], Resolution] = {}
+
+    @cached_property
+    def _folded(self) -> Folded:
+        return Folded(self.read.text)
+
+    @cached_property
+    def _words(self) -> Mapping[str, Sequence[int]]:
+        """Where each word of the folded text begins."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for word in _WORD.finditer(self._folded.text):
+            found[word[0]].append(word.start())
+        return found
+
+    def resolve(self, passage: Quotation | Offsets) -> Resolution:
+        """The place of a passage; one that was asked for before is not looked for again."""
+        if isinstance(passage, Offsets):
+            return self._offsets(passage)
+        key = (passage.quote, passage.prefix, passage.suffix)
+        if key not in self._known:
+            self._known[key] = self._quotation(passage)
+        return self._known[key]
+
+    def _offsets(self, passage: Offsets) -> Resolution:
+        source = self.read.source
+        if passage.end > len(source):
+            return OutOfRange(len(source))
+        digest = hashlib.sha256(source[passage.start : passage.end].encode(errors="surrogatepass")).hexdigest()
+        if digest != passage.sha256:
+            return Mismatch(digest)
+        return Resolved(passage.start, passage.end, self.read.line(passage.start))
+
+    def _quotation(self, passage: Quotation) -> Resolution:
+        quote = folded(passage.quote)
+        prefix, suffix = (folded(context) if context else "" for context in (passage.prefix, passage.suffix))
+        found = self._places(quote, prefix, suffix)
+        if len(found) > 1:
+            found = self._as_typed(found, passage.quote) or found
+        if len(found) == 1:
+            return self._place(*found[0])
+        if found:
+            return Ambiguous(tuple(self._place(*span) for span in found))
+        return self._missing(quote, bool(prefix or suffix))
+
+    def _missing(self, quote: str, has_context: bool) -> NotFound:  # noqa: FBT001
+        places = self._places(quote) if has_context else []
+        if places:
+            return NotFound(len(places), line=self._place(*places[0]).line)
+        parts = self._places(quote, in_words=True)
+        if not parts:
+            return NotFound()
+        return NotFound(inside=surrounding(self._folded.text, *parts[0]), line=self._place(*parts[0]).line)
+
+    def _places(
+        self, quote: str, prefix: str = "", suffix: str = "", *, in_words: bool = False
+    ) -> list[tuple[int, int]]:
+        """Where a folded quotation stands between its prefix and suffix, in the folded text; ``in_words``: also as a part of words."""
+        found: set[int] = set()
+        if not quote:  # of nothing that can be seen
+            return []
+        for before in (prefix, f"{prefix} ") if prefix else ("",):
+            for after in (suffix, f" {suffix}") if suffix else ("",):
+                whole = before + quote + after
+                at = (start + len(before) for start in self._find(whole))
+                whole_ones = (start for start in at if self._is_whole(start, start + len(quote)))
+                found.update(s for s in whole_ones if in_words or self._has_edges(s, s + len(quote)))
+        return [(start, start + len(quote)) for start in sorted(found)]
+
+    def _find(self, text: str) -> Iterator[int]:
+        if not text:
+            return
+        self._asked += 1
+        starts = self._indexed(text) if self._asked > WORTH_AN_INDEX else None
+        if starts is not None:
+            yield from starts
+            return
+        hay = self._folded.text
+        at = hay.find(text)
+        for _ in range(MOST_PLACES):
+            if at < 0:
+                return
+            yield at
+            at = hay.find(text, at + 1)
+
+    def _indexed(self, text: str) -> list[int] | None:
+        """Where a text stands, by the rarest of its whole words; None if searching the text is faster."""
+        rarest: Sequence[int] | None = None
+        shift = 0
+        for word in _WORD.finditer(text):
+            if word.start() > 0 and word.end() < len(text):  # the first and the last may be parts of longer words
+                places = self._words.get(word[0], ())
+                if rarest is None or len(places) < len(rarest):
+                    rarest, shift = places, word.start()
+                if len(places) <= _RARE:
+                    break
+        if rarest is None or len(rarest) * _WORTH_TRYING > len(self._folded.text):
+            return None
+        starts_with = self._folded.text.startswith
+        found = [at - shift for at in rarest if at >= shift and starts_with(text, at - shift)]
+        return found[:MOST_PLACES]
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Whether a stretch of the folded text cuts no character in two: no mark, joiner or skin tone is torn off."""
+        hay = self._folded.text
+        after, before = hay[end : end + 1], hay[start - 1 : start] if start else ""
+        first = hay[start]
+        if before not in ("", " ") and (JOINER in (before, first) or joins(first)):
+            return False
+        return after != JOINER and not (after and not after.isascii() and (joins(after) or ord(after) in SKIN_TONES))
+
+    def _has_edges(self, start: int, end: int) -> bool:
+        """Whether a stretch of the folded text begins and ends where words and numbers do."""
+        return not (self._cuts(start) or self._cuts(end))
+
+    def _cuts(self, at: int) -> bool:
+        hay = self._folded.text
+        if not 0 < at < len(hay) or hay[at - 1] == " " == hay[at]:
+            return False
+        origin, text = self._folded.origin, self.read.text
+        return cuts(hay, at, (text[origin[at - 1]], text[origin[at]]))
+
+    def _as_typed(self, found: Sequence[tuple[int, int]], quote: str) -> list[tuple[int, int]]:
+        """Of several places, those that have the very signs of the quotation; white space apart, which YAML folds too."""
+        wanted = quote.split()
+        spans = ((span, self._span(*span)) for span in found)
+        return [span for span, (start, end) in spans if self.read.text[start:end].split() == wanted]
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of the folded text as one of the reader's text."""
+        origin, text = self._folded.origin, self.read.text
+        first, last, after = origin[start], origin[end - 1], origin[end]
+        while after - 1 > last and text[after - 1] in INVISIBLE:
+            after -= 1
+        return first, max(after, last + 1)
+
+    def _place(self, start: int, end: int) -> Resolved:
+        begin, stop = self.read.source_span(*self._span(start, end))
+        return Resolved(begin, stop, self.read.line(begin))
+
+    def propose(self, passage: Quotation) -> Proposal | None:
+        """The place that is most like a quotation, to be shown to a person; None if nothing is like it."""
+        from claimkit.text.nearest import best_stretch  # only what stands nowhere pays for it
+
+        best = best_stretch(folded(passage.quote), self._folded.text, self._words)
+        if best is None:
+            return None
+        start, end = self._span(best.start, best.end)
+        place = self._place(best.start, best.end)
+        return Proposal(place, self.read.text[start:end], best.similarity, best.runner_up)
+
+    def context_at(self, place: Resolved, quote: str) -> Quotation | None:
+        """`with_context` for the place of this quotation that has characters of a stretch of the file."""
+        spans = [self._place(*span) for span in self._places(folded(quote))]
+        found = next((one for one in spans if one.start < place.end and place.start < one.end), None)
+        return self.with_context(found, quote) if found else None
+
+    def with_context(self, place: Resolved, quote: str) -> Quotation | None:
+        """The quotation with as much prefix and suffix as it needs to mean this one place; None if none would do."""
+        spans = [span for span in self._places(folded(quote)) if self._place(*span) == place]
+        if not spans:
+            return None
+        start, end = spans[0]
+        for words in range(_MOST_CONTEXT):
+            prefix = _last_words(self._folded.text[max(0, start - _WIDEST_CONTEXT) : start], words)
+            suffix = _first_words(self._folded.text[end : end + _WIDEST_CONTEXT], max(0, words - _PREFIX_FIRST))
+            made = Quotation(quote=quote, prefix=prefix or None, suffix=suffix or None)
+            if self.resolve(made) == place:
+                return made
+        return None
+
+
+_WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_RARE: Final = 4
+_WORTH_TRYING: Final = 2000  # so many code points are searched in the time that one place takes to try
+_MOST_CONTEXT: Final = 40
+_WIDEST_CONTEXT: Final = 600
+_PREFIX_FIRST: Final = 6
+
+
+def _last_words(text: str, count: int) -> str:
+    return " ".join(text.split()[-count:]) if count else ""
+
+
+def _first_words(text: str, count: int) -> str:
+    return " ".join(text.split()[:count])

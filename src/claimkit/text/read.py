@@ -1,0 +1,63 @@
+"""Turns the text of a document file (plain text, Markdown, HTML) into what a reader reads, with exact offsets back into the file."""
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+from typing import Final
+
+from claimkit.text.reader_text import Block, ReadText
+
+
+def normal_source(text: str) -> str:
+    """The text of a file as offsets and digests count it: one BOM removed, CRLF and CR read as LF."""
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def read_text(text: str, name: str = "") -> ReadText:
+    """What a reader reads of the text of a file; the ending of its ``name`` tells Markdown and HTML from plain text. Never raises."""
+    source = normal_source(text)
+    return _READERS.get(PurePosixPath(name).suffix.lower(), _read_plain)(source)
+
+
+def is_markdown(name: str) -> bool:
+    """Whether a file of this name is read as Markdown."""
+    return _READERS.get(PurePosixPath(name).suffix.lower()) is _read_markdown
+
+
+def _read_plain(source: str) -> ReadText:
+    blocks: list[Block] = []
+    start = end = at = 0
+    for line in source.split("\n"):
+        after = at + len(line)
+        if line.strip():
+            start = at + len(line) - len(line.lstrip()) if end <= start else start
+            end = at + len(line.rstrip())
+        elif end > start:
+            blocks.append(Block(start, end, "paragraph"))
+            start = end = after
+        else:
+            start = end = after
+        at = after + 1
+    if end > start:
+        blocks.append(Block(start, end, "paragraph"))
+    return ReadText(source, source, range(len(source) + 1), tuple(blocks))
+
+
+def _read_markdown(source: str) -> ReadText:
+    from claimkit.text.markdown import read_markdown  # each reader is loaded when a document needs it
+
+    return read_markdown(source)
+
+
+def _read_html(source: str) -> ReadText:
+    from claimkit.text.html import read_html
+
+    return read_html(source)
+
+
+_READERS: Final[Mapping[str, Callable[[str], ReadText]]] = {
+    ".md": _read_markdown,
+    ".markdown": _read_markdown,
+    ".htm": _read_html,
+    ".html": _read_html,
+}
