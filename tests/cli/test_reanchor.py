@@ -111,8 +111,8 @@ def test_what_the_last_commit_has_tells_what_became_of_each_passage(project: Pat
     assert "PRV001" in command("check").stdout
     told = command("diff", "HEAD").stdout
     assert "~ changed: sleep (claims/tea.yaml:14)\n    passage:\n" in told
-    assert '      - "Some reserch shows that it helps with sleep." after "children."\n' in told
-    assert '      + "Some research shows that it helps with sleep." after "children."\n' in told
+    assert '      - "Some reserch shows that it helps with sleep." after "children." of tea\n' in told
+    assert '      + "Some research shows that it helps with sleep." after "children." of tea\n' in told
     assert '    exempt passage:\n      - "Why tea?" of tea\n      + "WHY tea?" of tea\n' in told
 
     path.write_text(after.replace("Tea reduces stress in adults.\n  - id", "Hello.\n  - id"), encoding="utf-8")

@@ -31,17 +31,20 @@ def _stretches(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> lis
     The work is bounded, however long the text is; of a quotation beyond `_LONGEST`, only the beginning is looked for.
     """
     quote = quote[:_LONGEST]
-    found: list[Stretch] = []
-    for start in _windows(quote, words, _CANDIDATES):
-        stretch = _aligned(quote, text, start)
-        if stretch and not any(stretch.start < other.end and other.start < stretch.end for other in found):
-            found.append(stretch)
-    best = sorted(found, key=lambda stretch: -stretch.similarity)[:_LETTER_BY_LETTER]
     wanted = quote.split()
-    rated = [
-        replace(one, similarity=_likeness(wanted, text[one.start : one.end].split(), by_letter=True)) for one in best
-    ]
-    return sorted(rated, key=lambda stretch: -stretch.similarity)
+    near = [options for start in _windows(quote, words, _CANDIDATES) if (options := _aligned(quote, text, start))]
+    near.sort(key=lambda options: -options[0].similarity)
+    found: list[Stretch] = []
+    for options in near:
+        rated = [
+            replace(one, similarity=_likeness(wanted, text[one.start : one.end].split(), by_letter=True))
+            for one in options
+            if not any(one.start < other.end and other.start < one.end for other in found)
+        ]
+        found += [max(rated, key=lambda one: one.similarity)] if rated else []
+        if len(found) == _LETTER_BY_LETTER:
+            break
+    return sorted(found, key=lambda stretch: -stretch.similarity)
 
 
 def best_stretch(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> Stretch | None:
@@ -70,8 +73,8 @@ def _windows(quote: str, words: Mapping[str, Sequence[int]], most: int) -> list[
     return [bucket * width for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:most]]
 
 
-def _aligned(quote: str, text: str, start: int) -> Stretch | None:
-    """The stretch near ``start`` that fits the quotation best: from its first word that fits to its last."""
+def _aligned(quote: str, text: str, start: int) -> list[Stretch]:
+    """The stretches near ``start`` that may be meant, the one that shares most words first: from the first word that fits to the last."""
     begin = max(0, start - len(quote) // 2)
     begin = text.rfind(" ", 0, begin) + 1
     window = text[begin : start + 2 * len(quote) + 40]
@@ -81,17 +84,18 @@ def _aligned(quote: str, text: str, start: int) -> Stretch | None:
         block for block in SequenceMatcher(None, wanted, here, autojunk=False).get_matching_blocks() if block.size
     ]
     if not blocks:
-        return None
+        return []
     first, last = blocks[0], blocks[-1]
     head = max(0, first.b - first.a)
     tail = min(len(spans), last.b + last.size + len(wanted) - last.a - last.size)
-    best: Stretch | None = None
-    for left in {head, first.b}:
-        for right in {tail, last.b + last.size}:
-            similarity = _likeness(wanted, here[left:right], by_letter=False)
-            if best is None or similarity > best.similarity:
-                best = Stretch(begin + spans[left][0], begin + spans[right - 1][1], similarity)
-    return best
+    found = [
+        Stretch(
+            begin + spans[left][0], begin + spans[right - 1][1], _likeness(wanted, here[left:right], by_letter=False)
+        )
+        for left in {head, first.b}
+        for right in {tail, last.b + last.size}
+    ]
+    return sorted(found, key=lambda one: -one.similarity)
 
 
 def _likeness(one: Sequence[str], other: Sequence[str], *, by_letter: bool) -> float:
@@ -99,10 +103,15 @@ def _likeness(one: Sequence[str], other: Sequence[str], *, by_letter: bool) -> f
     shared = 0.0
     for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind == "equal":
-            shared += sum(map(len, one[a:b]))
+            shared += _size(one[a:b])
         elif kind == "replace" and by_letter:
             shared += sum(_in_common(*pair) for pair in zip(one[a:b], other[c:d], strict=False))
-    return 2 * shared / max(1, sum(map(len, one)) + sum(map(len, other)))
+    return 2 * shared / max(1, _size(one) + _size(other))
+
+
+def _size(words: Sequence[str]) -> int:
+    """How many letters words have, with the blanks between them."""
+    return sum(map(len, words)) + len(words)
 
 
 def _in_common(one: str, other: str) -> float:
