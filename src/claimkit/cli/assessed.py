@@ -95,7 +95,9 @@ def assess_loaded(files: Sequence[Loaded], settings: Settings, library: Library)
     return Assessed(build(Corpus(tuple(files)), checked), cli.CLEAN, tuple(files), checked.index)
 
 
-def check_whole(source: Input, *, show_traceback: bool, may_be_empty: bool = False) -> Whole:
+def check_whole(
+    source: Input, *, show_traceback: bool, may_be_empty: bool = False, judge_texts: bool = True
+) -> Whole:
     """Load and check claim files.
 
     A file that cannot be read stops it: leaving the file out would hide its claims. What is wrong with it goes to standard error.
@@ -103,7 +105,14 @@ def check_whole(source: Input, *, show_traceback: bool, may_be_empty: bool = Fal
     settings = source.settings.without_clock()
     with source.progress:
         files = tuple(source.files())
-        checked = check_files(files, settings, skipped=source.skipped, library=source.library, keep_places=True)
+        checked = check_files(
+            files,
+            settings,
+            skipped=source.skipped,
+            library=source.library,
+            keep_places=True,
+            judge_texts=judge_texts,
+        )
     source.complain_of_unused_texts()
     code = cli.USAGE if source.failed else cli.CLEAN
     for crash in (*source.crashes, *checked.crashes):

@@ -100,7 +100,7 @@ def run(options: argparse.Namespace) -> int:
         message = "passages cannot be moved in standard input"
         raise UsageError(message, "name a file")
     source = Input.of(options)
-    whole = check_whole(source, show_traceback=options.traceback)
+    whole = check_whole(source, show_traceback=options.traceback, judge_texts=False)
     if whole.checked is None:
         return whole.code
     followed = _accepted(list(_followed(whole, whole.checked.index, source, options)), options)
