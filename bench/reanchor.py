@@ -63,7 +63,9 @@ def pairs(folder: str, wanted: int) -> Iterator[tuple[str, str, str, str]]:
 def plain(text: str) -> str:
     """The words of a text, compared in another way than claimkit's."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = re.sub("[\u2010-\u2015\u2212-]+", "-", re.sub("[\u2018\u2019\u201a`\u00b4\u201c\u201d\u201e\u00ab\u00bb\"]", "'", text))
+    text = re.sub(
+        "[\u2010-\u2015\u2212-]+", "-", re.sub('[\u2018\u2019\u201a`\u00b4\u201c\u201d\u201e\u00ab\u00bb"]', "'", text)
+    )
     for british, american in US:
         text = text.replace(british, american)
     return re.sub(r"\s", "", text)
@@ -85,8 +87,14 @@ def followed(old: str, new: str, *, by_offsets: bool) -> Iterator[tuple[str, str
         was = before.text(*before.stretch(place))
         if isinstance(verdict, Moved):
             is_same = plain(was) == plain(verdict.words)
-            is_once = whole.count(plain(verdict.words)) == 1 or plain(before.read.text).count(plain(was)) == whole.count(plain(was))
-            yield ("moved" if is_same and is_once else "moved to one of several" if is_same else "other words"), was, verdict.words
+            is_once = whole.count(plain(verdict.words)) == 1 or plain(before.read.text).count(
+                plain(was)
+            ) == whole.count(plain(was))
+            yield (
+                ("moved" if is_same and is_once else "moved to one of several" if is_same else "other words"),
+                was,
+                verdict.words,
+            )
         else:
             yield {Stands: "stands", Proposed: "proposed", Left: "left"}[type(verdict)], was, ""
 
@@ -122,7 +130,10 @@ def main() -> None:
                         print(f"  {outcome}: {was!r} → {words!r}")
         name = Path(folder).resolve().parent.name
         for way, some in counts.items():
-            print(f"| {name} | {number} | {way} | " + " | ".join(str(some[column]) for column in COLUMNS) + " |", flush=True)
+            print(
+                f"| {name} | {number} | {way} | " + " | ".join(str(some[column]) for column in COLUMNS) + " |",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

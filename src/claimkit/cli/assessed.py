@@ -95,9 +95,7 @@ def assess_loaded(files: Sequence[Loaded], settings: Settings, library: Library)
     return Assessed(build(Corpus(tuple(files)), checked), cli.CLEAN, tuple(files), checked.index)
 
 
-def check_whole(
-    source: Input, *, show_traceback: bool, may_be_empty: bool = False, judge_texts: bool = True
-) -> Whole:
+def check_whole(source: Input, *, show_traceback: bool, may_be_empty: bool = False, judge_texts: bool = True) -> Whole:
     """Load and check claim files.
 
     A file that cannot be read stops it: leaving the file out would hide its claims. What is wrong with it goes to standard error.

@@ -34,11 +34,14 @@ NEEDS: Final = "A source that shows whether this is so."
 _MOST_WORDS: Final = 6
 _LONGEST_ID: Final = 48
 _LONGEST_QUOTE: Final = 600
-_LONGEST_HEADING: Final = 12
+_LONGEST_UNCASED: Final = 20
+_LONGEST_HEADING: Final = 50
+"""So many letters a heading has at most, where a text marks none."""
+
 _MOST_REPEATED: Final = 20
 """What stands more often is given by offsets: no reader could tell the places apart by the words around them."""
 _QUESTION: Final = re.compile(r"[?？؟]['\"”’»)\]]*\Z")
-_STOP: Final = re.compile(r"[.!:;,…。！．।]['\"”’»)\]]*\Z")
+_STOP: Final = re.compile(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
 _JOINT: Final = re.compile(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
@@ -77,8 +80,7 @@ def draft(
     language = language or standard().of("en")
     matcher = Matcher(read)
     repeated = Counter(read.text[sentence.start : sentence.end] for sentence in found)
-    paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
-    has_headings = any(block.kind == "heading" for block in read.blocks)
+    lone = _lone_lines(read)
     ids = set(taken)
     claims: list[Claim] = []
     exempt: list[ExemptQuotation | ExemptOffsets] = []
@@ -90,9 +92,10 @@ def draft(
         text = _clean(words)
         quotable = repeated[words] <= _MOST_REPEATED
         passage = _passage(matcher, sentence.start, sentence.end, document, quotable=quotable)
-        lone = not has_headings and (sentence.start, sentence.end) in paragraphs
         is_column = sentence.kind == "cell" and names_columns(read.source, read.offsets[sentence.start])
-        reason = _exempt_reason(text, "heading" if is_column else sentence.kind, lone=lone)
+        reason = _exempt_reason(
+            text, "heading" if is_column else sentence.kind, lone=(sentence.start, sentence.end) in lone
+        )
         if reason:
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation
             exempt.append(made(**dict(passage), reason=reason))
@@ -158,12 +161,31 @@ def _clean(text: str) -> str:
 
 
 def _exempt_reason(text: str, kind: str, *, lone: bool) -> ExemptReason | None:
-    """Why a sentence asserts nothing; ``lone`` says that it is a paragraph by itself in a text that marks no headings."""
-    if kind == "heading" or (lone and not _STOP.search(text) and len(text.split()) <= _LONGEST_HEADING):
+    """Why a sentence asserts nothing; ``lone`` says that it looks like a heading in a text that marks none."""
+    if kind == "heading" or (lone and not _STOP.search(text)):
         return ExemptReason.HEADING
     if kind == "code":
         return ExemptReason.CODE
     return ExemptReason.QUESTION if _QUESTION.search(text) else None
+
+
+def _lone_lines(read: ReadText) -> set[tuple[int, int]]:
+    """The paragraphs of one short line that may be headings: none in a text that marks its headings.
+
+    Where a script has no capital letters and hardly a full stop, no sign tells a heading from a sentence: there it is the first line alone.
+    """
+    if any(block.kind == "heading" for block in read.blocks):
+        return set()
+    found: set[tuple[int, int]] = set()
+    for number, block in enumerate(read.blocks):
+        text = read.text[block.start : block.end]
+        letters = sum(map(str.isalpha, text))
+        is_short = letters <= _LONGEST_HEADING and "\n" not in text
+        first = next(filter(str.isalpha, text), "")
+        has_case = first.lower() != first.upper()
+        if block.kind == "paragraph" and is_short and (has_case or (number == 0 and letters <= _LONGEST_UNCASED)):
+            found.add((block.start, block.end))
+    return found
 
 
 def short_id(text: str, taken: Collection[str] = ()) -> str:
