@@ -70,7 +70,9 @@ def test_a_file_built_in_python_is_looked_at_too() -> None:
     ],
 )
 @pytest.mark.parametrize("part", ["claims", "sources", "documents"])
-def test_no_word_of_an_id_holds_letters_that_look_like_those_of_another_script(part: str, id_: str, number: int) -> None:
+def test_no_word_of_an_id_holds_letters_that_look_like_those_of_another_script(
+    part: str, id_: str, number: int
+) -> None:
     claims = [{"id": id_, "statement": "x", "kind": "history", "confidence": "none"}]
     more = {"claims": claims, "sources": {id_: {"type": "book"}}, "documents": {id_: {"title": "x"}}}[part]
     assert [one.code for one in found(json.dumps({"claimkit": 1, part: more}), "a.json")] == ["SEC002"] * number

@@ -33,6 +33,7 @@ def add_choosing_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=f"write all problems of now to the baseline (default: {DEFAULT_NAME} at the project root)",
     )
+    group.add_argument("--verbose", action="store_true", help="list every note, also those of drafts nobody has judged")
     group.add_argument("--quiet", "-q", action="store_true", help="tell only what makes the check fail")
     group = parser.add_argument_group("what makes the check fail")
     group.add_argument(

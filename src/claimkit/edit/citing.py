@@ -10,6 +10,7 @@ from typing import Final
 
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
+from claimkit.derived.identifiers import normalized
 from claimkit.edit.short_ids import ShortIds
 from claimkit.text.reader_text import ReadText
 
@@ -115,7 +116,7 @@ def cited(read: ReadText) -> Cited:
     known = {value for source in sources.values() for value in (source.DOI, source.PMID) if value}
     for name, pattern in (("DOI", _DOI), ("PMID", _PMID)):
         for found in pattern.finditer(read.text):
-            if found[1] not in known:
+            if found[1] not in known and _is_well_formed(name, found[1]):
                 known.add(found[1])
                 made = Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
                 sources[ids.of(found[0], "source")] = made
@@ -154,7 +155,11 @@ def _source(text: str) -> Source | None:
         "PMCID": pmcid[1] if pmcid else None,
         "URL": url[0] if url and not doi else None,
     }
-    known = {name: value for name, value in fields.items() if value}
+    known = {name: value for name, value in fields.items() if value and _is_well_formed(name, value)}
     if not known:
         return None
     return Source.model_validate({"type": CslType.DOCUMENT, "note": f"as the article has it: {text}", **known})
+
+
+def _is_well_formed(name: str, value: str) -> bool:
+    return name == "URL" or isinstance(normalized(name, value), str)
