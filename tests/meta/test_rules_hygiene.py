@@ -13,6 +13,7 @@ from claimkit.claimfile.loading import Corpus, load_bytes
 from claimkit.claimfile.reading import FaultKind
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.files.boundary import Barrier
 from claimkit.rules import (
     CorpusRule,
     DocumentRule,
@@ -158,7 +159,8 @@ def test_no_two_pages_say_the_same() -> None:
 
 
 _MISSING = Unreadable("it cannot be opened (No such file)", "correct the path")
-_OUTSIDE = Unreadable("it lies outside the project", "move it", is_outside=True)
+_OUTSIDE = Unreadable("it lies outside the project", "move it", Barrier.OUTSIDE)
+_HIDDEN = Unreadable("it is hidden", "move it", Barrier.HIDDEN)
 
 
 def diagnostics() -> Iterator[Diagnostic]:
@@ -170,7 +172,13 @@ def diagnostics() -> Iterator[Diagnostic]:
     for some in [*([file] for file in files), files]:
         library = Library(
             lambda path, claim_file: (
-                texts[claim_file] if path == "article.md" else _OUTSIDE if path.startswith("..") else _MISSING
+                texts[claim_file]
+                if path == "article.md"
+                else _OUTSIDE
+                if path.startswith("..")
+                else _HIDDEN
+                if path.startswith(".")
+                else _MISSING
             )
         )
         yield from check_files(some, Settings(require_review=True), library=library).report.diagnostics

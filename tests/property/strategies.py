@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from claimkit.claimfile.model import ClaimFile
-from claimkit.claimfile.schema import accept, claims_schema
+from claimkit.claimfile.schema import accept, written_out_schema
 
 Data = dict[str, Any]
 
@@ -179,7 +179,7 @@ def extension_values(text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
 def claim_file_data(text: st.SearchStrategy[str] | None = None, *, claims: bool = False) -> st.SearchStrategy[Data]:
     """Plain data of a conforming claim file, as a reader gives them; with ``claims`` there is at least one claim."""
     made = _Maker(words() if text is None else text)
-    files = made.of(claims_schema(), ())
+    files = made.of(written_out_schema(), ())
     if not claims:
         return files
     some = made.of({"type": "array", "items": {"$ref": "#/$defs/Claim"}, "minItems": 1}, ("claims",))
@@ -236,7 +236,7 @@ class _Maker:
         if name == "ExtensionValue":
             return self.extensions
         if name not in self.known:
-            self.known[name] = self.of(claims_schema()["$defs"][name], (name,))
+            self.known[name] = self.of(written_out_schema()["$defs"][name], (name,))
         return self.known[name]
 
     def _object(self, schema: Mapping[str, Any]) -> st.SearchStrategy[Data]:

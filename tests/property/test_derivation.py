@@ -18,6 +18,7 @@ from claimkit.claimfile.vocabulary import Design, Kind, Level, Stance, Status
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import extract
 from claimkit.derived.support import CitedAs, Evidence, Premise, Support, derive, explain
+from effort import examples
 from property import strategies
 
 # ---- the oracle -------------------------------------------------------------------------------------------------------------------------
@@ -302,10 +303,10 @@ CLAIM = st.tuples(
     st.lists(st.tuples(st.sampled_from(list(MARKS)), st.sampled_from(RANKS)), max_size=3),
     st.sampled_from(["", "a cycle"]),
 )
-PROPERTY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@settings(PROPERTY, max_examples=800)
+@settings(PROPERTY, max_examples=examples(800))
 @given(CLAIM)
 def test_any_mix_of_citations_and_premises_is_as_designed(claim: Any) -> None:
     agree(*claim)
@@ -470,7 +471,7 @@ def test_doing_what_raise_names_raises_the_status() -> None:
         raises(given_)
 
 
-@settings(PROPERTY, max_examples=500)
+@settings(PROPERTY, max_examples=examples(500))
 @given(CLAIM)
 @example(("efficacy", [Cited("supports", direct=True, design="case-series")], 2, [], ""))
 @example(("efficacy", [Cited("supports", direct=False, design="case-series")], 2, [], ""))
@@ -606,7 +607,7 @@ ONE_TRIAL_TWICE = {
 }
 
 
-@settings(PROPERTY, max_examples=500)
+@settings(PROPERTY, max_examples=examples(500))
 @given(CORPUS)
 @example([ONE_TRIAL_TWICE])
 def test_whole_files_with_shared_sources_and_premises_are_as_designed(files: Any) -> None:

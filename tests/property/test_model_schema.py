@@ -14,15 +14,17 @@ from claimkit.claimfile import vocabulary
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Scope
 from claimkit.claimfile.reading import Reading
-from claimkit.claimfile.schema import accept, claims_schema
+from claimkit.claimfile.schema import accept, claims_schema, written_out_schema
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
 from claimkit.rules import SchemaRule, rules
+from effort import examples
 from property import strategies
 
-JUDGE = jsonschema.Draft202012Validator(dict(claims_schema()))
+JUDGE = jsonschema.Draft202012Validator(dict(written_out_schema()))
+TYPED = jsonschema.Draft202012Validator(dict(claims_schema()))
 NO_SETTINGS = Settings(root=Path())
-PROPERTY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck))
 HEX = "0123456789abcdef" * 4
 
 
@@ -52,13 +54,13 @@ def test_both_accept_what_is_drawn_along_the_schema(data: dict[str, Any]) -> Non
     assert both(data)
 
 
-@settings(PROPERTY, max_examples=400)
+@settings(PROPERTY, max_examples=examples(400))
 @given(strategies.broken())
 def test_both_agree_on_data_broken_at_random(data: dict[str, Any]) -> None:
     both(data)
 
 
-@settings(PROPERTY, max_examples=150)
+@settings(PROPERTY, max_examples=examples(150))
 @given(strategies.broken())
 def test_whatever_does_not_fit_is_explained_and_never_brings_out_a_bug(data: dict[str, Any]) -> None:
     file = accept(data)
@@ -160,6 +162,18 @@ def test_whatever_does_not_fit_is_explained_and_never_brings_out_a_bug(data: dic
         pytest.param(slot(source="a", stance="supports", needs=None), False, id="a filled slot with a null need"),
         pytest.param(slot(source="a", stance="supports", differs=["dose", "dose"]), True, id="a word twice"),
         pytest.param(slot(source="a", stance="supports", differs=None), False, id="null for a list of words"),
+        pytest.param(slot(source="a", stance="supports", differs=[]), True, id="compared, and direct"),
+        pytest.param(
+            slot(source="a", stance="disputes", result="no-difference", rules_out="interval", design="cohort"),
+            True,
+            id="what was measured, and by which design",
+        ),
+        pytest.param(slot(source="a", stance="supports", result="better"), False, id="a result of one's own"),
+        pytest.param(slot(source="a", stance="supports", rules_out=True), False, id="true for how it rules out"),
+        pytest.param(claim(kind="safety"), True, id="a claim of safety"),
+        pytest.param(claim(kind="comparison"), True, id="a claim of comparison"),
+        pytest.param(source(appraisal={"design": "cohort", "risk_of_bias": "high"}), True, id="a risk of bias"),
+        pytest.param(source(appraisal={"design": "cohort", "risk_of_bias": "unclear"}), False, id="no such risk"),
         pytest.param(claim(passages=[{"quote": "x"}]), True, id="a quotation"),
         pytest.param(
             claim(passages=[{"start": 0, "end": 0, "sha256": HEX}]), True, id="an empty passage is a rule's business"
@@ -233,7 +247,7 @@ def subschemas(schema: Any) -> Iterator[Mapping[str, Any]]:
 
 def test_every_keyword_of_the_schema_is_worded_by_a_rule() -> None:
     worded = {keyword for rule in rules().values() if isinstance(rule, SchemaRule) for keyword in rule.keywords}
-    used = {keyword for part in subschemas(claims_schema()) for keyword in part}
+    used = {keyword for part in subschemas(written_out_schema()) for keyword in part}
     assert used - ANNOTATIONS - APPLICATORS <= worded
 
 

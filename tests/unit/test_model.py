@@ -148,7 +148,10 @@ def test_a_record_of_another_kind_is_refused_in_a_slot() -> None:
 
 def test_a_citation_is_direct_unless_something_differs() -> None:
     assert untyped.FilledSlot(source="a", stance="supports").is_direct
-    assert untyped.FilledSlot(source="a", stance="supports", differs=[]).is_direct
+    compared = untyped.FilledSlot(source="a", stance="supports", differs=[])
+    assert compared.is_direct
+    assert compared.differs == ()
+    assert untyped.FilledSlot(source="a", stance="supports").differs is None
     assert not untyped.FilledSlot(source="a", stance="supports", differs=[Dimension.DOSE]).is_direct
 
 

@@ -17,10 +17,10 @@ FORMS: Final = {
 }
 PLAIN: Final = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}
 LEFT_OUT: Final = {
-    "Appraisal.synthesizes": "`randomized-trial`",
+    "Appraisal.synthesizes": "`other`",
     "Claim.scope": "not restricted",
     "Document.path": "the text is not at hand",
-    "FilledSlot.differs": "direct",
+    "FilledSlot.differs": "direct (`[]` says that somebody compared)",
     "Source.appraisal": "design `other`",
     ".document": "the only document with a path",
     "Scope.": "not restricted",

@@ -73,7 +73,7 @@ def check_files(
     defines. ``library`` opens the documents (by default, those inside the project). Without ``judge_texts`` the rules on passages are left out,
     for callers that look the passages up themselves.
     """
-    run = _Run(settings, library or Library.of(settings.root, settings.max_file_size), keep_places=keep_places)
+    run = _Run(settings, library or Library.of(settings.boundary, settings.max_file_size), keep_places=keep_places)
     run.text_rules = run.text_rules if judge_texts else []
     for loaded in files:
         run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]

@@ -12,6 +12,7 @@ from claimkit.claimfile.json_reader import read_json
 from claimkit.claimfile.model import FORMAT, Claim, ClaimFile
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
 from claimkit.claimfile.schema import accept
+from claimkit.claimfile.short_forms import expand
 from claimkit.claimfile.vocabulary import Dimension
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Pointer, Span
@@ -155,9 +156,11 @@ def load_bytes(
     as_json = is_json(name, text)
     reading = read_json(text) if as_json else read_yaml(text)
     if reading.faults:
-        return Loaded(name, data, reading, faults=tuple(_in_words_of_merges(reading)), shown=shown)
+        told = _in_words_of_merges(reading) if says_what_it_is(text) else _unquoted(reading)
+        return Loaded(name, data, reading, faults=tuple(told), shown=shown)
     fault = _format_fault(reading)
     if fault is None:
+        expand(reading)
         faults = () if as_json else tuple(comments_after_prose(reading))
         return Loaded(name, data, reading, None if faults else accept(reading.data), faults, shown)
     if not explicit and not _meant_as_claim_file(reading.data):
@@ -167,7 +170,24 @@ def load_bytes(
 
 def _is_article(name: str, text: str) -> bool:
     """Whether a file is called as texts for readers are, and no line of it begins as a claim file does."""
-    return name.lower().endswith(_ARTICLES) and not re.search(rf"(?m)^\W*{_KEY}\W*:", text)
+    return name.lower().endswith(_ARTICLES) and not says_what_it_is(text)
+
+
+def says_what_it_is(text: str) -> bool:
+    """Whether a line of a text begins as that of a claim file does: only then is anything of it quoted."""
+    return bool(re.search(rf"(?m)(?:^|[{{,])\W{{0,9}}{_KEY}\W{{0,9}}:", text))
+
+
+_WORDLESS: Final = (FaultKind.TOO_LARGE, FaultKind.TOO_DEEP, FaultKind.SEVERAL_DOCUMENTS)
+
+
+def _unquoted(reading: Reading) -> Iterator[Fault]:
+    """The first fault of a file that does not say that it is a claim file, in words that quote nothing of it."""
+    if reading.faults[0].kind in _WORDLESS:
+        yield reading.faults[0]
+        return
+    words = "has no key claimkit, and from here on it cannot be read; nothing of it is shown"
+    yield Fault(FaultKind.NOT_A_CLAIM_FILE, reading.faults[0].span, words)
 
 
 def _in_words_of_merges(reading: Reading) -> Iterator[Fault]:

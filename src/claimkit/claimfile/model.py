@@ -19,6 +19,9 @@ from claimkit.claimfile.vocabulary import (
     LocatorLabel,
     NoticeKind,
     Read,
+    Result,
+    RiskOfBias,
+    RulesOut,
     Search,
     Stance,
 )
@@ -73,10 +76,13 @@ class Appraisal(Record):
     )
     sample_size: Count | None = Field(None, description="How many people, animals or items were studied")
     synthesizes: Annotated[Design, Field(strict=False)] | None = Field(
-        None, description="For a review that pools studies: the best design among them (if absent: randomized-trial)"
+        None, description="For a review that pools studies: the best design among them (if absent: other)"
     )
     includes: Annotated[tuple[Text, ...], Field(strict=False)] = Field(
         (), description="For a review that pools studies: ids of those that are sources here, so that none counts twice"
+    )
+    risk_of_bias: Annotated[RiskOfBias, Field(strict=False)] | None = Field(
+        None, description="How far its conduct may have bent its result, as somebody assessed it"
     )
     registration: Text | None = Field(
         None, description="The number under which the study is registered", examples=["NCT00568555"]
@@ -170,9 +176,18 @@ class FilledSlot(Record):
 
     source: Text = Field(description="Id of the source", examples=["polo-2019"])
     stance: Annotated[Stance, Field(strict=False)] = Field(description="How the finding stands to the claim")
-    differs: Annotated[tuple[Annotated[Dimension, Field(strict=False)], ...], Field(strict=False)] = Field(
-        (),
-        description="In what the source is about something else than the claim; absent: it is directly about the claim",
+    result: Annotated[Result, Field(strict=False)] | None = Field(
+        None, description="What was measured, apart from what you make of it; it decides over the stance"
+    )
+    rules_out: Annotated[RulesOut, Field(strict=False)] | None = Field(
+        None, description="How a result of no difference rules the effect out; beside no-difference only"
+    )
+    design: Annotated[Design, Field(strict=False)] | None = Field(
+        None, description="The design behind this finding, where it is weaker than that of the source"
+    )
+    differs: Annotated[tuple[Annotated[Dimension, Field(strict=False)], ...], Field(strict=False)] | None = Field(
+        None,
+        description="In what the source is about something else than the claim; an empty list: compared, and direct",
     )
     finding: Text | None = Field(
         None,

@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 
 from claimkit.claimfile import vocabulary
 from claimkit.claimfile.model import ClaimFile
+from claimkit.claimfile.short_forms import STANCES, with_short_forms
 from claimkit.diagnostics import Pointer
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -54,7 +55,13 @@ def generate(model: type[BaseModel], name: str, title: str, description: str) ->
 
 @cache
 def claims_schema() -> Mapping[str, Any]:
-    """The JSON Schema of claim files, format 1. A fresh description of the model: there is no second copy."""
+    """The JSON Schema of claim files, format 1, as they may be typed: with their short forms."""
+    return with_short_forms(written_out_schema())
+
+
+@cache
+def written_out_schema() -> Mapping[str, Any]:
+    """The JSON Schema of claim files whose short forms are written out. A fresh description of the model: there is no second copy."""
     schema = generate(
         ClaimFile,
         "claims-1",
@@ -84,7 +91,7 @@ _EXAMPLE: Final = {
 def accept(data: object) -> ClaimFile | None:
     """The claim file that plain data from a reader describe, or None if they do not fit: the fast way.
 
-    The data are taken strictly and by their names in the file; the same data fit here and in `claims_schema`.
+    The data are taken strictly and by their names in the file; the same data fit here and in `written_out_schema`.
     """
     if not isinstance(data, dict) or "claimkit" not in data:
         return None
@@ -117,12 +124,12 @@ def _validator() -> Any:
     from jsonschema import Draft202012Validator  # only a file that does not fit pays for this import
     from referencing import Registry
 
-    return Draft202012Validator(dict(claims_schema()), registry=Registry())
+    return Draft202012Validator(dict(written_out_schema()), registry=Registry())
 
 
 def failures(data: object) -> Iterator[Failure]:
-    """Every failure of plain data against `claims_schema`, in the order of the data; none if they fit."""
-    definitions = claims_schema()["$defs"]
+    """Every failure of plain data against `written_out_schema`, in the order of the data; none if they fit."""
+    definitions = written_out_schema()["$defs"]
     found = [inner for error in _validator().iter_errors(data) for inner in _innermost(error)]
     malformed = [error.absolute_path for error in found if error.validator == "pattern"]
     for error in sorted(found, key=lambda error: [str(step).zfill(9) for step in error.absolute_path]):
@@ -134,10 +141,16 @@ def failures(data: object) -> Iterator[Failure]:
             pointer=tuple(error.absolute_path),
             value=error.instance,
             expected=_options(error, definitions),
-            known=tuple(subschema.get("properties", ())),
+            known=_known(subschema),
             description=_description(error),
             words=tuple(subschema.get("enum", ())),
         )
+
+
+def _known(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys that may stand where a schema holds, those of short forms among them."""
+    keys = tuple(schema.get("properties", ()))
+    return (*keys, *STANCES) if {"source", "stance"} <= set(keys) else keys
 
 
 def _innermost(error: Any) -> Iterator[Any]:

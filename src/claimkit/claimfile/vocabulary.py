@@ -20,6 +20,8 @@ class Group(StrEnum):
     """The groups of kinds that the confidence ceilings tell apart."""
 
     EFFECT = "effect"
+    SAFETY = "safety"
+    COMPARISON = "comparison"
     RELATION = "relation"
     MECHANISM = "mechanism"
     RECOMMENDATION = "recommendation"
@@ -42,6 +44,16 @@ class Kind(Word):
     HARM = "harm", Group.EFFECT, "something does damage: an unwanted effect or a risk of one"
     CAUSAL = "causal", Group.EFFECT, "one thing brings about another"
     DOSAGE = "dosage", Group.EFFECT, "the dose that works or should be given (what a dose is called is a definition)"
+    SAFETY = (
+        "safety",
+        Group.SAFETY,
+        "something does no harm, or no more than the comparator (that it does harm is harm)",
+    )
+    COMPARISON = (
+        "comparison",
+        Group.COMPARISON,
+        "something is better than, or as good as, a named active alternative; the scope names the comparator",
+    )
     ASSOCIATION = "association", Group.RELATION, "two things occur together, without saying that one causes the other"
     PREDICTION = "prediction", Group.RELATION, "one thing tells beforehand about another"
     MECHANISM = "mechanism", Group.MECHANISM, "how something works inside: a pathway, a receptor, a process"
@@ -107,6 +119,30 @@ class Stance(Word):
     SUPPORTS = "supports", "the finding speaks for the claim"
     DISPUTES = "disputes", "the finding speaks against the claim (a null result only if it could have seen the effect)"
     NEUTRAL = "neutral", "the finding bears on the claim but speaks neither for nor against it"
+
+
+class Result(Word):
+    """What a source measured, apart from what the editor makes of it."""
+
+    AS_CLAIMED = "as-claimed", "what the claim says; of a claim as good as: a relevant inferiority is excluded"
+    NO_DIFFERENCE = "no-difference", "no difference was found; for a safety claim: no harm was found"
+    OPPOSITE = "opposite", "the opposite of what the claim says"
+
+
+class RulesOut(Word):
+    """How a result of no difference rules the effect out."""
+
+    INTERVAL = "interval", "the interval excludes the effect claimed; for a safety claim, a harm that would matter"
+    POWER = "power", "the study was large enough to see the effect, which says less than an interval"
+
+
+class RiskOfBias(Word):
+    """How far the conduct of a study may have bent its result, in the words of RoB 2 and ROBINS-I."""
+
+    LOW = "low", "low risk of bias in all domains"
+    SOME = "some", "some concerns, or moderate risk"
+    HIGH = "high", "high or serious risk in at least one domain"
+    CRITICAL = "critical", "too problematic to be of use as evidence"
 
 
 class Dimension(Word):

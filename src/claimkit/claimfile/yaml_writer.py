@@ -8,9 +8,11 @@ from typing import Any, Final
 
 from claimkit.claimfile.model import ClaimFile, Offsets, Quotation
 from claimkit.claimfile.reading import DEEPEST, forbidden_character, number
+from claimkit.claimfile.short_forms import shortened
 from claimkit.errors import ClaimkitError
 
 WIDTH: Final = 100
+LEAN_WIDTH: Final = 120
 _LONGEST_SIMPLE_KEY: Final = 500
 _PLAIN: Final = re.compile(r"[^\W_](?:[^\r\n\t:#]|:(?! |$)|(?<! )#)*", re.ASCII)
 _LETTER_FIRST: Final = re.compile(r"[^\W\d_]")
@@ -18,13 +20,16 @@ _LETTER_FIRST: Final = re.compile(r"[^\W\d_]")
 _MISREAD: Final = re.compile(r"(?i:true|false|null|yes|no|on|off|y|n)|[0-9][0-9:._]*")
 # What they would read as a date; a real one stays plain, as people write it, while one that is not real makes them fail.
 _DATE_LIKE: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?")
+# What may stand in a list or mapping on one line without quotes, and reads as words.
+_WORD: Final = re.compile(r"\w[\w./:@&'-]{0,80}(?: [\w./@&'-]{1,40}){0,5}")
 _FOLDABLE: Final = re.compile(r"\S+(?: \S+)+")
 
 
-def dump(file: ClaimFile, *, schema: str | None = None) -> str:
+def dump(file: ClaimFile, *, schema: str | None = None, lean: bool = False) -> str:
     """The YAML text of a claim file, UTF-8 when written out; reading it back gives an equal file.
 
-    Fields left at their default are not written. ``schema`` is the path or address for a yaml-language-server modeline, which gives editors
+    Fields left at their default are not written. A ``lean`` file uses the short forms, keeps what is short on one line, and folds long texts
+    without a mark where YAML needs none. ``schema`` is the path or address for a yaml-language-server modeline, which gives editors
     completion. Raises `ClaimkitError` if the file holds what no claim file can: control characters, numbers that readers do not keep, or
     nesting beyond 64 levels.
     """
@@ -32,7 +37,7 @@ def dump(file: ClaimFile, *, schema: str | None = None) -> str:
     for source in data.get("sources", {}).values():
         source.update({"type": source.pop("type"), **{key: source.pop(key) for key in list(source) if key != "type"}})
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
-    return head + "".join(_file(data))
+    return head + "".join(_Writer(lean=lean).file(shortened(data) if lean else data))
 
 
 def dump_passages(passages: Sequence[Quotation | Offsets], comments: Sequence[str] = ()) -> str:
@@ -41,60 +46,123 @@ def dump_passages(passages: Sequence[Quotation | Offsets], comments: Sequence[st
     for at, passage in enumerate(passages):
         lines += [f"# {comments[at]}"] if comments else []
         data = passage.model_dump(mode="json", by_alias=True, exclude_none=True)
-        lines += _value("-", data, 2)
+        lines += _Writer().value("-", data, 2)
     return "".join(f"{line}\n" for line in lines)
 
 
-def item_lines(value: object, column: int) -> Iterator[str]:
+def item_lines(value: object, column: int, *, lean: bool = False) -> Iterator[str]:
     """The lines of an item of a list whose dash stands at a column (from 0)."""
-    yield from _value(f"{' ' * column}-", value, column + 2)
+    yield from _Writer(lean=lean).value(f"{' ' * column}-", value, column + 2)
 
 
-def _file(data: dict[str, Any]) -> Iterator[str]:
-    for key, value in data.items():
-        blank_between = isinstance(value, list | dict) and value
-        if blank_between:
-            yield "\n"
-        lines = list(_entry(key, value, 0))
-        starts = ("  - ",) if isinstance(value, list) else ("  ",)
-        for position, line in enumerate(lines):
-            is_item = line.startswith(starts) and not line.startswith("   ")
-            if blank_between and is_item and position > 1:
+def entry_lines(key: str, value: object, column: int, *, lean: bool = False) -> Iterator[str]:
+    """The lines of a key with its value; the key stands at a column (from 0)."""
+    yield from _Writer(lean=lean).entry(key, value, column)
+
+
+class _Writer:
+    """Writes values in block style; a lean one keeps on one line what is short and made of plain words."""
+
+    def __init__(self, *, lean: bool = False) -> None:
+        self.lean, self.width = lean, LEAN_WIDTH if lean else WIDTH
+
+    def file(self, data: dict[str, Any]) -> Iterator[str]:
+        """The text of a file, line by line, with blank lines between its parts and their items."""
+        for key, value in data.items():
+            blank_between = isinstance(value, list | dict) and value
+            if blank_between:
                 yield "\n"
-            yield line + "\n"
+            lines = list(self.entry(key, value, 0))
+            starts = ("  - ",) if isinstance(value, list) else ("  ",)
+            for position, line in enumerate(lines):
+                is_item = line.startswith(starts) and not line.startswith("   ")
+                if blank_between and is_item and position > 1:
+                    yield "\n"
+                yield line + "\n"
 
+    def entry(self, key: str, value: object, indent: int) -> Iterator[str]:
+        """The lines of a key with its value; they start at ``indent``."""
+        pad = " " * indent
+        if len(key) > _LONGEST_SIMPLE_KEY:
+            yield f"{pad}? {_text(key)}"
+            start = f"{pad}:"
+        else:
+            start = f"{pad}{_text(key)}:"
+        yield from self.value(start, value, indent + 2)
 
-def _entry(key: str, value: object, indent: int) -> Iterator[str]:
-    """The lines of a key with its value; they start at ``indent``."""
-    pad = " " * indent
-    if len(key) > _LONGEST_SIMPLE_KEY:
-        yield f"{pad}? {_text(key)}"
-        start = f"{pad}:"
-    else:
-        start = f"{pad}{_text(key)}:"
-    yield from _value(start, value, indent + 2)
+    def value(self, start: str, value: object, indent: int) -> Iterator[str]:
+        """The lines of a value after ``start`` (a key with its colon, or the dash of a list)."""
+        if isinstance(value, list | dict) and indent >= 2 * DEEPEST:
+            message = f"more than {DEEPEST} lists and mappings stand inside each other"
+            raise ClaimkitError(message, "flatten the data")
+        flow = self._flow(value) if self.lean else None
+        match value:
+            case _ if flow and len(start) + 1 + len(flow) <= self.width:
+                yield f"{start} {flow}"
+            case dict() if value:
+                lines = [line for key, item in value.items() for line in self.entry(key, item, indent)]
+                yield from _nested(start, lines, indent)
+            case list() if value:
+                lines = [line for item in value for line in self.value(f"{' ' * indent}-", item, indent + 2)]
+                yield from _nested(start, lines, indent)
+            case str() if len(value) + len(start) + 1 > self.width and _FOLDABLE.fullmatch(value):
+                yield from self._long(start, value, indent)
+            case _:
+                yield f"{start} {scalar(value)}"
 
-
-def _value(start: str, value: object, indent: int) -> Iterator[str]:
-    """The lines of a value after ``start`` (a key with its colon, or the dash of a list)."""
-    if isinstance(value, list | dict) and indent >= 2 * DEEPEST:
-        message = f"more than {DEEPEST} lists and mappings stand inside each other"
-        raise ClaimkitError(message, "flatten the data")
-    match value:
-        case dict() if value:
-            yield from _nested(
-                start, [line for key, item in value.items() for line in _entry(key, item, indent)], indent
-            )
-        case list() if value:
-            yield from _nested(
-                start, [line for item in value for line in _value(f"{' ' * indent}-", item, indent + 2)], indent
-            )
-        case str() if len(value) + indent > WIDTH and _FOLDABLE.fullmatch(value):
-            _refuse_forbidden(value)
+    def _long(self, start: str, text: str, indent: int) -> Iterator[str]:
+        written = _text(text)
+        if self.lean and written == text:
+            first, *rest = self._folded(text, indent, len(start) + 1 - indent)
+            yield f"{start} {first.lstrip()}"
+            yield from rest
+        else:
             yield f"{start} >-"
-            yield from _folded(value, indent)
-        case _:
-            yield f"{start} {scalar(value)}"
+            yield from self._folded(text, indent)
+
+    def _folded(self, text: str, indent: int, used: int = 0) -> Iterator[str]:
+        line = ""
+        for word in text.split(" "):
+            if line and indent + used + len(line) + 1 + len(word) > self.width:
+                yield " " * indent + line
+                line, used = word, 0
+            else:
+                line = f"{line} {word}" if line else word
+        yield " " * indent + line
+
+    def _flow(self, value: object) -> str | None:
+        """A list or mapping of plain words and numbers on one line, at most a mapping within a list deep; None for all else."""
+        match value:
+            case [*items] if (
+                items and all(map(_is_flat, items)) and not any(" " in item for item in items if isinstance(item, str))
+            ):
+                return f"[{', '.join(map(_flat, items))}]"
+            case dict() if _is_flat(value):
+                return _flat(value)
+            case _:
+                return None
+
+
+def _is_flat(value: object) -> bool:
+    if isinstance(value, dict):
+        return len(value) > 1 and all(
+            _is_word(key) and not isinstance(item, dict) and _is_flat(item) for key, item in value.items()
+        )
+    return isinstance(value, bool | int) or _is_word(value)
+
+
+def _is_word(value: object) -> bool:
+    return (
+        isinstance(value, str)
+        and _WORD.fullmatch(value) is not None
+        and _text(value) in (value, json.dumps(value, ensure_ascii=False))
+    )
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_text(key)}: {scalar(item)}" for key, item in value.items()) + "}"
+    return scalar(value)
 
 
 def _nested(start: str, lines: list[str], indent: int) -> Iterator[str]:
@@ -104,17 +172,6 @@ def _nested(start: str, lines: list[str], indent: int) -> Iterator[str]:
     else:
         yield start
     yield from lines
-
-
-def _folded(text: str, indent: int) -> Iterator[str]:
-    line = ""
-    for word in text.split(" "):
-        if line and indent + len(line) + 1 + len(word) > WIDTH:
-            yield " " * indent + line
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    yield " " * indent + line
 
 
 def scalar(value: object) -> str:

@@ -181,31 +181,31 @@ _ROWS_THAT_FIT: Final = {
 # ---- the confidence ceiling -------------------------------------------------------------------------------------------------------------
 
 CEILING_TABLE: Final = """
-design                                                             | effect       | relation | mechanism | recommendation | descriptive
-systematic-review, meta-analysis                                   | pooled       | H        | H         | M              | H
-randomized-trial                                                   | M two:H      | M        | M         | V              | M
-guideline                                                          | L            | L        | L         | H              | H
-regulatory                                                         | L harm:H     | L        | H         | M              | H
-consensus-report                                                   | L causal:H   | H        | M         | M              | H
-nonrandomized-trial, cohort, case-control                          | L            | M        | L         | V              | M
-cross-sectional                                                    | L            | M        | L         | V              | M
-dataset                                                            | L            | M        | L         | V              | H
-uncontrolled-trial, survey, case-series, case-report, qualitative  | V            | V        | V         | V              | M
-animal, in-vitro, computational                                    | V            | V        | L         | V              | M
-reference-work                                                     | L            | L        | H         | L              | H
-agency-page                                                        | L            | L        | L         | L              | H
-narrative-review                                                   | V            | L        | M         | V              | M
-legislation, artifact                                              | V            | V        | L         | V              | H
-benchmark                                                          | V            | V        | L         | V              | M
-expert-opinion                                                     | V            | V        | V         | L              | L
-registry-record, news, other                                       | V            | V        | V         | V              | L
+design                                                             | effect       | safety | comparison | relation | mechanism | recommendation | descriptive
+systematic-review, meta-analysis                                   | pooled       | H      | H          | H        | H         | M              | H
+randomized-trial                                                   | M two:H      | M      | M          | M        | M         | V              | M
+guideline                                                          | L            | L      | L          | L        | L         | H              | H
+regulatory                                                         | L harm:H     | M      | L          | L        | H         | M              | H
+consensus-report                                                   | L causal:H   | L      | L          | H        | M         | M              | H
+nonrandomized-trial, cohort, case-control                          | L            | L      | V          | M        | L         | V              | M
+cross-sectional                                                    | L            | V      | V          | M        | L         | V              | M
+dataset                                                            | L            | V      | V          | M        | L         | V              | H
+uncontrolled-trial, survey, case-series, case-report, qualitative  | V            | V      | V          | V        | V         | V              | M
+animal, in-vitro, computational                                    | V            | V      | V          | V        | L         | V              | M
+reference-work                                                     | L            | L      | L          | L        | H         | L              | H
+agency-page                                                        | L            | L      | V          | L        | L         | L              | H
+narrative-review                                                   | V            | V      | V          | L        | M         | V              | M
+legislation, artifact                                              | V            | V      | V          | V        | L         | V              | H
+benchmark                                                          | V            | V      | V          | V        | L         | V              | M
+expert-opinion                                                     | V            | V      | V          | V        | V         | L              | L
+registry-record, news, other                                       | V            | V      | V          | V        | V         | V              | L
 """
 """The best confidence that one direct citation of a design lends to a claim of a group. ``harm:H``: for that kind; ``two:H``: with two direct
 trials; ``pooled``: high if randomized trials are pooled, else one level above the pooled design's own entry."""
 
 _LETTERS: Final = {"H": Level.HIGH, "M": Level.MODERATE, "L": Level.LOW, "V": Level.VERY_LOW}
-_INDIRECT_STEPS: Final = {Group.EFFECT: 2, Group.RECOMMENDATION: 2}
-_INFERRED_AT_MOST_VERY_LOW: Final = (Group.EFFECT, Group.RECOMMENDATION)
+_INDIRECT_STEPS: Final = {Group.EFFECT: 2, Group.SAFETY: 2, Group.COMPARISON: 2, Group.RECOMMENDATION: 2}
+_INFERRED_AT_MOST_VERY_LOW: Final = (Group.EFFECT, Group.SAFETY, Group.COMPARISON, Group.RECOMMENDATION)
 
 
 class Cell(NamedTuple):

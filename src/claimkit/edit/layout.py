@@ -52,6 +52,8 @@ class Layout:
         self.text = text
         self.root: Node = reading.places.root if reading.places else None
         self.as_json = as_json
+        self.written_out: set[int] = set()
+        """Where the texts start whose short forms were written out, since a key was added to them."""
         self.newline = "\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r"
 
     def edits(self, pointer: Pointer, value: Any) -> Iterator[Edit]:
@@ -66,6 +68,8 @@ class Layout:
             yield from self._added(node, str(pointer[-1]), value, in_flow=in_flow)
         elif isinstance(node[1], list) or pointer[-1] in node[1]:
             yield self._replaced(self._child(node, pointer[-1]), value, in_flow=in_flow)
+        elif _is_short(node):
+            yield from self._written_out(node, str(pointer[-1]), value, in_flow=in_flow)
         elif self._is_flow(node):
             yield from self._inserted_in_flow(node, str(pointer[-1]), value)
         else:
@@ -292,6 +296,23 @@ class Layout:
             lines = [" " * column + line for line in _block(key, value, self._step(node))]
         return self._lines_after(self._end(node), lines)
 
+    def _written_out(self, node: Node, key: str, value: Any, *, in_flow: bool) -> Iterator[Edit]:
+        """The edits that add a key to a text which stands for a mapping: the text gets its own key first."""
+        if in_flow or self.as_json or isinstance(value, dict | list | Items):
+            message = f"{quoted(key)}: there is no room for this key in a short form"
+            raise ClaimkitError(message, "write it out first: claimkit fmt --full")
+        start, end = node[0].start_mark.index, self._end(next(iter(node[1].values()))[1])
+        lead = self.text[start - node[0].start_mark.column : start]
+        is_item = lead.strip(" ").endswith("-")
+        dash = len(lead.rstrip(" ")) - 1 if is_item else len(lead) - len(lead.lstrip(" ")) + 2
+        column = node[0].start_mark.column if is_item else dash + 2
+        if start not in self.written_out:
+            self.written_out.add(start)
+            opening = "" if is_item else f"{self.newline}{' ' * dash}- "
+            gap = 1 if not is_item and lead.endswith(": ") else 0
+            yield Edit(start - gap, start, f"{opening}{next(iter(node[1]))}: ")
+        yield self._lines_after(end, [f"{' ' * column}{scalar(key)}: {scalar(value)}"])
+
     def _step(self, node: Node) -> int:
         """By how many columns the file indents a mapping in a mapping: as the nearest one does it, else 2."""
         for parent in (node, self.root):
@@ -349,6 +370,11 @@ class Layout:
         for place, _ in node[1].values():
             return not re.match(r":\S", self.text[place.end_mark.index : place.end_mark.index + 2])
         return True
+
+
+def _is_short(node: Node) -> bool:
+    """Whether a mapping is a text that stands for it."""
+    return isinstance(node[1], dict) and len(node[1]) == 1 and next(iter(node[1].values()))[0] is node[0]
 
 
 def _item_lines(items: Items, column: int, *, apart: bool) -> list[str]:

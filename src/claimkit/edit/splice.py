@@ -14,6 +14,7 @@ from claimkit.claimfile.json_reader import read_json
 from claimkit.claimfile.loading import comments_after_prose
 from claimkit.claimfile.reading import Reading
 from claimkit.claimfile.schema import accept
+from claimkit.claimfile.short_forms import expand
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Pointer
 from claimkit.edit.layout import GONE, Edit, Items, Layout
@@ -96,7 +97,7 @@ def _read(text: str, *, as_json: bool) -> Reading:
         at = f" (line {fault.span.line}: {fault.kind}{f', {fault.subject}' if fault.subject else ''})" if fault else ""
         message = f"the text cannot be read{at}"
         raise ClaimkitError(message, "claimkit check says what is wrong with it")
-    return reading
+    return expand(reading)
 
 
 def _steps(data: Any, pointer: Pointer, value: Any) -> Iterator[tuple[Pointer, Any]]:

@@ -94,7 +94,7 @@ def _evidence(view: View, claim: ExportedClaim) -> Content:
 
 
 def _filled(slot: ExportedSlot, source: ExportedSource | None) -> Markup:
-    directness = "direct" if slot.is_direct else f"indirect: differs in {', '.join(slot.differs)}"
+    directness = "direct" if slot.is_direct else f"indirect: differs in {', '.join(slot.differs or ())}"
     counts = "" if slot.counted or slot.stance is Stance.NEUTRAL else f"not counted: {slot.not_counted}"
     facts = [directness, counts, *worth(source.appraisal if source else None)]
     if slot.certainty:

@@ -69,7 +69,7 @@ def _citation(slot: ExportedSlot, marks: Marks) -> str:
     finding = f": {escaped(slot.finding)}" if slot.finding else ""
     if slot.not_counted and slot.stance != "neutral":
         return f"Does not count ({escaped(slot.not_counted)}): {words}, cited {_CITED[slot.stance]} it{finding}"
-    said = f" (indirect: another {', another '.join(slot.differs)})" if slot.differs else ""
+    said = f" (indirect: another {', another '.join(slot.differs or ())})" if slot.differs else ""
     return f"{_STANCE[slot.stance]}: {words}{said}{finding}"
 
 

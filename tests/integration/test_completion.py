@@ -17,9 +17,8 @@ import pytest
 from claimkit import cli
 from claimkit.cli.shells import SHELLS
 from claimkit.rules import rules
-from integrations.outside import missing, program
-
-SECONDS: Final = 20
+from effort import WALL_SECONDS
+from integration.outside import missing, program
 
 
 @functools.cache
@@ -78,7 +77,7 @@ def answers(command: list[str], script: Path, lines: tuple[str, ...]) -> list[se
         capture_output=True,
         encoding="utf-8",
         check=True,
-        timeout=SECONDS,
+        timeout=WALL_SECONDS,
     )
     assert done.stderr == ""
     return [set(line.split()) for line in done.stdout.splitlines()]
@@ -132,7 +131,7 @@ class Terminal:
     def after(self, typed: str, wanted: str) -> str:
         """What is shown after this was typed, until it holds what is wanted."""
         os.write(self.descriptor, typed.encode())
-        shown, end = "", time.monotonic() + SECONDS
+        shown, end = "", time.monotonic() + WALL_SECONDS
         while wanted not in shown and time.monotonic() < end:
             if select.select([self.descriptor], [], [], 0.2)[0]:
                 shown += os.read(self.descriptor, 4096).decode(errors="replace")

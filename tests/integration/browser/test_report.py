@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from browser.conftest import AXE, SCREENSHOTS
+from integration.browser.conftest import AXE, SCREENSHOTS
 
 Open = Callable[..., Any]
 CARD = "#claim-ldn-very-useful-in-mecfs"

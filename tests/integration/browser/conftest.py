@@ -1,4 +1,4 @@
-"""One Chromium for all tests in a browser; where it is missing they are skipped, or fail if CLAIMKIT_BROWSER_TESTS is "required"."""
+"""One Chromium for all tests in a browser."""
 
 import json
 import os
@@ -11,10 +11,12 @@ import pytest
 
 from claimkit import api
 from claimkit.config.settings import Settings
+from effort import WALL_SECONDS
+from integration.outside import MODULES, missing, module
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SCREENSHOTS = ROOT / "build" / "screenshots"
-AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+AXE = MODULES / "axe-core" / "axe.min.js"
 SWITCHES = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -28,34 +30,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))  # one browser is enough
 
 
-def missing() -> str:
-    """What the tests need and this machine lacks."""
-    try:
-        import playwright.sync_api  # noqa: F401
-    except ImportError:
-        return "playwright is not installed"
-    if not chromium():
-        return "there is no Chromium"
-    return "" if AXE.exists() else "axe-core is not installed"
-
-
 def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    lacking = missing()
-    if lacking:
-        said = f"{lacking}: make browser installs what the tests in a browser need"
-        if os.environ.get("CLAIMKIT_BROWSER_TESTS") == "required":
-            pytest.fail(said)
-        pytest.skip(said)
-    from playwright.sync_api import sync_playwright
-
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright is not installed")
+    module("axe-core/axe.min.js")
+    program_of_browser = chromium() or missing("there is no Chromium")
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
+        running = play.chromium.launch(executable_path=program_of_browser, args=list(SWITCHES))
         yield running
         running.close()
 
@@ -123,7 +112,7 @@ def opened(browser: Any, pages: dict[str, Path]) -> Iterator[Callable[..., Any]]
 
     def open_(name: str = "bundled", anchor: str = "", width: int = 1280, height: int = 900, **more: Any) -> Any:
         context = browser.new_context(viewport={"width": width, "height": height}, **more)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(WALL_SECONDS * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: fetched.append(request.url))

@@ -12,11 +12,11 @@ from typing import Any, Final, Self
 
 import pytest
 
-from integrations.outside import missing, program
+from effort import WALL_SECONDS
+from integration.outside import module, program
 
 ROOT = Path(__file__).parents[2]
-SERVER: Final = ROOT / "tests" / "editor" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
-SECONDS: Final = 30
+
 MODELINE: Final = "# yaml-language-server: $schema=../schemas/claims-1.schema.json\n"
 GOOD: Final = """claimkit: 1
 sources:
@@ -40,10 +40,10 @@ claims:
 class Server:
     """A running language server for one folder."""
 
-    def __init__(self, node: str, folder: Path) -> None:
+    def __init__(self, node: str, server: Path, folder: Path) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
-            [node, SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [node, server, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self.waiting = b""
         self.number = 0
@@ -102,7 +102,7 @@ class Server:
 
     def _until(self, end_in: Any) -> bytes:
         assert self.process.stdout
-        limit = time.monotonic() + SECONDS
+        limit = time.monotonic() + WALL_SECONDS
         while (end := end_in(self.waiting)) < 4:  # less than any head or message
             assert select.select([self.process.stdout], [], [], limit - time.monotonic())[0], "the server is silent"
             self.waiting += os.read(self.process.stdout.fileno(), 65536)
@@ -113,12 +113,11 @@ class Server:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     node = program("node")
-    if not SERVER.exists():
-        missing("yaml-language-server is not installed: npm install in tests/editor")
+    server = module("yaml-language-server/bin/yaml-language-server")
     folder = tmp_path_factory.mktemp("project")
     (folder / "claims").mkdir()
     shutil.copytree(ROOT / "schemas", folder / "schemas")
-    with Server(node, folder) as running:
+    with Server(node, server, folder) as running:
         yield running
 
 

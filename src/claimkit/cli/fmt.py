@@ -1,0 +1,67 @@
+"""``claimkit fmt``: lay out claim files anew, in short forms or written out."""
+
+import argparse
+import sys
+
+from claimkit import cli
+from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
+from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.edit.format import formatted
+from claimkit.errors import ClaimkitError, UsageError
+from claimkit.terminal import escaped
+from claimkit.wording import counted
+
+_EPILOG = """examples:
+  claimkit fmt                           show what would change
+  claimkit fmt --write claims/tea.yaml   write it, in short forms
+  claimkit fmt --full --write            write all of it out, a key a line
+
+The data of a file stay the same, which is proved by reading it again. What stands between claims, sources and documents is kept; an
+item that holds a comment is left alone, and told. JSON files are not laid out.
+exit codes: 0 nothing to lay out, or all is written; 1 changes are not written yet, or a file does not conform"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--lean", action="store_true", help="in short forms (default)")
+    form.add_argument("--full", action="store_true", help="written out, a key a line")
+    parser.add_argument("--write", action="store_true", help="write the files; without it, only show what would change")
+    add_corpus_arguments(parser, texts=False)
+    parser.epilog = _EPILOG
+
+
+def run(options: argparse.Namespace) -> int:
+    if STDIN in options.paths:
+        message = "standard input is not laid out"
+        raise UsageError(message, "name a file")
+    source = Input.of(options)
+    old: dict[str, bytes] = {}
+    changed: dict[str, str] = {}
+    refused = 0
+    for loaded in source.files():
+        if not loaded.shown or loaded.path.lower().endswith(".json"):
+            continue
+        text = loaded.data.decode(errors="replace")
+        try:
+            new, left = formatted(text, lean=not options.full)
+        except ClaimkitError as error:
+            refused += 1
+            sys.stderr.write(f"claimkit: {escaped(loaded.path)}: {escaped(str(error))}\n")
+            continue
+        for line in left:
+            sys.stderr.write(f"claimkit: {escaped(loaded.path)}:{line}: left as it is, since it holds a comment\n")
+        if new != text:
+            old[loaded.path], changed[loaded.path] = loaded.data, new
+    if options.write:
+        write_all(changed, old, source.settings.root)
+    show_changes({} if options.write else changed, old)
+    sys.stderr.write(f"claimkit: {_outcome(len(changed), written=options.write)}\n")
+    code = cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN
+    return cli.gravest(code, cli.USAGE if source.failed else cli.CLEAN)
+
+
+def _outcome(files: int, *, written: bool) -> str:
+    if not files:
+        return "all is laid out so already"
+    what = counted(files, "file")
+    return f"laid out {what}" if written else f"nothing is written yet: --write lays out {what}"

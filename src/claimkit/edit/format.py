@@ -1,0 +1,132 @@
+"""Lays out the claims, sources and documents of a claim file anew, in short forms or written out, and proves that they stay the same.
+
+What stands between the items stays as it is. An item that holds a comment is left alone: a comment belongs to the line it was put on.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from claimkit.claimfile.loading import comments_after_prose
+from claimkit.claimfile.reading import Node, Places, Reading
+from claimkit.claimfile.schema import accept
+from claimkit.claimfile.short_forms import expand, shortened
+from claimkit.claimfile.yaml_reader import read_yaml
+from claimkit.claimfile.yaml_writer import entry_lines, item_lines
+from claimkit.errors import ClaimkitError
+
+_PARTS: Final = ("documents", "sources", "claims", "exempt")
+_IDLE: Final = re.compile(r"\s*(?:#.*)?")
+
+
+class Formatted(NamedTuple):
+    """The new text, and the lines (from 1) of the items that were left alone because they hold a comment."""
+
+    text: str
+    left: tuple[int, ...]
+
+
+class _Item(NamedTuple):
+    key: str | None
+    value: Any
+    column: int
+    first: int
+    last: int
+
+
+def formatted(text: str, *, lean: bool) -> Formatted:
+    """The text of a claim file in YAML with its items laid out anew: lean, in short forms; else written out, a key a line.
+
+    Raises `ClaimkitError` if the text is no claim file, or the result would not hold the same data.
+    """
+    reading = expand(read_yaml(text))
+    if reading.faults or reading.places is None or accept(reading.data) is None:
+        message = "the text is no claim file that conforms"
+        raise ClaimkitError(message, "claimkit check says what is wrong with it")
+    lines = re.split(r"\r\n|\r|\n", text)
+    commented = _commented(reading, lines)
+    left: list[int] = []
+    for item in sorted(_items(reading, lines), key=lambda item: -item.first):
+        if commented.isdisjoint(range(item.first, item.last + 1)):
+            lines[item.first : item.last + 1] = _lines(item, lean=lean)
+        else:
+            left.append(item.first + 1)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    new = newline.join(lines)
+    _prove(reading, new)
+    return Formatted(new, tuple(sorted(left)))
+
+
+def _items(reading: Reading, lines: list[str]) -> Iterator[_Item]:
+    """The items of the parts that are written in block style, with their first and last lines (from 0)."""
+    data: Any = reading.data
+    root: Any = reading.places.root if reading.places else None
+    starts = sorted(key.start_mark.line for key, _ in root[1].values())
+    for part in _PARTS:
+        if data.get(part):
+            place, children = root[1][part][1]
+            following = next((line for line in starts if line > root[1][part][0].start_mark.line), len(lines))
+            if lines[place.start_mark.line][place.start_mark.column] not in "[{":
+                yield from _of_part(data[part], children, lines, following)
+
+
+def _of_part(values: Any, children: Any, lines: list[str], end: int) -> Iterator[_Item]:
+    items = list(values.items()) if isinstance(values, dict) else [(None, value) for value in values]
+    heads = (
+        [_head(children[key][0]) for key in values]
+        if isinstance(values, dict)
+        else [_dash(node, lines) for node in children]
+    )
+    for at, (key, value) in enumerate(items):
+        first, column = heads[at]
+        last = (heads[at + 1][0] if at + 1 < len(heads) else end) - 1
+        while last > first and _IDLE.fullmatch(lines[last]):
+            last -= 1
+        yield _Item(key, value, column, first, last)
+
+
+def _head(key: Any) -> tuple[int, int]:
+    return key.start_mark.line, key.start_mark.column
+
+
+def _dash(node: Node, lines: list[str]) -> tuple[int, int]:
+    place = node[0] if node.__class__ is tuple else node
+    line = place.start_mark.line
+    while not lines[line].lstrip().startswith("-"):
+        line -= 1
+    return line, lines[line].index("-")
+
+
+def _commented(reading: Reading, lines: list[str]) -> set[int]:
+    """The lines (from 0) that hold a comment: a number sign after a blank that lies in no scalar."""
+    inside: dict[int, list[tuple[int, int]]] = {}
+    scalars = Places(reading.places.root).scalars() if reading.places else ()
+    for _, place in scalars:
+        start, end = place.start_mark, place.end_mark
+        for line in range(start.line, min(end.line + 1, len(lines))):
+            first = start.column if line == start.line else 0
+            inside.setdefault(line, []).append((first, end.column if line == end.line else len(lines[line])))
+    found = set()
+    for number, text in enumerate(lines):
+        signs = [match.end() - 1 for match in re.finditer(r"(?:^|[ \t])#", text)] if "#" in text else []
+        if any(not any(first <= at < last for first, last in inside.get(number, ())) for at in signs):
+            found.add(number)
+    return found
+
+
+def _lines(item: _Item, *, lean: bool) -> list[str]:
+    value = item.value
+    if item.key is not None:
+        return list(entry_lines(item.key, value, item.column, lean=lean))
+    if lean:
+        part = "claims" if "statement" in value else "exempt"
+        value = shortened({part: [value]})[part][0]
+    return list(item_lines(value, item.column, lean=lean))
+
+
+def _prove(old: Reading, new: str) -> None:
+    """Raise unless the new text holds the same data and the same comments after texts."""
+    after = expand(read_yaml(new))
+    if after.faults or after.data != old.data or list(comments_after_prose(after)) != list(comments_after_prose(old)):
+        message = "the file is laid out in a way that cannot be laid out anew safely"
+        raise ClaimkitError(message, "this is a bug of claimkit; leave the file as it is")

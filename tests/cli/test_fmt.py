@@ -1,0 +1,56 @@
+"""``claimkit fmt`` lays files out anew, and writes nothing unless asked to."""
+
+from pathlib import Path
+
+from commandline import Run
+
+FILE = """\
+claimkit: 1
+claims:
+  - id: tea
+    statement: Tea calms.
+    kind: efficacy
+    passages:
+      - quote: Tea calms
+    confidence: none
+    citations:
+      - needs: A trial.
+"""
+LEAN = FILE.replace("passages:\n      - quote: Tea calms", "passages: Tea calms").replace("- needs: A", "- A")
+
+
+def put(folder: Path, text: str) -> Path:
+    file = folder / "claims" / "tea.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+def test_without_write_the_change_is_shown(claimkit: Run, tmp_path: Path) -> None:
+    file = put(tmp_path, FILE)
+    done = claimkit("fmt")
+    assert (done.code, file.read_text()) == (1, FILE)
+    assert "+    passages: Tea calms\n" in done.out
+    assert done.err == "claimkit: nothing is written yet: --write lays out 1 file\n"
+
+
+def test_both_forms_are_written_and_lead_back(claimkit: Run, tmp_path: Path) -> None:
+    file = put(tmp_path, FILE)
+    assert claimkit("fmt", "--write") == (0, "", "claimkit: laid out 1 file\n")
+    assert file.read_text() == LEAN
+    assert claimkit("fmt", "--write").err == "claimkit: all is laid out so already\n"
+    assert claimkit("fmt", "--full", "--write").code == 0
+    assert file.read_text() == FILE
+
+
+def test_a_claim_with_a_comment_is_left_alone_and_told(claimkit: Run, tmp_path: Path) -> None:
+    put(tmp_path, FILE.replace("kind: efficacy", "kind: efficacy  # or harm?"))
+    assert claimkit("fmt").err.startswith("claimkit: claims/tea.yaml:3: left as it is, since it holds a comment\n")
+
+
+def test_a_file_that_does_not_conform_is_refused_in_words(claimkit: Run, tmp_path: Path) -> None:
+    file = put(tmp_path, FILE.replace("efficacy", "eficacy"))
+    done = claimkit("fmt", "--write")
+    assert (done.code, file.read_text()) == (1, FILE.replace("efficacy", "eficacy"))
+    assert "claimkit: claims/tea.yaml: the text is no claim file that conforms" in done.err
+    assert claimkit("fmt", "-").code == 2
