@@ -37,9 +37,14 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
 def files() -> dict[Path, str]:
     """Every generated file with its text."""
     return {
-        **{ROOT / "schemas" / f"{name}-1.schema.json": _json(schema(name)) for name in SCHEMAS},
+        **{ROOT / "schemas" / f"{_named(schema(name))}.schema.json": _json(schema(name)) for name in SCHEMAS},
         **{ROOT / "docs" / f"{name}.md": make() for name, make in PAGES.items()},
     }
+
+
+def _named(made: Mapping[str, Any]) -> str:
+    """The name and the version of a schema, from its ``$id``."""
+    return str(made["$id"]).rpartition(":")[2]
 
 
 def _json(data: Mapping[str, Any]) -> str:

@@ -8,10 +8,9 @@ import pytest
 
 from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.schema import accept
-from claimkit.claimfile.vocabulary import Basis, Design, Group, Level, Status
+from claimkit.claimfile.vocabulary import Basis, Level, Status
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts, extract
-from claimkit.derived.support import Ceilings
 
 STRONG = {"type": "book", "appraisal": {"design": "meta-analysis"}}
 WEAK = {"type": "book", "appraisal": {"design": "news"}}
@@ -237,12 +236,6 @@ def test_an_empty_index_holds_nothing() -> None:
     index = Index([])
     assert list(index.entries()) == []
     assert index.cycles == ()
-
-
-def test_other_ceilings_are_used_throughout() -> None:
-    ceilings = Ceilings({(Design.NEWS, Group.MECHANISM): Level.HIGH})
-    file = facts("a", claims=[claim("x", rests_on=["y"]), claim("y", cites=["s"])], sources={"s": WEAK})
-    assert [ceiling(Index([file], ceilings=ceilings), n) for n in (0, 1)] == [Level.MODERATE, Level.HIGH]
 
 
 def test_what_depends_on_something_unknown_is_unsure() -> None:

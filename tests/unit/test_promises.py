@@ -10,9 +10,8 @@ from claimkit.assessment.build import build
 from claimkit.assessment.shape import Export
 from claimkit.checking.runner import Checked, check_files
 from claimkit.claimfile.loading import Corpus, Loaded, load_bytes
-from claimkit.claimfile.vocabulary import Design, Group, Level
+from claimkit.claimfile.vocabulary import Level
 from claimkit.config.settings import Settings
-from claimkit.derived.support import Ceilings
 from claimkit.errors import ContentError
 
 SLOT = {"stance": "supports", "finding": "It helped."}
@@ -106,13 +105,6 @@ def test_a_statement_that_ends_in_a_comment_is_not_exported() -> None:
     assert [found.code for found in checked.report.diagnostics] == ["FIL014"]
     with pytest.raises(ContentError):
         build(corpus, checked)
-
-
-def test_replaced_ceilings_are_named_in_the_export() -> None:
-    settings = Settings(root=Path(), ceilings=Ceilings({(Design.CASE_SERIES, Group.EFFECT): Level.HIGH}))
-    export = assessed(file({"one": source(design="case-series", DOI="10.5555/one")}, ["one"]), settings=settings)
-    assert export.replaced_ceilings == {"case-series/effect": "high"}
-    assert export.claims[0].ceiling == "high"
 
 
 def test_what_is_inferred_only_says_so() -> None:

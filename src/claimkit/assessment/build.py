@@ -2,8 +2,8 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeVar, cast
 
 from claimkit import __version__
 from claimkit.assessment.shape import (
@@ -14,12 +14,16 @@ from claimkit.assessment.shape import (
     ExportedDocument,
     ExportedExemptOffsets,
     ExportedExemptQuotation,
+    ExportedLine,
     ExportedOffsets,
     ExportedQuotation,
     ExportedSlot,
     ExportedSource,
     Generator,
     Input,
+    LineCap,
+    LineStep,
+    Strength,
     Stretch,
     Summary,
 )
@@ -36,14 +40,14 @@ from claimkit.claimfile.model import (
     Quotation,
     Source,
 )
-from claimkit.claimfile.vocabulary import PassageState, Status
+from claimkit.claimfile.vocabulary import Level, PassageState, Stance, Status
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived import identifiers
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account
 from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts
 from claimkit.derived.places import Outcome
-from claimkit.derived.support import studies, tally
+from claimkit.derived.support import Evidence, Line, Sides, deciding, inferred, studies
 from claimkit.diagnostics import Pointer, Severity
 from claimkit.errors import ClaimkitError, ContentError
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
@@ -71,9 +75,6 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     made = Export(
         generator=Generator(version=__version__),
         disclaimer=DISCLAIMER,
-        replaced_ceilings={
-            f"{design}/{group}": level for (design, group), level in checked.index.ceilings.replaced.items()
-        },
         summary=_summary(claims, checked),
         inputs=tuple(Input(file=loaded.path, sha256=_digest(loaded)) for loaded, _ in shown),
         documents=tuple(
@@ -124,16 +125,18 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
     claim = loaded.model.claims[entry.claim.number]
     support, explanation = index.support(entry.key), index.explanation(entry.key)
     evidence = index.evidence(entry.key)
-    counts = tally(evidence)
-    cited = iter(evidence.citations)
+    sides = Sides(evidence)
+    cited = iter(evidence.lines)
 
     def slot(given: FilledSlot | OpenSlot) -> Record:
         if isinstance(given, OpenSlot):
             return given
-        seen = next(cited)
-        why = seen.void or ("neutral" if given.stance == "neutral" else None)
+        line = next(cited)
+        why = line.void or (_neutral(given) if line.direction is Stance.NEUTRAL else None)
         file = _source_file(entry.file, index, given.source)
-        return _with(ExportedSlot, given, source_file=file, counted=why is None, not_counted=why)
+        return _with(
+            ExportedSlot, given, source_file=file, direction=line.direction, counted=why is None, not_counted=why
+        )
 
     span = loaded.span(("claims", entry.claim.number, "id"))
     return _with(
@@ -151,12 +154,58 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
         why=explanation.why,
         raise_=explanation.raised_by,
         ceiling=support.ceiling,
-        supporting=studies(counts.supports + counts.supports_indirectly),
-        disputing=studies(counts.disputes + counts.disputes_indirectly),
+        counts_as=entry.claim.asked.kind,
+        strength=Strength.model_construct(
+            supports=_LEVELS[sides.s],
+            supports_directly=_LEVELS[sides.s_direct],
+            disputes=_LEVELS[sides.o],
+            disputes_directly=_LEVELS[sides.o_direct],
+        ),
+        lines=tuple(_lines(evidence)),
+        supporting=studies(evidence.supporting),
+        disputing=studies(evidence.disputing),
         open_slots=sum(isinstance(given, OpenSlot) for given in claim.citations),
         review_state=index.review_state(entry),
         file=entry.file.path,
         line=span.line if span else None,
+    )
+
+
+_LEVELS: Final = tuple(Level)
+
+
+def _neutral(slot: FilledSlot) -> str:
+    """Why a line that is not void speaks for neither side."""
+    return "neutral" if slot.stance is Stance.NEUTRAL else "a null result that rules nothing out"
+
+
+def _lines(evidence: Evidence) -> Iterator[ExportedLine]:
+    decide = [deciding(side) for side in (evidence.supporting, evidence.disputing)]
+    yield from (_line(line, decides=line in decide) for line in evidence.lines)
+    level = inferred(evidence)
+    if level is not Level.NONE:
+        yield ExportedLine.model_construct(direction=Stance.SUPPORTS, level=level, direct=False)
+
+
+def _line(line: Line, *, decides: bool) -> ExportedLine:
+    weight = line.weight
+    head: dict[str, Any] = {
+        "slot": line.slot,
+        "source": line.source,
+        "direction": line.direction,
+        "level": line.level,
+    }
+    if weight is None:
+        return ExportedLine.model_construct(**head, direct=False, void=line.void)
+    return ExportedLine.model_construct(
+        **head,
+        direct=weight.direct,
+        differs=weight.differs,
+        design=weight.design,
+        start=weight.start,
+        steps=tuple(LineStep.model_construct(**doubt._asdict()) for doubt in weight.doubts),
+        caps=tuple(LineCap.model_construct(**cap._asdict()) for cap in weight.caps),
+        decides=decides,
     )
 
 

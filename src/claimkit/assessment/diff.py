@@ -176,7 +176,8 @@ def _citations(claim: ExportedClaim) -> Counter[str]:
 def _words(slot: ExportedSlot) -> str:
     indirect = "" if slot.is_direct else " indirectly"
     void = f" (not counted: {slot.not_counted})" if slot.not_counted and slot.not_counted != slot.stance else ""
-    return f"{slot.source} {slot.stance}{indirect}{void}"
+    side = slot.direction if slot.counted else slot.stance
+    return f"{slot.source} {side}{indirect}{void}"
 
 
 def _open_slots(claim: ExportedClaim) -> Counter[str]:
@@ -193,7 +194,7 @@ class _Works:
     def supporting(self, claim: ExportedClaim) -> set[tuple[str, str]]:
         """What counts for a claim: its supporting citations, and the claims that it rests on."""
         slots = (slot for slot in claim.citations if isinstance(slot, ExportedSlot))
-        cited = {self._identity(slot) for slot in slots if slot.counted and slot.stance == "supports"}
+        cited = {self._identity(slot) for slot in slots if slot.counted and slot.direction == "supports"}
         return cited | {("claim", premise) for premise in claim.rests_on}
 
     def _identity(self, slot: ExportedSlot) -> tuple[str, str]:

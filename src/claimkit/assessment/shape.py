@@ -20,12 +20,22 @@ from claimkit.claimfile.model import (
     Source,
 )
 from claimkit.claimfile.schema import generate
-from claimkit.claimfile.vocabulary import Basis, Level, PassageState, ReviewState, Stance, Status
+from claimkit.claimfile.vocabulary import (
+    Basis,
+    Design,
+    Dimension,
+    Kind,
+    Level,
+    PassageState,
+    ReviewState,
+    Stance,
+    Status,
+)
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.wording import counted, table
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 DISCLAIMER: Final = (
     "No claim here was checked for truth: the marks say what evidence the claim files list, and what is missing."
 )
@@ -51,11 +61,58 @@ class _Looked(Record):
 
 
 class ExportedSlot(FilledSlot):
-    """A filled slot, with the file that defines its source and whether it counts."""
+    """A filled slot, with the file that defines its source, whether it counts, and for which side."""
 
     source_file: str | None = Field(None, description="The file that defines the source; absent if nobody does")
+    direction: Annotated[Stance, _Enum] = Field(
+        description="Which side it speaks for, by its result before its stance; neutral where it does not count"
+    )
     counted: bool = Field(description="Whether it counts for or against the claim")
     not_counted: str | None = Field(None, description="Why it does not count")
+
+
+class LineStep(Record):
+    """A doubt that lowers the level of a line."""
+
+    why: Text = Field(description="The doubt, in words")
+    steps: Count = Field(description="By how many levels it lowers")
+
+
+class LineCap(Record):
+    """A reason why a line has this level at most; only those that lower it are listed."""
+
+    why: Text = Field(description="The reason, in words")
+    level: Annotated[Level, _Enum] = Field(description="The most that it allows")
+
+
+class ExportedLine(Record):
+    """A line of evidence: a citation, or what the claim is inferred from, with its direction, its level, and how that came about."""
+
+    slot: Count | None = Field(None, description="The position of the citation in the list; absent for an inference")
+    source: Text | None = Field(None, description="Id of the source; absent for an inference")
+    direction: Annotated[Stance, _Enum] = Field(description="Which side it speaks for; neutral where it is void")
+    level: Annotated[Level, _Enum] = Field(description="How strong it is; none where it is void")
+    direct: bool = Field(description="Whether it is about the claim itself")
+    differs: Annotated[tuple[Annotated[Dimension, _Enum], ...], _Enum] = Field(
+        (), description="In what it is about something else: as typed, and the species of laboratory work"
+    )
+    design: Annotated[Design, _Enum] | None = Field(None, description="The design that it counts as")
+    start: Annotated[Level, _Enum] | None = Field(None, description="The level that the design lends to such a claim")
+    steps: Annotated[tuple[LineStep, ...], _Enum] = Field((), description="What lowers it, in order")
+    caps: Annotated[tuple[LineCap, ...], _Enum] = Field((), description="What keeps it from being stronger, in order")
+    void: Text | None = Field(None, description="Why it counts nowhere; absent where it counts")
+    decides: bool = Field(
+        False, description="Whether its side is as strong as this line: a side has one such line at most"
+    )
+
+
+class Strength(Record):
+    """How strong each side of a claim is: as its best line, high only with a rating or a second study."""
+
+    supports: Annotated[Level, _Enum] = Field(description="The strength for the claim (S), inference included")
+    supports_directly: Annotated[Level, _Enum] = Field(description="The same over direct lines (Sd)")
+    disputes: Annotated[Level, _Enum] = Field(description="The strength against it (O)")
+    disputes_directly: Annotated[Level, _Enum] = Field(description="The same over direct lines (Od)")
 
 
 class ExportedQuotation(_Looked, Quotation):
@@ -84,10 +141,17 @@ class ExportedClaim(Claim):
     ] = Field((), description="Citation slots")
     status: Annotated[Status, _Enum] = Field(description="How well the claim is supported by what its file lists")
     unsupported: bool = Field(
-        description="The mark: true if nothing that counts supports it, or direct evidence is against"
+        description="The mark: true unless the support reaches low and is at least as strong as what stands against it"
     )
     mark: Text = Field(description="The status in words for people", examples=["citation needed"])
+    counts_as: Annotated[Kind, _Enum] = Field(
+        description="The kind that its evidence is weighed for: efficacy where a description speaks of an effect, else its kind"
+    )
     basis: Annotated[Basis, _Enum] = Field(description="What the status rests on")
+    strength: Strength = Field(description="How strong each side is")
+    lines: Annotated[tuple[ExportedLine, ...], _Enum] = Field(
+        (), description="The lines of evidence, in the order of the citations; an inference comes last"
+    )
     why: Annotated[tuple[Text, ...], _Enum] = Field(description="The facts that led to the status, in order")
     raise_: Text | None = Field(None, alias="raise", description="The one thing that would raise the status")
     ceiling: Annotated[Level, _Enum] = Field(description="The most confidence that the citations allow")
@@ -97,6 +161,10 @@ class ExportedClaim(Claim):
     review_state: Annotated[ReviewState, _Enum] = Field(description="Whether a review fits the claim as it stands")
     file: Text = Field(description="The claim file")
     line: Count | None = Field(None, description="The line of its id in the file; absent for claims built in Python")
+
+    def line_of(self, slot: int) -> ExportedLine | None:
+        """The line of evidence of the citation at a position; None for an open slot."""
+        return next((line for line in self.lines if line.slot == slot), None)
 
     def _repr_html_(self) -> str:
         """How notebooks show it: the mark first."""
@@ -205,12 +273,9 @@ class _Beside:
 class Export(Record):
     """The whole export: input of every exporter."""
 
-    claimkit_export: Literal[1] = Field(1, description="The version of this shape: 1")
+    claimkit_export: Literal[2] = Field(2, description="The version of this shape: 2")
     generator: Generator
     disclaimer: Text
-    replaced_ceilings: dict[Text, Annotated[Level, _Enum]] = Field(
-        {}, description="Entries of the ceiling table that the project replaced, as design/group"
-    )
     summary: Summary
     inputs: Annotated[tuple[Input, ...], _Enum] = ()
     documents: Annotated[tuple[ExportedDocument, ...], _Enum] = ()
@@ -261,10 +326,10 @@ class Export(Record):
 
 @cache
 def export_schema() -> Mapping[str, Any]:
-    """The JSON Schema of the JSON export, version 1."""
+    """The JSON Schema of the JSON export, version 2."""
     schema = generate(
         Export,
-        "export-1",
+        f"export-{FORMAT}",
         "claimkit export",
         "Claims with everything that their files say and how well they are supported. A claim with unsupported: true must be shown as such.",
     )
@@ -354,8 +419,8 @@ def row_of_claim(claim: "ExportedClaim") -> Row:
         "supporting": claim.supporting,
         "disputing": claim.disputing,
         "open_slots": claim.open_slots,
-        "sources_for": _joined(slot.source for slot in counted if slot.stance is Stance.SUPPORTS),
-        "sources_against": _joined(slot.source for slot in counted if slot.stance is Stance.DISPUTES),
+        "sources_for": _joined(slot.source for slot in counted if slot.direction is Stance.SUPPORTS),
+        "sources_against": _joined(slot.source for slot in counted if slot.direction is Stance.DISPUTES),
         "needs": _joined(slot.needs for slot in claim.citations if isinstance(slot, OpenSlot)),
         "caveats": _joined(f"{caveat.kind.value}: {caveat.text}" for caveat in claim.caveats),
         "rests_on": _joined(claim.rests_on),

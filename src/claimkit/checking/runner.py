@@ -13,8 +13,8 @@ from claimkit.claimfile.schema import Failure, accept, failures
 from claimkit.config.settings import Settings, word_lists
 from claimkit.derived.corpus import Index
 from claimkit.derived.coverage import Account, Ledger
-from claimkit.derived.facts import FileFacts, extract
-from claimkit.derived.places import Definition, Mentions, Outcome, PlacedFile, Tongues, mentions, place
+from claimkit.derived.facts import FileFacts, Tongues, extract
+from claimkit.derived.places import Definition, Mentions, Outcome, PlacedFile, mentions, place
 from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
 from claimkit.rules import (
     CorpusRule,
@@ -114,7 +114,7 @@ class _Run:
             problems = islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
             self.found += [self.diagnostic(rule, problem, loaded) for rule, problem in problems]
             return
-        facts = extract(loaded)
+        facts = extract(loaded, self.tongues)
         self.facts.append(facts)
         found = mentions(loaded, facts)
         if not loaded.shown:
@@ -151,7 +151,6 @@ class _Run:
             index = Index(
                 self.facts,
                 unread=self.unread,
-                ceilings=self.settings.ceilings,
                 require_review=self.settings.require_review,
                 today=self.settings.today,
             )

@@ -20,7 +20,8 @@ from claimkit.cli.old_texts import OldTexts, add_old_text_arguments
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import word_lists
 from claimkit.derived.corpus import Index
-from claimkit.derived.places import Placed, PlacedDocument, Tongues, mentions, place
+from claimkit.derived.facts import Tongues
+from claimkit.derived.places import Placed, PlacedDocument, mentions, place
 from claimkit.diagnostics import Pointer
 from claimkit.edit.layout import GONE
 from claimkit.edit.reanchor import SAME_WORDS, THRESHOLD, Left, Moved, Stands, Verdict, follow

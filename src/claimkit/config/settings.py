@@ -10,7 +10,6 @@ from claimkit.config import selection as presets
 from claimkit.config.clock import latest_day, stated_day
 from claimkit.config.keys import values_of
 from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Selection
-from claimkit.derived.support import STANDARD_CEILINGS, Ceilings
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
 from claimkit.text.word_lists import WordLists, standard
@@ -43,7 +42,6 @@ class Settings:
     fail_on: Severity = Severity.ERROR
     baseline: str | None = None
     coverage_threshold: float = 0.5
-    ceilings: Ceilings = STANDARD_CEILINGS
     require_review: bool = False
     language: str = "en"
     word_lists: str | None = None

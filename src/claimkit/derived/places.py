@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Offsets, Quotation
-from claimkit.derived.facts import DocumentFacts, FileFacts, unpack
+from claimkit.derived.facts import DocumentFacts, FileFacts, Tongues, unpack
 from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library, Unreadable
 from claimkit.text.quotations import Matcher, Mismatch, OutOfRange, Proposal, Resolution, Resolved
-from claimkit.text.word_lists import WordLists
 
 
 class Mention(NamedTuple):
@@ -153,7 +152,7 @@ def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
             Mention(passage, pointer, loaded.span(pointer), claim, passage.document or only)
             for passage, pointer, claim in _passages(loaded)
         ),
-        tuple(Assertion.of(number, claim) for number, claim in enumerate(file.claims)),
+        tuple(Assertion.of(claim, known) for claim, known in zip(file.claims, facts.claims, strict=True)),
         loaded.span,
     )
 
@@ -164,13 +163,6 @@ def _passages(loaded: Loaded) -> Iterator[tuple[Quotation | Offsets, Pointer, st
             yield passage, ("claims", number, "passages", at), claim.id
     for at, passage in enumerate(loaded.model.exempt):
         yield passage, ("exempt", at), None
-
-
-class Tongues(NamedTuple):
-    """The word lists of a run, and the language of texts that do not say theirs."""
-
-    lists: WordLists
-    usual: str
 
 
 Definition = tuple[str, DocumentFacts]

@@ -1,4 +1,4 @@
-"""Exports everything as one JSON object that conforms to ``schemas/export-1.schema.json``."""
+"""Exports everything as one JSON object that conforms to ``schemas/export-2.schema.json``."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,6 @@ def render(export: Export) -> Iterator[str]:
         "claimkit_export": export.claimkit_export,
         "generator": as_data(export.generator),
         "disclaimer": export.disclaimer,
-        "replaced_ceilings": {place: level.value for place, level in export.replaced_ceilings.items()},
         "summary": as_data(export.summary),
         "inputs": [as_data(item) for item in export.inputs],
         "claims": [as_data(claim) for claim in export.claims],

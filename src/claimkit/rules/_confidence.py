@@ -1,9 +1,14 @@
 """What the rules on confidence share: how a level that the evidence does not bear is reported."""
 
+from typing import Final
+
 from claimkit.derived.corpus import Entry
 from claimkit.derived.facts import unpack
 from claimkit.diagnostics import Problem, Severity
 from claimkit.wording import quoted
+
+FAR: Final = 2
+"""So many levels above the ceiling, an override excuses nothing."""
 
 
 def above_ceiling(entry: Entry, message: str, hint: str) -> Problem:

@@ -59,6 +59,7 @@ from typing import Final
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import FilledSlot
+from claimkit.derived.facts import says
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import FileRule
 from claimkit.wording import quoted
@@ -67,7 +68,7 @@ from claimkit.wording import quoted
 def check(loaded: Loaded) -> Iterator[Problem]:
     for number, claim in enumerate(loaded.model.claims):
         for at, slot in enumerate(claim.citations):
-            if isinstance(slot, FilledSlot) and slot.finding is None and slot.quote is None:
+            if isinstance(slot, FilledSlot) and not (says(slot.finding) or says(slot.quote)):
                 yield Problem(
                     f"{quoted(claim.id)} does not say what {quoted(slot.source)} found",
                     "add finding: what the source found, in your own words, figures included",
@@ -75,4 +76,4 @@ def check(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-RULE: Final = FileRule(code="EVD007", name="citation-says-nothing", severity=Severity.WARNING, check=check)
+RULE: Final = FileRule(code="EVD007", name="citation-says-nothing", severity=Severity.ERROR, check=check)

@@ -59,10 +59,8 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Stance
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.facts import unpack
-from claimkit.derived.support import void_reason
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import CorpusRule
 from claimkit.wording import quoted
@@ -82,13 +80,9 @@ def check(index: Index) -> Iterator[Problem]:
 
 def _independence(index: Index, entry: Entry) -> set[bool]:
     """What the counted supporting sources are: independent, not, both, or nothing where there are none."""
-    found = set()
-    for slot in entry.claim.slots:
-        if slot.stance is Stance.SUPPORTS:
-            source = index.source(entry.file, slot.source)
-            if source and not void_reason(index.notices(source), entry.claim.kind):
-                found.add(source.independent)
-    return found
+    supporting = {line.source for line in index.evidence(entry.key).supporting}
+    sources = (index.source(entry.file, id_) for id_ in supporting)
+    return {source.appraised.independent for source in sources if source}
 
 
 RULE: Final = CorpusRule(code="EVD009", name="support-not-independent", severity=Severity.WARNING, check=check)

@@ -50,6 +50,7 @@ from typing import Final
 from claimkit.claimfile.vocabulary import Basis, Group
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import unpack
+from claimkit.derived.lines import STRICT
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import CorpusRule
 from claimkit.wording import quoted
@@ -58,7 +59,7 @@ from claimkit.wording import quoted
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
         claim = entry.claim
-        if claim.kind.group not in (Group.EFFECT, Group.RECOMMENDATION):
+        if claim.asked.kind.group not in STRICT:
             continue
         if index.support(entry.key).basis is Basis.INFERENCE:
             premises = [premise.claim for id_, _ in claim.rests_on for premise in index.by_id[id_]]

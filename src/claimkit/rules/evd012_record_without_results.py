@@ -59,7 +59,7 @@ claims:
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Design, Stance
+from claimkit.claimfile.vocabulary import Design, Group, Stance
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import unpack
 from claimkit.diagnostics import Problem, Severity
@@ -71,7 +71,11 @@ def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
         for slot in entry.claim.slots:
             source = index.source(entry.file, slot.source)
-            if source and source.design is Design.REGISTRY_RECORD and slot.stance is not Stance.NEUTRAL:
+            is_record = source and Design.REGISTRY_RECORD in (source.design, slot.cited.design)
+            counts = (
+                entry.claim.asked.kind.group is Group.DESCRIPTIVE
+            )  # that a study was registered is described by its record
+            if is_record and not counts and slot.stance is not Stance.NEUTRAL:
                 yield Problem(
                     f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, which has no results",
                     "make it neutral, or an open slot with search: awaiting-results",
@@ -81,4 +85,4 @@ def check(index: Index) -> Iterator[Problem]:
                 )
 
 
-RULE: Final = CorpusRule(code="EVD012", name="record-without-results", severity=Severity.WARNING, check=check)
+RULE: Final = CorpusRule(code="EVD012", name="record-without-results", severity=Severity.ERROR, check=check)

@@ -1,6 +1,7 @@
 """A source has neither an identifier nor an address.
 
-A reader must be able to find what is cited. A source without DOI, PMID, PMCID, ISBN, arXiv number or URL cannot be told from an invented one.
+A reader must be able to find what is cited. A source without DOI, PMID, PMCID, ISBN, arXiv number, registration or URL cannot be told from an
+invented one: what it says for a claim does not count.
 
 Bad:
 
@@ -54,23 +55,23 @@ claims:
 ```
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from claimkit.claimfile.loading import Loaded
+from claimkit.derived.identifiers import ADDRESS
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import FileRule
 from claimkit.wording import listed, quoted
 
 _WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL")
-_ADDRESS: Final = re.compile(r"https?://[^\s/.]+\.[^\s]+", re.IGNORECASE)
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
     for id_, source in loaded.model.sources.items():
         ways = [name for name in _WAYS if getattr(source, name)]
-        if source.URL and not _ADDRESS.fullmatch(source.URL):
+        ways += ["registration"] if source.appraisal and source.appraisal.registration else []
+        if source.URL and not ADDRESS.fullmatch(source.URL):
             message = f"{quoted(source.URL)} is no address"
             yield Problem(message, "write it whole, with https://", ("sources", id_, "URL"))
         elif not ways:

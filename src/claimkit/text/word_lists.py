@@ -14,7 +14,8 @@ from claimkit.text.phrases import Denials, Entry, Language, Need, WordList, norm
 from claimkit.wording import hint, listed
 
 EFFECT: Final = "effect"
-LISTS: Final = ("weasel", "overclaim", "absolute", EFFECT)
+HARMLESS: Final = "harmless"
+LISTS: Final = ("weasel", "overclaim", "absolute", EFFECT, HARMLESS)
 """The lists that a language may have."""
 
 _BUNDLED: Final = Path(__file__).parent / "languages"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.assessment.shape import ExportedClaim, ExportedSlot, ExportedSource
+from claimkit.assessment.shape import ExportedClaim, ExportedLine, ExportedSlot, ExportedSource
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Basis, Form, ReviewState, Stance
 from claimkit.exporters.html.markup import Content, Markup, tag
@@ -35,6 +35,7 @@ def card(view: View, numbered: Numbered, places: Sequence[Content]) -> Markup:
         aria_labelledby=head,
         data_n=numbered.number,
         data_status=claim.status,
+        data_unsupported=claim.unsupported,
         data_kind=claim.kind,
     )
 
@@ -88,21 +89,26 @@ def _evidence(view: View, claim: ExportedClaim) -> Content:
     if not claim.citations:
         return "No citation is listed."
     rows = [
-        _filled(slot, view.source(slot)) if isinstance(slot, ExportedSlot) else _open(slot) for slot in claim.citations
+        _filled(slot, view.source(slot), claim.line_of(at)) if isinstance(slot, ExportedSlot) else _open(slot)
+        for at, slot in enumerate(claim.citations)
     ]
     return tag("ul", rows, class_="slots")
 
 
-def _filled(slot: ExportedSlot, source: ExportedSource | None) -> Markup:
-    directness = "direct" if slot.is_direct else f"indirect: differs in {', '.join(slot.differs or ())}"
-    counts = "" if slot.counted or slot.stance is Stance.NEUTRAL else f"not counted: {slot.not_counted}"
-    facts = [directness, counts, *worth(source.appraisal if source else None)]
+def _filled(slot: ExportedSlot, source: ExportedSource | None, line: ExportedLine | None) -> Markup:
+    side = slot.direction if slot.counted or slot.result else slot.stance
+    facts = [*_weight(slot, line), *worth(source.appraisal if source else None)]
+    if slot.result:
+        ruled_out = f", ruled out by {slot.rules_out}" if slot.rules_out else ""
+        facts.append(f"result: {words(slot.result)}{ruled_out}")
+    if slot.design:
+        facts.append(f"design behind the finding: {words(slot.design)}")
     if slot.certainty:
         facts.append(f"certainty by its own rating: {words(slot.certainty)}")
     facts.append(f"read: {words(slot.read)}" if slot.read else "not said how much was read")
     return tag(
         "li",
-        tag("b", slot.stance),
+        tag("b", side),
         " ",
         tag("bdi", slot.source),
         f" — {' · '.join(fact for fact in facts if fact)}. ",
@@ -111,8 +117,16 @@ def _filled(slot: ExportedSlot, source: ExportedSource | None) -> Markup:
         tag("p", slot.finding, class_="finding", dir="auto") if slot.finding else None,
         _quotation(slot),
         tag("p", slot.note, class_="note", dir="auto") if slot.note else None,
-        class_=f"slot {slot.stance}",
+        class_=f"slot {side}",
     )
+
+
+def _weight(slot: ExportedSlot, line: ExportedLine | None) -> Iterator[str]:
+    """How strong the line of a citation is and whether it is direct, or why it does not count."""
+    if line and not line.void:
+        yield f"{words(line.level)} evidence" if slot.counted else ""
+        yield "direct" if line.direct else f"indirect: differs in {', '.join(line.differs)}"
+    yield "" if slot.counted or slot.stance is Stance.NEUTRAL else f"not counted: {slot.not_counted}"
 
 
 def _source(slot: ExportedSlot, source: ExportedSource | None) -> Content:

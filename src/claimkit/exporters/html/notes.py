@@ -71,7 +71,7 @@ def _dependent(view: View) -> Iterator[Numbered]:
     """Claims that counted citations support, none of them independent."""
     for numbered in view.claims:
         sources = [
-            view.source(slot) for slot in filled(numbered.claim) if slot.counted and slot.stance is Stance.SUPPORTS
+            view.source(slot) for slot in filled(numbered.claim) if slot.counted and slot.direction is Stance.SUPPORTS
         ]
         if sources and all(source and source.appraisal and not source.appraisal.independent for source in sources):
             yield numbered
@@ -94,7 +94,4 @@ def _about(view: View) -> Markup | None:
     rows = []
     if summary.skipped_files:
         rows.append(f"{counted(summary.skipped_files, 'other file')} left out: no claim files.")
-    if view.export.replaced_ceilings:
-        replaced = ", ".join(f"{place} {level}" for place, level in view.export.replaced_ceilings.items())
-        rows.append(f"The project replaced ceilings: {replaced}.")
     return tag("ul", [tag("li", row) for row in rows]) if rows else None

@@ -96,9 +96,9 @@ def _heading(view: View) -> Content:
 
 def _header(view: View) -> Markup:
     summary = view.export.summary
-    disputed = summary.by_status[Status.DISPUTED]
+    contradicted = summary.by_status[Status.CONTRADICTED]
     tally = (
-        f"{counted(summary.claims, 'claim')}; marked as unsupported: {summary.unsupported:,}, {disputed:,} of them disputed; "
+        f"{counted(summary.claims, 'claim')}; marked as unsupported: {summary.unsupported:,}, {contradicted:,} of them contradicted; "
         f"{counted(summary.open_slots, 'open slot')} for missing evidence."
     )
     return tag(

@@ -63,6 +63,8 @@ def worth(appraisal: Appraisal | None) -> list[str]:
         found.append(f"n\u00a0=\u00a0{appraisal.sample_size:,}")
     if appraisal.preprint:
         found.append("preprint, not reviewed by peers")
+    if appraisal.risk_of_bias:
+        found.append(f"risk of bias: {words(appraisal.risk_of_bias)}")
     if not appraisal.independent:
         found.append("not independent")
     return found

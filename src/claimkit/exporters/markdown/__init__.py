@@ -138,9 +138,6 @@ _MEANING: Final = {
 
 
 def _made(export: Export) -> Iterator[str]:
-    replaced = ", ".join(f"{escaped(place)} {level.value}" for place, level in export.replaced_ceilings.items())
-    if replaced:
-        yield f"The project replaced ceilings of confidence: {replaced}.\n\n"
     yield f"*Marks and notes by {export.generator.name} {escaped(export.generator.version)}. {export.disclaimer}*\n"
 
 

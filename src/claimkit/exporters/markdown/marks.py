@@ -108,7 +108,7 @@ class Marks:
         found = [
             self.references.number(slot.source_file, slot.source)
             for slot in claim.citations
-            if isinstance(slot, ExportedSlot) and slot.counted and slot.stance is Stance(stance)
+            if isinstance(slot, ExportedSlot) and slot.counted and slot.direction is Stance(stance)
         ]
         return ", ".join(map(str, sorted({number for number in found if number})))
 

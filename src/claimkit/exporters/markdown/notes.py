@@ -26,7 +26,8 @@ _STATE = {
 def note(number: int, claim: ExportedClaim, marks: Marks) -> Iterator[str]:
     """The note of a claim, in Markdown."""
     yield f"### {marks.headings.claim} {number}\n\n"
-    yield f"**{claim.mark}**: {escaped(claim.statement)}\n\n"
+    marked = " (unsupported)" if claim.unsupported else ""
+    yield f"**{claim.mark}**{marked}: {escaped(claim.statement)}\n\n"
     for line in _lines(claim, marks):
         yield f"- {line}\n"
     yield "\n"
@@ -67,10 +68,10 @@ def _citation(slot: ExportedSlot, marks: Marks) -> str:
     if slot.locator:
         words += f", {_locator(slot.locator)}"
     finding = f": {escaped(slot.finding)}" if slot.finding else ""
-    if slot.not_counted and slot.stance != "neutral":
-        return f"Does not count ({escaped(slot.not_counted)}): {words}, cited {_CITED[slot.stance]} it{finding}"
+    if not slot.counted and slot.stance != "neutral":
+        return f"Does not count ({escaped(slot.not_counted or '')}): {words}, cited {_CITED[slot.stance]} it{finding}"
     said = f" (indirect: another {', another '.join(slot.differs or ())})" if slot.differs else ""
-    return f"{_STANCE[slot.stance]}: {words}{said}{finding}"
+    return f"{_STANCE[slot.direction]}: {words}{said}{finding}"
 
 
 def _locator(locator: Locator) -> str:

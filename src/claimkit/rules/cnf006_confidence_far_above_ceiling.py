@@ -1,0 +1,96 @@
+"""The confidence is far above its ceiling.
+
+An override can excuse one level above what the citations allow. Two levels are another statement: no reason given in a file bridges that.
+
+Bad:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+      sample_size: 240
+claims:
+  - id: tea-shortens-colds
+    statement: Drinking tea shortens the common cold.
+    kind: efficacy
+    scope:
+      population: people with a cold
+      intervention: tea
+      outcome: days with a cold
+    confidence: high
+    rationale: One trial.
+    caveats:
+      - kind: safety
+        text: Hot tea can scald.
+    override: We know better.
+    citations:
+      - source: tea-2019
+        stance: supports
+        finding: Two days fewer with a cold, in 240 people.
+```
+
+Good:
+
+```yaml
+claimkit: 1
+sources:
+  tea-2019:
+    type: article-journal
+    title: Tea and the common cold
+    DOI: 10.1000/tea.2019
+    appraisal:
+      design: randomized-trial
+      sample_size: 240
+claims:
+  - id: tea-shortens-colds
+    statement: Drinking tea shortens the common cold.
+    kind: efficacy
+    scope:
+      population: people with a cold
+      intervention: tea
+      outcome: days with a cold
+    confidence: low
+    rationale: One trial.
+    caveats:
+      - kind: safety
+        text: Hot tea can scald.
+    citations:
+      - source: tea-2019
+        stance: supports
+        result: as-claimed
+        finding: Two days fewer with a cold, in 240 people.
+        read: full-text
+```
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.derived.corpus import Index
+from claimkit.derived.facts import unpack
+from claimkit.diagnostics import Problem, Severity
+from claimkit.rules import CorpusRule
+from claimkit.rules._confidence import FAR
+from claimkit.wording import quoted
+
+
+def check(index: Index) -> Iterator[Problem]:
+    for entry in index.entries():
+        claim, ceiling = entry.claim, index.support(entry.key).ceiling
+        over = claim.confidence.rank - ceiling.rank
+        if over >= FAR and claim.override and not index.is_unsure(entry.key):
+            yield Problem(
+                f"the confidence of {quoted(claim.id)} is {claim.confidence}, {over} levels above what its citations allow ({ceiling})",
+                f"write confidence: {ceiling}; an override excuses one level only",
+                claim.pointer("confidence"),
+                path=entry.file.path,
+                span=unpack(claim.confidence_place),
+            )
+
+
+RULE: Final = CorpusRule(code="CNF006", name="confidence-far-above-ceiling", severity=Severity.ERROR, check=check)
