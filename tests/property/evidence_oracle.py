@@ -3,6 +3,8 @@
 It was written from the design alone: where it and the package differ, one of them is wrong. Its tables were copied by hand.
 """
 
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915, SIM102  (it follows the sentences of the design, one after the other)
+
 import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -57,7 +59,17 @@ ENTRY = {
 FOR_KIND = {("regulatory", "harm"): M, ("consensus-report", "causal"): M, ("case-report", "history"): M}
 
 SYNTHESIS = ("systematic-review", "meta-analysis")
-PRIMARY = ["randomized-trial", "nonrandomized-trial", "cohort", "case-control", "cross-sectional", "uncontrolled-trial", "survey", "case-series", "case-report"]
+PRIMARY = [
+    "randomized-trial",
+    "nonrandomized-trial",
+    "cohort",
+    "case-control",
+    "cross-sectional",
+    "uncontrolled-trial",
+    "survey",
+    "case-series",
+    "case-report",
+]
 LAB = ("animal", "in-vitro", "computational")
 STUDY = (*PRIMARY, *LAB, "qualitative", *SYNTHESIS)
 BODY = ("guideline", "regulatory", "consensus-report")
@@ -358,7 +370,7 @@ def judge(claim: Data, lines: Sequence[Line], inference: int) -> tuple[Says, boo
 # ---- whole files -------------------------------------------------------------------------------------------------------------------------
 
 
-def of_files(files: Sequence[Data], same: Any = lambda one, other: one == other) -> dict[tuple[int, int], Says]:  # noqa: C901
+def of_files(files: Sequence[Data], same: Any = lambda one, other: one == other) -> dict[tuple[int, int], Says]:
     """What is said of every claim of several files, by naive recursion; ``same`` tells whether two sources say the same."""
     claims = {(f, c): claim for f, file in enumerate(files) for c, claim in enumerate(file.get("claims", ()))}
     by_id: dict[str, list[tuple[int, int]]] = {}

@@ -23,7 +23,7 @@ untyped: Any = model
 """The models for calls that people make but a type checker refuses: text for words, lists for tuples, keys of one's own."""
 
 HEX = "0123456789abcdef" * 4
-TRIAL = {"type": "book", "URL": "https://example.org", "appraisal": {"design": "randomized-trial"}}
+TRIAL = {"type": "book", "DOI": "10.1000/a", "appraisal": {"design": "randomized-trial"}}
 
 
 def of(*files: Mapping[str, Any], shown: tuple[bool, ...] = ()) -> Export:
@@ -37,11 +37,11 @@ def of(*files: Mapping[str, Any], shown: tuple[bool, ...] = ()) -> Export:
 
 
 def claim(*slots: Mapping[str, Any], **more: Any) -> dict[str, Any]:
-    return {"id": "c", "statement": "x", "kind": "efficacy", "confidence": "none", "citations": list(slots), **more}
+    return {"id": "c", "statement": "x", "kind": "mechanism", "confidence": "none", "citations": list(slots), **more}
 
 
 def slot(source: str = "a", stance: str = "supports", **more: Any) -> dict[str, Any]:
-    return {"source": source, "stance": stance, **more}
+    return {"source": source, "stance": stance, "finding": "So it was.", **more}
 
 
 def slots(made: Export) -> list[dict[str, Any]]:

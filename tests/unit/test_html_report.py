@@ -33,7 +33,7 @@ def assess(folder: Path, data: dict[str, Any], **articles: str) -> Export:
 
 
 def claim(id_: str, **more: Any) -> dict[str, Any]:
-    return {"id": id_, "statement": f"Statement of {id_}.", "kind": "efficacy", "confidence": "none", **more}
+    return {"id": id_, "statement": f"Statement of {id_}.", "kind": "mechanism", "confidence": "none", **more}
 
 
 def cites(**stances: str) -> list[dict[str, str]]:
@@ -48,11 +48,11 @@ ABOUT = {
     "URL": "https://example.org/tea",
 }
 OF_EVERY_STATUS = (
-    claim("is-supported", citations=cites(trial="supports")),
+    claim("is-supported", confidence="moderate", citations=cites(trial="supports")),
     claim("is-partly-supported", citations=[*cites(trial="supports"), {"needs": "A second trial."}]),
     claim("is-contested", citations=cites(trial="supports", other="disputes")),
     claim("is-unsupported", citations=[{"needs": "Any trial."}]),
-    claim("is-disputed", citations=cites(trial="disputes")),
+    claim("is-contradicted", citations=cites(trial="disputes")),
     claim("is-opinion", kind="opinion"),
     claim("is-inferred", rests_on=["is-supported"]),
 )
@@ -64,7 +64,7 @@ def every_status(tmp_path: Path) -> Export:
     claims = [{**made, "passages": [{"quote": quote}]} for made, quote in zip(OF_EVERY_STATUS, WORDS, strict=True)]
     data = {
         "documents": {"article": {"title": "On tea", "path": "article.md", "language": "en"}},
-        "sources": {"trial": TRIAL, "other": {**TRIAL, "DOI": "10.1000/other"}},
+        "sources": {"trial": TRIAL, "other": {**TRIAL, "title": "Another trial", "DOI": "10.1000/other"}},
         "claims": claims,
     }
     return assess(tmp_path, data, article=f"# Tea\n\n{', '.join(WORDS)}. Nobody claims this sentence.\n")
@@ -82,7 +82,7 @@ def test_every_mark_stands_wherever_its_claim_appears(every_status: Export) -> N
     assert DISCLAIMER in page.by_class["disclaimer"][0]
     assert "▰ is a step of the confidence, ▱ one more" in page.texts["overview"]
     assert all(mark in page.texts["overview"] for mark in MARKS.values())
-    assert "marked as unsupported: 3, 1 of them disputed" in page.by_class["tally"][0]
+    assert "marked as unsupported: 3, 1 of them contradicted" in page.by_class["tally"][0]
 
 
 def test_the_article_reads_as_it_is_written(every_status: Export) -> None:
@@ -101,7 +101,7 @@ def test_the_strip_has_a_cell_for_each_sentence(every_status: Export) -> None:
     text = "".join(render(every_status))
     strip = re.search(r"<svg[^>]*class=\"strip\".*?</svg>", text, re.DOTALL)
     assert strip
-    assert re.findall(r'class="fill ([a-z-]+)"', strip[0]) == ["uncovered", "disputed", "uncovered"]
+    assert re.findall(r'class="fill ([a-z-]+)"', strip[0]) == ["uncovered", "contradicted", "uncovered"]
     assert re.findall(r'href="(#[^"]+)"', strip[0]) == ["#s1-1", "#s1-2", "#s1-3"]
 
 
@@ -168,7 +168,7 @@ def test_a_hostile_claim_file_runs_nothing_and_hides_nothing(tmp_path: Path) -> 
     }
     page = page_of(assess(tmp_path, data, article=f"```\n{NASTY}\n{'x' * 10_000}\n```\n"))
     card = page.texts["claim-hostile"]
-    assert card.count(NASTY) == 18
+    assert card.count(NASTY) == 19
     assert NASTY in page.by_class["article"][0]
     assert "x" * 10_000 in page.by_class["article"][0]
     assert "javascript:alert(1)" in card

@@ -30,6 +30,7 @@ class Regression(StrEnum):
     NEWLY_UNSUPPORTED = "newly-unsupported"
     CONFIDENCE_RAISED = "confidence-raised-without-new-evidence"
     UNSUPPORTED_REMOVED = "removed-while-unsupported"
+    OPEN_SLOT_REMOVED = "open-slot-removed-without-evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,11 @@ class _Works:
         cited = {self._identity(slot) for slot in slots if slot.counted and slot.direction == "supports"}
         return cited | {("claim", premise) for premise in claim.rests_on}
 
+    def counted(self, claim: ExportedClaim) -> set[tuple[str, str]]:
+        """The works that count for or against a claim."""
+        slots = (slot for slot in claim.citations if isinstance(slot, ExportedSlot))
+        return {self._identity(slot) for slot in slots if slot.counted}
+
     def _identity(self, slot: ExportedSlot) -> tuple[str, str]:
         source = self._known.get((slot.source_file or "", slot.source))
         for name in ("DOI", "PMID", "PMCID", "arXiv") if source else ():
@@ -206,9 +212,16 @@ class _Works:
         return "id", slot.source
 
 
+def _needs(claim: ExportedClaim) -> Counter[str]:
+    return Counter(slot.needs for slot in claim.citations if isinstance(slot, OpenSlot))
+
+
 def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[_Works, _Works]) -> Iterator[Finding]:
     if new.unsupported and not old.unsupported:
         yield Finding(Regression.NEWLY_UNSUPPORTED, _place(new), old.mark, new.mark)
     raised = new.confidence.rank > old.confidence.rank
     if raised and works[1].supporting(new) <= works[0].supporting(old):
         yield Finding(Regression.CONFIDENCE_RAISED, _place(new), old.confidence.value, new.confidence.value)
+    removed = list((_needs(old) - _needs(new)).elements())
+    if len(removed) > len(works[1].counted(new) - works[0].counted(old)):
+        yield Finding(Regression.OPEN_SLOT_REMOVED, _place(new), removed[0], "no slot")

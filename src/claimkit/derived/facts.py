@@ -351,7 +351,8 @@ def _source(id_: str, source: Source, plain: Any, place: Place) -> SourceFacts:
         _appraised(source, normal),
         Work(
             id_,
-            frozenset(
+            frozenset(_identifiers(source))
+            | frozenset(
                 (name, text) for name, text in normal.items() if isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK
             )
             | ({("title", title)} if (title := _folded(source.title)) else frozenset()),

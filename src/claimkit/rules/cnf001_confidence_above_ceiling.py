@@ -63,14 +63,17 @@ from claimkit.claimfile.vocabulary import Level
 from claimkit.derived.corpus import Index
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import CorpusRule
-from claimkit.rules._confidence import above_ceiling
+from claimkit.rules._confidence import above_ceiling, is_far_overridden
 from claimkit.wording import quoted
 
 
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
         claim, ceiling = entry.claim, index.support(entry.key).ceiling
-        if ceiling is not Level.NONE and claim.confidence.rank > ceiling.rank and not index.is_unsure(entry.key):
+        over = claim.confidence.rank - ceiling.rank
+        if is_far_overridden(claim, ceiling):
+            continue  # another rule tells of it: no reason bridges that
+        if ceiling is not Level.NONE and over > 0 and not index.is_unsure(entry.key):
             message = (
                 f"the confidence of {quoted(claim.id)} is {claim.confidence}, but its citations allow {ceiling} at most"
             )

@@ -31,7 +31,9 @@ claims:
     citations:
       - source: tea-2019
         stance: supports
+        result: as-claimed
         finding: Two days fewer with a cold, in 240 people.
+        read: secondary
 ```
 
 Good:
@@ -75,15 +77,15 @@ from claimkit.derived.corpus import Index
 from claimkit.derived.facts import unpack
 from claimkit.diagnostics import Problem, Severity
 from claimkit.rules import CorpusRule
-from claimkit.rules._confidence import FAR
+from claimkit.rules._confidence import is_far_overridden
 from claimkit.wording import quoted
 
 
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
         claim, ceiling = entry.claim, index.support(entry.key).ceiling
-        over = claim.confidence.rank - ceiling.rank
-        if over >= FAR and claim.override and not index.is_unsure(entry.key):
+        if is_far_overridden(claim, ceiling) and not index.is_unsure(entry.key):
+            over = claim.confidence.rank - ceiling.rank
             yield Problem(
                 f"the confidence of {quoted(claim.id)} is {claim.confidence}, {over} levels above what its citations allow ({ceiling})",
                 f"write confidence: {ceiling}; an override excuses one level only",

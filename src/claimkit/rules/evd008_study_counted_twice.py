@@ -24,8 +24,8 @@ sources:
         - tea-2019
 claims:
   - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
+    statement: Tea drinkers have fewer colds.
+    kind: association
     confidence: low
     rationale: One small trial.
     caveats:
@@ -61,8 +61,8 @@ sources:
         - tea-2019
 claims:
   - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
+    statement: Tea drinkers have fewer colds.
+    kind: association
     confidence: low
     rationale: One small trial.
     caveats:
@@ -96,7 +96,7 @@ def _why(one: Work, other: Work) -> str:
     if one.source in other.includes:
         return "includes"
     if not one.names.isdisjoint(other.names):
-        return "is the same work as"
+        return ""  # another rule tells of two sources with one identifier
     return "reports the same study as" if one.registration and one.registration == other.registration else ""
 
 

@@ -18,7 +18,7 @@ claims:
   - id: tea-cures-colds
     statement: Drinking tea cures the common cold.
     kind: efficacy
-    confidence: low
+    confidence: very-low
     rationale: One small trial.
     caveats:
       - kind: imprecision
@@ -44,7 +44,7 @@ claims:
   - id: tea-cures-colds
     statement: Drinking tea cures the common cold.
     kind: efficacy
-    confidence: low
+    confidence: very-low
     rationale: One small trial.
     caveats:
       - kind: imprecision

@@ -1,6 +1,6 @@
 """An effect or a recommendation rests on descriptions only.
 
-What something is or is called says nothing about what it does or whether somebody should take it. By inference such a claim counts as partly
+What something is or is called says nothing about what it does or whether somebody should take it. By inference such a claim is never
 supported; where none of its premises is about an effect, a relation or a mechanism, the reader is warned.
 
 Bad:
@@ -18,7 +18,7 @@ claims:
   - id: tea-is-a-drink
     statement: Tea is a drink.
     kind: definition
-    confidence: high
+    confidence: moderate
     rationale: Every dictionary says so.
     citations:
       - source: dictionary
