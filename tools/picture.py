@@ -2,7 +2,7 @@
 
     python tools/picture.py [--chromium /usr/bin/chromium]
 
-Needs playwright (the extra ``browser``) and Chromium. Run it when the look of a report changes.
+Needs playwright (the extra ``integration``) and Chromium. Run it when the look of a report changes.
 """
 
 import argparse

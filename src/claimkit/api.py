@@ -178,7 +178,7 @@ def _checked(
         raise UsageError(message, "use claimkit.load(path), or ClaimFile(claims=[…])")
     used = settings or find_settings(Path.cwd())
     known_codes(used, rules(), unstoppable())
-    library = Library.of(used.root, used.max_file_size, texts)
+    library = Library.of(used.boundary, used.max_file_size, texts)
     checked = check_files(corpus.files, used, skipped=corpus.skipped, library=library, keep_places=True)
     for crash in checked.crashes:
         raise crash.error

@@ -182,7 +182,7 @@ def test_a_file_that_cannot_be_read_is_shown_and_so_is_who_may_refer_into_it(che
     ("since", "message"),
     [
         ("nope", 'there is no git revision "nope"'),
-        ("", "the revision is empty"),
+        ("", "--changed-since: the value is missing"),
         ("main..topic", 'there is no git revision "main..topic"'),
         ("main:site", "there is no git revision"),
     ],

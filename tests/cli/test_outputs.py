@@ -86,7 +86,7 @@ def test_files_hold_no_colours(check: Run, project: Path, monkeypatch: pytest.Mo
         (["--text", "d=notes.md", "--output", "text=notes.md"], "notes.md: this is one of the files", "another file"),
         (["--output", "srif=a.sarif"], '--output: there is no report format "srif"', 'did you mean "sarif"?'),
         (["--output", "report.json"], '--output: there is no report format "report.json"', "write NAME=FILE"),
-        (["--output-file", ""], "--output-file: the name of the file is empty", "- for standard output"),
+        (["--output-file", ""], "--output-file: the value is missing", "--help shows what is wanted"),
         (["--output", "json="], '--output: "json=" names no file', "write json=FILE, or json for standard output"),
         (["--output", "\x1b[31m\n::error ::x"], 'no report format "\\x1b[31m\\n::error ::x"', "NAME=FILE"),
     ],

@@ -181,7 +181,7 @@ def kill(*_, **__):
     sys.stderr.write("fired\\n")
     sys.stderr.flush()
     os.kill(os.getpid(), 9)
-from claimkit import writing, cli
+from claimkit import cli, files
 setattr(os, name, kill if number == 0 else refuse)
 sys.exit(cli.run(sys.argv[3:]))
 """

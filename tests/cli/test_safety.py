@@ -1,5 +1,6 @@
 """Every row of the safety page: hostile or unlucky input, through the real command, under limits of time and memory."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -8,13 +9,15 @@ import subprocess
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from conftest import limit_memory
+from effort import WALL_SECONDS, interruptible, limited
 
+PAGE = os.sysconf("SC_PAGE_SIZE")
 Command = Callable[..., subprocess.CompletedProcess[str]]
 GOOD = """claimkit: 1
 claims:
@@ -122,9 +125,9 @@ def all_bad(
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        timeout=20,
+        timeout=WALL_SECONDS,
         check=False,
-        preexec_fn=limit_memory,
+        preexec_fn=limited,
     )
 
 
@@ -477,7 +480,7 @@ def test_a_reader_that_takes_one_line_of_much_ends_the_run_quietly(
         first = process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(20) == 0
+        assert process.wait(WALL_SECONDS) == 0
     assert first.startswith(b"claims/good.yaml:3:9: EVD001")
 
 
@@ -499,25 +502,36 @@ def test_closed_standard_streams_are_no_bug_of_ours(
     paths = "-" if "<&-" in closed else ""
     line = f'exec "{sys.executable}" -m claimkit check {paths} {closed}'
     done = subprocess.run(
-        ["sh", "-c", line], cwd=claims.parent, env=environment, capture_output=True, timeout=20, check=False
+        ["sh", "-c", line], cwd=claims.parent, env=environment, capture_output=True, timeout=WALL_SECONDS, check=False
     )
     assert (done.returncode, done.stderr) == (code, b"")
 
 
-def test_an_interrupt_while_waiting_for_input_ends_with_130(tmp_path: Path, environment: Mapping[str, str]) -> None:
+@contextlib.contextmanager
+def running(folder: Path, environment: Mapping[str, str], *arguments: str, before: Callable[[], None]) -> Iterator[Any]:
+    """The command ``check``, started in a folder after ``before`` was called in its process."""
     with subprocess.Popen(
-        [sys.executable, "-m", "claimkit", "check", "-"],
-        cwd=tmp_path,
+        [sys.executable, "-m", "claimkit", "check", *arguments],
+        cwd=folder,
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=before,  # noqa: PLW1509 (the tests start no threads)
     ) as process:
-        assert process.stdin is not None
-        process.stdin.write(b"#" * 300_000)  # more than a pipe holds: it returns when the command reads
-        process.stdin.flush()
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        yield process
+
+
+def interrupt_while_it_reads(process: Any) -> None:
+    process.stdin.write(b"#" * 300_000)  # more than a pipe holds: it returns when the command reads
+    process.stdin.flush()
+    process.send_signal(signal.SIGINT)
+
+
+def test_an_interrupt_while_waiting_for_input_ends_with_130(tmp_path: Path, environment: Mapping[str, str]) -> None:
+    with running(tmp_path, environment, "-", before=interruptible) as process:
+        interrupt_while_it_reads(process)
+        out, err = process.communicate(timeout=WALL_SECONDS)
     assert (process.returncode, out, err) == (130, b"", b"claimkit: interrupted\n")
 
 
@@ -526,28 +540,27 @@ def test_an_interrupt_during_a_long_check_ends_with_130(claims: Path, environmen
         f"  - {{id: tea-{number}, statement: Tea., kind: efficacy, confidence: none}}\n" for number in range(60_000)
     )
     (claims / "big.yaml").write_text(big)
-    with subprocess.Popen(
-        [sys.executable, "-m", "claimkit", "check"],
-        cwd=claims.parent,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        until = time.monotonic() + 15
-        while (
-            process.poll() is None and time.monotonic() < until
-        ):  # until the big file is being read: imports take less memory
-            if (
-                int(Path(f"/proc/{process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-                > 120_000_000
-            ):
-                break
+    with running(claims.parent, environment, before=interruptible) as process:
+        statistics = Path(f"/proc/{process.pid}/statm")
+        # Until the big file is being read: imports take less memory. What never gets there is ended by its processor time.
+        while process.poll() is None and int(statistics.read_text().split()[1]) * PAGE < 120_000_000:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=WALL_SECONDS)
     # Python ends itself by the signal where the interrupt fell into an exec() of its own (a dataclass being made): 130 to a shell, too.
     assert process.returncode in (130, -signal.SIGINT)
     assert (out, err) == (b"", b"claimkit: interrupted\n")
+
+
+def test_what_was_started_to_outlive_interrupts_goes_on(tmp_path: Path, environment: Mapping[str, str]) -> None:
+    def deaf() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # as nohup and the background of a shell do
+
+    with running(tmp_path, environment, "-", before=deaf) as process:
+        interrupt_while_it_reads(process)
+        out, err = process.communicate(f"\n{GOOD}".encode(), timeout=WALL_SECONDS)
+    assert (process.returncode, err) == (0, b"")
+    assert b"checked 1 file, 1 claim (1 unsupported)" in out
 
 
 RULE_BUG = """if True:

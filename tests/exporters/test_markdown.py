@@ -52,11 +52,11 @@ def made(folder: Path, texts: dict[str, str], *claims: dict[str, Any], **more: A
 
 def claim(number: int, *, quote: str = "", cites: tuple[tuple[str, str], ...] = (), **more: Any) -> dict[str, Any]:
     passages = [{"document": "a-md", "quote": quote}] if quote else []
-    slots = [{"source": source, "stance": stance} for source, stance in cites]
+    slots = [{"source": source, "stance": stance, "finding": "x"} for source, stance in cites]
     return {
         "id": f"claim-number-{number}",
         "statement": f"Statement {number}.",
-        "kind": "efficacy",
+        "kind": "mechanism",
         "confidence": "none",
         "passages": passages,
         "citations": slots,
@@ -124,7 +124,7 @@ def test_a_bare_number_stands_for_supported_claims_only(tmp_path: Path) -> None:
     export = made(
         tmp_path,
         {"a.md": text},
-        {"quote": "One.", "cites": (("yes", "supports"),), "confidence": "low"},
+        {"quote": "One.", "cites": (("yes", "supports"),), "confidence": "moderate"},
         {"quote": "Two.", "cites": (("yes", "disputes"),)},
         {"quote": "Three.", "cites": (("no", "disputes"), ("yes", "supports"), ("gone", "supports"))},
         {"quote": "Four.", "cites": (("yes", "neutral"), ("gone", "supports"), ("nobody", "supports"))},
@@ -134,9 +134,9 @@ def test_a_bare_number_stands_for_supported_claims_only(tmp_path: Path) -> None:
     marks = [words for words, _ in MARK.findall(body(markdown(export)))]
     assert marks == [
         "1",
-        "disputed: against 1",
+        "contradicted: against 1",
         "evidence conflicts: for 1; against 2",
-        "citation needed",
+        "not shown",
         "opinion",
         "inferred, not cited",
     ]
@@ -267,7 +267,7 @@ def test_headings_of_the_article_do_not_catch_the_links_of_the_marks(tmp_path: P
             {"quote": "Tea.", "cites": (("no", "disputes"),)},
         )
     )
-    assert "Tea. [[disputed: against 1](#note-on-claim-1)]" in text
+    assert "Tea. [[contradicted: against 1](#note-on-claim-1)]" in text
     assert "### Note on claim 1\n" in text
     assert "[1](#references-for-the-marks)" in text
     assert "## References for the marks\n" in text

@@ -13,6 +13,7 @@ from claimkit.claimfile.loading import Corpus, load_bytes
 from claimkit.claimfile.reading import FaultKind
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.files.boundary import Barrier
 from claimkit.rules import (
     CorpusRule,
     DocumentRule,
@@ -51,13 +52,15 @@ NOT_ERRORS = {
     "EVD004": Severity.WARNING,
     "EVD005": Severity.WARNING,
     "EVD006": Severity.WARNING,  # a missing locator
-    "EVD007": Severity.WARNING,
     "EVD008": Severity.WARNING,
     "EVD009": Severity.WARNING,
-    "EVD010": Severity.WARNING,
     "EVD011": Severity.WARNING,
-    "EVD012": Severity.WARNING,
     "EVD013": Severity.WARNING,
+    "EVD021": Severity.WARNING,  # what an effect leaves unsaid
+    "EVD022": Severity.WARNING,
+    "EVD023": Severity.WARNING,
+    "EVD024": Severity.WARNING,
+    "EVD025": Severity.WARNING,
     "CNF001": Severity.ERROR,  # a claim above its ceiling
     "CNF002": Severity.ERROR,
     "CNF003": Severity.WARNING,
@@ -158,7 +161,8 @@ def test_no_two_pages_say_the_same() -> None:
 
 
 _MISSING = Unreadable("it cannot be opened (No such file)", "correct the path")
-_OUTSIDE = Unreadable("it lies outside the project", "move it", is_outside=True)
+_OUTSIDE = Unreadable("it lies outside the project", "move it", Barrier.OUTSIDE)
+_HIDDEN = Unreadable("it is hidden", "move it", Barrier.HIDDEN)
 
 
 def diagnostics() -> Iterator[Diagnostic]:
@@ -170,7 +174,13 @@ def diagnostics() -> Iterator[Diagnostic]:
     for some in [*([file] for file in files), files]:
         library = Library(
             lambda path, claim_file: (
-                texts[claim_file] if path == "article.md" else _OUTSIDE if path.startswith("..") else _MISSING
+                texts[claim_file]
+                if path == "article.md"
+                else _OUTSIDE
+                if path.startswith("..")
+                else _HIDDEN
+                if path.startswith(".")
+                else _MISSING
             )
         )
         yield from check_files(some, Settings(require_review=True), library=library).report.diagnostics

@@ -12,9 +12,10 @@ from claimkit.checking.runner import check_files
 from claimkit.claimfile.loading import Corpus
 from claimkit.claimfile.model import ClaimFile
 from claimkit.config.settings import Settings
+from effort import examples
 from property import strategies
 
-PROPERTY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 SETTINGS = Settings()
 FILES = st.lists(strategies.claim_files(strategies.texts(), claims=True), max_size=2)
 

@@ -15,9 +15,10 @@ from claimkit.claimfile.schema import accept
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.errors import ClaimkitError
+from effort import examples
 from property import strategies
 
-PROPERTY = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(120), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def read_back(text: str) -> ClaimFile:
@@ -58,7 +59,7 @@ def test_a_dumped_file_reads_back_equal_and_dumps_to_the_same_text(file: ClaimFi
     assert same_but_for_dates(read_yaml(text).data, yaml.load(text, Loader=yaml.CSafeLoader))
 
 
-@settings(PROPERTY, max_examples=500)
+@settings(PROPERTY, max_examples=examples(500))
 @given(strategies.texts(most=120))
 @example("x" * 99 + " " + "y" * 99)
 @example("a" * 1023 + ":")
@@ -77,7 +78,7 @@ def test_each_tricky_text_survives_alone(text: str) -> None:
     assert same_but_for_dates(read_yaml(dumped).data, yaml.load(dumped, Loader=yaml.CSafeLoader))
 
 
-@settings(PROPERTY, max_examples=100)
+@settings(PROPERTY, max_examples=examples(100))
 @given(strategies.texts(), st.integers(490, 1600))
 def test_long_keys_survive(text: str, length: int) -> None:
     key = (text * length)[:length]
@@ -93,7 +94,7 @@ def test_any_value_of_ones_own_survives(value: Any) -> None:
     assert read_back(dump(file)) == file
 
 
-@settings(PROPERTY, max_examples=300)
+@settings(PROPERTY, max_examples=examples(300))
 @given(st.floats(allow_nan=False, allow_infinity=False) | st.integers())
 def test_a_number_reads_back_the_same_or_is_refused(number: float) -> None:
     file = noted({"a": [number]})

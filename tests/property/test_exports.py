@@ -15,9 +15,10 @@ from claimkit.claimfile.model import ClaimFile, FilledSlot
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporters
+from effort import examples
 from property import strategies
 
-PROPERTY = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(50), deadline=None, suppress_health_check=list(HealthCheck))
 SETTINGS = Settings()
 JUDGE = jsonschema.Draft202012Validator(dict(export_schema()))
 FILES = st.lists(strategies.claim_files(strategies.texts(), claims=True), min_size=1, max_size=2)

@@ -14,10 +14,11 @@ from claimkit.config.settings import Settings
 from claimkit.edit.fix import Fixed, fix
 from claimkit.edit.layout import Edit, Layout
 from claimkit.edit.splice import Change, applied, splice
+from effort import examples
 from property import strategies
 from property.layouts import COMMENT, laid_out
 
-PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 FILES = strategies.claim_files(strategies.texts(), claims=True)
 SETTINGS = Settings()
 SCHEMA = "../schemas/claims-1.schema.json"

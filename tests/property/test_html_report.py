@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from claimkit.api import assess
 from claimkit.claimfile.model import ClaimFile
 from claimkit.config.settings import Settings
+from effort import examples
 from html_page import page_of
 from property.strategies import claim_files, texts
 
 
 @given(claim_files(texts(), claims=True))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_every_claim_file_gives_a_correct_page(file: ClaimFile) -> None:
     export = assess(file, Settings(root=Path()))
     page = page_of(export)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimkit.derived.identifiers import SCHEMES, Misfit
+from effort import examples
 
 WHY_STDNUM = "python-stdnum is the oracle for the check digits"
 WHY_IDUTILS = "idutils is the oracle for the shapes of identifiers"
@@ -112,32 +113,32 @@ def check_answer(scheme: str, text: str) -> None:
     assert SCHEMES[scheme].normalize(address) == normal
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(scheme=NAMES, text=ANY_TEXT)
 def test_any_text_at_all_gives_a_stable_normal_form_or_a_misfit(scheme: str, text: str) -> None:
     check_answer(scheme, text)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(near_misses())
 def test_a_spoilt_identifier_gives_a_stable_normal_form_or_a_misfit(case: tuple[str, str]) -> None:
     check_answer(*case)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(suffix=ANY_TEXT.filter(bool))
 def test_a_doi_with_any_suffix_gives_a_stable_normal_form_or_a_misfit(suffix: str) -> None:
     check_answer("DOI", f"10.1234/{suffix}")
     check_answer("DOI", f"https://doi.org/10.1234/{suffix}")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(scheme=NAMES, text=ANY_TEXT)
 def test_the_address_function_never_fails_whatever_it_is_given(scheme: str, text: str) -> None:
     assert SCHEMES[scheme].url(text).isascii()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(near_misses())
 def test_ordinary_spaces_around_an_identifier_change_nothing(case: tuple[str, str]) -> None:
     scheme, text = case
@@ -157,7 +158,7 @@ def test_the_last_character_of_an_orcid_is_what_stdnum_computes_by_iso_7064(body
         assert (reason == f"its check digit should be {right}") == (last != right)  # the other reason is the block
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(body=digit_runs(9), place=st.integers(0, 9), change=st.integers(0, 9))
 def test_isbn_10_is_judged_as_stdnum_and_idutils_judge_it(
     idutils: ModuleType, body: str, place: int, change: int
@@ -171,7 +172,7 @@ def test_isbn_10_is_judged_as_stdnum_and_idutils_judge_it(
         assert bool(idutils.is_isbn(number)) == (verdict and number != ZEROS)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     prefix=st.sampled_from(["978", "979", "977"]),
     body=digit_runs(9),
@@ -188,7 +189,7 @@ def test_isbn_13_is_judged_as_stdnum_judges_it_but_for_printed_music(
         assert (ours("ISBN", number) is not None) == (isbn.is_valid(number) and not music)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(body=digit_runs(7), place=st.integers(0, 7), change=st.integers(0, 9))
 def test_issn_is_judged_as_stdnum_and_idutils_judge_it(idutils: ModuleType, body: str, place: int, change: int) -> None:
     issn = stdnum("issn")
@@ -198,7 +199,7 @@ def test_issn_is_judged_as_stdnum_and_idutils_judge_it(idutils: ModuleType, body
         assert (ours("ISSN", number) is not None) == issn.is_valid(number) == bool(idutils.is_issn(number))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(
     body=st.integers(14_000_000, 36_000_000)
     | st.integers(899_900_000_000, 900_200_000_000)
@@ -229,7 +230,7 @@ SUFFIX = st.text(string.ascii_letters + DIGITS + "-._;()/:<>#&+*", min_size=1, m
 REGISTRANT = st.from_regex(r"[0-9]{4,9}(\.[0-9]{1,4}){0,2}", fullmatch=True, alphabet=st.sampled_from(DIGITS + "."))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(registrant=REGISTRANT, suffix=SUFFIX, end=st.sampled_from(string.ascii_letters + DIGITS + "-_*+#&"))
 def test_a_good_doi_is_accepted_by_idutils_too_and_differs_only_in_case(
     idutils: ModuleType, registrant: str, suffix: str, end: str
@@ -239,7 +240,7 @@ def test_a_good_doi_is_accepted_by_idutils_too_and_differs_only_in_case(
         assert ours("DOI", text) == idutils.normalize_doi(text).lower()
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(near_misses().filter(lambda case: case[0] in ("DOI", "PMID", "PMCID", "arXiv")))
 def test_whatever_normal_form_we_give_idutils_knows_as_well(idutils: ModuleType, case: tuple[str, str]) -> None:
     scheme, text = case
@@ -248,7 +249,7 @@ def test_whatever_normal_form_we_give_idutils_knows_as_well(idutils: ModuleType,
         assert getattr(idutils, f"is_{scheme.lower()}")(normal)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(number=st.integers(1, 999_999_999))
 def test_a_good_pmid_or_pmcid_is_accepted_by_idutils_too(idutils: ModuleType, number: int) -> None:
     for text in (str(number), f"pmid:{number}", f"https://pubmed.ncbi.nlm.nih.gov/{number}/"):
@@ -277,7 +278,7 @@ def arxiv_numbers(draw: st.DrawFn) -> str:
     return f"{head}{years // 12 % 100:02d}{years % 12 + 1:02d}{number}{draw(VERSION)}"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(arxiv_numbers(), st.sampled_from(["", "arXiv:", "arxiv:"]))
 def test_a_good_arxiv_identifier_has_the_normal_form_of_idutils_without_its_prefix(
     idutils: ModuleType, number: str, prefix: str

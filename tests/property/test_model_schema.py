@@ -18,12 +18,13 @@ from claimkit.claimfile.schema import accept, claims_schema, written_out_schema
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
 from claimkit.rules import SchemaRule, rules
+from effort import examples
 from property import strategies
 
 JUDGE = jsonschema.Draft202012Validator(dict(written_out_schema()))
 TYPED = jsonschema.Draft202012Validator(dict(claims_schema()))
 NO_SETTINGS = Settings(root=Path())
-PROPERTY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck))
 HEX = "0123456789abcdef" * 4
 
 
@@ -53,13 +54,13 @@ def test_both_accept_what_is_drawn_along_the_schema(data: dict[str, Any]) -> Non
     assert both(data)
 
 
-@settings(PROPERTY, max_examples=400)
+@settings(PROPERTY, max_examples=examples(400))
 @given(strategies.broken())
 def test_both_agree_on_data_broken_at_random(data: dict[str, Any]) -> None:
     both(data)
 
 
-@settings(PROPERTY, max_examples=150)
+@settings(PROPERTY, max_examples=examples(150))
 @given(strategies.broken())
 def test_whatever_does_not_fit_is_explained_and_never_brings_out_a_bug(data: dict[str, Any]) -> None:
     file = accept(data)

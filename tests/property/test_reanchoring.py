@@ -11,9 +11,10 @@ from claimkit.edit.reanchor import Left, Moved, follow
 from claimkit.edit.two_editions import Edition
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.read import read_text
+from effort import examples
 
 PROPERTY = settings(
-    max_examples=60,
+    max_examples=examples(60),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.schema import accept
 from claimkit.derived.review import IDENTIFYING, canonical_json, claim_part, fingerprint, source_part
+from effort import examples
 from property import strategies
 
-PROPERTY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(200), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @PROPERTY

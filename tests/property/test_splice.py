@@ -12,10 +12,11 @@ from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.edit.layout import GONE, Items
 from claimkit.edit.splice import Change, splice
+from effort import examples
 from property import strategies
 from property.layouts import COMMENT, laid_out
 
-PROPERTY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
 FILES = strategies.claim_files(strategies.texts(), claims=True)
 SEEN = {"date": "2026-11-22", "fingerprint": f"v1:sha256:{'0' * 64}"}
 

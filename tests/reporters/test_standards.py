@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt
 from claimkit import schema
 from claimkit.diagnostics import Counts, Diagnostic, Report, Severity, Silenced, Silencer, Span
 from claimkit.reporters import Presentation, by_content, reporter, reporter_names
+from effort import examples
 from reporters.hostile import CLEAN, DIAGNOSTICS, EMPTY, HOSTILE, NAMES, SILENCED
 
 ORACLES = Path(__file__).parents[2].parent / "shared" / "oracles"
@@ -93,7 +94,7 @@ ANYTHING = st.text(st.characters(exclude_categories=()), max_size=30) | st.lists
 ).map("".join)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(ANYTHING, ANYTHING, ANYTHING)
 def test_no_text_whatever_breaks_a_report(path: str, message: str, hint: str) -> None:
     found = Diagnostic("EVD001", Severity.ERROR, path, ("claims", 0, hint), Span(1, 2, 3, 4), message, hint)

@@ -767,7 +767,7 @@ CASES: dict[str, list[Case]] = {
         ("one level, overridden", cites(slot(), confidence="high", override="x"), 0),
         ("nothing supports it, overridden", file(claim(confidence="low", override="x")), 1),
     ],
-    "EVD020": [
+    "EVD014": [
         ("a null result that disputes", cites(slot(stance="disputes", result="no-difference")), 1),
         ("and one that rules it out", cites(slot(stance="disputes", result="no-difference", rules_out="power")), 0),
         ("the opposite in support", cites(slot(result="opposite")), 1),
@@ -775,19 +775,19 @@ CASES: dict[str, list[Case]] = {
         ("where results do not count", cites(slot(result="opposite"), kind="mechanism"), 0),
         ("without a result", cites(slot(stance="disputes")), 0),
     ],
-    "EVD021": [
+    "EVD015": [
         ("beside another result", cites(slot(rules_out="power")), 1),
         ("beside none", cites(slot(stance="disputes", rules_out="power")), 1),
         ("beside a null result", cites(slot(stance="disputes", result="no-difference", rules_out="power")), 0),
     ],
-    "EVD022": [
+    "EVD016": [
         ("a trial", cites(slot(stance="neutral")), 1),
         ("a synthesis", cites(slot(stance="neutral"), sources={"a": source("systematic-review")}), 1),
         ("a cohort", cites(slot(stance="neutral"), sources={"a": source("cohort")}), 0),
         ("with its result", cites(slot(stance="neutral", result="no-difference")), 0),
         ("another kind", cites(slot(stance="neutral"), kind="mechanism"), 0),
     ],
-    "EVD023": [
+    "EVD017": [
         ("no harm", file(claim(kind="harm", statement="Tea has no side effects.")), 1),
         ("does not", file(claim(kind="harm", statement="Tea does not harm anybody.")), 1),
         ("safe", file(claim(kind="harm", statement="Tea is safe.")), 1),
@@ -796,23 +796,23 @@ CASES: dict[str, list[Case]] = {
         ("not only", file(claim(kind="harm", statement="Tea stains not only teeth.")), 0),
         ("another kind", file(claim(kind="safety", statement="Tea does not harm anybody.")), 0),
     ],
-    "EVD024": [
+    "EVD018": [
         ("no comparator", file(claim(kind="comparison", scope={"outcome": "x"})), 1),
         ("a comparator", file(claim(kind="comparison", scope={"comparator": "x"})), 0),
         ("no comparison", file(claim()), 0),
     ],
-    "EVD025": [
+    "EVD019": [
         ("superseded", cites(slot(), sources={"a": source(notices=SUPERSEDED)}), 1),
         ("neutral", cites(slot(stance="neutral"), sources={"a": source(notices=SUPERSEDED)}), 0),
         ("for history", cites(slot(), kind="history", sources={"a": source(notices=SUPERSEDED)}), 0),
     ],
-    "EVD026": [
+    "EVD020": [
         ("of news", only(appraisal={"design": "meta-analysis", "synthesizes": "news"}), 1),
         ("of a synthesis", only(appraisal={"design": "meta-analysis", "synthesizes": "meta-analysis"}), 1),
         ("of interviews", only(appraisal={"design": "systematic-review", "synthesizes": "qualitative"}), 0),
         ("of mixed things", only(appraisal={"design": "systematic-review", "synthesizes": "other"}), 0),
     ],
-    "EVD027": [
+    "EVD021": [
         ("read is not said", cites(slot()), 1),
         ("all is said", cites(slot(read="abstract")), 0),
         (
@@ -828,25 +828,25 @@ CASES: dict[str, list[Case]] = {
         ("neutral", cites(slot(stance="neutral")), 0),
         ("another kind", cites(slot(), kind="mechanism"), 0),
     ],
-    "EVD028": [
+    "EVD022": [
         ("a synthesis", cites(slot(), sources={"a": source("meta-analysis")}), 1),
         ("a guideline", cites(slot(), sources={"a": source("guideline")}), 1),
         ("rated", cites(slot(certainty="low"), sources={"a": source("guideline")}), 0),
         ("a trial", cites(slot()), 0),
         ("another kind", cites(slot(), sources={"a": source("guideline")}, kind="definition"), 0),
     ],
-    "EVD029": [
+    "EVD023": [
         ("no scope", file(claim()), 1),
         ("a part of it", file(claim(scope={"population": "x"})), 1),
         ("all of it", file(claim(scope={"population": "x", "intervention": "y", "outcome": "z"})), 0),
         ("another kind", file(claim(kind="association")), 0),
     ],
-    "EVD030": [
+    "EVD024": [
         ("another comparator", cites(slot(differs=["comparator"])), 1),
         ("another dose", cites(slot(differs=["dose"])), 0),
         ("another kind", cites(slot(differs=["comparator"]), kind="association"), 0),
     ],
-    "EVD031": [
+    "EVD025": [
         ("nothing on safety", file(claim(caveats=[{"kind": "other", "text": "x"}])), 1),
         ("a recommendation", file(claim(kind="recommendation")), 1),
         ("something on safety", file(claim(caveats=[{"kind": "safety", "text": "x"}])), 0),

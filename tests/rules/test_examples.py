@@ -8,6 +8,7 @@ from claimkit.checking.runner import Checked, check_files
 from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
+from claimkit.files.boundary import Barrier
 from claimkit.rules import ReadingRule, RulePage, TidyRule, page, rules
 from claimkit.text.documents import Library, Unreadable
 
@@ -25,11 +26,12 @@ def library(found: RulePage) -> Library:
     if not found.text:
         return Library(lambda *_: None)
     texts = {"article.md": found.text}
-    return Library(
-        lambda path, _: texts.get(
-            path, Unreadable("it cannot be opened", "correct it", is_outside=path.startswith(".."))
-        )
-    )
+    return Library(lambda path, _: texts.get(path, Unreadable("it cannot be opened", "correct it", barrier(path))))
+
+
+def barrier(path: str) -> Barrier | None:
+    """What a real project would have against a path."""
+    return Barrier.OUTSIDE if path.startswith("..") else Barrier.HIDDEN if path.startswith(".") else None
 
 
 def checked(text: str, found: RulePage) -> Checked:

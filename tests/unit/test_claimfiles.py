@@ -264,7 +264,7 @@ def test_a_mark_of_a_merge_in_a_text_breaks_nothing() -> None:
 
 @pytest.mark.parametrize("text", ["claims:\n\t- id: a\n", "claims:\n  - id: a\n\tb: c\n", "a: b\n\t\tc: d\n"])
 def test_a_tab_in_the_indentation_is_called_one(text: str) -> None:
-    found = load_bytes(text.encode(), "a.yaml")
+    found = load_bytes(f"claimkit: 1\n{text}".encode(), "a.yaml")
     assert found
     assert [fault.subject for fault in found.faults] == ["a tab stands where YAML wants spaces"]
 

@@ -1,11 +1,10 @@
 """Coverage: the state of each sentence, the share of it, and the totals."""
 
-import time
-
 import pytest
 
 from claimkit.derived.coverage import State, Totals, cover
 from claimkit.text.sentences import Unit, units
+from effort import bounded
 
 TEXT = "Tea helps. Milk does not. Why?"
 #       0          11             26
@@ -61,7 +60,6 @@ def test_the_time_grows_no_faster_than_text_and_passages() -> None:
     size = 1_000_000
     many = [Unit(at, at + 10, "paragraph") for at in range(0, size, 10)]
     stretches = [(at, at + 4) for at in range(0, size, 5)]
-    start = time.process_time()
-    found = cover("a" * size, many, stretches, stretches)
-    assert time.process_time() - start < 5
+    with bounded():
+        found = cover("a" * size, many, stretches, stretches)
     assert {sentence.state for sentence in found} == {State.CLAIMED}

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimkit.text.hidden_characters import Harm, hidden
+from effort import examples
 
 FINE = [
     "\u200dplain ASCII begins after this"[1:],
@@ -49,7 +50,7 @@ def test_what_nobody_sees_is_told(text: str, harm: Harm, number: int) -> None:
     assert found[0].name.startswith(f"U+{ord(found[0].character):04X}")
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(st.sampled_from("ab \n\u05d0\u202e\u202c\u2066\u2069\u200d\u200f\U0001f468\U000e0061\u00ad")))
 def test_an_override_is_always_told_and_offsets_are_exact(text: str) -> None:
     found = {one.offset: one.character for one in hidden(text)}

@@ -2,12 +2,12 @@
 
 import contextlib
 import copy
-import time
 from types import MappingProxyType
 
 import pytest
 
 from claimkit.derived.identifiers import SCHEMES, Misfit
+from effort import bounded
 
 DOI_START = "it does not start with the number 10 and a dot"
 DOI_REGISTRANT = "its registrant, between dot and slash, is not 4 to 9 digits"
@@ -493,7 +493,6 @@ def test_a_misfit_survives_copying() -> None:
         assert (twin.reason, twin.hint) == (misfit.reason, misfit.hint)
 
 
-SECONDS_ALLOWED = 2.0  # a rule that is quadratic would take minutes
 MEGABYTES = {
     "digits": "1" * 10**6,
     "digits and a line feed": "1" * 10**6 + "\n",
@@ -513,7 +512,5 @@ MEGABYTES = {
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("text", MEGABYTES.values(), ids=MEGABYTES)
 def test_a_megabyte_of_anything_is_answered_at_once(scheme: str, text: str) -> None:
-    started = time.perf_counter()
-    with contextlib.suppress(Misfit):  # either answer will do; what counts is the time
-        SCHEMES[scheme].normalize(text)
-    assert time.perf_counter() - started < SECONDS_ALLOWED
+    with bounded(), contextlib.suppress(Misfit):  # either answer will do; what counts is that there is one
+        assert SCHEMES[scheme].normalize(text)

@@ -1,6 +1,5 @@
 """Ids across files, premises through chains and circles, and what is unknown while a file cannot be read."""
 
-import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from claimkit.claimfile.schema import accept
 from claimkit.claimfile.vocabulary import Basis, Level, Status
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts, extract
+from effort import bounded
 
 STRONG = {
     "type": "book",
@@ -210,9 +210,8 @@ def test_a_chain_of_50_000_premises_neither_recurses_nor_takes_long() -> None:
     number = 50_000
     claims = [claim(f"c{n}", rests_on=[f"c{n + 1}"]) for n in range(number)]
     file = facts("a", claims=[*claims, claim(f"c{number}", cites=["s"])], sources={"s": STRONG})
-    started = time.process_time()
-    index = Index([file])
-    assert time.process_time() - started < 10
+    with bounded():
+        index = Index([file])
     found = [index.support(key) for key in ((0, number), (0, number - 1), (0, number - 2), (0, 0))]
     assert [support.status.value for support in found] == [
         "supported",
@@ -226,9 +225,8 @@ def test_a_chain_of_50_000_premises_neither_recurses_nor_takes_long() -> None:
 def test_a_circle_of_50_000_is_one_circle() -> None:
     number = 50_000
     claims = [claim(f"c{n}", rests_on=[f"c{(n + 1) % number}"]) for n in range(number)]
-    started = time.process_time()
-    index = Index([facts("a", claims=claims)])
-    assert time.process_time() - started < 10
+    with bounded():
+        index = Index([facts("a", claims=claims)])
     assert [len(cycle) for cycle in index.cycles] == [number]
 
 

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from claimkit.derived.coverage import Account
 from claimkit.exporters.markdown.article import marked
 from claimkit.text.read import read_text
+from effort import examples
 
 JUDGE = MarkdownIt("commonmark").enable("table")
 NOTE = "> NOTE"
@@ -115,7 +116,7 @@ BLOCKS = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(BLOCKS, min_size=1, max_size=4).map("\n\n".join), st.data())
 def test_what_others_make_of_the_text_is_the_same_but_for_the_marks(source: str, data: st.DataObject) -> None:
     source = f"Tea.\n\n{source}\n"

@@ -1,7 +1,6 @@
 """Where a passage stands: what is folded, what is not, several places, none, offsets, and proposals."""
 
 import hashlib
-import time
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from claimkit.text.quotations import (
     Resolved,
 )
 from claimkit.text.read import read_text
+from effort import bounded
 
 
 def matcher(text: str, name: str = "a.txt") -> Matcher:
@@ -178,6 +178,5 @@ def test_the_context_that_a_place_needs_is_found() -> None:
 
 @pytest.mark.parametrize("text", ["e" + "\u0301" * 200_000, "\u00ad" * 300_000, " \n" * 200_000, "\u1100" * 200_000])
 def test_no_text_takes_long_to_fold(text: str) -> None:
-    start = time.process_time()
-    matcher(text).resolve(Quotation(quote="x"))
-    assert time.process_time() - start < 5
+    with bounded():
+        assert not isinstance(matcher(text).resolve(Quotation(quote="x")), Resolved)

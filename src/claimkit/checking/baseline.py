@@ -102,7 +102,7 @@ def _object(path: Path, number: int, line: str) -> dict[str, Any]:
         found = None
     if isinstance(found, dict):
         return found
-    words = "a conflict of a merge" if re.match("<{7}|={7}|>{7}|[|]{7}", line) else f"no JSON object: {quoted(line)}"
+    words = "a conflict of a merge" if re.match("<{7}|={7}|>{7}|[|]{7}", line) else "no JSON object"
     message = f"{path.name}:{number}: {words}"
     raise SettingsError(message, f"a line holds one problem; keep the lines of both sides, or {_HINT}")
 

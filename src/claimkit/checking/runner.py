@@ -71,7 +71,7 @@ def check_files(
     ``files`` may be an iterator: nothing of a file is kept but its diagnostics and its facts, and the passages whose document another file
     defines. ``library`` opens the documents (by default, those inside the project).
     """
-    run = _Run(settings, library or Library.of(settings.root, settings.max_file_size), keep_places=keep_places)
+    run = _Run(settings, library or Library.of(settings.boundary, settings.max_file_size), keep_places=keep_places)
     for loaded in files:
         run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
         del loaded  # before the next one is read: its memory is used again while it is still in the processor's cache

@@ -156,7 +156,8 @@ def load_bytes(
     as_json = is_json(name, text)
     reading = read_json(text) if as_json else read_yaml(text)
     if reading.faults:
-        return Loaded(name, data, reading, faults=tuple(_in_words_of_merges(reading)), shown=shown)
+        told = _in_words_of_merges(reading) if says_what_it_is(text) else _unquoted(reading)
+        return Loaded(name, data, reading, faults=tuple(told), shown=shown)
     fault = _format_fault(reading)
     if fault is None:
         expand(reading)
@@ -169,7 +170,24 @@ def load_bytes(
 
 def _is_article(name: str, text: str) -> bool:
     """Whether a file is called as texts for readers are, and no line of it begins as a claim file does."""
-    return name.lower().endswith(_ARTICLES) and not re.search(rf"(?m)^\W*{_KEY}\W*:", text)
+    return name.lower().endswith(_ARTICLES) and not says_what_it_is(text)
+
+
+def says_what_it_is(text: str) -> bool:
+    """Whether a line of a text begins as that of a claim file does: only then is anything of it quoted."""
+    return bool(re.search(rf"(?m)(?:^|[{{,])\W{{0,9}}{_KEY}\W{{0,9}}:", text))
+
+
+_WORDLESS: Final = (FaultKind.TOO_LARGE, FaultKind.TOO_DEEP, FaultKind.SEVERAL_DOCUMENTS)
+
+
+def _unquoted(reading: Reading) -> Iterator[Fault]:
+    """The first fault of a file that does not say that it is a claim file, in words that quote nothing of it."""
+    if reading.faults[0].kind in _WORDLESS:
+        yield reading.faults[0]
+        return
+    words = "has no key claimkit, and from here on it cannot be read; nothing of it is shown"
+    yield Fault(FaultKind.NOT_A_CLAIM_FILE, reading.faults[0].span, words)
 
 
 def _in_words_of_merges(reading: Reading) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """The command line: finds the sub-command, runs it, and turns what happened into an exit code."""
 
 import argparse
+import errno
 import gc
 import importlib
 import os
@@ -77,6 +78,16 @@ class _Parser(argparse.ArgumentParser):
         sys.stderr.write(f"claimkit: {escaped(message)}\n")
         raise SystemExit(USAGE)
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> object:
+        for value in arg_strings:
+            if "\0" in value or (action.option_strings and value in ("", "--")):  # argparse makes a list of the second
+                from claimkit.errors import UsageError
+
+                name = "/".join(action.option_strings) or action.dest
+                what = "a value holds no NUL" if "\0" in value else "the value is missing"
+                raise UsageError(f"{name}: {what}", "a variable may not be set here; --help shows what is wanted")  # noqa: EM102, TRY003
+        return super()._get_values(action, arg_strings)
+
     def _check_value(self, action: argparse.Action, value: object) -> None:
         if action.choices is None or value in action.choices:
             return
@@ -128,8 +139,10 @@ def _silence_the_full() -> None:
 
 
 def _failed(error: Exception, *, show_traceback: bool) -> int:
-    from claimkit.errors import ClaimkitError, ContentError
+    from claimkit.errors import ClaimkitError, ContentError, UsageError
 
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        error = UsageError(f"{str(error.filename)[:60]}…: the name is too long", "give a shorter one")
     if not isinstance(error, ClaimkitError):
         return bug(error, show_traceback=show_traceback)
     _complain(error)

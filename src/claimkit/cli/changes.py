@@ -109,7 +109,8 @@ class Changes:
         for id_, document in loaded.file.documents.items() if loaded.file else ():
             supplied = self.library.supplied.get(id_)
             path = Path(supplied[0]) if supplied else candidate.path.parent / document.path if document.path else None
-            if path and self._differs(before, path):
+            is_read = supplied or (path and not self.settings.boundary.barred(path))
+            if path and is_read and self._differs(before, path):
                 changed.add(("documents", id_))
         self._differing |= changed
         return bool(changed)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimkit.checking.runner import Crash
-from claimkit.claimfile.loading import Candidate, Found, Loaded, find, load, load_bytes
+from claimkit.claimfile.loading import Candidate, Found, Loaded, find, load, load_bytes, says_what_it_is
 from claimkit.cli.progress import Progress
 from claimkit.config.settings import Settings, find_settings, known_codes
 from claimkit.errors import ReadError, UsageError
@@ -69,7 +69,7 @@ def library_of(options: argparse.Namespace, settings: Settings) -> Library:
             message = f'--text: "{given}" is not NAME=FILE'
             raise UsageError(message, "write the id of a document, an equals sign and a file")
         supplied[name] = file
-    return Library.of(settings.root, settings.max_file_size, supplied)
+    return Library.of(settings.boundary, settings.max_file_size, supplied)
 
 
 def _changes(since: str | None, settings: Settings, library: Library) -> "Changes | None":
@@ -213,16 +213,19 @@ class Input:
             return None
 
     def lines_of(self, path: str) -> Sequence[str] | None:
-        """The lines of a file that was read, for excerpts; None if they cannot be had any more."""
-        if path == self.stdin_name:
-            data = self._stdin_data
-        else:
-            try:
-                content = regular_bytes(Path(path), self.settings.max_file_size)
-            except OSError:
+        """The lines of a file that was read, for excerpts; None if they cannot be had any more, or it is neither a claim file nor a document."""
+        text = self.library.source(path)
+        if text is None:
+            text = self._content(path).decode(errors="replace").removeprefix("\ufeff")
+            if not says_what_it_is(text):  # whatever it is, it is not ours to show
                 return None
-            if isinstance(content, Unfit):
-                return None
-            data = content
-        text = data.decode(errors="replace").removeprefix("\ufeff")
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def _content(self, path: str) -> bytes:
+        if path == self.stdin_name:
+            return self._stdin_data
+        try:
+            content = regular_bytes(Path(path), self.settings.max_file_size)
+        except OSError:
+            return b""
+        return b"" if isinstance(content, Unfit) else content

@@ -97,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _side(word: str | None, settings: Settings, options: argparse.Namespace) -> _Side:
     """Read what one word of the command line means: a path if there is one, else a git revision; without a word, the working tree."""
-    library = Library.of(settings.root, settings.max_file_size, {})
+    library = Library.of(settings.boundary, settings.max_file_size, {})
     if word is None:
         paths = [path for path in settings.paths if settings.origin or may_exist(settings.root / path)]
         source = Input(settings, find((), paths, settings.root), library)

@@ -155,7 +155,7 @@ def _words(found: Diagnostic) -> str:
 
 def _write(work: _Work, stdin_name: str | None) -> None:
     changed = work.changed
-    write_all({path: text for path, text in changed.items() if path != stdin_name}, work.old)
+    write_all({path: text for path, text in changed.items() if path != stdin_name}, work.old, work.settings.root)
     if stdin_name in work.old:
         text = changed.get(stdin_name)
         sys.stdout.flush()

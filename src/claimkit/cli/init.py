@@ -24,6 +24,7 @@ from claimkit.edit.draft import Draft, additions, draft, render, short_id
 from claimkit.edit.splice import splice
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import shown_name, write_text
+from claimkit.files.boundary import Barrier
 from claimkit.terminal import escaped
 from claimkit.text.documents import supplied_text
 from claimkit.text.hidden_characters import hidden
@@ -100,12 +101,14 @@ def _new(options: argparse.Namespace) -> int:
 
 def _read(path: Path, settings: Settings) -> ReadText:
     """What a reader reads of an article. Raises `ReadError` for what is no text file of the project."""
-    text = supplied_text(path, settings.max_file_size)
-    root = os.path.realpath(settings.root)
-    if not Path(os.path.realpath(path)).is_relative_to(root):
+    barred = settings.boundary.barred(path)
+    if barred and barred.barrier is Barrier.OUTSIDE:
         message = f"{shown_name(path)}: the article lies outside the project"
         raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
-    return read_text(text, path.name)
+    if barred:
+        message = f"{shown_name(path)}: {barred.reason}"
+        raise ReadError(message, barred.hint)
+    return read_text(supplied_text(path, settings.max_file_size, settings.boundary), path.name)
 
 
 def _ids(settings: Settings, except_for: Path | None) -> set[str]:
@@ -183,7 +186,7 @@ def _addition(options: argparse.Namespace) -> int:
     old = loaded.data.decode()
     changed = {name: splice(old, additions(made), as_json=is_json(name, old.removeprefix("\ufeff"))).text}
     if options.write:
-        write_all(changed, {name: loaded.data})
+        write_all(changed, {name: loaded.data}, settings.root)
     show_changes(changed, {name: loaded.data})
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     sys.stderr.write(f"claimkit: {told.format(_counted(made), escaped(name))}\n")

@@ -83,7 +83,9 @@ def _document(wanted: str, source: Input) -> tuple[str | None, DocumentText]:
     if not os.path.lexists(wanted):
         message = f'there is neither a document nor a file "{wanted}"'
         raise ReadError(message, "give the id of a document of a claim file, or a path")
-    return None, DocumentText(supplied_text(Path(wanted), source.settings.max_file_size), wanted)
+    return None, DocumentText(
+        supplied_text(Path(wanted), source.settings.max_file_size, source.settings.boundary), wanted
+    )
 
 
 def _same(one: str, other: str) -> bool:

@@ -54,7 +54,10 @@ class OldTexts:
             message = f'--old: no claim file that was read has passages of a document "{name}"'
             raise UsageError(message, "give the id of a document")
         limit = settings.max_file_size
-        files = {(known[name].file, name): supplied_text(Path(file), limit) for name, file in given.items()}
+        files = {
+            (known[name].file, name): supplied_text(Path(file), limit, settings.boundary)
+            for name, file in given.items()
+        }
         at_revision = _at_revision(options.since, known.values(), settings)
         return cls({**at_revision, **files}, library)
 

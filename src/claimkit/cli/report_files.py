@@ -118,9 +118,6 @@ class Outputs:
 
 
 def _wanted(options: argparse.Namespace) -> Iterator[Output]:
-    if options.output_file == "":
-        message = "--output-file: the name of the file is empty"
-        raise UsageError(message, "give a name, or - for standard output")
     if options.output_format or options.output_file or not options.output:
         yield _output(options.output_format or "text", options.output_file or _STDOUT)
     for given in options.output:

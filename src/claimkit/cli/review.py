@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from claimkit.claimfile.loading import Loaded, is_json
@@ -11,6 +12,7 @@ from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config import clock
+from claimkit.config.settings import find_settings
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.review import claim_part
 from claimkit.edit.splice import Change, splice
@@ -53,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     changed = {path: text for path, text in new.items() if text != _old(by_path[path])}
     old = {path: by_path[path].data for path in changed}
     if options.write:
-        write_all(changed, old)
+        write_all(changed, old, find_settings(Path.cwd(), options.config).root)
     show_changes(changed, old)
     sys.stderr.write(f"claimkit: {_outcome(len(entries), len(changed), written=options.write)}\n")
     return assessed.code

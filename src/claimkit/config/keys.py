@@ -1,5 +1,6 @@
 """The keys of a configuration: how the value of each is read, and the JSON Schema that says the same to an editor."""
 
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, TypeVar
@@ -68,6 +69,22 @@ def _text(what: str, example: str) -> Callable[[str, str, Any], str]:
     return read
 
 
+_FOLDER: Final = r"^([^./\\][^/\\]*[/\\])*[^./\\][^/\\]*[/\\]?$"
+
+
+def _folders(file: str, key: str, value: Any) -> tuple[str, ...]:
+    """Reads a list of folders below the project, none of them hidden."""
+    found = _texts("folders", '["build/texts"]')(file, key, value)
+    if not all(re.search(_FOLDER, folder) for folder in found):
+        raise _refused(
+            file,
+            key,
+            "a list of folders below the project, in whose paths no name begins with a dot",
+            '["build/texts"]',
+        )
+    return found
+
+
 def _size(file: str, key: str, value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
@@ -132,6 +149,11 @@ KEYS: Final[Mapping[str, Key]] = {
     ),
     "max-file-size": Key(
         _size, {"type": "integer", "minimum": 1, "default": 10_000_000}, "In bytes; a larger file is refused"
+    ),
+    "allow-ignored": Key(
+        _folders,
+        {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1},
+        "Folders whose documents are read though git ignores them, seen from the project root; names that begin with a dot cannot be allowed",
     ),
     "preset": Key(
         _one_of(Preset),

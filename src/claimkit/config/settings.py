@@ -12,8 +12,9 @@ from claimkit.config.keys import values_of
 from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Selection
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
+from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.text.word_lists import WordLists, standard
-from claimkit.wording import did_you_mean
+from claimkit.wording import did_you_mean, quoted
 
 DEFAULT_PATHS: Final = ("claims",)
 
@@ -22,7 +23,8 @@ DEFAULT_PATHS: Final = ("claims",)
 class Settings:
     """What a project may set; without any configuration the defaults hold.
 
-    ``paths`` are files and folders below ``root`` that make up the corpus, ``max_file_size`` is in bytes. ``selection`` says which rules are
+    ``paths`` are files and folders below ``root`` that make up the corpus, ``max_file_size`` is in bytes, ``allow_ignored`` are folders below
+    ``root`` whose documents are read though git ignores them. ``selection`` says which rules are
     wanted, ``per_file_ignores`` which are not in some files (pattern to codes), ``preset`` how strict a check is, ``severity`` maps the code
     or the family of rules to the severity they have in this project, ``fail_on`` is the severity from which on a check fails.
     ``baseline`` is the file of the problems that are known, seen from ``root``. ``coverage_threshold`` is the share of a sentence from which on
@@ -35,6 +37,7 @@ class Settings:
     """The configuration file, or empty where there is none."""
     paths: tuple[str, ...] = DEFAULT_PATHS
     max_file_size: int = 10_000_000
+    allow_ignored: tuple[str, ...] = ()
     selection: Selection = EVERYTHING
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     preset: Preset = Preset.DEFAULT
@@ -46,6 +49,11 @@ class Settings:
     language: str = "en"
     word_lists: str | None = None
     today: str = field(default_factory=latest_day)
+
+    @property
+    def boundary(self) -> Boundary:
+        """What may be read for claim files and configurations."""
+        return Boundary(self.root, self.allow_ignored)
 
     def without_clock(self) -> "Settings":
         """The settings for what must come out the same on any day: only `SOURCE_DATE_EPOCH` says what is future."""
@@ -64,6 +72,7 @@ def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] 
     for a file that cannot be read, is no TOML, or holds a key or value that makes no sense.
     """
     if chosen is not None:
+        _refuse_hidden(Path(chosen), Path.cwd())
         return _settings(Path(chosen), _table(Path(chosen)) or {})
     start = Path(os.path.abspath(start))  # noqa: PTH100  (resolve() would follow links)
     for folder in (start, *start.parents):
@@ -81,6 +90,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     """What a file configures; None for a ``pyproject.toml`` that does not speak of claimkit."""
     import tomllib  # only a project with a configuration pays for it
 
+    _refuse_hidden(path, path.parent)
     if path.exists() and not path.is_file():
         message = f"{path}: this is no regular file"
         raise SettingsError(message, "give a UTF-8 text file")
@@ -105,6 +115,14 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     return table
 
 
+def _refuse_hidden(path: Path, folder: Path) -> None:
+    """Raise `SettingsError` if on the way from a folder to a configuration a name begins with a dot."""
+    hidden = Boundary(folder).hidden(path)
+    if hidden:
+        message = f"{path}: the configuration is not read: {hidden.reason}"
+        raise SettingsError(message, "give it another place, and a name such as claimkit.toml")
+
+
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
     values: dict[str, Any] = {**values_of(path.name, table)}
     layer = Layer(path.name, values.pop("select", None), values.pop("extend_select", ()), values.pop("ignore", ()))
@@ -113,14 +131,35 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
         raise SettingsError(message, "take it out of one of the two")
     selection = Selection((layer,)) if layer.select or layer.extend_select or layer.ignore else EVERYTHING
     settings = Settings(root=path.resolve().parent, origin=path.name, selection=selection, **values)
+    _check_paths(settings)
     if settings.word_lists:
         word_lists(settings).check()
     return settings
 
 
+def _check_paths(settings: Settings) -> None:
+    """Raise `SettingsError` if a path of a configuration leads out of the project: who may change the one need not see all of the machine."""
+    keys = {"paths": settings.paths, "baseline": (settings.baseline,), "word-lists": (settings.word_lists,)}
+    for key, path in (
+        (key, path)
+        for key, paths in {**keys, "allow-ignored": settings.allow_ignored}.items()
+        for path in paths
+        if path
+    ):
+        try:
+            barred = settings.boundary.outside(settings.root / path)
+        except (OSError, ValueError):
+            barred = Barred(Barrier.OUTSIDE, "it is no path", "")
+        if barred:
+            message = f"{settings.origin}: {key}: {quoted(path)} is not taken: {barred.reason}"
+            raise SettingsError(
+                message, "name a path below the folder of the configuration, without a link that leads out of it"
+            )
+
+
 def word_lists(settings: Settings) -> WordLists:
     """The word lists of a project. Raises `SettingsError`, now or when a language is asked for, if its own make no sense."""
-    return WordLists(settings.root / settings.word_lists) if settings.word_lists else standard()
+    return WordLists(settings.root / settings.word_lists, settings.boundary) if settings.word_lists else standard()
 
 
 def known_codes(settings: Settings, codes: Collection[str], unstoppable: Collection[str]) -> None:

@@ -1,6 +1,5 @@
 """Looks up the passages of a claim file in its documents: where each stands, or why that is not known."""
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -230,16 +229,8 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
         claim_file,
         facts.path,
         facts.language,
-        _name(library, definition),
+        library.name(facts.id, facts.path, claim_file),
     )
-
-
-def _name(library: Library, definition: Definition) -> str:
-    claim_file, facts = definition
-    if facts.id in library.supplied:
-        return library.supplied[facts.id][0].replace(os.sep, "/")
-    path = os.path.normpath(os.path.join(os.path.dirname(claim_file), facts.path or ""))  # noqa: PTH118, PTH120  (the name of a claim file may be any text)
-    return path.replace(os.sep, "/")
 
 
 def _placed(

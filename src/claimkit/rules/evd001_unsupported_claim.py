@@ -59,7 +59,7 @@ def check(index: Index) -> Iterator[Problem]:
             why = " ".join("; ".join(explanation.why).split())  # the id of a source may be any text
             yield Problem(
                 f"{quoted(entry.claim.id)} is unsupported ({support.mark}): {why}",
-                f"to raise it: {' '.join((explanation.raised_by or '').split())}",
+                f"to raise it: {' '.join((explanation.raised_by or '').split()).rstrip('.')}",
                 entry.claim.pointer("id"),
                 path=entry.file.path,
                 span=unpack(entry.claim.place),

@@ -110,7 +110,8 @@ def _twice(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
 
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.entries():
-        if len(entry.claim.slots) < 2:  # noqa: PLR2004  (nothing to be the same)
+        known = [source for slot in entry.claim.slots if (source := index.source(entry.file, slot.source))]
+        if not any(source.includes or source.work.registration for source in known):
             continue
         evidence = index.evidence(entry.key)
         slots = {slot.number: slot for slot in entry.claim.slots}

@@ -80,9 +80,11 @@ def check(index: Index) -> Iterator[Problem]:
 
 def _independence(index: Index, entry: Entry) -> set[bool]:
     """What the counted supporting sources are: independent, not, both, or nothing where there are none."""
+    known = {slot.source: index.source(entry.file, slot.source) for slot in entry.claim.slots}
+    if all(source is None or source.appraised.independent for source in known.values()):
+        return set()
     supporting = {line.source for line in index.evidence(entry.key).supporting}
-    sources = (index.source(entry.file, id_) for id_ in supporting)
-    return {source.appraised.independent for source in sources if source}
+    return {source.appraised.independent for id_, source in known.items() if source and id_ in supporting}
 
 
 RULE: Final = CorpusRule(code="EVD009", name="support-not-independent", severity=Severity.WARNING, check=check)

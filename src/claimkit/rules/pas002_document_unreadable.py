@@ -58,7 +58,7 @@ from claimkit.wording import quoted
 
 def check(file: PlacedFile) -> Iterator[Problem]:
     for document in file.documents:
-        if document.own and document.unreadable and not document.unreadable.is_outside:
+        if document.own and document.unreadable and document.unreadable.barrier is None:
             yield Problem(
                 f"the document {quoted(document.id)} cannot be read from {quoted(document.path or '')}: {document.unreadable.reason}",
                 document.unreadable.hint,

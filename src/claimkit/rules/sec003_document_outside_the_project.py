@@ -48,13 +48,14 @@ from typing import Final
 
 from claimkit.derived.places import PlacedFile
 from claimkit.diagnostics import Problem, Severity
+from claimkit.files.boundary import Barrier
 from claimkit.rules import TextRule
 from claimkit.wording import quoted
 
 
 def check(file: PlacedFile) -> Iterator[Problem]:
     for document in file.documents:
-        if document.own and document.unreadable and document.unreadable.is_outside:
+        if document.own and document.unreadable and document.unreadable.barrier is Barrier.OUTSIDE:
             yield Problem(
                 f"the document {quoted(document.id)} is not opened: {document.unreadable.reason}",
                 document.unreadable.hint,

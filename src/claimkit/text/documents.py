@@ -12,6 +12,7 @@ from typing import Final
 
 from claimkit.errors import ReadError
 from claimkit.files import UNRESOLVED, Unfit, conflict, regular_bytes
+from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
 
@@ -25,8 +26,13 @@ class Unreadable:
 
     reason: str
     hint: str
-    is_outside: bool = False
-    """Whether its path leads out of the project, by itself or through a link."""
+    barrier: Barrier | None = None
+    """What keeps it from being opened at all."""
+
+    @classmethod
+    def of(cls, barred: Barred) -> "Unreadable":
+        """A document that is not opened."""
+        return cls(barred.reason, barred.hint, barred.barrier)
 
 
 class DocumentText:
@@ -35,17 +41,17 @@ class DocumentText:
     def __init__(self, text: str | None = None, name: str = "", unreadable: Unreadable | None = None) -> None:
         self.unreadable = unreadable
         self.at_hand = text is not None
-        self._text, self._name = text or "", name
+        self.text, self._name = text or "", name
 
     @cached_property
     def matcher(self) -> Matcher:
         """What finds passages in it."""
-        return Matcher(read_text(self._text, self._name))
+        return Matcher(read_text(self.text, self._name))
 
     @cached_property
     def sha256(self) -> str:
         """The digest (hex) of its text as offsets count it."""
-        return hashlib.sha256(normal_source(self._text).encode(errors="surrogatepass")).hexdigest()
+        return hashlib.sha256(normal_source(self.text).encode(errors="surrogatepass")).hexdigest()
 
 
 NOT_AT_HAND: Final = DocumentText()
@@ -54,36 +60,26 @@ Opener = Callable[[str, str], str | Unreadable | None]
 """Opens the document at a path that the claim file with this name gives; None if it is not to be had here at all."""
 
 
-def open_document(path: str, claim_file: str, root: Path, limit: int) -> str | Unreadable:
+def open_document(path: str, claim_file: str, boundary: Boundary, limit: int) -> str | Unreadable:
     """The text of a document; its path is taken from the folder of the claim file on.
 
-    Whatever the path says, only regular files inside the project ``root`` are opened, none through a link that leads out of it, and no more
-    than ``limit`` bytes are read.
+    Whatever the path says, only regular files inside the ``boundary`` of the project are opened, none through a link that leads out of it, and no
+    more than ``limit`` bytes are read.
     """
     if _URL.match(path):
         return Unreadable(
             "URLs are not read", "save the text in the project and give the path; the address may stand under URL"
         )
     try:
-        inside = Path(os.path.realpath(root))
         folder = os.path.dirname(os.path.realpath(claim_file))  # noqa: PTH120  (a claim file may be called by any text)
-        target = Path(os.path.realpath(os.path.join(folder, path)))  # noqa: PTH118
-        if not target.is_relative_to(inside):
-            return _outside(through_link=Path(os.path.normpath(os.path.join(folder, path))).is_relative_to(inside))  # noqa: PTH118
-        return _text(target, limit)
+        target = os.path.join(folder, path)  # noqa: PTH118
+        barred = boundary.barred(target)
+        return Unreadable.of(barred) if barred else _text(Path(os.path.realpath(target)), limit)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its path makes no sense"
         return Unreadable(
             f"it cannot be opened ({reason})", "correct the path, or take it out and give the digest only"
         )
-
-
-def _outside(*, through_link: bool) -> Unreadable:
-    if through_link:
-        hint = "put the text itself there: a link may lead to anything, and elsewhere it may not exist"
-        return Unreadable("a link on its path leads out of the project", hint, is_outside=True)
-    hint = "documents must lie below the folder of the configuration"
-    return Unreadable("it lies outside the project", hint, is_outside=True)
 
 
 def _text(path: Path, limit: int) -> str | Unreadable:
@@ -107,10 +103,11 @@ def _text(path: Path, limit: int) -> str | Unreadable:
     return text
 
 
-def supplied_text(path: Path, limit: int) -> str:
-    """The text of a file that a person named, wherever it lies; raises `ReadError` if it cannot be read as a text."""
+def supplied_text(path: Path, limit: int, boundary: Boundary) -> str:
+    """The text of a file that a person named, wherever it lies; raises `ReadError` if it is hidden or cannot be read as a text."""
     try:
-        text = _text(path, limit)
+        hidden = boundary.hidden(path)
+        text = Unreadable.of(hidden) if hidden else _text(path, limit)
     except (OSError, ValueError) as error:
         message = f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
         raise ReadError(message, "check the path and its permissions") from None
@@ -131,16 +128,34 @@ class Library:
     supplied: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     """Ids of supplied documents that some claim file defines."""
+    _asked: dict[str, tuple[str, str | None, str]] = field(default_factory=dict)
     _kept: OrderedDict[tuple[str, str], DocumentText] = field(default_factory=OrderedDict)
 
     @classmethod
-    def of(cls, root: Path, limit: int, supplied: Mapping[str, str | os.PathLike[str]] | None = None) -> "Library":
-        """The documents inside a project; ``supplied`` gives files for document ids. Raises `ReadError` if one cannot be read."""
-        texts = {id_: (os.fspath(path), supplied_text(Path(path), limit)) for id_, path in (supplied or {}).items()}
-        return cls(lambda path, claim_file: open_document(path, claim_file, root, limit), texts)
+    def of(
+        cls, boundary: Boundary, limit: int, supplied: Mapping[str, str | os.PathLike[str]] | None = None
+    ) -> "Library":
+        """The documents inside the boundary of a project; ``supplied`` gives files for document ids. Raises `ReadError` if one cannot be read."""
+        texts = {
+            id_: (os.fspath(path), supplied_text(Path(path), limit, boundary)) for id_, path in (supplied or {}).items()
+        }
+        return cls(lambda path, claim_file: open_document(path, claim_file, boundary, limit), texts)
+
+    def name(self, id_: str, path: str | None, claim_file: str) -> str:
+        """How the file of a document is shown."""
+        if id_ in self.supplied:
+            return self.supplied[id_][0].replace(os.sep, "/")
+        file = os.path.normpath(os.path.join(os.path.dirname(claim_file), path or ""))  # noqa: PTH118, PTH120  (the name of a claim file may be any text)
+        return file.replace(os.sep, "/")
+
+    def source(self, name: str) -> str | None:
+        """The text of a document that was asked for, by the name under which it is shown; None if it is none, or cannot be read."""
+        found = self.text(*self._asked[name]) if name in self._asked else NOT_AT_HAND
+        return found.text if found.at_hand else None
 
     def text(self, id_: str, path: str | None, claim_file: str) -> DocumentText:
         """The document of an id that a claim file defines with this path (None: without)."""
+        self._asked[self.name(id_, path, claim_file)] = (id_, path, claim_file)
         if id_ in self.supplied:
             self.used.add(id_)
             return self._cached(("", id_), lambda: _given(*self.supplied[id_]))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from claimkit.errors import SettingsError
+from claimkit.files.boundary import Boundary
 from claimkit.text.phrases import Denials, Entry, Language, Need, WordList, normal
 from claimkit.wording import hint, listed
 
@@ -22,10 +23,11 @@ _BUNDLED: Final = Path(__file__).parent / "languages"
 
 
 class WordLists:
-    """The word lists of all languages; those in the ``folder`` of a project add to ours."""
+    """The word lists of all languages; those in the ``folder`` of a project, inside its ``boundary``, add to ours."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, boundary: Boundary | None = None) -> None:
         self._folders = (_BUNDLED, folder) if folder else (_BUNDLED,)
+        self._boundary = boundary
         self._languages: dict[str, Language | None] = {}
 
     def of(self, tag: str) -> Language | None:
@@ -34,9 +36,17 @@ class WordLists:
             name = re.split("[-_]", tag.casefold(), maxsplit=1)[0]
             # The tag stands in a claim file, and names a file here: nothing but letters.
             folders = self._folders if name.isascii() and name.isalpha() else ()
-            paths = [path for folder in folders if (path := folder / f"{name}.toml").is_file()]
+            paths = [
+                path for folder in folders if (path := folder / f"{name}.toml").is_file() and self._may_be_read(path)
+            ]
             self._languages[tag] = _language(paths) if paths else None
         return self._languages[tag]
+
+    def _may_be_read(self, path: Path) -> bool:
+        barred = self._boundary.barred(path) if self._boundary and path.parent != _BUNDLED else None
+        if barred:
+            raise _wrong(path.name, f"the word lists are not read: {barred.reason}", barred.hint)
+        return True
 
     def check(self) -> None:
         """Read all files of the project's folder, so that a mistake in any of them is told; raises `SettingsError`."""

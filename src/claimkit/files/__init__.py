@@ -1,0 +1,215 @@
+"""Reads regular files within a limit, writes a file whole or not at all, and finds the marks of unresolved merges."""
+
+import contextlib
+import hashlib
+import os
+import pkgutil
+import re
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Final, NamedTuple
+
+from claimkit.errors import UsageError
+
+
+def may_exist(path: Path) -> bool:
+    """Whether something is at a path, if only a link that leads nowhere; also if the system refuses to say: opening it tells why."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def shown_name(path: Path) -> str:
+    """How a path is shown: from the current folder on if it is below it, with ``/``."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links)
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def project_path(shown: str, root: Path) -> str:
+    """How a file, given by its shown name, is called from the project root on, with ``/``; as it is shown if it lies outside."""
+    inside = os.path.abspath(root)  # noqa: PTH100  (resolve() would follow links)
+    absolute = os.path.abspath(shown)  # noqa: PTH100
+    is_inside = absolute.startswith(inside.rstrip(os.sep) + os.sep)
+    return os.path.relpath(absolute, inside).replace(os.sep, "/") if is_inside else shown
+
+
+class Unfit(NamedTuple):
+    """Why the content of a file is not read: it is no regular file, or ``too_large`` says in words how large it is."""
+
+    too_large: str = ""
+
+
+def regular_bytes(path: Path, max_size: int) -> bytes | Unfit:
+    """The content of a regular file; unfit is a pipe or device, which might never end, and what has more than ``max_size`` bytes."""
+    # Not blocking on a FIFO, and never reading a device: only regular files, and no more than the limit.
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123  (of a descriptor)
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return Unfit()
+        data = file.read(status.st_size + 1) if status.st_size <= max_size else b""
+        if len(data) > status.st_size:  # it grew, or is one of those that say they are empty (/proc)
+            data += file.read(max_size + 1 - len(data))
+    if status.st_size > max_size or len(data) > max_size:
+        return Unfit(too_large(max(status.st_size, len(data)), max_size))
+    return data
+
+
+def too_large(size: int, most: int) -> str:
+    """The words for a content of ``size`` bytes, where ``most`` are allowed."""
+    return f"{size:,} bytes or more, and {most:,} are allowed"
+
+
+def modules(path: Iterable[str]) -> list[str]:
+    """The names of the modules and packages in the folders of a package, in order; those that begin with an underscore are left out."""
+    return sorted(module.name for module in pkgutil.iter_modules(list(path)) if not module.name.startswith("_"))
+
+
+class ChangedError(UsageError):
+    """A file no longer holds what it is known to hold (exit code 2)."""
+
+
+def write_text(path: Path, pieces: Iterable[str], known: bytes | None = None) -> None:
+    """Write UTF-8 text to a path: the old file or the new one, never a part.
+
+    The text goes to a temporary file beside the target, which takes its place when all is on disk; a symbolic link is followed, and
+    the mode of an existing file kept. With ``known``, the file must still hold these bytes immediately before the new one takes its place, and
+    after: what was written into the old one at that very moment is put back. Raises `ChangedError` if it does not, `UsageError` if the text cannot
+    be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="") as device:  # a pipe or device holds no file to protect
+                device.writelines(pieces)
+            return
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+        try:
+            with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123  (of a descriptor)
+                file.writelines(pieces)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(mode)
+            _replace(name, target, known, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        message = f"{path}: cannot be written ({error.strerror or error})"
+        raise UsageError(message, "check that the folder exists and may be written to") from None
+
+
+def _replace(new: str, target: Path, known: bytes | None, shown: Path) -> None:
+    """Let a new file take the place of the target, if that is still what it is known to be."""
+    if known is None:
+        os.replace(new, target)  # noqa: PTH105  (the same call on a Path)
+        return
+    try:
+        file = target.open("rb")
+    except FileNotFoundError:
+        raise _changed(shown) from None
+    with file:
+        if not _holds(file, known) or not os.path.samestat(os.fstat(file.fileno()), target.stat()):
+            raise _changed(shown)
+        os.replace(new, target)  # noqa: PTH105
+        if _holds(file, known):
+            return
+        file.seek(0)
+        Path(new).write_bytes(file.read())
+        Path(new).chmod(os.fstat(file.fileno()).st_mode & 0o777)
+    os.replace(new, target)  # noqa: PTH105
+    raise _changed(shown)
+
+
+def _holds(file: BinaryIO, known: bytes) -> bool:
+    """Whether an open file holds these bytes: by its length, then by a digest of no more than so many."""
+    file.seek(0)
+    if os.fstat(file.fileno()).st_size != len(known):
+        return False
+    return hashlib.sha256(file.read(len(known) + 1)).digest() == hashlib.sha256(known).digest()
+
+
+def _changed(path: Path) -> ChangedError:
+    return ChangedError(f"{path}: somebody changed it in the meantime", "run the command again")
+
+
+@contextlib.contextmanager
+def only_writer(root: Path) -> Iterator[None]:
+    """Keep other writers of claimkit out of a project meanwhile; raises `UsageError` if one does not end within ten seconds.
+
+    The lock is on the folder itself and ends with the process that holds it, however that ends: there is no stale one, and no file is left.
+    """
+    for _ in range(_TRIES):
+        held = _lock(root)
+        if held is not None:
+            break
+        time.sleep(_PAUSE)
+    else:
+        message = f"{root}: another claimkit is writing in this project"
+        raise UsageError(message, "run the command again when it has ended; nothing was written")
+    try:
+        yield
+    finally:
+        if held >= 0:
+            os.close(held)
+
+
+_TRIES, _PAUSE = 200, 0.05
+_UNLOCKED: Final = -1
+
+
+def _lock(root: Path) -> int | None:
+    """The descriptor that holds the lock, `_UNLOCKED` where the system has none, None while another process has it."""
+    if sys.platform == "win32":
+        try:  # such a file is gone as soon as nobody has it open
+            return os.open(root / ".claimkit-lock", os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_TEMPORARY)
+        except (FileExistsError, PermissionError):
+            return None
+    import fcntl
+
+    held = _UNLOCKED
+    try:
+        held = os.open(root, os.O_RDONLY)
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(held)
+        return None
+    except OSError:  # a file system without locks: what each file holds is still compared
+        pass
+    return held
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+UNRESOLVED: Final = "a conflict of a merge is not resolved"
+_BEGINS: Final = re.compile(r"(?<![^\r\n])<{7} ")
+_ENDS: Final = re.compile(r"(?<![^\r\n])>{7} ")
+_ANY: Final = re.compile(r"(?<![^\r\n])(?:<{7} |={7}(?![^\r\n])|>{7} )")
+
+
+def conflict(text: str) -> int | None:
+    """Where a text begins to stand in two versions: at a line of seven ``<`` that one of seven ``>`` follows; None if it does not."""
+    begins = _BEGINS.search(text) if "<<<<<<< " in text else None
+    return begins.start() if begins and _ENDS.search(text, begins.end()) else None
+
+
+def first_mark(text: str) -> int | None:
+    """Where the first line stands that looks like a mark of a merge, also one of those that were left over."""
+    found = _ANY.search(text)
+    return found.start() if found else None

@@ -1,0 +1,89 @@
+"""Says which files of a project may be read for a claim file or a configuration: none outside, none hidden, none that git ignores."""
+
+import os
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from claimkit.files.gitignore import Ignored
+
+
+class Barrier(StrEnum):
+    """What keeps a file from being read."""
+
+    OUTSIDE = "outside"
+    HIDDEN = "hidden"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Why a file is not read, and what to do about it; nothing of the file is quoted."""
+
+    barrier: Barrier
+    reason: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """What may be read in the project below ``root``; in the folders that are ``allowed`` also what git ignores."""
+
+    root: Path
+    allowed: tuple[str, ...] = ()
+
+    def outside(self, path: str | os.PathLike[str]) -> Barred | None:
+        """Why a path leads out of the project, by itself or through a link; None if it stays inside. Raises `OSError` or `ValueError`."""
+        if Path(os.path.realpath(path)).is_relative_to(self._inside):
+            return None
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links)
+        if any(absolute.is_relative_to(root) for root in (self._inside, os.path.abspath(self.root))):  # noqa: PTH100
+            hint = "put the text itself there: a link may lead to anything, and elsewhere it may not exist"
+            return Barred(Barrier.OUTSIDE, "a link on its path leads out of the project", hint)
+        hint = "documents must lie below the folder of the configuration"
+        return Barred(Barrier.OUTSIDE, "it lies outside the project", hint)
+
+    def hidden(self, path: str | os.PathLike[str]) -> Barred | None:
+        """Why a path counts as hidden, wherever it lies: on the way from the project to it, with links or without, a name begins with a dot."""
+        roots = (os.path.abspath(self.root), str(self._inside))  # noqa: PTH100
+        typed = min((_way(os.path.abspath(path), root) for root in roots), key=len)  # noqa: PTH100
+        followed = _way(os.path.realpath(path), str(self._inside))
+        if not any(map(_is_hidden, (*typed, *followed))):
+            return None
+        hint = "such files hold settings and secrets, and nothing allows them: give the text another place"
+        return Barred(Barrier.HIDDEN, "it is hidden: on the way to it a name begins with a dot", hint)
+
+    def barred(self, path: str | os.PathLike[str]) -> Barred | None:
+        """Why a file is not read; None if it may be. Raises `OSError` or `ValueError` for a path that makes no sense."""
+        found = self.outside(path) or self.hidden(path)
+        real = Path(os.path.realpath(path))
+        if found or any(real.is_relative_to(self._inside / folder) for folder in self.allowed):
+            return found
+        if real not in self._ignored:
+            return None
+        hint = "if its text may be shown, name its folder under allow-ignored in the configuration"
+        return Barred(Barrier.IGNORED, "git ignores it, so that it may not be meant for others", hint)
+
+    @cached_property
+    def _inside(self) -> Path:
+        return Path(os.path.realpath(self.root))
+
+    @cached_property
+    def _ignored(self) -> Ignored:
+        return Ignored(self._inside)
+
+
+def _way(path: str, start: str) -> Sequence[str]:
+    try:
+        return Path(os.path.relpath(path, start)).parts
+    except ValueError:  # on another drive
+        return Path(path).parts
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a name begins with a dot; some file systems do not see the format characters that may stand before it."""
+    first = next((sign for sign in name if unicodedata.category(sign) != "Cf"), "")
+    return first == "." and name not in (".", "..")

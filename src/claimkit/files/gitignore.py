@@ -1,0 +1,131 @@
+"""Says which files git ignores, from the files of patterns that a repository holds (gitignore(5)); git itself is never run."""
+
+import fnmatch
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final, Self
+
+_MOST: Final = 1_000_000
+"""Bytes of a file of patterns; what stands behind them is not read."""
+_CLASS: Final = re.compile(r"\[[^]]*\[:[^]]*:][^]]*]")
+_LITERAL: Final = re.compile(r"\\(.)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A line of a file of patterns, for the paths below the folder that lies ``depth`` steps below the top."""
+
+    depth: int
+    parts: tuple[str, ...]
+    negated: bool
+    folders_only: bool
+
+    @classmethod
+    def of(cls, line: str, depth: int) -> Self | None:
+        """What a line says; None if it is blank or a comment."""
+        text = re.sub(r"(?<!\\)[ \t\r]+$", "", line)
+        negated = text.startswith("!")
+        body = text.removeprefix("!")
+        parts = [part for part in body.rstrip("/").split("/") if part]
+        if not parts or text.startswith("#"):
+            return None
+        is_anywhere = "/" not in body.rstrip("/")
+        whole = [*(["**"] if is_anywhere else []), *parts, *(["*"] if parts[-1] == "**" else [])]
+        return cls(depth, tuple(whole), negated, body.endswith("/"))
+
+    def fits(self, steps: Sequence[str], *, is_folder: bool) -> bool:
+        """Whether it means this path; each part is held against one step, so that no pattern takes long."""
+        if self.folders_only and not is_folder:
+            return False
+        reached = {0}
+        for step in steps[self.depth :]:
+            reached = {after for at in _waiting(self.parts, reached) for after in self._behind(at, step)}
+        return len(self.parts) in reached
+
+    def _behind(self, at: int, step: str) -> Iterator[int]:
+        """The parts that may come after a step that is held against the part at a number."""
+        if self.parts[at] == "**":
+            yield at
+        # In case of doubt a file is ignored: letter case counts only where a pattern takes files back.
+        elif _expression(self.parts[at] if self.negated else self.parts[at].casefold()).match(
+            step if self.negated else step.casefold()
+        ):
+            yield at + 1
+
+
+def _waiting(parts: Sequence[str], reached: Iterable[int]) -> Iterator[int]:
+    """The numbers of the parts that may come next: ``**`` may stand for no step at all."""
+    for start in reached:
+        at = start
+        while at < len(parts):
+            yield at
+            if parts[at] != "**":
+                break
+            at += 1
+
+
+@cache
+def _expression(part: str) -> re.Pattern[str]:
+    plain = _CLASS.sub("?", part).replace("[^", "[!")
+    return re.compile(
+        fnmatch.translate(_LITERAL.sub(lambda sign: f"[{sign[1]}]" if sign[1] in "*?[" else sign[1], plain))
+    )
+
+
+class Ignored:
+    """What git ignores in the repository of a project; without a repository, what the project's own files of patterns say.
+
+    A file that is tracked although a pattern means it counts as ignored.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._top = next((one for one in (root, *root.parents) if os.path.lexists(one / ".git")), root)
+        self._by_file: dict[Path, Sequence[_Pattern]] = {}
+
+    def __contains__(self, path: Path) -> bool:
+        """Whether git ignores the file at a path in which no link is left."""
+        steps = path.relative_to(self._top).parts
+        patterns = list(self._general())
+        for depth in range(len(steps)):
+            patterns += self._of(self._top.joinpath(*steps[:depth]), ".gitignore", depth)
+            is_folder = depth + 1 < len(steps)
+            last = next((one for one in reversed(patterns) if one.fits(steps[: depth + 1], is_folder=is_folder)), None)
+            if last and not last.negated:  # below an ignored folder nothing is taken back
+                return True
+        return False
+
+    def _general(self) -> Iterator[_Pattern]:
+        """The patterns that count less than those of the folders: a person's, then the repository's."""
+        own = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")  # noqa: PTH111, PTH118  (Path.home raises)
+        yield from self._of(Path(own), "git/ignore", 0)
+        yield from self._of(_common(self._top / ".git"), "info/exclude", 0)
+
+    def _of(self, folder: Path, name: str, depth: int) -> Sequence[_Pattern]:
+        file = folder / name
+        if file not in self._by_file:
+            lines = _text(file).removeprefix("\ufeff").split("\n")
+            self._by_file[file] = [one for line in lines if (one := _Pattern.of(line, depth))]
+        return self._by_file[file]
+
+
+def _common(git: Path) -> Path:
+    """The folder of a repository that its working trees share; in all but one of these ``.git`` is a file that leads there."""
+    leads = _text(git).removeprefix("gitdir:").strip()
+    own = git.parent / leads if leads else git
+    shared = _text(own / "commondir").strip()
+    return own / shared if shared else own
+
+
+def _text(path: Path) -> str:
+    """The text of a small regular file; empty if there is none, or it cannot be read."""
+    try:
+        if not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            return file.read(_MOST).decode(errors="surrogateescape")
+    except (OSError, ValueError):
+        return ""

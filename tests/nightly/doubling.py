@@ -1,0 +1,86 @@
+"""Does each piece of work on a text, half of it and the whole, in a process of its own; ``test_doubling.py`` runs it in valgrind, which counts their instructions.
+
+Prints a line for each piece: its process for nothing, for the half, for the whole, and its name. The texts are those that the tests of the first step give a limit.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final
+
+from claimkit.claimfile.model import Quotation
+from claimkit.derived.identifiers import SCHEMES, Misfit
+from claimkit.text.quotations import Matcher
+from claimkit.text.read import read_text
+from claimkit.text.sentences import sentences
+from unit.test_identifiers import MEGABYTES
+from unit.test_texts import HOSTILE
+
+WHOLE: Final = 20_000
+"""Characters: enough to outweigh what a call costs by itself, and quick where each instruction takes thirty."""
+PIECES: Final = ("(", ". ", "a.", "((a. ", "\n ", " ", '"', "1.", "[1]", "A. B", "…", ".]", "[.", "é. 😀")
+FOLDED: Final = ("e" + "\u0301" * WHOLE, "\u00ad" * WHOLE, " \n" * WHOLE, "\u1100" * WHOLE)
+Work = Callable[[str], object]
+
+
+def shortened(text: str, size: int) -> str:
+    """A text of this size that begins and ends as the long one does."""
+    return text[: size - 16] + text[-16:]
+
+
+def normalize(scheme: str, text: str) -> None:
+    with contextlib.suppress(Misfit):
+        SCHEMES[scheme].normalize(text)
+
+
+def read(file: str, text: str) -> None:
+    read_text(text, file)
+
+
+def find(text: str) -> None:
+    Matcher(read_text(text, "a.txt")).resolve(Quotation(quote="x"))
+
+
+def split(text: str) -> None:
+    list(sentences(text))
+
+
+def works() -> Iterator[tuple[str, Work, str]]:
+    """Each piece of work with its name and its text."""
+    for name, text in HOSTILE.items():
+        for file in ("a.txt", "a.md", "a.html"):
+            yield f"read {file}: {name}", partial(read, file), text
+    for name, text in MEGABYTES.items():
+        for scheme in SCHEMES:
+            yield f"normalize {scheme}: {name}", partial(normalize, scheme), text
+    for piece in PIECES:
+        yield f"split into sentences: {piece!r}", split, piece * WHOLE
+    for text in FOLDED:
+        yield f"find in: {text[-2:]!a}", find, text
+
+
+def child(work: Work, text: str) -> int:
+    """The number of the process that did the work and is over."""
+    number = os.fork()
+    if not number:
+        if text:
+            work(text)
+        os._exit(0)
+    assert os.waitpid(number, 0)[1] == 0
+    return number
+
+
+def main() -> None:
+    """Do all the work, or that whose name begins as the argument says."""
+    every = min(20, round(1 / float(os.environ["CLAIMKIT_SHARE"])))
+    for name, work, text in list(works())[::every]:
+        if name.startswith(tuple(sys.argv[1:]) or ""):
+            work(shortened(text, 1000))  # what is made once is made
+            numbers = [child(work, one) for one in ("", shortened(text, WHOLE // 2), shortened(text, WHOLE))]
+            print(*numbers, name, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,168 @@
+"""No edit of somebody else is lost: what is known of a file is compared immediately before it is replaced, and two writers keep apart."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimkit import files
+from claimkit.cli.rewriting import write_all
+from claimkit.errors import UsageError
+from claimkit.files import ChangedError, only_writer, write_text
+
+OLD, NEW, THEIRS = "old\n", "new\n", "theirs\n"
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    path = tmp_path / "a.yaml"
+    path.write_text(OLD)
+    return path
+
+
+def test_a_file_that_is_as_known_is_replaced(target: Path) -> None:
+    write_text(target, [NEW], OLD.encode())
+    assert target.read_text() == NEW
+
+
+@pytest.mark.parametrize("theirs", [THEIRS, "odl\n", "", OLD * 2])
+def test_a_file_that_is_not_as_known_stays(target: Path, theirs: str) -> None:
+    target.write_text(theirs)
+    with pytest.raises(ChangedError, match="somebody changed it in the meantime"):
+        write_text(target, [NEW], OLD.encode())
+    assert target.read_text() == theirs
+    assert [entry.name for entry in target.parent.iterdir()] == [target.name]
+
+
+def test_a_file_that_is_gone_is_not_made_anew(target: Path) -> None:
+    target.unlink()
+    with pytest.raises(ChangedError):
+        write_text(target, [NEW], OLD.encode())
+    assert list(target.parent.iterdir()) == []
+
+
+def test_an_edit_after_the_new_text_was_prepared_is_seen(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+
+    def edited(descriptor: int) -> None:
+        real(descriptor)
+        target.write_text(THEIRS)
+
+    monkeypatch.setattr(os, "fsync", edited)
+    with pytest.raises(ChangedError):
+        write_text(target, [NEW], OLD.encode())
+    assert target.read_text() == THEIRS
+
+
+def test_an_edit_at_the_very_moment_of_the_replacement_is_put_back(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.replace
+    target.chmod(0o640)
+
+    def edited(*words: Any) -> None:
+        if target.read_text() == OLD:
+            target.write_bytes(b"theirs \xff\n")
+        real(*words)
+
+    monkeypatch.setattr(os, "replace", edited)
+    with pytest.raises(ChangedError):
+        write_text(target, [NEW], OLD.encode())
+    assert target.read_bytes() == b"theirs \xff\n"
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert [entry.name for entry in target.parent.iterdir()] == [target.name]
+
+
+def many(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    names = [str(folder / f"{number}.yaml") for number in range(3)]
+    for name in names:
+        Path(name).write_text(OLD)
+    return dict.fromkeys(names, NEW), dict.fromkeys(names, OLD.encode())
+
+
+def test_of_several_files_the_changed_one_is_refused_and_all_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed, old = many(tmp_path)
+    first, second, third = changed
+    real = os.replace
+
+    def edited(new: str, path: str | Path) -> None:
+        real(new, path)
+        if str(path) == first:
+            Path(second).write_text(THEIRS)
+
+    monkeypatch.setattr(os, "replace", edited)
+    with pytest.raises(UsageError) as caught:
+        write_all(changed, old, tmp_path)
+    assert caught.value.message == (
+        f"not all was written: {second}: somebody changed it in the meantime; written: {first} {third}"
+    )
+    assert [Path(name).read_text() for name in changed] == [NEW, THEIRS, NEW]
+
+
+def test_where_one_was_changed_before_nothing_is_written(tmp_path: Path) -> None:
+    changed, old = many(tmp_path)
+    Path(list(changed)[2]).write_text(THEIRS)
+    with pytest.raises(UsageError) as caught:
+        write_all(changed, old, tmp_path)
+    assert "nothing was written" in caught.value.hint
+    assert [Path(name).read_text() for name in changed] == [OLD, OLD, THEIRS]
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from claimkit.files import only_writer
+with only_writer(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def holder(folder: Path) -> subprocess.Popen[str]:
+    process = subprocess.Popen([sys.executable, "-c", HOLDER, str(folder)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def test_a_second_writer_waits_and_is_then_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_TRIES", 3)
+    changed, old = many(tmp_path)
+    with holder(tmp_path) as process:
+        try:
+            with pytest.raises(UsageError, match="another claimkit is writing in this project"):
+                write_all(changed, old, tmp_path)
+        finally:
+            process.kill()
+    assert [Path(name).read_text() for name in changed] == [OLD] * 3
+    write_all(changed, old, tmp_path)  # the lock of a killed process is no lock
+    assert [Path(name).read_text() for name in changed] == [NEW] * 3
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_writer_goes_on_when_the_other_has_ended(tmp_path: Path) -> None:
+    steps: list[str] = []
+
+    def second() -> None:
+        with only_writer(tmp_path):
+            steps.append("second")
+
+    with only_writer(tmp_path):
+        thread = threading.Thread(target=second)
+        thread.start()
+        time.sleep(0.1)
+        steps.append("first")
+    thread.join()
+    assert steps == ["first", "second"]
+
+
+def test_a_folder_that_cannot_be_locked_is_written_to(tmp_path: Path) -> None:
+    with only_writer(tmp_path / "gone"):
+        pass
