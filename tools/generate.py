@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from claimkit.api import SCHEMAS, schema
 from pages.architecture import architecture_page
+from pages.changes import changes_page
 from pages.commands import cli_page, exit_codes_page
 from pages.evidence import evidence_model_page
 from pages.exports import exports_page
@@ -24,6 +25,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "explanation/architecture": architecture_page,
     "explanation/evidence-model": evidence_model_page,
+    "explanation/the-forty-claims": changes_page,
     "reference/cli": cli_page,
     "reference/exit-codes": exit_codes_page,
     "reference/exports": exports_page,
