@@ -1,4 +1,4 @@
-"""Writes the generated files: the JSON Schemas, and the pages whose tables come from the code.
+"""Writes the generated files: the JSON Schemas, the pages whose tables come from the code, and the exports to test against.
 
 ``python tools/generate.py`` writes them, ``--check`` only compares and exits with 1 if a file differs. What is written by hand of a page stands
 in ``tools/templates``; ``@@NAME@@`` there is where a generated part goes. The parts are made in ``tools/pages``.
@@ -16,6 +16,7 @@ from pages.changes import changes_page
 from pages.commands import cli_page, exit_codes_page
 from pages.evidence import evidence_model_page
 from pages.exports import exports_page
+from pages.fixtures import export_fixtures
 from pages.python_api import python_api_page
 from pages.reporters import reporters_page
 from pages.rules import rules_page
@@ -41,6 +42,7 @@ def files() -> dict[Path, str]:
     return {
         **{ROOT / "schemas" / f"{_named(schema(name))}.schema.json": _json(schema(name)) for name in SCHEMAS},
         **{ROOT / "docs" / f"{name}.md": make() for name, make in PAGES.items()},
+        **export_fixtures(),
     }
 
 
