@@ -49,10 +49,8 @@ def test_a_draft_is_complete_and_correct(project: Path, command: Command, name: 
     assert done.stdout == ""
     checked = command("check", "--fail-on", "error")
     assert checked.returncode == 0
-    assert {line.split(" ")[1] for line in checked.stdout.splitlines() if line.startswith("claims/")} == {
-        "EVD001",
-        "EVD002",
-    }
+    told = {line.split(" ")[1] for line in checked.stdout.splitlines() if line.startswith("claims/")}
+    assert told - {"EVD023"} == {"EVD001", "EVD002"}  # a draft cannot know in whom an effect is, of what, on what
     assert command("coverage", "--fail-under", "100").returncode == 0
 
 

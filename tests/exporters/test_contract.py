@@ -147,7 +147,7 @@ def test_every_unsupported_claim_is_found_again_with_its_mark(given: Exporter, t
         if claim.unsupported:
             assert claim.id in text
             assert claim.mark in text
-    marks = {"citation needed", "disputed", "opinion"}
+    marks = {"not shown", "contradicted", "opinion"}
     assert {claim.mark for claim in made.claims if claim.unsupported} == marks
 
 

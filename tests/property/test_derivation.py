@@ -16,11 +16,14 @@ from claimkit.derived.corpus import Index
 from claimkit.derived.facts import extract
 from claimkit.derived.lines import BODIES, STUDIES, SYNTHESES
 from claimkit.derived.support import STATUS_TABLE, Sides, Support
+from effort import examples
 from property import strategies
 from property.evidence_oracle import ORDER, Data, of_files
 
-PROPERTY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-MANY = settings(PROPERTY, max_examples=500)
+PROPERTY = settings(
+    max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+MANY = settings(PROPERTY, max_examples=examples(300))
 
 
 def index_of(files: Sequence[Data]) -> Index:
@@ -146,7 +149,7 @@ def said(found: Support) -> tuple[str, str, bool, str]:
     return found.status.value, found.ceiling.value, found.unsupported, found.mark
 
 
-@settings(PROPERTY, max_examples=2000)
+@settings(PROPERTY, max_examples=examples(500))
 @given(CORPUS)
 def test_whole_files_are_as_designed(files: Any) -> None:
     wanted = of_files(files, same)
@@ -234,9 +237,6 @@ def is_not_lowered(before: Support, after: Support) -> bool:
     )
 
 
-ANOTHER = SLOT.map(lambda slot: slot)
-
-
 @MANY
 @given(cases(), SLOT)
 def test_a_line_for_never_lowers_and_one_against_never_raises(file: Data, slot: Data) -> None:
@@ -314,7 +314,7 @@ WAYS = [
 ]
 
 
-@settings(PROPERTY, max_examples=2000)
+@settings(PROPERTY, max_examples=examples(500))
 @given(cases(), st.integers(0, 3), st.sampled_from(WAYS), st.integers(0, 10_000))
 def test_weakening_a_line_for_never_raises_and_one_against_never_lowers(
     file: Data, number: int, how: str, word: int
