@@ -60,7 +60,12 @@ def test_authors_and_places_fill_lines(claimkit: Run, tmp_path: Path) -> None:
     authors = "".join(f"      - family: Author{number}\n        given: A\n" for number in range(9))
     source = f"sources:\n  a:\n    type: book\n    author:\n{authors}    appraisal:\n      design: other\n"
     place = f"      - document: original\n        start: 1234\n        end: 56789\n        sha256: {'0a' * 32}\n"
-    file = put(tmp_path, FILE.replace("      - quote: Tea calms\n", place).replace("claims:", f"{source}claims:"))
+    file = put(
+        tmp_path,
+        FILE.replace("      - quote: Tea calms\n", place + place.replace("1234", "12")).replace(
+            "claims:", f"{source}claims:"
+        ),
+    )
     before = file.read_text()
     assert claimkit("fmt", "--write").code == 0
     lean = file.read_text()

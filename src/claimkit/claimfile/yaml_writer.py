@@ -147,7 +147,8 @@ class _Writer:
             case _:
                 return None
         lines = self._filled(f"{start} {brackets[0]}", pieces, brackets[1], indent + 1)
-        return lines if may_fill or len(lines) == 1 else None
+        fits = max(map(len, lines)) <= self.width and (may_fill or len(lines) == 1)
+        return lines if fits else None
 
     def _filled(self, line: str, pieces: list[str], end: str, indent: int) -> list[str]:
         """The pieces with commas between them, as many on a line as it holds."""
