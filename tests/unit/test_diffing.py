@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from claimkit.api import assess, load
+from assessing import assessment
+from claimkit.api import load
 from claimkit.assessment.diff import Aspect, Difference, compare
-from claimkit.assessment.shape import Export
+from claimkit.assessment.shape import Assessment
 from claimkit.claimfile.schema import accept
 from claimkit.config.settings import Settings
 
@@ -35,13 +36,13 @@ FILE: dict[str, Any] = {
 Change = Callable[[dict[str, Any]], Any]
 
 
-def export(change: Change | None = None) -> Export:
+def export(change: Change | None = None) -> Assessment:
     data = copy.deepcopy(FILE)
     if change:
         change(data)
     made = accept(data)
     assert made
-    return assess(made, Settings())
+    return assessment(made, Settings())
 
 
 def difference(change: Change) -> Difference:
@@ -175,12 +176,12 @@ def test_an_unsupported_claim_may_go_where_the_text_no_longer_says_it(
     file.write_text(ABOUT_MILK)
     (tmp_path / "milk.md").write_text("Milk cures colds.")
     used = Settings(root=tmp_path)
-    before = assess(load(file, settings=used), used)
+    before = assessment(load(file, settings=used), used)
     file.write_text(ABOUT_MILK.partition("claims:")[0])
     (tmp_path / "milk.md").unlink()
     if text:
         (tmp_path / "milk.md").write_text(text)
-    assert kinds(compare(before, assess(load(file, settings=used), used))) == wanted
+    assert kinds(compare(before, assessment(load(file, settings=used), used))) == wanted
 
 
 def test_a_source_with_a_new_id_is_no_new_evidence() -> None:

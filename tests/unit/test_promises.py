@@ -41,7 +41,7 @@ def run(*files: dict[str, Any] | str, shown: str = "abc", settings: Settings | N
 
 
 def assessed(*files: dict[str, Any] | str, settings: Settings | None = None) -> Export:
-    return build(*run(*files, settings=settings))
+    return build(*run(*files, settings=settings)).export
 
 
 def codes(*files: dict[str, Any] | str, shown: str = "abc") -> set[str]:

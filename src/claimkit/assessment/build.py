@@ -3,11 +3,12 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from claimkit import __version__
 from claimkit.assessment.shape import (
     DISCLAIMER,
+    Assessment,
     Coverage,
     Export,
     ExportedClaim,
@@ -45,18 +46,19 @@ from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived import identifiers
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account
-from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts
+from claimkit.derived.explanation import explain
+from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts, only_document
 from claimkit.derived.places import Outcome
 from claimkit.derived.support import Evidence, Line, Sides, deciding, inferred, studies
-from claimkit.diagnostics import Pointer, Severity
-from claimkit.errors import ClaimkitError, ContentError
+from claimkit.diagnostics import Pointer, Severity, content_error
+from claimkit.errors import ClaimkitError
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
 
 _R = TypeVar("_R", bound=Record)
 
 
-def build(corpus: Corpus, checked: Checked) -> Export:
-    """The export of a corpus that was checked: of the files that are shown, with the sources and documents of others that they use.
+def build(corpus: Corpus, checked: Checked) -> Assessment:
+    """The assessment of a corpus that was checked: of the files that are shown, with the sources and documents of others that they use.
 
     Raises `ContentError` if a file of the corpus, shown or not, cannot be read or does not fit the schema: leaving it out would hide
     claims, or what supports them.
@@ -64,7 +66,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     unread = checked.index.unread
     if unread:
         message = f"nothing is exported while a file cannot be read: {', '.join(unread)}"
-        raise ContentError(message, checked.report.at_least(Severity.ERROR))
+        raise content_error(message, checked.report.at_least(Severity.ERROR))
     files = [loaded for loaded in corpus.files if loaded.file]
     by_path = {loaded.path: loaded for loaded in files}
     index = checked.index
@@ -72,7 +74,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     claims = tuple(_claim(entry, checked, by_path) for entry in entries)
     used = _used(claims, [loaded for loaded in files if loaded.shown], index)
     shown = [(loaded, facts) for loaded, facts in zip(files, index.files, strict=True) if loaded.shown]
-    made = Export(
+    export = Export(
         generator=Generator(version=__version__),
         disclaimer=DISCLAIMER,
         summary=_summary(claims, checked),
@@ -100,7 +102,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
             for at, passage in enumerate(loaded.model.exempt)
         ),
     )
-    return made.with_articles(checked.accounts).with_problems(tuple(checked.report.at_least(Severity.WARNING)))
+    return Assessment(export, checked.accounts, tuple(checked.report.at_least(Severity.WARNING)))
 
 
 def _used(claims: Iterable[ExportedClaim], shown: Sequence[Loaded], index: Index) -> set[tuple[str | None, str | None]]:
@@ -123,8 +125,8 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
     index = checked.index
     loaded = by_path[entry.file.path]
     claim = loaded.model.claims[entry.claim.number]
-    support, explanation = index.support(entry.key), index.explanation(entry.key)
-    evidence = index.evidence(entry.key)
+    support, evidence = index.support(entry.key), index.evidence(entry.key)
+    explanation = explain(evidence, support)
     sides = Sides(evidence)
     cited = iter(evidence.lines)
 
@@ -152,7 +154,7 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
         mark=support.mark,
         basis=support.basis,
         why=explanation.why,
-        raise_=explanation.raised_by,
+        to_raise_it=explanation.raised_by,
         ceiling=support.ceiling,
         counts_as=entry.claim.asked.kind,
         strength=Strength.model_construct(
@@ -243,9 +245,7 @@ def _looked(checked: Checked, file: str, pointer: Pointer) -> dict[str, object]:
 
 
 def _document(id_: str | None, file: FileFacts, index: Index) -> dict[str, str | None]:
-    if id_ is None:
-        with_path = [document.id for document in file.documents.values() if document.has_path]
-        id_ = with_path[0] if len(with_path) == 1 else None
+    id_ = id_ or only_document(file.documents)
     if id_ is None:
         return {}
     if id_ in file.documents:
@@ -289,7 +289,7 @@ def _coverage(account: Account) -> Coverage:
 
 def _with(model: type[_R], record: Record, **more: object) -> _R:
     """A record as a model that extends its own, with further fields; nothing is validated again."""
-    return cast("_R", model.model_construct(**{**dict(record), **more}))
+    return model.model_construct(**{**dict(record), **more})
 
 
 def _normal(source: Source) -> Source:

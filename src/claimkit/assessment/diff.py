@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimkit.assessment.shape import Export, ExportedClaim, ExportedQuotation, ExportedSlot
+from claimkit.assessment.shape import Assessment, Export, ExportedClaim, ExportedQuotation, ExportedSlot
 from claimkit.claimfile.model import OpenSlot
 from claimkit.text.quotations import folded
 
@@ -74,19 +74,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed between two exports; the regressions stand in ``changes`` too."""
+    """What changed between two assessments; the regressions stand in ``changes`` too."""
 
     regressions: tuple[Finding, ...]
     changes: tuple[Change, ...]
 
 
-def compare(old: Export, new: Export) -> Difference:
-    """What changed from one export to another.
+def compare(old: Assessment, new: Assessment) -> Difference:
+    """What changed from one assessment to another.
 
     Claims belong together if they have the same id; of those left, if only one on each side makes the same statement: then it was renamed.
     """
-    pairs = _pairs(old.claims, new.claims)
-    works = _Works(old), _Works(new)
+    pairs = _pairs(old.export.claims, new.export.claims)
+    works = _Works(old.export), _Works(new.export)
     changes = [change for pair in pairs for change in _changes(*pair)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
     texts = {article.id: folded(article.read.text) for article in new.articles if article.read}

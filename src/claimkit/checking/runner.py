@@ -220,7 +220,16 @@ class _Run:
         )
 
     def diagnostic(self, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:
-        return _diagnostic(self.settings, rule, problem, loaded)
+        found = _diagnostic(self.settings, rule, problem, loaded)
+        return found if found.span else replace(found, claim=self._claim_at(found.path, found.pointer))
+
+    def _claim_at(self, path: str, pointer: Pointer) -> str | None:
+        """The id of the claim that a pointer leads into."""
+        match pointer:
+            case ("claims", int(number), *_):
+                claims = next((facts.claims for facts in self.facts if facts.path == path), ())
+                return claims[number].id if number < len(claims) else None
+        return None
 
 
 def _diagnostic(settings: Settings, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:

@@ -17,8 +17,9 @@ from claimkit.derived.outline import outline
 from claimkit.derived.support import SIGNS
 from claimkit.diagnostics import Severity
 from claimkit.errors import UsageError
+from claimkit.exporters import Lost
 from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
-from claimkit.wording import hint, quoted
+from claimkit.wording import counted, hint, quoted
 
 _LOOK: Final = {
     Status.SUPPORTED: ("█", "green"),
@@ -44,6 +45,24 @@ columns:
   review      whether a recorded review fits the claim as it stands (left out where nothing was reviewed and room is short)"""
 
 
+_ONE_LINE: Final = "a claim is one line; claimkit report shows it whole"
+_NO_CLAIM: Final = "the table is of claims"
+LOSES: Final = (
+    Lost(
+        "claims",
+        _ONE_LINE,
+        but=(
+            *("id", "statement", "status", "mark", "confidence", "ceiling", "override", "file"),
+            *("supporting", "disputing", "open_slots", "review_state"),
+        ),
+    ),
+    Lost("documents", _NO_CLAIM, but=("title", "omissions.text")),
+    *(Lost(part, _NO_CLAIM) for part in ("sources", "exempt", "inputs", "generator")),
+    *(Lost(f"summary.{count}", _NO_CLAIM) for count in ("open_slots", "silenced", "coverage")),
+)
+"""What the table does not show of the export."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument(
@@ -55,18 +74,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     assessed = assess(options)
-    if assessed.export is None:
+    if assessed.whole is None or assessed.assessment is None:
         return assessed.code
     if options.explain is not None:
         sys.stdout.writelines(f"{line}\n" for line in _derivation(assessed, options))
     elif options.output_format == "json":
         import json
 
-        sys.stdout.write(json.dumps(as_json(status_report(assessed.export)), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(
+            json.dumps(as_json(status_report(assessed.assessment.export)), ensure_ascii=False, indent=2) + "\n"
+        )
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         sys.stdout.writelines(
-            line.rstrip() + "\n" for line in _table(assessed.export, columns, Paint(on=uses_color(sys.stdout)))
+            line.rstrip() + "\n"
+            for line in _table(assessed.assessment.export, columns, Paint(on=uses_color(sys.stdout)))
         )
     return assessed.code
 
@@ -76,10 +98,10 @@ def _derivation(assessed: Assessed, options: argparse.Namespace) -> Iterator[str
     if options.output_format == "json":
         message = "--explain writes text; the lines of every claim are in: claimkit export --to json"
         raise UsageError(message, "leave --output-format out")
-    index = assessed.index
+    index = assessed.whole.checked.index if assessed.whole else None
     entries = index.by_id.get(options.explain, ()) if index else ()
     if index is None or not entries:
-        known = [claim.id for claim in assessed.export.claims] if assessed.export else []
+        known = list(index.by_id) if index else []
         message = f"there is no claim {quoted(options.explain)}"
         raise UsageError(message, hint(options.explain, known, "claimkit status lists the claims"))
     paint = Paint(on=uses_color(sys.stdout))
@@ -173,7 +195,7 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
         )
     names = [paint(f"{SIGNS[status]} {count} {status}", _LOOK[status][1]) for status, count in counts.items()]
     contradicted = counts[Status.CONTRADICTED]
-    yield f"{total} {'claim' if total == 1 else 'claims'}: {' · '.join(names)}"
+    yield f"{counted(total, 'claim')}: {' · '.join(names)}"
     yield paint(
         f"marked as unsupported: {export.summary.unsupported} of {total}, {contradicted} of them contradicted", "bold"
     )
@@ -183,9 +205,7 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
 
 def _notices(export: Export) -> Iterator[str]:
     """What the table does not show and nobody should overlook."""
-    found = [
-        f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in export.summary.problems.items() if count
-    ]
+    found = [counted(count, severity.value) for severity, count in export.summary.problems.items() if count]
     if any(export.summary.problems[severity] for severity in (Severity.ERROR, Severity.WARNING)):
         yield f"claimkit check tells of {', '.join(found)}"
     if export.summary.skipped_files:

@@ -19,33 +19,30 @@ from claimkit.derived.support import Work
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.word_lists import EFFECT, WordLists, standard
 
-Place = int
-"""A packed `Span` (there are millions): see `pack` and `unpack`."""
+Packed = int
+"""A span as one whole number, because there are millions; only this module makes and reads it."""
+
+_NOWHERE: Final[Packed] = -1
 
 
-NOWHERE: Final[Place] = -1
-
-
-def pack(span: Span | None) -> Place:
-    """A span as one whole number."""
+def _pack(span: Span | None) -> Packed:
     if span is None:
-        return NOWHERE
+        return _NOWHERE
     line, column, end_line, end_column = span
     return line << 96 | column << 64 | end_line << 32 | end_column
 
 
-def _pack_placed(placed: Placed) -> Place:
-    """``pack(span_of(placed))``, without making the span: there are several for every claim."""
+def _pack_placed(placed: Placed) -> Packed:
+    """``_pack(span_of(placed))``, without making the span: there are several for every claim."""
     start, end = placed.start_mark, placed.end_mark
     return start.line + 1 << 96 | start.column + 1 << 64 | end.line + 1 << 32 | end.column + 1
 
 
-def unpack(place: Place) -> Span | None:
-    """The span that `pack` packed."""
-    if place < 0:
+def _unpack(packed: Packed) -> Span | None:
+    if packed < 0:
         return None
     low = 0xFFFFFFFF
-    return Span(place >> 96, place >> 64 & low, place >> 32 & low, place & low)
+    return Span(packed >> 96, packed >> 64 & low, packed >> 32 & low, packed & low)
 
 
 class SlotFacts(NamedTuple):
@@ -57,7 +54,12 @@ class SlotFacts(NamedTuple):
     silent: bool
     """Whether it has neither finding nor quotation."""
     quote: int
-    place: Place
+    packed: Packed
+
+    @property
+    def span(self) -> Span | None:
+        """The place of its source."""
+        return _unpack(self.packed)
 
     @property
     def stance(self) -> Stance:
@@ -85,8 +87,8 @@ class ReviewFacts(NamedTuple):
     fingerprint: str
     claim_part: bytes
     date: str
-    fingerprint_place: Place
-    date_place: Place
+    packed: tuple[Packed, Packed]
+    """Of the fingerprint and of the date."""
 
 
 class ClaimFacts(NamedTuple):
@@ -107,14 +109,32 @@ class ClaimFacts(NamedTuple):
     override: str
     slots: tuple[SlotFacts, ...]
     needs: tuple[str, ...]
-    rests_on: tuple[tuple[str, Place], ...]
-    place: Place
-    confidence_place: Place
+    rests_on: tuple[str, ...]
+    packed: tuple[Packed, ...]
+    """Of the id, of the confidence, and of each premise."""
     review: ReviewFacts | None = None
 
     def pointer(self, *steps: str | int) -> Pointer:
         """The way to something in this claim."""
         return ("claims", self.number, *steps)
+
+    def span(self, *steps: str | int) -> Span | None:
+        """The place of its id, its confidence, a premise, the fingerprint or date of its review, or the source of a citation.
+
+        A citation is meant by its number in the claim, whatever of it is asked for. Raises `KeyError` for all else: it is not kept.
+        """
+        match steps:
+            case ("id",):
+                return _unpack(self.packed[0])
+            case ("confidence",):
+                return _unpack(self.packed[1])
+            case ("rests_on", int(number)):
+                return _unpack(self.packed[2 + number])
+            case ("citations", int(number), str()):
+                return next(slot.span for slot in self.slots if slot.number == number)
+            case ("reviewed", "fingerprint" | "date" as key) if self.review:
+                return _unpack(self.review.packed[key == "date"])
+        raise KeyError(steps)
 
 
 class SourceFacts(NamedTuple):
@@ -132,7 +152,12 @@ class SourceFacts(NamedTuple):
     fault: str
     identifiers: tuple[tuple[str, str], ...]
     review_part: bytes
-    place: Place
+    packed: Packed
+
+    @property
+    def span(self) -> Span | None:
+        """The place of its key."""
+        return _unpack(self.packed)
 
     @property
     def design(self) -> Design:
@@ -153,12 +178,17 @@ class DocumentFacts(NamedTuple):
     path: str | None
     sha256: str
     language: str
-    place: Place
+    packed: Packed
 
     @property
     def has_path(self) -> bool:
         """Whether it says where the text is."""
         return self.path is not None
+
+    @property
+    def span(self) -> Span | None:
+        """The place of its key."""
+        return _unpack(self.packed)
 
 
 class Reference(NamedTuple):
@@ -166,7 +196,12 @@ class Reference(NamedTuple):
 
     id: str | None
     pointer: Pointer
-    place: Place
+    packed: Packed
+
+    @property
+    def span(self) -> Span | None:
+        """Its place."""
+        return _unpack(self.packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +224,11 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
 
     places = loaded.reading.places if loaded.reading else None
 
-    def place(*pointer: str | int) -> Place:
-        return pack(loaded.span(pointer))
+    def place(*pointer: str | int) -> Packed:
+        return _pack(loaded.span(pointer))
 
-    def key_place(*pointer: str | int) -> Place:
-        return _pack_placed(places.key(*pointer)) if places else NOWHERE
+    def key_place(*pointer: str | int) -> Packed:
+        return _pack_placed(places.key(*pointer)) if places else _NOWHERE
 
     def facts_of_source(id_: str) -> SourceFacts:
         return _source(id_, file.sources[id_], plain["sources"][id_], key_place("sources", id_))
@@ -238,8 +273,8 @@ def _digest(data: object) -> int:
 def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> ClaimFacts:
     places = loaded.reading.places.at("claims", number) if loaded.reading and loaded.reading.places else None
 
-    def place(*pointer: str | int) -> Place:
-        return _pack_placed(places.scalar(*pointer)) if places else NOWHERE
+    def place(*pointer: str | int) -> Packed:
+        return _pack_placed(places.scalar(*pointer)) if places else _NOWHERE
 
     slots: list[SlotFacts] = []
     needs: list[str] = []
@@ -261,14 +296,13 @@ def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> Claim
         claim.override or "",
         tuple(slots),
         tuple(needs),
-        tuple((id_, place("rests_on", at)) for at, id_ in enumerate(claim.rests_on)),
-        place("id"),
-        place("confidence"),
+        tuple(claim.rests_on),
+        (place("id"), place("confidence"), *(place("rests_on", at) for at in range(len(claim.rests_on)))),
         _review(claim, loaded.reading.data if loaded.reading else None, number, place) if claim.reviewed else None,
     )
 
 
-def _review(claim: Claim, plain: Any, number: int, place: Callable[..., Place]) -> ReviewFacts | None:
+def _review(claim: Claim, plain: Any, number: int, place: Callable[..., Packed]) -> ReviewFacts | None:
     review = claim.reviewed
     if review is None:
         return None
@@ -276,12 +310,11 @@ def _review(claim: Claim, plain: Any, number: int, place: Callable[..., Place]) 
         review.fingerprint,
         claim_part(claim, plain["claims"][number] if plain else None),
         review.date,
-        place("reviewed", "fingerprint"),
-        place("reviewed", "date"),
+        (place("reviewed", "fingerprint"), place("reviewed", "date")),
     )
 
 
-def _slot(number: int, slot: FilledSlot, place: Place) -> SlotFacts:
+def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
     quote = hash(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
     cited = Cited(
         slot.stance,
@@ -341,7 +374,7 @@ def _language(claim: Claim, documents: Mapping[str, Document]) -> str | None:
     return of_file.pop() if len(of_file) == 1 else None
 
 
-def _source(id_: str, source: Source, plain: Any, place: Place) -> SourceFacts:
+def _source(id_: str, source: Source, plain: Any, place: Packed) -> SourceFacts:
     appraisal = source.appraisal
     normal = _normal(source)
     design = appraisal.design if appraisal else Design.OTHER
@@ -466,10 +499,16 @@ def _included_sources(sources: dict[str, Source]) -> list[tuple[str, Pointer]]:
     ]
 
 
+def only_document(documents: Mapping[str, Document | DocumentFacts]) -> str | None:
+    """The id of the document that a passage which names none means: the only one of its claim file with a path, None if there is no such."""
+    with_path = [id_ for id_, document in documents.items() if document.path is not None]
+    return with_path[0] if len(with_path) == 1 else None
+
+
 def _document_mentions(loaded: Loaded) -> list[Reference]:
     found: list[Reference] = []
     file = loaded.model
-    only = sum(document.path is not None for document in file.documents.values()) == 1
+    only = only_document(file.documents)
     places = [
         *(
             (passage.document, ("claims", n, "passages", at))
@@ -479,10 +518,10 @@ def _document_mentions(loaded: Loaded) -> list[Reference]:
         *((passage.document, ("exempt", at)) for at, passage in enumerate(file.exempt)),
     ]
     for id_, pointer in places:
-        if id_ is None and only:
+        if id_ is None and only is not None:
             continue
         if id_ is not None and id_ in file.documents:
             continue  # its own file's: nothing to resolve elsewhere
         target: Pointer = pointer if id_ is None else (*pointer, "document")
-        found.append(Reference(id_, target, pack(loaded.span(target))))
+        found.append(Reference(id_, target, _pack(loaded.span(target))))
     return found

@@ -7,11 +7,18 @@ from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Offsets, Quotation
-from claimkit.derived.facts import DocumentFacts, FileFacts, Tongues, unpack
+from claimkit.derived.facts import DocumentFacts, FileFacts, Tongues, only_document
 from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library, Unreadable
 from claimkit.text.quotations import Matcher, Mismatch, OutOfRange, Proposal, Resolution, Resolved
+
+
+def resolve(matcher: Matcher, passage: Quotation | Offsets) -> Resolution:
+    """The place of a passage in the text of a matcher, or why it has none there."""
+    if isinstance(passage, Offsets):
+        return matcher.at(passage.start, passage.end, passage.sha256)
+    return matcher.find(passage.quote, passage.prefix or "", passage.suffix or "")
 
 
 class Mention(NamedTuple):
@@ -76,7 +83,7 @@ class Placed:
     def propose(self) -> Proposal | None:
         """The stretch that is most like a quotation that was not found."""
         passage = self.mention.passage
-        return self.matcher.propose(passage) if self.matcher and isinstance(passage, Quotation) else None
+        return self.matcher.propose(passage.quote) if self.matcher and isinstance(passage, Quotation) else None
 
     @property
     def outcome(self) -> "Outcome":
@@ -143,8 +150,7 @@ def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
     file = loaded.model
     if not (file.documents or file.exempt or file.claims):
         return None
-    with_path = [document.id for document in facts.documents.values() if document.path is not None]
-    only = with_path[0] if len(with_path) == 1 else None
+    only = only_document(facts.documents)
     return Mentions(
         facts,
         tuple(
@@ -221,7 +227,7 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
         facts.id,
         own,
         facts.has_path,
-        unpack(facts.place),
+        facts.span,
         text.at_hand,
         text.unreadable,
         facts.sha256,
@@ -244,4 +250,4 @@ def _placed(
         return Placed(mention, document, None)
     claim_file, facts = definitions[document.id]
     matcher = library.text(facts.id, facts.path, claim_file).matcher
-    return Placed(mention, document, matcher.resolve(mention.passage), matcher)
+    return Placed(mention, document, resolve(matcher, mention.passage), matcher)

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.assessment.shape import Export, as_data
+from claimkit.assessment.shape import Assessment, as_data
 from claimkit.exporters import Exporter
 
 
-def render(export: Export) -> Iterator[str]:
+def render(assessment: Assessment) -> Iterator[str]:
+    export = assessment.export
     data = {
         "claimkit_export": export.claimkit_export,
         "generator": as_data(export.generator),
@@ -24,4 +25,4 @@ def render(export: Export) -> Iterator[str]:
     yield "\n"
 
 
-EXPORTER: Final = Exporter(name="json", suffix=".json", media_type="application/json", loses="", render=render)
+EXPORTER: Final = Exporter(name="json", suffix=".json", media_type="application/json", loses=(), render=render)

@@ -4,7 +4,7 @@ from typing import Final
 
 from claimkit.claimfile.vocabulary import Level
 from claimkit.derived.corpus import Entry
-from claimkit.derived.facts import ClaimFacts, unpack
+from claimkit.derived.facts import ClaimFacts
 from claimkit.diagnostics import Problem, Severity
 from claimkit.wording import quoted
 
@@ -19,12 +19,12 @@ def is_far_overridden(claim: ClaimFacts, ceiling: Level) -> bool:
 
 def above_ceiling(entry: Entry, message: str, hint: str) -> Problem:
     """The problem; with an override it is only a note that shows the reason given."""
-    claim = entry.claim
-    return Problem(
-        f"{message}; overridden: {quoted(claim.override, 1000)}" if claim.override else message,
-        "take the override out when the evidence allows it" if claim.override else hint,
-        claim.pointer("confidence"),
-        path=entry.file.path,
-        span=unpack(claim.confidence_place),
-        severity=Severity.NOTE if claim.override else None,
+    override = entry.claim.override
+    if not override:
+        return entry.problem("confidence", message, hint)
+    return entry.problem(
+        "confidence",
+        f"{message}; overridden: {quoted(override, 1000)}",
+        "take the override out when the evidence allows it",
+        severity=Severity.NOTE,
     )

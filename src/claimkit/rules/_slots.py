@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.facts import SlotFacts, SourceFacts, unpack
-from claimkit.diagnostics import Problem, Severity
+from claimkit.derived.facts import SlotFacts, SourceFacts
+from claimkit.diagnostics import Problem
 
 
 class Slot(NamedTuple):
@@ -25,17 +25,4 @@ def slots(index: Index) -> Iterator[Slot]:
 
 def at_slot(found: Slot, message: str, hint: str, key: str = "source") -> Problem:
     """A problem of a slot, told at its source; its pointer leads to ``key``."""
-    pointer = found.entry.claim.pointer("citations", found.slot.number, key)
-    return Problem(message, hint, pointer, path=found.entry.file.path, span=unpack(found.slot.place))
-
-
-def at_claim(entry: Entry, message: str, hint: str, severity: Severity | None = None) -> Problem:
-    """A problem of a claim, told at its id."""
-    return Problem(
-        message,
-        hint,
-        entry.claim.pointer("id"),
-        path=entry.file.path,
-        span=unpack(entry.claim.place),
-        severity=severity,
-    )
+    return found.entry.problem(("citations", found.slot.number, key), message, hint)

@@ -3,92 +3,47 @@
 A trial and a synthesis that includes it are not two pieces of evidence, nor are two reports of one registered study. The synthesis says with
 `includes` which of the sources here it pools; reports of one study share their `registration`.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-  tea-review:
-    type: article-journal
-    title: Tea and colds, a synthesis
-    DOI: 10.1000/tea.review
-    appraisal:
-      design: meta-analysis
-      includes:
-        - tea-2019
-claims:
-  - id: tea-cures-colds
-    statement: Tea drinkers have fewer colds.
-    kind: association
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-      - source: tea-review
-        stance: supports
-        finding: Fewer cold days in four trials.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-  tea-review:
-    type: article-journal
-    title: Tea and colds, a synthesis
-    DOI: 10.1000/tea.review
-    appraisal:
-      design: meta-analysis
-      includes:
-        - tea-2019
-claims:
-  - id: tea-cures-colds
-    statement: Tea drinkers have fewer colds.
-    kind: association
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-      - source: tea-review
-        stance: neutral
-        finding: Fewer cold days in four trials.
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+   tea-review:
+     type: article-journal
+     title: Tea and colds, a synthesis
+     DOI: 10.1000/tea.review
+     appraisal:
+       design: meta-analysis
+       includes:
+         - tea-2019
+ claims:
+   - id: tea-cures-colds
+     statement: Tea drinkers have fewer colds.
+     kind: association
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
+       - source: tea-review
+-        stance: neutral
++        stance: supports
+         finding: Fewer cold days in four trials.
 ```
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Final
 
-from claimkit.claimfile.vocabulary import Stance
-from claimkit.derived.corpus import Index
-from claimkit.derived.facts import unpack
-from claimkit.derived.support import Line, Work
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, Line, Problems, Severity, Stance, Work, quoted
 
 
 def _why(one: Work, other: Work) -> str:
@@ -108,7 +63,7 @@ def _twice(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
                 break
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         known = [source for slot in entry.claim.slots if (source := index.source(entry.file, slot.source))]
         if not any(source.includes or source.work.registration for source in known):
@@ -117,13 +72,11 @@ def check(index: Index) -> Iterator[Problem]:
         slots = {slot.number: slot for slot in entry.claim.slots}
         for one, other, why in _twice([line for line in evidence.lines if line.direction is not Stance.NEUTRAL]):
             slot = slots[other.slot]
-            yield Problem(
+            yield entry.problem(
+                ("citations", slot.number, "source"),
                 f"{quoted(entry.claim.id)} counts one study twice: {quoted(other.source)} {why} {quoted(one.source)}",
                 "keep the one that says more, or make the other neutral",
-                entry.claim.pointer("citations", slot.number, "source"),
-                path=entry.file.path,
-                span=unpack(slot.place),
             )
 
 
-RULE: Final = CorpusRule(code="EVD008", name="study-counted-twice", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD008", name="study-counted-twice", severity=Severity.WARNING, check=check)

@@ -4,73 +4,40 @@ A statement that something helps, harms or changes something needs the evidence 
 the like, it would get by with a web page: it is weighed as efficacy, whatever its kind says. The statement and the passages that it quotes are
 looked at. In history and law such words are only warned of ("the law requires that", "was traditionally used for").
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: description
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+-    kind: efficacy
++    kind: description
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Group, Kind
-from claimkit.derived.places import PlacedFile
-from claimkit.derived.wording import Assertion
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import Assertion, Group, Kind, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 _ONLY_WARNED: Final = (Kind.HISTORY, Kind.LEGAL)
 
 
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     for claim in file.wording.claims:
         reason = _reason(file, claim)
         if reason:
@@ -96,4 +63,4 @@ def _reason(file: PlacedFile, claim: Assertion) -> str:
     return f"the text says {quoted(words)}" if words else ""
 
 
-RULE: Final = TextRule(code="EVD010", name="effect-as-description", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="EVD010", name="effect-as-description", severity=Severity.ERROR, check=check)

@@ -3,85 +3,43 @@
 What was measured decides over what is made of it: a null result that rules nothing out is neutral, one that rules the effect out disputes. A
 stance that says something else is corrected, so that file and outputs agree.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      sample_size: 240
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: none
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: disputes
-        result: no-difference
-        finding: No difference in days with a cold, in 240 people.
-        read: full-text
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      sample_size: 240
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: none
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: neutral
-        result: no-difference
-        finding: No difference in days with a cold, in 240 people.
-        read: full-text
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+       sample_size: 240
+ claims:
+   - id: tea-shortens-colds
+     statement: Drinking tea shortens the common cold.
+     kind: efficacy
+     scope:
+       population: people with a cold
+       intervention: tea
+       outcome: days with a cold
+     confidence: none
+     rationale: One trial.
+     caveats:
+       - kind: safety
+         text: Hot tea can scald.
+     citations:
+       - source: tea-2019
+-        stance: neutral
++        stance: disputes
+         result: no-difference
+         finding: No difference in days with a cold, in 240 people.
+         read: full-text
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.corpus import Index
-from claimkit.derived.lines import direction, said_by_result
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.rules._slots import at_slot, slots
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, Problems, Severity, at_slot, direction, quoted, said_by_result, slots
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for found in slots(index):
         asked, cited = found.entry.claim.asked, found.slot.cited
         said = said_by_result(asked, cited)
@@ -95,4 +53,4 @@ def check(index: Index) -> Iterator[Problem]:
             )
 
 
-RULE: Final = CorpusRule(code="EVD014", name="result-against-stance", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD014", name="result-against-stance", severity=Severity.ERROR, check=check)

@@ -2,86 +2,43 @@
 
 Only a result of no difference can rule an effect out. Beside any other result, or none, `rules_out` means nothing and is ignored.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      sample_size: 240
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: low
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: supports
-        result: as-claimed
-        rules_out: interval
-        finding: Two days fewer with a cold, in 240 people.
-        read: full-text
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      sample_size: 240
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: low
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: supports
-        result: as-claimed
-        finding: Two days fewer with a cold, in 240 people.
-        read: full-text
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+       sample_size: 240
+ claims:
+   - id: tea-shortens-colds
+     statement: Drinking tea shortens the common cold.
+     kind: efficacy
+     scope:
+       population: people with a cold
+       intervention: tea
+       outcome: days with a cold
+     confidence: low
+     rationale: One trial.
+     caveats:
+       - kind: safety
+         text: Hot tea can scald.
+     citations:
+       - source: tea-2019
+         stance: supports
+         result: as-claimed
++        rules_out: interval
+         finding: Two days fewer with a cold, in 240 people.
+         read: full-text
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.vocabulary import Result
-from claimkit.derived.corpus import Index
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.rules._slots import at_slot, slots
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, Problems, Result, Severity, at_slot, quoted, slots
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for found in slots(index):
         cited = found.slot.cited
         if cited.rules_out and cited.result is not Result.NO_DIFFERENCE:
@@ -94,4 +51,4 @@ def check(index: Index) -> Iterator[Problem]:
             )
 
 
-RULE: Final = CorpusRule(code="EVD015", name="rules-out-without-null", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD015", name="rules-out-without-null", severity=Severity.ERROR, check=check)

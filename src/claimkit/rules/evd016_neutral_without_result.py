@@ -3,87 +3,58 @@
 An opposing review that is called neutral speaks no more. On a claim about an effect, a trial or synthesis is neutral because of its `result`, or
 not at all.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      sample_size: 240
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: none
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: neutral
-        finding: No difference in days with a cold, in 240 people.
-        read: full-text
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      sample_size: 240
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: none
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: neutral
-        result: no-difference
-        finding: No difference in days with a cold, in 240 people.
-        read: full-text
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+       sample_size: 240
+ claims:
+   - id: tea-shortens-colds
+     statement: Drinking tea shortens the common cold.
+     kind: efficacy
+     scope:
+       population: people with a cold
+       intervention: tea
+       outcome: days with a cold
+     confidence: none
+     rationale: One trial.
+     caveats:
+       - kind: safety
+         text: Hot tea can scald.
+     citations:
+       - source: tea-2019
+         stance: neutral
+-        result: no-difference
+         finding: No difference in days with a cold, in 240 people.
+         read: full-text
 ```
 """
 
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.vocabulary import Design, Stance
-from claimkit.derived.corpus import Index
-from claimkit.derived.lines import EFFECT_LIKE, SYNTHESES
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.rules._slots import at_slot, slots
-from claimkit.wording import quoted
+from claimkit.rules import (
+    EFFECT_LIKE,
+    SYNTHESES,
+    CorpusRule,
+    Design,
+    Index,
+    Problems,
+    Severity,
+    Stance,
+    at_slot,
+    quoted,
+    slots,
+)
 
 _TRIALS: Final = SYNTHESES | {Design.RANDOMIZED_TRIAL, Design.NONRANDOMIZED_TRIAL, Design.UNCONTROLLED_TRIAL}
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for found in slots(index):
         claim, cited = found.entry.claim, found.slot.cited
         is_trial = found.source and not _TRIALS.isdisjoint({found.source.design, cited.design})
@@ -101,4 +72,4 @@ def check(index: Index) -> Iterator[Problem]:
             )
 
 
-RULE: Final = CorpusRule(code="EVD016", name="neutral-without-result", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD016", name="neutral-without-result", severity=Severity.ERROR, check=check)

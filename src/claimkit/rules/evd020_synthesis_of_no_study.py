@@ -3,87 +3,44 @@
 A synthesis is worth what it pools. Only studies can be pooled: people, laboratory work, interviews; of anything else it counts as a pool of
 other works.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: meta-analysis
-      sample_size: 2400
-      synthesizes: news
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: low
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: supports
-        result: as-claimed
-        finding: Two days fewer with a cold, in 240 people.
-        read: full-text
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: meta-analysis
-      sample_size: 2400
-      synthesizes: randomized-trial
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: low
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: supports
-        result: as-claimed
-        finding: Two days fewer with a cold, in 240 people.
-        read: full-text
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: meta-analysis
+       sample_size: 2400
+-      synthesizes: randomized-trial
++      synthesizes: news
+ claims:
+   - id: tea-shortens-colds
+     statement: Drinking tea shortens the common cold.
+     kind: efficacy
+     scope:
+       population: people with a cold
+       intervention: tea
+       outcome: days with a cold
+     confidence: low
+     rationale: One trial.
+     caveats:
+       - kind: safety
+         text: Hot tea can scald.
+     citations:
+       - source: tea-2019
+         stance: supports
+         result: as-claimed
+         finding: Two days fewer with a cold, in 240 people.
+         read: full-text
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.vocabulary import Design
-from claimkit.derived.lines import POOLABLE
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import POOLABLE, Design, FileRule, Loaded, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     for id_, source in loaded.model.sources.items():
         pooled = source.appraisal.synthesizes if source.appraisal else None
         if pooled is not None and pooled not in POOLABLE and pooled is not Design.OTHER:
@@ -94,4 +51,4 @@ def check(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-RULE: Final = FileRule(code="EVD020", name="synthesis-of-no-study", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="EVD020", name="synthesis-of-no-study", severity=Severity.ERROR, check=check)

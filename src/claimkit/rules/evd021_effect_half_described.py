@@ -3,84 +3,56 @@
 What was measured, how much of the source was read, and how many people were studied: what a supporting citation of an effect leaves unsaid caps
 it.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      sample_size: 240
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: low
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Two days fewer with a cold, in 240 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      sample_size: 240
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: low
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: supports
-        result: as-claimed
-        finding: Two days fewer with a cold, in 240 people.
-        read: full-text
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+       sample_size: 240
+ claims:
+   - id: tea-shortens-colds
+     statement: Drinking tea shortens the common cold.
+     kind: efficacy
+     scope:
+       population: people with a cold
+       intervention: tea
+       outcome: days with a cold
+     confidence: low
+     rationale: One trial.
+     caveats:
+       - kind: safety
+         text: Hot tea can scald.
+     citations:
+       - source: tea-2019
+         stance: supports
+-        result: as-claimed
+         finding: Two days fewer with a cold, in 240 people.
+-        read: full-text
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
+from claimkit.rules import (
+    EFFECT_LIKE,
+    PRIMARY,
+    SYNTHESES,
+    Appraised,
+    CorpusRule,
+    Design,
+    Index,
+    Problems,
+    Severity,
+    Stance,
+    at_slot,
+    quoted,
+    slots,
+)
 
-from claimkit.claimfile.vocabulary import Design, Stance
-from claimkit.derived.corpus import Index
-from claimkit.derived.lines import EFFECT_LIKE, PRIMARY, SYNTHESES, Appraised
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.rules._slots import at_slot, slots
-from claimkit.wording import quoted
 
-
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for found in slots(index):
         if found.entry.claim.asked.kind.group not in EFFECT_LIKE or found.slot.stance is Stance.NEUTRAL:
             continue
@@ -98,4 +70,4 @@ def _has_size(source: Appraised) -> bool:
     return source.sample_size is None and (source.design in PRIMARY | SYNTHESES or source.design is Design.DATASET)
 
 
-RULE: Final = CorpusRule(code="EVD021", name="effect-half-described", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD021", name="effect-half-described", severity=Severity.WARNING, check=check)

@@ -2,88 +2,45 @@
 
 "Better than soup" is not shown by a trial against water. A citation that differs in the comparator is indirect; the reader is told.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      sample_size: 240
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: low
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: supports
-        result: as-claimed
-        differs:
-          - comparator
-        finding: Two days fewer with a cold than with water, in 240 people.
-        read: full-text
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      sample_size: 240
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    scope:
-      population: people with a cold
-      intervention: tea
-      outcome: days with a cold
-    confidence: low
-    rationale: One trial.
-    caveats:
-      - kind: safety
-        text: Hot tea can scald.
-    citations:
-      - source: tea-2019
-        stance: supports
-        result: as-claimed
-        finding: Two days fewer with a cold, in 240 people.
-        read: full-text
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+       sample_size: 240
+ claims:
+   - id: tea-shortens-colds
+     statement: Drinking tea shortens the common cold.
+     kind: efficacy
+     scope:
+       population: people with a cold
+       intervention: tea
+       outcome: days with a cold
+     confidence: low
+     rationale: One trial.
+     caveats:
+       - kind: safety
+         text: Hot tea can scald.
+     citations:
+       - source: tea-2019
+         stance: supports
+         result: as-claimed
+-        finding: Two days fewer with a cold, in 240 people.
++        differs:
++          - comparator
++        finding: Two days fewer with a cold than with water, in 240 people.
+         read: full-text
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.vocabulary import Dimension, Stance
-from claimkit.derived.corpus import Index
-from claimkit.derived.lines import EFFECT_LIKE
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.rules._slots import at_slot, slots
-from claimkit.wording import quoted
+from claimkit.rules import EFFECT_LIKE, CorpusRule, Dimension, Index, Problems, Severity, Stance, at_slot, quoted, slots
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for found in slots(index):
         differs = found.slot.cited.differs or frozenset()
         is_effect = found.entry.claim.asked.kind.group in EFFECT_LIKE
@@ -96,4 +53,4 @@ def check(index: Index) -> Iterator[Problem]:
             )
 
 
-RULE: Final = CorpusRule(code="EVD024", name="another-comparator", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD024", name="another-comparator", severity=Severity.WARNING, check=check)

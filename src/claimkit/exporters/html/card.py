@@ -6,10 +6,11 @@ from typing import Final
 from claimkit.assessment.shape import ExportedClaim, ExportedLine, ExportedSlot, ExportedSource
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Basis, Form, ReviewState, Stance
+from claimkit.exporters._reading_order import AnyPassage
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.references import found_at, notices, reference, words, worth
 from claimkit.exporters.html.signs import mark, meter, words_link
-from claimkit.exporters.html.view import AnyPassage, Numbered, View
+from claimkit.exporters.html.view import Numbered, View
 
 _REVIEW: Final = {
     ReviewState.NEVER: "Not reviewed.",
@@ -50,8 +51,8 @@ def _rows(view: View, claim: ExportedClaim) -> Iterator[tuple[str, Markup]]:
     yield "Confidence", _confidence(claim)
     if claim.suggestion:
         yield "Safer wording", tag("dd", claim.suggestion, class_="suggestion", dir="auto")
-    if claim.raise_:
-        yield "What would raise it", tag("dd", claim.raise_, dir="auto")
+    if claim.to_raise_it:
+        yield "What would raise it", tag("dd", claim.to_raise_it, dir="auto")
     if claim.caveats:
         yield "Caveats", tag("dd", tag("ul", [_named(words(caveat.kind), caveat.text) for caveat in claim.caveats]))
     yield "Evidence", tag("dd", _evidence(view, claim))
@@ -59,7 +60,7 @@ def _rows(view: View, claim: ExportedClaim) -> Iterator[tuple[str, Markup]]:
         premises = [tag("li", _premise(view, id_, claim.file)) for id_ in claim.rests_on]
         yield "Rests on", tag("dd", tag("ul", premises))
     if claim.scope:
-        scope = claim.scope.model_dump(exclude_none=True)
+        scope = claim.scope.model_dump(include=set(type(claim.scope).model_fields), exclude_none=True)
         yield "About", tag("dd", tag("ul", [_named(name, str(value)) for name, value in scope.items()]))
     if claim.reviewed:
         by = tag("bdi", claim.reviewed.by)
@@ -170,7 +171,7 @@ def _origin(claim: ExportedClaim, places: Sequence[Content]) -> Iterator[Content
 def passage_words(passage: AnyPassage, view: View) -> str:
     """How a passage is called that is not in the page: where it should stand, and why it is not shown."""
     where = f"“{passage.quote}”" if hasattr(passage, "quote") else f"characters {passage.start}–{passage.end}"
-    unreadable = view.unreadable.get((passage.document_file, passage.document))
+    unreadable = view.unreadable.get((passage.document_file or "", passage.document or ""))
     reason = passage.state.meaning if passage.state else "the document is not shown"
     why = f"the text cannot be read: {unreadable}" if unreadable else reason
     return f"{passage.document or 'unknown document'}, {where} ({why})"

@@ -7,16 +7,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from claimkit.assessment.shape import Export
+from claimkit.assessment.shape import Assessment
 from claimkit.claimfile.vocabulary import Kind, Status
+from claimkit.exporters.html.article import document_section, elsewhere_section
 from claimkit.exporters.html.charts import patterns
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.notes import notes
-from claimkit.exporters.html.overview import overview
-from claimkit.exporters.html.sections import document_section, elsewhere_section
+from claimkit.exporters.html.overview import overview, table
 from claimkit.exporters.html.signs import SIGN_STYLES, legend_of
 from claimkit.exporters.html.sources import sources
-from claimkit.exporters.html.table import table
 from claimkit.exporters.html.view import View
 from claimkit.wording import counted
 
@@ -26,9 +25,9 @@ _POLICY: Final = (
 )
 
 
-def render(export: Export) -> Iterator[str]:
-    """The page, piece by piece; the same export gives the same text."""
-    view = View.of(export)
+def render(assessment: Assessment) -> Iterator[str]:
+    """The page, piece by piece; the same assessment gives the same text."""
+    view = View.of(assessment)
     yield "<!doctype html>\n"
     yield f'<html lang="en">{_head(view)}<body>'
     first = next((document.anchor for document in view.documents if document.read), "main")

@@ -4,23 +4,11 @@ from collections.abc import Iterator
 
 from claimkit.assessment.shape import ExportedClaim, ExportedSlot
 from claimkit.claimfile.model import Locator, OpenSlot
-from claimkit.claimfile.vocabulary import PassageState, Search
 from claimkit.exporters.markdown.marks import Marks
 from claimkit.exporters.markdown.markup import code, escaped
 
 _STANCE = {"supports": "For it", "disputes": "Against it", "neutral": "Neither for nor against it"}
 _CITED = {"supports": "for", "disputes": "against"}
-_SEARCH = {
-    Search.NOT_SEARCHED: "nobody has looked yet",
-    Search.NONE_FOUND: "looked for and not found",
-    Search.AWAITING_RESULTS: "a study is under way",
-}
-_STATE = {
-    PassageState.NOT_CHECKED: "its text was not at hand",
-    PassageState.NOT_FOUND: "its quotation stands nowhere in the text",
-    PassageState.AMBIGUOUS: "its quotation stands in several places",
-    PassageState.CHANGED: "another text stands in its place",
-}
 
 
 def note(number: int, claim: ExportedClaim, marks: Marks) -> Iterator[str]:
@@ -87,7 +75,7 @@ def _premise(id_: str, marks: Marks) -> str:
 
 
 def _missing(slot: OpenSlot) -> str:
-    search = f" ({_SEARCH[slot.search]})" if slot.search else ""
+    search = f" ({slot.search.meaning})" if slot.search else ""
     return f"{'Missing' if slot.required else 'Would help'}: {escaped(slot.needs)}{search}"
 
 
@@ -95,7 +83,7 @@ def _no_place(claim: ExportedClaim, marks: Marks) -> str:
     states = dict.fromkeys(
         "its text cannot be read"
         if (passage.document_file, passage.document) in marks.unreadable
-        else _STATE[passage.state]
+        else passage.state.meaning
         for passage in claim.passages
         if passage.state
     )
