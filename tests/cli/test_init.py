@@ -71,7 +71,7 @@ def test_what_the_draft_says(project: Path, command: Command) -> None:
         "  - quote: Does it?\n    reason: question\n",
         "    reason: code\n",
     ):
-        assert wanted.replace("id: yes\n", 'id: "yes"\n') in text
+        assert wanted.replace("id: yes\n", "id: claim-yes\n") in text
     assert text.count("Tea helps") == 3  # as a comment, a statement and a quotation: never split
     assert text.count("front matter") == 1
 

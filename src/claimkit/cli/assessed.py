@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from claimkit.errors import UsageError
 from claimkit.project import Checked, Loaded, Project, Whole
 from claimkit.reporters import Presentation, reporter
 from claimkit.terminal import escaped, uses_color
+from claimkit.text.documents import Library
 from claimkit.wording import quoted
 
 
@@ -58,9 +59,9 @@ def assess(options: argparse.Namespace) -> Assessed:
     return look_through(Input.of(options), show_traceback=options.traceback)
 
 
-def assess_loaded(project: Project, files: Sequence[Loaded]) -> Assessed:
-    """Assess files that were loaded from elsewhere than the file system; none at all give an empty export."""
-    whole = project.look_through(files, keep_places=False)
+def assess_loaded(project: Project, files: Sequence[Loaded], library: Library) -> Assessed:
+    """Assess files that were loaded from elsewhere than the file system, with their documents; none at all give an empty export."""
+    whole = replace(project, library=library).look_through(files)
     for crash in whole.checked.crashes:
         raise crash.error
     if whole.checked.index.unread:
@@ -70,14 +71,16 @@ def assess_loaded(project: Project, files: Sequence[Loaded]) -> Assessed:
     return Assessed(whole, cli.CLEAN)
 
 
-def look_through(source: Input, *, show_traceback: bool, may_be_empty: bool = False) -> Assessed:
+def look_through(
+    source: Input, *, show_traceback: bool, may_be_empty: bool = False, judge_texts: bool = True
+) -> Assessed:
     """Load and check claim files together.
 
     A file that cannot be read stops it: leaving the file out would hide its claims. What is wrong with it goes to standard error.
     """
     with source.progress:
         files = tuple(source.files())
-        whole = source.project.look_through(files, skipped=source.skipped)
+        whole = source.project.look_through(files, skipped=source.skipped, judge_texts=judge_texts)
     source.complain_of_unused_texts()
     code = cli.USAGE if source.failed else cli.CLEAN
     for crash in (*source.crashes, *whole.checked.crashes):
