@@ -1,6 +1,6 @@
 """A passage that is exempt as a heading holds sentences.
 
-A heading names what follows; a sentence asserts something. Words that stand for a picture, and navigation outside of menus, are treated alike.
+A heading names what follows; a sentence asserts something. Words that stand for a picture, and navigation that is neither menu nor byline, are treated alike.
 
 ```markdown
 Tea cures the common cold in three days.
@@ -27,7 +27,18 @@ Tea cures the common cold in three days.
 
 import re
 
-from claimkit.rules import Account, DocumentRule, ExemptReason, Problem, Problems, Sentence, Severity, quoted, sentences
+from claimkit.rules import (
+    Account,
+    DocumentRule,
+    ExemptReason,
+    Problem,
+    Problems,
+    Sentence,
+    Severity,
+    is_byline,
+    quoted,
+    sentences,
+)
 
 _LIKE_HEADINGS = (ExemptReason.HEADING, ExemptReason.PICTURE, ExemptReason.NAVIGATION)
 _STOP = re.compile(r"(?<![.…])[.。．।።။។།](?:[\"'”’»)\]]*)\Z")
@@ -37,10 +48,10 @@ _FEWEST = 12
 
 def check(account: Account) -> Problems:
     for sentence in account.sentences:
-        if account.read is None or sentence.reason not in _LIKE_HEADINGS or _is_menu(sentence):
+        if account.read is None or sentence.reason not in _LIKE_HEADINGS:
             continue
         words = " ".join(account.read.source[sentence.start : sentence.end].split())
-        if _asserts(words):
+        if _asserts(words) and not _is_navigation(sentence, words):
             yield Problem(
                 f"{quoted(words)} is exempt ({sentence.reason}), but it is a sentence",
                 f"make it a claim of {quoted(account.id)}, or give the reason why it asserts nothing",
@@ -49,8 +60,8 @@ def check(account: Account) -> Problems:
             )
 
 
-def _is_menu(sentence: Sentence) -> bool:
-    return sentence.reason == ExemptReason.NAVIGATION and sentence.kind == "navigation"
+def _is_navigation(sentence: Sentence, words: str) -> bool:
+    return sentence.reason == ExemptReason.NAVIGATION and (sentence.kind == "navigation" or is_byline(words))
 
 
 def _asserts(words: str) -> bool:
