@@ -114,7 +114,7 @@ def _told(read: ReadText, made: Draft) -> Iterator[str]:
     if words := read.shares.not_read:
         yield f"  of the file: {words}\n"
     if reasons[ExemptReason.NAVIGATION]:
-        yield "  hint: navigation is what stands outside the main text: look whether it asserts something\n"
+        yield "  hint: navigation is what stands outside the main text, and bylines: look whether it asserts something\n"
 
 
 def _read(path: Path, project: Project) -> ReadText:

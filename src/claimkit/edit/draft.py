@@ -33,7 +33,6 @@ from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
 from claimkit.text.word_lists import EFFECT, standard
 
-_MARKS_AFTER: Final = re.compile(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
 NEEDS: Final = "A source that shows whether this is so."
 _LONGEST_QUOTE: Final = 600
 _LONGEST_UNCASED: Final = 20
@@ -120,7 +119,7 @@ def draft(
         text = without_marks(text)
         id_ = ids.of(text)
         is_effect = language is not None and language.first(text, EFFECT) is not None
-        needs = _needs(references.named(_cited_words(read, sentence)))
+        needs = _needs(references.named(read, sentence.start, sentence.end))
         claims.append(_claim(id_, text, passage, Kind.CAUSAL if is_effect else Kind.DESCRIPTION, needs))
         said = tuple(_remarks(text, sentence.kind))
         if said:
@@ -134,13 +133,6 @@ def _cites(references: Cited, sentence: Covered, text: str, *, lone: bool) -> Ex
     if references.holds(sentence.start) or only_cites(text, sentence.kind):
         return ExemptReason.OTHER
     return ExemptReason.NAVIGATION if lone and is_byline(text) else None
-
-
-def _cited_words(read: ReadText, sentence: Covered) -> str:
-    """The source of a sentence, with the marks that stand right after it: a reader may have left them out."""
-    first, last = read.source_span(sentence.start, sentence.end)
-    after = _MARKS_AFTER.match(read.source, last)
-    return read.source[first : after.end() if after else last]
 
 
 def _needs(named: Sequence[str]) -> str:
