@@ -17,7 +17,7 @@ from claimkit.text.read import read_text
 
 ROOT = Path(__file__).parents[2]
 PAGE = MarkdownIt("commonmark")
-MARK = re.compile(r" \[\[([^\]]+)\]\(#([a-z-]+\d*)\)\]")
+MARK = re.compile(r"(?: |\n\n)\[\[([^\]]+)\]\(#([a-z-]+\d*)\)\]")  # behind a heading it stands by itself
 
 
 def made(folder: Path, texts: dict[str, str], *claims: dict[str, Any], **more: Any) -> Assessment:
@@ -99,7 +99,9 @@ def test_each_claim_of_the_bundled_article_has_its_mark_where_it_is_made(bundled
         assert words.startswith(found.mark) or (found.status == "supported" and re.fullmatch(r"[\d, ]+", words))
         (place,) = (passage.resolved for passage in found.passages if passage.resolved)
         before = MARK.sub("", article.partition(f"(#{heading.lower().replace(' ', '-')})")[0])
-        assert 0 <= len(before.rpartition(" [")[0]) - place.end < 40  # behind the word and what closes the sentence
+        assert (
+            0 <= len(before.rpartition("[[")[0].rstrip()) - place.end < 40
+        )  # behind the word and what closes the sentence
     assert len(notes) == len(bundled.export.claims)
 
 
