@@ -222,3 +222,13 @@ def test_the_first_row_of_a_table_names_columns_and_asserts_nothing(project: Pat
     assert text.count("reason: heading") == 2
     assert text.count("statement: ") == 4
     assert "title: tea.md\n" in text
+
+
+def test_a_byline_with_a_full_stop_is_no_sentence_that_an_exemption_hides(project: Path, command: Command) -> None:
+    (project / "tea.md").write_text("# Tea\n\nReviewed by Dr. Nora Vane.\n\nTea is old.\n")
+    assert command("init", "tea.md", "--output", "claims/tea.yaml").returncode == 0
+    text = (project / "claims" / "tea.yaml").read_text()
+    assert "  - quote: Reviewed by Dr. Nora Vane.\n    reason: navigation\n" in text
+    assert "COV004" not in command("check").stdout
+    (project / "claims" / "tea.yaml").write_text(text.replace("reason: navigation", "reason: heading"))
+    assert '"Reviewed by Dr. Nora Vane." is exempt (heading), but it is a sentence' in command("check").stdout
