@@ -24,7 +24,7 @@ from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
 from claimkit.files import may_exist, shown_name, write_text
 from claimkit.rules import rules, unstoppable
-from claimkit.text.documents import DocumentText, Library, Supplied, supplied_text
+from claimkit.text.documents import DocumentText, Library, Opener, Supplied, supplied_text
 
 Texts = Mapping[str, Supplied]
 """The documents that are supplied by hand, by their ids."""
@@ -69,6 +69,10 @@ class Project:
         """The project with other settings for its checks. Raises `SettingsError` if they name a rule that does not exist."""
         known_codes(settings, rules(), unstoppable())
         return replace(self, settings=settings)
+
+    def with_documents(self, opener: Opener) -> "Project":
+        """The project with documents that are opened in another way: those of a revision, say."""
+        return replace(self, library=Library(opener))
 
     # ---- claim files and documents
 

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from claimkit.errors import UsageError
 from claimkit.project import Checked, Loaded, Project, Whole
 from claimkit.reporters import Presentation, reporter
 from claimkit.terminal import escaped, uses_color
-from claimkit.text.documents import Library
 from claimkit.wording import quoted
 
 
@@ -59,9 +58,9 @@ def assess(options: argparse.Namespace) -> Assessed:
     return look_through(Input.of(options), show_traceback=options.traceback)
 
 
-def assess_loaded(project: Project, files: Sequence[Loaded], library: Library) -> Assessed:
+def assess_loaded(project: Project, files: Sequence[Loaded]) -> Assessed:
     """Assess files that were loaded from elsewhere than the file system, with their documents; none at all give an empty export."""
-    whole = replace(project, library=library).look_through(files)
+    whole = project.look_through(files)
     for crash in whole.checked.crashes:
         raise crash.error
     if whole.checked.index.unread:

@@ -23,7 +23,6 @@ from claimkit.errors import UsageError
 from claimkit.files import may_exist
 from claimkit.project import SUFFIXES, Project
 from claimkit.terminal import Paint, escaped, uses_color
-from claimkit.text.documents import Library
 from claimkit.wording import counted, quoted
 
 _EPILOG: Final = """examples:
@@ -131,7 +130,7 @@ def _at_revision(revision: str, project: Project) -> Assessed:
         name = f"{revision}:{blob.path}"
         files.append(project.load_bytes(blob.data, name, explicit=blob.named))
     opener = partial(_document_at, top, revision, settings.max_file_size)
-    return assess_loaded(project, [loaded for loaded in files if loaded is not None], Library(opener))
+    return assess_loaded(project.with_documents(opener), [loaded for loaded in files if loaded is not None])
 
 
 def _document_at(top: Path, revision: str, limit: int, path: str, claim_file: str) -> str | None:
