@@ -19,6 +19,7 @@ from claimkit.claimfile.loading import (
     load_bytes,
     says_what_it_is,
 )
+from claimkit.config.keys import DEFAULT_BASE
 from claimkit.config.settings import Settings, known_codes
 from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
@@ -46,10 +47,11 @@ class Whole:
     files: tuple[Loaded, ...]
     checked: Checked
     skipped: int = 0
+    base: str = DEFAULT_BASE
 
     def assessment(self) -> Assessment:
         """Every claim with its support. Raises `ContentError` if a file cannot be read or does not conform."""
-        return build(Corpus(self.files, self.skipped), self.checked)
+        return replace(build(Corpus(self.files, self.skipped), self.checked), base=self.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,8 @@ class Project:
     def look_through(self, files: Iterable[Loaded], *, skipped: int = 0, keep_places: bool = True) -> Whole:
         """Check claim files for what comes out the same on any day; with ``keep_places``, it is known where their passages stand."""
         kept = tuple(files)
-        return Whole(
-            kept, self._checked(kept, self.settings.without_clock(), skipped, keep_places=keep_places), skipped
-        )
+        checked = self._checked(kept, self.settings.without_clock(), skipped, keep_places=keep_places)
+        return Whole(kept, checked, skipped, self.settings.base)
 
     def sound(self, checked: Checked) -> Checked:
         """What was checked, if all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""

@@ -17,6 +17,11 @@ def render(assessment: Assessment) -> Iterator[str]:
 # Some readers of lines break at these as well; in JSON they can only stand in texts.
 _LINE_ENDS: Final = {ord(character): f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"}
 
+
+def marks(text: str) -> frozenset[str]:
+    return frozenset(claim["id"] for line in text.splitlines() if (claim := json.loads(line))["unsupported"])
+
+
 EXPORTER: Final = Exporter(
     name="jsonl",
     suffix=".jsonl",
@@ -29,4 +34,6 @@ EXPORTER: Final = Exporter(
         )
     ),
     render=render,
+    marks=marks,
+    seen="in the mark of each line; its unsupported is true",
 )
