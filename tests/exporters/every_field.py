@@ -1,6 +1,7 @@
 """A corpus that says something in every field of the format, and its assessment with one field at a time changed."""
 
 import copy
+import hashlib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
@@ -16,6 +17,7 @@ from claimkit.config.settings import Settings
 from claimkit.text.documents import Text
 
 ARTICLE: Final = "# Tea\n\nTea helps against colds. It is old. Who drinks it? Milk spoils it.\n\nNothing more.\n"
+LAST: Final = ARTICLE.index("Nothing")
 HEX: Final = "0123456789abcdef" * 4
 _OWN: Final = {"x-own": {"team": "those of tea"}}
 _LITERAL: Final = {"claimkit_export", "generator.name"}
@@ -85,6 +87,7 @@ def _data() -> dict[str, Any]:
             {"document": "article", "quote": "Tea helps against colds.", "prefix": "Tea", "suffix": "It", **_OWN},
             {"document": "away", "start": 3, "end": 9, "sha256": HEX, **_OWN},
             {"document": "article", "start": 7, "end": 10, "sha256": HEX},
+            {"document": "article", "start": LAST, "end": LAST + 7, "sha256": hashlib.sha256(b"Nothing").hexdigest()},
         ],
         "confidence": "moderate",
         "rationale": "One review.",
