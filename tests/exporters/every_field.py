@@ -20,6 +20,17 @@ ARTICLE: Final = "# Tea\n\nTea helps against colds. It is old. Who drinks it? Mi
 LAST: Final = ARTICLE.index("Nothing")
 HEX: Final = "0123456789abcdef" * 4
 _OWN: Final = {"x-own": {"team": "those of tea"}}
+_IDENTIFIERS: Final = {
+    **{
+        "DOI": "10.1000/tea",
+        "PMID": "1234567",
+        "PMCID": "PMC1234567",
+        "arXiv": "2001.00001",
+        "ISBN": "9780306406157",
+        "ISSN": "0317-8471",
+    },
+    **{"URL": "https://example.org/tea", "language": "de"},
+}
 _LITERAL: Final = {"claimkit_export", "generator.name"}
 """Paths that can hold one value only."""
 
@@ -43,7 +54,7 @@ def _bibliography(name: str) -> dict[str, Any]:
             filled[key] = [{**person, **_OWN}, {"literal": f"Institute of {key}"}]
         else:
             filled[key] = "2001-02-03" if pattern.startswith("^[0-9]") else f"the {key}"
-    return {**filled, "issued": "2019-03", "DOI": "10.1000/tea", "volume": 3, **_OWN}
+    return {**filled, **_IDENTIFIERS, "issued": "2019-03", "volume": 3, **_OWN}
 
 
 def _data() -> dict[str, Any]:

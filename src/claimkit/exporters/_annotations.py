@@ -8,7 +8,7 @@ from claimkit.claimfile.model import OpenSlot
 from claimkit.exporters import Lost
 from claimkit.exporters._anchor import Anchors, Quote
 from claimkit.exporters._bibliography import Sources, identifiers
-from claimkit.exporters._iri import claim_nodes, node, web
+from claimkit.exporters._iri import claim_nodes, document_node, web
 from claimkit.exporters._uses import mark
 
 UNSUPPORTED: Final = "unsupported"
@@ -40,7 +40,7 @@ def annotations(assessment: Assessment) -> Iterator[Annotation]:
 
 def _page(quote: Quote, base: str) -> str:
     document = quote.document
-    return web(document.URL) or node(base, document.file, document.id)
+    return web(document.URL) or document_node(base, document.file, document.id)
 
 
 def _tags(claim: ExportedClaim) -> list[str]:
@@ -68,9 +68,23 @@ LOSES: Final = (
     Lost(
         "claims",
         _NO_PLACE,
-        but=("id", "file", "statement", "status", "unsupported", "mark", "confidence", "why", *("caveats", "citations", "passages")),
+        but=(
+            "id",
+            "file",
+            "statement",
+            "status",
+            "unsupported",
+            "mark",
+            "confidence",
+            "why",
+            *("caveats", "citations", "passages"),
+        ),
     ),
-    Lost("claims.passages", "the words are those of the text", but=("document", "document_file", "resolved.start", "resolved.end")),
+    Lost(
+        "claims.passages",
+        "the words are those of the text",
+        but=("document", "document_file", "resolved.start", "resolved.end"),
+    ),
     Lost("claims.citations", "the works that count are linked", but=("source", "source_file", "counted", "needs")),
     Lost("sources", _NO_PLACE, but=("id", "file", "DOI", "PMID", "PMCID", "arXiv", "ISBN")),
     Lost("*.x-*", "keys of your own"),

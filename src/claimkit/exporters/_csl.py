@@ -22,6 +22,7 @@ def item(source: ExportedSource, key: str, note: str, tags: Sequence[str]) -> di
     keywords = ", ".join(filter(None, (data.get("keyword"), *tags)))
     return {
         "id": key,
+        "type": data["type"],
         **found,
         **({"note": notes} if notes else {}),
         **({"keyword": keywords} if keywords else {}),

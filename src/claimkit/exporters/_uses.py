@@ -57,8 +57,8 @@ class Uses:
 
 
 def mark(claim: ExportedClaim) -> str:
-    """The mark of a claim, as a title begins."""
-    return claim.mark[:1].upper() + claim.mark[1:]
+    """The mark of a claim, as a title begins; of an unsupported one, it says so in this word as well."""
+    return claim.mark[:1].upper() + claim.mark[1:] + (" (unsupported)" if claim.unsupported else "")
 
 
 def title(claim: ExportedClaim) -> str:
@@ -68,7 +68,7 @@ def title(claim: ExportedClaim) -> str:
 
 def reasons(claim: ExportedClaim) -> str:
     """Why a claim has its mark, in one sentence that begins with the mark."""
-    return f"{mark(claim)} ({claim.status}). {line('; '.join(claim.why) or 'nothing is listed')}."
+    return f"{mark(claim)}, status {claim.status}. {line('; '.join(claim.why) or 'nothing is listed')}."
 
 
 def line(text: str) -> str:

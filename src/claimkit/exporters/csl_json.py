@@ -12,7 +12,7 @@ from typing import Any, Final
 from claimkit.assessment.shape import Assessment, ExportedClaim
 from claimkit.exporters import Exporter, Lost
 from claimkit.exporters._csl import item
-from claimkit.exporters._uses import UNSUPPORTED, Uses, line, mark, reasons, title
+from claimkit.exporters._uses import UNSUPPORTED, Uses, mark, reasons, title
 
 
 def render(assessment: Assessment) -> Iterator[str]:
@@ -31,7 +31,7 @@ def _marked(key: str, claim: ExportedClaim) -> dict[str, Any]:
         "type": "document",
         "title": title(claim),
         "title-short": mark(claim),
-        "genre": line(claim.mark),
+        "genre": claim.mark,
         "keyword": UNSUPPORTED,
         "note": reasons(claim),
         "custom": {"claimkit": own},

@@ -63,7 +63,7 @@ EXPORTER: Final = Exporter(
         Lost("disclaimer", _NO_CLAIM),
         Lost("claims.scope", _NO_COLUMN),
         Lost("claims.passages", "a row says how many"),
-        Lost("claims.citations", _NO_COLUMN, but=("source", "direction", "needs")),
+        Lost("claims.citations", _NO_COLUMN, but=("source", "direction", "counted", "needs")),
         Lost("claims.counts_as", _IN_WHY),
         Lost("claims.strength", _IN_WHY),
         Lost("claims.lines", _IN_WHY),

@@ -68,7 +68,7 @@ EXPORTER: Final = Exporter(
     name="hypothesis",
     suffix=".hypothesis.json",
     media_type="application/json",
-    loses=(*LOSES, Lost("documents", "an annotation names the page", but=("id", "file", "title", "URL", "path"))),
+    loses=(*LOSES, Lost("documents", "an annotation names the page", but=("id", "file", "title", "URL"))),
     render=render,
     marks=marks,
     needs_base=True,

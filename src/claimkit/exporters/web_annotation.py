@@ -59,7 +59,7 @@ EXPORTER: Final = Exporter(
     loses=(
         *LOSES,
         Lost("disclaimer", "an annotation is of a claim"),
-        Lost("documents", "an annotation names the page", but=("id", "file", "URL", "path")),
+        Lost("documents", "an annotation names the page", but=("id", "file", "URL")),
     ),
     render=render,
     marks=marks,

@@ -51,7 +51,7 @@ EXPORTER: Final = Exporter(
         Lost("claims.strength", _IN_WORDS),
         Lost("claims.lines", _IN_WORDS, but=("slot", "level", "direct", "differs")),
         Lost("claims.reviewed.fingerprint", "it is said whether the review still fits"),
-        Lost("documents", _NO_REFERENCE, but=(*_SHOWN, "omissions")),
+        Lost("documents", _NO_REFERENCE, but=(*_SHOWN, "language", "omissions")),
         Lost("documents.author.ORCID", _NO_REFERENCE),
         Lost("sources", _NO_REFERENCE, but=(*_SHOWN, "DOI", "PMID", "PMCID", "ISBN", "arXiv", "appraisal")),
         Lost("sources.author.ORCID", _NO_REFERENCE),
