@@ -21,15 +21,14 @@ LAST: Final = ARTICLE.index("Nothing")
 HEX: Final = "0123456789abcdef" * 4
 _OWN: Final = {"x-own": {"team": "those of tea"}}
 _IDENTIFIERS: Final = {
-    **{
-        "DOI": "10.1000/tea",
-        "PMID": "1234567",
-        "PMCID": "PMC1234567",
-        "arXiv": "2001.00001",
-        "ISBN": "9780306406157",
-        "ISSN": "0317-8471",
-    },
-    **{"URL": "https://example.org/tea", "language": "de"},
+    "DOI": "10.1000/tea",
+    "PMID": "1234567",
+    "PMCID": "PMC1234567",
+    "arXiv": "2001.00001",
+    "ISBN": "9780306406157",
+    "ISSN": "0317-8471",
+    "URL": "https://example.org/tea",
+    "language": "de",
 }
 _LITERAL: Final = {"claimkit_export", "generator.name"}
 """Paths that can hold one value only."""

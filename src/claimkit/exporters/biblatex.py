@@ -12,50 +12,37 @@ from typing import Any, Final
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, Lost
+from claimkit.exporters._pairs import pairs
 from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, mark, reasons, title
 
-_TYPES: Final = {
-    **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), "article"),
-    **{"book": "book", "chapter": "incollection", "paper-conference": "inproceedings", "thesis": "thesis"},
-    **dict.fromkeys(("entry", "entry-dictionary", "entry-encyclopedia"), "inreference"),
-    **{"report": "report", "webpage": "online", "post": "online", "post-weblog": "online", "software": "software"},
-    **{"patent": "patent", "collection": "collection", "pamphlet": "booklet"},
-    **{"manuscript": "unpublished", "speech": "unpublished"},
-}
-_HOLDERS: Final = {
-    **{
-        "article": "journaltitle",
-        "incollection": "booktitle",
-        "inreference": "booktitle",
-        "inproceedings": "booktitle",
-    },
-}
-_TEXTS: Final = {
-    **{"title": "title", "title-short": "shorttitle", "publisher": "publisher", "publisher-place": "location"},
-    **{"volume": "volume", "edition": "edition", "abstract": "abstract", "note": "note", "genre": "type"},
-    **{"collection-title": "series", "version": "version", "event-title": "eventtitle", "event-place": "venue"},
-    **{"number-of-volumes": "volumes", "number-of-pages": "pagetotal", "chapter-number": "chapter", "part": "part"},
-    **{"original-title": "origtitle", "journalAbbreviation": "shortjournal", "authority": "institution"},
-}
+_TYPES: Final = pairs(
+    "article-journal=article article-magazine=article article-newspaper=article review=article "
+    "review-book=article book=book chapter=incollection paper-conference=inproceedings thesis=thesis "
+    "entry=inreference entry-dictionary=inreference entry-encyclopedia=inreference report=report webpage=online "
+    "post=online post-weblog=online software=software patent=patent collection=collection pamphlet=booklet "
+    "manuscript=unpublished speech=unpublished"
+)
+_HOLDERS: Final = pairs("article=journaltitle incollection=booktitle inreference=booktitle inproceedings=booktitle")
+_TEXTS: Final = pairs(
+    "title=title title-short=shorttitle publisher=publisher publisher-place=location volume=volume "
+    "edition=edition abstract=abstract note=note genre=type collection-title=series version=version "
+    "event-title=eventtitle event-place=venue number-of-volumes=volumes number-of-pages=pagetotal "
+    "chapter-number=chapter part=part original-title=origtitle journalAbbreviation=shortjournal "
+    "authority=institution"
+)
 _VERBATIM: Final = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "URL": "url"}
 _DATES: Final = {"issued": "date", "accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
 _ROLES: Final = ("author", "editor", "translator")
-_LANGUAGES: Final = {
-    **{
-        "en": "english",
-        "de": "german",
-        "fr": "french",
-        "es": "spanish",
-        "it": "italian",
-        "nl": "dutch",
-        "pt": "portuguese",
-    },
-    **{"ru": "russian", "ja": "japanese", "fi": "finnish", "sv": "swedish", "da": "danish", "pl": "polish"},
-}
+_LANGUAGES: Final = pairs(
+    "en=english de=german fr=french es=spanish it=italian nl=dutch pt=portuguese ru=russian ja=japanese "
+    "fi=finnish sv=swedish da=danish pl=polish"
+)
 _ESCAPES: Final = str.maketrans(
     {
         **{sign: f"\\{sign}" for sign in "{}$&#%_"},
-        **{"\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}"},
+        "\\": r"{\textbackslash}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
     }
 )
 """Commands in braces: Zotero knows no other form."""

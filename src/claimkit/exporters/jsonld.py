@@ -16,31 +16,35 @@ from claimkit.claimfile.vocabulary import Basis, Stance
 from claimkit.exporters import Exporter, Lost
 from claimkit.exporters._bibliography import identifier
 from claimkit.exporters._iri import claim_nodes, document_node, language, source_node, web
+from claimkit.exporters._pairs import pairs
 
 _OURS: Final = "urn:claimkit:terms:"
 _IRI: Final = {"@type": "@id"}
-_CONTEXT: Final = {
+_OUR_NAMES: Final = ("status", "mark", "confidence", "ceiling", "kind", "basis", "file")
+_CONTEXT: Final[Mapping[str, Any]] = {
     "@version": 1.1,
-    **{"schema": "https://schema.org/", "cito": "http://purl.org/spar/cito/", "prov": "http://www.w3.org/ns/prov#"},
-    **{"eco": "http://purl.obolibrary.org/obo/ECO_", "ck": _OURS, "xsd": "http://www.w3.org/2001/XMLSchema#"},
-    **{"id": "@id", "type": "@type", "text": "schema:text", "name": "schema:name", "keywords": "schema:keywords"},
-    **{"identifier": "schema:identifier", "familyName": "schema:familyName", "givenName": "schema:givenName"},
-    **{"datePublished": "schema:datePublished", "author": {"@id": "schema:author", "@container": "@list"}},
+    **pairs(
+        "schema=https://schema.org/ cito=http://purl.org/spar/cito/ prov=http://www.w3.org/ns/prov# "
+        "eco=http://purl.obolibrary.org/obo/ECO_ xsd=http://www.w3.org/2001/XMLSchema# id=@id type=@type "
+        "text=schema:text name=schema:name keywords=schema:keywords identifier=schema:identifier "
+        "familyName=schema:familyName givenName=schema:givenName datePublished=schema:datePublished"
+    ),
+    "ck": _OURS,
+    **{name: f"ck:{name}" for name in _OUR_NAMES},
+    "author": {"@id": "schema:author", "@container": "@list"},
     **{name: {"@id": f"schema:{name}", **_IRI} for name in ("url", "sameAs", "appearance")},
     **{name: {"@id": f"cito:{name}", **_IRI} for name in ("isSupportedBy", "isDisputedBy", "isDiscussedBy")},
     "restsOn": {"@id": "prov:wasDerivedFrom", **_IRI},
     "evidence": {"@id": "ck:evidence", **_IRI},
     "unsupported": {"@id": "ck:unsupported", "@type": "xsd:boolean"},
-    **{name: f"ck:{name}" for name in ("status", "mark", "confidence", "ceiling", "kind", "basis", "file")},
     "why": {"@id": "ck:why", "@container": "@list"},
     "native": {"@id": "ck:native", "@type": "@json"},
 }
-_WORKS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("article-journal", "review", "paper-conference"), "ScholarlyArticle"),
-    **{"book": "Book", "chapter": "Chapter", "thesis": "Thesis", "report": "Report", "dataset": "Dataset"},
-    **{"software": "SoftwareSourceCode", "webpage": "WebPage", "legislation": "Legislation", "map": "Map"},
-    **{"article-newspaper": "NewsArticle", "post-weblog": "BlogPosting"},
-}
+_WORKS: Final = pairs(
+    "article-journal=ScholarlyArticle review=ScholarlyArticle paper-conference=ScholarlyArticle book=Book chapter=Chapter "
+    "thesis=Thesis report=Report dataset=Dataset software=SoftwareSourceCode webpage=WebPage legislation=Legislation map=Map "
+    "article-newspaper=NewsArticle post-weblog=BlogPosting"
+)
 _SIDES: Final = {Stance.SUPPORTS: "isSupportedBy", Stance.DISPUTES: "isDisputedBy", Stance.NEUTRAL: "isDiscussedBy"}
 _ECO: Final = {
     Basis.DIRECT: "eco:0000304",
@@ -113,7 +117,7 @@ def _claim(address: str, claim: ExportedClaim, base: str, premises: Mapping[tupl
         "text": claim.statement,
         "unsupported": claim.unsupported,
         "keywords": ["unsupported"] if claim.unsupported else [],
-        **{name: getattr(claim, name) for name in ("status", "mark", "confidence", "ceiling", "kind", "basis", "file")},
+        **{name: getattr(claim, name) for name in _OUR_NAMES},
         "why": list(claim.why),
         "evidence": _ECO[claim.basis],
         "appearance": list(dict.fromkeys(document_node(base, file, id_) for file, id_ in places if file and id_)),

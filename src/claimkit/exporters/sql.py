@@ -95,12 +95,12 @@ def _key(file: str | None, id_: str | None) -> str | None:
     return f"{file}#{id_}" if file and id_ else None
 
 
-def _work(data: dict[str, Any]) -> dict[str, Any]:
+def _work(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key.lower(): data[key] for key in data} | {"record": data}
 
 
 def _source(data: dict[str, Any]) -> dict[str, Any]:
-    appraisal = data.get("appraisal", {})
+    appraisal: dict[str, Any] = data.get("appraisal", {})
     year = str(data.get("issued", ""))[:4]
     kinds = [notice["kind"] for notice in appraisal.get("notices", ())]
     more = {"source_key": _key(data["file"], data["id"]), "year": int(year) if year else None}
@@ -108,7 +108,7 @@ def _source(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _passage(data: dict[str, Any]) -> dict[str, Any]:
-    place = data.get("resolved", {})
+    place: dict[str, Any] = data.get("resolved", {})
     return data | place | {"doc_key": _key(data.get("document_file"), data.get("document"))}
 
 
