@@ -183,7 +183,7 @@ def test_every_line_for_evaluation_has_the_same_keys_of_the_same_types(given: As
     rows = [json.loads(row) for row in file.read_text(encoding="utf-8").split("\n")[:-1]]
     assert len({tuple((key, type(value)) for key, value in row.items()) for row in rows}) == 1
     with duckdb.connect(":memory:") as database:
-        found = database.execute(f"select id, mark from read_json('{file}') where unsupported").fetchall()
+        found = database.read_json(str(file)).filter("unsupported").project("id, mark").fetchall()
     assert {id_ for id_, _ in found} == unsupported(given)
 
 
@@ -191,7 +191,7 @@ def test_duckdb_refuses_a_line_that_was_spoilt(tmp_path: Path) -> None:
     file = tmp_path / "claims.jsonl"
     file.write_text(once('"unsupported":true', '"unsupported":tru')(text("eval", GIVEN["bundled"])), encoding="utf-8")
     with duckdb.connect(":memory:") as database, pytest.raises(duckdb.Error):
-        database.execute(f"select count(*) from read_json('{file}') where unsupported").fetchall()
+        database.read_json(str(file)).filter("unsupported").fetchall()
 
 
 # ---- annotations and linked data
@@ -208,10 +208,10 @@ def musts() -> Iterator[tuple[str, jsonschema.Draft4Validator]]:
         for uri in {name, part.get("id", name)}
     ]
     registry: Any = referencing.Registry().with_resources(resources)
-    listed = (folder / "annotations" / "annotationMusts.test").read_text(encoding="utf-8")
-    for path in sorted((folder / "annotations").glob("*.json")):
-        if path.name in listed:
-            yield path.name, jsonschema.Draft4Validator(json.loads(path.read_text(encoding="utf-8")), registry=registry)
+    listed = json.loads((folder / "annotations" / "annotationMusts.test").read_text(encoding="utf-8"))["assertions"]
+    for name in listed:
+        judge = json.loads((folder / name).read_text(encoding="utf-8"))
+        yield name, jsonschema.Draft4Validator(judge, registry=registry)
 
 
 def broken(annotation: Any) -> list[str]:
@@ -227,7 +227,7 @@ def broken(annotation: Any) -> list[str]:
 @ALL
 def test_annotations_break_no_must_of_the_w3c(given: Assessment) -> None:
     items = json.loads(text("web-annotation", given))["items"]
-    assert len(list(musts())) > 20
+    assert len(list(musts())) > 50
     assert {name for item in items[:8] for name in broken(item)} == set()
     assert len({item["id"] for item in items}) == len(items) >= len(given.export.claims)
 
