@@ -1,4 +1,4 @@
-"""Writes the generated files: the JSON Schemas, the words of the vocabularies for type checkers, and the pages whose tables come from the code.
+"""Writes the generated files: JSON Schemas, the words of the vocabularies for type checkers, pages whose tables come from the code, and exports.
 
 ``python tools/generate.py`` writes them, ``--check`` only compares and exits with 1 if a file differs. What is written by hand of a page stands
 in ``tools/templates``; ``@@NAME@@`` there is where a generated part goes. The parts are made in ``tools/pages``.
@@ -12,9 +12,11 @@ from typing import Any, Final
 
 from claimkit.api import SCHEMAS, schema
 from pages.architecture import architecture_page
+from pages.changes import changes_page
 from pages.commands import cli_page, exit_codes_page
 from pages.evidence import evidence_model_page
 from pages.exports import exports_page
+from pages.fixtures import export_fixtures
 from pages.python_api import python_api_page
 from pages.reporters import reporters_page
 from pages.rules import rules_page
@@ -25,6 +27,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "explanation/architecture": architecture_page,
     "explanation/evidence-model": evidence_model_page,
+    "explanation/the-forty-claims": changes_page,
     "reference/cli": cli_page,
     "reference/exit-codes": exit_codes_page,
     "reference/exports": exports_page,
@@ -41,6 +44,7 @@ def files() -> dict[Path, str]:
         **{ROOT / "schemas" / f"{_named(schema(name))}.schema.json": _json(schema(name)) for name in SCHEMAS},
         ROOT / "src/claimkit/claimfile/words.py": words_module(),
         **{ROOT / "docs" / f"{name}.md": make() for name, make in PAGES.items()},
+        **export_fixtures(),
     }
 
 

@@ -54,3 +54,24 @@ def test_a_file_that_does_not_conform_is_refused_in_words(claimkit: Run, tmp_pat
     assert (done.code, file.read_text()) == (1, FILE.replace("efficacy", "eficacy"))
     assert "claimkit: claims/tea.yaml: the text is no claim file that conforms" in done.err
     assert claimkit("fmt", "-").code == 2
+
+
+def test_authors_and_places_fill_lines(claimkit: Run, tmp_path: Path) -> None:
+    authors = "".join(f"      - family: Author{number}\n        given: A\n" for number in range(9))
+    source = f"sources:\n  a:\n    type: book\n    author:\n{authors}    appraisal:\n      design: other\n"
+    place = f"      - document: original\n        start: 1234\n        end: 56789\n        sha256: {'0a' * 32}\n"
+    file = put(
+        tmp_path,
+        FILE.replace("      - quote: Tea calms\n", place + place.replace("1234", "12")).replace(
+            "claims:", f"{source}claims:"
+        ),
+    )
+    before = file.read_text()
+    assert claimkit("fmt", "--write").code == 0
+    lean = file.read_text()
+    assert max(map(len, lean.splitlines())) <= 120
+    assert "{family: Author2, given: A},\n       {family: Author3" in lean
+    assert f"      - {{document: original, start: 1234, end: 56789,\n         sha256: {'0a' * 32}}}\n" in lean
+    assert "    appraisal: {design: other}\n" in lean
+    assert claimkit("fmt", "--full", "--write").code == 0
+    assert file.read_text().replace("\n\n", "\n") == before

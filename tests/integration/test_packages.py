@@ -65,7 +65,7 @@ def test_the_wheel_works_in_an_empty_environment(packages: Mapping[str, Path], t
         return done.stdout
 
     assert claimkit("--version").startswith("claimkit ")
-    assert "40 claims" in claimkit("check", "claims")
+    assert "56 claims" in claimkit("check", "claims")
     claimkit("export", "--to", "jsonl", "--output", "claims.jsonl")
     claimkit("report", "--output", "report.html")
     assert '"unsupported":' in (tmp_path / "claims.jsonl").read_text(encoding="utf-8")

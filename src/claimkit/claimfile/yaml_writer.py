@@ -99,10 +99,10 @@ class _Writer:
         if isinstance(value, list | dict) and indent >= 2 * DEEPEST:
             message = f"more than {DEEPEST} lists and mappings stand inside each other"
             raise ClaimkitError(message, "flatten the data")
-        flow = self._flow(value) if self.lean else None
+        flow = self._flow(start, value, indent) if self.lean else None
         match value:
-            case _ if flow and len(start) + 1 + len(flow) <= self.width:
-                yield f"{start} {flow}"
+            case _ if flow:
+                yield from flow
             case dict() if value:
                 lines = [line for key, item in value.items() for line in self.entry(key, item, indent)]
                 yield from _nested(start, lines, indent)
@@ -134,25 +134,48 @@ class _Writer:
                 line = f"{line} {word}" if line else word
         yield " " * indent + line
 
-    def _flow(self, value: object) -> str | None:
-        """A list or mapping of plain words and numbers on one line, at most a mapping within a list deep; None for all else."""
+    def _flow(self, start: str, value: object, indent: int) -> list[str] | None:
+        """The lines of a list or mapping of plain words and numbers, at most a mapping within a list deep; None for all else.
+
+        A list of mappings, and a mapping that is an item of a list, may fill several lines; what else is too long for one is none.
+        """
         match value:
             case [*items] if (
                 items and all(map(_is_flat, items)) and not any(" " in item for item in items if isinstance(item, str))
             ):
-                return f"[{', '.join(map(_flat, items))}]"
-            case dict() if _is_flat(value):
-                return _flat(value)
+                pieces, brackets = [_flat(item) for item in items], "[]"
+                may_fill = all(isinstance(item, dict) for item in items)
+            case dict() if _is_flat(value) or (not start.endswith("-") and _is_flat_mapping(value)):
+                pieces, brackets = [f"{_text(key)}: {scalar(item)}" for key, item in value.items()], "{}"
+                may_fill = start.endswith("-")
             case _:
                 return None
+        lines = self._filled(f"{start} {brackets[0]}", pieces, brackets[1], indent + 1)
+        fits = max(map(len, lines)) <= self.width and (may_fill or len(lines) == 1)
+        return lines if fits else None
+
+    def _filled(self, line: str, pieces: list[str], end: str, indent: int) -> list[str]:
+        """The pieces with commas between them, as many on a line as it holds."""
+        lines, gap = [], ""
+        for at, piece in enumerate(pieces, 1):
+            item = piece + ("," if at < len(pieces) else end)
+            if gap and len(line) + len(gap) + len(item) > self.width:
+                lines.append(line)
+                line, gap = " " * indent, ""
+            line, gap = line + gap + item, " "
+        return [*lines, line]
 
 
 def _is_flat(value: object) -> bool:
     if isinstance(value, dict):
-        return len(value) > 1 and all(
-            _is_word(key) and not isinstance(item, dict) and _is_flat(item) for key, item in value.items()
-        )
+        return len(value) > 1 and _is_flat_mapping(value)  # an item with one key reads better as it is
     return isinstance(value, bool | int) or _is_word(value)
+
+
+def _is_flat_mapping(value: dict[str, object]) -> bool:
+    return bool(value) and all(
+        _is_word(key) and not isinstance(item, dict) and _is_flat(item) for key, item in value.items()
+    )
 
 
 def _is_word(value: object) -> bool:

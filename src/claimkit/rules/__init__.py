@@ -58,7 +58,9 @@ from claimkit.rules._contract import (
 from claimkit.rules._identifiers import Typed, malformed, typed
 from claimkit.rules._references import Unresolved, unresolved
 from claimkit.rules._slots import at_slot, slots
+from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
+from claimkit.text.lookalikes import differences, lookalike
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
 from claimkit.text.word_lists import HARMLESS
 from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
@@ -144,12 +146,15 @@ __all__ = [
     "above_ceiling",
     "at_slot",
     "did_you_mean",
+    "differences",
     "direction",
+    "folded",
     "hidden",
     "hint",
     "is_far_overridden",
     "is_json",
     "listed",
+    "lookalike",
     "malformed",
     "normalized",
     "page",
