@@ -65,12 +65,22 @@ def run(options: argparse.Namespace) -> int:
         refuse_inputs(target, assessed.whole, "the export")
         write_text(target, pieces)
         summary = assessed.assessment.export.summary
-        lost = f"; not in this format: {chosen.lost}" if chosen.lost else ""
+        lost = f"; {_lost(chosen)}" if chosen.lost else ""
         sys.stderr.write(
             f"claimkit: wrote {counted(summary.claims, 'claim')} ({summary.unsupported} unsupported) to {escaped(options.output)}{lost}\n"
         )
     say_unreadable(unreadable(assessed.assessment))
     return assessed.code
+
+
+_SHORT: Final = 120
+
+
+def _lost(chosen: Exporter) -> str:
+    """What the format loses, or where it is listed if that is long."""
+    if len(chosen.lost) <= _SHORT:
+        return f"not in this format: {chosen.lost}"
+    return f"not all is in this format: claimkit export --explain {chosen.name}"
 
 
 def _explained(chosen: Exporter) -> Iterator[str]:
