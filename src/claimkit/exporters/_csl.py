@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from claimkit.assessment.shape import ExportedSource, as_data
 from claimkit.claimfile.csl import DATE_FIELDS, NAME_FIELDS, Bibliography
+from claimkit.exporters._bibliography import ended
 
 _KEYS: Final = {name: field.alias or name for name, field in Bibliography.model_fields.items()}
 _DATES: Final = frozenset(_KEYS[name] for name in DATE_FIELDS)
@@ -18,7 +19,7 @@ def item(source: ExportedSource, key: str, note: str, tags: Sequence[str]) -> di
     """The item of a source, with more words in its note, and tags among its keywords; what CSL has no field for is in its ``custom``."""
     data = without_own(as_data(source))
     found = {name: _value(name, value) for name, value in data.items() if name not in _OWN}
-    notes = " ".join(filter(None, (_as_note(data.get("note", "")), note)))
+    notes = " ".join(filter(None, (ended(_as_note(data.get("note", ""))), note)))
     keywords = ", ".join(filter(None, (data.get("keyword"), *tags)))
     return {
         "id": key,

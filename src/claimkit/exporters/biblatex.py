@@ -12,6 +12,7 @@ from typing import Any, Final
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, Lost
+from claimkit.exporters._bibliography import ended
 from claimkit.exporters._pairs import pairs
 from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, mark, reasons, title
 
@@ -54,7 +55,7 @@ def render(assessment: Assessment) -> Iterator[str]:
     for key, source in uses.sources:
         kind = _TYPES.get(source.type, "misc")
         keywords = ", ".join(filter(None, (_text(source.keyword or ""), *uses.tags(source))))
-        notes = " ".join(filter(None, (source.annote, uses.note(source))))
+        notes = " ".join(filter(None, (ended(line(source.annote or "")), uses.note(source))))
         more = [("annotation", _text(notes)), ("keywords", keywords)]
         yield _entry(kind, key, [*_people(source), *_fields(as_data(source), kind), *more])
     yield from (_entry("misc", key, _marked(claim)) for key, claim in uses.marked)
