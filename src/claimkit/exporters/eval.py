@@ -48,7 +48,9 @@ def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
         "kind": claim.kind.value,
         "context": (words or [""])[0],
         "passages": words,
-        "contexts": [one["text"] for one in evidence if one["text"]],
+        "contexts": [
+            one["text"] for (_, slot), one in zip(cited, evidence, strict=True) if one["text"] and _may_ground(slot)
+        ],
         "evidence": evidence,
         "why": list(claim.why),
         "caveats": [caveat.text for caveat in claim.caveats],
@@ -56,6 +58,11 @@ def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
         "file": claim.file,
         "line": claim.line or 0,
     }
+
+
+def _may_ground(slot: ExportedSlot) -> bool:
+    """Whether a model may be given it to answer with: what is void, such as a retracted work, would pass for evidence."""
+    return slot.counted or slot.stance is Stance.NEUTRAL
 
 
 def _evidence(claim: ExportedClaim, at: int, slot: ExportedSlot, sources: Sources) -> dict[str, Any]:
