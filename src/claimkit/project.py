@@ -19,6 +19,7 @@ from claimkit.claimfile.loading import (
     load_bytes,
     says_what_it_is,
 )
+from claimkit.config.keys import DEFAULT_BASE
 from claimkit.config.settings import Settings, known_codes
 from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
@@ -46,10 +47,11 @@ class Whole:
     files: tuple[Loaded, ...]
     checked: Checked
     skipped: int = 0
+    base: str = DEFAULT_BASE
 
     def assessment(self) -> Assessment:
         """Every claim with its support. Raises `ContentError` if a file cannot be read or does not conform."""
-        return build(Corpus(self.files, self.skipped), self.checked)
+        return replace(build(Corpus(self.files, self.skipped), self.checked), base=self.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class Project:
         """
         kept, settings = tuple(files), self.settings.without_clock()
         checked = self._checked(kept, settings, skipped, keep_places=True, judge_texts=judge_texts)
-        return Whole(kept, checked, skipped)
+        return Whole(kept, checked, skipped, self.settings.base)
 
     def sound(self, checked: Checked) -> Checked:
         """What was checked, if all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""

@@ -1,6 +1,7 @@
 """A corpus that says something in every field of the format, and its assessment with one field at a time changed."""
 
 import copy
+import hashlib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
@@ -16,8 +17,19 @@ from claimkit.config.settings import Settings
 from claimkit.text.documents import Text
 
 ARTICLE: Final = "# Tea\n\nTea helps against colds. It is old. Who drinks it? Milk spoils it.\n\nNothing more.\n"
+LAST: Final = ARTICLE.index("Nothing")
 HEX: Final = "0123456789abcdef" * 4
 _OWN: Final = {"x-own": {"team": "those of tea"}}
+_IDENTIFIERS: Final = {
+    "DOI": "10.1000/tea",
+    "PMID": "1234567",
+    "PMCID": "PMC1234567",
+    "arXiv": "2001.00001",
+    "ISBN": "9780306406157",
+    "ISSN": "0317-8471",
+    "URL": "https://example.org/tea",
+    "language": "de",
+}
 _LITERAL: Final = {"claimkit_export", "generator.name"}
 """Paths that can hold one value only."""
 
@@ -41,7 +53,7 @@ def _bibliography(name: str) -> dict[str, Any]:
             filled[key] = [{**person, **_OWN}, {"literal": f"Institute of {key}"}]
         else:
             filled[key] = "2001-02-03" if pattern.startswith("^[0-9]") else f"the {key}"
-    return {**filled, "issued": "2019-03", "DOI": "10.1000/tea", "volume": 3, **_OWN}
+    return {**filled, **_IDENTIFIERS, "issued": "2019-03", "volume": 3, **_OWN}
 
 
 def _data() -> dict[str, Any]:
@@ -85,6 +97,7 @@ def _data() -> dict[str, Any]:
             {"document": "article", "quote": "Tea helps against colds.", "prefix": "Tea", "suffix": "It", **_OWN},
             {"document": "away", "start": 3, "end": 9, "sha256": HEX, **_OWN},
             {"document": "article", "start": 7, "end": 10, "sha256": HEX},
+            {"document": "article", "start": LAST, "end": LAST + 7, "sha256": hashlib.sha256(b"Nothing").hexdigest()},
         ],
         "confidence": "moderate",
         "rationale": "One review.",

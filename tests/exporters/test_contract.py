@@ -1,5 +1,6 @@
 """What every exporter keeps to: the same bytes each time, any script, and the mark of every unsupported claim."""
 
+import inspect
 import json
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from claimkit.claimfile.loading import Corpus, load_bytes
 from claimkit.config.settings import Settings
 from claimkit.errors import ContentError, UsageError
 from claimkit.exporters import Exporter, exporter, exporter_names, exporters
+from exporters.every_field import everything
 
 untyped: Any = model
 """The models for calls that people make but a type checker refuses: text for words, lists for tuples, keys of one's own."""
@@ -149,6 +151,32 @@ def test_every_unsupported_claim_is_found_again_with_its_mark(given: Exporter, t
             assert claim.mark in text
     marks = {"not shown", "contradicted", "opinion"}
     assert {claim.mark for claim in made.export.claims if claim.unsupported} == marks
+
+
+def unsupported(made: Assessment) -> frozenset[str]:
+    return frozenset(claim.id for claim in made.export.claims if claim.unsupported)
+
+
+@ALL
+@pytest.mark.parametrize("texts", [NASTY, LINES, "tea"])
+def test_a_reader_finds_exactly_the_marks(given: Exporter, texts: str, bundled: Assessment) -> None:
+    for made in (built(texts), bundled, everything()):
+        assert given.marks("".join(given.render(made))) == unsupported(made) != frozenset()
+
+
+@ALL
+def test_no_mark_is_found_where_there_is_none(given: Exporter) -> None:
+    made = built()
+    supported = made.export.claims[:1]
+    none = made.export.model_copy(update={"claims": supported})
+    assert unsupported(Assessment(none)) == frozenset()
+    assert given.marks("".join(given.render(Assessment(none, made.articles)))) == frozenset()
+
+
+@ALL
+def test_the_reader_of_marks_is_short(given: Exporter) -> None:
+    source, _ = inspect.getsourcelines(given.marks)
+    assert len(source) <= 6  # its head, and five lines
 
 
 @ALL

@@ -319,12 +319,13 @@ class Assessment:
     """An export with what goes beside it: the input of every exporter.
 
     ``articles`` are the documents, with their texts as far as these are at hand, and their sentences; ``problems`` the errors and warnings
-    that a check finds in the claim files.
+    that a check finds in the claim files. ``base`` is the IRI that the addresses of claims, sources and documents begin with.
     """
 
     export: Export
     articles: tuple[Account, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    base: str = "urn:claimkit:"
 
 
 @cache

@@ -1,21 +1,30 @@
 """``claimkit export``: write the claims with their support for other tools."""
 
 import argparse
+import importlib
+import inspect
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from claimkit.cli import CLEAN
 from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable, unreadable
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
-from claimkit.exporters import exporter, exporter_names
+from claimkit.config.keys import BASE_WORDS, DEFAULT_BASE, is_base
+from claimkit.errors import UsageError
+from claimkit.exporters import Exporter, exporter, exporter_names
 from claimkit.files import write_text
 from claimkit.terminal import escaped
-from claimkit.wording import counted
+from claimkit.wording import counted, quoted
 
 _EPILOG: Final = """examples:
   claimkit export --to json --output build/claims.json
   claimkit export --to jsonl claims/tea.yaml | head -1
   claimkit export --to markdown --output build/article.md
+  claimkit export --explain ris
+  claimkit export --to jsonld --base https://example.org/ --output build/claims.jsonld
 
 Every format carries the mark of every unsupported claim. A file that cannot be read stops the export
 (exit code 1, nothing written); other problems do not, they are counted in its summary."""
@@ -27,15 +36,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output", "-o", metavar="FILE", default=STDIN, help="write to this file; - is standard output"
     )
+    parser.add_argument(
+        "--base", metavar="IRI", help=f"what addresses begin with: {BASE_WORDS} (default: {DEFAULT_BASE})"
+    )
+    parser.add_argument(
+        "--explain", metavar="FORMAT", help="say what a format holds, where its marks are and what it loses"
+    )
     parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.explain is not None:
+        sys.stdout.writelines(_explained(exporter(options.explain)))
+        return CLEAN
+    if options.base is not None and not is_base(options.base):
+        message = f"--base: {quoted(options.base)} is no base of addresses"
+        raise UsageError(message, f"give {BASE_WORDS}")
     assessed = assess(options)
     if assessed.whole is None or assessed.assessment is None:
         return assessed.code
     chosen = exporter(options.to)
-    pieces = chosen.render(assessed.assessment)
+    base = options.base or assessed.assessment.base
+    pieces = chosen.render(replace(assessed.assessment, base=base))
     if options.output == STDIN:
         sys.stdout.writelines(pieces)
     else:
@@ -43,9 +65,30 @@ def run(options: argparse.Namespace) -> int:
         refuse_inputs(target, assessed.whole, "the export")
         write_text(target, pieces)
         summary = assessed.assessment.export.summary
-        lost = f"; not in this format: {chosen.lost}" if chosen.lost else ""
+        lost = f"; {_lost(chosen)}" if chosen.lost else ""
         sys.stderr.write(
             f"claimkit: wrote {counted(summary.claims, 'claim')} ({summary.unsupported} unsupported) to {escaped(options.output)}{lost}\n"
         )
     say_unreadable(unreadable(assessed.assessment))
     return assessed.code
+
+
+_SHORT: Final = 120
+
+
+def _lost(chosen: Exporter) -> str:
+    """What the format loses, or where it is listed if that is long."""
+    if len(chosen.lost) <= _SHORT:
+        return f"not in this format: {chosen.lost}"
+    return f"not all is in this format: claimkit export --explain {chosen.name}"
+
+
+def _explained(chosen: Exporter) -> Iterator[str]:
+    module = importlib.import_module(chosen.render.__module__)
+    yield f"{chosen.name} ({chosen.media_type}, {chosen.suffix})\n\n{inspect.getdoc(module)}\n\n"
+    yield f"The mark of an unsupported claim stands {chosen.seen}.\n"
+    if chosen.needs_base:
+        yield "Addresses begin with the base: --base, else base of the configuration.\n"
+    if chosen.lost:
+        yield "\nNot in this format:\n"
+    yield from (f"  {words}\n" for words in chosen.lost.split("; ") if words)

@@ -91,6 +91,27 @@ def _size(file: str, key: str, value: Any) -> int:
     raise _refused(file, key, "a number of bytes", "10000000")
 
 
+DEFAULT_BASE: Final = "urn:claimkit:"
+"""The base of addresses where none is set: a name that leads nowhere."""
+_BASE: Final = r"^[A-Za-z][A-Za-z0-9+.-]*:([^\s<>\"{}|\\^`#?%]|%[0-9A-Fa-f]{2})*[/:]$"
+BASE_WORDS: Final = "an absolute IRI that ends with a slash or a colon, without blanks, ? and #"
+"""A base in words."""
+_BASE_EXAMPLE: Final = '"https://example.org/claims/"'
+
+
+def is_base(text: str) -> bool:
+    """Whether a text is an absolute IRI to which a path can be added (RFC 3987): it ends with a slash or a colon."""
+    nowhere = re.match("https?:(?!//[^/])", text, re.IGNORECASE)
+    return text.isprintable() and not nowhere and re.search(_BASE, text) is not None
+
+
+def read_base(file: str, key: str, value: Any) -> str:
+    """The base of addresses. Raises `SettingsError` for what is no base."""
+    if isinstance(value, str) and is_base(value):
+        return value
+    raise _refused(file, key, BASE_WORDS, _BASE_EXAMPLE)
+
+
 def _share(file: str, key: str, value: Any) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 1:
         return float(value)
@@ -202,6 +223,11 @@ KEYS: Final[Mapping[str, Key]] = {
         _text("the path of a folder", '"word-lists"'),
         {"type": "string", "minLength": 1},
         "A folder of word lists that add to ours, seen from the project root: a file for each language",
+    ),
+    "base": Key(
+        read_base,
+        {"type": "string", "pattern": _BASE, "default": DEFAULT_BASE},
+        "The IRI that addresses of claims, sources and documents begin with, in the formats of linked data",
     ),
 }
 """Every key, in the order in which the documentation lists them."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from claimkit.config import selection as presets
 from claimkit.config.clock import latest_day, stated_day
-from claimkit.config.keys import values_of
+from claimkit.config.keys import DEFAULT_BASE, values_of
 from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Selection
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
@@ -29,7 +29,8 @@ class Settings:
     or the family of rules to the severity they have in this project, ``fail_on`` is the severity from which on a check fails.
     ``baseline`` is the file of the problems that are known, seen from ``root``. ``coverage_threshold`` is the share of a sentence from which on
     it counts as covered. ``require_review`` wants a review for every claim. ``language`` is that of texts which do not say theirs,
-    ``word_lists`` a folder of word lists, seen from ``root``. ``today`` is no setting of a file: a date after it lies in the future.
+    ``word_lists`` a folder of word lists, seen from ``root``. ``base`` is the IRI that addresses in exports begin
+    with. ``today`` is no setting of a file: a date after it lies in the future.
     """
 
     root: Path = field(default_factory=Path.cwd)
@@ -48,6 +49,7 @@ class Settings:
     require_review: bool = False
     language: str = "en"
     word_lists: str | None = None
+    base: str = DEFAULT_BASE
     today: str = field(default_factory=latest_day)
 
     @property

@@ -51,7 +51,9 @@ class Exporter:
     """One output format: ``render`` turns an assessment into pieces of text; ``loses`` says what of the export the format does not show,
     and ``loses_of_texts`` what of the documents' own texts.
 
-    ``render`` is pure: no file, no clock, no network; the same assessment gives the same text. It must carry the mark of every unsupported claim.
+    ``render`` is pure: no file, no clock, no network; the same assessment gives the same text. It must carry the mark of every unsupported claim:
+    ``marks`` finds the ids of these in a text that ``render`` made, and ``seen`` says where a person sees the mark and what a program matches.
+    ``needs_base`` says that ``render`` makes addresses below the base of the assessment.
     """
 
     name: str
@@ -59,6 +61,9 @@ class Exporter:
     media_type: str
     loses: tuple[Lost, ...]
     render: Callable[["Assessment"], Iterator[str]]
+    marks: Callable[[str], frozenset[str]]
+    seen: str
+    needs_base: bool = False
     loses_of_texts: str = ""
 
     @property

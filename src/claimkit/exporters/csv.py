@@ -38,6 +38,11 @@ def _line(cells: Sequence[str]) -> str:
     return line.getvalue()
 
 
+def marks(text: str) -> frozenset[str]:
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return frozenset(row["id"] for row in rows if row["unsupported"] == "true")
+
+
 _NO_COLUMN: Final = "a row has no column for it"
 _NO_CLAIM: Final = "a row is a claim"
 _OWN: Final = "keys of your own"
@@ -58,7 +63,7 @@ EXPORTER: Final = Exporter(
         Lost("disclaimer", _NO_CLAIM),
         Lost("claims.scope", _NO_COLUMN),
         Lost("claims.passages", "a row says how many"),
-        Lost("claims.citations", _NO_COLUMN, but=("source", "direction", "needs")),
+        Lost("claims.citations", _NO_COLUMN, but=("source", "direction", "counted", "needs")),
         Lost("claims.counts_as", _IN_WHY),
         Lost("claims.strength", _IN_WHY),
         Lost("claims.lines", _IN_WHY),
@@ -67,4 +72,6 @@ EXPORTER: Final = Exporter(
         Lost("claims.x-*", _OWN),
     ),
     render=render,
+    marks=marks,
+    seen="in the column mark; the column unsupported is true",
 )

@@ -6,16 +6,17 @@ from typing import Final
 
 from claimkit.assessment.shape import Assessment, as_data
 from claimkit.exporters import Exporter, Lost
+from claimkit.exporters._lines import line
 
 
 def render(assessment: Assessment) -> Iterator[str]:
     for claim in assessment.export.claims:
-        line = json.dumps(as_data(claim), ensure_ascii=False, separators=(",", ":"))
-        yield line.translate(_LINE_ENDS) + "\n"
+        yield line(as_data(claim))
 
 
-# Some readers of lines break at these as well; in JSON they can only stand in texts.
-_LINE_ENDS: Final = {ord(character): f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"}
+def marks(text: str) -> frozenset[str]:
+    return frozenset(claim["id"] for one in text.splitlines() if (claim := json.loads(one))["unsupported"])
+
 
 EXPORTER: Final = Exporter(
     name="jsonl",
@@ -29,4 +30,6 @@ EXPORTER: Final = Exporter(
         )
     ),
     render=render,
+    marks=marks,
+    seen="in the mark of each line; its unsupported is true",
 )

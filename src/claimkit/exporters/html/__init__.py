@@ -1,6 +1,8 @@
 """The report: one self-contained page that shows the documents with every statement marked by how well it is supported."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from claimkit.exporters import Exporter, Lost
@@ -16,6 +18,14 @@ def render(assessment: "Assessment") -> Iterator[str]:
     yield from page(assessment)
 
 
+def marks(text: str) -> frozenset[str]:
+    return frozenset(unescape(id_) for id_ in _MARKED.findall(text))
+
+
+_MARKED: Final = re.compile(
+    r'<article id="[^"]*" class="card [^>]* data-unsupported [^>]*>(?:(?!</article>).)*<bdi>([^<]*) in [^<]*</bdi></p></article>',
+    re.DOTALL,
+)
 _IN_TEXT: Final = "it is marked in the text"
 _BEHIND: Final = "in the claim file"
 _IN_WORDS: Final = "the page says it in words"
@@ -41,7 +51,7 @@ EXPORTER: Final = Exporter(
         Lost("claims.strength", _IN_WORDS),
         Lost("claims.lines", _IN_WORDS, but=("slot", "level", "direct", "differs")),
         Lost("claims.reviewed.fingerprint", "it is said whether the review still fits"),
-        Lost("documents", _NO_REFERENCE, but=(*_SHOWN, "omissions")),
+        Lost("documents", _NO_REFERENCE, but=(*_SHOWN, "language", "omissions")),
         Lost("documents.author.ORCID", _NO_REFERENCE),
         Lost("sources", _NO_REFERENCE, but=(*_SHOWN, "DOI", "PMID", "PMCID", "ISBN", "arXiv", "appraisal")),
         Lost("sources.author.ORCID", _NO_REFERENCE),
@@ -49,4 +59,6 @@ EXPORTER: Final = Exporter(
         Lost("*.x-*", "keys of your own"),
     ),
     render=render,
+    marks=marks,
+    seen="in the text, in words and by the line below it, and on the card of each claim; the card has data-unsupported",
 )

@@ -4,6 +4,7 @@ A text in Markdown stays as it is; marks are only put in. Plain text and HTML be
 gives a path for, is not written: its claims stand in a list, with their marks.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -139,6 +140,13 @@ def _made(export: Export) -> Iterator[str]:
     yield f"*Marks and notes by {export.generator.name} {escaped(export.generator.version)}. {export.disclaimer}*\n"
 
 
+def marks(text: str) -> frozenset[str]:
+    return frozenset(id_.strip() for _, id_ in _MARKED.findall(text.rpartition("\n## Claims and caveats\n")[2]))
+
+
+_MARKED: Final = re.compile(
+    r"^### .*\n\n\*\*.*?\*\* \(unsupported\): .*\n\n(?:- .*\n)*?- Claim (`+)(.+?)\1 \([a-z-]+\)\n\n", re.MULTILINE
+)
 _BEHIND: Final = "for those who look behind the text: in the report"
 _NO_REFERENCE: Final = "no part of a reference"
 _OF_CLAIMS: Final = (
@@ -173,4 +181,6 @@ EXPORTER: Final = Exporter(
     ),
     loses_of_texts="sources that nothing cites, texts without a path, the front matter of all texts but the first, CR in line ends, and byte order marks",
     render=render,
+    marks=marks,
+    seen="in brackets where the text makes the claim, and in its note; the note says (unsupported)",
 )

@@ -1,0 +1,152 @@
+"""Exports bibliographies for biblatex (UTF-8), which LaTeX with biber, JabRef and Overleaf read: the sources, and an entry for each unsupported claim.
+
+Types that biblatex lacks are @misc. A source keeps what biblatex has fields for: date, urldate, doi, eprint (arXiv, else PMID) and the like; annotation
+says which claims it serves, and how they are marked, keywords the same in tags. An unsupported claim is @misc with the key claim-ID, whose title
+begins with the mark; shorttitle is the mark alone, for citations.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
+from claimkit.claimfile.csl import Name
+from claimkit.exporters import Exporter, Lost
+from claimkit.exporters._bibliography import ended
+from claimkit.exporters._pairs import pairs
+from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, mark, reasons, title
+
+_TYPES: Final = pairs(
+    "article-journal=article article-magazine=article article-newspaper=article review=article "
+    "review-book=article book=book chapter=incollection paper-conference=inproceedings thesis=thesis "
+    "entry=inreference entry-dictionary=inreference entry-encyclopedia=inreference report=report webpage=online "
+    "post=online post-weblog=online software=software patent=patent collection=collection pamphlet=booklet "
+    "manuscript=unpublished speech=unpublished"
+)
+_HOLDERS: Final = pairs("article=journaltitle incollection=booktitle inreference=booktitle inproceedings=booktitle")
+_TEXTS: Final = pairs(
+    "title=title title-short=shorttitle publisher=publisher publisher-place=location volume=volume "
+    "edition=edition abstract=abstract note=note genre=type collection-title=series version=version "
+    "event-title=eventtitle event-place=venue number-of-volumes=volumes number-of-pages=pagetotal "
+    "chapter-number=chapter part=part original-title=origtitle journalAbbreviation=shortjournal "
+    "authority=institution"
+)
+_VERBATIM: Final = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "URL": "url"}
+_DATES: Final = {"issued": "date", "accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
+_ROLES: Final = ("author", "editor", "translator")
+_LANGUAGES: Final = pairs(
+    "en=english de=german fr=french es=spanish it=italian nl=dutch pt=portuguese ru=russian ja=japanese "
+    "fi=finnish sv=swedish da=danish pl=polish"
+)
+_ESCAPES: Final = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "{}$&#%_"},
+        "\\": r"{\textbackslash}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+    }
+)
+"""Commands in braces: Zotero knows no other form."""
+
+
+def render(assessment: Assessment) -> Iterator[str]:
+    uses = Uses(assessment.export)
+    yield "% Encoding: UTF-8\n"
+    for key, source in uses.sources:
+        kind = _TYPES.get(source.type, "misc")
+        keywords = ", ".join(filter(None, (_text(source.keyword or ""), *uses.tags(source))))
+        notes = " ".join(filter(None, (ended(line(source.annote or "")), uses.note(source))))
+        more = [("annotation", _text(notes)), ("keywords", keywords)]
+        yield _entry(kind, key, [*_people(source), *_fields(as_data(source), kind), *more])
+    yield from (_entry("misc", key, _marked(claim)) for key, claim in uses.marked)
+
+
+def _entry(kind: str, key: str, fields: Sequence[tuple[str, str]]) -> str:
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields if value)
+    return f"\n@{kind}{{{key},\n{lines}}}\n"
+
+
+def _marked(claim: ExportedClaim) -> list[tuple[str, str]]:
+    return [
+        ("title", f"{{{_text(title(claim))}}}"),
+        ("shorttitle", f"{{{_text(mark(claim))}}}"),
+        ("annotation", _text(reasons(claim))),
+        ("keywords", UNSUPPORTED),
+    ]
+
+
+def _people(source: ExportedSource) -> Iterator[tuple[str, str]]:
+    for role in _ROLES:
+        yield role, " and ".join(_name(name) for name in getattr(source, role) or ())
+
+
+def _name(name: Name) -> str:
+    if name.literal:
+        return f"{{{_text(name.literal)}}}"
+    particles = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
+    family = " ".join(filter(None, (_text(particles), _kept(name.family or ""))))
+    return ", ".join(filter(None, (family, _kept(name.suffix or ""), _kept(name.given or ""))))
+
+
+def _kept(text: str) -> str:
+    """A part of a name; in braces where biblatex would take it for several."""
+    return f"{{{_text(text)}}}" if re.search(r",|\band\b", text) else _text(text)
+
+
+def _fields(data: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
+    for key, name in _TEXTS.items():
+        words = _text(str(data.get(key, "")))
+        yield name, f"{{{words}}}" if words and name == "title" else words
+    yield _HOLDERS.get(kind, "howpublished"), _text(str(data.get("container-title", "")))
+    yield "number", _text(str(data.get("issue", data.get("number", ""))))
+    yield "pages", _text(str(data.get("page", "")).replace("–", "-")).replace("-", "--")
+    yield from ((name, _verbatim(str(data.get(key, "")))) for key, name in _VERBATIM.items())
+    yield from ((name, str(data.get(key, ""))) for key, name in _DATES.items())
+    yield "langid", _LANGUAGES.get(str(data.get("language", "")).partition("-")[0].lower(), "")
+    for key, name in (("PMID", "pubmed"), ("arXiv", "arxiv")):
+        if key in data and (key == "arXiv" or "arXiv" not in data):
+            yield from (("eprint", _verbatim(data[key])), ("eprinttype", name))
+
+
+def _text(text: str) -> str:
+    """A text in which TeX finds no command; two hyphens, which it joins, are kept apart."""
+    return re.sub(r"-(?=-)", "-{}", line(text).translate(_ESCAPES))
+
+
+def _verbatim(text: str) -> str:
+    """An identifier or address: what would end the field is percent-encoded."""
+    return re.sub(r"[{}\\\s]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
+
+
+def marks(text: str) -> frozenset[str]:
+    entries = [entry for entry in text.split("\n@") if f"\n  keywords = {{{UNSUPPORTED}}},\n" in entry]
+    return frozenset(claim_of(entry[len("misc{") : entry.index(",")]) for entry in entries)
+
+
+_NO_ENTRY: Final = "an entry is a source, or an unsupported claim"
+_NO_FIELD: Final = "biblatex has no field for it"
+_OF_SOURCES: Final = (
+    *("id", "file", "type", "container-title", "issue", "page", "language", "arXiv", "annote", "keyword"),
+    *("appraisal.notices.kind", *_ROLES, *_TEXTS, *_VERBATIM, *_DATES),
+)
+
+EXPORTER: Final = Exporter(
+    name="biblatex",
+    suffix=".bib",
+    media_type="application/x-bibtex",
+    loses=(
+        *(Lost(part, _NO_ENTRY) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
+        Lost("claims", _NO_ENTRY, but=("id", "statement", "status", "unsupported", "mark", "why", "citations")),
+        Lost(
+            "claims.citations",
+            "a note says what a source is cited for",
+            but=("source", "source_file", "stance", "direction", "counted", "not_counted"),
+        ),
+        Lost("sources", _NO_FIELD, but=_OF_SOURCES),
+        Lost("sources.*.ORCID", _NO_FIELD),
+        Lost("*.x-*", "keys of your own"),
+    ),
+    render=render,
+    marks=marks,
+    seen="at the beginning of the title of its entry, and beside the sources; the keyword is claimkit-unsupported",
+)

@@ -1,0 +1,121 @@
+"""Exports JSON Lines for programs that evaluate language models: a line for each claim, all lines with the same keys of the same types.
+
+claim, label and evidence are what such programs look for. label is AVeriTeC's word for the status: Supported, Not Enough Evidence, Refuted, or
+Conflicting Evidence/Cherrypicking; evidence[].label SciFact's word for the side on which a citation counts: SUPPORT, CONTRADICT, or NEUTRAL. A label
+says what the claim file lists, not what is true. What is not there is an empty text or list, 0 or false.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedOffsets, ExportedSlot
+from claimkit.claimfile.model import OpenSlot
+from claimkit.claimfile.vocabulary import Stance, Status
+from claimkit.exporters import Exporter, Lost
+from claimkit.exporters._bibliography import Sources
+from claimkit.exporters._lines import line
+
+_LABELS: Final = {
+    Status.SUPPORTED: "Supported",
+    Status.PARTLY_SUPPORTED: "Supported",
+    Status.CONTESTED: "Conflicting Evidence/Cherrypicking",
+    Status.UNSUPPORTED: "Not Enough Evidence",
+    Status.CONTRADICTED: "Refuted",
+}
+_SIDES: Final = {Stance.SUPPORTS: "SUPPORT", Stance.DISPUTES: "CONTRADICT", Stance.NEUTRAL: "NEUTRAL"}
+
+
+def render(assessment: Assessment) -> Iterator[str]:
+    sources = Sources(assessment.export.sources)
+    for claim in assessment.export.claims:
+        yield line(_claim(claim, sources))
+
+
+def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
+    cited = [(at, slot) for at, slot in enumerate(claim.citations) if isinstance(slot, ExportedSlot)]
+    evidence = [_evidence(claim, at, slot, sources) for at, slot in cited]
+    words = list(filter(None, map(_words, claim.passages)))
+    return {
+        "id": claim.id,
+        "claim": claim.statement,
+        "label": _LABELS[claim.status],
+        "status": claim.status.value,
+        "unsupported": claim.unsupported,
+        "mark": claim.mark,
+        "confidence": claim.confidence.value,
+        "ceiling": claim.ceiling.value,
+        "kind": claim.kind.value,
+        "context": (words or [""])[0],
+        "passages": words,
+        "contexts": [
+            one["text"] for (_, slot), one in zip(cited, evidence, strict=True) if one["text"] and _may_ground(slot)
+        ],
+        "evidence": evidence,
+        "why": list(claim.why),
+        "caveats": [caveat.text for caveat in claim.caveats],
+        "needs": [slot.needs for slot in claim.citations if isinstance(slot, OpenSlot)],
+        "file": claim.file,
+        "line": claim.line or 0,
+    }
+
+
+def _may_ground(slot: ExportedSlot) -> bool:
+    """Whether a model may be given it to answer with: what is void, such as a retracted work, would pass for evidence."""
+    return slot.counted or slot.stance is Stance.NEUTRAL
+
+
+def _evidence(claim: ExportedClaim, at: int, slot: ExportedSlot, sources: Sources) -> dict[str, Any]:
+    source, weighed = sources.of(slot.source_file, slot.source), claim.line_of(at)
+    return {
+        "doc": slot.source,
+        "title": (source and source.title) or "",
+        "doi": (source and source.DOI) or "",
+        "pmid": (source and source.PMID) or "",
+        "label": _SIDES[slot.direction],
+        "level": weighed.level.value if weighed else "",
+        "direct": bool(weighed and weighed.direct),
+        "counted": slot.counted,
+        "text": slot.quote or slot.finding or "",
+        "verbatim": bool(slot.quote),
+        "read": slot.read.value if slot.read else "",
+    }
+
+
+def _words(passage: Any) -> str:
+    """What the text says: the quotation, else what stands at the offsets."""
+    if isinstance(passage, ExportedOffsets):
+        return (passage.resolved and passage.resolved.text) or ""
+    return str(passage.quote)
+
+
+def marks(text: str) -> frozenset[str]:
+    return frozenset(claim["id"] for one in text.splitlines() if (claim := json.loads(one))["unsupported"])
+
+
+_A_CLAIM: Final = "a line is a claim"
+_NO_KEY: Final = "the keys are fixed"
+_OF_CLAIMS: Final = (
+    *("id", "statement", "status", "unsupported", "mark", "confidence", "ceiling", "kind", "passages", "citations"),
+    *("lines", "why", "caveats", "file", "line"),
+)
+_OF_CITATIONS: Final = ("source", "source_file", "direction", "counted", "quote", "finding", "read", "needs")
+
+EXPORTER: Final = Exporter(
+    name="eval",
+    suffix=".eval.jsonl",
+    media_type="application/jsonl",
+    loses=(
+        *(Lost(part, _A_CLAIM) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
+        Lost("sources", _NO_KEY, but=("id", "file", "title", "DOI", "PMID")),
+        Lost("claims", _NO_KEY, but=_OF_CLAIMS),
+        Lost("claims.passages", "their words alone are given", but=("quote", "resolved.text")),
+        Lost("claims.citations", _NO_KEY, but=_OF_CITATIONS),
+        Lost("claims.lines", _NO_KEY, but=("slot", "level", "direct")),
+        Lost("claims.caveats", _NO_KEY, but=("text",)),
+        Lost("*.x-*", "keys of your own"),
+    ),
+    render=render,
+    marks=marks,
+    seen="in the mark of each line; its unsupported is true",
+)

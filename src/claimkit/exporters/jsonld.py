@@ -1,0 +1,167 @@
+"""Exports linked data as JSON-LD 1.1: claims as schema.org Claim, with CiTO's words for what cites what, and our own (ck:) for the rest.
+
+The context is inside: nothing is fetched. A claim has ck:unsupported, ck:status, ck:mark, ck:why and ck:native, which is the whole claim as in the JSON
+export; its sources are works with DOI and authors (schema.org), which support it, dispute it or are discussed (CiTO) as they count. The kind of
+evidence is ECO's: an author statement without traceable support where nothing is cited, with it where something counts, else an inference.
+There is no rating: on the scale of fact checks the lowest number means false, which unsupported does not mean.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument, ExportedSlot, ExportedSource, as_data
+from claimkit.claimfile.csl import Name
+from claimkit.claimfile.vocabulary import Basis, Stance
+from claimkit.exporters import Exporter, Lost
+from claimkit.exporters._bibliography import identifier
+from claimkit.exporters._iri import claim_nodes, document_node, language, source_node, web
+from claimkit.exporters._pairs import pairs
+
+_OURS: Final = "urn:claimkit:terms:"
+_IRI: Final = {"@type": "@id"}
+_OUR_NAMES: Final = ("status", "mark", "confidence", "ceiling", "kind", "basis", "file")
+_CONTEXT: Final[Mapping[str, Any]] = {
+    "@version": 1.1,
+    **pairs(
+        "schema=https://schema.org/ cito=http://purl.org/spar/cito/ prov=http://www.w3.org/ns/prov# "
+        "eco=http://purl.obolibrary.org/obo/ECO_ xsd=http://www.w3.org/2001/XMLSchema# id=@id type=@type "
+        "text=schema:text name=schema:name keywords=schema:keywords identifier=schema:identifier "
+        "familyName=schema:familyName givenName=schema:givenName datePublished=schema:datePublished"
+    ),
+    "ck": _OURS,
+    **{name: f"ck:{name}" for name in _OUR_NAMES},
+    "author": {"@id": "schema:author", "@container": "@list"},
+    **{name: {"@id": f"schema:{name}", **_IRI} for name in ("url", "sameAs", "appearance")},
+    **{name: {"@id": f"cito:{name}", **_IRI} for name in ("isSupportedBy", "isDisputedBy", "isDiscussedBy")},
+    "restsOn": {"@id": "prov:wasDerivedFrom", **_IRI},
+    "evidence": {"@id": "ck:evidence", **_IRI},
+    "unsupported": {"@id": "ck:unsupported", "@type": "xsd:boolean"},
+    "why": {"@id": "ck:why", "@container": "@list"},
+    "native": {"@id": "ck:native", "@type": "@json"},
+}
+_WORKS: Final = pairs(
+    "article-journal=ScholarlyArticle review=ScholarlyArticle paper-conference=ScholarlyArticle book=Book chapter=Chapter "
+    "thesis=Thesis report=Report dataset=Dataset software=SoftwareSourceCode webpage=WebPage legislation=Legislation map=Map "
+    "article-newspaper=NewsArticle post-weblog=BlogPosting"
+)
+_SIDES: Final = {Stance.SUPPORTS: "isSupportedBy", Stance.DISPUTES: "isDisputedBy", Stance.NEUTRAL: "isDiscussedBy"}
+_ECO: Final = {
+    Basis.DIRECT: "eco:0000304",
+    Basis.INDIRECT: "eco:0000304",
+    Basis.INFERENCE: "eco:0000305",
+    Basis.NONE: "eco:0000303",
+}
+
+
+def render(assessment: Assessment) -> Iterator[str]:
+    export, base = assessment.export, assessment.base
+    yield f'{{"@context": {json.dumps(_CONTEXT)},\n"@graph": [\n'
+    about = {
+        "id": f"{base}export",
+        "type": "schema:Dataset",
+        "text": export.disclaimer,
+        "keywords": str(export.generator.version),
+    }
+    nodes = claim_nodes(base, export.claims)
+    premises = {(claim.file, claim.id): address for address, claim in reversed(nodes)}
+    yield json.dumps(about, ensure_ascii=False)
+    for one in (
+        *(_document(document, base) for document in export.documents),
+        *(_source(source, base) for source in export.sources),
+        *(_claim(address, claim, base, premises) for address, claim in nodes),
+    ):
+        yield ",\n" + json.dumps(
+            {key: value for key, value in one.items() if value not in (None, [])}, ensure_ascii=False
+        )
+    yield "\n]}\n"
+
+
+def _document(document: ExportedDocument, base: str) -> dict[str, Any]:
+    address = document_node(base, document.file, document.id)
+    return {"id": address, "type": "schema:Article", **_work(document)}
+
+
+def _source(source: ExportedSource, base: str) -> dict[str, Any]:
+    type_ = f"schema:{_WORKS.get(source.type, 'CreativeWork')}"
+    return {"id": source_node(base, source.file, source.id), "type": type_, **_work(source), "native": as_data(source)}
+
+
+def _work(work: ExportedSource | ExportedDocument) -> dict[str, Any]:
+    doi = identifier("DOI", work.DOI) if work.DOI else None
+    tag = language(work.language)
+    return {
+        "name": {"@value": work.title, **({"@language": tag} if tag else {})} if work.title else None,
+        "author": [_person(name) for name in work.author or ()],
+        "datePublished": str(work.issued) if work.issued is not None else None,
+        "identifier": f"doi:{doi.text}" if doi else None,
+        "sameAs": doi.url if doi else None,
+        "url": web(work.URL),
+    }
+
+
+def _person(name: Name) -> dict[str, Any]:
+    if name.literal:
+        return {"type": "schema:Organization", "name": name.literal}
+    orcid = identifier("ORCID", name.ORCID).url if name.ORCID else None
+    known = {"id": orcid, "familyName": name.family, "givenName": name.given}
+    return {"type": "schema:Person"} | {key: value for key, value in known.items() if value}
+
+
+def _claim(address: str, claim: ExportedClaim, base: str, premises: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    places = [(one.document_file, one.document) for one in claim.passages if one.document_file]
+    return {
+        "id": address,
+        "type": ["schema:Claim", "ck:Claim"],
+        "identifier": claim.id,
+        "text": claim.statement,
+        "unsupported": claim.unsupported,
+        "keywords": ["unsupported"] if claim.unsupported else [],
+        **{name: getattr(claim, name) for name in _OUR_NAMES},
+        "why": list(claim.why),
+        "evidence": _ECO[claim.basis],
+        "appearance": list(dict.fromkeys(document_node(base, file, id_) for file, id_ in places if file and id_)),
+        "restsOn": [premises[claim.file, id_] for id_ in claim.rests_on if (claim.file, id_) in premises],
+        **_cited(claim, base),
+        "native": as_data(claim),
+    }
+
+
+def _cited(claim: ExportedClaim, base: str) -> dict[str, list[str]]:
+    """The works by the side for which they count; one that does not count, and takes a side, is in no relation to the claim."""
+    found: dict[str, list[str]] = {}
+    for slot in claim.citations:
+        if isinstance(slot, ExportedSlot) and slot.source_file and (slot.counted or slot.stance is Stance.NEUTRAL):
+            works = found.setdefault(_SIDES[slot.direction], [])
+            address = source_node(base, slot.source_file, slot.source)
+            works += [address] if address not in works else []
+    return found
+
+
+def marks(text: str) -> frozenset[str]:
+    return frozenset(one["identifier"] for one in json.loads(text)["@graph"] if one.get("unsupported"))
+
+
+_NO_WORK: Final = "a document is a work"
+
+EXPORTER: Final = Exporter(
+    name="jsonld",
+    suffix=".jsonld",
+    media_type="application/ld+json",
+    loses=(
+        *(Lost(part, "the graph is of claims and works") for part in ("summary", "inputs", "exempt")),
+        Lost(
+            "documents",
+            _NO_WORK,
+            but=("id", "file", "title", "author", "issued", "DOI", "URL", "language"),
+        ),
+        *(
+            Lost(f"documents.author.{part}", _NO_WORK)
+            for part in ("dropping-particle", "non-dropping-particle", "suffix", "x-*")
+        ),
+    ),
+    render=render,
+    marks=marks,
+    needs_base=True,
+    seen="in ck:mark, and in the keywords of each claim; ck:unsupported is true",
+)

@@ -1,0 +1,105 @@
+"""Exports bibliographies as RIS, which Covidence, Rayyan, EndNote and Zotero read: the sources, and a record for each unsupported claim.
+
+Each field has its tag: TY type, ID key, AU authors, A2 editors, TI title, T2 container, PY and DA date, DO, UR, SN, AN (PMID), N1 the source's note.
+RN says which claims a source serves, and how they are marked; KW says the same in tags. An unsupported claim is a manuscript with the key
+claim-ID, whose title begins with the mark. Lines end with CR and LF.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from claimkit.assessment.shape import Assessment, ExportedSource, as_data
+from claimkit.claimfile.csl import Name
+from claimkit.exporters import Exporter, Lost
+from claimkit.exporters._pairs import pairs
+from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, reasons, title
+
+_TYPES: Final = pairs(
+    "article-journal=JOUR review=JOUR article-magazine=MGZN article-newspaper=NEWS book=BOOK chapter=CHAP "
+    "entry-encyclopedia=ENCYC entry-dictionary=DICT paper-conference=CONF thesis=THES report=RPRT webpage=ELEC "
+    "post=ELEC post-weblog=BLOG dataset=DATA software=COMP patent=PAT legislation=STAT bill=BILL legal_case=CASE "
+    "hearing=HEAR standard=STAND manuscript=MANSCPT motion_picture=MPCT map=MAP song=SOUND broadcast=VIDEO"
+)
+_TAGS: Final = pairs(
+    "title=TI container-title=T2 journalAbbreviation=J2 publisher=PB publisher-place=CY volume=VL issue=IS "
+    "edition=ET DOI=DO URL=UR language=LA abstract=AB PMID=AN PMCID=C2 call-number=CN archive=DB ISSN=SN ISBN=SN "
+    "note=N1"
+)
+
+
+def render(assessment: Assessment) -> Iterator[str]:
+    uses = Uses(assessment.export)
+    for key, source in uses.sources:
+        more = [("RN", uses.note(source)), *(("KW", tag) for tag in uses.tags(source))]
+        yield _record(_TYPES.get(source.type, "GEN"), key, [*_fields(source), *more])
+    for key, claim in uses.marked:
+        yield _record("MANSCPT", key, [("TI", title(claim)), ("N1", reasons(claim)), ("KW", UNSUPPORTED)])
+
+
+def _record(type_: str, key: str, fields: Sequence[tuple[str, str]]) -> str:
+    lines = [("TY", type_), ("ID", key), *fields]
+    return "".join(f"{tag}  - {words}\r\n" for tag, text in lines if (words := line(text))) + "ER  - \r\n\r\n"
+
+
+def _fields(source: ExportedSource) -> Iterator[tuple[str, str]]:
+    data: dict[str, Any] = as_data(source)
+    yield from (("AU", _name(name)) for name in source.author or ())
+    yield from (("A2", _name(name)) for name in source.editor or ())
+    yield from ((tag, str(data[key])) for key, tag in _TAGS.items() if key in data)
+    first, _, last = str(data.get("page", "")).replace("–", "-").partition("-")
+    yield from (("SP", first), ("EP", last))
+    if source.issued is not None:
+        yield from (("PY", str(source.issued)[:4]), ("DA", _date(str(source.issued))))
+    if source.accessed:
+        yield "Y2", _date(source.accessed)
+
+
+def _name(name: Name) -> str:
+    family = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle, name.family)))
+    return name.literal or ", ".join(filter(None, (family, name.given, name.suffix)))
+
+
+def _date(text: str) -> str:
+    return "/".join((*text.split("-"), "", "")[:3]) + "/"
+
+
+def marks(text: str) -> frozenset[str]:
+    records = [record for record in text.split("ER  - \r\n") if f"\r\nKW  - {UNSUPPORTED}\r\n" in record]
+    return frozenset(claim_of(key[1]) for record in records if (key := re.search("\r\nID  - (.*)\r\n", record)))
+
+
+_NO_RECORD: Final = "a record is a source, or an unsupported claim"
+_OF_SOURCES: Final = (
+    "id",
+    "file",
+    "type",
+    "author",
+    "editor",
+    "issued",
+    "accessed",
+    "page",
+    "appraisal.notices.kind",
+    *_TAGS,
+)
+
+EXPORTER: Final = Exporter(
+    name="ris",
+    suffix=".ris",
+    media_type="application/x-research-info-systems",
+    loses=(
+        *(Lost(part, _NO_RECORD) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
+        Lost("claims", _NO_RECORD, but=("id", "statement", "status", "unsupported", "mark", "why", "citations")),
+        Lost(
+            "claims.citations",
+            "a record says what a source is cited for",
+            but=("source", "source_file", "stance", "direction", "counted", "not_counted"),
+        ),
+        Lost("sources", "RIS has no field that programs agree on", but=_OF_SOURCES),
+        Lost("sources.*.ORCID", "RIS has no field for it"),
+        Lost("*.x-*", "keys of your own"),
+    ),
+    render=render,
+    marks=marks,
+    seen="at the beginning of the title of its record, and beside the sources; the keyword is claimkit-unsupported",
+)

@@ -1,0 +1,171 @@
+"""Exports a script for SQLite and DuckDB that makes tables of the claims, sources and documents with all that belongs to them.
+
+Claims are told apart by claim_key, which is the file and the id; citation.source_key and passage.doc_key lead to source and document, whose column
+record holds every field as JSON. The view unsupported lists the claims that are unsupported, source_use what each source is cited for,
+open_by_kind the open slots.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from typing import Any, Final
+
+from claimkit.assessment.shape import Assessment, Export, as_data
+from claimkit.exporters import Exporter, Lost
+from claimkit.exporters._iri import claim_nodes
+
+_OF_A_CLAIM: Final = "claim_key text not null references claim"
+_TABLES: Final[Mapping[str, str]] = {
+    "meta": "key text primary key, value text",
+    "document": "doc_key text primary key, file text, id text, title text, path text, sha256 text, doi text, url text, record text",
+    "source": "source_key text primary key, file text, id text, type text, title text, year integer, doi text, pmid text, url text, "
+    "design text, risk_of_bias text, sample_size integer, preprint integer, retracted integer, record text",
+    "claim": "claim_key text primary key, file text, id text not null, line integer, statement text not null, status text not null, "
+    "unsupported integer not null, mark text not null, basis text, confidence text, ceiling text, kind text, counts_as text, form text, "
+    "rationale text, override text, suggestion text, raised_by text, supporting integer, disputing integer, open_slots integer, "
+    "supports text, supports_directly text, disputes text, disputes_directly text, review_state text, reviewed_by text, reviewed_on text",
+    "passage": f'{_OF_A_CLAIM}, n integer, doc_key text references document, quote text, text text, start integer, "end" integer, state text',
+    "citation": f"{_OF_A_CLAIM}, n integer, source_key text references source, source text, stance text, direction text, "
+    "counted integer, not_counted text, result text, rules_out text, design text, differs text, finding text, read text, certainty text, "
+    "quote text, locator text, note text",
+    "evidence": f"{_OF_A_CLAIM}, n integer, slot integer, source text, direction text, level text, direct integer, design text, "
+    "start text, differs text, steps text, caps text, void text, decides integer",
+    "open_slot": f"{_OF_A_CLAIM}, n integer, needs text, required integer, search text",
+    "caveat": f"{_OF_A_CLAIM}, n integer, kind text, text text",
+    "why": f"{_OF_A_CLAIM}, n integer, text text",
+    "scope": f"{_OF_A_CLAIM}, dimension text, text text",
+    "rests_on": f"{_OF_A_CLAIM}, id text",
+    "exempt": 'file text, doc_key text references document, reason text, quote text, text text, start integer, "end" integer, state text',
+}
+_COLUMNS: Final = {name: re.findall(r'(?:^|, )"?(\w+)', columns) for name, columns in _TABLES.items()}
+_VIEWS: Final[Mapping[str, str]] = {
+    "unsupported": "select claim_key, mark, statement, file, line from claim where unsupported = 1",
+    "source_use": "select source_key, direction, counted, count(*) as citations, sum(unsupported) as for_unsupported_claims "
+    "from citation join claim using (claim_key) group by source_key, direction, counted",
+    "open_by_kind": "select kind, count(*) as slots, sum(required) as required from open_slot join claim using (claim_key) group by kind",
+}
+
+
+def render(assessment: Assessment) -> Iterator[str]:
+    yield "begin transaction;\n"
+    yield from (f"create table {name}({columns});\n" for name, columns in _TABLES.items())
+    yield from (_insert(table, row) for table, row in _rows(assessment.export))
+    yield from (f"create view {name} as {query};\n" for name, query in _VIEWS.items())
+    yield "commit;\n"
+
+
+Row = tuple[str, Mapping[str, Any]]
+"""A table, and values by column; a column that has none is NULL."""
+
+
+def _insert(table: str, row: Mapping[str, Any]) -> str:
+    return f"insert into {table} values({','.join(_literal(row.get(column)) for column in _COLUMNS[table])});\n"
+
+
+def _literal(value: Any) -> str:
+    match value:
+        case None:
+            return "NULL"
+        case bool() | int():
+            return str(int(value))
+        case list() if all(isinstance(item, str) for item in value):
+            return _literal(", ".join(value))
+        case dict() | list():
+            return _literal(json.dumps(value, ensure_ascii=False))
+    return "'" + str(value).replace("\0", "\ufffd").replace("'", "''") + "'"
+
+
+def _rows(export: Export) -> Iterator[Row]:
+    about = {"generator": f"{export.generator.name} {export.generator.version}", "disclaimer": export.disclaimer}
+    about |= {"claimkit_export": str(export.claimkit_export)} | {
+        f"sha256 {one.file}": one.sha256 for one in export.inputs
+    }
+    yield from (("meta", {"key": key, "value": value}) for key, value in about.items())
+    documents, sources = map(as_data, export.documents), map(as_data, export.sources)
+    yield from (("document", _work(data) | {"doc_key": _key(data["file"], data["id"])}) for data in documents)
+    yield from (("source", _source(data)) for data in sources)
+    for key, claim in claim_nodes("", export.claims):
+        yield from _claim(key, as_data(claim))
+    yield from (("exempt", _passage(as_data(one))) for one in export.exempt)
+
+
+def _key(file: str | None, id_: str | None) -> str | None:
+    return f"{file}#{id_}" if file and id_ else None
+
+
+def _work(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key.lower(): data[key] for key in data} | {"record": data}
+
+
+def _source(data: dict[str, Any]) -> dict[str, Any]:
+    appraisal: dict[str, Any] = data.get("appraisal", {})
+    year = str(data.get("issued", ""))[:4]
+    kinds = [notice["kind"] for notice in appraisal.get("notices", ())]
+    more = {"source_key": _key(data["file"], data["id"]), "year": int(year) if year else None}
+    return _work(data) | appraisal | more | {"retracted": "retraction" in kinds}
+
+
+def _passage(data: dict[str, Any]) -> dict[str, Any]:
+    place: dict[str, Any] = data.get("resolved", {})
+    return data | place | {"doc_key": _key(data.get("document_file"), data.get("document"))}
+
+
+def _citation(data: dict[str, Any]) -> Row:
+    if "needs" in data:
+        return "open_slot", data
+    at = data.get("locator", {})
+    locator = " ".join(str(at[key]) for key in ("label", "value") if key in at) or None
+    return "citation", data | {"locator": locator, "source_key": _key(data.get("source_file"), data["source"])}
+
+
+def _claim(key: str, data: dict[str, Any]) -> Iterator[Row]:
+    review = data.get("reviewed", {})
+    more = {"raised_by": data.get("raise"), "reviewed_by": review.get("by"), "reviewed_on": review.get("date")}
+    yield "claim", data | data["strength"] | more | {"claim_key": key}
+    for table, row in _parts(data):
+        yield table, {**row, "claim_key": key}
+
+
+def _parts(data: dict[str, Any]) -> Iterator[Row]:
+    for n, passage in enumerate(data.get("passages", ()), 1):
+        yield "passage", _passage(passage) | {"n": n}
+    for n, slot in enumerate(data.get("citations", ()), 1):
+        table, row = _citation(slot)
+        yield table, {**row, "n": n}
+    yield from (("evidence", line | {"n": n}) for n, line in enumerate(data.get("lines", ()), 1))
+    yield from (("caveat", caveat | {"n": n}) for n, caveat in enumerate(data.get("caveats", ()), 1))
+    yield from (("why", {"n": n, "text": text}) for n, text in enumerate(data.get("why", ()), 1))
+    scope = {name: text for name, text in data.get("scope", {}).items() if not name.startswith("x-")}
+    yield from (("scope", {"dimension": name, "text": text}) for name, text in scope.items())
+    yield from (("rests_on", {"id": id_}) for id_ in data.get("rests_on", ()))
+
+
+def marks(text: str) -> frozenset[str]:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(text)
+        return frozenset(id_ for (id_,) in database.execute("select id from claim where unsupported = 1"))
+
+
+_NO_COLUMN: Final = "no column has it"
+_OF_PASSAGES: Final = (
+    *("quote", "start", "end", "state", "document", "document_file", "resolved.text", "resolved.start", "resolved.end"),
+)
+
+EXPORTER: Final = Exporter(
+    name="sql",
+    suffix=".sql",
+    media_type="application/sql",
+    loses=(
+        Lost("summary", "a query counts"),
+        Lost("claims.passages", _NO_COLUMN, but=_OF_PASSAGES),
+        Lost("exempt", _NO_COLUMN, but=("file", "reason", *_OF_PASSAGES)),
+        Lost("claims.reviewed.fingerprint", "review_state says whether the review still fits"),
+        Lost("claims.*x-*", "keys of your own"),
+        Lost("exempt.x-*", "keys of your own"),
+    ),
+    render=render,
+    marks=marks,
+    seen="in the view unsupported and the column mark; the column unsupported is 1",
+)
