@@ -447,8 +447,9 @@ def test_explain_tells_one_rule_in_either_case_and_lists_all(claimkit: Run) -> N
     done = claimkit("explain", "ref004")
     assert done.code == 0
     assert done.out.startswith("REF004 unknown-source: ")
-    assert "Bad:\n" in done.out
-    assert "Good:\n" in done.out
+    assert "\nGood:\n    claimkit: 1\n" in done.out
+    assert "\nWhat makes it bad:\n" in done.out
+    assert [line[4] for line in done.out.partition("bad:\n")[2].splitlines() if line[4:5] in ("+", "-")] == ["-", "+"]
     listed = claimkit("explain").out.splitlines()
     assert len(listed) > 40
     assert listed == sorted(listed)

@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -135,6 +136,16 @@ def test_the_severity_is_that_of_the_design(rule: Rule) -> None:
     assert rule.severity is NOT_ERRORS.get(rule.code, Severity.ERROR)
 
 
+@pytest.mark.parametrize("name", modules())
+def test_a_rule_needs_one_import_of_claimkit(name: str) -> None:
+    source = Path(importlib.import_module(f"claimkit.rules.{name}").__file__ or "").read_text(encoding="utf-8")
+    assert re.findall("^(?:from|import) (claimkit[.a-z_]*)", source, re.MULTILINE) == ["claimkit.rules"]
+
+
+def lines(difference: str, sign: str) -> list[str]:
+    return [line[1:] for line in difference.split("\n") if line.startswith(sign)]
+
+
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
 def test_the_page_is_complete(rule: Rule) -> None:
     found = page(rule.code)
@@ -147,6 +158,8 @@ def test_the_page_is_complete(rule: Rule) -> None:
     assert found.bad.strip()
     assert found.good.strip()
     assert found.bad != found.good
+    assert set(lines(found.difference, "-")) <= set(found.good.split("\n"))
+    assert set(lines(found.difference, "+")) <= set(found.bad.split("\n"))
     assert "```" not in found.bad + found.good + found.reason
     assert page(rule.code.lower()) == found
     assert re.fullmatch("[0-9]+[.][0-9]+", rule.since)

@@ -50,5 +50,5 @@ def _rules() -> Iterator[str]:
                 yield f"**Fix:** `claimkit fix` {found.rule.fixes}.\n"
             if found.text:
                 yield f"`article.md`:\n\n```text\n{found.text}```\n"
-            for name, example in (("Bad", found.bad), ("Good", found.good)):
-                yield f"{name}:\n\n```yaml\n{example}```\n"
+            yield f"Good:\n\n```yaml\n{found.good}```\n"
+            yield f"What makes it bad:\n\n```diff\n{found.difference}```\n"

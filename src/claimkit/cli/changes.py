@@ -150,7 +150,7 @@ def _mentions(loaded: Loaded) -> set[_Id]:
     mentioned = {("sources", slot.source) for claim in facts.claims for slot in claim.slots}
     mentioned |= {("sources", mention.id) for mention in facts.source_mentions if mention.id}
     mentioned |= {("documents", mention.id) for mention in facts.document_mentions if mention.id}
-    mentioned |= {("claims", id_) for claim in facts.claims for id_, _ in claim.rests_on}
+    mentioned |= {("claims", id_) for claim in facts.claims for id_ in claim.rests_on}
     own: dict[_Id, list[Any]] = defaultdict(list)
     _collect(loaded, own)
     return mentioned - own.keys()

@@ -9,7 +9,7 @@ from claimkit.rules import page, rules
 from claimkit.terminal import Paint, uses_color
 
 _EPILOG: Final = """examples:
-  claimkit explain CNF001     why this is a problem, with a bad and a good example
+  claimkit explain CNF001     why this is a problem, with a good example and what makes it bad
   claimkit explain            list all rules with their severities"""
 
 
@@ -40,6 +40,6 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{paint('claimkit fix', 'bold')} {found.rule.fixes}.\n\n")
     if found.text:
         sys.stdout.write(f"{paint('article.md', 'bold')}:\n{textwrap.indent(found.text, '    ')}\n")
-    for name, example, color in (("Bad", found.bad, "red"), ("Good", found.good, "green")):
-        sys.stdout.write(f"{paint(name, color, 'bold')}:\n{textwrap.indent(example, '    ')}\n")
+    sys.stdout.write(f"{paint('Good', 'green', 'bold')}:\n{textwrap.indent(found.good, '    ')}\n")
+    sys.stdout.write(f"{paint('What makes it bad', 'red', 'bold')}:\n{textwrap.indent(found.difference, '    ')}\n")
     return 0

@@ -20,6 +20,7 @@ from claimkit.derived.support import (
     explain,
     void_reason,
 )
+from claimkit.diagnostics import Pointer, Problem, Related, Severity
 
 _Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)
 
@@ -34,6 +35,24 @@ class Entry:
     key: ClaimKey
     file: FileFacts
     claim: ClaimFacts
+
+    def problem(
+        self,
+        where: str | Pointer,
+        message: str,
+        hint: str,
+        *,
+        related: tuple[Related, ...] = (),
+        severity: Severity | None = None,
+    ) -> Problem:
+        """A problem at a place in this claim: the name of a field, or the way on from the claim as `ClaimFacts.span` knows it."""
+        steps = (where,) if isinstance(where, str) else where
+        pointer, span = self.claim.pointer(*steps), self.claim.span(*steps)
+        return Problem(message, hint, pointer, related=related, path=self.file.path, span=span, severity=severity)
+
+    def related(self, message: str) -> Related:
+        """This claim, at its id, as another place that helps to understand a problem."""
+        return Related(message, self.claim.pointer("id"), self.file.path, self.claim.span("id"))
 
 
 class Index:
@@ -149,7 +168,7 @@ class Index:
     def _premises(self, key: ClaimKey, claim: ClaimFacts) -> tuple[tuple[Premise, ...], str]:
         premises: list[Premise] = []
         broken = "it rests on itself by a cycle" if key in self._in_cycle else ""
-        for id_, _ in claim.rests_on:
+        for id_ in claim.rests_on:
             known = self.by_id.get(id_, ())
             if not known:
                 broken = broken or f"there is no claim {id_}"
@@ -187,11 +206,11 @@ class Index:
 
     def _lacks_something(self, entry: Entry) -> bool:
         known = (slot.source in entry.file.sources or slot.source in self.sources for slot in entry.claim.slots)
-        premises = [self.by_id.get(id_, ()) for id_, _ in entry.claim.rests_on]
+        premises = [self.by_id.get(id_, ()) for id_ in entry.claim.rests_on]
         return not (all(known) and all(premises)) or any(p.key in self._unsure for found in premises for p in found)
 
     def _premise_keys(self, claim: ClaimFacts) -> tuple[ClaimKey, ...]:
-        return tuple(entry.key for id_, _ in claim.rests_on for entry in self.by_id.get(id_, ()))
+        return tuple(entry.key for id_ in claim.rests_on for entry in self.by_id.get(id_, ()))
 
 
 def _noticed(files: Iterable[FileFacts]) -> Mapping[tuple[str, str], set[NoticeKind]]:

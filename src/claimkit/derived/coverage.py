@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from claimkit.derived.facts import Place, pack
 from claimkit.derived.places import PlacedDocument, PlacedFile
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library
@@ -173,7 +172,7 @@ class Passage(NamedTuple):
     claim: str | None
     file: str
     pointer: Pointer
-    place: Place
+    span: Span | None
 
 
 class Sentence(NamedTuple):
@@ -254,8 +253,7 @@ class Ledger:
             mention = placed.mention
             if isinstance(placed.found, Resolved):
                 found = placed.found
-                place = pack(mention.span)
-                passage = Passage(found.start, found.end, mention.claim, file.path, mention.pointer, place)
+                passage = Passage(found.start, found.end, mention.claim, file.path, mention.pointer, mention.span)
                 self._passages[key].append(passage)
             else:
                 self._not_found[key] += 1

@@ -13,33 +13,30 @@ from claimkit.derived import identifiers
 from claimkit.derived.review import claim_part, source_part
 from claimkit.diagnostics import Pointer, Span
 
-Place = int
-"""A packed `Span` (there are millions): see `pack` and `unpack`."""
+Packed = int
+"""A span as one whole number, because there are millions; only this module makes and reads it."""
+
+_NOWHERE: Final[Packed] = -1
 
 
-NOWHERE: Final[Place] = -1
-
-
-def pack(span: Span | None) -> Place:
-    """A span as one whole number."""
+def _pack(span: Span | None) -> Packed:
     if span is None:
-        return NOWHERE
+        return _NOWHERE
     line, column, end_line, end_column = span
     return line << 96 | column << 64 | end_line << 32 | end_column
 
 
-def _pack_placed(placed: Placed) -> Place:
-    """``pack(span_of(placed))``, without making the span: there are several for every claim."""
+def _pack_placed(placed: Placed) -> Packed:
+    """``_pack(span_of(placed))``, without making the span: there are several for every claim."""
     start, end = placed.start_mark, placed.end_mark
     return start.line + 1 << 96 | start.column + 1 << 64 | end.line + 1 << 32 | end.column + 1
 
 
-def unpack(place: Place) -> Span | None:
-    """The span that `pack` packed."""
-    if place < 0:
+def _unpack(packed: Packed) -> Span | None:
+    if packed < 0:
         return None
     low = 0xFFFFFFFF
-    return Span(place >> 96, place >> 64 & low, place >> 32 & low, place & low)
+    return Span(packed >> 96, packed >> 64 & low, packed >> 32 & low, packed & low)
 
 
 class SlotFacts(NamedTuple):
@@ -51,7 +48,12 @@ class SlotFacts(NamedTuple):
     direct: bool
     certainty: Level | None
     quote: int
-    place: Place
+    packed: Packed
+
+    @property
+    def span(self) -> Span | None:
+        """The place of its source."""
+        return _unpack(self.packed)
 
 
 class ReviewFacts(NamedTuple):
@@ -60,8 +62,8 @@ class ReviewFacts(NamedTuple):
     fingerprint: str
     claim_part: bytes
     date: str
-    fingerprint_place: Place
-    date_place: Place
+    packed: tuple[Packed, Packed]
+    """Of the fingerprint and of the date."""
 
 
 class ClaimFacts(NamedTuple):
@@ -74,14 +76,32 @@ class ClaimFacts(NamedTuple):
     override: str
     slots: tuple[SlotFacts, ...]
     needs: tuple[str, ...]
-    rests_on: tuple[tuple[str, Place], ...]
-    place: Place
-    confidence_place: Place
+    rests_on: tuple[str, ...]
+    packed: tuple[Packed, ...]
+    """Of the id, of the confidence, and of each premise."""
     review: ReviewFacts | None = None
 
     def pointer(self, *steps: str | int) -> Pointer:
         """The way to something in this claim."""
         return ("claims", self.number, *steps)
+
+    def span(self, *steps: str | int) -> Span | None:
+        """The place of its id, its confidence, a premise, the fingerprint or date of its review, or the source of a citation.
+
+        A citation is meant by its number in the claim, whatever of it is asked for. Raises `KeyError` for all else: it is not kept.
+        """
+        match steps:
+            case ("id",):
+                return _unpack(self.packed[0])
+            case ("confidence",):
+                return _unpack(self.packed[1])
+            case ("rests_on", int(number)):
+                return _unpack(self.packed[2 + number])
+            case ("citations", int(number), str()):
+                return next(slot.span for slot in self.slots if slot.number == number)
+            case ("reviewed", "fingerprint" | "date" as key) if self.review:
+                return _unpack(self.review.packed[key == "date"])
+        raise KeyError(steps)
 
 
 class SourceFacts(NamedTuple):
@@ -97,7 +117,12 @@ class SourceFacts(NamedTuple):
     notices: frozenset[NoticeKind]
     identifiers: tuple[tuple[str, str], ...]
     review_part: bytes
-    place: Place
+    packed: Packed
+
+    @property
+    def span(self) -> Span | None:
+        """The place of its key."""
+        return _unpack(self.packed)
 
 
 class DocumentFacts(NamedTuple):
@@ -108,12 +133,17 @@ class DocumentFacts(NamedTuple):
     path: str | None
     sha256: str
     language: str
-    place: Place
+    packed: Packed
 
     @property
     def has_path(self) -> bool:
         """Whether it says where the text is."""
         return self.path is not None
+
+    @property
+    def span(self) -> Span | None:
+        """The place of its key."""
+        return _unpack(self.packed)
 
 
 class Reference(NamedTuple):
@@ -121,7 +151,12 @@ class Reference(NamedTuple):
 
     id: str | None
     pointer: Pointer
-    place: Place
+    packed: Packed
+
+    @property
+    def span(self) -> Span | None:
+        """Its place."""
+        return _unpack(self.packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +179,11 @@ def extract(loaded: Loaded) -> FileFacts:
 
     places = loaded.reading.places if loaded.reading else None
 
-    def place(*pointer: str | int) -> Place:
-        return pack(loaded.span(pointer))
+    def place(*pointer: str | int) -> Packed:
+        return _pack(loaded.span(pointer))
 
-    def key_place(*pointer: str | int) -> Place:
-        return _pack_placed(places.key(*pointer)) if places else NOWHERE
+    def key_place(*pointer: str | int) -> Packed:
+        return _pack_placed(places.key(*pointer)) if places else _NOWHERE
 
     def facts_of_source(id_: str) -> SourceFacts:
         return _source(id_, file.sources[id_], plain["sources"][id_], key_place("sources", id_))
@@ -190,8 +225,8 @@ def _digest(data: object) -> int:
 def _claim(number: int, claim: Claim, loaded: Loaded) -> ClaimFacts:
     places = loaded.reading.places.at("claims", number) if loaded.reading and loaded.reading.places else None
 
-    def place(*pointer: str | int) -> Place:
-        return _pack_placed(places.scalar(*pointer)) if places else NOWHERE
+    def place(*pointer: str | int) -> Packed:
+        return _pack_placed(places.scalar(*pointer)) if places else _NOWHERE
 
     slots: list[SlotFacts] = []
     needs: list[str] = []
@@ -208,14 +243,13 @@ def _claim(number: int, claim: Claim, loaded: Loaded) -> ClaimFacts:
         claim.override or "",
         tuple(slots),
         tuple(needs),
-        tuple((id_, place("rests_on", at)) for at, id_ in enumerate(claim.rests_on)),
-        place("id"),
-        place("confidence"),
+        tuple(claim.rests_on),
+        (place("id"), place("confidence"), *(place("rests_on", at) for at in range(len(claim.rests_on)))),
         _review(claim, loaded.reading.data if loaded.reading else None, number, place) if claim.reviewed else None,
     )
 
 
-def _review(claim: Claim, plain: Any, number: int, place: Callable[..., Place]) -> ReviewFacts | None:
+def _review(claim: Claim, plain: Any, number: int, place: Callable[..., Packed]) -> ReviewFacts | None:
     review = claim.reviewed
     if review is None:
         return None
@@ -223,18 +257,17 @@ def _review(claim: Claim, plain: Any, number: int, place: Callable[..., Place]) 
         review.fingerprint,
         claim_part(claim, plain["claims"][number] if plain else None),
         review.date,
-        place("reviewed", "fingerprint"),
-        place("reviewed", "date"),
+        (place("reviewed", "fingerprint"), place("reviewed", "date")),
     )
 
 
-def _slot(number: int, slot: FilledSlot, place: Place) -> SlotFacts:
+def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
     certainty = slot.certainty.level if slot.certainty else None
     quote = hash(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
     return SlotFacts(number, slot.source, slot.stance, slot.is_direct, certainty, quote, place)
 
 
-def _source(id_: str, source: Source, plain: Any, place: Place) -> SourceFacts:
+def _source(id_: str, source: Source, plain: Any, place: Packed) -> SourceFacts:
     appraisal = source.appraisal
     return SourceFacts(
         id_,
@@ -304,5 +337,5 @@ def _document_mentions(loaded: Loaded) -> list[Reference]:
         if id_ is not None and id_ in file.documents:
             continue  # its own file's: nothing to resolve elsewhere
         target: Pointer = pointer if id_ is None else (*pointer, "document")
-        found.append(Reference(id_, target, pack(loaded.span(target))))
+        found.append(Reference(id_, target, _pack(loaded.span(target))))
     return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Offsets, Quotation
-from claimkit.derived.facts import DocumentFacts, FileFacts, unpack
+from claimkit.derived.facts import DocumentFacts, FileFacts
 from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library, Unreadable
@@ -229,7 +229,7 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
         facts.id,
         own,
         facts.has_path,
-        unpack(facts.place),
+        facts.span,
         text.at_hand,
         text.unreadable,
         facts.sha256,

@@ -1,19 +1,18 @@
 """What the rules on confidence share: how a level that the evidence does not bear is reported."""
 
 from claimkit.derived.corpus import Entry
-from claimkit.derived.facts import unpack
 from claimkit.diagnostics import Problem, Severity
 from claimkit.wording import quoted
 
 
 def above_ceiling(entry: Entry, message: str, hint: str) -> Problem:
     """The problem; with an override it is only a note that shows the reason given."""
-    claim = entry.claim
-    return Problem(
-        f"{message}; overridden: {quoted(claim.override, 1000)}" if claim.override else message,
-        "take the override out when the evidence allows it" if claim.override else hint,
-        claim.pointer("confidence"),
-        path=entry.file.path,
-        span=unpack(claim.confidence_place),
-        severity=Severity.NOTE if claim.override else None,
+    override = entry.claim.override
+    if not override:
+        return entry.problem("confidence", message, hint)
+    return entry.problem(
+        "confidence",
+        f"{message}; overridden: {quoted(override, 1000)}",
+        "take the override out when the evidence allows it",
+        severity=Severity.NOTE,
     )

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from claimkit.derived.corpus import Index
-from claimkit.derived.facts import FileFacts, Place, unpack
-from claimkit.diagnostics import Pointer, Problem, Severity
+from claimkit.derived.facts import FileFacts
+from claimkit.diagnostics import Pointer, Problem, Severity, Span
 from claimkit.wording import hint, quoted
 
 
@@ -16,7 +16,7 @@ class Unresolved(NamedTuple):
     id: str
     known: Mapping[str, object]
     pointer: Pointer
-    place: Place
+    span: Span | None
 
 
 def unresolved(index: Index, file: FileFacts, found: Unresolved) -> Problem:
@@ -28,4 +28,4 @@ def unresolved(index: Index, file: FileFacts, found: Unresolved) -> Problem:
         message += f" in the files that could be read (not in {names})"
         advice = "mend that file first"
     severity = Severity.NOTE if index.unread else None
-    return Problem(message, advice, found.pointer, path=file.path, span=unpack(found.place), severity=severity)
+    return Problem(message, advice, found.pointer, path=file.path, span=found.span, severity=severity)

@@ -2,43 +2,22 @@
 
 A level of confidence rests on evidence. Where no citation counts in favour of the claim, the only honest level is `none`.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: moderate
-    rationale: Everybody knows.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    rationale: Everybody knows.
+```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+-    confidence: none
++    confidence: moderate
+     rationale: Everybody knows.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.vocabulary import Level
-from claimkit.derived.corpus import Index
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.rules._confidence import above_ceiling
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, Level, Problems, Severity, above_ceiling, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         claim, ceiling = entry.claim, index.support(entry.key).ceiling
         if ceiling is Level.NONE and claim.confidence is not Level.NONE and not index.is_unsure(entry.key):
@@ -47,4 +26,4 @@ def check(index: Index) -> Iterator[Problem]:
             yield above_ceiling(entry, message, hint)
 
 
-RULE: Final = CorpusRule(code="CNF002", name="confidence-without-evidence", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="CNF002", name="confidence-without-evidence", severity=Severity.ERROR, check=check)

@@ -2,69 +2,35 @@
 
 A level without its reason cannot be reviewed or corrected by anybody else.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+-    rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.vocabulary import Level
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import FileRule, Level, Loaded, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.model.claims):
         if claim.confidence is not Level.NONE and claim.rationale is None:
             yield Problem(
@@ -74,4 +40,4 @@ def check(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-RULE: Final = FileRule(code="CNF003", name="rationale-missing", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="CNF003", name="rationale-missing", severity=Severity.WARNING, check=check)

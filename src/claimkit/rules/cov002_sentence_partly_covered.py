@@ -2,63 +2,36 @@
 
 The passages cover less of it than the coverage threshold asks for. The rest may assert something that nobody has modelled.
 
-Text:
-
 ```markdown
 Tea cures the common cold, and those who drink it every morning live longer and sleep better.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Tea cures the common cold
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Tea cures the common cold
-  - id: tea-drinkers-live-longer
-    statement: People who drink tea every morning live longer.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: those who drink it every morning live longer
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     passages:
+       - quote: Tea cures the common cold
+-  - id: tea-drinkers-live-longer
+-    statement: People who drink tea every morning live longer.
+-    kind: efficacy
+-    confidence: none
+-    passages:
+-      - quote: those who drink it every morning live longer
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.coverage import Account, State
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import DocumentRule
-from claimkit.wording import quoted
+from claimkit.rules import Account, DocumentRule, Problem, Problems, Severity, State, quoted
 
 
-def check(account: Account) -> Iterator[Problem]:
+def check(account: Account) -> Problems:
     for sentence in account.sentences:
         if sentence.state is State.PARTIAL:
             yield Problem(
@@ -69,4 +42,4 @@ def check(account: Account) -> Iterator[Problem]:
             )
 
 
-RULE: Final = DocumentRule(code="COV002", name="sentence-partly-covered", severity=Severity.NOTE, check=check)
+RULE = DocumentRule(code="COV002", name="sentence-partly-covered", severity=Severity.NOTE, check=check)

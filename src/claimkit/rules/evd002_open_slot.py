@@ -2,71 +2,36 @@
 
 Evidence is missing, and the file says so. An open slot is honest; it keeps the claim from counting as supported while it is required.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-      - needs: A large trial of tea for the common cold.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
++      - needs: A large trial of tea for the common cold.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import OpenSlot
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import FileRule, Loaded, OpenSlot, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.model.claims):
         for at, slot in enumerate(claim.citations):
             if isinstance(slot, OpenSlot):
@@ -79,4 +44,4 @@ def check(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-RULE: Final = FileRule(code="EVD002", name="open-slot", severity=Severity.NOTE, check=check)
+RULE = FileRule(code="EVD002", name="open-slot", severity=Severity.NOTE, check=check)

@@ -2,85 +2,47 @@
 
 A retracted work supports and disputes nothing; the citation does not count. Cited as neutral, for what it once said, it is only pointed out.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2018:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2018
-    appraisal:
-      design: randomized-trial
-      notices:
-        - kind: retraction
-          date: 2021-03-01
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2018
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2018:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2018
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2018
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ sources:
+   tea-2018:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2018
+     appraisal:
+       design: randomized-trial
++      notices:
++        - kind: retraction
++          date: 2021-03-01
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2018
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.vocabulary import NoticeKind, Stance
-from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.facts import SourceFacts, unpack
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Entry, Index, NoticeKind, Problems, Severity, SourceFacts, Stance, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         for slot in entry.claim.slots:
             source = index.source(entry.file, slot.source)
             how = _retracted(index, entry, source) if source else None
             if how:
-                yield Problem(
+                yield entry.problem(
+                    ("citations", slot.number, "source"),
                     f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, which {how}",
                     "cite other evidence, or open the slot; a retracted work does not count",
-                    entry.claim.pointer("citations", slot.number, "source"),
-                    path=entry.file.path,
-                    span=unpack(slot.place),
                     severity=Severity.NOTE if slot.stance is Stance.NEUTRAL else None,
                 )
 
@@ -95,4 +57,4 @@ def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
     return None
 
 
-RULE: Final = CorpusRule(code="EVD003", name="retracted-source-cited", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD003", name="retracted-source-cited", severity=Severity.ERROR, check=check)

@@ -2,76 +2,40 @@
 
 Two or three words can be found in almost any work, whatever it says. A quotation shows something when it holds the finding.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-        quote: fewer colds
-        locator:
-          label: page
-          value: "12"
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-        quote: the tea group had fewer cold days than the control group
-        locator:
-          label: page
-          value: "12"
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
+-        quote: the tea group had fewer cold days than the control group
++        quote: fewer colds
+         locator:
+           label: page
+           value: "12"
 ```
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import FilledSlot
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted
 
 _FEWEST_WORDS: Final = 4
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -83,7 +47,7 @@ def _words(text: str) -> float:
     return len(re.findall(r"\w+", _UNSPACED.sub(" ", text))) + unspaced / 2
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.model.claims):
         for at, slot in enumerate(claim.citations):
             if isinstance(slot, FilledSlot) and slot.quote is not None and _words(slot.quote) < _FEWEST_WORDS:
@@ -94,4 +58,4 @@ def check(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-RULE: Final = FileRule(code="EVD004", name="quotation-too-short", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="EVD004", name="quotation-too-short", severity=Severity.WARNING, check=check)

@@ -3,91 +3,46 @@
 A trial and a synthesis that includes it are not two pieces of evidence, nor are two reports of one registered study. The synthesis says with
 `includes` which of the sources here it pools; reports of one study share their `registration`.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-  tea-review:
-    type: article-journal
-    title: Tea and colds, a synthesis
-    DOI: 10.1000/tea.review
-    appraisal:
-      design: meta-analysis
-      includes:
-        - tea-2019
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-      - source: tea-review
-        stance: supports
-        finding: Fewer cold days in four trials.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-  tea-review:
-    type: article-journal
-    title: Tea and colds, a synthesis
-    DOI: 10.1000/tea.review
-    appraisal:
-      design: meta-analysis
-      includes:
-        - tea-2019
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-      - source: tea-review
-        stance: neutral
-        finding: Fewer cold days in four trials.
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+   tea-review:
+     type: article-journal
+     title: Tea and colds, a synthesis
+     DOI: 10.1000/tea.review
+     appraisal:
+       design: meta-analysis
+       includes:
+         - tea-2019
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
+       - source: tea-review
+-        stance: neutral
++        stance: supports
+         finding: Fewer cold days in four trials.
 ```
 """
 
 from collections.abc import Iterator
-from typing import Final
 
-from claimkit.claimfile.vocabulary import Stance
-from claimkit.derived.corpus import Index
-from claimkit.derived.facts import SourceFacts, unpack
-from claimkit.derived.support import void_reason
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, Problems, Severity, SourceFacts, Stance, quoted, void_reason
 
 
 def _twice(known: dict[str, SourceFacts]) -> Iterator[tuple[str, str, str]]:
@@ -103,7 +58,7 @@ def _twice(known: dict[str, SourceFacts]) -> Iterator[tuple[str, str, str]]:
                 yield first, id_, "reports the same study as"
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         if len(entry.claim.slots) < 2:  # noqa: PLR2004  (nothing to be the same)
             continue
@@ -115,13 +70,11 @@ def check(index: Index) -> Iterator[Problem]:
         }
         for one, other, why in _twice(known):
             slot = cited[other]
-            yield Problem(
+            yield entry.problem(
+                ("citations", slot.number, "source"),
                 f"{quoted(entry.claim.id)} counts one study twice: {quoted(other)} {why} {quoted(one)}",
                 "keep the one that says more, or make the other neutral",
-                entry.claim.pointer("citations", slot.number, "source"),
-                path=entry.file.path,
-                span=unpack(slot.place),
             )
 
 
-RULE: Final = CorpusRule(code="EVD008", name="study-counted-twice", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD008", name="study-counted-twice", severity=Severity.WARNING, check=check)

@@ -2,81 +2,42 @@
 
 Those who sell or made what a claim praises are not the ones to establish it. The claim keeps its status; the reader is told.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      independent: false
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
++      independent: false
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.vocabulary import Stance
-from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.facts import unpack
-from claimkit.derived.support import void_reason
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Entry, Index, Problems, Severity, Stance, quoted, void_reason
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         if _independence(index, entry) == {False}:
-            yield Problem(
+            yield entry.problem(
+                "id",
                 f"{quoted(entry.claim.id)} is supported only by sources that are not independent",
                 "add an independent source, or an open slot that asks for one",
-                entry.claim.pointer("id"),
-                path=entry.file.path,
-                span=unpack(entry.claim.place),
             )
 
 
@@ -91,4 +52,4 @@ def _independence(index: Index, entry: Entry) -> set[bool]:
     return found
 
 
-RULE: Final = CorpusRule(code="EVD009", name="support-not-independent", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD009", name="support-not-independent", severity=Severity.WARNING, check=check)

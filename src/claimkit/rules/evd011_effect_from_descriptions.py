@@ -3,73 +3,50 @@
 What something is or is called says nothing about what it does or whether somebody should take it. By inference such a claim counts as partly
 supported; where none of its premises is about an effect, a relation or a mechanism, the reader is warned.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  dictionary:
-    type: book
-    title: A dictionary
-    ISBN: 978-0-306-40615-7
-    appraisal:
-      design: reference-work
-claims:
-  - id: tea-is-a-drink
-    statement: Tea is a drink.
-    kind: definition
-    confidence: high
-    rationale: Every dictionary says so.
-    citations:
-      - source: dictionary
-        stance: supports
-        finding: Tea is a drink made from leaves.
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    rests_on:
-      - tea-is-a-drink
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
+```diff
+ claimkit: 1
++sources:
++  dictionary:
++    type: book
++    title: A dictionary
++    ISBN: 978-0-306-40615-7
++    appraisal:
++      design: reference-work
+ claims:
++  - id: tea-is-a-drink
++    statement: Tea is a drink.
++    kind: definition
++    confidence: high
++    rationale: Every dictionary says so.
++    citations:
++      - source: dictionary
++        stance: supports
++        finding: Tea is a drink made from leaves.
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
++    rests_on:
++      - tea-is-a-drink
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.vocabulary import Basis, Group
-from claimkit.derived.corpus import Index
-from claimkit.derived.facts import unpack
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import Basis, CorpusRule, Group, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         claim = entry.claim
         if claim.kind.group not in (Group.EFFECT, Group.RECOMMENDATION):
             continue
         if index.support(entry.key).basis is Basis.INFERENCE:
-            premises = [premise.claim for id_, _ in claim.rests_on for premise in index.by_id[id_]]
+            premises = [premise.claim for id_ in claim.rests_on for premise in index.by_id[id_]]
             if all(premise.kind.group is Group.DESCRIPTIVE for premise in premises):
-                yield Problem(
+                yield entry.problem(
+                    ("rests_on", 0),
                     f"{quoted(claim.id)} claims {claim.kind} but rests on descriptions only",
                     "add a premise that is about the effect, or cite evidence for it",
-                    claim.pointer("rests_on", 0),
-                    path=entry.file.path,
-                    span=unpack(claim.rests_on[0][1]),
                 )
 
 
-RULE: Final = CorpusRule(code="EVD011", name="effect-from-descriptions", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD011", name="effect-from-descriptions", severity=Severity.WARNING, check=check)

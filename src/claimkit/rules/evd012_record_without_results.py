@@ -3,82 +3,45 @@
 A registration or protocol says what somebody means to find out, not what was found. It can be cited as neutral, or named in an open slot with
 `search: awaiting-results`.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: registry-record
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: very-low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: very-low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+-      design: randomized-trial
++      design: registry-record
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: very-low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.vocabulary import Design, Stance
-from claimkit.derived.corpus import Index
-from claimkit.derived.facts import unpack
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Design, Index, Problems, Severity, Stance, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         for slot in entry.claim.slots:
             source = index.source(entry.file, slot.source)
             if source and source.design is Design.REGISTRY_RECORD and slot.stance is not Stance.NEUTRAL:
-                yield Problem(
+                yield entry.problem(
+                    ("citations", slot.number, "stance"),
                     f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, which has no results",
                     "make it neutral, or an open slot with search: awaiting-results",
-                    entry.claim.pointer("citations", slot.number, "stance"),
-                    path=entry.file.path,
-                    span=unpack(slot.place),
                 )
 
 
-RULE: Final = CorpusRule(code="EVD012", name="record-without-results", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD012", name="record-without-results", severity=Severity.WARNING, check=check)

@@ -2,84 +2,46 @@
 
 An expression of concern often comes before a retraction. The citation counts until then; whoever relies on it should know.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-      notices:
-        - kind: concern
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: very-low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: very-low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
++      notices:
++        - kind: concern
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: very-low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.vocabulary import NoticeKind
-from claimkit.derived.corpus import Index
-from claimkit.derived.facts import unpack
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, NoticeKind, Problems, Severity, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
         for slot in entry.claim.slots:
             source = index.source(entry.file, slot.source)
             if source and source.notices and NoticeKind.CONCERN in source.notices:
-                yield Problem(
+                yield entry.problem(
+                    ("citations", slot.number, "source"),
                     f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, about which concern was expressed",
                     "say so in a caveat, and look for other evidence",
-                    entry.claim.pointer("citations", slot.number, "source"),
-                    path=entry.file.path,
-                    span=unpack(slot.place),
                 )
 
 
-RULE: Final = CorpusRule(code="EVD013", name="source-under-concern", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD013", name="source-under-concern", severity=Severity.WARNING, check=check)

@@ -3,31 +3,18 @@
 A claim file is written and read by people; one of many megabytes is a mistake, and reading it would cost memory without bound. The limit is
 `max-file-size` in the configuration (10,000,000 bytes by default).
 
-Bad:
-
-```yaml
-# more bytes than max-file-size
-```
-
-Good:
-
-```yaml
-# one claim file for each article
-claimkit: 1
+```diff
+-# one claim file for each article
+-claimkit: 1
++# more bytes than max-file-size
 ```
 """
 
-from typing import Final
-
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:
     return Problem(f"the file is too large: {fault.subject}", "split it, or raise max-file-size in the configuration")
 
 
-RULE: Final = ReadingRule(
-    code="FIL001", name="too-large", severity=Severity.ERROR, fault=FaultKind.TOO_LARGE, check=check
-)
+RULE = ReadingRule(code="FIL001", name="too-large", severity=Severity.ERROR, fault=FaultKind.TOO_LARGE, check=check)

@@ -3,31 +3,18 @@
 Every tool must read the same characters. UTF-8 is the one encoding of YAML and JSON files that all agree on; a byte order mark at the start is
 accepted.
 
-Bad:
-
-```yaml
-# a file saved as UTF-16 or Latin-1
-```
-
-Good:
-
-```yaml
-# the same file saved as UTF-8
-claimkit: 1
+```diff
+-# the same file saved as UTF-8
+-claimkit: 1
++# a file saved as UTF-16 or Latin-1
 ```
 """
 
-from typing import Final
-
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:
     return Problem(f"the file is not UTF-8: {fault.subject}", "save it as UTF-8")
 
 
-RULE: Final = ReadingRule(
-    code="FIL002", name="not-utf8", severity=Severity.ERROR, fault=FaultKind.NOT_UTF8, check=check
-)
+RULE = ReadingRule(code="FIL002", name="not-utf8", severity=Severity.ERROR, fault=FaultKind.NOT_UTF8, check=check)

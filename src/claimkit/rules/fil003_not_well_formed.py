@@ -2,32 +2,22 @@
 
 Nothing can be said about the claims of a file that cannot be read; one in which a merge left a conflict is such a file. The place is where reading stopped; the mistake is there or shortly before.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea
-    statement: Tea: a drink that cures colds.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: book
-    title: "Tea: a history"
-    ISBN: "9780306406157"
+```diff
+ claimkit: 1
+-sources:
+-  tea-2019:
+-    type: book
+-    title: "Tea: a history"
+-    ISBN: "9780306406157"
++claims:
++  - id: tea
++    statement: Tea: a drink that cures colds.
 ```
 """
 
 from typing import Final
 
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Related, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related, Severity
 
 _HINT: Final = "look at this line and those before it: indentation, quotes, brackets"
 _HINTS: Final = {
@@ -48,6 +38,4 @@ def check(fault: Fault) -> Problem:
     return Problem(f"the file cannot be read: {fault.subject}", hint, related=related)
 
 
-RULE: Final = ReadingRule(
-    code="FIL003", name="not-well-formed", severity=Severity.ERROR, fault=FaultKind.SYNTAX, check=check
-)
+RULE = ReadingRule(code="FIL003", name="not-well-formed", severity=Severity.ERROR, fault=FaultKind.SYNTAX, check=check)

@@ -2,28 +2,14 @@
 
 Most readers keep the last of the two and drop the first in silence: a citation or a caveat would vanish without a word.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources: {}
-sources: {}
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources: {}
+```diff
+ claimkit: 1
+ sources: {}
++sources: {}
 ```
 """
 
-from typing import Final
-
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Related, Severity
-from claimkit.rules import ReadingRule
-from claimkit.wording import quoted
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related, Severity, quoted
 
 
 def check(fault: Fault) -> Problem:
@@ -34,6 +20,6 @@ def check(fault: Fault) -> Problem:
     return Problem(message, "remove or rename one of the two", related=related)
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL004", name="duplicate-key", severity=Severity.ERROR, fault=FaultKind.DUPLICATE_KEY, check=check
 )

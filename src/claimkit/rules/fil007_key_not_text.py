@@ -2,28 +2,15 @@
 
 Keys are names. A number, true, null or a list as a key is read differently by every tool.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  2019: {type: book}
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  "2019": {type: book, URL: "https://example.org/book"}
+```diff
+ claimkit: 1
+ sources:
+-  "2019": {type: book, URL: "https://example.org/book"}
++  2019: {type: book}
 ```
 """
 
-from typing import Final
-
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Quote, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:
@@ -32,7 +19,7 @@ def check(fault: Fault) -> Problem:
     return Problem(f"a key is not a text: {fault.subject}", "quote the key, or write a name", fix=fix)
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL007",
     name="key-not-text",
     severity=Severity.ERROR,

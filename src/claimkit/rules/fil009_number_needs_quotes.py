@@ -3,33 +3,17 @@
 `012345` is 5349 for some readers, `1.10` is 1.1 and `10.1000` is 10.1 for all of them: the identifier or version is lost. Only numbers in
 canonical form are taken as numbers; everything else must say that it is text.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  polo:
-    type: article-journal
-    PMID: 012345
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  polo:
-    type: article-journal
-    PMID: "12345"
+```diff
+ claimkit: 1
+ sources:
+   polo:
+     type: article-journal
+-    PMID: "12345"
++    PMID: 012345
 ```
 """
 
-from typing import Final
-
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Quote, Severity
-from claimkit.rules import ReadingRule
-from claimkit.wording import quoted
+from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule, Severity, quoted
 
 
 def check(fault: Fault) -> Problem:
@@ -37,7 +21,7 @@ def check(fault: Fault) -> Problem:
     return Problem(f"{quoted(fault.subject)} looks like a number, but its form would be lost", hint, fix=Quote())
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL009",
     name="number-needs-quotes",
     severity=Severity.ERROR,

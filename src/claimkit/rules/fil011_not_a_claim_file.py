@@ -3,26 +3,14 @@
 A claim file says `claimkit: 1` at its top level. A file that was named, or that has `claims`, `sources` or a misspelt `claimkit`, was meant as one;
 skipping it in silence would leave its claims unchecked. An article is no claim file either: `claimkit init` drafts one for it.
 
-Bad:
-
-```yaml
-claimkitt: 1
-claims: []
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims: []
+```diff
+-claimkit: 1
++claimkitt: 1
+ claims: []
 ```
 """
 
-from typing import Final
-
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:
@@ -32,6 +20,6 @@ def check(fault: Fault) -> Problem:
     return Problem(f"this is not a claim file: it {what}", hint)
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL011", name="not-a-claim-file", severity=Severity.ERROR, fault=FaultKind.NOT_A_CLAIM_FILE, check=check
 )

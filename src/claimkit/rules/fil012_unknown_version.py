@@ -2,31 +2,19 @@
 
 This version of claimkit reads format 1. It does not guess what another version means.
 
-Bad:
-
-```yaml
-claimkit: 2
-```
-
-Good:
-
-```yaml
-claimkit: 1
+```diff
+-claimkit: 1
++claimkit: 2
 ```
 """
 
-from typing import Final
-
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
-from claimkit.wording import quoted
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity, quoted
 
 
 def check(fault: Fault) -> Problem:
     return Problem(f"the format version {quoted(fault.subject)} is not known", "write claimkit: 1, or update claimkit")
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL012", name="unknown-version", severity=Severity.ERROR, fault=FaultKind.UNKNOWN_VERSION, check=check
 )

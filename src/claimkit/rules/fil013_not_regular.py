@@ -2,25 +2,14 @@
 
 A pipe, a device or a socket may never end; only regular files are read. To check what another program writes, use `-` for standard input.
 
-Bad:
-
-```yaml
-# a FIFO or a device
-```
-
-Good:
-
-```yaml
-# a regular file
-claimkit: 1
+```diff
+-# a regular file
+-claimkit: 1
++# a FIFO or a device
 ```
 """
 
-from typing import Final
-
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
 
 
 def check(fault: Fault) -> Problem:
@@ -30,6 +19,4 @@ def check(fault: Fault) -> Problem:
     )
 
 
-RULE: Final = ReadingRule(
-    code="FIL013", name="not-regular", severity=Severity.ERROR, fault=FaultKind.NOT_REGULAR, check=check
-)
+RULE = ReadingRule(code="FIL013", name="not-regular", severity=Severity.ERROR, fault=FaultKind.NOT_REGULAR, check=check)

@@ -3,31 +3,16 @@
 In YAML a space and `#` end a plain text and begin a comment. In a field of prose the rest of the sentence is then lost without a word: the claim
 would say something else than its author wrote.
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: Why we are #1 in tea
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: "Why we are #1 in tea"
+```diff
+ claimkit: 1
+ documents:
+   article:
+-    title: "Why we are #1 in tea"
++    title: Why we are #1 in tea
 ```
 """
 
-from typing import Final
-
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import ReadingRule
-from claimkit.wording import quoted
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity, quoted
 
 
 def check(fault: Fault) -> Problem:
@@ -37,7 +22,7 @@ def check(fault: Fault) -> Problem:
     )
 
 
-RULE: Final = ReadingRule(
+RULE = ReadingRule(
     code="FIL014",
     name="comment-after-prose",
     severity=Severity.ERROR,

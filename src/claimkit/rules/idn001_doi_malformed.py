@@ -3,68 +3,31 @@
 A DOI that does not resolve is a reference to nothing. A DOI given as an address or with a prefix is understood; only what cannot be one is
 refused.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea:
-    type: book
-    title: Tea
-    URL: https://example.org/tea
-    DOI: 10.1000/tea.2019.
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: very-low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea:
-    type: book
-    title: Tea
-    URL: https://example.org/tea
-    DOI: 10.1000/tea.2019
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: very-low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ sources:
+   tea:
+     type: book
+     title: Tea
+     URL: https://example.org/tea
+-    DOI: 10.1000/tea.2019
++    DOI: 10.1000/tea.2019.
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: very-low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
+from claimkit.rules import malformed
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.rules._malformed import misfits, of_sources
-
-
-def check(loaded: Loaded) -> Iterator[Problem]:
-    yield from misfits("DOI", of_sources(loaded, "DOI"))
-
-
-RULE: Final = FileRule(code="IDN001", name="doi-malformed", severity=Severity.ERROR, check=check)
+RULE = malformed("DOI", "IDN001")

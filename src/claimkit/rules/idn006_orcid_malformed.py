@@ -2,72 +2,33 @@
 
 The last character is computed from the others; where it does not fit, a digit was mistyped and the number means another person or none.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea:
-    type: book
-    title: Tea
-    URL: https://example.org/tea
-    author:
-      - family: Leaf
-        ORCID: 0000-0002-1825-0098
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: very-low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea:
-    type: book
-    title: Tea
-    URL: https://example.org/tea
-    author:
-      - family: Leaf
-        ORCID: 0000-0002-1825-0097
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: very-low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ sources:
+   tea:
+     type: book
+     title: Tea
+     URL: https://example.org/tea
+     author:
+       - family: Leaf
+-        ORCID: 0000-0002-1825-0097
++        ORCID: 0000-0002-1825-0098
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: very-low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
+from claimkit.rules import malformed
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.rules._malformed import misfits, of_people
-
-
-def check(loaded: Loaded) -> Iterator[Problem]:
-    yield from misfits("ORCID", of_people(loaded))
-
-
-RULE: Final = FileRule(code="IDN006", name="orcid-malformed", severity=Severity.ERROR, check=check)
+RULE = malformed("ORCID", "IDN006")

@@ -2,88 +2,45 @@
 
 One work under two ids would count twice as evidence, or one of the two identifiers is wrong.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-  tea-again:
-    type: article-journal
-    title: Tea and the common cold, again
-    DOI: https://doi.org/10.1000/TEA.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-      - source: tea-again
-        stance: supports
-        finding: Fewer cold days again.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-  tea-again:
-    type: article-journal
-    title: Tea and the common cold, again
-    DOI: https://doi.org/10.1000/TEA.2020
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-      - source: tea-again
-        stance: supports
-        finding: Fewer cold days again.
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+   tea-again:
+     type: article-journal
+     title: Tea and the common cold, again
+-    DOI: https://doi.org/10.1000/TEA.2020
++    DOI: https://doi.org/10.1000/TEA.2019
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
+       - source: tea-again
+         stance: supports
+         finding: Fewer cold days again.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.corpus import Index
-from claimkit.derived.facts import SourceFacts, unpack
-from claimkit.diagnostics import Problem, Related, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Related, Severity, SourceFacts, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     first: dict[tuple[str, str], tuple[str, SourceFacts]] = {}
     for file in index.files:
         for source in file.sources.values():
@@ -95,10 +52,10 @@ def check(index: Index) -> Iterator[Problem]:
                         "make one source of the two, or correct the identifier",
                         ("sources", source.id),
                         of_key=True,
-                        related=(Related("the other one", ("sources", known.id), path, unpack(known.place)),),
+                        related=(Related("the other one", ("sources", known.id), path, known.span),),
                         path=file.path,
-                        span=unpack(source.place),
+                        span=source.span,
                     )
 
 
-RULE: Final = CorpusRule(code="IDN009", name="identifier-shared", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="IDN009", name="identifier-shared", severity=Severity.ERROR, check=check)

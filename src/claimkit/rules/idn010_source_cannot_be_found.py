@@ -2,72 +2,41 @@
 
 A reader must be able to find what is cited. A source without DOI, PMID, PMCID, ISBN, arXiv number or URL cannot be told from an invented one.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+-    DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import listed, quoted
+from claimkit.rules import FileRule, Loaded, Problem, Problems, Severity, listed, quoted
 
 _WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL")
 _ADDRESS: Final = re.compile(r"https?://[^\s/.]+\.[^\s]+", re.IGNORECASE)
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     for id_, source in loaded.model.sources.items():
         ways = [name for name in _WAYS if getattr(source, name)]
         if source.URL and not _ADDRESS.fullmatch(source.URL):
@@ -82,4 +51,4 @@ def check(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-RULE: Final = FileRule(code="IDN010", name="source-cannot-be-found", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="IDN010", name="source-cannot-be-found", severity=Severity.ERROR, check=check)

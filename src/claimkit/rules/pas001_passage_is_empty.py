@@ -2,55 +2,29 @@
 
 Offsets count code points from 0, and the end is the one after the last: a passage whose end is not greater than its start holds nothing.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - document: original
-        start: 12
-        end: 12
-        sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-documents:
-  original:
-    title: On tea
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - document: original
-        start: 12
-        end: 40
-        sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-documents:
-  original:
-    title: On tea
+```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     passages:
+       - document: original
+         start: 12
+-        end: 40
++        end: 12
+         sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+ documents:
+   original:
+     title: On tea
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import Offsets, Quotation
-from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.rules import FileRule
+from claimkit.rules import FileRule, Loaded, Offsets, Pointer, Problem, Problems, Quotation, Severity
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.model.claims):
         for at, passage in enumerate(claim.passages):
             yield from _empty(passage, ("claims", number, "passages", at, "end"))
@@ -58,7 +32,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         yield from _empty(passage, ("exempt", at, "end"))
 
 
-def _empty(passage: Quotation | Offsets, pointer: Pointer) -> Iterator[Problem]:
+def _empty(passage: Quotation | Offsets, pointer: Pointer) -> Problems:
     if isinstance(passage, Offsets) and passage.end <= passage.start:
         yield Problem(
             f"the passage ends at {passage.end}, which is not after its start at {passage.start}",
@@ -67,4 +41,4 @@ def _empty(passage: Quotation | Offsets, pointer: Pointer) -> Iterator[Problem]:
         )
 
 
-RULE: Final = FileRule(code="PAS001", name="passage-is-empty", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="PAS001", name="passage-is-empty", severity=Severity.ERROR, check=check)

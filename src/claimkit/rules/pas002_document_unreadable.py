@@ -4,59 +4,33 @@ Its passages cannot be checked then. The path is taken from the folder of the cl
 than `max-file-size`, and without a conflict that a merge left. Nothing is fetched: what stands at
 a web address has to be saved. Leave the path out where the text is not at hand, and give its `sha256` instead.
 
-Text:
-
-```text
+```markdown
 Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
 
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: no-such-article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+-    path: article.md
++    path: no-such-article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     passages:
+       - quote: Some say that tea cures the common cold.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     for document in file.documents:
         if document.own and document.unreadable and document.unreadable.barrier is None:
             yield Problem(
@@ -66,4 +40,4 @@ def check(file: PlacedFile) -> Iterator[Problem]:
             )
 
 
-RULE: Final = TextRule(code="PAS002", name="document-unreadable", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS002", name="document-unreadable", severity=Severity.ERROR, check=check)

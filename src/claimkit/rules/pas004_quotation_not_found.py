@@ -3,61 +3,44 @@
 A claim must be found where the text makes it. White space, the shape of quotation marks and hyphens, ligatures and invisible characters do not
 matter; every word does, and so does every other sign. If some stretch is much like the quotation, it is shown with its similarity, but never taken.
 
-Text:
-
-```text
+```markdown
 Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
 
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea heals the common cold.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     passages:
+-      - quote: Some say that tea cures the common cold.
++      - quote: Some say that tea heals the common cold.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
+from claimkit.rules import (
+    NotFound,
+    Placed,
+    PlacedFile,
+    Problem,
+    Problems,
+    Proposal,
+    Quotation,
+    Severity,
+    TextRule,
+    quoted,
+)
 
-from claimkit.claimfile.model import Quotation
-from claimkit.derived.places import Placed, PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.text.quotations import NotFound, Proposal
-from claimkit.wording import quoted
 
-
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     for placed in file.passages:
         if isinstance(placed.found, NotFound) and isinstance(placed.mention.passage, Quotation):
             message, hint = _words(placed, placed.found)
@@ -82,4 +65,4 @@ def _proposal(best: Proposal | None) -> str:
     return f"line {best.place.line} is {int(best.similarity * 100)} % like it: {quoted(best.text, 300)}"
 
 
-RULE: Final = TextRule(code="PAS004", name="quotation-not-found", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS004", name="quotation-not-found", severity=Severity.ERROR, check=check)

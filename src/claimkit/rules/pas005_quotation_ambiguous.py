@@ -2,64 +2,37 @@
 
 Which one is meant cannot be known, and claimkit does not guess. `claimkit locate` prints the passage with the context that it needs.
 
-Text:
-
-```text
+```markdown
 Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
 
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Others drink tea
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Others drink tea
-        suffix: with milk
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     passages:
+       - quote: Others drink tea
+-        suffix: with milk
 ```
 """
 
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.model import Quotation
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.text.quotations import MOST_PLACES, Ambiguous
-from claimkit.wording import quoted
+from claimkit.rules import MOST_PLACES, Ambiguous, PlacedFile, Problem, Problems, Quotation, Severity, TextRule, quoted
 
 _SHOWN: Final = 3
 
 
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     for placed in file.passages:
         mention = placed.mention
         if isinstance(placed.found, Ambiguous) and isinstance(mention.passage, Quotation):
@@ -74,4 +47,4 @@ def check(file: PlacedFile) -> Iterator[Problem]:
             )
 
 
-RULE: Final = TextRule(code="PAS005", name="quotation-ambiguous", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS005", name="quotation-ambiguous", severity=Severity.ERROR, check=check)

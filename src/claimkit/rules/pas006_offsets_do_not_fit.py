@@ -3,65 +3,36 @@
 The digest of the stretch between the two offsets is not the one that the claim file gives, or the text ends before. Offsets count code points of
 the file: UTF-8, without a byte order mark, line ends as LF, markup included, the end exclusive.
 
-Text:
-
-```text
+```markdown
 Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
 
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - start: 22
-        end: 62
-        sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - start: 21
-        end: 61
-        sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     passages:
+-      - start: 21
+-        end: 61
++      - start: 22
++        end: 62
+         sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.model import Offsets
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.text.quotations import Mismatch, OutOfRange
-from claimkit.wording import quoted
+from claimkit.rules import Mismatch, Offsets, OutOfRange, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     for placed in file.passages:
         mention, found = placed.mention, placed.found
         # An empty passage has its own rule, and a document that changed is told once.
@@ -82,4 +53,4 @@ def check(file: PlacedFile) -> Iterator[Problem]:
         yield Problem(message, hint, mention.pointer, span=mention.span)
 
 
-RULE: Final = TextRule(code="PAS006", name="offsets-do-not-fit", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS006", name="offsets-do-not-fit", severity=Severity.ERROR, check=check)

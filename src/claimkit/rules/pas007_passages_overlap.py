@@ -3,63 +3,36 @@
 Two passages of one claim, or two exempt passages, share a part of the text. One of them is enough, or one is in the wrong place. Two claims may
 share a passage, since one sentence may make several claims.
 
-Text:
-
-```text
+```markdown
 Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
 
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
-      - quote: tea cures the common cold
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
-      - quote: Others drink tea for its taste.
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     passages:
+       - quote: Some say that tea cures the common cold.
+-      - quote: Others drink tea for its taste.
++      - quote: tea cures the common cold
 ```
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Final
 
-from claimkit.derived.places import Placed, PlacedFile
-from claimkit.diagnostics import Problem, Related, Severity
-from claimkit.rules import TextRule
-from claimkit.text.quotations import Resolved
-from claimkit.wording import quoted
+from claimkit.rules import Placed, PlacedFile, Problem, Problems, Related, Resolved, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     groups: defaultdict[tuple[str, object], list[tuple[int, int, int]]] = defaultdict(list)
     for number, placed in enumerate(file.passages):
         mention = placed.mention
@@ -70,7 +43,7 @@ def check(file: PlacedFile) -> Iterator[Problem]:
         yield from _overlapping(file.passages, sorted(stretches))
 
 
-def _overlapping(passages: tuple[Placed, ...], stretches: list[tuple[int, int, int]]) -> Iterator[Problem]:
+def _overlapping(passages: tuple[Placed, ...], stretches: list[tuple[int, int, int]]) -> Problems:
     """Each stretch that begins before the furthest end so far; the later one in the file is told."""
     furthest, other = -1, 0
     for start, end, number in stretches:
@@ -92,4 +65,4 @@ def _problem(second: Placed, first: Placed) -> Problem:
     )
 
 
-RULE: Final = TextRule(code="PAS007", name="passages-overlap", severity=Severity.WARNING, check=check)
+RULE = TextRule(code="PAS007", name="passages-overlap", severity=Severity.WARNING, check=check)

@@ -3,57 +3,32 @@
 Whoever reads the claim cannot see which words it models, and it does not count for the coverage of the text. Only files that define documents or
 have passages are looked at: where no text is modelled, there is nothing to point at.
 
-Text:
-
-```text
+```markdown
 Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
 
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+-    passages:
+-      - quote: Some say that tea cures the common cold.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import FileRule, Loaded, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     file = loaded.model
     if not (file.documents or file.exempt or any(claim.passages for claim in file.claims)):
         return
@@ -66,4 +41,4 @@ def check(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-RULE: Final = FileRule(code="PAS008", name="claim-without-passage", severity=Severity.NOTE, check=check)
+RULE = FileRule(code="PAS008", name="claim-without-passage", severity=Severity.NOTE, check=check)

@@ -3,62 +3,38 @@
 The text is not at hand: the document has no path, or it belongs to a claim file whose path cannot be read. Give the text with
 `--text NAME=FILE` to have its passages checked. This is told once a document; the last line of a report counts the passages.
 
-Text:
-
-```text
+```markdown
 Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
 
 Some say nothing. Others drink tea with milk.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  original:
-    title: On tea
-    sha256: 63021abbde74b09ca7cf1fa4e839e00d33d2fde7e759beda1201e307474e7e26
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - document: original
-        start: 21
-        end: 61
-        sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
+```diff
+ claimkit: 1
+ documents:
+-  article:
++  original:
+     title: On tea
+-    path: article.md
++    sha256: 63021abbde74b09ca7cf1fa4e839e00d33d2fde7e759beda1201e307474e7e26
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     passages:
+-      - quote: Some say that tea cures the common cold.
++      - document: original
++        start: 21
++        end: 61
++        sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.places import Placed, PlacedFile
-from claimkit.diagnostics import Problem, Severity, Span
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import Placed, PlacedFile, Problem, Problems, Severity, Span, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     for document in file.documents:
         if document.at_hand or (document.own and document.unreadable):
             continue
@@ -78,4 +54,4 @@ def _problem(id_: str, own: bool, passages: list[Placed], span: Span | None) -> 
     )
 
 
-RULE: Final = TextRule(code="PAS009", name="text-not-at-hand", severity=Severity.NOTE, check=check)
+RULE = TextRule(code="PAS009", name="text-not-at-hand", severity=Severity.NOTE, check=check)

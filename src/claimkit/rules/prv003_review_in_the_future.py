@@ -2,58 +2,33 @@
 
 A date that has not come yet is a typing mistake, or a review that has not happened.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    reviewed:
-      by: A. Editor
-      date: 2999-12-31
-      fingerprint: v1:sha256:9e3ac27076b3678baf23397d809cb371338e718c972a64e03b1a9e4033023c34
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    reviewed:
-      by: A. Editor
-      date: 2026-11-02
-      fingerprint: v1:sha256:9e3ac27076b3678baf23397d809cb371338e718c972a64e03b1a9e4033023c34
+```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     reviewed:
+       by: A. Editor
+-      date: 2026-11-02
++      date: 2999-12-31
+       fingerprint: v1:sha256:9e3ac27076b3678baf23397d809cb371338e718c972a64e03b1a9e4033023c34
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.corpus import Index
-from claimkit.derived.facts import unpack
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries() if index.today else ():
         review = entry.claim.review
         if review and review.date > index.today:  # both are year-month-day, so they sort as texts
-            yield Problem(
+            yield entry.problem(
+                ("reviewed", "date"),
                 f"{quoted(entry.claim.id)} was reviewed on {review.date}, which has not come yet",
                 "correct the date, or record the review when it is done",
-                entry.claim.pointer("reviewed", "date"),
-                path=entry.file.path,
-                span=unpack(review.date_place),
             )
 
 
-RULE: Final = CorpusRule(code="PRV003", name="review-in-the-future", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="PRV003", name="review-in-the-future", severity=Severity.ERROR, check=check)

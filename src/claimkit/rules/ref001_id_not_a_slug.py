@@ -3,51 +3,35 @@
 Ids are typed by hand, stand in addresses and are compared letter by letter. Lower-case letters, digits and single hyphens cannot be mistaken for
 one another.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: Tea cures colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
+```diff
+ claimkit: 1
+ claims:
+-  - id: tea-cures-colds
++  - id: Tea cures colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
 ```
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, Severity, quoted
 
 _USUAL: Final = re.compile(
     r"[a-z0-9]+(?:-[a-z0-9]+)*"
 )  # what nearly all ids are; the rest may be letters of any script
 
 
-def _slug(id_: str, pointer: Pointer, *, of_key: bool) -> Iterator[Problem]:
+def _slug(id_: str, pointer: Pointer, *, of_key: bool) -> Problems:
     if not all(part.isalnum() and part == part.lower() for part in id_.split("-")):
         proposal = "-".join("".join(c if c.isalnum() else " " for c in id_.lower()).split())
         hint = f"write {proposal}" if proposal else "use lower-case letters, digits and single hyphens"
         yield Problem(f"the id {quoted(id_)} is not a slug", hint, pointer, of_key=of_key)
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     file = loaded.model
     for number, claim in enumerate(file.claims):
         if not _USUAL.fullmatch(claim.id):
@@ -58,4 +42,4 @@ def check(loaded: Loaded) -> Iterator[Problem]:
                 yield from _slug(id_, (part, id_), of_key=True)
 
 
-RULE: Final = FileRule(code="REF001", name="id-not-a-slug", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="REF001", name="id-not-a-slug", severity=Severity.ERROR, check=check)

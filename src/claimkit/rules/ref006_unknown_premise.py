@@ -2,46 +2,31 @@
 
 Nothing can be inferred from a claim that does not exist.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    rests_on:
-      - tea-warms
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
+```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
++    rests_on:
++      - tea-warms
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.corpus import Index
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.rules._references import Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Problems, Severity, Unresolved, unresolved
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     for entry in index.entries():
-        for number, (id_, place) in enumerate(entry.claim.rests_on):
+        for number, id_ in enumerate(entry.claim.rests_on):
             if id_ not in index.by_id:
                 pointer = entry.claim.pointer("rests_on", number)
-                yield unresolved(index, entry.file, Unresolved("claim", id_, index.by_id, pointer, place))
+                yield unresolved(
+                    index,
+                    entry.file,
+                    Unresolved("claim", id_, index.by_id, pointer, entry.claim.span("rests_on", number)),
+                )
 
 
-RULE: Final = CorpusRule(code="REF006", name="unknown-premise", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF006", name="unknown-premise", severity=Severity.ERROR, check=check)

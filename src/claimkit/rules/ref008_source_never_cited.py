@@ -2,62 +2,40 @@
 
 It may be a leftover, or the citation that should lead to it is misspelt.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
++claims:
++  - id: tea-cures-colds
++    statement: Drinking tea cures the common cold.
++    kind: efficacy
++    confidence: none
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+-claims:
+-  - id: tea-cures-colds
+-    statement: Drinking tea cures the common cold.
+-    kind: efficacy
+-    confidence: low
+-    rationale: One small trial.
+-    caveats:
+-      - kind: imprecision
+-        text: The trial was small.
+-    citations:
+-      - source: tea-2019
+-        stance: supports
+-        finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.corpus import Index
-from claimkit.derived.facts import unpack
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import CorpusRule
-from claimkit.wording import quoted
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Severity, quoted
 
 
-def check(index: Index) -> Iterator[Problem]:
+def check(index: Index) -> Problems:
     if index.unread:  # it may be cited there
         return
     mentioned = [(file, {slot.source for claim in file.claims for slot in claim.slots}) for file in index.files]
@@ -73,8 +51,8 @@ def check(index: Index) -> Iterator[Problem]:
                     ("sources", id_),
                     of_key=True,
                     path=file.path,
-                    span=unpack(source.place),
+                    span=source.span,
                 )
 
 
-RULE: Final = CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, check=check)

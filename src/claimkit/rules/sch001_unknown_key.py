@@ -2,40 +2,34 @@
 
 A misspelt key would be left out in silence, and with it a caveat or a citation. Keys of your own start with `x-`; they are kept and exported.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    sugestion: It is not known whether tea cures colds.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    suggestion: It is not known whether tea cures colds.
+```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+-    suggestion: It is not known whether tea cures colds.
++    sugestion: It is not known whether tea cures colds.
 ```
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.model import Appraisal
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Rename, Severity
-from claimkit.rules import SchemaRule
-from claimkit.wording import hint, listed, quoted, slip_of
+from claimkit.rules import (
+    Appraisal,
+    Failure,
+    Problem,
+    Problems,
+    Rename,
+    SchemaRule,
+    Severity,
+    hint,
+    listed,
+    quoted,
+    slip_of,
+)
 
 # What people call a field by, beside what its name looks like.
 _MEANT: Final = {
@@ -81,7 +75,7 @@ def _hint(key: str, failure: Failure) -> str:
     return _elsewhere(key, failure) or hint(key, _known(failure), f"{known}; keys of your own start with x-")
 
 
-def check(failure: Failure) -> Iterator[Problem]:
+def check(failure: Failure) -> Problems:
     unknown = [key for key in failure.value if key not in failure.known and not key.startswith("x-")]
     looked_at = unknown if len(unknown) <= _MOST_SLIPS else ()
     meant = {key: slip_of(key, _known(failure)) for key in looked_at if not _elsewhere(key, failure)}
@@ -97,7 +91,7 @@ def check(failure: Failure) -> Iterator[Problem]:
         )
 
 
-RULE: Final = SchemaRule(
+RULE = SchemaRule(
     code="SCH001",
     name="unknown-key",
     severity=Severity.ERROR,

@@ -2,38 +2,20 @@
 
 The fields that a claim cannot do without: leaving one out would leave a question open that every reader of the data has to answer.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    confidence: none
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
+```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+-    kind: efficacy
+     confidence: none
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import SchemaRule
-from claimkit.wording import did_you_mean, listed, quoted
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity, did_you_mean, listed, quoted
 
 
-def check(failure: Failure) -> Iterator[Problem]:
+def check(failure: Failure) -> Problems:
     unknown = [key for key in failure.value if key not in failure.known and not key.startswith("x-")]
     # A misspelt key is told as such, by the rule on unknown keys.
     misspelt = {did_you_mean(key, failure.known) for key in unknown}
@@ -44,6 +26,6 @@ def check(failure: Failure) -> Iterator[Problem]:
     yield Problem(f"{keys} {'is' if len(missing) == 1 else 'are'} missing here", "add what is missing", failure.pointer)
 
 
-RULE: Final = SchemaRule(
+RULE = SchemaRule(
     code="SCH002", name="missing-key", severity=Severity.ERROR, keywords=frozenset({"required"}), check=check
 )

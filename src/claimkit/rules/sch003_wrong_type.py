@@ -3,36 +3,21 @@
 A text is wanted and a number stands there, or a single value where a list belongs. Plain `true`, `null` and numbers are not texts in YAML: quote
 them. An empty value (null) is refused everywhere: leave the key out instead.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: true
-    kind: efficacy
-    confidence: none
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
+```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+-    statement: Drinking tea cures the common cold.
++    statement: true
+     kind: efficacy
+     confidence: none
 ```
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Quote, Severity
-from claimkit.rules import SchemaRule
-from claimkit.wording import listed
+from claimkit.rules import Failure, Problem, Problems, Quote, SchemaRule, Severity, listed
 
 _NAMES: Final = {
     "string": "a text",
@@ -72,7 +57,7 @@ def _hint(failure: Failure, wanted: Sequence[str]) -> str:  # noqa: PLR0911  (a 
     return failure.description or "change the value"
 
 
-def check(failure: Failure) -> Iterator[Problem]:
+def check(failure: Failure) -> Problems:
     wanted = failure.expected if isinstance(failure.expected, list) else [failure.expected]
     names = listed(list(dict.fromkeys(_NAMES.get(name, str(name)) for name in wanted)))
     if failure.value is None:
@@ -83,7 +68,7 @@ def check(failure: Failure) -> Iterator[Problem]:
         yield Problem(f"wanted is {names}, not {found}", _hint(failure, wanted), failure.pointer, fix=fix)
 
 
-RULE: Final = SchemaRule(
+RULE = SchemaRule(
     code="SCH003",
     name="wrong-type",
     severity=Severity.ERROR,

@@ -2,39 +2,21 @@
 
 Closed vocabularies are what makes claims comparable: each word has one meaning, said in the file format.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efectiveness
-    confidence: none
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
+```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+-    kind: efficacy
++    kind: efectiveness
+     confidence: none
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import SchemaRule
-from claimkit.wording import hint, listed, quoted
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity, hint, listed, quoted
 
 
-def check(failure: Failure) -> Iterator[Problem]:
+def check(failure: Failure) -> Problems:
     words = failure.expected if isinstance(failure.expected, list) else [failure.expected]
     yield Problem(
         f"{quoted(failure.value)} is not one of the words that may stand here",
@@ -43,6 +25,6 @@ def check(failure: Failure) -> Iterator[Problem]:
     )
 
 
-RULE: Final = SchemaRule(
+RULE = SchemaRule(
     code="SCH004", name="not-one-of", severity=Severity.ERROR, keywords=frozenset({"enum", "const"}), check=check
 )

@@ -2,32 +2,18 @@
 
 Dates, digests and fingerprints have one form each, so that every tool can compare them.
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  original:
-    sha256: abc
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  original:
-    sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+```diff
+ claimkit: 1
+ documents:
+   original:
+-    sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
++    sha256: abc
 ```
 """
 
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import SchemaRule
-from claimkit.wording import quoted
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity, quoted
 
 _FORMS: Final = {
     "^[0-9a-f]{64}": "a SHA-256: 64 lower-case hexadecimal digits",
@@ -37,14 +23,14 @@ _FORMS: Final = {
 }
 
 
-def check(failure: Failure) -> Iterator[Problem]:
+def check(failure: Failure) -> Problems:
     if failure.value.strip(" \t\r\n") or failure.keyword != "pattern":
         forms = [form for beginning, form in _FORMS.items() if str(failure.expected).startswith(beginning)]
         wanted = forms[0] if forms else failure.description or "see the file format"
         yield Problem(f"{quoted(failure.value)} does not have the form that is wanted", wanted, failure.pointer)
 
 
-RULE: Final = SchemaRule(
+RULE = SchemaRule(
     code="SCH006",
     name="malformed-text",
     severity=Severity.ERROR,

@@ -2,47 +2,29 @@
 
 Counts and offsets start at 0, and beyond 9007199254740991 JSON readers no longer agree on whole numbers.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: a
-    statement: Tea is a drink.
-    kind: definition
-    confidence: none
-    passages:
-      - document: d
-        start: -1
-        end: 3
-        sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: a
-    statement: Tea is a drink.
-    kind: definition
-    confidence: none
+```diff
+ claimkit: 1
+ claims:
+   - id: a
+     statement: Tea is a drink.
+     kind: definition
+     confidence: none
++    passages:
++      - document: d
++        start: -1
++        end: 3
++        sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.schema import Failure
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import SchemaRule
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity
 
 
-def check(failure: Failure) -> Iterator[Problem]:
+def check(failure: Failure) -> Problems:
     side = "less than" if failure.keyword == "minimum" else "more than"
     yield Problem(f"{failure.value} is {side} {failure.expected}", "correct the number", failure.pointer)
 
 
-RULE: Final = SchemaRule(
+RULE = SchemaRule(
     code="SCH007", name="out-of-range", severity=Severity.ERROR, keywords=frozenset({"minimum", "maximum"}), check=check
 )

@@ -2,73 +2,39 @@
 
 A thirteenth month or a thirtieth of February is a typing mistake, and every tool that sorts by date trips over it.
 
-Bad:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    issued: 2019-13-45
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    issued: 2019-11-19
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+-    issued: 2019-11-19
++    issued: 2019-13-45
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
-from claimkit.claimfile.csl import DATE_FIELDS
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import DATE_FIELDS, FileRule, Loaded, Pointer, Problem, Problems, Severity, quoted
 
 
-def _real(value: str | int | None, pointer: Pointer) -> Iterator[Problem]:
+def _real(value: str | int | None, pointer: Pointer) -> Problems:
     if isinstance(value, str):
         try:
             date.fromisoformat((value + "-01-01")[:10])
@@ -76,7 +42,7 @@ def _real(value: str | int | None, pointer: Pointer) -> Iterator[Problem]:
             yield Problem(f"there is no date {quoted(value)}", "correct the date", pointer)
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     file = loaded.model
     for part, records in (("documents", file.documents), ("sources", file.sources)):
         for id_, record in records.items():
@@ -90,4 +56,4 @@ def check(loaded: Loaded) -> Iterator[Problem]:
             yield from _real(claim.reviewed.date, ("claims", number, "reviewed", "date"))
 
 
-RULE: Final = FileRule(code="SCH008", name="no-such-date", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="SCH008", name="no-such-date", severity=Severity.ERROR, check=check)

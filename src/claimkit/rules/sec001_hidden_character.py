@@ -5,40 +5,25 @@ or carry words that nobody sees: a reviewer approves something else than what st
 fine, and so are the marks and closed embeddings of scripts that run from right to left. A soft hyphen is only a warning. All of the file is looked
 at, comments and escapes such as `\u202e` included.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: "Drinking tea \u202eseruc\u202c the common cold."
-    kind: efficacy
-    confidence: none
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
+```diff
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+-    statement: Drinking tea cures the common cold.
++    statement: "Drinking tea \u202eseruc\u202c the common cold."
+     kind: efficacy
+     confidence: none
 ```
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Pointer, Problem, Severity, Span
-from claimkit.rules import FileRule
-from claimkit.text.hidden_characters import Harm, Hidden, hidden
+from claimkit.rules import FileRule, Harm, Hidden, Loaded, Pointer, Problem, Problems, Severity, Span, hidden
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     text = loaded.reading.text if loaded.reading else ""
     yield from _as_they_stand(text)
     if loaded.reading is None or "\\" in text:
@@ -46,7 +31,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         yield from _escaped(loaded, plain, ())
 
 
-def _as_they_stand(text: str) -> Iterator[Problem]:
+def _as_they_stand(text: str) -> Problems:
     """One problem for each line with characters that stand in the file itself."""
     places: list[tuple[int, int, Hidden]] = []
     line, start = 1, 0
@@ -61,7 +46,7 @@ def _as_they_stand(text: str) -> Iterator[Problem]:
         yield _problem([found for _, _, found in some], (), Span(number, column, number, column + 1))
 
 
-def _escaped(loaded: Loaded, value: Any, pointer: Pointer) -> Iterator[Problem]:
+def _escaped(loaded: Loaded, value: Any, pointer: Pointer) -> Problems:
     """One problem for each key and value with characters that are written as escapes, so that they do not stand in the file."""
     if isinstance(value, str):
         yield from _of_text(loaded, value, pointer, of_key=False)
@@ -74,7 +59,7 @@ def _escaped(loaded: Loaded, value: Any, pointer: Pointer) -> Iterator[Problem]:
             yield from _escaped(loaded, inner, (*pointer, number))
 
 
-def _of_text(loaded: Loaded, text: str, pointer: Pointer, *, of_key: bool) -> Iterator[Problem]:
+def _of_text(loaded: Loaded, text: str, pointer: Pointer, *, of_key: bool) -> Problems:
     found = list(hidden(text))
     if found and not (loaded.reading and any(one.character in loaded.reading.text for one in found)):
         yield _problem(found, pointer, loaded.span(pointer, of_key=of_key))
@@ -98,4 +83,4 @@ def _problem(found: Sequence[Hidden], pointer: Pointer, span: Span | None) -> Pr
     )
 
 
-RULE: Final = FileRule(code="SEC001", name="hidden-character", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="SEC001", name="hidden-character", severity=Severity.ERROR, check=check)

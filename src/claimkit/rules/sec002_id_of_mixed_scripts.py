@@ -3,37 +3,21 @@ r"""An id is made of letters of several scripts.
 The Cyrillic letter U+0430 looks like a Latin "a". Two ids that look the same, and are not the same, deceive every reader and no tool.
 Scripts that are written together, as in Japanese, may be mixed, also with Latin letters.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: "te\u0430-cures-colds"
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
-Good:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
+```diff
+ claimkit: 1
+ claims:
+-  - id: tea-cures-colds
++  - id: "te\u0430-cures-colds"
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
 ```
 """
 
 import unicodedata
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.diagnostics import Pointer, Problem, Severity
-from claimkit.rules import FileRule
-from claimkit.wording import quoted
+from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, Severity, quoted
 
 _TOGETHER: Final = (
     {"LATIN", "HAN", "HIRAGANA", "KATAKANA"},
@@ -51,7 +35,7 @@ _FIRST_WORDS: Final = {
 }
 
 
-def check(loaded: Loaded) -> Iterator[Problem]:
+def check(loaded: Loaded) -> Problems:
     file = loaded.model
     for number, claim in enumerate(file.claims):
         yield from _mixed(claim.id, ("claims", number, "id"), of_key=False)
@@ -60,7 +44,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
             yield from _mixed(id_, (part, id_), of_key=True)
 
 
-def _mixed(id_: str, pointer: Pointer, *, of_key: bool) -> Iterator[Problem]:
+def _mixed(id_: str, pointer: Pointer, *, of_key: bool) -> Problems:
     if id_.isascii():
         return
     by_script: dict[str, str] = {}
@@ -88,4 +72,4 @@ def _script(letter: str) -> str:
     return _FIRST_WORDS.get(first, first)
 
 
-RULE: Final = FileRule(code="SEC002", name="id-of-mixed-scripts", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="SEC002", name="id-of-mixed-scripts", severity=Severity.ERROR, check=check)

@@ -4,56 +4,31 @@ A claim file comes from whoever wrote it, and a check that runs by itself must n
 So nothing outside the project is opened, whether the path says so or a link leads there. The project is the folder of the configuration and all
 below it. Links that stay inside are followed.
 
-Text:
-
-```text
+```markdown
 Tea is an old drink. Some say that tea cures the common cold.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: ../../../../tea.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+-    path: article.md
++    path: ../../../../tea.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+-    passages:
+-      - quote: Some say that tea cures the common cold.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.files.boundary import Barrier
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import Barrier, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     for document in file.documents:
         if document.own and document.unreadable and document.unreadable.barrier is Barrier.OUTSIDE:
             yield Problem(
@@ -63,4 +38,4 @@ def check(file: PlacedFile) -> Iterator[Problem]:
             )
 
 
-RULE: Final = TextRule(code="SEC003", name="document-outside-the-project", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="SEC003", name="document-outside-the-project", severity=Severity.ERROR, check=check)

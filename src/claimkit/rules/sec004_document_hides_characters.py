@@ -4,58 +4,33 @@ Its text holds controls of the writing direction, or characters that carry words
 may be found in a sentence that shows something else to its readers. Controls that a script needs are fine. The text is somebody else's: this is a
 warning.
 
-Text:
-
 ```markdown
 Tea is an old drink. It &#x202E;sevil sevas&#x202C; now and then.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-is-old
-    statement: Tea is an old drink.
-    kind: history
-    confidence: none
-    passages:
-      - quote: Tea is an old drink.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea, a text that is not at hand
-claims:
-  - id: tea-is-old
-    statement: Tea is an old drink.
-    kind: history
-    confidence: none
-    passages:
-      - document: article
-        quote: Tea is an old drink.
+```diff
+ claimkit: 1
+ documents:
+   article:
+-    title: On tea, a text that is not at hand
++    title: On tea
++    path: article.md
+ claims:
+   - id: tea-is-old
+     statement: Tea is an old drink.
+     kind: history
+     confidence: none
+     passages:
+-      - document: article
+-        quote: Tea is an old drink.
++      - quote: Tea is an old drink.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.coverage import Account
-from claimkit.diagnostics import Problem, Severity, Span
-from claimkit.rules import DocumentRule
-from claimkit.text.hidden_characters import Harm, hidden
-from claimkit.wording import quoted
+from claimkit.rules import Account, DocumentRule, Harm, Problem, Problems, Severity, Span, hidden, quoted
 
 
-def check(account: Account) -> Iterator[Problem]:
+def check(account: Account) -> Problems:
     read = account.read
     found = (
         [one for one in hidden(read.text) if one.harm is Harm.TURNS or one.character >= "\U000e0000"] if read else []
@@ -72,4 +47,4 @@ def check(account: Account) -> Iterator[Problem]:
         )
 
 
-RULE: Final = DocumentRule(code="SEC004", name="document-hides-characters", severity=Severity.WARNING, check=check)
+RULE = DocumentRule(code="SEC004", name="document-hides-characters", severity=Severity.WARNING, check=check)

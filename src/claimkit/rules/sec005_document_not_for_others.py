@@ -6,56 +6,31 @@ followed, and nothing of such a file is quoted. If what git ignores may be shown
 name that begins with a dot can never be allowed. git is not run for this: `.gitignore`, `info/exclude` and your own `git/ignore` are
 read, and a file counts as ignored even if it is tracked.
 
-Text:
-
-```text
+```markdown
 Tea is an old drink. Some say that tea cures the common cold.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: .drafts/article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: Some say that tea cures the common cold.
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+-    path: article.md
++    path: .drafts/article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+-    passages:
+-      - quote: Some say that tea cures the common cold.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.files.boundary import Barrier
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import Barrier, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     for document in file.documents:
         found = document.unreadable
         if document.own and found and found.barrier in (Barrier.HIDDEN, Barrier.IGNORED):
@@ -66,4 +41,4 @@ def check(file: PlacedFile) -> Iterator[Problem]:
             )
 
 
-RULE: Final = TextRule(code="SEC005", name="document-not-for-others", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="SEC005", name="document-not-for-others", severity=Severity.ERROR, check=check)

@@ -3,56 +3,34 @@
 A quotation is looked for regardless of the white space around it. Blanks that were copied along only hide what is quoted. The line end that a block
 (`|` or `>`) has by itself is left alone.
 
-Text:
-
-```text
+```markdown
 # Why tea?
 
 Tea cures colds.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: "Tea cures colds.  "
-        prefix: ' Why tea? '
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    path: article.md
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-    passages:
-      - quote: "Tea cures colds."
-        prefix: 'Why tea?'
+```diff
+ claimkit: 1
+ documents:
+   article:
+     path: article.md
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
+     passages:
+-      - quote: "Tea cures colds."
+-        prefix: 'Why tea?'
++      - quote: "Tea cures colds.  "
++        prefix: ' Why tea? '
 ```
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import FilledSlot, Quotation
-from claimkit.diagnostics import Pointer, Problem, Rewrite
-from claimkit.rules import TidyRule
+from claimkit.rules import FilledSlot, Loaded, Pointer, Problem, Problems, Quotation, Rewrite, TidyRule
 
 _BLANKS: Final = " \t\r\n"
 
@@ -78,7 +56,7 @@ def _is_block(loaded: Loaded, pointer: Pointer) -> bool:
     )
 
 
-def check(loaded: Loaded, _: str) -> Iterator[Problem]:
+def check(loaded: Loaded, _: str) -> Problems:
     for pointer, record in _quotations(loaded):
         for field in ("quote", "prefix", "suffix"):
             text = getattr(record, field, None)
@@ -87,7 +65,7 @@ def check(loaded: Loaded, _: str) -> Iterator[Problem]:
                 yield Problem(f"the {field} begins or ends with blanks", "take them off", (*pointer, field), fix=fix)
 
 
-RULE: Final = TidyRule(
+RULE = TidyRule(
     code="TDY002",
     name="blanks-around-quotation",
     fixes="takes the blanks off, unless the quotation is a block",

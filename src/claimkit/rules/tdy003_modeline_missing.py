@@ -4,49 +4,33 @@ With a line of comment at the top, editors that know the YAML language server co
 added where the project holds the schema, as `claims-1.schema.json` or in a folder `schemas`, beside the file or in a folder above; `claimkit schema`
 prints it.
 
-Bad:
-
-```yaml
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
-```
-
-Good:
-
-```yaml
-# yaml-language-server: $schema=../schemas/claims-1.schema.json
-claimkit: 1
-claims:
-  - id: tea-cures-colds
-    statement: Drinking tea cures the common cold.
-    kind: efficacy
-    confidence: none
+```diff
+-# yaml-language-server: $schema=../schemas/claims-1.schema.json
+ claimkit: 1
+ claims:
+   - id: tea-cures-colds
+     statement: Drinking tea cures the common cold.
+     kind: efficacy
+     confidence: none
 ```
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded, is_json
-from claimkit.diagnostics import BeginWith, Problem
-from claimkit.rules import TidyRule
+from claimkit.rules import BeginWith, Loaded, Problem, Problems, TidyRule, is_json
 
 _MODELINE: Final = re.compile(r"^[ \t]*#[ \t]*yaml-language-server[ \t]*:", re.MULTILINE)
 
 
-def check(loaded: Loaded, schema: str) -> Iterator[Problem]:
+def check(loaded: Loaded, schema: str) -> Problems:
     text = loaded.reading.text if loaded.reading else ""
     if schema and not is_json(loaded.path, text) and not _MODELINE.search(text.replace("\r", "\n")):
         fix = BeginWith(f"# yaml-language-server: $schema={schema}")
         yield Problem("no line tells editors the schema of this file", "add it at the top", fix=fix)
 
 
-RULE: Final = TidyRule(
+RULE = TidyRule(
     code="TDY003",
     name="modeline-missing",
     fixes="adds the line at the top, with the way to the schema",

@@ -4,73 +4,46 @@
 Such words stand well only on a source that is cited for the claim and that can show it: where nothing supports the claim, or with very low
 confidence at most, they are told. The words are looked for in the statement and in its passages, by the word list of the language.
 
-Text:
-
 ```markdown
 Some studies have shown that tea shortens the common cold.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-claims:
-  - id: tea-and-colds
-    statement: Some studies have shown that tea shortens the common cold.
-    kind: efficacy
-    passages:
-      - quote: Some studies have shown that tea shortens the common cold.
-    confidence: none
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-and-colds
-    statement: Some studies have shown that tea shortens the common cold.
-    kind: efficacy
-    passages:
-      - quote: Some studies have shown that tea shortens the common cold.
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+-sources:
+-  tea-2019:
+-    type: article-journal
+-    title: Tea and the common cold
+-    DOI: 10.1000/tea.2019
+-    appraisal:
+-      design: randomized-trial
+ claims:
+   - id: tea-and-colds
+     statement: Some studies have shown that tea shortens the common cold.
+     kind: efficacy
+     passages:
+       - quote: Some studies have shown that tea shortens the common cold.
+-    confidence: low
+-    rationale: One small trial.
+-    caveats:
+-      - kind: imprecision
+-        text: The trial was small.
+-    citations:
+-      - source: tea-2019
+-        stance: supports
+-        finding: Fewer cold days in 40 people.
++    confidence: none
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.vocabulary import Level
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import Level, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     for phrase in file.wording.phrases("weasel"):
         claim = phrase.claim
         if claim.is_cited and claim.confidence not in (Level.NONE, Level.VERY_LOW):
@@ -84,4 +57,4 @@ def check(file: PlacedFile) -> Iterator[Problem]:
         )
 
 
-RULE: Final = TextRule(code="WRD001", name="attribution-to-nobody", severity=Severity.WARNING, check=check)
+RULE = TextRule(code="WRD001", name="attribution-to-nobody", severity=Severity.WARNING, check=check)

@@ -3,88 +3,47 @@
 "Always", "never", "without side effects", "the only treatment": evidence hardly ever reaches so far, and one exception makes the sentence false. A
 claim of high confidence may say it. Denials are left alone ("not always").
 
-Text:
-
 ```markdown
 Tea always shortens the common cold. Tea often shortens the common cold.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-and-colds
-    statement: Tea always shortens the common cold.
-    kind: efficacy
-    passages:
-      - quote: Tea always shortens the common cold.
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-sources:
-  tea-2019:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2019
-    appraisal:
-      design: randomized-trial
-claims:
-  - id: tea-and-colds
-    statement: Tea often shortens the common cold.
-    kind: efficacy
-    passages:
-      - quote: Tea often shortens the common cold.
-    confidence: low
-    rationale: One small trial.
-    caveats:
-      - kind: imprecision
-        text: The trial was small.
-    citations:
-      - source: tea-2019
-        stance: supports
-        finding: Fewer cold days in 40 people.
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+ sources:
+   tea-2019:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2019
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-and-colds
+-    statement: Tea often shortens the common cold.
++    statement: Tea always shortens the common cold.
+     kind: efficacy
+     passages:
+-      - quote: Tea often shortens the common cold.
++      - quote: Tea always shortens the common cold.
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2019
+         stance: supports
+         finding: Fewer cold days in 40 people.
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.claimfile.vocabulary import Level
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import Level, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     for phrase in file.wording.phrases("absolute"):
         if phrase.claim.confidence is not Level.HIGH:
             yield Problem(
@@ -95,4 +54,4 @@ def check(file: PlacedFile) -> Iterator[Problem]:
             )
 
 
-RULE: Final = TextRule(code="WRD003", name="absolute-term", severity=Severity.WARNING, check=check)
+RULE = TextRule(code="WRD003", name="absolute-term", severity=Severity.WARNING, check=check)

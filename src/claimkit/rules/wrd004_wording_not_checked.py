@@ -3,59 +3,33 @@
 The wording of the claims in this language is not checked by the rules WRD, nor by EVD010. A text is in the `language` of its document, else in
 that of the configuration. The lists of a language are one file, which may stand in a folder of the project (`word-lists`).
 
-Text:
-
 ```markdown
 Teetä on juotu kauan.
 ```
 
-Bad:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-    language: fi
-claims:
-  - id: tea-and-colds
-    statement: Teetä on juotu kauan.
-    kind: history
-    passages:
-      - quote: Teetä on juotu kauan.
-    confidence: none
-```
-
-Good:
-
-```yaml
-claimkit: 1
-documents:
-  article:
-    title: On tea
-    path: article.md
-    language: en
-claims:
-  - id: tea-and-colds
-    statement: Tea has been drunk for long.
-    kind: history
-    passages:
-      - quote: Teetä on juotu kauan.
-    confidence: none
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+-    language: en
++    language: fi
+ claims:
+   - id: tea-and-colds
+-    statement: Tea has been drunk for long.
++    statement: Teetä on juotu kauan.
+     kind: history
+     passages:
+       - quote: Teetä on juotu kauan.
+     confidence: none
 ```
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from claimkit.derived.places import PlacedFile
-from claimkit.diagnostics import Problem, Severity
-from claimkit.rules import TextRule
-from claimkit.wording import quoted
+from claimkit.rules import PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Iterator[Problem]:
+def check(file: PlacedFile) -> Problems:
     for language, claims in sorted(file.wording.unlisted.items()):
         pointers = [
             ("documents", document.id, "language")
@@ -70,4 +44,4 @@ def check(file: PlacedFile) -> Iterator[Problem]:
         )
 
 
-RULE: Final = TextRule(code="WRD004", name="wording-not-checked", severity=Severity.NOTE, check=check)
+RULE = TextRule(code="WRD004", name="wording-not-checked", severity=Severity.NOTE, check=check)

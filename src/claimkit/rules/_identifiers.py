@@ -1,12 +1,13 @@
-"""What the rules on identifiers share: the way through the identifiers of a file, and wording what does not fit."""
+"""What the rules on identifiers share: the way through the identifiers of a file, and the rule on what does not fit."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from claimkit.claimfile.csl import NAME_FIELDS
 from claimkit.claimfile.loading import Loaded
 from claimkit.derived.identifiers import Misfit, normalized
-from claimkit.diagnostics import Pointer, Problem
+from claimkit.diagnostics import Pointer, Problem, Severity
+from claimkit.rules._contract import FileRule
 from claimkit.wording import quoted
 
 
@@ -17,14 +18,14 @@ class Typed(NamedTuple):
     pointer: Pointer
 
 
-def of_sources(loaded: Loaded, name: str) -> Iterator[Typed]:
+def _of_sources(loaded: Loaded, name: str) -> Iterator[Typed]:
     """What stands in the field ``name`` of sources."""
     for id_, source in loaded.model.sources.items():
         if name in source.model_fields_set:
             yield Typed(getattr(source, name), ("sources", id_, name))
 
 
-def of_people(loaded: Loaded) -> Iterator[Typed]:
+def _of_people(loaded: Loaded) -> Iterator[Typed]:
     """The ORCID iDs of the people whom sources and documents name."""
     file = loaded.model
     for part, records in (("sources", file.sources), ("documents", file.documents)):
@@ -35,7 +36,7 @@ def of_people(loaded: Loaded) -> Iterator[Typed]:
                         yield Typed(name.ORCID, (part, id_, field.replace("_", "-"), number, "ORCID"))
 
 
-def of_trials(loaded: Loaded) -> Iterator[Typed]:
+def _of_trials(loaded: Loaded) -> Iterator[Typed]:
     """The registrations of sources that are meant as numbers of ClinicalTrials.gov."""
     for id_, source in loaded.model.sources.items():
         number = source.appraisal.registration if source.appraisal else None
@@ -43,9 +44,21 @@ def of_trials(loaded: Loaded) -> Iterator[Typed]:
             yield Typed(number, ("sources", id_, "appraisal", "registration"))
 
 
-def misfits(name: str, typed: Iterable[Typed]) -> Iterator[Problem]:
-    """A problem for each that is no identifier of that name."""
-    for text, pointer in typed:
-        found = normalized(name, text)
-        if isinstance(found, Misfit):
-            yield Problem(f"{quoted(text)} is no {name}: {found.reason}", found.hint, pointer)
+_ELSEWHERE: Final = {"ORCID": _of_people, "NCT": _of_trials}
+
+
+def typed(loaded: Loaded, name: str) -> Iterator[Typed]:
+    """The identifiers with a name of `claimkit.derived.identifiers.SCHEMES` in a file, as they are typed."""
+    return _ELSEWHERE[name](loaded) if name in _ELSEWHERE else _of_sources(loaded, name)
+
+
+def malformed(name: str, code: str) -> FileRule:
+    """The rule with this code on identifiers with this name: what cannot be one is an error."""
+
+    def check(loaded: Loaded) -> Iterator[Problem]:
+        for text, pointer in typed(loaded, name):
+            found = normalized(name, text)
+            if isinstance(found, Misfit):
+                yield Problem(f"{quoted(text)} is no {name}: {found.reason}", found.hint, pointer)
+
+    return FileRule(code=code, name=f"{name.lower()}-malformed", severity=Severity.ERROR, check=check)

@@ -1,0 +1,122 @@
+"""The contract of a rule: what it declares, and what its check is given."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claimkit.claimfile.ignore_comments import Judged
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.reading import Fault, FaultKind
+from claimkit.claimfile.schema import Failure
+from claimkit.derived.corpus import Index
+from claimkit.derived.coverage import Account
+from claimkit.derived.places import PlacedFile
+from claimkit.diagnostics import Problem, Severity
+
+Problems = Iterator[Problem]
+"""What a check yields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What every rule declares; its module's docstring holds the title, the reason, and the examples.
+
+    ``code`` is the family and a number, ``name`` says in kebab case what is wrong, ``since`` the version that brought it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    since: str = "0.1"
+    fixes: str = ""
+    """What the fixes do that its problems bring along; empty if none ever does."""
+
+    @property
+    def level(self) -> str:
+        """The severity as tables of rules show it."""
+        return self.severity.value
+
+    @property
+    def stops_a_file(self) -> bool:
+        """Whether the claims of a file with such a problem are not looked at; then nothing can silence it."""
+        return isinstance(self, ReadingRule | SchemaRule)
+
+    @property
+    def when(self) -> str:
+        """When it tells of something, and how loudly."""
+        return f"{self.severity.value} by default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRule(Rule):
+    """Phase FILE: says in words what a reader refuses. A file that fails here goes no further."""
+
+    fault: FaultKind
+    check: Callable[[Fault], Problem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaRule(Rule):
+    """Phase SCHEMA: says in words what does not fit the schema. A file that fails here goes no further.
+
+    The check is asked for each failure with one of ``keywords`` (of JSON Schema) and yields nothing for those that another rule words.
+    """
+
+    keywords: frozenset[str]
+    check: Callable[[Failure], Problems]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRule(Rule):
+    """Phase SEMANTIC: looks at one conforming claim file."""
+
+    check: Callable[[Loaded], Problems]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TidyRule(Rule):
+    """No phase: knows what could be written better in one conforming claim file. Only ``claimkit fix`` asks; a check never tells.
+
+    The check takes the file and the way to the project's schema of claim files as an editor needs it (empty: there is none).
+    Each of its problems has a fix.
+    """
+
+    severity: Severity = Severity.NOTE
+    check: Callable[[Loaded, str], Problems]
+
+    @property
+    def level(self) -> str:
+        """Not a severity: nothing is wrong."""
+        return "tidy"
+
+    @property
+    def when(self) -> str:
+        """When it tells of something."""
+        return "never told by a check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRule(Rule):
+    """Phase SEMANTIC: looks at the documents, passages and wording of one conforming claim file, after they were looked up in the texts."""
+
+    check: Callable[[PlacedFile], Problems]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRule(Rule):
+    """Phase SEMANTIC: looks at one document whose text is at hand, held against the passages of all files; brings path and span."""
+
+    check: Callable[[Account], Problems]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusRule(Rule):
+    """Phase SEMANTIC: looks at the facts of all conforming claim files; its problems name the file and bring the span."""
+
+    check: Callable[[Index], Problems]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressionRule(Rule):
+    """Phase SEMANTIC: looks at a comment that is meant to silence problems, after all other rules have spoken."""
+
+    check: Callable[[Judged], Problems]
