@@ -13,6 +13,7 @@ from claimkit.claimfile.vocabulary import (
     Design,
     Dimension,
     ExemptReason,
+    Extent,
     Form,
     Kind,
     Level,
@@ -101,6 +102,14 @@ class Source(Bibliography):
 
     type: Annotated[CslType, Field(strict=False)] = Field(description="The CSL item type", examples=["article-journal"])
     appraisal: Appraisal | None = Field(None, description="What it is worth as evidence; without it, the least")
+    copy_path: Text | None = Field(
+        None,
+        alias="copy",
+        description="A copy that you have of it, relative to this file and never outside the project",
+        examples=["../sources/polo-2019.pdf"],
+    )
+    copy_sha256: Digest | None = Field(None, description="SHA-256 (hex) of the bytes of the copy that was checked")
+    extent: Annotated[Extent, Field(strict=False)] | None = Field(None, description="How much of it the copy holds")
 
 
 class Scope(Record):

@@ -9,7 +9,8 @@ from claimkit.claimfile.loading import Loaded, is_json
 from claimkit.claimfile.model import Appraisal, FilledSlot, Offsets, OpenSlot, Quotation
 from claimkit.claimfile.reading import DEEPEST, Fault, FaultKind
 from claimkit.claimfile.schema import Failure
-from claimkit.claimfile.vocabulary import Basis, Design, Group, Level, NoticeKind, ReviewState, Stance
+from claimkit.claimfile.vocabulary import Basis, Design, Extent, Group, Level, NoticeKind, ReviewState, Stance, Verified
+from claimkit.config.selection import Require
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, State
 from claimkit.derived.facts import FileFacts, Reference, SlotFacts, SourceFacts
@@ -28,12 +29,16 @@ from claimkit.rules._contract import (
     ReadingRule,
     Rule,
     SchemaRule,
+    SourceRule,
     SuppressionRule,
     TextRule,
     TidyRule,
 )
 from claimkit.rules._identifiers import Typed, malformed, typed
 from claimkit.rules._references import Unresolved, unresolved
+from claimkit.sources.held import TOO_SHORT, HeldCopy
+from claimkit.sources.recognition import Recognition
+from claimkit.sources.verification import SourcedFile, Verification
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
 from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
@@ -43,6 +48,7 @@ __all__ = [
     "DEEPEST",
     "MOST_PLACES",
     "SCHEMES",
+    "TOO_SHORT",
     "Account",
     "Ambiguous",
     "Appraisal",
@@ -53,6 +59,7 @@ __all__ = [
     "Design",
     "DocumentRule",
     "Entry",
+    "Extent",
     "Failure",
     "Fault",
     "FaultKind",
@@ -61,6 +68,7 @@ __all__ = [
     "FilledSlot",
     "Group",
     "Harm",
+    "HeldCopy",
     "Hidden",
     "Index",
     "Judged",
@@ -81,9 +89,11 @@ __all__ = [
     "Quotation",
     "Quote",
     "ReadingRule",
+    "Recognition",
     "Reference",
     "Related",
     "Rename",
+    "Require",
     "Resolved",
     "ReviewState",
     "Rewrite",
@@ -93,6 +103,8 @@ __all__ = [
     "Severity",
     "SlotFacts",
     "SourceFacts",
+    "SourceRule",
+    "SourcedFile",
     "Span",
     "Stance",
     "State",
@@ -101,6 +113,8 @@ __all__ = [
     "TidyRule",
     "Typed",
     "Unresolved",
+    "Verification",
+    "Verified",
     "above_ceiling",
     "did_you_mean",
     "hidden",

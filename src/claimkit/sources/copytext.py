@@ -72,10 +72,7 @@ class CopyText:
         """The text that `as_data` made plain; raises `TypeError`, `ValueError` or `KeyError` for anything else."""
         marks = {key: tuple(Mark(*mark) for mark in data[key]) for key in ("pages", "sections")}
         pairs = tuple((str(name), str(value)) for name, value in data["identifiers"])
-        made = cls(**{**data, **marks, "identifiers": pairs})
-        if not isinstance(made.text, str) or not isinstance(made.kind, str):
-            raise TypeError
-        return made
+        return cls(**{**data, **marks, "identifiers": pairs, "text": str(data["text"]), "kind": str(data["kind"])})
 
 
 _WORDS_OF_A_HEADING: Final = 12

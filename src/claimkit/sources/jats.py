@@ -7,9 +7,28 @@ from xml.parsers import expat
 
 from claimkit.sources.copytext import Assembly, CopyText
 
-_BLOCKS: Final = frozenset({"p", "title", "article-title", "subtitle", "td", "th", "label", "list-item", "caption", "sec", "abstract", "body", "disp-quote", "kwd"})
+_BLOCKS: Final = frozenset(
+    {
+        "p",
+        "title",
+        "article-title",
+        "subtitle",
+        "td",
+        "th",
+        "label",
+        "list-item",
+        "caption",
+        "sec",
+        "abstract",
+        "body",
+        "disp-quote",
+        "kwd",
+    }
+)
 _HEADINGS: Final = frozenset({"title", "article-title"})
-_LEFT_OUT: Final = frozenset({"ref-list", "tex-math", "contrib-group", "journal-meta", "permissions", "object-id", "custom-meta-group", "aff"})
+_LEFT_OUT: Final = frozenset(
+    {"ref-list", "tex-math", "contrib-group", "journal-meta", "permissions", "object-id", "custom-meta-group", "aff"}
+)
 _SCHEMES: Final = {"doi": "DOI", "pmid": "PMID", "pmc": "PMCID", "pmcid": "PMCID", "arxiv": "arXiv"}
 _MOST_DEPTH: Final = 200
 
@@ -27,11 +46,13 @@ def read_jats(data: bytes) -> CopyText:
     parser.CharacterDataHandler, parser.EntityDeclHandler = handler.data, _refuse
     parser.SkippedEntityHandler = lambda name, _: handler.data(unescape(f"&{name};"))
     try:
-        parser.Parse(data, True)  # noqa: FBT003
+        parser.Parse(data, True)
     except _Refused as error:
         return CopyText("xml", trouble=str(error), remedy="get the article again from where it was published")
     except (expat.ExpatError, ValueError, LookupError) as error:
-        return CopyText("xml", trouble=f"this XML is broken ({error})", remedy="get the article again from where it was published")
+        return CopyText(
+            "xml", trouble=f"this XML is broken ({error})", remedy="get the article again from where it was published"
+        )
     return handler.copy()
 
 
@@ -73,7 +94,9 @@ class _Handler:
             before = "".join(self.piece[-3:])[-3:]
             is_mark = tag == "xref" or re.search(r"[^\W\d_]{3}$|[^\W\d_][.,;:)]$", before)
             numbers = re.fullmatch(r"\s*\[?([0-9]{1,3}(?:\s*[,;\u2013-]\s*[0-9]{1,3})*)\]?\s*", text)
-            self.piece.append(f"[{numbers[1]}]" if numbers and is_mark and not before.endswith(("[", ",", "-", "\u2013")) else text)
+            self.piece.append(
+                f"[{numbers[1]}]" if numbers and is_mark and not before.endswith(("[", ",", "-", "\u2013")) else text
+            )
         if tag == "article-title" and "article-meta" in self.path and not self.title:
             self.title = " ".join("".join(self.piece).split())
         if tag == "article-id":

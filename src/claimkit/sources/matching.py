@@ -52,7 +52,33 @@ _LIGATURES: Final = re.compile(_LIGATURE, re.IGNORECASE)
 _LOSABLE: Final = ("ffi", "ffl", "ff", "fi", "fl")
 _ONE_IN: Final = 400  # English prose has "fi" once in 80 words, "fl" and "ff" once in 200
 # What is left of a word without its ligature, and is a word too: flour, flat, flair, flask, fin, flower …
-_OTHER_WORDS: Final = frozenset("a air an as ash ask at ed en ex he her is it lower op or our re up illness in on".split())
+_OTHER_WORDS: Final = frozenset(
+    [
+        "a",
+        "air",
+        "an",
+        "as",
+        "ash",
+        "ask",
+        "at",
+        "ed",
+        "en",
+        "ex",
+        "he",
+        "her",
+        "is",
+        "it",
+        "lower",
+        "op",
+        "or",
+        "our",
+        "re",
+        "up",
+        "illness",
+        "in",
+        "on",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +129,9 @@ class _Reduced:
 
     def _gap(self, run: int) -> "_Gap":
         start, end = self._bounds(run)
-        marks = list(_MARKS.finditer(self.text, start, end))  # within the text, for a mark may be known by what stands before it
+        marks = list(
+            _MARKS.finditer(self.text, start, end)
+        )  # within the text, for a mark may be known by what stands before it
         rest, at = "", start
         for mark in marks:
             rest, at = rest + self.text[at : mark.start()], mark.end()
@@ -197,7 +225,9 @@ class CopyMatcher:
         """The reference marks that the copy has and the part does not, if all else at a place is the same; None if it is not."""
         hay, end = self._reduced, start + len(part.reduced.signs)
         pairs = zip(hay.signs[start:end], part.reduced.signs, strict=True)
-        if any(a != b and at not in part.free for at, (a, b) in enumerate(pairs)) or not self._is_whole(part, start, end):
+        if any(a != b and at not in part.free for at, (a, b) in enumerate(pairs)) or not self._is_whole(
+            part, start, end
+        ):
             return None
         there = hay.gaps(start, end)
         skipped: list[str] = []
@@ -261,7 +291,9 @@ class CopyMatcher:
             return False
         left = hay.signs[max(0, start - 2) : start]
         right = hay.signs[end : end + 2]
-        return not (_goes_on(rest[0], left[::-1], own[0], _BEFORE_NUMBER) or _goes_on(rest[1], right, own[-1], _AFTER_NUMBER))
+        return not (
+            _goes_on(rest[0], left[::-1], own[0], _BEFORE_NUMBER) or _goes_on(rest[1], right, own[-1], _AFTER_NUMBER)
+        )
 
     def _rest(self, gap: str, own: str) -> str | None:
         """What a gap at the edge of a stretch holds beside the ligature that belongs to it; None if it lacks that."""
@@ -346,7 +378,9 @@ def _goes_on(gap: str, neighbours: str, edge: str, signs_of_number: frozenset[st
 
 def _separator(gap: str, *, is_inside: bool) -> str:
     """What a gap means between two signs: nothing, a blank, a hyphen, a dash or a minus."""
-    made = re.sub(r"\s+", " ", re.sub(r"\s*-+\s+|\s+-+\s+", lambda found: " - " if found[0][0].isspace() else found[0], gap))
+    made = re.sub(
+        r"\s+", " ", re.sub(r"\s*-+\s+|\s+-+\s+", lambda found: " - " if found[0][0].isspace() else found[0], gap)
+    )
     made = "-" if made in (" - ", "--", "-") else made
     return made if is_inside or made.strip(" ") else ""
 
@@ -374,7 +408,9 @@ def _part(text: str, free: frozenset[int]) -> _Part | None:
     reduced = _Reduced.of(bare)
     if not any(sign.isalnum() for sign in reduced.signs):
         return None
-    return _Part(reduced, reduced.gaps(0, len(reduced.signs)), frozenset({0, *(reduced.sign(at - lead) for at in free)}))
+    return _Part(
+        reduced, reduced.gaps(0, len(reduced.signs)), frozenset({0, *(reduced.sign(at - lead) for at in free)})
+    )
 
 
 def _difference(wanted: Sequence[str], there: Sequence[str]) -> str:

@@ -19,15 +19,27 @@ SECONDS: Final = 30.0
 """So long may one PDF take."""
 
 _FAULTS: Final = {
-    "missing": ("reading PDF needs a library that is not installed", "pip install 'claimkit[pdf]', or put its text there as .txt"),
+    "missing": (
+        "reading PDF needs a library that is not installed",
+        "pip install 'claimkit[pdf]', or put its text there as .txt",
+    ),
     "encrypted": ("this PDF is locked with a password", "save it without one, or put its text there as .txt"),
     "broken": ("this PDF is broken or no PDF", "get it again from where it was published"),
     "pages": ("this PDF has more pages than are read", "cut out the pages that are cited"),
     "text": ("this PDF has more text than is read", "cut out the pages that are cited"),
     "memory": ("this PDF needs more memory than it may have", "put its text there as .txt"),
-    "died": ("this PDF could not be read: reading it took too long or too much memory, or failed", "put its text there as .txt"),
-    "scanned": ("this PDF holds pictures of pages and no text", "run a text recognition over it, or put its text there as .txt"),
-    "fonts": ("this PDF's text cannot be read: its fonts do not say which letters they show", "put its text there as .txt, or get it as HTML"),
+    "died": (
+        "this PDF could not be read: reading it took too long or too much memory, or failed",
+        "put its text there as .txt",
+    ),
+    "scanned": (
+        "this PDF holds pictures of pages and no text",
+        "run a text recognition over it, or put its text there as .txt",
+    ),
+    "fonts": (
+        "this PDF's text cannot be read: its fonts do not say which letters they show",
+        "put its text there as .txt, or get it as HTML",
+    ),
 }
 _FEWEST_SIGNS: Final = 40
 _UNREADABLE: Final = 0.1
@@ -45,7 +57,7 @@ class PdfReader:
         """The text of a PDF, or why there is none; never raises for its content."""
         if importlib.util.find_spec("pypdfium2") is None:
             return _failed("missing")
-        answer = self._asked(data) if b"%PDF" in data[:1024] else {"fault": "broken"}
+        answer: dict[str, Any] = self._asked(data) if b"%PDF" in data[:1024] else {"fault": "broken"}
         return _failed(answer["fault"]) if "fault" in answer else _copy(answer["pages"], answer["meta"])
 
     def close(self) -> None:
@@ -88,10 +100,16 @@ def _copy(pages: Sequence[dict[str, str]], meta: dict[str, str]) -> CopyText:
     if sum(map(_is_unreadable, seen)) > _UNREADABLE * len(seen):
         return _failed("fonts")
     made, marks = Assembly(), []
-    for number, (page, lines) in enumerate(zip(pages, _without_heads([page["text"] for page in pages]), strict=True), 1):
+    for number, (page, lines) in enumerate(
+        zip(pages, _without_heads([page["text"] for page in pages]), strict=True), 1
+    ):
         marks.append(Mark(made.add("\n".join(lines), end="\n"), page["label"], number))
     words = f"{meta.get('Title', '')}"
-    found = tuple(("DOI", doi) for key in ("Subject", "Keywords", "Title") for doi in re.findall(r"\b10\.[0-9]{4,9}/[^\s;,]+", meta.get(key, "")))
+    found = tuple(
+        ("DOI", doi)
+        for key in ("Subject", "Keywords", "Title")
+        for doi in re.findall(r"\b10\.[0-9]{4,9}/[^\s;,]+", meta.get(key, ""))
+    )
     return CopyText("pdf", made.text, tuple(marks), title=words, identifiers=found)
 
 
