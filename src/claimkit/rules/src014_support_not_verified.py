@@ -33,7 +33,6 @@ We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with
          stance: supports
          finding: Colds lasted 5.2 days with tea and 6.9 days with water.
 -        quote: Colds lasted 5.2 days with tea and 6.9 days with water.
-+        quote: Colds lasted 4.2 days with tea and 6.9 days with water.
          locator:
            label: page
            value: "3"
