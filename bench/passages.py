@@ -11,7 +11,6 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 
-from claimkit.claimfile.model import Quotation
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.read import read_text
 
@@ -51,7 +50,6 @@ def quotations(text: str, number: int) -> Sequence[str]:
 
 
 def _measure(name: str, text: str, quotes: Sequence[str], rounds: int) -> None:
-    passages = [Quotation(quote=quote) for quote in quotes]
     read = read_text(text, "article.md")
     resolved = 0
 
@@ -62,7 +60,7 @@ def _measure(name: str, text: str, quotes: Sequence[str], rounds: int) -> None:
     def resolve() -> None:
         nonlocal resolved
         matcher = Matcher(read)
-        resolved = sum(isinstance(matcher.resolve(passage), Resolved) for passage in passages)
+        resolved = sum(isinstance(matcher.find(quote), Resolved) for quote in quotes)
 
     jobs: dict[str, Callable[[], object]] = {
         "str.find": plain,

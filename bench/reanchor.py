@@ -224,10 +224,10 @@ def verdicts(kind: str, edit: Edit, language: Language, threshold: float | None)
     (old_text, _), (new_text, spans) = printed(article), printed(new)
     quote, whole = quotation(rng, article[at])
     before, now = (Edition(Matcher(read_text(text))) for text in (old_text, new_text))
-    if not isinstance(before.matcher.resolve(Quotation(quote=quote)), Resolved):
+    if not isinstance(before.matcher.find(quote), Resolved):
         return
     passage = Quotation(quote=quote)
-    resolution = now.matcher.resolve(passage)
+    resolution = now.matcher.find(quote)
     if isinstance(resolution, Resolved):
         return
     for way, edition in (("with", before), ("without", None)):

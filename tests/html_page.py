@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from claimkit.assessment.shape import Export
+from claimkit.assessment.shape import Assessment
 from claimkit.exporters.html.page import render
 
 VOID = {"meta", "input", "br"}
@@ -44,8 +44,8 @@ class Page(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
-def page_of(export: Export) -> Page:
-    page = Page("".join(render(export)))
+def page_of(assessment: Assessment) -> Page:
+    page = Page("".join(render(assessment)))
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     for _, attributes in page.elements:

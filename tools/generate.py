@@ -1,4 +1,4 @@
-"""Writes the generated files: the JSON Schemas, and the pages whose tables come from the code.
+"""Writes the generated files: the JSON Schemas, the words of the vocabularies for type checkers, and the pages whose tables come from the code.
 
 ``python tools/generate.py`` writes them, ``--check`` only compares and exits with 1 if a file differs. What is written by hand of a page stands
 in ``tools/templates``; ``@@NAME@@`` there is where a generated part goes. The parts are made in ``tools/pages``.
@@ -19,6 +19,7 @@ from pages.python_api import python_api_page
 from pages.reporters import reporters_page
 from pages.rules import rules_page
 from pages.shapes import file_format_page
+from pages.words import words_module
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
@@ -37,9 +38,15 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
 def files() -> dict[Path, str]:
     """Every generated file with its text."""
     return {
-        **{ROOT / "schemas" / f"{name}-1.schema.json": _json(schema(name)) for name in SCHEMAS},
+        **{ROOT / "schemas" / f"{_named(schema(name))}.schema.json": _json(schema(name)) for name in SCHEMAS},
+        ROOT / "src/claimkit/claimfile/words.py": words_module(),
         **{ROOT / "docs" / f"{name}.md": make() for name, make in PAGES.items()},
     }
+
+
+def _named(made: Mapping[str, Any]) -> str:
+    """The name and the version of a schema, from its ``$id``."""
+    return str(made["$id"]).rpartition(":")[2]
 
 
 def _json(data: Mapping[str, Any]) -> str:

@@ -6,7 +6,6 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from claimkit.assessment.build import build
 from claimkit.assessment.command_output import (
     OUTPUTS,
     CoverageReport,
@@ -17,12 +16,9 @@ from claimkit.assessment.command_output import (
     coverage_report,
     output_schema,
 )
-from claimkit.assessment.shape import Export, ExportedClaim, export_schema
-from claimkit.checking.baseline import apply, read_baseline
-from claimkit.checking.runner import Checked, check_files
+from claimkit.assessment.shape import Assessment, Export, ExportedClaim, export_schema
 from claimkit.claimfile.csl import Name
-from claimkit.claimfile.loading import Corpus, find
-from claimkit.claimfile.loading import load as load_candidate
+from claimkit.claimfile.loading import Corpus
 from claimkit.claimfile.model import (
     Appraisal,
     Caveat,
@@ -65,17 +61,23 @@ from claimkit.claimfile.vocabulary import (
 )
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.config.keys import configuration_schema
-from claimkit.config.settings import Settings, find_settings, known_codes
+from claimkit.config.settings import Settings, find_settings
 from claimkit.derived.support import Support
-from claimkit.diagnostics import Diagnostic, Report, Severity, Span
-from claimkit.errors import ClaimkitError, ContentError, ModelError, ReadError, SettingsError, UsageError
+from claimkit.diagnostics import Diagnostic, Report, Severity, Span, content_error
+from claimkit.errors import (
+    ClaimkitError,
+    ContentError,
+    ModelError,
+    ReadError,
+    SettingsError,
+    UnsupportedError,
+    UsageError,
+)
 from claimkit.exporters import exporter
 from claimkit.exporters._badge import badge
+from claimkit.project import Project, Texts, Whole
 from claimkit.reporters._shape import report_schema
-from claimkit.rules import rules, unstoppable
-from claimkit.text.documents import Library
-
-Texts = Mapping[str, str | PathLike[str]]
+from claimkit.text.documents import Text
 
 
 def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpus:
@@ -84,35 +86,49 @@ def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpu
     Without paths, the configured ones (``claims/`` by default). A file that cannot be read as a claim file is in the corpus with its faults;
     `check` says what is wrong. Raises `ReadError` for a path that does not exist or cannot be opened.
     """
-    used = settings or find_settings(Path.cwd())
-    given = [fspath(path) for path in paths]
-    found = find(given, () if given else used.paths, used.root)
+    project = Project.of(settings or find_settings(Path.cwd()))
+    given = [fspath(path) for path in paths or (project.settings.root / path for path in project.settings.paths)]
+    found = project.find(given, with_configured=False)
     if found.missing:
         message = f"no such file or folder: {', '.join(found.missing)}"
         raise ReadError(message, "check the path")
-    loaded = [load_candidate(candidate, used.max_file_size) for candidate in found.candidates]
+    loaded = [project.load(candidate) for candidate in found.candidates]
     files = tuple(file for file in loaded if file is not None)
     return Corpus(files, skipped=len(loaded) - len(files) + found.links)
+
+
+def loads(text: str | bytes, *, name: str = "<text>", settings: Settings | None = None) -> Corpus:
+    """Load the text of a claim file, in YAML or JSON.
+
+    ``name`` is what diagnostics call it, and where the paths of its documents start from; without one, no document is opened. A text that
+    cannot be read as a claim file is in the corpus with its faults, as with `load`. Raises `UsageError` if it is neither text nor bytes.
+    """
+    if not isinstance(text, str | bytes):
+        message = (  # type: ignore[unreachable]  # for callers without a type checker
+            f"a text is wanted, not {type(text).__name__}"
+        )
+        raise UsageError(message, "use claimkit.load for paths, and read an open file first")
+    data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+    loaded = Project.of(settings or find_settings(Path.cwd())).load_bytes(data, name)
+    return Corpus((loaded,) if loaded else ())
 
 
 def check(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> Report:
     """Check claim files with all rules; what is found is in the report, nothing is raised for it.
 
-    ``texts`` gives files for documents by id, as ``--text`` does. Problems that the baseline of the settings holds are among the silenced ones.
+    ``texts`` gives the texts of documents by id: a path, as ``--text`` does, or a `Text`. Problems that the baseline of the settings holds are among the silenced ones.
     Raises `ReadError` if a text cannot be read, and `SettingsError` if the baseline cannot.
     """
-    used = settings or find_settings(Path.cwd())
-    report = _checked(corpus, used, texts)[1].report
-    if used.baseline is None:
-        return report
-    known = read_baseline(used.root / used.baseline, used.max_file_size)
-    return apply(report, known, used.root, unstoppable()).report
+    whole = _corpus(corpus)
+    project = Project.of(settings or find_settings(Path.cwd()), texts)
+    found = project.check(whole.files, skipped=whole.skipped)
+    project.sound(found.checked)
+    return found.report
 
 
 def assess(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> Export:
     """Every claim with its support: status, mark, why, ceiling. Raises `ContentError` if a file does not conform."""
-    used = (settings or find_settings(Path.cwd())).without_clock()
-    return build(*_checked(corpus, used, texts))
+    return _assessment(corpus, settings, texts).export
 
 
 def export(
@@ -120,7 +136,7 @@ def export(
 ) -> str:
     """The text of an export in a format. Raises `UsageError` for an unknown one, `ContentError` if a file does not conform."""
     render = exporter(to).render
-    return "".join(render(assess(corpus, settings, texts=texts)))
+    return "".join(render(_assessment(corpus, settings, texts)))
 
 
 def report(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> str:
@@ -130,7 +146,7 @@ def report(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, text
     """
     from claimkit.exporters.html.page import render
 
-    return "".join(render(assess(corpus, settings, texts=texts)))
+    return "".join(render(_assessment(corpus, settings, texts)))
 
 
 def coverage(
@@ -140,11 +156,10 @@ def coverage(
 
     Raises `ContentError` if a file does not conform: leaving it out would hide what its passages account for.
     """
-    used = (settings or find_settings(Path.cwd())).without_clock()
-    checked = _checked(corpus, used, texts)[1]
+    checked = _whole(corpus, settings, texts).checked
     if checked.index.unread:
         message = f"nothing is counted while a file cannot be read: {', '.join(checked.index.unread)}"
-        raise ContentError(message, checked.report.at_least(Severity.ERROR))
+        raise content_error(message, checked.report.at_least(Severity.ERROR))
     return coverage_report(checked.accounts)
 
 
@@ -167,26 +182,26 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
 }
 
 
-def _checked(
-    given: Corpus | ClaimFile, settings: Settings | None, texts: Texts | None = None
-) -> tuple[Corpus, Checked]:
+def _corpus(given: Corpus | ClaimFile) -> Corpus:
     corpus = Corpus.of(given) if isinstance(given, ClaimFile) else given
     if not isinstance(corpus, Corpus):
         message = (  # type: ignore[unreachable]  # for callers without a type checker
             f"a corpus or a claim file is wanted, not {type(given).__name__}"
         )
         raise UsageError(message, "use claimkit.load(path), or ClaimFile(claims=[…])")
-    used = settings or find_settings(Path.cwd())
-    known_codes(used, rules(), unstoppable())
-    library = Library.of(used.boundary, used.max_file_size, texts)
-    checked = check_files(corpus.files, used, skipped=corpus.skipped, library=library, keep_places=True)
-    for crash in checked.crashes:
-        raise crash.error
-    unknown = sorted(set(library.supplied) - library.used)
-    if unknown and not checked.index.unread:
-        message = f'texts: no claim file that was read defines a document "{unknown[0]}"'
-        raise UsageError(message, "the keys are the ids of documents")
-    return corpus, checked
+    return corpus
+
+
+def _whole(given: Corpus | ClaimFile, settings: Settings | None, texts: Texts | None) -> Whole:
+    corpus = _corpus(given)
+    project = Project.of(settings or find_settings(Path.cwd()), texts)
+    whole = project.look_through(corpus.files, skipped=corpus.skipped)
+    project.sound(whole.checked)
+    return whole
+
+
+def _assessment(corpus: Corpus | ClaimFile, settings: Settings | None, texts: Texts | None) -> Assessment:
+    return _whole(corpus, settings, texts).assessment()
 
 
 __all__ = [
@@ -245,6 +260,8 @@ __all__ = [
     "Stance",
     "Status",
     "Support",
+    "Text",
+    "UnsupportedError",
     "UsageError",
     "assess",
     "badge",
@@ -254,6 +271,7 @@ __all__ = [
     "export",
     "find_settings",
     "load",
+    "loads",
     "report",
     "schema",
 ]

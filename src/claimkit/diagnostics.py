@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimkit.errors import ContentError
 from claimkit.wording import counted, quoted, table
@@ -134,6 +134,18 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     """What ``claimkit fix`` would try; it proves that nothing else changes, and may find that it cannot."""
+    claim: str | None = None
+    """The id of the claim that it concerns, where there is no file to point into."""
+
+    @property
+    def location(self) -> str:
+        """Where it is, for people: ``claims/tea.yaml:13:5``, or the id of the claim where there is no file."""
+        if self.span:
+            return f"{self.path}:{self.span.line}:{self.span.column}"
+        return self.claim or self.path
+
+    def __repr__(self) -> str:
+        return f"Diagnostic({self.location}: {self.code} {self.message})"
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -242,12 +254,24 @@ class Report:
             raise ContentError(message, ())
         errors = self.at_least(Severity.ERROR)
         if errors:
-            first = errors[0]
-            place = f"{first.path}:{first.span.line}:{first.span.column}" if first.span else first.path
-            message = f"{len(errors)} error(s); the first: {place}: {first.code} {first.message}"
-            raise ContentError(message, errors)
+            raise content_error(counted(len(errors), "error"), errors)
+
+    def __repr__(self) -> str:
+        counts = self.counts
+        found = counted(len(self.diagnostics), "problem")
+        return f"Report({found} in {counted(counts.files, 'file')}, {counted(counts.claims, 'claim')} ({counts.unsupported} unsupported))"
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics sorted by file and place, each once."""
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.order))
+
+
+_MOST_TOLD: Final = 5
+
+
+def content_error(message: str, found: Sequence[Diagnostic]) -> ContentError:
+    """The error that tells diagnostics: where each is, what is wrong and what to do, of many the first ones."""
+    lines = [f"\n  {one.location}: {one.code} {one.message}; {one.hint}" for one in found[:_MOST_TOLD]]
+    more = f"\n  and {len(found) - _MOST_TOLD} more" if len(found) > _MOST_TOLD else ""
+    return ContentError(f"{message}:{''.join(lines)}{more}" if lines else message, found)

@@ -42,15 +42,26 @@ class FieldFault:
 class ModelError(ClaimkitError, ValueError):
     """Data given from Python does not fit the model; ``faults`` lists every field that does not fit."""
 
-    def __init__(self, what: str, faults: Sequence[FieldFault]) -> None:
+    def __init__(self, what: str, faults: Sequence[FieldFault], wrong: str = "does not fit the model") -> None:
         self.faults = tuple(faults)
         lines = "".join(f"\n  {fault.field or '(itself)'}: {fault.message}" for fault in self.faults)
-        super().__init__(f"{what} does not fit the model:{lines}")
+        super().__init__(f"{what} {wrong}:{lines}")
 
 
 class ContentError(ClaimkitError, ValueError):
-    """Claim files have problems and the caller asked for an exception; ``diagnostics`` holds what was found."""
+    """Claim files have problems and the caller asked for an exception; ``diagnostics`` holds what was found.
+
+    The message says what is wrong and where, of many problems for the first ones.
+    """
 
     def __init__(self, message: str, diagnostics: Sequence[object]) -> None:
         super().__init__(message)
         self.diagnostics = tuple(diagnostics)
+
+
+class UnsupportedError(ClaimkitError):
+    """Claims are unsupported and the caller asked for an exception; ``claims`` holds them, each with its mark."""
+
+    def __init__(self, message: str, claims: Sequence[object]) -> None:
+        super().__init__(message)
+        self.claims = tuple(claims)

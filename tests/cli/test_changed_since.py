@@ -236,7 +236,7 @@ def test_a_hostile_repository_makes_git_run_nothing(check: Check, site: Path, mo
     trap.write_text(f"#!/bin/sh\ntouch {site}/sprung\ncat\n")
     trap.chmod(0o755)
     keys = ["core.fsmonitor", "core.pager", "core.sshCommand", "diff.external", "filter.x.clean", "filter.x.smudge"]
-    for key in (*keys, "diff.x.textconv", "pager.rev-parse", "pager.cat-file"):
+    for key in (*keys, "diff.x.textconv", "pager.rev-parse", "pager.ls-tree", "pager.cat-file"):
         git(site, "config", key, str(trap))
     git(site, "config", "core.hooksPath", str(site.parent))
     (site / ".gitattributes").write_text("*.yaml filter=x diff=x\n")

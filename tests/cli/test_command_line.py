@@ -335,22 +335,6 @@ def test_the_severity_of_a_rule_can_be_set_both_ways(claimkit: Run, tmp_path: Pa
     assert (done.code, "CNF002 note: " in done.out, "EVD001 warning: " in done.out) == (0, True, True)
 
 
-def test_the_table_of_ceilings_can_be_changed(claimkit: Run, tmp_path: Path) -> None:
-    source = "sources:\n  tea-2019: {type: book, URL: 'https://example.org/', appraisal: {design: cohort}}\n"
-    make(
-        tmp_path,
-        claims_a=citing("a", "tea-2019").replace(
-            "none", "moderate\n    rationale: So.\n    caveats: [{kind: other, text: So.}]"
-        )
-        + source,
-    )
-    assert "CNF001 error" in claimkit("check").out
-    (tmp_path / "claimkit.toml").write_text('[ceilings.cohort]\neffect = "high"\n')
-    done = claimkit("check")
-    assert (done.code, "CNF001" in done.out) == (0, False)
-    assert json.loads(claimkit("status", "--output-format", "json").out)["claims"][0]["ceiling"] == "high"
-
-
 def test_a_configuration_can_be_chosen_and_its_folder_is_the_root(claimkit: Run, tmp_path: Path) -> None:
     make(tmp_path, claims_a=ERROR, sub_b=NOTE)
     (tmp_path / "sub" / "other.toml").write_text('paths = ["b.yaml"]\n')

@@ -218,7 +218,7 @@ def test_a_bug_of_ours_makes_no_report_look_clean(check: Run, monkeypatch: pytes
         message = "boom"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("claimkit.cli.corpus.load", fail)
+    monkeypatch.setattr("claimkit.project.load", fail)
     code, out, err = check("--output-format", "sarif")
     (invocation,) = json.loads(out)["runs"][0]["invocations"]
     assert code == 4

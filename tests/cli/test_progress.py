@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.cli import progress, run
-from claimkit.cli.progress import Progress
+from claimkit.cli import corpus, run
+from claimkit.cli.corpus import Progress
 
 
 class Terminal(io.StringIO):
@@ -73,7 +73,7 @@ def test_a_command_tells_it_at_a_terminal_that_can_erase_and_changes_nothing_els
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TERM", term)
-    monkeypatch.setattr(progress, "PATIENCE", 0)
+    monkeypatch.setattr(corpus, "PATIENCE", 0)
     monkeypatch.setattr("sys.stdout", io.StringIO())
     stream = Terminal() if is_terminal else io.StringIO()
     monkeypatch.setattr("sys.stderr", stream)

@@ -78,7 +78,7 @@ def test_an_export_says_which_document_cannot_be_read(command: Run, project: Pat
     text = (project / "out").read_text(encoding="utf-8")
     assert to != "markdown" or f"The text of `article` cannot be read: {why}." in text
     assert (
-        to != "markdown" or "It has no mark in a text above: its text cannot be read, its text was not at hand" in text
+        to != "markdown" or "It has no mark in a text above: its text cannot be read, the text is not at hand" in text
     )
 
 

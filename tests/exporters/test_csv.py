@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from claimkit.api import assess
-from claimkit.assessment.shape import KEYS, Export
+from assessing import assessment
+from claimkit.assessment.shape import KEYS, Assessment
 from claimkit.claimfile import model
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
@@ -16,16 +16,16 @@ untyped: Any = model
 SETTINGS = Settings()
 
 
-def assessed(*claims: dict[str, Any]) -> Export:
+def assessed(*claims: dict[str, Any]) -> Assessment:
     made = [
         {"kind": "efficacy", "confidence": "none", "id": f"claim-{number}", **claim}
         for number, claim in enumerate(claims)
     ]
-    return assess(untyped.ClaimFile(claims=[untyped.Claim(**claim) for claim in made]), SETTINGS)
+    return assessment(untyped.ClaimFile(claims=[untyped.Claim(**claim) for claim in made]), SETTINGS)
 
 
-def table(export: Export) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO("".join(exporter("csv").render(export)), newline="")))
+def table(made: Assessment) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO("".join(exporter("csv").render(made)), newline="")))
 
 
 def cell(value: object) -> str:
@@ -37,7 +37,7 @@ def test_a_row_holds_what_python_gives_as_a_row() -> None:
         {"statement": 'Tea, "green",\nand hot; always'},
         {"statement": "Tea.", "kind": "opinion", "caveats": [untyped.Caveat(kind="dose", text="Not hot.")]},
     )
-    rows = export.to_rows()
+    rows = export.export.to_rows()
     assert [tuple(row) for row in rows] == [KEYS, KEYS]
     assert table(export) == [{key: cell(value) for key, value in row.items()} for row in rows]
     assert rows[1]["caveats"] == "dose: Not hot."

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from claimkit.api import assess, load
-from claimkit.assessment.shape import Export
+from assessing import assessment
+from claimkit.api import load
+from claimkit.assessment.shape import Assessment
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
 from claimkit.text.read import read_text
@@ -19,7 +20,7 @@ PAGE = MarkdownIt("commonmark")
 MARK = re.compile(r" \[\[([^\]]+)\]\(#([a-z-]+\d*)\)\]")
 
 
-def made(folder: Path, texts: dict[str, str], *claims: dict[str, Any], **more: Any) -> Export:
+def made(folder: Path, texts: dict[str, str], *claims: dict[str, Any], **more: Any) -> Assessment:
     """The export of claims about texts; a claim's ``quote`` (of the first text) or ``passages`` say where it is made."""
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -47,16 +48,16 @@ def made(folder: Path, texts: dict[str, str], *claims: dict[str, Any], **more: A
         **more,
     }
     (folder / "tea.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    return assess(load(folder / "tea.json", settings=Settings(root=folder)), Settings(root=folder))
+    return assessment(load(folder / "tea.json", settings=Settings(root=folder)), Settings(root=folder))
 
 
 def claim(number: int, *, quote: str = "", cites: tuple[tuple[str, str], ...] = (), **more: Any) -> dict[str, Any]:
     passages = [{"document": "a-md", "quote": quote}] if quote else []
-    slots = [{"source": source, "stance": stance} for source, stance in cites]
+    slots = [{"source": source, "stance": stance, "finding": "x"} for source, stance in cites]
     return {
         "id": f"claim-number-{number}",
         "statement": f"Statement {number}.",
-        "kind": "efficacy",
+        "kind": "mechanism",
         "confidence": "none",
         "passages": passages,
         "citations": slots,
@@ -64,7 +65,7 @@ def claim(number: int, *, quote: str = "", cites: tuple[tuple[str, str], ...] = 
     }
 
 
-def markdown(export: Export) -> str:
+def markdown(export: Assessment) -> str:
     return "".join(exporter("markdown").render(export))
 
 
@@ -74,35 +75,35 @@ def body(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def bundled() -> Export:
+def bundled() -> Assessment:
     settings = Settings(root=ROOT)
-    return assess(load(ROOT / "claims", settings=settings), settings)
+    return assessment(load(ROOT / "claims", settings=settings), settings)
 
 
-def test_without_its_marks_the_bundled_article_is_the_file_byte_for_byte(bundled: Export) -> None:
+def test_without_its_marks_the_bundled_article_is_the_file_byte_for_byte(bundled: Assessment) -> None:
     article = body(markdown(bundled))
     assert MARK.sub("", article) == (ROOT / "claims" / "ldn-cfs.md").read_text(encoding="utf-8")
     assert len(MARK.findall(article)) == sum(
-        len({passage.resolved.end for passage in claim.passages if passage.resolved}) for claim in bundled.claims
+        len({passage.resolved.end for passage in claim.passages if passage.resolved}) for claim in bundled.export.claims
     )
 
 
-def test_each_claim_of_the_bundled_article_has_its_mark_where_it_is_made(bundled: Export) -> None:
+def test_each_claim_of_the_bundled_article_has_its_mark_where_it_is_made(bundled: Assessment) -> None:
     article = body(markdown(bundled))
     notes = dict(
         re.findall(r"^### (Claim \d+)\n\n.*?Claim `([a-z0-9-]+)`", markdown(bundled), re.MULTILINE | re.DOTALL)
     )
     for heading, id_ in notes.items():
-        (found,) = (claim for claim in bundled.claims if claim.id == id_)
+        (found,) = (claim for claim in bundled.export.claims if claim.id == id_)
         (words,) = {words for words, target in MARK.findall(article) if target == heading.lower().replace(" ", "-")}
         assert words.startswith(found.mark) or (found.status == "supported" and re.fullmatch(r"[\d, ]+", words))
         (place,) = (passage.resolved for passage in found.passages if passage.resolved)
         before = MARK.sub("", article.partition(f"(#{heading.lower().replace(' ', '-')})")[0])
         assert 0 <= len(before.rpartition(" [")[0]) - place.end < 40  # behind the word and what closes the sentence
-    assert len(notes) == len(bundled.claims)
+    assert len(notes) == len(bundled.export.claims)
 
 
-def test_every_link_of_the_page_leads_to_a_heading_and_every_number_to_a_reference(bundled: Export) -> None:
+def test_every_link_of_the_page_leads_to_a_heading_and_every_number_to_a_reference(bundled: Assessment) -> None:
     text = markdown(bundled)
     page = PAGE.render(text)
     anchors = {
@@ -112,11 +113,11 @@ def test_every_link_of_the_page_leads_to_a_heading_and_every_number_to_a_referen
     listed = re.findall(r"^(\d+)\. ", text.partition("## References\n")[2], re.MULTILINE)
     assert [int(number) for number in listed] == list(range(1, len(listed) + 1))
     cited = {int(number) for words, _ in MARK.findall(text) for number in re.findall(r"\d+", words)}
-    assert max(cited) <= len(listed) <= len(bundled.sources)
-    assert {source.DOI for source in bundled.sources if source.DOI} <= set(
+    assert max(cited) <= len(listed) <= len(bundled.export.sources)
+    assert {source.DOI for source in bundled.export.sources if source.DOI} <= set(
         re.findall(r"DOI (10\S+?)\]", text.replace("\\", ""))
     )
-    assert bundled.disclaimer in text
+    assert bundled.export.disclaimer in text
 
 
 def test_a_bare_number_stands_for_supported_claims_only(tmp_path: Path) -> None:
@@ -124,7 +125,7 @@ def test_a_bare_number_stands_for_supported_claims_only(tmp_path: Path) -> None:
     export = made(
         tmp_path,
         {"a.md": text},
-        {"quote": "One.", "cites": (("yes", "supports"),), "confidence": "low"},
+        {"quote": "One.", "cites": (("yes", "supports"),), "confidence": "moderate"},
         {"quote": "Two.", "cites": (("yes", "disputes"),)},
         {"quote": "Three.", "cites": (("no", "disputes"), ("yes", "supports"), ("gone", "supports"))},
         {"quote": "Four.", "cites": (("yes", "neutral"), ("gone", "supports"), ("nobody", "supports"))},
@@ -134,9 +135,9 @@ def test_a_bare_number_stands_for_supported_claims_only(tmp_path: Path) -> None:
     marks = [words for words, _ in MARK.findall(body(markdown(export)))]
     assert marks == [
         "1",
-        "disputed: against 1",
+        "contradicted: against 1",
         "evidence conflicts: for 1; against 2",
-        "citation needed",
+        "not shown",
         "opinion",
         "inferred, not cited",
     ]
@@ -188,7 +189,7 @@ def test_claims_of_files_that_are_not_exported_do_not_pass_as_support(tmp_path: 
         file if file.path.endswith("tea.json") else type(file)(**{**fields(file), "shown": False})
         for file in loaded.files
     ]
-    export = assess(type(loaded)(tuple(shown)), settings)
+    export = assessment(type(loaded)(tuple(shown)), settings)
     assert [words for words, _ in MARK.findall(body(markdown(export)))] == ["citation needed", "claim not shown here"]
 
 
@@ -234,7 +235,7 @@ def test_a_text_without_a_path_is_never_written_its_claims_stand_in_a_list(tmp_p
     passages = [{"document": "secret", "quote": "Tea cures."}]
     made(tmp_path, {}, {"passages": passages}, {"statement": "1. A <b> *x*"}, documents=documents)
     settings = Settings(root=tmp_path)
-    export = assess(load(tmp_path / "tea.json", settings=settings), settings, texts={"secret": tmp_path / "s.md"})
+    export = assessment(load(tmp_path / "tea.json", settings=settings), settings, texts={"secret": tmp_path / "s.md"})
     text = markdown(export)
     assert "not ours. Tea" not in text
     assert "No text is shown here; its claims stand in order." in text
@@ -267,7 +268,7 @@ def test_headings_of_the_article_do_not_catch_the_links_of_the_marks(tmp_path: P
             {"quote": "Tea.", "cites": (("no", "disputes"),)},
         )
     )
-    assert "Tea. [[disputed: against 1](#note-on-claim-1)]" in text
+    assert "Tea. [[contradicted: against 1](#note-on-claim-1)]" in text
     assert "### Note on claim 1\n" in text
     assert "[1](#references-for-the-marks)" in text
     assert "## References for the marks\n" in text

@@ -69,12 +69,12 @@ def passages(data: bytes) -> None:
             assert 0 <= unit.start < unit.end <= len(read.text)
         matcher = Matcher(read)
         with contextlib.suppress(ClaimkitError):
-            passage = Quotation(quote=quote)
-            found = matcher.resolve(passage)
+            Quotation(quote=quote)
+            found = matcher.find(quote)
             if isinstance(found, Resolved):
                 assert 0 <= found.start < found.end <= len(read.source)
             else:
-                matcher.propose(passage)
+                matcher.propose(quote)
 
 
 def comments(data: bytes) -> None:

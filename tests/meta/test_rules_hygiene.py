@@ -53,13 +53,15 @@ NOT_ERRORS = {
     "EVD004": Severity.WARNING,
     "EVD005": Severity.WARNING,
     "EVD006": Severity.WARNING,  # a missing locator
-    "EVD007": Severity.WARNING,
     "EVD008": Severity.WARNING,
     "EVD009": Severity.WARNING,
-    "EVD010": Severity.WARNING,
     "EVD011": Severity.WARNING,
-    "EVD012": Severity.WARNING,
     "EVD013": Severity.WARNING,
+    "EVD021": Severity.WARNING,  # what an effect leaves unsaid
+    "EVD022": Severity.WARNING,
+    "EVD023": Severity.WARNING,
+    "EVD024": Severity.WARNING,
+    "EVD025": Severity.WARNING,
     "CNF001": Severity.ERROR,  # a claim above its ceiling
     "CNF002": Severity.ERROR,
     "CNF003": Severity.WARNING,

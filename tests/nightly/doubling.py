@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from claimkit.claimfile.model import Quotation
 from claimkit.derived.identifiers import SCHEMES, Misfit
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import read_text
@@ -40,7 +39,7 @@ def read(file: str, text: str) -> None:
 
 
 def find(text: str) -> None:
-    Matcher(read_text(text, "a.txt")).resolve(Quotation(quote="x"))
+    Matcher(read_text(text, "a.txt")).find("x")
 
 
 def split(text: str) -> None:

@@ -353,7 +353,7 @@ _KEYS = (
     *(
         "container_title",
         "container-title",
-        "raise_",
+        "to_raise_it",
         "claimkit",
         "claims",
         "sources",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from claimkit.assessment.build import build
 from claimkit.assessment.diff import Aspect, Change, Difference, Regression, compare
-from claimkit.assessment.shape import Export
+from claimkit.assessment.shape import Assessment
 from claimkit.checking.runner import check_files
 from claimkit.claimfile.loading import Corpus
 from claimkit.claimfile.model import ClaimFile
@@ -20,7 +20,7 @@ SETTINGS = Settings()
 FILES = st.lists(strategies.claim_files(strategies.texts(), claims=True), max_size=2)
 
 
-def built(files: list[ClaimFile]) -> Export:
+def built(files: list[ClaimFile]) -> Assessment:
     corpus = Corpus.of(*files)
     return build(corpus, check_files(corpus.files, SETTINGS))
 

@@ -11,6 +11,7 @@ from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.model import ClaimFile, Document
 from claimkit.config.settings import Settings
 from claimkit.derived.coverage import Covered, State, cover, stretch
+from claimkit.derived.places import resolve
 from claimkit.edit.draft import draft, render
 from claimkit.text.documents import Library
 from claimkit.text.quotations import Matcher, Resolved
@@ -74,7 +75,7 @@ def held(matcher: Matcher, file: ClaimFile) -> tuple[Covered, ...]:
     read = matcher.read
 
     def places(passages: Iterable[Any]) -> list[tuple[int, int]]:
-        found = [matcher.resolve(passage) for passage in passages]
+        found = [resolve(matcher, passage) for passage in passages]
         resolved = [place for place in found if isinstance(place, Resolved)]
         assert found == resolved
         return [stretch(read, place.start, place.end) for place in resolved]

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimkit.assessment.build import build
-from claimkit.assessment.shape import Export, export_schema
+from claimkit.assessment.shape import Assessment, export_schema
 from claimkit.checking.runner import check_files
 from claimkit.claimfile.loading import Corpus
 from claimkit.claimfile.model import ClaimFile, FilledSlot
@@ -24,14 +24,14 @@ JUDGE = jsonschema.Draft202012Validator(dict(export_schema()))
 FILES = st.lists(strategies.claim_files(strategies.texts(), claims=True), min_size=1, max_size=2)
 
 
-def built(files: list[ClaimFile]) -> Export:
+def built(files: list[ClaimFile]) -> Assessment:
     corpus = Corpus.of(*files)
     checked = check_files(corpus.files, SETTINGS)
     assert checked.crashes == ()
     return build(corpus, checked)
 
 
-def as_json(made: Export) -> Any:
+def as_json(made: Assessment) -> Any:
     return json.loads("".join(exporters()["json"].render(made)))
 
 
@@ -53,8 +53,8 @@ def test_every_exporter_shows_every_mark_and_gives_the_same_text_twice(files: li
     for exporter in exporters().values():
         text = "".join(exporter.render(made))
         assert text == "".join(exporter.render(built(files)))
-        for mark in {claim.mark for claim in made.claims if claim.unsupported}:
-            number = sum(claim.mark == mark for claim in made.claims if claim.unsupported)
+        for mark in {claim.mark for claim in made.export.claims if claim.unsupported}:
+            number = sum(claim.mark == mark for claim in made.export.claims if claim.unsupported)
             assert text.count(mark) >= number
 
 
@@ -63,7 +63,7 @@ def test_every_exporter_shows_every_mark_and_gives_the_same_text_twice(files: li
 def test_nothing_of_a_claim_is_lost_and_every_uncounted_citation_says_why(files: list[ClaimFile]) -> None:
     made = built(files)
     given_claims = [claim for file in files for claim in file.claims]
-    assert made.summary.claims == len(given_claims) == len(made.claims)
+    assert made.export.summary.claims == len(given_claims) == len(made.export.claims)
     for given_claim, claim in zip(given_claims, as_json(made)["claims"], strict=True):
         said = given_claim.model_dump(mode="json", by_alias=True, exclude_none=True)
         assert {key: claim[key] for key in said if key not in ("passages", "citations")} == {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 
-from claimkit.api import assess
+from assessing import assessment
 from claimkit.claimfile.model import ClaimFile
 from claimkit.config.settings import Settings
 from effort import examples
@@ -15,8 +15,8 @@ from property.strategies import claim_files, texts
 @given(claim_files(texts(), claims=True))
 @settings(max_examples=examples(40))
 def test_every_claim_file_gives_a_correct_page(file: ClaimFile) -> None:
-    export = assess(file, Settings(root=Path()))
-    page = page_of(export)
+    made = assessment(file, Settings(root=Path()))
+    export, page = made.export, page_of(made)
     cards = page.by_class["card"]
     assert len(cards) == len(export.claims)
     for found in export.claims:

@@ -110,7 +110,7 @@ def test_whatever_does_not_fit_is_explained_and_never_brings_out_a_bug(data: dic
         pytest.param(claim(rests_on=["a", None]), False, id="null in a list"),
         pytest.param(claim(rests_on=[" "]), False, id="a blank text in a list"),
         pytest.param(claim(rests_on="a"), False, id="one text for a list of texts"),
-        pytest.param(claim(raise_=1), False, id="a field of the export"),
+        pytest.param(claim(to_raise_it=1), False, id="a field of the export"),
         pytest.param(claim(**{"x-a": None}), False, id="null under a key of one's own"),
         pytest.param(claim(**{"x-a": {"b": [{"c": None}]}}), False, id="null deep under a key of one's own"),
         pytest.param(

@@ -5,7 +5,6 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.claimfile.model import Quotation
 from claimkit.text.quotations import Ambiguous, Matcher, Resolved, folded
 from claimkit.text.read import normal_source, read_text
 
@@ -65,7 +64,7 @@ def test_what_is_quoted_is_found_where_it_was_taken_from(text: str, name: str, d
     quote = read.text[start:end]
     if not folded(quote) or not _whole(read.text, start, end) or not quote.strip():
         return
-    result = Matcher(read).resolve(Quotation.model_construct(quote=quote))
+    result = Matcher(read).find(quote)
     assert isinstance(result, Resolved | Ambiguous)
     places = result.places if isinstance(result, Ambiguous) else (result,)
     starts = [(place.start, place.end) for place in places]

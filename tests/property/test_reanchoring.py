@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
 from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.derived.places import resolve
 from claimkit.edit.reanchor import Left, Moved, follow
 from claimkit.edit.two_editions import Edition
 from claimkit.text.quotations import Matcher, Resolved
@@ -100,14 +101,16 @@ def test_no_passage_is_ever_moved_to_a_wrong_place(
             last = data.draw(st.integers(first + 1, len(words)))
             start += len(" ".join(words[:first])) + (first > 0)
             end = start + len(" ".join(words[first:last]))
-        quote = before.matcher.with_context(Resolved(start, end, before.read.line(start)), old_text[start:end])
-        if quote and data.draw(st.integers(0, 3)):
-            passages.append((number, quote))
+        quote = old_text[start:end]
+        context = before.matcher.context(Resolved(start, end, before.read.line(start)), quote)
+        if context and data.draw(st.integers(0, 3)):
+            prefix, suffix = (words or None for words in context)
+            passages.append((number, Quotation(quote=quote, prefix=prefix, suffix=suffix)))
         else:
             digest = hashlib.sha256(old_text[start:end].encode()).hexdigest()
             passages.append((number, Offsets(start=start, end=end, sha256=digest)))
 
-    given_now = [(passage, now.matcher.resolve(passage)) for _, passage in passages]
+    given_now = [(passage, resolve(now.matcher, passage)) for _, passage in passages]
     for (number, passage), (_, resolution), verdict in zip(
         passages, given_now, follow(now, before if knows_old else None, given_now), strict=True
     ):
@@ -119,7 +122,7 @@ def test_no_passage_is_ever_moved_to_a_wrong_place(
         assert not isinstance(resolution, Resolved)
         place = verdict.place
         if isinstance(verdict.passage, Quotation):
-            assert now.matcher.resolve(verdict.passage) == place
+            assert resolve(now.matcher, verdict.passage) == place
         own = [span for span, origin in zip(new_spans, origins, strict=True) if origin == number]
         inside = sum(letters(new_text, max(place.start, a), min(place.end, b)) for a, b in own)
         wrong = f"{passage} of {old_text!r} moved to {new_text[place.start : place.end]!r} of {new_text!r}"

@@ -18,7 +18,11 @@ from claimkit.text.documents import Library, Unreadable
 
 SETTINGS = Settings(root=Path())
 HEX = "0123456789abcdef" * 4
-TRIAL = {"type": "article-journal", "URL": "https://example.org/1", "appraisal": {"design": "randomized-trial"}}
+TRIAL = {
+    "type": "article-journal",
+    "DOI": "10.1000/1",
+    "appraisal": {"design": "randomized-trial", "sample_size": 500},
+}
 
 
 def checked(*files: str | bytes | Mapping[str, Any], names: Sequence[str] = "abcdefgh") -> Checked:
@@ -59,21 +63,26 @@ def cites(*slots: Mapping[str, Any], sources: Mapping[str, Any] | None = None, *
 
 
 def slot(source: str = "a", stance: str = "supports", **more: Any) -> dict[str, Any]:
-    return {"source": source, "stance": stance, "finding": "x", **more}
+    result = {"result": "as-claimed"} if stance == "supports" else {}
+    return {"source": source, "stance": stance, "finding": "x", **result, **more}
 
 
 def source(design: str = "randomized-trial", **more: Any) -> dict[str, Any]:
     """A source; keys of an appraisal go into it."""
     of_appraisal = {"sample_size", "synthesizes", "includes", "registration", "preprint", "independent", "notices"}
-    appraisal = {"design": design, **{key: value for key, value in more.items() if key in of_appraisal}}
+    appraisal = {
+        "design": design,
+        "sample_size": 500,
+        **{key: value for key, value in more.items() if key in of_appraisal},
+    }
     rest = {key: value for key, value in more.items() if key not in of_appraisal}
-    return {"type": "article-journal", "URL": "https://example.org/1", "appraisal": appraisal, **rest}
+    return {"type": "article-journal", "DOI": "10.1000/1", "appraisal": appraisal, **rest}
 
 
 def inferred(premise: str, kind: str) -> dict[str, Any]:
     """A claim of a kind that rests on a supported one of another kind."""
     book = {"type": "book", "ISBN": "9780306406157", "appraisal": {"design": "reference-work"}}
-    first = claim("first", kind=premise, citations=[slot("book")])
+    first = claim("first", kind=premise, confidence="moderate", citations=[slot("book")])
     return file(first, claim("second", kind=kind, rests_on=["first"]), sources={"book": book})
 
 
@@ -102,7 +111,7 @@ OTHER_TEA = {"tea": {"path": "tea.md", "sha256": HEX}}
 
 RETRACTED = [{"kind": "retraction"}]
 SUPERSEDED = [{"kind": "superseded"}]
-TWO = {"a": source(), "b": source(URL="https://example.org/2")}
+TWO = {"a": source(), "b": source(DOI="10.1000/2")}
 LONG = "the tea group had fewer cold days than the control group"
 
 Case = tuple[str, Any, int]
@@ -513,12 +522,12 @@ CASES: dict[str, list[Case]] = {
         ("an address that is none", only(URL="x"), 1),
         ("a title alone", only(title="Tea"), 1),
         (
-            "a registration is none of them",
+            "a registration",
             file(
                 claim(),
                 sources={"a": {"type": "book", "appraisal": {"design": "other", "registration": "NCT00568555"}}},
             ),
-            1,
+            0,
         ),
         ("a document needs none", {"claimkit": 1, "documents": {"d": {"title": "x"}}}, 0),
     ],
@@ -529,7 +538,13 @@ CASES: dict[str, list[Case]] = {
         ("only indirect support", cites(slot(differs=["dose"])), 0),
         ("only neutral", cites(slot(stance="neutral")), 1),
         ("an opinion", file(claim(kind="opinion")), 1),
-        ("inferred", file(claim("a", citations=[slot("s")]), claim("b", rests_on=["a"]), sources={"s": TRIAL}), 0),
+        ("inferred, which shows no effect", inferred("definition", "efficacy"), 1),
+        ("inferred", inferred("definition", "mechanism"), 0),
+        (
+            "contested, and the evidence leans against it",
+            cites(slot("a", differs=["dose"]), slot("b", "disputes"), sources=TWO),
+            1,
+        ),
         ("inferred from nothing", file(claim("a"), claim("b", rests_on=["a"])), 2),
     ],
     "EVD002": [
@@ -649,7 +664,10 @@ CASES: dict[str, list[Case]] = {
             cites(
                 slot("a"),
                 slot("b"),
-                sources={"a": source(registration="NCT00568555"), "b": source(registration=" nct00568555")},
+                sources={
+                    "a": source(registration="NCT00568555"),
+                    "b": source(registration=" nct00568555", DOI="10.1000/2"),
+                },
             ),
             1,
         ),
@@ -679,7 +697,11 @@ CASES: dict[str, list[Case]] = {
         ),
         (
             "the independent one was retracted",
-            cites(slot("a"), slot("b"), sources={"a": source(independent=False), "b": source(notices=RETRACTED)}),
+            cites(
+                slot("a"),
+                slot("b"),
+                sources={"a": source(independent=False), "b": source(notices=RETRACTED, DOI="10.1000/2")},
+            ),
             1,
         ),
         ("it does not count anyway", cites(slot(), sources={"a": source(independent=False, notices=RETRACTED)}), 0),
@@ -712,14 +734,15 @@ CASES: dict[str, list[Case]] = {
         ("below it", cites(slot(), confidence="very-low"), 0),
         ("overridden: a note shows the reason", cites(slot(), confidence="high", override="x"), 1),
         ("capped by the source", cites(slot(certainty="low"), confidence="moderate"), 1),
-        ("indirect", cites(slot(differs=["dose"]), confidence="low"), 1),
+        ("indirect", cites(slot(differs=["population"]), confidence="low"), 1),
         ("nothing supports it: another rule", file(claim(confidence="high")), 0),
-        ("two trials", cites(slot("a"), slot("b"), sources=TWO, confidence="high"), 0),
-        ("no appraisal", cites(slot(), sources={"a": {"type": "book"}}, confidence="low"), 1),
+        ("two trials", cites(slot("a"), slot("b"), sources=TWO, confidence="high"), 1),
+        ("no appraisal", cites(slot(), sources={"a": {"type": "book", "DOI": "10.1000/1"}}, confidence="low"), 1),
     ],
     "CNF002": [
         ("none", file(claim()), 0),
-        ("overridden: a note shows the reason", file(claim(confidence="low", override="x")), 1),
+        ("overridden: a note shows the reason", file(claim(confidence="very-low", override="x")), 1),
+        ("overridden by two levels: another rule", file(claim(confidence="low", override="x")), 0),
         ("only evidence against", cites(slot(stance="disputes"), confidence="low"), 1),
         (
             "inferred",
@@ -737,6 +760,97 @@ CASES: dict[str, list[Case]] = {
         ("needed", cites(slot(), confidence="high", override="x"), 0),
         ("not needed", cites(slot(), confidence="moderate", override="x"), 1),
         ("none", file(claim(override="x")), 1),
+    ],
+    "CNF006": [
+        ("two levels, overridden", cites(slot(read="secondary"), confidence="high", override="x"), 1),
+        ("two levels: another rule says so", cites(slot(read="secondary"), confidence="high"), 0),
+        ("one level, overridden", cites(slot(), confidence="high", override="x"), 0),
+        ("nothing supports it, overridden", file(claim(confidence="low", override="x")), 1),
+    ],
+    "EVD014": [
+        ("a null result that disputes", cites(slot(stance="disputes", result="no-difference")), 1),
+        ("and one that rules it out", cites(slot(stance="disputes", result="no-difference", rules_out="power")), 0),
+        ("the opposite in support", cites(slot(result="opposite")), 1),
+        ("safe, by a null result", cites(slot(result="no-difference", rules_out="interval"), kind="safety"), 0),
+        ("where results do not count", cites(slot(result="opposite"), kind="mechanism"), 0),
+        ("without a result", cites(slot(stance="disputes")), 0),
+    ],
+    "EVD015": [
+        ("beside another result", cites(slot(rules_out="power")), 1),
+        ("beside none", cites(slot(stance="disputes", rules_out="power")), 1),
+        ("beside a null result", cites(slot(stance="disputes", result="no-difference", rules_out="power")), 0),
+    ],
+    "EVD016": [
+        ("a trial", cites(slot(stance="neutral")), 1),
+        ("a synthesis", cites(slot(stance="neutral"), sources={"a": source("systematic-review")}), 1),
+        ("a cohort", cites(slot(stance="neutral"), sources={"a": source("cohort")}), 0),
+        ("with its result", cites(slot(stance="neutral", result="no-difference")), 0),
+        ("another kind", cites(slot(stance="neutral"), kind="mechanism"), 0),
+    ],
+    "EVD017": [
+        ("no harm", file(claim(kind="harm", statement="Tea has no side effects.")), 1),
+        ("does not", file(claim(kind="harm", statement="Tea does not harm anybody.")), 1),
+        ("safe", file(claim(kind="harm", statement="Tea is safe.")), 1),
+        ("not safe is a harm", file(claim(kind="harm", statement="Tea is not safe.")), 0),
+        ("a harm", file(claim(kind="harm", statement="Tea damages teeth.")), 0),
+        ("not only", file(claim(kind="harm", statement="Tea stains not only teeth.")), 0),
+        ("another kind", file(claim(kind="safety", statement="Tea does not harm anybody.")), 0),
+    ],
+    "EVD018": [
+        ("no comparator", file(claim(kind="comparison", scope={"outcome": "x"})), 1),
+        ("a comparator", file(claim(kind="comparison", scope={"comparator": "x"})), 0),
+        ("no comparison", file(claim()), 0),
+    ],
+    "EVD019": [
+        ("superseded", cites(slot(), sources={"a": source(notices=SUPERSEDED)}), 1),
+        ("neutral", cites(slot(stance="neutral"), sources={"a": source(notices=SUPERSEDED)}), 0),
+        ("for history", cites(slot(), kind="history", sources={"a": source(notices=SUPERSEDED)}), 0),
+    ],
+    "EVD020": [
+        ("of news", only(appraisal={"design": "meta-analysis", "synthesizes": "news"}), 1),
+        ("of a synthesis", only(appraisal={"design": "meta-analysis", "synthesizes": "meta-analysis"}), 1),
+        ("of interviews", only(appraisal={"design": "systematic-review", "synthesizes": "qualitative"}), 0),
+        ("of mixed things", only(appraisal={"design": "systematic-review", "synthesizes": "other"}), 0),
+    ],
+    "EVD021": [
+        ("read is not said", cites(slot()), 1),
+        ("all is said", cites(slot(read="abstract")), 0),
+        (
+            "the size is not said",
+            cites(slot(read="abstract"), sources={"a": {**TRIAL, "appraisal": {"design": "cohort"}}}),
+            1,
+        ),
+        (
+            "a label has no size",
+            cites(slot(read="abstract"), sources={"a": {**TRIAL, "appraisal": {"design": "regulatory"}}}),
+            0,
+        ),
+        ("neutral", cites(slot(stance="neutral")), 0),
+        ("another kind", cites(slot(), kind="mechanism"), 0),
+    ],
+    "EVD022": [
+        ("a synthesis", cites(slot(), sources={"a": source("meta-analysis")}), 1),
+        ("a guideline", cites(slot(), sources={"a": source("guideline")}), 1),
+        ("rated", cites(slot(certainty="low"), sources={"a": source("guideline")}), 0),
+        ("a trial", cites(slot()), 0),
+        ("another kind", cites(slot(), sources={"a": source("guideline")}, kind="definition"), 0),
+    ],
+    "EVD023": [
+        ("no scope", file(claim()), 1),
+        ("a part of it", file(claim(scope={"population": "x"})), 1),
+        ("all of it", file(claim(scope={"population": "x", "intervention": "y", "outcome": "z"})), 0),
+        ("another kind", file(claim(kind="association")), 0),
+    ],
+    "EVD024": [
+        ("another comparator", cites(slot(differs=["comparator"])), 1),
+        ("another dose", cites(slot(differs=["dose"])), 0),
+        ("another kind", cites(slot(differs=["comparator"]), kind="association"), 0),
+    ],
+    "EVD025": [
+        ("nothing on safety", file(claim(caveats=[{"kind": "other", "text": "x"}])), 1),
+        ("a recommendation", file(claim(kind="recommendation")), 1),
+        ("something on safety", file(claim(caveats=[{"kind": "safety", "text": "x"}])), 0),
+        ("a harm", file(claim(kind="harm")), 0),
     ],
     "CNF005": [
         ("low", cites(slot(), confidence="low"), 1),
@@ -984,7 +1098,12 @@ def test_two_meanings_name_both_files_and_the_citation_does_not_count() -> None:
 
 def test_a_broken_file_makes_what_refers_to_it_a_note_and_nothing_else() -> None:
     using = cites(
-        slot("b"), confidence="low", rationale="x", caveats=[{"kind": "other", "text": "x"}], rests_on=["other"]
+        slot("b"),
+        kind="mechanism",
+        confidence="low",
+        rationale="x",
+        caveats=[{"kind": "other", "text": "x"}],
+        rests_on=["other"],
     )
     done = checked({"claimkit": 1, "sources": {"b": {"typ": "book"}}}, {**using, "sources": {}})
     of_using = {(found.code, found.severity) for found in done.report.diagnostics if found.path == "b.json"}
@@ -993,8 +1112,10 @@ def test_a_broken_file_makes_what_refers_to_it_a_note_and_nothing_else() -> None
 
 
 def test_what_rests_on_a_claim_that_needs_a_broken_file_is_not_blamed_either() -> None:
-    first = claim("x", citations=[slot("b")])
-    second = claim("y", rests_on=["x"], confidence="low", rationale="x", caveats=[{"kind": "other", "text": "x"}])
+    first = claim("x", kind="mechanism", citations=[slot("b")])
+    second = claim(
+        "y", kind="mechanism", rests_on=["x"], confidence="low", rationale="x", caveats=[{"kind": "other", "text": "x"}]
+    )
     done = checked("claimkit: [", file(first, second))
     assert {found.code for found in done.report.diagnostics} == {"FIL003", "REF004", "EVD001"}
 

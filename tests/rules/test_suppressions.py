@@ -15,7 +15,7 @@ from claimkit.text.documents import Library
 CLAIM = """\
   - id: {id}
     statement: Tea tastes best hot.
-    kind: recommendation
+    kind: association
     confidence: none
 """
 HEAD = "claimkit: 1\nclaims:\n"
@@ -100,7 +100,7 @@ def test_a_comment_in_a_text_is_text() -> None:
     ):
         found = report(HEAD + CLAIM.format(id="tea").replace("Tea tastes best hot.", text))
         assert codes(found) == ["EVD001"]
-    data = '{"claimkit": 1, "claims": [{"id": "tea", "statement": "# claimkit: ignore[X]", "kind": "efficacy", "confidence": "none"}]}'
+    data = '{"claimkit": 1, "claims": [{"id": "tea", "statement": "# claimkit: ignore[X]", "kind": "association", "confidence": "none"}]}'
     assert codes(report(data, "tea.json")) == ["EVD001"]
 
 

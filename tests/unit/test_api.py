@@ -41,3 +41,94 @@ def test_paths_may_be_texts(tmp_path: Path) -> None:
 def test_a_badge_wants_an_export() -> None:
     with pytest.raises(ck.UsageError, match="an export is wanted, not Corpus"):
         ck.badge(ck.Corpus())  # type: ignore[arg-type]
+
+
+# ---- texts instead of files ------------------------------------------------------------------------------------------
+
+QUOTING = """claimkit: 1
+documents: {answer: {title: An answer, path: answer.md}}
+claims:
+  - {id: tea, statement: Tea is old., kind: history, confidence: none, passages: [{quote: Tea is old}]}
+"""
+
+
+def test_a_claim_file_may_be_given_as_text(tmp_path: Path) -> None:
+    settings = ck.Settings(root=tmp_path)
+    (tmp_path / "tea.yaml").write_text(TEA)
+    assert list(ck.loads(TEA).claims) == list(ck.load(tmp_path / "tea.yaml").claims)
+    assert list(ck.loads(TEA.encode(), settings=settings).claims) == list(ck.loads(TEA).claims)
+    data = '{"claimkit": 1, "claims": [{"id": "tea", "statement": "Tea.", "kind": "harm", "confidence": "none"}]}'
+    assert [claim.id for claim in ck.loads(data).claims] == ["tea"]
+    (found,) = ck.check(ck.loads("claimkit: 1\nclaims: [", name="tea.yaml"), settings).diagnostics
+    assert found.location == "tea.yaml:3:1"
+    small = ck.Settings(root=tmp_path, max_file_size=10)
+    assert [found.code for found in ck.check(ck.loads(TEA, settings=small), settings).diagnostics] == ["FIL001"]
+    with pytest.raises(ck.UsageError, match="a text is wanted, not NoneType"):
+        ck.loads(None)  # type: ignore[arg-type]
+
+
+def test_a_document_may_be_given_as_text(tmp_path: Path) -> None:
+    settings, corpus = ck.Settings(root=tmp_path), ck.loads(QUOTING)
+    texts = {"answer": ck.Text("# Tea\n\nTea *is* old.\n")}
+    assert ck.check(corpus, settings, texts=texts).counts.unchecked_passages == 0
+    (passage,) = ck.assess(corpus, settings, texts=texts).claims[0].passages
+    assert passage.resolved
+    assert passage.resolved.text == "Tea *is* old"
+    as_plain_text = {"answer": ck.Text("Tea *is* old.", name="answer.txt")}
+    assert "PAS004" in [found.code for found in ck.check(corpus, settings, texts=as_plain_text).diagnostics]
+    assert "Tea *is* old" in ck.report(corpus, settings, texts=as_plain_text)
+    with pytest.raises(ck.UsageError, match=r'for "answer" a path or a text is wanted, not int; .* claimkit\.Text'):
+        ck.check(corpus, settings, texts={"answer": 5})  # type: ignore[dict-item]
+
+
+# ---- what is told, and where -----------------------------------------------------------------------------------------
+
+TALL = ck.Claim(id="tall-tea", statement="Tea makes tall.", kind="efficacy", confidence="high", rationale="It must.")
+
+
+def test_a_location_is_a_place_in_a_file_or_a_claim(tmp_path: Path) -> None:
+    settings = ck.Settings(root=tmp_path)
+    text = ck.dump(ck.ClaimFile(claims=[TALL]))
+    in_file = ck.check(ck.loads(text, name="claims/tea.yaml"), settings).at_least(ck.Severity.ERROR)
+    assert [found.location for found in in_file] == ["claims/tea.yaml:7:17"]
+    built = ck.check(ck.ClaimFile(claims=[TALL.replace(id="other", confidence="none"), TALL]), settings)
+    assert [found.location for found in built.at_least(ck.Severity.ERROR)] == ["tall-tea"]
+    source = ck.Source(type="book", DOI="10.1", title="Tea")
+    unclaimed = ck.check(ck.ClaimFile(sources={"a": source}), settings)
+    assert {found.location for found in unclaimed.diagnostics} == {"<1>"}
+
+
+def test_an_error_says_what_is_wrong_and_where(tmp_path: Path) -> None:
+    settings = ck.Settings(root=tmp_path)
+    broken = ck.loads("claimkit: 1\nclaims: [{id: tea, statment: Tea., kind: harm, confidence: none}]", name="tea.yaml")
+    for call in (ck.assess, ck.export, ck.coverage, ck.report):
+        with pytest.raises(ck.ContentError, match=r'tea\.yaml:2:20: SCH001 .* did you mean "statement"'):
+            call(broken, settings=settings)
+    many = ck.ClaimFile(claims=[TALL.replace(id=f"tea-{number}") for number in range(9)])
+    with pytest.raises(ck.ContentError, match=r"^9 errors:\n  tea-0: CNF002 [\s\S]*\n  and 4 more$") as caught:
+        ck.check(many, settings).raise_for_errors()
+    assert len(caught.value.diagnostics) == 9
+
+
+def test_unsupported_claims_can_be_an_exception(tmp_path: Path) -> None:
+    settings = ck.Settings(root=tmp_path)
+    export = ck.assess(ck.loads(TEA, name="tea.yaml"), settings)
+    with pytest.raises(ck.UnsupportedError, match=r"1 of 1 claim unsupported:\n  tea\.yaml:3: tea \(") as caught:
+        export.raise_for_unsupported()
+    assert caught.value.claims == export.claims
+    with pytest.raises(ck.UnsupportedError, match="nothing was assessed"):
+        ck.assess(ck.ClaimFile(), settings).raise_for_unsupported()
+    source = ck.Source(type="article-journal", title="On tea", appraisal=ck.Appraisal(design="systematic-review"))
+    cited = TALL.replace(citations=[ck.FilledSlot(source="tea", stance="supports", finding="It does.")])
+    ck.assess(ck.ClaimFile(sources={"tea": source}, claims=[cited]), settings).raise_for_unsupported()
+
+
+def test_reprs_are_short_and_never_hide_a_mark(tmp_path: Path) -> None:
+    settings, corpus = ck.Settings(root=tmp_path), ck.loads(TEA, name="tea.yaml")
+    export, report = ck.assess(corpus, settings), ck.check(corpus, settings)
+    assert repr(corpus) == "Corpus(1 claim file, 1 claim)"
+    assert repr(ck.loads("")) == "Corpus(1 claim file, 0 claims, 1 that do not conform)"
+    assert repr(export) == "Export(1 claim, 1 unsupported)"
+    assert repr(export.claims[0]) == "ExportedClaim('tea', citation needed: 'Tea is old.')"
+    assert repr(report) == "Report(1 problem in 1 file, 1 claim (1 unsupported))"
+    assert repr(report.diagnostics[0]).startswith("Diagnostic(tea.yaml:3:10: EVD001 ")

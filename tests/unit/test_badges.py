@@ -18,12 +18,12 @@ def assessed(supported: int, unsupported: int) -> Export:
     trial = untyped.Source(
         type="article-journal", DOI="10.1000/tea", appraisal=untyped.Appraisal(design="randomized-trial")
     )
-    slot = untyped.FilledSlot(source="trial", stance="supports")
+    slot = untyped.FilledSlot(source="trial", stance="supports", finding="It does.")
     claims = [
         untyped.Claim(
             id=f"c{number}",
             statement="Tea.",
-            kind="efficacy",
+            kind="mechanism",
             confidence="none",
             citations=[slot] if number < supported else [],
         )

@@ -1,220 +1,730 @@
-"""The derivation by example: words that people read, and the tables as they stand."""
+"""The evidence model by example: the worked cases, and a case for each entry of each table."""
+
+from typing import Any
 
 import pytest
 
-from claimkit.claimfile.vocabulary import Basis, Design, Group, Kind, Level, NoticeKind, Stance, Status
-from claimkit.derived.support import (
-    CEILING_TABLE,
-    MARKS,
-    STATUS_TABLE,
-    Ceilings,
-    CitedAs,
-    Evidence,
-    Premise,
-    derive,
-    explain,
-    tally,
-    void_reason,
-)
+from claimkit.claimfile.vocabulary import Design, Kind, Level, Stance, Status
+from claimkit.derived.lines import BODIES, ENTRIES, LABORATORY, PRIMARY, STUDIES, SYNTHESES
+from claimkit.derived.support import MARK_TABLE, MARKS, SIGNS, STATUS_TABLE, studies
+from evidence import PIO, Case, con, null, page, pooled, pro, says, source, trial
 
-FOR, AGAINST, NEUTRAL = Stance.SUPPORTS, Stance.DISPUTES, Stance.NEUTRAL
+ABEL, BAKER, BIG, HUGE = trial("Abel", 200), trial("Baker", 300), trial("Cole", 9000), trial("Dunn", 8000)
+POOL, COHORT = pooled(), source("cohort", 5000, name="Iles")
+BOOK = source("reference-work", None, name="Book", ids={"ISBN": "9780306406157"})
+AGENCY, SHOP = page("agency-page", "Agency"), page("other", "Shop")
+SHOP["appraisal"]["independent"] = False
+RATED = pro(certainty="high", read="full-text")
+PREMISE: dict[str, Any] = {
+    "id": "p",
+    "statement": "Tea is a drink.",
+    "kind": "definition",
+    "confidence": "high",
+    "citations": [{"source": "book", **says()}, {"source": "agency", **says()}],
+}
+EXTRA = {"book": BOOK, "agency": AGENCY}
 
-
-def cited(
-    source: str, stance: Stance = FOR, design: Design = Design.RANDOMIZED_TRIAL, *, direct: bool = True, void: str = ""
-) -> CitedAs:
-    return CitedAs(source, stance, direct, design, void=void)
-
-
-def evidence(*citations: CitedAs, kind: Kind = Kind.EFFICACY, needs: tuple[str, ...] = ()) -> Evidence:
-    return Evidence(kind, citations, needs)
-
-
-def told(given: Evidence) -> tuple[str, tuple[str, ...], str | None]:
-    support = derive(given)
-    explained = explain(given, support)
-    return support.mark, explained.why, explained.raised_by
-
-
-def test_nothing_at_all_needs_a_citation() -> None:
-    assert told(evidence()) == (
-        "citation needed",
-        ("no counted citation",),
-        "direct evidence: a citation about this very statement",
-    )
-
-
-def test_an_opinion_without_citation_is_called_one_and_is_still_unsupported() -> None:
-    given = evidence(kind=Kind.OPINION)
-    assert derive(given).unsupported
-    assert derive(given).mark == "opinion"
-    assert derive(evidence(cited("a", NEUTRAL), kind=Kind.OPINION)).mark == "citation needed"
-
-
-def test_a_supported_claim_has_nothing_to_raise() -> None:
-    assert told(evidence(cited("a"))) == ("supported", ("direct evidence for: a",), None)
-
-
-def test_an_open_slot_is_named_as_what_would_raise_the_status() -> None:
-    assert told(evidence(cited("a"), needs=("A large trial.",))) == (
-        "partly supported",
-        ("direct evidence for: a", "required and open: 1 slot"),
-        "fill the open slot: A large trial.",
-    )
-
-
-def test_all_open_slots_are_named_where_all_must_be_filled() -> None:
-    mark, why, raised_by = told(evidence(cited("a", direct=False), needs=("One.", "Two.")))
-    assert mark == "partly supported"
-    assert why == ("indirect evidence for: a", "required and open: 2 slots")
-    assert raised_by == "fill the open slots: One.; Two."
-
-
-def test_one_open_slot_is_named_where_filling_one_is_enough() -> None:
-    assert told(evidence(needs=("One.", "Two.")))[2] == "fill the open slot: One."
-
-
-def test_weak_evidence_asks_for_a_stronger_design() -> None:
-    assert told(evidence(cited("a", design=Design.CASE_SERIES), cited("b", design=Design.SURVEY))) == (
-        "partly supported",
-        ("direct evidence for: a, b", "the evidence allows very-low confidence at most"),
-        "a stronger design than case-series, survey",
-    )
-
-
-def test_everything_that_is_lacking_is_named_at_once() -> None:
-    given = evidence(cited("a", design=Design.SURVEY), cited("b", AGAINST, direct=False), needs=("A trial.",))
-    assert told(given)[2] == (
-        "a narrower statement that the indirect evidence does not touch (b); a stronger design than survey; "
-        "fill the open slot: A trial."
-    )
-
-
-def test_a_strong_design_that_doubts_its_own_finding_is_not_blamed_for_its_design_alone() -> None:
-    doubted = CitedAs("a", FOR, True, Design.META_ANALYSIS, None, Level.LOW)
-    assert told(evidence(doubted))[2] == "a stronger design than meta-analysis, or a source that is more certain"
-
-
-def test_conflicting_evidence_is_shown_from_both_sides() -> None:
-    assert told(evidence(cited("a"), cited("b", AGAINST))) == (
-        "evidence conflicts",
-        ("direct evidence for: a", "direct evidence against: b"),
-        "a narrower statement that the sources against it do not dispute (b)",
-    )
-
-
-def test_a_disputed_claim_names_who_disputes_it() -> None:
-    assert told(evidence(cited("b", AGAINST))) == (
-        "disputed",
-        ("direct evidence against: b",),
-        "direct evidence for it, or a statement that agrees with the sources (b)",
-    )
-
-
-def test_indirect_evidence_against_is_told() -> None:
-    assert told(evidence(cited("b", AGAINST, direct=False)))[1] == ("indirect evidence against: b",)
-
-
-def test_what_does_not_count_is_told_with_its_reason() -> None:
-    given = evidence(cited("a", void="retracted"), cited("b", NEUTRAL), cited("c", NEUTRAL, void="unknown source"))
-    assert told(given)[1] == (
-        "no counted citation",
-        "not counted, retracted: a",
-        "not counted, unknown source: c",
-        "not counted, neutral: b",
-    )
+CASES = {
+    "c01 nothing listed": (Case(), "unsupported -† citation needed"),
+    "c02 the page of a seller": (Case((SHOP, pro())), "unsupported V† evidence too weak"),
+    "c03 a case report against two large trials": (
+        Case((BIG, con()), (HUGE, null(rules_out="interval")), (source("case-report", 1, name="Kerr"), pro())),
+        "contradicted V† contradicted",
+    ),
+    "c05 one trial": (Case((ABEL, pro())), "partly-supported M partly supported"),
+    "c06 two trials": (Case((ABEL, pro()), (BAKER, pro())), "supported M supported"),
+    "c07 one trial reported twice": (
+        Case((trial("Ames", registration="NCT00000001"), pro()), (trial("Boyd", registration="NCT00000001"), pro())),
+        "partly-supported M partly supported",
+    ),
+    "c08 a synthesis": (Case((POOL, pro())), "supported M supported"),
+    "c09 a synthesis that is rated high and was read": (Case((POOL, RATED)), "supported H supported"),
+    "c11 an even conflict": (Case((POOL, pro()), (BIG, con())), "contested L evidence conflicts"),
+    "c12 strong for, weak against": (Case((POOL, RATED), (COHORT, con())), "partly-supported M partly supported"),
+    "c13 weak for, strong against": (
+        Case((COHORT, pro()), (POOL, null(certainty="high", rules_out="interval", read="full-text"))),
+        "contradicted V† contradicted",
+    ),
+    "c15 a small null result": (Case((trial("Eyre", 20), null())), "unsupported -† not shown"),
+    "c16 a null result hidden as neutral": (
+        Case((POOL, null("neutral", rules_out="interval"))),
+        "contradicted -† contradicted",
+    ),
+    "c17 mice": (Case((source("animal", 40, name="Lamb"), pro())), "unsupported V† evidence too weak"),
+    "c18 mice for a mechanism": (
+        Case((source("animal", 40, name="Lamb"), says()), kind="mechanism"),
+        "unsupported V† evidence too weak",
+    ),
+    "c20 all void": (
+        Case(
+            (pooled(notices=[{"kind": "retraction"}]), RATED),
+            (trial("Pike", ids={"DOI": "ten.1000/x"}), pro()),
+            (pooled("Quin", ids={}), pro()),
+            (ABEL, {"stance": "supports"}),
+        ),
+        "unsupported -† not shown",
+    ),
+    "c22 one dictionary": (Case((BOOK, says()), kind="definition"), "supported M documented"),
+    "c23 a dictionary and an agency": (
+        Case((BOOK, says()), (AGENCY, says()), kind="definition"),
+        "supported H documented",
+    ),
+    "c24 an effect from a definition": (
+        Case(others=[PREMISE], extra=EXTRA, rests_on=["p"]),
+        "unsupported V† inferred, not shown",
+    ),
+    "c26 safe in three people": (
+        Case((source("case-series", 3, name="Nash"), null("supports", rules_out="interval")), kind="safety"),
+        "unsupported V† evidence too weak",
+    ),
+    "c28 better than Y, by trials against placebo": (
+        Case(
+            (ABEL, pro(differs=["comparator"])),
+            (BAKER, pro(differs=["comparator"])),
+            kind="comparison",
+            scope={**PIO, "comparator": "soup"},
+        ),
+        "unsupported V† evidence too weak",
+    ),
+    "c29 a guideline second-hand": (
+        Case((page("guideline", "Guide"), says(certainty="moderate", read="secondary")), kind="recommendation"),
+        "partly-supported L partly supported",
+    ),
+    "c30 one patient in a report": (
+        Case(
+            (source("consensus-report", None), says(design="case-report")),
+            kind="description",
+            scope={"population": "people"},
+        ),
+        "unsupported V† evidence too weak",
+    ),
+    "c32 two preprints": (
+        Case((trial("Finn", preprint=True), pro()), (trial("Gray", preprint=True), pro())),
+        "partly-supported L partly supported",
+    ),
+    "c33 an open slot": (
+        Case((ABEL, pro()), (BAKER, pro()), {"needs": "A trial in women."}),
+        "partly-supported M partly supported",
+    ),
+    "c35 a blog that is called a review": (
+        Case((pooled(ids={"URL": "https://example.org/b"}), RATED)),
+        "unsupported V† evidence too weak",
+    ),
+    "c39 a guideline by its address": (
+        Case((page("guideline", "Guide"), pro(certainty="high"))),
+        "partly-supported L partly supported",
+    ),
+    "c40 a trial and an agency page": (
+        Case((ABEL, pro()), (AGENCY, pro())),
+        "partly-supported M partly supported",
+    ),
+}
 
 
-def test_premises_are_told_where_they_decide() -> None:
-    premises = (Premise("p", Status.SUPPORTED, Level.HIGH), Premise("q", Status.UNSUPPORTED, Level.NONE))
-    given = Evidence(Kind.MECHANISM, (), (), premises)
-    assert told(given)[1] == (
-        "no counted citation",
-        "inferred from p, which is supported",
-        "inferred from q, which is unsupported",
-    )
-    assert "inferred" not in str(told(Evidence(Kind.MECHANISM, (cited("a"),), (), premises))[1])
+@pytest.mark.parametrize("name", CASES)
+def test_a_worked_case(name: str) -> None:
+    case, wanted = CASES[name]
+    assert case.short == wanted
+    assert case.explanation.why
 
 
-def test_a_broken_premise_is_told_and_nothing_is_inferred() -> None:
-    given = Evidence(Kind.MECHANISM, (), (), (Premise("p", Status.SUPPORTED, Level.HIGH),), "there is no claim q")
-    assert derive(given).basis is Basis.NONE
-    assert told(given)[1][-1] == "nothing can be inferred: there is no claim q"
+# ---- the start --------------------------------------------------------------------------------------------------------------------------
+
+ENTRY_TABLE = """
+systematic-review           M M M H H M H
+meta-analysis               M M M H H M H
+randomized-trial            M M M M M V M
+guideline                   L L L L L H H
+regulatory                  L M L L H M H
+consensus-report            L L L M M M H
+nonrandomized-trial         L L V M L V M
+cohort                      L L V M L V M
+case-control                L L V M L V M
+cross-sectional             V V V M L V M
+dataset                     V V V M L V H
+uncontrolled-trial          V V V V V V M
+survey                      V V V V V V M
+case-series                 V V V V V V M
+qualitative                 V V V V V V M
+case-report                 V V V V V V V
+animal                      V V V V V V V
+in-vitro                    V V V V V V V
+computational               V V V V V V V
+reference-work              L L L L H L H
+agency-page                 L L V L L L H
+narrative-review            V V V L M V M
+legislation                 V V V V L V H
+artifact                    V V V V L V H
+benchmark                   V V V V L V M
+expert-opinion              V V V V V L L
+registry-record             - - - - - - L
+news                        V V V V V V L
+other                       V V V V V V L
+"""
+"""What one complete, direct line for a claim lends; of laboratory work after the step for the species."""
+KIND_OF_COLUMN = ("efficacy", "safety", "comparison", "association", "mechanism", "recommendation", "description")
+ENTRY_CASES = [
+    (line.split()[0], kind, letter)
+    for line in ENTRY_TABLE.strip().splitlines()
+    for kind, letter in zip(KIND_OF_COLUMN, line.split()[1:], strict=True)
+]
 
 
-def test_one_source_cited_twice_is_named_once() -> None:
-    assert told(evidence(cited("a"), cited("a")))[1] == ("direct evidence for: a",)
+def level(design: str, kind: str, size: int | None = 5000, slot: Any = None, **more: Any) -> str:
+    scope = {"population": "people"} if Kind(kind).group.value == "descriptive" else {**PIO, "comparator": "soup"}
+    # Of a safety claim and a recommendation a certainty is given, lest their own caps hide the entry of the table.
+    slot = slot or pro(**({"certainty": "high"} if kind == "recommendation" else {}))
+    return Case((source(design, size, pools="randomized-trial", **more), slot), kind=kind, scope=scope).level
 
 
-def test_counted_citations_are_sorted_into_four() -> None:
-    all_sorts = [cited(f"{s}{d}", s, direct=d) for s in (FOR, AGAINST, NEUTRAL) for d in (True, False)]
-    found = tally(evidence(*all_sorts, cited("void", void="retracted")))
-    assert [[c.source for c in part] for part in found] == [
-        ["supportsTrue"],
-        ["disputesTrue"],
-        ["supportsFalse"],
-        ["disputesFalse"],
-    ]
+@pytest.mark.parametrize(("design", "kind", "wanted"), ENTRY_CASES)
+def test_an_entry_of_the_table_of_designs(design: str, kind: str, wanted: str) -> None:
+    assert level(design, kind) == wanted
+
+
+def test_every_design_has_an_entry_for_every_group() -> None:
+    assert {(design, Kind(kind).group) for design, kind, _ in ENTRY_CASES} == {(d.value, g) for d, g in ENTRIES}
+    assert PRIMARY | LABORATORY | SYNTHESES | {Design.QUALITATIVE} == STUDIES
+    assert BODIES.isdisjoint(STUDIES)
 
 
 @pytest.mark.parametrize(
-    ("notices", "kind", "reason"),
+    ("design", "kind", "wanted"),
+    [("regulatory", "harm", "M"), ("consensus-report", "causal", "M"), ("case-report", "history", "M")],
+)
+def test_an_entry_for_one_kind(design: str, kind: str, wanted: str) -> None:
+    assert level(design, kind) == wanted
+
+
+@pytest.mark.parametrize(
+    ("pools", "kind", "wanted"),
     [
-        ([], Kind.EFFICACY, ""),
-        ([NoticeKind.CORRECTION, NoticeKind.CONCERN], Kind.EFFICACY, ""),
-        ([NoticeKind.RETRACTION], Kind.EFFICACY, "retracted"),
-        ([NoticeKind.RETRACTION], Kind.HISTORY, "retracted"),
-        ([NoticeKind.SUPERSEDED], Kind.EFFICACY, "superseded"),
-        ([NoticeKind.SUPERSEDED], Kind.HISTORY, ""),
-        ([NoticeKind.SUPERSEDED, NoticeKind.RETRACTION], Kind.HISTORY, "retracted"),
+        ("randomized-trial", "association", "H"),
+        ("cohort", "association", "H"),
+        ("case-series", "association", "L"),
+        ("cohort", "efficacy", "M"),
+        ("survey", "efficacy", "L"),
+        ("qualitative", "mechanism", "L"),
+        ("", "association", "L"),
+        ("news", "association", "L"),
+        ("guideline", "mechanism", "L"),
+        ("reference-work", "mechanism", "L"),
+        ("consensus-report", "causal", "L"),
+        ("cohort", "recommendation", "L"),
+        ("survey", "description", "H"),
     ],
 )
-def test_notices_void_a_source(notices: list[NoticeKind], kind: Kind, reason: str) -> None:
-    assert void_reason(frozenset(notices), kind) == reason
+def test_a_synthesis_is_worth_one_more_than_what_it_pools(pools: str, kind: str, wanted: str) -> None:
+    scope = {"population": "people"} if kind == "description" else PIO
+    slot = pro(certainty="high")
+    assert Case((source("meta-analysis", 5000, pools=pools), slot), kind=kind, scope=scope).level == wanted
 
 
-def test_an_entry_of_the_ceiling_table_can_be_replaced() -> None:
-    ceilings = Ceilings({(Design.CASE_SERIES, Group.EFFECT): Level.MODERATE})
-    given = evidence(cited("a", design=Design.CASE_SERIES))
-    assert derive(given).status is Status.PARTLY_SUPPORTED
-    assert derive(given, ceilings).status is Status.SUPPORTED
-    assert derive(given, ceilings).ceiling is Level.MODERATE
-    assert derive(evidence(cited("a", design=Design.SURVEY)), ceilings).ceiling is Level.VERY_LOW
+@pytest.mark.parametrize(
+    ("design", "slot", "more", "wanted"),
+    [
+        ("guideline", pro(certainty="high"), {}, "M"),
+        ("guideline", pro(certainty="moderate"), {}, "M"),
+        ("guideline", pro(certainty="very-low"), {}, "V"),
+        ("consensus-report", pro(certainty="moderate"), {}, "M"),
+        ("regulatory", pro(certainty="moderate"), {}, "M"),
+        ("guideline", pro(certainty="high"), {"ids": {"URL": "https://example.org/g"}}, "L"),
+        ("guideline", con(certainty="high"), {"ids": {"URL": "https://example.org/g"}}, "M"),
+        ("reference-work", pro(certainty="high"), {}, "L"),
+        ("meta-analysis", pro(certainty="high", read="full-text"), {}, "H"),
+        ("meta-analysis", pro(certainty="high", read="abstract"), {}, "M"),
+        ("randomized-trial", pro(certainty="high", read="full-text"), {}, "M"),
+    ],
+)
+def test_what_a_rating_does_to_the_start(design: str, slot: Any, more: Any, wanted: str) -> None:
+    assert level(design, "efficacy", slot=slot, **more) == wanted
 
 
-def test_a_replaced_entry_stands_without_the_exceptions_of_the_old_one() -> None:
-    ceilings = Ceilings(
-        {(Design.RANDOMIZED_TRIAL, Group.EFFECT): Level.LOW, (Design.REGULATORY, Group.EFFECT): Level.LOW}
+@pytest.mark.parametrize(
+    ("ids", "more", "wanted"),
+    [
+        ({"DOI": "10.1000/a"}, {}, "M"),
+        ({"PMID": "123"}, {}, "M"),
+        ({"PMCID": "PMC123"}, {}, "M"),
+        ({"ISBN": "9780306406157"}, {}, "M"),
+        ({"arXiv": "2101.00001"}, {}, "M"),
+        ({"ISSN": "1234-5679", "URL": "https://example.org"}, {}, "V"),
+        ({"URL": "https://doi.org/10.1000/a"}, {}, "V"),
+        ({}, {"registration": "our own 7"}, "V"),
+        *(
+            ({}, {"registration": number}, "M")
+            for number in (
+                *(
+                    "NCT00568555",
+                    "ISRCTN12345678",
+                    "EUCTR2004-000446-20-DE",
+                    "EudraCT 2004-000446-20",
+                    "CRD42020123456",
+                ),
+                *("ACTRN12624001162505", "ChiCTR1900012345", "DRKS00012345", "jRCTs031180131", "UMIN000012345"),
+                *("CTRI/2019/01/017012", "PACTR202001234567890", "KCT0001234", "IRCT20190101012345N1", "NTR1234"),
+            )
+        ),
+    ],
+)
+def test_what_identifies_a_study(ids: Any, more: Any, wanted: str) -> None:
+    assert Case((trial(ids=ids, **more), pro())).level == wanted
+
+
+def test_a_study_that_loses_its_identifier_gains_nothing() -> None:
+    by_address = {"URL": "https://example.org/x"}
+    for ids in ({"DOI": "10.1000/x"}, by_address):
+        assert level("case-report", "description", ids=ids) == "V"
+        assert level("animal", "description", ids=ids) == "V"
+    assert level("case-report", "history", ids=by_address) == "L"
+
+
+@pytest.mark.parametrize(
+    ("own", "named", "wanted"),
+    [
+        ("randomized-trial", "case-report", ("V", "case-report", True)),
+        ("case-report", "randomized-trial", ("V", "case-report", True)),
+        ("guideline", "cohort", ("L", "cohort", True)),  # equal: that of the slot
+        ("case-report", "animal", ("V", "animal", False)),  # equal: the indirect one
+        ("animal", "case-report", ("V", "animal", False)),
+    ],
+)
+def test_the_lower_of_two_designs_counts(own: str, named: str, wanted: Any) -> None:
+    line = Case((source(own), pro(design=named))).evidence.lines[0]
+    assert line.weight
+    assert ({"very-low": "V", "low": "L"}[line.level], line.weight.design, line.weight.direct) == wanted
+
+
+# ---- the steps and the caps -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "differs", "wanted"),
+    [
+        ("association", ["dose"], "M"),
+        ("association", ["population"], "M"),
+        ("association", ["population", "population"], "M"),
+        ("association", ["population", "dose"], "L"),
+        ("efficacy", ["dose"], "M"),
+        ("efficacy", ["comparator"], "M"),
+        ("efficacy", ["population"], "L"),
+        ("efficacy", ["intervention"], "L"),
+        ("efficacy", ["outcome"], "L"),
+        ("efficacy", ["species"], "L"),
+        ("efficacy", ["setting"], "M"),
+        ("efficacy", ["period", "setting"], "L"),
+        ("efficacy", ["population", "setting"], "V"),
+        ("comparison", ["comparator"], "L"),
+        ("efficacy", [], "H"),
+    ],
+)
+def test_steps_for_what_differs(kind: str, differs: list[str], wanted: str) -> None:
+    slot = pro(differs=differs, certainty="high", read="full-text")
+    scope = {**PIO, "comparator": "soup"}
+    assert Case((pooled(), slot), kind=kind, scope=scope).level == wanted
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "slot", "more", "wanted"),
+    [
+        ("association", 5000, {"read": "secondary"}, {}, "L"),
+        ("association", 5000, {"read": "abstract"}, {}, "M"),
+        ("association", 5000, {}, {"risk_of_bias": "low"}, "M"),
+        ("association", 5000, {}, {"risk_of_bias": "some"}, "M"),
+        ("association", 5000, {}, {"risk_of_bias": "high"}, "L"),
+        ("association", 5000, {}, {"risk_of_bias": "critical"}, "V"),
+        ("association", 5000, {}, {"preprint": True}, "L"),
+        ("association", 5000, {}, {"independent": False}, "L"),
+        ("association", 99, {}, {}, "L"),
+        ("association", 100, {}, {}, "M"),
+        ("association", None, {}, {}, "L"),
+        ("mechanism", 5, {}, {}, "M"),
+        ("quantity", 5, {}, {}, "L"),
+        ("description", 5, {}, {}, "M"),
+        ("efficacy", 99, {}, {}, "L"),
+    ],
+)
+def test_steps_for_other_doubts(kind: str, size: int | None, slot: Any, more: Any, wanted: str) -> None:
+    scope = {"population": "people"} if kind in ("quantity", "description") else PIO
+    assert Case((trial(size=size, **more), pro(**slot)), kind=kind, scope=scope).level == wanted
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(399, "M"), (400, "H"), (None, "H")])
+def test_a_small_synthesis(size: int | None, wanted: str) -> None:
+    assert Case((pooled(size=size), pro()), kind="association").level == wanted
+
+
+@pytest.mark.parametrize(
+    ("design", "size", "wanted"),
+    [("dataset", 99, "L"), ("dataset", None, "L"), ("dataset", 100, "M"), ("guideline", 5, "L")],
+)
+def test_a_small_dataset_is_small_and_a_guideline_is_not(design: str, size: int | None, wanted: str) -> None:
+    assert Case((source(design, size), pro()), kind="association").level == wanted
+
+
+@pytest.mark.parametrize(
+    ("design", "pools", "kind", "slot", "wanted"),
+    [
+        ("animal", "", "mechanism", says(), (False, "V")),
+        ("animal", "", "mechanism", says(differs=[]), (True, "L")),
+        ("animal", "", "mechanism", says(differs=["dose"]), (False, "V")),
+        ("in-vitro", "", "efficacy", pro(differs=[]), (False, "V")),
+        ("computational", "", "association", says(differs=[]), (False, "V")),
+        ("systematic-review", "animal", "mechanism", says(), (False, "L")),
+        ("systematic-review", "animal", "mechanism", says(differs=[]), (True, "M")),
+        ("systematic-review", "animal", "association", says(differs=[]), (False, "V")),
+        ("systematic-review", "cohort", "mechanism", says(), (True, "M")),
+    ],
+)
+def test_laboratory_work_is_about_another_species(design: str, pools: str, kind: str, slot: Any, wanted: Any) -> None:
+    case = Case((source(design, 5000, pools=pools), slot), kind=kind)
+    weight = case.evidence.lines[0].weight
+    assert weight
+    assert (weight.direct, case.level) == wanted
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "slot", "wanted"),
+    [
+        ("association", pooled(), says(certainty="low"), "L"),
+        ("association", pooled(notices=[{"kind": "concern"}]), says(), "V"),
+        ("association", pooled(notices=[{"kind": "correction"}]), says(), "H"),
+        ("efficacy", trial(), null(rules_out="power"), "L"),
+        ("efficacy", trial(), null(rules_out="interval"), "M"),
+        ("efficacy", pooled(), pro(certainty="high", read="secondary"), "L"),
+        ("association", pooled(), pro(read="secondary"), "M"),
+        ("efficacy", pooled(independent=False), RATED, "L"),
+        ("association", pooled(independent=False), RATED, "M"),
+        ("efficacy", trial(), says(), "L"),
+        ("efficacy", trial(), {**says(), "stance": "disputes"}, "M"),
+        ("recommendation", source("guideline"), says(), "L"),
+        ("recommendation", source("guideline"), {**says(), "stance": "disputes"}, "H"),
+        ("recommendation", source("guideline"), says(certainty="high"), "H"),
+        ("safety", trial(size=None), pro(), "V"),
+        ("safety", trial(size=299), pro(), "V"),
+        ("safety", trial(size=300), pro(), "L"),
+        ("safety", trial(size=2999), pro(), "L"),
+        ("safety", trial(size=3000), pro(), "M"),
+        ("safety", pooled(size=11194), RATED, "M"),
+        ("safety", source("regulatory", None), pro(), "M"),
+        ("safety", trial(size=150), con(), "M"),
+        ("safety", source("agency-page", None), pro(), "V"),
+        ("comparison", trial(), pro(), "V"),
+        ("comparison", trial(), con(), "V"),
+    ],
+)
+def test_a_cap(kind: str, of: Any, slot: Any, wanted: str) -> None:
+    assert Case((of, slot), kind=kind).level == wanted
+
+
+# ---- the direction, and what is void ----------------------------------------------------------------------------------------------------
+
+EVERY = ("efficacy", "comparison", "association")
+
+
+@pytest.mark.parametrize(
+    ("kind", "result", "rules_out", "stance", "wanted"),
+    [
+        *((kind, "as-claimed", None, "supports", "supports") for kind in (*EVERY, "safety")),
+        *((kind, "no-difference", "interval", "disputes", "disputes") for kind in EVERY),
+        *((kind, "no-difference", "power", "neutral", "disputes") for kind in EVERY),
+        *((kind, "no-difference", "interval", "supports", "disputes") for kind in EVERY),
+        *((kind, "no-difference", None, stance, "neutral") for kind in EVERY for stance in ("supports", "disputes")),
+        *((kind, "opposite", None, "supports", "disputes") for kind in (*EVERY, "safety")),
+        ("safety", "no-difference", "interval", "supports", "supports"),
+        ("safety", "no-difference", None, "supports", "neutral"),
+        # where the result would support and the stance does not, the stance stands
+        ("efficacy", "as-claimed", None, "disputes", "disputes"),
+        ("efficacy", "as-claimed", None, "neutral", "neutral"),
+        ("safety", "no-difference", "interval", "neutral", "neutral"),
+        # beside another result, rules_out is ignored
+        ("efficacy", "as-claimed", "interval", "supports", "supports"),
+        # where results do not count, the stance as typed
+        *((kind, "opposite", None, "supports", "supports") for kind in ("mechanism", "recommendation", "definition")),
+        ("efficacy", None, None, "disputes", "disputes"),
+    ],
+)
+def test_the_direction(kind: str, result: str | None, rules_out: str | None, stance: str, wanted: str) -> None:
+    slot = {"stance": stance, "finding": "x", **({"result": result} if result else {})}
+    slot |= {"rules_out": rules_out} if rules_out else {}
+    assert Case((trial(), slot), kind=kind, scope={"population": "people"}).evidence.lines[0].direction == wanted
+
+
+@pytest.mark.parametrize(
+    ("of", "slot", "kind", "reason"),
+    [
+        (trial(notices=[{"kind": "retraction"}]), pro(), "efficacy", "retracted"),
+        (trial(title="RETRACTED: On tea"), pro(), "efficacy", "retracted, as its title says"),
+        (trial(title="[Withdrawn] On tea"), con(), "efficacy", "retracted, as its title says"),
+        (trial(title="Retraction note: on tea"), pro(), "efficacy", "retracted, as its title says"),
+        (trial(title="Retractable pens"), pro(), "efficacy", ""),
+        (trial(title="On a study retracted since"), pro(), "efficacy", ""),
+        (trial(notices=[{"kind": "superseded"}]), pro(), "efficacy", "superseded"),
+        (trial(notices=[{"kind": "superseded"}]), says(), "history", ""),
+        (trial(), {"stance": "disputes"}, "efficacy", "neither finding nor quotation"),
+        (trial(), {"stance": "supports", "finding": "\u00a0\u200b"}, "efficacy", "neither finding nor quotation"),
+        (trial(), {"stance": "supports", "quote": "It did."}, "efficacy", ""),
+        (source("registry-record"), pro(), "efficacy", "a record without results"),
+        (trial(), con(design="registry-record"), "efficacy", "a record without results"),
+        (source("registry-record"), says(), "description", ""),
+        (trial(ids={"DOI": "ten"}), pro(), "efficacy", "its DOI is malformed"),
+        (trial(ids={"DOI": "10.1000/a", "ISSN": "1234-5678"}), pro(), "efficacy", "its ISSN is malformed"),
+        (trial(ids={}, registration="NCT1"), pro(), "efficacy", "its registration is malformed"),
+        (trial(ids={}), pro(), "efficacy", "its source cannot be found"),
+        (trial(ids={"URL": "tea"}), pro(), "efficacy", "its source cannot be found"),
+        (trial(ids={}, registration="our own 7"), pro(), "efficacy", ""),
+        # spoiling the opposition must never help
+        (trial(ids={"DOI": "ten"}), con(), "efficacy", ""),
+        (trial(ids={}), con(), "efficacy", ""),
+    ],
+)
+def test_what_is_void(of: Any, slot: Any, kind: str, reason: str) -> None:
+    case = Case((of, slot), kind=kind, scope={"population": "people"})
+    assert case.evidence.lines[0].void == reason
+    assert (case.level == "-") is bool(reason)
+
+
+def test_a_line_against_that_cannot_be_found_keeps_its_level() -> None:
+    assert Case((trial(ids={}), con())).short == "contradicted -† contradicted"
+
+
+def test_an_unknown_source_counts_nowhere() -> None:
+    case = Case({"source": "nobody", **pro()})
+    assert case.evidence.lines[0].void == "unknown source"
+    assert case.short == "unsupported -† not shown"
+
+
+def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
+    twin = trial("Abel", notices=[{"kind": "concern"}])
+    assert Case((trial("Abel"), pro()), extra={"twin": twin}).level == "V"
+
+
+# ---- one study or two -------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        (trial("Abel"), trial("Baker"), False),
+        (trial("Abel", ids={"PMID": "1"}), trial("Baker", ids={"PMID": "1"}), True),
+        (trial("Abel", ids={"ISBN": "9780306406157"}), trial("Baker", ids={"ISBN": "978-0-306-40615-7"}), True),
+        (trial("Abel", title="On Tea!"), trial("Baker", title="on  tea"), True),
+        (trial("Abel", ids={"URL": "https://a.org/x"}), trial("Baker", ids={"URL": "https://a.org/x"}), False),
+        (pooled("Abel", includes=["s1"]), trial("Baker"), True),
+        (trial("Abel", registration="NCT00000001"), trial("Baker", registration="nct00000001 "), True),
+        (
+            trial("Abel", registration="NCT00000001"),
+            trial("Abel", registration="NCT00000002", ids={"PMID": "1"}),
+            False,
+        ),
+        (trial("Abel", registration="NCT00000001"), trial("ABEL", ids={"PMID": "1"}), True),
+        (trial("Abel"), {**trial("Baker"), "author": []}, True),
+        (trial("Abel"), {**trial("Baker"), "author": [{"literal": "abel"}]}, True),
+        (trial("Abel"), pooled("Abel", ids={"PMID": "1"}), False),
+        (trial("Abel"), source("guideline", name="Abel", ids={"PMID": "1"}), False),
+    ],
+)
+def test_one_study_or_two(one: Any, other: Any, are_one: bool) -> None:
+    assert studies(Case((one, pro()), (other, pro())).evidence.supporting) == (1 if are_one else 2)
+
+
+# ---- whole ------------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cited", "kind", "more", "status"),
+    [
+        (
+            [(ABEL, pro()), (BAKER, pro())],
+            "efficacy",
+            {"scope": {"population": "p", "outcome": "o"}},
+            "partly-supported",
+        ),
+        ([(ABEL, pro()), (BAKER, pro())], "association", {"scope": {}}, "supported"),
+        ([(ABEL, pro())], "association", {}, "partly-supported"),
+        ([(ABEL, pro())], "mechanism", {}, "supported"),
+        ([(ABEL, pro()), (COHORT, pro())], "efficacy", {}, "supported"),
+        ([(ABEL, pro()), (trial("Eyre", 20), pro())], "efficacy", {}, "supported"),
+        ([(ABEL, pro()), (source("case-series", 500, name="Jay"), pro())], "efficacy", {}, "partly-supported"),
+        ([(ABEL, pro()), (BAKER, pro(differs=["dose"]))], "efficacy", {}, "partly-supported"),
+        ([(ABEL, pro()), (source("guideline", None, name="G"), pro())], "efficacy", {}, "supported"),
+        ([(ABEL, pro()), (page("guideline", "G"), pro())], "efficacy", {}, "partly-supported"),
+        ([(ABEL, pro()), (source("reference-work", None, name="R"), pro())], "efficacy", {}, "partly-supported"),
+        ([(ABEL, pro()), (source("dataset", 500, name="D"), pro())], "association", {}, "supported"),
+        ([(source("guideline", None), pro(certainty="moderate"))], "efficacy", {}, "supported"),
+        ([(source("guideline"), says(certainty="high"))], "recommendation", {}, "supported"),
+        ([(page("guideline", "G"), says(certainty="high"))], "recommendation", {}, "partly-supported"),
+        ([(ABEL, pro()), (BAKER, pro()), {"needs": "x", "required": False}], "efficacy", {}, "supported"),
+    ],
+)
+def test_what_makes_a_claim_whole(cited: Any, kind: str, more: Any, status: str) -> None:
+    assert Case(*cited, kind=kind, **more).support.status == status
+
+
+# ---- the kind -----------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "counts_as"),
+    [
+        ("description", {"scope": PIO}, "efficacy"),
+        ("quantity", {"scope": {"intervention": "tea", "outcome": "days"}}, "efficacy"),
+        ("performance", {"scope": {"intervention": "tea", "population": "people"}}, "efficacy"),
+        ("description", {"scope": {"intervention": "tea"}}, "description"),
+        ("description", {"scope": {"population": "people", "outcome": "days"}}, "description"),
+        ("definition", {"scope": PIO}, "definition"),
+        ("history", {"scope": PIO}, "history"),
+        ("definition", {"statement": "Tea is what cures colds."}, "efficacy"),
+        ("definition", {"passages": [{"quote": "tea may help"}]}, "efficacy"),
+        ("history", {"statement": "Tea cures colds, people said."}, "history"),
+        ("legal", {"statement": "The law says that tea cures colds."}, "legal"),
+        ("opinion", {"statement": "Tea cures all."}, "opinion"),
+        ("association", {"statement": "Tea cures colds."}, "association"),
+    ],
+)
+def test_a_description_that_speaks_of_an_effect_counts_as_one(kind: str, more: Any, counts_as: str) -> None:
+    assert Case(kind=kind, **{"scope": {}, **more}).evidence.asked.kind == counts_as
+
+
+def test_an_opinion_is_never_more_than_unsupported() -> None:
+    assert Case((BOOK, says()), (AGENCY, says()), kind="opinion").short == "unsupported V† opinion"
+    assert Case(kind="opinion").short == "unsupported -† opinion"
+
+
+# ---- inference ----------------------------------------------------------------------------------------------------------------------------
+
+
+def inference(kind: str = "definition", cited: Any = (), **premise: Any) -> str:
+    return Case(*cited, kind=kind, scope={}, others=[{**PREMISE, **premise}], extra=EXTRA, rests_on=["p"]).short
+
+
+def test_an_inference_is_one_level_below_its_weakest_premise() -> None:
+    assert inference() == "partly-supported L inferred, not cited"
+    assert inference(confidence="low") == "unsupported V† inferred, not shown"
+    assert inference(confidence="very-low") == "unsupported -† citation needed"
+    assert inference(confidence="none") == "unsupported -† citation needed"
+    for kind in ("efficacy", "safety", "comparison", "recommendation", "association"):
+        assert inference(kind) == "unsupported V† inferred, not shown"
+
+
+def test_a_void_inference_is_no_line() -> None:
+    assert inference(citations=[]) == "unsupported -† citation needed"
+    assert inference(id="q") == "unsupported -† citation needed"
+    assert inference(rests_on=["c"]) == "unsupported -† citation needed"
+    assert inference(citations=[], rests_on=["q"]) == "unsupported -† citation needed"
+
+
+def test_what_is_itself_inferred_only_carries_nothing() -> None:
+    middle = {**PREMISE, "id": "m", "citations": [], "rests_on": ["p"]}
+    case = Case(kind="definition", scope={}, others=[PREMISE, middle], extra=EXTRA, rests_on=["m"])
+    assert case.index.support((0, 2)).inferred_only
+    assert case.short == "unsupported -† citation needed"
+
+
+def test_a_cited_line_beside_an_inference() -> None:
+    weak = [(source("case-report", 1, name="Kerr"), says())]
+    assert inference(cited=weak) == "partly-supported L inferred, not cited"
+    assert inference("efficacy", cited=[(SHOP, pro())]) == "unsupported V† evidence too weak"
+    assert inference(cited=[(BOOK, says())]) == "supported M documented"
+
+
+# ---- the status -----------------------------------------------------------------------------------------------------------------------------
+
+STRONG_FOR = {"-": [], "L": [(COHORT, pro())], "M": [(ABEL, pro()), (BAKER, pro())], "H": [(POOL, RATED)]}
+AGAINST = {
+    "-": [],
+    "L": [(source("cohort", 5000, name="Orr"), con())],
+    "M": [(BIG, con())],
+    "H": [(pooled("Moss"), con(certainty="high", read="full-text"))],
+}
+STATUS_CASES = """
+- unsupported -†   contradicted -†  contradicted -†  contradicted -†
+L partly-supported L  contested V   contested V†     contradicted V†
+M supported M         contested L   contested L      contested L†
+H supported H         partly-supported M  contested L  contested L
+"""
+
+
+@pytest.mark.parametrize(
+    ("for_", "against", "wanted"),
+    [
+        (line.split()[0], against, " ".join(line.split()[1 + 2 * at : 3 + 2 * at]))
+        for line in STATUS_CASES.strip().splitlines()
+        for at, against in enumerate("-LMH")
+    ],
+)
+def test_the_table_of_two_direct_sides(for_: str, against: str, wanted: str) -> None:
+    assert Case(*STRONG_FOR[for_], *AGAINST[against]).short.startswith(f"{wanted} ")
+
+
+@pytest.mark.parametrize(
+    ("cited", "wanted"),
+    [
+        ([(BIG, con(differs=["dose"]))], "unsupported -† evidence against, indirect"),
+        ([(COHORT, pro()), (BIG, con())], "contested V† evidence leans against"),
+        ([(COHORT, pro(differs=["dose"])), (BIG, con())], "contradicted V† contradicted"),
+        ([(BIG, pro(differs=["dose"])), (HUGE, con())], "contradicted V† contradicted"),
+        ([(POOL, pro(differs=["dose"])), (BIG, con())], "contradicted V† contradicted"),
+        ([(source("cohort", 500, name="A"), pro()), (BIG, con(differs=["dose"]))], "contested V evidence conflicts"),
+        ([(pooled(), pro(differs=["dose"]))], "partly-supported L partly supported"),
+    ],
+)
+def test_other_rows_and_words_of_the_status(cited: Any, wanted: str) -> None:
+    assert Case(*cited).short == wanted
+
+
+def test_a_side_is_high_only_with_a_rating_or_a_second_study() -> None:
+    alone = Case((pooled(), says()), kind="association")
+    assert alone.short == "supported M supported"
+    assert alone.explanation.why == ("for: s0: meta analysis H", "for: M at most, for it hangs on one source")
+    assert Case((pooled(), says(certainty="high")), kind="association").support.ceiling is Level.HIGH
+    assert Case((pooled(), says()), (trial(), says()), kind="association").support.ceiling is Level.HIGH
+    assert (
+        Case((pooled(), says()), (COHORT, says(differs=["dose"])), kind="association").support.ceiling is Level.MODERATE
     )
-    assert derive(evidence(cited("a"), cited("b")), ceilings).ceiling is Level.LOW
-    assert derive(evidence(cited("a", design=Design.REGULATORY), kind=Kind.HARM), ceilings).ceiling is Level.LOW
 
 
-def test_the_tables_cover_everything() -> None:
-    assert len(Ceilings().cells) == len(Design) * len(Group)
-    assert len(CEILING_TABLE.strip().splitlines()) == 18
-    assert STATUS_TABLE[-1][:5] == (False, False, False, False, None)
-    assert set(MARKS) == set(Status) == {row.status for row in STATUS_TABLE}
-    assert {row.basis for row in STATUS_TABLE} == set(Basis)
+def test_every_status_has_words_and_a_sign_and_every_row_is_reached() -> None:
+    assert set(MARKS) == set(SIGNS) == set(Status)
+    assert len(set(SIGNS.values())) == len(Status)
+    assert {row.status for row in STATUS_TABLE} == set(Status)
+    assert len(MARK_TABLE) == 8
 
 
-def test_levels_are_lowered_to_very_low_and_never_to_none() -> None:
-    assert [level.lowered(1) for level in Level] == [
-        Level.NONE,
-        Level.VERY_LOW,
-        Level.VERY_LOW,
-        Level.LOW,
-        Level.MODERATE,
-    ]
-    assert [level.lowered(9) for level in Level] == [Level.NONE, *[Level.VERY_LOW] * 4]
-    assert [level.lowered(0) for level in Level] == list(Level)
+# ---- why ------------------------------------------------------------------------------------------------------------------------------------
 
 
-def test_statuses_are_ordered_from_disputed_to_supported() -> None:
-    assert [status.value for status in sorted(Status, key=lambda status: status.rank)] == [
-        "disputed",
-        "unsupported",
-        "contested",
-        "partly-supported",
-        "supported",
-    ]
+def test_why_names_the_line_that_decides_with_start_steps_and_caps() -> None:
+    extra = {"wearden-1998": trial("Wearden", 136)}
+    case = Case({"source": "wearden-1998", **null(rules_out="power")}, extra=extra)
+    assert case.explanation.why == ("against: wearden-1998: trial M, by power only L",)
+    case = Case((trial(size=20, preprint=True), pro(differs=["dose"])))
+    assert case.explanation.why[0] == "for: s0: trial M, another dose -1, preprint -1, small -1, so V"
+
+
+def test_of_equal_lines_a_direct_one_speaks_first() -> None:
+    case = Case((BIG, pro(differs=["dose"])), (trial("Eyre", 20), pro()))
+    assert case.explanation.why[0] == "for: s1: trial M, small -1, so L (1 more line)"
+
+
+@pytest.mark.parametrize(
+    ("case", "wanted"),
+    [
+        (Case(), "direct evidence: a citation about this very statement"),
+        (Case({"needs": "A trial."}), "fill the open slot: A trial."),
+        (Case((SHOP, pro())), "stronger evidence than s0 (design: other)"),
+        (Case((trial(size=20, preprint=True), pro())), "stronger evidence than s0 (preprint, small)"),
+        (Case((ABEL, pro())), "direct evidence from a second study, a synthesis or a guideline"),
+        (Case((POOL, pro()), scope={}), "a scope with population and intervention and outcome"),
+        (Case((BIG, con())), "a statement that agrees with the evidence against it (s0)"),
+        (Case((POOL, pro())), None),
+        (Case(kind="opinion"), "a statement that evidence can settle"),
+    ],
+)
+def test_what_would_raise_it(case: Case, wanted: str | None) -> None:
+    assert case.explanation.raised_by == wanted
+
+
+def test_direction_is_by_result_not_by_stance() -> None:
+    lines = Case((ABEL, null("supports")), (POOL, null("neutral", rules_out="interval"))).evidence.lines
+    assert [line.direction for line in lines] == [Stance.NEUTRAL, Stance.DISPUTES]

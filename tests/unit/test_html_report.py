@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from assessing import assessment
 from claimkit import api
-from claimkit.assessment.shape import DISCLAIMER, Export
+from claimkit.assessment.shape import DISCLAIMER, Assessment, Export
 from claimkit.claimfile.vocabulary import Status
 from claimkit.config.settings import Settings
 from claimkit.derived.support import MARKS
@@ -23,17 +24,17 @@ ROOT = Path(__file__).parents[2]
 NASTY = "</style><script>alert(1)</script> \"' onload=x <!-- ]]> &lt; \u05d0\u202e\U0001f468\u200d\U0001f469 {{x}}"
 
 
-def assess(folder: Path, data: dict[str, Any], **articles: str) -> Export:
+def assess(folder: Path, data: dict[str, Any], **articles: str) -> Assessment:
     (folder / "claims").mkdir()
     for name, text in articles.items():
         (folder / "claims" / f"{name}.md").write_text(text, encoding="utf-8")
     (folder / "claims" / "tea.json").write_text(json.dumps({"claimkit": 1, **data}), encoding="utf-8")
     settings = Settings(root=folder)
-    return api.assess(api.load(folder / "claims", settings=settings), settings)
+    return assessment(api.load(folder / "claims", settings=settings), settings)
 
 
 def claim(id_: str, **more: Any) -> dict[str, Any]:
-    return {"id": id_, "statement": f"Statement of {id_}.", "kind": "efficacy", "confidence": "none", **more}
+    return {"id": id_, "statement": f"Statement of {id_}.", "kind": "mechanism", "confidence": "none", **more}
 
 
 def cites(**stances: str) -> list[dict[str, str]]:
@@ -48,11 +49,11 @@ ABOUT = {
     "URL": "https://example.org/tea",
 }
 OF_EVERY_STATUS = (
-    claim("is-supported", citations=cites(trial="supports")),
+    claim("is-supported", confidence="moderate", citations=cites(trial="supports")),
     claim("is-partly-supported", citations=[*cites(trial="supports"), {"needs": "A second trial."}]),
     claim("is-contested", citations=cites(trial="supports", other="disputes")),
     claim("is-unsupported", citations=[{"needs": "Any trial."}]),
-    claim("is-disputed", citations=cites(trial="disputes")),
+    claim("is-contradicted", citations=cites(trial="disputes")),
     claim("is-opinion", kind="opinion"),
     claim("is-inferred", rests_on=["is-supported"]),
 )
@@ -60,21 +61,21 @@ WORDS = ("One leaf", "two leaves", "three cups", "four pots", "five kettles", "s
 
 
 @pytest.fixture
-def every_status(tmp_path: Path) -> Export:
+def every_status(tmp_path: Path) -> Assessment:
     claims = [{**made, "passages": [{"quote": quote}]} for made, quote in zip(OF_EVERY_STATUS, WORDS, strict=True)]
     data = {
         "documents": {"article": {"title": "On tea", "path": "article.md", "language": "en"}},
-        "sources": {"trial": TRIAL, "other": {**TRIAL, "DOI": "10.1000/other"}},
+        "sources": {"trial": TRIAL, "other": {**TRIAL, "title": "Another trial", "DOI": "10.1000/other"}},
         "claims": claims,
     }
     return assess(tmp_path, data, article=f"# Tea\n\n{', '.join(WORDS)}. Nobody claims this sentence.\n")
 
 
-def test_every_mark_stands_wherever_its_claim_appears(every_status: Export) -> None:
+def test_every_mark_stands_wherever_its_claim_appears(every_status: Assessment) -> None:
     page = page_of(every_status)
-    assert {found.status for found in every_status.claims} == set(Status)
+    assert {found.status for found in every_status.export.claims} == set(Status)
     labels = [text for text in page.by_class["label"] if "no claim yet" not in text]
-    for number, found in enumerate(every_status.claims, start=1):
+    for number, found in enumerate(every_status.export.claims, start=1):
         said = found.mark + (" (unsupported)" if found.unsupported else "")
         assert labels[number - 1].strip() == f"{found.mark} {number}"
         assert said in page.texts[f"claim-{found.id}"]
@@ -82,10 +83,10 @@ def test_every_mark_stands_wherever_its_claim_appears(every_status: Export) -> N
     assert DISCLAIMER in page.by_class["disclaimer"][0]
     assert "▰ is a step of the confidence, ▱ one more" in page.texts["overview"]
     assert all(mark in page.texts["overview"] for mark in MARKS.values())
-    assert "marked as unsupported: 3, 1 of them disputed" in page.by_class["tally"][0]
+    assert "marked as unsupported: 3, 1 of them contradicted" in page.by_class["tally"][0]
 
 
-def test_the_article_reads_as_it_is_written(every_status: Export) -> None:
+def test_the_article_reads_as_it_is_written(every_status: Assessment) -> None:
     page = page_of(every_status)
     shown = page.by_class["article"][0]
     for label in page.by_class["label"]:
@@ -97,15 +98,15 @@ def test_the_article_reads_as_it_is_written(every_status: Export) -> None:
     ]
 
 
-def test_the_strip_has_a_cell_for_each_sentence(every_status: Export) -> None:
+def test_the_strip_has_a_cell_for_each_sentence(every_status: Assessment) -> None:
     text = "".join(render(every_status))
     strip = re.search(r"<svg[^>]*class=\"strip\".*?</svg>", text, re.DOTALL)
     assert strip
-    assert re.findall(r'class="fill ([a-z-]+)"', strip[0]) == ["uncovered", "disputed", "uncovered"]
+    assert re.findall(r'class="fill ([a-z-]+)"', strip[0]) == ["uncovered", "contradicted", "uncovered"]
     assert re.findall(r'href="(#[^"]+)"', strip[0]) == ["#s1-1", "#s1-2", "#s1-3"]
 
 
-def test_the_policy_allows_only_what_stands_in_the_page(every_status: Export) -> None:
+def test_the_policy_allows_only_what_stands_in_the_page(every_status: Assessment) -> None:
     text = "".join(render(every_status))
     policy = next(
         its["content"] for its in Page(text).every("meta") if its.get("http-equiv") == "Content-Security-Policy"
@@ -119,7 +120,7 @@ def test_the_policy_allows_only_what_stands_in_the_page(every_status: Export) ->
     assert policy.startswith("default-src 'none';")
 
 
-def test_the_same_export_gives_the_same_bytes(every_status: Export) -> None:
+def test_the_same_export_gives_the_same_bytes(every_status: Assessment) -> None:
     assert "".join(render(every_status)) == "".join(render(every_status))
 
 
@@ -168,7 +169,7 @@ def test_a_hostile_claim_file_runs_nothing_and_hides_nothing(tmp_path: Path) -> 
     }
     page = page_of(assess(tmp_path, data, article=f"```\n{NASTY}\n{'x' * 10_000}\n```\n"))
     card = page.texts["claim-hostile"]
-    assert card.count(NASTY) == 18
+    assert card.count(NASTY) == 19
     assert NASTY in page.by_class["article"][0]
     assert "x" * 10_000 in page.by_class["article"][0]
     assert "javascript:alert(1)" in card
@@ -306,25 +307,26 @@ def test_the_top_says_how_far_the_claims_were_looked_into(tmp_path: Path) -> Non
             *[claim(f"more-{number}", confidence="high") for number in range(60)],
         ],
     }
-    export = assess(tmp_path, data, article="Tea helps.\n")
-    page = page_of(export)
+    made = assess(tmp_path, data, article="Tea helps.\n")
+    export, page = made.export, page_of(made)
     notes = page.texts["notes"]
     assert "Reviewed: 0 of 62 claims were reviewed by a person as they stand (1 stale)." in notes
     assert "What was read for 4 citations: the whole work for 0, the abstract only for 2, a part of it for 1, " in notes
     assert "not said for 1." in notes
-    told = export.problems
+    told = made.problems
     assert len(told) == sum(export.summary.problems[bad] for bad in (Severity.ERROR, Severity.WARNING)) > 60
     assert all(f"{found.severity} {found.code} {found.message}" in notes for found in told[:50])
     assert f"{len(told) - 50} more, not shown: claimkit check lists them." in notes
     assert re.search(r"not there.*? \(claim \d+, ", notes)
-    bare = page_of(Export.model_validate_json(export.model_dump_json(by_alias=True, exclude_none=True)))
+    read = Export.model_validate_json(export.model_dump_json(by_alias=True, exclude_none=True))
+    bare = page_of(Assessment(read))
     assert re.search(r"\d+ errors?.*: claimkit check lists them", bare.texts["notes"])
 
 
 def test_the_bundled_claims_keep_their_marks_and_sources() -> None:
     settings = Settings(root=ROOT)
-    export = api.assess(api.load(ROOT / "claims", settings=settings), settings)
-    page = page_of(export)
+    made = assessment(api.load(ROOT / "claims", settings=settings), settings)
+    export, page = made.export, page_of(made)
     for found in export.claims:
         card = page.texts[f"claim-{found.id}"]
         assert (found.mark in card, " (unsupported)" in card.partition("Why")[0]) == (True, found.unsupported)
@@ -332,4 +334,4 @@ def test_the_bundled_claims_keep_their_marks_and_sources() -> None:
     outward = {its["href"] for its in page.every("a") if its.get("href", "").startswith("https://doi.org/")}
     known = {f"https://doi.org/{source.DOI}" for source in export.sources if source.DOI}
     assert outward == known
-    assert "".join(render(export)) == api.report(api.load(ROOT / "claims", settings=settings), settings)
+    assert "".join(render(made)) == api.report(api.load(ROOT / "claims", settings=settings), settings)

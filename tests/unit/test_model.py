@@ -2,10 +2,12 @@
 
 import copy
 import pickle
+from collections import UserList, deque
 from typing import Any
 
 import pytest
 
+import claimkit as ck
 from claimkit.claimfile import model
 from claimkit.claimfile.base import Record
 from claimkit.claimfile.model import Appraisal, Claim, ClaimFile, FilledSlot, Offsets, OpenSlot, Quotation, Source
@@ -110,8 +112,12 @@ def test_types_are_strict() -> None:
 
 def test_records_cannot_be_changed_and_can_be_hashed_or_copied() -> None:
     made = claim(citations=[{"source": "a", "stance": "supports"}])
-    with pytest.raises(ValueError, match="frozen"):
+    with pytest.raises(ModelError, match=r"statement: make a changed copy: replace\(statement=…\)"):
         made.statement = "y"
+    with pytest.raises(ModelError, match='there is no such field; did you mean "statement"'):
+        made.statemnt = "y"
+    with pytest.raises(ModelError, match=r"replace\(statement=None\)"):
+        del made.statement
     assert isinstance(made.citations, tuple)
     assert copy.deepcopy(made) == made
     assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301
@@ -186,3 +192,73 @@ def test_every_model_is_strict_frozen_and_closed() -> None:
         assert model.model_config["frozen"]
         assert model.model_config["extra"] == "allow"  # only for x- keys
     assert len(seen) > 15
+
+
+def test_a_changed_copy_is_checked_as_a_new_record_is() -> None:
+    made = claim(rationale="So.", **{"x-mine": 1})
+    changed = made.replace(statement="y", rationale=None, kind="history")
+    assert changed == claim(statement="y", kind="history", **{"x-mine": 1})
+    assert made.statement == "x"
+    with pytest.raises(ModelError, match='statemnt: there is no such field; did you mean "statement"'):
+        made.replace(statemnt="y")
+    with pytest.raises(ModelError, match='kind: "histry" is no word for it; did you mean "history"'):
+        made.replace(kind="histry")
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        pytest.param(lambda: Claim("tea"), r"by name only:\n  \(itself\): write Claim\(id=…\)", id="a field by place"),  # type: ignore[call-arg]
+        pytest.param(lambda: claim(statement=5), r'statement: must be a text, not "5" \(int\)', id="a number"),
+        pytest.param(lambda: claim(statement=" "), "statement: is blank", id="a blank text"),
+        pytest.param(lambda: claim(confidence="zero"), "the words are none, very-low, low", id="no word, none near"),
+        pytest.param(lambda: claim(caveats=[5]), r"caveats.0: must be a Caveat, not", id="a number for a record"),
+        pytest.param(lambda: claim(rests_on="a"), "rests_on: must be a sequence", id="a text for a list"),
+        pytest.param(
+            lambda: claim(citations=[{"sorce": "a", "stance": "supports"}]),
+            'citations.0.sorce: there is no such field; did you mean "source"',
+            id="a misspelt key further in",
+        ),
+        pytest.param(
+            lambda: untyped.Source(type="book", author=ck.Name(family="A")),
+            r"author: must be a sequence: \[Name\(…\)\]$",
+            id="one record for a list",
+        ),
+        pytest.param(
+            lambda: untyped.Source(type="book", volume=1.5),
+            r"volume: must be a whole number, .* or must be a text",
+            id="neither of two types",
+        ),
+        pytest.param(lambda: claim(**{"x-a": [None]}), r"x-a: must be a text, a number", id="null in one's own"),
+        pytest.param(lambda: untyped.Claim.model_validate({"id": "a"}), "statement: is required", id="plain data"),
+        pytest.param(lambda: untyped.Claim.model_validate_json("{"), "Invalid JSON", id="broken JSON"),
+    ],
+)
+def test_what_does_not_fit_is_told_in_words(call: Any, words: str) -> None:
+    with pytest.raises(ModelError, match=words):
+        call()
+
+
+def test_any_sequence_is_taken() -> None:
+    slots = [OpenSlot(needs="x")]
+    assert claim(citations=deque(slots)) == claim(citations=UserList(slots)) == claim(citations=tuple(slots))
+
+
+def test_an_unchecked_copy_is_refused_at_the_next_call() -> None:
+    unchecked = untyped.ClaimFile(claims=[claim().model_copy(update={"statement": 5, "citations": [{"a": 1}]})])
+    for call in (ck.check, ck.assess, ck.coverage, ck.export, ck.report, ck.dump, ck.Corpus.of):
+        with pytest.raises(ModelError) as caught:
+            call(unchecked)
+        assert [fault.field for fault in caught.value.faults][:2] == [
+            "claims.0.statement",
+            "claims.0.citations.0.source",
+        ]
+
+
+def test_a_repr_is_short_and_says_what_is_set() -> None:
+    made = claim(statement="y" * 100, citations=[OpenSlot(needs="x")], scope=untyped.Scope(dose="1 mg"))
+    assert repr(made) == (
+        f"Claim(id='a', statement='{'y' * 39}…', kind='harm', scope=Scope(…), confidence='none', citations=[1])"
+    )
+    assert str(made) == repr(made)
+    assert len(repr(claim(rationale="z" * 900, suggestion="z" * 900))) < 180

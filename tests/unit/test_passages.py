@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.text.quotations import (
     MOST_PLACES,
     WORTH_AN_INDEX,
@@ -27,7 +26,7 @@ def matcher(text: str, name: str = "a.txt") -> Matcher:
 def found(text: str, quote: str, name: str = "a.txt", **more: Any) -> str | int | None:
     """The words that were found in the file; how many places where there are several; None if there is none."""
     made = matcher(text, name)
-    result = made.resolve(Quotation(quote=quote, **more))
+    result = made.find(quote, **more)
     if isinstance(result, Resolved):
         return made.read.source[result.start : result.end]
     return len(result.places) if isinstance(result, Ambiguous) else None
@@ -78,8 +77,8 @@ def test_markup_is_no_hindrance_and_belongs_to_the_stretch() -> None:
 
 def test_a_text_with_a_bom_and_windows_line_ends_counts_as_without() -> None:
     made = matcher("\ufeffTea\r\nis old\r\n")
-    assert made.resolve(Quotation(quote="Tea is old")) == Resolved(0, 10, 1)
-    assert made.resolve(Quotation(quote="is")) == Resolved(4, 6, 2)
+    assert made.find("Tea is old") == Resolved(0, 10, 1)
+    assert made.find("is") == Resolved(4, 6, 2)
 
 
 def test_several_places_are_never_guessed_at() -> None:
@@ -116,22 +115,22 @@ def test_of_several_places_the_one_with_the_very_same_signs_is_meant() -> None:
 
 
 def test_a_quotation_of_nothing_visible_stands_nowhere_whatever_its_context() -> None:
-    assert matcher("one two").resolve(Quotation(quote="\u00a0", prefix="two")) == NotFound()
+    assert matcher("one two").find("\u00a0", prefix="two") == NotFound()
 
 
 def test_a_wrong_context_is_told_apart_from_a_wrong_quotation() -> None:
     made = matcher("one two")
-    assert made.resolve(Quotation(quote="one", prefix="x")) == NotFound(1)
-    assert made.resolve(Quotation(quote="three", prefix="x")) == NotFound(0)
+    assert made.find("one", prefix="x") == NotFound(1)
+    assert made.find("three", prefix="x") == NotFound(0)
 
 
 def test_many_quotations_are_found_as_few_are() -> None:
     text = " ".join(f"word{number} and so on, it is number {number % 300}." for number in range(400))
     made = matcher(text)
     quotes = [f"word{number} and so on" for number in range(400)] + ["it is number 7.", "no such words here"]
-    results = [made.resolve(Quotation(quote=quote)) for quote in quotes]
+    results = [made.find(quote) for quote in quotes]
     assert len(quotes) > WORTH_AN_INDEX
-    assert results == [matcher(text).resolve(Quotation(quote=quote)) for quote in quotes]
+    assert results == [matcher(text).find(quote) for quote in quotes]
     assert isinstance(results[-2], Ambiguous)
     assert isinstance(results[-1], NotFound)
 
@@ -139,9 +138,9 @@ def test_many_quotations_are_found_as_few_are() -> None:
 def test_offsets_are_held_against_their_digest() -> None:
     made = matcher("*Tea* is old", "a.md")
     digest = hashlib.sha256(b"*Tea*").hexdigest()
-    assert made.resolve(Offsets(start=0, end=5, sha256=digest)) == Resolved(0, 5, 1)
-    assert made.resolve(Offsets(start=1, end=6, sha256=digest)) == Mismatch(hashlib.sha256(b"Tea* ").hexdigest())
-    assert made.resolve(Offsets(start=0, end=13, sha256=digest)) == OutOfRange(12)
+    assert made.at(start=0, end=5, sha256=digest) == Resolved(0, 5, 1)
+    assert made.at(start=1, end=6, sha256=digest) == Mismatch(hashlib.sha256(b"Tea* ").hexdigest())
+    assert made.at(start=0, end=13, sha256=digest) == OutOfRange(12)
 
 
 PROPOSALS = [
@@ -154,29 +153,37 @@ PROPOSALS = [
 
 @pytest.mark.parametrize(("text", "quote", "wanted"), PROPOSALS)
 def test_what_is_most_like_a_quotation_is_proposed(text: str, quote: str, wanted: str | None) -> None:
-    best = matcher(text).propose(Quotation(quote=quote))
+    best = matcher(text).propose(quote)
     assert (best.text if best else None) == wanted
 
 
 def test_a_proposal_tells_how_like_it_is_and_how_like_the_next_one_is() -> None:
     text = "Tea cures most colds in a week.\n\nTea cures most colds in a day or two."
-    best = matcher(text).propose(Quotation(quote="Tea cures most colds in a weak"))
+    best = matcher(text).propose("Tea cures most colds in a weak")
     assert best is not None
     assert best.place.line == 1
     assert 0.6 < best.runner_up < best.similarity < 1
 
 
+def test_what_was_looked_for_is_not_looked_for_again() -> None:
+    made = matcher("one two one")
+    first = made.find("one")
+    assert isinstance(first, Ambiguous)
+    assert made.find("one") is first
+    assert made.find("one", suffix="two") == Resolved(0, 3, 1)
+
+
 def test_the_context_that_a_place_needs_is_found() -> None:
     made = matcher("x one p. y one p. x one q.")
-    places = made.resolve(Quotation(quote="one"))
+    places = made.find("one")
     assert isinstance(places, Ambiguous)
     for place in places.places:
-        passage = made.with_context(place, "one")
-        assert passage is not None
-        assert made.resolve(passage) == place
+        context = made.context(place, "one")
+        assert context is not None
+        assert made.find("one", *context) == place
 
 
 @pytest.mark.parametrize("text", ["e" + "\u0301" * 200_000, "\u00ad" * 300_000, " \n" * 200_000, "\u1100" * 200_000])
 def test_no_text_takes_long_to_fold(text: str) -> None:
     with bounded():
-        assert not isinstance(matcher(text).resolve(Quotation(quote="x")), Resolved)
+        assert not isinstance(matcher(text).find("x"), Resolved)

@@ -10,17 +10,16 @@ from claimkit.assessment.build import build
 from claimkit.assessment.shape import Export
 from claimkit.checking.runner import Checked, check_files
 from claimkit.claimfile.loading import Corpus, Loaded, load_bytes
-from claimkit.claimfile.vocabulary import Design, Group, Level
+from claimkit.claimfile.vocabulary import Level
 from claimkit.config.settings import Settings
-from claimkit.derived.support import Ceilings
 from claimkit.errors import ContentError
 
-SLOT = {"stance": "supports", "finding": "It helped."}
+SLOT = {"stance": "supports", "result": "as-claimed", "finding": "It helped."}
 
 
 def source(**more: Any) -> dict[str, Any]:
-    appraisal = {"design": more.pop("design", "randomized-trial"), **more.pop("appraisal", {})}
-    return {"type": "article-journal", "title": "A trial", "appraisal": appraisal, **more}
+    appraisal = {"design": more.pop("design", "randomized-trial"), "sample_size": 500, **more.pop("appraisal", {})}
+    return {"type": "article-journal", "appraisal": appraisal, **more}
 
 
 def file(sources: dict[str, Any], cited: list[str], id_: str = "coffee-cures") -> dict[str, Any]:
@@ -42,14 +41,14 @@ def run(*files: dict[str, Any] | str, shown: str = "abc", settings: Settings | N
 
 
 def assessed(*files: dict[str, Any] | str, settings: Settings | None = None) -> Export:
-    return build(*run(*files, settings=settings))
+    return build(*run(*files, settings=settings)).export
 
 
 def codes(*files: dict[str, Any] | str, shown: str = "abc") -> set[str]:
     return {found.code for found in run(*files, shown=shown)[1].report.diagnostics}
 
 
-TRIAL = source(DOI="10.5555/one")
+TRIAL = source(DOI="10.5555/one", author=[{"family": "One"}])
 
 
 @pytest.mark.parametrize(
@@ -57,7 +56,7 @@ TRIAL = source(DOI="10.5555/one")
     [
         ({"one": TRIAL}, ["one", "one"]),
         ({"one": TRIAL, "again": source(DOI="https://doi.org/10.5555/ONE")}, ["one", "again"]),
-        ({"one": TRIAL, "again": source(URL="https://doi.org/10.5555/one")}, ["one", "again"]),
+        ({"one": TRIAL, "again": source(URL="https://doi.org/10.5555/one", PMID="1")}, ["one", "again"]),
         (
             {
                 "one": source(DOI="10.5555/one", appraisal={"registration": "NCT00000001"}),
@@ -74,8 +73,10 @@ def test_one_trial_never_passes_as_two(sources: dict[str, Any], cited: list[str]
 
 
 def test_two_trials_are_two() -> None:
-    (claim,) = assessed(file({"one": TRIAL, "two": source(DOI="10.5555/two")}, ["one", "two"])).claims
-    assert (claim.ceiling, claim.supporting) == (Level.HIGH, 2)
+    (claim,) = assessed(
+        file({"one": TRIAL, "two": source(DOI="10.5555/two", author=[{"family": "Other"}])}, ["one", "two"])
+    ).claims
+    assert (claim.ceiling, claim.supporting) == (Level.MODERATE, 2)
 
 
 @pytest.mark.parametrize("field", [{"DOI": "10.5555/ONE"}, {"URL": "https://doi.org/10.5555/one"}])
@@ -108,13 +109,6 @@ def test_a_statement_that_ends_in_a_comment_is_not_exported() -> None:
         build(corpus, checked)
 
 
-def test_replaced_ceilings_are_named_in_the_export() -> None:
-    settings = Settings(root=Path(), ceilings=Ceilings({(Design.CASE_SERIES, Group.EFFECT): Level.HIGH}))
-    export = assessed(file({"one": source(design="case-series", DOI="10.5555/one")}, ["one"]), settings=settings)
-    assert export.replaced_ceilings == {"case-series/effect": "high"}
-    assert export.claims[0].ceiling == "high"
-
-
 def test_what_is_inferred_only_says_so() -> None:
     book = {"type": "book", "ISBN": "9780306406157", "appraisal": {"design": "reference-work"}}
     premise: dict[str, Any] = {
@@ -132,5 +126,5 @@ def test_what_is_inferred_only_says_so() -> None:
         "rests_on": ["drink"],
     }
     data = {"claimkit": 1, "sources": {"book": book}, "claims": [premise, inferred]}
-    assert [claim.mark for claim in assessed(data).claims] == ["supported", "inferred, not cited"]
+    assert [claim.mark for claim in assessed(data).claims] == ["documented", "inferred, not shown"]
     assert "EVD011" in codes(data)

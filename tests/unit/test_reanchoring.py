@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.derived.places import resolve
 from claimkit.edit.reanchor import Left, Moved, Stands, Verdict, follow
 from claimkit.edit.two_editions import Edition
 from claimkit.text.quotations import Matcher
@@ -17,7 +18,7 @@ def edition(text: str) -> Edition:
 
 def followed(new: str, *passages: Quotation | Offsets, old: str | None = None, **more: float) -> list[Verdict]:
     now = edition(new)
-    resolved = [(passage, now.matcher.resolve(passage)) for passage in passages]
+    resolved = [(passage, resolve(now.matcher, passage)) for passage in passages]
     return list(follow(now, edition(old) if old is not None else None, resolved, **more))
 
 

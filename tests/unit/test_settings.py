@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from claimkit.config.settings import DEFAULT_PATHS, Settings, find_settings, known_codes
-from claimkit.derived.support import STANDARD_CEILINGS
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
 from claimkit.rules import rules, unstoppable
@@ -26,7 +25,7 @@ def refusal(folder: Path, text: str, name: str = "claimkit.toml") -> SettingsErr
 def test_without_any_configuration_the_defaults_hold_and_the_root_is_the_folder(tmp_path: Path) -> None:
     found = find_settings(tmp_path)
     assert (found.root, found.origin, found.paths, found.severity) == (tmp_path, "", DEFAULT_PATHS, {})
-    assert (found.max_file_size, found.ceilings) == (10_000_000, STANDARD_CEILINGS)
+    assert found.max_file_size == 10_000_000
 
 
 def test_a_repository_without_configuration_is_the_root(tmp_path: Path) -> None:
@@ -68,10 +67,9 @@ def test_claimkit_toml_wins_over_pyproject_beside_it(tmp_path: Path) -> None:
 def test_every_key_is_taken(tmp_path: Path) -> None:
     found = settings_of(
         tmp_path,
-        'paths = ["a", "b/c.yaml"]\nmax-file-size = 5\n[severity]\nEVD001 = "error"\n[ceilings.randomized-trial]\neffect = "low"\n',
+        'paths = ["a", "b/c.yaml"]\nmax-file-size = 5\n[severity]\nEVD001 = "error"\n',
     )
     assert (found.paths, found.max_file_size, found.severity) == (("a", "b/c.yaml"), 5, {"EVD001": Severity.ERROR})
-    assert found.ceilings != STANDARD_CEILINGS
 
 
 def test_a_chosen_file_counts_in_place_of_the_nearest(tmp_path: Path) -> None:
@@ -102,11 +100,6 @@ def test_a_chosen_file_counts_in_place_of_the_nearest(tmp_path: Path) -> None:
         ("[severity]\nEVD001 = ['error']", "is not known", '"error"'),
         ("require-review = 1", "require-review must be", "write"),
         ("require-review = 'yes'", "require-review must be", "write"),
-        ("ceilings = []", "ceilings must be a table", "[ceilings]"),
-        ("ceilings.cohort = 1", "ceilings.cohort must be a table", "write"),
-        ("ceilings.cohrt.effect = 'low'", '"cohrt" is not known', '"cohort"'),
-        ("ceilings.cohort.efect = 'low'", '"efect" is not known', '"effect"'),
-        ("ceilings.cohort.effect = 'medium'", '"medium" is not known', "one of"),
         ("paths = [", "not TOML", "correct"),
         ("paths = " + "[" * 5000, "nested too deeply", "correct"),
         ("a = 1\na = 2", "not TOML", "correct"),

@@ -2,26 +2,32 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeVar
 
 from claimkit import __version__
 from claimkit.assessment.shape import (
     DISCLAIMER,
+    Assessment,
     Coverage,
     Export,
     ExportedClaim,
     ExportedDocument,
     ExportedExemptOffsets,
     ExportedExemptQuotation,
+    ExportedLine,
     ExportedOffsets,
     ExportedQuotation,
     ExportedSlot,
     ExportedSource,
     Generator,
     Input,
+    LineCap,
+    LineStep,
+    Strength,
     Stretch,
     Summary,
+    Verification,
 )
 from claimkit.checking.runner import Checked
 from claimkit.claimfile.base import Record
@@ -36,23 +42,24 @@ from claimkit.claimfile.model import (
     Quotation,
     Source,
 )
-from claimkit.claimfile.vocabulary import PassageState, Status
+from claimkit.claimfile.vocabulary import Level, PassageState, Stance, Status, Verified
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived import identifiers
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account
-from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts
+from claimkit.derived.explanation import explain
+from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts, only_document
 from claimkit.derived.places import Outcome
-from claimkit.derived.support import studies, tally
-from claimkit.diagnostics import Pointer, Severity
-from claimkit.errors import ClaimkitError, ContentError
+from claimkit.derived.support import Evidence, Line, Sides, deciding, inferred, studies
+from claimkit.diagnostics import Pointer, Severity, content_error
+from claimkit.errors import ClaimkitError
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
 
 _R = TypeVar("_R", bound=Record)
 
 
-def build(corpus: Corpus, checked: Checked) -> Export:
-    """The export of a corpus that was checked: of the files that are shown, with the sources and documents of others that they use.
+def build(corpus: Corpus, checked: Checked) -> Assessment:
+    """The assessment of a corpus that was checked: of the files that are shown, with the sources and documents of others that they use.
 
     Raises `ContentError` if a file of the corpus, shown or not, cannot be read or does not fit the schema: leaving it out would hide
     claims, or what supports them.
@@ -60,7 +67,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     unread = checked.index.unread
     if unread:
         message = f"nothing is exported while a file cannot be read: {', '.join(unread)}"
-        raise ContentError(message, checked.report.at_least(Severity.ERROR))
+        raise content_error(message, checked.report.at_least(Severity.ERROR))
     files = [loaded for loaded in corpus.files if loaded.file]
     by_path = {loaded.path: loaded for loaded in files}
     index = checked.index
@@ -68,12 +75,9 @@ def build(corpus: Corpus, checked: Checked) -> Export:
     claims = tuple(_claim(entry, checked, by_path) for entry in entries)
     used = _used(claims, [loaded for loaded in files if loaded.shown], index)
     shown = [(loaded, facts) for loaded, facts in zip(files, index.files, strict=True) if loaded.shown]
-    made = Export(
+    export = Export(
         generator=Generator(version=__version__),
         disclaimer=DISCLAIMER,
-        replaced_ceilings={
-            f"{design}/{group}": level for (design, group), level in checked.index.ceilings.replaced.items()
-        },
         summary=_summary(claims, checked),
         inputs=tuple(Input(file=loaded.path, sha256=_digest(loaded)) for loaded, _ in shown),
         documents=tuple(
@@ -99,7 +103,7 @@ def build(corpus: Corpus, checked: Checked) -> Export:
             for at, passage in enumerate(loaded.model.exempt)
         ),
     )
-    return made.with_articles(checked.accounts).with_problems(tuple(checked.report.at_least(Severity.WARNING)))
+    return Assessment(export, checked.accounts, tuple(checked.report.at_least(Severity.WARNING)))
 
 
 def _used(claims: Iterable[ExportedClaim], shown: Sequence[Loaded], index: Index) -> set[tuple[str | None, str | None]]:
@@ -122,18 +126,28 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
     index = checked.index
     loaded = by_path[entry.file.path]
     claim = loaded.model.claims[entry.claim.number]
-    support, explanation = index.support(entry.key), index.explanation(entry.key)
-    evidence = index.evidence(entry.key)
-    counts = tally(evidence)
-    cited = iter(evidence.citations)
+    support, evidence = index.support(entry.key), index.evidence(entry.key)
+    explanation = explain(evidence, support)
+    sides = Sides(evidence)
+    cited = iter(evidence.lines)
+    slots = (entry.claim.pointer("citations", line.slot) for line in evidence.lines)
+    held = [found for at in slots if (found := checked.verifications.get((entry.file.path, at)))]
 
     def slot(given: FilledSlot | OpenSlot) -> Record:
         if isinstance(given, OpenSlot):
             return given
-        seen = next(cited)
-        why = seen.void or ("neutral" if given.stance == "neutral" else None)
+        line = next(cited)
+        why = line.void or (_neutral(given) if line.direction is Stance.NEUTRAL else None)
         file = _source_file(entry.file, index, given.source)
-        return _with(ExportedSlot, given, source_file=file, counted=why is None, not_counted=why)
+        return _with(
+            ExportedSlot,
+            given,
+            source_file=file,
+            direction=line.direction,
+            counted=why is None,
+            verification=_verification(checked, entry, line.slot),
+            not_counted=why,
+        )
 
     span = loaded.span(("claims", entry.claim.number, "id"))
     return _with(
@@ -149,14 +163,78 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
         mark=support.mark,
         basis=support.basis,
         why=explanation.why,
-        raise_=explanation.raised_by,
+        to_raise_it=explanation.raised_by,
         ceiling=support.ceiling,
-        supporting=studies(counts.supports + counts.supports_indirectly),
-        disputing=studies(counts.disputes + counts.disputes_indirectly),
+        counts_as=entry.claim.asked.kind,
+        strength=Strength.model_construct(
+            supports=_LEVELS[sides.s],
+            supports_directly=_LEVELS[sides.s_direct],
+            disputes=_LEVELS[sides.o],
+            disputes_directly=_LEVELS[sides.o_direct],
+        ),
+        lines=tuple(_lines(evidence)),
+        supporting=studies(evidence.supporting),
+        disputing=studies(evidence.disputing),
         open_slots=sum(isinstance(given, OpenSlot) for given in claim.citations),
+        checked=sum(one.could_tell for one in held),
+        denied=sum(one.denied for one in held),
         review_state=index.review_state(entry),
         file=entry.file.path,
         line=span.line if span else None,
+    )
+
+
+_LEVELS: Final = tuple(Level)
+
+
+def _neutral(slot: FilledSlot) -> str:
+    """Why a line that is not void speaks for neither side."""
+    return "neutral" if slot.stance is Stance.NEUTRAL else "a null result that rules nothing out"
+
+
+def _lines(evidence: Evidence) -> Iterator[ExportedLine]:
+    decide = [deciding(side) for side in (evidence.supporting, evidence.disputing)]
+    yield from (_line(line, decides=line in decide) for line in evidence.lines)
+    level = inferred(evidence)
+    if level is not Level.NONE:
+        yield ExportedLine.model_construct(direction=Stance.SUPPORTS, level=level, direct=False)
+
+
+def _verification(checked: Checked, entry: Entry, slot: int) -> Verification:
+    """What the copies say of a citation; of a copy nothing but how its words differ from the quotation."""
+    found = checked.verifications.get((entry.file.path, entry.claim.pointer("citations", slot)))
+    if found is None:
+        return Verification.model_construct(outcome=Verified.UNCHECKED)
+    used = found.copy if found.copy and found.copy.usable else None
+    return Verification.model_construct(
+        outcome=found.outcome,
+        place=found.place or None,
+        page=found.page or None,
+        skipped=found.skipped,
+        copy_sha256=used.digest if used else None,
+        extent=used.extent if used else None,
+    )
+
+
+def _line(line: Line, *, decides: bool) -> ExportedLine:
+    weight = line.weight
+    head: dict[str, Any] = {
+        "slot": line.slot,
+        "source": line.source,
+        "direction": line.direction,
+        "level": line.level,
+    }
+    if weight is None:
+        return ExportedLine.model_construct(**head, direct=False, void=line.void)
+    return ExportedLine.model_construct(
+        **head,
+        direct=weight.direct,
+        differs=weight.differs,
+        design=weight.design,
+        start=weight.start,
+        steps=tuple(LineStep.model_construct(**doubt._asdict()) for doubt in weight.doubts),
+        caps=tuple(LineCap.model_construct(**cap._asdict()) for cap in weight.caps),
+        decides=decides,
     )
 
 
@@ -194,9 +272,7 @@ def _looked(checked: Checked, file: str, pointer: Pointer) -> dict[str, object]:
 
 
 def _document(id_: str | None, file: FileFacts, index: Index) -> dict[str, str | None]:
-    if id_ is None:
-        with_path = [document.id for document in file.documents.values() if document.has_path]
-        id_ = with_path[0] if len(with_path) == 1 else None
+    id_ = id_ or only_document(file.documents)
     if id_ is None:
         return {}
     if id_ in file.documents:
@@ -218,6 +294,7 @@ def _summary(claims: Sequence[ExportedClaim], checked: Checked) -> Summary:
         unsupported=sum(claim.unsupported for claim in claims),
         by_status={status: statuses[status] for status in Status},
         open_slots=sum(claim.open_slots for claim in claims),
+        citations={outcome: checked.report.counts.citations.get(outcome, 0) for outcome in Verified},
         skipped_files=checked.report.counts.skipped,
         problems={severity: severities[severity] for severity in Severity},
         silenced=len(checked.report.silenced),
@@ -240,7 +317,7 @@ def _coverage(account: Account) -> Coverage:
 
 def _with(model: type[_R], record: Record, **more: object) -> _R:
     """A record as a model that extends its own, with further fields; nothing is validated again."""
-    return cast("_R", model.model_construct(**{**dict(record), **more}))
+    return model.model_construct(**{**dict(record), **more})
 
 
 def _normal(source: Source) -> Source:

@@ -3,19 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from claimkit.assessment.diff import Aspect, Difference, Place, Regression
-from claimkit.assessment.shape import Export, Summary
-from claimkit.claimfile.base import Count, Record, Text
+from claimkit.assessment.shape import Export, ExportedClaim, Summary
+from claimkit.claimfile.base import LAX, Count, Many, Range, Record, Text, field
 from claimkit.claimfile.model import Omission
 from claimkit.claimfile.schema import generate
-from claimkit.claimfile.vocabulary import Basis, Level, ReviewState, Status
 from claimkit.derived.coverage import Account, Missing, State, Totals
 
-_Enum = Field(strict=False)
 _Share = Annotated[float, Field(ge=0, le=1, strict=False)]
 
 
@@ -24,51 +22,42 @@ def as_json(record: Record) -> dict[str, Any]:
     return record.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
-class SpanShape(Record):
-    """A stretch of a file: lines and columns from 1, the end column exclusive."""
-
-    line: Count
-    column: Count
-    end_line: Count
-    end_column: Count
-
-
 # ---- coverage -------------------------------------------------------------------------------------------------------
 
 
 class SentenceCoverage(Record):
     """A sentence of a document."""
 
-    state: Annotated[State, _Enum] = Field(description="How it is accounted for")
-    share: _Share = Field(description="How much of its letters and digits passages cover")
-    kind: Text = Field(description="What it stands in: heading, paragraph, item, cell, code, quote or note")
-    start: Count = Field(description="First code point in the text of the file")
-    end: Count = Field(description="The code point after the last one")
-    span: SpanShape
-    text: Text | None = Field(None, description="Its words; absent where it is accounted for")
+    state: Annotated[State, LAX] = field(description="How it is accounted for")
+    share: _Share = field(description="How much of its letters and digits passages cover")
+    kind: Text = field(description="What it stands in: heading, paragraph, item, cell, code, quote or note")
+    start: Count = field(description="First code point in the text of the file")
+    end: Count = field(description="The code point after the last one")
+    span: Range
+    text: Text | None = field(default=None, description="Its words; absent where it is accounted for")
 
 
 class SentenceCounts(Record):
     """How many sentences are in each state."""
 
-    sentence_count: Count = Field(description="All of them")
-    claimed: Count = Field(description="Covered by passages of claims")
-    exempt: Count = Field(description="Covered by passages that assert nothing")
-    partial: Count = Field(description="Covered less than the coverage threshold asks for")
-    uncovered: Count = Field(description="Not covered at all")
-    coverage: _Share | None = Field(
-        None, description="The share that is claimed or exempt; absent where there are no sentences"
+    sentence_count: Count = field(description="All of them")
+    claimed: Count = field(description="Covered by passages of claims")
+    exempt: Count = field(description="Covered by passages that assert nothing")
+    partial: Count = field(description="Covered less than the coverage threshold asks for")
+    uncovered: Count = field(description="Not covered at all")
+    coverage: _Share | None = field(
+        default=None, description="The share that is claimed or exempt; absent where there are no sentences"
     )
 
 
 class CoverageSummary(SentenceCounts):
     """The sentences of all documents that could be read, and what is missing beside them."""
 
-    documents_unreadable: Count = Field(
+    documents_unreadable: Count = field(
         description="Documents whose text cannot be read; with --fail-under, one of them is enough to fail"
     )
-    documents_not_at_hand: Count = Field(description="Documents whose text was not at hand, and need not be")
-    passages_not_found: Count = Field(
+    documents_not_at_hand: Count = field(description="Documents whose text was not at hand, and need not be")
+    passages_not_found: Count = field(
         description="Passages without one place; with --fail-under, one of them is enough to fail"
     )
 
@@ -76,21 +65,21 @@ class CoverageSummary(SentenceCounts):
 class DocumentCoverage(SentenceCounts):
     """What accounts for the sentences of a document."""
 
-    document: Text = Field(description="The id of the document")
-    document_file: Text = Field(description="The claim file that defines it")
-    path: Text | None = Field(None, description="The file of its text; absent where that is not at hand")
-    at_hand: bool = Field(description="Whether its text could be read")
-    unreadable: Text | None = Field(None, description="Why its text cannot be read, where it is there")
-    passages_not_found: Count = Field(description="Passages without one place, which account for nothing")
-    sentences: Annotated[tuple[SentenceCoverage, ...], _Enum] = ()
+    document: Text = field(description="The id of the document")
+    document_file: Text = field(description="The claim file that defines it")
+    path: Text | None = field(default=None, description="The file of its text; absent where that is not at hand")
+    at_hand: bool = field(description="Whether its text could be read")
+    unreadable: Text | None = field(default=None, description="Why its text cannot be read, where it is there")
+    passages_not_found: Count = field(description="Passages without one place, which account for nothing")
+    sentences: Many[SentenceCoverage] = field(default=())
 
 
 class CoverageReport(Record):
     """Which sentences of the documents claims account for."""
 
-    claimkit_coverage: Literal[1] = Field(1, description="The version of this shape: 1")
+    claimkit_coverage: Literal[1] = field(default=1, description="The version of this shape: 1")
     summary: CoverageSummary
-    documents: Annotated[tuple[DocumentCoverage, ...], _Enum] = ()
+    documents: Many[DocumentCoverage] = field(default=())
 
 
 def coverage_report(accounts: Sequence[Account]) -> CoverageReport:
@@ -123,7 +112,7 @@ def _document(account: Account) -> DocumentCoverage:
                 kind=sentence.kind,
                 start=sentence.start,
                 end=sentence.end,
-                span=SpanShape(**sentence.span._asdict()),
+                span=Range.of(sentence.span),
                 text=sentence.text or None,
             )
             for sentence in account.sentences
@@ -140,45 +129,54 @@ def _counts(totals: Totals) -> dict[str, Any]:
 # ---- status ---------------------------------------------------------------------------------------------------------
 
 
-class ClaimStatus(Record):
-    """A claim with its support."""
+_STATUS: Final = (
+    "id",
+    "file",
+    "line",
+    "statement",
+    "status",
+    "unsupported",
+    "mark",
+    "why",
+    "to_raise_it",
+    "basis",
+    "confidence",
+    "ceiling",
+    "override",
+    "supporting",
+    "disputing",
+    "open_slots",
+    "review_state",
+)
+"""The fields of a claim that its status shows, in order."""
 
-    id: Text
-    file: Text = Field(description="The claim file")
-    line: Count | None = Field(None, description="The line of its id; absent for claims built in Python")
-    statement: Text
-    status: Annotated[Status, _Enum]
-    unsupported: bool = Field(
-        description="The mark: true if nothing that counts supports it, or direct evidence is against"
+if TYPE_CHECKING:
+    ClaimStatus = ExportedClaim
+else:
+    ClaimStatus = create_model(
+        "ClaimStatus",
+        __base__=Record,
+        __module__=__name__,
+        __doc__="A claim with its support.",
+        **{name: (ExportedClaim.model_fields[name].annotation, ExportedClaim.model_fields[name]) for name in _STATUS},
     )
-    mark: Text = Field(description="The status in words for people")
-    why: Annotated[tuple[Text, ...], _Enum] = Field(description="The facts that led to the status, in order")
-    raise_: Text | None = Field(None, alias="raise", description="The one thing that would raise the status")
-    basis: Annotated[Basis, _Enum]
-    confidence: Annotated[Level, _Enum]
-    ceiling: Annotated[Level, _Enum]
-    override: Text | None = Field(None, description="Why the confidence is above its ceiling")
-    supporting: Count = Field(description="How many different studies support it, of those that count")
-    disputing: Count = Field(description="How many different studies dispute it, of those that count")
-    open_slots: Count
-    review_state: Annotated[ReviewState, _Enum]
 
 
 class DocumentOmission(Omission):
     """Something that a document should say and does not."""
 
-    file: Text = Field(description="The claim file")
-    document: Text = Field(description="The id of the document")
+    file: Text = field(description="The claim file")
+    document: Text = field(description="The id of the document")
 
 
 class StatusReport(Record):
     """How well each claim is supported by what its file lists."""
 
-    claimkit_status: Literal[1] = Field(1, description="The version of this shape: 1")
+    claimkit_status: Literal[1] = field(default=1, description="The version of this shape: 1")
     disclaimer: Text
     summary: Summary
-    claims: Annotated[tuple[ClaimStatus, ...], _Enum] = ()
-    omissions: Annotated[tuple[DocumentOmission, ...], _Enum] = ()
+    claims: Many[ClaimStatus] = field(default=())
+    omissions: Many[DocumentOmission] = field(default=())
 
 
 def status_report(export: Export) -> StatusReport:
@@ -187,8 +185,7 @@ def status_report(export: Export) -> StatusReport:
         disclaimer=export.disclaimer,
         summary=export.summary,
         claims=tuple(
-            ClaimStatus.model_construct(**{name: getattr(claim, name) for name in ClaimStatus.model_fields})
-            for claim in export.claims
+            ClaimStatus.model_construct(**{name: getattr(claim, name) for name in _STATUS}) for claim in export.claims
         ),
         omissions=tuple(
             DocumentOmission(file=document.file, document=document.id, text=omission.text, sources=omission.sources)
@@ -212,7 +209,7 @@ class ClaimPlace(Record):
 class DiffSide(Record):
     """One of the two sides, with its claims counted."""
 
-    name: Text = Field(description="A path, a git revision, or: working tree")
+    name: Text = field(description="A path, a git revision, or: working tree")
     claims: Count
     unsupported: Count
 
@@ -220,7 +217,7 @@ class DiffSide(Record):
 class DiffRegression(Record):
     """What should not happen unseen."""
 
-    kind: Annotated[Regression, _Enum]
+    kind: Annotated[Regression, LAX]
     claim: ClaimPlace
     before: Text
     after: Text
@@ -229,23 +226,23 @@ class DiffRegression(Record):
 class DiffChange(Record):
     """One change of a claim."""
 
-    aspect: Annotated[Aspect, _Enum]
-    old: ClaimPlace | None = Field(None, description="The claim on the old side; absent if it was added")
-    new: ClaimPlace | None = Field(None, description="The claim on the new side; absent if it was removed")
-    before: Text | None = Field(None, description="What stood there; absent if there was nothing")
-    after: Text | None = Field(None, description="What stands there; absent if there is nothing")
+    aspect: Annotated[Aspect, LAX]
+    old: ClaimPlace | None = field(default=None, description="The claim on the old side; absent if it was added")
+    new: ClaimPlace | None = field(default=None, description="The claim on the new side; absent if it was removed")
+    before: Text | None = field(default=None, description="What stood there; absent if there was nothing")
+    after: Text | None = field(default=None, description="What stands there; absent if there is nothing")
 
 
 class DiffReport(Record):
     """What changed in the claims between two sides."""
 
-    claimkit_diff: Literal[1] = Field(1, description="The version of this shape: 1")
+    claimkit_diff: Literal[1] = field(default=1, description="The version of this shape: 1")
     disclaimer: Text
     old: DiffSide
     new: DiffSide
-    summary: dict[Text, Count] = Field(description="How many regressions, and how many changes of each aspect")
-    regressions: Annotated[tuple[DiffRegression, ...], _Enum] = ()
-    changes: Annotated[tuple[DiffChange, ...], _Enum] = ()
+    summary: dict[Text, Count] = field(description="How many regressions, and how many changes of each aspect")
+    regressions: Many[DiffRegression] = field(default=())
+    changes: Many[DiffChange] = field(default=())
 
 
 def diff_report(found: Difference, old: tuple[str, Export], new: tuple[str, Export]) -> DiffReport:
@@ -287,53 +284,49 @@ def _place(place: Place) -> ClaimPlace:
 class ReanchoredPassage(Record):
     """A passage that does not stand where the claim file says."""
 
-    file: Text = Field(description="The claim file")
-    pointer: Annotated[tuple[Text | Count, ...], _Enum] = Field(
-        description="The keys and list positions that lead to it"
-    )
-    line: Count | None = Field(None, description="Its line in the claim file")
-    claim: Text | None = Field(None, description="The id of its claim; absent for an exempt passage")
+    file: Text = field(description="The claim file")
+    pointer: Annotated[tuple[Text | Count, ...], LAX] = field(description="The keys and list positions that lead to it")
+    line: Count | None = field(default=None, description="Its line in the claim file")
+    claim: Text | None = field(default=None, description="The id of its claim; absent for an exempt passage")
     document: Text
-    outcome: Literal["moved", "left"] = Field(
+    outcome: Literal["moved", "left"] = field(
         description="Whether it has one good place now, or a person must look at it"
     )
-    reason: Text | None = Field(None, description="Why it is left")
-    before: Text | None = Field(None, description="The words of a quotation before")
-    text: Text | None = Field(None, description="The words where it is moved to, or that are most like it")
-    document_line: Count | None = Field(None, description="The line of these words in the document")
-    similarity: _Share | None = Field(None, description="How much of its wording is left")
+    reason: Text | None = field(default=None, description="Why it is left")
+    before: Text | None = field(default=None, description="The words of a quotation before")
+    text: Text | None = field(default=None, description="The words where it is moved to, or that are most like it")
+    document_line: Count | None = field(default=None, description="The line of these words in the document")
+    similarity: _Share | None = field(default=None, description="How much of its wording is left")
 
 
 class ReanchorSummary(Record):
     """The passages counted."""
 
-    stand: Count = Field(description="Passages that still have their one place")
+    stand: Count = field(description="Passages that still have their one place")
     moved: Count
     left: Count
-    unreadable: Count = Field(description="Passages of documents that cannot be read; they were not looked at")
-    not_at_hand: Count = Field(description="Passages of texts that were not at hand; they were not looked at, either")
+    unreadable: Count = field(description="Passages of documents that cannot be read; they were not looked at")
+    not_at_hand: Count = field(description="Passages of texts that were not at hand; they were not looked at, either")
 
 
 class NewDigest(Record):
     """A document that was edited, and all of whose passages are accounted for."""
 
-    file: Text = Field(description="The claim file that defines it")
-    document: Text = Field(description="The id of the document")
-    sha256: Text = Field(description="The digest of its text as it is now")
+    file: Text = field(description="The claim file that defines it")
+    document: Text = field(description="The id of the document")
+    sha256: Text = field(description="The digest of its text as it is now")
 
 
 class Reanchoring(Record):
     """What became of the passages after their documents were edited."""
 
-    claimkit_reanchor: Literal[1] = Field(1, description="The version of this shape: 1")
-    written: bool = Field(description="Whether files were written")
+    claimkit_reanchor: Literal[1] = field(default=1, description="The version of this shape: 1")
+    written: bool = field(description="Whether files were written")
     summary: ReanchorSummary
-    passages: Annotated[tuple[ReanchoredPassage, ...], _Enum] = ()
-    digests: Annotated[tuple[NewDigest, ...], _Enum] = Field(
-        (), description="Documents whose sha256 is brought up to date"
-    )
-    stale_reviews: Annotated[tuple[Text, ...], _Enum] = Field(
-        (), description="Ids of claims whose review does not fit any more once their passages are moved"
+    passages: Many[ReanchoredPassage] = field(default=())
+    digests: Many[NewDigest] = field(default=(), description="Documents whose sha256 is brought up to date")
+    stale_reviews: Many[Text] = field(
+        default=(), description="Ids of claims whose review does not fit any more once their passages are moved"
     )
 
 

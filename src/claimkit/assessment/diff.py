@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimkit.assessment.shape import Export, ExportedClaim, ExportedQuotation, ExportedSlot
+from claimkit.assessment.shape import Assessment, Export, ExportedClaim, ExportedQuotation, ExportedSlot
 from claimkit.claimfile.model import OpenSlot
 from claimkit.text.quotations import folded
 
@@ -30,6 +30,7 @@ class Regression(StrEnum):
     NEWLY_UNSUPPORTED = "newly-unsupported"
     CONFIDENCE_RAISED = "confidence-raised-without-new-evidence"
     UNSUPPORTED_REMOVED = "removed-while-unsupported"
+    OPEN_SLOT_REMOVED = "open-slot-removed-without-evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +74,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed between two exports; the regressions stand in ``changes`` too."""
+    """What changed between two assessments; the regressions stand in ``changes`` too."""
 
     regressions: tuple[Finding, ...]
     changes: tuple[Change, ...]
 
 
-def compare(old: Export, new: Export) -> Difference:
-    """What changed from one export to another.
+def compare(old: Assessment, new: Assessment) -> Difference:
+    """What changed from one assessment to another.
 
     Claims belong together if they have the same id; of those left, if only one on each side makes the same statement: then it was renamed.
     """
-    pairs = _pairs(old.claims, new.claims)
-    works = _Works(old), _Works(new)
+    pairs = _pairs(old.export.claims, new.export.claims)
+    works = _Works(old.export), _Works(new.export)
     changes = [change for pair in pairs for change in _changes(*pair)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
     texts = {article.id: folded(article.read.text) for article in new.articles if article.read}
@@ -176,7 +177,8 @@ def _citations(claim: ExportedClaim) -> Counter[str]:
 def _words(slot: ExportedSlot) -> str:
     indirect = "" if slot.is_direct else " indirectly"
     void = f" (not counted: {slot.not_counted})" if slot.not_counted and slot.not_counted != slot.stance else ""
-    return f"{slot.source} {slot.stance}{indirect}{void}"
+    side = slot.direction if slot.counted else slot.stance
+    return f"{slot.source} {side}{indirect}{void}"
 
 
 def _open_slots(claim: ExportedClaim) -> Counter[str]:
@@ -193,8 +195,13 @@ class _Works:
     def supporting(self, claim: ExportedClaim) -> set[tuple[str, str]]:
         """What counts for a claim: its supporting citations, and the claims that it rests on."""
         slots = (slot for slot in claim.citations if isinstance(slot, ExportedSlot))
-        cited = {self._identity(slot) for slot in slots if slot.counted and slot.stance == "supports"}
+        cited = {self._identity(slot) for slot in slots if slot.counted and slot.direction == "supports"}
         return cited | {("claim", premise) for premise in claim.rests_on}
+
+    def counted(self, claim: ExportedClaim) -> set[tuple[str, str]]:
+        """The works that count for or against a claim."""
+        slots = (slot for slot in claim.citations if isinstance(slot, ExportedSlot))
+        return {self._identity(slot) for slot in slots if slot.counted}
 
     def _identity(self, slot: ExportedSlot) -> tuple[str, str]:
         source = self._known.get((slot.source_file or "", slot.source))
@@ -205,9 +212,16 @@ class _Works:
         return "id", slot.source
 
 
+def _needs(claim: ExportedClaim) -> Counter[str]:
+    return Counter(slot.needs for slot in claim.citations if isinstance(slot, OpenSlot))
+
+
 def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[_Works, _Works]) -> Iterator[Finding]:
     if new.unsupported and not old.unsupported:
         yield Finding(Regression.NEWLY_UNSUPPORTED, _place(new), old.mark, new.mark)
     raised = new.confidence.rank > old.confidence.rank
     if raised and works[1].supporting(new) <= works[0].supporting(old):
         yield Finding(Regression.CONFIDENCE_RAISED, _place(new), old.confidence.value, new.confidence.value)
+    removed = list((_needs(old) - _needs(new)).elements())
+    if len(removed) > len(works[1].counted(new) - works[0].counted(old)):
+        yield Finding(Regression.OPEN_SLOT_REMOVED, _place(new), removed[0], "no slot")

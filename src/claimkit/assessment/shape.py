@@ -1,14 +1,13 @@
 """The shape of the export: everything in the claim files with what is derived from it, typed and versioned."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypedDict
 
-from pydantic import Field, PrivateAttr
-
-from claimkit.claimfile.base import ByKeys, Count, Record, Text
+from claimkit.claimfile.base import LAX, ByKeys, Count, Many, Record, Text, field
 from claimkit.claimfile.model import (
+    OFFSET_KEYS,
     Claim,
     Document,
     ExemptOffsets,
@@ -20,42 +19,145 @@ from claimkit.claimfile.model import (
     Source,
 )
 from claimkit.claimfile.schema import generate
-from claimkit.claimfile.vocabulary import Basis, Level, PassageState, ReviewState, Stance, Status
+from claimkit.claimfile.vocabulary import (
+    Basis,
+    Design,
+    Dimension,
+    Extent,
+    Kind,
+    Level,
+    PassageState,
+    ReviewState,
+    Stance,
+    Status,
+    Verified,
+)
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.errors import UnsupportedError
 from claimkit.wording import counted, table
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 DISCLAIMER: Final = (
     "No claim here was checked for truth: the marks say what evidence the claim files list, and what is missing."
 )
-
-_Enum = Field(strict=False)
 
 
 class Stretch(Record):
     """Where a passage stands in its document: code points of the file's text, counted from 0, without a BOM and with line ends as LF."""
 
-    start: Count = Field(description="First code point of the stretch, markup included")
-    end: Count = Field(description="The code point after the last one")
-    line: Count = Field(description="The line that it begins in, counted from 1")
-    text: str | None = Field(None, description="What stands there in the file; absent for documents without a path")
-
-
-class _Looked(Record):
-    document_file: str | None = Field(None, description="The file that defines the document; absent if nobody does")
-    resolved: Stretch | None = Field(None, description="Where it stands in the document, if that is known")
-    state: Annotated[PassageState, _Enum] | None = Field(
-        None, description="Why its place is not known; absent where it is"
+    start: Count = field(description="First code point of the stretch, markup included")
+    end: Count = field(description="The code point after the last one")
+    line: Count = field(description="The line that it begins in, counted from 1")
+    text: str | None = field(
+        default=None, description="What stands there in the file; absent for documents without a path"
     )
 
 
-class ExportedSlot(FilledSlot):
-    """A filled slot, with the file that defines its source and whether it counts."""
+class _Looked(Record):
+    document_file: str | None = field(
+        default=None, description="The file that defines the document; absent if nobody does"
+    )
+    resolved: Stretch | None = field(default=None, description="Where it stands in the document, if that is known")
+    state: Annotated[PassageState, LAX] | None = field(
+        default=None, description="Why its place is not known; absent where it is"
+    )
 
-    source_file: str | None = Field(None, description="The file that defines the source; absent if nobody does")
-    counted: bool = Field(description="Whether it counts for or against the claim")
-    not_counted: str | None = Field(None, description="Why it does not count")
+
+class Verification(Record):
+    """What holding a citation against a copy of its source gave. Copies never change a status."""
+
+    outcome: Annotated[Verified, LAX] = field(
+        description="Whether the source says what is quoted, as far as a copy tells"
+    )
+    place: Text | None = field(
+        default=None, description="Where the words stand in the copy, or those that are nearly the same"
+    )
+    page: Text | None = field(default=None, description="The label of that page")
+    skipped: Many[Text] = field(default=(), description="Reference marks in the copy that the quotation leaves out")
+    copy_sha256: Text | None = field(default=None, description="SHA-256 (hex) of the copy; absent if none was used")
+    extent: Annotated[Extent, LAX] | None = field(default=None, description="How much of the source the copy holds")
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether the source does not say what is quoted."""
+        return self.outcome in (Verified.ALTERED, Verified.NOT_FOUND)
+
+    @property
+    def told(self) -> str:
+        """What became of the quotation, in words that hold nothing of the copy; empty where there was nothing to hold it against."""
+        at = f" ({self.place} of a copy)" if self.place else ""
+        match self.outcome:
+            case Verified.VERIFIED:
+                return f"quotation verified{at}"
+            case Verified.ALTERED:
+                return f"\u26a0 the source does not say this: other words stand there{at}"
+            case Verified.NOT_FOUND:
+                return "\u26a0 the source does not say this: nothing in a copy of it is like the quotation"
+            case Verified.BEYOND_THE_COPY:
+                return "quotation not checked: the copy does not reach so far"
+            case _:
+                return ""
+
+
+class ExportedSlot(FilledSlot):
+    """A filled slot, with the file that defines its source, whether it counts, and for which side."""
+
+    source_file: str | None = field(default=None, description="The file that defines the source; absent if nobody does")
+    direction: Annotated[Stance, LAX] = field(
+        description="Which side it speaks for, by its result before its stance; neutral where it does not count"
+    )
+    counted: bool = field(description="Whether it counts for or against the claim")
+    verification: Verification = field(description="What a copy of the source says of the quotation")
+    not_counted: str | None = field(default=None, description="Why it does not count")
+
+
+class LineStep(Record):
+    """A doubt that lowers the level of a line."""
+
+    why: Text = field(description="The doubt, in words")
+    steps: Count = field(description="By how many levels it lowers")
+
+
+class LineCap(Record):
+    """A reason why a line has this level at most; only those that lower it are listed."""
+
+    why: Text = field(description="The reason, in words")
+    level: Annotated[Level, LAX] = field(description="The most that it allows")
+
+
+class ExportedLine(Record):
+    """A line of evidence: a citation, or what the claim is inferred from, with its direction, its level, and how that came about."""
+
+    slot: Count | None = field(
+        default=None, description="The position of the citation in the list; absent for an inference"
+    )
+    source: Text | None = field(default=None, description="Id of the source; absent for an inference")
+    direction: Annotated[Stance, LAX] = field(description="Which side it speaks for; neutral where it is void")
+    level: Annotated[Level, LAX] = field(description="How strong it is; none where it is void")
+    direct: bool = field(description="Whether it is about the claim itself")
+    differs: Many[Annotated[Dimension, LAX]] = field(
+        default=(), description="In what it is about something else: as typed, and the species of laboratory work"
+    )
+    design: Annotated[Design, LAX] | None = field(default=None, description="The design that it counts as")
+    start: Annotated[Level, LAX] | None = field(
+        default=None, description="The level that the design lends to such a claim"
+    )
+    steps: Many[LineStep] = field(default=(), description="What lowers it, in order")
+    caps: Many[LineCap] = field(default=(), description="What keeps it from being stronger, in order")
+    void: Text | None = field(default=None, description="Why it counts nowhere; absent where it counts")
+    decides: bool = field(
+        default=False, description="Whether its side is as strong as this line: a side has one such line at most"
+    )
+
+
+class Strength(Record):
+    """How strong each side of a claim is: as its best line, high only with a rating or a second study."""
+
+    supports: Annotated[Level, LAX] = field(description="The strength for the claim (S), inference included")
+    supports_directly: Annotated[Level, LAX] = field(description="The same over direct lines (Sd)")
+    disputes: Annotated[Level, LAX] = field(description="The strength against it (O)")
+    disputes_directly: Annotated[Level, LAX] = field(description="The same over direct lines (Od)")
 
 
 class ExportedQuotation(_Looked, Quotation):
@@ -66,37 +168,53 @@ class ExportedOffsets(_Looked, Offsets):
     """An offsets passage, with the file that defines its document, and whether it was found."""
 
 
+ExportedPassage = Annotated[
+    ExportedQuotation | ExportedOffsets, ByKeys(OFFSET_KEYS, ExportedOffsets, ExportedQuotation)
+]
+ExportedSlotOrOpen = Annotated[ExportedSlot | OpenSlot, ByKeys(("needs",), OpenSlot, ExportedSlot)]
+
+
 class ExportedClaim(Claim):
     """A claim with all that its file says, its support, and where it stands."""
 
-    passages: Annotated[
-        tuple[
-            Annotated[
-                ExportedQuotation | ExportedOffsets,
-                ByKeys(("start", "end", "sha256"), ExportedOffsets, ExportedQuotation),
-            ],
-            ...,
-        ],
-        _Enum,
-    ] = Field((), description="Where the text says it")
-    citations: Annotated[
-        tuple[Annotated[ExportedSlot | OpenSlot, ByKeys(("needs",), OpenSlot, ExportedSlot)], ...], _Enum
-    ] = Field((), description="Citation slots")
-    status: Annotated[Status, _Enum] = Field(description="How well the claim is supported by what its file lists")
-    unsupported: bool = Field(
-        description="The mark: true if nothing that counts supports it, or direct evidence is against"
+    passages: Many[ExportedPassage] = field(default=(), description="Where the text says it")
+    citations: Many[ExportedSlotOrOpen] = field(default=(), description="Citation slots")
+    status: Annotated[Status, LAX] = field(description="How well the claim is supported by what its file lists")
+    unsupported: bool = field(
+        description="The mark: true unless the support reaches low and is at least as strong as what stands against it"
     )
-    mark: Text = Field(description="The status in words for people", examples=["citation needed"])
-    basis: Annotated[Basis, _Enum] = Field(description="What the status rests on")
-    why: Annotated[tuple[Text, ...], _Enum] = Field(description="The facts that led to the status, in order")
-    raise_: Text | None = Field(None, alias="raise", description="The one thing that would raise the status")
-    ceiling: Annotated[Level, _Enum] = Field(description="The most confidence that the citations allow")
-    supporting: Count = Field(description="How many different studies support it, of those that count")
-    disputing: Count = Field(description="How many different studies dispute it, of those that count")
-    open_slots: Count = Field(description="How many slots are open")
-    review_state: Annotated[ReviewState, _Enum] = Field(description="Whether a review fits the claim as it stands")
-    file: Text = Field(description="The claim file")
-    line: Count | None = Field(None, description="The line of its id in the file; absent for claims built in Python")
+    mark: Text = field(description="The status in words for people", examples=["citation needed"])
+    counts_as: Annotated[Kind, LAX] = field(
+        description="The kind that its evidence is weighed for: efficacy where a description speaks of an effect, else its kind"
+    )
+    basis: Annotated[Basis, LAX] = field(description="What the status rests on")
+    strength: Strength = field(description="How strong each side is")
+    lines: Many[ExportedLine] = field(
+        default=(), description="The lines of evidence, in the order of the citations; an inference comes last"
+    )
+    why: Many[Text] = field(description="The facts that led to the status, in order")
+    to_raise_it: Text | None = field(default=None, key="raise", description="The one thing that would raise the status")
+    ceiling: Annotated[Level, LAX] = field(description="The most confidence that the citations allow")
+    supporting: Count = field(description="How many different studies support it, of those that count")
+    disputing: Count = field(description="How many different studies dispute it, of those that count")
+    open_slots: Count = field(description="How many slots are open")
+    checked: Count = field(
+        description="How many of its citations were held against a copy of their source that could tell"
+    )
+    denied: Count = field(description="How many of these quote what the source does not say")
+    review_state: Annotated[ReviewState, LAX] = field(description="Whether a review fits the claim as it stands")
+    file: Text = field(description="The claim file")
+    line: Count | None = field(
+        default=None, description="The line of its id in the file; absent for claims built in Python"
+    )
+
+    def __repr__(self) -> str:
+        """The mark first."""
+        return f"{type(self).__name__}({self.id!r}, {self.mark}: {self.statement!r})"
+
+    def line_of(self, slot: int) -> ExportedLine | None:
+        """The line of evidence of the citation at a position; None for an open slot."""
+        return next((line for line in self.lines if line.slot == slot), None)
 
     def _repr_html_(self) -> str:
         """How notebooks show it: the mark first."""
@@ -124,19 +242,19 @@ class ExportedClaim(Claim):
 class ExportedSource(Source):
     """A source with its id and file; well-formed identifiers are in their normal form."""
 
-    id: Text = Field(description="The id in its file")
-    file: Text = Field(description="The file that defines it")
+    id: Text = field(description="The id in its file")
+    file: Text = field(description="The file that defines it")
 
 
 class ExportedDocument(Document):
     """A document with its id and file."""
 
-    id: Text = Field(description="The id in its file")
-    file: Text = Field(description="The file that defines it")
+    id: Text = field(description="The id in its file")
+    file: Text = field(description="The file that defines it")
 
 
 class _InFile(_Looked):
-    file: Text = Field(description="The file that says so")
+    file: Text = field(description="The file that says so")
 
 
 class ExportedExemptQuotation(ExemptQuotation, _InFile):
@@ -145,6 +263,12 @@ class ExportedExemptQuotation(ExemptQuotation, _InFile):
 
 class ExportedExemptOffsets(ExemptOffsets, _InFile):
     """An exempt offsets passage with its file."""
+
+
+ExportedExempt = Annotated[
+    ExportedExemptQuotation | ExportedExemptOffsets,
+    ByKeys(OFFSET_KEYS, ExportedExemptOffsets, ExportedExemptQuotation),
+]
 
 
 class Generator(Record):
@@ -157,96 +281,68 @@ class Generator(Record):
 class Input(Record):
     """A claim file that was read."""
 
-    file: Text = Field(description="The claim file, with /")
-    sha256: Text = Field(description="SHA-256 (hex) of its bytes")
+    file: Text = field(description="The claim file, with /")
+    sha256: Text = field(description="SHA-256 (hex) of its bytes")
 
 
 class Coverage(Record):
     """How many sentences of a document are accounted for; only for documents whose text was at hand."""
 
-    document: Text = Field(description="The id of the document")
-    document_file: Text = Field(description="The file that defines it")
-    sentences: Count = Field(description="All of them")
-    claimed: Count = Field(description="Covered by passages of claims")
-    exempt: Count = Field(description="Covered by passages that assert nothing")
-    partial: Count = Field(description="Covered less than the coverage threshold asks for")
-    uncovered: Count = Field(description="Not covered at all")
+    document: Text = field(description="The id of the document")
+    document_file: Text = field(description="The file that defines it")
+    sentences: Count = field(description="All of them")
+    claimed: Count = field(description="Covered by passages of claims")
+    exempt: Count = field(description="Covered by passages that assert nothing")
+    partial: Count = field(description="Covered less than the coverage threshold asks for")
+    uncovered: Count = field(description="Not covered at all")
 
 
 class Summary(Record):
     """The claims counted, and the problems that a check finds."""
 
     claims: Count
-    unsupported: Count = Field(description="How many claims carry the mark unsupported")
-    by_status: dict[Annotated[Status, _Enum], Count] = Field(description="How many claims have each status")
+    unsupported: Count = field(description="How many claims carry the mark unsupported")
+    by_status: dict[Annotated[Status, LAX], Count] = field(description="How many claims have each status")
     open_slots: Count
-    skipped_files: Count = Field(
+    citations: dict[Annotated[Verified, LAX], Count] = field(
+        description="How many citations there are of each outcome of holding them against copies"
+    )
+    skipped_files: Count = field(
         description="How many other files were found and left out, for they are no claim files"
     )
-    problems: dict[Annotated[Severity, _Enum], Count] = Field(
-        description="How many problems a check finds, by severity"
-    )
-    silenced: Count = Field(
+    problems: dict[Annotated[Severity, LAX], Count] = field(description="How many problems a check finds, by severity")
+    silenced: Count = field(
         description="How many further problems a check finds that comments or the configuration silence"
     )
-    coverage: Annotated[tuple[Coverage, ...], _Enum] = Field(
-        (), description="How much of each document is accounted for"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What goes with an export without being a part of it: two exports are equal whatever stands here."""
-
-    articles: tuple[Account, ...] = field(default=(), compare=False)
-    problems: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    coverage: Many[Coverage] = field(default=(), description="How much of each document is accounted for")
 
 
 class Export(Record):
-    """The whole export: input of every exporter."""
+    """The whole export: every claim with its support, and all that the claim files say."""
 
-    claimkit_export: Literal[1] = Field(1, description="The version of this shape: 1")
+    claimkit_export: Literal[2] = field(default=2, description="The version of this shape: 2")
     generator: Generator
     disclaimer: Text
-    replaced_ceilings: dict[Text, Annotated[Level, _Enum]] = Field(
-        {}, description="Entries of the ceiling table that the project replaced, as design/group"
-    )
     summary: Summary
-    inputs: Annotated[tuple[Input, ...], _Enum] = ()
-    documents: Annotated[tuple[ExportedDocument, ...], _Enum] = ()
-    sources: Annotated[tuple[ExportedSource, ...], _Enum] = ()
-    claims: Annotated[tuple[ExportedClaim, ...], _Enum] = ()
-    exempt: Annotated[
-        tuple[
-            Annotated[
-                ExportedExemptQuotation | ExportedExemptOffsets,
-                ByKeys(("start", "end", "sha256"), ExportedExemptOffsets, ExportedExemptQuotation),
-            ],
-            ...,
-        ],
-        _Enum,
-    ] = ()
-    _beside: _Beside = PrivateAttr(default_factory=_Beside)
+    inputs: Many[Input] = field(default=())
+    documents: Many[ExportedDocument] = field(default=())
+    sources: Many[ExportedSource] = field(default=())
+    claims: Many[ExportedClaim] = field(default=())
+    exempt: Many[ExportedExempt] = field(default=())
 
-    @property
-    def articles(self) -> tuple[Account, ...]:
-        """The documents with their texts, as far as these are at hand, and their sentences; they are no part of the JSON."""
-        return self._beside.articles
+    def raise_for_unsupported(self) -> None:
+        """Raise `UnsupportedError` if any claim is unsupported, or if there is no claim at all."""
+        if not self.claims:
+            message = "nothing was assessed: there are no claims"
+            raise UnsupportedError(message, ())
+        unsupported = [claim for claim in self.claims if claim.unsupported]
+        if unsupported:
+            told = "".join(_told(claim) for claim in unsupported)
+            message = f"{len(unsupported)} of {counted(len(self.claims), 'claim')} unsupported:{told}"
+            raise UnsupportedError(message, unsupported)
 
-    def with_articles(self, articles: tuple[Account, ...]) -> "Export":
-        """This export, with the documents that it is about."""
-        self._beside = replace(self._beside, articles=articles)
-        return self
-
-    @property
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """The errors and warnings that a check finds in the claim files; they are no part of the JSON."""
-        return self._beside.problems
-
-    def with_problems(self, problems: tuple[Diagnostic, ...]) -> "Export":
-        """This export, with the errors and warnings that a check finds in its claim files."""
-        self._beside = replace(self._beside, problems=problems)
-        return self
+    def __repr__(self) -> str:
+        return f"Export({counted(self.summary.claims, 'claim')}, {self.summary.unsupported} unsupported)"
 
     def to_rows(self) -> "list[Row]":
         """A row of plain values for each claim, for pandas or polars; every row has the same keys."""
@@ -259,12 +355,30 @@ class Export(Record):
         return table(words, ("mark", "id", "statement", "confidence/ceiling"), rows)
 
 
+def _told(claim: ExportedClaim) -> str:
+    place = f"{claim.file}:{claim.line}: " if claim.line else ""
+    return f"\n  {place}{claim.id} ({claim.mark}): {'; '.join(claim.why)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """An export with what goes beside it: the input of every exporter.
+
+    ``articles`` are the documents, with their texts as far as these are at hand, and their sentences; ``problems`` the errors and warnings
+    that a check finds in the claim files.
+    """
+
+    export: Export
+    articles: tuple[Account, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+
 @cache
 def export_schema() -> Mapping[str, Any]:
-    """The JSON Schema of the JSON export, version 1."""
+    """The JSON Schema of the JSON export, version 2."""
     schema = generate(
         Export,
-        "export-1",
+        f"export-{FORMAT}",
         "claimkit export",
         "Claims with everything that their files say and how well they are supported. A claim with unsupported: true must be shown as such.",
     )
@@ -315,6 +429,9 @@ Row = TypedDict(
         "supporting": int,
         "disputing": int,
         "open_slots": int,
+        "citations": int,
+        "checked": int,
+        "denied_by_source": int,
         "sources_for": str,
         "sources_against": str,
         "needs": str,
@@ -354,13 +471,16 @@ def row_of_claim(claim: "ExportedClaim") -> Row:
         "supporting": claim.supporting,
         "disputing": claim.disputing,
         "open_slots": claim.open_slots,
-        "sources_for": _joined(slot.source for slot in counted if slot.stance is Stance.SUPPORTS),
-        "sources_against": _joined(slot.source for slot in counted if slot.stance is Stance.DISPUTES),
+        "citations": sum(not isinstance(slot, OpenSlot) for slot in claim.citations),
+        "checked": claim.checked,
+        "denied_by_source": claim.denied,
+        "sources_for": _joined(slot.source for slot in counted if slot.direction is Stance.SUPPORTS),
+        "sources_against": _joined(slot.source for slot in counted if slot.direction is Stance.DISPUTES),
         "needs": _joined(slot.needs for slot in claim.citations if isinstance(slot, OpenSlot)),
         "caveats": _joined(f"{caveat.kind.value}: {caveat.text}" for caveat in claim.caveats),
         "rests_on": _joined(claim.rests_on),
         "why": _joined(claim.why),
-        "raise": claim.raise_,
+        "raise": claim.to_raise_it,
         "rationale": claim.rationale,
         "suggestion": claim.suggestion,
         "passages": len(claim.passages),

@@ -14,8 +14,8 @@ from claimkit.claimfile.schema import Failure, accept, failures
 from claimkit.config.settings import Settings, word_lists
 from claimkit.derived.corpus import Index
 from claimkit.derived.coverage import Account, Ledger
-from claimkit.derived.facts import FileFacts, extract
-from claimkit.derived.places import Definition, Mentions, Outcome, PlacedFile, Tongues, mentions, place
+from claimkit.derived.facts import FileFacts, Tongues, extract
+from claimkit.derived.places import Definition, Mentions, Outcome, PlacedFile, mentions, place
 from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
 from claimkit.rules import (
     CorpusRule,
@@ -127,7 +127,7 @@ class _Run:
             problems = islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
             self.found += [self.diagnostic(rule, problem, loaded) for rule, problem in problems]
             return
-        facts = extract(loaded)
+        facts = extract(loaded, self.tongues)
         self.facts.append(facts)
         found = mentions(loaded, facts)
         self.session.add(loaded)
@@ -165,7 +165,6 @@ class _Run:
             index = Index(
                 self.facts,
                 unread=self.unread,
-                ceilings=self.settings.ceilings,
                 require_review=self.settings.require_review,
                 today=self.settings.today,
             )
@@ -246,7 +245,16 @@ class _Run:
         )
 
     def diagnostic(self, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:
-        return _diagnostic(self.settings, rule, problem, loaded)
+        found = _diagnostic(self.settings, rule, problem, loaded)
+        return found if found.span else replace(found, claim=self._claim_at(found.path, found.pointer))
+
+    def _claim_at(self, path: str, pointer: Pointer) -> str | None:
+        """The id of the claim that a pointer leads into."""
+        match pointer:
+            case ("claims", int(number), *_):
+                claims = next((facts.claims for facts in self.facts if facts.path == path), ())
+                return claims[number].id if number < len(claims) else None
+        return None
 
 
 def _diagnostic(settings: Settings, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:

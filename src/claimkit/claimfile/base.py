@@ -1,13 +1,15 @@
 """What all models share: strict, frozen, closed but for ``x-`` keys, and errors that name every field."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, Self, TypeVar, dataclass_transform, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 from typing_extensions import TypeAliasType
 
+from claimkit.diagnostics import Span
 from claimkit.errors import FieldFault, ModelError
 
 LARGEST_INTEGER: Final = 2**53 - 1
@@ -15,6 +17,9 @@ LARGEST_INTEGER: Final = 2**53 - 1
 
 # No "$" in a pattern without a fixed length beside it: Python's matches before a final newline, Rust's does not.
 Text = Annotated[str, Field(pattern="[^ \\t\\r\\n]")]
+IS_PROSE: Final = object()
+Prose = Annotated[Text, IS_PROSE]
+"""A text in which people write sentences."""
 Key = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)]
 Count = Annotated[int, Field(ge=0, le=LARGEST_INTEGER)]
@@ -36,9 +41,75 @@ ExtensionValue = TypeAliasType(
 ExtensionKey = Annotated[str, Field(pattern="^x-")]
 
 
-if TYPE_CHECKING:  # the metaclass of pydantic's models has no public name
-    from pydantic._internal._model_construction import ModelMetaclass as _FaultsAsModelError
+LAX: Final = Field(strict=False)
+"""Marks data that may come in another form: a word as text, a tuple as any sequence."""
+
+
+def field(*, default: Any = ..., key: str | None = None, **more: Any) -> Any:
+    """A field of a model; ``key`` is its name in files where Python cannot spell it, ``more`` is pydantic's.
+
+    Type checkers find here whether it may be left out, and go by its name in Python.
+    """
+    return Field(default, **more) if key is None else Field(default, alias=key, **more)
+
+
+if TYPE_CHECKING:
+    # The metaclass of pydantic's models has no public name.
+    from pydantic._internal._model_construction import ModelMetaclass
+
+    _Got_co = TypeVar("_Got_co", covariant=True)
+    _Given_co = TypeVar("_Given_co", covariant=True)  # a model cannot be changed once it is made
+    _Item = TypeVar("_Item")
+    _Enum = TypeVar("_Enum")
+    _Literal = TypeVar("_Literal")
+
+    class _Lax(Generic[_Got_co, _Given_co]):
+        """A field that gives one type and takes another (type checkers read it so from a descriptor)."""
+
+        def __get__(self, record: object, owner: object = None) -> _Got_co: ...
+        def __set__(self, record: object, value: _Given_co) -> None: ...  # type: ignore[misc]
+
+    Word = _Lax[_Enum, _Enum | _Literal]
+    MaybeWord = _Lax[_Enum | None, _Enum | _Literal | None]
+    MaybeWords = _Lax[tuple[_Enum, ...] | None, Sequence[_Enum | _Literal] | None]
+    Many = _Lax[tuple[_Item, ...], Sequence[_Item]]
+    MaybeMany = _Lax[tuple[_Item, ...] | None, Sequence[_Item] | None]
+
+    @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+    class _FaultsAsModelError(ModelMetaclass):
+        """As below: what type checkers know of it."""
+
 else:
+
+    class Word:
+        """A word of a vocabulary, given as a member or as text; the name of its texts is for type checkers."""
+
+        def __class_getitem__(cls, pair: tuple[Any, str]) -> Any:
+            return Annotated[pair[0], LAX]
+
+    class MaybeWord:
+        """A `Word`, or nothing."""
+
+        def __class_getitem__(cls, pair: tuple[Any, str]) -> Any:
+            return Word[pair] | None
+
+    class Many:
+        """Several of a kind: a tuple, given as any sequence."""
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            return Annotated[tuple[item, ...], LAX]
+
+    class MaybeMany:
+        """`Many`, or nothing."""
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            return Many[item] | None
+
+    class MaybeWords:
+        """Several words of a vocabulary, or nothing."""
+
+        def __class_getitem__(cls, pair: tuple[Any, str]) -> Any:
+            return MaybeMany[Word[pair]]
 
     class _FaultsAsModelError(type(BaseModel)):
         """Makes a model called with unfit data raise `ModelError`, and a field given as None count as left out.
@@ -46,20 +117,31 @@ else:
         Only calls from Python come here: validation of files goes past it, at full speed.
         """
 
-        def __call__(cls, /, **fields: Any) -> Any:
-            given = {name: value for name, value in fields.items() if value is not None}
-            try:
+        def __call__(cls, /, *unnamed: Any, **fields: Any) -> Any:
+            if unnamed:
+                fault = FieldFault("", f"write {cls.__name__}({next(iter(cls.model_fields))}=…)")
+                raise ModelError(cls.__name__, [fault], "takes its fields by name only")
+            given = {name: _sequence(value) for name, value in fields.items() if value is not None}
+            with _in_words(cls):
                 return super().__call__(**given)
-            except ValidationError as error:
-                raise ModelError(cls.__name__, field_faults(error)) from None
 
 
-def field_faults(error: ValidationError) -> list[FieldFault]:
-    """What pydantic found, a `FieldFault` each, without its internal tags."""
-    return [
-        FieldFault(".".join(str(step) for step in found["loc"] if step not in _TAGS), found["msg"])
-        for found in error.errors(include_url=False, include_input=False)
-    ]
+def _sequence(value: object) -> object:
+    """A sequence of any sort as a tuple."""
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | tuple | list):
+        return tuple(value)
+    return value
+
+
+@contextmanager
+def _in_words(model: type[BaseModel]) -> Iterator[None]:
+    """Raise `ModelError` in place of pydantic's own error."""
+    try:
+        yield
+    except ValidationError as error:
+        from claimkit.claimfile.faults import field_faults  # only a mistake pays for it
+
+        raise ModelError(model.__name__, field_faults(error, model, _TAGS)) from None
 
 
 class Record(BaseModel, metaclass=_FaultsAsModelError):
@@ -75,7 +157,40 @@ class Record(BaseModel, metaclass=_FaultsAsModelError):
         allow_inf_nan=False,
         defer_build=True,
     )
-    __pydantic_extra__: dict[ExtensionKey, ExtensionValue]
+    if not TYPE_CHECKING:  # no argument of its own
+        __pydantic_extra__: dict[ExtensionKey, ExtensionValue]
+
+        def __setattr__(self, name: str, value: object) -> None:
+            if name.startswith("_"):
+                super().__setattr__(name, value)
+                return
+            raise ModelError(type(self).__name__, [_no_assignment(type(self), name)], "cannot be changed")
+
+        def __delattr__(self, name: str) -> None:
+            raise ModelError(type(self).__name__, [_no_assignment(type(self), name, "None")], "cannot be changed")
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with other values in some fields (None: left out), checked as a new one is. Raises `ModelError` for what does not fit."""
+        return type(self)(**{**_parts(self), **changes})
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """The record that plain data describe. Raises `ModelError` if they do not fit."""
+        with _in_words(cls):
+            return super().model_validate(obj, **options)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """The record that JSON describes. Raises `ModelError` if it does not fit."""
+        with _in_words(cls):
+            return super().model_validate_json(json_data, **options)
+
+    def __repr__(self) -> str:
+        """The fields that are set, texts cut short, and how many of each list."""
+        return f"{type(self).__name__}({_cut(', '.join(_brief_fields(self)), _LONGEST_REPR)})"
+
+    def __str__(self) -> str:
+        return repr(self)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -91,9 +206,105 @@ class Record(BaseModel, metaclass=_FaultsAsModelError):
         return schema
 
 
+_R = TypeVar("_R", bound=Record)
+
+
+def prose_fields(*models: type[Record]) -> frozenset[str]:
+    """The keys of the fields of type `Prose`, in these models and all that stand in them."""
+    found: set[str] = set()
+    waiting, seen = list(models), set(models)
+    while waiting:
+        for name, info in waiting.pop().model_fields.items():
+            parts = list(_parts_of(info.annotation))
+            if IS_PROSE in info.metadata or any(IS_PROSE in getattr(part, "__metadata__", ()) for part in parts):
+                found.add(info.alias or name)
+            inner = [part for part in parts if isinstance(part, type) and issubclass(part, Record) and part not in seen]
+            seen.update(inner)
+            waiting += inner
+    return frozenset(found)
+
+
+def _parts_of(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts_of(part)
+
+
+def checked_again(record: _R) -> _R:
+    """The record made anew of its parts, for ``model_copy(update=…)`` takes whatever it is given. Raises `ModelError` for what does not fit."""
+    return type(record)(**{name: _plain(value) for name, value in _parts(record).items()})
+
+
+def _parts(record: Record) -> dict[str, Any]:
+    """What is said in a record, by field."""
+    parts = {**record.__dict__, **(record.__pydantic_extra__ or {})}
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Record():
+            return {name: _plain(inner) for name, inner in _parts(value).items()}
+        case tuple() | list():
+            return [_plain(item) for item in value]
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+def _no_assignment(model: type[Record], name: str, value: str = "…") -> FieldFault:
+    if name in model.model_fields:
+        return FieldFault(name, f"make a changed copy: replace({name}={value})")
+    from claimkit.claimfile.faults import unknown_field  # only a mistake pays for it
+
+    return unknown_field(name, model)
+
+
+_LONGEST_REPR: Final = 160
+_LONGEST_TEXT: Final = 40
+
+
+def _brief_fields(record: Record) -> Iterator[str]:
+    for name, value in _parts(record).items():
+        info = type(record).model_fields.get(name)
+        if info is None or value != info.default:
+            yield f"{name}={_brief(value)}"
+
+
+def _brief(value: object) -> str:
+    match value:
+        case Record():
+            return f"{type(value).__name__}(…)"
+        case tuple() | list():
+            return f"[{len(value)}]"
+        case dict():
+            return f"{{{len(value)}}}"
+        case str():
+            return repr(_cut(str(value), _LONGEST_TEXT))
+    return repr(value)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 _CHOSEN: Final = "(as given)"
 _OTHER: Final = "(otherwise)"
 _TAGS: Final = frozenset({_CHOSEN, _OTHER})
+
+
+class Range(Record):
+    """A stretch of a file: lines and columns count from 1, columns in code points; the end column is exclusive."""
+
+    line: Count
+    column: Count
+    end_line: Count
+    end_column: Count
+
+    @classmethod
+    def of(cls, span: Span) -> "Range":
+        """A span as it is shown to programs."""
+        return cls(**span._asdict())
 
 
 class ByKeys:

@@ -5,15 +5,16 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
+from claimkit.claimfile.base import checked_again, prose_fields
 from claimkit.claimfile.json_reader import read_json
 from claimkit.claimfile.model import FORMAT, Claim, ClaimFile
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand
-from claimkit.claimfile.vocabulary import Dimension
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
@@ -48,6 +49,9 @@ class Loaded:
         """The place of a value (or key) in the file; None for files built in Python."""
         places = self.reading.places if self.reading else None
         return places.span(pointer, of_key=of_key) if places else None
+
+    def __repr__(self) -> str:
+        return f"Loaded({self.path!r}, {counted(len(self.file.claims), 'claim') if self.file else 'does not conform'})"
 
     @property
     def model(self) -> ClaimFile:
@@ -244,13 +248,21 @@ class Corpus:
 
     @classmethod
     def of(cls, *files: ClaimFile) -> "Corpus":
-        """A corpus of claim files built in Python, shown as ``<1>``, ``<2>``, … in diagnostics."""
-        return cls(tuple(Loaded(f"<{number}>", file=file) for number, file in enumerate(files, 1)))
+        """A corpus of claim files built in Python, shown as ``<1>``, ``<2>``, … in diagnostics.
+
+        Raises `ModelError` for a file with parts that nobody checked, such as what ``model_copy(update=…)`` makes.
+        """
+        return cls(tuple(Loaded(f"<{number}>", file=checked_again(file)) for number, file in enumerate(files, 1)))
 
     @property
     def claims(self) -> Iterator[Claim]:
         """All claims of the conforming files, in order."""
         return (claim for loaded in self.files if loaded.file for claim in loaded.file.claims)
+
+    def __repr__(self) -> str:
+        conforming = sum(loaded.file is not None for loaded in self.files)
+        others = f", {len(self.files) - conforming} that do not conform" if conforming < len(self.files) else ""
+        return f"Corpus({counted(len(self.files), 'claim file')}, {counted(len(list(self.claims)), 'claim')}{others})"
 
     def _repr_html_(self) -> str:
         """How notebooks show it: the files with what they hold; nothing is assessed for it."""
@@ -265,24 +277,12 @@ class Corpus:
         return table(words, ("file", "claims", "sources", "support"), rows)
 
 
-PROSE: Final = frozenset(
-    {
-        "statement",
-        "rationale",
-        "override",
-        "suggestion",
-        "text",
-        "finding",
-        "needs",
-        "quote",
-        "prefix",
-        "suffix",
-        "note",
-        "title",
-    }
-    | {dimension.value for dimension in Dimension}
-)
-"""The fields in which people write sentences."""
+@cache
+def prose() -> frozenset[str]:
+    """The keys under which people write sentences."""
+    return prose_fields(ClaimFile)
+
+
 _COMMENT: Final = re.compile(r"[ \t]+(#(?! *claimkit:)[^\r\n]*)")
 
 
@@ -293,7 +293,7 @@ def comments_after_prose(reading: Reading) -> Iterator[Fault]:
         return
     for pointer, scalar in places.scalars():
         start = scalar.start_mark.index
-        if pointer[-1:] and pointer[-1] in PROSE and text[start : start + 1] not in "\"'|>":
+        if pointer[-1:] and pointer[-1] in prose() and text[start : start + 1] not in "\"'|>":
             comment = _COMMENT.match(text, scalar.end_mark.index)
             if comment:
                 end = scalar.end_mark

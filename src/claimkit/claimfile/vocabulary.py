@@ -94,6 +94,10 @@ class Level(Word):
         """The level ``steps`` below, never below very-low (none stays none)."""
         return self if self is Level.NONE else _LEVELS[max(1, self.rank - steps)]
 
+    def raised(self, steps: int) -> "Level":
+        """The level ``steps`` above, never above high."""
+        return _LEVELS[min(len(_LEVELS) - 1, self.rank + steps)]
+
 
 _LEVELS = tuple(Level)
 _RANKS = {level: rank for rank, level in enumerate(_LEVELS)}
@@ -287,20 +291,21 @@ class LocatorLabel(Word):
 class Status(Word):
     """How well a claim is supported by the citations in its file (derived, never typed)."""
 
-    SUPPORTED = "supported", "direct evidence, none against, nothing required is missing"
-    PARTLY_SUPPORTED = "partly-supported", "some evidence, but weak, indirect, or with a required slot open"
-    CONTESTED = "contested", "counted citations stand on both sides"
-    UNSUPPORTED = "unsupported", "nothing that counts supports it"
-    DISPUTED = "disputed", "direct evidence against it and none for it"
-
-    @property
-    def is_unsupported(self) -> bool:
-        """Whether every output must carry the mark ``unsupported: true``."""
-        return self in (Status.UNSUPPORTED, Status.DISPUTED)
+    SUPPORTED = (
+        "supported",
+        "direct evidence of at least moderate strength, little against, nothing required is missing",
+    )
+    PARTLY_SUPPORTED = (
+        "partly-supported",
+        "evidence that counts, but weak, indirect, from one study, or with something required missing",
+    )
+    CONTESTED = "contested", "evidence that counts stands on both sides, and neither is far ahead"
+    UNSUPPORTED = "unsupported", "nothing strong enough to count supports it"
+    CONTRADICTED = "contradicted", "direct evidence against it outweighs what there is for it"
 
     @property
     def rank(self) -> int:
-        """0 for disputed up to 4 for supported: less to more supported."""
+        """0 for contradicted up to 4 for supported: less to more supported."""
         return len(Status) - 1 - _STATUS_ORDER[self]
 
 

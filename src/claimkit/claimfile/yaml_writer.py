@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
+from claimkit.claimfile.base import checked_again
 from claimkit.claimfile.model import ClaimFile, Offsets, Quotation
 from claimkit.claimfile.reading import DEEPEST, forbidden_character, number
 from claimkit.claimfile.short_forms import shortened
@@ -31,9 +32,12 @@ def dump(file: ClaimFile, *, schema: str | None = None, lean: bool = False) -> s
     Fields left at their default are not written. A ``lean`` file uses the short forms, keeps what is short on one line, and folds long texts
     without a mark where YAML needs none. ``schema`` is the path or address for a yaml-language-server modeline, which gives editors
     completion. Raises `ClaimkitError` if the file holds what no claim file can: control characters, numbers that readers do not keep, or
-    nesting beyond 64 levels.
+    nesting beyond 64 levels, and `ModelError` for parts that nobody checked.
     """
-    data = {"claimkit": file.claimkit, **file.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
+    data = {
+        "claimkit": file.claimkit,
+        **checked_again(file).model_dump(mode="json", by_alias=True, exclude_defaults=True),
+    }
     for source in data.get("sources", {}).values():
         source.update({"type": source.pop("type"), **{key: source.pop(key) for key in list(source) if key != "type"}})
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""

@@ -10,6 +10,7 @@ from claimkit.cli.corpus import STDIN, add_corpus_arguments
 from claimkit.exporters._badge import LABEL, badge
 from claimkit.files import write_text
 from claimkit.terminal import escaped
+from claimkit.wording import counted
 
 _EPILOG: Final = """examples:
   claimkit badge -o claims.svg
@@ -30,17 +31,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     assessed = assess(options)
-    if assessed.export is None:
+    if assessed.whole is None or assessed.assessment is None:
         return assessed.code
-    drawn = badge(assessed.export, options.label)
+    drawn = badge(assessed.assessment.export, options.label)
     if options.output == STDIN:
         sys.stdout.write(drawn)
         return assessed.code
     target = Path(options.output)
-    refuse_inputs(target, assessed, "the badge")
+    refuse_inputs(target, assessed.whole, "the badge")
     write_text(target, [drawn])
-    summary = assessed.export.summary
+    summary = assessed.assessment.export.summary
     sys.stderr.write(
-        f"claimkit: wrote a badge for {summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported) to {escaped(options.output)}\n"
+        f"claimkit: wrote a badge for {counted(summary.claims, 'claim')} ({summary.unsupported} unsupported) to {escaped(options.output)}\n"
     )
     return assessed.code

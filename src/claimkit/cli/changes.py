@@ -7,13 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
-from claimkit.claimfile.loading import SUFFIXES, Candidate, Loaded, load_bytes
 from claimkit.cli.git import Snapshot, base_of, is_blob, top_of
-from claimkit.config.settings import Settings
 from claimkit.derived.facts import extract
 from claimkit.errors import UsageError
 from claimkit.files import Unfit, may_exist, regular_bytes, shown_name
-from claimkit.text.documents import Library
+from claimkit.project import SUFFIXES, Candidate, Loaded, Project
 
 _Id = tuple[str, str]
 """Something that claim files define or mention: ``sources``, ``documents`` or ``claims``, and its id."""
@@ -30,8 +28,7 @@ class Changes:
 
     top: Path
     commit: str
-    settings: Settings
-    library: Library
+    project: Project
     unchanged: int = 0
     """How many claim files would have been shown, had they changed."""
     removed: int = 0
@@ -39,13 +36,13 @@ class Changes:
     _differing: set[_Id] = field(default_factory=set)
 
     @classmethod
-    def of(cls, revision: str, settings: Settings, library: Library) -> Self:
+    def of(cls, revision: str, project: Project) -> Self:
         """The changes since a revision; raises `UsageError` if there is no git, no repository or no such revision."""
         try:
-            top = top_of(Path(os.path.abspath(settings.root)))  # noqa: PTH100  (resolve() would follow links)
+            top = top_of(Path(os.path.abspath(project.settings.root)))  # noqa: PTH100  (resolve() would follow links)
         except UsageError as error:
             raise UsageError(error.message, "--changed-since needs a git repository") from None
-        return cls(top, base_of(top, revision), settings, library)
+        return cls(top, base_of(top, revision), project)
 
     def files(self, candidates: Sequence[Candidate], load: Callable[[Candidate], Loaded | None]) -> Iterator[Loaded]:
         """The files, loaded one after the other: first those with another content, then the rest, shown if the change concerns it."""
@@ -93,7 +90,7 @@ class Changes:
         if known is None or not may_exist(path):
             return known is not None or may_exist(path)
         try:
-            data = regular_bytes(path, self.settings.max_file_size)
+            data = regular_bytes(path, self.project.settings.max_file_size)
         except OSError:
             return True
         return isinstance(data, Unfit) or not is_blob(data, known)
@@ -107,9 +104,9 @@ class Changes:
         """Remember which documents of a claim file have another text than they had; whether there are any."""
         changed = set()
         for id_, document in loaded.file.documents.items() if loaded.file else ():
-            supplied = self.library.supplied.get(id_)
+            supplied = self.project.library.supplied.get(id_)
             path = Path(supplied[0]) if supplied else candidate.path.parent / document.path if document.path else None
-            is_read = supplied or (path and not self.settings.boundary.barred(path))
+            is_read = supplied or (path and not self.project.settings.boundary.barred(path))
             if path and is_read and self._differs(before, path):
                 changed.add(("documents", id_))
         self._differing |= changed
@@ -119,12 +116,12 @@ class Changes:
         """What the claim files that are no more as they were, or are no more at all, defined."""
         same = {self._inside(path) for path in unchanged}
         found: dict[_Id, list[Any]] = defaultdict(list)
-        for path in self.settings.paths:
-            for name, blob in before.below(self._inside(self.settings.root / path) or "?", SUFFIXES):
+        for path in self.project.settings.paths:
+            for name, blob in before.below(self._inside(self.project.settings.root / path) or "?", SUFFIXES):
                 if name not in same:
-                    limit = self.settings.max_file_size
+                    limit = self.project.settings.max_file_size
                     shown = shown_name(self.top / name)
-                    loaded = load_bytes(before.content(blob, limit), shown, explicit=False, max_size=limit)
+                    loaded = self.project.load_bytes(before.content(blob, limit), shown, explicit=False)
                     self.removed += loaded is not None and not may_exist(self.top / name)
                     _collect(loaded, found)
         return found

@@ -1,16 +1,24 @@
 """``claimkit check``: check claim files with all rules."""
 
 import argparse
-from dataclasses import dataclass
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from claimkit import cli
-from claimkit.checking.runner import Checked, Crash, check_files
-from claimkit.cli.choosing import add_choosing_arguments, chosen, held_against_baseline
 from claimkit.cli.corpus import Input, add_corpus_arguments
 from claimkit.cli.report_files import Outputs, add_output_arguments
+from claimkit.config.selection import Layer, Preset
+from claimkit.config.settings import Settings
 from claimkit.diagnostics import Report, Severity
+from claimkit.errors import UsageError
+from claimkit.files import may_exist, project_path, shown_name
+from claimkit.project import DEFAULT_NAME, Checked, Crash, Known
 from claimkit.reporters import Presentation
+from claimkit.terminal import escaped
 
 _EPILOG: Final = """examples:
   claimkit check                          check what the configuration names, or claims/
@@ -40,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="REV",
         help="show only what a change concerns: what differs from the commit at which the history left this git revision",
     )
-    add_choosing_arguments(parser)
+    _add_choosing_arguments(parser)
     parser.epilog = _EPILOG
 
 
@@ -72,12 +80,16 @@ class Examined:
 
 def examine(source: Input, options: argparse.Namespace) -> Examined:
     """Check what the options mean; what cannot be read is told on standard error."""
-    settings = chosen(options, source.settings)
+    project = source.project.with_settings(_chosen(options, source.settings))
     with source.progress:
-        checked = check_files(source.files(), settings, library=source.library)
+        done = project.check(source.files(), write_baseline=options.write_baseline)
     source.complain_of_unused_texts()
-    report = checked.report.with_files(source.skipped, source.unchanged, source.removed)
-    return Examined(source, checked, held_against_baseline(report, options, settings), settings.fail_on)
+    name = escaped(shown_name(project.baseline))
+    if options.write_baseline:
+        sys.stderr.write(f"claimkit: wrote the baseline {name}\n")
+    report = done.report.with_files(source.skipped, source.unchanged, source.removed)
+    _ask_to_remove([one for one in done.gone if _was_checked(one, options, project.settings, report)], name)
+    return Examined(source, done.checked, report, project.settings.fail_on)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -95,3 +107,78 @@ def run(options: argparse.Namespace) -> int:
         source.say_where()
         codes.append(cli.NOTHING)
     return cli.gravest(*codes)
+
+
+# ---- which problems are told, and which of them make it fail -------------------------------------------------------
+
+_ORIGIN: Final = "command line"
+_MOST_GONE: Final = 20
+
+
+def _add_choosing_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which problems are told, and which of them make it fail; what they leave open the configuration says."""
+    group = parser.add_argument_group("which problems are told")
+    codes: Mapping[str, object] = {"action": "append", "metavar": "CODES", "default": []}
+    group.add_argument("--select", **codes, help="tell of these rules only: codes or families, such as WRD,EVD006")  # type: ignore[arg-type]
+    group.add_argument("--extend-select", **codes, help="tell of these rules too")  # type: ignore[arg-type]
+    group.add_argument("--ignore", **codes, help="do not tell of these rules; no count and no mark changes by it")  # type: ignore[arg-type]
+    group.add_argument("--baseline", metavar="FILE", help="do not tell of the problems that this baseline holds")
+    group.add_argument(
+        "--write-baseline",
+        action="store_true",
+        help=f"write all problems of now to the baseline (default: {DEFAULT_NAME} at the project root)",
+    )
+    group.add_argument("--quiet", "-q", action="store_true", help="tell only what makes the check fail")
+    group = parser.add_argument_group("what makes the check fail")
+    group.add_argument(
+        "--preset", choices=[preset.value for preset in Preset], help="how strict the check is (default: default)"
+    )
+    group.add_argument(
+        "--fail-on",
+        choices=[severity.value for severity in Severity],
+        help="exit with 1 for problems at least as bad as this (default: error)",
+    )
+    group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of problems")
+
+
+def _chosen(options: argparse.Namespace, settings: Settings) -> Settings:
+    """The settings with what the options say. Raises `UsageError` for rules that do not exist, and for contradictions."""
+    select, extend, ignore = (_codes(given) for given in (options.select, options.extend_select, options.ignore))
+    layer = Layer(_ORIGIN, select or None, extend, ignore)
+    if layer.contradiction:
+        message = f"{layer.contradiction} is both selected and ignored"
+        raise UsageError(message, "take it out of one of the two")
+    if options.write_baseline and (options.paths or options.changed_since is not None):
+        message = "a baseline holds the problems of all claim files"
+        raise UsageError(message, "leave out the paths" if options.paths else "leave out --changed-since")
+    if options.write_baseline and (layer.chosen or ignore):
+        message = "a baseline holds the problems of all rules that the configuration wants"
+        raise UsageError(message, "leave out --select, --extend-select and --ignore")
+    return replace(
+        settings,
+        selection=settings.selection.then(layer) if layer.chosen or ignore else settings.selection,
+        preset=Preset(options.preset) if options.preset else settings.preset,
+        fail_on=Severity(options.fail_on) if options.fail_on else settings.fail_on,
+        baseline=os.path.abspath(options.baseline) if options.baseline else settings.baseline,  # noqa: PTH100  (resolve() would follow links)
+    )
+
+
+def _codes(given: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code.strip().upper() for codes in given for code in codes.split(",") if code.strip()))
+
+
+def _was_checked(known: Known, options: argparse.Namespace, settings: Settings, report: Report) -> bool:
+    """Whether a problem of the baseline would have been found if it were there still."""
+    if report.counts.unread or options.changed_since is not None or settings.selection.refusal(known.code):
+        return False
+    shown = {project_path(shown_name(Path(path)), settings.root) for path in options.paths}
+    return not options.paths or known.path in shown or not may_exist(settings.root / known.path)
+
+
+def _ask_to_remove(gone: list[Known], name: str) -> None:
+    for one in gone[:_MOST_GONE]:
+        sys.stderr.write(f"{name}:{one.line}: this problem is gone, take it out: {one.code} in {escaped(one.path)}\n")
+    if len(gone) > _MOST_GONE:
+        sys.stderr.write(f"{name}: {len(gone) - _MOST_GONE} further problems are gone\n")
+    if gone:
+        sys.stderr.write("  hint: claimkit check --write-baseline does it\n")

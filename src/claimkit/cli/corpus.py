@@ -1,21 +1,19 @@
 """What the commands over claim files share: their options, loading, and the exit code of what was found."""
 
 import argparse
+import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Self, TextIO
 
-from claimkit.checking.runner import Crash
-from claimkit.claimfile.loading import Candidate, Found, Loaded, find, load, load_bytes, says_what_it_is
-from claimkit.cli.progress import Progress
-from claimkit.config.settings import Settings, find_settings, known_codes
+from claimkit.config.settings import Settings, find_settings
 from claimkit.errors import ReadError, UsageError
-from claimkit.files import Unfit, may_exist, regular_bytes, shown_name
-from claimkit.rules import rules, unstoppable
+from claimkit.files import Unfit, regular_bytes, shown_name
+from claimkit.project import Candidate, Crash, Found, Loaded, Project
 from claimkit.terminal import escaped
-from claimkit.text.documents import Library
 
 if TYPE_CHECKING:
     from claimkit.cli.changes import Changes
@@ -45,8 +43,9 @@ def add_corpus_arguments(parser: argparse.ArgumentParser, *, option: str = "", t
     )
     if texts:
         add_text_argument(group)
+        add_copy_arguments(group)
     else:
-        parser.set_defaults(text=[])
+        parser.set_defaults(text=[], copy=[], no_copies=False)
 
 
 def add_text_argument(parser: argparse._ActionsContainer) -> None:
@@ -60,33 +59,90 @@ def add_text_argument(parser: argparse._ActionsContainer) -> None:
     )
 
 
-def library_of(options: argparse.Namespace, settings: Settings) -> Library:
-    """The documents that the options supply, and those inside the project. Raises `UsageError` or `ReadError`."""
-    supplied: dict[str, str] = {}
-    for given in options.text:
-        name, equals, file = given.partition("=")
+def add_copy_arguments(parser: argparse._ActionsContainer) -> None:
+    """The options that say where copies of sources are."""
+    parser.add_argument(
+        "--copy",
+        metavar="ID=FILE",
+        action="append",
+        default=[],
+        help="a copy that you have of the source ID, wherever it lies; may be given again",
+    )
+    parser.add_argument(
+        "--no-copies", action="store_true", help="hold no citation against a copy of its source, and say so"
+    )
+
+
+def named_files(option: str, given: Iterable[str]) -> dict[str, str]:
+    """The files that an option gives for documents, by id. Raises `UsageError` for what is not NAME=FILE."""
+    found: dict[str, str] = {}
+    for words in given:
+        name, equals, file = words.partition("=")
         if not (name and equals and file):
-            message = f'--text: "{given}" is not NAME=FILE'
+            message = f'{option}: "{words}" is not NAME=FILE'
             raise UsageError(message, "write the id of a document, an equals sign and a file")
-        supplied[name] = file
-    return Library.of(settings.boundary, settings.max_file_size, supplied)
+        found[name] = file
+    return found
 
 
-def _changes(since: str | None, settings: Settings, library: Library) -> "Changes | None":
+def _changes(since: str | None, project: Project) -> "Changes | None":
     if since is None:
         return None
     from claimkit.cli.changes import Changes  # what runs git is loaded only where git is asked
 
-    return Changes.of(since, settings, library)
+    return Changes.of(since, project)
+
+
+PATIENCE: Final = 2.0
+"""Seconds of work about which nothing is said."""
+_PAUSE: Final = 0.1
+_ERASE: Final = "\r\x1b[K"
+
+
+class Progress:
+    """The line; it says nothing without a ``stream``, and none is left when the block ends that it is used in."""
+
+    def __init__(self, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._stream, self._clock = stream, clock
+        self._next = clock() + PATIENCE
+        self._is_drawn = False
+        self._count = 0
+
+    @classmethod
+    def on_terminal(cls, *, quiet: bool = False) -> Self:
+        """The line on standard error; silent where that is no terminal that can erase, or where quiet is wanted."""
+        can_erase = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        return cls(sys.stderr if can_erase and not quiet else None)
+
+    def step(self, total: int) -> None:
+        """One more file of so many is being read: ``checking: 1,234 of 5,000 files …``."""
+        self._count += 1
+        if self._stream and self._clock() >= self._next:
+            self._stream.write(f"{_ERASE}checking: {self._count:,} of {total:,} files …")
+            self._stream.flush()
+            self._is_drawn = True
+            self._next = self._clock() + _PAUSE
+
+    def erase(self) -> None:
+        """Take the line away, so that something else can be written there."""
+        if self._stream and self._is_drawn:
+            self._stream.write(_ERASE)
+            self._stream.flush()
+            self._is_drawn = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.erase()
 
 
 @dataclass
 class Input:
     """The claim files of a command line: loaded one after the other, with what went wrong on the way."""
 
-    settings: Settings
+    project: Project
     found: Found
-    library: Library
     stdin_name: str | None = None
     skipped: int = 0
     complaints: list[str] = field(default_factory=list)
@@ -110,28 +166,29 @@ class Input:
             message = f"the current folder cannot be used ({error.strerror})"
             raise UsageError(message, "go to a folder that exists") from None
         settings = find_settings(here, options.config)
-        known_codes(settings, rules(), unstoppable())
+        shelf = settings.shelf(named_files("--copy", options.copy), is_open=not options.no_copies)
+        project = Project.of(settings, named_files("--text", options.text), shelf)
+        settings = project.settings
         given = [path for path in dict.fromkeys(options.paths) if path != STDIN]
         wants_stdin = STDIN in options.paths
-        configured = (
-            settings.paths if settings.origin else [path for path in settings.paths if may_exist(settings.root / path)]
-        )
-        found = find(given, configured, settings.root, only_given=wants_stdin)
-        library = library_of(options, settings)
-        since = getattr(options, "changed_since", None)
+        found = project.find(given, only_given=wants_stdin)
         made = cls(
-            settings,
+            project,
             found,
-            library,
             shown_name(Path(options.stdin_name)) if wants_stdin else None,
             found.links,
             looked_in=tuple(given or (shown_name(settings.root / path) for path in settings.paths)),
-            changes=_changes(since, settings, library),
+            changes=_changes(getattr(options, "changed_since", None), project),
             progress=Progress.on_terminal(quiet=getattr(options, "quiet", False)),
         )
         for name in found.missing:
             made.complain(ReadError(f"no such file or folder: {name}"))
         return made
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the project."""
+        return self.project.settings
 
     @property
     def failed(self) -> bool:
@@ -147,7 +204,7 @@ class Input:
 
     def complain_of_unused_texts(self) -> None:
         """Say which texts were supplied for documents that no claim file defines."""
-        for name in sorted(set(self.library.supplied) - self.library.used):
+        for name in self.project.unused_texts:
             self.complain(ReadError(f'--text: no claim file that was read defines a document "{name}"'))
 
     def complain(self, error: ReadError) -> None:
@@ -194,11 +251,11 @@ class Input:
         except OSError as error:
             self.complain(ReadError(f"standard input cannot be read ({error.strerror})"))
             return None
-        return load_bytes(self._stdin_data, self.stdin_name or "", max_size=self.settings.max_file_size)
+        return self.project.load_bytes(self._stdin_data, self.stdin_name or "")
 
     def _load(self, candidate: Candidate) -> Loaded | None:
         try:
-            loaded = load(candidate, self.settings.max_file_size)
+            loaded = self.project.load(candidate)
         except ReadError as error:
             self.complain(error)
             return None
@@ -214,12 +271,7 @@ class Input:
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """The lines of a file that was read, for excerpts; None if they cannot be had any more, or it is neither a claim file nor a document."""
-        text = self.library.source(path)
-        if text is None:
-            text = self._content(path).decode(errors="replace").removeprefix("\ufeff")
-            if not says_what_it_is(text):  # whatever it is, it is not ours to show
-                return None
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return self.project.lines(path, lambda: self._content(path))
 
     def _content(self, path: str) -> bytes:
         if path == self.stdin_name:

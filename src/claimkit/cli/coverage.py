@@ -10,11 +10,12 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import as_json, coverage_report
-from claimkit.cli.assessed import check_whole
+from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import Input, add_corpus_arguments
 from claimkit.derived.coverage import Account, Missing, State, Totals
 from claimkit.errors import UsageError
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
+from claimkit.wording import counted
 
 _EPILOG: Final = """examples:
   claimkit coverage                                       what no claim accounts for, and the totals
@@ -57,10 +58,10 @@ def _percent(text: str) -> float:
 
 
 def run(options: argparse.Namespace) -> int:
-    whole = check_whole(Input.of(options), show_traceback=options.traceback)
-    if whole.checked is None:
-        return whole.code
-    accounts = whole.checked.accounts
+    assessed = look_through(Input.of(options), show_traceback=options.traceback)
+    if assessed.whole is None:
+        return assessed.code
+    accounts = assessed.whole.checked.accounts
     totals = sum((account.totals for account in accounts), Totals())
     missing = Missing.of(accounts)
     fails = [] if options.fail_under is None else list(_reasons(totals, missing, options.fail_under))
@@ -74,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.writelines(f"{line}\n" for line in _report(accounts, columns, paint))
         sys.stdout.write(paint(_last(totals, missing, len(accounts), fails), "bold") + "\n")
     nothing = cli.NOTHING if totals.coverage is None else cli.CLEAN
-    return cli.gravest(whole.code, nothing, cli.PROBLEMS if fails else cli.CLEAN)
+    return cli.gravest(assessed.code, nothing, cli.PROBLEMS if fails else cli.CLEAN)
 
 
 def _reasons(totals: Totals, missing: Missing, limit: float) -> Iterator[str]:
@@ -82,9 +83,9 @@ def _reasons(totals: Totals, missing: Missing, limit: float) -> Iterator[str]:
     if totals.coverage is not None and totals.coverage * _HUNDRED < limit:
         yield f"{_share(totals)} is under {limit:g} %"
     if missing.unreadable:
-        yield f"{_counted(missing.unreadable, 'document')} unreadable"
+        yield f"{counted(missing.unreadable, 'document')} unreadable"
     if missing.passages:
-        yield f"{_counted(missing.passages, 'passage')} not found"
+        yield f"{counted(missing.passages, 'passage')} not found"
 
 
 def _report(accounts: Sequence[Account], columns: int, paint: Paint) -> Iterator[str]:
@@ -120,7 +121,7 @@ def _row(account: Account, wide: int) -> str:
         return f"  {name}  not at hand: --text {escaped(account.id)}=FILE supplies it"
     totals = account.totals
     counts = f"{totals.sentences:9}  {totals.claimed:7}  {totals.exempt:6}  {totals.partial:7}  {totals.uncovered:9}"
-    lost = f"  ({_counted(account.not_found, 'passage')} not found)" if account.not_found else ""
+    lost = f"  ({counted(account.not_found, 'passage')} not found)" if account.not_found else ""
     return f"  {name}  {counts}  {_share(totals):>8}{lost}"
 
 
@@ -133,17 +134,13 @@ def _share(totals: Totals) -> str:
 
 def _last(totals: Totals, missing: Missing, documents: int, fails: Sequence[str]) -> str:
     at_hand = documents - missing.not_at_hand - missing.unreadable
-    accounted = f"{totals.claimed + totals.exempt} of {_counted(totals.sentences, 'sentence')}"
+    accounted = f"{totals.claimed + totals.exempt} of {counted(totals.sentences, 'sentence')}"
     parts = [
         "nothing was looked at: no document with sentences at hand"
         if totals.coverage is None
-        else f"{accounted} in {_counted(at_hand, 'document')} accounted for: {_share(totals)}"
+        else f"{accounted} in {counted(at_hand, 'document')} accounted for: {_share(totals)}"
     ]
     if missing.not_at_hand:
-        parts.append(f"{_counted(missing.not_at_hand, 'document')} not at hand")
+        parts.append(f"{counted(missing.not_at_hand, 'document')} not at hand")
     parts += [f"fails: {', '.join(fails)}"] if fails else _reasons(totals, missing, 0)
     return "; ".join(parts)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

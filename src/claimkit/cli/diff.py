@@ -12,18 +12,16 @@ from typing import Final
 from claimkit import cli
 from claimkit.assessment.command_output import as_json, diff_report
 from claimkit.assessment.diff import Aspect, Change, Difference, Finding, Place, Regression, compare
-from claimkit.assessment.shape import Export
-from claimkit.claimfile.loading import SUFFIXES, find, load_bytes
-from claimkit.cli.assessed import Assessed, assess_loaded, check_whole
+from claimkit.assessment.shape import Assessment, Export
+from claimkit.cli.assessed import Assessed, assess_loaded, look_through
 from claimkit.cli.corpus import Input
 from claimkit.cli.git import files_at, top_of
-from claimkit.config.settings import Settings, find_settings, known_codes
+from claimkit.config.settings import Settings, find_settings
 from claimkit.errors import UsageError
 from claimkit.files import may_exist
-from claimkit.rules import rules, unstoppable
+from claimkit.project import SUFFIXES, Project
 from claimkit.terminal import Paint, escaped, uses_color
-from claimkit.text.documents import Library
-from claimkit.wording import quoted
+from claimkit.wording import counted, quoted
 
 _EPILOG: Final = """examples:
   claimkit diff HEAD                               the working tree against the last commit
@@ -56,30 +54,29 @@ class _Side:
     """One of the two: what it is called, its claims (None if they cannot be read), and the exit code so far."""
 
     name: str
-    export: Export | None
+    assessment: Assessment | None
     code: int
 
     @classmethod
     def of(cls, name: str, assessed: Assessed) -> "_Side":
         """The side without the files that it was read from: two corpora need not be held at once."""
-        return cls(name, assessed.export, assessed.code)
+        return cls(name, assessed.assessment, assessed.code)
 
 
 def run(options: argparse.Namespace) -> int:
-    settings = find_settings(Path.cwd(), options.config)
-    known_codes(settings, rules(), unstoppable())
-    old, new = (_side(word, settings, options) for word in (options.old, options.new))
+    project = Project.of(find_settings(Path.cwd(), options.config))
+    old, new = (_side(word, project, options) for word in (options.old, options.new))
     codes = [old.code, new.code]
-    before, after = old.export, new.export
-    if before is None or after is None:
+    if old.assessment is None or new.assessment is None:
         return cli.gravest(*codes)
+    before, after = old.assessment.export, new.assessment.export
     if not before.inputs and not after.inputs:
         sys.stderr.write("claimkit: nothing to compare: no claim files found on either side\n")
         return cli.gravest(*codes, cli.NOTHING)
-    for side in (old, new):
-        if side.export and not side.export.inputs:
-            sys.stderr.write(f"claimkit: there are no claim files in {escaped(side.name)}\n")
-    found = compare(before, after)
+    for name, export in ((old.name, before), (new.name, after)):
+        if not export.inputs:
+            sys.stderr.write(f"claimkit: there are no claim files in {escaped(name)}\n")
+    found = compare(old.assessment, new.assessment)
     if options.output_format == "json":
         import json
 
@@ -95,23 +92,20 @@ def run(options: argparse.Namespace) -> int:
     return cli.gravest(*codes)
 
 
-def _side(word: str | None, settings: Settings, options: argparse.Namespace) -> _Side:
+def _side(word: str | None, project: Project, options: argparse.Namespace) -> _Side:
     """Read what one word of the command line means: a path if there is one, else a git revision; without a word, the working tree."""
-    library = Library.of(settings.boundary, settings.max_file_size, {})
     if word is None:
-        paths = [path for path in settings.paths if settings.origin or may_exist(settings.root / path)]
-        source = Input(settings, find((), paths, settings.root), library)
+        source = Input(project, project.find())
         name = _WORKING_TREE
     elif word.strip() and may_exist(Path(word)) and not word.startswith("-"):
-        configured = settings.paths if _is_configured(Path(word), settings) else ()
-        source = Input(settings, find([word], configured, settings.root), library)
+        source = Input(project, project.find([word], with_configured=_is_configured(Path(word), project.settings)))
         name = word
     else:
-        return _Side.of(word, _at_revision(word, settings))
+        return _Side.of(word, _at_revision(word, project))
     for missing in source.found.missing:
         message = f"no such file or folder: {missing}"
         raise UsageError(message, "check the paths of the configuration")
-    return _Side.of(name, check_whole(source, show_traceback=options.traceback, may_be_empty=True).assessed())
+    return _Side.of(name, look_through(source, show_traceback=options.traceback, may_be_empty=True))
 
 
 def _is_configured(path: Path, settings: Settings) -> bool:
@@ -120,19 +114,20 @@ def _is_configured(path: Path, settings: Settings) -> bool:
     return any(absolute.is_relative_to(os.path.abspath(settings.root / inside)) for inside in settings.paths)  # noqa: PTH100
 
 
-def _at_revision(revision: str, settings: Settings) -> Assessed:
+def _at_revision(revision: str, project: Project) -> Assessed:
     """Read the configured files of the project as they stood at a revision."""
     if revision.startswith("-"):
         message = f"{quoted(revision)} is neither a path nor a revision"
         raise UsageError(message, "a revision never begins with a hyphen; write ./ before the name of such a file")
+    settings = project.settings
     root = Path(os.path.abspath(settings.root))  # noqa: PTH100
     top = top_of(root)
     paths = [_inside(root / path, top) for path in settings.paths]
     files = []
     for blob in files_at(top, revision, paths, SUFFIXES, settings.max_file_size):
         name = f"{revision}:{blob.path}"
-        files.append(load_bytes(blob.data, name, explicit=blob.named, max_size=settings.max_file_size))
-    return assess_loaded([loaded for loaded in files if loaded is not None], settings)
+        files.append(project.load_bytes(blob.data, name, explicit=blob.named))
+    return assess_loaded(project, [loaded for loaded in files if loaded is not None])
 
 
 def _inside(path: Path, top: Path) -> str:
@@ -156,16 +151,12 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
     if found.changes:
         yield ""
     old, new = (
-        f"{name}: {_counted(side.summary.claims, 'claim')} ({side.summary.unsupported} unsupported)"
+        f"{name}: {counted(side.summary.claims, 'claim')} ({side.summary.unsupported} unsupported)"
         for name, side in zip(names, sides, strict=True)
     )
     yield f"{old} → {new}"
     changed = len({(change.old, change.new) for change in found.changes})
-    yield paint(f"{_counted(changed, 'claim')} changed, {_counted(len(found.regressions), 'regression')}", "bold")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    yield paint(f"{counted(changed, 'claim')} changed, {counted(len(found.regressions), 'regression')}", "bold")
 
 
 def _regression(one: Finding, paint: Paint) -> str:

@@ -5,11 +5,12 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable
+from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable, unreadable
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
 from claimkit.exporters import exporter, exporter_names
 from claimkit.files import write_text
 from claimkit.terminal import escaped
+from claimkit.wording import counted
 
 _EPILOG: Final = """examples:
   claimkit export --to json --output build/claims.json
@@ -31,20 +32,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     assessed = assess(options)
-    if assessed.export is None:
+    if assessed.whole is None or assessed.assessment is None:
         return assessed.code
     chosen = exporter(options.to)
-    pieces = chosen.render(assessed.export)
+    pieces = chosen.render(assessed.assessment)
     if options.output == STDIN:
         sys.stdout.writelines(pieces)
     else:
         target = Path(options.output)
-        refuse_inputs(target, assessed, "the export")
+        refuse_inputs(target, assessed.whole, "the export")
         write_text(target, pieces)
-        summary = assessed.export.summary
-        lost = f"; not in this format: {chosen.loses}" if chosen.loses else ""
+        summary = assessed.assessment.export.summary
+        lost = f"; not in this format: {chosen.lost}" if chosen.lost else ""
         sys.stderr.write(
-            f"claimkit: wrote {summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported) to {escaped(options.output)}{lost}\n"
+            f"claimkit: wrote {counted(summary.claims, 'claim')} ({summary.unsupported} unsupported) to {escaped(options.output)}{lost}\n"
         )
-    say_unreadable(assessed.unreadable)
+    say_unreadable(unreadable(assessed.assessment))
     return assessed.code

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
-from claimkit.checking.runner import Crash
-from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.schema import FILE_NAME
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.corpus import Input, add_corpus_arguments
@@ -22,9 +20,10 @@ from claimkit.derived.facts import FileFacts, extract
 from claimkit.diagnostics import Diagnostic
 from claimkit.edit.fix import Fixed, fix
 from claimkit.errors import UsageError
+from claimkit.project import Crash, Loaded
 from claimkit.rules import rules
 from claimkit.terminal import escaped, escaped_path
-from claimkit.wording import hint, listed
+from claimkit.wording import counted, hint, listed
 
 _EPILOG: Final = """examples:
   claimkit fix                           show what would change
@@ -183,23 +182,20 @@ def _finish(work: _Work, source: Input, options: argparse.Namespace) -> int:
 
 def _outcome(work: _Work, *, written: bool) -> str:
     fixes, files = sum(len(fixed.done) for fixed in work.fixed.values()), len(work.changed)
-    looked = _count(len(work.fixed), "file")
+    looked = counted(len(work.fixed), "file")
     if not files:
         text = f"nothing to fix in {looked}"
     elif written:
-        text = f"wrote {_count(fixes, 'fix')} to {files} of {looked}"
+        text = f"wrote {counted(fixes, 'fix', 'fixes')} to {files} of {looked}"
     else:
-        text = f"{_count(fixes, 'fix')} for {files} of {looked}; nothing is written yet: --write does it"
+        text = f"{counted(fixes, 'fix', 'fixes')} for {files} of {looked}; nothing is written yet: --write does it"
     if work.unfit:
         named = ", ".join(map(escaped_path, work.unfit[:_MOST_NAMED]))
         more = f" and {len(work.unfit) - _MOST_NAMED} more" if len(work.unfit) > _MOST_NAMED else ""
-        text += f"; claimkit check says what must be mended by hand in {_count(len(work.unfit), 'file')}: {named}{more}"
+        text += (
+            f"; claimkit check says what must be mended by hand in {counted(len(work.unfit), 'file')}: {named}{more}"
+        )
     return text
-
-
-def _count(count: int, what: str) -> str:
-    plural = "es" if what.endswith("x") else "s"
-    return f"{count} {what}{'' if count == 1 else plural}"
 
 
 def _made_stale(work: _Work) -> list[str]:

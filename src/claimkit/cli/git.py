@@ -1,10 +1,10 @@
-"""Reads files as they stood at a git revision, with the two harmless git commands only: rev-parse and cat-file."""
+"""Reads files as they stood at a git revision, with three harmless git commands only: rev-parse, ls-tree and cat-file."""
 
 import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, Self
@@ -12,8 +12,7 @@ from typing import IO, Final, Self
 from claimkit.errors import ReadError, UsageError
 from claimkit.wording import quoted
 
-_FOLDER, _REGULAR = b"40000", (b"100644", b"100755", b"100664")
-_DEEPEST: Final = 100
+_REGULAR: Final = (b"100644", b"100755", b"100664")
 _SECONDS: Final = 30
 _CHUNK: Final = 1 << 16
 _SHA1_DIGITS: Final = 40
@@ -42,7 +41,7 @@ def files_at(
     with Snapshot(top, _verified(top, revision, "file, folder or git revision")) as snapshot:
         for path in paths:
             for name, object_name in snapshot.below(path, suffixes):
-                named = name == "/".join(_steps(path))
+                named = name == _plain(path)
                 yield Blob(name, snapshot.content(object_name, max_size), named)
 
 
@@ -126,20 +125,16 @@ def _verified(top: Path, revision: str, what: str) -> str:
 _NAME_ONE: Final = "name a path, a branch, a tag or a commit"
 
 
-def _steps(path: str) -> list[str]:
-    return [step for step in path.split("/") if step not in ("", ".")]
-
-
-_Tree = dict[bytes, tuple[bytes, str]]
-"""A folder: name -> mode and object."""
+def _plain(path: str) -> str:
+    """A path without steps that go nowhere; empty for the top."""
+    return "/".join(step for step in path.split("/") if step not in ("", "."))
 
 
 class Snapshot:
-    """The files of a commit: one ``git cat-file --batch``, asked for one object after the other."""
+    """The files of a commit: one ``git ls-tree``, and one ``git cat-file --batch`` that is asked for one object after the other."""
 
     def __init__(self, top: Path, commit: str) -> None:
-        self._commit = commit
-        self._trees: dict[str, _Tree] = {}
+        self._objects = _listed(top, commit)
         self._process = subprocess.Popen(  # noqa: S603  (no word of the command comes from outside)
             [_git(), *_SAFE, "cat-file", "--batch"],
             cwd=top,
@@ -158,89 +153,62 @@ class Snapshot:
 
     def blob(self, path: str) -> str | None:
         """The object of the regular file at this path below the top of the repository; None if there is none."""
-        mode, name = self._entry(_steps(path))
-        return name if mode in _REGULAR else None
+        return self._objects.get(_plain(path))
 
     def below(self, path: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """The file at a path, or the files with these endings below it, each with its object; none if the commit has neither."""
-        steps = _steps(path)
-        mode, name = self._entry(steps)
-        if mode in _REGULAR:
-            yield "/".join(steps), name
-        elif mode == _FOLDER:
-            yield from self._walk(name, steps, suffixes)
+        wanted = _plain(path)
+        if wanted in self._objects:
+            yield wanted, self._objects[wanted]
+            return
+        folder = f"{wanted}/" if wanted else ""
+        for name, object_name in self._objects.items():
+            inside = f"/{name[len(folder) :]}"
+            if name.startswith(folder) and name.lower().endswith(suffixes) and "/." not in inside:
+                yield _shown(name), object_name
 
     def content(self, name: str, max_size: int) -> bytes:
         """The bytes of a file; of a larger one so many that its size is seen."""
-        return self._object(name, b"blob", max_size + 1)
-
-    def _entry(self, steps: Sequence[str]) -> tuple[bytes, str]:
-        """The mode and the object at the end of a way; the mode is empty where it leads nowhere."""
-        mode, name = _FOLDER, f"{self._commit}^{{tree}}"
-        for step in steps:
-            if mode != _FOLDER:
-                return b"", ""
-            mode, name = self._tree(name).get(os.fsencode(step), (b"", ""))
-        return mode, name
-
-    def _walk(self, folder: str, above: Sequence[str], suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-        if len(above) > _DEEPEST:
-            message = "the folders of this revision are nested too deeply"
-            raise ReadError(message)
-        for raw, (mode, object_name) in self._tree(folder).items():
-            name = raw.decode(errors="replace")
-            if name.startswith("."):
-                continue
-            if mode == _FOLDER:
-                yield from self._walk(object_name, [*above, name], suffixes)
-            elif mode in _REGULAR and name.lower().endswith(suffixes):
-                yield "/".join([*above, name]), object_name
-
-    def _tree(self, name: str) -> _Tree:
-        if name not in self._trees:
-            self._trees[name] = self._read_tree(name)
-        return self._trees[name]
-
-    def _read_tree(self, name: str) -> _Tree:
-        data = self._object(name, b"tree", None)
-        length = len(self._process_id(name)) // 2
-        entries: _Tree = {}
-        at = 0
-        while at < len(data):
-            space, end = data.find(b" ", at), data.find(b"\0", at)
-            if space < 0 or end < space:
-                raise self._damaged(name)
-            entries[data[space + 1 : end]] = data[at:space], data[end + 1 : end + 1 + length].hex()
-            at = end + 1 + length
-        return entries
-
-    @staticmethod
-    def _process_id(name: str) -> str:
-        return name.partition("^")[0]
-
-    def _object(self, name: str, kind: bytes, most: int | None) -> bytes:
         pipe_in, pipe_out = self._process.stdin, self._process.stdout
         if pipe_in is None or pipe_out is None:  # pragma: no cover  (both were asked for)
-            raise self._damaged(name)
+            raise _damaged(name)
         try:
             pipe_in.write(f"{name}\n".encode())
             pipe_in.flush()
         except OSError:
-            raise self._damaged(name) from None
+            raise _damaged(name) from None
         header = pipe_out.readline().split()
-        if len(header) != 3 or header[1] != kind:  # noqa: PLR2004  (id, type and size)
-            raise self._damaged(name)
-        return _read(pipe_out, int(header[2]), most)
-
-    @staticmethod
-    def _damaged(name: str) -> ReadError:
-        message = f"git cannot give the object {name[:12]} of this revision"
-        return ReadError(message, "the repository may be damaged or incomplete; git fsck tells")
+        if len(header) != 3 or header[1] != b"blob":  # noqa: PLR2004  (id, type and size)
+            raise _damaged(name)
+        return _read(pipe_out, int(header[2]), max_size + 1)
 
 
-def _read(pipe: IO[bytes], size: int, most: int | None) -> bytes:
+def _listed(top: Path, commit: str) -> Mapping[str, str]:
+    """The objects of the regular files of a commit, by path below the top of the repository."""
+    done = _told(top, ("ls-tree", "-r", "-z", "--full-tree", commit))
+    if done.returncode:
+        raise _damaged(commit)
+    found: dict[str, str] = {}
+    for entry in done.stdout.split(b"\0")[:-1]:
+        kind, _, name = entry.partition(b"\t")
+        mode, _, object_name = kind.split()
+        if mode in _REGULAR:
+            found[os.fsdecode(name)] = object_name.decode()
+    return found
+
+
+def _shown(name: str) -> str:
+    return os.fsencode(name).decode(errors="replace")
+
+
+def _damaged(name: str) -> ReadError:
+    message = f"git cannot give the object {name[:12]} of this revision"
+    return ReadError(message, "the repository may be damaged or incomplete; git fsck tells")
+
+
+def _read(pipe: IO[bytes], size: int, most: int) -> bytes:
     """So many bytes and the line end after them; beyond ``most`` they are read and dropped."""
-    kept = pipe.read(size if most is None else min(size, most))
+    kept = pipe.read(min(size, most))
     left = size - len(kept) + 1
     while left > 0 and (chunk := pipe.read(min(left, _CHUNK))):
         left -= len(chunk)

@@ -10,28 +10,29 @@ from pathlib import Path
 from typing import Any, Final
 
 from claimkit import cli
-from claimkit.claimfile.loading import Loaded, find, is_json, load
 from claimkit.claimfile.model import Document, ExemptQuotation
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
-from claimkit.cli.assessed import check_whole
+from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import STDIN, Input
 from claimkit.cli.rewriting import show_changes, write_all
-from claimkit.config.settings import Settings, find_settings, word_lists
+from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover
+from claimkit.derived.facts import only_document
 from claimkit.edit.draft import Draft, additions, draft, render, short_id
-from claimkit.edit.splice import splice
+from claimkit.edit.splice import spliced
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import shown_name, write_text
 from claimkit.files.boundary import Barrier
+from claimkit.project import Loaded, Project
 from claimkit.terminal import escaped
-from claimkit.text.documents import supplied_text
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.markdown import body_start
 from claimkit.text.read import is_markdown, read_text
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import units
+from claimkit.wording import counted
 
 _EPILOG: Final = """examples:
   claimkit init article.md                               print a draft, to be saved beside the article
@@ -77,9 +78,10 @@ def _new(options: argparse.Namespace) -> int:
     if target and os.path.lexists(target) and not options.force:
         message = f"{options.output}: the file exists"
         raise UsageError(message, "give another name to --output, or overwrite it with --force")
-    settings = find_settings(Path.cwd(), options.config)
+    project = Project.of(find_settings(Path.cwd(), options.config))
+    settings = project.settings
     article = Path(options.article)
-    read = _read(article, settings)
+    read = _read(article, project)
     if target and os.path.realpath(target) == os.path.realpath(article):
         message = f"{options.output}: this is the article"
         raise UsageError(message, "give another name to --output")
@@ -87,7 +89,7 @@ def _new(options: argparse.Namespace) -> int:
     if not found:
         sys.stderr.write(f"claimkit: nothing to do: {escaped(options.article)} holds no sentences\n")
         return cli.NOTHING
-    made = draft(read, found, None, _ids(settings, except_for=target), word_lists(settings).of(settings.language))
+    made = draft(read, found, None, _ids(project, except_for=target), word_lists(settings).of(settings.language))
     document = Document(title=_title(read, made, article.name) or article.name, path=_path_from(target, article))
     text = render(made, {short_id(article.stem): document})
     if target is None:
@@ -99,25 +101,25 @@ def _new(options: argparse.Namespace) -> int:
     return cli.CLEAN
 
 
-def _read(path: Path, settings: Settings) -> ReadText:
+def _read(path: Path, project: Project) -> ReadText:
     """What a reader reads of an article. Raises `ReadError` for what is no text file of the project."""
-    barred = settings.boundary.barred(path)
+    barred = project.settings.boundary.barred(path)
     if barred and barred.barrier is Barrier.OUTSIDE:
         message = f"{shown_name(path)}: the article lies outside the project"
         raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
     if barred:
         message = f"{shown_name(path)}: {barred.reason}"
         raise ReadError(message, barred.hint)
-    return read_text(supplied_text(path, settings.max_file_size, settings.boundary), path.name)
+    return read_text(project.text(path), path.name)
 
 
-def _ids(settings: Settings, except_for: Path | None) -> set[str]:
+def _ids(project: Project, except_for: Path | None) -> set[str]:
     """The ids of the claims that the project has already; a file that cannot be read is left to a check."""
     ignored = shown_name(except_for) if except_for else None
     ids: set[str] = set()
-    for candidate in find((), settings.paths, settings.root).candidates:
+    for candidate in project.find().candidates:
         with contextlib.suppress(ReadError):
-            loaded = load(candidate, settings.max_file_size) if candidate.name != ignored else None
+            loaded = project.load(candidate) if candidate.name != ignored else None
             ids |= {claim.id for claim in loaded.file.claims} if loaded and loaded.file else set()
     return ids
 
@@ -152,8 +154,7 @@ def _path_from(target: Path | None, article: Path) -> str:
 
 
 def _counted(made: Draft) -> str:
-    claims, exempt = len(made.claims), len(made.exempt)
-    return f"{claims} claim{'' if claims == 1 else 's'} and {exempt} exempt passage{'' if exempt == 1 else 's'}"
+    return f"{counted(len(made.claims), 'claim')} and {counted(len(made.exempt), 'exempt passage')}"
 
 
 # ---- what a claim file lacks ----------------------------------------------------------------------------------------
@@ -161,30 +162,30 @@ def _counted(made: Draft) -> str:
 
 def _addition(options: argparse.Namespace) -> int:
     options.paths = [options.append]
-    whole = check_whole(Input.of(options), show_traceback=options.traceback)
-    if whole.checked is None:
-        return whole.code
+    source = Input.of(options)
+    assessed = look_through(source, show_traceback=options.traceback)
+    whole = assessed.whole
+    if whole is None:
+        return assessed.code
     name = shown_name(Path(options.append))
     loaded = next((loaded for loaded in whole.files if loaded.path == name), None)
     if loaded is None:
         message = f"{options.append}: this is no claim file"
         raise UsageError(message, "give one claim file to --append")
     account = _account(options.article, loaded, whole.checked.accounts)
-    settings = find_settings(Path.cwd(), options.config)
-    read = _read(Path(options.article), settings)
+    settings = source.settings
+    read = _read(Path(options.article), source.project)
     found = [
         Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share)
         for unit, sentence in zip(units(read.text, read.blocks), account.sentences, strict=True)
     ]
-    documents = loaded.model.documents.values()
-    document = account.id if sum(document.path is not None for document in documents) > 1 else None
+    document = None if only_document(loaded.model.documents) == account.id else account.id
     taken = {claim.id for file in whole.files for claim in file.model.claims}
     made = draft(read, found, document, taken, word_lists(settings).of(settings.language))
     if not (made.claims or made.exempt):
         sys.stderr.write(f"claimkit: nothing to add: {escaped(name)} accounts for every sentence\n")
-        return whole.code
-    old = loaded.data.decode()
-    changed = {name: splice(old, additions(made), as_json=is_json(name, old.removeprefix("\ufeff"))).text}
+        return assessed.code
+    changed = {name: spliced(loaded, additions(made))}
     if options.write:
         write_all(changed, {name: loaded.data}, settings.root)
     show_changes(changed, {name: loaded.data})
@@ -193,7 +194,7 @@ def _addition(options: argparse.Namespace) -> int:
     if account.not_found:  # what was edited would be drafted anew
         lost = "1 passage of it stands" if account.not_found == 1 else f"{account.not_found} passages of it stand"
         sys.stderr.write(f"  hint: {lost} nowhere in the article: claimkit reanchor first\n")
-    return whole.code
+    return assessed.code
 
 
 def _account(article: str, loaded: Loaded, accounts: tuple[Account, ...]) -> Account:

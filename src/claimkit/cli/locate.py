@@ -13,8 +13,8 @@ from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.claimfile.yaml_writer import dump_passages
 from claimkit.cli.corpus import STDIN, Input, add_text_argument
 from claimkit.errors import ReadError, UsageError
+from claimkit.project import DocumentText
 from claimkit.terminal import clipped, escaped
-from claimkit.text.documents import DocumentText, supplied_text
 from claimkit.text.quotations import Ambiguous, Matcher, Resolution, Resolved
 
 _EPILOG: Final = """examples:
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(message, "give some words of the document")
     source = Input.of(options)
     id_, text = _document(options.document, source)
-    found = text.matcher.resolve(Quotation(quote=words))
+    found = text.matcher.find(words)
     places = list(_places(found))
     if not places:
         _not_found(options.document, words, text.matcher)
@@ -69,23 +69,21 @@ def _document(wanted: str, source: Input) -> tuple[str | None, DocumentText]:
         if id_ == wanted or (document.path and _same(wanted, os.path.join(os.path.dirname(loaded.path), document.path)))  # noqa: PTH118, PTH120
     ]
     for loaded, id_, document in sorted(defined, key=lambda found: found[1] != wanted):
-        text = source.library.text(id_, document.path, loaded.path)
+        text = source.project.library.text(id_, document.path, loaded.path)
         if text.unreadable:
             message = f'the document "{id_}" cannot be read: {text.unreadable.reason}'
             raise ReadError(message, text.unreadable.hint)
         if text.at_hand:
             return id_, text
-    if wanted in source.library.supplied:
-        return wanted, source.library.text(wanted, None, "")
+    if wanted in source.project.library.supplied:
+        return wanted, source.project.library.text(wanted, None, "")
     if defined:
         message = f'the text of the document "{wanted}" is not at hand'
         raise ReadError(message, f"give it with --text {wanted}=FILE")
     if not os.path.lexists(wanted):
         message = f'there is neither a document nor a file "{wanted}"'
         raise ReadError(message, "give the id of a document of a claim file, or a path")
-    return None, DocumentText(
-        supplied_text(Path(wanted), source.settings.max_file_size, source.settings.boundary), wanted
-    )
+    return None, source.project.document(Path(wanted))
 
 
 def _same(one: str, other: str) -> bool:
@@ -101,9 +99,10 @@ def _places(found: Resolution) -> Iterator[Resolved]:
 
 def _passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, offsets: bool) -> Quotation | Offsets:
     if not offsets:
-        found = matcher.with_context(place, " ".join(words.split()))
-        if found:
-            return found.model_copy(update={"document": id_})
+        quote = " ".join(words.split())
+        made = matcher.context(place, quote)
+        if made:
+            return Quotation(document=id_, quote=quote, prefix=made.prefix or None, suffix=made.suffix or None)
     piece = matcher.read.source[place.start : place.end]
     digest = hashlib.sha256(piece.encode(errors="surrogatepass")).hexdigest()
     return Offsets(document=id_, start=place.start, end=place.end, sha256=digest)
@@ -111,7 +110,7 @@ def _passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, 
 
 def _not_found(document: str, words: str, matcher: Matcher) -> None:
     sys.stderr.write(escaped(f'claimkit: this does not stand in "{document}": {clipped(words, 80)}') + "\n")
-    best = matcher.propose(Quotation(quote=words))
+    best = matcher.propose(words)
     if best:
         like = f"line {best.place.line} is {int(best.similarity * 100)} % like it: {clipped(best.text, 300)}"
         sys.stderr.write(f"  hint: {escaped(like)}\n")

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from claimkit.cli.corpus import named_files
 from claimkit.cli.git import files_at, top_of
 from claimkit.config.settings import Settings
 from claimkit.derived.places import PlacedDocument
 from claimkit.edit.two_editions import Edition
 from claimkit.errors import ClaimkitError, UsageError
-from claimkit.text.documents import Library, supplied_text
+from claimkit.project import Project
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import read_text
 
@@ -41,44 +42,28 @@ class OldTexts:
     """The texts of documents as they were, as far as they are known."""
 
     texts: Mapping[_Key, str]
-    library: Library
+    project: Project
 
     @classmethod
-    def of(
-        cls, options: argparse.Namespace, documents: Iterable[PlacedDocument], settings: Settings, library: Library
-    ) -> "OldTexts":
+    def of(cls, options: argparse.Namespace, documents: Iterable[PlacedDocument], project: Project) -> "OldTexts":
         """Read what the options name. Raises `UsageError` or `ReadError` for what cannot be had, unless nobody asked for it."""
-        given = _given(options.old)
+        given = named_files("--old", options.old)
         known = {document.id: document for document in documents}
         for name in given.keys() - known.keys():
             message = f'--old: no claim file that was read has passages of a document "{name}"'
             raise UsageError(message, "give the id of a document")
-        limit = settings.max_file_size
-        files = {
-            (known[name].file, name): supplied_text(Path(file), limit, settings.boundary)
-            for name, file in given.items()
-        }
-        at_revision = _at_revision(options.since, known.values(), settings)
-        return cls({**at_revision, **files}, library)
+        files = {(known[name].file, name): project.text(Path(file)) for name, file in given.items()}
+        at_revision = _at_revision(options.since, known.values(), project.settings)
+        return cls({**at_revision, **files}, project)
 
     def edition(self, document: PlacedDocument) -> Edition | None:
         """The document as it was, read as the one that is; None if it is not known."""
         text = self.texts.get((document.file, document.id))
         if text is None:
             return None
-        name = self.library.supplied[document.id][0] if document.id in self.library.supplied else document.path or ""
+        supplied = self.project.library.supplied
+        name = supplied[document.id][0] if document.id in supplied else document.path or ""
         return Edition(Matcher(read_text(text, name)))
-
-
-def _given(words: Iterable[str]) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for word in words:
-        name, equals, file = word.partition("=")
-        if not (name and equals and file):
-            message = f'--old: "{word}" is not NAME=FILE'
-            raise UsageError(message, "write the id of a document, an equals sign and a file")
-        found[name] = file
-    return found
 
 
 def _at_revision(revision: str | None, documents: Iterable[PlacedDocument], settings: Settings) -> Mapping[_Key, str]:

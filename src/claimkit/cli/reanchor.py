@@ -11,26 +11,27 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import NewDigest, ReanchoredPassage, Reanchoring, ReanchorSummary, as_json
-from claimkit.claimfile.loading import Loaded, is_json
 from claimkit.claimfile.model import Quotation
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli.assessed import Whole, check_whole, say_unreadable
+from claimkit.cli.assessed import look_through, say_unreadable
 from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
 from claimkit.cli.old_texts import OldTexts, add_old_text_arguments
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import word_lists
 from claimkit.derived.corpus import Index
-from claimkit.derived.places import Placed, PlacedDocument, Tongues, mentions, place
+from claimkit.derived.facts import Tongues
+from claimkit.derived.places import Placed, PlacedDocument, mentions, place
 from claimkit.diagnostics import Pointer
 from claimkit.edit.layout import GONE
 from claimkit.edit.reanchor import SAME_WORDS, THRESHOLD, Left, Moved, Stands, Verdict, follow
 from claimkit.edit.rewording import lost
-from claimkit.edit.splice import Change, splice
+from claimkit.edit.splice import Change, spliced
 from claimkit.edit.two_editions import Edition
 from claimkit.errors import UsageError
+from claimkit.project import Loaded, Whole
 from claimkit.terminal import Paint, escaped, escaped_path, uses_color
 from claimkit.text.quotations import Resolved
-from claimkit.wording import quoted
+from claimkit.wording import counted, quoted
 
 _EPILOG: Final = f"""examples:
   claimkit reanchor                                  show what would be moved, and what is left
@@ -96,15 +97,16 @@ def run(options: argparse.Namespace) -> int:
         message = "passages cannot be moved in standard input"
         raise UsageError(message, "name a file")
     source = Input.of(options)
-    whole = check_whole(source, show_traceback=options.traceback)
-    if whole.checked is None:
-        return whole.code
+    assessed = look_through(source, show_traceback=options.traceback)
+    whole = assessed.whole
+    if whole is None:
+        return assessed.code
     followed = list(_followed(whole, whole.checked.index, source, options))
     mine = [one for one in followed if one.loaded.shown]
     unread = [one.unreadable for one in mine if one.unreadable]
     if not unread and all(one.verdict is None for one in mine):
         sys.stderr.write("claimkit: nothing to do: no passage of a text that is at hand\n")
-        return cli.gravest(whole.code, cli.NOTHING)
+        return cli.gravest(assessed.code, cli.NOTHING)
     digests = _new_digests(followed)
     changed = _changed(mine, digests)
     old = {one.loaded.path: one.loaded.data for one in mine if one.loaded.path in changed}
@@ -120,7 +122,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.flush()
         sys.stderr.writelines(f"claimkit: {line}\n" for line in _outcome(made, options.write, len(changed)))
     waits = unread or made.summary.left or (changed and not options.write)
-    return cli.gravest(whole.code, cli.PROBLEMS) if waits else whole.code
+    return cli.gravest(assessed.code, cli.PROBLEMS) if waits else assessed.code
 
 
 # ---- what becomes of the passages -----------------------------------------------------------------------------------
@@ -134,7 +136,7 @@ def _followed(whole: Whole, index: Index, source: Input, options: argparse.Names
     for loaded, facts in zip(whole.files, index.files, strict=True):
         found = mentions(loaded, facts)
         elsewhere = partial(index.definition, facts)
-        placed = place(found, source.library, elsewhere, tongues) if found else None
+        placed = place(found, source.project.library, elsewhere, tongues) if found else None
         for one in placed.passages if placed else ():
             if one.document is None or one.matcher is None:
                 yield _Followed(loaded, one, None)
@@ -142,7 +144,7 @@ def _followed(whole: Whole, index: Index, source: Input, options: argparse.Names
                 key = (one.document.file, one.document.id)
                 documents[key] = one.document
                 groups[key].append((loaded, one))
-    past = OldTexts.of(options, documents.values(), source.settings, source.library)
+    past = OldTexts.of(options, documents.values(), source.project)
     for key, some in groups.items():
         matcher = some[0][1].matcher
         if matcher is None or all(isinstance(one.found, Resolved) for _, one in some):
@@ -194,8 +196,7 @@ def _changed(mine: Sequence[_Followed], digests: Mapping[tuple[str, str], str]) 
     files = {one.loaded.path: one.loaded for one in mine}
     new: dict[str, str] = {}
     for path in sorted(path for path, some in changes.items() if some):
-        text = files[path].data.decode()
-        new[path] = splice(text, changes[path], as_json=is_json(path, text.removeprefix("\ufeff"))).text
+        new[path] = spliced(files[path], changes[path])
     return new
 
 
@@ -287,17 +288,17 @@ def _left_lines(mine: Sequence[_Followed], paint: Paint) -> Iterator[str]:
 
 def _outcome(made: Reanchoring, asked_to_write: bool, files: int) -> Iterator[str]:  # noqa: FBT001
     counts = made.summary
-    places = f"{files} file{'' if files == 1 else 's'}"
+    places = counted(files, "file")
     if made.digests:
         names = " ".join(escaped(new.document) for new in made.digests)
         yield f"all passages are accounted for, so the sha256 of the edited text is brought up to date: {names}"
     if counts.not_at_hand:
-        yield f"{_passages(counts.not_at_hand)} not looked at: the text is not at hand"
+        yield f"{counted(counts.not_at_hand, 'passage')} not looked at: the text is not at hand"
     if made.stale_reviews:
         claims = " ".join(escaped(id_) for id_ in made.stale_reviews)
         when = "is" if made.written else "will be"
         yield f"the review of what is quoted now {when} stale, review again: {claims}"
-    told = f"{_passages(counts.moved)} {'moved' if made.written else 'to be moved'}, {counts.left} left, {counts.stand} stand"
+    told = f"{counted(counts.moved, 'passage')} {'moved' if made.written else 'to be moved'}, {counts.left} left, {counts.stand} stand"
     unlooked = counts.unreadable + counts.not_at_hand
     told += f", {unlooked} not looked at" if unlooked else ""
     if not files:
@@ -306,7 +307,3 @@ def _outcome(made: Reanchoring, asked_to_write: bool, files: int) -> Iterator[st
         yield (
             f"{told}; wrote {places}" if asked_to_write else f"{told}; nothing is written yet: --write changes {places}"
         )
-
-
-def _passages(number: int) -> str:
-    return f"{number} passage{'' if number == 1 else 's'}"

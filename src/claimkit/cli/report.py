@@ -5,11 +5,12 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from claimkit.assessment.shape import Export
-from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable
+from claimkit.assessment.shape import Assessment
+from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable, unreadable
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
 from claimkit.files import write_text
 from claimkit.terminal import escaped
+from claimkit.wording import counted
 
 _EPILOG: Final = """examples:
   claimkit report --output report.html
@@ -32,25 +33,25 @@ def run(options: argparse.Namespace) -> int:
     from claimkit.exporters.html.page import render
 
     assessed = assess(options)
-    if assessed.export is None:
+    if assessed.whole is None or assessed.assessment is None:
         return assessed.code
-    pieces = render(assessed.export)
+    pieces = render(assessed.assessment)
     if options.output == STDIN:
         sys.stdout.writelines(pieces)
     else:
-        refuse_inputs(Path(options.output), assessed, "the report")
+        refuse_inputs(Path(options.output), assessed.whole, "the report")
         write_text(Path(options.output), pieces)
-        _say(assessed.export, options.output)
-    say_unreadable(assessed.unreadable)
+        _say(assessed.assessment, options.output)
+    say_unreadable(unreadable(assessed.assessment))
     return assessed.code
 
 
-def _say(export: Export, name: str) -> None:
-    summary = export.summary
-    claims = f"{summary.claims} claim{'' if summary.claims == 1 else 's'} ({summary.unsupported} unsupported)"
-    count = len(export.documents)
-    sys.stderr.write(f"claimkit: wrote {claims} in {count} document{'' if count == 1 else 's'} to {escaped(name)}\n")
-    for account in export.articles:
+def _say(assessment: Assessment, name: str) -> None:
+    summary = assessment.export.summary
+    claims = f"{counted(summary.claims, 'claim')} ({summary.unsupported} unsupported)"
+    documents = counted(len(assessment.export.documents), "document")
+    sys.stderr.write(f"claimkit: wrote {claims} in {documents} to {escaped(name)}\n")
+    for account in assessment.articles:
         if not (account.at_hand or account.unreadable):
             words = f"the text of {account.id} is not at hand: --text {account.id}=FILE supplies it"
             sys.stderr.write(f"  {escaped(words)}\n")

@@ -138,7 +138,7 @@ def _output(name: str, file: str) -> Output:
 def _inputs(options: argparse.Namespace, source: Input) -> Iterator[Path]:
     """Every file that the command line reads, as far as this is known before any is read."""
     yield from (candidate.path for candidate in source.found.candidates)
-    yield from (Path(name) for name, _ in source.library.supplied.values())
+    yield from (Path(name) for name, _ in source.project.library.supplied.values())
     if source.settings.origin:
         yield source.settings.root / source.settings.origin
     if options.baseline:

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from claimkit.claimfile.loading import Loaded, is_json
 from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
 from claimkit.cli.rewriting import show_changes, write_all
@@ -15,9 +14,10 @@ from claimkit.config import clock
 from claimkit.config.settings import find_settings
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.review import claim_part
-from claimkit.edit.splice import Change, splice
+from claimkit.edit.splice import Change, spliced
 from claimkit.errors import UsageError
-from claimkit.wording import hint, quoted
+from claimkit.project import Loaded
+from claimkit.wording import counted, hint, quoted
 
 _EPILOG: Final = """examples:
   claimkit review tea-cures-colds --by "A. Editor"           show what would be written
@@ -47,12 +47,13 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(message, "name their ids, or give --all")
     review = {"by": _name(options.by), "date": _day(options.date)}
     assessed = assess(options)
-    if assessed.export is None or assessed.index is None:
+    if assessed.whole is None:
         return assessed.code
-    entries = _chosen(assessed.index, options.claims)
-    by_path = {loaded.path: loaded for loaded in assessed.loaded}
-    new = {path: _reviewed(by_path[path], found, assessed.index, review) for path, found in _by_file(entries).items()}
-    changed = {path: text for path, text in new.items() if text != _old(by_path[path])}
+    index = assessed.whole.checked.index
+    entries = _chosen(index, options.claims)
+    by_path = {loaded.path: loaded for loaded in assessed.whole.files}
+    new = {path: _reviewed(by_path[path], found, index, review) for path, found in _by_file(entries).items()}
+    changed = {path: text for path, text in new.items() if text != by_path[path].data.decode()}
     old = {path: by_path[path].data for path in changed}
     if options.write:
         write_all(changed, old, find_settings(Path.cwd(), options.config).root)
@@ -62,10 +63,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _outcome(claims: int, files: int, *, written: bool) -> str:
-    what = f"the review of {claims} claim{'' if claims == 1 else 's'}"
+    what = f"the review of {counted(claims, 'claim')}"
     if not files:
         return f"{what} stands there already"
-    where = f"{files} file{'' if files == 1 else 's'}"
+    where = counted(files, "file")
     return f"wrote {what} to {where}" if written else f"nothing is written yet: --write puts {what} into {where}"
 
 
@@ -117,15 +118,10 @@ def _by_file(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
     return found
 
 
-def _old(loaded: Loaded) -> str:
-    return loaded.data.decode()
-
-
 def _reviewed(loaded: Loaded, entries: Sequence[Entry], index: Index, review: Mapping[str, str]) -> str:
     """The text of a file with the review recorded in these claims."""
     changes = []
     for entry in entries:
         fingerprint = index.fingerprint(entry, claim_part(loaded.model.claims[entry.claim.number]))
         changes.append(Change(entry.claim.pointer("reviewed"), {**review, "fingerprint": fingerprint}))
-    old = _old(loaded)
-    return splice(old, changes, as_json=is_json(loaded.path, old.removeprefix("\ufeff"))).text
+    return spliced(loaded, changes)

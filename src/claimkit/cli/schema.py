@@ -9,7 +9,7 @@ from claimkit.api import SCHEMAS, schema
 
 _EPILOG: Final = """examples:
   claimkit schema > claims-1.schema.json            of claim files; editors complete and explain with it
-  claimkit schema export > export-1.schema.json     of what claimkit export --to json writes"""
+  claimkit schema export > export-2.schema.json     of what claimkit export --to json writes"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,20 +9,24 @@ from itertools import groupby
 from typing import Final
 
 from claimkit.assessment.command_output import as_json, status_report
-from claimkit.assessment.shape import Export
+from claimkit.assessment.shape import Export, ExportedSlot
 from claimkit.claimfile.vocabulary import Status
-from claimkit.cli.assessed import assess
+from claimkit.cli.assessed import Assessed, assess
 from claimkit.cli.corpus import add_corpus_arguments
+from claimkit.derived.outline import outline
 from claimkit.derived.support import SIGNS
 from claimkit.diagnostics import Severity
+from claimkit.errors import UsageError
+from claimkit.exporters import Lost
 from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
+from claimkit.wording import counted, hint, quoted, told_of_citations
 
 _LOOK: Final = {
     Status.SUPPORTED: ("█", "green"),
     Status.PARTLY_SUPPORTED: ("▓", "blue"),
     Status.CONTESTED: ("▒", "magenta"),
     Status.UNSUPPORTED: ("░", "yellow"),
-    Status.DISPUTED: ("×", "red"),
+    Status.CONTRADICTED: ("×", "red"),
 }
 _MOST_COLUMNS: Final = 160
 _FEWEST_FOR_STATEMENT: Final = 24
@@ -32,6 +36,7 @@ _EPILOG: Final = """examples:
   claimkit status                           all claims that the configuration names, or those in claims/
   claimkit status claims/tea.yaml           the claims of one file
   claimkit status --output-format json      for programs
+  claimkit status --explain tea-helps       how the support of one claim is derived, line by line
 
 columns:
   mark        how well the claim is supported by what its file lists (never whether it is true)
@@ -40,28 +45,71 @@ columns:
   review      whether a recorded review fits the claim as it stands (left out where nothing was reviewed and room is short)"""
 
 
+_ONE_LINE: Final = "a claim is one line; claimkit report shows it whole"
+_NO_CLAIM: Final = "the table is of claims"
+LOSES: Final = (
+    Lost(
+        "claims",
+        _ONE_LINE,
+        but=(
+            *("id", "statement", "status", "mark", "confidence", "ceiling", "override", "file"),
+            *("supporting", "disputing", "open_slots", "review_state"),
+        ),
+    ),
+    Lost("documents", _NO_CLAIM, but=("title", "omissions.text")),
+    *(Lost(part, _NO_CLAIM) for part in ("sources", "exempt", "inputs", "generator")),
+    *(Lost(f"summary.{count}", _NO_CLAIM) for count in ("open_slots", "silenced", "coverage")),
+)
+"""What the table does not show of the export."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument(
         "--output-format", choices=("text", "json"), default="text", help="a table, or JSON for programs"
     )
+    parser.add_argument("--explain", metavar="CLAIM", help="show how the support of the claim with this id is derived")
     parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:
     assessed = assess(options)
-    if assessed.export is None:
+    if assessed.whole is None or assessed.assessment is None:
         return assessed.code
-    if options.output_format == "json":
+    if options.explain is not None:
+        sys.stdout.writelines(f"{line}\n" for line in _derivation(assessed, options))
+    elif options.output_format == "json":
         import json
 
-        sys.stdout.write(json.dumps(as_json(status_report(assessed.export)), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(
+            json.dumps(as_json(status_report(assessed.assessment.export)), ensure_ascii=False, indent=2) + "\n"
+        )
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         sys.stdout.writelines(
-            line.rstrip() + "\n" for line in _table(assessed.export, columns, Paint(on=uses_color(sys.stdout)))
+            line.rstrip() + "\n"
+            for line in _table(assessed.assessment.export, columns, Paint(on=uses_color(sys.stdout)))
         )
     return assessed.code
+
+
+def _derivation(assessed: Assessed, options: argparse.Namespace) -> Iterator[str]:
+    """The derivation of the claims with an id, each as an indented list."""
+    if options.output_format == "json":
+        message = "--explain writes text; the lines of every claim are in: claimkit export --to json"
+        raise UsageError(message, "leave --output-format out")
+    index = assessed.whole.checked.index if assessed.whole else None
+    entries = index.by_id.get(options.explain, ()) if index else ()
+    if index is None or not entries:
+        known = list(index.by_id) if index else []
+        message = f"there is no claim {quoted(options.explain)}"
+        raise UsageError(message, hint(options.explain, known, "claimkit status lists the claims"))
+    paint = Paint(on=uses_color(sys.stdout))
+    for entry in entries:
+        support = index.support(entry.key)
+        yield paint(f"{SIGNS[support.status]} {escaped(entry.claim.id)}", _LOOK[support.status][1])
+        lines = outline(entry.claim.kind, index.evidence(entry.key), support, index.explanation(entry.key))
+        yield from (f"{'  ' * (depth + 1)}- {' '.join(escaped(text).split())}" for depth, text in lines)
 
 
 class _Columns:
@@ -69,7 +117,8 @@ class _Columns:
 
     def __init__(self, export: Export, width_of_all: int) -> None:
         longest = max([width(escaped(claim.id)) for claim in export.claims] + [2])
-        room = width_of_all - _MARK
+        self.mark = max([len(claim.mark) for claim in export.claims] + [_LEAST_MARK])
+        room = width_of_all - (2 + self.mark + 1)
         self.counts = room >= min(longest, _SHORTEST_ID) + _LEVELS + _COUNTS
         self.levels = room >= min(longest, _SHORTEST_ID) + _LEVELS
         room -= self.levels * _LEVELS + self.counts * _COUNTS
@@ -91,7 +140,7 @@ class _Columns:
         )
 
 
-_MARK: Final = 2 + 18 + 1
+_LEAST_MARK: Final = 18
 _LEVELS: Final = 2 + 19
 _COUNTS: Final = 2 + 16
 _REVIEW: Final = 2 + 8
@@ -100,17 +149,20 @@ _SHORTEST_ID: Final = 24
 
 def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
     layout = _Columns(export, columns)
-    head = layout.line(f"  {'mark':18}", "id", "statement", "confidence/ceiling", "for/against/open", "review")
+    head = layout.line(
+        f"  {'mark':{layout.mark}}", "id", "statement", "confidence/ceiling", "for/against/open", "review"
+    )
     for file, claims in groupby(export.claims, key=lambda claim: claim.file):
         yield paint(escaped_path(file), "bold")
         yield paint(head, "dim")
         for claim in claims:
-            mark = paint(f"{SIGNS[claim.status]} {claim.mark:18}", _LOOK[claim.status][1])
+            mark = paint(f"{SIGNS[claim.status]} {claim.mark:{layout.mark}}", _LOOK[claim.status][1])
             levels = f"{claim.confidence}/{claim.ceiling}" + ("!" if claim.override else "")
             counts = f"{claim.supporting:3} {claim.disputing:7} {claim.open_slots:5}"
             yield layout.line(mark, claim.id, claim.statement, levels, counts, claim.review_state)
         yield ""
     yield from _remarks(export, columns, paint)
+    yield from _denied(export, columns, paint)
     yield from _bar(export, columns, paint)
 
 
@@ -130,6 +182,17 @@ def _remarks(export: Export, columns: int, paint: Paint) -> Iterator[str]:
             yield ""
 
 
+def _denied(export: Export, columns: int, paint: Paint) -> Iterator[str]:
+    """The citations whose source does not say what is quoted."""
+    found = [(claim, slot) for claim in export.claims for slot in claim.citations if isinstance(slot, ExportedSlot)]
+    denied = [(claim, slot) for claim, slot in found if slot.verification.is_denial]
+    if denied:
+        yield paint("the source does not say this", "bold", "red")
+        for claim, slot in denied:
+            yield from _wrapped(f"! {claim.id} quotes {slot.source}: {slot.verification.told}", columns)
+        yield ""
+
+
 def _wrapped(text: str, columns: int) -> list[str]:
     return textwrap.wrap(escaped(text), min(columns, 100), initial_indent="  ", subsequent_indent="    ")
 
@@ -143,24 +206,24 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
             paint(_LOOK[status][0] * size, _LOOK[status][1]) for status, size in zip(Status, pieces, strict=True)
         )
     names = [paint(f"{SIGNS[status]} {count} {status}", _LOOK[status][1]) for status, count in counts.items()]
-    disputed = counts[Status.DISPUTED]
-    yield f"{total} {'claim' if total == 1 else 'claims'}: {' · '.join(names)}"
-    yield paint(f"marked as unsupported: {export.summary.unsupported} of {total}, {disputed} of them disputed", "bold")
+    contradicted = counts[Status.CONTRADICTED]
+    yield f"{counted(total, 'claim')}: {' · '.join(names)}"
+    yield paint(
+        f"marked as unsupported: {export.summary.unsupported} of {total}, {contradicted} of them contradicted", "bold"
+    )
     yield from _notices(export)
     yield from textwrap.wrap(export.disclaimer, columns)
 
 
 def _notices(export: Export) -> Iterator[str]:
     """What the table does not show and nobody should overlook."""
-    found = [
-        f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in export.summary.problems.items() if count
-    ]
+    found = [counted(count, severity.value) for severity, count in export.summary.problems.items() if count]
     if any(export.summary.problems[severity] for severity in (Severity.ERROR, Severity.WARNING)):
         yield f"claimkit check tells of {', '.join(found)}"
+    if any(export.summary.citations.values()):
+        yield told_of_citations(export.summary.citations)
     if export.summary.skipped_files:
         yield f"left out: {export.summary.skipped_files} other files that are no claim files"
-    if export.replaced_ceilings:
-        yield f"the project replaced ceilings: {', '.join(f'{place} {level}' for place, level in export.replaced_ceilings.items())}"
 
 
 def _shares(counts: Sequence[int], length: int) -> list[int]:

@@ -6,9 +6,7 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple, TypeVar
 
 from claimkit.claimfile.schema import DIALECT
-from claimkit.claimfile.vocabulary import Design, Group, Level
 from claimkit.config.selection import Preset, Require
-from claimkit.derived.support import Ceilings
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
 from claimkit.wording import hint, listed
@@ -126,16 +124,6 @@ def _codes_by_pattern(file: str, key: str, value: Any) -> Mapping[str, tuple[str
     return {pattern: _CODES.read(file, f'{key}."{pattern}"', codes) for pattern, codes in table.items()}
 
 
-def _ceilings(file: str, key: str, value: Any) -> Ceilings:
-    replaced: dict[tuple[Design, Group], Level] = {}
-    for design, row in _mapping(file, key, value).items():
-        for group, level in _mapping(file, f"{key}.{design}", row).items():
-            place = f"{key}.{design}.{group}"
-            cell = _one_of(Design)(file, place, design), _one_of(Group)(file, place, group)
-            replaced[cell] = _one_of(Level)(file, place, level)
-    return Ceilings(replaced)
-
-
 def _mapping(file: str, key: str, value: Any) -> Mapping[str, Any]:
     if isinstance(value, dict):
         return value
@@ -229,19 +217,6 @@ KEYS: Final[Mapping[str, Key]] = {
         _text("the path of a folder", '"word-lists"'),
         {"type": "string", "minLength": 1},
         "A folder of word lists that add to ours, seen from the project root: a file for each language",
-    ),
-    "ceilings": Key(
-        _ceilings,
-        {
-            "type": "object",
-            "propertyNames": _words(Design),
-            "additionalProperties": {
-                "type": "object",
-                "propertyNames": _words(Group),
-                "additionalProperties": _words(Level),
-            },
-        },
-        "Other entries of the ceiling table, by design and group",
     ),
 }
 """Every key, in the order in which the documentation lists them."""

@@ -10,7 +10,6 @@ from claimkit.config import selection as presets
 from claimkit.config.clock import latest_day, stated_day
 from claimkit.config.keys import values_of
 from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Require, Selection
-from claimkit.derived.support import STANDARD_CEILINGS, Ceilings
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
 from claimkit.files.boundary import Barred, Barrier, Boundary
@@ -48,7 +47,6 @@ class Settings:
     fail_on: Severity = Severity.ERROR
     baseline: str | None = None
     coverage_threshold: float = 0.5
-    ceilings: Ceilings = STANDARD_CEILINGS
     require_review: bool = False
     copies: tuple[str, ...] = (FOLDER,)
     wanted_verified: Require | None = None

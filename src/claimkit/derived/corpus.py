@@ -6,20 +6,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState
+from claimkit.derived.explanation import Explanation, explain
 from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, SlotFacts, SourceFacts
+from claimkit.derived.lines import Standing, void_reason, weigh
 from claimkit.derived.review import joined
-from claimkit.derived.support import (
-    STANDARD_CEILINGS,
-    Ceilings,
-    CitedAs,
-    Evidence,
-    Explanation,
-    Premise,
-    Support,
-    derive,
-    explain,
-    void_reason,
-)
+from claimkit.derived.support import Evidence, Line, Premise, Support, Work, derive
 from claimkit.diagnostics import Pointer, Problem, Related, Severity
 
 _Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)
@@ -67,7 +58,6 @@ class Index:
         files: Iterable[FileFacts],
         *,
         unread: Sequence[str] = (),
-        ceilings: Ceilings = STANDARD_CEILINGS,
         require_review: bool = False,
         today: str = "",
     ) -> None:
@@ -84,10 +74,8 @@ class Index:
         self.sources = _definitions((file.path, file.sources) for file in self.files)
         self.documents = _definitions((file.path, file.documents) for file in self.files)
         self._noticed = _noticed(self.files)
-        self.ceilings = ceilings
         self.cycles: tuple[tuple[ClaimKey, ...], ...] = ()
         self._support: dict[ClaimKey, Support] = {}
-        self._shared: dict[object, Support] = {}
         self._unsure: set[ClaimKey] = set()
         self._derive_all()
 
@@ -151,36 +139,43 @@ class Index:
         """What the support of a claim is derived from; its premises must have been derived."""
         entry = self.entry(key)
         claim = entry.claim
-        citations = tuple(self._cited_as(entry.file, claim, slot) for slot in claim.slots)
-        premises, broken = self._premises(key, claim) if claim.rests_on else ((), "")
-        return Evidence(claim.kind, citations, claim.needs, premises, broken)
+        lines = tuple(self.line(entry.file, claim, slot) for slot in claim.slots)
+        premises, broken = self._premises(claim) if claim.rests_on else ((), "")
+        return Evidence(claim.asked, lines, claim.lacks, claim.needs, premises, broken)
 
-    def _cited_as(self, file: FileFacts, claim: ClaimFacts, slot: SlotFacts) -> CitedAs:
+    def line(self, file: FileFacts, claim: ClaimFacts, slot: SlotFacts) -> Line:
+        """What a filled slot of a claim amounts to."""
         source = self.source(file, slot.source)
         if source is None:
-            return CitedAs(slot.source, slot.stance, slot.direct, void="unknown source")
-        void = void_reason(self.notices(source), claim.kind)
-        study = source.registration.strip().upper() or str(source.identifiers[:1] or "")
-        return CitedAs(
-            slot.source, slot.stance, slot.direct, source.design, source.synthesizes, slot.certainty, void, study
-        )
+            return Line(slot.number, Work(slot.source), void="unknown source")
+        notices = self.notices(source)
+        standing = Standing(notices, source.retracted_by_title, source.fault)
+        void = void_reason(claim.asked, slot.cited, source.appraised, standing, silent=slot.silent)
+        if void:
+            return Line(slot.number, source.work, void=void)
+        appraised = source.appraised
+        if NoticeKind.CONCERN in notices and not appraised.concern:  # another source says so of the same work
+            appraised = appraised._replace(concern=True)
+        return Line(slot.number, source.work, weigh(claim.asked, slot.cited, appraised))
 
-    def _premises(self, key: ClaimKey, claim: ClaimFacts) -> tuple[tuple[Premise, ...], str]:
+    def _premises(self, claim: ClaimFacts) -> tuple[tuple[Premise, ...], str]:
         premises: list[Premise] = []
-        broken = "it rests on itself by a cycle" if key in self._in_cycle else ""
+        broken = ""
         for id_ in claim.rests_on:
             known = self.by_id.get(id_, ())
             if not known:
                 broken = broken or f"there is no claim {id_}"
+            elif any(entry.key in self._in_cycle for entry in known):
+                broken = broken or f"{id_} rests on itself by a cycle"
             elif not broken:
-                # Two claims with one id are an error elsewhere; until it is mended the weaker one counts.
-                premises.append(min((self._premise(entry) for entry in known), key=_strength))
+                # Two claims with one id are an error elsewhere; until it is mended both must hold.
+                premises += map(self._premise, known)
         return tuple(premises), broken
 
     def _premise(self, entry: Entry) -> Premise:
         support = self._support[entry.key]
         level = min(support.ceiling, entry.claim.confidence, key=lambda level: level.rank)
-        return Premise(entry.claim.id, support.status, level)
+        return Premise(entry.claim.id, support.status, level, support.inferred_only)
 
     def _derive_all(self) -> None:
         keys = {entry.key: self._premise_keys(entry.claim) for entry in self.entries()}
@@ -191,18 +186,9 @@ class Index:
         self._in_cycle = {key for cycle in self.cycles for key in cycle}
         for component in components:  # premises come before what rests on them
             for key in component:
-                self._support[key] = self._derived(self.evidence(key))
+                self._support[key] = derive(self.evidence(key))
                 if self._lacks_something(self.entry(key)):
                     self._unsure.add(key)
-
-    def _derived(self, evidence: Evidence) -> Support:
-        """The support; claims whose evidence differs in names only share one."""
-        citations = tuple(cited[1:] for cited in evidence.citations)
-        premises = tuple(premise[1:] for premise in evidence.premises)
-        shape = (evidence.kind, citations, bool(evidence.needs), premises, bool(evidence.broken))
-        if shape not in self._shared:
-            self._shared[shape] = derive(evidence, self.ceilings)
-        return self._shared[shape]
 
     def _lacks_something(self, entry: Entry) -> bool:
         known = (slot.source in entry.file.sources or slot.source in self.sources for slot in entry.claim.slots)
@@ -221,10 +207,6 @@ def _noticed(files: Iterable[FileFacts]) -> Mapping[tuple[str, str], set[NoticeK
             for identifier in source.identifiers if source.notices else ():
                 found[identifier] |= source.notices
     return dict(found)
-
-
-def _strength(premise: Premise) -> tuple[int, int]:
-    return (premise.status.rank, premise.level.rank)
 
 
 def _by_id(index: Index) -> Mapping[str, Sequence[Entry]]:

@@ -1,17 +1,23 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
 import json
-from collections.abc import Callable, Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from claimkit.claimfile.csl import NAME_FIELDS
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import Claim, Document, FilledSlot, OpenSlot, Source
+from claimkit.claimfile.model import Claim, Document, FilledSlot, Offsets, OpenSlot, Source
 from claimkit.claimfile.reading import Placed
-from claimkit.claimfile.vocabulary import Design, Kind, Level, NoticeKind, Stance
+from claimkit.claimfile.vocabulary import Design, Dimension, Group, Kind, Level, NoticeKind, Stance
 from claimkit.derived import identifiers
+from claimkit.derived.lines import Appraised, Asked, Cited
 from claimkit.derived.review import claim_part, source_part
+from claimkit.derived.support import Work
 from claimkit.diagnostics import Pointer, Span
+from claimkit.text.word_lists import EFFECT, WordLists, standard
 
 Packed = int
 """A span as one whole number, because there are millions; only this module makes and reads it."""
@@ -44,9 +50,9 @@ class SlotFacts(NamedTuple):
 
     number: int
     source: str
-    stance: Stance
-    direct: bool
-    certainty: Level | None
+    cited: Cited
+    silent: bool
+    """Whether it has neither finding nor quotation."""
     quote: int
     packed: Packed
 
@@ -54,6 +60,25 @@ class SlotFacts(NamedTuple):
     def span(self) -> Span | None:
         """The place of its source."""
         return _unpack(self.packed)
+
+    @property
+    def stance(self) -> Stance:
+        """The stance as typed."""
+        return self.cited.stance
+
+
+class EffectWords(NamedTuple):
+    """Words that speak of an effect, such as "reduces" or "may help", and the way to the text of the claim that holds them."""
+
+    words: str
+    pointer: Pointer
+
+
+class Tongues(NamedTuple):
+    """The word lists of a run, and the language of texts that do not say theirs."""
+
+    lists: WordLists
+    usual: str
 
 
 class ReviewFacts(NamedTuple):
@@ -67,11 +92,19 @@ class ReviewFacts(NamedTuple):
 
 
 class ClaimFacts(NamedTuple):
-    """A claim: its number in the file and what its derivation and its neighbours need."""
+    """A claim: its number in the file and what its derivation and its neighbours need.
+
+    ``asked`` holds the kind that it counts as, which is another than the ``kind`` typed where a description speaks of an effect;
+    ``lacks`` names what of population, intervention and outcome its scope leaves out; ``effect`` are the words of a descriptive claim
+    that speak of an effect.
+    """
 
     number: int
     id: str
     kind: Kind
+    asked: Asked
+    lacks: tuple[str, ...]
+    effect: EffectWords | None
     confidence: Level
     override: str
     slots: tuple[SlotFacts, ...]
@@ -105,16 +138,18 @@ class ClaimFacts(NamedTuple):
 
 
 class SourceFacts(NamedTuple):
-    """A source: what it is worth, what identifies it, a digest of all its data, and one of what the fingerprint of a review takes of it."""
+    """A source: what it is worth, what identifies it, a digest of all its data, and one of what the fingerprint of a review takes of it.
+
+    ``fault`` says why nobody can find it: an identifier is malformed, or there is none (empty: it can be found).
+    """
 
     id: str
     digest: int
-    design: Design
-    synthesizes: Design | None
-    includes: tuple[str, ...]
-    registration: str
-    independent: bool
+    appraised: Appraised
+    work: Work
     notices: frozenset[NoticeKind]
+    retracted_by_title: bool
+    fault: str
     identifiers: tuple[tuple[str, str], ...]
     review_part: bytes
     packed: Packed
@@ -123,6 +158,16 @@ class SourceFacts(NamedTuple):
     def span(self) -> Span | None:
         """The place of its key."""
         return _unpack(self.packed)
+
+    @property
+    def design(self) -> Design:
+        """The design as typed; other where the source is not appraised."""
+        return self.appraised.design
+
+    @property
+    def includes(self) -> frozenset[str]:
+        """The ids of the sources that a synthesis pools."""
+        return self.work.includes
 
 
 class DocumentFacts(NamedTuple):
@@ -172,8 +217,8 @@ class FileFacts:
     document_mentions: tuple[Reference, ...]
 
 
-def extract(loaded: Loaded) -> FileFacts:
-    """The facts of a conforming claim file."""
+def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
+    """The facts of a conforming claim file; ``tongues`` tell which words speak of an effect (by default, our lists, and English)."""
     file = loaded.model
     plain = _plain(loaded)
 
@@ -198,7 +243,10 @@ def extract(loaded: Loaded) -> FileFacts:
     return FileFacts(
         path=loaded.path,
         shown=loaded.shown,
-        claims=tuple(_claim(number, claim, loaded) for number, claim in enumerate(file.claims)),
+        claims=tuple(
+            _claim(number, claim, loaded, tongues or Tongues(standard(), "en"))
+            for number, claim in enumerate(file.claims)
+        ),
         sources={id_: facts_of_source(id_) for id_ in file.sources},
         documents={id_: facts_of_document(id_) for id_ in file.documents},
         source_mentions=tuple(
@@ -222,7 +270,7 @@ def _digest(data: object) -> int:
     return hash(_IN_ONE_ORDER.encode(data))
 
 
-def _claim(number: int, claim: Claim, loaded: Loaded) -> ClaimFacts:
+def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> ClaimFacts:
     places = loaded.reading.places.at("claims", number) if loaded.reading and loaded.reading.places else None
 
     def place(*pointer: str | int) -> Packed:
@@ -235,10 +283,15 @@ def _claim(number: int, claim: Claim, loaded: Loaded) -> ClaimFacts:
             needs += [slot.needs] if slot.required else []
         else:
             slots.append(_slot(slot_number, slot, place("citations", slot_number, "source")))
+    effect = _effect(number, claim, loaded.model.documents, tongues)
+    scope = claim.scope
     return ClaimFacts(
         number,
         claim.id,
         claim.kind,
+        Asked(_counts_as(claim, effect), bool(scope and scope.comparator)),
+        tuple(name for name in _EFFECT_SCOPE if not (scope and getattr(scope, name))),
+        effect,
         claim.confidence,
         claim.override or "",
         tuple(slots),
@@ -262,25 +315,152 @@ def _review(claim: Claim, plain: Any, number: int, place: Callable[..., Packed])
 
 
 def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
-    certainty = slot.certainty.level if slot.certainty else None
     quote = hash(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
-    return SlotFacts(number, slot.source, slot.stance, slot.is_direct, certainty, quote, place)
+    cited = Cited(
+        slot.stance,
+        slot.result,
+        slot.rules_out,
+        slot.design,
+        None if slot.differs is None else frozenset(slot.differs),
+        slot.certainty.level if slot.certainty else None,
+        slot.read,
+    )
+    return SlotFacts(number, slot.source, cited, not (says(slot.finding) or says(slot.quote)), quote, place)
+
+
+def says(text: str | None) -> bool:
+    """Whether there is a word in a text: a field may hold signs that nobody can see."""
+    return text is not None and any(map(str.isalnum, text))
+
+
+_EFFECT_SCOPE: Final = (Dimension.POPULATION.value, Dimension.INTERVENTION.value, Dimension.OUTCOME.value)
+_SCOPE_COUNTS: Final = frozenset({Kind.DESCRIPTION, Kind.QUANTITY, Kind.PERFORMANCE})
+_WORDS_COUNT: Final = _SCOPE_COUNTS | {Kind.DEFINITION}
+
+
+def _counts_as(claim: Claim, effect: EffectWords | None) -> Kind:
+    """The kind that a claim counts as: efficacy where a descriptive one speaks of an effect, by its scope or its words."""
+    by_scope = claim.kind in _SCOPE_COUNTS and is_about_intervention(claim)
+    return Kind.EFFICACY if by_scope or (effect and claim.kind in _WORDS_COUNT) else claim.kind
+
+
+def is_about_intervention(claim: Claim) -> bool:
+    """Whether the scope has an intervention, and a population or an outcome."""
+    scope = claim.scope
+    return bool(scope and scope.intervention and (scope.population or scope.outcome))
+
+
+def _effect(number: int, claim: Claim, documents: Mapping[str, Document], tongues: Tongues) -> EffectWords | None:
+    """The first words of a descriptive claim that speak of an effect: in its statement, or in a passage that quotes the text."""
+    if claim.kind.group is not Group.DESCRIPTIVE or claim.kind is Kind.OPINION:
+        return None
+    language = tongues.lists.of(_language(claim, documents) or tongues.usual)
+    if language is None:
+        return None
+    if words := language.first(claim.statement, EFFECT):
+        return EffectWords(words, ("claims", number, "statement"))
+    for at, passage in enumerate(claim.passages):
+        if not isinstance(passage, Offsets) and (words := language.first(passage.quote, EFFECT)):
+            return EffectWords(words, ("claims", number, "passages", at, "quote"))
+    return None
+
+
+def _language(claim: Claim, documents: Mapping[str, Document]) -> str | None:
+    """The language of a claim, as far as its own file tells: of the document of its first passage, or of all documents."""
+    first = claim.passages[0].document if claim.passages else None
+    if first is not None:
+        return documents[first].language if first in documents else None
+    of_file = {document.language for document in documents.values()}
+    return of_file.pop() if len(of_file) == 1 else None
 
 
 def _source(id_: str, source: Source, plain: Any, place: Packed) -> SourceFacts:
     appraisal = source.appraisal
+    normal = _normal(source)
+    design = appraisal.design if appraisal else Design.OTHER
     return SourceFacts(
         id_,
         _digest(plain),
-        appraisal.design if appraisal else Design.OTHER,
-        appraisal.synthesizes if appraisal else None,
-        appraisal.includes if appraisal else (),
-        (appraisal.registration or "") if appraisal else "",
-        appraisal.independent if appraisal else True,
+        _appraised(source, normal),
+        Work(
+            id_,
+            frozenset(_identifiers(source))
+            | frozenset(
+                (name, text) for name, text in normal.items() if isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK
+            )
+            | ({("title", title)} if (title := _folded(source.title)) else frozenset()),
+            frozenset(appraisal.includes) if appraisal else frozenset(),
+            _number(source),
+            frozenset(
+                _folded(name) for author in source.author or () for name in (author.family, author.literal) if name
+            ),
+            design,
+        ),
         frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
+        bool(source.title and _RETRACTED.match(source.title)),
+        _fault(source, normal),
         tuple(sorted(_identifiers(source))),
         source_part(source, plain),
         place,
+    )
+
+
+def _appraised(source: Source, normal: Mapping[str, object]) -> Appraised:
+    given = source.appraisal
+    if given is None:
+        return Appraised()
+    identified = any(isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK for name, text in normal.items())
+    return Appraised(
+        given.design,
+        given.sample_size,
+        given.synthesizes,
+        given.risk_of_bias,
+        given.preprint,
+        given.independent,
+        identified or bool(identifiers.REGISTERED.fullmatch(_number(source))),
+        any(notice.kind is NoticeKind.CONCERN for notice in given.notices),
+    )
+
+
+def _number(source: Source) -> str:
+    """The registration of a study as registrations are compared; empty if there is none."""
+    number = source.appraisal.registration if source.appraisal else None
+    return identifiers.registration(number) if number else ""
+
+
+_RETRACTED: Final = re.compile(r"[\W_]*(?:retracted|withdrawn|retraction)\b", re.IGNORECASE)
+_IDENTIFYING: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
+
+
+def _folded(text: str | None) -> str:
+    """A title or name as it is compared: its letters and digits, whatever stands between them."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())) if text else ""
+
+
+def _normal(source: Source) -> dict[str, str | identifiers.Misfit]:
+    """The identifiers of a source in normal form, or why they have none."""
+    given = {name: getattr(source, name) for name in _IDENTIFYING if name in source.model_fields_set}
+    return {name: identifiers.normalized(name, text) for name, text in given.items() if text is not None}
+
+
+def _fault(source: Source, normal: Mapping[str, object]) -> str:
+    """Why nobody can find a source; empty if it can be found."""
+    if misfit := next((name for name, text in normal.items() if not isinstance(text, str)), ""):
+        return f"its {misfit} is malformed"
+    number = _number(source)
+    if number.startswith("NCT") and not identifiers.REGISTERED.fullmatch(number):
+        return "its registration is malformed"
+    if _misspelt_person(source):
+        return "an ORCID is malformed"
+    ways = normal.keys() & IDENTIFIERS_OF_A_WORK or number or (source.URL and identifiers.ADDRESS.fullmatch(source.URL))
+    return "" if ways else "its source cannot be found"
+
+
+def _misspelt_person(source: Source) -> bool:
+    people = (person for field in NAME_FIELDS & source.model_fields_set for person in getattr(source, field) or ())
+    return any(
+        person.ORCID is not None and not isinstance(identifiers.normalized("ORCID", person.ORCID), str)
+        for person in people
     )
 
 
@@ -319,10 +499,16 @@ def _included_sources(sources: dict[str, Source]) -> list[tuple[str, Pointer]]:
     ]
 
 
+def only_document(documents: Mapping[str, Document | DocumentFacts]) -> str | None:
+    """The id of the document that a passage which names none means: the only one of its claim file with a path, None if there is no such."""
+    with_path = [id_ for id_, document in documents.items() if document.path is not None]
+    return with_path[0] if len(with_path) == 1 else None
+
+
 def _document_mentions(loaded: Loaded) -> list[Reference]:
     found: list[Reference] = []
     file = loaded.model
-    only = sum(document.path is not None for document in file.documents.values()) == 1
+    only = only_document(file.documents)
     places = [
         *(
             (passage.document, ("claims", n, "passages", at))
@@ -332,7 +518,7 @@ def _document_mentions(loaded: Loaded) -> list[Reference]:
         *((passage.document, ("exempt", at)) for at, passage in enumerate(file.exempt)),
     ]
     for id_, pointer in places:
-        if id_ is None and only:
+        if id_ is None and only is not None:
             continue
         if id_ is not None and id_ in file.documents:
             continue  # its own file's: nothing to resolve elsewhere

@@ -7,12 +7,18 @@ from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Offsets, Quotation
-from claimkit.derived.facts import DocumentFacts, FileFacts
+from claimkit.derived.facts import DocumentFacts, FileFacts, Tongues, only_document
 from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library, Unreadable
 from claimkit.text.quotations import Matcher, Mismatch, OutOfRange, Proposal, Resolution, Resolved
-from claimkit.text.word_lists import WordLists
+
+
+def resolve(matcher: Matcher, passage: Quotation | Offsets) -> Resolution:
+    """The place of a passage in the text of a matcher, or why it has none there."""
+    if isinstance(passage, Offsets):
+        return matcher.at(passage.start, passage.end, passage.sha256)
+    return matcher.find(passage.quote, passage.prefix or "", passage.suffix or "")
 
 
 class Mention(NamedTuple):
@@ -77,7 +83,7 @@ class Placed:
     def propose(self) -> Proposal | None:
         """The stretch that is most like a quotation that was not found."""
         passage = self.mention.passage
-        return self.matcher.propose(passage) if self.matcher and isinstance(passage, Quotation) else None
+        return self.matcher.propose(passage.quote) if self.matcher and isinstance(passage, Quotation) else None
 
     @property
     def outcome(self) -> "Outcome":
@@ -144,15 +150,14 @@ def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
     file = loaded.model
     if not (file.documents or file.exempt or file.claims):
         return None
-    with_path = [document.id for document in facts.documents.values() if document.path is not None]
-    only = with_path[0] if len(with_path) == 1 else None
+    only = only_document(facts.documents)
     return Mentions(
         facts,
         tuple(
             Mention(passage, pointer, loaded.span(pointer), claim, passage.document or only)
             for passage, pointer, claim in _passages(loaded)
         ),
-        tuple(Assertion.of(number, claim) for number, claim in enumerate(file.claims)),
+        tuple(Assertion.of(claim, known) for claim, known in zip(file.claims, facts.claims, strict=True)),
         loaded.span,
     )
 
@@ -163,13 +168,6 @@ def _passages(loaded: Loaded) -> Iterator[tuple[Quotation | Offsets, Pointer, st
             yield passage, ("claims", number, "passages", at), claim.id
     for at, passage in enumerate(loaded.model.exempt):
         yield passage, ("exempt", at), None
-
-
-class Tongues(NamedTuple):
-    """The word lists of a run, and the language of texts that do not say theirs."""
-
-    lists: WordLists
-    usual: str
 
 
 Definition = tuple[str, DocumentFacts]
@@ -252,4 +250,4 @@ def _placed(
         return Placed(mention, document, None)
     claim_file, facts = definitions[document.id]
     matcher = library.text(facts.id, facts.path, claim_file).matcher
-    return Placed(mention, document, matcher.resolve(mention.passage), matcher)
+    return Placed(mention, document, resolve(matcher, mention.passage), matcher)

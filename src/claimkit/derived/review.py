@@ -8,23 +8,8 @@ from typing import Any, Final
 
 from claimkit.claimfile.model import Claim, FilledSlot, Source
 
-JUDGED: Final = frozenset(
-    [
-        "statement",
-        "kind",
-        "form",
-        "scope",
-        "passages",
-        "confidence",
-        "rationale",
-        "override",
-        "caveats",
-        "citations",
-        "rests_on",
-        "suggestion",
-    ]
-)
-"""The fields of a claim that a reviewer judges; its id and the review itself are left out."""
+JUDGED: Final = frozenset(Claim.model_fields) - {"id", "reviewed"}
+"""The fields of a claim that a reviewer judges: all but its id and the review itself."""
 
 IDENTIFYING: Final = frozenset(
     [

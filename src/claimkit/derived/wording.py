@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from claimkit.claimfile.model import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import Kind, Level, Stance
+from claimkit.derived.facts import ClaimFacts, EffectWords
 from claimkit.diagnostics import Pointer, Related, Span
 from claimkit.text.phrases import Hit
-from claimkit.text.word_lists import EFFECT, LISTS, WordLists
+from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, WordLists
 
 
 class Assertion(NamedTuple):
@@ -23,22 +24,24 @@ class Assertion(NamedTuple):
     confidence: Level
     is_cited: bool
     """Whether any source supports it, by a slot that is filled."""
-    is_about_intervention: bool
-    """Whether its scope has an intervention and a population."""
+    counts_as: Kind
+    """The kind that its evidence is weighed for."""
+    effect: EffectWords | None
+    """Where it is descriptive and speaks of an effect: the words."""
     suggestion: str
 
     @classmethod
-    def of(cls, number: int, claim: Claim) -> "Assertion":
+    def of(cls, claim: Claim, facts: ClaimFacts) -> "Assertion":
         """The extract of a claim."""
-        scope = claim.scope
         return cls(
-            number,
+            facts.number,
             claim.id,
             claim.statement,
             claim.kind,
             claim.confidence,
             any(isinstance(slot, FilledSlot) and slot.stance is Stance.SUPPORTS for slot in claim.citations),
-            bool(scope and scope.intervention and scope.population),
+            facts.asked.kind,
+            facts.effect,
             claim.suggestion or "",
         )
 
@@ -96,11 +99,18 @@ class Wording:
         """The phrases of a list, claim by claim: each term once, in the first text that holds it."""
         return self._found[0].get(name, ())
 
-    def effect(self, claim: Assertion) -> str | None:
-        """The first words of the statement that speak of an effect, such as "reduces" or "may help"; None if there are none."""
-        statement = next(text for text in self.texts(claim) if text.text is claim.statement)
-        language = self.lists.of(statement.language)
-        return language.first(claim.statement, EFFECT) if language else None
+    def effect_elsewhere(self, claim: Assertion) -> str | None:
+        """The first words of an effect in the passages that the file gives by offsets, as far as their texts are at hand."""
+        passages = (text for text in self.texts(claim) if text.pointer[-1] not in ("statement", "quote"))
+        return next(filter(None, (self._first(text, EFFECT) for text in passages)), None)
+
+    def first(self, claim: Assertion, name: str) -> str | None:
+        """The first phrase of a list in the statement of a claim; None if there is none."""
+        return self._first(next(text for text in self.texts(claim) if text.text is claim.statement), name)
+
+    def _first(self, text: Words, name: str) -> str | None:
+        language = self.lists.of(text.language)
+        return language.first(text.text, name) if language else None
 
     @property
     def unlisted(self) -> Mapping[str, Sequence[Assertion]]:
@@ -134,4 +144,4 @@ def _note(hit: Hit, terms: dict[tuple[str, int], Phrase], claim: Assertion, text
     terms[term] = phrase
 
 
-_WORDING: Final = tuple(name for name in LISTS if name != EFFECT)
+_WORDING: Final = tuple(name for name in LISTS if name not in (EFFECT, HARMLESS))

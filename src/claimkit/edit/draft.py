@@ -198,9 +198,9 @@ def _passage(matcher: Matcher, start: int, end: int, document: str | None, *, qu
     first, last = read.source_span(start, end)
     quote = " ".join(read.text[start:end].split())
     if quotable and len(quote) <= _LONGEST_QUOTE:
-        made = matcher.with_context(Resolved(first, last, read.line(first)), quote)
-        words = f"{made.prefix or ''}{quote}{made.suffix or ''}" if made else ""
+        made = matcher.context(Resolved(first, last, read.line(first)), quote)
+        words = f"{made.prefix}{quote}{made.suffix}" if made else ""
         if made and not (forbidden_character(words) or any(hidden(words))):
-            return Quotation(document=document, quote=quote, prefix=made.prefix, suffix=made.suffix)
+            return Quotation(document=document, quote=quote, prefix=made.prefix or None, suffix=made.suffix or None)
     digest = hashlib.sha256(read.source[first:last].encode()).hexdigest()
     return Offsets(document=document, start=first, end=last, sha256=digest)

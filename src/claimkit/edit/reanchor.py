@@ -13,6 +13,7 @@ from typing import Final
 from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.derived.coverage import Stretch
+from claimkit.derived.places import resolve
 from claimkit.edit.rewording import negations, similarity, turned, words
 from claimkit.edit.two_editions import Edit, Edition
 from claimkit.text.quotations import LONGEST, Ambiguous, Resolution, Resolved, folded
@@ -129,7 +130,7 @@ def _quote(passage: Passage) -> str:
 
 def _sought(before: Edition, passage: Passage) -> _Sought | None:
     """The passage as it stood in the old text; None if it did not stand there in one place."""
-    place = before.matcher.resolve(passage)
+    place = resolve(before.matcher, passage)
     if not isinstance(place, Resolved):
         return None
     was = before.stretch(place)
@@ -284,12 +285,14 @@ def _moved(now: Edition, passage: Passage, best: _Candidate, *, keep_context: bo
         return _left("its new words hold a character that no claim file may hold", now, best)
     kept = passage.model_copy(update={"quote": quote})
     place = next((found for found in now.places(quote) if found.start < stop and begin < found.end), place)
-    if now.matcher.resolve(kept) == place:
+    if resolve(now.matcher, kept) == place:
         return Moved(kept, place, best.similarity)
-    made = now.matcher.with_context(place, quote)
+    made = now.matcher.context(place, quote)
     if made is None or (keep_context and (passage.prefix or passage.suffix)):
         return _left("no words around its new place would tell it from others", now, best, wants_old=keep_context)
-    return Moved(kept.model_copy(update={"prefix": made.prefix, "suffix": made.suffix}), place, best.similarity)
+    return Moved(
+        kept.model_copy(update={"prefix": made.prefix or None, "suffix": made.suffix or None}), place, best.similarity
+    )
 
 
 # ---- no two on one place --------------------------------------------------------------------------------------------

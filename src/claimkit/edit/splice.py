@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from claimkit.claimfile.json_reader import read_json
-from claimkit.claimfile.loading import comments_after_prose
+from claimkit.claimfile.loading import Loaded, comments_after_prose, is_json
 from claimkit.claimfile.reading import Reading
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand
@@ -53,6 +53,12 @@ class Spliced(NamedTuple):
 
     text: str
     edits: tuple[Edit, ...]
+
+
+def spliced(loaded: Loaded, changes: Sequence[Change | Requote | Rekey]) -> str:
+    """The text of a claim file with the changes made; see `splice`."""
+    text = loaded.data.decode()
+    return splice(text, changes, as_json=is_json(loaded.path, text.removeprefix(_BOM))).text
 
 
 def splice(text: str, changes: Sequence[Change | Requote | Rekey], *, as_json: bool = False) -> Spliced:

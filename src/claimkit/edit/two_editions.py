@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
-from claimkit.claimfile.model import Quotation
 from claimkit.derived.coverage import Stretch, stretch
 from claimkit.edit.rewording import similarity, words
 from claimkit.text.quotations import Ambiguous, Matcher, Resolved, folded
@@ -78,7 +77,7 @@ class Edition:
 
     def places(self, quote: str) -> Sequence[Resolved]:
         """Where a quotation stands, whatever is around it."""
-        found = self.matcher.resolve(Quotation(quote=quote))
+        found = self.matcher.find(quote)
         return found.places if isinstance(found, Ambiguous) else (found,) if isinstance(found, Resolved) else ()
 
     def line(self, start: int, end: int) -> int:

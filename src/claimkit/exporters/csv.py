@@ -8,15 +8,15 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.assessment.shape import KEYS, Export
-from claimkit.exporters import Exporter
+from claimkit.assessment.shape import KEYS, Assessment
+from claimkit.exporters import Exporter, Lost
 
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
-def render(export: Export) -> Iterator[str]:
+def render(assessment: Assessment) -> Iterator[str]:
     yield _line(KEYS)
-    for row in export.to_rows():
+    for row in assessment.export.to_rows():
         yield _line([_cell(value) for value in row.values()])
 
 
@@ -38,10 +38,29 @@ def _line(cells: Sequence[str]) -> str:
     return line.getvalue()
 
 
+_NO_COLUMN: Final = "a row has no column for it"
+_NO_CLAIM: Final = "a row is a claim"
+_OWN: Final = "keys of your own"
+
 EXPORTER: Final = Exporter(
     name="csv",
     suffix=".csv",
     media_type="text/csv",
-    loses="documents with their omissions, sources, scopes, the words of passages, findings and quotations, exempt passages, input digests, the summary and the disclaimer",
+    loses=(
+        Lost("documents", _NO_CLAIM),
+        Lost("sources", _NO_CLAIM),
+        Lost("exempt", _NO_CLAIM),
+        Lost("inputs", _NO_CLAIM),
+        Lost("summary", _NO_CLAIM),
+        Lost("generator", _NO_CLAIM),
+        Lost("disclaimer", _NO_CLAIM),
+        Lost("replaced_ceilings", _NO_CLAIM),
+        Lost("claims.scope", _NO_COLUMN),
+        Lost("claims.passages", "a row says how many"),
+        Lost("claims.citations", _NO_COLUMN, but=("source", "stance", "counted", "needs")),
+        Lost("claims.reviewed", "a row says whether the review still fits"),
+        Lost("claims.caveats.x-*", _OWN),
+        Lost("claims.x-*", _OWN),
+    ),
     render=render,
 )

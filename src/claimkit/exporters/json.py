@@ -1,19 +1,19 @@
-"""Exports everything as one JSON object that conforms to ``schemas/export-1.schema.json``."""
+"""Exports everything as one JSON object that conforms to ``schemas/export-2.schema.json``."""
 
 import json
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.assessment.shape import Export, as_data
+from claimkit.assessment.shape import Assessment, as_data
 from claimkit.exporters import Exporter
 
 
-def render(export: Export) -> Iterator[str]:
+def render(assessment: Assessment) -> Iterator[str]:
+    export = assessment.export
     data = {
         "claimkit_export": export.claimkit_export,
         "generator": as_data(export.generator),
         "disclaimer": export.disclaimer,
-        "replaced_ceilings": {place: level.value for place, level in export.replaced_ceilings.items()},
         "summary": as_data(export.summary),
         "inputs": [as_data(item) for item in export.inputs],
         "claims": [as_data(claim) for claim in export.claims],
@@ -25,4 +25,4 @@ def render(export: Export) -> Iterator[str]:
     yield "\n"
 
 
-EXPORTER: Final = Exporter(name="json", suffix=".json", media_type="application/json", loses="", render=render)
+EXPORTER: Final = Exporter(name="json", suffix=".json", media_type="application/json", loses=(), render=render)

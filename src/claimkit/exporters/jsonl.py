@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.assessment.shape import Export, as_data
-from claimkit.exporters import Exporter
+from claimkit.assessment.shape import Assessment, as_data
+from claimkit.exporters import Exporter, Lost
 
 
-def render(export: Export) -> Iterator[str]:
-    for claim in export.claims:
+def render(assessment: Assessment) -> Iterator[str]:
+    for claim in assessment.export.claims:
         line = json.dumps(as_data(claim), ensure_ascii=False, separators=(",", ":"))
         yield line.translate(_LINE_ENDS) + "\n"
 
@@ -21,6 +21,12 @@ EXPORTER: Final = Exporter(
     name="jsonl",
     suffix=".jsonl",
     media_type="application/jsonl",
-    loses="documents with their omissions, sources, exempt passages, input digests and the summary",
+    loses=tuple(
+        Lost(path, "a line is a claim")
+        for path in (
+            *("documents", "sources", "exempt", "inputs", "summary"),
+            *("generator", "disclaimer", "replaced_ceilings"),
+        )
+    ),
     render=render,
 )

@@ -11,7 +11,7 @@ from claimkit.diagnostics import Diagnostic, Report, Severity, Silencer, Span
 from claimkit.errors import UsageError
 from claimkit.files import modules
 from claimkit.terminal import escaped_path
-from claimkit.wording import hint
+from claimkit.wording import counted, hint, told_of_citations
 
 _SILENCED: Final = {
     Silencer.COMMENT: "by comments",
@@ -66,22 +66,23 @@ class Reporter:
 def summary(presentation: Presentation) -> str:
     """The last line: how much was checked, found, silenced and skipped. It never reads like success where nothing was checked."""
     report, counts = presentation.report, presentation.report.counts
-    found = [_number(sum(one.severity is severity for one in report.diagnostics), severity) for severity in Severity]
+    found = [counted(sum(one.severity is severity for one in report.diagnostics), severity) for severity in Severity]
     checked = (
-        f"checked {_number(counts.files, 'file')}, {_number(counts.claims, 'claim')} ({counts.unsupported} unsupported)"
+        f"checked {counted(counts.files, 'file')}, {counted(counts.claims, 'claim')} ({counts.unsupported} unsupported)"
     )
-    unread = f"; the claims of {_number(len(counts.unread), 'file')} were not checked" if counts.unread else ""
-    passages = f"; {_number(counts.unchecked_passages, 'passage')} not checked" if counts.unchecked_passages else ""
+    unread = f"; the claims of {counted(len(counts.unread), 'file')} were not checked" if counts.unread else ""
+    passages = f"; {counted(counts.unchecked_passages, 'passage')} not checked" if counts.unchecked_passages else ""
     failures = len(presentation.failures)
-    failed = f"; {_number(failures, 'thing')} could not be checked as asked" if failures else ""
-    skipped = f"; skipped {_number(counts.skipped, 'other file')}" if counts.skipped else ""
-    unchanged = f"; {_number(counts.unchanged, 'unchanged file')} not shown" if counts.unchanged else ""
-    unchanged += f"; {_number(counts.removed, 'claim file')} removed" if counts.removed else ""
+    failed = f"; {counted(failures, 'thing')} could not be checked as asked" if failures else ""
+    skipped = f"; skipped {counted(counts.skipped, 'other file')}" if counts.skipped else ""
+    unchanged = f"; {counted(counts.unchanged, 'unchanged file')} not shown" if counts.unchanged else ""
+    unchanged += f"; {counted(counts.removed, 'claim file')} removed" if counts.removed else ""
     if not counts.files and (counts.unchanged or counts.removed):
         return f"nothing was checked: no claim file changed{unchanged}{failed}{skipped}"
     if not counts.files:
         return f"nothing was checked: no claim files found{_silenced(report)}{failed}{skipped}"
-    return f"{checked}: {', '.join(found)}{_silenced(report)}{unread}{passages}{failed}{skipped}{unchanged}"
+    citations = f"; {told_of_citations(counts.citations, left_out=counts.copies_left_out)}" if counts.citations else ""
+    return f"{checked}: {', '.join(found)}{_silenced(report)}{unread}{passages}{citations}{failed}{skipped}{unchanged}"
 
 
 def _silenced(report: Report) -> str:
@@ -115,10 +116,6 @@ def by_content(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         content = f"{found.code}\0{found.path}\0{keys}\0{found.message}"
         seen[content] += 1
         yield hashlib.sha256(f"{content}\0{seen[content]}".encode(errors="surrogatepass")).hexdigest()
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def reporter_names() -> list[str]:

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final, Literal, TypedDict
 
-from pydantic import Field
-
 from claimkit import __version__
-from claimkit.claimfile.base import Count, Record
+from claimkit.claimfile.base import Count, Range, Record, field
 from claimkit.claimfile.schema import generate
-from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silencer, Span
+from claimkit.claimfile.vocabulary import Verified
+from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silencer
 from claimkit.reporters import Presentation
 from claimkit.reporters._json_text import spelled_out
 from claimkit.rules import rules
@@ -17,59 +16,54 @@ _POINTER: Final = "The way to the value: keys, and list positions counted from 0
 _HINT: Final = "What to do about it"
 
 
-class Range(Record):
-    """A stretch of a file: lines and columns count from 1, columns in code points; the end column is exclusive."""
-
-    line: Count
-    column: Count
-    end_line: Count
-    end_column: Count
-
-
 class OtherPlace(Record):
     """Another place that helps to understand a problem."""
 
     message: str
-    path: str = Field(description="The file")
-    pointer: tuple[str | int, ...] = Field(description=_POINTER)
-    span: Range | None = Field(None, description="Where it stands, if that is known")
+    path: str = field(description="The file")
+    pointer: tuple[str | int, ...] = field(description=_POINTER)
+    span: Range | None = field(default=None, description="Where it stands, if that is known")
 
 
 class Found(Record):
     """A problem with its place."""
 
-    code: str = Field(description="The code of the rule")
-    rule: str = Field(description="The name of the rule")
+    code: str = field(description="The code of the rule")
+    rule: str = field(description="The name of the rule")
     severity: Severity
-    path: str = Field(description="The file, with /; a byte that is no UTF-8 is spelled out as \\udcff")
-    pointer: tuple[str | int, ...] = Field(description=_POINTER)
-    span: Range | None = Field(None, description="Where it stands, if that is known")
-    message: str = Field(description="What is wrong")
-    hint: str = Field(description=_HINT)
-    fixable: bool = Field(description="Whether claimkit fix may be able to mend it")
+    path: str = field(description="The file, with /; a byte that is no UTF-8 is spelled out as \\udcff")
+    pointer: tuple[str | int, ...] = field(description=_POINTER)
+    span: Range | None = field(default=None, description="Where it stands, if that is known")
+    message: str = field(description="What is wrong")
+    hint: str = field(description=_HINT)
+    fixable: bool = field(description="Whether claimkit fix may be able to mend it")
     related: tuple[OtherPlace, ...]
 
 
 class FoundAndSilenced(Found):
     """A problem that was found and is not counted."""
 
-    by: Silencer = Field(description="What silenced it: a comment in the file, the selection of rules, the baseline")
-    reason: str = Field(description="The reason that was given; empty if none was")
+    by: Silencer = field(description="What silenced it: a comment in the file, the selection of rules, the baseline")
+    reason: str = field(description="The reason that was given; empty if none was")
 
 
 class Checked(Record):
     """How much was checked."""
 
-    files: Count = Field(description="Claim files; if there is none, nothing was checked")
+    files: Count = field(description="Claim files; if there is none, nothing was checked")
     claims: Count
-    unsupported: Count = Field(description="How many of these claims carry the mark unsupported, whatever is silenced")
-    skipped: Count = Field(description="Other files that were found")
-    unchanged: Count = Field(description="Claim files that are not shown, because only what changed was asked for")
-    removed: Count = Field(description="Claim files that are no more, where only what changed was asked for")
-    unread: tuple[str, ...] = Field(description="Files whose claims were not checked, for they cannot be read")
+    unsupported: Count = field(description="How many of these claims carry the mark unsupported, whatever is silenced")
+    skipped: Count = field(description="Other files that were found")
+    unchanged: Count = field(description="Claim files that are not shown, because only what changed was asked for")
+    removed: Count = field(description="Claim files that are no more, where only what changed was asked for")
+    unread: tuple[str, ...] = field(description="Files whose claims were not checked, for they cannot be read")
     passages: Count
-    passages_not_checked: Count = Field(description="Passages that were not held against the text they are about")
-    failures: tuple[str, ...] = Field(description="What was asked for and could not be checked, in words")
+    citations: dict[str, Count] = field(
+        description="What copies of the sources say of the citations: how many there are of each outcome"
+    )
+    copies_left_out: bool = field(description="Whether copies were not looked at because nobody wanted it")
+    passages_not_checked: Count = field(description="Passages that were not held against the text they are about")
+    failures: tuple[str, ...] = field(description="What was asked for and could not be checked, in words")
 
 
 class Writer(Record):
@@ -82,12 +76,12 @@ class Writer(Record):
 class ReportData(Record):
     """The whole report. It says nothing about whether a claim is true."""
 
-    claimkit_report: Literal[1] = Field(1, description="The version of this shape: 1")
+    claimkit_report: Literal[1] = field(default=1, description="The version of this shape: 1")
     generator: Writer
     checked: Checked
-    counts: dict[Severity, Count] = Field(description="How many problems there are, by severity; none that is silenced")
-    diagnostics: tuple[Found, ...] = Field(description="The problems, by file and place")
-    silenced: tuple[FoundAndSilenced, ...] = Field(description="What was found and is not counted, by file and place")
+    counts: dict[Severity, Count] = field(description="How many problems there are, by severity; none that is silenced")
+    diagnostics: tuple[Found, ...] = field(description="The problems, by file and place")
+    silenced: tuple[FoundAndSilenced, ...] = field(description="What was found and is not counted, by file and place")
 
 
 def report_schema() -> Mapping[str, Any]:
@@ -117,6 +111,8 @@ def build(presentation: Presentation) -> ReportData:
             removed=counts.removed,
             unread=tuple(map(spelled_out, counts.unread)),
             passages=counts.passages,
+            citations={outcome.value: counts.citations.get(outcome, 0) for outcome in Verified},
+            copies_left_out=counts.copies_left_out,
             passages_not_checked=counts.unchecked_passages,
             failures=tuple(map(spelled_out, presentation.failures)),
         ),
@@ -150,7 +146,7 @@ def _fields(found: Diagnostic) -> _Fields:
         "severity": found.severity,
         "path": spelled_out(found.path),
         "pointer": _pointer(found.pointer),
-        "span": _range(found.span),
+        "span": Range.of(found.span) if found.span else None,
         "message": spelled_out(found.message),
         "hint": spelled_out(found.hint),
         "fixable": found.fix is not None,
@@ -159,7 +155,7 @@ def _fields(found: Diagnostic) -> _Fields:
                 message=spelled_out(other.message),
                 path=spelled_out(other.path or found.path),
                 pointer=_pointer(other.pointer),
-                span=_range(other.span),
+                span=Range.of(other.span) if other.span else None,
             )
             for other in found.related
         ),
@@ -168,7 +164,3 @@ def _fields(found: Diagnostic) -> _Fields:
 
 def _pointer(pointer: Pointer) -> Pointer:
     return tuple(spelled_out(step) if isinstance(step, str) else step for step in pointer)
-
-
-def _range(span: Span | None) -> Range | None:
-    return Range(**span._asdict()) if span else None

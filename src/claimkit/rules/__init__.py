@@ -9,18 +9,43 @@ from claimkit.claimfile.loading import Loaded, is_json
 from claimkit.claimfile.model import Appraisal, FilledSlot, Offsets, OpenSlot, Quotation
 from claimkit.claimfile.reading import DEEPEST, Fault, FaultKind
 from claimkit.claimfile.schema import Failure
-from claimkit.claimfile.vocabulary import Basis, Design, Extent, Group, Level, NoticeKind, ReviewState, Stance, Verified
+from claimkit.claimfile.vocabulary import (
+    Basis,
+    CaveatKind,
+    Design,
+    Dimension,
+    Extent,
+    Group,
+    Kind,
+    Level,
+    NoticeKind,
+    Result,
+    ReviewState,
+    Stance,
+    Verified,
+)
 from claimkit.config.selection import Require
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, State
-from claimkit.derived.facts import FileFacts, Reference, SlotFacts, SourceFacts
-from claimkit.derived.identifiers import SCHEMES, normalized
+from claimkit.derived.facts import FileFacts, Reference, SlotFacts, SourceFacts, says
+from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
+from claimkit.derived.lines import (
+    EFFECT_LIKE,
+    POOLABLE,
+    PRIMARY,
+    STRICT,
+    SYNTHESES,
+    Appraised,
+    direction,
+    said_by_result,
+)
 from claimkit.derived.places import Placed, PlacedFile
-from claimkit.derived.support import void_reason
+from claimkit.derived.support import Line, Work
+from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier
 from claimkit.rules._catalogue import RulePage, page, rules, unstoppable
-from claimkit.rules._confidence import above_ceiling
+from claimkit.rules._confidence import above_ceiling, is_far_overridden
 from claimkit.rules._contract import (
     CorpusRule,
     DocumentRule,
@@ -36,27 +61,40 @@ from claimkit.rules._contract import (
 )
 from claimkit.rules._identifiers import Typed, malformed, typed
 from claimkit.rules._references import Unresolved, unresolved
+from claimkit.rules._slots import at_slot, slots
 from claimkit.sources.held import TOO_SHORT, HeldCopy
 from claimkit.sources.recognition import Recognition
 from claimkit.sources.verification import SourcedFile, Verification
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
+from claimkit.text.word_lists import HARMLESS
 from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
 
 __all__ = [
+    "ADDRESS",
     "DATE_FIELDS",
     "DEEPEST",
+    "EFFECT_LIKE",
+    "HARMLESS",
     "MOST_PLACES",
+    "POOLABLE",
+    "PRIMARY",
     "SCHEMES",
+    "STRICT",
+    "SYNTHESES",
     "TOO_SHORT",
     "Account",
     "Ambiguous",
     "Appraisal",
+    "Appraised",
+    "Assertion",
     "Barrier",
     "Basis",
     "BeginWith",
+    "CaveatKind",
     "CorpusRule",
     "Design",
+    "Dimension",
     "DocumentRule",
     "Entry",
     "Extent",
@@ -72,7 +110,9 @@ __all__ = [
     "Hidden",
     "Index",
     "Judged",
+    "Kind",
     "Level",
+    "Line",
     "Loaded",
     "Mismatch",
     "NotFound",
@@ -95,6 +135,7 @@ __all__ = [
     "Rename",
     "Require",
     "Resolved",
+    "Result",
     "ReviewState",
     "Rewrite",
     "Rule",
@@ -115,10 +156,14 @@ __all__ = [
     "Unresolved",
     "Verification",
     "Verified",
+    "Work",
     "above_ceiling",
+    "at_slot",
     "did_you_mean",
+    "direction",
     "hidden",
     "hint",
+    "is_far_overridden",
     "is_json",
     "listed",
     "malformed",
@@ -126,9 +171,11 @@ __all__ = [
     "page",
     "quoted",
     "rules",
+    "said_by_result",
+    "says",
     "slip_of",
+    "slots",
     "typed",
     "unresolved",
     "unstoppable",
-    "void_reason",
 ]

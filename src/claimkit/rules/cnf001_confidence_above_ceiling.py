@@ -29,13 +29,16 @@ design, directness and the rating of the source itself. Who knows better says wh
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Level, Problems, Severity, above_ceiling, quoted
+from claimkit.rules import CorpusRule, Index, Level, Problems, Severity, above_ceiling, is_far_overridden, quoted
 
 
 def check(index: Index) -> Problems:
     for entry in index.entries():
         claim, ceiling = entry.claim, index.support(entry.key).ceiling
-        if ceiling is not Level.NONE and claim.confidence.rank > ceiling.rank and not index.is_unsure(entry.key):
+        over = claim.confidence.rank - ceiling.rank
+        if is_far_overridden(claim, ceiling):
+            continue  # another rule tells of it: no reason bridges that
+        if ceiling is not Level.NONE and over > 0 and not index.is_unsure(entry.key):
             message = (
                 f"the confidence of {quoted(claim.id)} is {claim.confidence}, but its citations allow {ceiling} at most"
             )

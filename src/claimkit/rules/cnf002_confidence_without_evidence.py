@@ -14,12 +14,14 @@ A level of confidence rests on evidence. Where no citation counts in favour of t
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Level, Problems, Severity, above_ceiling, quoted
+from claimkit.rules import CorpusRule, Index, Level, Problems, Severity, above_ceiling, is_far_overridden, quoted
 
 
 def check(index: Index) -> Problems:
     for entry in index.entries():
         claim, ceiling = entry.claim, index.support(entry.key).ceiling
+        if is_far_overridden(claim, ceiling):
+            continue  # another rule tells of it: no reason bridges that
         if ceiling is Level.NONE and claim.confidence is not Level.NONE and not index.is_unsure(entry.key):
             message = f"the confidence of {quoted(claim.id)} is {claim.confidence}, but nothing that counts supports it"
             hint = "write confidence: none, add evidence, or say why with override:"

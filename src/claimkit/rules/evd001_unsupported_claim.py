@@ -41,7 +41,7 @@ def check(index: Index) -> Problems:
             yield entry.problem(
                 "id",
                 f"{quoted(entry.claim.id)} is unsupported ({support.mark}): {why}",
-                f"to raise it: {' '.join((explanation.raised_by or '').split())}",
+                f"to raise it: {' '.join((explanation.raised_by or '').split()).rstrip('.')}",
             )
 
 

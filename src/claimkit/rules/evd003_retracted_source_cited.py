@@ -1,6 +1,6 @@
 """A retracted source is cited.
 
-A retracted work supports and disputes nothing; the citation does not count. Cited as neutral, for what it once said, it is only pointed out.
+A retracted work supports and disputes nothing; the citation does not count. A title that begins with retracted, withdrawn or retraction says so, too. Cited as neutral, for what it once said, it is only pointed out.
 
 ```diff
  claimkit: 1
@@ -50,6 +50,8 @@ def check(index: Index) -> Problems:
 def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
     if NoticeKind.RETRACTION in index.notices(source):
         return "was retracted"
+    if source.retracted_by_title:
+        return "was retracted, as its title says"
     for id_ in source.includes:
         included = index.source(entry.file, id_)
         if included and NoticeKind.RETRACTION in index.notices(included):

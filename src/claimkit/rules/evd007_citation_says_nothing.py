@@ -27,13 +27,13 @@ A bare reference leaves it to the reader to guess what in the source is meant, a
 ```
 """
 
-from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted
+from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted, says
 
 
 def check(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.model.claims):
         for at, slot in enumerate(claim.citations):
-            if isinstance(slot, FilledSlot) and slot.finding is None and slot.quote is None:
+            if isinstance(slot, FilledSlot) and not (says(slot.finding) or says(slot.quote)):
                 yield Problem(
                     f"{quoted(claim.id)} does not say what {quoted(slot.source)} found",
                     "add finding: what the source found, in your own words, figures included",
@@ -41,4 +41,4 @@ def check(loaded: Loaded) -> Problems:
                 )
 
 
-RULE = FileRule(code="EVD007", name="citation-says-nothing", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="EVD007", name="citation-says-nothing", severity=Severity.ERROR, check=check)

@@ -22,8 +22,8 @@ A trial and a synthesis that includes it are not two pieces of evidence, nor are
          - tea-2019
  claims:
    - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+     statement: Tea drinkers have fewer colds.
+     kind: association
      confidence: low
      rationale: One small trial.
      caveats:
@@ -40,39 +40,41 @@ A trial and a synthesis that includes it are not two pieces of evidence, nor are
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, SourceFacts, Stance, quoted, void_reason
+from claimkit.rules import CorpusRule, Index, Line, Problems, Severity, Stance, Work, quoted
 
 
-def _twice(known: dict[str, SourceFacts]) -> Iterator[tuple[str, str, str]]:
-    registered: dict[str, str] = {}
-    for id_, source in known.items():
-        for included in source.includes:
-            if included in known:
-                yield included, id_, "includes"
-        number = source.registration.strip().upper()
-        if number:
-            first = registered.setdefault(number, id_)
-            if first != id_ and not {first, id_} & {*known[first].includes, *source.includes}:
-                yield first, id_, "reports the same study as"
+def _why(one: Work, other: Work) -> str:
+    """How two works report one study; empty where only their authors suggest it."""
+    if one.source in other.includes:
+        return "includes"
+    if not one.names.isdisjoint(other.names):
+        return ""  # another rule tells of two sources with one identifier
+    return "reports the same study as" if one.registration and one.registration == other.registration else ""
+
+
+def _twice(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
+    for first, second in combinations(lines, 2):
+        for one, other in ((first, second), (second, first)):
+            if one.source != other.source and (why := _why(one.work, other.work)):
+                yield one, other, why
+                break
 
 
 def check(index: Index) -> Problems:
     for entry in index.entries():
-        if len(entry.claim.slots) < 2:  # noqa: PLR2004  (nothing to be the same)
+        known = [source for slot in entry.claim.slots if (source := index.source(entry.file, slot.source))]
+        if not any(source.includes or source.work.registration for source in known):
             continue
-        cited = {slot.source: slot for slot in entry.claim.slots if slot.stance is not Stance.NEUTRAL}
-        known = {
-            id_: source
-            for id_ in cited
-            if (source := index.source(entry.file, id_)) and not void_reason(index.notices(source), entry.claim.kind)
-        }
-        for one, other, why in _twice(known):
-            slot = cited[other]
+        evidence = index.evidence(entry.key)
+        slots = {slot.number: slot for slot in entry.claim.slots}
+        for one, other, why in _twice([line for line in evidence.lines if line.direction is not Stance.NEUTRAL]):
+            slot = slots[other.slot]
             yield entry.problem(
                 ("citations", slot.number, "source"),
-                f"{quoted(entry.claim.id)} counts one study twice: {quoted(other)} {why} {quoted(one)}",
+                f"{quoted(entry.claim.id)} counts one study twice: {quoted(other.source)} {why} {quoted(one.source)}",
                 "keep the one that says more, or make the other neutral",
             )
 

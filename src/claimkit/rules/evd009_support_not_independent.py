@@ -16,7 +16,7 @@ Those who sell or made what a claim praises are not the ones to establish it. Th
    - id: tea-cures-colds
      statement: Drinking tea cures the common cold.
      kind: efficacy
-     confidence: low
+     confidence: very-low
      rationale: One small trial.
      caveats:
        - kind: imprecision
@@ -28,7 +28,7 @@ Those who sell or made what a claim praises are not the ones to establish it. Th
 ```
 """
 
-from claimkit.rules import CorpusRule, Entry, Index, Problems, Severity, Stance, quoted, void_reason
+from claimkit.rules import CorpusRule, Entry, Index, Problems, Severity, quoted
 
 
 def check(index: Index) -> Problems:
@@ -43,13 +43,11 @@ def check(index: Index) -> Problems:
 
 def _independence(index: Index, entry: Entry) -> set[bool]:
     """What the counted supporting sources are: independent, not, both, or nothing where there are none."""
-    found = set()
-    for slot in entry.claim.slots:
-        if slot.stance is Stance.SUPPORTS:
-            source = index.source(entry.file, slot.source)
-            if source and not void_reason(index.notices(source), entry.claim.kind):
-                found.add(source.independent)
-    return found
+    known = {slot.source: index.source(entry.file, slot.source) for slot in entry.claim.slots}
+    if all(source is None or source.appraised.independent for source in known.values()):
+        return set()
+    supporting = {line.source for line in index.evidence(entry.key).supporting}
+    return {source.appraised.independent for id_, source in known.items() if source and id_ in supporting}
 
 
 RULE = CorpusRule(code="EVD009", name="support-not-independent", severity=Severity.WARNING, check=check)

@@ -1,7 +1,8 @@
 """An effect is claimed under a descriptive kind.
 
 A statement that something helps, harms or changes something needs the evidence of an effect. Filed as a definition, description, quantity, history or
-the like, it would get by with a web page.
+the like, it would get by with a web page: it is weighed as efficacy, whatever its kind says. The statement and the passages that it quotes are
+looked at. In history and law such words are only warned of ("the law requires that", "was traditionally used for").
 
 ```diff
  claimkit: 1
@@ -29,24 +30,37 @@ the like, it would get by with a web page.
 ```
 """
 
-from claimkit.rules import Group, PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from typing import Final
+
+from claimkit.rules import Assertion, Group, Kind, PlacedFile, Problem, Problems, Severity, TextRule, quoted
+
+_ONLY_WARNED: Final = (Kind.HISTORY, Kind.LEGAL)
 
 
 def check(file: PlacedFile) -> Problems:
     for claim in file.wording.claims:
-        if claim.kind.group is not Group.DESCRIPTIVE:
-            continue
-        if claim.is_about_intervention:
-            reason = "its scope has an intervention and a population"
-        elif verb := file.wording.effect(claim):
-            reason = f"it says {quoted(verb)}"
-        else:
-            continue
-        yield Problem(
-            f"{quoted(claim.id)} is filed as {claim.kind}, but {reason}",
-            "file it as efficacy, harm, causal or dosage, or say in the scope what it is about",
-            claim.pointer("kind"),
-        )
+        reason = _reason(file, claim)
+        if reason:
+            is_past = claim.kind in _ONLY_WARNED
+            counts = "" if is_past or claim.counts_as is claim.kind else "; it counts as efficacy"
+            yield Problem(
+                f"{quoted(claim.id)} is filed as {claim.kind}, but {reason}{counts}",
+                "file it as efficacy, harm, causal or dosage, or say in the scope what it is about",
+                claim.pointer("kind"),
+                severity=Severity.WARNING if is_past else None,
+            )
 
 
-RULE = TextRule(code="EVD010", name="effect-as-description", severity=Severity.WARNING, check=check)
+def _reason(file: PlacedFile, claim: Assertion) -> str:
+    if claim.kind.group is not Group.DESCRIPTIVE or claim.kind is Kind.OPINION:
+        return ""
+    if claim.effect:
+        place = "it says" if claim.effect.pointer[-1] == "statement" else "the text says"
+        return f"{place} {quoted(claim.effect.words)}"
+    if claim.counts_as is not claim.kind:
+        return "its scope has an intervention, and a population or an outcome"
+    words = file.wording.effect_elsewhere(claim)
+    return f"the text says {quoted(words)}" if words else ""
+
+
+RULE = TextRule(code="EVD010", name="effect-as-description", severity=Severity.ERROR, check=check)

@@ -1,6 +1,6 @@
 """An effect or a recommendation rests on descriptions only.
 
-What something is or is called says nothing about what it does or whether somebody should take it. By inference such a claim counts as partly
+What something is or is called says nothing about what it does or whether somebody should take it. By inference such a claim is never
 supported; where none of its premises is about an effect, a relation or a mechanism, the reader is warned.
 
 ```diff
@@ -16,7 +16,7 @@ supported; where none of its premises is about an effect, a relation or a mechan
 +  - id: tea-is-a-drink
 +    statement: Tea is a drink.
 +    kind: definition
-+    confidence: high
++    confidence: moderate
 +    rationale: Every dictionary says so.
 +    citations:
 +      - source: dictionary
@@ -31,13 +31,13 @@ supported; where none of its premises is about an effect, a relation or a mechan
 ```
 """
 
-from claimkit.rules import Basis, CorpusRule, Group, Index, Problems, Severity, quoted
+from claimkit.rules import STRICT, Basis, CorpusRule, Group, Index, Problems, Severity, quoted
 
 
 def check(index: Index) -> Problems:
     for entry in index.entries():
         claim = entry.claim
-        if claim.kind.group not in (Group.EFFECT, Group.RECOMMENDATION):
+        if claim.asked.kind.group not in STRICT:
             continue
         if index.support(entry.key).basis is Basis.INFERENCE:
             premises = [premise.claim for id_ in claim.rests_on for premise in index.by_id[id_]]

@@ -29,14 +29,18 @@ A registration or protocol says what somebody means to find out, not what was fo
 ```
 """
 
-from claimkit.rules import CorpusRule, Design, Index, Problems, Severity, Stance, quoted
+from claimkit.rules import CorpusRule, Design, Group, Index, Problems, Severity, Stance, quoted
 
 
 def check(index: Index) -> Problems:
     for entry in index.entries():
         for slot in entry.claim.slots:
             source = index.source(entry.file, slot.source)
-            if source and source.design is Design.REGISTRY_RECORD and slot.stance is not Stance.NEUTRAL:
+            is_record = source and Design.REGISTRY_RECORD in (source.design, slot.cited.design)
+            counts = (
+                entry.claim.asked.kind.group is Group.DESCRIPTIVE
+            )  # that a study was registered is described by its record
+            if is_record and not counts and slot.stance is not Stance.NEUTRAL:
                 yield entry.problem(
                     ("citations", slot.number, "stance"),
                     f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, which has no results",
@@ -44,4 +48,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="EVD012", name="record-without-results", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD012", name="record-without-results", severity=Severity.ERROR, check=check)

@@ -1,6 +1,7 @@
 """A source has neither an identifier nor an address.
 
-A reader must be able to find what is cited. A source without DOI, PMID, PMCID, ISBN, arXiv number or URL cannot be told from an invented one.
+A reader must be able to find what is cited. A source without DOI, PMID, PMCID, ISBN, arXiv number, registration or URL cannot be told from an
+invented one: what it says for a claim does not count.
 
 ```diff
  claimkit: 1
@@ -27,19 +28,18 @@ A reader must be able to find what is cited. A source without DOI, PMID, PMCID, 
 ```
 """
 
-import re
 from typing import Final
 
-from claimkit.rules import FileRule, Loaded, Problem, Problems, Severity, listed, quoted
+from claimkit.rules import ADDRESS, FileRule, Loaded, Problem, Problems, Severity, listed, quoted
 
 _WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL")
-_ADDRESS: Final = re.compile(r"https?://[^\s/.]+\.[^\s]+", re.IGNORECASE)
 
 
 def check(loaded: Loaded) -> Problems:
     for id_, source in loaded.model.sources.items():
         ways = [name for name in _WAYS if getattr(source, name)]
-        if source.URL and not _ADDRESS.fullmatch(source.URL):
+        ways += ["registration"] if source.appraisal and source.appraisal.registration else []
+        if source.URL and not ADDRESS.fullmatch(source.URL):
             message = f"{quoted(source.URL)} is no address"
             yield Problem(message, "write it whole, with https://", ("sources", id_, "URL"))
         elif not ways:

@@ -49,8 +49,8 @@ def check(file: SourcedFile, _: Require) -> Problems:
         if found.outcome is Verified.ALTERED:
             cited = found.cited
             yield Problem(
-                f"{quoted(cited.source)} does not say this: {found.difference}, at {found.place} of its copy",
-                "quote the source word for word; […] stands for words left out, [word] for words added",
+                f"{quoted(cited.source)} does not say this: its copy has almost these words, and others among them ({found.place})",
+                f"{found.difference}; quote the source word for word: […] stands for words left out, [word] for words added",
                 (*cited.pointer, "quote"),
                 span=cited.spans.get("quote"),
             )

@@ -47,16 +47,16 @@ def check(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         for figure in found.missing if found.copy else ():
             cited = found.cited
-            nearest = f"; the nearest there are {listed(figure.nearest)}" if figure.nearest else ""
+            nearest = f"the nearest there are {listed(figure.nearest)}; " if figure.nearest else ""
             where = (
                 "stands in the copy, but far from the words of the finding"
                 if figure.elsewhere
-                else f"stands nowhere in the copy{nearest}"
+                else "stands nowhere in the copy"
             )
             is_sure = found.copy and found.copy.is_whole and not figure.elsewhere
             yield Problem(
                 f"the figure {figure.words}, attributed to {quoted(cited.source)}, {where}",
-                "hold the figure against the source",
+                f"{nearest}hold the figure against the source",
                 (*cited.pointer, "finding"),
                 span=cited.spans.get("finding") or cited.spans.get("source"),
                 severity=None if is_sure else Severity.NOTE,

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.vocabulary import Stance, Status
+from claimkit.claimfile.vocabulary import Status
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts
+from claimkit.derived.support import deciding
+from claimkit.derived.support import deciding
 from claimkit.diagnostics import Span
 from claimkit.sources.cache import Cache, cache_folder
 from claimkit.sources.finding import Described, Shelf
@@ -119,14 +121,13 @@ def _backed(index: Index) -> Mapping[str, list[Backed]]:
     made: dict[str, list[Backed]] = {}
     for entry in index.entries():
         support = index.support(entry.key)
-        deciding = frozenset(slot.number for slot in entry.claim.slots if slot.stance is Stance.SUPPORTS)
-        if entry.file.shown and deciding and not support.unsupported:
-            backed = Backed(
-                entry.claim.number,
-                entry.claim.id,
-                support.status is Status.SUPPORTED,
-                deciding,
-                entry.claim.span("id"),
-            )
+        if not entry.file.shown or support.unsupported:
+            continue
+        lines = index.evidence(entry.key).supporting
+        best = deciding(lines)
+        decide = frozenset(line.slot for line in lines if best and line.level is best.level)
+        if decide:
+            is_supported = support.status is Status.SUPPORTED
+            backed = Backed(entry.claim.number, entry.claim.id, is_supported, decide, entry.claim.span("id"))
             made.setdefault(entry.file.path, []).append(backed)
     return made

@@ -62,6 +62,11 @@ class Verification:
         """Whether the source does not say what is quoted."""
         return self.outcome in (Verified.ALTERED, Verified.NOT_FOUND)
 
+    @property
+    def could_tell(self) -> bool:
+        """Whether the copy says of the quotation that it stands in the source or does not."""
+        return self.denied or self.outcome is Verified.VERIFIED
+
     def is_on(self, page: str) -> bool:
         """Whether the quotation stands on a page, or begins on the first of some: by its printed label or its number."""
         own = {self.page.casefold(), str(self.page_number)}

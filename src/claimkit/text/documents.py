@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from claimkit.errors import ReadError
+from claimkit.errors import ReadError, UsageError
 from claimkit.files import UNRESOLVED, Unfit, conflict, regular_bytes
 from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.text.quotations import Matcher
@@ -117,6 +117,30 @@ def supplied_text(path: Path, limit: int, boundary: Boundary) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a document itself, where it lies in no file; it is read as a file of this ``name`` is: Markdown, HTML or plain text."""
+
+    text: str
+    name: str = "text.md"
+
+
+Supplied = str | os.PathLike[str] | Text
+"""The text of a document as a person gives it: in a file, or itself."""
+
+
+def _supplied(id_: str, given: Supplied, limit: int, boundary: Boundary) -> tuple[str, str]:
+    """The name and the text of what was given for a document; raises `UsageError` for something else, `ReadError` for a file that cannot be read."""
+    if isinstance(given, Text):
+        return given.name, given.text
+    if not isinstance(given, str | os.PathLike):
+        message = (  # type: ignore[unreachable]  # for callers without a type checker
+            f'texts: for "{id_}" a path or a text is wanted, not {type(given).__name__}'
+        )
+        raise UsageError(message, 'give a path, or claimkit.Text("…")')
+    return os.fspath(given), supplied_text(Path(given), limit, boundary)
+
+
 @dataclass
 class Library:
     """The documents of a run: opened when a passage asks for one, the last few kept.
@@ -132,13 +156,9 @@ class Library:
     _kept: OrderedDict[tuple[str, str], DocumentText] = field(default_factory=OrderedDict)
 
     @classmethod
-    def of(
-        cls, boundary: Boundary, limit: int, supplied: Mapping[str, str | os.PathLike[str]] | None = None
-    ) -> "Library":
-        """The documents inside the boundary of a project; ``supplied`` gives files for document ids. Raises `ReadError` if one cannot be read."""
-        texts = {
-            id_: (os.fspath(path), supplied_text(Path(path), limit, boundary)) for id_, path in (supplied or {}).items()
-        }
+    def of(cls, boundary: Boundary, limit: int, supplied: Mapping[str, Supplied] | None = None) -> "Library":
+        """The documents inside the boundary of a project; ``supplied`` gives files or texts for document ids. Raises `ReadError` if a file cannot be read."""
+        texts = {id_: _supplied(id_, given, limit, boundary) for id_, given in (supplied or {}).items()}
         return cls(lambda path, claim_file: open_document(path, claim_file, boundary, limit), texts)
 
     def name(self, id_: str, path: str | None, claim_file: str) -> str:

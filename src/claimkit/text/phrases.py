@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from claimkit.text.quotations import folded
@@ -32,15 +33,20 @@ class Need:
         return bool(self.stems) and any(word.startswith(self.stems) for word in found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """A term of a list, as a regular expression, and what a text must hold for each part of it.
+    """A term of a list: what a text must hold for each part of it, and ``make``, which makes its regular expression.
 
-    All regular expressions of a language ignore case, and are compiled when a text needs them first: most are never needed in a run.
+    All regular expressions of a language ignore case, and are made and compiled when a text needs them first: most are never needed in a run.
     """
 
-    pattern: str
+    make: Callable[[], str]
     needs: tuple[Need, ...]
+
+    @cached_property
+    def pattern(self) -> str:
+        """The regular expression."""
+        return self.make()
 
     def may_stand(self, found: AbstractSet[str]) -> bool:
         """Whether a text with these words holds one for each part."""

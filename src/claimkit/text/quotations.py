@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
-from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.text.reader_text import ReadText
 
 MOST_PLACES: Final = 1000
@@ -66,6 +65,13 @@ class OutOfRange:
     """Offsets beyond the end of the text, which has ``length`` code points."""
 
     length: int
+
+
+class Context(NamedTuple):
+    """The words before and after a quotation that tell it from the same words elsewhere; empty where none are needed."""
+
+    prefix: str
+    suffix: str
 
 
 Resolution = Resolved | Ambiguous | NotFound | Mismatch | OutOfRange
@@ -169,6 +175,7 @@ class Matcher:
     def __init__(self, read: ReadText) -> None:
         self.read = read
         self._asked = 0
+        self._found: dict[tuple[str, str, str], Resolved | Ambiguous | NotFound] = {}
 
     @cached_property
     def _folded(self) -> Folded:
@@ -182,30 +189,31 @@ class Matcher:
             found[word[0]].append(word.start())
         return found
 
-    def resolve(self, passage: Quotation | Offsets) -> Resolution:
-        """The place of a passage."""
-        return self._offsets(passage) if isinstance(passage, Offsets) else self._quotation(passage)
-
-    def _offsets(self, passage: Offsets) -> Resolution:
+    def at(self, start: int, end: int, sha256: str) -> Resolved | Mismatch | OutOfRange:
+        """The place between two offsets into the text of the file (code points), if the stretch there has this digest (hex)."""
         source = self.read.source
-        if passage.end > len(source):
+        if end > len(source):
             return OutOfRange(len(source))
-        digest = hashlib.sha256(source[passage.start : passage.end].encode(errors="surrogatepass")).hexdigest()
-        if digest != passage.sha256:
-            return Mismatch(digest)
-        return Resolved(passage.start, passage.end, self.read.line(passage.start))
+        digest = hashlib.sha256(source[start:end].encode(errors="surrogatepass")).hexdigest()
+        return Resolved(start, end, self.read.line(start)) if digest == sha256 else Mismatch(digest)
 
-    def _quotation(self, passage: Quotation) -> Resolution:
-        quote = folded(passage.quote)
-        prefix, suffix = (folded(context) if context else "" for context in (passage.prefix, passage.suffix))
-        found = self._places(quote, prefix, suffix)
+    def find(self, quote: str, prefix: str = "", suffix: str = "") -> Resolved | Ambiguous | NotFound:
+        """The place of a quotation between the words before and after it; without these, wherever it stands. It is looked for once."""
+        key = (quote, prefix, suffix)
+        if key not in self._found:
+            self._found[key] = self._sought(*key)
+        return self._found[key]
+
+    def _sought(self, quote: str, prefix: str, suffix: str) -> Resolved | Ambiguous | NotFound:
+        wanted, before, after = folded(quote), folded(prefix), folded(suffix)
+        found = self._places(wanted, before, after)
         if len(found) > 1:
-            found = self._as_typed(found, passage.quote) or found
+            found = self._as_typed(found, quote) or found
         if len(found) == 1:
             return self._place(*found[0])
         if found:
             return Ambiguous(tuple(self._place(*span) for span in found))
-        return NotFound(len(self._places(quote)) if prefix or suffix else 0)
+        return NotFound(len(self._places(wanted)) if before or after else 0)
 
     def _places(self, quote: str, prefix: str = "", suffix: str = "") -> list[tuple[int, int]]:
         """Where a folded quotation stands between its prefix and suffix, in the folded text."""
@@ -279,11 +287,9 @@ class Matcher:
         begin, stop = self.read.source_span(*self._span(start, end))
         return Resolved(begin, stop, self.read.line(begin))
 
-    def propose(self, passage: Quotation) -> Proposal | None:
+    def propose(self, quote: str) -> Proposal | None:
         """The place that is most like a quotation, to be shown to a person; None if nothing is like it."""
-        from claimkit.text.quotations import best_stretch  # only what stands nowhere pays for it
-
-        best = best_stretch(folded(passage.quote), self._folded.text, self._words)
+        best = best_stretch(folded(quote), self._folded.text, self._words)
         if best is None:
             return None
         start, end = self._span(best.start, best.end)
@@ -292,13 +298,11 @@ class Matcher:
 
     def candidates(self, quote: str, most: int) -> Iterator[tuple[int, int]]:
         """The stretches of the reader's text that are somewhat like a quotation, the most alike first."""
-        from claimkit.text.quotations import stretches
-
         for found in stretches(folded(quote), self._folded.text, self._words, most):
             yield self._span(found.start, found.end)
 
-    def with_context(self, place: Resolved, quote: str) -> Quotation | None:
-        """The quotation with as much prefix and suffix as it needs to mean this one place; None if none would do."""
+    def context(self, place: Resolved, quote: str) -> Context | None:
+        """As many words around a quotation as it needs to mean this one place; None if none would do."""
         spans = [span for span in self._places(folded(quote)) if self._place(*span) == place]
         if not spans:
             return None
@@ -306,9 +310,8 @@ class Matcher:
         for words in range(_MOST_CONTEXT):
             prefix = _last_words(self._folded.text[max(0, start - _WIDEST_CONTEXT) : start], words)
             suffix = _first_words(self._folded.text[end : end + _WIDEST_CONTEXT], max(0, words - _PREFIX_FIRST))
-            made = Quotation(quote=quote, prefix=prefix or None, suffix=suffix or None)
-            if self.resolve(made) == place:
-                return made
+            if self.find(quote, prefix, suffix) == place:
+                return Context(prefix, suffix)
         return None
 
 

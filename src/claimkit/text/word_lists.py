@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -15,7 +15,8 @@ from claimkit.text.phrases import Denials, Entry, Language, Need, WordList, norm
 from claimkit.wording import hint, listed
 
 EFFECT: Final = "effect"
-LISTS: Final = ("weasel", "overclaim", "absolute", EFFECT)
+HARMLESS: Final = "harmless"
+LISTS: Final = ("weasel", "overclaim", "absolute", EFFECT, HARMLESS)
 """The lists that a language may have."""
 
 _BUNDLED: Final = Path(__file__).parent / "languages"
@@ -74,19 +75,20 @@ _GRAMMAR: Final = "write words, {group} or (this|that) with spaces between them;
 class _Item(NamedTuple):
     """A part of a phrase: what may stand there, and whether it may be left out."""
 
-    forms: Sequence[str]
+    forms: tuple[str, ...]
     optional: bool
 
     @property
     def pattern(self) -> str:
         return f"(?:{'|'.join(map(_form, self.forms))})"
 
-    @property
-    def need(self) -> Need:
-        """The longest word of each form: one of them must stand in a text."""
-        keys = [normal(max(re.findall(r"\w+\*?", form) or [form], key=len)) for form in self.forms]
-        stems = (key[:-1] for key in keys if key.endswith("*"))
-        return Need(frozenset(key for key in keys if not key.endswith("*")), tuple(stems))
+
+@lru_cache(maxsize=512)
+def _need(forms: tuple[str, ...]) -> Need:
+    """The longest word of each form: one of them must stand in a text."""
+    keys = [normal(max(re.findall(r"\w+\*?", form) or [form], key=len)) for form in forms]
+    stems = (key[:-1] for key in keys if key.endswith("*"))
+    return Need(frozenset(key for key in keys if not key.endswith("*")), tuple(stems))
 
 
 def _shortest(need: Need) -> int:
@@ -121,13 +123,14 @@ class _Compiler:
             raise _wrong(self.file, f'in "{phrase}" everything may be left out', "take the ? away from one part")
         return found
 
-    def _forms(self, match: re.Match[str]) -> Sequence[str]:
+    def _forms(self, match: re.Match[str]) -> tuple[str, ...]:
         if match["group"] is None:
-            return [form.strip() for form in (match["choice"] or match["word"]).split("|") if form.strip()] or ["|"]
+            forms = (form.strip() for form in (match["choice"] or match["word"]).split("|"))
+            return tuple(form for form in forms if form) or ("|",)
         if match["group"] not in self.groups:
             known = f"the groups are {listed(self.groups)}" if self.groups else "add it under [groups]"
             raise _wrong(self.file, f'there is no group "{match["group"]}"', hint(match["group"], self.groups, known))
-        return self.groups[match["group"]]
+        return tuple(self.groups[match["group"]])
 
     def pattern(self, items: Sequence[_Item]) -> str:
         """A phrase; the spaces around a part that may be left out go with it."""
@@ -143,9 +146,9 @@ class _Compiler:
         by_stem: defaultdict[str, list[int]] = defaultdict(list)
         for number, phrase in enumerate(phrases):
             items = self.items(phrase)
-            needs = [item.need for item in items if not item.optional] if self.spaces else []
+            needs = [_need(item.forms) for item in items if not item.optional] if self.spaces else []
             begins = _BEGINS if phrase.startswith(_START) else ""
-            entries.append(Entry(self._bounded([begins + self.pattern(items)]), tuple(needs)))
+            entries.append(Entry(partial(self._entry, begins, items), tuple(needs)))
             rarest = max(needs, key=_shortest, default=Need(frozenset()))
             for table, keys in ((by_word, rarest.words), (by_stem, rarest.stems)):
                 for key in keys:
@@ -161,6 +164,9 @@ class _Compiler:
             self.any_of(exceptions),
             unless_denied,
         )
+
+    def _entry(self, begins: str, items: Sequence[_Item]) -> str:
+        return self._bounded([begins + self.pattern(items)])
 
     def any_of(self, words: Sequence[str]) -> str | None:
         return self._bounded(self.pattern(self.items(phrase)) for phrase in words) if words else None

@@ -3,23 +3,49 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from claimkit.exporters import Exporter
+from claimkit.exporters import Exporter, Lost
 
 if TYPE_CHECKING:
-    from claimkit.assessment.shape import Export
+    from claimkit.assessment.shape import Assessment
 
 
-def render(export: "Export") -> Iterator[str]:
+def render(assessment: "Assessment") -> Iterator[str]:
     """The page, piece by piece; it is loaded when the first piece is wanted."""
     from claimkit.exporters.html.page import render as page
 
-    yield from page(export)
+    yield from page(assessment)
 
+
+_IN_TEXT: Final = "it is marked in the text"
+_BEHIND: Final = "in the claim file"
+_NO_REFERENCE: Final = "no part of a reference"
+_OF_PASSAGES: Final = ("quote", "prefix", "suffix", "sha256", "resolved.line", "resolved.text")
+_SHOWN: Final = ("id", "file", "title", "author", "container-title", "publisher", "issued", "URL")
 
 EXPORTER: Final = Exporter(
     name="html",
     suffix=".html",
     media_type="text/html",
-    loses="scopes, digests, keys that begin with x-, and bibliographic fields beside author, year, title and identifiers: the page is for readers",
+    loses=(
+        Lost("summary.problems.note", "errors and warnings are shown"),
+        Lost("summary.silenced", "the report is of claims, not of rules"),
+        Lost("summary.coverage", "the sentences themselves are counted"),
+        *(Lost(f"{passage}.{field}", _IN_TEXT) for passage in ("claims.passages", "exempt") for field in _OF_PASSAGES),
+        Lost("exempt.file", _IN_TEXT),
+        Lost("exempt.state", _IN_TEXT),
+        Lost("exempt.start", _IN_TEXT),
+        Lost("exempt.end", _IN_TEXT),
+        Lost("claims.citations.result", _BEHIND),
+        Lost("claims.citations.rules_out", _BEHIND),
+        Lost("claims.citations.design", _BEHIND),
+        Lost("claims.reviewed.fingerprint", "it is said whether the review still fits"),
+        Lost("documents", _NO_REFERENCE, but=(*_SHOWN, "omissions")),
+        Lost("documents.author.ORCID", _NO_REFERENCE),
+        Lost("sources", _NO_REFERENCE, but=(*_SHOWN, "DOI", "PMID", "PMCID", "ISBN", "arXiv", "appraisal")),
+        Lost("sources.author.ORCID", _NO_REFERENCE),
+        Lost("sources.appraisal.includes", _BEHIND),
+        Lost("sources.appraisal.risk_of_bias", _BEHIND),
+        Lost("*.x-*", "keys of your own"),
+    ),
     render=render,
 )

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.assessment.shape import ExportedClaim, ExportedSlot, ExportedSource
+from claimkit.assessment.shape import ExportedClaim, ExportedLine, ExportedSlot, ExportedSource
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Basis, Form, ReviewState, Stance
+from claimkit.exporters._reading_order import AnyPassage
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.references import found_at, notices, reference, words, worth
 from claimkit.exporters.html.signs import mark, meter, words_link
-from claimkit.exporters.html.view import AnyPassage, Numbered, View
+from claimkit.exporters.html.view import Numbered, View
 
 _REVIEW: Final = {
     ReviewState.NEVER: "Not reviewed.",
@@ -35,6 +36,7 @@ def card(view: View, numbered: Numbered, places: Sequence[Content]) -> Markup:
         aria_labelledby=head,
         data_n=numbered.number,
         data_status=claim.status,
+        data_unsupported=claim.unsupported,
         data_kind=claim.kind,
     )
 
@@ -49,16 +51,18 @@ def _rows(view: View, claim: ExportedClaim) -> Iterator[tuple[str, Markup]]:
     yield "Confidence", _confidence(claim)
     if claim.suggestion:
         yield "Safer wording", tag("dd", claim.suggestion, class_="suggestion", dir="auto")
-    if claim.raise_:
-        yield "What would raise it", tag("dd", claim.raise_, dir="auto")
+    if claim.to_raise_it:
+        yield "What would raise it", tag("dd", claim.to_raise_it, dir="auto")
     if claim.caveats:
         yield "Caveats", tag("dd", tag("ul", [_named(words(caveat.kind), caveat.text) for caveat in claim.caveats]))
     yield "Evidence", tag("dd", _evidence(view, claim))
+    if any(isinstance(slot, ExportedSlot) for slot in claim.citations):
+        yield "At the source", tag("dd", _checked(claim))
     if claim.rests_on:
         premises = [tag("li", _premise(view, id_, claim.file)) for id_ in claim.rests_on]
         yield "Rests on", tag("dd", tag("ul", premises))
     if claim.scope:
-        scope = claim.scope.model_dump(exclude_none=True)
+        scope = claim.scope.model_dump(include=set(type(claim.scope).model_fields), exclude_none=True)
         yield "About", tag("dd", tag("ul", [_named(name, str(value)) for name, value in scope.items()]))
     if claim.reviewed:
         by = tag("bdi", claim.reviewed.by)
@@ -84,25 +88,36 @@ def _confidence(claim: ExportedClaim) -> Markup:
     )
 
 
+def _checked(claim: ExportedClaim) -> Content:
+    filled = sum(isinstance(slot, ExportedSlot) for slot in claim.citations)
+    said = f"checked {claim.checked} of {filled} against a copy of the source"
+    return said, tag("strong", f"; {claim.denied} quote what the source does not say") if claim.denied else None
+
+
 def _evidence(view: View, claim: ExportedClaim) -> Content:
     if not claim.citations:
         return "No citation is listed."
     rows = [
-        _filled(slot, view.source(slot)) if isinstance(slot, ExportedSlot) else _open(slot) for slot in claim.citations
+        _filled(slot, view.source(slot), claim.line_of(at)) if isinstance(slot, ExportedSlot) else _open(slot)
+        for at, slot in enumerate(claim.citations)
     ]
     return tag("ul", rows, class_="slots")
 
 
-def _filled(slot: ExportedSlot, source: ExportedSource | None) -> Markup:
-    directness = "direct" if slot.is_direct else f"indirect: differs in {', '.join(slot.differs or ())}"
-    counts = "" if slot.counted or slot.stance is Stance.NEUTRAL else f"not counted: {slot.not_counted}"
-    facts = [directness, counts, *worth(source.appraisal if source else None)]
+def _filled(slot: ExportedSlot, source: ExportedSource | None, line: ExportedLine | None) -> Markup:
+    side = slot.direction if slot.counted or slot.result else slot.stance
+    facts = [*_weight(slot, line), *worth(source.appraisal if source else None)]
+    if slot.result:
+        ruled_out = f", ruled out by {slot.rules_out}" if slot.rules_out else ""
+        facts.append(f"result: {words(slot.result)}{ruled_out}")
+    if slot.design:
+        facts.append(f"design behind the finding: {words(slot.design)}")
     if slot.certainty:
         facts.append(f"certainty by its own rating: {words(slot.certainty)}")
     facts.append(f"read: {words(slot.read)}" if slot.read else "not said how much was read")
     return tag(
         "li",
-        tag("b", slot.stance),
+        tag("b", side),
         " ",
         tag("bdi", slot.source),
         f" — {' · '.join(fact for fact in facts if fact)}. ",
@@ -110,9 +125,26 @@ def _filled(slot: ExportedSlot, source: ExportedSource | None) -> Markup:
         tag("p", _source(slot, source), dir="auto"),
         tag("p", slot.finding, class_="finding", dir="auto") if slot.finding else None,
         _quotation(slot),
+        _told(slot),
         tag("p", slot.note, class_="note", dir="auto") if slot.note else None,
-        class_=f"slot {slot.stance}",
+        class_=f"slot {side}",
     )
+
+
+def _told(slot: ExportedSlot) -> Markup | None:
+    """What a copy of the source says of the quotation; a denial is loud."""
+    told = slot.verification.told
+    if not told:
+        return None
+    return tag("p", tag("strong", told) if slot.verification.is_denial else told, class_="verification")
+
+
+def _weight(slot: ExportedSlot, line: ExportedLine | None) -> Iterator[str]:
+    """How strong the line of a citation is and whether it is direct, or why it does not count."""
+    if line and not line.void:
+        yield f"{words(line.level)} evidence" if slot.counted else ""
+        yield "direct" if line.direct else f"indirect: differs in {', '.join(line.differs)}"
+    yield "" if slot.counted or slot.stance is Stance.NEUTRAL else f"not counted: {slot.not_counted}"
 
 
 def _source(slot: ExportedSlot, source: ExportedSource | None) -> Content:
@@ -156,7 +188,7 @@ def _origin(claim: ExportedClaim, places: Sequence[Content]) -> Iterator[Content
 def passage_words(passage: AnyPassage, view: View) -> str:
     """How a passage is called that is not in the page: where it should stand, and why it is not shown."""
     where = f"“{passage.quote}”" if hasattr(passage, "quote") else f"characters {passage.start}–{passage.end}"
-    unreadable = view.unreadable.get((passage.document_file, passage.document))
+    unreadable = view.unreadable.get((passage.document_file or "", passage.document or ""))
     reason = passage.state.meaning if passage.state else "the document is not shown"
     why = f"the text cannot be read: {unreadable}" if unreadable else reason
     return f"{passage.document or 'unknown document'}, {where} ({why})"

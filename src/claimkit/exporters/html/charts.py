@@ -26,7 +26,7 @@ def patterns() -> Markup:
         "partly-supported": [tag("circle", cx=2, cy=2, r="1.3"), tag("circle", cx=6, cy=6, r="1.3")],
         "contested": [tag("path", d="M1 0V8M5 0V8")],
         "unsupported": [tag("path", d="M-2 2L2-2M0 8L8 0M6 10L10 6")],
-        "disputed": [tag("path", d="M0 0L8 8M0 8L8 0")],
+        "contradicted": [tag("path", d="M0 0L8 8M0 8L8 0")],
         "above": [tag("path", d="M0 4H8")],
     }
     made = [

@@ -7,18 +7,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from claimkit.assessment.shape import Export
+from claimkit.assessment.shape import Assessment
 from claimkit.claimfile.vocabulary import Kind, Status
+from claimkit.exporters.html.article import document_section, elsewhere_section
 from claimkit.exporters.html.charts import patterns
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.notes import notes
-from claimkit.exporters.html.overview import overview
-from claimkit.exporters.html.sections import document_section, elsewhere_section
+from claimkit.exporters.html.overview import overview, table
 from claimkit.exporters.html.signs import SIGN_STYLES, legend_of
 from claimkit.exporters.html.sources import sources
-from claimkit.exporters.html.table import table
 from claimkit.exporters.html.view import View
-from claimkit.wording import counted
+from claimkit.wording import counted, told_of_citations
 
 _POLICY: Final = (
     "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'; "
@@ -26,9 +25,9 @@ _POLICY: Final = (
 )
 
 
-def render(export: Export) -> Iterator[str]:
-    """The page, piece by piece; the same export gives the same text."""
-    view = View.of(export)
+def render(assessment: Assessment) -> Iterator[str]:
+    """The page, piece by piece; the same assessment gives the same text."""
+    view = View.of(assessment)
     yield "<!doctype html>\n"
     yield f'<html lang="en">{_head(view)}<body>'
     first = next((document.anchor for document in view.documents if document.read), "main")
@@ -96,9 +95,9 @@ def _heading(view: View) -> Content:
 
 def _header(view: View) -> Markup:
     summary = view.export.summary
-    disputed = summary.by_status[Status.DISPUTED]
+    contradicted = summary.by_status[Status.CONTRADICTED]
     tally = (
-        f"{counted(summary.claims, 'claim')}; marked as unsupported: {summary.unsupported:,}, {disputed:,} of them disputed; "
+        f"{counted(summary.claims, 'claim')}; marked as unsupported: {summary.unsupported:,}, {contradicted:,} of them contradicted; "
         f"{counted(summary.open_slots, 'open slot')} for missing evidence."
     )
     return tag(
@@ -106,6 +105,7 @@ def _header(view: View) -> Markup:
         tag("h1", _heading(view)),
         tag("p", tag("strong", view.export.disclaimer), class_="disclaimer"),
         tag("p", tally, class_="tally"),
+        tag("p", told_of_citations(summary.citations), class_="tally"),
         _index(view),
     )
 

@@ -6,12 +6,11 @@ from typing import Final
 from claimkit.assessment.shape import ExportedDocument, ExportedSource
 from claimkit.claimfile.csl import Bibliography, Name
 from claimkit.claimfile.model import Appraisal, Notice
-from claimkit.claimfile.vocabulary import NoticeKind, Word
-from claimkit.derived.identifiers import SCHEMES, normalized
+from claimkit.claimfile.vocabulary import Word
+from claimkit.exporters._bibliography import NOTICES, ended, identifier, identifiers, names
 from claimkit.exporters.html.markup import Content, Markup, join, tag, web_address
 
 _MOST_AUTHORS: Final = 3
-_SCHEMES: Final = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
 
 
 def words(word: Word | str) -> str:
@@ -21,35 +20,29 @@ def words(word: Word | str) -> str:
 
 def reference(source: ExportedSource) -> Markup:
     """Who published what, where and when."""
-    authors = _names(source.author or source.editor or ())
+    authors = _people(source.author or source.editor or ())
     title = source.title or source.id
-    stop = "" if title.endswith((".", "?", "!", "…")) else "."
+    stop = ended(title)[len(title) :]
     rest = _published(source)
     return join(
-        (f"{authors}. " if authors else None, tag("cite", title, dir="auto"), stop, f" {rest}." if rest else None)
+        (f"{ended(authors)} " if authors else None, tag("cite", title, dir="auto"), stop, f" {rest}." if rest else None)
     )
 
 
 def published(document: ExportedDocument) -> Markup | None:
     """Who published a document, and when; None if its claim file does not say."""
-    said = [part for part in (_names(document.author or ()), _published(document)) if part]
+    said = [part for part in (_people(document.author or ()), _published(document)) if part]
     if not (said or document.URL):
         return None
     return tag("p", ", ".join(said), " ", outward(document.URL, document.URL) if document.URL else None, dir="auto")
 
 
+def _people(several: Sequence[Name]) -> str:
+    return ", ".join(names(several, _MOST_AUTHORS))
+
+
 def _published(work: Bibliography) -> str:
     return ", ".join(str(part) for part in (work.container_title, work.publisher, work.issued) if part is not None)
-
-
-def _names(names: Sequence[Name]) -> str:
-    shown = [_name(name) for name in names[:_MOST_AUTHORS]]
-    return ", ".join([*shown, "et al"] if len(names) > _MOST_AUTHORS else shown)
-
-
-def _name(name: Name) -> str:
-    family = " ".join(part for part in (name.non_dropping_particle, name.family) if part)
-    return name.literal or " ".join(part for part in (family, name.given) if part) or "(unnamed)"
 
 
 def worth(appraisal: Appraisal | None) -> list[str]:
@@ -63,6 +56,8 @@ def worth(appraisal: Appraisal | None) -> list[str]:
         found.append(f"n\u00a0=\u00a0{appraisal.sample_size:,}")
     if appraisal.preprint:
         found.append("preprint, not reviewed by peers")
+    if appraisal.risk_of_bias:
+        found.append(f"risk of bias: {words(appraisal.risk_of_bias)}")
     if not appraisal.independent:
         found.append("not independent")
     return found
@@ -75,32 +70,16 @@ def notices(appraisal: Appraisal | None) -> Iterator[Markup]:
 
 
 def _notice(notice: Notice) -> Content:
-    said = {
-        NoticeKind.RETRACTION: "retracted",
-        NoticeKind.CORRECTION: "corrected",
-        NoticeKind.CONCERN: "expression of concern",
-    }
     when = f" {notice.date}" if notice.date else ""
-    return (
-        said.get(notice.kind, words(notice.kind)),
-        when,
-        (" (", outward(notice.URL, notice.URL), ")") if notice.URL else None,
-    )
+    return NOTICES[notice.kind], when, (" (", outward(notice.URL, notice.URL), ")") if notice.URL else None
 
 
 def found_at(source: ExportedSource) -> Markup:
     """The identifiers of a source as links, and its address; one that has no normal form is shown and leads nowhere."""
-    shown: list[Content] = []
-    for name in _SCHEMES:
-        typed = getattr(source, name)
-        if typed:
-            normal = normalized(name, typed)
-            url = SCHEMES[name].url(normal) if isinstance(normal, str) else None
-            shown.append(outward(f"{name} {typed}", url))
+    shown = [outward(f"{scheme} {typed}", url) for scheme, typed, url in identifiers(source)]
     if source.appraisal and source.appraisal.registration:
-        number = normalized("NCT", source.appraisal.registration)
-        url = SCHEMES["NCT"].url(number) if isinstance(number, str) else None
-        shown.append(outward(f"registered as {source.appraisal.registration}", url))
+        registered = identifier("NCT", source.appraisal.registration)
+        shown.append(outward(f"registered as {registered.text}", registered.url))
     if source.URL:
         shown.append(outward(source.URL, source.URL))
     return join([(" · " if at else None, one) for at, one in enumerate(shown)])

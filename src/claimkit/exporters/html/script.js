@@ -36,7 +36,7 @@
       card.hidden = !fits;
       for (const row of rows(n)) row.hidden = !fits;
       count += fits;
-      lost += !fits && (status === "unsupported" || status === "disputed");
+      lost += !fits && "unsupported" in card.dataset;
     }
     for (const passage of main.querySelectorAll(".p"))
       passage.classList.toggle("off", passage.dataset.c.split(" ").every((n) => cardOf.get(n).hidden));

@@ -8,22 +8,19 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from claimkit.assessment.shape import (
+    Assessment,
     Export,
     ExportedClaim,
     ExportedDocument,
-    ExportedExemptOffsets,
-    ExportedExemptQuotation,
-    ExportedOffsets,
-    ExportedQuotation,
     ExportedSlot,
     ExportedSource,
 )
 from claimkit.derived.coverage import Account, stretch
+from claimkit.diagnostics import Diagnostic
+from claimkit.exporters._bibliography import Sources
+from claimkit.exporters._reading_order import AnyPassage, Key, document_of, in_reading_order, place_of, unreadable
 from claimkit.text.reader_text import ReadText
 
-Key = tuple[str | None, str | None]
-"""The file and the id of a document or source."""
-AnyPassage = ExportedQuotation | ExportedOffsets | ExportedExemptQuotation | ExportedExemptOffsets
 _PLAIN_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -107,41 +104,51 @@ class View:
     """All claims, by number."""
     elsewhere: Sequence[Numbered]
     """Those that stand in no document."""
-    _sources: Mapping[Key, ExportedSource] = field(repr=False)
+    unreadable: Mapping[tuple[str, str], str]
+    """Why documents cannot be read."""
+    problems: Sequence[Diagnostic]
+    """The errors and warnings that a check finds."""
+    _sources: Sources = field(repr=False)
 
     @classmethod
-    def of(cls, export: Export) -> "View":
+    def of(cls, assessment: Assessment) -> "View":
         """Number the claims in the order in which a reader meets them, and find their places."""
+        export = assessment.export
         keys: list[Key] = [(document.file, document.id) for document in export.documents]
-        order = {key: at for at, key in enumerate(keys)}
-        accounts: Mapping[Key, Account] = {(account.file, account.id): account for account in export.articles}
-        homes = [_home(claim, order, accounts) for claim in export.claims]
-        ordered = sorted(range(len(homes)), key=lambda at: (*homes[at], at))
-        anchors = _anchors([export.claims[at] for at in ordered])
+        accounts: Mapping[Key, Account] = {(account.file, account.id): account for account in assessment.articles}
+        with_text = {key for key, account in accounts.items() if account.read is not None}
+        met = in_reading_order(export.claims, keys, with_text)
+        anchors = _anchors([claim for _, claim in met])
         claims = [
-            Numbered(number, anchor, export.claims[at])
-            for number, (anchor, at) in enumerate(zip(anchors, ordered, strict=True), 1)
+            Numbered(number, anchor, claim)
+            for number, (anchor, (_, claim)) in enumerate(zip(anchors, met, strict=True), 1)
         ]
         cards: defaultdict[int, list[Numbered]] = defaultdict(list)
-        for numbered, at in zip(claims, ordered, strict=True):
-            cards[homes[at][0]].append(numbered)
+        for numbered, (document, _) in zip(claims, met, strict=True):
+            cards[document].append(numbered)
         places = _places(export, claims, accounts)
         documents = tuple(
             DocumentView(at + 1, document, accounts.get(key), sorted(places[key], key=_from_first), cards[at])
             for at, (key, document) in enumerate(zip(keys, export.documents, strict=True))
         )
-        sources: Mapping[Key, ExportedSource] = {(source.file, source.id): source for source in export.sources}
-        return cls(export, documents, claims, cards[len(keys)], sources)
+        return cls(
+            export,
+            documents,
+            claims,
+            cards[len(keys)],
+            unreadable(assessment),
+            assessment.problems,
+            Sources(export.sources),
+        )
 
     def source(self, slot: ExportedSlot) -> ExportedSource | None:
         """The source that a slot cites, None if nobody defines it."""
-        return self._sources.get((slot.source_file, slot.source))
+        return self._sources.of(slot.source_file, slot.source)
 
     def source_anchor(self, id_: str, file: str) -> str | None:
-        """The id of a source in the list of sources, that of the same file first; None if nobody defines it."""
-        found = [key for key in self._numbers if key[1] == id_]
-        best = (file, id_) if (file, id_) in self._numbers else found[0] if found else None
-        return f"source-{self._numbers[best]}" if best else None
+        """The anchor, in the list of sources, of the source that an id means in a claim file; None if it means none."""
+        source = self._sources.meant(file, id_)
+        return f"source-{self._numbers[source.file, source.id]}" if source else None
 
     def named(self, id_: str, file: str) -> Numbered | None:
         """The claim of that id, that of the same file first."""
@@ -154,12 +161,6 @@ class View:
         return frozenset(place.anchor for document in self.documents if document.read for place in document.places)
 
     @cached_property
-    def unreadable(self) -> Mapping[Key, str]:
-        """Why documents cannot be read, by claim file and id."""
-        documents = (document for document in self.documents if document.unreadable)
-        return {(found.document.file, found.document.id): found.unreadable for found in documents}
-
-    @cached_property
     def cited_by(self) -> Mapping[Key, Sequence[Numbered]]:
         """The claims that cite each source, each claim once."""
         found: defaultdict[Key, dict[int, Numbered]] = defaultdict(dict)
@@ -170,7 +171,7 @@ class View:
 
     @cached_property
     def _numbers(self) -> Mapping[Key, int]:
-        return {key: number for number, key in enumerate(self._sources, 1)}
+        return {(source.file, source.id): number for number, source in enumerate(self.export.sources, 1)}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Sequence[Numbered]]:
@@ -185,26 +186,8 @@ def filled(claim: ExportedClaim) -> Iterator[ExportedSlot]:
     return (slot for slot in claim.citations if isinstance(slot, ExportedSlot))
 
 
-def _home(claim: ExportedClaim, order: Mapping[Key, int], accounts: Mapping[Key, Account]) -> tuple[int, int]:
-    """The document beside which a claim is shown, and its place there: one whose text is at hand, if there is any."""
-    best = (True, len(order), 0)
-    for passage in claim.passages:
-        key = (passage.document_file, passage.document)
-        if key in order:
-            account = accounts.get(key)
-            shown = account is not None and account.read is not None and passage.resolved is not None
-            best = min(best, (not shown, order[key], _start(passage)))
-    return best[1:]
-
-
 def _from_first(place: Place) -> tuple[int, int]:
     return place.start, -place.end
-
-
-def _start(passage: AnyPassage) -> int:
-    if passage.resolved:
-        return passage.resolved.start
-    return passage.start if isinstance(passage, ExportedOffsets | ExportedExemptOffsets) else 0
 
 
 def _anchors(claims: Sequence[ExportedClaim]) -> list[str]:
@@ -239,7 +222,7 @@ def _add(
     at: int,
     reason: str,
 ) -> None:
-    key = (passage.document_file, passage.document)
+    key = document_of(passage)
     account = accounts.get(key)
     if account and account.read:
         if passage.resolved:
@@ -247,4 +230,5 @@ def _add(
             if start < end:
                 found[key].append(Place(start, end, numbered, at, reason))
     elif numbered:
-        found[key].append(Place(_start(passage), _start(passage), numbered, at))
+        start, _ = place_of(passage)
+        found[key].append(Place(start, start, numbered, at))

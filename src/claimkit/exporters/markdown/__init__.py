@@ -7,20 +7,22 @@ gives a path for, is not written: its claims stand in a list, with their marks.
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.assessment.shape import Export, ExportedDocument
+from claimkit.assessment.shape import Assessment, Export, ExportedDocument
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Severity
-from claimkit.exporters import Exporter
+from claimkit.exporters import Exporter, Lost
 from claimkit.exporters.markdown.article import marked
 from claimkit.exporters.markdown.marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
 from claimkit.exporters.markdown.markup import code, escaped, opening
 from claimkit.exporters.markdown.notes import note
+from claimkit.wording import counted
 
 
-def render(export: Export) -> Iterator[str]:
+def render(assessment: Assessment) -> Iterator[str]:
+    export = assessment.export
     documents = {(document.file, document.id): document for document in export.documents}
-    shown = [article for article in export.articles if article.read and _may_be_shown(article, documents)]
-    marks = Marks(export, shown)
+    shown = [article for article in assessment.articles if article.read and _may_be_shown(article, documents)]
+    marks = Marks(assessment, shown)
     remark = _remark(export, marks)
     if not shown:
         yield f"{remark}\n\n"
@@ -69,17 +71,13 @@ def _remark(export: Export, marks: Marks) -> str:
     without = marks.without_claim().total()
     if without:
         more.append(
-            f"Without a claim, wholly or in part: {_many(without, 'sentence', 'sentences')}; nothing is known of their support."
+            f"Without a claim, wholly or in part: {counted(without, 'sentence')}; nothing is known of their support."
         )
     more += [f"The text of {code(id_)} cannot be read: {escaped(why)}." for (_, id_), why in marks.unreadable.items()]
     errors = export.summary.problems.get(Severity.ERROR, 0)
     if errors:
-        more.append(f"A check of the claim files finds {_many(errors, 'error', 'errors')}.")
+        more.append(f"A check of the claim files finds {counted(errors, 'error')}.")
     return f"> **About the marks.** {' '.join(more)} {export.disclaimer}"
-
-
-def _many(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
 
 
 def _elsewhere(marks: Marks) -> Iterator[str]:
@@ -120,12 +118,12 @@ def _coverage(marks: Marks) -> Iterator[str]:
     yield f"## {marks.headings.without_claim}\n\n"
     for words, meaning in _MEANING.items():
         if counts[words]:
-            yield f"- **{words}** ({_many(counts[words], 'sentence', 'sentences')}): {meaning}\n"
+            yield f"- **{words}** ({counted(counts[words], 'sentence')}): {meaning}\n"
     for article in marks.articles:
         totals = article.totals
         yield (
             f"- In {code(article.id)}, claims or exemptions account for {totals.claimed + totals.exempt} of "
-            f"{_many(totals.sentences, 'sentence', 'sentences')}\n"
+            f"{counted(totals.sentences, 'sentence')}\n"
         )
     yield "\n"
 
@@ -138,16 +136,41 @@ _MEANING: Final = {
 
 
 def _made(export: Export) -> Iterator[str]:
-    replaced = ", ".join(f"{escaped(place)} {level.value}" for place, level in export.replaced_ceilings.items())
-    if replaced:
-        yield f"The project replaced ceilings of confidence: {replaced}.\n\n"
     yield f"*Marks and notes by {export.generator.name} {escaped(export.generator.version)}. {export.disclaimer}*\n"
 
+
+_BEHIND: Final = "for those who look behind the text: in the report"
+_NO_REFERENCE: Final = "no part of a reference"
+_OF_CLAIMS: Final = (
+    *("id", "statement", "kind", "confidence", "ceiling", "status", "mark", "passages", "citations"),
+    *("rationale", "override", "suggestion", "caveats", "rests_on"),
+)
+_OF_CITATIONS: Final = (
+    *("source", "source_file", "stance", "differs", "finding", "locator", "counted", "not_counted"),
+    *("needs", "required", "search"),
+)
+_OF_SOURCES: Final = (
+    *("id", "file", "title", "author", "container-title", "publisher", "publisher-place", "issued", "volume", "issue"),
+    *("page", "number", "edition", "DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL", "accessed", "appraisal"),
+)
 
 EXPORTER: Final = Exporter(
     name="markdown",
     suffix=".md",
     media_type="text/markdown",
-    loses="scopes, verbatim quotations, notes of citations and sources, sources that nothing cites, reviews, input digests, texts without a path, the front matter of all texts but the first, CR in line ends, and byte order marks",
+    loses=(
+        Lost("inputs", _BEHIND),
+        Lost("summary", _BEHIND, but=("claims", "unsupported", "problems.error")),
+        Lost("claims", _BEHIND, but=_OF_CLAIMS),
+        Lost("claims.passages", "its place is marked", but=("document", "document_file", "resolved.end")),
+        Lost("claims.citations", _BEHIND, but=_OF_CITATIONS),
+        Lost("exempt", "it asserts nothing", but=("document", "document_file")),
+        Lost("documents", _NO_REFERENCE, but=("id", "file", "title", "omissions")),
+        Lost("sources", _NO_REFERENCE, but=_OF_SOURCES),
+        Lost("sources.author.ORCID", _NO_REFERENCE),
+        Lost("sources.appraisal", _BEHIND, but=("preprint", "independent", "notices")),
+        Lost("*.x-*", "keys of your own"),
+    ),
+    loses_of_texts="sources that nothing cites, texts without a path, the front matter of all texts but the first, CR in line ends, and byte order marks",
     render=render,
 )

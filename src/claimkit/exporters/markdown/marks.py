@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from claimkit.assessment.shape import Export, ExportedClaim, ExportedSlot, Stretch
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSlot, Stretch
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.derived.coverage import Account, State
+from claimkit.exporters._reading_order import document_of, in_reading_order, stretches, unreadable
 from claimkit.exporters.markdown.references import References
 
 NO_CLAIM: Final = "no claim"
@@ -22,19 +23,14 @@ Mark = tuple[str, str]
 class Marks:
     """The claims of an export in the order of its texts, each with its number and its mark."""
 
-    def __init__(self, export: Export, articles: Sequence[Account]) -> None:
+    def __init__(self, assessment: Assessment, articles: Sequence[Account]) -> None:
+        export = assessment.export
         self.references = References(export)
         self.articles = articles
-        known = {(document.file, document.id) for document in export.documents}
-        self.unreadable = {
-            (article.file, article.id): article.unreadable
-            for article in export.articles
-            if article.unreadable and (article.file, article.id) in known
-        }
-        """Why documents cannot be read, by claim file and id."""
-        self._order = {(article.file, article.id): number for number, article in enumerate(articles)}
+        self.unreadable = unreadable(assessment)
+        keys = [(article.file, article.id) for article in articles]
         self._exempt = [passage for passage in export.exempt if passage.resolved]
-        self.claims = sorted(export.claims, key=self._first_place)  # stable: else in the order of the files
+        self.claims = [claim for _, claim in in_reading_order(export.claims, keys, keys)]
         self.headings = Headings(articles)
         self._words = [self._mark(claim) for claim in self.claims]
         self.by_id = {claim.id: (number, claim) for number, claim in enumerate(self.claims, 1)}
@@ -50,12 +46,12 @@ class Marks:
 
     def is_placed(self, claim: ExportedClaim) -> bool:
         """Whether the claim has a passage in one of the texts that are shown."""
-        return any(True for article in self.articles for _ in _stretches(claim, article))
+        return any(True for article in self.articles for _ in stretches(claim, (article.file, article.id)))
 
     def of(self, article: Account) -> Iterator[tuple[int, Mark]]:
         """The marks of a text, each with the offset of the file where its passage ends: those of claims first, then of sentences."""
         for _, claim, mark in self.numbered():
-            for end in sorted({stretch.end for stretch in _stretches(claim, article)}):
+            for end in sorted({stretch.end for stretch in stretches(claim, (article.file, article.id))}):
                 yield end, mark
         for end, words in self._sentences(article):
             yield end, (words, anchor(self.headings.without_claim))
@@ -80,18 +76,10 @@ class Marks:
 
     def _shown(self, article: Account) -> Iterator[Stretch]:
         for claim in self.claims:
-            yield from _stretches(claim, article)
+            yield from stretches(claim, (article.file, article.id))
         for passage in self._exempt:
-            if passage.resolved and (passage.document_file, passage.document) == (article.file, article.id):
+            if passage.resolved and document_of(passage) == (article.file, article.id):
                 yield passage.resolved
-
-    def _first_place(self, claim: ExportedClaim) -> tuple[int, int, int]:
-        places = [
-            (self._order[key], passage.resolved.end, passage.resolved.start)
-            for passage in claim.passages
-            if passage.resolved and (key := (passage.document_file or "", passage.document or "")) in self._order
-        ]
-        return min(places, default=(len(self._order), 0, 0))
 
     def _mark(self, claim: ExportedClaim) -> str:
         """Bare numbers only for what is supported; else the mark of the claim, and who speaks for and against it."""
@@ -108,7 +96,7 @@ class Marks:
         found = [
             self.references.number(slot.source_file, slot.source)
             for slot in claim.citations
-            if isinstance(slot, ExportedSlot) and slot.counted and slot.stance is Stance(stance)
+            if isinstance(slot, ExportedSlot) and slot.counted and slot.direction is Stance(stance)
         ]
         return ", ".join(map(str, sorted({number for number in found if number})))
 
@@ -121,12 +109,6 @@ def in_markdown(marks: Sequence[Mark]) -> str:
 def in_html(marks: Sequence[Mark]) -> str:
     """Marks for inside raw HTML, where Markdown is not read."""
     return " ".join(f'[<a href="#{escape(target)}">{escape(words)}</a>]' for words, target in dict.fromkeys(marks))
-
-
-def _stretches(claim: ExportedClaim, article: Account) -> Iterator[Stretch]:
-    for passage in claim.passages:
-        if passage.resolved and (passage.document_file, passage.document) == (article.file, article.id):
-            yield passage.resolved
 
 
 class Headings:

@@ -4,29 +4,18 @@ from collections.abc import Iterator
 
 from claimkit.assessment.shape import ExportedClaim, ExportedSlot
 from claimkit.claimfile.model import Locator, OpenSlot
-from claimkit.claimfile.vocabulary import PassageState, Search
 from claimkit.exporters.markdown.marks import Marks
 from claimkit.exporters.markdown.markup import code, escaped
 
 _STANCE = {"supports": "For it", "disputes": "Against it", "neutral": "Neither for nor against it"}
 _CITED = {"supports": "for", "disputes": "against"}
-_SEARCH = {
-    Search.NOT_SEARCHED: "nobody has looked yet",
-    Search.NONE_FOUND: "looked for and not found",
-    Search.AWAITING_RESULTS: "a study is under way",
-}
-_STATE = {
-    PassageState.NOT_CHECKED: "its text was not at hand",
-    PassageState.NOT_FOUND: "its quotation stands nowhere in the text",
-    PassageState.AMBIGUOUS: "its quotation stands in several places",
-    PassageState.CHANGED: "another text stands in its place",
-}
 
 
 def note(number: int, claim: ExportedClaim, marks: Marks) -> Iterator[str]:
     """The note of a claim, in Markdown."""
     yield f"### {marks.headings.claim} {number}\n\n"
-    yield f"**{claim.mark}**: {escaped(claim.statement)}\n\n"
+    marked = " (unsupported)" if claim.unsupported else ""
+    yield f"**{claim.mark}**{marked}: {escaped(claim.statement)}\n\n"
     for line in _lines(claim, marks):
         yield f"- {line}\n"
     yield "\n"
@@ -67,10 +56,13 @@ def _citation(slot: ExportedSlot, marks: Marks) -> str:
     if slot.locator:
         words += f", {_locator(slot.locator)}"
     finding = f": {escaped(slot.finding)}" if slot.finding else ""
-    if slot.not_counted and slot.stance != "neutral":
-        return f"Does not count ({escaped(slot.not_counted)}): {words}, cited {_CITED[slot.stance]} it{finding}"
+    if not slot.counted and slot.stance != "neutral":
+        return f"Does not count ({escaped(slot.not_counted or '')}): {words}, cited {_CITED[slot.stance]} it{finding}"
     said = f" (indirect: another {', another '.join(slot.differs or ())})" if slot.differs else ""
-    return f"{_STANCE[slot.stance]}: {words}{said}{finding}"
+    told = slot.verification.told
+    if slot.verification.is_denial:
+        told = f"**{told}**"
+    return f"{_STANCE[slot.direction]}: {words}{said}{finding}" + (f" — {told}" if told else "")
 
 
 def _locator(locator: Locator) -> str:
@@ -86,7 +78,7 @@ def _premise(id_: str, marks: Marks) -> str:
 
 
 def _missing(slot: OpenSlot) -> str:
-    search = f" ({_SEARCH[slot.search]})" if slot.search else ""
+    search = f" ({slot.search.meaning})" if slot.search else ""
     return f"{'Missing' if slot.required else 'Would help'}: {escaped(slot.needs)}{search}"
 
 
@@ -94,7 +86,7 @@ def _no_place(claim: ExportedClaim, marks: Marks) -> str:
     states = dict.fromkeys(
         "its text cannot be read"
         if (passage.document_file, passage.document) in marks.unreadable
-        else _STATE[passage.state]
+        else passage.state.meaning
         for passage in claim.passages
         if passage.state
     )

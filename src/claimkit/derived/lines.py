@@ -1,0 +1,381 @@
+"""Weighs citations: from a slot and its source to a line of evidence, with a direction, a level, and each step that led there.
+
+Everything here is pure: values in, values out. The rules are tables; docs/explanation/evidence-model.md says how to read them and where they
+come from.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from claimkit.claimfile.vocabulary import (
+    Design,
+    Dimension,
+    Group,
+    Kind,
+    Level,
+    NoticeKind,
+    Read,
+    Result,
+    RiskOfBias,
+    RulesOut,
+    Stance,
+)
+
+EFFECT_LIKE: Final = frozenset({Group.EFFECT, Group.SAFETY, Group.COMPARISON})
+STRICT: Final = EFFECT_LIKE | {Group.RECOMMENDATION}
+
+SYNTHESES: Final = frozenset({Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS})
+PRIMARY: Final = frozenset(
+    {
+        Design.RANDOMIZED_TRIAL,
+        Design.NONRANDOMIZED_TRIAL,
+        Design.COHORT,
+        Design.CASE_CONTROL,
+        Design.CROSS_SECTIONAL,
+        Design.UNCONTROLLED_TRIAL,
+        Design.SURVEY,
+        Design.CASE_SERIES,
+        Design.CASE_REPORT,
+    }
+)
+LABORATORY: Final = frozenset({Design.ANIMAL, Design.IN_VITRO, Design.COMPUTATIONAL})
+POOLABLE: Final = PRIMARY | LABORATORY | {Design.QUALITATIVE}
+"""What a synthesis can be said to pool."""
+STUDIES: Final = POOLABLE | SYNTHESES
+"""The study designs: without an identifier of the study they count as `other`."""
+BODIES: Final = frozenset({Design.GUIDELINE, Design.REGULATORY, Design.CONSENSUS_REPORT})
+"""What bodies issue that weigh evidence themselves."""
+
+
+class Asked(NamedTuple):
+    """What of a claim decides how its citations are weighed: the kind it counts as, and whether its scope names a comparator."""
+
+    kind: Kind
+    has_comparator: bool = False
+
+
+class Cited(NamedTuple):
+    """A filled slot as it is weighed; ``differs`` is None where nobody says that anything was compared."""
+
+    stance: Stance
+    result: Result | None = None
+    rules_out: RulesOut | None = None
+    design: Design | None = None
+    differs: frozenset[Dimension] | None = None
+    certainty: Level | None = None
+    read: Read | None = None
+
+
+class Appraised(NamedTuple):
+    """A source as it is weighed; ``identified`` says whether an identifier names the study, ``concern`` whether its publisher has concerns."""
+
+    design: Design = Design.OTHER
+    sample_size: int | None = None
+    synthesizes: Design | None = None
+    risk_of_bias: RiskOfBias | None = None
+    preprint: bool = False
+    independent: bool = True
+    identified: bool = False
+    concern: bool = False
+
+
+class Doubt(NamedTuple):
+    """A reason to lower a level by so many steps."""
+
+    why: str
+    steps: int
+
+
+class Cap(NamedTuple):
+    """A reason why a level is this at most."""
+
+    why: str
+    level: Level
+
+
+class Weight(NamedTuple):
+    """What a citation is worth for or against a claim; ``design`` is the one it counts as, ``differs`` makes it indirect."""
+
+    direction: Stance
+    level: Level
+    design: Design
+    differs: tuple[Dimension, ...]
+    start: Level
+    doubts: tuple[Doubt, ...]
+    caps: tuple[Cap, ...]
+    certain: bool
+    """Whether it is a synthesis whose authors rate their finding high."""
+    identified: bool
+
+    @property
+    def direct(self) -> bool:
+        """Whether it is about the claim itself."""
+        return not self.differs
+
+    @property
+    def words(self) -> str:
+        """The way from design to level in words, for example ``trial M, by power only L``."""
+        words = [f"{design_words(self.design)} {letter(self.start)}"]
+        if self.start is not Level.VERY_LOW:
+            words += [f"{doubt.why} -{doubt.steps}" for doubt in self.doubts]
+            words += [f"{cap.why} {letter(cap.level)}" for cap in self.caps]
+            words += [f"so {letter(self.level)}"] if self.doubts and not self.caps else []
+        return ", ".join(words)
+
+
+def design_words(design: Design) -> str:
+    """A design in words; a randomized trial is the trial."""
+    return "trial" if design is Design.RANDOMIZED_TRIAL else design.replace("-", " ")
+
+
+# ---- void lines -------------------------------------------------------------------------------------------------------------------------
+
+
+class Standing(NamedTuple):
+    """What can make a line count nowhere; ``fault`` says why its source cannot be relied on to exist (empty: it can)."""
+
+    notices: frozenset[NoticeKind] = frozenset()
+    retracted_by_title: bool = False
+    fault: str = ""
+
+
+def void_reason(asked: Asked, cited: Cited, source: Appraised, standing: Standing, *, silent: bool = False) -> str:
+    """Why a citation counts nowhere; empty if it counts. ``silent`` says that it has neither finding nor quotation."""
+    if NoticeKind.RETRACTION in standing.notices:
+        return "retracted"
+    if standing.retracted_by_title:
+        return "retracted, as its title says"
+    if NoticeKind.SUPERSEDED in standing.notices and asked.kind is not Kind.HISTORY:
+        return "superseded"
+    if silent:
+        return "neither finding nor quotation"
+    is_record = Design.REGISTRY_RECORD in (source.design, cited.design)
+    if is_record and asked.kind.group is not Group.DESCRIPTIVE:
+        return "a record without results"
+    # Spoiling the opposition must never help a claim: against it such a source keeps its level, and is an error until it is mended.
+    return standing.fault if direction(asked, cited) is Stance.SUPPORTS else ""
+
+
+# ---- the direction ----------------------------------------------------------------------------------------------------------------------
+
+_FOR, _AGAINST, _NEITHER = Stance.SUPPORTS, Stance.DISPUTES, Stance.NEUTRAL
+DIRECTION_TABLE: Final[Mapping[tuple[Result, bool], tuple[Stance, Stance]]] = {
+    # result, rules_out given               effect, comparison, relation   safety
+    (Result.AS_CLAIMED, False): (_FOR, _FOR),
+    (Result.NO_DIFFERENCE, True): (_AGAINST, _FOR),
+    (Result.NO_DIFFERENCE, False): (_NEITHER, _NEITHER),
+    (Result.OPPOSITE, False): (_AGAINST, _AGAINST),
+}
+"""What a result says of a claim. Beside another result than no-difference, `rules_out` is ignored."""
+_RESULTS_COUNT: Final = EFFECT_LIKE | {Group.RELATION}
+
+
+def said_by_result(asked: Asked, cited: Cited) -> Stance | None:
+    """What the result alone says of the claim; None where there is none, or where results do not count."""
+    if cited.result is None or asked.kind.group not in _RESULTS_COUNT:
+        return None
+    rules_out = cited.rules_out is not None and cited.result is Result.NO_DIFFERENCE
+    return DIRECTION_TABLE[cited.result, rules_out][asked.kind.group is Group.SAFETY]
+
+
+def direction(asked: Asked, cited: Cited) -> Stance:
+    """For, against or neither: what the result says; where that is for, and the stance is not, the stance."""
+    said = said_by_result(asked, cited)
+    return cited.stance if said is None or said is Stance.SUPPORTS else said
+
+
+# ---- the start --------------------------------------------------------------------------------------------------------------------------
+
+START_TABLE: Final = """
+design                                                | effect     | safety | comparison | relation | mechanism | recommendation | descriptive
+systematic-review, meta-analysis                      | H          | H      | H          | H        | H         | M              | H
+randomized-trial                                      | M          | M      | M          | M        | M         | V              | M
+guideline                                             | L          | L      | L          | L        | L         | H              | H
+regulatory                                            | L harm:M   | M      | L          | L        | H         | M              | H
+consensus-report                                      | L causal:M | L      | L          | M        | M         | M              | H
+nonrandomized-trial, cohort, case-control             | L          | L      | V          | M        | L         | V              | M
+cross-sectional                                       | V          | V      | V          | M        | L         | V              | M
+dataset                                               | V          | V      | V          | M        | L         | V              | H
+uncontrolled-trial, survey, case-series, qualitative  | V          | V      | V          | V        | V         | V              | M
+case-report                                           | V          | V      | V          | V        | V         | V              | V history:M
+animal, in-vitro, computational                       | V          | V      | V          | V        | L         | V              | L
+reference-work                                        | L          | L      | L          | L        | H         | L              | H
+agency-page                                           | L          | L      | V          | L        | L         | L              | H
+narrative-review                                      | V          | V      | V          | L        | M         | V              | M
+legislation, artifact                                 | V          | V      | V          | V        | L         | V              | H
+benchmark                                             | V          | V      | V          | V        | L         | V              | M
+expert-opinion                                        | V          | V      | V          | V        | V         | L              | L
+registry-record, news, other                          | V          | V      | V          | V        | V         | V              | L
+"""
+"""The level that a design starts from, by the group of the claim; ``harm:M``: for that kind. How a synthesis gets its entry: `start`."""
+
+LETTERS: Final = {"H": Level.HIGH, "M": Level.MODERATE, "L": Level.LOW, "V": Level.VERY_LOW}
+_OF_LEVEL: Final = {level: letter for letter, level in LETTERS.items()}
+
+
+def letter(level: Level) -> str:
+    """H, M, L, V, or none."""
+    return _OF_LEVEL.get(level, "none")
+
+
+class Entry(NamedTuple):
+    """An entry of the table: a level, and other ones for some kinds."""
+
+    plain: Level
+    by_kind: Mapping[Kind, Level]
+
+
+def _entry(text: str) -> Entry:
+    level, *exceptions = text.split()
+    named = (exception.split(":") for exception in exceptions)
+    return Entry(LETTERS[level], {Kind(name): LETTERS[letter] for name, letter in named})
+
+
+def _entries() -> Mapping[tuple[Design, Group], Entry]:
+    head, *rows = (line.split("|") for line in START_TABLE.strip().splitlines())
+    groups = [Group(name.strip()) for name in head[1:]]
+    return {
+        (Design(design.strip()), group): _entry(text)
+        for names, *texts in rows
+        for design in names.split(",")
+        for group, text in zip(groups, texts, strict=True)
+    }
+
+
+ENTRIES: Final = _entries()
+
+
+def start(asked: Asked, cited: Cited, source: Appraised, design: Design, *, known: bool) -> Level:
+    """The level that a design starts from; ``known`` says whether an identifier names the study or the body's document."""
+    group = asked.kind.group
+    entry = ENTRIES[design, group]
+    level = entry.by_kind.get(asked.kind, entry.plain)
+    if design in SYNTHESES and source.synthesizes is not Design.RANDOMIZED_TRIAL and group is not Group.DESCRIPTIVE:
+        pooled = source.synthesizes if source.synthesizes in POOLABLE else Design.OTHER
+        level = min(level, ENTRIES[pooled or Design.OTHER, group].plain.raised(1), key=_rank)
+    if group not in EFFECT_LIKE:
+        return level
+    if design in BODIES and known and cited.certainty:
+        return max(level, min(cited.certainty, Level.MODERATE, key=_rank), key=_rank)
+    rated = design in SYNTHESES and cited.certainty is Level.HIGH and cited.read is Read.FULL_TEXT
+    return level if rated else min(level, Level.MODERATE, key=_rank)
+
+
+def _rank(level: Level) -> int:
+    return level.rank
+
+
+# ---- the steps down ---------------------------------------------------------------------------------------------------------------------
+
+_FAR: Final = frozenset({Dimension.POPULATION, Dimension.INTERVENTION, Dimension.OUTCOME, Dimension.SPECIES})
+_BIAS: Final = {RiskOfBias.HIGH: 1, RiskOfBias.CRITICAL: 2}
+SMALL: Final = {"study": 100, "synthesis": 400}
+"""A study or dataset with fewer, or of unsaid size, is small; so is a synthesis that is said to have fewer."""
+
+
+def _differs(asked: Asked, cited: Cited, design: Design, source: Appraised) -> tuple[Dimension, ...]:
+    """In what the evidence is about something else: as typed, and the species of what is no study of people."""
+    typed = cited.differs or frozenset()
+    is_laboratory = design in LABORATORY or (design in SYNTHESES and source.synthesizes in LABORATORY)
+    always = asked.kind.group in STRICT or asked.kind.group is Group.RELATION
+    if is_laboratory and (always or cited.differs is None):
+        typed |= {Dimension.SPECIES}
+    return tuple(dimension for dimension in Dimension if dimension in typed) if typed else ()
+
+
+def _doubts(
+    asked: Asked, cited: Cited, source: Appraised, design: Design, differs: tuple[Dimension, ...]
+) -> Iterator[Doubt]:
+    group = asked.kind.group
+    if differs:
+        far = _FAR | {Dimension.COMPARATOR} if group is Group.COMPARISON else _FAR
+        steps = 2 if group in STRICT and not far.isdisjoint(differs) else 1
+        yield Doubt(f"another {' and '.join(differs)}", steps + (len(differs) > 1))
+    if cited.read is Read.SECONDARY:
+        yield Doubt("second-hand", 1)
+    if steps := _BIAS.get(source.risk_of_bias, 0) if source.risk_of_bias else 0:
+        yield Doubt(f"{source.risk_of_bias} risk of bias", steps)
+    if source.preprint:
+        yield Doubt("preprint", 1)
+    if not source.independent:
+        yield Doubt("not independent", 1)
+    if (group in EFFECT_LIKE or group is Group.RELATION or asked.kind is Kind.QUANTITY) and _is_small(source, design):
+        yield Doubt("small" if source.sample_size is not None else "of unsaid size", 1)
+
+
+def _is_small(source: Appraised, design: Design) -> bool:
+    size = source.sample_size
+    if design in PRIMARY or design is Design.DATASET:
+        return size is None or size < SMALL["study"]
+    return design in SYNTHESES and size is not None and size < SMALL["synthesis"]
+
+
+# ---- the caps ---------------------------------------------------------------------------------------------------------------------------
+
+SAFE_FROM: Final = ((300, Level.VERY_LOW), (3000, Level.LOW))
+"""Rule of three: where nobody of n people was harmed, harm in up to 3/n is not ruled out (Hanley and Lippman-Hand 1983)."""
+
+
+def _caps(asked: Asked, cited: Cited, source: Appraised, design: Design, towards: Stance) -> Iterator[Cap]:
+    group, supports = asked.kind.group, towards is Stance.SUPPORTS
+    if cited.certainty:
+        yield Cap("by its own rating", cited.certainty)
+    if source.concern:
+        yield Cap("under concern", Level.VERY_LOW)
+    if cited.result is Result.NO_DIFFERENCE and cited.rules_out is RulesOut.POWER:
+        yield Cap("by power only", Level.LOW)
+    if group in STRICT and cited.read is Read.SECONDARY:
+        yield Cap("second-hand", Level.LOW)
+    if group in STRICT and not source.independent:
+        yield Cap("not independent", Level.LOW)
+    if supports and group in EFFECT_LIKE and cited.result is None:
+        yield Cap("result not said", Level.LOW)
+    if supports and group is Group.RECOMMENDATION and cited.certainty is None:
+        yield Cap("certainty not said", Level.LOW)
+    if supports and group is Group.SAFETY and design not in BODIES:
+        yield _rule_of_three(source.sample_size)
+    if group is Group.COMPARISON and not asked.has_comparator:
+        yield Cap("the scope names no comparator", Level.VERY_LOW)
+
+
+def _rule_of_three(people: int | None) -> Cap:
+    if people is None:
+        return Cap("safe in nobody knows how many", Level.VERY_LOW)
+    level = next((level for most, level in SAFE_FROM if people < most), Level.MODERATE)
+    return Cap(f"safe in {people} only" if people < SAFE_FROM[-1][0] else f"safe in {people}", level)
+
+
+# ---- the line ---------------------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def weigh(asked: Asked, cited: Cited, source: Appraised) -> Weight:
+    """What a citation that counts is worth: by the design of its source, and if the slot names one, by that too; the lower one counts.
+
+    On a tie an indirect one comes before a direct one, then that of the slot.
+    """
+    towards = direction(asked, cited)
+    own = _weighed(asked, cited, source, source.design, towards)
+    if cited.design is None:
+        return own
+    named = _weighed(asked, cited, source, cited.design, towards)
+    return min(named, own, key=lambda weight: (weight.level.rank, weight.direct))
+
+
+def _weighed(asked: Asked, cited: Cited, source: Appraised, typed: Design, towards: Stance) -> Weight:
+    known = source.identified or towards is Stance.DISPUTES
+    design = typed if known or typed not in STUDIES else Design.OTHER
+    begins = start(asked, cited, source, design, known=known)
+    if design is not typed:  # what a study without an identifier would not lend with one, it does not lend without
+        begins = min(begins, start(asked, cited, source, typed, known=known), key=_rank)
+    differs = _differs(asked, cited, typed, source)
+    doubts = tuple(_doubts(asked, cited, source, design, differs))
+    level = begins.lowered(sum(doubt.steps for doubt in doubts))
+    caps = []
+    for cap in _caps(asked, cited, source, design, towards):
+        if cap.level.rank < level.rank:
+            caps.append(cap)
+            level = cap.level
+    certain = design in SYNTHESES and cited.certainty is Level.HIGH
+    return Weight(towards, level, design, differs, begins, doubts, tuple(caps), certain, known)

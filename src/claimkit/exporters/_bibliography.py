@@ -1,0 +1,84 @@
+"""What exporters say of a source or a document: its parts as plain texts and addresses, without markup."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from claimkit.assessment.shape import ExportedSource
+from claimkit.claimfile.csl import Bibliography, Name
+from claimkit.claimfile.vocabulary import NoticeKind
+from claimkit.derived.identifiers import SCHEMES, normalized
+
+_SCHEMES: Final = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
+NOTICES: Final[Mapping[NoticeKind, str]] = {
+    NoticeKind.RETRACTION: "retracted",
+    NoticeKind.CORRECTION: "corrected",
+    NoticeKind.CONCERN: "expression of concern",
+    NoticeKind.SUPERSEDED: "superseded",
+}
+"""What was published about a source since, in words that stand beside it."""
+
+
+class Identifier(NamedTuple):
+    """An identifier as its claim file says it, and the address where it resolves: none if it is malformed, which leads nowhere."""
+
+    scheme: str
+    text: str
+    url: str | None
+
+
+class Sources:
+    """The sources of an export, by the claim files that define them."""
+
+    def __init__(self, sources: Sequence[ExportedSource]) -> None:
+        self._known = {(source.file, source.id): source for source in sources}
+
+    def of(self, file: str | None, id_: str) -> ExportedSource | None:
+        """The source of that id which a claim file defines; None if it defines none."""
+        return self._known.get((file or "", id_))
+
+    def meant(self, file: str, id_: str) -> ExportedSource | None:
+        """The source that an id means in a claim file: its own one, else the one that other files agree on; None if they do not."""
+        own = self.of(file, id_)
+        if own is not None:
+            return own
+        found = [source for source in self._known.values() if source.id == id_]
+        agreed = all(source.model_copy(update={"file": found[0].file}) == found[0] for source in found)
+        return found[0] if found and agreed else None
+
+
+def identifiers(source: ExportedSource) -> Iterator[Identifier]:
+    """The identifiers of a work, in a fixed order."""
+    for scheme in _SCHEMES:
+        text = getattr(source, scheme)
+        if text:
+            yield identifier(scheme, text)
+
+
+def identifier(scheme: str, text: str) -> Identifier:
+    """An identifier with its address."""
+    normal = normalized(scheme, text)
+    return Identifier(scheme, text, SCHEMES[scheme].url(normal) if isinstance(normal, str) else None)
+
+
+def names(people: Sequence[Name], most: int) -> list[str]:
+    """The names of so many people, then ``et al.`` for the others."""
+    shown = [_name(name) for name in people[:most]]
+    return [*shown, "et al."] if len(people) > most else shown
+
+
+def _name(name: Name) -> str:
+    family = (name.dropping_particle, name.non_dropping_particle, name.family)
+    return name.literal or " ".join(filter(None, (*family, name.given, name.suffix))) or "(unnamed)"
+
+
+def ended(text: str) -> str:
+    """A part of a reference with a full stop, unless it ends with a mark of its own."""
+    return text if not text or text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def numbers(work: Bibliography) -> str:
+    """Where a work stands in what contains it: ``volume(issue):pages``."""
+    volume = "" if work.volume is None else str(work.volume)
+    issue = "" if work.issue is None else f"({work.issue})"
+    pages = "" if work.page is None else str(work.page)
+    return ":".join(filter(None, (volume + issue, pages)))

@@ -1,0 +1,78 @@
+"""The order in which a reader of documents meets the claims about them: every exporter that numbers claims numbers them so."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from claimkit.assessment.shape import (
+    Assessment,
+    ExportedClaim,
+    ExportedExemptOffsets,
+    ExportedExemptQuotation,
+    ExportedOffsets,
+    ExportedQuotation,
+    Stretch,
+)
+
+Key = tuple[str | None, str | None]
+"""The claim file and the id of a document or source."""
+AnyPassage = ExportedQuotation | ExportedOffsets | ExportedExemptQuotation | ExportedExemptOffsets
+
+
+class Met(NamedTuple):
+    """A claim with the number of the document (from 0) in which a reader meets it first; the number after the last one, where it is in none."""
+
+    document: int
+    claim: ExportedClaim
+
+
+def in_reading_order(
+    claims: Sequence[ExportedClaim], documents: Sequence[Key], with_text: Collection[Key]
+) -> list[Met]:
+    """The claims, document by document, as their passages end, for there the marks stand; those that stand nowhere come last, as their files have them.
+
+    A claim belongs to the first document of those ``with_text`` in which one of its passages has a place, else to the first that it names.
+    """
+    order = {key: number for number, key in enumerate(documents)}
+    met = [(_home(claim, order, with_text), claim) for claim in claims]
+    return [Met(home[0], claim) for home, claim in sorted(met, key=lambda one: one[0])]  # stable
+
+
+def _home(claim: ExportedClaim, order: Mapping[Key, int], with_text: Collection[Key]) -> tuple[int, int, int]:
+    """The document beside which a claim is shown, and its place there."""
+    best = (True, len(order), 0, 0)
+    for passage in claim.passages:
+        key = document_of(passage)
+        if key in order:
+            is_shown = passage.resolved is not None and key in with_text
+            start, end = place_of(passage)
+            best = min(best, (not is_shown, order[key], end, start))
+    return best[1:]
+
+
+def document_of(passage: AnyPassage) -> Key:
+    """The document that a passage is about."""
+    return passage.document_file, passage.document
+
+
+def place_of(passage: AnyPassage) -> tuple[int, int]:
+    """Where a passage begins and ends, in code points of the file: as it was found, else as its offsets say, else at the top."""
+    if passage.resolved:
+        return passage.resolved.start, passage.resolved.end
+    return (passage.start, passage.end) if isinstance(passage, ExportedOffsets | ExportedExemptOffsets) else (0, 0)
+
+
+def stretches(claim: ExportedClaim, document: Key) -> Iterator[Stretch]:
+    """The places of the passages of a claim in a document."""
+    for passage in claim.passages:
+        if passage.resolved and document_of(passage) == document:
+            yield passage.resolved
+
+
+def unreadable(assessment: Assessment) -> Mapping[tuple[str, str], str]:
+    """Why documents of an assessment cannot be read, by document."""
+    known = {(document.file, document.id) for document in assessment.export.documents}
+    return {
+        key: article.unreadable
+        for article in assessment.articles
+        if article.unreadable and (key := (article.file, article.id)) in known
+    }

@@ -1,0 +1,180 @@
+"""A project: its settings, claim files and documents. Commands, Python and pytest check and assess claim files through it alike."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimkit.assessment.build import build
+from claimkit.assessment.shape import Assessment
+from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
+from claimkit.checking.runner import Checked, Crash, check_files
+from claimkit.claimfile.loading import (
+    SUFFIXES,
+    Candidate,
+    Corpus,
+    Found,
+    Loaded,
+    find,
+    load,
+    load_bytes,
+    says_what_it_is,
+)
+from claimkit.config.settings import Settings, known_codes
+from claimkit.diagnostics import Report
+from claimkit.errors import UsageError
+from claimkit.files import may_exist, shown_name, write_text
+from claimkit.rules import rules, unstoppable
+from claimkit.sources.finding import Shelf
+from claimkit.text.documents import DocumentText, Library, Supplied, supplied_text
+
+Texts = Mapping[str, Supplied]
+"""The documents that are supplied by hand, by their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: its report without the problems that the baseline holds, and the ``gone`` ones, which the baseline holds in vain."""
+
+    report: Report
+    checked: Checked
+    gone: tuple[Known, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Claim files that were looked at together, with what a check of them found; nothing is silenced by a baseline."""
+
+    files: tuple[Loaded, ...]
+    checked: Checked
+    skipped: int = 0
+
+    def assessment(self) -> Assessment:
+        """Every claim with its support. Raises `ContentError` if a file cannot be read or does not conform."""
+        return build(Corpus(self.files, self.skipped), self.checked)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The settings of a project, and its documents: those inside it, and those supplied by hand."""
+
+    settings: Settings
+    library: Library
+    shelf: Shelf
+    """Where copies of sources are."""
+
+    @classmethod
+    def of(cls, settings: Settings, texts: Texts | None = None, shelf: Shelf | None = None) -> "Project":
+        """The project of these settings. Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read."""
+        known_codes(settings, rules(), unstoppable())
+        return cls(settings, Library.of(settings.boundary, settings.max_file_size, texts), shelf or settings.shelf())
+
+    def with_settings(self, settings: Settings) -> "Project":
+        """The project with other settings for its checks. Raises `SettingsError` if they name a rule that does not exist."""
+        known_codes(settings, rules(), unstoppable())
+        return replace(self, settings=settings)
+
+    # ---- claim files and documents
+
+    def find(self, given: Sequence[str] = (), *, with_configured: bool = True, only_given: bool = False) -> Found:
+        """The claim files below the given paths, and those of the configuration that they may refer to; see `claimfile.loading.find`.
+
+        The paths that hold without a configuration are passed over where they do not exist.
+        """
+        root, paths = self.settings.root, self.settings.paths if with_configured else ()
+        known = paths if self.settings.origin else [path for path in paths if may_exist(root / path)]
+        return find(given, known, root, only_given=only_given)
+
+    def load(self, candidate: Candidate) -> Loaded | None:
+        """A claim file; None if it is none and was not named. Raises `ReadError` if it cannot be opened."""
+        return load(candidate, self.settings.max_file_size)
+
+    def load_bytes(self, data: bytes, name: str, *, explicit: bool = True) -> Loaded | None:
+        """A claim file with this content, shown with this name; None if it is none and is not ``explicit``."""
+        return load_bytes(data, name, explicit=explicit, max_size=self.settings.max_file_size)
+
+    def text(self, path: Path) -> str:
+        """The text of a file that a person named, wherever it lies. Raises `ReadError` if it is hidden, or cannot be read as a text."""
+        return supplied_text(path, self.settings.max_file_size, self.settings.boundary)
+
+    def document(self, path: Path) -> DocumentText:
+        """A file that a person named, as a document. Raises `ReadError` if it cannot be read as a text."""
+        return DocumentText(self.text(path), str(path))
+
+    def lines(self, name: str, content: Callable[[], bytes]) -> Sequence[str] | None:
+        """The lines of a document that was asked for, else of a claim file with this content, for excerpts; None for any other file."""
+        text = self.library.source(name)
+        if text is None:
+            text = content().decode(errors="replace").removeprefix("\ufeff")
+            if not says_what_it_is(text):  # whatever it is, it is not ours to show
+                return None
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    @property
+    def unused_texts(self) -> Sequence[str]:
+        """The ids of supplied documents that no claim file defines, of those that were checked."""
+        return sorted(set(self.library.supplied) - self.library.used)
+
+    # ---- checking and assessing
+
+    def check(self, files: Iterable[Loaded], *, skipped: int = 0, write_baseline: bool = False) -> Check:
+        """Check claim files one after the other, and what concerns them together; with ``write_baseline``, all problems become known ones.
+
+        Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
+        """
+        checked = self._checked(files, self.settings, skipped, keep_places=False)
+        if write_baseline:
+            self._write_baseline(checked.report)
+        if self.settings.baseline is None and not write_baseline:
+            return Check(checked.report, checked)
+        known = read_baseline(self.baseline, self.settings.max_file_size)
+        applied = apply(checked.report, known, self.settings.root, unstoppable())
+        return Check(applied.report, checked, applied.gone)
+
+    def look_through(self, files: Iterable[Loaded], *, skipped: int = 0, keep_places: bool = True) -> Whole:
+        """Check claim files for what comes out the same on any day; with ``keep_places``, it is known where their passages stand."""
+        kept = tuple(files)
+        return Whole(
+            kept, self._checked(kept, self.settings.without_clock(), skipped, keep_places=keep_places), skipped
+        )
+
+    def sound(self, checked: Checked) -> Checked:
+        """What was checked, if all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""
+        for crash in checked.crashes:
+            raise crash.error
+        if self.unused_texts and not checked.index.unread:
+            message = f'texts: no claim file that was read defines a document "{self.unused_texts[0]}"'
+            raise UsageError(message, "the keys are the ids of documents")
+        return checked
+
+    @property
+    def baseline(self) -> Path:
+        """The file of the problems that are known, whether it is there or not."""
+        return self.settings.root / (self.settings.baseline or DEFAULT_NAME)
+
+    def _checked(self, files: Iterable[Loaded], settings: Settings, skipped: int, *, keep_places: bool) -> Checked:
+        return check_files(
+            files, settings, skipped=skipped, library=self.library, shelf=self.shelf, keep_places=keep_places
+        )
+
+    def _write_baseline(self, report: Report) -> None:
+        if not may_be_written(self.baseline, self.settings.max_file_size):
+            message = f"{shown_name(self.baseline)}: this is no baseline, and none is written over it"
+            raise UsageError(message, "name another file")
+        write_text(self.baseline, written(report.diagnostics, self.settings.root, unstoppable()))
+
+
+__all__ = [
+    "DEFAULT_NAME",
+    "SUFFIXES",
+    "Candidate",
+    "Check",
+    "Checked",
+    "Crash",
+    "DocumentText",
+    "Found",
+    "Known",
+    "Loaded",
+    "Project",
+    "Texts",
+    "Whole",
+]

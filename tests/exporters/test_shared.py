@@ -1,0 +1,89 @@
+"""What formats share: the numbers of claims, and where a source can be found."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessing import assessment
+from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.claimfile.model import ClaimFile
+from claimkit.claimfile.schema import accept
+from claimkit.config.settings import Settings
+from claimkit.exporters import exporter
+from claimkit.exporters._bibliography import Sources, identifiers
+
+BOOK = {"type": "book", "title": "On tea", "ISBN": "978-0-306-40615-7"}
+
+
+def claim(id_: str, **more: Any) -> dict[str, Any]:
+    return {"id": id_, "statement": f"{id_} is so.", "kind": "history", "confidence": "none", **more}
+
+
+def rendered(name: str, made: Any) -> str:
+    return "".join(exporter(name).render(made))
+
+
+def test_the_page_and_markdown_number_nested_passages_alike(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Green tea cures colds. Milk does not.\n")
+    quotes = {"whole": "Green tea cures colds.", "part": "Green tea", "milk": "Milk does not.", "lost": "Not there."}
+    claims = [claim(id_, passages=[{"quote": quote}]) for id_, quote in quotes.items()]
+    text = json_of({"documents": {"a": {"path": "a.md"}}, "claims": claims})
+    (tmp_path / "tea.json").write_text(text)
+    loaded = load_bytes(text.encode(), str(tmp_path / "tea.json"))
+    assert loaded
+    made = assessment(Corpus((loaded,)), Settings(root=tmp_path))
+    in_markdown = re.findall(r"### Claim (\d)\n\n.*?Claim `(\w+)`", rendered("markdown", made), re.DOTALL)
+    in_page = re.findall(
+        r'<article id="claim-(\w+)"[^>]*>\s*<h4[^>]*>.*?class="number">(\d)<', rendered("html", made), re.DOTALL
+    )
+    assert [id_ for _, id_ in in_markdown].index("part") < [id_ for _, id_ in in_markdown].index("whole")
+    assert {(number, id_) for id_, number in in_page} == set(in_markdown)
+
+
+def json_of(data: dict[str, Any]) -> str:
+    import json
+
+    return json.dumps({"claimkit": 1, **data})
+
+
+def file(**parts: Any) -> ClaimFile:
+    made = accept({"claimkit": 1, **parts})
+    assert made
+    return made
+
+
+@pytest.mark.parametrize("format_", ["markdown", "html"])
+def test_an_isbn_is_a_link_and_a_malformed_one_is_none(format_: str) -> None:
+    cites = [{"source": id_, "stance": "supports"} for id_ in ("book", "bad")]
+    sources = {"book": BOOK, "bad": {**BOOK, "ISBN": "978-0-306-40615-8"}}
+    text = rendered(format_, assessment(file(sources=sources, claims=[claim("tea", citations=cites)]), Settings()))
+    assert "https://openlibrary.org/isbn/9780306406157" in text
+    assert "978-0-306-40615-8" in text
+    assert "isbn/9780306406158" not in text
+    assert "isbn/978-0" not in text
+
+
+def test_an_id_on_which_files_do_not_agree_means_no_source() -> None:
+    one, other = file(sources={"book": BOOK}), file(sources={"book": {**BOOK, "title": "Another"}})
+    third = file(documents={"a": {"path": "a.md", "omissions": [{"text": "Harm.", "sources": ["book"]}]}})
+    same = file(sources={"book": BOOK})
+    for files, linked in (((one, other, third), False), ((one, same, third), True)):
+        made = assessment(Corpus.of(*files), Settings())
+        sources = Sources(made.export.sources)
+        assert (sources.meant("<3>", "book") is not None) is linked
+        own = sources.of("<2>", "book")
+        assert own is not None
+        assert sources.meant("<2>", "book") is own
+        page = rendered("html", made)
+        assert bool(re.search(r'\(sources: <a[^>]*href="#source-', page)) is linked
+
+
+def test_identifiers_come_in_one_order_with_what_was_typed() -> None:
+    made = assessment(file(sources={"s": {**BOOK, "PMID": "31906979", "DOI": "10.1000/Tea"}}), Settings()).export
+    assert [(one.scheme, one.url) for one in identifiers(made.sources[0])] == [
+        ("DOI", "https://doi.org/10.1000/tea"),
+        ("PMID", "https://pubmed.ncbi.nlm.nih.gov/31906979/"),
+        ("ISBN", "https://openlibrary.org/isbn/9780306406157"),
+    ]
