@@ -38,6 +38,7 @@ EXPORTER: Final = Exporter(
         Lost("claims.citations.result", _BEHIND),
         Lost("claims.citations.rules_out", _BEHIND),
         Lost("claims.citations.design", _BEHIND),
+        Lost("claims.citations.verification", "it is said in words", but=("outcome", "place")),
         Lost("claims.reviewed.fingerprint", "it is said whether the review still fits"),
         Lost("documents", _NO_REFERENCE, but=(*_SHOWN, "omissions")),
         Lost("documents.author.ORCID", _NO_REFERENCE),

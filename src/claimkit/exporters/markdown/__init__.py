@@ -160,7 +160,7 @@ EXPORTER: Final = Exporter(
     media_type="text/markdown",
     loses=(
         Lost("inputs", _BEHIND),
-        Lost("summary", _BEHIND, but=("claims", "unsupported", "problems.error")),
+        Lost("summary", _BEHIND, but=("claims", "unsupported", "problems.error", "citations")),
         Lost("claims", _BEHIND, but=_OF_CLAIMS),
         Lost("claims.passages", "its place is marked", but=("document", "document_file", "resolved.end")),
         Lost("claims.citations", _BEHIND, but=_OF_CITATIONS),
