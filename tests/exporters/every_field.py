@@ -142,7 +142,7 @@ def everything() -> Assessment:
     slot, *slots = first.citations
     found = Verification(outcome="verified", place="page 3", page="3", skipped=["[12]"], copy_sha256=HEX, extent="abstract")
     claims = (first.replace(citations=(slot.replace(verification=found), *slots)), *others)
-    replaced = made.export.replace(replaced_ceilings={"cohort/effect": ck.Level.LOW}, claims=claims)
+    replaced = made.export.replace(claims=claims)
     return Assessment(replaced, made.articles, made.problems)
 
 

@@ -54,7 +54,6 @@ EXPORTER: Final = Exporter(
         Lost("summary", _NO_CLAIM),
         Lost("generator", _NO_CLAIM),
         Lost("disclaimer", _NO_CLAIM),
-        Lost("replaced_ceilings", _NO_CLAIM),
         Lost("claims.scope", _NO_COLUMN),
         Lost("claims.passages", "a row says how many"),
         Lost("claims.citations", _NO_COLUMN, but=("source", "stance", "counted", "needs")),

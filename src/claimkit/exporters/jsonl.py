@@ -25,7 +25,7 @@ EXPORTER: Final = Exporter(
         Lost(path, "a line is a claim")
         for path in (
             *("documents", "sources", "exempt", "inputs", "summary"),
-            *("generator", "disclaimer", "replaced_ceilings"),
+            *("generator", "disclaimer"),
         )
     ),
     render=render,

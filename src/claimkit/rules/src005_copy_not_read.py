@@ -16,6 +16,7 @@ We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with
 -    title: Tea and the common cold
 +    title: Tea and the common cold
 +    copy: ../tea.pdf
+     DOI: 10.1000/tea.2018
      URL: https://example.org/tea
      extent: excerpt
      appraisal:

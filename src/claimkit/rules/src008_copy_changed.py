@@ -16,6 +16,7 @@ We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with
 -    title: Tea and the common cold
 +    title: Tea and the common cold
 +    copy_sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+     DOI: 10.1000/tea.2018
      URL: https://example.org/tea
      extent: excerpt
      appraisal:

@@ -147,7 +147,7 @@ _OF_CLAIMS: Final = (
 )
 _OF_CITATIONS: Final = (
     *("source", "source_file", "stance", "differs", "finding", "locator", "counted", "not_counted"),
-    *("needs", "required", "search"),
+    *("needs", "required", "search", "verification.outcome", "verification.place"),
 )
 _OF_SOURCES: Final = (
     *("id", "file", "title", "author", "container-title", "publisher", "publisher-place", "issued", "volume", "issue"),

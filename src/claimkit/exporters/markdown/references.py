@@ -34,7 +34,8 @@ class References:
 
     def listed(self) -> Iterator[str]:
         """How many citations were checked at the source, and the numbered list, in Markdown."""
-        yield f"{told_of_citations(self._counts)}.\n\n"
+        if self._numbers:
+            yield f"{told_of_citations(self._counts)}.\n\n"
         for key, number in self._numbers.items():
             if source := self._sources.of(*key):
                 yield f"{number}. {at_start(description(source))}\n"
