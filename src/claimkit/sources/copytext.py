@@ -48,6 +48,12 @@ class CopyText:
         return self.text[: found[-1].start()] if found and found[-1].start() > len(self.text) // 4 else self.text
 
     @property
+    def beginning(self) -> str:
+        """The text as far as the first line that may head a list of references."""
+        found = _REFERENCES.search(self.text)
+        return self.text[: found.start()] if found else self.text
+
+    @property
     def has_references(self) -> bool:
         """Whether a list of references has a heading in it."""
         return bool(_REFERENCES.search(self.text))

@@ -119,16 +119,23 @@ def _is_unreadable(sign: str) -> bool:
 
 def _without_heads(pages: Sequence[str]) -> list[list[str]]:
     """The lines of each page without those at its edges that come back on many pages, whatever numbers they hold."""
-    lines = [re.split(r"\r\n|\r|\n", page) for page in pages]
+    broken = (re.sub("([\x02\ufffe])(?![\r\n])", "\\1\n", page) for page in pages)  # pdfium ends no line after such a hyphen
+    lines = [re.split(r"\r\n|\r|\n", page) for page in broken]
     lines = [[line for line in page if line.strip()] for page in lines]
-    seen = Counter(key for page in lines for key in {_key(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
-    if len(pages) == 1:
-        return lines
-    heads = {key for key, count in seen.items() if count >= max(2, _COMES_BACK * len(pages))}
+    seen = Counter(key for page in lines for key in _edges(page).values())
+    heads = {key for key, count in seen.items() if len(pages) > 1 and count >= max(2, _COMES_BACK * len(pages))}
+    # A title that comes back as running head stays where it is the title.
     return [
-        [line for at, line in enumerate(page) if not (_key(line) in heads and (at < _EDGE or at >= len(page) - _EDGE))]
-        for page in lines
+        [line for at, line in enumerate(page) if _edges(page).get(at) not in heads or (number == 0 and at < _EDGE)]
+        for number, page in enumerate(lines)
     ]
+
+
+def _edges(page: Sequence[str]) -> dict[int, tuple[int, str]]:
+    """The first and last lines of a page by their number: from which edge each is the how-manieth, and its words."""
+    count = len(page)
+    top = {at: (at, _key(page[at])) for at in range(min(_EDGE, count))}
+    return {**top, **{at: (at - count, _key(page[at])) for at in range(max(_EDGE, count - _EDGE), count)}}
 
 
 def _key(line: str) -> str:

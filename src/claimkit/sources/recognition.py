@@ -50,7 +50,7 @@ _NAMES: Final = re.compile(
 
 
 def _head(copy: CopyText) -> str:
-    text = copy.before_references
+    text = copy.beginning
     ends = [found.end() for found, _ in zip(re.finditer(r"\S+", text), range(FIRST_WORDS), strict=False)]
     return text[: ends[-1]] if ends else ""
 
@@ -93,8 +93,14 @@ def _titles(copy: CopyText) -> Iterator[str]:
 _MOST_LINES: Final = 5
 
 
+def _without_ligatures(text: str) -> str:
+    return re.sub(r"f+[il]?|\W", "", text.lower())
+
+
 def _is_title(title: str, line: str) -> bool:
     wanted, there = words(folded(title, broken="")), words(line.replace("-\n", ""))
+    if len(wanted) >= _FEWEST and _without_ligatures(folded(title)) == _without_ligatures(line):  # the fonts of a PDF may lose them
+        return True
     if len(wanted) < _FEWEST or not len(wanted) * ALIKE <= len(there) <= len(wanted) / ALIKE + 1:
         return False
     if wanted == there:
