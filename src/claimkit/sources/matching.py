@@ -179,9 +179,8 @@ class CopyMatcher:
     @cached_property
     def _lost(self) -> frozenset[str]:
         """The ligatures that the text hardly has: its fonts lose them."""
-        low = self.text.lower()
         most = len(self.text.split()) / _ONE_IN
-        return frozenset(one for one in _LOSABLE if low.count(one) <= most)
+        return frozenset(one for one in _LOSABLE if self.text.count(one) <= most)
 
     def find(self, quote: str) -> Found | None:
         """The first place of a quotation; None if it stands nowhere."""
