@@ -1,11 +1,15 @@
 """Compares ways to divide text into sentences: hard cases got right, speed, import time and installed size.
 
-    python bench/sentences.py [--faults NAME]
+    python bench/sentences.py [--faults NAME] [--rules FOLDER]
 
-Those of sentencex, pysbd and nupunkt that are installed beside claimkit take part; ``--faults`` lists the cases that one gets wrong.
+Those of sentencex, pysbd and nupunkt that are installed beside claimkit take part; ``--faults`` lists the cases that one gets wrong. ``--rules``
+is the folder tests/lang of a checkout of pySBD: the Golden Rules of pragmatic_segmenter and the cases of their authors, in more than twenty
+languages; a table by language is printed.
 """
 
 import argparse
+import ast
+import contextlib
 import importlib
 import importlib.metadata
 import subprocess
@@ -83,11 +87,60 @@ def _size(name: str) -> str:
     return f"{sum(Path(str(file.locate())).stat().st_size for file in files if Path(str(file.locate())).exists()) / 1e6:.1f} MB"
 
 
+LANGUAGES = {
+    "amharic": "am", "arabic": "ar", "armenian": "hy", "bulgarian": "bg", "burmese": "my", "chinese": "zh", "danish": "da", "deutsch": "de",
+    "dutch": "nl", "english": "en", "french": "fr", "greek": "el", "hindi": "hi", "italian": "it", "japanese": "ja", "kazakh": "kk",
+    "marathi": "mr", "persian": "fa", "polish": "pl", "russian": "ru", "slovak": "sk", "spanish": "es", "urdu": "ur",
+}  # fmt: skip
+
+
+def _rules(file: Path) -> list[tuple[str, list[str]]]:
+    """The texts of a test file of pySBD with their sentences: every pair of a text and a list that stands in it."""
+    found = []
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Tuple | ast.Call):
+            parts = node.elts if isinstance(node, ast.Tuple) else node.args
+            with contextlib.suppress(ValueError):
+                pair = tuple(map(ast.literal_eval, parts[:2]))
+                if len(pair) == 2 and isinstance(pair[0], str) and isinstance(pair[1], list):  # noqa: PLR2004
+                    found.append((pair[0], [str(part) for part in pair[1]]))
+    return found
+
+
+def _by_language(folder: Path) -> None:
+    """Print how many of the rules of each language each candidate gets right, when it is told the language, and claimkit when it guesses."""
+    ways: dict[str, Callable[[str, str], list[str]]] = {
+        "claimkit": lambda tag, text: [text[a:b] for a, b in sentences(text, language=tag)],
+        "guessing": lambda _, text: _own(text),
+    }
+    for name in ("sentencex", "pysbd"):
+        with contextlib.suppress(ImportError):
+            module = importlib.import_module(name)
+            if name == "sentencex":
+                ways[name] = lambda tag, text, segment=module.segment: list(segment(tag, text))  # type: ignore[misc]
+            else:
+                ways[name] = lambda tag, text, made=module.Segmenter: made(language=tag, clean=False).segment(text)  # type: ignore[misc]
+    print(f"| language | rules | {' | '.join(ways)} |")
+    for language, tag in LANGUAGES.items():
+        rules = _rules(folder / f"test_{language}.py")
+        right = [sum(_same(way(tag, text), wanted) for text, wanted in rules) for way in ways.values()]
+        print(f"| {language} | {len(rules)} | {' | '.join(map(str, right))} |")
+
+
+def _same(got: list[str], wanted: list[str]) -> bool:
+    one, other = ([" ".join(part.split()) for part in side if part.strip()] for side in (got, wanted))
+    return one == other
+
+
 def main() -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--faults", metavar="NAME")
+    parser.add_argument("--rules", metavar="FOLDER", type=Path)
     options = parser.parse_args()
+    if options.rules:
+        _by_language(options.rules)
+        return
     total = sum(map(len, CASES.values()))
     print(f"{'':10} {'right of ' + str(total):>12} {'MB/s':>8} {'import ms':>10} {'to install':>11}")
     candidates = _candidates()

@@ -1,9 +1,10 @@
 """Counts what the word lists find in texts, by list and per 1,000 sentences, to see how often sober texts are told.
 
     python bench/wording.py [--language en] [--show N] [--seed N] FILE …
+    python bench/wording.py --phrases bench/health_phrases.tsv
 
 Every sentence counts as a claim that nothing supports, which is the worst case: each phrase of a list is a finding. ``--show`` prints so many
-findings of each list, drawn by chance, to be judged by hand.
+findings of each list, drawn by chance, to be judged by hand. ``--phrases`` counts how many phrases of public guidance the lists know.
 """
 
 import argparse
@@ -11,15 +12,29 @@ import random
 from collections import defaultdict
 from pathlib import Path
 
+from claimkit.text.phrases import Language
 from claimkit.text.read import read_text
 from claimkit.text.sentences import units
 from claimkit.text.word_lists import EFFECT, LISTS, standard
+
+WANTED = tuple(name for name in LISTS if name != EFFECT)
+
+
+def _recall(language: Language, phrases: Path) -> None:
+    """Print how many phrases of a table are found, each in a bare sentence, and which are not."""
+    rows = [
+        line.split("\t")[0] for line in phrases.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    ]
+    missed = [row for row in rows if not any(language.find(f"The product is said so: {row}.", WANTED))]
+    print(f"{len(rows) - len(missed)} of {len(rows)} phrases: {100 * (1 - len(missed) / len(rows)):.0f} %")
+    print(f"not known: {', '.join(missed)}")
 
 
 def main() -> None:
     """Count and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--phrases", metavar="FILE", type=Path)
     parser.add_argument("--language", default="en")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
@@ -27,6 +42,9 @@ def main() -> None:
     language = standard().of(options.language)
     if language is None:
         parser.error(f"there are no word lists for {options.language}")
+    if options.phrases:
+        _recall(language, options.phrases)
+        return
     found: defaultdict[str, list[str]] = defaultdict(list)
     sentences = 0
     for path in options.files:
@@ -34,7 +52,7 @@ def main() -> None:
         for unit in units(read.text, read.blocks):
             sentences += 1
             sentence = " ".join(read.text[unit.start : unit.end].split())
-            for hit in language.find(sentence, (name for name in LISTS if name != EFFECT)):
+            for hit in language.find(sentence, WANTED):
                 found[hit.list].append(f"{hit.words!r}: {sentence}")
     print(f"{len(options.files)} files, {sentences} sentences")
     for name, all_found in found.items():

@@ -25,7 +25,7 @@ from claimkit.errors import UsageError
 from claimkit.files import may_exist, shown_name, write_text
 from claimkit.rules import rules, unstoppable
 from claimkit.sources.finding import Shelf
-from claimkit.text.documents import DocumentText, Library, Supplied, supplied_text
+from claimkit.text.documents import DocumentText, Library, Opener, Supplied, supplied_text
 
 Texts = Mapping[str, Supplied]
 """The documents that are supplied by hand, by their ids."""
@@ -72,6 +72,10 @@ class Project:
         """The project with other settings for its checks. Raises `SettingsError` if they name a rule that does not exist."""
         known_codes(settings, rules(), unstoppable())
         return replace(self, settings=settings)
+
+    def with_documents(self, opener: Opener) -> "Project":
+        """The project with documents that are opened in another way: those of a revision, say."""
+        return replace(self, library=Library(opener))
 
     # ---- claim files and documents
 
@@ -130,12 +134,14 @@ class Project:
         applied = apply(checked.report, known, self.settings.root, unstoppable())
         return Check(applied.report, checked, applied.gone)
 
-    def look_through(self, files: Iterable[Loaded], *, skipped: int = 0, keep_places: bool = True) -> Whole:
-        """Check claim files for what comes out the same on any day; with ``keep_places``, it is known where their passages stand."""
-        kept = tuple(files)
-        return Whole(
-            kept, self._checked(kept, self.settings.without_clock(), skipped, keep_places=keep_places), skipped
-        )
+    def look_through(self, files: Iterable[Loaded], *, skipped: int = 0, judge_texts: bool = True) -> Whole:
+        """Check claim files for what comes out the same on any day; it is known where their passages stand.
+
+        Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them.
+        """
+        kept, settings = tuple(files), self.settings.without_clock()
+        checked = self._checked(kept, settings, skipped, keep_places=True, judge_texts=judge_texts)
+        return Whole(kept, checked, skipped)
 
     def sound(self, checked: Checked) -> Checked:
         """What was checked, if all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""
@@ -151,9 +157,23 @@ class Project:
         """The file of the problems that are known, whether it is there or not."""
         return self.settings.root / (self.settings.baseline or DEFAULT_NAME)
 
-    def _checked(self, files: Iterable[Loaded], settings: Settings, skipped: int, *, keep_places: bool) -> Checked:
+    def _checked(
+        self,
+        files: Iterable[Loaded],
+        settings: Settings,
+        skipped: int,
+        *,
+        keep_places: bool,
+        judge_texts: bool = True,
+    ) -> Checked:
         return check_files(
-            files, settings, skipped=skipped, library=self.library, shelf=self.shelf, keep_places=keep_places
+            files,
+            settings,
+            skipped=skipped,
+            library=self.library,
+            shelf=self.shelf,
+            keep_places=keep_places,
+            judge_texts=judge_texts,
         )
 
     def _write_baseline(self, report: Report) -> None:

@@ -172,7 +172,7 @@ def test_a_line_of_megabytes_with_many_errors_is_told_in_time(claims: Path, comm
     (claims / "bad.json").write_text('{"claimkit": 1, ' + ", ".join(['"x-é": 1'] * 500_000) + "}")
     done = command("check")
     assert done.returncode == 1
-    assert "1000 errors" in done.stdout
+    assert "1,000 errors" in done.stdout
     assert max(len(line) for line in done.stdout.splitlines()) < 300
 
 

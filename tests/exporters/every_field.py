@@ -72,6 +72,8 @@ def _data() -> dict[str, Any]:
         **_OWN,
     }
     null = {"source": "part", "stance": "disputes", "result": "no-difference", "rules_out": "interval"}
+    trial = {"source": "trial", "stance": "supports", "result": "as-claimed", "finding": "Half a day shorter."}
+    weighed = [{**trial, "differs": ["setting"]}, {**trial, "certainty": "low"}]
     scope = {name: f"the {name} meant" for name in claims_schema()["$defs"]["Scope"]["properties"]}
     full = {
         "id": "tea-helps",
@@ -88,7 +90,7 @@ def _data() -> dict[str, Any]:
         "rationale": "One review.",
         "override": "It was decided so.",
         "caveats": [{"kind": "dose", "text": "Three cups.", **_OWN}],
-        "citations": [filled, null, {"needs": "A trial.", "required": False, "search": "none-found", **_OWN}],
+        "citations": [filled, null, *weighed, {"needs": "A trial.", "required": False, "search": "none-found", **_OWN}],
         "suggestion": "Tea may help.",
         "rests_on": ["tea-is-old"],
         "reviewed": {"by": "A. Editor", "date": "2026-11-22", "fingerprint": f"v1:sha256:{HEX}", **_OWN},
@@ -110,6 +112,12 @@ def _data() -> dict[str, Any]:
         "sources": {
             "review": {**_bibliography("Source"), "type": "article-journal", "appraisal": appraisal, **copy},
             "gone": {"type": "book", "appraisal": {"design": "cohort", "notices": [{"kind": "retraction"}]}},
+            "trial": {
+                "type": "article-journal",
+                "title": "A trial",
+                "DOI": "10.1000/trial",
+                "appraisal": {"design": "randomized-trial", "sample_size": 240},
+            },
             "part": {"type": "article-journal", "title": "A part", "appraisal": {"design": "randomized-trial"}},
         },
         "claims": [

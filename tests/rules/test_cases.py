@@ -1185,12 +1185,12 @@ def test_a_retracted_source_that_is_only_pointed_out_is_a_note() -> None:
 
 def test_a_quotation_that_is_not_found_shows_what_is_most_like_it() -> None:
     (problem,) = found("PAS004", on_tea({"quote": "They drink it. We drank it too."}))
-    assert problem.hint == 'line 3 is 96 % like it: "They drink it. We drink it too."'
+    assert problem.hint == 'line 3 is 93 % like it: "They drink it. We drink it too."'
 
 
 def test_a_quotation_that_stands_elsewhere_says_that_its_context_is_wrong() -> None:
     (problem,) = found("PAS004", on_tea({"quote": "drink it", "suffix": "never"}))
-    assert 'stands in 2 places of "tea", but not between that prefix and suffix' in problem.message
+    assert 'stands at 2 places of "tea", but not between that prefix and suffix' in problem.message
 
 
 def test_an_ambiguous_quotation_tells_how_often_and_where_it_stands() -> None:

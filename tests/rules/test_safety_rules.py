@@ -59,16 +59,20 @@ def test_a_file_built_in_python_is_looked_at_too() -> None:
     ("id_", "number"),
     [
         ("te\u0430", 1),  # Cyrillic
-        ("tnf-\u03b1", 1),  # Greek
+        ("tnf-\u03b1", 0),  # a word of its own
+        ("tnf\u03b1", 1),  # Greek, in a Latin word
+        ("\u0432\u0438\u0440\u0443\u0441-sars-cov-2", 0),
         ("\u0447\u0430\u0439", 0),
         ("caf\u00e9-2", 0),
         ("\u304a\u8336-\u30c6\u30a3\u30fc-tea", 0),
         ("\ucc28-\u8336-tea", 0),
-        ("\u304a\ucc28", 1),  # Japanese with Korean
+        ("\u304a\ucc28", 0),  # Japanese with Korean: none looks like another
     ],
 )
 @pytest.mark.parametrize("part", ["claims", "sources", "documents"])
-def test_an_id_is_of_one_script_or_of_those_that_are_written_together(part: str, id_: str, number: int) -> None:
+def test_no_word_of_an_id_holds_letters_that_look_like_those_of_another_script(
+    part: str, id_: str, number: int
+) -> None:
     claims = [{"id": id_, "statement": "x", "kind": "history", "confidence": "none"}]
     more = {"claims": claims, "sources": {id_: {"type": "book"}}, "documents": {id_: {"title": "x"}}}[part]
     assert [one.code for one in found(json.dumps({"claimkit": 1, part: more}), "a.json")] == ["SEC002"] * number

@@ -2,9 +2,10 @@
 
 import pytest
 
-from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.claimfile.model import ExemptQuotation, Offsets, OpenSlot, Quotation
 from claimkit.derived.coverage import cover
-from claimkit.edit.draft import Draft, additions, draft, short_id
+from claimkit.edit.draft import Draft, additions, draft
+from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import splice
 from claimkit.text.read import read_text
 from claimkit.text.sentences import units
@@ -21,16 +22,59 @@ def drafted(text: str, name: str = "a.txt", taken: tuple[str, ...] = ()) -> Draf
         ("Tea helps.", "tea-helps"),
         ("Tea helps people who have a cold at once.", "tea-helps-people-who-have-a"),
         ("It's 4.5 mg (ME/CFS)!", "its-4-5-mg-me-cfs"),
-        ("Élan vital – früh.", "élan-vital-früh"),
-        ("茶は風邪に効く。", "茶は風邪に効く"),
+        ("Élan vital – früh.", "elan-vital-fruh"),
+        ("Вирус SARS-CoV-2 пришёл.", "virus-sars-cov-2-prishel"),
+        ("2017-05-26.", "claim-2017-05-26"),
+        ("1e5", "claim-1e5"),
+        ("No.", "claim-no"),
+        ("Null", "claim-null"),
         ("Pneumonoultramicroscopicsilicovolcanoconiosis heals.", "pneumonoultramicroscopicsilicovolcanoconiosis"),
         ("x" * 100, "x" * 48),
-        ("…", "text"),
+        ("…", "claim"),
         ("taken", "taken-3"),
     ],
 )
 def test_ids(text: str, wanted: str) -> None:
-    assert short_id(text, {"taken", "taken-2"}) == wanted
+    assert ShortIds({"taken", "taken-2"}).of(text) == wanted
+
+
+def test_ids_stay_apart_however_many_texts_begin_alike() -> None:
+    ids = ShortIds({"tea-3"})
+    assert [ids.of("Tea") for _ in range(4)] == ["tea", "tea-2", "tea-4", "tea-5"]
+
+
+def test_what_an_article_cites_is_prepared_and_named_and_never_filled() -> None:
+    text = (
+        "# Tea\n\nBy Nora Vane\n\nTea helps [@kim2001; @lee2002]. It is old.[^1] It is hot [2, 3].\n\nSee doi:10.1000/tea.5.\n\n"
+        "## References\n\n1. Kim A. Tea and sleep. 2001.\n2. Lee B. Tea and colds. J Tea 2002. doi:10.1000/tea.2\n\n"
+        "[^1]: Hill C. Old tea. 2013. PMID 123456.\n"
+    )
+    made = drafted(text, "a.md")
+    assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old.", "It is hot."]
+    needs = [claim.citations[0].needs for claim in made.claims if isinstance(claim.citations[0], OpenSlot)]
+    assert [words.partition("names ")[2] for words in needs] == [
+        "kim2001, lee2002: read it first.",
+        "hill-c-old-tea-2013-pmid (^1): read it first.",
+        "2, 3: read it first.",
+    ]
+    assert {(one.DOI, one.PMID) for one in made.sources.values()} == {
+        ("10.1000/tea.2", None), ("10.1000/tea.5", None), (None, "123456"),
+    }  # fmt: skip
+    assert [one.reason.value for one in made.exempt if isinstance(one, ExemptQuotation) and "Nora" in one.quote] == [
+        "navigation"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["By 2020 tea had become dear.", "Sources of tea are many.", "See how Kim 2001 failed."]
+)
+def test_what_only_looks_like_a_reference_is_a_claim(text: str) -> None:
+    assert len(drafted(f"{text}\n\nTea is old.").claims) == 2
+
+
+def test_a_line_in_a_script_without_capitals_is_no_heading_but_the_first() -> None:
+    made = drafted("ชาเขียว\n\nชาช่วยรักษาหวัดได้\n\nนมช่วยรักษาหวัดได้")
+    assert [claim.statement for claim in made.claims] == ["ชาช่วยรักษาหวัดได้", "นมช่วยรักษาหวัดได้"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from claimkit.text.lookalikes import differences
 from claimkit.text.quotations import (
     MOST_PLACES,
     WORTH_AN_INDEX,
@@ -43,9 +44,18 @@ FOLDED = [
     ("guillemets", "\u00abb\u00bb", '"b"', "\u00abb\u00bb"),
     ("dashes", "1\u20132 \u2014 3 \u2212 4", "1-2 - 3 - 4", "1\u20132 \u2014 3 \u2212 4"),
     ("a soft hyphen", "co\u00adoperate", "cooperate", "co\u00adoperate"),
-    ("a soft hyphen after the last letter", "co\u00adoperate", "co", "co"),
+    ("a soft hyphen after the last letter", "co\u00ad operate", "co", "co"),
+    ("a soft hyphen ends no word", "co\u00adoperate", "co", None),
     ("a ligature", "e\ufb03cient", "efficient", "e\ufb03cient"),
-    ("a part of a ligature takes it whole", "e\ufb03cient", "ef", "e\ufb03"),
+    ("a part of a ligature", "e\ufb03cient", "ef", None),
+    ("the micro sign and the Greek mu", "5 \u00b5g", "5 \u03bcg", "5 \u00b5g"),
+    ("a dash as it is typed", "tea -- an old drink", "tea \u2014 an old", "tea -- an old"),
+    ("three of them", "tea --- an old drink", "tea \u2014 an old", "tea --- an old"),
+    ("a squared unit", "5 \u338e", "5 mg", "5 \u338e"),
+    ("a styled letter", "\U0001d45d = 1", "p = 1", "\U0001d45d = 1"),
+    ("an ellipsis", "so\u2026", "so...", "so\u2026"),
+    ("half-width katakana with its mark", "\uff76\uff9e", "\u30ac", "\uff76\uff9e"),
+    ("a fraction joins no number", "1\u00bd", "11/2", None),
     ("decomposed", "cafe\u0301 au", "caf\u00e9", "cafe\u0301"),
     ("composed", "caf\u00e9 au", "cafe\u0301", "caf\u00e9"),
     ("two marks in another order", "q\u0323\u0307", "q\u0307\u0323", "q\u0323\u0307"),
@@ -53,7 +63,7 @@ FOLDED = [
     ("a letter that NFC replaces", "5 \u212b", "5 \u00c5", "5 \u212b"),
     ("a letter without its mark is another", "cafe\u0301", "cafe", None),
     ("superscripts are not digits", "10\u00b2", "102", None),
-    ("a full-width letter is another", "\uff21", "A", None),
+    ("a full-width letter", "\uff21", "A", "\uff21"),
     ("case counts", "Tea", "tea", None),
     ("an emoji", "a \U0001f375 b", "\U0001f375", "\U0001f375"),
     ("a part of a joined emoji", "\U0001f468\u200d\U0001f469", "\U0001f468", None),
@@ -70,6 +80,70 @@ def test_a_quotation_is_found_whatever_its_typography(text: str, quote: str, wan
     assert found(text, quote) == wanted
 
 
+EDGES = [
+    ("ineffective against colds", "effective", None),
+    ("non-effective against colds", "effective", None),
+    ("placebo\u2011controlled", "placebo", None),
+    ("effective\u2014or not", "effective", "effective"),
+    ("effective -- or not", "effective", "effective"),
+    ("it can't help", "can", None),
+    ("the 'old' tea", "old", "old"),
+    ("l'effet du th\u00e9", "effet", "effet"),
+    ("(effective)", "effective", "effective"),
+    ("daily 0.5 mg", "5 mg", None),
+    ("daily .5 mg", "5 mg", None),
+    ("It is 0.5 mg.", "0", None),
+    ("It is 5. More is harm.", "5", "5"),
+    ("helped 120 people", "helped 12", None),
+    ("1,200 people", "200 people", None),
+    ("1'200 people", "200 people", None),
+    ("1 200 people", "200 people", None),
+    ("1\u202f200 people", "200 people", None),
+    ("in 2019 200 people", "200 people", "200 people"),
+    ("12 000 of them", "12", None),
+    ("at -5 degrees", "5 degrees", None),
+    ("at \u22125 degrees", "5 degrees", None),
+    ("doses of 3\u20135 mg", "5 mg", None),
+    ("COVID-19 spread", "19 spread", None),
+    ("helped 12% of them", "helped 12", None),
+    ("at 5\u00b0 or so", "at 5", None),
+    ("for $5 a day", "5 a day", None),
+    ("for 5\u20ac a day", "for 5", None),
+    ("5mg daily", "5", None),
+    ("p <0.05 here", "0.05 here", None),
+    ("it is 10\u2076 cells", "10", None),
+    ("at 10:30 today", "30 today", None),
+    ("\u0645\u063a\u064a\u0631 \u0641\u0639\u0627\u0644", "\u063a\u064a\u0631", None),
+    ("неэффективен", "эффективен", None),
+    ("비효과적이다", "효과적이다", None),
+    ("绿茶可以降低风险", "可以降低", "可以降低"),
+    ("服用15毫克", "5毫克", None),
+    ("服用0.5毫克", "5毫克", None),
+    ("服用5毫克", "5毫克", "5毫克"),
+    ("共有十三人", "三人", None),
+    ("ชาช่วยรักษาหวัด", "ช่วย", "ช่วย"),
+    ("ใช้๑๕มก", "๕มก", None),
+    ("5 mg\n\n200 people", "200 people", "200 people"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "wanted"), EDGES)
+def test_a_match_never_begins_or_ends_inside_a_word_or_number(text: str, quote: str, wanted: str | None) -> None:
+    assert found(text, quote) == wanted
+
+
+def test_what_stands_only_as_a_part_of_a_word_is_told() -> None:
+    result = matcher("Tea is old.\n\nIt is ineffective.").find("effective")
+    assert result == NotFound(inside="ineffective.", line=3)
+
+
+def test_letters_that_look_alike_are_told_by_their_code_points() -> None:
+    told = differences("te\u0430 is old", "tea is old")
+    assert told == "U+0061 LATIN SMALL LETTER A where the quotation has U+0430 CYRILLIC SMALL LETTER A"
+    assert differences("tea is old", "tea is cold") == ""
+    assert differences("10\u00b2", "102").startswith("U+0032 DIGIT TWO")
+
+
 def test_markup_is_no_hindrance_and_belongs_to_the_stretch() -> None:
     assert found("Tea is **very [old](x)** &amp; good.", "very old & good", "a.md") == "very [old](x)** &amp; good"
     assert found("<p>Tea is <b>very</b> old</p>", "is very old", "a.html") == "is <b>very</b> old"
@@ -83,9 +157,9 @@ def test_a_text_with_a_bom_and_windows_line_ends_counts_as_without() -> None:
 
 def test_several_places_are_never_guessed_at() -> None:
     assert found("one two, one two", "one two") == 2
-    assert found("aaa", "aa") == 2
+    assert found("茶茶茶", "茶茶") == 2
     assert found("tea " * 40, "tea") == 40
-    assert found("a" * 5000, "a") == MOST_PLACES
+    assert found("茶" * 5000, "茶") == MOST_PLACES
 
 
 CONTEXTS = [
@@ -120,7 +194,7 @@ def test_a_quotation_of_nothing_visible_stands_nowhere_whatever_its_context() ->
 
 def test_a_wrong_context_is_told_apart_from_a_wrong_quotation() -> None:
     made = matcher("one two")
-    assert made.find("one", prefix="x") == NotFound(1)
+    assert made.find("one", prefix="x") == NotFound(1, line=1)
     assert made.find("three", prefix="x") == NotFound(0)
 
 

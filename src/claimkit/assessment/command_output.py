@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from pydantic import Field, create_model
+from pydantic import create_model
 
 from claimkit.assessment.diff import Aspect, Difference, Place, Regression
 from claimkit.assessment.shape import Export, ExportedClaim, Summary
@@ -14,7 +14,7 @@ from claimkit.claimfile.model import Omission
 from claimkit.claimfile.schema import generate
 from claimkit.derived.coverage import Account, Missing, State, Totals
 
-_Share = Annotated[float, Field(ge=0, le=1, strict=False)]
+_Share = Annotated[float, field(ge=0, le=1, strict=False)]
 
 
 def as_json(record: Record) -> dict[str, Any]:
@@ -233,6 +233,13 @@ class DiffChange(Record):
     after: Text | None = field(default=None, description="What stands there; absent if there is nothing")
 
 
+class DiffPassage(Record):
+    """An exempt passage that differs, in words."""
+
+    before: Text | None = field(default=None, description="What it was; absent if it is new")
+    after: Text | None = field(default=None, description="What it is; absent if it is gone")
+
+
 class DiffReport(Record):
     """What changed in the claims between two sides."""
 
@@ -243,6 +250,7 @@ class DiffReport(Record):
     summary: dict[Text, Count] = field(description="How many regressions, and how many changes of each aspect")
     regressions: Many[DiffRegression] = field(default=())
     changes: Many[DiffChange] = field(default=())
+    exempt: Many[DiffPassage] = field(default=())
 
 
 def diff_report(found: Difference, old: tuple[str, Export], new: tuple[str, Export]) -> DiffReport:
@@ -271,6 +279,7 @@ def diff_report(found: Difference, old: tuple[str, Export], new: tuple[str, Expo
             )
             for change in found.changes
         ),
+        exempt=tuple(DiffPassage(before=one.before, after=one.after) for one in found.exempt),
     )
 
 
@@ -289,22 +298,25 @@ class ReanchoredPassage(Record):
     line: Count | None = field(default=None, description="Its line in the claim file")
     claim: Text | None = field(default=None, description="The id of its claim; absent for an exempt passage")
     document: Text
-    outcome: Literal["moved", "left"] = field(
-        description="Whether it has one good place now, or a person must look at it"
+    outcome: Literal["moved", "proposed", "left"] = field(
+        description="moved: the same words stand there, or a person accepted it; proposed: a person must judge it; left: nothing is like it"
     )
-    reason: Text | None = field(default=None, description="Why it is left")
-    before: Text | None = field(default=None, description="The words of a quotation before")
-    text: Text | None = field(default=None, description="The words where it is moved to, or that are most like it")
+    reason: Text | None = field(default=None, description="Why it is proposed or left")
+    before: Text | None = field(default=None, description="The words of the passage before, as far as they are known")
+    text: Text | None = field(default=None, description="The words where it is moved to, or that are proposed")
+    difference: Text | None = field(
+        default=None, description="Both wordings of a proposal: [-words-] are gone, {+words+} have come"
+    )
     document_line: Count | None = field(default=None, description="The line of these words in the document")
-    similarity: _Share | None = field(default=None, description="How much of its wording is left")
 
 
 class ReanchorSummary(Record):
     """The passages counted."""
 
     stand: Count = field(description="Passages that still have their one place")
-    moved: Count
-    left: Count
+    moved: Count = field(description="To the same words, or accepted")
+    proposed: Count = field(description="Passages with a place that a person must judge")
+    left: Count = field(description="Passages that nothing in the text is like")
     unreadable: Count = field(description="Passages of documents that cannot be read; they were not looked at")
     not_at_hand: Count = field(description="Passages of texts that were not at hand; they were not looked at, either")
 

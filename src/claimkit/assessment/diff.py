@@ -4,10 +4,25 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
+from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import Assessment, Export, ExportedClaim, ExportedQuotation, ExportedSlot
-from claimkit.claimfile.model import OpenSlot
-from claimkit.text.quotations import folded
+from claimkit.assessment.shape import (
+    Assessment,
+    Export,
+    ExportedClaim,
+    ExportedExemptOffsets,
+    ExportedExemptQuotation,
+    ExportedOffsets,
+    ExportedQuotation,
+    ExportedSlot,
+)
+from claimkit.claimfile.model import OpenSlot, Quotation
+from claimkit.text.folding import folded
+from claimkit.wording import quoted
+
+_LONG: Final = 400
+"""So many code points of a passage are shown."""
 
 
 class Aspect(StrEnum):
@@ -22,6 +37,7 @@ class Aspect(StrEnum):
     CEILING = "ceiling"
     CITATION = "citation"
     OPEN_SLOT = "open-slot"
+    PASSAGE = "passage"
 
 
 class Regression(StrEnum):
@@ -72,12 +88,21 @@ class Finding:
     after: str
 
 
+class Moved(NamedTuple):
+    """A passage in words as it was and as it is; None on the side that does not have it."""
+
+    before: str | None
+    after: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What changed between two assessments; the regressions stand in ``changes`` too."""
 
     regressions: tuple[Finding, ...]
     changes: tuple[Change, ...]
+    exempt: tuple["Moved", ...] = ()
+    """The exempt passages that differ."""
 
 
 def compare(old: Assessment, new: Assessment) -> Difference:
@@ -87,7 +112,8 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     """
     pairs = _pairs(old.export.claims, new.export.claims)
     works = _Works(old.export), _Works(new.export)
-    changes = [change for pair in pairs for change in _changes(*pair)]
+    said = _Said(old), _Said(new)
+    changes = [change for pair in pairs for change in (*_changes(*pair), *_moves(*pair, said))]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
     texts = {article.id: folded(article.read.text) for article in new.articles if article.read}
     found += [
@@ -95,7 +121,7 @@ def compare(old: Assessment, new: Assessment) -> Difference:
         for before, after in pairs
         if before and after is None and before.unsupported and not _was_taken_back(before, texts)
     ]
-    return Difference(tuple(found), tuple(changes))
+    return Difference(tuple(found), tuple(changes), tuple(_moved(old.export.exempt, new.export.exempt, said)))
 
 
 def _was_taken_back(claim: ExportedClaim, texts: Mapping[str, str]) -> bool:
@@ -167,6 +193,42 @@ def _changes(old: ExportedClaim | None, new: ExportedClaim | None) -> Iterator[C
         had, has = words(old), words(new)
         yield from (Change(aspect, was, now, word, None) for word in sorted((had - has).elements()))
         yield from (Change(aspect, was, now, None, word) for word in sorted((has - had).elements()))
+
+
+_Passage = ExportedQuotation | ExportedOffsets | ExportedExemptQuotation | ExportedExemptOffsets
+
+
+def _moves(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[Change]:
+    """The passages of a claim that differ, with the words that each had and has."""
+    if old and new:
+        for before, after in _moved(old.passages, new.passages, said):
+            yield Change(Aspect.PASSAGE, _place(old), _place(new), before, after)
+
+
+def _moved(old: Sequence[_Passage], new: Sequence[_Passage], said: tuple["_Said", "_Said"]) -> Iterator[Moved]:
+    had, has = (Counter(map(words, side)) for words, side in zip(said, (old, new), strict=True))
+    gone, come = (list((side - other).elements()) for side, other in ((had, has), (has, had)))
+    return (Moved(*pair) for pair in zip_longest(gone, come))
+
+
+class _Said:
+    """Puts the passages of an export into words: those of a quotation, or those that stand at the offsets, as far as the text is at hand."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._sources = {(one.file, one.id): one.read.source for one in assessment.articles if one.read}
+
+    def __call__(self, passage: _Passage) -> str:
+        where = f" of {passage.document}" if passage.document else ""
+        if isinstance(passage, Quotation):
+            context = (
+                f" {side} {quoted(text)}"
+                for side, text in (("after", passage.prefix), ("before", passage.suffix))
+                if text
+            )
+            return f"{quoted(passage.quote, _LONG)}{''.join(context)}{where}"
+        source = self._sources.get((passage.document_file or "", passage.document or ""), "")
+        words = f" {quoted(source[passage.start : passage.end], _LONG)}" if source and passage.resolved else ""
+        return f"{passage.start} to {passage.end}{where}{words}"
 
 
 def _citations(claim: ExportedClaim) -> Counter[str]:

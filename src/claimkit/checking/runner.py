@@ -73,15 +73,17 @@ def check_files(
     library: Library | None = None,
     shelf: Shelf | None = None,
     keep_places: bool = False,
+    judge_texts: bool = True,
 ) -> Checked:
     """Check claim files one after the other, then what concerns them together.
 
     ``files`` may be an iterator: nothing of a file is kept but its diagnostics and its facts, and the passages whose document another file
     defines. ``library`` opens the documents (by default, those inside the project), ``shelf`` says where copies of sources are (by default, where the
-    settings say).
+    settings say). Without ``judge_texts`` the rules on passages are left out, for callers that look the passages up themselves.
     """
     opened = library or Library.of(settings.boundary, settings.max_file_size)
     run = _Run(settings, opened, Session(shelf or settings.shelf(), settings.language), keep_places=keep_places)
+    run.text_rules = run.text_rules if judge_texts else []
     for loaded in files:
         run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
         del loaded  # before the next one is read: its memory is used again while it is still in the processor's cache

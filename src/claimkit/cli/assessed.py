@@ -59,8 +59,8 @@ def assess(options: argparse.Namespace) -> Assessed:
 
 
 def assess_loaded(project: Project, files: Sequence[Loaded]) -> Assessed:
-    """Assess files that were loaded from elsewhere than the file system; none at all give an empty export."""
-    whole = project.look_through(files, keep_places=False)
+    """Assess files that were loaded from elsewhere than the file system, with their documents; none at all give an empty export."""
+    whole = project.look_through(files)
     for crash in whole.checked.crashes:
         raise crash.error
     if whole.checked.index.unread:
@@ -70,14 +70,16 @@ def assess_loaded(project: Project, files: Sequence[Loaded]) -> Assessed:
     return Assessed(whole, cli.CLEAN)
 
 
-def look_through(source: Input, *, show_traceback: bool, may_be_empty: bool = False) -> Assessed:
+def look_through(
+    source: Input, *, show_traceback: bool, may_be_empty: bool = False, judge_texts: bool = True
+) -> Assessed:
     """Load and check claim files together.
 
     A file that cannot be read stops it: leaving the file out would hide its claims. What is wrong with it goes to standard error.
     """
     with source.progress:
         files = tuple(source.files())
-        whole = source.project.look_through(files, skipped=source.skipped)
+        whole = source.project.look_through(files, skipped=source.skipped, judge_texts=judge_texts)
     source.complain_of_unused_texts()
     code = cli.USAGE if source.failed else cli.CLEAN
     for crash in (*source.crashes, *whole.checked.crashes):

@@ -66,7 +66,7 @@ class Examined:
         """Files that brought out a bug of ours."""
         return (*self.source.crashes, *self.checked.crashes)
 
-    def presentation(self, *, quiet: bool = False) -> Presentation:
+    def presentation(self, *, quiet: bool = False, verbose: bool = False) -> Presentation:
         """What reporters show of it."""
         bugs = (f"a bug of claimkit kept {crash.path} from being checked" for crash in self.crashes)
         return Presentation(
@@ -74,6 +74,7 @@ class Examined:
             self.source.lines_of,
             least=self.fail_on if quiet else None,
             fail_on=self.fail_on,
+            verbose=verbose,
             failures=(*self.source.complaints, *bugs),
         )
 
@@ -97,7 +98,7 @@ def run(options: argparse.Namespace) -> int:
     outputs = Outputs.of(options, source)
     examined = examine(source, options)
     report = examined.report
-    outputs.write(examined.presentation(quiet=options.quiet), source, examined.checked.index)
+    outputs.write(examined.presentation(quiet=options.quiet, verbose=options.verbose), source, examined.checked.index)
     codes = [cli.bug(crash.error, show_traceback=options.traceback, path=crash.path) for crash in examined.crashes]
     if report.at_least(examined.fail_on) and not options.exit_zero:
         codes.append(cli.PROBLEMS)
@@ -128,6 +129,7 @@ def _add_choosing_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=f"write all problems of now to the baseline (default: {DEFAULT_NAME} at the project root)",
     )
+    group.add_argument("--verbose", action="store_true", help="list every note, also those of drafts nobody has judged")
     group.add_argument("--quiet", "-q", action="store_true", help="tell only what makes the check fail")
     group = parser.add_argument_group("what makes the check fail")
     group.add_argument(

@@ -51,6 +51,9 @@ def _percent(text: str) -> float:
         number = float(text)
     except ValueError:
         number = -1
+    if 0 < number < 1:
+        message = f"--fail-under: {text} is less than one per cent"
+        raise UsageError(message, f"did you mean {number * _HUNDRED:g}? give a number from 1 to 100, or 0")
     if 0 <= number <= _HUNDRED:
         return number
     message = f'--fail-under: "{text}" is no percentage'

@@ -2,9 +2,11 @@
 
 import argparse
 import os
+import posixpath
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -127,7 +129,21 @@ def _at_revision(revision: str, project: Project) -> Assessed:
     for blob in files_at(top, revision, paths, SUFFIXES, settings.max_file_size):
         name = f"{revision}:{blob.path}"
         files.append(project.load_bytes(blob.data, name, explicit=blob.named))
-    return assess_loaded(project, [loaded for loaded in files if loaded is not None])
+    opener = partial(_document_at, top, revision, settings.max_file_size)
+    return assess_loaded(project.with_documents(opener), [loaded for loaded in files if loaded is not None])
+
+
+def _document_at(top: Path, revision: str, limit: int, path: str, claim_file: str) -> str | None:
+    """The text of a document as it stood at a revision, for its words; None if it is not to be had."""
+    folder = posixpath.dirname(claim_file.removeprefix(f"{revision}:"))
+    inside = posixpath.normpath(posixpath.join(folder, path))
+    if inside.startswith(("/", "..")):
+        return None
+    blob = next((blob for blob in files_at(top, revision, [inside], (), limit) if blob.named), None)
+    try:
+        return blob.data.decode() if blob and len(blob.data) <= limit else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _inside(path: Path, top: Path) -> str:
@@ -148,7 +164,8 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
         changes = list(group)
         yield _heading(changes[0], paint)
         yield from (_line(change, paint) for change in changes if change.aspect not in (Aspect.ADDED, Aspect.REMOVED))
-    if found.changes:
+    yield from (_line(Change(Aspect.PASSAGE, None, None, *pair), paint, "exempt passage") for pair in found.exempt)
+    if found.changes or found.exempt:
         yield ""
     old, new = (
         f"{name}: {counted(side.summary.claims, 'claim')} ({side.summary.unsupported} unsupported)"
@@ -178,13 +195,13 @@ def _heading(change: Change, paint: Paint) -> str:
     return f"{paint('~ changed', 'yellow')}: {where}"
 
 
-def _line(change: Change, paint: Paint) -> str:
+def _line(change: Change, paint: Paint, name: str = "") -> str:
     before, after = (escaped(text) if text is not None else None for text in (change.before, change.after))
-    name = {Aspect.CITATION: "citation", Aspect.OPEN_SLOT: "open slot"}.get(change.aspect, change.aspect.value)
+    name = name or change.aspect.value.replace("-", " ")
     if before is None:
         return f"    {paint(f'+ {name}', 'green')}: {after}"
     if after is None:
         return f"    {paint(f'- {name}', 'red')}: {before}"
-    if change.aspect is Aspect.REWORDED:
+    if change.aspect in (Aspect.REWORDED, Aspect.PASSAGE):
         return f"    {name}:\n      {paint('- ' + before, 'red')}\n      {paint('+ ' + after, 'green')}"
     return f"    {name}: {before} → {after}"

@@ -20,7 +20,8 @@ from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover
 from claimkit.derived.facts import only_document
-from claimkit.edit.draft import Draft, additions, draft, render, short_id
+from claimkit.edit.draft import Draft, additions, draft, render
+from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import spliced
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import shown_name, write_text
@@ -91,7 +92,7 @@ def _new(options: argparse.Namespace) -> int:
         return cli.NOTHING
     made = draft(read, found, None, _ids(project, except_for=target), word_lists(settings).of(settings.language))
     document = Document(title=_title(read, made, article.name) or article.name, path=_path_from(target, article))
-    text = render(made, {short_id(article.stem): document})
+    text = render(made, {ShortIds().of(article.stem, "text"): document})
     if target is None:
         sys.stdout.write(text)
         sys.stderr.write(f"claimkit: drafted {_counted(made)}; save this beside {escaped(article.name)}\n")

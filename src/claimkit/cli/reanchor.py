@@ -5,7 +5,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -23,51 +23,40 @@ from claimkit.derived.facts import Tongues
 from claimkit.derived.places import Placed, PlacedDocument, mentions, place
 from claimkit.diagnostics import Pointer
 from claimkit.edit.layout import GONE
-from claimkit.edit.reanchor import SAME_WORDS, THRESHOLD, Left, Moved, Stands, Verdict, follow
-from claimkit.edit.rewording import lost
+from claimkit.edit.reanchor import Left, Moved, Proposed, Stands, Verdict, follow
+from claimkit.edit.rewording import difference
 from claimkit.edit.splice import Change, spliced
 from claimkit.edit.two_editions import Edition
 from claimkit.errors import UsageError
 from claimkit.project import Loaded, Whole
 from claimkit.terminal import Paint, escaped, escaped_path, uses_color
 from claimkit.text.quotations import Resolved
-from claimkit.wording import counted, quoted
+from claimkit.wording import counted, hint, listed, quoted
 
-_EPILOG: Final = f"""examples:
-  claimkit reanchor                                  show what would be moved, and what is left
-  claimkit reanchor --write                          write it
+_EPILOG: Final = """examples:
+  claimkit reanchor                                  show what would be moved, what is proposed, and what is left
+  claimkit reanchor --write                          write it; at a terminal, each proposal is asked about
+  claimkit reanchor --accept tea-helps --write       the proposal for this claim is right
   claimkit reanchor --since v1.2                     the documents as they were modelled stand in this revision
   claimkit reanchor --old article=article.old.md     without git
 
-A passage is moved if exactly one place can be meant: its words are the same but for signs, or the text as it was shows that its sentence became
-the one there. Where a number, a unit, a negation or a word of degree changed, it is always left for a person.
---threshold is how much of its wording must be left: {THRESHOLD:g} where the text as it was is known, else {SAME_WORDS:g}, the same words. A lower
-one without the text as it was may take a similar sentence for the edited one: look at each."""
+A passage is moved by itself only to the same words in the same order; white space, case, quotation marks, dashes, markup and British or American
+spelling may differ. Any other change is a proposal: read the difference, and whether the statement of the claim still says the same."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
     add_old_text_arguments(parser)
     parser.add_argument(
-        "--threshold", metavar="N", type=_share, help="the share of a wording that must be left, from 0.3 to 1"
+        "--accept",
+        metavar="CLAIM",
+        action="append",
+        default=[],
+        help="take what is proposed for this claim (exempt/N for an exempt passage); may be given again",
     )
     parser.add_argument("--write", action="store_true", help="write the files; without it, only show what would change")
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="for people or for programs")
     parser.epilog = _EPILOG
-
-
-_LOWEST: Final = 0.3
-
-
-def _share(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = -1
-    if _LOWEST <= number <= SAME_WORDS:
-        return number
-    message = f'--threshold: "{text}" is no share'
-    raise UsageError(message, f"give a number from {_LOWEST} to 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +80,32 @@ class _Followed:
     def pointer(self) -> Pointer:
         return self.placed.mention.pointer
 
+    @property
+    def name(self) -> str:
+        """What accepts a proposal for it: the id of its claim, else its way in the file."""
+        return self.placed.mention.claim or "/".join(map(str, self.pointer))
+
+    @property
+    def statement(self) -> str:
+        """What its claim states; empty for an exempt passage."""
+        is_claim = self.pointer[0] == "claims"
+        return self.loaded.model.claims[int(self.pointer[1])].statement if is_claim else ""
+
+    def accepted(self) -> "_Followed":
+        """The same with what is proposed taken."""
+        return replace(self, verdict=self.verdict.move) if isinstance(self.verdict, Proposed) else self
+
 
 def run(options: argparse.Namespace) -> int:
     if STDIN in options.paths:
         message = "passages cannot be moved in standard input"
         raise UsageError(message, "name a file")
     source = Input.of(options)
-    assessed = look_through(source, show_traceback=options.traceback)
+    assessed = look_through(source, show_traceback=options.traceback, judge_texts=False)
     whole = assessed.whole
     if whole is None:
         return assessed.code
-    followed = list(_followed(whole, whole.checked.index, source, options))
+    followed = _accepted(list(_followed(whole, whole.checked.index, source, options)), options)
     mine = [one for one in followed if one.loaded.shown]
     unread = [one.unreadable for one in mine if one.unreadable]
     if not unread and all(one.verdict is None for one in mine):
@@ -118,10 +122,10 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(json.dumps(as_json(made), ensure_ascii=False, indent=2) + "\n")
     else:
         show_changes(changed, old)
-        sys.stdout.writelines(_left_lines(mine, Paint(on=uses_color(sys.stdout))))
+        sys.stdout.writelines(_open_lines(mine, Paint(on=uses_color(sys.stdout))))
         sys.stdout.flush()
         sys.stderr.writelines(f"claimkit: {line}\n" for line in _outcome(made, options.write, len(changed)))
-    waits = unread or made.summary.left or (changed and not options.write)
+    waits = unread or made.summary.left or made.summary.proposed or (changed and not options.write)
     return cli.gravest(assessed.code, cli.PROBLEMS) if waits else assessed.code
 
 
@@ -151,24 +155,33 @@ def _followed(whole: Whole, index: Index, source: Input, options: argparse.Names
             yield from (_Followed(loaded, one, Stands()) for loaded, one in some)
             continue
         passages = [(one.mention.passage, one.found) for _, one in some]
-        verdicts = follow(Edition(matcher), past.edition(documents[key]), passages, options.threshold)
-        for (loaded, one), verdict in zip(some, verdicts, strict=True):
-            yield _Followed(loaded, one, _true_to_its_claim(loaded, one, verdict))
+        verdicts = follow(Edition(matcher), past.edition(documents[key]), passages)
+        yield from (_Followed(loaded, one, verdict) for (loaded, one), verdict in zip(some, verdicts, strict=True))
 
 
-def _true_to_its_claim(loaded: Loaded, placed: Placed, verdict: Verdict) -> Verdict:
-    """The verdict; a passage is not moved where the words are gone that the statement of its claim shares with it."""
-    old, pointer = placed.mention.passage, placed.mention.pointer
-    if placed.mention.claim is None or not (
-        isinstance(verdict, Moved) and isinstance(verdict.passage, Quotation) and isinstance(old, Quotation)
-    ):
-        return verdict
-    statement = loaded.model.claims[int(pointer[1])].statement
-    gone = lost(old.quote, verdict.passage.quote, statement)
-    if not gone:
-        return verdict
-    reason = f"the claim says {' and '.join(quoted(word) for word in gone)}, and the text no longer does here"
-    return Left(reason, verdict.passage.quote, verdict.place.line, verdict.similarity)
+def _accepted(followed: Sequence[_Followed], options: argparse.Namespace) -> Sequence[_Followed]:
+    """The passages, with the proposals taken that the options or the person at the terminal accept."""
+    proposed = {one.name for one in followed if one.loaded.shown and isinstance(one.verdict, Proposed)}
+    for name in options.accept:
+        if name not in proposed:
+            message = f"nothing is proposed for {quoted(name)}"
+            known = f"there are proposals for {listed(sorted(proposed)[:_MOST_NAMED])}" if proposed else "leave it out"
+            raise UsageError(message, hint(name, proposed, known))
+    asks = options.write and options.output_format == "text" and sys.stdin.isatty() and sys.stdout.isatty()
+    return [one.accepted() if one.name in options.accept or (asks and _is_accepted(one)) else one for one in followed]
+
+
+_MOST_NAMED: Final = 5
+
+
+def _is_accepted(one: _Followed) -> bool:
+    """Whether the person at the terminal accepts what is proposed for a passage."""
+    if not (one.loaded.shown and isinstance(one.verdict, Proposed)):
+        return False
+    sys.stdout.writelines(_open_lines([one], Paint(on=uses_color(sys.stdout))))
+    sys.stdout.write("move it there? [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
 def _new_digests(followed: Sequence[_Followed]) -> Mapping[tuple[str, str], str]:
@@ -231,6 +244,7 @@ def _shape(
         summary=ReanchorSummary(
             stand=kinds[Stands],
             moved=kinds[Moved],
+            proposed=kinds[Proposed],
             left=kinds[Left],
             unreadable=unread,
             not_at_hand=kinds[type(None)] - unread,
@@ -238,52 +252,60 @@ def _shape(
         passages=tuple(
             _passage(one, one.verdict, one.placed.document)
             for one in mine
-            if isinstance(one.verdict, Moved | Left) and one.placed.document
+            if isinstance(one.verdict, Moved | Proposed | Left) and one.placed.document
         ),
         digests=tuple(NewDigest(file=file, document=id_, sha256=new) for (file, id_), new in digests.items()),
         stale_reviews=tuple(stale),
     )
 
 
-def _passage(one: _Followed, verdict: Moved | Left, document: PlacedDocument) -> ReanchoredPassage:
+def _passage(one: _Followed, verdict: Moved | Proposed | Left, document: PlacedDocument) -> ReanchoredPassage:
     mention = one.placed.mention
-    if isinstance(verdict, Left):
-        line, text = verdict.line or None, verdict.text or None
-    else:
-        line = verdict.place.line
-        text = verdict.passage.quote if isinstance(verdict.passage, Quotation) else None
+    move = None if isinstance(verdict, Left) else verdict.move if isinstance(verdict, Proposed) else verdict
+    before = getattr(mention.passage, "quote", None) or getattr(verdict, "before", "") or None
+    is_proposed = isinstance(verdict, Proposed)
+    may_be_shown = move is not None and document.has_path  # other texts may not be quotable
     return ReanchoredPassage(
         file=one.loaded.path,
         pointer=one.pointer,
         line=mention.span.line if mention.span else None,
         claim=mention.claim,
         document=document.id,
-        outcome="left" if isinstance(verdict, Left) else "moved",
-        reason=verdict.reason if isinstance(verdict, Left) else None,
-        before=getattr(mention.passage, "quote", None),
-        text=text if document.has_path else None,  # other texts may not be quotable
-        document_line=line,
-        similarity=round(verdict.similarity, 4) if line else None,
+        outcome="left" if move is None else "proposed" if is_proposed else "moved",
+        reason=None if isinstance(verdict, Moved) else verdict.reason,
+        before=before if isinstance(mention.passage, Quotation) or document.has_path else None,
+        text=move.words if move and may_be_shown else None,
+        difference=difference(before, move.words) if move and before and is_proposed and may_be_shown else None,
+        document_line=move.place.line if move else None,
     )
 
 
 # ---- text -----------------------------------------------------------------------------------------------------------
 
 
-def _left_lines(mine: Sequence[_Followed], paint: Paint) -> Iterator[str]:
-    """The passages that a person must look at, each with its place, the reason, and what is most like it."""
+def _open_lines(mine: Sequence[_Followed], paint: Paint) -> Iterator[str]:
+    """The passages that wait for a person: each with its place, the reason, and what is proposed."""
     for one in mine:
-        if not isinstance(one.verdict, Left):
+        if not isinstance(one.verdict, Proposed | Left):
             continue
         span, passage = one.placed.mention.span, one.placed.mention.passage
         place = escaped_path(one.loaded.path) + (f":{span.line}:{span.column}" if span else "")
         what = quoted(passage.quote) if isinstance(passage, Quotation) else f"{passage.start} to {passage.end}"
-        yield f"{paint(place, 'bold')}: {paint('left', 'yellow')}: {escaped(what)}: {escaped(one.verdict.reason)}\n"
-        if one.verdict.line:
-            like = f"line {one.verdict.line} has {int(one.verdict.similarity * 100)} % of its wording: {quoted(one.verdict.text, 300)}"
-            yield f"  {paint('hint:', 'dim')} {escaped(like)}\n"
-    if any(isinstance(one.verdict, Left) and one.verdict.wants_old for one in mine):
+        outcome = paint("left", "yellow") if isinstance(one.verdict, Left) else paint("proposed", "cyan")
+        yield f"{paint(place, 'bold')}: {outcome}: {escaped(what)}: {escaped(one.verdict.reason)}\n"
+        if isinstance(one.verdict, Proposed):
+            yield from _proposal(one, one.verdict, paint)
+    if any(isinstance(one.verdict, Proposed | Left) and one.verdict.wants_old for one in mine):
         yield f"  {paint('hint:', 'dim')} with the text as it was, more can be told: --since REV or --old NAME=FILE gives it\n"
+
+
+def _proposal(one: _Followed, verdict: Proposed, paint: Paint) -> Iterator[str]:
+    """The difference of the words, the statement beside it, and how to accept it."""
+    words = difference(verdict.before, verdict.move.words)
+    yield f"  line {verdict.move.place.line}: {escaped(words)}\n"
+    if one.statement:
+        yield f"  {escaped(one.name)} states: {escaped(' '.join(one.statement.split()))}\n"
+    yield f"  {paint('hint:', 'dim')} if that still holds: --accept {escaped(one.name)}\n"
 
 
 def _outcome(made: Reanchoring, asked_to_write: bool, files: int) -> Iterator[str]:  # noqa: FBT001
@@ -298,7 +320,7 @@ def _outcome(made: Reanchoring, asked_to_write: bool, files: int) -> Iterator[st
         claims = " ".join(escaped(id_) for id_ in made.stale_reviews)
         when = "is" if made.written else "will be"
         yield f"the review of what is quoted now {when} stale, review again: {claims}"
-    told = f"{counted(counts.moved, 'passage')} {'moved' if made.written else 'to be moved'}, {counts.left} left, {counts.stand} stand"
+    told = f"{counted(counts.moved, 'passage')} {'moved' if made.written else 'to be moved'}, {counts.proposed} proposed, {counts.left} left, {counts.stand} stand"
     unlooked = counts.unreadable + counts.not_at_hand
     told += f", {unlooked} not looked at" if unlooked else ""
     if not files:

@@ -80,7 +80,7 @@ class Outputs:
         presentation = replace(presentation, color=False)
         for output in self.files:
             try:
-                write_text(Path(output.file or ""), output.reporter.render(presentation))
+                write_text(Path(output.file or ""), output.reporter.render(_seen(output.reporter, presentation)))
                 sys.stderr.write(f"claimkit: wrote the {output.reporter.name} report to {escaped(output.file or '')}\n")
             except UsageError as error:
                 source.complain(ReadError(error.message))
@@ -88,7 +88,7 @@ class Outputs:
             _append_companion(chosen, presentation, source)
         if self.stdout:
             colored = replace(presentation, color=uses_color(sys.stdout))
-            sys.stdout.writelines(self.stdout.render(colored))
+            sys.stdout.writelines(self.stdout.render(_seen(self.stdout, colored)))
             sys.stdout.flush()
         else:
             sys.stderr.write(f"claimkit: {summary(presentation)}\n")
@@ -115,6 +115,18 @@ class Outputs:
                 if _same(output.path, path):
                     message = f"{output.file}: this is {what}; the report would take its place"
                     raise UsageError(message, "write the report to another file")
+
+
+def _seen(chosen: Reporter, presentation: Presentation) -> Presentation:
+    """What a reporter is given: with paths from the root of the repository, if it needs them."""
+    return presentation.from_root(_way_from_root()) if chosen.paths_from_root else presentation
+
+
+def _way_from_root() -> str:
+    """The way from the folder that holds ``.git`` to the current one; empty if it is the same, or there is none."""
+    here = Path.cwd()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    return here.relative_to(root).as_posix() if here != root else ""
 
 
 def _wanted(options: argparse.Namespace) -> Iterator[Output]:
@@ -169,7 +181,7 @@ def _append_companion(chosen: Reporter, presentation: Presentation, source: Inpu
     file = os.environ.get(chosen.companion.variable) if chosen.companion else None
     if not chosen.companion or not file:
         return
-    text = "".join(reporter(chosen.companion.reporter).render(presentation))
+    text = "".join(reporter(chosen.companion.reporter).render(_seen(chosen, presentation)))
     try:
         with Path(file).open("a", encoding="utf-8", newline="") as page:
             page.write(text)

@@ -1,11 +1,11 @@
 """What the commands that edit claim files share: the change is shown as a diff, and all files are looked at before one is written."""
 
-import difflib
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from claimkit.cli.line_diff import unified
 from claimkit.errors import UsageError
 from claimkit.files import only_writer, regular_bytes, write_text
 from claimkit.terminal import Paint, escaped, uses_color
@@ -15,7 +15,7 @@ _STYLES: Final = {"+": ("green",), "-": ("red",), "@": ("cyan",)}
 
 def diff_lines(path: str, old: str, new: str, paint: Paint) -> Iterator[str]:
     """The lines of a unified diff of a file, escaped for a terminal, each with its line end."""
-    for line in difflib.unified_diff(old.splitlines(), new.splitlines(), path, path, lineterm=""):
+    for line in unified(old.splitlines(), new.splitlines(), path):
         shown = escaped(line)
         style = ("bold",) if line.startswith(("+++", "---")) else _STYLES.get(line[:1], ())
         yield (paint(shown, *style) if style else shown) + "\n"

@@ -53,7 +53,7 @@ LOSES: Final = (
         _ONE_LINE,
         but=(
             *("id", "statement", "status", "mark", "confidence", "ceiling", "override", "file"),
-            *("supporting", "disputing", "open_slots", "review_state"),
+            *("supporting", "disputing", "open_slots", "review_state", "citations.verification.outcome"),
         ),
     ),
     Lost("documents", _NO_CLAIM, but=("title", "omissions.text")),

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from claimkit.claimfile.model import (
@@ -16,12 +16,15 @@ from claimkit.claimfile.model import (
     Offsets,
     OpenSlot,
     Quotation,
+    Source,
 )
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Search
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived.coverage import Covered, State
+from claimkit.edit.citing import Cited, cited, is_byline, only_cites, without_marks
 from claimkit.edit.layout import Items
+from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import Change
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.markdown import names_columns
@@ -30,15 +33,17 @@ from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
 from claimkit.text.word_lists import EFFECT, standard
 
+_MARKS_AFTER: Final = re.compile(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
 NEEDS: Final = "A source that shows whether this is so."
-_MOST_WORDS: Final = 6
-_LONGEST_ID: Final = 48
 _LONGEST_QUOTE: Final = 600
-_LONGEST_HEADING: Final = 12
+_LONGEST_UNCASED: Final = 20
+_LONGEST_HEADING: Final = 50
+"""So many letters a heading has at most, where a text marks none."""
+
 _MOST_REPEATED: Final = 20
 """What stands more often is given by offsets: no reader could tell the places apart by the words around them."""
 _QUESTION: Final = re.compile(r"[?？؟]['\"”’»)\]]*\Z")
-_STOP: Final = re.compile(r"[.!:;,…。！．।]['\"”’»)\]]*\Z")
+_STOP: Final = re.compile(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
 _JOINT: Final = re.compile(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
@@ -60,6 +65,8 @@ class Draft:
     claims: tuple[Claim, ...]
     exempt: tuple[ExemptQuotation | ExemptOffsets, ...]
     remarks: Mapping[str, Sequence[str]]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """The sources with an identifier that the text names; no slot holds them yet."""
 
 
 def draft(
@@ -77,9 +84,10 @@ def draft(
     language = language or standard().of("en")
     matcher = Matcher(read)
     repeated = Counter(read.text[sentence.start : sentence.end] for sentence in found)
+    lone = _lone_lines(read)
     paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
-    has_headings = any(block.kind == "heading" for block in read.blocks)
-    ids = set(taken)
+    ids = ShortIds(taken)
+    references = cited(read)
     claims: list[Claim] = []
     exempt: list[ExemptQuotation | ExemptOffsets] = []
     remarks: dict[str, Sequence[str]] = {}
@@ -90,21 +98,43 @@ def draft(
         text = _clean(words)
         quotable = repeated[words] <= _MOST_REPEATED
         passage = _passage(matcher, sentence.start, sentence.end, document, quotable=quotable)
-        lone = not has_headings and (sentence.start, sentence.end) in paragraphs
         is_column = sentence.kind == "cell" and names_columns(read.source, read.offsets[sentence.start])
-        reason = _exempt_reason(text, "heading" if is_column else sentence.kind, lone=lone)
+        reason = _cites(
+            references, sentence, text, lone=(sentence.start, sentence.end) in paragraphs
+        ) or _exempt_reason(
+            text, "heading" if is_column else sentence.kind, lone=(sentence.start, sentence.end) in lone
+        )
         if reason:
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation
             exempt.append(made(**dict(passage), reason=reason))
             continue
-        id_ = short_id(text, ids)
-        ids.add(id_)
+        text = without_marks(text)
+        id_ = ids.of(text)
         is_effect = language is not None and language.first(text, EFFECT) is not None
-        claims.append(_claim(id_, text, passage, Kind.CAUSAL if is_effect else Kind.DESCRIPTION))
+        needs = _needs(references.named(_cited_words(read, sentence)))
+        claims.append(_claim(id_, text, passage, Kind.CAUSAL if is_effect else Kind.DESCRIPTION, needs))
         said = tuple(_remarks(text, sentence.kind))
         if said:
             remarks[id_] = said
-    return Draft(tuple(claims), tuple(exempt), remarks)
+    return Draft(tuple(claims), tuple(exempt), remarks, references.sources)
+
+
+def _cites(references: Cited, sentence: Covered, text: str, *, lone: bool) -> ExemptReason | None:
+    """Why a sentence that cites, or names the authors of the article, asserts nothing."""
+    if references.holds(sentence.start) or only_cites(text, sentence.kind):
+        return ExemptReason.OTHER
+    return ExemptReason.NAVIGATION if lone and is_byline(text) else None
+
+
+def _cited_words(read: ReadText, sentence: Covered) -> str:
+    """The source of a sentence, with the marks that stand right after it: a reader may have left them out."""
+    first, last = read.source_span(sentence.start, sentence.end)
+    after = _MARKS_AFTER.match(read.source, last)
+    return read.source[first : after.end() if after else last]
+
+
+def _needs(named: Sequence[str]) -> str:
+    return f"{NEEDS} The article names {', '.join(named)}: read it first." if named else NEEDS
 
 
 def render(found: Draft, documents: Mapping[str, Document]) -> str:
@@ -125,7 +155,7 @@ def additions(found: Draft) -> Sequence[Change]:
 
 
 def _with_remarks(found: Draft, documents: Mapping[str, Document]) -> Iterator[str]:
-    file = ClaimFile(documents=dict(documents), claims=found.claims, exempt=found.exempt)
+    file = ClaimFile(documents=dict(documents), sources=dict(found.sources), claims=found.claims, exempt=found.exempt)
     claims = iter(found.claims)
     inside = False
     for line in dump(file).split("\n")[:-1]:
@@ -136,14 +166,14 @@ def _with_remarks(found: Draft, documents: Mapping[str, Document]) -> Iterator[s
         yield line + "\n"
 
 
-def _claim(id_: str, text: str, passage: Quotation | Offsets, kind: Kind) -> Claim:
+def _claim(id_: str, text: str, passage: Quotation | Offsets, kind: Kind, needs: str) -> Claim:
     return Claim(
         id=id_,
         statement=text,
         kind=kind,
         passages=(passage,),
         confidence=Level.NONE,
-        citations=(OpenSlot(needs=NEEDS, search=Search.NOT_SEARCHED),),
+        citations=(OpenSlot(needs=needs, search=Search.NOT_SEARCHED),),
     )
 
 
@@ -158,29 +188,31 @@ def _clean(text: str) -> str:
 
 
 def _exempt_reason(text: str, kind: str, *, lone: bool) -> ExemptReason | None:
-    """Why a sentence asserts nothing; ``lone`` says that it is a paragraph by itself in a text that marks no headings."""
-    if kind == "heading" or (lone and not _STOP.search(text) and len(text.split()) <= _LONGEST_HEADING):
+    """Why a sentence asserts nothing; ``lone`` says that it looks like a heading in a text that marks none."""
+    if kind == "heading" or (lone and not _STOP.search(text)):
         return ExemptReason.HEADING
     if kind == "code":
         return ExemptReason.CODE
     return ExemptReason.QUESTION if _QUESTION.search(text) else None
 
 
-def short_id(text: str, taken: Collection[str] = ()) -> str:
-    """An id made of the first words of a text that is not among those taken."""
-    words = "".join(c if c.isalnum() else " " for c in text.lower().replace("'", "").replace("’", "")).split()
-    stem = ""
-    for word in words[:_MOST_WORDS]:
-        longer = f"{stem}-{word}" if stem else word[:_LONGEST_ID]
-        if len(longer) > _LONGEST_ID:
-            break
-        stem = longer
-    stem = stem or "text"
-    return next(name for name in (stem, *_numbered(stem, len(taken))) if name not in taken)
+def _lone_lines(read: ReadText) -> set[tuple[int, int]]:
+    """The paragraphs of one short line that may be headings: none in a text that marks its headings.
 
-
-def _numbered(stem: str, most: int) -> Iterator[str]:
-    return (f"{stem}-{number}" for number in range(2, most + 3))
+    Where a script has no capital letters and hardly a full stop, no sign tells a heading from a sentence: there it is the first line alone.
+    """
+    if any(block.kind == "heading" for block in read.blocks):
+        return set()
+    found: set[tuple[int, int]] = set()
+    for number, block in enumerate(read.blocks):
+        text = read.text[block.start : block.end]
+        letters = sum(map(str.isalpha, text))
+        is_short = letters <= _LONGEST_HEADING and "\n" not in text
+        first = next(filter(str.isalpha, text), "")
+        has_case = first.lower() != first.upper()
+        if block.kind == "paragraph" and is_short and (has_case or (number == 0 and letters <= _LONGEST_UNCASED)):
+            found.add((block.start, block.end))
+    return found
 
 
 def _remarks(text: str, kind: str) -> Iterator[str]:

@@ -1,42 +1,36 @@
-"""Follows the passages of a document through an edit of its text: to the one place where each stands now, or not at all.
+"""Follows the passages of a document through an edit of its text.
 
-Words alone cannot tell an edited sentence from a similar one that was there before. So a changed wording is followed only where the text as
-it was shows that both are new: the sentence that the passage stood in is gone, the one that it would move to was not there.
+A passage is moved only to the same words in the same order: no list of words and no likeness knows what a change of words means. Everything
+else is a proposal, which a person accepts.
 """
 
 import hashlib
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.derived.coverage import Stretch
 from claimkit.derived.places import resolve
-from claimkit.edit.rewording import negations, similarity, turned, words
-from claimkit.edit.two_editions import Edit, Edition
-from claimkit.text.quotations import LONGEST, Ambiguous, Resolution, Resolved, folded
-
-THRESHOLD: Final = 0.6
-"""How much of a wording must be left, by words, where the text as it was is known (docs/decisions/0014)."""
-
-SAME_WORDS: Final = 1.0
-"""What is asked for where the text as it was is not known."""
-
-_ALIKE: Final = 0.3
-"""What shares fewer words with a passage than this is not worth a look, and never taken."""
+from claimkit.edit.rewording import Token, key, tokens
+from claimkit.edit.two_editions import Edition, Likeness, successor_of_part
+from claimkit.text.folding import folded
+from claimkit.text.quotations import Ambiguous, Resolution, Resolved
 
 _FEWEST_WORDS: Final = 4
 """Fewer words than this may stand anywhere."""
 
-_TWINS: Final = 0.6
-"""Sentences that share so much of their words cannot be told apart once both have changed."""
+_LEAST: Final = 0.4
+"""A sentence that shares fewer of its words with a passage than this is no proposal."""
 
-_HALF: Final = 0.5
-_MARGIN: Final = 0.2
-_WINDOWS: Final = 16
 _MOST_SHOWN: Final = 3
+_ENDS: Final = ".!?…。！？।"
+_IN_OTHER_SENTENCE: Final = "the same words stand in another sentence"
+_FEW_WORDS: Final = "so few words may stand anywhere"
+_CONTEXT: Final = "it stands in the text, but not between its prefix and suffix"
+_SEVERAL: Final = "its sentence stands more than once, now or before"
 
 Passage = Quotation | Offsets
 
@@ -48,302 +42,205 @@ class Stands:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A passage with the place where it stands now, and how much of its wording is left (1: the same words)."""
+    """A passage with the place where the same words stand now, or that a person accepted."""
 
     passage: Passage
     place: Resolved
-    similarity: float
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """A passage that a person must look at: why, and the words of the text that are most like it, with their line."""
+class Proposed:
+    """A place that a passage may have now, for a person to judge: why, and its words before (empty if unknown) and there."""
 
     reason: str
-    text: str = ""
-    line: int = 0
-    similarity: float = 0.0
+    move: Moved
+    before: str
     wants_old: bool = False
     """Whether the text as it was could have told more."""
 
 
-Verdict = Stands | Moved | Left
-
-_NO_EVIDENCE: Final = "words changed, and only the text as it was can tell whether this is the sentence that was meant"
-
-
 @dataclass(frozen=True, slots=True)
-class _Sought:
-    """A passage to be followed: its words, the stretch of the old text that it took up, and the numbers of the sentences that it stood in."""
+class Left:
+    """A passage for which there is not even a proposal, and why."""
 
-    quote: str
-    was: Stretch
-    numbers: range
+    reason: str
+    wants_old: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    start: int
-    end: int
-    similarity: float
+Verdict = Stands | Moved | Proposed | Left
 
 
 def follow(
-    now: Edition,
-    before: Edition | None,
-    passages: Sequence[tuple[Passage, Resolution | None]],
-    threshold: float | None = None,
+    now: Edition, before: Edition | None, passages: Sequence[tuple[Passage, Resolution | None]]
 ) -> Sequence[Verdict]:
-    """What becomes of the passages of one document, each given with its resolution in the text as it is now.
-
-    ``before`` is the text as it was, if that is known. With a ``threshold``, this share of a wording must be left, whether the old text is known
-    or not: without it, `THRESHOLD` where it is known, else `SAME_WORDS`.
-    """
-    edit = Edit(now, before) if before else None
-    found = [_verdict(now, edit, passage, resolution, threshold) for passage, resolution in passages]
-    taken = [(now.stretch(r), _quote(p)) for p, r in passages if isinstance(r, Resolved)]
-    verdicts = [
-        _unless_taken(now, verdict, passage, taken) for verdict, (passage, _) in zip(found, passages, strict=True)
-    ]
-    return _unless_shared(now, verdicts, [passage for passage, _ in passages])
+    """The verdict on each passage of one document, given with its resolution in the text as it is now; ``before`` is the text as it was."""
+    follower = _Follower(now, before)
+    return [follower.verdict(passage, resolution) for passage, resolution in passages]
 
 
-def _verdict(
-    now: Edition, edit: Edit | None, passage: Passage, resolution: Resolution | None, threshold: float | None
-) -> Verdict:
-    if isinstance(resolution, Resolved):
-        return Stands()
-    sought = _sought(edit.before, passage) if edit else None
-    if len(sought.quote if sought else _quote(passage)) > LONGEST:
-        return Left(f"it has more than {LONGEST:,} characters: divide it")
-    if edit is None or sought is None:
-        return _by_words_alone(now, passage, resolution, threshold)
-    found = _by_both_texts(edit, passage, sought, THRESHOLD if threshold is None else threshold)
-    if isinstance(found, Left) and isinstance(resolution, Ambiguous):
-        return _in_several_places(resolution)
-    return found
+@dataclass(frozen=True)
+class _Sought:
+    """A passage in the old text: its stretch, its words there, and the sentences that it stands in."""
+
+    start: int
+    end: int
+    words: Sequence[Token]
+    sentences: range
 
 
-def _quote(passage: Passage) -> str:
-    return folded(passage.quote) if isinstance(passage, Quotation) else ""
+@dataclass
+class _Follower:
+    now: Edition
+    before: Edition | None
 
+    @cached_property
+    def _new(self) -> Likeness:
+        """The sentences that the old text does not have."""
+        return Likeness(self.now, self.before)
 
-def _sought(before: Edition, passage: Passage) -> _Sought | None:
-    """The passage as it stood in the old text; None if it did not stand there in one place."""
-    place = resolve(before.matcher, passage)
-    if not isinstance(place, Resolved):
+    @cached_property
+    def _all(self) -> Likeness:
+        return Likeness(self.now, None)
+
+    def verdict(self, passage: Passage, resolution: Resolution | None) -> Verdict:
+        if isinstance(resolution, Resolved):
+            return Stands()
+        sought = self._sought(passage)
+        if sought and self.before:
+            found = self._by_both_texts(self.before, passage, sought)
+            return _in_several_places(resolution) if _is_twin(found, resolution) else found
+        if isinstance(resolution, Ambiguous):
+            return _in_several_places(resolution)
+        if isinstance(passage, Offsets):
+            return Left("it holds no words, and the text as it was is not at hand", wants_old=True)
+        return self._by_words_alone(passage)
+
+    def _sought(self, passage: Passage) -> _Sought | None:
+        """The passage as it stood in the old text; None if it did not stand there in one place."""
+        place = resolve(self.before.matcher, passage) if self.before else None
+        if self.before is None or not isinstance(place, Resolved):
+            return None
+        start, end = self.before.stretch(place)
+        sentences = self.before.within(start, end)
+        words = tokens(self.before.read.text, start, end)
+        return _Sought(start, end, words, sentences) if sentences and words else None
+
+    # ---- with the text as it was ----
+
+    def _by_both_texts(self, before: Edition, passage: Passage, sought: _Sought) -> Verdict:
+        """Move a passage with its sentence if that still says the same words; else propose the new sentence that is most like it."""
+        old = before.text(sought.start, sought.end)
+        runs = self.now.same_sentences(before, sought.sentences)
+        if len(runs) == 1 and len(before.same_sentences(before, sought.sentences)) == 1:
+            span = self._same_part(before, sought, runs[0])
+            if span:
+                return self._moved(passage, *span)
+        if runs:
+            return Left(_SEVERAL)
+        found = self._new.best(before.words_of(sought.sentences))
+        if found is None or found[1] < _LEAST:
+            return Left("nothing that is new in the text is like it")
+        whole, became = before.words_of(sought.sentences), self.now.words_of(found[0])
+        return self._proposed(passage, old, successor_of_part(sought.words, whole, became))
+
+    def _same_part(self, before: Edition, sought: _Sought, run: range) -> Stretch | None:
+        """The stretch of sentences with the same words that has those of the passage."""
+        whole, same = before.words_of(sought.sentences), self.now.words_of(run)
+        first = next((at for at, token in enumerate(whole) if token.end > sought.start), None)
+        if first is None or len(whole) != len(same):
+            return None
+        part = same[first : first + len(sought.words)]
+        return (part[0].start, part[-1].end) if key(part) == key(sought.words) else None
+
+    # ---- without it ----
+
+    def _by_words_alone(self, passage: Quotation) -> Verdict:
+        """Move a quotation of which nothing but its words is known to the one place that has them; else propose what is most like it."""
+        wanted = tokens(passage.quote)
+        places = self.now.same_words(wanted)
+        if places is None or len(places) > 1:
+            return Left("its words stand in several places", wants_old=True)
+        if places:
+            reason = self._doubt(passage, places[0], wanted)
+            return (
+                self._proposed(passage, passage.quote, places[0], reason)
+                if reason
+                else self._moved(passage, *places[0])
+            )
+        found = self._all.best(wanted)
+        if found is None or found[1] < _LEAST / 2:
+            return Left("nothing in the text is like it")
+        became = self.now.words_of(found[0])
+        return self._proposed(passage, passage.quote, _alike_part(wanted, became, found[0], self.now), wants_old=True)
+
+    def _doubt(self, passage: Quotation, span: Stretch, wanted: Sequence[Token]) -> str | None:
+        """Why the only place of the same words may not be the one that is meant."""
+        if passage.prefix or passage.suffix:
+            return _CONTEXT
+        if len(wanted) < _FEWEST_WORDS:
+            return _FEW_WORDS
+        quote, sentences = folded(passage.quote), self.now.within(*span)
+        start, end = self.now.span(sentences)
+        begins, stops = quote[0].isupper(), quote[-1] in _ENDS
+        if (begins and tokens(self.now.read.text, start, span[0])) or (
+            stops and tokens(self.now.read.text, span[1], end)
+        ):
+            return _IN_OTHER_SENTENCE
         return None
-    was = before.stretch(place)
-    numbers = before.within(*was)
-    return _Sought(folded(before.read.text[slice(*was)]), was, numbers) if numbers else None
+
+    # ---- the new passage ----
+
+    def _proposed(
+        self, passage: Passage, old: str, span: Stretch, reason: str = "", *, wants_old: bool = False
+    ) -> Verdict:
+        made = self._moved(passage, *span)
+        if isinstance(made, Left):
+            return made
+        same = key(tokens(old)) == key(tokens(made.words))
+        return Proposed(reason or (_IN_OTHER_SENTENCE if same else "its words changed"), made, old, wants_old)
+
+    def _moved(self, passage: Passage, start: int, end: int) -> Moved | Left:
+        """The passage at its new place, with the words around it that it needs to mean just this one."""
+        words = self.now.text(start, end)
+        begin, stop = self.now.read.source_span(start, end)
+        place = Resolved(begin, stop, self.now.read.line(begin))
+        if isinstance(passage, Offsets):
+            digest = hashlib.sha256(self.now.read.source[begin:stop].encode(errors="surrogatepass")).hexdigest()
+            made = passage.model_copy(update={"start": begin, "end": stop, "sha256": digest})
+            return Moved(made, place, words)
+        if forbidden_character(words):
+            return Left("its new words hold a character that no claim file may hold")
+        return self._quoted(passage, place, words)
+
+    def _quoted(self, passage: Quotation, place: Resolved, words: str) -> Moved | Left:
+        kept = passage.model_copy(update={"quote": words})
+        found = resolve(self.now.matcher, kept)
+        if isinstance(found, Resolved) and found.start < place.end and place.start < found.end:
+            return Moved(kept, found, words)
+        made = self.now.matcher.context_at(place, words)
+        if made is None:
+            return Left("no words around its new place would tell it from others")
+        found = self.now.matcher.find(words, *made)
+        update = {"prefix": made.prefix or None, "suffix": made.suffix or None}
+        return Moved(kept.model_copy(update=update), found if isinstance(found, Resolved) else place, words)
 
 
-# ---- without the text as it was -------------------------------------------------------------------------------------
+def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, now: Edition) -> Stretch:
+    """The stretch of a sentence from the first to the last word that a quotation shares with it; all of it for a whole sentence."""
+    shared = {token.word for token in wanted if token.word[-1].isalnum()}
+    held = [token for token in became if token.word in shared]
+    if not held or wanted[-1].word in _ENDS:
+        return now.span(run)
+    return held[0].start, held[-1].end
 
 
-def _by_words_alone(now: Edition, passage: Passage, resolution: Resolution | None, threshold: float | None) -> Verdict:
-    """Follow a quotation of which nothing but its words is known."""
-    if not isinstance(passage, Quotation):
-        return Left("it holds no words, and the text as it was is not at hand", wants_old=True)
-    quote = _quote(passage)
-    if isinstance(resolution, Ambiguous):
-        return _in_several_places(resolution)
-    if now.places(passage.quote):
-        return Left("it stands in the text, but not between its prefix and suffix", wants_old=True)
-    spans = (_whole(now, quote, *span) for span in now.matcher.candidates(quote, _WINDOWS)) if quote else ()
-    found = _ranked(quote, (_trimmed(now, quote, *span) for span in spans), now)
-    refused = _refused(now, found, SAME_WORDS if threshold is None else threshold, knows_old=False)
-    return refused or _unless_doubtful(now, passage, quote, found[0])
+def _is_twin(found: Verdict, resolution: Resolution | None) -> bool:
+    return not isinstance(found, Moved) and isinstance(resolution, Ambiguous)
 
 
-def _unless_doubtful(now: Edition, passage: Quotation, quote: str, best: _Candidate) -> Verdict:
-    text = now.words(best.start, best.end)
-    rest = negations(now.around(best.start, best.end)) - negations(text)
-    if why := turned(quote, text) or (f'its sentence holds "{min(rest)}"' if rest else None):
-        return _left(why, now, best)
-    if len(words(quote)) < _FEWEST_WORDS:
-        return _left("so few words may stand anywhere", now, best, wants_old=True)
-    return _moved(now, passage, best, keep_context=True)
-
-
-def _whole(now: Edition, quote: str, start: int, end: int) -> Stretch:
-    """The stretch up to where its sentences begin and end, where the quotation looks as if it did so, too."""
-    all_ = now.within(start, end)
-    most = max((now.share(number, start, end) for number in all_), default=0.0)
-    numbers = [number for number in all_ if now.share(number, start, end) >= min(_HALF, most)]
-    if numbers and quote[0].isupper():
-        start = now.units[numbers[0]].start
-    if numbers and quote[-1] in ".!?…。":
-        end = now.units[numbers[-1]].end
-    return start, end
-
-
-def _in_several_places(resolution: Ambiguous) -> Left:
-    lines = ", ".join(str(place.line) for place in resolution.places[:_MOST_SHOWN])
-    more = ", …" if len(resolution.places) > _MOST_SHOWN else ""
-    return Left(f"it stands in {len(resolution.places)} places (lines {lines}{more})", wants_old=True)
-
-
-# ---- with the text as it was ----------------------------------------------------------------------------------------
-
-
-def _by_both_texts(edit: Edit, passage: Passage, sought: _Sought, threshold: float) -> Verdict:
-    """Follow a passage with its sentence: to one that is new, that nothing else which is new is as like, and that nothing else became."""
-    now, before = edit.now, edit.before
-    if any(before.count[before.sentences[n]] > 1 or now.count[before.sentences[n]] > 1 for n in sought.numbers):
-        return Left("its sentence stands more than once, now or before")
-    found = [_Candidate(*stretch, like) for stretch, like in edit.successors(sought.numbers, threshold)]
-    refused = _refused(now, found, threshold, knows_old=True)
-    if refused:
-        return refused
-    whole = found[0]
-    if not _leads_back(edit, sought.numbers, whole):
-        return _left("another sentence that is gone is like it, too", now, whole)
-    start, end = edit.successor_of_part(sought.was, sought.numbers, (whole.start, whole.end))
-    start, end = _trimmed(now, sought.quote, start, end)
-    text = now.words(start, end)
-    best = _Candidate(start, end, similarity(words(sought.quote), words(text)))
-    if best.similarity < threshold * _HALF:  # the sentence is the one; a part of it may have changed more
-        return _left("too little of its wording is left", now, best)
-    old, new = before.around(*sought.was), now.words(whole.start, whole.end)
-    negated = {*(negations(old) - negations(new)), *(negations(new) - negations(old))}
-    why = turned(sought.quote, text) or (f'its sentence has changed by "{min(negated)}"' if negated else None)
-    return _left(why, now, best) if why else _moved(now, passage, best, keep_context=False)
-
-
-def _leads_back(edit: Edit, numbers: range, best: _Candidate) -> bool:
-    """Whether no other sentence that is gone is as like the new words as the old ones were, nor like the old ones themselves."""
-    wanted = words(edit.now.read.text[best.start : best.end])
-    rivals = edit.gone.alike(wanted, best.similarity - _MARGIN)
-    if not all(number in numbers or _outdoes(best.similarity, like) for number, like in rivals):
-        return False
-    own = [word for number in numbers for word in words(edit.before.sentences[number])]
-    return all(number in numbers or like < _TWINS for number, like in edit.gone.alike(own, _TWINS))
-
-
-def _outdoes(one: float, other: float) -> bool:
-    """Whether one likeness is so much greater than another that there is no doubt; the same words are, above any others."""
-    return other <= one - _MARGIN or other < one == SAME_WORDS
-
-
-# ---- what both ways share -------------------------------------------------------------------------------------------
-
-
-def _trimmed(side: Edition, quote: str, start: int, end: int) -> Stretch:
-    """The stretch without signs at its ends that the quotation has not at its own."""
-    text = side.read.text
-    while start < end and _is_sign(text[start]) and not _is_sign(quote[0]):
-        start += 1
-    while start < end and _is_sign(text[end - 1]) and (text[end - 1] in ",;: " or not _is_sign(quote[-1])):
-        end -= 1
-    return start, end
-
-
-def _is_sign(character: str) -> bool:
-    return unicodedata.category(character)[0] in "PZC" and character not in "%‰"
-
-
-def _ranked(quote: str, spans: Iterable[Stretch], side: Edition) -> list[_Candidate]:
-    """The candidates, the most alike by words first; of those that overlap, the first."""
-    wanted = words(quote)
-    rated = {span: similarity(wanted, words(side.read.text[span[0] : span[1]])) for span in spans if span[0] < span[1]}
-    found: list[_Candidate] = []
-    for (start, end), like in sorted(rated.items(), key=lambda one: (-one[1], one[0])):
-        if not any(start < other.end and other.start < end for other in found):
-            found.append(_Candidate(start, end, like))
-    return found
-
-
-def _refused(now: Edition, found: Sequence[_Candidate], threshold: float, *, knows_old: bool) -> Left | None:
-    """Why none of the candidates will do; None if the first one will."""
-    if not found or found[0].similarity < _ALIKE:
-        return Left("nothing that is new in the text is like it" if knows_old else "nothing in the text is like it")
-    best = found[0]
-    if best.similarity < threshold:
-        reason = "too little of its wording is left" if knows_old else _NO_EVIDENCE
-        return _left(reason, now, best, wants_old=not knows_old)
-    if len(found) > 1 and not _outdoes(best.similarity, found[1].similarity):
-        lines = [now.line(one.start, one.end) for one in found[:2]]
-        return _left(f"lines {min(lines)} and {max(lines)} are both like it", now, best)
-    return None
-
-
-def _left(reason: str, now: Edition, best: _Candidate, *, wants_old: bool = False) -> Left:
-    text = now.words(best.start, best.end)
-    return Left(reason, text, now.line(best.start, best.end), best.similarity, wants_old)
-
-
-def _moved(now: Edition, passage: Passage, best: _Candidate, *, keep_context: bool) -> Verdict:
-    """The passage at its new place, with the words around it that it needs to mean just this one."""
-    quote = now.words(best.start, best.end)
-    begin, stop = now.read.source_span(best.start, best.end)
-    place = Resolved(begin, stop, now.read.line(begin))
-    if isinstance(passage, Offsets):
-        digest = hashlib.sha256(now.read.source[begin:stop].encode(errors="surrogatepass")).hexdigest()
-        return Moved(passage.model_copy(update={"start": begin, "end": stop, "sha256": digest}), place, best.similarity)
-    if forbidden_character(quote):
-        return _left("its new words hold a character that no claim file may hold", now, best)
-    kept = passage.model_copy(update={"quote": quote})
-    place = next((found for found in now.places(quote) if found.start < stop and begin < found.end), place)
-    if resolve(now.matcher, kept) == place:
-        return Moved(kept, place, best.similarity)
-    made = now.matcher.context(place, quote)
-    if made is None or (keep_context and (passage.prefix or passage.suffix)):
-        return _left("no words around its new place would tell it from others", now, best, wants_old=keep_context)
-    return Moved(
-        kept.model_copy(update={"prefix": made.prefix or None, "suffix": made.suffix or None}), place, best.similarity
-    )
-
-
-# ---- no two on one place --------------------------------------------------------------------------------------------
-
-
-def _unless_taken(now: Edition, verdict: Verdict, passage: Passage, taken: Sequence[tuple[Stretch, str]]) -> Verdict:
-    """The verdict, unless a passage that still stands holds words of the new place which the moved one did not have."""
-    if not isinstance(verdict, Moved):
-        return verdict
-    start, end = now.stretch(verdict.place)
-    quote = _quote(passage)
-    for (first, last), _ in taken:
-        shared = folded(now.read.text[max(start, first) : min(end, last)]) if first < end and start < last else ""
-        if any(map(str.isalnum, shared)) and not (quote and shared in quote):
-            return _withdrawn(now, verdict, "another passage stands there already")
-    return verdict
-
-
-def _unless_shared(now: Edition, verdicts: Sequence[Verdict], passages: Sequence[Passage]) -> Sequence[Verdict]:
-    """The verdicts without the moves of passages onto words of each other, unless they shared words before."""
-    moves = sorted(
-        (now.stretch(verdict.place), number) for number, verdict in enumerate(verdicts) if isinstance(verdict, Moved)
-    )
-    clashing: set[int] = set()
-    for at, ((_, end), number) in enumerate(moves):
-        for (start, _), other in moves[at + 1 :]:
-            if start >= end:
-                break
-            if not _shared_before(passages[number], passages[other]):
-                clashing |= {number, other}
-    return [
-        _withdrawn(now, verdict, "another passage would move to the same words") if number in clashing else verdict
-        for number, verdict in enumerate(verdicts)
-    ]
-
-
-def _shared_before(one: Passage, other: Passage) -> bool:
-    """Whether two passages may have overlapped before the edit."""
-    if isinstance(one, Offsets) or isinstance(other, Offsets):
-        both = isinstance(one, Offsets) and isinstance(other, Offsets)
-        return not both or (one.start < other.end and other.start < one.end)  # type: ignore[union-attr]
-    first, second = _quote(one).split(), _quote(other).split()
-    if " ".join(first) in " ".join(second) or " ".join(second) in " ".join(first):
-        return True
-    return any(
-        a[-size:] == b[:size] for a, b in ((first, second), (second, first)) for size in range(1, min(len(a), len(b)))
-    )
-
-
-def _withdrawn(now: Edition, verdict: Verdict, reason: str) -> Left:
-    if not isinstance(verdict, Moved):
-        return Left(reason)
-    start, end = now.stretch(verdict.place)
-    return Left(reason, now.words(start, end), verdict.place.line, verdict.similarity)
+def _in_several_places(resolution: Resolution | None) -> Left:
+    places = resolution.places if isinstance(resolution, Ambiguous) else ()
+    lines = ", ".join(str(place.line) for place in places[:_MOST_SHOWN])
+    more = ", …" if len(places) > _MOST_SHOWN else ""
+    return Left(f"it stands in {len(places)} places (lines {lines}{more})", wants_old=True)

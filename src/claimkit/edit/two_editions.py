@@ -1,25 +1,22 @@
-"""Two texts of a document, before and after an edit: which sentences are new, which are gone, and what became of one."""
+"""Two texts of a document, before and after an edit: where the words of a passage stand now, and which new sentence is most like them."""
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
 from claimkit.derived.coverage import Stretch, stretch
-from claimkit.edit.rewording import similarity, words
-from claimkit.text.quotations import Ambiguous, Matcher, Resolved, folded
+from claimkit.edit.rewording import Token, key, tokens
+from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.sentences import Unit, units
 
-_SEED: Final = 0.3
-"""What shares fewer words with a sentence than this did not come of it."""
+_MOST_PLACES: Final = 200
+"""A word that stands more often tells no place."""
 
-_MERGED: Final = 0.9
-"""So many words of a sentence must stand in a longer one, if that has taken it in."""
-
-_TOKEN: Final = re.compile(r"[\u3040-\u9fff\uf900-\ufaff]|[^\s\u3040-\u9fff\uf900-\ufaff]+")
+_SEEDS: Final = 12
+_TRIED: Final = 5
 
 
 class Edition:
@@ -35,6 +32,15 @@ class Edition:
         return tuple(units(self.read.text, self.read.blocks))
 
     @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """All words, numbers and signs of the sentences, in order."""
+        return [token for unit in self.units for token in tokens(self.read.text, unit.start, unit.end)]
+
+    @cached_property
+    def _token_starts(self) -> Sequence[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
     def _starts(self) -> Sequence[int]:
         return [unit.start for unit in self.units]
 
@@ -43,14 +49,24 @@ class Edition:
         return [unit.end for unit in self.units]
 
     @cached_property
-    def sentences(self) -> Sequence[str]:
-        """Their words, folded."""
-        return [folded(self.read.text[unit.start : unit.end]) for unit in self.units]
+    def keys(self) -> Sequence[str]:
+        """The sentences as wordings are compared."""
+        return [key(self.words_of(range(number, number + 1))) for number in range(len(self.units))]
 
     @cached_property
-    def count(self) -> Counter[str]:
-        """How often each sentence stands in the text."""
-        return Counter(self.sentences)
+    def numbers(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the sentences with these words."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self.keys):
+            found[one].append(number)
+        return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, token in enumerate(self.tokens):
+            found[token.word].append(at)
+        return found
 
     def stretch(self, place: Resolved) -> Stretch:
         """A place in the file as a stretch of what a reader reads."""
@@ -60,143 +76,98 @@ class Edition:
         """The numbers of the sentences that a stretch has characters of."""
         return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
 
-    def words(self, start: int, end: int) -> str:
+    def span(self, numbers: range) -> Stretch:
+        """The stretch from the first of some sentences to the last."""
+        return self.units[numbers.start].start, self.units[numbers.stop - 1].end
+
+    def words_of(self, numbers: range) -> Sequence[Token]:
+        """The words, numbers and signs of some sentences."""
+        start, end = self.span(numbers)
+        return self.tokens[bisect_left(self._token_starts, start) : bisect_left(self._token_starts, end)]
+
+    def text(self, start: int, end: int) -> str:
         """The words of a stretch, on one line."""
         return " ".join(self.read.text[start:end].split())
-
-    def around(self, start: int, end: int) -> str:
-        """The words of all sentences that a stretch has characters of."""
-        numbers = self.within(start, end)
-        return self.words(self.units[numbers[0]].start, self.units[numbers[-1]].end) if numbers else ""
-
-    def share(self, number: int, start: int, end: int) -> float:
-        """How much of a sentence a stretch covers, by letters and digits."""
-        unit, text = self.units[number], self.read.text
-        size = sum(map(str.isalnum, text[unit.start : unit.end]))
-        return sum(map(str.isalnum, text[max(start, unit.start) : min(end, unit.end)])) / max(1, size)
-
-    def places(self, quote: str) -> Sequence[Resolved]:
-        """Where a quotation stands, whatever is around it."""
-        found = self.matcher.find(quote)
-        return found.places if isinstance(found, Ambiguous) else (found,) if isinstance(found, Resolved) else ()
 
     def line(self, start: int, end: int) -> int:
         """The line in the file in which a stretch begins."""
         return self.read.line(self.read.source_span(start, end)[0])
 
+    def same_sentences(self, other: "Edition", numbers: range) -> list[range]:
+        """Where some sentences of another text stand in this one, with the same words in the same order."""
+        wanted = other.keys[numbers.start : numbers.stop]
+        firsts = self.numbers.get(wanted[0], ())[: _MOST_PLACES + 1]
+        return [range(n, n + len(wanted)) for n in firsts if self.keys[n : n + len(wanted)] == wanted]
 
-class Some:
-    """Some sentences of a text, by number."""
-
-    def __init__(self, side: Edition, numbers: Sequence[int]) -> None:
-        self.words = {number: words(side.sentences[number]) for number in numbers}
-        self._counts = {number: Counter(some) for number, some in self.words.items()}
-
-    def holding(self, wanted: Sequence[str], least: float) -> Iterator[int]:
-        """The sentences that hold such a share of the words of a wording."""
-        counts = Counter(wanted)
-        return (n for n, some in self._counts.items() if (counts & some).total() >= least * len(wanted))
-
-    def alike(self, wanted: Sequence[str], least: float) -> Iterator[tuple[int, float]]:
-        """The sentences that are like a wording, with how much they are: all that reach the least, and perhaps others."""
-        counts = Counter(wanted)
-        for number, some in self.words.items():
-            shared = (counts & self._counts[number]).total()
-            if 4 * shared >= least * (len(wanted) + len(some)):  # other spellings may make up for half
-                yield number, similarity(wanted, some)
-
-
-class Edit:
-    """A text as it is and as it was."""
-
-    def __init__(self, now: Edition, before: Edition) -> None:
-        self.now, self.before = now, before
-        self.new = Some(now, [n for n, sentence in enumerate(now.sentences) if sentence not in before.count])
-        # Of a sentence that stands less often than before, any may be the one that is gone.
-        gone = [n for n, sentence in enumerate(before.sentences) if before.count[sentence] > now.count[sentence]]
-        self.gone = Some(before, gone)
-
-    def successors(self, numbers: range, threshold: float) -> list[tuple[Stretch, float]]:
-        """What some sentences of the old text, each of which stood once, may have become: the most alike first, none over another.
-
-        Only sentences that are new come into question, and those of the old ones that still stand. Where none is like them by the
-        threshold, a longer sentence that has taken them in does.
-        """
-        own = [self.before.sentences[number] for number in numbers]
-        standing = {self.now.sentences.index(sentence) for sentence in own if sentence in self.now.count}
-        free = standing if len(standing) == len(own) else standing | set(self.new.words)
-        wanted = [word for sentence in own for word in words(sentence)]
-        seeds = standing | {
-            n for sentence in own for n, like in self.new.alike(words(sentence), _SEED) if like >= _SEED
-        }
-        runs = {self._grown(wanted, range(seed, seed + 1), free) for seed in seeds & free}
-        found = _apart({self._stretch(run): self._likeness(wanted, run) for run in runs})
-        if not found or found[0][1] < threshold:
-            return _apart(dict(self._swallowed(wanted))) or found
-        return found
-
-    def _grown(self, wanted: Sequence[str], run: range, free: set[int]) -> range:
-        """A run of sentences with those before and after it that make it more alike: one may have become two."""
-        like = self._likeness(wanted, run)
-        for more, added in (
-            (range(run.start - 1, run.stop), run.start - 1),
-            (range(run.start, run.stop + 1), run.stop),
-        ):
-            if added in free and self._likeness(wanted, more) > like:
-                return self._grown(wanted, more, free)
-        return run
-
-    def _likeness(self, wanted: Sequence[str], run: range) -> float:
-        return similarity(wanted, words(self.now.read.text[slice(*self._stretch(run))]))
-
-    def _stretch(self, run: range) -> Stretch:
-        return self.now.units[run.start].start, self.now.units[run.stop - 1].end
-
-    def _swallowed(self, wanted: Sequence[str]) -> Iterator[tuple[Stretch, float]]:
-        """The parts of longer new sentences that have nearly all words of a wording."""
-        for number in self.new.holding(wanted, _MERGED):
-            unit, text = self.now.units[number], self.now.read.text
-            tokens = _tokens(text, unit.start, unit.end)
-            matcher = SequenceMatcher(None, wanted, [_plain(text, token) for token in tokens], autojunk=False)
-            blocks = [block for block in matcher.get_matching_blocks() if block.size]
-            if blocks and sum(block.size for block in blocks) >= _MERGED * len(wanted):
-                start, end = tokens[blocks[0].b][0], tokens[blocks[-1].b + blocks[-1].size - 1][1]
-                yield (start, end), similarity(wanted, words(text[start:end]))
-
-    def successor_of_part(self, part: Stretch, numbers: range, became: Stretch) -> Stretch:
-        """Where a part of some old sentences stands in what they became: between the words that it began and ended with."""
-        old, new = self.before.read.text, self.now.read.text
-        first, last = self.before.units[numbers.start].start, self.before.units[numbers.stop - 1].end
-        before, after = _tokens(old, first, last), _tokens(new, *became)
-        mine = [at for at, (start, end) in enumerate(before) if start < part[1] and part[0] < end]
-        if not mine or not after:
-            return became
-        low, high = mine[0], mine[-1] + 1
-        matcher = SequenceMatcher(
-            None, [_plain(old, token) for token in before], [_plain(new, token) for token in after], autojunk=False
-        )
-        reached = [
-            (c + (max(low, a) - a if kind == "equal" else 0), c + min(high, b) - a if kind == "equal" else d)
-            for kind, a, b, c, d in matcher.get_opcodes()
-            if a < high and low < b
+    def same_words(self, wanted: Sequence[Token]) -> list[Stretch] | None:
+        """Where these words stand in this order, also over the ends of sentences; None if they are too common to tell."""
+        words = [token.word for token in wanted]
+        if not words:
+            return []
+        shift = min(range(len(words)), key=lambda at: len(self._places.get(words[at], ())))
+        places = self._places.get(words[shift], ())
+        if len(places) > _MOST_PLACES:
+            return None
+        firsts = (at - shift for at in places if at >= shift)
+        return [
+            (self.tokens[at].start, self.tokens[at + len(words) - 1].end)
+            for at in firsts
+            if [token.word for token in self.tokens[at : at + len(words)]] == words
         ]
-        left = 0 if low == 0 else min(start for start, _ in reached)
-        right = len(after) if high == len(before) else max(end for _, end in reached)
-        return (after[left][0], after[right - 1][1]) if left < right else (became[0], became[0])
 
 
-def _apart(found: dict[Stretch, float]) -> list[tuple[Stretch, float]]:
-    """The stretches in the order of their likeness, of those that overlap only the first."""
-    kept: list[tuple[Stretch, float]] = []
-    for (start, end), like in sorted(found.items(), key=lambda one: (-one[1], one[0])):
-        if not any(start < last and first < end for (first, last), _ in kept):
-            kept.append(((start, end), like))
-    return kept
+class Likeness:
+    """Finds among some sentences of a text those that are most like a wording, by the rare words that they share: for a person to judge."""
+
+    def __init__(self, now: Edition, before: Edition | None) -> None:
+        self.now = now
+        known = before.numbers if before else {}
+        self._counts = {
+            number: Counter(token.word for token in now.words_of(range(number, number + 1)))
+            for number in range(len(now.units))
+            if now.keys[number] not in known
+        }
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, counts in self._counts.items():
+            for word in counts:
+                self._places[word].append(number)
+
+    def best(self, wanted: Sequence[Token]) -> tuple[range, float] | None:
+        """The sentence, or two neighbours, that share most words with a wording, and how much, from 0 to 1; None if none shares a rare one."""
+        counts = Counter(token.word for token in wanted)
+        votes: Counter[int] = Counter()
+        known = sorted((len(self._places[word]), word) for word in counts if word in self._places)
+        for often, word in known[:_SEEDS]:
+            for number in self._places[word][:_MOST_PLACES]:
+                votes[number] += 1 + (often == 1)
+        tried = [number for number, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_TRIED]]
+        rated = {run: self._share(counts, run) for number in tried for run in self._runs(number)}
+        return max(rated.items(), key=lambda one: (one[1], -len(one[0]), -one[0].start)) if rated else None
+
+    def _runs(self, number: int) -> Iterator[range]:
+        yield range(number, number + 1)
+        if number - 1 in self._counts:
+            yield range(number - 1, number + 1)
+        if number + 1 in self._counts:
+            yield range(number, number + 2)
+
+    def _share(self, counts: Counter[str], run: range) -> float:
+        own = sum((self._counts[number] for number in run), Counter[str]())
+        return 2 * (counts & own).total() / (counts.total() + own.total())
 
 
-def _tokens(text: str, start: int, end: int) -> list[Stretch]:
-    return [token.span() for token in _TOKEN.finditer(text, start, end)]
-
-
-def _plain(text: str, token: Stretch) -> str:
-    return " ".join(words(text[slice(*token)]))
+def successor_of_part(part: Sequence[Token], whole: Sequence[Token], became: Sequence[Token]) -> Stretch:
+    """Where a part of some old sentences most likely stands in what they became: between the words that it began and ended with."""
+    low = next(at for at, token in enumerate(whole) if token.start >= part[0].start)
+    high = low + len(part)
+    matcher = SequenceMatcher(None, [t.word for t in whole], [t.word for t in became], autojunk=False)
+    reached = [
+        (c + (max(low, a) - a if kind == "equal" else 0), c + min(high, b) - a if kind == "equal" else d)
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if a < high and low < b
+    ]
+    left = 0 if low == 0 else min(start for start, _ in reached)
+    right = len(became) if high >= len(whole) else max(end for _, end in reached)
+    if left >= right:
+        return became[0].start, became[-1].end
+    return became[left].start, became[right - 1].end

@@ -42,6 +42,8 @@ _NO_COLUMN: Final = "a row has no column for it"
 _NO_CLAIM: Final = "a row is a claim"
 _OWN: Final = "keys of your own"
 
+_IN_WHY: Final = "the column why says it in words"
+
 EXPORTER: Final = Exporter(
     name="csv",
     suffix=".csv",
@@ -56,7 +58,10 @@ EXPORTER: Final = Exporter(
         Lost("disclaimer", _NO_CLAIM),
         Lost("claims.scope", _NO_COLUMN),
         Lost("claims.passages", "a row says how many"),
-        Lost("claims.citations", _NO_COLUMN, but=("source", "stance", "counted", "needs")),
+        Lost("claims.citations", _NO_COLUMN, but=("source", "direction", "needs")),
+        Lost("claims.counts_as", _IN_WHY),
+        Lost("claims.strength", _IN_WHY),
+        Lost("claims.lines", _IN_WHY),
         Lost("claims.reviewed", "a row says whether the review still fits"),
         Lost("claims.caveats.x-*", _OWN),
         Lost("claims.x-*", _OWN),

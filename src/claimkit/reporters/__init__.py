@@ -2,9 +2,10 @@
 
 import hashlib
 import importlib
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Report, Severity, Silencer, Span
@@ -34,11 +35,32 @@ class Presentation:
     least: Severity | None = None
     fail_on: Severity = Severity.ERROR
     failures: tuple[str, ...] = ()
+    verbose: bool = False
+    """Whether every note is listed, however many there are."""
+
+    def from_root(self, inside: str) -> "Presentation":
+        """The same with paths as the root of the repository sees them; ``inside`` is the way from there to the current folder."""
+        if not inside:
+            return self
+        report = self.report
+        silenced = tuple(one._replace(found=_moved(one.found, inside)) for one in report.silenced)
+        found = tuple(_moved(one, inside) for one in report.diagnostics)
+        counts = replace(report.counts, unread=tuple(_inside(path, inside) for path in report.counts.unread))
+        return replace(self, report=replace(report, diagnostics=found, silenced=silenced, counts=counts))
 
     @property
     def listed(self) -> Sequence[Diagnostic]:
         """The diagnostics that are to be listed one by one."""
         return self.report.at_least(self.least) if self.least else self.report.diagnostics
+
+
+def _moved(found: Diagnostic, inside: str) -> Diagnostic:
+    related = tuple(replace(one, path=_inside(one.path, inside) if one.path else one.path) for one in found.related)
+    return replace(found, path=_inside(found.path, inside), related=related)
+
+
+def _inside(path: str, inside: str) -> str:
+    return path if path.startswith(("/", "<")) else posixpath.normpath(f"{inside}/{path}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +83,8 @@ class Reporter:
     standard: str
     render: Callable[[Presentation], Iterator[str]]
     companion: Companion | None = None
+    paths_from_root: bool = False
+    """Whether who reads it needs paths from the root of the repository, wherever the command was run."""
 
 
 def summary(presentation: Presentation) -> str:

@@ -58,5 +58,6 @@ REPORTER: Final = Reporter(
     purpose="for GitHub Actions: annotations in the pull request, and a summary of the step",
     standard="GitHub's workflow commands",
     render=render,
+    paths_from_root=True,
     companion=Companion("GITHUB_STEP_SUMMARY", "markdown"),
 )

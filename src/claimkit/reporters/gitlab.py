@@ -54,4 +54,5 @@ REPORTER: Final = Reporter(
     purpose="for GitLab: problems that a merge request brings or solves",
     standard="GitLab's code quality report",
     render=render,
+    paths_from_root=True,
 )

@@ -134,4 +134,5 @@ REPORTER: Final = Reporter(
     purpose="for viewers of static analysis, such as GitHub code scanning",
     standard="SARIF 2.1.0 (OASIS)",
     render=render,
+    paths_from_root=True,
 )

@@ -1,14 +1,21 @@
 """Shows diagnostics to a person: place, message, the line with the place underlined, and what to do."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.diagnostics import Diagnostic, Severity, Silenced, Silencer, Span
+from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silencer, Span
 from claimkit.reporters import Presentation, Reporter, place, summary
-from claimkit.terminal import Paint, clipped, escaped, width
+from claimkit.terminal import Paint, clipped, escaped, escaped_path, width
 
 _COLOR: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _EXCERPT: Final = 100
+_MOST_NOTES: Final = 20
+"""So many notes are told one by one; the others are counted by rule."""
+
+DRAFTED: Final = "A source that shows whether this is so."
+"""What the open slot of a drafted claim asks for (``edit.draft.NEEDS``; a test holds the two together)."""
+
 _BEFORE: Final = 40
 _LOOKED_AT: Final = 4 * _EXCERPT
 """Code points of a line that an excerpt can hold: all on one line, a file of megabytes is not to be measured for each diagnostic."""
@@ -19,7 +26,8 @@ def render(presentation: Presentation) -> Iterator[str]:
     path: str | None = None
     lines: Sequence[str] | None = None
     hints_of_notes: set[str] = set()
-    for found in presentation.listed:
+    told, folded = _told(presentation)
+    for found in told:
         if found.path != path:
             path, lines = found.path, presentation.lines_of(found.path)
         yield from _diagnostic(found, lines, paint)
@@ -27,6 +35,7 @@ def render(presentation: Presentation) -> Iterator[str]:
             yield f"  {paint('hint:', 'dim')} {escaped(found.hint)}\n"
         if found.severity is Severity.NOTE:  # a draft has a note for every open slot; what to do is said once
             hints_of_notes.add(found.hint)
+    yield from (f"{line}\n" for line in folded)
     for one in () if presentation.least else presentation.report.silenced:
         if one.by is Silencer.COMMENT:  # somebody judged it there; the others are only counted
             yield paint(_silenced(one), "dim") + "\n"
@@ -34,6 +43,45 @@ def render(presentation: Presentation) -> Iterator[str]:
     if fixable:
         yield f"{paint('claimkit fix', 'bold')} may be able to mend {fixable} of these\n"
     yield _last(presentation, paint) + "\n"
+
+
+def _told(presentation: Presentation) -> tuple[Sequence[Diagnostic], Sequence[str]]:
+    """The diagnostics that are told one by one, the gravest first, and in words those that are folded: only notes ever are."""
+    graded = sorted(presentation.listed, key=lambda found: found.severity.rank)
+    if presentation.verbose:
+        return graded, ()
+    drafts = _untouched(graded)
+    rest = [found for found in graded if (found.path, found.pointer[:2]) not in drafts]
+    grave = [found for found in rest if found.severity is not Severity.NOTE]
+    notes = [found for found in rest if found.severity is Severity.NOTE]
+    per_file = Counter(path for path, _ in drafts)
+    folded = [
+        f"{escaped_path(path)}: note: {number} drafts not yet judged, unsupported until then (--verbose shows each)"
+        for path, number in per_file.items()
+    ]
+    more = Counter(found.code for found in notes[_MOST_NOTES:])
+    folded += [f"{code} note: {number} more (--verbose shows all)" for code, number in more.items()]
+    return [*grave, *notes[:_MOST_NOTES]], folded
+
+
+def _untouched(found: Sequence[Diagnostic]) -> set[tuple[str, Pointer]]:
+    """The claims, by file and pointer, of which all that is told is that they are unsupported and have the open slot of a draft.
+
+    One alone is not folded.
+    """
+    by_claim: defaultdict[tuple[str, Pointer], list[Diagnostic]] = defaultdict(list)
+    for one in found:
+        if one.pointer[:1] == ("claims",):
+            by_claim[one.path, one.pointer[:2]].append(one)
+    drafts = {key for key, some in by_claim.items() if _is_draft(some)}
+    per_file = Counter(path for path, _ in drafts)
+    return {key for key in drafts if per_file[key[0]] > 1}
+
+
+def _is_draft(some: Sequence[Diagnostic]) -> bool:
+    codes = sorted(one.code for one in some)
+    only_notes = all(one.severity is Severity.NOTE for one in some)
+    return only_notes and codes == ["EVD001", "EVD002"] and any(DRAFTED in one.message for one in some)
 
 
 def _diagnostic(found: Diagnostic, lines: Sequence[str] | None, paint: Paint) -> Iterator[str]:

@@ -65,7 +65,9 @@ from claimkit.rules._slots import at_slot, slots
 from claimkit.sources.held import TOO_SHORT, HeldCopy
 from claimkit.sources.recognition import Recognition
 from claimkit.sources.verification import SourcedFile, Verification
+from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
+from claimkit.text.lookalikes import differences, lookalike
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
 from claimkit.text.word_lists import HARMLESS
 from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
@@ -160,12 +162,15 @@ __all__ = [
     "above_ceiling",
     "at_slot",
     "did_you_mean",
+    "differences",
     "direction",
+    "folded",
     "hidden",
     "hint",
     "is_far_overridden",
     "is_json",
     "listed",
+    "lookalike",
     "malformed",
     "normalized",
     "page",

@@ -41,7 +41,7 @@ from claimkit.rules import EFFECT_LIKE, CorpusRule, Index, Problems, Severity, q
 def check(index: Index) -> Problems:
     for entry in index.entries():
         claim = entry.claim
-        if claim.asked.kind.group in EFFECT_LIKE and claim.lacks:
+        if claim.slots and claim.asked.kind.group in EFFECT_LIKE and claim.lacks:
             yield entry.problem(
                 "id",
                 f"the scope of {quoted(claim.id)} leaves out {' and '.join(claim.lacks)}",

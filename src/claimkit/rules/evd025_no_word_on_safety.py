@@ -1,6 +1,7 @@
 """A claim that something helps says nothing of its safety.
 
-Whoever reads that a treatment helps, in which dose, or that somebody should take it, must also read whom it can harm.
+Whoever reads that a treatment helps, in which dose, or that somebody should take it, must also read whom it can harm. A claim for which nothing is cited is left
+alone: a draft knows none of this yet.
 
 ```diff
  claimkit: 1
@@ -38,14 +39,16 @@ Whoever reads that a treatment helps, in which dose, or that somebody should tak
 
 from typing import Final
 
-from claimkit.rules import CaveatKind, FileRule, Kind, Loaded, Problem, Problems, Severity, quoted
+from claimkit.rules import CaveatKind, FileRule, FilledSlot, Kind, Loaded, Problem, Problems, Severity, quoted
 
 _WANT_SAFETY: Final = (Kind.EFFICACY, Kind.DOSAGE, Kind.RECOMMENDATION)
 
 
 def check(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.model.claims):
-        if claim.kind in _WANT_SAFETY and not any(caveat.kind is CaveatKind.SAFETY for caveat in claim.caveats):
+        cites = any(isinstance(slot, FilledSlot) for slot in claim.citations)
+        spoken = any(caveat.kind is CaveatKind.SAFETY for caveat in claim.caveats)
+        if cites and claim.kind in _WANT_SAFETY and not spoken:
             yield Problem(
                 f"{quoted(claim.id)} claims {claim.kind}, and no caveat speaks of safety",
                 "add a caveat of kind safety: harms, contraindications, precautions",

@@ -1,7 +1,7 @@
-r"""An id is made of letters of several scripts.
+r"""A word of an id mixes letters of several scripts that look alike.
 
 The Cyrillic letter U+0430 looks like a Latin "a". Two ids that look the same, and are not the same, deceive every reader and no tool.
-Scripts that are written together, as in Japanese, may be mixed, also with Latin letters.
+Words of several scripts may stand side by side (``вирус-sars-cov-2``), and scripts that are written together, as in Japanese, may be mixed.
 
 ```diff
  claimkit: 1
@@ -14,10 +14,11 @@ Scripts that are written together, as in Japanese, may be mixed, also with Latin
 ```
 """
 
+import re
 import unicodedata
 from typing import Final
 
-from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, Severity, quoted
+from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, Severity, lookalike, quoted
 
 _TOGETHER: Final = (
     {"LATIN", "HAN", "HIRAGANA", "KATAKANA"},
@@ -47,22 +48,18 @@ def check(loaded: Loaded) -> Problems:
 def _mixed(id_: str, pointer: Pointer, *, of_key: bool) -> Problems:
     if id_.isascii():
         return
-    by_script: dict[str, str] = {}
-    for letter in filter(str.isalpha, id_):
-        by_script.setdefault(_script(letter), letter)
-    by_script.pop("", None)
-    if len(by_script) > 1 and not any(by_script.keys() <= group for group in _TOGETHER):
-        strange = "; ".join(
-            f"U+{ord(letter):04X} is {unicodedata.name(letter)}"
-            for letter in by_script.values()
-            if not letter.isascii()
-        )
-        yield Problem(
-            f"the id {quoted(id_)} mixes {' and '.join(script.capitalize() for script in by_script)} letters",
-            f"write it in one script: {strange}",
-            pointer,
-            of_key=of_key,
-        )
+    for word in re.findall(r"[^\W\d_]+", id_):
+        scripts = {script for script in map(_script, word) if script}
+        strange = [letter for letter in dict.fromkeys(word) if lookalike(letter)]
+        if len(scripts) > 1 and strange and not any(scripts <= group for group in _TOGETHER):
+            named = "; ".join(f"U+{ord(letter):04X} is {unicodedata.name(letter)}" for letter in strange)
+            yield Problem(
+                f"the id {quoted(id_)} mixes letters that look alike in {quoted(word)}",
+                f"write the word in one script: {named}",
+                pointer,
+                of_key=of_key,
+            )
+            return
 
 
 def _script(letter: str) -> str:

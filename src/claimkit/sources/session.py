@@ -9,7 +9,6 @@ from claimkit.claimfile.vocabulary import Status
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts
 from claimkit.derived.support import deciding
-from claimkit.derived.support import deciding
 from claimkit.diagnostics import Span
 from claimkit.sources.cache import Cache, cache_folder
 from claimkit.sources.finding import Described, Shelf

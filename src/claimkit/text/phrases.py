@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from claimkit.text.quotations import folded
+from claimkit.text.folding import folded
 
 
 class Hit(NamedTuple):
@@ -73,6 +73,8 @@ class WordList:
     exceptions: str | None = None
     unless_denied: bool = False
     """Whether a denial nearby takes a phrase back."""
+    unless_named: bool = False
+    """Whether a name in its sentence does: somebody whom a reader can look up."""
 
     def candidates(self, found: AbstractSet[str]) -> Sequence[int]:
         """The numbers of the entries that may stand in a text with these words."""
@@ -148,12 +150,32 @@ class Language:
         start, end = span
         if _QUESTION.match(text, end) or (text[start - 1 : start] == '"' == text[end : end + 1]):
             return False
+        if words.unless_named and _names_somebody(text, start, end):
+            return False
         if words.unless_denied and self.denials.concern(text, start, end):
             return False
         near = text[max(0, start - _NEAR) : end + _NEAR]
         shift = max(0, start - _NEAR)
         others = re.finditer(words.exceptions, near, re.IGNORECASE) if words.exceptions else ()
         return not _overlaps((start - shift, end - shift), [other.span() for other in others])
+
+
+def _names_somebody(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around a phrase names a person, an institution, a journal or a work."""
+    before = _SENTENCE_END.split(text[max(0, start - _FAR) : start])[-1]
+    after = _SENTENCE_END.split(text[end : end + _FAR], maxsplit=1)[0]
+    return any(not _PLACES.fullmatch(name[0].strip()) for part in (before, after) for name in _NAME.finditer(part))
+
+
+_SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s")
+_NAME: Final = re.compile(
+    r"(?<=[\w,;:)\]] )[A-Z][\w'’.-]*(?: (?:of|for|de|von|van|the|and))? ?(?<= )[A-Z][\w'’-]+"
+    r"|\bjournal [A-Z]\w+|\b(?:University|Institute|College|Hospital|Academy|Agency|Clinic|Society|Organization)\b"
+    r"|\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\]|\[@\w|\b(?:et al|doi:)|\((?:[A-Z][\w-]+,? )?(?:19|20)\d\d\)|https?://"
+)
+_PLACES: Final = re.compile(
+    r"(?:United (?:States|Kingdom)|New (?:York|Zealand)|(?:North|South|Latin) (?:America|Africa|Korea)|Low Dose)"
+)
 
 
 def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

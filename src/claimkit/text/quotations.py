@@ -2,16 +2,15 @@
 
 import hashlib
 import re
-import unicodedata
-from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from claimkit.text.folding import INVISIBLE, JOINER, SKIN_TONES, Folded, folded, joins
 from claimkit.text.reader_text import ReadText
+from claimkit.text.word_edges import cuts, surrounding
 
 MOST_PLACES: Final = 1000
 """So many places are counted; what stands more often is told as this number."""
@@ -48,9 +47,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """A quotation that stands nowhere; ``without_context`` counts the places where it stands, but not between its prefix and suffix."""
+    """A quotation that stands nowhere.
+
+    ``without_context`` counts the places where it stands, but not between its prefix and suffix. Where it stands only as a part of longer
+    words or numbers, ``inside`` are those of the first such place, and ``line`` is its line.
+    """
 
     without_context: int = 0
+    inside: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,98 +80,6 @@ class Context(NamedTuple):
 
 
 Resolution = Resolved | Ambiguous | NotFound | Mismatch | OutOfRange
-
-_SIGNS: Final = {
-    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u2035\u02bc\u02b9\u00b4`\uff07\u2039\u203a", "'"),
-    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\uff02", '"'),
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
-    **dict(
-        zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
-    ),
-}
-# Soft hyphen, zero-width space, word joiner, BOM, and the marks and isolates of writing directions.
-_INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_TABLE: Final = str.maketrans({**_SIGNS, **dict.fromkeys(_INVISIBLE, "")})
-# What starts or ends a stretch with one of these beside it would cut a character in two, as a reader sees it.
-_JOINER: Final = "\u200d"
-_SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
-_JAMO: Final = range(0x1160, 0x1200)
-_LONGEST_CLUSTER: Final = 30  # putting marks in order takes quadratic time, and no script needs more
-
-
-class Folded:
-    """A text as quotations are compared: NFC, one space for white space, plain quotes and hyphens, no ligatures, nothing invisible.
-
-    ``origin[i]`` is the place in the text that ``text[i]`` came from; there is one more entry than there are characters.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.origin: Sequence[int] = range(len(text) + 1)
-        pattern = _to_fold(text)
-        if pattern is None:
-            return
-        pieces: list[str] = []
-        origin = array("Q")
-        at = 0
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            new = _folded_piece(found[0])
-            pieces += (text[at:start], new)
-            origin.extend(range(at, start))
-            origin.extend([start] * len(new))
-            at = end
-        pieces.append(text[at:])
-        origin.extend(range(at, len(text) + 1))
-        self.text, self.origin = "".join(pieces), origin
-
-
-def folded(text: str) -> str:
-    """A text as quotations are compared, without white space around it."""
-    return Folded(text).text.strip(" ")
-
-
-def _to_fold(text: str) -> re.Pattern[str] | None:
-    """What must be changed in a text; None if it is folded already. Only the characters that it holds are looked at."""
-    if text.isascii():
-        return _ASCII if _ASCII.search(text) else None
-    used = set(text)
-    marks = "".join(map(re.escape, sorted(character for character in used if _joins(character))))
-    white = "".join(map(re.escape, sorted(character for character in used if character.isspace())))
-    invisible = "".join(map(re.escape, sorted(used & set(_INVISIBLE))))
-    single = "".join(
-        map(re.escape, sorted(c for c in used if c in _SIGNS or c == "`" or unicodedata.normalize("NFC", c) != c))
-    )
-    blank = f"{white}{invisible}"
-    parts = [f"[{blank}]{{2,}}"] if blank else []
-    parts += (
-        [f"[{''.join(map(re.escape, sorted(set(filter(_odd_blank, used)))))}]"] if any(map(_odd_blank, used)) else []
-    )
-    parts += [f"[^{marks}{blank}][{marks}]+"] if marks else []
-    parts += [f"[{single}]"] if single else []
-    pattern = re.compile("|".join(parts)) if parts else None
-    return pattern if pattern and pattern.search(text) else None
-
-
-_ASCII: Final = re.compile(r"[\t\n\x0b\x0c\r\x1c-\x1f ]{2,}|[\t\n\x0b\x0c\r\x1c-\x1f`]")
-
-
-def _odd_blank(character: str) -> bool:
-    return (character.isspace() and character != " ") or character in _INVISIBLE
-
-
-def _joins(character: str) -> bool:
-    """Whether a character may melt into the one before it under NFC, or is seen as part of it."""
-    return unicodedata.category(character)[0] == "M" or ord(character) in _JAMO
-
-
-def _folded_piece(piece: str) -> str:
-    if not piece.strip() or not piece.strip(_INVISIBLE):
-        return " " if any(character.isspace() for character in piece) else ""
-    if piece[0].isspace() or piece[0] in _INVISIBLE:
-        return " " if any(character.isspace() for character in piece) else ""
-    normal = unicodedata.normalize("NFC", piece) if len(piece) <= _LONGEST_CLUSTER else piece
-    return normal.translate(_TABLE)
 
 
 class Matcher:
@@ -213,10 +126,21 @@ class Matcher:
             return self._place(*found[0])
         if found:
             return Ambiguous(tuple(self._place(*span) for span in found))
-        return NotFound(len(self._places(wanted)) if before or after else 0)
+        return self._missing(wanted, bool(before or after))
 
-    def _places(self, quote: str, prefix: str = "", suffix: str = "") -> list[tuple[int, int]]:
-        """Where a folded quotation stands between its prefix and suffix, in the folded text."""
+    def _missing(self, quote: str, has_context: bool) -> NotFound:  # noqa: FBT001
+        places = self._places(quote) if has_context else []
+        if places:
+            return NotFound(len(places), line=self._place(*places[0]).line)
+        parts = self._places(quote, in_words=True)
+        if not parts:
+            return NotFound()
+        return NotFound(inside=surrounding(self._folded.text, *parts[0]), line=self._place(*parts[0]).line)
+
+    def _places(
+        self, quote: str, prefix: str = "", suffix: str = "", *, in_words: bool = False
+    ) -> list[tuple[int, int]]:
+        """Where a folded quotation stands between its prefix and suffix, in the folded text; ``in_words``: also as a part of words."""
         found: set[int] = set()
         if not quote:  # of nothing that can be seen
             return []
@@ -224,7 +148,8 @@ class Matcher:
             for after in (suffix, f" {suffix}") if suffix else ("",):
                 whole = before + quote + after
                 at = (start + len(before) for start in self._find(whole))
-                found.update(start for start in at if self._is_whole(start, start + len(quote)))
+                whole_ones = (start for start in at if self._is_whole(start, start + len(quote)))
+                found.update(s for s in whole_ones if in_words or self._has_edges(s, s + len(quote)))
         return [(start, start + len(quote)) for start in sorted(found)]
 
     def _find(self, text: str) -> Iterator[int]:
@@ -265,9 +190,20 @@ class Matcher:
         hay = self._folded.text
         after, before = hay[end : end + 1], hay[start - 1 : start] if start else ""
         first = hay[start]
-        if before not in ("", " ") and (_JOINER in (before, first) or _joins(first)):
+        if before not in ("", " ") and (JOINER in (before, first) or joins(first)):
             return False
-        return after != _JOINER and not (after and not after.isascii() and (_joins(after) or ord(after) in _SKIN_TONES))
+        return after != JOINER and not (after and not after.isascii() and (joins(after) or ord(after) in SKIN_TONES))
+
+    def _has_edges(self, start: int, end: int) -> bool:
+        """Whether a stretch of the folded text begins and ends where words and numbers do."""
+        return not (self._cuts(start) or self._cuts(end))
+
+    def _cuts(self, at: int) -> bool:
+        hay = self._folded.text
+        if not 0 < at < len(hay) or hay[at - 1] == " " == hay[at]:
+            return False
+        origin, text = self._folded.origin, self.read.text
+        return cuts(hay, at, (text[origin[at - 1]], text[origin[at]]))
 
     def _as_typed(self, found: Sequence[tuple[int, int]], quote: str) -> list[tuple[int, int]]:
         """Of several places, those that have the very signs of the quotation; white space apart, which YAML folds too."""
@@ -279,7 +215,7 @@ class Matcher:
         """A stretch of the folded text as one of the reader's text."""
         origin, text = self._folded.origin, self.read.text
         first, last, after = origin[start], origin[end - 1], origin[end]
-        while after - 1 > last and text[after - 1] in _INVISIBLE:
+        while after - 1 > last and text[after - 1] in INVISIBLE:
             after -= 1
         return first, max(after, last + 1)
 
@@ -289,6 +225,8 @@ class Matcher:
 
     def propose(self, quote: str) -> Proposal | None:
         """The place that is most like a quotation, to be shown to a person; None if nothing is like it."""
+        from claimkit.text.nearest import best_stretch  # only what stands nowhere pays for it
+
         best = best_stretch(folded(quote), self._folded.text, self._words)
         if best is None:
             return None
@@ -296,10 +234,11 @@ class Matcher:
         place = self._place(best.start, best.end)
         return Proposal(place, self.read.text[start:end], best.similarity, best.runner_up)
 
-    def candidates(self, quote: str, most: int) -> Iterator[tuple[int, int]]:
-        """The stretches of the reader's text that are somewhat like a quotation, the most alike first."""
-        for found in stretches(folded(quote), self._folded.text, self._words, most):
-            yield self._span(found.start, found.end)
+    def context_at(self, place: Resolved, quote: str) -> Context | None:
+        """`context` for the place of this quotation that has characters of a stretch of the file."""
+        spans = [self._place(*span) for span in self._places(folded(quote))]
+        found = next((one for one in spans if one.start < place.end and place.start < one.end), None)
+        return self.context(found, quote) if found else None
 
     def context(self, place: Resolved, quote: str) -> Context | None:
         """As many words around a quotation as it needs to mean this one place; None if none would do."""
@@ -329,100 +268,3 @@ def _last_words(text: str, count: int) -> str:
 
 def _first_words(text: str, count: int) -> str:
     return " ".join(text.split()[:count])
-
-
-_SEEDS: Final = 10
-_MOST_PLACES_OF_A_SEED: Final = 500
-_CANDIDATES: Final = 4
-LONGEST: Final = 1_500
-LEAST: Final = 0.6
-"""What is less like the quotation than this is no proposal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of the text, how like it is (0 to 1), and how like the next best one is."""
-
-    start: int
-    end: int
-    similarity: float
-    runner_up: float = 0.0
-
-
-def stretches(quote: str, text: str, words: Mapping[str, Sequence[int]], most: int = _CANDIDATES) -> list[Stretch]:
-    """The candidates, the best first, of at most so many windows; ``words`` says where each word of the text begins.
-
-    The work is bounded, however long the text is; of a quotation beyond `LONGEST`, only the beginning is looked for.
-    """
-    quote = quote[:LONGEST]
-    found: list[Stretch] = []
-    for start in _windows(quote, words, most):
-        stretch = _aligned(quote, text, start)
-        if stretch and not any(stretch.start < other.end and other.start < stretch.end for other in found):
-            found.append(stretch)
-    return sorted(found, key=lambda stretch: -stretch.similarity)
-
-
-def best_stretch(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> Stretch | None:
-    """The best candidate, if it is like the quotation at all."""
-    found = stretches(quote, text, words)
-    if not found or found[0].similarity < LEAST:
-        return None
-    runner_up = found[1].similarity if len(found) > 1 else 0.0
-    return Stretch(found[0].start, found[0].end, found[0].similarity, runner_up)
-
-
-def _windows(quote: str, words: Mapping[str, Sequence[int]], most: int) -> list[int]:
-    """Where the quotation may begin: each rare word that it shares with the text votes for a place."""
-    shared: list[tuple[int, int, str]] = []
-    at = 0
-    for word in quote.split():
-        bare = word.strip(".,;:!?()[]\"'")
-        if bare in words:
-            shared.append((len(words[bare]), at, bare))
-        at += len(word) + 1
-    width = max(8, len(quote) // 3)
-    votes: Counter[int] = Counter()
-    for count, shift, word in sorted(shared)[:_SEEDS]:
-        for place in words[word][:_MOST_PLACES_OF_A_SEED]:
-            votes[max(0, place - shift) // width] += 1 + (count == 1)
-    return [bucket * width for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:most]]
-
-
-def _aligned(quote: str, text: str, start: int) -> Stretch | None:
-    """The stretch near ``start`` that fits the quotation best: from its first word that fits to its last."""
-    begin = max(0, start - len(quote) // 2)
-    begin = text.rfind(" ", 0, begin) + 1
-    window = text[begin : start + 2 * len(quote) + 40]
-    spans = _spans(window)
-    wanted = quote.split()
-    blocks = [
-        block
-        for block in SequenceMatcher(
-            None, wanted, [window[a:b] for a, b in spans], autojunk=False
-        ).get_matching_blocks()
-        if block.size
-    ]
-    if not blocks:
-        return None
-    first, last = blocks[0], blocks[-1]
-    head = max(0, first.b - first.a)
-    tail = min(len(spans), last.b + last.size + len(wanted) - last.a - last.size)
-    best: Stretch | None = None
-    for left in {head, first.b}:
-        for right in {tail, last.b + last.size}:
-            a, b = spans[left][0], spans[right - 1][1]
-            similarity = SequenceMatcher(None, quote, window[a:b], autojunk=False).ratio()
-            if best is None or similarity > best.similarity:
-                best = Stretch(begin + a, begin + b, similarity)
-    return best
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for word in text.split(" "):
-        if word:
-            spans.append((at, at + len(word)))
-        at += len(word) + 1
-    return spans

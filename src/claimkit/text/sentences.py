@@ -1,30 +1,48 @@
-"""Cuts a text into sentences, with exact offsets."""
+"""Cuts a text into sentences, with exact offsets: sentencex does it, and a thin layer knows scientific prose and scripts without full stops."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import sentencex
+
+from claimkit.text.tongue import tongue
+
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*|[\x0b\x0c\u2028\u2029]+")
-# Full stops and the like of many scripts. An ellipsis may be written with spaces.
-_MARK: Final = re.compile(r"\.(?:[ \u00a0]?\.)+|[.!?…؟۔।॥։።。！？｡．][.!?…。！？｡．]*")
-_FULL_WIDTH: Final = frozenset("。！？｡．")
-_CLOSERS: Final = re.compile(r"[)\]}\"”’'»›」』）】]*")
-_REFERENCES: Final = re.compile(r"(?:\[[\d,;\u2013 -]{1,40}\])+|[⁰¹²³⁴-⁹]+|\d{1,3}(?:[,\u2013-]\d{1,3}){0,9}(?=\s)")
-_NEXT: Final = re.compile(r"\s+[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*([^\s\"“”‘’'«»()\[\].,;:!?]*)")
-_LAST_WORD: Final = re.compile(r"[^\s(\[{“\"‘«/—–]*\Z")
-_FORGOTTEN_SPACE: Final = re.compile(r"[A-Z][a-z]*(?=[ ,])")
-_LOWER_WORD: Final = re.compile(r"[^\W\d_A-Z]{3,}")
-_LETTERS: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]|[Pp]h\.D")
-_COUNTED: Final = re.compile(r"[A-Z]?\d.*|[IVXLC]+|[A-Z]")
-_LIST_MARK: Final = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})")
-_BULLETS: Final = " \t\n\u00a0•‣⁃◦*-\u2013\u2014"
+_MOST_AT_ONCE: Final = 20_000
+"""No paragraph of more code points is given to sentencex in one piece."""
+
+_UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯΑ-Ω"
+_OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
+# Where a sentence ends that sentencex does not know: full stops of other scripts, references without brackets, numbers that begin one.
+_ENDS: Final = re.compile(
+    rf"[។៕།༎༏॥᙮።]+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
+    rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?]\))\s+(?=[{_UPPER}])"
+)
+_ENGLISH_ENDS: Final = re.compile(r"\b(?:etc|[ap]\.m)\.\s+(?=[A-Z])|(?<=[a-z][a-z])\.\s+(?=\d)")
+# Without full stops, a space stands between sentences, and between some clauses.
+_SPACE: Final = re.compile(
+    r"(?<=[\u0e00-\u0eff])\s+(?=[\u0e00-\u0eff])|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff])"
+)
+_LEAST_LETTERS: Final = 12
+_GOES_ON: Final = re.compile(
+    "และ|หรือ|แต่|ซึ่ง|ที่|โดย|เพราะ|เพื่อ|จึง|ก็|ถ้า|เมื่อ|แล้ว|ตาม|ใน|กับ|ຫຼື|ແລະ|ແຕ່|ທີ່|ຊຶ່ง|เนื่องจาก|但|而|和|以及|因为|所以|が|と|や|ので"
+)
 _BRACKET: Final = re.compile(r"[(\[{（)\]}）]")
-_OPENING: Final = frozenset("([{（")
-_CLOSING: Final = frozenset(")]}）")
-_WORD_BACK: Final = 40
+_OPENING: Final = "([{（"
 _BRACKET_AHEAD: Final = 400
 """A bracket that does not close within so many code points was forgotten, and holds no sentence together."""
+
+_LAST_WORD: Final = re.compile(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»]*\s*\Z")
+_BULLETS: Final = " \t\n\u00a0•‣⁃◦*-\u2013\u2014"
+_LIST_MARK: Final = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
+_LIST: Final = re.compile(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
+_NEXT_ITEM: Final = re.compile(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_CASED: Final = re.compile(r"[^\W\d_]")
+_FORGOTTEN_SPACE: Final = re.compile(r"[^\W\d_A-Z]{3,}[.!?]\Z")
+_WORD_BACK: Final = 40
 
 
 def _words(text: str) -> frozenset[str]:
@@ -33,18 +51,17 @@ def _words(text: str) -> frozenset[str]:
 
 # A full stop after one of these never ends a sentence.
 _NEVER: Final = _words("""
-    mr mrs ms messrs mx dr drs prof rev hon gen col capt lt sgt gov sen rep pres mt ft
-    e.g i.e eg ie vs cf viz approx ca c.f resp incl excl esp
-    sr sra srta dra mme mlle mm hr fr bzw z.b d.h u.a usw.u evtl ggf vgl bspw sog inkl zzgl p.ex
+    mr mrs ms messrs mx dr drs prof rev hon gen capt lt sgt gov sen rep pres
+    e.g i.e eg ie vs cf viz approx ca c.f resp incl excl esp spp subsp var
+    sr sra srta dra mme mlle mm bzw z.b d.h u.a evtl ggf vgl bspw sog inkl zzgl p.ex ex d.v.s f.eks bl.a
 """)
 # One of these stands before a number or a letter that counts something.
 _BEFORE_NUMBER: Final = _words("""
-    fig figs tab tabs eq eqs eqn ref refs no nos n° nr vol vols ch chap sec sect p pp pg art app suppl ex para pt bd abb s cap
+    fig figs tab tabs eq eqs eqn ref refs no nos n° nr vol vols ch chap sec sect p pp pg art app suppl para pt bd abb s cap kap
+    jan feb mar apr jun jul aug sep sept oct nov dec ca approx al
 """)
 # With one of these, the next word decides.
-_PERHAPS: Final = _words(
-    "al jr st dept univ assn bros min max est avg jan feb mar apr jun jul aug sep sept oct nov dec"
-)
+_PERHAPS: Final = _words("al jr st dept univ assn bros min max est avg ltd inc corp co mg ml kg h a.m p.m")
 # Words with a capital that hardly ever go on after an abbreviation, but often begin a sentence.
 _STARTERS: Final = _words("""
     the a an it he she they we i you this that these those there here in on at for but and so or how what who whose when where why
@@ -52,21 +69,19 @@ _STARTERS: Final = _words("""
     others other our their his her its my your please after before while although though since because both such one two three only also
     finally moreover nobody none nothing each every several few more another during until under over between among thus hence yet
     therefore furthermore additionally overall instead perhaps today next first second later now once let
-    der die das es er sie wir ihr ein eine im am bei mit nach auch aber und wenn dies diese
-    le la les il elle ils elles on nous vous un une ce cette ces mais et dans pour
-    el los las ella ellos un una en pero y esto este esta
 """)
 
 
-def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """The sentences of a stretch of text as (start, end), in order, without the white space around them.
+def sentences(text: str, start: int = 0, end: int | None = None, language: str = "") -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch of text as (start, end) in code points, in order, without the white space around them.
 
-    A blank line always ends a sentence. What holds no letter and no digit is no sentence.
+    A blank line always ends a sentence. What holds no letter and no digit is no sentence. Without a ``language`` tag, it is guessed.
     """
     stretch = text[start:end]
+    language = language or tongue(stretch)
     for first, last in _paragraphs(stretch):
         begin = first
-        for cut in (*_cuts(stretch, first, last), last):
+        for cut in (*_cuts(stretch, first, last, language), last):
             for left, right in _trimmed(stretch, begin, cut):
                 yield start + left, start + right
             begin = cut
@@ -87,31 +102,48 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + left, start + len(stretch.rstrip())
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[int]:
-    """Where one sentence ends and the next begins."""
+def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
+    """Where one sentence ends and the next begins: where sentencex says so and nothing holds the two together, or a rule of ours does."""
+    found = set(_known(text, start, end, language))
+    patterns = [
+        _ENDS,
+        *([_ENGLISH_ENDS] if language == "en" else ()),
+        *([_NEXT_ITEM] if _LIST.match(text, start) else ()),
+    ]
+    ours = {match.end() for pattern in patterns for match in pattern.finditer(text, start, end)}
     begin, seen, depth = start, start, 0
-    for mark in _MARK.finditer(text, start, end):
-        if mark.start() < seen:
+    for cut in sorted(found | ours | set(_at_spaces(text, start, end))):
+        depth = _depth(text, seen, cut, depth)
+        seen = cut
+        if cut >= end or (depth and _closes_later(text, cut, end)) or _holds(text, begin, cut):
             continue
-        depth = _depth(text, seen, mark.start(), depth)
-        seen = mark.end()
-        cut = _after(text, mark.start(), mark.end(), end)
-        if text[mark.start() - 1 : mark.start()] in _OPENING and text[mark.end() : mark.end() + 1] in _CLOSING:
-            continue  # words left out of a quotation: [...]
-        if cut >= end or (depth and not _closes(text, mark.end(), cut, depth, end)):
-            continue
-        if _ends(text, begin, mark, cut):
-            yield cut
-            begin, seen, depth = cut, cut, 0
+        yield cut
+        begin, depth = cut, 0
 
 
-def _after(text: str, start: int, stop: int, end: int) -> int:
-    """Where the sentence would end: after closing quotes and brackets, and marks of references."""
-    closers = _CLOSERS.match(text, stop, end)
-    cut = closers.end() if closers else stop
-    before = text[start - 1 : start]
-    references = _REFERENCES.match(text, cut, end) if not before.isdigit() else None
-    return references.end() if references else cut
+def _known(text: str, start: int, end: int, language: str) -> Iterator[int]:
+    """Where sentencex ends sentences."""
+    at = start
+    while at < end:
+        stop = min(end, at + _MOST_AT_ONCE)
+        stop = end if stop == end else text.rfind(" ", at + 1, stop) + 1 or stop
+        piece = text[at:stop].encode(errors="replace").decode()  # a lone surrogate is no text to it
+        for one in sentencex.get_sentence_boundaries(language, piece):
+            if at + one["start_index"] > start:
+                yield at + one["start_index"]
+        at = stop
+
+
+def _at_spaces(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a script without full stops puts a space between two stretches that are long enough, the second of which does not go on with the first."""
+    begin = start
+    spaces = [*_SPACE.finditer(text, start, end)]
+    ends = [*(one.start() for one in spaces), end]
+    for space, following in zip(spaces, ends[1:], strict=True):
+        long_enough = min(space.start() - begin, following - space.end()) >= _LEAST_LETTERS
+        if long_enough and not _GOES_ON.match(text, space.end()):
+            yield space.end()
+            begin = space.end()
 
 
 def _depth(text: str, start: int, end: int, depth: int) -> int:
@@ -120,32 +152,27 @@ def _depth(text: str, start: int, end: int, depth: int) -> int:
     return depth
 
 
-def _closes(text: str, mark_end: int, cut: int, depth: int, end: int) -> bool:
-    """Whether the brackets that are open at a mark close right after it, or never."""
-    if _depth(text, mark_end, cut, depth) == 0:
-        return True
-    rest = text[cut : min(end, cut + _BRACKET_AHEAD)]
-    return not any(bracket in rest for bracket in ")]}）")
+def _closes_later(text: str, at: int, end: int) -> bool:
+    rest = text[at : min(end, at + _BRACKET_AHEAD)]
+    return any(bracket in rest for bracket in ")]}）")
 
 
-def _ends(text: str, begin: int, mark: re.Match[str], cut: int) -> bool:
-    """Whether the sentence that begins at ``begin`` ends with a mark."""
-    if mark[0][-1] in _FULL_WIDTH:
+def _holds(text: str, begin: int, cut: int) -> bool:
+    """Whether what stands before a cut goes on after it."""
+    before, after = (
+        text[max(begin, cut - _WORD_BACK) : cut],
+        text[cut : cut + _WORD_BACK].lstrip(" \t\n\"“‘«(['*_-\u2013\u2014"),
+    )
+    if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)):
         return True
-    following = _NEXT.match(text, cut)
-    word = _LAST_WORD.search(text[max(begin, mark.start() - _WORD_BACK) : mark.start()])
-    last = word[0] if word else ""
-    if following is None:
-        forgotten = mark[0] == "." and mark.end() == cut and _LOWER_WORD.fullmatch(last)
-        return bool(forgotten and _FORGOTTEN_SPACE.match(text, cut))
-    upcoming = following[1]
-    if upcoming[:1].islower() and upcoming.islower() and upcoming.isalpha():
-        return False
-    if mark[0] != ".":
+    if not before[-1:].isspace() and _CASED.match(after) and after[0].isupper():
+        return not _FORGOTTEN_SPACE.search(before) if before[-1:] == "." else False
+    word = re.match(r"[^\s.,;:!?()\[\]]+", after)
+    upcoming = word[0] if word else ""
+    if upcoming.islower() and upcoming.isalpha() and not before.rstrip().endswith(("!", "?", "。")):
         return True
-    if text[begin : mark.start()].strip(_BULLETS) == last and _LIST_MARK.fullmatch(last):
-        return False
-    return _stops(last, upcoming)
+    last = _LAST_WORD.search(before)
+    return bool(last and last[1] and not _stops(last[1], upcoming))
 
 
 def _stops(last: str, upcoming: str) -> bool:
@@ -153,10 +180,10 @@ def _stops(last: str, upcoming: str) -> bool:
     plain = last.lower().lstrip("'’*_")
     if plain in _NEVER:
         return False
-    if plain in _BEFORE_NUMBER:
-        return not _COUNTED.fullmatch(upcoming)
-    if plain in _PERHAPS or _LETTERS.fullmatch(last):
-        return upcoming.lower() in _STARTERS
+    if plain in _BEFORE_NUMBER and upcoming[:1].isdigit():
+        return False
+    if plain in _PERHAPS or (_INITIAL.fullmatch(last) and last[-1].isupper()):
+        return upcoming.lower() in _STARTERS or not upcoming[:1].isupper()
     return True
 
 
@@ -171,7 +198,8 @@ class Unit:
 
 def units(text: str, blocks: Iterable[tuple[int, int, str]]) -> Iterator[Unit]:
     """The sentences of a text, block by block; a heading is one unit, however many full stops it has."""
+    language = tongue(text)
     for start, end, kind in blocks:
-        found = _trimmed(text, start, end) if kind == "heading" else sentences(text, start, end)
+        found = _trimmed(text, start, end) if kind == "heading" else sentences(text, start, end, language)
         for first, last in found:
             yield Unit(first, last, kind)

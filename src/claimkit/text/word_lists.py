@@ -140,7 +140,9 @@ class _Compiler:
         after = [f"(?:{gap}{item.pattern})?" if item.optional else gap + item.pattern for item in items[first + 1 :]]
         return "".join((*before, items[first].pattern, *after))
 
-    def word_list(self, phrases: Sequence[str], exceptions: Sequence[str], *, unless_denied: bool) -> WordList:
+    def word_list(
+        self, phrases: Sequence[str], exceptions: Sequence[str], *, unless_denied: bool, unless_named: bool
+    ) -> WordList:
         entries: list[Entry] = []
         by_word: defaultdict[str, list[int]] = defaultdict(list)
         by_stem: defaultdict[str, list[int]] = defaultdict(list)
@@ -163,6 +165,7 @@ class _Compiler:
             not (by_stem or others),
             self.any_of(exceptions),
             unless_denied,
+            unless_named,
         )
 
     def _entry(self, begins: str, items: Sequence[_Item]) -> str:
@@ -177,7 +180,7 @@ class _Compiler:
 
 
 _KEYS: Final = {"name": str, "spaces": bool, "groups": dict, "denial": dict, **dict.fromkeys(LISTS, dict)}
-_LIST_KEYS: Final = {"phrases": list, "except": list, "unless-denied": bool}
+_LIST_KEYS: Final = {"phrases": list, "except": list, "unless-denied": bool, "unless-named": bool}
 _DENIAL_KEYS: Final = {"before": list, "after": list, "ends": list}
 _WORDS_FOR: Final = {str: "a text", bool: "true or false", dict: "a table", list: "a list of texts"}
 
@@ -197,6 +200,7 @@ def _language(paths: Sequence[Path]) -> Language:
             joined(name, "phrases"),
             joined(name, "except"),
             unless_denied=any(table.get(name, {}).get("unless-denied", False) for _, table in tables),
+            unless_named=any(table.get(name, {}).get("unless-named", False) for _, table in tables),
         )
         for name in LISTS
         if joined(name, "phrases")

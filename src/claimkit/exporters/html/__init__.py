@@ -18,6 +18,7 @@ def render(assessment: "Assessment") -> Iterator[str]:
 
 _IN_TEXT: Final = "it is marked in the text"
 _BEHIND: Final = "in the claim file"
+_IN_WORDS: Final = "the page says it in words"
 _NO_REFERENCE: Final = "no part of a reference"
 _OF_PASSAGES: Final = ("quote", "prefix", "suffix", "sha256", "resolved.line", "resolved.text")
 _SHOWN: Final = ("id", "file", "title", "author", "container-title", "publisher", "issued", "URL")
@@ -35,17 +36,17 @@ EXPORTER: Final = Exporter(
         Lost("exempt.state", _IN_TEXT),
         Lost("exempt.start", _IN_TEXT),
         Lost("exempt.end", _IN_TEXT),
-        Lost("claims.citations.result", _BEHIND),
-        Lost("claims.citations.rules_out", _BEHIND),
-        Lost("claims.citations.design", _BEHIND),
         Lost("claims.citations.verification", "it is said in words", but=("outcome", "place")),
+        Lost("claims.citations.differs", "the line of evidence shows it"),
+        Lost("claims.counts_as", _IN_WORDS),
+        Lost("claims.strength", _IN_WORDS),
+        Lost("claims.lines", _IN_WORDS, but=("slot", "level", "direct", "differs")),
         Lost("claims.reviewed.fingerprint", "it is said whether the review still fits"),
         Lost("documents", _NO_REFERENCE, but=(*_SHOWN, "omissions")),
         Lost("documents.author.ORCID", _NO_REFERENCE),
         Lost("sources", _NO_REFERENCE, but=(*_SHOWN, "DOI", "PMID", "PMCID", "ISBN", "arXiv", "appraisal")),
         Lost("sources.author.ORCID", _NO_REFERENCE),
         Lost("sources.appraisal.includes", _BEHIND),
-        Lost("sources.appraisal.risk_of_bias", _BEHIND),
         Lost("*.x-*", "keys of your own"),
     ),
     render=render,

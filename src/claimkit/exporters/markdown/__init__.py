@@ -142,11 +142,11 @@ def _made(export: Export) -> Iterator[str]:
 _BEHIND: Final = "for those who look behind the text: in the report"
 _NO_REFERENCE: Final = "no part of a reference"
 _OF_CLAIMS: Final = (
-    *("id", "statement", "kind", "confidence", "ceiling", "status", "mark", "passages", "citations"),
+    *("id", "statement", "kind", "confidence", "ceiling", "status", "unsupported", "mark", "passages", "citations"),
     *("rationale", "override", "suggestion", "caveats", "rests_on"),
 )
 _OF_CITATIONS: Final = (
-    *("source", "source_file", "stance", "differs", "finding", "locator", "counted", "not_counted"),
+    *("source", "source_file", "stance", "direction", "differs", "finding", "locator", "counted", "not_counted"),
     *("needs", "required", "search", "verification.outcome", "verification.place"),
 )
 _OF_SOURCES: Final = (

@@ -1,0 +1,165 @@
+"""Tells which sentences of an article only cite, takes marks of citations out of statements, and prepares the sources that an article names.
+
+Nothing here fills a citation slot: that a text cites a work does not show what the work found.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from claimkit.claimfile.model import Source
+from claimkit.claimfile.vocabulary import CslType
+from claimkit.derived.identifiers import normalized
+from claimkit.edit.short_ids import ShortIds
+from claimkit.text.reader_text import ReadText
+
+_MARK: Final = re.compile(r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
+_LABEL: Final = re.compile(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
+_KEY: Final = re.compile(r"@([\w:.#$%&+?<>~/-]*\w)")
+_REFERENCES: Final = re.compile(
+    r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|sources|further reading|notes and references|footnotes|"
+    r"literatur(?:verzeichnis)?|quellen|r[ée]f[ée]rences|bibliographie|referencias|bibliograf[íi]a|riferimenti|bibliografia|источники|"
+    r"литература|список литературы|参考文献|参考资料)\s*:?",
+    re.IGNORECASE,
+)
+_DOI: Final = re.compile(
+    r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>\]]*[^\s\"<>\].,;:)])", re.IGNORECASE
+)
+_PMID: Final = re.compile(r"\bPMID:?\s*(\d{1,8})\b")
+_PMCID: Final = re.compile(r"\b(PMC\d{1,8})\b")
+_URL: Final = re.compile(r"https?://[^\s\"<>\])]*[^\s\"<>\]).,;:]")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
+_AUTHORS: Final = re.compile(r"[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al)|\bet al\b")
+_POINTER: Final = re.compile(
+    r"(?:see|see also|cf\.?|sources?:|from:|via:|reference:|siehe|vgl\.?|voir)\b", re.IGNORECASE
+)
+_FEWEST: Final = 4
+"""A sentence with more words than this beside its identifiers says something of its own."""
+
+_BYLINE: Final = re.compile(
+    r"(?:(?:medically |fact.?)?(?:by|written by|reviewed by|edited by|author:|authors:|fact.checked by|von|par|por)\s+(?-i:[A-Z])"
+    r"|(?:published|last updated|updated|last reviewed|posted)(?: on)?:? .{0,20}\d{4})",
+    re.IGNORECASE,
+)
+_LONGEST_BYLINE: Final = 14
+
+
+def without_marks(statement: str) -> str:
+    """A statement without the marks that cite."""
+    return _MARK.sub("", statement).strip() or statement
+
+
+def marks(words: str) -> list[str]:
+    """The marks that cite in a stretch of an article, each as it is written between its brackets."""
+    return [key for label in _LABEL.findall(words) for key in (_KEY.findall(label) if "@" in label else [label])]
+
+
+def is_byline(text: str) -> bool:
+    """Whether a paragraph says who wrote or reviewed an article, or when."""
+    return bool(_BYLINE.match(text)) and len(text.split()) <= _LONGEST_BYLINE
+
+
+def only_cites(text: str, kind: str) -> bool:
+    """Whether a sentence names a work and asserts nothing."""
+    if not (_identified(text) or (_YEAR.search(text) and _AUTHORS.search(text))):
+        return False
+    if kind in ("note", "item"):
+        return bool(_AUTHORS.search(text)) or _words_beside(text) <= _FEWEST
+    return bool(_POINTER.match(text)) and _words_beside(text) <= _FEWEST
+
+
+def _identified(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_DOI, _PMID, _PMCID, _URL))
+
+
+def _words_beside(text: str) -> int:
+    """How many words a text has beside its identifiers."""
+    for pattern in (_DOI, _PMID, _PMCID, _URL, _POINTER):
+        text = pattern.sub(" ", text)
+    return len(re.findall(r"[^\W\d_]{2,}", text))
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What an article cites: where its references and the notes that only cite stand, and the sources with an identifier, by id and by mark."""
+
+    stretches: Sequence[tuple[int, int]]
+    sources: Mapping[str, Source]
+    by_mark: Mapping[str, str]
+
+    def holds(self, start: int) -> bool:
+        """Whether a sentence belongs to a list of references, or to a note that only cites."""
+        return any(first <= start < last for first, last in self.stretches)
+
+    def named(self, words: str) -> list[str]:
+        """How the marks in the words of an article name sources: by the id of one that is prepared, else as written."""
+        return [
+            f"{self.by_mark[mark]} ({mark})" if mark in self.by_mark else mark for mark in dict.fromkeys(marks(words))
+        ]
+
+
+def cited(read: ReadText) -> Cited:
+    """What an article cites."""
+    ids = ShortIds()
+    stretches: list[tuple[int, int]] = []
+    sources: dict[str, Source] = {}
+    by_mark: dict[str, str] = {}
+    for number, (start, end) in _entries(read):
+        text = read.text[start:end]
+        stretches.append((start, end))
+        source = _source(" ".join(text.split()))
+        if source:
+            id_ = ids.of(text, "source")
+            sources[id_] = source
+            by_mark.setdefault(_label(read, start) or str(number), id_)
+    known = {value for source in sources.values() for value in (source.DOI, source.PMID) if value}
+    for name, pattern in (("DOI", _DOI), ("PMID", _PMID)):
+        for found in pattern.finditer(read.text):
+            if found[1] not in known and _is_well_formed(name, found[1]):
+                known.add(found[1])
+                made = Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
+                sources[ids.of(found[0], "source")] = made
+    return Cited(stretches, sources, by_mark)
+
+
+def _entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The references of a list under its heading, counted from 1, and the notes that only cite."""
+    inside, number = False, 0
+    for block in read.blocks:
+        text = read.text[block.start : block.end]
+        if block.kind == "heading" or _REFERENCES.fullmatch(text.strip()):
+            inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
+        elif block.kind == "note":
+            if only_cites(text, "note"):
+                yield 0, (block.start, block.end)
+        elif inside:
+            number += 1
+            yield number, (block.start, block.end)
+
+
+def _label(read: ReadText, start: int) -> str:
+    """The mark of a note or reference, as the line that it stands in gives it."""
+    at = read.offsets[start]
+    before = read.source[read.source.rfind("\n", 0, at) + 1 : at]
+    found = re.search(r"\[(\^?[\w-]+)\]:?\s*\Z|(\d{1,3})[.)]\s*\Z", before)
+    return (found[1] or found[2]) if found else ""
+
+
+def _source(text: str) -> Source | None:
+    """A source of a reference, with its identifiers as written; None if it has none. Its whole words stand as a note: what is its title is not guessed."""
+    doi, pmid, pmcid, url = (pattern.search(text) for pattern in (_DOI, _PMID, _PMCID, _URL))
+    fields = {
+        "DOI": doi[1] if doi else None,
+        "PMID": pmid[1] if pmid else None,
+        "PMCID": pmcid[1] if pmcid else None,
+        "URL": url[0] if url and not doi else None,
+    }
+    known = {name: value for name, value in fields.items() if value and _is_well_formed(name, value)}
+    if not known:
+        return None
+    return Source.model_validate({"type": CslType.DOCUMENT, "note": f"as the article has it: {text}", **known})
+
+
+def _is_well_formed(name: str, value: str) -> bool:
+    return name == "URL" or isinstance(normalized(name, value), str)

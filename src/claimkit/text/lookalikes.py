@@ -1,0 +1,56 @@
+"""Tells letters of other scripts that look like Latin ones, and names the code points in which two texts that look alike differ."""
+
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+# After Unicode Technical Standard 39 (confusables): single letters that most typefaces draw like a Latin one.
+_LATIN: Final = {
+    "аɑα": "a", "Ь": "b", "сϲ": "c", "ԁ": "d", "еҽ": "e", "ցɡ": "g", "һհ": "h", "іӏıι": "i", "ј": "j", "κк": "k", "ո": "n",
+    "оοσօο": "o", "рρ": "p", "ԛզ": "q", "г": "r", "ѕ": "s", "τ": "t", "υսν": "u", "ѵ": "v", "ԝա": "w", "хχ": "x", "уγ": "y",
+    "АΑᎪ": "A", "ВΒᏴ": "B", "СϹᏟ": "C", "ᎠⅮ": "D", "ЕΕᎬ": "E", "ԌᏀ": "G", "НΗᎻ": "H", "ІΙӀ": "I", "ЈᎫ": "J", "КΚᏦ": "K",
+    "Ꮮ": "L", "МΜᎷ": "M", "ΝՆ": "N", "ОΟՕ": "O", "РΡᏢ": "P", "Ԛ": "Q", "Ꭱ": "R", "ЅՏᏚ": "S", "ТΤᎢ": "T", "Ս": "U", "ѴᏙ": "V",
+    "ԜᎳ": "W", "ХΧ": "X", "УΥҮ": "Y", "ΖᏃ": "Z",
+}  # fmt: skip
+_PLAIN: Final = {letter: latin for letters, latin in _LATIN.items() for letter in letters}
+_MOST_SHOWN: Final = 3
+
+
+def lookalike(letter: str) -> str | None:
+    """The Latin letter that a letter of another script looks like; None if there is none."""
+    return _PLAIN.get(letter)
+
+
+def differences(one: str, other: str) -> str:
+    """The code points in which two texts that look alike differ, in words; empty if a reader sees a difference."""
+    if not _looks_alike(one, other):
+        return ""
+    pairs = list(_replaced(one, other))
+    kinds = list(dict.fromkeys(pairs))
+    more = ", …" if len(kinds) > _MOST_SHOWN else ""
+    return ", ".join(f"{_named(b)} where the quotation has {_named(a)}" for a, b in kinds[:_MOST_SHOWN]) + more
+
+
+def _replaced(one: str, other: str) -> Iterator[tuple[str, str]]:
+    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if kind == "replace" and b - a == d - c:
+            yield from zip(one[a:b], other[c:d], strict=True)
+        elif kind != "equal":
+            yield one[a:b], other[c:d]
+
+
+def _looks_alike(one: str, other: str) -> bool:
+    return one != other and _seen(one) == _seen(other)
+
+
+def _seen(text: str) -> str:
+    """What a reader takes a text for, without marks and signs that cannot be seen."""
+    plain = "".join(_PLAIN.get(character, character) for character in unicodedata.normalize("NFKD", text))
+    return "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Cc") and not c.isspace())
+
+
+def _named(text: str) -> str:
+    if not text:
+        return "nothing"
+    return " ".join(f"U+{ord(character):04X} {unicodedata.name(character, '(no name)')}" for character in text)

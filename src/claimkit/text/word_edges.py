@@ -1,0 +1,112 @@
+"""Tells whether a stretch of text begins or ends inside a word or a number."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+    "\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Signs of scripts that put no space between words: Thai, Lao, Tibetan, Burmese, Khmer, Tai, Chinese and Japanese."""
+_HYPHENS: Final = "-\u2010\u2011\u2212\ufe63\uff0d"
+_RANGES: Final = _HYPHENS + "\u2012\u2013"
+_IN_NUMBERS: Final = ".,:/'\u066b\u066c\u00b7"
+_UNITS: Final = "%\u2030\u2031\u00b0\u066a"
+_SIGNS_OF_NUMBERS: Final = "-+\u00b1\u2213<>\u2264\u2265~\u2248"
+_GROUP: Final = 3
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether a character belongs to a script that puts no space between words."""
+    return _UNSPACED.match(character) is not None
+
+
+def cuts(text: str, at: int, typed: Sequence[str]) -> bool:
+    """Whether a boundary before the code point ``at`` of a folded text lies inside a word or a number.
+
+    ``typed`` holds the two characters around it as the file has them: of all dashes, only hyphens join words.
+    """
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if _is_part(before) and _is_part(after):
+        return not _may_part(before, after)
+    if _is_part(after):
+        return _ends_joint(text, at, typed[0])
+    return _is_part(before) and _begins_joint(text, at, typed[1])
+
+
+def _is_part(character: str) -> bool:
+    if unicodedata.category(character)[0] == "M":
+        return not "\ufe00" <= character <= "\ufe0f"  # they choose the look of a sign
+    return character.isalnum() or character == "_"
+
+
+def _is_number(character: str) -> bool:
+    return character.isdigit() or (character.isnumeric() and not character.isascii())
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a word may end between two letters or digits: only beside a letter of a script without spaces, never between two digits."""
+    if _is_number(before) and _is_number(after):
+        return False
+    return is_unspaced(before) or is_unspaced(after)
+
+
+def _ends_joint(text: str, at: int, typed: str) -> bool:
+    """Whether the sign before a word or number belongs to it, or joins it to another."""
+    sign, after = text[at - 1], text[at]
+    far = text[at - 2 : at - 1] if at > 1 else ""
+    if _is_number(after):
+        if sign in _IN_NUMBERS and (_is_number(far) or (sign == "." and not far.isalpha())):
+            return True
+        if sign == " ":
+            return typed != "\n" and _is_group(text, at)
+        if sign in _SIGNS_OF_NUMBERS:
+            return not _is_part(far) or typed in _RANGES
+        return unicodedata.category(sign) == "Sc"
+    if sign == "'":
+        return far.isalpha() and not _is_part(text[at + 1 : at + 2] or " ")
+    return typed in _HYPHENS and _joins_words(far, after)
+
+
+def _begins_joint(text: str, at: int, typed: str) -> bool:
+    """Whether the sign after a word or number belongs to it, or joins it to another."""
+    before, sign = text[at - 1], text[at]
+    far = text[at + 1 : at + 2]
+    if _is_number(before):
+        if sign in _IN_NUMBERS and _is_number(far or " "):
+            return True
+        if sign == " ":
+            return typed != "\n" and _is_group(text, at + 1)
+        if sign in _UNITS or unicodedata.category(sign) == "Sc":
+            return True
+        return typed in _RANGES and _is_part(far or " ")
+    if sign == "'":
+        return far.isalpha() and not is_unspaced(before)
+    return typed in _HYPHENS and _joins_words(before, far)
+
+
+def _joins_words(one: str, other: str) -> bool:
+    return all(part and _is_part(part) and not is_unspaced(part) for part in (one, other))
+
+
+def _is_group(text: str, at: int) -> bool:
+    """Whether the digits from ``at`` on go on a number that stands before a space: 12 000."""
+    left, right = text[max(0, at - _GROUP - 2) : at - 1], text[at : at + _GROUP + 1]
+    group = len(right) - len(right.lstrip("0123456789")) == _GROUP
+    digits = len(left) - len(left.rstrip("0123456789"))
+    begins = digits == len(left) or not (left[-digits - 1].isalnum() or left[-digits - 1] == ".")
+    return group and 0 < digits <= _GROUP and begins
+
+
+def surrounding(text: str, start: int, end: int) -> str:
+    """The words or numbers that a stretch of a text lies in, up to the blanks around them."""
+    first = text.rfind(" ", max(0, start - _FAR), start) + 1 or max(0, start - _FAR)
+    last = text.find(" ", end, end + _FAR)
+    return text[first : last if last >= 0 else end + _FAR].strip()
+
+
+_FAR: Final = 40
