@@ -119,11 +119,17 @@ def _is_unreadable(sign: str) -> bool:
 
 def _without_heads(pages: Sequence[str]) -> list[list[str]]:
     """The lines of each page without those at its edges that come back on many pages, whatever numbers they hold."""
-    broken = (re.sub("([\x02\ufffe])(?![\r\n])", "\\1\n", page) for page in pages)  # pdfium ends no line after such a hyphen
+    broken = (
+        re.sub("([\x02\ufffe])(?![\r\n])", "\\1\n", page) for page in pages
+    )  # pdfium ends no line after such a hyphen
     lines = [re.split(r"\r\n|\r|\n", page) for page in broken]
     lines = [[line for line in page if line.strip()] for page in lines]
     seen = Counter(key for page in lines for key in _edges(page).values())
-    heads = {key for key, count in seen.items() if len(pages) > 1 and count >= max(min(len(pages), 3), _COMES_BACK * len(pages))}
+    heads = {
+        key
+        for key, count in seen.items()
+        if len(pages) > 1 and count >= max(min(len(pages), 3), _COMES_BACK * len(pages))
+    }
     # A title that comes back as running head stays where it is the title.
     return [
         [line for at, line in enumerate(page) if _edges(page).get(at) not in heads or (number == 0 and at < _EDGE)]
