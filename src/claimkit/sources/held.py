@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -31,7 +31,7 @@ class HeldCopy:
     name: str
     refused: Refused | None = None
     digest: str = ""
-    text: CopyText = CopyText("")
+    text: CopyText = field(default_factory=lambda: CopyText(""))
     recognition: Recognition | None = None
     is_article: bool = False
 

@@ -72,7 +72,8 @@ class PdfReader:
         timer = threading.Timer(SECONDS, process.kill)
         timer.start()
         try:
-            assert process.stdin and process.stdout  # noqa: S101  (they are pipes)
+            assert process.stdin is not None  # noqa: S101  (they are pipes)
+            assert process.stdout is not None  # noqa: S101
             process.stdin.write(struct.pack(">Q", len(data)) + data)
             process.stdin.flush()
             answer: dict[str, Any] = json.loads(process.stdout.readline())
