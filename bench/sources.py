@@ -12,17 +12,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from made_pdf import article
-
 from claimkit.sources.copytext import CopyText
 from claimkit.sources.matching import CopyMatcher
 from claimkit.sources.reading import CopyReader
 from claimkit.sources.recognition import Recognition, Work, recognise
+from made_pdf import article
 
-_WHO = "patients,adults,children,participants,women,volunteers,clinicians,officers".split(",")
-_DRUG = "naltrexone,metformin,fluoxetine,ibuprofen,melatonin,caffeine,riboflavin,aspirin".split(",")
-_WHAT = "fatigue,pain,inflammation,stiffness,efficiency of sleep,difficulty in walking,the first symptom,reflux".split(",")
-_HOW = "significantly,slightly,effectively,sufficiently,briefly".split(",")
+_WHO = ["patients", "adults", "children", "participants", "women", "volunteers", "clinicians", "officers"]
+_DRUG = ["naltrexone", "metformin", "fluoxetine", "ibuprofen", "melatonin", "caffeine", "riboflavin", "aspirin"]
+_WHAT = ["fatigue", "pain", "inflammation", "stiffness", "efficiency of sleep", "difficulty in walking", "the first symptom", "reflux"]
+_HOW = ["significantly", "slightly", "effectively", "sufficiently", "briefly"]
 
 
 def sentence(dice: random.Random) -> str:
@@ -44,10 +43,18 @@ def altered(text: str, dice: random.Random) -> str:
     ways = [
         lambda t: re.sub(r"\d+", lambda m: str(int(m[0]) + 1), t, count=1),
         lambda t: re.sub(r"(\d)\.(\d)", lambda m: f"{m[1]}.{(int(m[2]) + 3) % 10}", t, count=1),
-        lambda t: t.replace(" was not ", " was ", 1) if " was not " in t else re.sub(r" (reduced|reported|was|increased) ", r" not \1 ", t, count=1),
+        lambda t: (
+            t.replace(" was not ", " was ", 1)
+            if " was not " in t
+            else re.sub(r" (reduced|reported|was|increased) ", r" not \1 ", t, count=1)
+        ),
         lambda t: t.replace(" mg", " g", 1).replace(" %", " points", 1).replace(" weeks", " days", 1),
         lambda t: re.sub("|".join(_DRUG), lambda m: dice.choice([d for d in _DRUG if d != m[0]]), t, count=1),
-        lambda t: t.replace("reduced", "increased").replace("less", "more") if "reduced" in t or "less" in t else t.replace("increased", "reduced").replace("in favour of", "against"),
+        lambda t: (
+            t.replace("reduced", "increased").replace("less", "more")
+            if "reduced" in t or "less" in t
+            else t.replace("increased", "reduced").replace("in favour of", "against")
+        ),
     ]
     while True:
         made = dice.choice(ways)(text)
@@ -65,10 +72,14 @@ def main() -> None:
         title = f"{dice.choice(_DRUG).title()} for {dice.choice(_WHAT)} in {dice.choice(_WHO)}: trial {number} of {dice.randint(100, 999)}"
         doi = f"10.1000/made.{number}"
         sentences = list(dict.fromkeys(sentence(dice) for _ in range(60)))
-        marked = [re.sub(r"\.$", f" [{dice.randint(1, 90)}].", one) if dice.random() < 0.2 else one for one in sentences]
+        marked = [
+            re.sub(r"\.$", f" [{dice.randint(1, 90)}].", one) if dice.random() < 0.2 else one for one in sentences
+        ]
         paragraphs = [" ".join(marked[at : at + 6]) for at in range(0, len(marked), 6)]
         first = [f"https://doi.org/{doi}"] if number % 2 else []
-        data = article(title, [*first, *paragraphs], columns=1 + number % 2, head="Journal of Made Trials", lost=number % 3 == 0)
+        data = article(
+            title, [*first, *paragraphs], columns=1 + number % 2, head="Journal of Made Trials", lost=number % 3 == 0
+        )
         copy = reader.read(data, ".pdf")
         copies.append((title, doi, copy))
         matcher = CopyMatcher(copy.text)

@@ -4,7 +4,9 @@ import textwrap
 from collections.abc import Sequence
 
 
-def pdf(pages: Sequence[Sequence[tuple[int, int, str, int]]], *, title: str = "", labels_from: int = 1, lost: bool = False) -> bytes:
+def pdf(
+    pages: Sequence[Sequence[tuple[int, int, str, int]]], *, title: str = "", labels_from: int = 1, lost: bool = False
+) -> bytes:
     """A PDF of pages; a page is a list of (x, y, text, size). With ``lost``, fi, fl, ff are glyphs that no reader can name."""
     encoding = "/Differences [1 /g201 /g202 /g203]" if lost else ""
     objects = [
@@ -14,8 +16,12 @@ def pdf(pages: Sequence[Sequence[tuple[int, int, str, int]]], *, title: str = ""
         f"<</Title({_escaped(title)})>>",
     ]
     for number, page in enumerate(pages):
-        content = "\n".join(f"BT /F1 {size} Tf {x} {y} Td ({_shown(text, lost=lost)}) Tj ET" for x, y, text, size in page)
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents {6 + 2 * number} 0 R>>")
+        content = "\n".join(
+            f"BT /F1 {size} Tf {x} {y} Td ({_shown(text, lost=lost)}) Tj ET" for x, y, text, size in page
+        )
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents {6 + 2 * number} 0 R>>"
+        )
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
     made, places = "%PDF-1.7\n", []
     for number, body in enumerate(objects, 1):
@@ -27,7 +33,9 @@ def pdf(pages: Sequence[Sequence[tuple[int, int, str, int]]], *, title: str = ""
     return made.encode("cp1252")
 
 
-def article(title: str, paragraphs: Sequence[str], *, columns: int = 1, head: str = "", lost: bool = False, labels_from: int = 1) -> bytes:
+def article(
+    title: str, paragraphs: Sequence[str], *, columns: int = 1, head: str = "", lost: bool = False, labels_from: int = 1
+) -> bytes:
     """An article: its title, then paragraphs in columns, broken and hyphenated at the ends of lines, with a running head and page numbers."""
     width = 92 if columns == 1 else 46
     lines: list[str] = []

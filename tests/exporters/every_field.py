@@ -148,7 +148,9 @@ def everything() -> Assessment:
     made = assessment(corpus, Settings(root=Path()), {"article": Text(ARTICLE, "article.md")})
     first, *others = made.export.claims
     slot, *slots = first.citations
-    found = Verification(outcome="verified", place="page 3", page="3", skipped=["[12]"], copy_sha256=HEX, extent="abstract")
+    found = Verification(
+        outcome="verified", place="page 3", page="3", skipped=["[12]"], copy_sha256=HEX, extent="abstract"
+    )
     claims = (first.replace(citations=(slot.replace(verification=found), *slots)), *others)
     replaced = made.export.replace(claims=claims)
     return Assessment(replaced, made.articles, made.problems)

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from made_pdf import article, pdf
 
 from claimkit.sources.cache import Cache
 from claimkit.sources.copytext import CopyText
@@ -15,6 +14,7 @@ from claimkit.sources.languages import language
 from claimkit.sources.matching import CopyMatcher
 from claimkit.sources.reading import CopyReader
 from claimkit.sources.recognition import Recognition, Work, recognise
+from made_pdf import article, pdf
 
 TEXT = """In the trial, 73.9 % of patients improved [12] after naltrex-
 one (Doe 2019) was given to open-
@@ -100,8 +100,14 @@ WORK = Work("Tea and the common cold: a trial", (("DOI", "10.1000/tea.2018"),))
         ("doi:10.1000/other\nTea and the common cold: a trial", Recognition.FOREIGN),
         ("Coffee and long life\nWe gave coffee.", Recognition.FOREIGN),
         ("We speak of tea and the common cold: a trial of it was made.", Recognition.FOREIGN),
-        ("Coffee\n" + "word " * 400 + "\nReferences\n1. Tea and the common cold: a trial\n10.1000/tea.2018", Recognition.FOREIGN),
-        ("Coffee\nword\n\nReferences\nTea and the common cold: a trial\nhttps://doi.org/10.1000/tea.2018", Recognition.FOREIGN),
+        (
+            "Coffee\n" + "word " * 400 + "\nReferences\n1. Tea and the common cold: a trial\n10.1000/tea.2018",
+            Recognition.FOREIGN,
+        ),
+        (
+            "Coffee\nword\n\nReferences\nTea and the common cold: a trial\nhttps://doi.org/10.1000/tea.2018",
+            Recognition.FOREIGN,
+        ),
     ],
 )
 def test_a_copy_is_known_by_identifier_or_title_at_its_beginning(text: str, expected: Recognition) -> None:
@@ -115,9 +121,19 @@ def test_a_work_with_neither_title_nor_identifier_is_never_recognised() -> None:
 @pytest.mark.parametrize("lost", [False, True])
 @pytest.mark.parametrize("columns", [1, 2])
 def test_a_pdf_is_read_in_order_without_heads_and_with_the_labels_of_its_pages(columns: int, lost: bool) -> None:
-    places = "Ulm Bern Oslo Rome Lima Kyiv Bonn Graz Linz Nice Bath Cork York Fife Brno Lviv".split()
-    sentences = [f"The scientific officers of {places[n % 16]} and {places[n // 8]} found that difficult effects were sufficiently rare." for n in range(120)]
-    data = article("Effects of tea in officers", [" ".join(sentences[n : n + 5]) for n in range(0, 120, 5)], columns=columns, head="J Tea 7", lost=lost, labels_from=665)
+    places = ["Ulm", "Bern", "Oslo", "Rome", "Lima", "Kyiv", "Bonn", "Graz", "Linz", "Nice", "Bath", "Cork", "York", "Fife", "Brno", "Lviv"]
+    sentences = [
+        f"The scientific officers of {places[n % 16]} and {places[n // 8]} found that difficult effects were sufficiently rare."
+        for n in range(120)
+    ]
+    data = article(
+        "Effects of tea in officers",
+        [" ".join(sentences[n : n + 5]) for n in range(0, 120, 5)],
+        columns=columns,
+        head="J Tea 7",
+        lost=lost,
+        labels_from=665,
+    )
     reader = CopyReader()
     copy = reader.read(data, ".pdf")
     reader.close()
@@ -201,10 +217,13 @@ assert EN is not None
 
 
 @pytest.mark.parametrize(
-    "finding", ["73.9% of 1234 patients", "0.739 of them", "a CI of 1.2 to 3.4", "12,000 euros", "7 died", "4,5 mg of the dose"]
+    "finding",
+    ["73.9% of 1234 patients", "0.739 of them", "a CI of 1.2 to 3.4", "12,000 euros", "7 died", "4,5 mg of the dose"],
 )
 def test_figures_are_found_however_they_are_written(finding: str) -> None:
-    text = "In total 1,234 patients; 73·9 per cent improved (95% CI 1·2\u20133.4), 12 000 euros, seven died. Dose 4.5 mg"
+    text = (
+        "In total 1,234 patients; 73·9 per cent improved (95% CI 1·2\u20133.4), 12 000 euros, seven died. Dose 4.5 mg"
+    )
     assert EN is not None
     assert Numbers(folded(text), EN.numbers).missing(finding) == []
 
@@ -240,7 +259,13 @@ def test_the_cache_may_be_torn_foreign_or_not_writable(tmp_path: Path) -> None:
     assert cache.get("d" * 64, ".txt") == copy
     (file,) = (tmp_path / "c").iterdir()
     assert (tmp_path / "c").stat().st_mode & 0o777 == 0o700
-    for content in ("", "{", "[]", json.dumps({"version": 1, "digest": "d" * 64, "copy": {}}), "\ud800".encode("utf-16", "surrogatepass").decode("latin-1")):
+    for content in (
+        "",
+        "{",
+        "[]",
+        json.dumps({"version": 1, "digest": "d" * 64, "copy": {}}),
+        "\ud800".encode("utf-16", "surrogatepass").decode("latin-1"),
+    ):
         file.write_text(content, encoding="utf-8")
         assert cache.get("d" * 64, ".txt") is None
     Cache(None).put("d" * 64, ".txt", copy)
