@@ -8,6 +8,7 @@ import random
 import re
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
@@ -18,9 +19,19 @@ from claimkit.sources.reading import CopyReader
 from claimkit.sources.recognition import Recognition, Work, recognise
 from made_pdf import article
 
+_MARKED, _SEARCHED = 0.2, 40
 _WHO = ["patients", "adults", "children", "participants", "women", "volunteers", "clinicians", "officers"]
 _DRUG = ["naltrexone", "metformin", "fluoxetine", "ibuprofen", "melatonin", "caffeine", "riboflavin", "aspirin"]
-_WHAT = ["fatigue", "pain", "inflammation", "stiffness", "efficiency of sleep", "difficulty in walking", "the first symptom", "reflux"]
+_WHAT = [
+    "fatigue",
+    "pain",
+    "inflammation",
+    "stiffness",
+    "efficiency of sleep",
+    "difficulty in walking",
+    "the first symptom",
+    "reflux",
+]
 _HOW = ["significantly", "slightly", "effectively", "sufficiently", "briefly"]
 
 
@@ -40,7 +51,7 @@ def sentence(dice: random.Random) -> str:
 
 def altered(text: str, dice: random.Random) -> str:
     """The sentence with one thing changed that matters: a number, a negation, a unit, a name or a direction."""
-    ways = [
+    ways: list[Callable[[str], str]] = [
         lambda t: re.sub(r"\d+", lambda m: str(int(m[0]) + 1), t, count=1),
         lambda t: re.sub(r"(\d)\.(\d)", lambda m: f"{m[1]}.{(int(m[2]) + 3) % 10}", t, count=1),
         lambda t: (
@@ -63,6 +74,7 @@ def altered(text: str, dice: random.Random) -> str:
 
 
 def main() -> None:
+    """Print what was measured."""
     dice = random.Random(4)
     reader = CopyReader()
     found = total = passed = tried = 0
@@ -73,7 +85,7 @@ def main() -> None:
         doi = f"10.1000/made.{number}"
         sentences = list(dict.fromkeys(sentence(dice) for _ in range(60)))
         marked = [
-            re.sub(r"\.$", f" [{dice.randint(1, 90)}].", one) if dice.random() < 0.2 else one for one in sentences
+            re.sub(r"\.$", f" [{dice.randint(1, 90)}].", one) if dice.random() < _MARKED else one for one in sentences
         ]
         paragraphs = [" ".join(marked[at : at + 6]) for at in range(0, len(marked), 6)]
         first = [f"https://doi.org/{doi}"] if number % 2 else []
@@ -83,7 +95,7 @@ def main() -> None:
         copy = reader.read(data, ".pdf")
         copies.append((title, doi, copy))
         matcher = CopyMatcher(copy.text)
-        if number < 40:
+        if number < _SEARCHED:
             found += sum(matcher.find(one) is not None for one in sentences)
             total += len(sentences)
             for one in dice.sample(sentences, 25):

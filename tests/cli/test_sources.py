@@ -207,7 +207,9 @@ def test_a_foreign_copy_verifies_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs, and links need a privilege there")
 def test_pipes_links_out_and_huge_files_are_not_read(tmp_path: Path) -> None:
-    inside = project(tmp_path / "p" if not (tmp_path / "p").mkdir() else tmp_path, copy=None)
+    inside = tmp_path / "p"
+    inside.mkdir()
+    project(inside, copy=None)
     copy = inside / "sources" / "tea-2018.txt"
     os.mkfifo(copy)
     assert outcome(inside) == ("unchecked", ["SRC005"])

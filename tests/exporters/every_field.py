@@ -149,7 +149,12 @@ def everything() -> Assessment:
     first, *others = made.export.claims
     slot, *slots = first.citations
     found = Verification(
-        outcome="verified", place="page 3", page="3", skipped=["[12]"], copy_sha256=HEX, extent="abstract"
+        outcome=vocabulary.Verified.VERIFIED,
+        place="page 3",
+        page="3",
+        skipped=("[12]",),
+        copy_sha256=HEX,
+        extent=vocabulary.Extent.ABSTRACT,
     )
     claims = (first.replace(citations=(slot.replace(verification=found), *slots)), *others)
     replaced = made.export.replace(claims=claims)

@@ -7,9 +7,9 @@ import pytest
 
 from claimkit.checking.runner import Checked, check_files
 from claimkit.claimfile.loading import Loaded, load_bytes
+from claimkit.config.selection import Require
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
-from claimkit.config.selection import Require
 from claimkit.files.boundary import Barrier, Boundary
 from claimkit.rules import ReadingRule, RulePage, SourceRule, TidyRule, page, rules
 from claimkit.sources.finding import Shelf

@@ -121,7 +121,24 @@ def test_a_work_with_neither_title_nor_identifier_is_never_recognised() -> None:
 @pytest.mark.parametrize("lost", [False, True])
 @pytest.mark.parametrize("columns", [1, 2])
 def test_a_pdf_is_read_in_order_without_heads_and_with_the_labels_of_its_pages(columns: int, lost: bool) -> None:
-    places = ["Ulm", "Bern", "Oslo", "Rome", "Lima", "Kyiv", "Bonn", "Graz", "Linz", "Nice", "Bath", "Cork", "York", "Fife", "Brno", "Lviv"]
+    places = [
+        "Ulm",
+        "Bern",
+        "Oslo",
+        "Rome",
+        "Lima",
+        "Kyiv",
+        "Bonn",
+        "Graz",
+        "Linz",
+        "Nice",
+        "Bath",
+        "Cork",
+        "York",
+        "Fife",
+        "Brno",
+        "Lviv",
+    ]
     sentences = [
         f"The scientific officers of {places[n % 16]} and {places[n // 8]} found that difficult effects were sufficiently rare."
         for n in range(120)
