@@ -32,11 +32,10 @@ We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with
        - source: tea-2018
          stance: supports
          finding: Colds lasted 5.2 days with tea and 6.9 days with water.
--        quote: Colds lasted 5.2 days with tea and 6.9 days with water.
-+        quote: Colds lasted 5.2 days with tea and 6.9 days with water.
-         locator:
-           label: page
-           value: "3"
+         quote: Colds lasted 5.2 days with tea and 6.9 days with water.
+-        locator:
+-          label: page
+-          value: "3"
 ```
 """
 
