@@ -1,6 +1,6 @@
 """What claimkit tells about claim files: severities, places, problems, diagnostics and the report that holds them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -182,6 +182,10 @@ class Counts:
     passages: int = 0
     unchecked_passages: int = 0
     """Passages, exempt ones too, that were not held against the text they are about."""
+    citations: Mapping[str, int] = field(default_factory=dict)
+    """What the copies of the sources say of the citations: how many there are of each outcome."""
+    copies_left_out: bool = False
+    """Whether copies were not looked at because nobody wanted it."""
     unchanged: int = 0
     removed: int = 0
     """Claim files that were read but are not shown, because only what changed was asked for."""

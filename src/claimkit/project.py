@@ -25,6 +25,7 @@ from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
 from claimkit.files import may_exist, shown_name, write_text
 from claimkit.rules import rules, unstoppable
+from claimkit.sources.finding import Shelf
 from claimkit.text.documents import DocumentText, Library, Opener, Supplied, supplied_text
 
 Texts = Mapping[str, Supplied]
@@ -60,12 +61,14 @@ class Project:
 
     settings: Settings
     library: Library
+    shelf: Shelf
+    """Where copies of sources are."""
 
     @classmethod
-    def of(cls, settings: Settings, texts: Texts | None = None) -> "Project":
+    def of(cls, settings: Settings, texts: Texts | None = None, shelf: Shelf | None = None) -> "Project":
         """The project of these settings. Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read."""
         known_codes(settings, rules(), unstoppable())
-        return cls(settings, Library.of(settings.boundary, settings.max_file_size, texts))
+        return cls(settings, Library.of(settings.boundary, settings.max_file_size, texts), shelf or settings.shelf())
 
     def with_settings(self, settings: Settings) -> "Project":
         """The project with other settings for its checks. Raises `SettingsError` if they name a rule that does not exist."""
@@ -170,6 +173,7 @@ class Project:
             settings,
             skipped=skipped,
             library=self.library,
+            shelf=self.shelf,
             keep_places=keep_places,
             judge_texts=judge_texts,
         )

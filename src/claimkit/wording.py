@@ -1,7 +1,7 @@
 """How messages quote what a file says, list words, and guess what a person meant."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 _LONG_WORD: Final = 8
 _SHORT_WORD: Final = 4
@@ -90,6 +90,21 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
     )
     header = f"<thead><tr>{_cells('th', head)}</tr></thead>"
     return f"<table><caption>{_shown(caption)}</caption>{header}<tbody>{body}{rest}</tbody></table>"
+
+
+def told_of_citations(outcomes: Mapping[Any, int], *, left_out: bool = False) -> str:
+    """How many citations were held against copies of their sources, and what these say; ``outcomes`` counts them by outcome."""
+    counts = {str(outcome): count for outcome, count in outcomes.items()}
+    total, verified, altered, missing = (
+        sum(counts.values()),
+        counts.get("verified", 0),
+        counts.get("altered", 0),
+        counts.get("not-found", 0),
+    )
+    words = f"{counted(total, 'citation')}: {counted(verified, 'quotation')} verified, {altered} altered"
+    words += f", {missing} not in the source" if missing else ""
+    words += f", {total - verified - altered - missing} not checked"
+    return words + (" (copies were left out)" if left_out else "")
 
 
 def counted(number: int, one: str, several: str = "") -> str:

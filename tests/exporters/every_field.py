@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import claimkit as ck
 from assessing import assessment
-from claimkit.assessment.shape import Assessment, as_data
+from claimkit.assessment.shape import Assessment, Verification, as_data
 from claimkit.claimfile import vocabulary
 from claimkit.claimfile.schema import claims_schema
 from claimkit.config.settings import Settings
@@ -38,7 +38,7 @@ def _bibliography(name: str) -> dict[str, Any]:
     """Every bibliographic field of a source, or of a document."""
     filled: dict[str, Any] = {}
     for key, field in claims_schema()["$defs"][name]["properties"].items():
-        if key in ("type", "appraisal", "path", "sha256", "omissions"):
+        if key in ("type", "appraisal", "path", "sha256", "omissions", "copy", "copy_sha256", "extent"):
             continue
         pattern = field.get("pattern", "")
         if field.get("type") == "array":
@@ -109,6 +109,7 @@ def _data() -> dict[str, Any]:
         "reviewed": {"by": "A. Editor", "date": "2026-11-22", "fingerprint": f"v1:sha256:{HEX}", **_OWN},
         **_OWN,
     }
+    copy = {"copy": "../sources/review.pdf", "copy_sha256": HEX, "extent": "abstract"}
     old = {"id": "tea-is-old", "statement": "Tea is old.", "kind": "history", "confidence": "none"}
     quotation = {"document": "article", "quote": "It is old."}
     return {
@@ -122,7 +123,7 @@ def _data() -> dict[str, Any]:
             "away": {"title": "Elsewhere", "sha256": HEX},
         },
         "sources": {
-            "review": {**_bibliography("Source"), "type": "article-journal", "appraisal": appraisal},
+            "review": {**_bibliography("Source"), "type": "article-journal", "appraisal": appraisal, **copy},
             "gone": {"type": "book", "appraisal": {"design": "cohort", "notices": [{"kind": "retraction"}]}},
             "trial": {
                 "type": "article-journal",
@@ -157,7 +158,20 @@ def _data() -> dict[str, Any]:
 def everything() -> Assessment:
     """The assessment of a claim file that uses every field."""
     corpus = ck.loads(ck.dump(ck.ClaimFile.model_validate(_data())), name="claims/tea.yaml")
-    return assessment(corpus, Settings(root=Path()), {"article": Text(ARTICLE, "article.md")})
+    made = assessment(corpus, Settings(root=Path()), {"article": Text(ARTICLE, "article.md")})
+    first, *others = made.export.claims
+    slot, *slots = first.citations
+    found = Verification(
+        outcome=vocabulary.Verified.VERIFIED,
+        place="page 3",
+        page="3",
+        skipped=("[12]",),
+        copy_sha256=HEX,
+        extent=vocabulary.Extent.ABSTRACT,
+    )
+    claims = (first.replace(citations=(slot.replace(verification=found), *slots)), *others)
+    replaced = made.export.replace(claims=claims)
+    return Assessment(replaced, made.articles, made.problems)
 
 
 def unused_fields(schema: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:

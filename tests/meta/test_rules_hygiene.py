@@ -22,6 +22,7 @@ from claimkit.rules import (
     ReadingRule,
     Rule,
     SchemaRule,
+    SourceRule,
     SuppressionRule,
     TextRule,
     TidyRule,
@@ -38,6 +39,7 @@ FAMILIES = {
     "EVD": None,
     "CNF": None,
     "PAS": None,
+    "SRC": SourceRule,
     "COV": DocumentRule,
     "PRV": None,
     "WRD": TextRule,
@@ -50,6 +52,14 @@ NOT_ERRORS = {
     "COV005": Severity.WARNING,
     "REF008": Severity.WARNING,  # an uncited source
     "EVD001": Severity.NOTE,  # an unsupported claim
+    "SRC003": Severity.NOTE,  # a quotation beyond the copy
+    "SRC006": Severity.WARNING,  # a work that nothing names
+    "SRC009": Severity.WARNING,  # a short full text
+    "SRC010": Severity.WARNING,  # a figure that is not there
+    "SRC011": Severity.WARNING,  # the opposite
+    "SRC012": Severity.WARNING,  # another page
+    "SRC013": Severity.NOTE,  # a page to be written
+    "SRC015": Severity.NOTE,  # another language
     "EVD002": Severity.NOTE,  # an open slot
     "EVD003": Severity.ERROR,  # a retracted source cited
     "EVD004": Severity.WARNING,

@@ -1,21 +1,24 @@
 """The page of every rule: its bad example is found out by that rule, its good one is not."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from claimkit.checking.runner import Checked, check_files
 from claimkit.claimfile.loading import Loaded, load_bytes
+from claimkit.config.selection import Require
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
-from claimkit.files.boundary import Barrier
-from claimkit.rules import ReadingRule, RulePage, TidyRule, page, rules
+from claimkit.files.boundary import Barrier, Boundary
+from claimkit.rules import ReadingRule, RulePage, SourceRule, TidyRule, page, rules
+from claimkit.sources.finding import Shelf
 from claimkit.text.documents import Library, Unreadable
 
-MADE_HERE = {"FIL001", "FIL002", "FIL013", "REF009"}
-"""What a block of YAML cannot show; test_cases.py makes the input of these."""
+MADE_HERE = {"FIL001", "FIL002", "FIL013", "REF009", "SRC002", "SRC012", "SRC013"}
+"""What a block of YAML cannot show; test_cases.py makes the input of these, and test_source_rules.py long copies and copies with pages."""
 
-ALLOWED = {"EVD001", "CNF002", "REF001", "REF008", "PAS008", "COV001", "COV002"}
+ALLOWED = {"EVD001", "CNF001", "CNF002", "REF001", "REF008", "PAS008", "COV001", "COV002"}
 """What may come along: a claim that loses its support or a passage, a sentence without a claim, an id that is no slug either, a source that is then cited by nobody."""
 
 PAGES = [page(code) for code in rules()]
@@ -25,7 +28,7 @@ def library(found: RulePage) -> Library:
     """The document of a page, in memory; a page without one speaks of other things, so its documents are not at hand."""
     if not found.text:
         return Library(lambda *_: None)
-    texts = {"article.md": found.text}
+    texts = {found.rule.text_name: found.text}
     return Library(lambda path, _: texts.get(path, Unreadable("it cannot be opened", "correct it", barrier(path))))
 
 
@@ -37,7 +40,15 @@ def barrier(path: str) -> Barrier | None:
 def checked(text: str, found: RulePage) -> Checked:
     loaded = load_bytes(text.encode(), "example.yaml")
     assert isinstance(loaded, Loaded)
-    return check_files([loaded], Settings(root=Path(), require_review=True), library=library(found))
+    wanted = Require.ALL if found.rule.code == "SRC014" else Require.NONE
+    settings = Settings(root=Path(), require_review=True, wanted_verified=wanted)
+    with TemporaryDirectory() as folder:
+        shelf = Shelf(Boundary(Path(folder)))
+        if isinstance(found.rule, SourceRule):
+            copy = Path(folder, found.rule.text_name)
+            copy.parent.mkdir()
+            copy.write_text(found.text, encoding="utf-8")
+        return check_files([loaded], settings, library=library(found), shelf=shelf)
 
 
 def codes(text: str, page: RulePage) -> set[str]:

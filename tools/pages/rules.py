@@ -16,6 +16,7 @@ FAMILIES: Final = {
     "EVD": "evidence",
     "CNF": "confidence",
     "PAS": "passages",
+    "SRC": "copies of sources",
     "COV": "coverage",
     "PRV": "provenance",
     "WRD": "wording",
@@ -49,6 +50,6 @@ def _rules() -> Iterator[str]:
             if found.rule.fixes:
                 yield f"**Fix:** `claimkit fix` {found.rule.fixes}.\n"
             if found.text:
-                yield f"`article.md`:\n\n```text\n{found.text}```\n"
+                yield f"`{found.rule.text_name}`:\n\n```text\n{found.text}```\n"
             yield f"Good:\n\n```yaml\n{found.good}```\n"
             yield f"What makes it bad:\n\n```diff\n{found.difference}```\n"

@@ -27,6 +27,7 @@ from claimkit.assessment.shape import (
     Strength,
     Stretch,
     Summary,
+    Verification,
 )
 from claimkit.checking.runner import Checked
 from claimkit.claimfile.base import Record
@@ -41,7 +42,7 @@ from claimkit.claimfile.model import (
     Quotation,
     Source,
 )
-from claimkit.claimfile.vocabulary import Level, PassageState, Stance, Status
+from claimkit.claimfile.vocabulary import Level, PassageState, Stance, Status, Verified
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived import identifiers
 from claimkit.derived.corpus import Entry, Index
@@ -129,6 +130,8 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
     explanation = explain(evidence, support)
     sides = Sides(evidence)
     cited = iter(evidence.lines)
+    slots = (entry.claim.pointer("citations", line.slot) for line in evidence.lines)
+    held = [found for at in slots if (found := checked.verifications.get((entry.file.path, at)))]
 
     def slot(given: FilledSlot | OpenSlot) -> Record:
         if isinstance(given, OpenSlot):
@@ -137,7 +140,13 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
         why = line.void or (_neutral(given) if line.direction is Stance.NEUTRAL else None)
         file = _source_file(entry.file, index, given.source)
         return _with(
-            ExportedSlot, given, source_file=file, direction=line.direction, counted=why is None, not_counted=why
+            ExportedSlot,
+            given,
+            source_file=file,
+            direction=line.direction,
+            counted=why is None,
+            verification=_verification(checked, entry, line.slot),
+            not_counted=why,
         )
 
     span = loaded.span(("claims", entry.claim.number, "id"))
@@ -167,6 +176,8 @@ def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> Exp
         supporting=studies(evidence.supporting),
         disputing=studies(evidence.disputing),
         open_slots=sum(isinstance(given, OpenSlot) for given in claim.citations),
+        checked=sum(one.could_tell for one in held),
+        denied=sum(one.denied for one in held),
         review_state=index.review_state(entry),
         file=entry.file.path,
         line=span.line if span else None,
@@ -187,6 +198,22 @@ def _lines(evidence: Evidence) -> Iterator[ExportedLine]:
     level = inferred(evidence)
     if level is not Level.NONE:
         yield ExportedLine.model_construct(direction=Stance.SUPPORTS, level=level, direct=False)
+
+
+def _verification(checked: Checked, entry: Entry, slot: int) -> Verification:
+    """What the copies say of a citation; of a copy nothing but how its words differ from the quotation."""
+    found = checked.verifications.get((entry.file.path, entry.claim.pointer("citations", slot)))
+    if found is None:
+        return Verification.model_construct(outcome=Verified.UNCHECKED)
+    used = found.copy if found.copy and found.copy.usable else None
+    return Verification.model_construct(
+        outcome=found.outcome,
+        place=found.place or None,
+        page=found.page or None,
+        skipped=found.skipped,
+        copy_sha256=used.digest if used else None,
+        extent=used.extent if used else None,
+    )
 
 
 def _line(line: Line, *, decides: bool) -> ExportedLine:
@@ -267,6 +294,7 @@ def _summary(claims: Sequence[ExportedClaim], checked: Checked) -> Summary:
         unsupported=sum(claim.unsupported for claim in claims),
         by_status={status: statuses[status] for status in Status},
         open_slots=sum(claim.open_slots for claim in claims),
+        citations={outcome: checked.report.counts.citations.get(outcome, 0) for outcome in Verified},
         skipped_files=checked.report.counts.skipped,
         problems={severity: severities[severity] for severity in Severity},
         silenced=len(checked.report.silenced),

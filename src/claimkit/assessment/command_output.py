@@ -12,6 +12,7 @@ from claimkit.assessment.shape import Export, ExportedClaim, Summary
 from claimkit.claimfile.base import LAX, Count, Many, Range, Record, Text, field
 from claimkit.claimfile.model import Omission
 from claimkit.claimfile.schema import generate
+from claimkit.claimfile.vocabulary import Extent, Verified
 from claimkit.derived.coverage import Account, Missing, State, Totals
 
 _Share = Annotated[float, field(ge=0, le=1, strict=False)]
@@ -365,12 +366,46 @@ class Reanchoring(Record):
 
 # ---- schemas --------------------------------------------------------------------------------------------------------
 
+
+class SourceRow(Record):
+    """A source, with who cites it and what copy of it there is."""
+
+    id: Text
+    file: Text = field(description="The file that defines it")
+    title: Text | None = field(default=None, description="Its title")
+    cited_by: Many[Text] = field(default=(), description="The ids of the claims that cite it")
+    supports: Count = field(description="How many of its citations count for their claims")
+    disputes: Count = field(description="How many count against them")
+    identifiers: Many[Text] = field(default=(), description="Its identifiers, each with its scheme")
+    notices: Many[Text] = field(default=(), description="What was published about it since")
+    copy_file: Text | None = field(
+        default=None, description="The name of the file that is its copy; absent if there is none"
+    )
+    copy_state: Text = field(
+        description="recognised, foreign, unrecognisable, none, the article itself, or why it is not read"
+    )
+    extent: Annotated[Extent, LAX] | None = field(default=None, description="How much of it the copy holds")
+    quotations: Count = field(description="How many of its citations quote it")
+    verified: Count = field(description="How many of these quotations the copy holds")
+
+
+class SourcesReport(Record):
+    """What claimkit sources prints."""
+
+    claimkit_sources: Literal[1] = field(default=1, description="The version of this shape: 1")
+    sources: Many[SourceRow]
+    citations: dict[Annotated[Verified, LAX], Count] = field(
+        description="How many citations there are of each outcome of holding them against copies"
+    )
+
+
 _DESCRIBED: Final[Mapping[str, tuple[type[Record], str]]] = {
     "status": (StatusReport, "What claimkit status prints. A claim with unsupported: true must be shown as such."),
     "coverage": (
         CoverageReport,
         "What claimkit coverage prints. It says nothing about whether a claim is supported or true.",
     ),
+    "sources": (SourcesReport, "What claimkit sources prints. Copies never change a status."),
     "diff": (DiffReport, "What claimkit diff prints."),
     "reanchor": (Reanchoring, "What claimkit reanchor prints."),
 }

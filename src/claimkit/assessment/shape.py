@@ -23,12 +23,14 @@ from claimkit.claimfile.vocabulary import (
     Basis,
     Design,
     Dimension,
+    Extent,
     Kind,
     Level,
     PassageState,
     ReviewState,
     Stance,
     Status,
+    Verified,
 )
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Severity
@@ -62,6 +64,42 @@ class _Looked(Record):
     )
 
 
+class Verification(Record):
+    """What holding a citation against a copy of its source gave. Copies never change a status."""
+
+    outcome: Annotated[Verified, LAX] = field(
+        description="Whether the source says what is quoted, as far as a copy tells"
+    )
+    place: Text | None = field(
+        default=None, description="Where the words stand in the copy, or those that are nearly the same"
+    )
+    page: Text | None = field(default=None, description="The label of that page")
+    skipped: Many[Text] = field(default=(), description="Reference marks in the copy that the quotation leaves out")
+    copy_sha256: Text | None = field(default=None, description="SHA-256 (hex) of the copy; absent if none was used")
+    extent: Annotated[Extent, LAX] | None = field(default=None, description="How much of the source the copy holds")
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether the source does not say what is quoted."""
+        return self.outcome in (Verified.ALTERED, Verified.NOT_FOUND)
+
+    @property
+    def told(self) -> str:
+        """What became of the quotation, in words that hold nothing of the copy; empty where there was nothing to hold it against."""
+        at = f" ({self.place} of a copy)" if self.place else ""
+        match self.outcome:
+            case Verified.VERIFIED:
+                return f"quotation verified{at}"
+            case Verified.ALTERED:
+                return f"\u26a0 the source does not say this: other words stand there{at}"
+            case Verified.NOT_FOUND:
+                return "\u26a0 the source does not say this: nothing in a copy of it is like the quotation"
+            case Verified.BEYOND_THE_COPY:
+                return "quotation not checked: the copy does not reach so far"
+            case _:
+                return ""
+
+
 class ExportedSlot(FilledSlot):
     """A filled slot, with the file that defines its source, whether it counts, and for which side."""
 
@@ -70,6 +108,7 @@ class ExportedSlot(FilledSlot):
         description="Which side it speaks for, by its result before its stance; neutral where it does not count"
     )
     counted: bool = field(description="Whether it counts for or against the claim")
+    verification: Verification = field(description="What a copy of the source says of the quotation")
     not_counted: str | None = field(default=None, description="Why it does not count")
 
 
@@ -159,6 +198,10 @@ class ExportedClaim(Claim):
     supporting: Count = field(description="How many different studies support it, of those that count")
     disputing: Count = field(description="How many different studies dispute it, of those that count")
     open_slots: Count = field(description="How many slots are open")
+    checked: Count = field(
+        description="How many of its citations were held against a copy of their source that could tell"
+    )
+    denied: Count = field(description="How many of these quote what the source does not say")
     review_state: Annotated[ReviewState, LAX] = field(description="Whether a review fits the claim as it stands")
     file: Text = field(description="The claim file")
     line: Count | None = field(
@@ -261,6 +304,9 @@ class Summary(Record):
     unsupported: Count = field(description="How many claims carry the mark unsupported")
     by_status: dict[Annotated[Status, LAX], Count] = field(description="How many claims have each status")
     open_slots: Count
+    citations: dict[Annotated[Verified, LAX], Count] = field(
+        description="How many citations there are of each outcome of holding them against copies"
+    )
     skipped_files: Count = field(
         description="How many other files were found and left out, for they are no claim files"
     )
@@ -384,6 +430,9 @@ Row = TypedDict(
         "supporting": int,
         "disputing": int,
         "open_slots": int,
+        "citations": int,
+        "checked": int,
+        "denied_by_source": int,
         "sources_for": str,
         "sources_against": str,
         "needs": str,
@@ -423,6 +472,9 @@ def row_of_claim(claim: "ExportedClaim") -> Row:
         "supporting": claim.supporting,
         "disputing": claim.disputing,
         "open_slots": claim.open_slots,
+        "citations": sum(not isinstance(slot, OpenSlot) for slot in claim.citations),
+        "checked": claim.checked,
+        "denied_by_source": claim.denied,
         "sources_for": _joined(slot.source for slot in counted if slot.direction is Stance.SUPPORTS),
         "sources_against": _joined(slot.source for slot in counted if slot.direction is Stance.DISPUTES),
         "needs": _joined(slot.needs for slot in claim.citations if isinstance(slot, OpenSlot)),

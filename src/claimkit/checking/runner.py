@@ -1,5 +1,6 @@
 """Runs the rules over claim files, phase by phase, and gathers the diagnostics."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -23,12 +24,16 @@ from claimkit.rules import (
     ReadingRule,
     Rule,
     SchemaRule,
+    SourceRule,
     SuppressionRule,
     TextRule,
     TidyRule,
     rules,
     unstoppable,
 )
+from claimkit.sources.finding import Shelf
+from claimkit.sources.session import Session
+from claimkit.sources.verification import Verification
 from claimkit.text.documents import Library
 
 MOST_PROBLEMS: Final = 1000
@@ -56,6 +61,8 @@ class Checked:
     """What accounts for the sentences of the documents of the files that are shown; only if places were asked for."""
     shown: frozenset[str] = frozenset()
     """The claim files whose diagnostics were asked for."""
+    verifications: Mapping[tuple[str, Pointer], Verification] = field(default_factory=dict)
+    """What the copies of the sources say of the citations, by file and pointer."""
 
 
 def check_files(
@@ -64,16 +71,18 @@ def check_files(
     *,
     skipped: int = 0,
     library: Library | None = None,
+    shelf: Shelf | None = None,
     keep_places: bool = False,
     judge_texts: bool = True,
 ) -> Checked:
     """Check claim files one after the other, then what concerns them together.
 
     ``files`` may be an iterator: nothing of a file is kept but its diagnostics and its facts, and the passages whose document another file
-    defines. ``library`` opens the documents (by default, those inside the project). Without ``judge_texts`` the rules on passages are left out,
-    for callers that look the passages up themselves.
+    defines. ``library`` opens the documents (by default, those inside the project), ``shelf`` says where copies of sources are (by default, where the
+    settings say). Without ``judge_texts`` the rules on passages are left out, for callers that look the passages up themselves.
     """
-    run = _Run(settings, library or Library.of(settings.boundary, settings.max_file_size), keep_places=keep_places)
+    opened = library or Library.of(settings.boundary, settings.max_file_size)
+    run = _Run(settings, opened, Session(shelf or settings.shelf(), settings.language), keep_places=keep_places)
     run.text_rules = run.text_rules if judge_texts else []
     for loaded in files:
         run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
@@ -82,7 +91,7 @@ def check_files(
 
 
 class _Run:
-    def __init__(self, settings: Settings, library: Library, *, keep_places: bool) -> None:
+    def __init__(self, settings: Settings, library: Library, session: Session, *, keep_places: bool) -> None:
         self.settings = settings
         self.library = library
         self.tongues = Tongues(word_lists(settings), settings.language)
@@ -102,6 +111,9 @@ class _Run:
         self.text_rules = [rule for rule in rules().values() if isinstance(rule, TextRule)]
         self.suppressions: dict[str, tuple[Suppression, ...]] = {}
         self.document_rules = [rule for rule in rules().values() if isinstance(rule, DocumentRule)]
+        self.source_rules = [rule for rule in rules().values() if isinstance(rule, SourceRule)]
+        self.session = session
+        self.verifications: dict[tuple[str, Pointer], Verification] = {}
         self.corpus_rules = [rule for rule in rules().values() if isinstance(rule, CorpusRule)]
 
     def crash_guard(self, path: str, job: Callable[[], None]) -> None:
@@ -120,6 +132,7 @@ class _Run:
         facts = extract(loaded, self.tongues)
         self.facts.append(facts)
         found = mentions(loaded, facts)
+        self.session.add(loaded)
         if not loaded.shown:
             # Its claims may account for a document of a file that is shown.
             self.bystanders += [replace(found, claims=()).kept()] if found and not found.can_wait_no_more else []
@@ -162,6 +175,7 @@ class _Run:
         for found in self.waiting:
             self.crash_guard(found.facts.path, lambda found=found: self._look_up_across(found, index))  # type: ignore[misc]
         self.crash_guard("(all documents)", lambda: self._take_stock(index))
+        self.crash_guard("(all copies)", lambda: self._hold_against_copies(index))
         for rule in self.corpus_rules:
             self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
         return Checked(
@@ -171,6 +185,7 @@ class _Run:
             self.places,
             tuple(self.accounts),
             frozenset(path for path, is_shown in self.shown.items() if is_shown),
+            self.verifications,
         )
 
     def _report(self, counts: Counts) -> Report:
@@ -203,6 +218,13 @@ class _Run:
             for rule in self.document_rules if account.at_hand else ():
                 self.found += [self.diagnostic(rule, problem) for problem in rule.check(account)]
 
+    def _hold_against_copies(self, index: Index) -> None:
+        for file in self.session.files(index, self.library):
+            self.verifications.update({(file.path, one.cited.pointer): one for one in file.citations})
+            for rule in self.source_rules:
+                for problem in rule.check(file, self.settings.require_verified):
+                    self.found.append(self.diagnostic(rule, replace(problem, path=problem.path or file.path)))
+
     def _concerns_shown(self, found: Diagnostic) -> bool:
         paths = (found.path, *(other.path for other in found.related if other.path))
         return any(self.shown.get(path, True) for path in paths)
@@ -220,6 +242,8 @@ class _Run:
             unread=tuple(path for path in self.unread if self.shown[path]),
             passages=self.passages,
             unchecked_passages=self.unchecked,
+            citations=Counter(one.outcome.value for one in self.verifications.values()),
+            copies_left_out=not self.session.shelf.is_open,
         )
 
     def diagnostic(self, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:

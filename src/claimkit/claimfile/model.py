@@ -29,6 +29,7 @@ from claimkit.claimfile.vocabulary import (
     Design,
     Dimension,
     ExemptReason,
+    Extent,
     Form,
     Kind,
     Level,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
         DesignWord,
         DimensionWord,
         ExemptReasonWord,
+        ExtentWord,
         FormWord,
         KindWord,
         LevelWord,
@@ -137,6 +139,16 @@ class Source(Bibliography):
 
     type: Word[CslType, "CslTypeWord"] = field(description="The CSL item type", examples=["article-journal"])
     appraisal: Appraisal | None = field(default=None, description="What it is worth as evidence; without it, the least")
+    copy_path: Text | None = field(
+        default=None,
+        key="copy",
+        description="A copy that you have of it, relative to this file and never outside the project",
+        examples=["../sources/polo-2019.pdf"],
+    )
+    copy_sha256: Digest | None = field(
+        default=None, description="SHA-256 (hex) of the bytes of the copy that was checked"
+    )
+    extent: Word[Extent, "ExtentWord"] | None = field(default=None, description="How much of it the copy holds")
 
 
 class Scope(Record):

@@ -340,6 +340,24 @@ class PassageState(Word):
     CHANGED = "changed", "another text stands at the offsets"
 
 
+class Extent(Word):
+    """How much of a source a copy of it holds."""
+
+    FULL_TEXT = "full-text", "all of it: what is not found there, the source does not say"
+    ABSTRACT = "abstract", "the abstract only"
+    EXCERPT = "excerpt", "some pages or sections"
+
+
+class Verified(Word):
+    """What holding a quotation against a copy of its source gave (derived)."""
+
+    VERIFIED = "verified", "the copy has these words"
+    ALTERED = "altered", "the copy has almost these words, and others among them: the source does not say this"
+    NOT_FOUND = "not-found", "a copy of the full text has nothing like it: the source does not say this"
+    BEYOND_THE_COPY = "beyond-the-copy", "the copy is only a part of the source and has nothing like it: not checked"
+    UNCHECKED = "unchecked", "there is no quotation, or no copy that could be read and is the right work"
+
+
 class CslType(StrEnum):
     """The item types of CSL-JSON 1.0.2 (citationstyles.org), under their own names."""
 

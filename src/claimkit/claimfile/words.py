@@ -129,6 +129,12 @@ ExemptReasonWord = Literal[
     "other",
 ]
 
+ExtentWord = Literal[
+    "full-text",
+    "abstract",
+    "excerpt",
+]
+
 FormWord = Literal[
     "stated",
     "hedged",

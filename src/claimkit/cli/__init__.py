@@ -22,6 +22,8 @@ COMMANDS = {
     "check": "check claim files and say what is wrong, where, and what to do",
     "status": "show how well each claim is supported, as a table",
     "coverage": "show which sentences of the documents no claim accounts for",
+    "sources": "show the sources with their copies, what is missing, and where words stand in a copy",
+    "retractions": "hold the sources against a list of retractions that was downloaded",
     "init": "draft a claim file for an article: each sentence a claim that nothing supports yet",
     "fix": "correct what can be corrected safely, comments and layout kept",
     "fmt": "lay out claim files anew, in short forms or written out",

@@ -43,8 +43,9 @@ def add_corpus_arguments(parser: argparse.ArgumentParser, *, option: str = "", t
     )
     if texts:
         add_text_argument(group)
+        add_copy_arguments(group)
     else:
-        parser.set_defaults(text=[])
+        parser.set_defaults(text=[], copy=[], no_copies=False)
 
 
 def add_text_argument(parser: argparse._ActionsContainer) -> None:
@@ -55,6 +56,20 @@ def add_text_argument(parser: argparse._ActionsContainer) -> None:
         action="append",
         default=[],
         help="the text of the document NAME, where a claim file gives only its digest; may be given again",
+    )
+
+
+def add_copy_arguments(parser: argparse._ActionsContainer) -> None:
+    """The options that say where copies of sources are."""
+    parser.add_argument(
+        "--copy",
+        metavar="ID=FILE",
+        action="append",
+        default=[],
+        help="a copy that you have of the source ID, wherever it lies; may be given again",
+    )
+    parser.add_argument(
+        "--no-copies", action="store_true", help="hold no citation against a copy of its source, and say so"
     )
 
 
@@ -150,7 +165,9 @@ class Input:
         except OSError as error:
             message = f"the current folder cannot be used ({error.strerror})"
             raise UsageError(message, "go to a folder that exists") from None
-        project = Project.of(find_settings(here, options.config), named_files("--text", options.text))
+        settings = find_settings(here, options.config)
+        shelf = settings.shelf(named_files("--copy", options.copy), is_open=not options.no_copies)
+        project = Project.of(settings, named_files("--text", options.text), shelf)
         settings = project.settings
         given = [path for path in dict.fromkeys(options.paths) if path != STDIN]
         wants_stdin = STDIN in options.paths

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     if found.rule.fixes:
         sys.stdout.write(f"{paint('claimkit fix', 'bold')} {found.rule.fixes}.\n\n")
     if found.text:
-        sys.stdout.write(f"{paint('article.md', 'bold')}:\n{textwrap.indent(found.text, '    ')}\n")
+        sys.stdout.write(f"{paint(found.rule.text_name, 'bold')}:\n{textwrap.indent(found.text, '    ')}\n")
     sys.stdout.write(f"{paint('Good', 'green', 'bold')}:\n{textwrap.indent(found.good, '    ')}\n")
     sys.stdout.write(f"{paint('What makes it bad', 'red', 'bold')}:\n{textwrap.indent(found.difference, '    ')}\n")
     return 0

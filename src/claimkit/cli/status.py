@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from claimkit.assessment.command_output import as_json, status_report
-from claimkit.assessment.shape import Export
+from claimkit.assessment.shape import Export, ExportedSlot
 from claimkit.claimfile.vocabulary import Status
 from claimkit.cli.assessed import Assessed, assess
 from claimkit.cli.corpus import add_corpus_arguments
@@ -19,7 +19,7 @@ from claimkit.diagnostics import Severity
 from claimkit.errors import UsageError
 from claimkit.exporters import Lost
 from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
-from claimkit.wording import counted, hint, quoted
+from claimkit.wording import counted, hint, quoted, told_of_citations
 
 _LOOK: Final = {
     Status.SUPPORTED: ("█", "green"),
@@ -53,7 +53,7 @@ LOSES: Final = (
         _ONE_LINE,
         but=(
             *("id", "statement", "status", "mark", "confidence", "ceiling", "override", "file"),
-            *("supporting", "disputing", "open_slots", "review_state"),
+            *("supporting", "disputing", "open_slots", "review_state", "citations.verification.outcome"),
         ),
     ),
     Lost("documents", _NO_CLAIM, but=("title", "omissions.text")),
@@ -162,6 +162,7 @@ def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
             yield layout.line(mark, claim.id, claim.statement, levels, counts, claim.review_state)
         yield ""
     yield from _remarks(export, columns, paint)
+    yield from _denied(export, columns, paint)
     yield from _bar(export, columns, paint)
 
 
@@ -179,6 +180,17 @@ def _remarks(export: Export, columns: int, paint: Paint) -> Iterator[str]:
             for omission in document.omissions:
                 yield from _wrapped(f"- {omission.text}", columns)
             yield ""
+
+
+def _denied(export: Export, columns: int, paint: Paint) -> Iterator[str]:
+    """The citations whose source does not say what is quoted."""
+    found = [(claim, slot) for claim in export.claims for slot in claim.citations if isinstance(slot, ExportedSlot)]
+    denied = [(claim, slot) for claim, slot in found if slot.verification.is_denial]
+    if denied:
+        yield paint("the source does not say this", "bold", "red")
+        for claim, slot in denied:
+            yield from _wrapped(f"! {claim.id} quotes {slot.source}: {slot.verification.told}", columns)
+        yield ""
 
 
 def _wrapped(text: str, columns: int) -> list[str]:
@@ -208,6 +220,8 @@ def _notices(export: Export) -> Iterator[str]:
     found = [counted(count, severity.value) for severity, count in export.summary.problems.items() if count]
     if any(export.summary.problems[severity] for severity in (Severity.ERROR, Severity.WARNING)):
         yield f"claimkit check tells of {', '.join(found)}"
+    if any(export.summary.citations.values()):
+        yield told_of_citations(export.summary.citations)
     if export.summary.skipped_files:
         yield f"left out: {export.summary.skipped_files} other files that are no claim files"
 

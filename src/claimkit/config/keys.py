@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple, TypeVar
 
 from claimkit.claimfile.schema import DIALECT
-from claimkit.config.selection import Preset
+from claimkit.config.selection import Preset, Require
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
 from claimkit.wording import hint, listed
@@ -213,6 +213,21 @@ KEYS: Final[Mapping[str, Key]] = {
     ),
     "require-review": Key(
         _yes_or_no, {"type": "boolean", "default": False}, "Whether a claim that nobody reviewed is a problem"
+    ),
+    "copies": Key(
+        _folders,
+        {
+            "type": "array",
+            "items": {"type": "string", "pattern": _FOLDER},
+            "minItems": 1,
+            "default": ["sources"],
+        },
+        "Folders with copies of sources, seen from the project root; each copy is called by the id or an identifier of its source",
+    ),
+    "require-verified": Key(
+        _one_of(Require),
+        {**_words(Require), "default": "none"},
+        "Which claims must have a quotation that a copy of its source holds: none, the supported ones, or all that have support",
     ),
     "language": Key(
         _text("the code of a language", '"en"'),

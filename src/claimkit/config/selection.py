@@ -75,6 +75,14 @@ EVERYTHING: Final = Selection()
 """All rules."""
 
 
+class Require(StrEnum):
+    """Which claims must have a quotation that a copy of its source was found to hold."""
+
+    NONE = "none"
+    SUPPORTED = "supported"
+    ALL = "all"
+
+
 class Preset(StrEnum):
     """How strict a check is."""
 

@@ -9,10 +9,11 @@ from typing import Any, Final
 from claimkit.config import selection as presets
 from claimkit.config.clock import latest_day, stated_day
 from claimkit.config.keys import DEFAULT_BASE, values_of
-from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Selection
+from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Require, Selection
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
 from claimkit.files.boundary import Barred, Barrier, Boundary
+from claimkit.sources.finding import FOLDER, Shelf
 from claimkit.text.word_lists import WordLists, standard
 from claimkit.wording import did_you_mean, quoted
 
@@ -28,7 +29,8 @@ class Settings:
     wanted, ``per_file_ignores`` which are not in some files (pattern to codes), ``preset`` how strict a check is, ``severity`` maps the code
     or the family of rules to the severity they have in this project, ``fail_on`` is the severity from which on a check fails.
     ``baseline`` is the file of the problems that are known, seen from ``root``. ``coverage_threshold`` is the share of a sentence from which on
-    it counts as covered. ``require_review`` wants a review for every claim. ``language`` is that of texts which do not say theirs,
+    it counts as covered. ``require_review`` wants a review for every claim. ``copies`` are folders with copies of sources, seen from ``root``, ``wanted_verified`` the claims that must have
+    a verified quotation (None: as the preset has it). ``language`` is that of texts which do not say theirs,
     ``word_lists`` a folder of word lists, seen from ``root``. ``base`` is the IRI that addresses in exports begin
     with. ``today`` is no setting of a file: a date after it lies in the future.
     """
@@ -47,6 +49,8 @@ class Settings:
     baseline: str | None = None
     coverage_threshold: float = 0.5
     require_review: bool = False
+    copies: tuple[str, ...] = (FOLDER,)
+    wanted_verified: Require | None = None
     language: str = "en"
     word_lists: str | None = None
     base: str = DEFAULT_BASE
@@ -56,6 +60,16 @@ class Settings:
     def boundary(self) -> Boundary:
         """What may be read for claim files and configurations."""
         return Boundary(self.root, self.allow_ignored)
+
+    @property
+    def require_verified(self) -> Require:
+        """Which claims must be verified: as configured, else as the preset has it."""
+        usual = Require.SUPPORTED if self.preset is Preset.PUBLISH else Require.NONE
+        return self.wanted_verified or usual
+
+    def shelf(self, given: Mapping[str, str] | None = None, *, is_open: bool = True) -> Shelf:
+        """Where copies of sources are; ``given`` are files by id of the source, and nothing is read of a shelf that is not open."""
+        return Shelf(self.boundary, self.copies, given or {}, is_open)
 
     def without_clock(self) -> "Settings":
         """The settings for what must come out the same on any day: only `SOURCE_DATE_EPOCH` says what is future."""
@@ -127,6 +141,7 @@ def _refuse_hidden(path: Path, folder: Path) -> None:
 
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
     values: dict[str, Any] = {**values_of(path.name, table)}
+    values["wanted_verified"] = values.pop("require_verified", None)
     layer = Layer(path.name, values.pop("select", None), values.pop("extend_select", ()), values.pop("ignore", ()))
     if layer.contradiction:
         message = f'{path.name}: "{layer.contradiction}" is both selected and ignored'
@@ -141,7 +156,12 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
 
 def _check_paths(settings: Settings) -> None:
     """Raise `SettingsError` if a path of a configuration leads out of the project: who may change the one need not see all of the machine."""
-    keys = {"paths": settings.paths, "baseline": (settings.baseline,), "word-lists": (settings.word_lists,)}
+    keys = {
+        "paths": settings.paths,
+        "baseline": (settings.baseline,),
+        "word-lists": (settings.word_lists,),
+        "copies": settings.copies,
+    }
     for key, path in (
         (key, path)
         for key, paths in {**keys, "allow-ignored": settings.allow_ignored}.items()

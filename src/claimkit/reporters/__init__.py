@@ -12,7 +12,7 @@ from claimkit.diagnostics import Diagnostic, Report, Severity, Silencer, Span
 from claimkit.errors import UsageError
 from claimkit.files import modules
 from claimkit.terminal import escaped_path
-from claimkit.wording import counted, hint
+from claimkit.wording import counted, hint, told_of_citations
 
 _SILENCED: Final = {
     Silencer.COMMENT: "by comments",
@@ -105,7 +105,8 @@ def summary(presentation: Presentation) -> str:
         return f"nothing was checked: no claim file changed{unchanged}{failed}{skipped}"
     if not counts.files:
         return f"nothing was checked: no claim files found{_silenced(report)}{failed}{skipped}"
-    return f"{checked}: {', '.join(found)}{_silenced(report)}{unread}{passages}{failed}{skipped}{unchanged}"
+    citations = f"; {told_of_citations(counts.citations, left_out=counts.copies_left_out)}" if counts.citations else ""
+    return f"{checked}: {', '.join(found)}{_silenced(report)}{unread}{passages}{citations}{failed}{skipped}{unchanged}"
 
 
 def _silenced(report: Report) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, TypedDict
 from claimkit import __version__
 from claimkit.claimfile.base import Count, Range, Record, field
 from claimkit.claimfile.schema import generate
+from claimkit.claimfile.vocabulary import Verified
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silencer
 from claimkit.reporters import Presentation
 from claimkit.reporters._json_text import spelled_out
@@ -57,6 +58,10 @@ class Checked(Record):
     removed: Count = field(description="Claim files that are no more, where only what changed was asked for")
     unread: tuple[str, ...] = field(description="Files whose claims were not checked, for they cannot be read")
     passages: Count
+    citations: dict[str, Count] = field(
+        description="What copies of the sources say of the citations: how many there are of each outcome"
+    )
+    copies_left_out: bool = field(description="Whether copies were not looked at because nobody wanted it")
     passages_not_checked: Count = field(description="Passages that were not held against the text they are about")
     failures: tuple[str, ...] = field(description="What was asked for and could not be checked, in words")
 
@@ -106,6 +111,8 @@ def build(presentation: Presentation) -> ReportData:
             removed=counts.removed,
             unread=tuple(map(spelled_out, counts.unread)),
             passages=counts.passages,
+            citations={outcome.value: counts.citations.get(outcome, 0) for outcome in Verified},
+            copies_left_out=counts.copies_left_out,
             passages_not_checked=counts.unchecked_passages,
             failures=tuple(map(spelled_out, presentation.failures)),
         ),

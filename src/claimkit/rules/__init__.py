@@ -15,6 +15,7 @@ from claimkit.claimfile.vocabulary import (
     Design,
     Dimension,
     ExemptReason,
+    Extent,
     Group,
     Kind,
     Level,
@@ -22,7 +23,9 @@ from claimkit.claimfile.vocabulary import (
     Result,
     ReviewState,
     Stance,
+    Verified,
 )
+from claimkit.config.selection import Require
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State
 from claimkit.derived.facts import FileFacts, Reference, SlotFacts, SourceFacts, says
@@ -52,6 +55,7 @@ from claimkit.rules._contract import (
     ReadingRule,
     Rule,
     SchemaRule,
+    SourceRule,
     SuppressionRule,
     TextRule,
     TidyRule,
@@ -59,6 +63,9 @@ from claimkit.rules._contract import (
 from claimkit.rules._identifiers import Typed, malformed, typed
 from claimkit.rules._references import Unresolved, unresolved
 from claimkit.rules._slots import at_slot, slots
+from claimkit.sources.held import TOO_SHORT, HeldCopy
+from claimkit.sources.recognition import Recognition
+from claimkit.sources.verification import SourcedFile, Verification
 from claimkit.text.bylines import is_byline
 from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
@@ -80,6 +87,7 @@ __all__ = [
     "SCHEMES",
     "STRICT",
     "SYNTHESES",
+    "TOO_SHORT",
     "Account",
     "Ambiguous",
     "Appraisal",
@@ -95,6 +103,7 @@ __all__ = [
     "DocumentRule",
     "Entry",
     "ExemptReason",
+    "Extent",
     "Failure",
     "Fault",
     "FaultKind",
@@ -103,6 +112,7 @@ __all__ = [
     "FilledSlot",
     "Group",
     "Harm",
+    "HeldCopy",
     "Hidden",
     "Index",
     "Judged",
@@ -125,9 +135,11 @@ __all__ = [
     "Quotation",
     "Quote",
     "ReadingRule",
+    "Recognition",
     "Reference",
     "Related",
     "Rename",
+    "Require",
     "Resolved",
     "Result",
     "ReviewState",
@@ -139,6 +151,8 @@ __all__ = [
     "Severity",
     "SlotFacts",
     "SourceFacts",
+    "SourceRule",
+    "SourcedFile",
     "Span",
     "Stance",
     "State",
@@ -147,6 +161,8 @@ __all__ = [
     "TidyRule",
     "Typed",
     "Unresolved",
+    "Verification",
+    "Verified",
     "Work",
     "above_ceiling",
     "at_slot",

@@ -7,10 +7,12 @@ from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.reading import Fault, FaultKind
 from claimkit.claimfile.schema import Failure
+from claimkit.config.selection import Require
 from claimkit.derived.corpus import Index
 from claimkit.derived.coverage import Account
 from claimkit.derived.places import PlacedFile
 from claimkit.diagnostics import Problem, Severity
+from claimkit.sources.verification import SourcedFile
 
 Problems = Iterator[Problem]
 """What a check yields."""
@@ -39,6 +41,11 @@ class Rule:
     def stops_a_file(self) -> bool:
         """Whether the claims of a file with such a problem are not looked at; then nothing can silence it."""
         return isinstance(self, ReadingRule | SchemaRule)
+
+    @property
+    def text_name(self) -> str:
+        """How the file is called whose text its page shows."""
+        return "article.md"
 
     @property
     def when(self) -> str:
@@ -99,6 +106,21 @@ class TextRule(Rule):
     """Phase SEMANTIC: looks at the documents, passages and wording of one conforming claim file, after they were looked up in the texts."""
 
     check: Callable[[PlacedFile], Problems]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRule(Rule):
+    """Phase SEMANTIC: looks at the citations of one conforming claim file, after they were held against the copies of their sources.
+
+    The check takes the file and which claims the project wants to see verified.
+    """
+
+    check: Callable[[SourcedFile, Require], Problems]
+
+    @property
+    def text_name(self) -> str:
+        """The text of its page is the copy of a source."""
+        return "sources/tea-2018.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

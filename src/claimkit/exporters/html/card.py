@@ -56,6 +56,8 @@ def _rows(view: View, claim: ExportedClaim) -> Iterator[tuple[str, Markup]]:
     if claim.caveats:
         yield "Caveats", tag("dd", tag("ul", [_named(words(caveat.kind), caveat.text) for caveat in claim.caveats]))
     yield "Evidence", tag("dd", _evidence(view, claim))
+    if any(isinstance(slot, ExportedSlot) for slot in claim.citations):
+        yield "At the source", tag("dd", _checked(claim))
     if claim.rests_on:
         premises = [tag("li", _premise(view, id_, claim.file)) for id_ in claim.rests_on]
         yield "Rests on", tag("dd", tag("ul", premises))
@@ -84,6 +86,12 @@ def _confidence(claim: ExportedClaim) -> Markup:
         tag("p", tag("strong", "Above its ceiling, because: "), _text(claim.override)) if claim.override else None,
         tag("p", claim.rationale, dir="auto") if claim.rationale else None,
     )
+
+
+def _checked(claim: ExportedClaim) -> Content:
+    filled = sum(isinstance(slot, ExportedSlot) for slot in claim.citations)
+    said = f"checked {claim.checked} of {filled} against a copy of the source"
+    return said, tag("strong", f"; {claim.denied} quote what the source does not say") if claim.denied else None
 
 
 def _evidence(view: View, claim: ExportedClaim) -> Content:
@@ -117,9 +125,18 @@ def _filled(slot: ExportedSlot, source: ExportedSource | None, line: ExportedLin
         tag("p", _source(slot, source), dir="auto"),
         tag("p", slot.finding, class_="finding", dir="auto") if slot.finding else None,
         _quotation(slot),
+        _told(slot),
         tag("p", slot.note, class_="note", dir="auto") if slot.note else None,
         class_=f"slot {side}",
     )
+
+
+def _told(slot: ExportedSlot) -> Markup | None:
+    """What a copy of the source says of the quotation; a denial is loud."""
+    told = slot.verification.told
+    if not told:
+        return None
+    return tag("p", tag("strong", told) if slot.verification.is_denial else told, class_="verification")
 
 
 def _weight(slot: ExportedSlot, line: ExportedLine | None) -> Iterator[str]:

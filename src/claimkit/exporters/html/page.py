@@ -17,7 +17,7 @@ from claimkit.exporters.html.overview import overview, table
 from claimkit.exporters.html.signs import SIGN_STYLES, legend_of
 from claimkit.exporters.html.sources import sources
 from claimkit.exporters.html.view import View
-from claimkit.wording import counted
+from claimkit.wording import counted, told_of_citations
 
 _POLICY: Final = (
     "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'; "
@@ -105,6 +105,7 @@ def _header(view: View) -> Markup:
         tag("h1", _heading(view)),
         tag("p", tag("strong", view.export.disclaimer), class_="disclaimer"),
         tag("p", tally, class_="tally"),
+        tag("p", told_of_citations(summary.citations), class_="tally"),
         _index(view),
     )
 

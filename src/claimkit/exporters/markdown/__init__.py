@@ -155,7 +155,7 @@ _OF_CLAIMS: Final = (
 )
 _OF_CITATIONS: Final = (
     *("source", "source_file", "stance", "direction", "differs", "finding", "locator", "counted", "not_counted"),
-    *("needs", "required", "search"),
+    *("needs", "required", "search", "verification.outcome", "verification.place"),
 )
 _OF_SOURCES: Final = (
     *("id", "file", "title", "author", "container-title", "publisher", "publisher-place", "issued", "volume", "issue"),
@@ -168,7 +168,7 @@ EXPORTER: Final = Exporter(
     media_type="text/markdown",
     loses=(
         Lost("inputs", _BEHIND),
-        Lost("summary", _BEHIND, but=("claims", "unsupported", "problems.error")),
+        Lost("summary", _BEHIND, but=("claims", "unsupported", "problems.error", "citations")),
         Lost("claims", _BEHIND, but=_OF_CLAIMS),
         Lost("claims.passages", "its place is marked", but=("document", "document_file", "resolved.end")),
         Lost("claims.citations", _BEHIND, but=_OF_CITATIONS),

@@ -56,10 +56,19 @@ def _citation(slot: ExportedSlot, marks: Marks) -> str:
     if slot.locator:
         words += f", {_locator(slot.locator)}"
     finding = f": {escaped(slot.finding)}" if slot.finding else ""
+    told = _told(slot)
     if not slot.counted and slot.stance != "neutral":
-        return f"Does not count ({escaped(slot.not_counted or '')}): {words}, cited {_CITED[slot.stance]} it{finding}"
+        return f"Does not count ({escaped(slot.not_counted or '')}): {words}, cited {_CITED[slot.stance]} it{finding}{told}"
     said = f" (indirect: another {', another '.join(slot.differs or ())})" if slot.differs else ""
-    return f"{_STANCE[slot.direction]}: {words}{said}{finding}"
+    return f"{_STANCE[slot.direction]}: {words}{said}{finding}{told}"
+
+
+def _told(slot: ExportedSlot) -> str:
+    """What a copy of the source says of the quotation; a denial is loud."""
+    told = escaped(slot.verification.told)
+    if slot.verification.is_denial:
+        return f" — **{told}**"
+    return f" — {told}" if told else ""
 
 
 def _locator(locator: Locator) -> str:

@@ -8,6 +8,7 @@ from claimkit.claimfile.csl import Name
 from claimkit.claimfile.model import Notice
 from claimkit.exporters._bibliography import NOTICES, Sources, ended, identifiers, names, numbers
 from claimkit.exporters.markdown.markup import at_start, escaped, link, web_address
+from claimkit.wording import told_of_citations
 
 _MOST_AUTHORS = 6
 
@@ -18,6 +19,7 @@ class References:
     def __init__(self, export: Export, sign: str = "") -> None:
         self._sign = sign
         self._sources = Sources(export.sources)
+        self._counts = export.summary.citations
         self._numbers: dict[tuple[str, str], int] = {}
 
     def number(self, file: str | None, id_: str) -> int | None:
@@ -41,7 +43,9 @@ class References:
         return None if source is None else self._numbers.setdefault((source.file, source.id), len(self._numbers) + 1)
 
     def listed(self) -> Iterator[str]:
-        """The numbered list, in Markdown."""
+        """How many citations were checked at the source, and the numbered list, in Markdown."""
+        if self._numbers:
+            yield f"{told_of_citations(self._counts)}.\n\n"
         for key, number in self._numbers.items():
             if source := self._sources.of(*key):
                 begin = f"- {self.named(number)}: " if self._sign else f"{number}. "

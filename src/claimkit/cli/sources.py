@@ -1,0 +1,136 @@
+"""``claimkit sources``: the sources with their copies, what one would have to get, and where a text stands in a copy."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from claimkit import cli
+from claimkit.assessment.command_output import SourceRow, SourcesReport
+from claimkit.assessment.shape import Export, ExportedSlot, as_data
+from claimkit.claimfile.vocabulary import Stance, Verified
+from claimkit.cli.assessed import look_through
+from claimkit.cli.corpus import Input, add_corpus_arguments
+from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK
+from claimkit.errors import UsageError
+from claimkit.sources.held import HeldCopy
+from claimkit.terminal import escaped
+from claimkit.wording import counted, quoted, told_of_citations
+
+_EPILOG: Final = """examples:
+  claimkit sources                              every source: who cites it, its copy, its quotations
+  claimkit sources --missing                    what one would have to get, most cited first
+  claimkit sources find polo-2019 "73.9% of"    where words stand in a copy, and the lines for the slot
+
+Copies lie in the folder sources/ (copies in the configuration), called by the id or an identifier of their source, or where
+copy: in the source or --copy says. Nothing is fetched. find exits with 1 if the words stand nowhere."""
+_FIND: Final = "find"
+_OF_FIND: Final = 3
+_MOST_PLACES: Final = 10
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_corpus_arguments(parser)
+    parser.add_argument("--missing", action="store_true", help="list the cited sources without a copy that can be used")
+    parser.add_argument(
+        "--output-format", choices=("text", "json"), default="text", help="a table, or JSON for programs"
+    )
+    parser.epilog = _EPILOG
+
+
+def run(options: argparse.Namespace) -> int:
+    wanted: Sequence[str] = ()
+    if options.paths[:1] == [_FIND]:
+        if len(options.paths) < _OF_FIND:
+            message = "sources find takes the id of a source and the words to look for"
+            raise UsageError(message, 'write claimkit sources find ID "words"')
+        wanted, options.paths = options.paths[1:_OF_FIND], options.paths[_OF_FIND:]
+    assessed = look_through(Input.of(options), show_traceback=options.traceback)
+    if assessed.whole is None or assessed.assessment is None:
+        return assessed.code
+    found = assessed.whole.checked.verifications.values()
+    copies = {(one.copy.source.file, one.copy.source.id): one.copy for one in found if one.copy}
+    if wanted:
+        return cli.gravest(assessed.code, _find(copies, *wanted))
+    export = assessed.assessment.export
+    rows = [
+        row for row in _rows(export, copies) if not options.missing or (row.cited_by and row.copy_state != "recognised")
+    ]
+    if options.output_format == "json":
+        report = SourcesReport(sources=tuple(rows), citations=export.summary.citations)
+        sys.stdout.write(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.writelines(f"{escaped(line)}\n" for line in _table(rows))
+        sys.stdout.write(f"{told_of_citations(export.summary.citations)}\n")
+    return assessed.code
+
+
+def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> int:
+    held = [copy for (_, source), copy in copies.items() if source == id_]
+    usable = next((copy for copy in held if copy.usable), None)
+    if usable is None:
+        message = f"there is no copy of {quoted(id_)} that is cited and can be used"
+        raise UsageError(message, "claimkit sources says what copies there are")
+    text = usable.text
+    found = usable.matcher.places(words, _MOST_PLACES)
+    for one in found:
+        page, _, place = text.place(one.start)
+        locator = f'\n  locator: {{label: page, value: "{page}"}}' if page else ""
+        sys.stdout.write(
+            escaped(f"{usable.name}: {place}") + f"\n  quote: {json.dumps(words, ensure_ascii=False)}{locator}\n"
+        )
+    if not found:
+        near = usable.matcher.nearest(words)
+        hint = f"; nearly at {text.place(near.start)[2]}: {near.difference}" if near else ""
+        sys.stderr.write(escaped(f"claimkit: these words stand nowhere in {usable.name}{hint}") + "\n")
+    return cli.CLEAN if found else cli.PROBLEMS
+
+
+def _rows(export: Export, copies: Mapping[tuple[str, str], HeldCopy]) -> Iterator[SourceRow]:
+    """A row for each source, the most cited first."""
+    slots: dict[tuple[str | None, str], list[tuple[str, ExportedSlot]]] = {}
+    for claim in export.claims:
+        for slot in claim.citations:
+            if isinstance(slot, ExportedSlot):
+                slots.setdefault((slot.source_file, slot.source), []).append((claim.id, slot))
+    for source in sorted(export.sources, key=lambda one: -len(slots.get((one.file, one.id), ()))):
+        cited = slots.get((source.file, source.id), [])
+        copy = copies.get((source.file, source.id))
+        yield SourceRow(
+            id=source.id,
+            file=source.file,
+            title=source.title,
+            cited_by=tuple(dict.fromkeys(claim for claim, _ in cited)),
+            supports=sum(slot.direction is Stance.SUPPORTS for _, slot in cited),
+            disputes=sum(slot.direction is Stance.DISPUTES for _, slot in cited),
+            identifiers=tuple(
+                f"{name} {value}" for name in sorted(IDENTIFIERS_OF_A_WORK) if (value := getattr(source, name))
+            ),
+            notices=tuple(notice.kind.value for notice in source.appraisal.notices) if source.appraisal else (),
+            copy_file=copy.name or None if copy else None,
+            copy_state=_state(copy),
+            extent=copy.extent if copy and copy.usable else None,
+            quotations=sum(slot.quote is not None for _, slot in cited),
+            verified=sum(slot.verification.outcome is Verified.VERIFIED for _, slot in cited),
+        )
+
+
+def _state(copy: HeldCopy | None) -> str:
+    if copy is None:
+        return "none"
+    if copy.refused:
+        return f"not read: {copy.refused.reason}"
+    return "the article itself" if copy.is_article else str(copy.recognition or "none")
+
+
+def _table(rows: Sequence[SourceRow]) -> Iterator[str]:
+    width = max([len(row.id) for row in rows] + [6])
+    yield f"{'source':{width}}  cited  for/against  verified/quoted  copy"
+    for row in rows:
+        notices = f"  ! {', '.join(row.notices)}" if row.notices else ""
+        copy = f"{row.copy_file or ''} {row.copy_state}" + (f", {row.extent}" if row.extent else "")
+        names = f"  {', '.join(row.identifiers)}" if row.identifiers else "  (no identifier)"
+        shown = f"{row.verified:8}/{row.quotations:<6}"
+        yield f"{row.id:{width}}  {len(row.cited_by):5}  {row.supports:3}/{row.disputes:<7}  {shown}  {copy.strip()}{names}{notices}"
+    yield counted(len(rows), "source")

@@ -1,0 +1,60 @@
+"""The source says almost what is quoted, and not quite.
+
+A copy of the source has a stretch with nine words in ten of the quotation (or all but one). A number, a negation or a name may be another one: the source does
+not say this. Typesetting does not matter: hyphens at the ends of lines, ligatures, running heads, reference marks. Write `[…]` where you leave words out,
+`[word]` for what you add, and `[t]he` for a changed case.
+
+```markdown
+Tea and the common cold
+
+We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with tea and 6.9 days with water. Tea did not lower the fever.
+```
+
+```diff
+ claimkit: 1
+ sources:
+   tea-2018:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2018
+     URL: https://example.org/tea
+     extent: excerpt
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-shortens-colds
+     statement: Drinking tea shortens the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2018
+         stance: supports
+         finding: Colds lasted 5.2 days with tea and 6.9 days with water.
+-        quote: Colds lasted 5.2 days with tea and 6.9 days with water.
++        quote: Colds lasted 4.2 days with tea and 6.9 days with water.
+         locator:
+           label: page
+           value: "3"
+```
+"""
+
+from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
+
+
+def check(file: SourcedFile, _: Require) -> Problems:
+    for found in file.citations:
+        if found.outcome is Verified.ALTERED:
+            cited = found.cited
+            yield Problem(
+                f"{quoted(cited.source)} does not say this: its copy has almost these words, and others among them ({found.place})",
+                f"{found.difference}; quote the source word for word: […] stands for words left out, [word] for words added",
+                (*cited.pointer, "quote"),
+                span=cited.spans.get("quote"),
+            )
+
+
+RULE = SourceRule(code="SRC001", name="quotation-altered", severity=Severity.ERROR, check=check)

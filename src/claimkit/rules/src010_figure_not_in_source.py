@@ -1,0 +1,67 @@
+"""A figure is not in the source.
+
+Each number of a finding, and of the statement of a claim on a quantity or a dosage, is looked for in the copy, however it is written there. In a copy that is
+no full text, and for a number that stands only far from the words of the finding, this is a note.
+
+```markdown
+Tea and the common cold
+
+We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with tea and 6.9 days with water. Tea did not lower the fever.
+```
+
+```diff
+ claimkit: 1
+ sources:
+   tea-2018:
+     type: article-journal
+     title: Tea and the common cold
+     DOI: 10.1000/tea.2018
+     URL: https://example.org/tea
+     extent: excerpt
+     appraisal:
+       design: randomized-trial
+ claims:
+   - id: tea-shortens-colds
+     statement: Drinking tea shortens the common cold.
+     kind: efficacy
+     confidence: low
+     rationale: One small trial.
+     caveats:
+       - kind: imprecision
+         text: The trial was small.
+     citations:
+       - source: tea-2018
+         stance: supports
+-        finding: Colds lasted 5.2 days with tea and 6.9 days with water.
++        finding: Colds lasted 4.8 days with tea and 6.9 days with water.
+         quote: Colds lasted 5.2 days with tea and 6.9 days with water.
+         locator:
+           label: page
+           value: "3"
+```
+"""
+
+from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, listed, quoted
+
+
+def check(file: SourcedFile, _: Require) -> Problems:
+    for found in file.citations:
+        for figure in found.missing if found.copy else ():
+            cited = found.cited
+            nearest = f"the nearest there are {listed(figure.nearest)}; " if figure.nearest else ""
+            where = (
+                "stands in the copy, but far from the words of the finding"
+                if figure.elsewhere
+                else "stands nowhere in the copy"
+            )
+            is_sure = found.copy and found.copy.is_whole and not figure.elsewhere
+            yield Problem(
+                f"the figure {figure.words}, attributed to {quoted(cited.source)}, {where}",
+                f"{nearest}hold the figure against the source",
+                (*cited.pointer, "finding"),
+                span=cited.spans.get("finding") or cited.spans.get("source"),
+                severity=None if is_sure else Severity.NOTE,
+            )
+
+
+RULE = SourceRule(code="SRC010", name="figure-not-in-source", severity=Severity.WARNING, check=check)

@@ -1,0 +1,92 @@
+"""Says whether a finding or quotation says plainly the opposite of the claim that it is cited for."""
+
+import re
+from typing import Final
+
+from claimkit.sources.folding import folded
+from claimkit.sources.languages import Language
+
+_AFTER: Final = 6
+_STEM: Final = 5
+_SHORTEST: Final = 4
+_EMPTY: Final = frozenset(
+    [
+        "with",
+        "from",
+        "that",
+        "this",
+        "have",
+        "were",
+        "than",
+        "more",
+        "less",
+        "when",
+        "also",
+        "does",
+        "into",
+        "over",
+        "such",
+        "them",
+        "they",
+        "been",
+        "other",
+        "after",
+    ]
+)
+
+
+def opposite(statement: str, text: str, language: Language) -> str:
+    """The words of a text that deny what a statement says, or say its contrary; empty if there are none."""
+    claim, said = _plain(statement), _plain(text)
+    denied, denies = _denial(claim, claim, language), _denial(said, claim, language)
+    if denies and not denied and not _any_denial(claim, language):
+        return denies
+    if denied and not _any_denial(said, language) and _shares_verb(said, denied):
+        return " ".join(said.split()[:_AFTER])
+    return _contrary(claim, said, language) if not denies and not denied else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+(?:['-][^\W_]+)*|[.;:!?]", folded(text, broken="").lower()))
+
+
+def _denial(text: str, claim: str, language: Language) -> str:
+    """A denial in a text that is one of the claim's verb phrase: a word of the claim follows soon."""
+    stems = {word[:_STEM] for word in claim.split() if len(word) >= _SHORTEST and word not in _EMPTY}
+    for found in re.finditer(rf"\b(?:{'|'.join(map(re.escape, language.denials))})\b", text):
+        after = re.split(r" [.;:!?]", text[found.end() :], maxsplit=1)[0].split()[:_AFTER]
+        if any(word[:_STEM] in stems for word in after):
+            return " ".join([found[0], *after])
+    return ""
+
+
+def _any_denial(text: str, language: Language) -> bool:
+    return bool(re.search(rf"\b(?:{'|'.join(map(re.escape, language.denials))}|not|no|without)\b", text))
+
+
+def _shares_verb(said: str, denied: str) -> bool:
+    stems = {word[:_STEM] for word in denied.split()[1:3] if len(word) >= _STEM}
+    return any(word[:_STEM] in stems for word in said.split())
+
+
+def _contrary(claim: str, said: str, language: Language) -> str:
+    """A word that says the other direction, with the same thing right before or after it as in the claim."""
+    for pair in language.directions:
+        for ours, theirs in (pair, pair[::-1]):
+            if ours.isdisjoint(claim.split()) or not ours.isdisjoint(said.split()):
+                continue
+            here, there = _beside(claim, ours), _beside(said, theirs)
+            if here & there:
+                return next(word for word in said.split() if word in theirs)
+    return ""
+
+
+def _beside(text: str, directions: frozenset[str]) -> set[str]:
+    words = text.split()
+    near = {
+        w
+        for at, word in enumerate(words)
+        if word in directions
+        for w in (*words[max(0, at - 2) : at], *words[at + 1 : at + 3])
+    }
+    return {word[:_STEM] for word in near if len(word) >= _STEM - 1 and word not in directions}

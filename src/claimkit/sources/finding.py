@@ -1,0 +1,114 @@
+"""Finds the file that is the copy of a source: by the path in its claim file, by an option, or by its name in a folder of copies."""
+
+import os
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final, NamedTuple
+from urllib.parse import quote
+
+from claimkit.files.boundary import Boundary
+from claimkit.sources.reading import SUFFIXES
+from claimkit.sources.recognition import Work
+
+FOLDER: Final = "sources"
+"""The folder of copies where nothing else is configured."""
+
+
+class Described(NamedTuple):
+    """A source as far as its copy goes: where it is defined, what names the work, and what its claim file says of the copy (empty: nothing)."""
+
+    file: str
+    id: str
+    work: Work
+    copy: str
+    sha256: str
+    extent: str
+    language: str
+
+
+class Refused(NamedTuple):
+    """Why the copy of a source is not read, and what to do about it."""
+
+    reason: str
+    remedy: str
+    is_grave: bool = False
+    """Whether the claim file or the folder must be corrected, not just the copy."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where copies are: the files that were ``given`` by id, and ``folders`` below the root; ``is_open`` is False where none are wanted."""
+
+    boundary: Boundary
+    folders: tuple[str, ...] = (FOLDER,)
+    given: Mapping[str, str] = field(default_factory=dict)
+    is_open: bool = True
+
+    def find(self, source: Described, *, alone: bool) -> Path | Refused | None:
+        """The copy of a source; None if there is none. ``alone`` says whether one claim file only defines a source with its id."""
+        if source.copy:
+            return self._allowed(Path(os.path.dirname(source.file), source.copy))  # noqa: PTH120  (a claim file may be called by any text)
+        if source.id in self.given:
+            path = Path(self.given[source.id])
+            return path if path.exists() else Refused(f"there is no file {path.name}", "correct --copy", True)
+        return self._named(source, alone=alone)
+
+    def _named(self, source: Described, *, alone: bool) -> Path | Refused | None:
+        exact, spelled = _names(source, alone=alone)
+        for names in (exact, spelled):
+            found = sorted({path for name in names for path in self._files.get(_key(name), ())})
+            if len(found) > 1:
+                names_of = " and ".join(path.name for path in found[:3])
+                return Refused(
+                    f"several files may be its copy: {names_of}", "keep one, or name it with copy: in the source", True
+                )
+            if found:
+                return self._allowed(found[0])
+        return None
+
+    def _allowed(self, path: Path) -> Path | Refused:
+        try:
+            barred = self.boundary.barred(path)
+        except (OSError, ValueError):
+            return Refused("its path makes no sense", "correct copy: in the source", True)
+        if barred:
+            return Refused(barred.reason, barred.hint.replace("documents must", "copies must"), True)
+        return (
+            path
+            if path.exists()
+            else Refused(f"there is no file {path.name}", "correct copy: in the source, or put the copy there", True)
+        )
+
+    @cached_property
+    def _files(self) -> Mapping[str, Sequence[Path]]:
+        found: defaultdict[str, list[Path]] = defaultdict(list)
+        for folder in self.folders:
+            for path in sorted(_below(self.boundary.root / folder)):
+                found[_key(path.name[: -len(path.suffix)])].append(path)
+        return found
+
+
+def _below(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES]
+    except OSError:
+        return []
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _names(source: Described, *, alone: bool) -> tuple[list[str], list[str]]:
+    """The names that a copy may have: those that nothing else can mean, and those that other tools write."""
+    exact = [source.id] if alone else []
+    spelled: list[str] = []
+    for scheme, value in source.work.identifiers:
+        exact.append(f"{scheme}_{quote(value, safe='')}")
+        plain = value.replace("/", "_").replace(":", "_")
+        spelled += [f"{scheme}_{plain}", *([plain] if scheme == "DOI" else [])]
+    return exact, spelled

@@ -1,0 +1,157 @@
+"""A copy that is at hand: read, recognised, and ready to be searched."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from claimkit.claimfile.vocabulary import Extent
+from claimkit.files import Unfit, regular_bytes
+from claimkit.sources.cache import Cache
+from claimkit.sources.copytext import CopyText
+from claimkit.sources.figures import Numbers
+from claimkit.sources.finding import Described, Refused
+from claimkit.sources.languages import language
+from claimkit.sources.matching import CopyMatcher
+from claimkit.sources.reading import MOST_BYTES, CopyReader
+from claimkit.sources.recognition import Recognition, recognise
+
+_PRESUMED_WORDS: Final = 2_000
+TOO_SHORT: Final = 1_000
+"""A full text of fewer words is not believed."""
+
+
+@dataclass(frozen=True)
+class HeldCopy:
+    """The copy of a source; ``refused`` says why it is not used. ``name`` is that of its file, without folders."""
+
+    source: Described
+    name: str
+    refused: Refused | None = None
+    digest: str = ""
+    text: CopyText = field(default_factory=lambda: CopyText(""))
+    recognition: Recognition | None = None
+    is_article: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether its bytes are not those that the claim file pins."""
+        return bool(self.source.sha256 and self.digest and self.digest != self.source.sha256)
+
+    @property
+    def usable(self) -> bool:
+        """Whether quotations are held against it."""
+        return self.refused is None and self.recognition is Recognition.RECOGNISED and not self.is_article
+
+    @property
+    def presumed(self) -> bool:
+        """Whether nobody says that it holds the full text, and it looks so."""
+        return not (self.source.extent or self.text.extent) and self.extent is Extent.FULL_TEXT
+
+    @property
+    def extent(self) -> Extent:
+        """How much of the source it holds: as its claim file says, else as it says itself, else as it looks."""
+        said = self.source.extent or self.text.extent
+        if said in tuple(Extent):
+            return Extent(said)
+        looks_whole = self.text.has_body or (self.text.words > _PRESUMED_WORDS and self.text.has_references)
+        return Extent.FULL_TEXT if looks_whole else Extent.EXCERPT
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is called a full text and is too short for one, or an article in XML without a body."""
+        said = (self.source.extent or self.text.extent) == Extent.FULL_TEXT
+        return (
+            self.usable
+            and said
+            and (self.text.words < TOO_SHORT or (self.text.kind == "xml" and not self.text.has_body))
+        )
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether what is not found in it does not stand in the source."""
+        return self.extent is Extent.FULL_TEXT and not self.doubtful and not self.scrambled
+
+    @cached_property
+    def scrambled(self) -> bool:
+        """Whether a PDF's lines are no lines of its language: fewer than half of those of five words hold two of its commonest."""
+        if self.text.kind != "pdf":
+            return False
+        known = language(self.source.language)
+        lines = [line.lower().split() for line in self.text.text.split("\n")]
+        lines = [line for line in lines if len(line) >= _FIVE]
+        good = (
+            sum(len([word for word in line if word.strip(".,;:()") in known.common]) > 1 for line in lines)
+            if known
+            else 0
+        )
+        return 2 * good < len(lines) or not lines
+
+    @cached_property
+    def matcher(self) -> CopyMatcher:
+        """Finds quotations in it."""
+        return CopyMatcher(self.text.text)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Its numbers."""
+        known = language(self.source.language)
+        return Numbers(self.text.text, known.numbers if known else {})
+
+
+_FIVE: Final = 5
+
+
+class Desk:
+    """Reads each copy once; ``articles`` are the sentences of the documents, with the digests of their files."""
+
+    def __init__(self, cache: Cache, articles: Sequence[Sequence[str]] = (), digests: Iterable[str] = ()) -> None:
+        self._cache = cache
+        self._reader = CopyReader()
+        self._articles = articles
+        self._digests = frozenset(digests)
+        self._texts: dict[tuple[str, str], CopyText] = {}
+
+    def take(self, source: Described, found: Path | Refused) -> HeldCopy:
+        """The copy of a source, read and held against what the source is called."""
+        if isinstance(found, Refused):
+            return HeldCopy(source, "", found)
+        try:
+            data = regular_bytes(found, MOST_BYTES)
+        except OSError as error:
+            return HeldCopy(
+                source, found.name, Refused(f"it cannot be read ({error.strerror})", "check its permissions")
+            )
+        if isinstance(data, Unfit):
+            words = f"it has {data.too_large}" if data.too_large else "it is no regular file"
+            return HeldCopy(source, found.name, Refused(words, "put the copy itself there, or its text"))
+        digest = hashlib.sha256(data).hexdigest()
+        text = self._text(data, digest, found.suffix.lower())
+        if text.trouble:
+            return HeldCopy(source, found.name, Refused(text.trouble, text.remedy), digest, text)
+        made = HeldCopy(source, found.name, None, digest, text, recognise(source.work, text))
+        return HeldCopy(source, found.name, None, digest, text, made.recognition, self._is_article(made))
+
+    def _text(self, data: bytes, digest: str, suffix: str) -> CopyText:
+        if (digest, suffix) not in self._texts:
+            found = self._cache.get(digest, suffix)
+            if found is None:
+                found = self._reader.read(data, suffix)
+                self._cache.put(digest, suffix, found)
+            self._texts[digest, suffix] = found
+        return self._texts[digest, suffix]
+
+    def _is_article(self, copy: HeldCopy) -> bool:
+        if copy.digest in self._digests:
+            return True
+        for sentences in self._articles:
+            same = sum(bool(copy.matcher.places(sentence, 1)) for sentence in sentences)
+            if sentences and 2 * same > len(sentences):
+                return True
+        return False
+
+    def close(self) -> None:
+        """End the process that reads PDF."""
+        self._reader.close()

@@ -1,0 +1,111 @@
+"""Says whether a copy is one of the right work: by an identifier or the title where a work bears them, never by a list of references."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from claimkit.derived.identifiers import normalized
+from claimkit.sources.copytext import CopyText
+from claimkit.sources.folding import folded, words
+
+FIRST_WORDS: Final = 300
+ALIKE: Final = 0.9
+
+
+class Work(NamedTuple):
+    """What names a work: its title (empty: none), and its identifiers in normal form, by scheme."""
+
+    title: str
+    identifiers: tuple[tuple[str, str], ...]
+
+
+class Recognition(StrEnum):
+    """What became of asking whether a copy is that of a work."""
+
+    RECOGNISED = "recognised"
+    FOREIGN = "foreign"
+    UNRECOGNISABLE = "unrecognisable"
+
+
+def recognise(work: Work, copy: CopyText) -> Recognition:
+    """Whether the copy is one of the work."""
+    if not work.identifiers and len(words(folded(work.title))) < _FEWEST:
+        return Recognition.UNRECOGNISABLE
+    there = list(_named(copy))
+    verdict = _by_identifiers(work, there)
+    if verdict is None:
+        is_same = any(_is_title(work.title, line) for line in _titles(copy))
+        verdict = is_same
+    return Recognition.RECOGNISED if verdict else Recognition.FOREIGN
+
+
+_FEWEST: Final = 3
+_NAMES: Final = re.compile(
+    r"(?P<DOI>\b10\.[0-9]{4,9}/[^\s\"<>,;]+)|\b(?:PMID|PubMed(?: ID)?)[:\s]{1,3}(?P<PMID>[0-9]{4,9})\b|\b(?P<PMCID>PMC[0-9]{4,9})\b"
+    r"|\barXiv:\s?(?P<arXiv>[0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7})|\bISBN[-:\s0-9]{0,5}(?P<ISBN>[0-9Xx-]{10,17})",
+    re.IGNORECASE,
+)
+
+
+def _head(copy: CopyText) -> str:
+    text = copy.beginning
+    ends = [found.end() for found, _ in zip(re.finditer(r"\S+", text), range(FIRST_WORDS), strict=False)]
+    return text[: ends[-1]] if ends else ""
+
+
+def _named(copy: CopyText) -> Iterator[tuple[str, str]]:
+    """The identifiers in the metadata of a copy, then those in its first words, in order."""
+    for name, value in copy.identifiers:
+        normal = normalized(name, value) if name in ("DOI", "PMID", "PMCID", "arXiv", "ISBN") else None
+        if isinstance(normal, str):
+            yield name, normal
+    for found in _NAMES.finditer(_head(copy)):
+        name = str(found.lastgroup)
+        normal = normalized(name, found[name].rstrip(".)]"))
+        if isinstance(normal, str):
+            yield name, normal
+
+
+def _by_identifiers(work: Work, there: Sequence[tuple[str, str]]) -> bool | None:
+    """Whether identifiers settle it: True for one of the work's with no other DOI before it, False for another DOI first; else None."""
+    own = dict(work.identifiers)
+    for name, value in there:
+        if own.get(name, "").lower() == value.lower():
+            return True
+        if name == "DOI" and "DOI" in own:
+            return False
+        if name == "DOI":
+            return None
+    return None
+
+
+def _titles(copy: CopyText) -> Iterator[str]:
+    """What may be the title of a copy: its metadata, and up to four lines in a row of its beginning."""
+    yield copy.title
+    lines = [line for line in _head(copy).split("\n") if line.strip()]
+    for first in range(len(lines)):
+        for last in range(first + 1, min(first + _MOST_LINES, len(lines)) + 1):
+            yield " ".join(lines[first:last])
+
+
+_MOST_LINES: Final = 5
+
+
+def _without_ligatures(text: str) -> str:
+    return re.sub(r"f+[il]?|\W", "", text.lower())
+
+
+def _is_title(title: str, line: str) -> bool:
+    wanted, there = words(folded(title, broken="")), words(line.replace("-\n", ""))
+    if len(wanted) >= _FEWEST and _without_ligatures(folded(title)) == _without_ligatures(
+        line
+    ):  # the fonts of a PDF may lose them
+        return True
+    if len(wanted) < _FEWEST or not len(wanted) * ALIKE <= len(there) <= len(wanted) / ALIKE + 1:
+        return False
+    if wanted == there:
+        return True
+    blocks = SequenceMatcher(None, wanted, there, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= ALIKE * max(len(wanted), len(there))

@@ -1,0 +1,192 @@
+"""Holds the citations of a claim file against the copies of its sources: what each copy says of the quotation, the figures, the direction."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.model import FilledSlot, Source
+from claimkit.claimfile.vocabulary import Kind, Stance, Verified
+from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK
+from claimkit.derived.identifiers import normalized
+from claimkit.diagnostics import Pointer, Span
+from claimkit.sources.directions import opposite
+from claimkit.sources.figures import Missing
+from claimkit.sources.finding import Described
+from claimkit.sources.held import HeldCopy
+from claimkit.sources.languages import language
+from claimkit.sources.matching import Found
+from claimkit.sources.recognition import Work
+
+
+class Cited(NamedTuple):
+    """A filled citation slot with what can be held against a copy; ``page`` is what its locator says (empty: no page)."""
+
+    claim: str
+    number: int
+    pointer: Pointer
+    source: str
+    stance: Stance
+    statement: str
+    has_figures: bool
+    """Whether the statement is one whose figures are looked up: of a quantity or a dosage."""
+    quote: str
+    finding: str
+    page: str
+    has_locator: bool
+    spans: Mapping[str, Span | None]
+    """Where its ``quote``, ``finding``, ``locator`` and ``source`` stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What became of a citation: ``outcome``, where the words stand, how the copy differs, the reference marks that the quotation leaves out."""
+
+    cited: Cited
+    copy: HeldCopy | None
+    outcome: Verified = Verified.UNCHECKED
+    place: str = ""
+    page: str = ""
+    page_number: int = 0
+    difference: str = ""
+    skipped: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    other_tongue: bool = False
+    """Whether the directions were not compared, for claim and copy are not in one language that is known."""
+    contrary: str = ""
+    """The words of the finding or quotation that say the opposite of the claim."""
+
+    @property
+    def denied(self) -> bool:
+        """Whether the source does not say what is quoted."""
+        return self.outcome in (Verified.ALTERED, Verified.NOT_FOUND)
+
+    @property
+    def could_tell(self) -> bool:
+        """Whether the copy says of the quotation that it stands in the source or does not."""
+        return self.denied or self.outcome is Verified.VERIFIED
+
+    def is_on(self, page: str) -> bool:
+        """Whether the quotation stands on a page, or begins on the first of some: by its printed label or its number."""
+        own = {self.page.casefold(), str(self.page_number)}
+        return not own.isdisjoint(re.split(r"[\s,;\u2013-]+", page.casefold())) or _is_between(page, self.page)
+
+
+def _is_between(pages: str, page: str) -> bool:
+    ends = re.fullmatch(r"\s*([0-9]{1,9})\s*[\u2013-]\s*([0-9]{1,9})\s*", pages)
+    return bool(ends and page.isdecimal() and int(ends[1]) <= int(page) <= int(ends[2]))
+
+
+class Backed(NamedTuple):
+    """A claim that something supports: whether in full, the numbers of the citations that decide it, where it stands."""
+
+    number: int
+    id: str
+    is_supported: bool
+    deciding: frozenset[int]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedFile:
+    """What rules on copies are given: the copies of the sources that one claim file cites, and its citations with what these say."""
+
+    path: str
+    copies: tuple[HeldCopy, ...]
+    citations: tuple[Verification, ...]
+    span_of_source: Callable[[Described, str], Span | None]
+    """Where a key of a source stands in the file that defines it."""
+    backed: tuple[Backed, ...] = ()
+
+    @property
+    def unverified(self) -> Iterator[Backed]:
+        """The claims with support of which no copy was found to say what one of the deciding citations quotes."""
+        verified = {one.cited.pointer for one in self.citations if one.outcome is Verified.VERIFIED}
+        for claim in self.backed:
+            if not any(("claims", claim.number, "citations", slot) in verified for slot in claim.deciding):
+                yield claim
+
+
+def described(loaded: Loaded, usual: str) -> dict[str, Described]:
+    """The sources that a conforming file defines, as far as their copies go; ``usual`` is the language of those that do not say theirs."""
+    return {id_: _described(loaded.path, id_, source, usual) for id_, source in loaded.model.sources.items()}
+
+
+def _described(file: str, id_: str, source: Source, usual: str) -> Described:
+    names = (
+        (name, normalized(name, getattr(source, name)))
+        for name in sorted(IDENTIFIERS_OF_A_WORK & source.model_fields_set)
+    )
+    work = Work(source.title or "", tuple((name, value) for name, value in names if isinstance(value, str)))
+    return Described(
+        file,
+        id_,
+        work,
+        source.copy_path or "",
+        source.copy_sha256 or "",
+        str(source.extent or ""),
+        source.language or usual,
+    )
+
+
+def citations(loaded: Loaded) -> tuple[Cited, ...]:
+    """The filled slots of a conforming file."""
+    return tuple(
+        _cited(loaded, ("claims", number, "citations", at), slot, number, at)
+        for number, claim in enumerate(loaded.model.claims)
+        for at, slot in enumerate(claim.citations)
+        if isinstance(slot, FilledSlot)
+    )
+
+
+def _cited(loaded: Loaded, pointer: Pointer, slot: FilledSlot, number: int, at: int) -> Cited:
+    claim = loaded.model.claims[number]
+    page = slot.locator.value if slot.locator and slot.locator.label == "page" else None
+    return Cited(
+        claim.id,
+        at,
+        pointer,
+        slot.source,
+        slot.stance,
+        claim.statement,
+        claim.kind in (Kind.QUANTITY, Kind.DOSAGE),
+        slot.quote or "",
+        slot.finding or "",
+        "" if page is None else str(page),
+        slot.locator is not None,
+        {
+            key: loaded.span((*pointer, key))
+            for key in ("quote", "finding", "locator", "source")
+            if key == "source" or getattr(slot, key) is not None
+        },
+    )
+
+
+def verify(cited: Cited, copy: HeldCopy | None, tongue: str) -> Verification:
+    """Hold a citation against the copy of its source; ``tongue`` is the language of the claim."""
+    known = language(tongue)
+    compared = known is not None and (copy is None or language(copy.source.language) is known)
+    supports = cited.stance is Stance.SUPPORTS
+    contrary = ""
+    if known and compared and supports:
+        contrary = next(
+            filter(None, (opposite(cited.statement, text, known) for text in (cited.quote, cited.finding) if text)), ""
+        )
+    made = Verification(cited, copy, other_tongue=supports and not compared, contrary=contrary)
+    if copy is None or not copy.usable:
+        return made
+    texts = [cited.finding] + ([cited.statement] if cited.has_figures and supports else [])
+    missing = tuple(dict.fromkeys(one for text in texts if text for one in copy.numbers.missing(text)))
+    return replace(_quoted(made, cited.quote, copy) if cited.quote else made, missing=missing)
+
+
+def _quoted(made: Verification, quote: str, copy: HeldCopy) -> Verification:
+    found = copy.matcher.find(quote) or copy.matcher.nearest(quote)
+    if found is None:
+        return replace(made, outcome=Verified.NOT_FOUND if copy.is_whole else Verified.BEYOND_THE_COPY)
+    page, number, place = copy.text.place(found.start)
+    made = replace(made, page=page, page_number=number, place=place)
+    if isinstance(found, Found):
+        return replace(made, outcome=Verified.VERIFIED, skipped=found.skipped)
+    return replace(made, outcome=Verified.ALTERED, difference=found.difference)

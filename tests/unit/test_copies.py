@@ -1,0 +1,291 @@
+"""Copies of sources: how quotations are found in them, what is no copy, and what is done about files that cannot be read."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from claimkit.sources.cache import Cache
+from claimkit.sources.copytext import CopyText
+from claimkit.sources.directions import opposite
+from claimkit.sources.figures import Numbers
+from claimkit.sources.folding import folded
+from claimkit.sources.languages import language
+from claimkit.sources.matching import CopyMatcher
+from claimkit.sources.reading import CopyReader
+from claimkit.sources.recognition import Recognition, Work, recognise
+from made_pdf import article, pdf
+
+TEXT = """In the trial, 73.9 % of patients improved [12] after naltrex-
+one (Doe 2019) was given to open-
+label users. A dose of 15 mg was given, not 0.5 mg; p < 0.05. Pain fell by 5.2 points.12 The
+pain was non-significant. We found that the treatment did not reduce pain in adults after a long period of twelve weeks."""
+
+
+def find(quote: str, text: str = TEXT) -> str | None:
+    found = CopyMatcher(folded(text)).find(quote)
+    return folded(text)[found.start : found.end] if found else None
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "In the trial, 73.9% of patients improved after naltrexone was given to open-label users.",
+        "73·9 % of patients improved [12] after naltrexone (Doe 2019) was given",
+        "A dose of 15 mg was given",
+        "Pain fell by 5.2 points. The pain",
+        "[T]he treatment did not […] reduce pain [sic] in adults",
+        "the treatment ... twelve weeks",
+        "\u201cthe treatment did not reduce pain\u201d",
+    ],
+)
+def test_what_typesetting_does_to_a_text_does_not_matter(quote: str) -> None:
+    assert find(quote)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "5 mg was given",  # 15 mg
+        "A dose of 15 g was given",
+        "Pain fell by 5",  # 5.2
+        "0.05. Pain fell",  # p < 0.05
+        "significant. We found",  # non-significant
+        "the treatment did reduce pain",
+        "improved [13] after naltrexone",
+        "improved after (Roe 2019) naltrexone",
+        "label users",  # open-label
+        "twelve weeks […] the treatment",  # another order
+        "the Treatment did not reduce pain",
+    ],
+)
+def test_another_word_number_unit_name_or_order_is_not_found(quote: str) -> None:
+    assert find(quote) is None
+
+
+def test_ligatures_that_a_copy_loses_are_made_up_for_and_turn_no_word_into_another() -> None:
+    copy = "The scienti\x01c work\x02ow of the o\ufffdce was e ective in the rst trial of our drug at home."
+    assert find("The scientific workflow of the office was effective in the first trial", copy)
+    assert find("trial of flour drug", copy) is None
+    assert find("drug flat home", copy) is None
+    assert find("the firsst trial", copy) is None
+    whole = "The first five officers found flour. " * 20 + "It is our air."
+    assert find("It is flour air.", whole) is None
+
+
+def test_what_is_nearly_there_is_shown_word_by_word_and_no_more_than_25_words() -> None:
+    matcher = CopyMatcher(folded(TEXT))
+    found = matcher.nearest("the treatment did reduce pain in adults after a long period of twelve weeks")
+    assert found is not None
+    assert found.difference == 'instead of "did" there is "did not"'
+    assert matcher.nearest("nothing of this sort was ever said by any of the authors of that work") is None
+    long = " ".join(f"word{n}" for n in range(400))
+    told = CopyMatcher(long).nearest(long.replace("word2", "x2"))
+    assert told is None or len(told.difference.split()) < 400
+
+
+def test_parts_that_are_far_apart_are_no_quotation() -> None:
+    assert find("the beginning […] the end", "the beginning " + "word " * 30 + "the end")
+    assert find("the beginning […] the end", "the beginning " + "word " * 200 + "the end") is None
+
+
+WORK = Work("Tea and the common cold: a trial", (("DOI", "10.1000/tea.2018"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tea and the Common Cold:\na Trial\nWe gave tea.", Recognition.RECOGNISED),
+        ("Some journal\nhttps://doi.org/10.1000/TEA.2018\nOther words", Recognition.RECOGNISED),
+        ("doi:10.1000/other\nTea and the common cold: a trial", Recognition.FOREIGN),
+        ("Coffee and long life\nWe gave coffee.", Recognition.FOREIGN),
+        ("We speak of tea and the common cold: a trial of it was made.", Recognition.FOREIGN),
+        (
+            "Coffee\n" + "word " * 400 + "\nReferences\n1. Tea and the common cold: a trial\n10.1000/tea.2018",
+            Recognition.FOREIGN,
+        ),
+        (
+            "Coffee\nword\n\nReferences\nTea and the common cold: a trial\nhttps://doi.org/10.1000/tea.2018",
+            Recognition.FOREIGN,
+        ),
+    ],
+)
+def test_a_copy_is_known_by_identifier_or_title_at_its_beginning(text: str, expected: Recognition) -> None:
+    assert recognise(WORK, CopyText("txt", folded(text))) is expected
+
+
+def test_a_work_with_neither_title_nor_identifier_is_never_recognised() -> None:
+    assert recognise(Work("Tea", ()), CopyText("txt", "Tea\n")) is Recognition.UNRECOGNISABLE
+
+
+@pytest.mark.parametrize("lost", [False, True])
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_pdf_is_read_in_order_without_heads_and_with_the_labels_of_its_pages(columns: int, lost: bool) -> None:
+    places = [
+        "Ulm",
+        "Bern",
+        "Oslo",
+        "Rome",
+        "Lima",
+        "Kyiv",
+        "Bonn",
+        "Graz",
+        "Linz",
+        "Nice",
+        "Bath",
+        "Cork",
+        "York",
+        "Fife",
+        "Brno",
+        "Lviv",
+    ]
+    sentences = [
+        f"The scientific officers of {places[n % 16]} and {places[n // 8]} found that difficult effects were sufficiently rare."
+        for n in range(120)
+    ]
+    data = article(
+        "Effects of tea in officers",
+        [" ".join(sentences[n : n + 5]) for n in range(0, 120, 5)],
+        columns=columns,
+        head="J Tea 7",
+        lost=lost,
+        labels_from=665,
+    )
+    reader = CopyReader()
+    copy = reader.read(data, ".pdf")
+    reader.close()
+    matcher = CopyMatcher(copy.text)
+    assert [one for one in sentences if not matcher.find(one)] == []
+    assert copy.pages[1].name == "666"
+    assert copy.place(copy.pages[1].start + 1) == ("666", 2, "page 666 (page 2 of the file)")
+
+
+def test_jats_is_read_without_its_references_and_refuses_entities() -> None:
+    made = b"""<!DOCTYPE article PUBLIC "x" "http://127.0.0.1:9/none.dtd"><article><front><article-meta><article-id pub-id-type="doi">10.1000/tea.2018</article-id>
+    <title-group><article-title>Tea and colds</article-title></title-group></article-meta></front><body><sec><title>Results</title>
+    <p>Colds were shorter<xref ref-type="bibr">3</xref> at 10 m<sup>2</sup> &nbsp;there.</p></sec></body><back><ref-list><ref>Other words</ref></ref-list></back></article>"""
+    copy = CopyReader().read(made, ".xml")
+    assert copy.identifiers == (("DOI", "10.1000/tea.2018"),)
+    assert copy.title == "Tea and colds"
+    assert copy.has_body
+    found = CopyMatcher(copy.text).find("Colds were shorter at 10 m2 there.")
+    assert found is not None
+    assert found.skipped == ("[3]",)
+    assert copy.place(found.start)[2] == 'section "Results"'
+    assert "Other words" not in copy.text
+    bomb = b'<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;&x;">]><article>&z;</article>'
+    assert "entities" in CopyReader().read(bomb, ".xml").trouble
+    assert "nested" in CopyReader().read(b"<article>" + b"<p>" * 10_000, ".xml").trouble
+    assert "no article" in CopyReader().read(b"<rss/>", ".xml").trouble
+
+
+def test_html_keeps_reference_marks_apart_and_gives_its_metadata() -> None:
+    made = b'<html><head><meta name="citation_doi" content="10.1000/tea.2018"><title>T</title></head><body><h2>Results</h2><p>Colds were shorter<sup>3,4</sup> there.</p></body></html>'
+    copy = CopyReader().read(made, ".html")
+    assert copy.identifiers == (("DOI", "10.1000/tea.2018"),)
+    assert CopyMatcher(copy.text).find("Colds were shorter there.") is not None
+
+
+def test_a_folder_of_another_tool_is_read_as_it_stands() -> None:
+    made = b"---\nreference_id: PMID:23359310\ntitle: Tea and colds\ncontent_type: abstract_only\ndoi: 10.1000/tea\n---\n\n# Tea and colds\n\n## Content\n\nColds were shorter."
+    copy = CopyReader().read(made, ".md")
+    assert (copy.extent, copy.title) == ("abstract", "Tea and colds")
+    assert ("PMID", "23359310") in copy.identifiers
+    assert "content_type" not in copy.text
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "words"),
+    [
+        (b"no pdf at all", ".pdf", "broken"),
+        (b"%PDF-1.7\n" + b"\xff" * 1000, ".pdf", "broken"),
+        (pdf([[]]), ".pdf", "pictures of pages"),
+        (b"PK\x03\x04" + b"0" * 100, ".docx", "Word document"),
+        (b"caf\xe9 " * 10, ".txt", "neither in UTF-8"),
+        (b"a\0b", ".txt", "no text"),
+        (b"<article><p>", ".xml", "broken"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_a_remedy(data: bytes, suffix: str, words: str) -> None:
+    reader = CopyReader()
+    copy = reader.read(data, suffix)
+    reader.close()
+    assert words in copy.trouble
+    assert copy.remedy
+    assert copy.text == ""
+
+
+def test_one_bad_pdf_does_not_harm_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = CopyReader()
+    try:
+        good = article("A good one", ["Words that can be read without any trouble, as many as it takes."])
+        assert not reader.read(good, ".pdf").trouble
+        process = reader._pdf._process
+        assert process is not None
+        process.kill()
+        assert "could not be read" in reader.read(good, ".pdf").trouble
+        assert not reader.read(good, ".pdf").trouble
+    finally:
+        reader.close()
+
+
+EN = language("en")
+assert EN is not None
+
+
+@pytest.mark.parametrize(
+    "finding",
+    ["73.9% of 1234 patients", "0.739 of them", "a CI of 1.2 to 3.4", "12,000 euros", "7 died", "4,5 mg of the dose"],
+)
+def test_figures_are_found_however_they_are_written(finding: str) -> None:
+    text = (
+        "In total 1,234 patients; 73·9 per cent improved (95% CI 1·2\u20133.4), 12 000 euros, seven died. Dose 4.5 mg"
+    )
+    assert EN is not None
+    assert Numbers(folded(text), EN.numbers).missing(finding) == []
+
+
+def test_a_figure_that_stands_nowhere_is_told_with_the_nearest() -> None:
+    assert EN is not None
+    (missing,) = Numbers("73.9 per cent improved, 95 died", EN.numbers).missing("74.9 % improved")
+    assert (missing.words, missing.nearest[0]) == ("74.9 %", "73.9")
+    (far,) = Numbers("In 2019. " + "word " * 200 + "patients improved", EN.numbers).missing("2019 improved")
+    assert far.elsewhere
+
+
+@pytest.mark.parametrize(
+    ("statement", "text", "is_contrary"),
+    [
+        ("Naltrexone reduces fatigue.", "Naltrexone did not reduce fatigue in adults.", True),
+        ("Naltrexone reduces fatigue.", "Fatigue scores were reduced; sleep did not change.", False),
+        ("Naltrexone does not reduce fatigue.", "Naltrexone reduced fatigue by 20 %.", True),
+        ("Naltrexone reduces fatigue.", "Fatigue increased in the group.", True),
+        ("Naltrexone reduces fatigue.", "Fatigue fell by a third.", False),
+        ("Tea lowers pain.", "No difference in pain was seen.", True),
+    ],
+)
+def test_plain_denials_and_contraries_are_told(statement: str, text: str, is_contrary: bool) -> None:
+    assert EN is not None
+    assert bool(opposite(statement, text, EN)) is is_contrary
+
+
+def test_the_cache_may_be_torn_foreign_or_not_writable(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "c")
+    copy = CopyText("txt", "words", identifiers=(("DOI", "10.1/2"),))
+    cache.put("d" * 64, ".txt", copy)
+    assert cache.get("d" * 64, ".txt") == copy
+    (file,) = (tmp_path / "c").iterdir()
+    assert (tmp_path / "c").stat().st_mode & 0o777 == 0o700
+    for content in (
+        "",
+        "{",
+        "[]",
+        json.dumps({"version": 1, "digest": "d" * 64, "copy": {}}),
+        "\ud800".encode("utf-16", "surrogatepass").decode("latin-1"),
+    ):
+        file.write_text(content, encoding="utf-8")
+        assert cache.get("d" * 64, ".txt") is None
+    Cache(None).put("d" * 64, ".txt", copy)
+    (tmp_path / "file").write_text("x")
+    Cache(tmp_path / "file" / "c").put("d" * 64, ".txt", copy)
+    assert Cache(tmp_path / "file" / "c").get("d" * 64, ".txt") is None
