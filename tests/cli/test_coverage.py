@@ -58,6 +58,7 @@ def test_the_table_and_what_is_open(project: Path, command: Command) -> None:
         "claims/tea.yaml",
         "  document  sentences  claimed  exempt  partial  uncovered  coverage",
         "  tea               4        1       1        1          1      50 %",
+        "            exempt: 1 heading",
         "",
         "2 of 4 sentences in 1 document accounted for: 50 %",
     ]

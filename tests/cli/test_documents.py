@@ -110,9 +110,12 @@ def test_a_document_of_50_mb_is_refused_by_its_size(run: Command, claims: Path) 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"\x89PNG\r\n\x1a\n", "it is not UTF-8 (byte 0 is 0x89)"),
+        (b"\x89PNG\r\n\x1a\n", "it is a picture (PNG)"),
+        (b"PK\x03\x04...word/document.xml", "it is a .docx (a Word file)"),
+        (b"%PDF-1.7", "it is a PDF"),
+        (b"tea\r\nna\xc3\xafve \xff", "it is not UTF-8 (byte 12 is 0xFF: line 2, column 7)"),
         (b"a\0b", "it is no text"),
-        ("é".encode("utf-16"), "it is not UTF-8"),
+        ("é".encode("utf-16"), "it is UTF-16, not UTF-8"),
     ],
 )
 def test_a_binary_document_is_refused(run: Command, claims: Path, data: bytes, words: str) -> None:

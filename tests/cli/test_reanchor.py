@@ -221,7 +221,7 @@ def test_a_document_that_cannot_be_read_is_not_called_absent(project: Path, comm
     (project / "claims" / "tea.md").write_bytes(b"T\xe9a")
     done = command("coverage")
     assert done.returncode == 3
-    assert "  tea       unreadable: it is not UTF-8 (byte 1 is 0xE9)\n" in done.stdout
+    assert "  tea       unreadable: it is not UTF-8 (byte 1 is 0xE9: line 1, column 2)\n" in done.stdout
     assert "1 document unreadable" in done.stdout
     data = json.loads(command("coverage", "--output-format", "json").stdout)
     assert data["documents"][0]["unreadable"].startswith("it is not UTF-8")

@@ -48,7 +48,7 @@ def test_the_page_is_written_and_what_it_lacks_is_said(command: Run, project: Pa
 
 def test_a_document_that_cannot_be_read_is_named_and_the_page_says_why(command: Run, project: Path) -> None:
     (project / "claims" / "tea.md").write_bytes(b"Tea \xff helps.")
-    why = "it is not UTF-8 (byte 4 is 0xFF)"
+    why = "it is not UTF-8 (byte 4 is 0xFF: line 1, column 5)"
     said = f'claimkit: claims/tea.yaml: the document "article" cannot be read: {why}'
     done = command("report", "-o", "tea.html")
     assert (done.returncode, done.stdout) == (0, "")

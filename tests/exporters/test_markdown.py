@@ -147,6 +147,21 @@ def test_a_bare_number_stands_for_supported_claims_only(tmp_path: Path) -> None:
     assert markdown(export).count("**Retracted**") == 1
 
 
+def test_where_the_article_numbers_its_own_references_those_of_the_marks_have_a_sign(tmp_path: Path) -> None:
+    page = markdown(
+        made(
+            tmp_path,
+            {"a.md": "One. Two [1].\n"},
+            {"quote": "One.", "cites": (("yes", "supports"),), "confidence": "moderate"},
+            {"quote": "Two", "cites": (("no", "disputes"), ("gone", "supports"))},
+        )
+    )
+    assert [words for words, _ in MARK.findall(body(page))] == ["S1", "contradicted: against S2"]
+    assert "numbers with an S before them are sources that support it" in page
+    assert "- Does not count (retracted): [S3](#references), cited for it" in page
+    assert [line.partition(":")[0] for line in page.splitlines() if line.startswith("- S")] == ["- S1", "- S2", "- S3"]
+
+
 def test_claims_that_end_at_one_place_overlap_or_are_nested_each_have_their_mark(tmp_path: Path) -> None:
     export = made(
         tmp_path,

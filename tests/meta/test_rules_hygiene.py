@@ -46,6 +46,8 @@ FAMILIES = {
     "TDY": TidyRule,
 }
 NOT_ERRORS = {
+    "COV004": Severity.WARNING,
+    "COV005": Severity.WARNING,
     "REF008": Severity.WARNING,  # an uncited source
     "EVD001": Severity.NOTE,  # an unsupported claim
     "EVD002": Severity.NOTE,  # an open slot

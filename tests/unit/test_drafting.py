@@ -65,6 +65,20 @@ def test_what_an_article_cites_is_prepared_and_named_and_never_filled() -> None:
     ]
 
 
+def test_marks_beside_the_text_of_a_page_name_what_it_cites() -> None:
+    mark = '<sup><a href="#n{0}">{0}</a></sup>'
+    text = (
+        f"<p>Tea{mark.format('[1]')} helps.{mark.format('2')}{mark.format('3')} It is old.{mark.format('4')}</p><p>It is hot.</p>"
+        "<h2>References</h2><ol><li>Kim A. Tea and sleep. 2001. doi:10.1000/tea.2</li></ol>"
+    )
+    needs = [claim.citations[0] for claim in drafted(text, "a.html").claims]
+    assert [slot.needs.partition("names ")[2] for slot in needs if isinstance(slot, OpenSlot)] == [
+        "kim-a-tea-and-sleep-2001 (1), 2, 3: read it first.",
+        "4: read it first.",
+        "",
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["By 2020 tea had become dear.", "Sources of tea are many.", "See how Kim 2001 failed."]
 )

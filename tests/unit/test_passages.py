@@ -178,6 +178,27 @@ def test_prefix_and_suffix_tell_places_apart(context: dict[str, str], wanted: st
     assert found("x one p. y one q.", "one", **context) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "as_read", "flat"),
+    [
+        ("10⁶ cells", "a.txt", "10⁶", "106"),
+        ("10<sup>6</sup> cells", "a.md", "10⁶", "106"),
+        ("10^6^ cells", "a.md", "10^6^", "106"),
+        ("$10^6$ cells", "a.md", "$10^6$", "106"),
+        ("<p>10<sup>6</sup> cells", "a.html", "10⁶", "106"),
+        ("<p>10<sup>-6</sup> cells", "a.html", "10⁻⁶", "10-6"),
+        ("x₁ mice", "a.txt", "x₁", "x1"),
+        ("<p>x<sub>1</sub> mice", "a.html", "x₁", "x1"),
+        ("2½ pills", "a.txt", "2½", "21/2"),
+        ("2½ pills", "a.txt", "2½", "21⁄2"),
+        ("1① pills", "a.txt", "1①", "11"),
+    ],
+)
+def test_a_raised_lowered_or_broken_number_is_no_plain_one(text: str, name: str, as_read: str, flat: str) -> None:
+    assert isinstance(matcher(text, name).find(as_read), Resolved)
+    assert matcher(text, name).find(flat) == NotFound()
+
+
 def test_a_prefix_is_folded_too_and_may_touch_the_quotation() -> None:
     assert found("say \u201cone\u201d one", "one", prefix='say "') == "one"
     assert found("co\n  one, no one", "one", prefix="co ") == "one"

@@ -30,11 +30,25 @@ class SentenceCoverage(Record):
 
     state: Annotated[State, LAX] = field(description="How it is accounted for")
     share: _Share = field(description="How much of its letters and digits passages cover")
-    kind: Text = field(description="What it stands in: heading, paragraph, item, cell, code, quote or note")
+    kind: Text = field(
+        description="What it stands in: heading, column, paragraph, item, cell, code, math, quote, note, picture or navigation"
+    )
     start: Count = field(description="First code point in the text of the file")
     end: Count = field(description="The code point after the last one")
     span: Range
     text: Text | None = field(default=None, description="Its words; absent where it is accounted for")
+    reason: Text | None = field(default=None, description="Why it is exempt; absent where it is not")
+
+
+class ReadShares(Record):
+    """How many code points of a file were read as what."""
+
+    text: Count = field(description="Text in sentences")
+    beside: Count = field(
+        description="What stands beside the sentences: struck out, numbers of notes, ruby, words for pictures"
+    )
+    hidden: Count = field(description="Words that no reader is shown: comments, scripts, hidden elements, front matter")
+    markup: Count = field(description="All else")
 
 
 class SentenceCounts(Record):
@@ -71,6 +85,10 @@ class DocumentCoverage(SentenceCounts):
     at_hand: bool = field(description="Whether its text could be read")
     unreadable: Text | None = field(default=None, description="Why its text cannot be read, where it is there")
     passages_not_found: Count = field(description="Passages without one place, which account for nothing")
+    exempt_reasons: dict[Text, Count] = field(default={}, description="How many sentences are exempt, by reason")
+    read: ReadShares | None = field(
+        default=None, description="What its file was read as; absent where the text is not at hand"
+    )
     sentences: Many[SentenceCoverage] = field(default=())
 
 
@@ -114,9 +132,12 @@ def _document(account: Account) -> DocumentCoverage:
                 end=sentence.end,
                 span=Range.of(sentence.span),
                 text=sentence.text or None,
+                reason=sentence.reason or None,
             )
             for sentence in account.sentences
         ),
+        exempt_reasons=dict(account.reasons),
+        read=ReadShares(**account.read.shares._asdict()) if account.read else None,
         **_counts(account.totals),
     )
 

@@ -250,6 +250,8 @@ class ExemptReason(Word):
     DISCLAIMER = "disclaimer", "a disclaimer or notice"
     INSTRUCTION = "instruction", "tells the reader how to use the text"
     CODE = "code", "program code or data"
+    PICTURE = "picture", "words that stand for a picture"
+    STRUCK = "struck", "struck out: its author no longer says it"
     OTHER = "other", "any other reason"
 
 

@@ -124,6 +124,8 @@ ExemptReasonWord = Literal[
     "disclaimer",
     "instruction",
     "code",
+    "picture",
+    "struck",
     "other",
 ]
 

@@ -12,7 +12,7 @@ from claimkit import cli
 from claimkit.assessment.command_output import as_json, coverage_report
 from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import Input, add_corpus_arguments
-from claimkit.derived.coverage import Account, Missing, State, Totals
+from claimkit.derived.coverage import Account, Missing, State, Totals, reasons_in_words
 from claimkit.errors import UsageError
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
 from claimkit.wording import counted
@@ -100,6 +100,7 @@ def _report(accounts: Sequence[Account], columns: int, paint: Paint) -> Iterator
         yield paint(f"  {'document':{wide}}  sentences  claimed  exempt  partial  uncovered  coverage", "dim")
         for account in some:
             yield _row(account, wide)
+            yield from (paint(f"  {'':{wide}}  {words}", "dim") for words in _parts(account))
     yield from ("",) if accounts else ()
 
 
@@ -126,6 +127,14 @@ def _row(account: Account, wide: int) -> str:
     counts = f"{totals.sentences:9}  {totals.claimed:7}  {totals.exempt:6}  {totals.partial:7}  {totals.uncovered:9}"
     lost = f"  ({counted(account.not_found, 'passage')} not found)" if account.not_found else ""
     return f"  {name}  {counts}  {_share(totals):>8}{lost}"
+
+
+def _parts(account: Account) -> Iterator[str]:
+    """Why sentences are exempt, and what part of the file is in none."""
+    if account.reasons:
+        yield f"exempt: {reasons_in_words(account.reasons)}"
+    if account.read and (words := account.read.shares.not_read):
+        yield f"of the file: {words}"
 
 
 def _share(totals: Totals) -> str:

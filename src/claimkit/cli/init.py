@@ -6,11 +6,13 @@ import os
 import re
 import sys
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from claimkit import cli
-from claimkit.claimfile.model import Document, ExemptQuotation
+from claimkit.claimfile.model import Document, ExemptOffsets, ExemptQuotation
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
@@ -18,7 +20,7 @@ from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import STDIN, Input
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import find_settings, word_lists
-from claimkit.derived.coverage import Account, Covered, cover
+from claimkit.derived.coverage import Account, Covered, cover, reasons_in_words
 from claimkit.derived.facts import only_document
 from claimkit.edit.draft import Draft, additions, draft, render
 from claimkit.edit.short_ids import ShortIds
@@ -28,8 +30,8 @@ from claimkit.files import shown_name, write_text
 from claimkit.files.boundary import Barrier
 from claimkit.project import Loaded, Project
 from claimkit.terminal import escaped
+from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
-from claimkit.text.markdown import body_start
 from claimkit.text.read import is_markdown, read_text
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import units
@@ -41,7 +43,8 @@ _EPILOG: Final = """examples:
   claimkit init article.md --append claims/article.yaml  show what that file does not account for yet
   claimkit init article.md --append claims/article.yaml --write
 
-Headings, those of columns too, questions and code become exempt passages, all other sentences claims with confidence none and an open slot."""
+Headings, those of columns too, questions, code, navigation and words for pictures become exempt passages, all other sentences claims with confidence
+none and an open slot. What is struck out is no part of a sentence; an exempt passage tells of it."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +102,19 @@ def _new(options: argparse.Namespace) -> int:
     else:
         write_text(target, [text])
         sys.stderr.write(f"claimkit: wrote {_counted(made)} to {escaped(options.output)}\n")
+    sys.stderr.writelines(_told(read, made))
     return cli.CLEAN
+
+
+def _told(read: ReadText, made: Draft) -> Iterator[str]:
+    """What was taken for something else than claims, and what part of the file is no text."""
+    reasons = Counter(passage.reason.value for passage in made.exempt)
+    if reasons:
+        yield f"  exempt: {reasons_in_words(reasons)}\n"
+    if words := read.shares.not_read:
+        yield f"  of the file: {words}\n"
+    if reasons[ExemptReason.NAVIGATION]:
+        yield "  hint: navigation is what stands outside the main text, and bylines: look whether it asserts something\n"
 
 
 def _read(path: Path, project: Project) -> ReadText:
@@ -127,7 +142,7 @@ def _ids(project: Project, except_for: Path | None) -> set[str]:
 
 def _title(read: ReadText, made: Draft, name: str) -> str | None:
     """The title that the front matter gives, else the first heading, which is not one of a column."""
-    columns = {" ".join(read.text[block.start : block.end].split()) for block in read.blocks if block.kind == "cell"}
+    columns = {" ".join(read.text[block.start : block.end].split()) for block in read.blocks if block.kind == "column"}
     headings = (p.quote for p in made.exempt if isinstance(p, ExemptQuotation) and p.reason is ExemptReason.HEADING)
     return _title_in_front(read.source[: body_start(read.source)] if is_markdown(name) else "") or next(
         (h for h in headings if h not in columns), None
@@ -182,7 +197,8 @@ def _addition(options: argparse.Namespace) -> int:
     ]
     document = None if only_document(loaded.model.documents) == account.id else account.id
     taken = {claim.id for file in whole.files for claim in file.model.claims}
-    made = draft(read, found, document, taken, word_lists(settings).of(settings.language))
+    known = {(p.start, p.end) for p in loaded.model.exempt if isinstance(p, ExemptOffsets)}
+    made = draft(read, found, document, taken, word_lists(settings).of(settings.language), known)
     if not (made.claims or made.exempt):
         sys.stderr.write(f"claimkit: nothing to add: {escaped(name)} accounts for every sentence\n")
         return assessed.code

@@ -3,7 +3,7 @@
 import itertools
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -165,7 +165,10 @@ def _within(units: Sequence[Unit], stretches: Sequence[Stretch], word_characters
 
 
 class Passage(NamedTuple):
-    """A passage that has one place in its document; ``claim`` is the id of its claim, None for an exempt passage."""
+    """A passage that has one place in its document.
+
+    ``claim`` is the id of its claim, None for an exempt passage; ``reason`` says why it is exempt, and is empty for one of a claim.
+    """
 
     start: int
     end: int
@@ -173,6 +176,7 @@ class Passage(NamedTuple):
     file: str
     pointer: Pointer
     span: Span | None
+    reason: str = ""
 
 
 class Sentence(NamedTuple):
@@ -186,6 +190,8 @@ class Sentence(NamedTuple):
     span: Span
     text: str
     """Its words; empty where it is accounted for: a text that may not be passed on is quoted no further than needed."""
+    reason: str = ""
+    """Why it is exempt; empty if it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +217,19 @@ class Account:
         return Totals.of(sentence.state for sentence in self.sentences)
 
     @property
+    def reasons(self) -> Counter[str]:
+        """How many sentences are exempt for which reason."""
+        return Counter(sentence.reason for sentence in self.sentences if sentence.reason)
+
+    @property
     def at_hand(self) -> bool:
         """Whether its text could be read."""
         return bool(self.name)
+
+
+def reasons_in_words(reasons: Counter[str]) -> str:
+    """How much is exempt for which reason, the most first."""
+    return ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
 
 
 class Missing(NamedTuple):
@@ -253,7 +269,10 @@ class Ledger:
             mention = placed.mention
             if isinstance(placed.found, Resolved):
                 found = placed.found
-                passage = Passage(found.start, found.end, mention.claim, file.path, mention.pointer, mention.span)
+                reason = getattr(mention.passage, "reason", "")
+                passage = Passage(
+                    found.start, found.end, mention.claim, file.path, mention.pointer, mention.span, reason
+                )
                 self._passages[key].append(passage)
             else:
                 self._not_found[key] += 1
@@ -275,7 +294,7 @@ class Ledger:
                 document.id,
                 document.file,
                 document.name,
-                tuple(_sentence(read, covered) for covered in found),
+                tuple(_sentences(read, found, exempt)),
                 tuple((exempt[one], claimed[other]) for one, other in pairs),
                 self._not_found[key],
                 read=read,
@@ -291,12 +310,21 @@ class Ledger:
         return claimed, exempt
 
 
-def _sentence(read: ReadText, covered: Covered) -> Sentence:
+def _sentences(read: ReadText, found: Iterable[Covered], exempt: _Stretches) -> Iterator[Sentence]:
+    waiting = deque(sorted(exempt.items(), key=lambda item: item[0]))
+    for covered in found:
+        while waiting and waiting[0][0][1] <= covered.start:
+            waiting.popleft()
+        reason = waiting[0][1].reason if waiting and covered.state is State.EXEMPT else ""
+        yield _sentence(read, covered, reason)
+
+
+def _sentence(read: ReadText, covered: Covered, reason: str) -> Sentence:
     start, end = read.source_span(covered.start, covered.end)
     span = Span(*_position(read, start), *_position(read, end))
     is_open = covered.state in (State.PARTIAL, State.UNCOVERED)
     text = read.text[covered.start : covered.end] if is_open else ""
-    return Sentence(covered.state, covered.share, covered.kind, start, end, span, text)
+    return Sentence(covered.state, covered.share, covered.kind, start, end, span, text, reason)
 
 
 def _position(read: ReadText, offset: int) -> tuple[int, int]:

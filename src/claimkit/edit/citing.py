@@ -4,6 +4,7 @@ Nothing here fills a citation slot: that a text cites a work does not show what 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,8 @@ from claimkit.text.reader_text import ReadText
 
 _MARK: Final = re.compile(r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
 _LABEL: Final = re.compile(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
+_MARKS_AFTER: Final = re.compile(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
+_NO_WORDS: Final = re.compile(r"(?:[\s,;]|<[^<>]*>)*")
 _KEY: Final = re.compile(r"@([\w:.#$%&+?<>~/-]*\w)")
 _REFERENCES: Final = re.compile(
     r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|sources|further reading|notes and references|footnotes|"
@@ -37,13 +40,6 @@ _POINTER: Final = re.compile(
 _FEWEST: Final = 4
 """A sentence with more words than this beside its identifiers says something of its own."""
 
-_BYLINE: Final = re.compile(
-    r"(?:(?:medically |fact.?)?(?:by|written by|reviewed by|edited by|author:|authors:|fact.checked by|von|par|por)\s+(?-i:[A-Z])"
-    r"|(?:published|last updated|updated|last reviewed|posted)(?: on)?:? .{0,20}\d{4})",
-    re.IGNORECASE,
-)
-_LONGEST_BYLINE: Final = 14
-
 
 def without_marks(statement: str) -> str:
     """A statement without the marks that cite."""
@@ -53,11 +49,6 @@ def without_marks(statement: str) -> str:
 def marks(words: str) -> list[str]:
     """The marks that cite in a stretch of an article, each as it is written between its brackets."""
     return [key for label in _LABEL.findall(words) for key in (_KEY.findall(label) if "@" in label else [label])]
-
-
-def is_byline(text: str) -> bool:
-    """Whether a paragraph says who wrote or reviewed an article, or when."""
-    return bool(_BYLINE.match(text)) and len(text.split()) <= _LONGEST_BYLINE
 
 
 def only_cites(text: str, kind: str) -> bool:
@@ -82,21 +73,32 @@ def _words_beside(text: str) -> int:
 
 @dataclass(frozen=True)
 class Cited:
-    """What an article cites: where its references and the notes that only cite stand, and the sources with an identifier, by id and by mark."""
+    """What an article cites: where its references and the notes that only cite stand, the sources with an identifier, by id and by mark, and where marks stand beside the text."""
 
     stretches: Sequence[tuple[int, int]]
     sources: Mapping[str, Source]
     by_mark: Mapping[str, str]
+    beside: Sequence[tuple[int, int]]
 
     def holds(self, start: int) -> bool:
         """Whether a sentence belongs to a list of references, or to a note that only cites."""
         return any(first <= start < last for first, last in self.stretches)
 
-    def named(self, words: str) -> list[str]:
-        """How the marks in the words of an article name sources: by the id of one that is prepared, else as written."""
-        return [
-            f"{self.by_mark[mark]} ({mark})" if mark in self.by_mark else mark for mark in dict.fromkeys(marks(words))
-        ]
+    def named(self, read: ReadText, start: int, end: int) -> list[str]:
+        """How the marks in a sentence and right after it name sources: by the id of one that is prepared, else as written."""
+        found = dict.fromkeys(mark for words in self._marked(read, start, end) for mark in marks(words))
+        return [f"{self.by_mark[mark]} ({mark})" if mark in self.by_mark else mark for mark in found]
+
+    def _marked(self, read: ReadText, start: int, end: int) -> Iterator[str]:
+        """The source of a sentence with the marks right after it, then those that stand beside the text: a reader may have left them out."""
+        first, last = read.source_span(start, end)
+        after = _MARKS_AFTER.match(read.source, last)
+        yield read.source[first : after.end() if after else last]
+        for begin, stop in self.beside[bisect_left(self.beside, (first, 0)) :]:
+            if not _NO_WORDS.fullmatch(read.source, last, max(begin, last)):
+                break
+            yield f"[{read.source[begin:stop].strip('[]')}]"
+            last = max(last, stop)
 
 
 def cited(read: ReadText) -> Cited:
@@ -120,7 +122,8 @@ def cited(read: ReadText) -> Cited:
                 known.add(found[1])
                 made = Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
                 sources[ids.of(found[0], "source")] = made
-    return Cited(stretches, sources, by_mark)
+    beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
+    return Cited(stretches, sources, by_mark, beside)
 
 
 def _entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -22,18 +22,17 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Search
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived.coverage import Covered, State
-from claimkit.edit.citing import Cited, cited, is_byline, only_cites, without_marks
+from claimkit.edit.citing import Cited, cited, only_cites, without_marks
 from claimkit.edit.layout import Items
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import Change
+from claimkit.text.bylines import is_byline
 from claimkit.text.hidden_characters import hidden
-from claimkit.text.markdown import names_columns
 from claimkit.text.phrases import Language
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
 from claimkit.text.word_lists import EFFECT, standard
 
-_MARKS_AFTER: Final = re.compile(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
 NEEDS: Final = "A source that shows whether this is so."
 _LONGEST_QUOTE: Final = 600
 _LONGEST_UNCASED: Final = 20
@@ -44,6 +43,14 @@ _MOST_REPEATED: Final = 20
 """What stands more often is given by offsets: no reader could tell the places apart by the words around them."""
 _QUESTION: Final = re.compile(r"[?？؟]['\"”’»)\]]*\Z")
 _STOP: Final = re.compile(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
+_REASONS: Final = {
+    "heading": ExemptReason.HEADING,
+    "column": ExemptReason.HEADING,
+    "code": ExemptReason.CODE,
+    "navigation": ExemptReason.NAVIGATION,
+    "picture": ExemptReason.PICTURE,
+}
+_FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula"}
 _JOINT: Final = re.compile(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
@@ -75,11 +82,12 @@ def draft(
     document: str | None,
     taken: Collection[str] = (),
     language: Language | None = None,
+    known: Collection[tuple[int, int]] = (),
 ) -> Draft:
     """What would account for each sentence that is neither claimed nor exempt.
 
     ``document`` is the id that the passages name, ``taken`` holds the ids that other claims have; the ``language`` (by default English)
-    knows the words that speak of an effect.
+    knows the words that speak of an effect; ``known`` are stretches of the file that are exempt already.
     """
     language = language or standard().of("en")
     matcher = Matcher(read)
@@ -98,11 +106,11 @@ def draft(
         text = _clean(words)
         quotable = repeated[words] <= _MOST_REPEATED
         passage = _passage(matcher, sentence.start, sentence.end, document, quotable=quotable)
-        is_column = sentence.kind == "cell" and names_columns(read.source, read.offsets[sentence.start])
-        reason = _cites(
-            references, sentence, text, lone=(sentence.start, sentence.end) in paragraphs
-        ) or _exempt_reason(
-            text, "heading" if is_column else sentence.kind, lone=(sentence.start, sentence.end) in lone
+        stretch = (sentence.start, sentence.end)
+        reason = (
+            _REASONS.get(sentence.kind)
+            or _cites(references, sentence, text, lone=stretch in paragraphs)
+            or _exempt_reason(text, lone=stretch in lone)
         )
         if reason:
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation
@@ -111,11 +119,12 @@ def draft(
         text = without_marks(text)
         id_ = ids.of(text)
         is_effect = language is not None and language.first(text, EFFECT) is not None
-        needs = _needs(references.named(_cited_words(read, sentence)))
+        needs = _needs(references.named(read, sentence.start, sentence.end))
         claims.append(_claim(id_, text, passage, Kind.CAUSAL if is_effect else Kind.DESCRIPTION, needs))
         said = tuple(_remarks(text, sentence.kind))
         if said:
             remarks[id_] = said
+    exempt += _struck(read, document, known)
     return Draft(tuple(claims), tuple(exempt), remarks, references.sources)
 
 
@@ -126,15 +135,15 @@ def _cites(references: Cited, sentence: Covered, text: str, *, lone: bool) -> Ex
     return ExemptReason.NAVIGATION if lone and is_byline(text) else None
 
 
-def _cited_words(read: ReadText, sentence: Covered) -> str:
-    """The source of a sentence, with the marks that stand right after it: a reader may have left them out."""
-    first, last = read.source_span(sentence.start, sentence.end)
-    after = _MARKS_AFTER.match(read.source, last)
-    return read.source[first : after.end() if after else last]
-
-
 def _needs(named: Sequence[str]) -> str:
     return f"{NEEDS} The article names {', '.join(named)}: read it first." if named else NEEDS
+
+
+def _struck(read: ReadText, document: str | None, known: Collection[tuple[int, int]]) -> Iterator[ExemptOffsets]:
+    """What the author struck out: readers see it, but it is no part of the sentences."""
+    for start, end, kind in read.beside:
+        if kind == "struck" and (start, end) not in known and any(map(str.isalnum, read.source[start:end])):
+            yield ExemptOffsets(**dict(_offsets(read, start, end, document)), reason=ExemptReason.STRUCK)
 
 
 def render(found: Draft, documents: Mapping[str, Document]) -> str:
@@ -187,12 +196,10 @@ def _clean(text: str) -> str:
     return text
 
 
-def _exempt_reason(text: str, kind: str, *, lone: bool) -> ExemptReason | None:
-    """Why a sentence asserts nothing; ``lone`` says that it looks like a heading in a text that marks none."""
-    if kind == "heading" or (lone and not _STOP.search(text)):
+def _exempt_reason(text: str, *, lone: bool) -> ExemptReason | None:
+    """Why the words of a sentence assert nothing; ``lone`` says that it looks like a heading in a text that marks none."""
+    if lone and not _STOP.search(text):
         return ExemptReason.HEADING
-    if kind == "code":
-        return ExemptReason.CODE
     return ExemptReason.QUESTION if _QUESTION.search(text) else None
 
 
@@ -216,8 +223,8 @@ def _lone_lines(read: ReadText) -> set[tuple[int, int]]:
 
 
 def _remarks(text: str, kind: str) -> Iterator[str]:
-    if kind in ("item", "cell") and not _STOP.search(text):
-        yield f"from a {'list item' if kind == 'item' else 'table cell'}: make it a full sentence, or exempt it"
+    if kind in _FROM and not _STOP.search(text):
+        yield f"from a {_FROM[kind]}: make it a full sentence, or exempt it"
     parts = [part.strip() for part in _JOINT.split(text)]
     if len(parts) > 1 and all(len(part.split()) >= _SHORTEST_PART for part in parts):
         yield "may hold several statements; split it if one can be true without the other:"
@@ -234,5 +241,9 @@ def _passage(matcher: Matcher, start: int, end: int, document: str | None, *, qu
         words = f"{made.prefix}{quote}{made.suffix}" if made else ""
         if made and not (forbidden_character(words) or any(hidden(words))):
             return Quotation(document=document, quote=quote, prefix=made.prefix or None, suffix=made.suffix or None)
-    digest = hashlib.sha256(read.source[first:last].encode()).hexdigest()
-    return Offsets(document=document, start=first, end=last, sha256=digest)
+    return _offsets(read, first, last, document)
+
+
+def _offsets(read: ReadText, start: int, end: int, document: str | None) -> Offsets:
+    digest = hashlib.sha256(read.source[start:end].encode(errors="surrogatepass")).hexdigest()
+    return Offsets(document=document, start=start, end=end, sha256=digest)

@@ -14,6 +14,7 @@ from claimkit.claimfile.vocabulary import (
     CaveatKind,
     Design,
     Dimension,
+    ExemptReason,
     Group,
     Kind,
     Level,
@@ -23,7 +24,7 @@ from claimkit.claimfile.vocabulary import (
     Stance,
 )
 from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.coverage import Account, State
+from claimkit.derived.coverage import Account, Sentence, State
 from claimkit.derived.facts import FileFacts, Reference, SlotFacts, SourceFacts, says
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
 from claimkit.derived.lines import (
@@ -58,10 +59,12 @@ from claimkit.rules._contract import (
 from claimkit.rules._identifiers import Typed, malformed, typed
 from claimkit.rules._references import Unresolved, unresolved
 from claimkit.rules._slots import at_slot, slots
+from claimkit.text.bylines import is_byline
 from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
 from claimkit.text.lookalikes import differences, lookalike
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
+from claimkit.text.sentences import sentences
 from claimkit.text.word_lists import HARMLESS
 from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
 
@@ -91,6 +94,7 @@ __all__ = [
     "Dimension",
     "DocumentRule",
     "Entry",
+    "ExemptReason",
     "Failure",
     "Fault",
     "FaultKind",
@@ -131,6 +135,7 @@ __all__ = [
     "Rule",
     "RulePage",
     "SchemaRule",
+    "Sentence",
     "Severity",
     "SlotFacts",
     "SourceFacts",
@@ -151,6 +156,7 @@ __all__ = [
     "folded",
     "hidden",
     "hint",
+    "is_byline",
     "is_far_overridden",
     "is_json",
     "listed",
@@ -162,6 +168,7 @@ __all__ = [
     "rules",
     "said_by_result",
     "says",
+    "sentences",
     "slip_of",
     "slots",
     "typed",

@@ -90,10 +90,16 @@ def _text(path: Path, limit: int) -> str | Unreadable:
         return Unreadable(
             f"it is too large ({data.too_large})", "raise max-file-size in the configuration, or split the text"
         )
+    return _decoded(data)
+
+
+def _decoded(data: bytes) -> str | Unreadable:
+    if kind := _binary_kind(data):
+        return Unreadable(f"it is a {kind}", "save it as Markdown, HTML or text, and give the path of that file")
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        return Unreadable(f"it is not UTF-8 (byte {error.start} is 0x{data[error.start]:02X})", "save it as UTF-8 text")
+        return _not_utf8(data, error)
     if "\0" in text:
         return Unreadable("it is no text (it holds a NUL)", "give the path of a text file")
     if (at := conflict(text)) is not None:
@@ -101,6 +107,43 @@ def _text(path: Path, limit: int) -> str | Unreadable:
         hint = "keep one of the two versions; lines that only show such marks must be indented"
         return Unreadable(f"{UNRESOLVED} (line {line})", hint)
     return text
+
+
+_SIGNATURES: Final = {
+    b"%PDF-": "PDF",
+    b"{\\rtf": "file in rich text format (.rtf)",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "file of an old Office program (such as .doc)",
+    b"\x1f\x8b": "compressed file (gzip)",
+    b"\x89PNG": "picture (PNG)",
+    b"\xff\xd8\xff": "picture (JPEG)",
+    b"GIF8": "picture (GIF)",
+    b"SQLite format 3": "database (SQLite)",
+}
+_PARTS: Final = {
+    b"word/": ".docx (a Word file)",
+    b"xl/": ".xlsx (an Excel file)",
+    b"ppt/": ".pptx (a PowerPoint file)",
+    b"mimetypeapplication/vnd.oasis.opendocument.text": ".odt (an OpenDocument text)",
+    b"mimetypeapplication/epub+zip": ".epub (a book)",
+}
+
+
+def _binary_kind(data: bytes) -> str:
+    """What sort of file begins with these bytes, where it is none of text; empty otherwise."""
+    if data.startswith(b"PK\x03\x04"):
+        return next((kind for part, kind in _PARTS.items() if part in data), "ZIP archive")
+    return next((kind for begin, kind in _SIGNATURES.items() if data.startswith(begin)), "")
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Unreadable:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Unreadable("it is UTF-16, not UTF-8", "save it as UTF-8 text")
+    before = data[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Unreadable(
+        f"it is not UTF-8 (byte {error.start} is 0x{data[error.start]:02X}: line {line}, column {column})",
+        "save it as UTF-8 text",
+    )
 
 
 def supplied_text(path: Path, limit: int, boundary: Boundary) -> str:

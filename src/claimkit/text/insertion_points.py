@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
 
-from claimkit.text.html import BLOCKS
-from claimkit.text.markdown import body_start
+from claimkit.text.front_matter import body_start
+from claimkit.text.markdown import events
+from claimkit.text.markdown_markup import attached
 from claimkit.text.reader_text import Block, ReadText
 
 _LONGEST_WORD: Final = 40
@@ -90,7 +91,8 @@ class Places:
     def __init__(self, read: ReadText) -> None:
         self._read = read
         self._whole = _outermost(read.whole)
-        self._html, self.closer = _raw_html(read.source)
+        self._found = _Structure(read.source)
+        self.closer = self._found.closer
 
     def after(self, at: int) -> Place:
         """The nearest safe place behind the character before an index of the reader's text."""
@@ -99,27 +101,29 @@ class Places:
         if block is None or at <= block.start:
             return Place(len(read.source))
         offset = read.source_span(at - 1, at)[1]
-        if block.kind == "code":
-            return self._behind_code(read.source_span(block.start, block.end))
-        offset = _before_attributes(read.source, offset) if block.kind == "heading" else offset
+        if block.kind in ("code", "math") and _around(self._found.html, offset) is None:
+            return self._behind_piece(read.source_span(block.start, block.end))
+        if heading := _around(
+            self._found.headings, offset
+        ):  # words in a heading would change the address that it gives
+            return self._apart(*heading)
+        if block.kind == "picture":
+            offset = _behind_attribute(read.source, *read.source_span(block.start, block.end))
         found = -1
         while found != offset:
             found = offset
             offset = self._behind_markup(offset)
-        return Place(offset, self._is_html(offset))
+            if found != offset and (rest := _REST_OF_WORD.match(read.source, offset)):
+                offset = rest.end()
+        return Place(offset, _around(self._found.html, offset) is not None)
 
     def head(self) -> int:
         """Where a note on the whole text may stand: behind a first heading, else at the start, but never before the front matter."""
         source, blocks = self._read.source, self._read.blocks
-        start = body_start(source)
-        if not blocks or blocks[0].kind != "heading" or self._is_html(self._read.offsets[blocks[0].start]):
-            return start
-        end = _line_end(source, self._read.source_span(blocks[0].start, blocks[0].end)[1])
-        first = source[source.rfind("\n", 0, self._read.offsets[blocks[0].start]) + 1 : end]
-        if _ATX.match(first):
-            return end
-        after = _line_end(source, end + 1)
-        return after if _SETEXT.fullmatch(source, end + 1, after) and not _PREFIXED.match(first) else start
+        first = _around(self._found.headings, self._read.offsets[blocks[0].start]) if blocks else None
+        if first is None or _before(source, first[0]).strip():
+            return body_start(source)
+        return _line_end(source, first[1])
 
     def _behind_markup(self, offset: int) -> int:
         source = self._read.source
@@ -132,32 +136,39 @@ class Places:
         if run and not _opens(source[offset - 1 : offset], source[run.end() : run.end() + 1]):
             return run.end()
         tag = _END_TAG.match(source, offset)
-        return tag.end() if tag else offset
+        return tag.end() if tag else attached(source, offset)
 
-    def _behind_code(self, span: tuple[int, int]) -> Place:
+    def _behind_piece(self, span: tuple[int, int]) -> Place:
+        """The place behind a block of code or a formula."""
         source = self._read.source
-        found = bisect_right(self._whole, span[0], key=lambda whole: whole[0]) - 1
-        if found >= 0 and span[1] <= self._whole[found][1]:
-            start, end = self._whole[found]
-            is_closed = _FENCE_END.fullmatch(source, source.rfind("\n", 0, end) + 1, end)
-            prefix = _PREFIX.match(source, start, end) if is_closed else None
-            return Place(end, apart=re.sub(r"[^\s>]", " ", prefix[0]) if prefix else "")
-        return Place(_line_end(source, span[1]), apart="")
+        start, end = _around(self._whole, span[0]) or span
+        if source[start] in "`~":
+            is_closed = _FENCE_END.fullmatch(_before(source, end))
+            return self._apart(start, end) if is_closed else Place(end, apart="")
+        if source[end : _line_end(source, end)].strip():  # a formula in the midst of a line
+            return Place(end)
+        return (
+            self._apart(start, end) if source.startswith("$$", start) else Place(_line_end(source, span[1]), apart="")
+        )
 
-    def _is_html(self, offset: int) -> bool:
-        found = bisect_left(self._html, offset, key=lambda span: span[0]) - 1
-        return found >= 0 and offset <= self._html[found][1]
+    def _apart(self, start: int, end: int) -> Place:
+        """The place of a paragraph behind a block, in the same quote or item."""
+        return Place(end, apart=re.sub(r"[^\s>]", " ", _before(self._read.source, start)))
 
 
 _FOOTNOTE: Final = re.compile(r"(?:\[\^[^\]\s]{1,99}\])+")
+_ALT: Final = re.compile(r"""alt\s*=\s*["']?\Z""", re.IGNORECASE)
+_REST_OF_WORD: Final = re.compile(rf"(?:(?!{_UNSPACED.pattern})[^\W_])+")
+_REST_OF_TAG: Final = re.compile(r"""["']?(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
 _RUN: Final = re.compile(r"[*_~`]+")
 _END_TAG: Final = re.compile(r"</(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\s*>", re.IGNORECASE)
-_ATX: Final = re.compile(r" {0,3}#{1,6}[ \t]")
-_SETEXT: Final = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
-_PREFIXED: Final = re.compile(r"[ \t]*(?:>|[-*+][ \t]|[0-9]{1,9}[.)][ \t]| {4}|\t)")
-_PREFIX: Final = re.compile(r"(?:[ \t>]|(?:[-*+]|[0-9]{1,9}[.)])[ \t])+")
 _FENCE_END: Final = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
-_ATTRIBUTES: Final = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*")
+
+
+def _behind_attribute(source: str, start: int, end: int) -> int:
+    """The place behind the tag of a picture whose words are an attribute; the end of the words where they are none."""
+    tag = _REST_OF_TAG.match(source, end) if _ALT.search(source[max(0, start - 20) : start]) else None
+    return tag.end() if tag else end
 
 
 def _opens(before: str, after: str) -> bool:
@@ -165,14 +176,6 @@ def _opens(before: str, after: str) -> bool:
     if not after or after.isspace():
         return False
     return not before.isalnum() and (after.isalnum() or after not in ".,;:!?)]}")
-
-
-def _before_attributes(source: str, offset: int) -> int:
-    """The place before the ``{#id}`` that ends a heading, if the offset lies behind it: attributes come last."""
-    start = source.rfind("{", source.rfind("\n", 0, offset) + 1, offset)
-    if start < 0 or not _ATTRIBUTES.fullmatch(source, start, offset):
-        return offset
-    return len(source[:start].rstrip(" \t"))
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -188,80 +191,60 @@ def _line_end(source: str, offset: int) -> int:
     return len(source) if end < 0 else end
 
 
-# ---- raw HTML (CommonMark, "HTML blocks") ---------------------------------------------------------------------------
+class _Structure:
+    """The headings and the raw HTML of a Markdown text, as stretches of its source, and what closes the last block where that is open."""
 
-_FENCE: Final = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_MORE_BLOCKS: Final = (
-    "base basefont col colgroup dir frame frameset head iframe link menuitem noframes optgroup param search title track"
+    def __init__(self, source: str) -> None:
+        self.headings: list[tuple[int, int]] = []
+        self.html: list[tuple[int, int]] = []
+        self.closer = ""
+        for name, data, start, end in events(source, body_start(source)):
+            if name == "Start":
+                self._note(source, data, start, end)
+
+    def _note(self, source: str, data: Any, start: int, end: int) -> None:
+        name = data if isinstance(data, str) else next(iter(data))
+        stretch = start, start + len(source[start:end].rstrip())
+        if name == "Heading":
+            self.headings.append(stretch)
+        elif name == "HtmlBlock":
+            self.html.append(stretch)
+        if end >= len(source) and name in ("HtmlBlock", "CodeBlock") and not _before(source, start).strip():
+            self.closer = _closer(source[start:end].strip())
+
+
+_CLOSERS: Final = (
+    (re.compile(r"(`{3,}|~{3,})"), "{}"),
+    (re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE), "</{}>"),
+    (re.compile(r"()<!--"), "-->"),
+    (re.compile(r"()<\?"), "?>"),
+    (re.compile(r"()<!\[CDATA\["), "]]>"),
+    (re.compile(r"()<![A-Za-z]"), ">"),
 )
-_BLOCK_TAG: Final = re.compile(
-    rf" {{0,3}}</?(?:{'|'.join(sorted({*BLOCKS, *_MORE_BLOCKS.split()} - {'pre'}, key=len, reverse=True))})(?=[\s>]|/>|$)",
-    re.IGNORECASE,
-)
-_LONE_TAG: Final = re.compile(
-    r""" {0,3}</?[A-Za-z][A-Za-z0-9-]*(?:\s+[^\s<>"'=]+(?:=(?:"[^"]*"|'[^']*'|[^\s<>"']+))?)*\s*/?>[ \t]*$"""
-)
-_TO_CLOSER: Final = (
-    (re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE), "</{}>"),
-    (re.compile(r" {0,3}<!--"), "-->"),
-    (re.compile(r" {0,3}<\?"), "?>"),
-    (re.compile(r" {0,3}<!\[CDATA\["), "]]>"),
-    (re.compile(r" {0,3}<![A-Za-z]"), ">"),
-)
 
 
-def _raw_html(source: str) -> tuple[list[tuple[int, int]], str]:
-    """The stretches that are copied as HTML, and what is wanting at the end to close what is still open."""
-    spans: list[tuple[int, int]] = []
-    at = body_start(source)
-    after_blank = True
-    while at < len(source):
-        end = _line_end(source, at)
-        line = source[at:end]
-        closing = _closing(line, after_blank=after_blank)
-        if closing is None:
-            after_blank = not line.strip()
-            at = end + 1
-            continue
-        found = _first_end(source, at, *closing)
-        if closing[1] != "fence":
-            spans.append((at, min(found, len(source))))
-        if found > len(source):
-            return spans, closing[0]
-        at, after_blank = found + 1, True
-    return spans, ""
+def _closer(block: str) -> str:
+    """What is wanting at the end of a block of code or of HTML; empty if it is whole."""
+    for opener, closing in _CLOSERS:
+        if found := opener.match(block):
+            closer = closing.format(found[1])
+            is_fence = closer[0] in "`~"
+            is_whole = _is_fenced(block, closer) if is_fence else closer.lower() in block[found.end() :].lower()
+            return "" if is_whole else closer
+    return ""
 
 
-def _closing(line: str, *, after_blank: bool) -> tuple[str, str] | None:
-    """What ends the block that a line begins, and how that is to be looked for; None if it begins no such block."""
-    if fence := _FENCE.match(line):
-        return fence[1], "fence"
-    for opener, closer in _TO_CLOSER:
-        if found := opener.match(line):
-            return closer.format(found[1] if found.groups() else ""), "text"
-    if _BLOCK_TAG.match(line) or (after_blank and _LONE_TAG.match(line)):
-        return "", "blank"
-    return None
+def _is_fenced(block: str, fence: str) -> bool:
+    last = block.rpartition("\n")[2].strip()
+    return "\n" in block and last.startswith(fence) and not last.strip(fence[0])
 
 
-def _first_end(source: str, at: int, closer: str, how: str) -> int:
-    """Where the block that begins at ``at`` ends (the end of a line); behind the end of the source if nothing ends it."""
-    if how == "text":
-        found = re.compile(re.escape(closer), re.IGNORECASE).search(source, at)
-        return _line_end(source, found.end()) if found else len(source) + 1
-    if how == "blank":
-        blank = re.compile(r"\n[ \t]*(?=\n|\Z)").search(source, at)
-        return blank.start() if blank else len(source)
-    for start, end in _lines_after(source, at):
-        line = source[start:end].strip()
-        if line.startswith(closer) and not line.strip(closer[0]) and source[start:end][:4].strip():
-            return end
-    return len(source) + 1
+def _before(source: str, offset: int) -> str:
+    """What stands before an offset in its line."""
+    return source[source.rfind("\n", 0, offset) + 1 : offset]
 
 
-def _lines_after(source: str, at: int) -> Iterator[tuple[int, int]]:
-    end = _line_end(source, at)
-    while end < len(source):
-        start = end + 1
-        end = _line_end(source, start)
-        yield start, end
+def _around(stretches: Sequence[tuple[int, int]], offset: int) -> tuple[int, int] | None:
+    """The stretch that an offset lies in or at the end of; the stretches are in order."""
+    found = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
+    return stretches[found] if found >= 0 and offset <= stretches[found][1] else None

@@ -1,454 +1,279 @@
-"""Reads Markdown (CommonMark with tables, footnotes and front matter, line by line): the text without its markup, block by block."""
+"""Reads Markdown as the page that is made of it: CommonMark and what GitHub, pandoc and wikis add (by pyromark), handed to the reader of HTML.
 
-import html
+The library counts bytes; the page is written with the code point of the file that each of its characters comes from.
+"""
+
 import re
 from array import array
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from types import MappingProxyType
+from typing import Any, Final
 
-from claimkit.text.html import BLOCKS, ENTITY
-from claimkit.text.reader_text import ReadText, Writer
+import pyromark
+from pyromark import Options
 
-_QUOTE: Final = re.compile(r"(?: {0,3}>[ \t]?)+")
-_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?")
-_RULE: Final = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_HEADING: Final = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
-_UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_FENCE: Final = re.compile(r"[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
-_COLUMNS: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_CELL: Final = re.compile(r"(?:[^|\\]|\\.)+")
-_FOOTNOTE: Final = re.compile(r" {0,3}\[\^[^\]\s]{1,99}\]:[ \t]*")
-_DEFINITION: Final = re.compile(r" {0,3}\[([^\[\]^][^\[\]]{0,998})\]:[ \t]*\S", re.MULTILINE)
-_HIDDEN: Final = re.compile(r"[ \t]*<(script|style|template)(?=[\s>])", re.IGNORECASE)
-_TAG_LINE: Final = re.compile(r"[ \t]*</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>]|$)")
-_CODE_INDENT: Final = 4
-_FENCES: Final = ("---", "+++")
+from claimkit.text.front_matter import body_start
+from claimkit.text.html import read_html
+from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, masked
+from claimkit.text.reader_text import Beside, ReadText
 
-_TOKEN: Final = re.compile(
-    r"\\[!-/:-@\[-`{-~]|\\(?=\n)|`+|<!--|<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>|</?[A-Za-z][^<>]*>"
-    r"|!?\[|\]|\*+|_+|~~+|" + ENTITY.pattern
+_OPTIONS: Final = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_MATH
+    | Options.ENABLE_DEFINITION_LIST
+    | Options.ENABLE_WIKILINKS
+    | Options.ENABLE_GFM
 )
-_TARGET: Final = re.compile(
-    r"\([ \t\n]*+(?:<[^<>\n]*+>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+)"
-    r"""(?:[ \t\n]++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?[ \t\n]*+\)""",
-    re.DOTALL,
+_FIRST_BYTES: Final = bytes(byte not in range(0x80, 0xC0) for byte in range(256))
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_TAGS: Final = {
+    "Paragraph": "p",
+    "BlockQuote": "blockquote",
+    "CodeBlock": "pre",
+    "List": "ul",
+    "Item": "li",
+    "DefinitionList": "dl",
+    "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd",
+    "Table": "table",
+    "TableHead": "tr",
+    "TableRow": "tr",
+    "TableCell": "td",
+    "Emphasis": "em",
+    "Strong": "strong",
+    "Strikethrough": "del",
+    "Superscript": "sup",
+    "Subscript": "sub",
+    "Link": "span",
+}
+# Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
+_STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\ufffd\ufffd\ufffd")
+_STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
+_RAW: Final = re.compile(
+    r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE
 )
-_ANCHOR: Final = re.compile(r"<a[\s>]", re.IGNORECASE)
-_ANCHOR_END: Final = re.compile(r"</a\s*>", re.IGNORECASE)
-_LABEL: Final = re.compile(r"\[([^\[\]]{0,999})\]")
-_LONGEST_LABEL: Final = 999
+_ANCHOR: Final = re.compile(r"<(/?)a(?=[\s>])", re.IGNORECASE)
+_UNMASKED: Final = re.compile(f"[^{BLANK}]+")
+_NEAR: Final = 400
+_DEEPEST: Final = 200
+"""Quotes and items that lie deeper in others look the same to every reader."""
+
+Event = tuple[str, Any, int, int]
+"""What the library tells: its name, its data, and the code points from which to which it reaches."""
 
 
 def read_markdown(source: str) -> ReadText:
     """What a reader reads of a Markdown file."""
-    reader = _Reader(source)
-    reader.read()
-    return reader.writer.finish()
+    page = _Page(source)
+    read = read_html(page.html)
+    return _traced(read, source, page)
 
 
-def body_start(source: str) -> int:
-    """Where the text of a Markdown file begins, behind its front matter."""
-    reader = _Reader(source)
-    reader.front_matter()
-    return reader.lines[reader.number][0] if reader.number < len(reader.lines) else len(source)
+def events(source: str, start: int = 0) -> Iterator[Event]:
+    """What a Markdown parser finds in a text from ``start`` on, with its places in code points."""
+    text = _SURROGATE.sub("\ufffd", source[start:])
+    places: Sequence[int] = range(len(text) + 1)
+    if not text.isascii():
+        places = array("Q", accumulate(text.encode().translate(_FIRST_BYTES), initial=0))
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+        name, data = (event, None) if isinstance(event, str) else next(iter(event.items()))
+        # A place inside a character has been counted with it already.
+        yield name, data, places[span["start"]] + start, places[span["end"]] + start
 
 
-def names_columns(source: str, offset: int) -> bool:
-    """Whether an offset in a table lies in its first row, which says what the columns are; only where that is beyond doubt."""
-    start, end = source.rfind("\n", 0, offset) + 1, source.find("\n", offset)
-    before = source[source.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
-    following = source[end + 1 :].partition("\n")[0] if end >= 0 else ""
-    return not before.strip() and "|" in following and _COLUMNS.match(following) is not None
+def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:
+    """What was read of the page, with the places of the file that it was made of."""
+    origin = page.origin
+
+    def back(start: int, end: int) -> tuple[int, int]:
+        return origin[start], origin[end - 1] + 1
+
+    wide = {at: origin[read.offsets[at] + width - 1] + 1 - origin[read.offsets[at]] for at, width in read.wide.items()}
+    return ReadText(
+        source,
+        read.text.translate(_STOOD_FOR),
+        array("Q", (origin[offset] for offset in read.offsets)),
+        read.blocks,
+        MappingProxyType({at: width for at, width in wide.items() if width != 1}),
+        tuple(sorted(page.whole)),
+        tuple(Beside(*back(start, end), kind) for start, end, kind in read.beside),
+        tuple([(0, page.start)] if page.start else []) + tuple(back(start, end) for start, end in read.hidden),
+    )
 
 
-class _Reader:
-    """Goes through the lines; those of a block that is not yet ended stand in ``held``, as stretches of the source."""
+class _Page:
+    """The page that is made of a Markdown text; ``origin[i]`` is the place in the text that ``html[i]`` comes from."""
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.writer = Writer(source)
-        self.lines: list[tuple[int, int]] = list(_lines(source))
-        self.labels = {_label(found[1]) for found in _DEFINITION.finditer(source)}
-        self.held: list[tuple[int, int]] = []
-        self.kind = "paragraph"
-        self.inside = ""  # of what the indented lines that follow are a part: an item or a footnote
-        self.number = 0
-        self.comments_end = source.rfind("-->")
-
-    def read(self) -> None:
-        self.front_matter()
-        while self.number < len(self.lines):
-            start, end = self.lines[self.number]
-            self.number += 1
-            self.line(start, end)
-        self.flush()
-
-    def front_matter(self) -> None:
-        if not self.lines or self.source[slice(*self.lines[0])].rstrip() not in _FENCES:
-            return
-        fence = self.source[slice(*self.lines[0])].rstrip()
-        for number, (start, end) in enumerate(self.lines[1:], 2):
-            if self.source[start:end].rstrip() in (fence, "..."):
-                self.number = number
-                return
-
-    def line(self, start: int, end: int) -> None:
-        if self.source[start:end].isspace() or start == end:
-            self.flush()
-            return
-        indent = _indent(self.source[start:end])
-        if not indent and not self.held:
-            self.inside = ""
-        if self.kept_apart(start, end) or self.indented_code(start, end, indent):
-            return
-        start = self.without_prefixes(start, end)
-        if not (self.kept_apart(start, end) or self.single_line(start, end) or self.table(start, end)):
-            self.hold(start, end)
-
-    def kept_apart(self, start: int, end: int) -> bool:
-        """Handle a comment, a hidden element, a fence: what may hold anything, blank lines too."""
-        line = self.source[start:end]
-        first = line.lstrip()[:3]
-        if first == "<!-" and line.lstrip().startswith("<!--") and self.comments_end >= start:
-            self.skip_to("-->", start)
-            return True
-        if first[:1] == "<" and (hidden := _HIDDEN.match(line)):
-            self.skip_to(f"</{hidden[1]}>", start)
-            return True
-        if first in ("```", "~~~") and (fence := _FENCE.match(line)):
-            self.flush()
-            self.code(fence[1], _indent(line))
-            return True
-        return False
-
-    def skip_to(self, closer: str, at: int) -> None:
-        """Leave out what stands before the closer and itself; the rest of its line goes on as a line."""
-        self.flush()
-        end = self.source.find(closer, at)
-        end = len(self.source) if end < 0 else end + len(closer)
-        while self.number < len(self.lines) and self.lines[self.number][0] <= end - 1:
-            self.number += 1
-        last = self.lines[self.number - 1][1]
-        if end < last:
-            self.number -= 1
-            self.lines[self.number] = (end, last)
-
-    def code(self, fence: str, indent: int) -> None:
-        """Take the lines of a fenced block as they stand; one in a quote ends with the quote."""
-        first, last = self.lines[self.number - 1]
-        is_quoted = _QUOTE.match(self.source, first, last)
-        is_closed = False
-        while self.number < len(self.lines) and not is_closed:
-            start, end = self.lines[self.number]
-            quote = _QUOTE.match(self.source, start, end) if is_quoted else None
-            if is_quoted and not quote:
-                break
-            start = quote.end() if quote else start
-            self.number += 1
-            line = self.source[start:end].strip()
-            is_closed = line.startswith(fence) and not line.strip(fence[0])
-            if not is_closed:
-                self.held.append((start + min(indent, _indent(self.source[start:end])), end))
-            last = end
-        self.writer.keep_whole(first, last if is_closed or is_quoted else len(self.source))
-        self.end_code()
-
-    def end_code(self) -> None:
-        for at, (start, end) in enumerate(self.held):
-            if at:
-                self.writer.put("\n", start - 1)
-            self.writer.copy(start, end)
-        self.held = []
-        self.writer.end_block("code")
-
-    def indented_code(self, start: int, end: int, indent: int) -> bool:
-        if self.held or self.inside or indent < _CODE_INDENT:
-            return False
-        self.held.append((start, end))
-        while self.number < len(self.lines):
-            start, end = self.lines[self.number]
-            line = self.source[start:end]
-            if line.strip() and _indent(line) < _CODE_INDENT:
-                break
-            self.held.append((start, end))
-            self.number += 1
-        self.end_code()
-        return True
-
-    def without_prefixes(self, start: int, end: int) -> int:
-        """Where the content of a line begins, behind the marks of quotes, items and footnotes."""
-        if not self.held:
-            self.kind = self.inside or "paragraph"
-        while True:
-            line = self.source[start:end]
-            if quote := _QUOTE.match(line):
-                if self.held and self.kind != "quote":
-                    self.flush()
-                self.kind = "quote"
-                start += quote.end()
-                continue
-            if (note := _FOOTNOTE.match(line)) and not self.held:
-                self.kind = self.inside = "note"
-                return start + note.end()
-            item = _ITEM.match(line)
-            if not item or _RULE.match(line) or (self.held and _UNDERLINE.match(line)):
-                return start
-            self.flush()
-            self.kind = self.inside = "item"
-            start += item.end()
-
-    def single_line(self, start: int, end: int) -> bool:
-        """Handle what is a whole block in one line, or ends one."""
-        line = self.source[start:end]
-        if self.held and _UNDERLINE.match(line):
-            self.kind = "heading"
-            self.flush()
-        elif _RULE.match(line):
-            self.flush()
-        elif heading := _HEADING.match(line):
-            self.flush()
-            text = line.rstrip()
-            bare = text.rstrip("#")
-            if bare != text and (not bare[heading.end() :] or bare[-1] in " \t"):
-                text = bare.rstrip()
-            self.hold(start + heading.end(), start + max(len(text), heading.end()))
-            self.kind = "heading"
-            self.flush()
-        elif not self.held and _DEFINITION.match(line):
-            pass
-        else:
-            return False
-        return True
-
-    def table(self, start: int, end: int) -> bool:
-        if "|" not in self.source[start:end] or self.number >= len(self.lines):
-            return False
-        columns = self.source[slice(*self.lines[self.number])]
-        if "-" not in columns or "|" not in columns or not _COLUMNS.match(columns):
-            return False
-        self.flush()
-        self.cells(start, end)
-        self.number += 1
-        while self.number < len(self.lines):
-            start, end = self.lines[self.number]
-            if not self.source[start:end].strip():
-                break
-            self.cells(start, end)
-            self.number += 1
-        return True
-
-    def cells(self, start: int, end: int) -> None:
-        for cell in _CELL.finditer(self.source, start, end):
-            self.held = [cell.span()]
-            self.kind = "cell"
-            self.flush()
-
-    def hold(self, start: int, end: int) -> None:
-        tag = _TAG_LINE.match(self.source, start, end) if self.held else None
-        if tag and tag[1].lower() in BLOCKS:
-            self.flush()
-        text = self.source[start:end]
-        self.held.append((start + len(text) - len(text.lstrip(" \t")), end))
-
-    def flush(self) -> None:
-        """End the block that is held."""
-        if self.held:
-            raw, offsets = _joined(self.source, self.held)
-            _Inline(raw, self.labels).write(self.writer, offsets)
-            self.writer.end_block(self.kind)
-        self.held = []
-        self.kind = self.inside or "paragraph"
-
-
-def _lines(source: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while (end := source.find("\n", start)) >= 0:
-        yield start, end
-        start = end + 1
-    if start < len(source):
-        yield start, len(source)
-
-
-def _indent(line: str) -> int:
-    """How many columns a line is set in; a tab counts as four."""
-    white = line[: len(line) - len(line.lstrip(" \t"))]
-    return len(white) + 3 * white.count("\t") if "\t" in white else len(white)
-
-
-def _joined(source: str, stretches: Sequence[tuple[int, int]]) -> tuple[str, Sequence[int]]:
-    if len(stretches) == 1:
-        return source[slice(*stretches[0])], range(*stretches[0])
-    offsets = array("Q")
-    for number, (start, end) in enumerate(stretches):
-        if number:
-            offsets.append(stretches[number - 1][1])  # the line end
-        offsets.extend(range(start, end))
-    return "\n".join(source[start:end] for start, end in stretches), offsets
-
-
-def _label(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-class _Run:
-    """A run of ``*``, ``_`` or ``~`` that may begin an emphasis."""
-
-    __slots__ = ("end", "sign", "start")
-
-    def __init__(self, sign: str, start: int, end: int) -> None:
-        self.sign, self.start, self.end = sign, start, end
-
-
-class _Inline:
-    """Finds the markup in the text of one block: what is to be left out, and what stands for something else."""
-
-    def __init__(self, raw: str, labels: set[str]) -> None:
-        self.raw = raw
-        self.labels = labels
-        self.changes: list[tuple[int, int, str]] = []
-        self.brackets: list[tuple[int, int]] = []
-        self.runs: list[_Run] = []
-        self.waiting: Counter[str] = Counter()
-        self.ticks: dict[int, deque[int]] = {}
+        self.start = body_start(source)
         self.whole: list[tuple[int, int]] = []
-        self.anchor_end = 0
+        self.origin = array("Q")
+        self._out: list[str] = []
+        self._at = self.start
+        self._closing: list[str] = []
+        self._anchors: list[int] = []
+        self._alternative: int = 0
+        self._in_head = False
+        self._raw: tuple[int, Mapping[str, int]] = (0, {})
+        for event in self._events():
+            self._write(*event)
+        self.html = "".join(self._out)
+        self.origin.append(len(source))
 
-    def write(self, writer: Writer, offsets: Sequence[int]) -> None:
-        self.scan()
-        for start, end in self.whole:
-            writer.keep_whole(offsets[start], offsets[end - 1] + 1)
-        at = 0
-        for start, end, text in sorted(self.changes):
-            if start >= at:
-                writer.add(self.raw[at:start], offsets[at:start])
-                writer.put(text, offsets[start], end - start)
-            at = max(at, end)
-        writer.add(self.raw[at:], offsets[at : len(self.raw)])
+    def _events(self) -> Iterable[Event]:
+        found = list(events(self.source, self.start))
+        text, markup = masked(self.source, self.start, found)
+        self.whole += markup
+        return found if text is self.source else events(text, self.start)
 
-    def scan(self) -> None:
-        token = _TOKEN.search(self.raw)
-        while token:
-            at = self.token(token[0], *token.span())
-            token = _TOKEN.search(self.raw, at)
+    # ---- events -----------------------------------------------------------------------------------------------------
 
-    def leave_out(self, start: int, end: int) -> None:
-        self.changes.append((start, end, ""))
-
-    def token(self, text: str, start: int, end: int) -> int:
-        """Handle a sign of markup, and say from where to go on."""
-        sign = text[0]
-        if sign == "\\":
-            self.leave_out(start, start + 1)
-        elif sign == "`":
-            return self.code(start, end)
-        elif sign == "<":
-            return self.angle(text, start, end)
-        elif sign == "&":
-            if html.unescape(text) != text:
-                self.changes.append((start, end, html.unescape(text)))
-        elif sign in "![":
-            self.brackets.append((start, end))
-        elif sign == "]":
-            return self.close_bracket(start)
+    def _write(self, name: str, data: Any, start: int, end: int) -> None:
+        if name == "Text":
+            self._text(data, start, end)
+        elif name == "Start":
+            self._open(data, start, end)
+        elif name == "End":
+            self._close(data, end)
         else:
-            self.emphasis(sign, start, end)
-        return end
+            handle: Callable[[Any, int, int], None] | None = getattr(self, f"_on_{name.lower()}", None)
+            if handle:
+                handle(data, start, end)
 
-    def code(self, start: int, end: int) -> int:
-        if not self.ticks:
-            for run in re.finditer("`+", self.raw):
-                self.ticks.setdefault(len(run[0]), deque()).append(run.start())
-        others = self.ticks.get(end - start)  # None where an escape before it made the run shorter
-        while others and others[0] <= start:
-            others.popleft()
-        if not others:
-            return end
-        close = others.popleft()
-        self.leave_out(start, end)
-        self.leave_out(close, close + end - start)
-        self.whole.append((start, close + end - start))
-        return close + end - start
-
-    def angle(self, text: str, start: int, end: int) -> int:
-        if text == "<!--":
-            close = self.raw.find("-->", end)
-            if close < 0:
-                return len(self.raw)  # as it stands; nothing in it is looked at again
-            self.leave_out(start, close + 3)
-            return close + 3
-        if text[-1] == ">" and (":" in text or "@" in text) and " " not in text and "=" not in text.partition(":")[0]:
-            self.leave_out(start, start + 1)
-            self.leave_out(end - 1, end)
-            self.whole.append((start, end))
-        else:
-            self.leave_out(start, end)
-            self.anchor(start, end)
-        return end
-
-    def anchor(self, start: int, end: int) -> None:
-        """Note a link that is written in HTML as one piece."""
-        if start < self.anchor_end or not _ANCHOR.match(self.raw, start):
+    def _open(self, data: Any, start: int, end: int) -> None:
+        name = data if isinstance(data, str) else next(iter(data))
+        if name in ("Link", "Image", "CodeBlock"):
+            self.whole.append((start, end if name == "CodeBlock" else attached(self.source, end)))
+        if name == "Image":
+            self._alternative += 1
+            if self._alternative == 1:
+                self._markup('<img alt="', start)
             return
-        closing = _ANCHOR_END.search(self.raw, end)
-        self.anchor_end = closing.end() if closing else len(self.raw)
-        if closing:
-            self.whole.append((start, closing.end()))
-
-    def close_bracket(self, at: int) -> int:
-        if not self.brackets:
-            return at + 1
-        start, inner = self.brackets.pop()
-        label = self.raw[inner:at] if at - inner <= _LONGEST_LABEL else ""
-        if label.startswith("^") and len(label.split()) == 1:
-            self.leave_out(start, at + 1)
-            return at + 1
-        end = self.link_end(label, at + 1)
-        if not end:
-            return at + 1
-        if self.raw[start] == "!":
-            self.leave_out(start, end)
+        if name in ("FootnoteDefinition", "HtmlBlock"):
+            self._element('aside role="doc-footnote"' if name == "FootnoteDefinition" else "", start)
+            return
+        if name in ("TableHead", "TableRow"):
+            self._in_head = name == "TableHead"
+        if name == "Heading":
+            self._element(data[name]["level"].lower(), start)
         else:
-            self.whole.append((start, end))
-            self.leave_out(start, inner)
-            self.leave_out(at, end)
-        return end
+            self._element("th" if name == "TableCell" and self._in_head else _TAGS[name], start)
 
-    def link_end(self, label: str, at: int) -> int:
-        """Where the link ends whose text ends at ``at``; 0 if it is none."""
-        if target := _TARGET.match(self.raw, at):
-            return target.end()
-        if (second := _LABEL.match(self.raw, at)) and _label(second[1] or label) in self.labels:
-            return second.end()
-        return at if _label(label) in self.labels else 0
+    def _element(self, tag: str, start: int) -> None:
+        tag = tag if len(self._closing) < _DEEPEST else ""
+        self._closing.append(tag.partition(" ")[0])
+        if tag and not self._alternative:
+            self._markup(f"<{tag}>", start)
 
-    def emphasis(self, sign: str, start: int, end: int) -> None:
-        opens, closes = _flanking(sign, self.raw[start - 1 : start] or " ", self.raw[end : end + 1] or " ")
-        while closes and start < end and self.waiting[sign]:
-            run = self.runs.pop()
-            self.waiting[run.sign] -= 1
-            if run.sign != sign:
-                continue
-            size = min(run.end - run.start, end - start)
-            self.leave_out(run.end - size, run.end)
-            self.leave_out(start, start + size)
-            run.end -= size
-            start += size
-            if run.start < run.end:
-                self.runs.append(run)
-                self.waiting[sign] += 1
-        if opens and start < end:
-            self.runs.append(_Run(sign, start, end))
-            self.waiting[sign] += 1
+    def _close(self, data: Any, end: int) -> None:
+        if data == "Image":
+            self._alternative -= 1
+            if not self._alternative:
+                self._markup('">', end)
+        elif (tag := self._closing.pop()) and not self._alternative:
+            self._markup(f"</{tag}>", end)
 
+    def _on_softbreak(self, _: Any, start: int, end: int) -> None:
+        self._copy(max(start, end - 1), end)
 
-def _flanking(sign: str, before: str, after: str) -> tuple[bool, bool]:
-    """Whether a run may open and close an emphasis (CommonMark, left- and right-flanking)."""
-    space_before, space_after = before.isspace(), after.isspace()
-    mark_before = not (space_before or before.isalnum())
-    mark_after = not (space_after or after.isalnum())
-    left = not space_after and (not mark_after or space_before or mark_before)
-    right = not space_before and (not mark_before or space_after or mark_after)
-    if sign == "_":
-        return left and (not right or mark_before), right and (not left or mark_after)
-    return left, right
+    def _on_hardbreak(self, _: Any, start: int, end: int) -> None:
+        self._markup("" if self._alternative else "<br>", start)
+        self._at = max(self._at, end - 1)
+
+    def _on_rule(self, _: Any, start: int, __: int) -> None:
+        self._markup("<hr>", start)
+
+    def _on_code(self, data: str, start: int, end: int) -> None:
+        self.whole.append((start, attached(self.source, end)))
+        ticks = len(self.source[start:end]) - len(self.source[start:end].lstrip("`"))
+        self._text(data, start + ticks, end - ticks)
+
+    def _on_inlinemath(self, _: str, start: int, end: int) -> None:
+        self.whole.append((start, end))
+        self._text(self.source[start:end], start, end)
+
+    def _on_displaymath(self, _: str, start: int, end: int) -> None:
+        self.whole.append((start, end))
+        self._markup('<div role="math">', start)
+        self._text(self.source[start:end], start, end)
+        self._markup("</div>", end)
+
+    def _on_footnotereference(self, _: str, start: int, end: int) -> None:
+        self.whole.append((start, end))
+        self._at = max(self._at, end)
+
+    def _on_html(self, data: str, start: int, end: int) -> None:
+        self._note_anchor(data, start, end)
+        self._characters(data, data, start, end)
+
+    def _on_inlinehtml(self, data: str, start: int, end: int) -> None:
+        raw = _RAW.match(data)
+        if self._alternative or (raw and not self._is_closed(raw[1].lower(), end)):
+            self._text(data, start, end)
+        else:
+            self._on_html(data, start, end)
+
+    def _is_closed(self, name: str, at: int) -> bool:
+        """Whether an element of raw text ends before its paragraph; shown as text otherwise (GFM, disallowed raw HTML)."""
+        if not self._raw[0] > at:
+            stop = self.source.find("\n\n", at)
+            stop = len(self.source) if stop < 0 else stop
+            last = {found[1].lower(): found.start() for found in re.finditer(r"</([A-Za-z]+)", self.source[at:stop])}
+            self._raw = stop, {found: where + at for found, where in last.items()}
+        return self._raw[1].get(name, -1) >= at
+
+    def _note_anchor(self, html: str, start: int, end: int) -> None:
+        """Note a link that is written in HTML as one piece."""
+        if found := _ANCHOR.match(html):
+            if not found[1]:
+                self._anchors.append(start)
+            elif self._anchors:
+                self.whole.append((self._anchors[-1], start + len(self.source[start:end].rstrip())))
+                self._anchors = []
+
+    # ---- pieces of the page -----------------------------------------------------------------------------------------
+
+    def _markup(self, html: str, at: int) -> None:
+        self._at = max(self._at, min(at, len(self.source)))
+        self._out.append(html)
+        self.origin.extend([self._at] * len(html))
+
+    def _copy(self, start: int, end: int, stand_ins: dict[int, int] | None = None) -> None:
+        if end > start:
+            self._out.append(self.source[start:end].translate(stand_ins or {}))
+            self.origin.extend(range(start, end))
+            self._at = end
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        """Write characters that are no markup of the page."""
+        raw = self.source[start:end]
+        if BLANK in text and BLANK not in raw and len(text) == len(raw):
+            for found in _UNMASKED.finditer(text):
+                self._copy(start + found.start(), start + found.end(), _STAND_INS)
+        elif raw == text:
+            self._copy(start, end, _STAND_INS)
+        elif raw[:1] == "&" and raw[-1:] == ";" and len(text) < len(raw):  # a character reference
+            self._copy(start, end)
+        else:
+            self._characters(text.translate(_STAND_INS), text, start, end)
+
+    def _characters(self, shown: str, text: str, start: int, end: int) -> None:
+        """Write characters one by one, each where it stands in a stretch of the file that has markup between them."""
+        if shown == self.source[start:end]:
+            self._copy(start, end)
+            return
+        for sign in text:
+            found = self.source.find("$" if sign == DOLLAR else sign, start, min(end, start + _NEAR))
+            if sign == " " and self.source[start : start + 1] in ("\n", "\t"):
+                found = start
+            self._at = found if found >= 0 else min(start, len(self.source))
+            self.origin.append(self._at)
+            start = self._at + (found >= 0)
+        self._out.append(shown)
+        self._at = start

@@ -12,12 +12,40 @@ from typing import NamedTuple
 class Block(NamedTuple):
     """A stretch of the reader's text that stands by itself.
 
-    ``kind`` is heading, paragraph, item, cell, code, quote or note (a footnote).
+    ``kind`` is heading, column (the heading of a column or row), paragraph, item, cell, code, math, quote, note (a footnote), picture (the
+    words that stand for one) or navigation.
     """
 
     start: int
     end: int
     kind: str
+
+
+class Beside(NamedTuple):
+    """A stretch of the source that a reader sees but that is no part of the sentences around it.
+
+    ``kind`` is struck (deleted by its author), picture (the words for one in the midst of a line), mark (the number of a note) or ruby.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+class Shares(NamedTuple):
+    """How many code points of a file are text that is read, text that stands beside it, text that nobody is shown, and markup."""
+
+    text: int
+    beside: int
+    hidden: int
+    markup: int
+
+    @property
+    def not_read(self) -> str:
+        """In words, in percent of the file, rounded down: what stands beside the sentences and what is hidden; empty if nothing does."""
+        whole = sum(self) or 1
+        named = (("beside the sentences", self.beside), ("hidden from readers", self.hidden))
+        return ", ".join(f"{part * 100 // whole or 'under 1'} % {name}" for name, part in named if part)
 
 
 @dataclass(frozen=True)
@@ -27,6 +55,7 @@ class ReadText:
     ``source`` is the text of the file as offsets count it (no BOM, line ends as LF). ``offsets[i]`` is the code point of ``source`` that
     ``text[i]`` came from; there is one more entry than there are characters. A character written in several, such as ``&amp;``, has their
     number in ``wide``. ``whole`` are stretches of ``source`` that are one piece of markup, such as a link: what is put into them breaks them.
+    ``hidden`` are the stretches of ``source`` with words that nobody is shown, such as comments and scripts.
     """
 
     source: str
@@ -35,6 +64,8 @@ class ReadText:
     blocks: Sequence[Block]
     wide: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
     whole: Sequence[tuple[int, int]] = ()
+    beside: Sequence[Beside] = ()
+    hidden: Sequence[tuple[int, int]] = ()
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of ``text`` that is not empty stands in ``source``: from its first character to the end of its last one."""
@@ -45,13 +76,26 @@ class ReadText:
         return bisect_right(self._line_starts, offset)
 
     @cached_property
+    def shares(self) -> Shares:
+        """What part of the file was read as what; the parts make up the whole file."""
+        text = sum(block.end - block.start for block in self.blocks) + sum(self.wide.values()) - len(self.wide)
+        beside = sum(end - start for start, end, _ in self.beside)
+        hidden = sum(end - start for start, end in self.hidden)
+        return Shares(text, beside, hidden, max(len(self.source) - text - beside - hidden, 0))
+
+    @cached_property
     def _line_starts(self) -> Sequence[int]:
-        starts = array("Q", [0])
-        at = self.source.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.source.find("\n", at + 1)
-        return starts
+        return line_starts(self.source)
+
+
+def line_starts(source: str) -> Sequence[int]:
+    """Where each line of a text begins."""
+    starts = array("Q", [0])
+    at = source.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = source.find("\n", at + 1)
+    return starts
 
 
 class Writer:
@@ -63,24 +107,28 @@ class Writer:
         self._offsets = array("Q")
         self._wide: dict[int, int] = {}
         self._blocks: list[Block] = []
-        self._whole: list[tuple[int, int]] = []
+        self._hidden: list[tuple[int, int]] = []
+        self._beside: list[Beside] = []
         self._new_block()
 
     def _new_block(self) -> None:
         self._pieces: list[str] = []
         self._at = array("Q")
         self._wide_here: dict[int, int] = {}
+        self.has_words = False
+        """Whether the block holds more than white space so far."""
+
+    @property
+    def last(self) -> str:
+        """The last character of the block so far; empty where there is none."""
+        return self._pieces[-1][-1:] if self._pieces else ""
 
     def copy(self, start: int, end: int) -> None:
         """Add a stretch of the source as it stands."""
         if end > start:
             self._pieces.append(self._source[start:end])
             self._at.extend(range(start, end))
-
-    def add(self, text: str, offsets: Sequence[int]) -> None:
-        """Add characters that come from these offsets, one each."""
-        self._pieces.append(text)
-        self._at.extend(offsets)
+            self.has_words = self.has_words or not self._pieces[-1].isspace()
 
     def put(self, text: str, offset: int, width: int = 1) -> None:
         """Add characters that stand for ``width`` code points of the source."""
@@ -89,13 +137,26 @@ class Writer:
                 self._wide_here[len(self._at)] = width
             self._pieces.append(character)
             self._at.append(offset)
+            self.has_words = self.has_words or not character.isspace()
 
-    def keep_whole(self, start: int, end: int) -> None:
-        """Note a stretch of the source as one piece of markup."""
-        self._whole.append((start, end))
+    def put_between(self, text: str) -> None:
+        """Add a character that stands for markup behind the last one that was added."""
+        if self._at:
+            last = len(self._at) - 1
+            self.put(text, self._at[last] + self._wide_here.get(last, 1))
+
+    def hide(self, start: int, end: int) -> None:
+        """Note a stretch of the source with words that nobody is shown."""
+        self._hidden.append((start, end))
+
+    def set_beside(self, start: int, end: int, kind: str) -> None:
+        """Note a stretch of the source that stands beside the sentences."""
+        self._beside.append(Beside(start, end, kind))
 
     def end_block(self, kind: str) -> None:
         """End the block; the white space around it is dropped, and a line end stands between two blocks."""
+        if not self._pieces:
+            return
         text = "".join(self._pieces)
         kept = text.strip()
         if kept:
@@ -118,7 +179,12 @@ class Writer:
         """The whole; a block that is still open is lost."""
         if not self._offsets:
             self._offsets.append(0)
-        wide = MappingProxyType(self._wide)
         return ReadText(
-            self._source, "".join(self._texts), self._offsets, tuple(self._blocks), wide, tuple(self._whole)
+            self._source,
+            "".join(self._texts),
+            self._offsets,
+            tuple(self._blocks),
+            MappingProxyType(self._wide),
+            beside=tuple(self._beside),
+            hidden=tuple(self._hidden),
         )

@@ -187,6 +187,9 @@ def _stops(last: str, upcoming: str) -> bool:
     return True
 
 
+_ONE_UNIT: Final = ("heading", "column", "code", "math")
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What coverage counts: a sentence, or a heading, list item or table cell that is none; ``kind`` is that of its block."""
@@ -197,9 +200,9 @@ class Unit:
 
 
 def units(text: str, blocks: Iterable[tuple[int, int, str]]) -> Iterator[Unit]:
-    """The sentences of a text, block by block; a heading is one unit, however many full stops it has."""
+    """The sentences of a text, block by block; a heading, a block of code and a formula are one unit each, whatever full stops they have."""
     language = tongue(text)
     for start, end, kind in blocks:
-        found = _trimmed(text, start, end) if kind == "heading" else sentences(text, start, end, language)
+        found = _trimmed(text, start, end) if kind in _ONE_UNIT else sentences(text, start, end, language)
         for first, last in found:
             yield Unit(first, last, kind)

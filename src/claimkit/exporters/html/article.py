@@ -116,7 +116,7 @@ def document_section(view: View, document: DocumentView) -> Iterator[str]:
     yield published(document.document) or ""
     blocks = list(runs(document))
     if document.account and document.read:
-        yield tag("p", tag("bdi", document.account.name), ": ", coverage_words(document.account.totals))
+        yield tag("p", tag("bdi", document.account.name), ": ", coverage_words(document.account))
         sentences = [run for _, its in blocks for run in its if run.number]
         if sentences:
             yield strip(document.number, sentences)

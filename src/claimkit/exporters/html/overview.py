@@ -3,7 +3,7 @@
 from typing import Final
 
 from claimkit.claimfile.vocabulary import Status
-from claimkit.derived.coverage import Totals
+from claimkit.derived.coverage import Account, reasons_in_words
 from claimkit.exporters.html.charts import by_status, coverage, levels
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.references import notices, words
@@ -43,18 +43,22 @@ def _coverage(view: View) -> Markup | None:
         if document.account and document.account.at_hand:
             totals = document.account.totals
             name = tag("p", tag("a", document.title, href=f"#{document.anchor}", dir="auto"))
-            rows += [name, coverage(totals), tag("p", coverage_words(totals))]
+            rows += [name, coverage(totals), tag("p", coverage_words(document.account))]
     return _figure("Sentences accounted for", rows) if rows else None
 
 
-def coverage_words(totals: Totals) -> str:
+def coverage_words(account: Account) -> str:
     """The coverage of a document in words; only all is 100 %."""
+    totals = account.totals
     accounted, every = totals.claimed + totals.exempt, totals.sentences
     if not every:
         return "It holds no sentence."
+    reasons = f": {reasons_in_words(account.reasons)}" if account.reasons else ""
+    not_read = account.read.shares.not_read if account.read else ""
+    file = f" Of the file: {not_read}." if not_read else ""
     return (
         f"{accounted:,} of {counted(every, 'sentence')} accounted for ({accounted * 100 // every} %): {totals.claimed:,} claimed, "
-        f"{totals.exempt:,} exempt (they assert nothing), {totals.partial:,} partly covered, {totals.uncovered:,} uncovered."
+        f"{totals.exempt:,} exempt (they assert nothing{reasons}), {totals.partial:,} partly covered, {totals.uncovered:,} uncovered.{file}"
     )
 
 

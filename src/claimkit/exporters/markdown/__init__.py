@@ -66,7 +66,7 @@ def _remark(export: Export, marks: Marks) -> str:
     else:
         first = (
             f"{unsupported} of the {total} claims {'is' if unsupported == 1 else 'are'} unsupported by the sources that are listed for them. A mark in brackets leads to what is "
-            "known of a claim; bare numbers are sources that support it."
+            f"known of a claim; {marks.references.numbers_meant} are sources that support it."
         )
     more = [first]
     without = marks.without_claim().total()
@@ -108,7 +108,7 @@ def _omissions(export: Export, marks: Marks) -> Iterator[str]:
 
 def _sources(ids: tuple[str, ...], document: ExportedDocument, marks: Marks) -> str:
     numbers = {marks.references.number_from(document.file, id_) for id_ in ids}
-    listed = ", ".join(map(str, sorted(number for number in numbers if number)))
+    listed = ", ".join(map(marks.references.named, sorted(number for number in numbers if number)))
     return f" [[{listed}](#{marks.headings.references_anchor})]" if listed else ""
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimkit.derived.coverage import Account
 from claimkit.exporters.markdown.marks import Mark, in_html, in_markdown
 from claimkit.exporters.markdown.markup import code_block, escaped_lines
+from claimkit.text.front_matter import body_start
 from claimkit.text.insertion_points import Place, Places, end_of_words
-from claimkit.text.markdown import body_start
 from claimkit.text.read import is_markdown
 from claimkit.text.reader_text import Block, ReadText
 
@@ -81,14 +81,14 @@ def _in_blocks(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str
             index = waiting.popleft()
             here[index] = in_markdown(by_index[index])
         yield _block(read.text, block, here)
-        is_list = number + 1 < len(blocks) and block.kind in _CLOSE and blocks[number + 1].kind == block.kind
+        is_list = number + 1 < len(blocks) and block.kind in _LISTED and blocks[number + 1].kind in _LISTED[block.kind]
         yield "\n" if is_list else "\n\n"
         if number == 0 and block.kind == "heading":
             yield f"{note}\n\n"
 
 
-_CLOSE = ("item", "cell")
-_BEGIN = {"heading": "## ", "item": "- ", "cell": "- ", "quote": "> "}
+_LISTED = {"item": ("item",), "cell": ("cell", "column"), "column": ("cell", "column")}
+_BEGIN = {"heading": "## ", "item": "- ", "cell": "- ", "column": "- ", "quote": "> "}
 
 
 def _block(text: str, block: Block, marks: Mapping[int, str]) -> str:

@@ -16,6 +16,9 @@ NO_CLAIM: Final = "no claim"
 NO_CLAIM_IN_PART: Final = "no claim for a part"
 ELSEWHERE: Final = "claim not shown here"
 
+_OWN_NUMBER: Final = re.compile(r"\[[0-9]{1,4}(?:[-–,; ]+[0-9]{1,4})*\]")
+"""A reference as an article may number its own: ours must not be taken for one of these."""
+
 Mark = tuple[str, str]
 """The words of a mark, and the anchor that it leads to."""
 
@@ -25,7 +28,8 @@ class Marks:
 
     def __init__(self, assessment: Assessment, articles: Sequence[Account]) -> None:
         export = assessment.export
-        self.references = References(export)
+        has_own = any(article.read and _OWN_NUMBER.search(article.read.text) for article in articles)
+        self.references = References(export, "S" if has_own else "")
         self.articles = articles
         self.unreadable = unreadable(assessment)
         keys = [(article.file, article.id) for article in articles]
@@ -98,7 +102,7 @@ class Marks:
             for slot in claim.citations
             if isinstance(slot, ExportedSlot) and slot.counted and slot.direction is Stance(stance)
         ]
-        return ", ".join(map(str, sorted({number for number in found if number})))
+        return ", ".join(map(self.references.named, sorted({number for number in found if number})))
 
 
 def in_markdown(marks: Sequence[Mark]) -> str:

@@ -15,13 +15,23 @@ _MOST_AUTHORS = 6
 class References:
     """The list of references: only sources that the claim files hold get a number."""
 
-    def __init__(self, export: Export) -> None:
+    def __init__(self, export: Export, sign: str = "") -> None:
+        self._sign = sign
         self._sources = Sources(export.sources)
         self._numbers: dict[tuple[str, str], int] = {}
 
     def number(self, file: str | None, id_: str) -> int | None:
         """The number of a source, given out when it is asked for first; None for one that no claim file holds."""
         return self._number(self._sources.of(file, id_))
+
+    def named(self, number: int) -> str:
+        """A number as it is shown: with a sign before it where the texts have numbers of their own."""
+        return f"{self._sign}{number}"
+
+    @property
+    def numbers_meant(self) -> str:
+        """How a note on the marks calls these numbers."""
+        return f"numbers with an {self._sign} before them" if self._sign else "bare numbers"
 
     def number_from(self, file: str, id_: str) -> int | None:
         """The number of the source that an id means in a file."""
@@ -34,7 +44,8 @@ class References:
         """The numbered list, in Markdown."""
         for key, number in self._numbers.items():
             if source := self._sources.of(*key):
-                yield f"{number}. {at_start(description(source))}\n"
+                begin = f"- {self.named(number)}: " if self._sign else f"{number}. "
+                yield f"{begin}{at_start(description(source))}\n"
 
 
 def description(source: ExportedSource) -> str:

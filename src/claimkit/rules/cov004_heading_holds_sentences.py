@@ -1,0 +1,72 @@
+"""A passage that is exempt as a heading holds sentences.
+
+A heading names what follows; a sentence asserts something. Words that stand for a picture, and navigation that is neither menu nor byline, are treated alike.
+
+```markdown
+Tea cures the common cold in three days.
+```
+
+```diff
+ claimkit: 1
+ documents:
+   article:
+     title: On tea
+     path: article.md
+-claims:
+-  - id: tea-cures-colds
+-    statement: Drinking tea cures the common cold in three days.
+-    kind: efficacy
+-    confidence: none
+-    passages:
+-      - quote: Tea cures the common cold in three days.
++exempt:
++  - quote: Tea cures the common cold in three days.
++    reason: heading
+```
+"""
+
+import re
+
+from claimkit.rules import (
+    Account,
+    DocumentRule,
+    ExemptReason,
+    Problem,
+    Problems,
+    Sentence,
+    Severity,
+    is_byline,
+    quoted,
+    sentences,
+)
+
+_LIKE_HEADINGS = (ExemptReason.HEADING, ExemptReason.PICTURE, ExemptReason.NAVIGATION)
+_STOP = re.compile(r"(?<![.…])[.。．।።။។།](?:[\"'”’»)\]]*)\Z")
+_FEWEST = 12
+"""A sentence has so many letters and digits: shorter ones are "Part 1." and the like."""
+
+
+def check(account: Account) -> Problems:
+    for sentence in account.sentences:
+        if account.read is None or sentence.reason not in _LIKE_HEADINGS:
+            continue
+        words = " ".join(account.read.source[sentence.start : sentence.end].split())
+        if _asserts(words) and not _is_navigation(sentence, words):
+            yield Problem(
+                f"{quoted(words)} is exempt ({sentence.reason}), but it is a sentence",
+                f"make it a claim of {quoted(account.id)}, or give the reason why it asserts nothing",
+                path=account.name,
+                span=sentence.span,
+            )
+
+
+def _is_navigation(sentence: Sentence, words: str) -> bool:
+    return sentence.reason == ExemptReason.NAVIGATION and (sentence.kind == "navigation" or is_byline(words))
+
+
+def _asserts(words: str) -> bool:
+    is_long = sum(map(str.isalnum, words)) >= _FEWEST
+    return is_long and (_STOP.search(words) is not None or len(list(sentences(words))) > 1)
+
+
+RULE = DocumentRule(code="COV004", name="heading-holds-sentences", severity=Severity.WARNING, check=check)
