@@ -97,7 +97,7 @@ def test_a_note_never_begins_like_a_field_of_csl() -> None:
     first = given.export.sources[0].model_copy(update={"note": "status: x\nissued: 1999", "language": None})
     export = given.export.model_copy(update={"sources": (first, *given.export.sources[1:])})
     item = json.loads(text("csl-json", Assessment(export)))[0]
-    assert item["note"].startswith("– status: x issued: 1999 ")
+    assert item["note"].startswith("– status: x issued: 1999. ")
 
 
 @ALL
