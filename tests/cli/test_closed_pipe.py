@@ -60,7 +60,7 @@ def test_the_exit_code_is_the_one_that_the_command_computes(
         (["init", "tea.md", "--append", "claims/a.yaml", "--write"], "quote: Milk does not."),
         (["review", "--all", "--by", "A. Editor", "--write"], "by: A. Editor"),
         (["fix", "--write"], 'quote: "Tea'),
-        (["reanchor", "--write", "--old", "tea=old.md"], "Tea cures colds."),
+        (["reanchor", "--write", "--old", "tea=old.md", "--accept", "tea"], "Tea cures colds."),
     ],
 )
 def test_every_write_happens(tmp_path: Path, closed: Command, arguments: list[str], wanted: str) -> None:

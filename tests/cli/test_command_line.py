@@ -521,23 +521,32 @@ claims/tea.yaml:3:84: IDN002 error: "012" is no PMID: it is not one to nine digi
   3 |   tea-2019: {type: book, title: "漢字 e\u0301 \U0001f469\u200d\U0001f52c", URL: "https://example.org/tea", PMID: "012"}
     |                                                                                      ^^^^^
   hint: copy the number that PubMed prints after PMID
-claims/tea.yaml:5:9: EVD001 note: "tea-cures-colds" is unsupported (citation needed): no counted citation; not counted, neutral: tea-2019
-  hint: to raise it: direct evidence: a citation about this very statement
-claims/tea.yaml:10:18: EVD007 warning: "tea-cures-colds" does not say what "tea-2019" found
+claims/tea.yaml:10:18: EVD007 error: "tea-cures-colds" does not say what "tea-2019" found
   10 |       - {source: tea-2019, stance: neutral}
      |                  ^^^^^^^^
   hint: add finding: what the source found, in your own words, figures included
-checked 1 file, 1 claim (1 unsupported): 1 error, 1 warning, 1 note
+claims/tea.yaml:5:9: EVD023 warning: the scope of "tea-cures-colds" leaves out population and intervention and outcome
+  5 |   - id: tea-cures-colds
+    |         ^^^^^^^^^^^^^^^
+  hint: add scope: with population:, intervention: and outcome:
+claims/tea.yaml:5:9: EVD025 warning: "tea-cures-colds" claims efficacy, and no caveat speaks of safety
+  5 |   - id: tea-cures-colds
+    |         ^^^^^^^^^^^^^^^
+  hint: add a caveat of kind safety: harms, contraindications, precautions
+claims/tea.yaml:5:9: EVD001 note: "tea-cures-colds" is unsupported (not shown): not counted, neither finding nor quotation: tea-2019
+  hint: to raise it: direct evidence: a citation about this very statement
+checked 1 file, 1 claim (1 unsupported): 2 errors, 2 warnings, 1 note; 1 citation: 0 quotations verified, 0 altered, 1 not checked
 """
 TABLE = """\
 claims/tea.yaml
   mark               id               statement                                    confidence/ceiling   for/against/open
-○ citation needed    tea-cures-colds  Drinking 漢字 eases the common cold.         none/none              0       0     0
+○ not shown          tea-cures-colds  Drinking 漢字 eases the common cold.         none/none              0       0     0
 
 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
-1 claim: ● 0 supported · ◐ 0 partly-supported · ◆ 0 contested · ○ 1 unsupported · ✗ 0 disputed
-marked as unsupported: 1 of 1, 0 of them disputed
-claimkit check tells of 1 error, 1 warning, 1 note
+1 claim: ● 0 supported · ◐ 0 partly-supported · ◆ 0 contested · ○ 1 unsupported · ✗ 0 contradicted
+marked as unsupported: 1 of 1, 0 of them contradicted
+claimkit check tells of 2 errors, 2 warnings, 1 note
+1 citation: 0 quotations verified, 0 altered, 1 not checked
 No claim here was checked for truth: the marks say what evidence the claim files list, and what is missing.
 """
 

@@ -62,7 +62,7 @@ def test_the_two_ways_to_ask_for_outputs_go_together(check: Run, project: Path) 
     assert out.startswith("::notice file=claims/tea.yaml,line=3,")
     assert (project / "junit.xml").read_text().startswith("<?xml")
     _, out, _ = check("--output-file", "-", "--output", "json=r.json")
-    assert out.startswith("claims/tea.yaml:3:9: EVD001 note")
+    assert "\nclaims/tea.yaml:3:9: EVD001 note" in out
 
 
 def test_files_hold_no_colours(check: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

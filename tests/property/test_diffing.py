@@ -52,6 +52,7 @@ def test_regressions_are_backed_by_changes(one: list[ClaimFile], other: list[Cla
         Regression.NEWLY_UNSUPPORTED: "status",
         Regression.CONFIDENCE_RAISED: "confidence",
         Regression.UNSUPPORTED_REMOVED: "removed",
+        Regression.OPEN_SLOT_REMOVED: "open-slot",
     }
     for finding in found.regressions:
         assert (finding.claim, aspects[finding.kind]) in changed

@@ -836,10 +836,11 @@ CASES: dict[str, list[Case]] = {
         ("another kind", cites(slot(), sources={"a": source("guideline")}, kind="definition"), 0),
     ],
     "EVD023": [
-        ("no scope", file(claim()), 1),
-        ("a part of it", file(claim(scope={"population": "x"})), 1),
-        ("all of it", file(claim(scope={"population": "x", "intervention": "y", "outcome": "z"})), 0),
-        ("another kind", file(claim(kind="association")), 0),
+        ("no scope", cites(slot()), 1),
+        ("a part of it", cites(slot(), scope={"population": "x"}), 1),
+        ("all of it", cites(slot(), scope={"population": "x", "intervention": "y", "outcome": "z"}), 0),
+        ("another kind", cites(slot(), kind="association"), 0),
+        ("nothing cited yet", file(claim()), 0),
     ],
     "EVD024": [
         ("another comparator", cites(slot(differs=["comparator"])), 1),
@@ -847,10 +848,11 @@ CASES: dict[str, list[Case]] = {
         ("another kind", cites(slot(differs=["comparator"]), kind="association"), 0),
     ],
     "EVD025": [
-        ("nothing on safety", file(claim(caveats=[{"kind": "other", "text": "x"}])), 1),
-        ("a recommendation", file(claim(kind="recommendation")), 1),
-        ("something on safety", file(claim(caveats=[{"kind": "safety", "text": "x"}])), 0),
-        ("a harm", file(claim(kind="harm")), 0),
+        ("nothing on safety", cites(slot(), caveats=[{"kind": "other", "text": "x"}]), 1),
+        ("a recommendation", cites(slot(), kind="recommendation"), 1),
+        ("something on safety", cites(slot(), caveats=[{"kind": "safety", "text": "x"}]), 0),
+        ("a harm", cites(slot(), kind="harm"), 0),
+        ("nothing cited yet", file(claim()), 0),
     ],
     "CNF005": [
         ("low", cites(slot(), confidence="low"), 1),

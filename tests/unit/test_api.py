@@ -118,8 +118,10 @@ def test_unsupported_claims_can_be_an_exception(tmp_path: Path) -> None:
     assert caught.value.claims == export.claims
     with pytest.raises(ck.UnsupportedError, match="nothing was assessed"):
         ck.assess(ck.ClaimFile(), settings).raise_for_unsupported()
-    source = ck.Source(type="article-journal", title="On tea", appraisal=ck.Appraisal(design="systematic-review"))
-    cited = TALL.replace(citations=[ck.FilledSlot(source="tea", stance="supports", finding="It does.")])
+    appraisal = ck.Appraisal(design="systematic-review", synthesizes="randomized-trial")
+    source = ck.Source(type="article-journal", title="On tea", DOI="10.1000/tea", appraisal=appraisal)
+    slot = ck.FilledSlot(source="tea", stance="supports", result="as-claimed", finding="It does.")
+    cited = TALL.replace(citations=[slot])
     ck.assess(ck.ClaimFile(sources={"tea": source}, claims=[cited]), settings).raise_for_unsupported()
 
 

@@ -166,7 +166,9 @@ class Input:
             message = f"the current folder cannot be used ({error.strerror})"
             raise UsageError(message, "go to a folder that exists") from None
         settings = find_settings(here, options.config)
-        shelf = settings.shelf(named_files("--copy", getattr(options, "copy", [])), is_open=not getattr(options, "no_copies", False))
+        shelf = settings.shelf(
+            named_files("--copy", getattr(options, "copy", [])), is_open=not getattr(options, "no_copies", False)
+        )
         project = Project.of(settings, named_files("--text", options.text), shelf)
         settings = project.settings
         given = [path for path in dict.fromkeys(options.paths) if path != STDIN]
