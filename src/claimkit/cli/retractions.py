@@ -25,8 +25,8 @@ from claimkit.wording import counted, quoted
 _EPILOG: Final = """examples:
   claimkit retractions retraction_watch.csv                      say what was retracted, corrected or doubted
   claimkit retractions retraction_watch.csv --write              write the notices into the claim files
-  git clone https://gitlab.com/crossref/retraction-watch-data    where the list comes from; nothing is fetched here
 
+Nothing is fetched here: the list comes from https://gitlab.com/crossref/retraction-watch-data.
 Works are matched by DOI and PMID. Exit code 1 if the list knows something that a claim file does not say."""
 _LISTED: Final = (NoticeKind.RETRACTION, NoticeKind.CONCERN)
 

@@ -160,6 +160,9 @@ EXPORTER: Final = Exporter(
     loses=(
         Lost("summary", "a query counts"),
         Lost("claims.passages", _NO_COLUMN, but=_OF_PASSAGES),
+        Lost("claims.citations.verification", _NO_COLUMN),
+        Lost("claims.checked", _NO_COLUMN),
+        Lost("claims.denied", _NO_COLUMN),
         Lost("exempt", _NO_COLUMN, but=("file", "reason", *_OF_PASSAGES)),
         Lost("claims.reviewed.fingerprint", "review_state says whether the review still fits"),
         Lost("claims.*x-*", "keys of your own"),
