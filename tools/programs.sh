@@ -11,6 +11,7 @@ programs=(
     "zsh zsh"
     "fish fish"
     "chromium chromium fonts-dejavu-core"
+    "pandoc pandoc"
     "valgrind valgrind"
 )
 missing=()
