@@ -1,7 +1,7 @@
 """Type-checks the Python programs of the README and the pages as their readers would: strictly, and without any plugin.
 
 ``python tools/typed_examples.py mypy --strict --config-file=`` writes each program into a folder of its own and gives all of them to the
-command, whose exit code it returns. Programs are the blocks that import something; parts of programs are left out.
+command, whose exit code it returns. Programs are the blocks that import claimkit; parts of programs are left out.
 """
 
 import re
@@ -21,6 +21,8 @@ def programs() -> Iterator[tuple[str, str]]:
     for page in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
         found: list[str] = _PROGRAM.findall(page.read_text(encoding="utf-8"))
         for number, program in enumerate(found, 1):
+            if "claimkit" not in re.findall(r"^(?:import|from) (\w+)", program, re.MULTILINE):
+                continue  # it reads an export with libraries that have no types
             yield f"{page.stem.lower().replace('-', '_')}_{number}.py", program
 
 

@@ -63,4 +63,4 @@ def test_claim_files_and_articles_are_never_overwritten(
 def test_the_article_is_published_with_its_mark(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["export", "--to", "markdown", "-o", "out.md"]) == 0
     assert "Tea cures colds. [[citation needed](#claim-1)]\n" in (project / "out.md").read_text(encoding="utf-8")
-    assert "(1 unsupported) to out.md; not in this format: " in capsys.readouterr().err
+    assert "(1 unsupported) to out.md; not all is in this format: " in capsys.readouterr().err
