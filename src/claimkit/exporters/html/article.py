@@ -57,7 +57,7 @@ def _pieces(pieces: Iterable[Piece], text: str) -> Iterator[Markup]:
     for piece in pieces:
         words = text[piece.start : piece.end]
         least = piece.least
-        if least and least.claim:
+        if least and least.claim and words.strip():  # a link of a blank has no name
             named = " ".join(str(place.claim.number) for place in piece.within if place.claim)
             yield tag(
                 "a", words, class_=f"p {least.claim.claim.status}", href=least.claim.href, tabindex=-1, data_c=named
