@@ -161,7 +161,7 @@ def test_every_exporter_holds_every_text(name: str) -> None:
 @pytest.mark.parametrize("name", reporter_names())
 def test_every_reporter_shows_every_text_without_being_led_astray(name: str) -> None:
     found = tuple(Diagnostic("EVD001", Severity.NOTE, text, (), Span(1, 1, 1, 2), text, text) for text in naughty())
-    text = "".join(reporter(name).render(Presentation(Report(found, Counts(files=1, claims=len(found))))))
+    text = "".join(reporter(name).render(Presentation(Report(found, Counts(files=1, claims=len(found))), verbose=True)))
     assert text.encode()
     if name in ("text", "github"):
         assert not any(sign in text for sign in "\x00\x07\x08\x1b\x7f\u202e\u2066")
