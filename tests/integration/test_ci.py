@@ -194,8 +194,8 @@ def test_the_hooks_run_in_a_real_repository(tmp_path: Path, environment: Mapping
     assert (done.returncode, done.stdout.count("Passed")) == (0, 2), done.stdout + done.stderr
 
     path = site / "claims" / "ldn-cfs.yaml"
-    path.write_text(path.read_text().replace("stance: supports", "stance: suports", 1))
+    path.write_text(path.read_text().replace("- supports: ", "- suports: ", 1))
     run(git, "add", "-A")
     done = run(hook, "run")
     assert (done.returncode, done.stdout.count("Failed")) == (1, 2), done.stdout + done.stderr
-    assert 'SCH004 error: "suports" is not one of' in done.stdout
+    assert '"suports"' in done.stdout
