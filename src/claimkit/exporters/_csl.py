@@ -11,7 +11,7 @@ from claimkit.exporters._bibliography import ended
 _KEYS: Final = {name: field.alias or name for name, field in Bibliography.model_fields.items()}
 _DATES: Final = frozenset(_KEYS[name] for name in DATE_FIELDS)
 _NAMES: Final = frozenset(_KEYS[name] for name in NAME_FIELDS)
-_OWN: Final = frozenset({"file", "id", "arXiv", "appraisal"})
+_OWN: Final = ("file", "id", "arXiv", "appraisal", "copy", "copy_sha256", "extent")
 """The keys that CSL does not know."""
 
 
@@ -42,7 +42,7 @@ def _custom(data: dict[str, Any]) -> dict[str, Any]:
     people = {
         role: ids for role in sorted(_NAMES) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])
     }
-    own = {key: data[key] for key in ("file", "id", "arXiv", "appraisal") if key in data}
+    own = {key: data[key] for key in _OWN if key in data}
     return own | ({"ORCID": people} if people else {})
 
 

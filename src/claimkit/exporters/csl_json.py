@@ -1,7 +1,7 @@
 """Exports bibliographies as CSL-JSON for pandoc, Zotero, Quarto and citation-js: the sources, and an item for each unsupported claim.
 
 A source keeps its fields under their names; its note says which claims it serves, and how they are marked, its keywords say the same in tags,
-and custom.claimkit holds file, id, appraisal, arXiv and ORCID, for which CSL has no field. An unsupported claim is a document with the key
+and custom.claimkit holds file, id, appraisal, arXiv, ORCID and what is said of a copy, for which CSL has no field. An unsupported claim is a document with the key
 claim-ID, whose title begins with the mark, so that every citation style prints it.
 """
 
