@@ -60,9 +60,9 @@ def test_a_document_that_cannot_be_read_is_named_and_the_page_says_why(command: 
     assert command("report").stderr == f"{said}\n"
     page = (project / "tea.html").read_text(encoding="utf-8")
     told = re.findall(f"[^>]*cannot be read[^<]*{re.escape(why)}", unescape(page))
-    assert len(told) == 4  # twice at the top (the second is what a check says), in place of the text, and at the claim
-    # What concerns the other document: at the top, in the index, in place of its text, and at the claim.
-    assert page.count("not at hand") == 4
+    assert len(told) == 4  # at the top, in place of the text, at the claim, and what a check says
+    # What concerns the other document: for editors, in place of its text, and at the claim.
+    assert page.count("not at hand") == 3
 
 
 @pytest.mark.parametrize("to", ["markdown", "json"])
