@@ -145,15 +145,16 @@ def report(
     *,
     texts: Texts | None = None,
     audience: Literal["readers", "editors", "both"] = "both",
+    is_summary: bool = False,
 ) -> str:
     """One HTML page that shows the documents with every statement marked by how well it is supported.
 
-    For readers, it leaves out what concerns the claim files; for editors, that comes first. It fetches nothing and holds the texts of the
+    For readers, it leaves out what concerns the claim files; for editors, that comes first; a summary prints on few sheets. It fetches nothing and holds the texts of the
     documents. Raises `ContentError` if a file does not conform.
     """
     from claimkit.exporters.html.page import render
 
-    return "".join(render(_assessment(corpus, settings, texts), audience))
+    return "".join(render(_assessment(corpus, settings, texts), audience, is_summary=is_summary))
 
 
 def coverage(

@@ -17,20 +17,29 @@ if TYPE_CHECKING:
 
 
 def render(assessment: "Assessment") -> Iterator[str]:
+    from claimkit.exporters.html.signs import mark_styles
+
+    yield f'<div class="claimkit" lang="en"><style>{mark_styles()}</style>'
+    yield from parts(_publishable(assessment))
+    yield "</div>\n"
+
+
+def parts(assessment: "Assessment") -> Iterator[str]:
+    """What such a piece holds, for a page that has the style sheet of the marks; only the texts that the assessment holds are written."""
     from claimkit.exporters.html.article import document_section
     from claimkit.exporters.html.findings import findings
     from claimkit.exporters.html.head import bar, safety, summary
-    from claimkit.exporters.html.markup import Markup, join, tag
+    from claimkit.exporters.html.markup import join
     from claimkit.exporters.html.references import sources
-    from claimkit.exporters.html.signs import glossary, mark_styles
+    from claimkit.exporters.html.signs import glossary
     from claimkit.exporters.html.view import View
 
-    view = View.of(_publishable(assessment), for_editors=False)
-    yield f'<div class="claimkit" lang="en">{tag("style", Markup(mark_styles()))}{join(summary(view))}{bar(view)}{safety(view) or ""}'
+    view = View.of(assessment, for_editors=False)
+    yield join((*summary(view), bar(view), safety(view)))
     for document in view.documents:
         yield from document_section(document, is_only=len(view.documents) == 1)
     yield from findings(view)
-    yield f"{sources(view) or ''}{glossary(view)}</div>\n"
+    yield join((sources(view), glossary(view)))
 
 
 def _publishable(assessment: "Assessment") -> "Assessment":
