@@ -116,8 +116,8 @@ def _fold(title: Content, rows: Sequence[Content], first: str) -> Markup | None:
     """Several remarks behind their title, their number and the first of them."""
     if not rows:
         return None
-    lead = tag("span", " ", first, dir="auto", class_="lead")
-    summary = tag("summary", tag("b", title, f" ({len(rows):,})"), lead)
+    lead = tag("span", first, dir="auto", class_="lead")
+    summary = tag("summary", tag("b", title, f" ({len(rows):,})"), " ", lead)
     return tag("details", summary, tag("ul", [tag("li", row) for row in rows]))
 
 
