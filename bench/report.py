@@ -77,9 +77,10 @@ def seen(page: Path, chromium: str) -> dict[str, float]:
             "pixels at 1280": round(tab.evaluate(first)),
             "nodes": tab.evaluate("document.querySelectorAll('*').length"),
         }
-        found["pages"] = len(PdfDocument(tab.pdf(format="A4", prefer_css_page_size=True)))
         tab.set_viewport_size({"width": 360, "height": 740})
         found["pixels at 360"] = round(tab.evaluate(first))
+        tab.set_viewport_size({"width": 1280, "height": 900})
+        found["pages"] = len(PdfDocument(tab.pdf(format="A4", prefer_css_page_size=True)))
         browser.close()
     return found
 

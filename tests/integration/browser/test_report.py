@@ -252,6 +252,7 @@ def test_print_holds_the_text_and_every_claim_on_twelve_pages(opened: Open) -> N
     assert page.evaluate("document.documentElement.scrollWidth") <= 700
     page.screenshot(path=SCREENSHOTS / "print.png", full_page=True, clip={**TOP, "width": 700})
     assert pages_printed(page, "print") <= 12
+    assert page.locator("details[open]").count() == 0
 
 
 def test_the_summary_prints_on_two_pages(opened: Open) -> None:

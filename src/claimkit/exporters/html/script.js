@@ -118,7 +118,14 @@
   addEventListener("scroll", place, { passive: true });
   addEventListener("resize", place, { passive: true });
   addEventListener("hashchange", choose);
-  addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("#safety details, #editors")) one.open = true; });
+  document.addEventListener("selectionchange", () => root.classList.toggle("whole", getSelection().containsNode(body, true) && !getSelection().isCollapsed));
+  let unfolded = [];
+  const fold = (open) => { for (const one of unfolded) one.open = open; };
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("#safety details:not([open]), #editors:not([open])")];
+    fold(true);
+  });
+  addEventListener("afterprint", () => fold(false));
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));

@@ -4,11 +4,12 @@ import importlib.util
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from integration.browser.conftest import AXE, SCREENSHOTS, SWITCHES, chromium
-from integration.outside import missing, module
+from integration.browser.conftest import AXE, SCREENSHOTS
+from integration.outside import missing
 
 CLAIMS = """claimkit: 1
 documents:
@@ -53,7 +54,7 @@ def build(project: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
-def test_a_site_shows_its_marks_a_badge_and_all_claims(project: Path) -> None:
+def test_a_site_shows_its_marks_a_badge_and_all_claims(browser: Any, project: Path) -> None:
     done = build(project)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     page = (project / "site" / "guide" / "tea" / "index.html").read_text(encoding="utf-8")
@@ -67,29 +68,22 @@ def test_a_site_shows_its_marks_a_badge_and_all_claims(project: Path) -> None:
     assert 'data-unsupported="tea-cures"' in claims
     assert "Tea cures colds &amp; &lt;b&gt;more&lt;/b&gt;." in claims
     assert (project / "site" / "claims-badge.svg").exists()
-    look_at(project)
+    look_at(browser, project)
 
 
-def look_at(project: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
-    module("axe-core/axe.min.js")
-    axe = AXE.read_text(encoding="utf-8")
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as play:
-        program = chromium() or missing("there is no Chromium")
-        browser = play.chromium.launch(executable_path=program, args=list(SWITCHES))
-        for name, place in {"mkdocs-page": "guide/tea", "mkdocs-claims": "claims"}.items():
-            tab = browser.new_page(viewport={"width": 1280, "height": 900})
-            tab.route("http*://**", lambda route: route.abort())
-            tab.goto((project / "site" / place / "index.html").as_uri(), wait_until="domcontentloaded")
-            tab.screenshot(path=SCREENSHOTS / f"{name}.png")
-            tab.evaluate(axe)
-            found = tab.evaluate(
-                "async () => (await axe.run('.claimkit')).violations.map((one) => [one.id, one.nodes.map((node) => node.html)])"
-            )
-            assert found == []
-        browser.close()
+def look_at(browser: Any, project: Path) -> None:
+    for name, place in {"mkdocs-page": "guide/tea", "mkdocs-claims": "claims"}.items():
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        tab = context.new_page()
+        tab.route("http*://**", lambda route: route.abort())
+        tab.goto((project / "site" / place / "index.html").as_uri(), wait_until="domcontentloaded")
+        tab.screenshot(path=SCREENSHOTS / f"{name}.png")
+        tab.evaluate(AXE.read_text(encoding="utf-8"))
+        found = tab.evaluate(
+            "async () => (await axe.run('.claimkit')).violations.map((one) => [one.id, one.nodes.map((node) => node.html)])"
+        )
+        assert found == []
+        context.close()
 
 
 def test_a_claim_file_with_an_error_stops_the_build_and_says_why(project: Path) -> None:
