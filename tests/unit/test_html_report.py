@@ -77,7 +77,7 @@ def test_every_mark_stands_wherever_its_claim_appears(every_status: Assessment) 
     assert {found.status for found in every_status.export.claims} == set(Status)
     for number, found in enumerate(every_status.export.claims, start=1):
         said = found.mark + (" (unsupported)" if found.unsupported else "")
-        assert page.by_class["label"][number - 1] == f" {found.mark} {number}"
+        assert page.by_class["label"][number - 1] == f"\u00a0{found.mark} {number}"
         row = page.texts[f"claim-{found.id}"]
         assert row.startswith(f"{number}{found.statement}{said} ")
     assert [("loud" in its["class"]) for its in page.every("sup") if "label" in its.get("class", "")] == [
@@ -239,7 +239,7 @@ def test_many_passages_over_one_sentence_are_all_named(tmp_path: Path) -> None:
     data = {"documents": {"article": {"path": "article.md"}}, "claims": claims}
     page = page_of(assess(tmp_path, data, article="Tea helps.\n"))
     (label,) = page.by_class["label"]
-    assert label.startswith(" citation needed 1, 2, 3, ")
+    assert label.startswith("\u00a0citation needed 1, 2, 3, ")
     assert label.endswith(", 200")
 
 

@@ -24,7 +24,7 @@ def render(assessment: "Assessment") -> Iterator[str]:
     yield "</div>\n"
 
 
-def parts(assessment: "Assessment") -> Iterator[str]:
+def parts(assessment: "Assessment", *, with_texts: bool = True) -> Iterator[str]:
     """What such a piece holds, for a page that has the style sheet of the marks; only the texts that the assessment holds are written."""
     from claimkit.exporters.html.article import document_section
     from claimkit.exporters.html.findings import findings
@@ -36,7 +36,7 @@ def parts(assessment: "Assessment") -> Iterator[str]:
 
     view = View.of(assessment, for_editors=False)
     yield join((*summary(view), bar(view), safety(view)))
-    for document in view.documents:
+    for document in view.documents if with_texts else ():
         yield from document_section(document, is_only=len(view.documents) == 1)
     yield from findings(view)
     yield join((sources(view), glossary(view)))

@@ -79,7 +79,7 @@ def _labels(ended: Sequence[Place]) -> Iterator[Markup]:
     for _, group in groupby(claims, key=lambda pair: _by_mark(pair)[:2]):
         (first, its), *others = group
         further = [(", ", tag("a", str(other.number), href=other.href, id=place.anchor)) for other, place in others]
-        link = tag("a", tag("span", f" {first.claim.mark} "), str(first.number), href=first.href, id=its.anchor)
+        link = tag("a", tag("span", f"\u00a0{first.claim.mark} "), str(first.number), href=first.href, id=its.anchor)
         loud = " loud" if first.claim.unsupported else ""
         yield tag("sup", link, further, class_=f"label {first.claim.status}{loud}")
 
