@@ -228,9 +228,12 @@ def test_the_findings_can_be_read_and_copied_without_javascript(opened: Open) ->
     page.locator("#findings").screenshot(path=SCREENSHOTS / "findings.png")
 
 
-def test_a_copied_table_is_a_table_with_the_words_of_every_mark(opened: Open) -> None:
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_copied_table_is_a_table_with_the_words_of_every_mark(opened: Open, at_once: bool) -> None:
     page = opened()
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#findings .scroll'))")
+    if not at_once:
+        settle(page)
     page.keyboard.press("Control+c")
     other = page.context.new_page()
     other.set_content("<div contenteditable style='width: 50em; height: 20em'></div>")

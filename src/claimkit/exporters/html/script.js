@@ -118,7 +118,12 @@
   addEventListener("scroll", place, { passive: true });
   addEventListener("resize", place, { passive: true });
   addEventListener("hashchange", choose);
-  document.addEventListener("selectionchange", () => root.classList.toggle("whole", getSelection().containsNode(body, true) && !getSelection().isCollapsed));
+  const layOut = () => {
+    root.classList.toggle("whole", !getSelection().isCollapsed && getSelection().containsNode(body, true));
+    return body.offsetHeight; // now, not when the next frame is drawn: a copy may follow at once
+  };
+  document.addEventListener("selectionchange", layOut);
+  addEventListener("copy", layOut, { capture: true });
   let unfolded = [];
   const fold = (open) => { for (const one of unfolded) one.open = open; };
   addEventListener("beforeprint", () => {
