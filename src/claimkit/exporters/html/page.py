@@ -70,8 +70,16 @@ def _digest(text: str) -> str:
 
 def _tools() -> Markup:
     """What the program puts into the claim that is looked at."""
-    tools = (("previous", "← previous"), ("next", "next →"), ("bad", "next unsupported"), ("close", "close"))
-    buttons = [tag("button", said, type="button", value=value) for value, said in tools]
+    tools = (
+        ("previous", "← previous", "p"),
+        ("next", "next →", "n"),
+        ("bad", "next unsupported", "u"),
+        ("close", "close", "Escape"),
+    )
+    buttons = [
+        tag("button", said, type="button", value=value, title=f"key: {key}", aria_keyshortcuts=key)
+        for value, said, key in tools
+    ]
     return tag("div", buttons, id="tools", hidden=True, role="group", aria_label="Claims")
 
 

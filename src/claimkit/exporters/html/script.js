@@ -15,7 +15,7 @@
   const rowOf = (link) => byId.get((link.getAttribute("href") || "").slice(1));
   const rowsOf = (passage) => (passage.dataset.c ? passage.dataset.c.split(" ").map((n) => byNumber.get(n)) : [rowOf(passage)]);
   const isBad = (row) => "unsupported" in row.dataset;
-  const target = () => byId.get(decodeURIComponent(location.hash.slice(1)));
+  const target = () => byId.get(location.hash.slice(1)); // ids of claims are plain
   root.classList.add("js");
 
   // ---- filters
