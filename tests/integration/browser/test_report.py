@@ -250,6 +250,7 @@ def test_print_holds_the_text_and_every_claim_on_twelve_pages(opened: Open) -> N
     assert violations(page) == []
     assert visible_rows(page) == 56
     assert page.locator(".label:visible").count() >= 40
+    assert page.locator(".label:not(.loud) span").first.bounding_box()["width"] > 20
     assert page.locator("#sources li:visible").count() == 57
     page.set_viewport_size({"width": 700, "height": 990})
     assert page.evaluate("document.documentElement.scrollWidth") <= 700
