@@ -1,5 +1,6 @@
 """Claim files for tests of the command line, and what running it in this process gives."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,7 @@ class Done(NamedTuple):
 
 
 Run = Callable[..., Done]
+Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def make(folder: Path, **files: str) -> None:

@@ -4,7 +4,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,8 @@ import pytest
 from hypothesis import settings
 
 from claimkit.cli import run as run_command_line
-from commandline import Done, Run
-from effort import WALL_SECONDS, limited
+from commandline import Command, Done, Run
+from effort import WALL_SECONDS, bounded, limited
 
 SHARE = float(os.environ.get("CLAIMKIT_SHARE", "1"))  # of the work of the night
 # The same cases in every run that decides about a change; many new ones at night. No deadline: a busy machine is no failure.
@@ -33,8 +33,11 @@ def environment() -> Mapping[str, str]:
 
 
 @pytest.fixture
-def command(tmp_path: Path, environment: Mapping[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Runs ``claimkit`` in the test's folder; ``code`` runs a program of Python in its place, ``env`` adds to the environment."""
+def process(tmp_path: Path, environment: Mapping[str, str]) -> Command:
+    """Runs ``claimkit`` as a process in the test's folder: for what only a process shows, such as limits of memory, signals, streams and the start.
+
+    ``code`` runs a program of Python in its place, ``env`` adds to the environment.
+    """
 
     def run(
         *arguments: str, code: str | None = None, env: Mapping[str, str] | None = None, **more: Any
@@ -55,11 +58,42 @@ def command(tmp_path: Path, environment: Mapping[str, str]) -> Callable[..., sub
             check=False,
         )
         out, err = ((part or b"").decode() for part in (done.stdout, done.stderr))
-        assert "Traceback" not in out
-        assert "Traceback" not in err or "--traceback" in arguments
-        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+        return _sound(subprocess.CompletedProcess(done.args, done.returncode, out, err))
 
     return run
+
+
+@pytest.fixture
+def command(
+    tmp_path: Path, environment: Mapping[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Command:
+    """Runs a command line as ``process`` does, in this process: starting one takes most of the time of a command."""
+
+    def run(
+        *arguments: str,
+        cwd: Path = tmp_path,
+        env: Mapping[str, str] | None = None,
+        input: bytes = b"",  # noqa: A002 (its name in subprocess.run)
+    ) -> subprocess.CompletedProcess[str]:
+        with monkeypatch.context() as patch, bounded():
+            patch.chdir(cwd)
+            for name in os.environ.keys() - environment.keys():
+                patch.delenv(name)
+            for name, value in {**environment, **(env or {})}.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(input)))
+            capsys.readouterr()
+            code = run_command_line(arguments)
+        return _sound(subprocess.CompletedProcess(arguments, code, *capsys.readouterr()))
+
+    return run
+
+
+def _sound(done: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str]:
+    """What ran, if it showed no traceback unless it was asked for one."""
+    assert "Traceback" not in done.stdout
+    assert "Traceback" not in done.stderr or "--traceback" in done.args
+    return done
 
 
 @pytest.fixture

@@ -7,17 +7,22 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from claimkit import cli
 from claimkit.cli import BUG, CLEAN, INTERRUPTED, NOTHING, PROBLEMS, USAGE, gravest
-from commandline import CLEAN_FILE, ERROR, NOTE, UNREADABLE, WARNING, Run, make
+from commandline import CLEAN_FILE, ERROR, NOTE, UNREADABLE, WARNING, Command, Run, make
 
-Command = Callable[..., subprocess.CompletedProcess[str]]
 # ---- exit codes -------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def command(process: Command) -> Command:
+    """The real command: here nearly each run needs a process of its own."""
+    return process
 
 
 def test_the_gravest_code_wins() -> None:

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
+from commandline import Command
 from effort import WALL_SECONDS, interruptible, limited
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
-Command = Callable[..., subprocess.CompletedProcess[str]]
 GOOD = """claimkit: 1
 claims:
   - id: tea
@@ -27,6 +27,12 @@ claims:
     confidence: none
 """
 CHECKED_TOO = "EVD001 note"  # what the good file beside a bad one gives if it was checked as well
+
+
+@pytest.fixture
+def command(process: Command) -> Command:
+    """The real command: here nearly each run needs a process of its own."""
+    return process
 
 
 @pytest.fixture

@@ -73,14 +73,14 @@ def corpus(text: str = NASTY) -> Corpus:
 
 def built(text: str = NASTY) -> Assessment:
     made = corpus(text)
-    return build(made, check_files(made.files, SETTINGS))
+    return build(made.files, check_files(made.files, SETTINGS))
 
 
 @pytest.fixture(scope="module")
 def bundled() -> Assessment:
     files = [load_bytes(path.read_bytes(), path.name) for path in sorted((ROOT / "claims").glob("*.yaml"))]
     made = Corpus(tuple(file for file in files if file))
-    return build(made, check_files(made.files, SETTINGS))
+    return build(made.files, check_files(made.files, SETTINGS))
 
 
 def test_exporters_are_named_like_their_modules() -> None:
@@ -191,7 +191,7 @@ def test_the_marks_of_the_bundled_claims_are_found_as_often_as_there_are(given: 
 @ALL
 def test_nothing_to_export_is_no_failure(given: Exporter) -> None:
     empty = Corpus.of(untyped.ClaimFile())
-    assert isinstance("".join(given.render(build(empty, check_files(empty.files, SETTINGS)))), str)
+    assert isinstance("".join(given.render(build(empty.files, check_files(empty.files, SETTINGS)))), str)
 
 
 @ALL

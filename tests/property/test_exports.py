@@ -30,7 +30,7 @@ def built(files: list[ClaimFile]) -> Assessment:
     corpus = Corpus.of(*files)
     checked = check_files(corpus.files, SETTINGS)
     assert checked.crashes == ()
-    return build(corpus, checked)
+    return build(corpus.files, checked)
 
 
 def as_json(made: Assessment) -> Any:
@@ -96,7 +96,7 @@ def test_a_file_and_its_dump_export_the_same(file: ClaimFile) -> None:
     assert loaded is not None
     assert loaded.file == file
     corpus = Corpus((loaded,))
-    read = as_json(build(corpus, check_files(corpus.files, SETTINGS)))
+    read = as_json(build(corpus.files, check_files(corpus.files, SETTINGS)))
     for claim in read["claims"]:
         del claim["line"]
     made = as_json(built([file]))
