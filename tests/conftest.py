@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from claimkit.cli import run as run_command_line
 from commandline import Command, Done, Run
@@ -17,7 +17,9 @@ from effort import WALL_SECONDS, bounded, limited
 
 SHARE = float(os.environ.get("CLAIMKIT_SHARE", "1"))  # of the work of the night
 # The same cases in every run that decides about a change; many new ones at night. No deadline: a busy machine is no failure.
-settings.register_profile("quick", deadline=None, max_examples=25, derandomize=True)
+settings.register_profile(
+    "quick", deadline=None, max_examples=25, derandomize=True, phases=set(Phase) - {Phase.explain}
+)
 settings.register_profile("nightly", deadline=None, max_examples=max(25, round(1000 * SHARE)))
 settings.load_profile(os.environ.get("CLAIMKIT_PROPERTIES", "quick"))
 
@@ -27,7 +29,7 @@ SOURCES = Path(__file__).parent.parent / "src"
 @pytest.fixture(scope="session")
 def environment() -> Mapping[str, str]:
     """The environment of a subprocess: what this one has, without what a person may have set for their terminal."""
-    unwanted = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONHASHSEED"}
+    unwanted = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE"}
     kept = {name: value for name, value in os.environ.items() if name not in unwanted}
     return {**kept, "PYTHONPATH": str(SOURCES), "TERM": "xterm"}
 
