@@ -116,8 +116,8 @@ def of_files(folder: Path, number: int) -> None:
 
 def of_suppressions(folder: Path, number: int) -> None:
     """So many comments that silence a problem."""
-    more = "    # claimkit: ignore EVD001 -- measured here\n"
-    write(folder, [more.removeprefix("  ") + claim(at) for at in range(number)])
+    more = "  # claimkit: ignore[EVD001] measured here\n"
+    write(folder, [more + claim(at) for at in range(number)])
 
 
 def of_baseline(folder: Path, number: int) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from claimkit.assessment.build import build
 from claimkit.assessment.shape import Rows
 from claimkit.claimfile.loading import Reread, load_bytes
 from claimkit.config.settings import find_settings
@@ -83,3 +84,8 @@ def test_only_the_bytes_of_a_sound_file_are_kept() -> None:
     assert again[0] is not sound
     assert (again[0].file, again[0].shown, again[0].data) == (sound.file, False, sound.data)
     assert again[1:] == files[1:]
+
+
+def test_other_files_than_those_that_were_checked_are_refused(whole: Whole) -> None:
+    with pytest.raises(ValueError, match="not the files that were checked"):
+        build(list(whole.files)[1:], whole.checked)

@@ -102,6 +102,9 @@ class _Parts:
                 yield loaded, number
             number += loaded.file is not None
             del loaded
+        if number != len(self._index.files):
+            message = "these are not the files that were checked"
+            raise ValueError(message)
 
     def inputs(self) -> Iterator[Input]:
         return (Input(file=loaded.path, sha256=_digest(loaded)) for loaded, _ in self._each(shown=True))
