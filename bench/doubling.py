@@ -104,6 +104,13 @@ def of_edited(folder: Path, number: int) -> None:
     write(folder, [claim(at) for at in range(number)], edit=" once had ")
 
 
+def of_repeated(folder: Path, number: int) -> None:
+    """A sentence that stands so many times in the article, quoted as often."""
+    write(folder, [claim(0).replace("id: c0", f"id: c{at}") for at in range(number)])
+    for name in ("article.md", "old.md"):
+        (folder / name).write_text("\n\n".join([sentence(0)] * number))
+
+
 def of_premises(folder: Path, number: int) -> None:
     """So many claims, each resting on the next."""
     write(folder, [claim(at, more=f"    rests_on: [c{at + 1}]\n" if at + 1 < number else "") for at in range(number)])
@@ -132,6 +139,7 @@ THINGS: Mapping[str, Callable[[Path, int], None]] = {
     "sources": of_sources,
     "passages": of_passages,
     "edited passages": of_edited,
+    "repeated sentence": of_repeated,
     "premises": of_premises,
     "files": of_files,
     "suppressions": of_suppressions,
@@ -184,7 +192,7 @@ def main(arguments: Sequence[str]) -> int:
                     found, seconds = min((found, seconds), exponent(folders, words))
                 grown += found > options.most
                 print(
-                    f"{thing:16} {name:24} {found:5.2f} {seconds:7.2f} s{'  <--' if found > options.most else ''}",
+                    f"{thing:17} {name:27} {found:5.2f} {seconds:7.2f} s{'  <--' if found > options.most else ''}",
                     flush=True,
                 )
     return int(grown > 0)
