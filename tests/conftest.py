@@ -12,8 +12,8 @@ import pytest
 from hypothesis import Phase, settings
 
 from claimkit.cli import run as run_command_line
-from commandline import Command, Done, Run
-from effort import WALL_SECONDS, bounded, limited
+from commandline import Command, Done, Run, in_process
+from effort import WALL_SECONDS, limited
 
 SHARE = float(os.environ.get("CLAIMKIT_SHARE", "1"))  # of the work of the night
 # The same cases in every run that decides about a change; many new ones at night. No deadline: a busy machine is no failure.
@@ -66,10 +66,8 @@ def process(tmp_path: Path, environment: Mapping[str, str]) -> Command:
 
 
 @pytest.fixture
-def command(
-    tmp_path: Path, environment: Mapping[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Command:
-    """Runs a command line as ``process`` does, in this process: starting one takes most of the time of a command."""
+def command(tmp_path: Path, environment: Mapping[str, str]) -> Command:
+    """Runs a command line as ``process`` does, in this process."""
 
     def run(
         *arguments: str,
@@ -77,16 +75,7 @@ def command(
         env: Mapping[str, str] | None = None,
         input: bytes = b"",  # noqa: A002 (its name in subprocess.run)
     ) -> subprocess.CompletedProcess[str]:
-        with monkeypatch.context() as patch, bounded():
-            patch.chdir(cwd)
-            for name in os.environ.keys() - environment.keys():
-                patch.delenv(name)
-            for name, value in {**environment, **(env or {})}.items():
-                patch.setenv(name, value)
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(input)))
-            capsys.readouterr()
-            code = run_command_line(arguments)
-        return _sound(subprocess.CompletedProcess(arguments, code, *capsys.readouterr()))
+        return _sound(in_process(arguments, cwd, {**environment, **(env or {})}, given=input))
 
     return run
 

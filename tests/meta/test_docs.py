@@ -1,6 +1,5 @@
 """The pages say what is so: links lead somewhere, generated parts are current, commands print what is shown."""
 
-import io
 import os
 import re
 import shlex
@@ -14,8 +13,8 @@ import pytest
 
 import claimkit
 from claimkit import api
-from claimkit.cli import run as run_command_line
 from claimkit.rules import rules
+from commandline import in_process
 from walkthrough import Edit, Run, Script, Write, change, fits, outcome, steps
 
 ROOT = Path(__file__).parents[2]
@@ -95,11 +94,12 @@ def test_every_rule_has_its_section() -> None:
     assert set(map(str.lower, rules())) <= anchors(DOCS / "reference" / "rules.md")
 
 
-def run(command: str, folder: Path, patch: pytest.MonkeyPatch) -> str:
+def run(command: str, folder: Path) -> str:
     program, *arguments = shlex.split(command, comments=True)
     assert program in ("claimkit", "cat", "python")
     if program == "claimkit":
-        return outcome(here(arguments, folder, patch))
+        environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
+        return outcome(in_process(tuple(arguments), folder, environment, together=True))
     done = subprocess.run(
         [sys.executable if program == "python" else program, *arguments],
         stdout=subprocess.PIPE,
@@ -113,22 +113,8 @@ def run(command: str, folder: Path, patch: pytest.MonkeyPatch) -> str:
     return outcome(done)
 
 
-def here(arguments: list[str], folder: Path, patch: pytest.MonkeyPatch) -> subprocess.CompletedProcess[str]:
-    """A command line that was run in this process, with both of its outputs in one."""
-    printed = io.TextIOWrapper(io.BytesIO(), write_through=True)
-    with patch.context() as set_:
-        set_.chdir(folder)
-        set_.setenv("COLUMNS", "100")
-        set_.setenv("NO_COLOR", "1")
-        set_.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
-        set_.setattr(sys, "stdout", printed)
-        set_.setattr(sys, "stderr", printed)
-        code = run_command_line(arguments)
-    return subprocess.CompletedProcess(arguments, code, printed.buffer.getvalue().decode())
-
-
 @pytest.mark.parametrize("page", [page for page in PAGES if list(steps(text_of(page)))], ids=name)
-def test_commands_print_what_is_shown(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_print_what_is_shown(page: Path, tmp_path: Path) -> None:
     (tmp_path / "claims").mkdir()
     (tmp_path / ".git").mkdir()
     if page.parent.name != "tutorial":  # a tutorial begins with nothing
@@ -139,7 +125,7 @@ def test_commands_print_what_is_shown(page: Path, tmp_path: Path, monkeypatch: p
             case Write() | Edit():
                 change(step, tmp_path)
             case Run(command, shown):
-                output = run(command, tmp_path, monkeypatch)
+                output = run(command, tmp_path)
                 assert fits(output, shown), f"{command}\n{output}"
             case Script():  # make tutorial runs it: it installs
                 assert page.parent.name == "tutorial"
