@@ -7,7 +7,7 @@ import sys
 from typing import Any, Final
 
 MOST_PAGES: Final = 2_000
-MOST_TEXT: Final = 20_000_000  # code points
+MOST_TEXT: Final = 5_000_000  # code points: a book of 2,000 pages
 MOST_MEMORY: Final = 1_500_000_000  # bytes of addresses
 MOST_SECONDS: Final = 600  # of processor time, for all files of a process
 _MAY_BE_RAISED: Final = re.compile(r"(?<=[A-Za-z.,;:)])[0-9]{1,3}(?:[,\u2013-][0-9]{1,3})*(?=[\s.,;:)]|$)")
@@ -29,8 +29,10 @@ def _limit() -> None:
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS)):
+        allowed = resource.getrlimit(kind)[1]
+        limit = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+        resource.setrlimit(kind, (limit, limit))
 
 
 def _answer(data: bytes) -> dict[str, Any]:

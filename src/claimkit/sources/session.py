@@ -81,7 +81,9 @@ class Session:
         )
         if not any(places.values()):
             return {}
-        desk = Desk(Cache(cache_folder()), list(_articles(facts.values(), library)), _digests(facts.values()))
+        desk = Desk(
+            self.shelf, Cache(cache_folder()), list(_articles(facts.values(), library)), _digests(facts.values())
+        )
         try:
             held = {source: desk.take(source, place) for source, place in places.items() if place}
         finally:
