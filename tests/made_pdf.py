@@ -23,14 +23,20 @@ def pdf(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents {6 + 2 * number} 0 R>>"
         )
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
-    made, places = "%PDF-1.7\n", []
+    return assembled([body.encode("cp1252") for body in objects], b"/Info 4 0 R")
+
+
+def assembled(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    """The file of a PDF that consists of these objects; the first is its catalogue."""
+    made, places = bytearray(b"%PDF-1.7\n"), []
     for number, body in enumerate(objects, 1):
         places.append(len(made))
-        made += f"{number} 0 obj{body}endobj\n"
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    start = len(made)
-    made += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R/Info 4 0 R>>\nstartxref\n{start}\n%%EOF"
-    return made.encode("cp1252")
+        made += b"%d 0 obj%bendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size, start = len(objects) + 1, len(made)
+    made += b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, table)
+    made += b"trailer<</Size %d/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF" % (size, trailer, start)
+    return bytes(made)
 
 
 def article(
