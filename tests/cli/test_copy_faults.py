@@ -78,9 +78,7 @@ _NAMELESS = (
     + b"".join(b"\\%03o" % (ord(sign) % 32) for sign in GOOD * 2 if sign.isalpha())
     + b") Tj ET"
 )
-_PAGES = (
-    b"BT /F1 9 Tf 30 700 Td " + (b"(" + b"Colds lasted some days with tea. " * 2 + b") Tj 0 -10 Td ") * 1_000 + b"ET"
-)
+_PAGES = b"BT /F1 9 Tf 30 700 Td " + (b"(" + b"Colds lasted some days with tea. " * 2 + b") Tj 0 -10 Td ") * 300 + b"ET"
 _LOCKED = b"/Filter/Standard/V 1/R 2/P -4/O(%b)/U(%b)" % (b"o" * 32, b"u" * 32)
 _LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 
@@ -88,7 +86,7 @@ ROWS: Final[dict[str, tuple[str, Callable[[], bytes | str], str]]] = {
     # PDF bombs
     "page-count": (".pdf", lambda: _made(_stream(LINE), count=2_000_000_000), READ),
     "pages": (".pdf", lambda: _made(_stream(LINE), 1_000_000, b"4 0 R " * 1_000_000), "more pages than are read"),
-    "text-of-pages": (".pdf", lambda: _made(_stream(_PAGES), 90, b"4 0 R " * 90), "more text than is read"),
+    "text-of-pages": (".pdf", lambda: _made(_stream(_PAGES), 280, b"4 0 R " * 280), "more text than is read"),
     "deflate": (".pdf", lambda: _made(_blanks(200_000_000)), "no text"),
     "deflate-twice": (".pdf", lambda: _made(_blanks(900_000_000, 2)), "could not be read"),
     "nested-arrays": (".pdf", lambda: _made(_stream(LINE), catalog=b"/X " + b"[" * 500_000 + b"]" * 500_000), READ),

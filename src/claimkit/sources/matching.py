@@ -130,23 +130,14 @@ class CopyMatcher:
 
     def _is_lost(self, there: str, wanted: str, sign: int) -> bool:
         """Whether the copy lacks only ligatures that its fonts lose, and no word became another by it."""
-        if not self._lost or not re.search("f[fil]", wanted, re.IGNORECASE):
+        losable = frozenset(_LOSABLE) if _NAMELESS.search(there) else self._lost
+        if not losable or not re.search("f[fil]", wanted, re.IGNORECASE):
             return False
-        pieces = (self._optional(piece) for piece in re.split(r"(f+[il]?|\s+)", wanted, flags=re.IGNORECASE))
+        pieces = (_optional(piece, losable) for piece in re.split(r"(f+[il]?|\s+)", wanted, flags=re.IGNORECASE))
         if not re.fullmatch("".join(pieces), there, re.IGNORECASE):
             return False
         shows = re.search(r"\s\s|[^\s\w-]", there) or (there.strip() == "" and there and not wanted[:1].isspace())
         return bool(shows) or self._word_at(sign) not in _OTHER_WORDS
-
-    def _optional(self, piece: str) -> str:
-        """The pattern of a piece of a gap where the fonts of the copy may have lost a ligature."""
-        if piece.isspace():
-            return r"\s+"
-        low = piece.lower()
-        forms = [re.escape(piece)]
-        forms += [re.escape(low[: -len(one)]) + _NOTHING for one in self._lost if low.endswith(one)]
-        forms += [f"f?{_NOTHING}"] if low in self._lost and len(low) == _THREE else []
-        return f"(?:{'|'.join(forms)})" if piece else ""
 
     def _word_at(self, sign: int) -> str:
         at = self._reduced.at(sign)
@@ -165,10 +156,13 @@ class CopyMatcher:
         rest = self._rest(before, lead), self._rest(after[::-1], tail[::-1])
         if rest[0] is None or rest[1] is None:
             return False
-        left = hay.signs[max(0, start - 2) : start]
-        right = hay.signs[end : end + 2]
+        left, right = hay.signs[max(0, start - 1) : start], hay.signs[end : end + 1]
+        first, last = hay.at(start), hay.at(end - 1)
         return not (
-            _goes_on(rest[0], left[::-1], own[0], _BEFORE_NUMBER) or _goes_on(rest[1], right, own[-1], _AFTER_NUMBER)
+            _goes_on(rest[0], left, own[0], _BEFORE_NUMBER)
+            or _goes_on(rest[1], right, own[-1], _AFTER_NUMBER)
+            or (own[0].isdigit() and re.search(r"[0-9][.,]$", self.text[max(0, first - 2) : first]))
+            or (own[-1].isdigit() and re.match(r"[.,][0-9]", self.text[last + 1 : last + 3]))
         )
 
     def _rest(self, gap: str, own: str) -> str | None:
@@ -212,6 +206,9 @@ _OTHER_WORDS: Final = frozenset(
         "on",
     ]
 )
+_NAMELESS: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]"
+)  # what is left of a glyph that a font does not name
 _NOTHING: Final = r"[\s\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]*"
 _THREE: Final = 3
 _MOST_PLACES: Final = 200
@@ -221,21 +218,29 @@ _BEFORE_NUMBER: Final = frozenset("<>=\u00b1~\u2264\u2265")
 _AFTER_NUMBER: Final = frozenset("%\u2030\u00b0")
 
 
-def _goes_on(gap: str, neighbours: str, edge: str, signs_of_number: frozenset[str]) -> bool:
-    """Whether a word or number goes on beyond the edge of a stretch: ``gap`` and ``neighbours`` are read from the edge outwards."""
+def _optional(piece: str, losable: frozenset[str]) -> str:
+    """The pattern of a piece of a gap where the fonts of the copy may have lost a ligature."""
+    if piece.isspace():
+        return r"\s+"
+    low = piece.lower()
+    forms = [re.escape(piece)]
+    forms += [re.escape(low[: -len(one)]) + _NOTHING for one in losable if low.endswith(one)]
+    forms += [f"f?{_NOTHING}"] if low in losable and len(low) == _THREE else []
+    return f"(?:{'|'.join(forms)})" if piece else ""
+
+
+def _goes_on(gap: str, neighbour: str, edge: str, signs_of_number: frozenset[str]) -> bool:
+    """Whether a word or number goes on beyond the edge of a stretch: ``gap`` and ``neighbour`` stand beyond the edge, the gap read outwards."""
     gap = gap[::-1]
-    if not edge.isalnum() or not (gap or neighbours):
+    if not edge.isalnum() or not (gap or neighbour):
         return False
     if LIGATURES.match(gap) or re.match(r"-[ \t]*\n|\n[ \t]*-", gap):
         return True
-    if not gap and neighbours[:1].isalnum():
+    if not gap and neighbour.isalnum():
         return True
-    if gap.startswith("-") and not gap[1:2].isspace() and (neighbours or gap[1:]):
+    if gap.startswith("-") and not gap[1:2].isspace() and (neighbour or gap[1:]):
         return True
-    if not edge.isdigit():
-        return False
-    is_decimal = not gap and neighbours[:1] in (".", ",") and neighbours[1:2].isdigit()
-    return is_decimal or (neighbours[:1] in signs_of_number and not gap.strip())
+    return edge.isdigit() and neighbour in signs_of_number and not gap.strip()
 
 
 def _readings(quote: str) -> Iterator[list[_Part]]:

@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from claimkit.sources.copytext import Assembly, CopyText, Mark
 
-SECONDS: Final = 30.0
-"""So long may one PDF take."""
+SECONDS: Final = 120.0
+"""So long may one PDF take on a clock; of processor time, the child allows itself less."""
 
 _FAULTS: Final = {
     "missing": (
@@ -41,6 +41,8 @@ _FAULTS: Final = {
         "put its text there as .txt, or get it as HTML",
     ),
 }
+_CORK: Final = str.maketrans("\x10\x11\x12\x15\x16", '""\u201e\u2013\u2014')
+"""Signs of TeX's Cork encoding where fonts do not name them; its ligatures are made up for like others that are lost."""
 _FEWEST_SIGNS: Final = 40
 _UNREADABLE: Final = 0.1
 _EDGE: Final = 3
@@ -104,7 +106,7 @@ def _copy(pages: Sequence[dict[str, str]], meta: dict[str, str]) -> CopyText:
     for number, (page, lines) in enumerate(
         zip(pages, _without_heads([page["text"] for page in pages]), strict=True), 1
     ):
-        marks.append(Mark(made.add("\n".join(lines), end="\n"), page["label"], number))
+        marks.append(Mark(made.add("\n".join(lines).translate(_CORK), end="\n"), page["label"], number))
     words = f"{meta.get('Title', '')}"
     found = tuple(
         ("DOI", doi)
