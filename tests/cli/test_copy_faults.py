@@ -200,7 +200,7 @@ def test_each_bad_copy_is_told_and_the_rest_is_checked_within_limits(tmp_path: P
     assert sorted(reasons) == sorted(set(ROWS) - set(right))
     assert {one["code"] for one in data["diagnostics"] if one["code"].startswith("SRC")} <= {"SRC005", "SRC013"}
     assert data["checked"]["citations"]["verified"] == len(right)
-    assert kilobytes < 1_300_000  # of claimkit or of the process that reads PDF
+    assert kilobytes < 1_500_000  # of claimkit or of the process that reads PDF
 
 
 def test_a_pdf_that_is_read_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

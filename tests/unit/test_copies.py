@@ -172,7 +172,7 @@ def test_a_pdf_is_read_in_order_without_heads_and_with_the_labels_of_its_pages(c
     matcher = CopyMatcher(copy.text)
     assert [one for one in sentences if not matcher.find(one)] == []
     assert copy.pages[1].name == "666"
-    assert copy.place(copy.pages[1].start + 1) == ("666", 2, "page 666 (page 2 of the file)")
+    assert copy.place(copy.pages[1].start + 1) == ("666", 2, "page 666, page 2 of the file")
 
 
 def test_jats_is_read_without_its_references_and_refuses_entities() -> None:

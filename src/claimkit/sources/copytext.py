@@ -67,7 +67,7 @@ class CopyText:
         """Where a reader finds a stretch: the label of its page and the page's number (0: there are none), or words for it."""
         if self.pages:
             page = self.pages[max(0, bisect_right([mark.start for mark in self.pages], start) - 1)]
-            label = "" if page.name in ("", str(page.number)) else f" (page {page.number} of the file)"
+            label = "" if page.name in ("", str(page.number)) else f", page {page.number} of the file"
             return page.name or str(page.number), page.number, f"page {page.name or page.number}{label}"
         at = bisect_right([mark.start for mark in self.sections], start) - 1
         if at >= 0:

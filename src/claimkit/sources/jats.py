@@ -8,7 +8,7 @@ from xml.parsers import expat
 from claimkit.sources.copytext import Assembly, CopyText
 
 _BLOCKS: Final = frozenset(
-    {
+    [
         "p",
         "title",
         "article-title",
@@ -23,11 +23,11 @@ _BLOCKS: Final = frozenset(
         "body",
         "disp-quote",
         "kwd",
-    }
+    ]
 )
 _HEADINGS: Final = frozenset({"title", "article-title"})
 _LEFT_OUT: Final = frozenset(
-    {"ref-list", "tex-math", "contrib-group", "journal-meta", "permissions", "object-id", "custom-meta-group", "aff"}
+    ["ref-list", "tex-math", "contrib-group", "journal-meta", "permissions", "object-id", "custom-meta-group", "aff"]
 )
 _SCHEMES: Final = {"doi": "DOI", "pmid": "PMID", "pmc": "PMCID", "pmcid": "PMCID", "arxiv": "arXiv"}
 _MOST_DEPTH: Final = 200

@@ -35,7 +35,7 @@ class Session:
         """Keep what a conforming file says of its sources, and, if it is shown, its citations."""
         self._described[loaded.path] = found = described(loaded, self.usual)
         for source in found.values():
-            self._spans[loaded.path, source.id, ""] = loaded.span(("sources", source.id))
+            self._spans[loaded.path, source.id, ""] = loaded.span(("sources", source.id), of_key=True)
             for key in ("copy", "copy_sha256", "extent"):
                 if getattr(source, key.removeprefix("copy_"), ""):
                     self._spans[loaded.path, source.id, key] = loaded.span(("sources", source.id, key))

@@ -56,6 +56,8 @@ class Verification:
     """Whether the directions were not compared, for claim and copy are not in one language that is known."""
     contrary: str = ""
     """The words of the finding or quotation that say the opposite of the claim."""
+    contrary_key: str = "finding"
+    """Which of the two holds them."""
 
     @property
     def denied(self) -> bool:
@@ -168,12 +170,10 @@ def verify(cited: Cited, copy: HeldCopy | None, tongue: str) -> Verification:
     known = language(tongue)
     compared = known is not None and (copy is None or language(copy.source.language) is known)
     supports = cited.stance is Stance.SUPPORTS
-    contrary = ""
-    if known and compared and supports:
-        contrary = next(
-            filter(None, (opposite(cited.statement, text, known) for text in (cited.quote, cited.finding) if text)), ""
-        )
-    made = Verification(cited, copy, other_tongue=supports and not compared, contrary=contrary)
+    made = Verification(cited, copy, other_tongue=supports and not compared)
+    for key, text in (("finding", cited.finding), ("quote", cited.quote)):
+        if known and compared and supports and (words := opposite(cited.statement, text, known)):
+            made = replace(made, contrary=words, contrary_key=key)
     if copy is None or not copy.usable:
         return made
     texts = [] if copy.scrambled else [cited.finding, cited.statement if cited.has_figures and supports else ""]
