@@ -38,26 +38,49 @@ class _Part(NamedTuple):
 class CopyMatcher:
     """Finds quotations in one text that `folded` made."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, whole: "CopyMatcher | None" = None) -> None:
         self.text = text
+        self._whole = whole or self
+        """Of the text that this one is a stretch of; whether ligatures are lost is seen in all of it."""
 
     @cached_property
     def _reduced(self) -> Reduced:
         return Reduced.of(self.text)
 
     @cached_property
-    def _lost(self) -> frozenset[str]:
+    def lost(self) -> frozenset[str]:
         """The ligatures that the text hardly has: its fonts lose them."""
+        if self._whole is not self:
+            return self._whole.lost
         most = len(self.text.split()) / _ONE_IN
         return frozenset(one for one in _LOSABLE if self.text.count(one) <= most)
 
     def find(self, quote: str) -> Found | None:
         """The first place of a quotation; None if it stands nowhere."""
+        for start, end in self._stretches(quote):
+            found = CopyMatcher(self.text[start:end], self).find(quote)
+            if (
+                found
+                and (not start or found.start >= _MARGIN)
+                and (end >= len(self.text) or found.end <= end - start - _MARGIN)
+            ):
+                return Found(start + found.start, start + found.end, found.skipped)
         for parts in _readings(quote):
             found = self._in_order(parts) if parts else None
             if found:
                 return found
         return None
+
+    def _stretches(self, quote: str) -> Iterator[tuple[int, int]]:
+        """Where a plain quotation is likely to stand: around its rarest word. To reduce all of a long text takes a hundred times as long."""
+        words = [] if "[" in quote or "\u2026" in folded(quote) else re.findall(r"[^\W\d_f]{5,}", quote)
+        counts = {count: word for word in words if (count := self.text.count(word))}
+        room = 2 * len(quote) + 4 * _MARGIN
+        if not counts or len(self.text) < 4 * room:
+            return
+        places = re.finditer(re.escape(counts[min(counts)]), self.text)
+        for found, _ in zip(places, range(_MOST_STRETCHES), strict=False):
+            yield max(0, found.start() - room), found.end() + room
 
     def nearest(self, quote: str) -> Altered | None:
         """The stretch that is nearly a quotation; None if there is none."""
@@ -130,7 +153,7 @@ class CopyMatcher:
 
     def _is_lost(self, there: str, wanted: str, sign: int) -> bool:
         """Whether the copy lacks only ligatures that its fonts lose, and no word became another by it."""
-        losable = frozenset(_LOSABLE) if _NAMELESS.search(there) else self._lost
+        losable = frozenset(_LOSABLE) if _NAMELESS.search(there) else self.lost
         if not losable or not re.search("f[fil]", wanted, re.IGNORECASE):
             return False
         pieces = (_optional(piece, losable) for piece in re.split(r"(f+[il]?|\s+)", wanted, flags=re.IGNORECASE))
@@ -172,7 +195,7 @@ class CopyMatcher:
         for form in (gap, re.sub(r"-[ \t]*\n\s*|\s*\n[ \t]*-", "", gap)):
             if form.lower().endswith(own.lower()):
                 return form[: -len(own)]
-        lost = self._is_lost(gap.lstrip(), own, 0) if own.lower() in self._lost else False
+        lost = self._is_lost(gap.lstrip(), own, 0) if own.lower() in self.lost else False
         return gap if lost else None
 
 
@@ -206,12 +229,13 @@ _OTHER_WORDS: Final = frozenset(
         "on",
     ]
 )
-_NAMELESS: Final = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]"
-)  # what is left of a glyph that a font does not name
+# What is left of a glyph that a font does not name.
+_NAMELESS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _NOTHING: Final = r"[\s\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]*"
 _THREE: Final = 3
 _MOST_PLACES: Final = 200
+_MOST_STRETCHES: Final = 12
+_MARGIN: Final = 50
 
 
 _BEFORE_NUMBER: Final = frozenset("<>=\u00b1~\u2264\u2265")

@@ -100,7 +100,7 @@ def _copy(pages: Sequence[dict[str, str]], meta: dict[str, str]) -> CopyText:
     seen = "".join("".join(page["text"].split()) for page in pages)
     if len(seen) < _FEWEST_SIGNS:
         return _failed("scanned")
-    if sum(map(_is_unreadable, seen)) > _UNREADABLE * len(seen):
+    if sum(count for sign, count in Counter(seen).items() if _is_unreadable(sign)) > _UNREADABLE * len(seen):
         return _failed("fonts")
     made, marks = Assembly(), []
     for number, (page, lines) in enumerate(
@@ -127,7 +127,8 @@ def _without_heads(pages: Sequence[str]) -> list[list[str]]:
     )  # pdfium ends no line after such a hyphen
     lines = [re.split(r"\r\n|\r|\n", page) for page in broken]
     lines = [[line for line in page if line.strip()] for page in lines]
-    seen = Counter(key for page in lines for key in _edges(page).values())
+    edges = [_edges(page) for page in lines]
+    seen = Counter(key for page in edges for key in page.values())
     heads = {
         key
         for key, count in seen.items()
@@ -135,7 +136,7 @@ def _without_heads(pages: Sequence[str]) -> list[list[str]]:
     }
     # A title that comes back as running head stays where it is the title.
     return [
-        [line for at, line in enumerate(page) if _edges(page).get(at) not in heads or (number == 0 and at < _EDGE)]
+        [line for at, line in enumerate(page) if edges[number].get(at) not in heads or (number == 0 and at < _EDGE)]
         for number, page in enumerate(lines)
     ]
 

@@ -176,14 +176,15 @@ def verify(cited: Cited, copy: HeldCopy | None, tongue: str) -> Verification:
             made = replace(made, contrary=words, contrary_key=key)
     if copy is None or not copy.usable:
         return made
-    texts = [] if copy.scrambled else [cited.finding, cited.statement if cited.has_figures and supports else ""]
+    texts = [cited.finding, cited.statement if cited.has_figures and supports else ""]
     missing = tuple(dict.fromkeys(one for text in texts if text for one in copy.numbers.missing(text)))
+    missing = () if missing and copy.scrambled else missing
     return replace(_quoted(made, cited.quote, copy) if cited.quote else made, missing=missing)
 
 
 def _quoted(made: Verification, quote: str, copy: HeldCopy) -> Verification:
     found = copy.matcher.find(quote) or copy.matcher.nearest(quote)
-    if found is None or (copy.scrambled and not isinstance(found, Found)):
+    if found is None or (not isinstance(found, Found) and copy.scrambled):
         return replace(made, outcome=Verified.NOT_FOUND if copy.is_whole else Verified.BEYOND_THE_COPY)
     page, number, place = copy.text.place(found.start)
     made = replace(made, page=page, page_number=number, place=place)
