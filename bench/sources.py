@@ -90,7 +90,11 @@ def held_out() -> list[str]:
         for block in read.blocks:
             text = read.text[block.start : block.end].replace("\n", " ").encode("cp1252", "ignore").decode("cp1252")
             if block.kind == "paragraph":
-                made += [one for one in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text) if _LEAST < len(one.split()) < _MOST]
+                made += [
+                    one
+                    for one in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
+                    if _LEAST < len(one.split()) < _MOST and "\u2026" not in one
+                ]
     return list(dict.fromkeys(made))
 
 

@@ -85,6 +85,7 @@ def test_nothing_of_a_copy_leaves_it(tmp_path: Path) -> None:
         ("status",),
         ("status", "--output-format", "json"),
         ("sources",),
+        ("sources", "--missing"),
         ("sources", "--output-format", "json"),
         ("sources", "find", "tea-2018", "Colds lasted 5.3 days with tea"),
         ("badge",),
@@ -196,7 +197,7 @@ def test_a_cache_that_cannot_be_is_no_problem(tmp_path: Path) -> None:
             stdout=subprocess.PIPE,
             text=True,
         )
-        for _ in range(4)
+        for _ in range(8)
     ]
     assert all("1 quotation verified" in one.communicate(timeout=120)[0] for one in runs)
 

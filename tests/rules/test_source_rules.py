@@ -10,7 +10,7 @@ from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.files.boundary import Boundary
 from claimkit.rules import page
-from claimkit.sources.finding import Shelf
+from claimkit.sources.finding import Refused, Shelf
 from claimkit.text.documents import Library
 from made_pdf import article
 
@@ -82,3 +82,45 @@ def test_a_part_of_the_pages_that_cannot_be_read_keeps_a_copy_from_denying(tmp_p
     assert told(tmp_path, "SRC002", text, copy, "tea-2018.pdf") == []
     assert told(tmp_path, "SRC003", text, copy, "tea-2018.pdf")
     assert told(tmp_path, "SRC002", text, article(TITLE, clear), "tea-2018.pdf")
+
+
+def test_only_copies_of_sources_that_shown_files_cite_are_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    read = Shelf.read
+
+    def spied(shelf: Shelf, path: Path) -> bytes | Refused:
+        opened.append(path.name)
+        return read(shelf, path)
+
+    monkeypatch.setattr(Shelf, "read", spied)
+    good = page("SRC001").good
+    files = []
+    for name, shown in (("tea", True), ("mate", False), ("soup", False)):
+        text = good.replace("tea-2018", f"{name}-2018").replace("tea-shortens", f"{name}-shortens")
+        uncited = f"  {name}-1999:\n    type: book\n    title: A book that nobody cites\nclaims:\n"
+        made = load_bytes(text.replace("claims:\n", uncited, 1).encode(), f"{name}.yaml", shown=shown)
+        assert isinstance(made, Loaded)
+        files.append(made)
+        for source in (f"{name}-2018", f"{name}-1999"):
+            (tmp_path / "sources").mkdir(exist_ok=True)
+            (tmp_path / "sources" / f"{source}.txt").write_text(LONG)
+    settings = Settings(root=tmp_path)
+    done = check_files(files, settings, library=Library(lambda *_: None), shelf=Shelf(Boundary(tmp_path)))
+    assert opened == ["tea-2018.txt"]
+    assert done.crashes == ()
+    assert {one.path for one in done.report.diagnostics if one.code.startswith("SRC")} <= {"tea.yaml"}
+
+
+def test_rules_on_copies_say_the_same_of_a_file_alone_and_beside_others(tmp_path: Path) -> None:
+    bad = page("SRC001").bad.encode()
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "tea-2018.txt").write_text(LONG)
+    told = []
+    for names in (["tea.yaml"], ["tea.yaml", "other.yaml"]):
+        files = [load_bytes(bad.replace(b"tea-", name[:3].encode() + b"-"), name) for name in names]
+        library, shelf = Library(lambda *_: None), Shelf(Boundary(tmp_path))
+        done = check_files([one for one in files if one], Settings(root=tmp_path), library=library, shelf=shelf)
+        told.append([one for one in done.report.diagnostics if one.code.startswith("SRC") and one.path == "tea.yaml"])
+    assert told[0] == told[1] != []
