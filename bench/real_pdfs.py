@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimkit.sources.copytext import CopyText
 from claimkit.sources.folding import folded, words
 from claimkit.sources.matching import CopyMatcher
 from claimkit.sources.reading import CopyReader
@@ -54,18 +55,15 @@ def sentences(source: str) -> Iterator[str | None]:
                 yield None if re.search(r"[\\$^|]", plain) else plain
 
 
-def kind(sentence: str, matcher: CopyMatcher) -> str:
+def kind(sentence: str, copy: CopyText, matcher: CopyMatcher) -> str:
     """What kind of miss it is, by what the copy has in its place."""
-    low, copy = " ".join(words(folded(sentence))), " ".join(words(matcher.text))
+    low, other = ("".join(words(folded(text))) for text in (sentence, copy.text))
+    if matcher.torn(sentence, [mark.start for mark in copy.pages[1:]]) is not None:
+        return "torn: a page ends in it, and a figure or footnote stands there"
+    if low in other:
+        return "signs: the words stand there, with other signs between them"
     near = matcher.nearest(sentence)
-    if low in copy or low.replace(" ", "") in copy.replace(" ", ""):
-        return "words stand there, other signs between them"
-    if near:
-        return "nearly there: " + near.difference
-    pieces = sentence.split()
-    half = len(pieces) // 2
-    halves = [matcher.find(" ".join(piece)) is not None for piece in (pieces[:half], pieces[half:])]
-    return "both halves stand apart" if all(halves) else "one half stands there" if any(halves) else "nothing like it"
+    return f"altered: {near.difference}" if near else "nothing: nothing is like it"
 
 
 def main() -> None:
@@ -87,8 +85,11 @@ def main() -> None:
         print(
             f"{pdf.name}: {len(plain) - len(missed)} of {len(plain)} found, {len(all_of_it) - len(plain)} left out {copy.trouble}"
         )
-        for one in missed if "-v" in sys.argv else ():
-            print(f"    {kind(one, matcher)}\n        {one}")
+        for one in missed:
+            what = kind(one, copy, matcher)
+            total[what.partition(":")[0]] += 1
+            if "-v" in sys.argv:
+                print(f"    {what}\n        {one}")
     reader.close()
     print(f"in all: {dict(total)}, {total['found'] / max(1, total['sentences']):.2%}")
 

@@ -1,5 +1,6 @@
 """The rules on copies whose bad examples need more than a page can show: a long copy, or one with pages."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from claimkit.files.boundary import Boundary
 from claimkit.rules import page
 from claimkit.sources.finding import Refused, Shelf
 from claimkit.text.documents import Library
-from made_pdf import article
+from made_pdf import article, pdf
 
 TITLE = "Tea and the common cold"
 SAID = "Colds lasted 5.2 days with tea and 6.9 days with water."
@@ -82,6 +83,22 @@ def test_a_part_of_the_pages_that_cannot_be_read_keeps_a_copy_from_denying(tmp_p
     assert told(tmp_path, "SRC002", text, copy, "tea-2018.pdf") == []
     assert told(tmp_path, "SRC003", text, copy, "tea-2018.pdf")
     assert told(tmp_path, "SRC002", text, article(TITLE, clear), "tea-2018.pdf")
+
+
+def test_a_quotation_that_a_page_tears_apart_is_neither_verified_nor_denied(tmp_path: Path) -> None:
+    first, second = "Colds lasted 5.2 days with tea", "and 6.9 days with water."
+    text = page("SRC001").good.replace("extent: excerpt", "extent: full-text\n    language: en")
+    for foot, code in (["1 The tea was a gift of the makers of it."], "SRC003"), ([], None):
+        lines = [TITLE, *textwrap.wrap(LONG[100:4000], 80), first, *foot]
+        others = [
+            second,
+            *textwrap.wrap("The water of the study was warm and it was clear in all of the groups. " * 60, 80),
+        ]
+        pages = [[(60, 780 - 12 * n, line, 9) for n, line in enumerate(some)] for some in (lines, others)]
+        for rule in ("SRC001", "SRC002", "SRC003"):
+            assert bool(told(tmp_path, rule, text, pdf(pages), "tea-2018.pdf")) is (rule == code), (foot, rule)
+    altered = [[*pages[0][:-1], (60, 200, "Colds lasted 5.2 days with tea not", 9)], pages[1]]
+    assert told(tmp_path, "SRC001", text, pdf(altered), "tea-2018.pdf")
 
 
 def test_only_copies_of_sources_that_shown_files_cite_are_opened(

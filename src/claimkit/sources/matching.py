@@ -95,6 +95,19 @@ class CopyMatcher:
         part = _part(folded(quote), frozenset())
         return [found for found, _ in zip(self._places(part), range(most), strict=False)] if part else []
 
+    def torn(self, quote: str, breaks: Sequence[int]) -> int | None:
+        """Where a quotation begins that stands there but for whole lines at the break of a page: a figure, a footnote. None if it does not."""
+        words = folded(quote, broken="").split()
+        for at in range(1, len(words)):
+            parts = [_part(" ".join(some), frozenset()) for some in (words[:at], words[at:])]
+            for first in self._places(parts[0]) if parts[0] and parts[1] else ():
+                for last in self._places(parts[1], first.end) if parts[1] else ():
+                    gap = self.text[first.end : last.start].strip(" \t,;:.-")
+                    is_at_break = any(first.end <= one <= last.start for one in breaks)
+                    if len(gap) <= _MOST_BETWEEN and is_at_break and gap.startswith("\n") and gap.endswith("\n"):
+                        return first.start
+        return None
+
     def _in_order(self, parts: Sequence[_Part]) -> Found | None:
         for first in self._places(parts[0]):
             last, skipped = first, list(first.skipped)
@@ -236,6 +249,7 @@ _THREE: Final = 3
 _MOST_PLACES: Final = 200
 _MOST_STRETCHES: Final = 12
 _MARGIN: Final = 50
+_MOST_BETWEEN: Final = 4_000
 
 
 _BEFORE_NUMBER: Final = frozenset("<>=\u00b1~\u2264\u2265")

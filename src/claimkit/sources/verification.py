@@ -16,7 +16,6 @@ from claimkit.sources.figures import Missing
 from claimkit.sources.finding import Described
 from claimkit.sources.held import HeldCopy
 from claimkit.sources.languages import language
-from claimkit.sources.matching import Found
 from claimkit.sources.recognition import Work
 
 
@@ -58,6 +57,8 @@ class Verification:
     """The words of the finding or quotation that say the opposite of the claim."""
     contrary_key: str = "finding"
     """Which of the two holds them."""
+    torn: bool = False
+    """Whether the words stand in the copy with whole lines between them, at the break of a page."""
 
     @property
     def denied(self) -> bool:
@@ -183,11 +184,22 @@ def verify(cited: Cited, copy: HeldCopy | None, tongue: str) -> Verification:
 
 
 def _quoted(made: Verification, quote: str, copy: HeldCopy) -> Verification:
-    found = copy.matcher.find(quote) or copy.matcher.nearest(quote)
-    if found is None or (not isinstance(found, Found) and copy.scrambled):
-        return replace(made, outcome=Verified.NOT_FOUND if copy.is_whole else Verified.BEYOND_THE_COPY)
-    page, number, place = copy.text.place(found.start)
-    made = replace(made, page=page, page_number=number, place=place)
-    if isinstance(found, Found):
-        return replace(made, outcome=Verified.VERIFIED, skipped=found.skipped)
-    return replace(made, outcome=Verified.ALTERED, difference=found.difference)
+    found = copy.matcher.find(quote)
+    if found is None:
+        return _not_found(made, quote, copy)
+    return replace(_placed(made, found.start, copy), outcome=Verified.VERIFIED, skipped=found.skipped)
+
+
+def _not_found(made: Verification, quote: str, copy: HeldCopy) -> Verification:
+    torn = copy.matcher.torn(quote, [mark.start for mark in copy.text.pages[1:]])
+    near = copy.matcher.nearest(quote)
+    if torn is not None:
+        return replace(_placed(made, torn, copy), outcome=Verified.BEYOND_THE_COPY, torn=True)
+    if near and not copy.scrambled:
+        return replace(_placed(made, near.start, copy), outcome=Verified.ALTERED, difference=near.difference)
+    return replace(made, outcome=Verified.NOT_FOUND if copy.is_whole else Verified.BEYOND_THE_COPY)
+
+
+def _placed(made: Verification, start: int, copy: HeldCopy) -> Verification:
+    page, number, place = copy.text.place(start)
+    return replace(made, page=page, page_number=number, place=place)
