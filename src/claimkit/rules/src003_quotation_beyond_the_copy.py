@@ -70,8 +70,8 @@ def check(file: SourcedFile, _: Require) -> Problems:
 
 
 def _what(copy: HeldCopy) -> str:
-    if copy.scrambled:
-        return "a PDF whose words cannot be read in their order"
+    if copy.partly_scrambled:
+        return "a PDF of which not all words can be read in their order"
     return {Extent.ABSTRACT: "an abstract", Extent.EXCERPT: "an excerpt"}.get(copy.extent, "shorter than a full text")
 
 

@@ -12,7 +12,7 @@ from claimkit.sources.cache import Cache
 from claimkit.sources.copytext import CopyText
 from claimkit.sources.figures import Numbers
 from claimkit.sources.finding import Described, Refused, Shelf
-from claimkit.sources.languages import is_scrambled, language
+from claimkit.sources.languages import has_scrambled_pages, is_scrambled, language
 from claimkit.sources.matching import CopyMatcher
 from claimkit.sources.reading import CopyReader
 from claimkit.sources.recognition import Recognition, recognise
@@ -75,12 +75,18 @@ class HeldCopy:
     @cached_property
     def is_whole(self) -> bool:
         """Whether what is not found in it does not stand in the source."""
-        return self.extent is Extent.FULL_TEXT and not self.doubtful and not self.scrambled
+        return self.extent is Extent.FULL_TEXT and not self.doubtful and not self.partly_scrambled
 
     @cached_property
     def scrambled(self) -> bool:
         """Whether a PDF's lines are no lines of its language: by its fonts, which do not say their letters, or by their order."""
         return self.text.kind == "pdf" and is_scrambled(self.text.by_page, language(self.source.language))
+
+    @cached_property
+    def partly_scrambled(self) -> bool:
+        """Whether that is so of some page at least."""
+        pages, known = self.text.by_page, language(self.source.language)
+        return self.scrambled or (self.text.kind == "pdf" and has_scrambled_pages(pages, known))
 
     @cached_property
     def matcher(self) -> CopyMatcher:

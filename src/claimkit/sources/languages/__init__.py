@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +36,35 @@ def language(tag: str) -> Language | None:
     )
 
 
-def is_scrambled(pages: Sequence[str], known: Language | None) -> bool:
-    """Whether the lines of some pages are no lines of a language: fewer than half of all that are long enough, or hardly any of a page.
+class Lines(NamedTuple):
+    """How many lines of a page are lines of a language, and how many are long enough to tell."""
 
-    A line of five words is one if two of them are among the commonest of the language. Without a language, every text counts as scrambled.
+    good: int
+    all: int
+
+
+def is_scrambled(pages: Sequence[str], known: Language | None) -> bool:
+    """Whether fewer than half of the lines of a text are lines of a language; without one, every text counts as such.
+
+    A line of five words is one if two of them are among the commonest of the language.
     """
-    if known is None:
-        return True
-    counts = [_lines(page, known.common) for page in pages]
-    good, all_lines = (sum(column) for column in zip(*counts, strict=True))
-    return 2 * good < all_lines or not all_lines or any(n >= _A_PAGE and good < n / _HARDLY_ANY for good, n in counts)
+    good, all_lines = (sum(column) for column in zip(*(_lines(page, known) for page in pages), strict=True))
+    return 2 * good < all_lines or not all_lines
+
+
+def has_scrambled_pages(pages: Sequence[str], known: Language | None) -> bool:
+    """Whether hardly any line of some page is a line of the language."""
+    return any(
+        all_lines >= _A_PAGE and 10 * good < all_lines for good, all_lines in (_lines(one, known) for one in pages)
+    )
 
 
 _FIVE: Final = 5
-_A_PAGE: Final = 10
-_HARDLY_ANY: Final = 10
+_A_PAGE: Final = 20  # a page of tables or of code has fewer lines of words
 
 
-def _lines(page: str, common: frozenset[str]) -> tuple[int, int]:
-    """How many lines of a page are lines of a language, and how many are long enough to tell."""
+def _lines(page: str, known: Language | None) -> Lines:
+    common = known.common if known else frozenset()
     lines = [re.findall(r"\S*[^\W\d_]\S*", line.lower()) for line in page.split("\n")]
     long = [line for line in lines if len(line) >= _FIVE]
-    return sum(sum(word.strip(".,;:()") in common for word in line) > 1 for line in long), len(long)
+    return Lines(sum(sum(word.strip(".,;:()") in common for word in line) > 1 for line in long), len(long))
