@@ -10,28 +10,7 @@ _AFTER: Final = 6
 _STEM: Final = 5
 _SHORTEST: Final = 4
 _EMPTY: Final = frozenset(
-    [
-        "with",
-        "from",
-        "that",
-        "this",
-        "have",
-        "were",
-        "than",
-        "more",
-        "less",
-        "when",
-        "also",
-        "does",
-        "into",
-        "over",
-        "such",
-        "them",
-        "they",
-        "been",
-        "other",
-        "after",
-    ]
+    "with from that this have were than more less when also does into over such them they been other after".split()  # noqa: SIM905
 )
 
 

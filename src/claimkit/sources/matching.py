@@ -216,31 +216,7 @@ _LOSABLE: Final = ("ffi", "ffl", "ff", "fi", "fl")
 _ONE_IN: Final = 400  # English prose has "fi" once in 80 words, "fl" and "ff" once in 200
 # What is left of a word without its ligature, and is a word too: flour, flat, flair, flask, fin, flower …
 _OTHER_WORDS: Final = frozenset(
-    [
-        "a",
-        "air",
-        "an",
-        "as",
-        "ash",
-        "ask",
-        "at",
-        "ed",
-        "en",
-        "ex",
-        "he",
-        "her",
-        "is",
-        "it",
-        "lower",
-        "op",
-        "or",
-        "our",
-        "re",
-        "up",
-        "illness",
-        "in",
-        "on",
-    ]
+    "a air an as ash ask at ed en ex he her is it lower op or our re up illness in on".split()  # noqa: SIM905
 )
 # What is left of a glyph that a font does not name.
 _NAMELESS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
