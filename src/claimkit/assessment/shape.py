@@ -87,7 +87,7 @@ class Verification(Record):
     @property
     def told(self) -> str:
         """What became of the quotation, in words that hold nothing of the copy; empty where there was nothing to hold it against."""
-        at = f" ({self.place} of a copy)" if self.place else ""
+        at = f" (in its copy: {self.place})" if self.place else ""
         match self.outcome:
             case Verified.VERIFIED:
                 return f"quotation verified{at}"
@@ -96,7 +96,8 @@ class Verification(Record):
             case Verified.NOT_FOUND:
                 return "\u26a0 the source does not say this: nothing in a copy of it is like the quotation"
             case Verified.BEYOND_THE_COPY:
-                return "quotation not checked: the copy does not reach so far"
+                torn = f"other lines stand between its words{at}"
+                return f"quotation not checked: {torn if at else 'the copy does not reach so far'}"
             case _:
                 return ""
 

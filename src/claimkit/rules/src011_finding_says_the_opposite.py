@@ -49,9 +49,9 @@ def check(file: SourcedFile, _: Require) -> Problems:
             cited = found.cited
             yield Problem(
                 f"{quoted(cited.source)} is cited in support, and says: {found.contrary}",
-                "correct the stance or the finding, or cite what supports the claim",
-                (*cited.pointer, "finding"),
-                span=cited.spans.get("finding"),
+                "correct the stance, the finding or the quotation, or cite what supports the claim",
+                (*cited.pointer, found.contrary_key),
+                span=cited.spans.get(found.contrary_key),
             )
 
 

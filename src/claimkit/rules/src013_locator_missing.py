@@ -47,7 +47,7 @@ def check(file: SourcedFile, _: Require) -> Problems:
         cited = found.cited
         if found.page_number and not cited.has_locator and not found.difference:
             yield Problem(
-                f"the quotation stands on {found.place} of the copy of {quoted(cited.source)}",
+                f"the quotation stands in the copy of {quoted(cited.source)} on {found.place}",
                 f'write locator: {{label: page, value: "{found.page}"}}',
                 (*cited.pointer, "quote"),
                 span=cited.spans.get("quote"),
