@@ -2,15 +2,10 @@
 
 A level of confidence rests on evidence. Where no citation counts in favour of the claim, the only honest level is `none`.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
 -    confidence: none
 +    confidence: moderate
-     rationale: Everybody knows.
++    rationale: Everybody knows.
 ```
 """
 

@@ -3,36 +3,10 @@
 What was measured decides over what is made of it: a null result that rules nothing out is neutral, one that rules the effect out disputes. A
 stance that says something else is corrected, so that file and outputs agree.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-       sample_size: 240
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     scope:
-       population: people with a cold
-       intervention: tea
-       outcome: days with a cold
-     confidence: none
-     rationale: One trial.
-     caveats:
-       - kind: safety
-         text: Hot tea can scald.
-     citations:
-       - source: tea-2019
--        stance: neutral
-+        stance: disputes
-         result: no-difference
-         finding: No difference in days with a cold, in 240 people.
-         read: full-text
+```diff trial.yaml
+         stance: supports
+-        result: as-claimed
++        result: no-difference
 ```
 """
 

@@ -2,36 +2,9 @@
 
 Only a result of no difference can rule an effect out. Beside any other result, or none, `rules_out` means nothing and is ignored.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-       sample_size: 240
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     scope:
-       population: people with a cold
-       intervention: tea
-       outcome: days with a cold
-     confidence: low
-     rationale: One trial.
-     caveats:
-       - kind: safety
-         text: Hot tea can scald.
-     citations:
-       - source: tea-2019
-         stance: supports
+```diff trial.yaml
          result: as-claimed
 +        rules_out: interval
-         finding: Two days fewer with a cold, in 240 people.
-         read: full-text
 ```
 """
 

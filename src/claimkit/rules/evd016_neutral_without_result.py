@@ -3,35 +3,10 @@
 An opposing review that is called neutral speaks no more. On a claim about an effect, a trial or synthesis is neutral because of its `result`, or
 not at all.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-       sample_size: 240
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     scope:
-       population: people with a cold
-       intervention: tea
-       outcome: days with a cold
-     confidence: none
-     rationale: One trial.
-     caveats:
-       - kind: safety
-         text: Hot tea can scald.
-     citations:
-       - source: tea-2019
-         stance: neutral
--        result: no-difference
-         finding: No difference in days with a cold, in 240 people.
-         read: full-text
+```diff trial.yaml
+-        stance: supports
+-        result: as-claimed
++        stance: neutral
 ```
 """
 

@@ -2,38 +2,10 @@
 
 A newer edition or work takes its place: what the old one says counts only where the claim is about the past.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-       sample_size: 240
+```diff trial.yaml
+       sample_size: 81
 +      notices:
 +        - kind: superseded
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     scope:
-       population: people with a cold
-       intervention: tea
-       outcome: days with a cold
--    confidence: low
-+    confidence: none
-     rationale: One trial.
-     caveats:
-       - kind: safety
-         text: Hot tea can scald.
-     citations:
-       - source: tea-2019
-         stance: supports
-         result: as-claimed
-         finding: Two days fewer with a cold, in 240 people.
-         read: full-text
 ```
 """
 

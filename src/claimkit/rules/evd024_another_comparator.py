@@ -2,38 +2,10 @@
 
 "Better than soup" is not shown by a trial against water. A citation that differs in the comparator is indirect; the reader is told.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-       sample_size: 240
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     scope:
-       population: people with a cold
-       intervention: tea
-       outcome: days with a cold
-     confidence: low
-     rationale: One trial.
-     caveats:
-       - kind: safety
-         text: Hot tea can scald.
-     citations:
-       - source: tea-2019
-         stance: supports
+```diff trial.yaml
          result: as-claimed
--        finding: Two days fewer with a cold, in 240 people.
 +        differs:
 +          - comparator
-+        finding: Two days fewer with a cold than with water, in 240 people.
-         read: full-text
 ```
 """
 

@@ -2,18 +2,12 @@
 
 A date that has not come yet is a typing mistake, or a review that has not happened.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
      confidence: none
-     reviewed:
-       by: A. Editor
--      date: 2026-11-02
++    reviewed:
++      by: A. Editor
 +      date: 2999-12-31
-       fingerprint: v1:sha256:9e3ac27076b3678baf23397d809cb371338e718c972a64e03b1a9e4033023c34
++      fingerprint: v1:sha256:9e3ac27076b3678baf23397d809cb371338e718c972a64e03b1a9e4033023c34
 ```
 """
 

@@ -3,14 +3,9 @@
 Ids are typed by hand, stand in addresses and are compared letter by letter. Lower-case letters, digits and single hyphens cannot be mistaken for
 one another.
 
-```diff
- claimkit: 1
- claims:
+```diff claim.yaml
 -  - id: tea-cures-colds
 +  - id: Tea cures colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
 ```
 """
 

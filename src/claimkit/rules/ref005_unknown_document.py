@@ -3,12 +3,7 @@
 A passage says where the text makes the statement; without its document it says nothing. The name may be left out where the file has just one
 document with a path.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
      confidence: none
 +    passages:
 +      - document: artcle

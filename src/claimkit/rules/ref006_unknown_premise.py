@@ -2,12 +2,7 @@
 
 Nothing can be inferred from a claim that does not exist.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
      confidence: none
 +    rests_on:
 +      - tea-warms

@@ -2,12 +2,7 @@
 
 A claim that rests on itself, directly or through others, is supported by nothing: claims in a cycle gain nothing by inference.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
      confidence: none
 +    rests_on:
 +      - tea-cures-colds

@@ -2,14 +2,8 @@
 
 A misspelt key would be left out in silence, and with it a caveat or a citation. Keys of your own start with `x-`; they are kept and exported.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
      confidence: none
--    suggestion: It is not known whether tea cures colds.
 +    sugestion: It is not known whether tea cures colds.
 ```
 """

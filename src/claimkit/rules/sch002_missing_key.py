@@ -2,13 +2,9 @@
 
 The fields that a claim cannot do without: leaving one out would leave a question open that every reader of the data has to answer.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
+```diff claim.yaml
      statement: Drinking tea cures the common cold.
 -    kind: efficacy
-     confidence: none
 ```
 """
 

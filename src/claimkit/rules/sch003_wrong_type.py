@@ -3,14 +3,9 @@
 A text is wanted and a number stands there, or a single value where a list belongs. Plain `true`, `null` and numbers are not texts in YAML: quote
 them. An empty value (null) is refused everywhere: leave the key out instead.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
+```diff claim.yaml
 -    statement: Drinking tea cures the common cold.
 +    statement: true
-     kind: efficacy
-     confidence: none
 ```
 """
 

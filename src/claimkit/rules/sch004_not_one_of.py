@@ -2,14 +2,9 @@
 
 Closed vocabularies are what makes claims comparable: each word has one meaning, said in the file format.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
+```diff claim.yaml
 -    kind: efficacy
 +    kind: efectiveness
-     confidence: none
 ```
 """
 

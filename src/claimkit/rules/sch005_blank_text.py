@@ -2,14 +2,9 @@
 
 An empty statement, finding or need says nothing and looks as if something stood there.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
+```diff claim.yaml
 -    statement: Drinking tea cures the common cold.
 +    statement: ""
-     kind: efficacy
-     confidence: none
 ```
 """
 

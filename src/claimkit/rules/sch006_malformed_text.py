@@ -2,11 +2,8 @@
 
 Dates, digests and fingerprints have one form each, so that every tool can compare them.
 
-```diff
- claimkit: 1
- documents:
-   original:
--    sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+```diff article.yaml
+     path: article.md
 +    sha256: abc
 ```
 """

@@ -2,16 +2,9 @@
 
 Counts and offsets start at 0, and beyond 9007199254740991 JSON readers no longer agree on whole numbers.
 
-```diff
- claimkit: 1
- claims:
-   - id: a
-     statement: Tea is a drink.
-     kind: definition
-     confidence: none
-+    passages:
-+      - document: d
-+        start: -1
+```diff article.yaml
+-      - quote: "Tea shortens the common cold, and hot tea eases the common cold."
++      - start: -1
 +        end: 3
 +        sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 ```

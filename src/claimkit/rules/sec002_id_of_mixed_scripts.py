@@ -3,14 +3,9 @@ r"""A word of an id mixes letters of several scripts that look alike.
 The Cyrillic letter U+0430 looks like a Latin "a". Two ids that look the same, and are not the same, deceive every reader and no tool.
 Words of several scripts may stand side by side (``вирус-sars-cov-2``), and scripts that are written together, as in Japanese, may be mixed.
 
-```diff
- claimkit: 1
- claims:
+```diff claim.yaml
 -  - id: tea-cures-colds
 +  - id: "te\u0430-cures-colds"
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
 ```
 """
 

@@ -3,15 +3,9 @@
 A comment silences the rules in its square brackets, and says why: whoever reads the report sees the reason. A comment that is written in another
 way silences nothing.
 
-```diff
- claimkit: 1
+```diff claim.yaml
  claims:
--  # claimkit: ignore[EVD001] A matter of taste.
 +  # claimkit: ignore[EVD001]
-   - id: tea-tastes-best-hot
-     statement: Tea tastes best hot.
-     kind: recommendation
-     confidence: none
 ```
 """
 

@@ -3,15 +3,9 @@
 A misspelt code silences nothing. What keeps the claims of a file from being read at all (the families FIL and SCH) is never silenced: its claims
 would be missing from every output.
 
-```diff
- claimkit: 1
+```diff claim.yaml
  claims:
--  # claimkit: ignore[EVD001] A matter of taste.
 +  # claimkit: ignore[EVD999] A matter of taste.
-   - id: tea-tastes-best-hot
-     statement: Tea tastes best hot.
-     kind: recommendation
-     confidence: none
 ```
 """
 
