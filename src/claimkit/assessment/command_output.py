@@ -29,39 +29,37 @@ def as_json(record: Record) -> dict[str, Any]:
 class SentenceCoverage(Record):
     """A sentence of a document."""
 
-    state: Annotated[State, LAX] = field(description="How it is accounted for")
-    share: _Share = field(description="How much of its letters and digits passages cover")
+    state: Annotated[State, LAX] = field("How it is accounted for")
+    share: _Share = field("How much of its letters and digits passages cover")
     kind: Text = field(
-        description="What it stands in: heading, column, paragraph, item, cell, code, math, quote, note, picture or navigation"
+        "What it stands in: heading, column, paragraph, item, cell, code, math, quote, note, picture or navigation"
     )
-    start: Count = field(description="First code point in the text of the file")
-    end: Count = field(description="The code point after the last one")
+    start: Count = field("First code point in the text of the file")
+    end: Count = field("The code point after the last one")
     span: Range
-    text: Text | None = field(default=None, description="Its words; absent where it is accounted for")
-    reason: Text | None = field(default=None, description="Why it is exempt; absent where it is not")
+    text: Text | None = field("Its words; absent where it is accounted for", default=None)
+    reason: Text | None = field("Why it is exempt; absent where it is not", default=None)
 
 
 class ReadShares(Record):
     """How many code points of a file were read as what."""
 
-    text: Count = field(description="Text in sentences")
-    beside: Count = field(
-        description="What stands beside the sentences: struck out, numbers of notes, ruby, words for pictures"
-    )
-    hidden: Count = field(description="Words that no reader is shown: comments, scripts, hidden elements, front matter")
-    markup: Count = field(description="All else")
+    text: Count = field("Text in sentences")
+    beside: Count = field("What stands beside the sentences: struck out, numbers of notes, ruby, words for pictures")
+    hidden: Count = field("Words that no reader is shown: comments, scripts, hidden elements, front matter")
+    markup: Count = field("All else")
 
 
 class SentenceCounts(Record):
     """How many sentences are in each state."""
 
-    sentence_count: Count = field(description="All of them")
-    claimed: Count = field(description="Covered by passages of claims")
-    exempt: Count = field(description="Covered by passages that assert nothing")
-    partial: Count = field(description="Covered less than the coverage threshold asks for")
-    uncovered: Count = field(description="Not covered at all")
+    sentence_count: Count = field("All of them")
+    claimed: Count = field("Covered by passages of claims")
+    exempt: Count = field("Covered by passages that assert nothing")
+    partial: Count = field("Covered less than the coverage threshold asks for")
+    uncovered: Count = field("Not covered at all")
     coverage: _Share | None = field(
-        default=None, description="The share that is claimed or exempt; absent where there are no sentences"
+        "The share that is claimed or exempt; absent where there are no sentences", default=None
     )
 
 
@@ -69,34 +67,30 @@ class CoverageSummary(SentenceCounts):
     """The sentences of all documents that could be read, and what is missing beside them."""
 
     documents_unreadable: Count = field(
-        description="Documents whose text cannot be read; with --fail-under, one of them is enough to fail"
+        "Documents whose text cannot be read; with --fail-under, one of them is enough to fail"
     )
-    documents_not_at_hand: Count = field(description="Documents whose text was not at hand, and need not be")
-    passages_not_found: Count = field(
-        description="Passages without one place; with --fail-under, one of them is enough to fail"
-    )
+    documents_not_at_hand: Count = field("Documents whose text was not at hand, and need not be")
+    passages_not_found: Count = field("Passages without one place; with --fail-under, one of them is enough to fail")
 
 
 class DocumentCoverage(SentenceCounts):
     """What accounts for the sentences of a document."""
 
-    document: Text = field(description="The id of the document")
-    document_file: Text = field(description="The claim file that defines it")
-    path: Text | None = field(default=None, description="The file of its text; absent where that is not at hand")
-    at_hand: bool = field(description="Whether its text could be read")
-    unreadable: Text | None = field(default=None, description="Why its text cannot be read, where it is there")
-    passages_not_found: Count = field(description="Passages without one place, which account for nothing")
-    exempt_reasons: dict[Text, Count] = field(default={}, description="How many sentences are exempt, by reason")
-    read: ReadShares | None = field(
-        default=None, description="What its file was read as; absent where the text is not at hand"
-    )
+    document: Text = field("The id of the document")
+    document_file: Text = field("The claim file that defines it")
+    path: Text | None = field("The file of its text; absent where that is not at hand", default=None)
+    at_hand: bool = field("Whether its text could be read")
+    unreadable: Text | None = field("Why its text cannot be read, where it is there", default=None)
+    passages_not_found: Count = field("Passages without one place, which account for nothing")
+    exempt_reasons: dict[Text, Count] = field("How many sentences are exempt, by reason", default={})
+    read: ReadShares | None = field("What its file was read as; absent where the text is not at hand", default=None)
     sentences: Many[SentenceCoverage] = field(default=())
 
 
 class CoverageReport(Record):
     """Which sentences of the documents claims account for."""
 
-    claimkit_coverage: Literal[1] = field(default=1, description="The version of this shape: 1")
+    claimkit_coverage: Literal[1] = field("The version of this shape: 1", default=1)
     summary: CoverageSummary
     documents: Many[DocumentCoverage] = field(default=())
 
@@ -187,14 +181,14 @@ else:
 class DocumentOmission(Omission):
     """Something that a document should say and does not."""
 
-    file: Text = field(description="The claim file")
-    document: Text = field(description="The id of the document")
+    file: Text = field("The claim file")
+    document: Text = field("The id of the document")
 
 
 class StatusReport(Record):
     """How well each claim is supported by what its file lists."""
 
-    claimkit_status: Literal[1] = field(default=1, description="The version of this shape: 1")
+    claimkit_status: Literal[1] = field("The version of this shape: 1", default=1)
     disclaimer: Text
     summary: Summary
     claims: Many[ClaimStatus] = field(default=())
@@ -231,7 +225,7 @@ class ClaimPlace(Record):
 class DiffSide(Record):
     """One of the two sides, with its claims counted."""
 
-    name: Text = field(description="A path, a git revision, or: working tree")
+    name: Text = field("A path, a git revision, or: working tree")
     claims: Count
     unsupported: Count
 
@@ -249,27 +243,27 @@ class DiffChange(Record):
     """One change of a claim."""
 
     aspect: Annotated[Aspect, LAX]
-    old: ClaimPlace | None = field(default=None, description="The claim on the old side; absent if it was added")
-    new: ClaimPlace | None = field(default=None, description="The claim on the new side; absent if it was removed")
-    before: Text | None = field(default=None, description="What stood there; absent if there was nothing")
-    after: Text | None = field(default=None, description="What stands there; absent if there is nothing")
+    old: ClaimPlace | None = field("The claim on the old side; absent if it was added", default=None)
+    new: ClaimPlace | None = field("The claim on the new side; absent if it was removed", default=None)
+    before: Text | None = field("What stood there; absent if there was nothing", default=None)
+    after: Text | None = field("What stands there; absent if there is nothing", default=None)
 
 
 class DiffPassage(Record):
     """An exempt passage that differs, in words."""
 
-    before: Text | None = field(default=None, description="What it was; absent if it is new")
-    after: Text | None = field(default=None, description="What it is; absent if it is gone")
+    before: Text | None = field("What it was; absent if it is new", default=None)
+    after: Text | None = field("What it is; absent if it is gone", default=None)
 
 
 class DiffReport(Record):
     """What changed in the claims between two sides."""
 
-    claimkit_diff: Literal[1] = field(default=1, description="The version of this shape: 1")
+    claimkit_diff: Literal[1] = field("The version of this shape: 1", default=1)
     disclaimer: Text
     old: DiffSide
     new: DiffSide
-    summary: dict[Text, Count] = field(description="How many regressions, and how many changes of each aspect")
+    summary: dict[Text, Count] = field("How many regressions, and how many changes of each aspect")
     regressions: Many[DiffRegression] = field(default=())
     changes: Many[DiffChange] = field(default=())
     exempt: Many[DiffPassage] = field(default=())
@@ -315,52 +309,52 @@ def _place(place: Place) -> ClaimPlace:
 class ReanchoredPassage(Record):
     """A passage that does not stand where the claim file says."""
 
-    file: Text = field(description="The claim file")
-    pointer: Annotated[tuple[Text | Count, ...], LAX] = field(description="The keys and list positions that lead to it")
-    line: Count | None = field(default=None, description="Its line in the claim file")
-    claim: Text | None = field(default=None, description="The id of its claim; absent for an exempt passage")
+    file: Text = field("The claim file")
+    pointer: Annotated[tuple[Text | Count, ...], LAX] = field("The keys and list positions that lead to it")
+    line: Count | None = field("Its line in the claim file", default=None)
+    claim: Text | None = field("The id of its claim; absent for an exempt passage", default=None)
     document: Text
     outcome: Literal["moved", "proposed", "left"] = field(
-        description="moved: the same words stand there, or a person accepted it; proposed: a person must judge it; left: nothing is like it"
+        "moved: the same words stand there, or a person accepted it; proposed: a person must judge it; left: nothing is like it"
     )
-    reason: Text | None = field(default=None, description="Why it is proposed or left")
-    before: Text | None = field(default=None, description="The words of the passage before, as far as they are known")
-    text: Text | None = field(default=None, description="The words where it is moved to, or that are proposed")
+    reason: Text | None = field("Why it is proposed or left", default=None)
+    before: Text | None = field("The words of the passage before, as far as they are known", default=None)
+    text: Text | None = field("The words where it is moved to, or that are proposed", default=None)
     difference: Text | None = field(
-        default=None, description="Both wordings of a proposal: [-words-] are gone, {+words+} have come"
+        "Both wordings of a proposal: [-words-] are gone, {+words+} have come", default=None
     )
-    document_line: Count | None = field(default=None, description="The line of these words in the document")
+    document_line: Count | None = field("The line of these words in the document", default=None)
 
 
 class ReanchorSummary(Record):
     """The passages counted."""
 
-    stand: Count = field(description="Passages that still have their one place")
-    moved: Count = field(description="To the same words, or accepted")
-    proposed: Count = field(description="Passages with a place that a person must judge")
-    left: Count = field(description="Passages that nothing in the text is like")
-    unreadable: Count = field(description="Passages of documents that cannot be read; they were not looked at")
-    not_at_hand: Count = field(description="Passages of texts that were not at hand; they were not looked at, either")
+    stand: Count = field("Passages that still have their one place")
+    moved: Count = field("To the same words, or accepted")
+    proposed: Count = field("Passages with a place that a person must judge")
+    left: Count = field("Passages that nothing in the text is like")
+    unreadable: Count = field("Passages of documents that cannot be read; they were not looked at")
+    not_at_hand: Count = field("Passages of texts that were not at hand; they were not looked at, either")
 
 
 class NewDigest(Record):
     """A document that was edited, and all of whose passages are accounted for."""
 
-    file: Text = field(description="The claim file that defines it")
-    document: Text = field(description="The id of the document")
-    sha256: Text = field(description="The digest of its text as it is now")
+    file: Text = field("The claim file that defines it")
+    document: Text = field("The id of the document")
+    sha256: Text = field("The digest of its text as it is now")
 
 
 class Reanchoring(Record):
     """What became of the passages after their documents were edited."""
 
-    claimkit_reanchor: Literal[1] = field(default=1, description="The version of this shape: 1")
-    written: bool = field(description="Whether files were written")
+    claimkit_reanchor: Literal[1] = field("The version of this shape: 1", default=1)
+    written: bool = field("Whether files were written")
     summary: ReanchorSummary
     passages: Many[ReanchoredPassage] = field(default=())
-    digests: Many[NewDigest] = field(default=(), description="Documents whose sha256 is brought up to date")
+    digests: Many[NewDigest] = field("Documents whose sha256 is brought up to date", default=())
     stale_reviews: Many[Text] = field(
-        default=(), description="Ids of claims whose review does not fit any more once their passages are moved"
+        "Ids of claims whose review does not fit any more once their passages are moved", default=()
     )
 
 
@@ -371,31 +365,27 @@ class SourceRow(Record):
     """A source, with who cites it and what copy of it there is."""
 
     id: Text
-    file: Text = field(description="The file that defines it")
-    title: Text | None = field(default=None, description="Its title")
-    cited_by: Many[Text] = field(default=(), description="The ids of the claims that cite it")
-    supports: Count = field(description="How many of its citations count for their claims")
-    disputes: Count = field(description="How many count against them")
-    identifiers: Many[Text] = field(default=(), description="Its identifiers, each with its scheme")
-    notices: Many[Text] = field(default=(), description="What was published about it since")
-    copy_file: Text | None = field(
-        default=None, description="The name of the file that is its copy; absent if there is none"
-    )
-    copy_state: Text = field(
-        description="recognised, foreign, unrecognisable, none, the article itself, or why it is not read"
-    )
-    extent: Annotated[Extent, LAX] | None = field(default=None, description="How much of it the copy holds")
-    quotations: Count = field(description="How many of its citations quote it")
-    verified: Count = field(description="How many of these quotations the copy holds")
+    file: Text = field("The file that defines it")
+    title: Text | None = field("Its title", default=None)
+    cited_by: Many[Text] = field("The ids of the claims that cite it", default=())
+    supports: Count = field("How many of its citations count for their claims")
+    disputes: Count = field("How many count against them")
+    identifiers: Many[Text] = field("Its identifiers, each with its scheme", default=())
+    notices: Many[Text] = field("What was published about it since", default=())
+    copy_file: Text | None = field("The name of the file that is its copy; absent if there is none", default=None)
+    copy_state: Text = field("recognised, foreign, unrecognisable, none, the article itself, or why it is not read")
+    extent: Annotated[Extent, LAX] | None = field("How much of it the copy holds", default=None)
+    quotations: Count = field("How many of its citations quote it")
+    verified: Count = field("How many of these quotations the copy holds")
 
 
 class SourcesReport(Record):
     """What claimkit sources prints."""
 
-    claimkit_sources: Literal[1] = field(default=1, description="The version of this shape: 1")
+    claimkit_sources: Literal[1] = field("The version of this shape: 1", default=1)
     sources: Many[SourceRow]
     citations: dict[Annotated[Verified, LAX], Count] = field(
-        description="How many citations there are of each outcome of holding them against copies"
+        "How many citations there are of each outcome of holding them against copies"
     )
 
 

@@ -45,12 +45,12 @@ LAX: Final = Field(strict=False)
 """Marks data that may come in another form: a word as text, a tuple as any sequence."""
 
 
-def field(*, default: Any = ..., key: str | None = None, **more: Any) -> Any:
+def field(description: str | None = None, *, default: Any = ..., key: str | None = None, **more: Any) -> Any:
     """A field of a model; ``key`` is its name in files where Python cannot spell it, ``more`` is pydantic's.
 
     Type checkers find here whether it may be left out, and go by its name in Python.
     """
-    return Field(default, **more) if key is None else Field(default, alias=key, **more)
+    return Field(default, description=description, **more, **({"alias": key} if key else {}))
 
 
 if TYPE_CHECKING:
