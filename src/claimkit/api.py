@@ -6,15 +6,14 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from claimkit.assessment.command_output import (
-    OUTPUTS,
+from claimkit.assessment.command_output import OUTPUTS, output_schema
+from claimkit.assessment.coverage_output import (
     CoverageReport,
     CoverageSummary,
     DocumentCoverage,
     SentenceCounts,
     SentenceCoverage,
     coverage_report,
-    output_schema,
 )
 from claimkit.assessment.shape import Assessment, Export, ExportedClaim, export_schema
 from claimkit.claimfile.csl import Name

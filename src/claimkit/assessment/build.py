@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from claimkit import __version__
+from claimkit.assessment.evidence import ExportedLine, ExportedSlot, LineCap, LineStep, Strength, Stretch, Verification
 from claimkit.assessment.shape import (
     DISCLAIMER,
     Assessment,
@@ -15,19 +16,12 @@ from claimkit.assessment.shape import (
     ExportedDocument,
     ExportedExemptOffsets,
     ExportedExemptQuotation,
-    ExportedLine,
     ExportedOffsets,
     ExportedQuotation,
-    ExportedSlot,
     ExportedSource,
     Generator,
     Input,
-    LineCap,
-    LineStep,
-    Strength,
-    Stretch,
     Summary,
-    Verification,
 )
 from claimkit.checking.runner import Checked
 from claimkit.claimfile.base import Record
@@ -47,10 +41,12 @@ from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived import identifiers
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account
+from claimkit.derived.evidence import Evidence, Line, studies
 from claimkit.derived.explanation import explain
-from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts, only_document
+from claimkit.derived.facts import FileFacts, only_document
 from claimkit.derived.places import Outcome
-from claimkit.derived.support import Evidence, Line, Sides, deciding, inferred, studies
+from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
+from claimkit.derived.support import Sides, deciding, inferred
 from claimkit.diagnostics import Pointer, Severity, content_error
 from claimkit.errors import ClaimkitError
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
@@ -218,12 +214,7 @@ def _verification(checked: Checked, entry: Entry, slot: int) -> Verification:
 
 def _line(line: Line, *, decides: bool) -> ExportedLine:
     weight = line.weight
-    head: dict[str, Any] = {
-        "slot": line.slot,
-        "source": line.source,
-        "direction": line.direction,
-        "level": line.level,
-    }
+    head: dict[str, Any] = {"slot": line.slot, "source": line.source, "direction": line.direction, "level": line.level}
     if weight is None:
         return ExportedLine.model_construct(**head, direct=False, void=line.void)
     return ExportedLine.model_construct(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
+from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import (
     Assessment,
     Export,
@@ -15,7 +16,6 @@ from claimkit.assessment.shape import (
     ExportedExemptQuotation,
     ExportedOffsets,
     ExportedQuotation,
-    ExportedSlot,
 )
 from claimkit.claimfile.model import OpenSlot, Quotation
 from claimkit.text.folding import folded

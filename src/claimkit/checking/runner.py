@@ -165,10 +165,7 @@ class _Run:
         index = Index((), unread=self.unread)
         try:
             index = Index(
-                self.facts,
-                unread=self.unread,
-                require_review=self.settings.require_review,
-                today=self.settings.today,
+                self.facts, unread=self.unread, require_review=self.settings.require_review, today=self.settings.today
             )
         except Exception as error:  # noqa: BLE001  (what was found in single files is still told)
             self.crashes.append(Crash("(all files)", error))

@@ -50,7 +50,9 @@ def field(description: str | None = None, *, default: Any = ..., key: str | None
 
     Type checkers find here whether it may be left out, and go by its name in Python.
     """
-    return Field(default, description=description, **more, **({"alias": key} if key else {}))
+    if key is not None:
+        more["alias"] = key
+    return Field(default, description=description, **more)
 
 
 if TYPE_CHECKING:

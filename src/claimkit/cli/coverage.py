@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Final
 
 from claimkit import cli
-from claimkit.assessment.command_output import as_json, coverage_report
+from claimkit.assessment.command_output import as_json
+from claimkit.assessment.coverage_output import coverage_report
 from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import Input, add_corpus_arguments
 from claimkit.derived.coverage import Account, Missing, State, Totals, reasons_in_words

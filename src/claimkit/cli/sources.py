@@ -8,11 +8,12 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import SourceRow, SourcesReport
-from claimkit.assessment.shape import Export, ExportedSlot, as_data
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import Export, as_data
 from claimkit.claimfile.vocabulary import Stance, Verified
 from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import Input, add_corpus_arguments
-from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK
+from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.errors import UsageError
 from claimkit.sources.held import HeldCopy
 from claimkit.terminal import escaped

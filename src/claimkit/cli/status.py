@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Final
 
 from claimkit.assessment.command_output import as_json, status_report
-from claimkit.assessment.shape import Export, ExportedSlot
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Status
 from claimkit.cli.assessed import Assessed, assess
 from claimkit.cli.corpus import add_corpus_arguments

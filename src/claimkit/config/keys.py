@@ -158,9 +158,7 @@ def _words(words: type[StrEnum]) -> Schema:
 
 _SELECTOR: Final = {"type": "string", "pattern": "^(ALL|[A-Z]{3}([0-9]{3})?)$", "maxLength": 6}
 _CODES: Final = Key(
-    _texts("codes and families of rules", '["WRD", "EVD006"]'),
-    {"type": "array", "items": _SELECTOR, "minItems": 1},
-    "",
+    _texts("codes and families of rules", '["WRD", "EVD006"]'), {"type": "array", "items": _SELECTOR, "minItems": 1}, ""
 )
 KEYS: Final[Mapping[str, Key]] = {
     "paths": Key(
@@ -216,12 +214,7 @@ KEYS: Final[Mapping[str, Key]] = {
     ),
     "copies": Key(
         _folders,
-        {
-            "type": "array",
-            "items": {"type": "string", "pattern": _FOLDER},
-            "minItems": 1,
-            "default": ["sources"],
-        },
+        {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1, "default": ["sources"]},
         "Folders with copies of sources, seen from the project root; each copy is called by the id or an identifier of its source",
     ),
     "require-verified": Key(

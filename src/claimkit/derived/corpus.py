@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState
+from claimkit.derived.evidence import Evidence, Line, Premise, Standing, Work, void_reason
 from claimkit.derived.explanation import Explanation, explain
-from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, SlotFacts, SourceFacts
-from claimkit.derived.lines import Standing, void_reason, weigh
+from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, SlotFacts
+from claimkit.derived.lines import weigh
 from claimkit.derived.review import joined
-from claimkit.derived.support import Evidence, Line, Premise, Support, Work, derive
+from claimkit.derived.source_facts import SourceFacts
+from claimkit.derived.support import Support, derive
 from claimkit.diagnostics import Pointer, Problem, Related, Severity
 
 _Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)

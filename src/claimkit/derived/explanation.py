@@ -4,20 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimkit.claimfile.vocabulary import Kind, Level, Stance, Status
+from claimkit.derived.evidence import Evidence, Line
 from claimkit.derived.lines import design_words, letter
-from claimkit.derived.support import (
-    LOW,
-    MODERATE,
-    Evidence,
-    Lack,
-    Line,
-    Sides,
-    Support,
-    deciding,
-    inferred,
-    not_inferred,
-    strength,
-)
+from claimkit.derived.support import LOW, MODERATE, Lack, Sides, Support, deciding, inferred, not_inferred, strength
 
 
 @dataclass(frozen=True, slots=True)

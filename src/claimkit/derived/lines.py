@@ -14,7 +14,6 @@ from claimkit.claimfile.vocabulary import (
     Group,
     Kind,
     Level,
-    NoticeKind,
     Read,
     Result,
     RiskOfBias,
@@ -27,17 +26,8 @@ STRICT: Final = EFFECT_LIKE | {Group.RECOMMENDATION}
 
 SYNTHESES: Final = frozenset({Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS})
 PRIMARY: Final = frozenset(
-    {
-        Design.RANDOMIZED_TRIAL,
-        Design.NONRANDOMIZED_TRIAL,
-        Design.COHORT,
-        Design.CASE_CONTROL,
-        Design.CROSS_SECTIONAL,
-        Design.UNCONTROLLED_TRIAL,
-        Design.SURVEY,
-        Design.CASE_SERIES,
-        Design.CASE_REPORT,
-    }
+    {Design.RANDOMIZED_TRIAL, Design.NONRANDOMIZED_TRIAL, Design.COHORT, Design.CASE_CONTROL, Design.CROSS_SECTIONAL}
+    | {Design.UNCONTROLLED_TRIAL, Design.SURVEY, Design.CASE_SERIES, Design.CASE_REPORT}
 )
 LABORATORY: Final = frozenset({Design.ANIMAL, Design.IN_VITRO, Design.COMPUTATIONAL})
 POOLABLE: Final = PRIMARY | LABORATORY | {Design.QUALITATIVE}
@@ -127,34 +117,6 @@ class Weight(NamedTuple):
 def design_words(design: Design) -> str:
     """A design in words; a randomized trial is the trial."""
     return "trial" if design is Design.RANDOMIZED_TRIAL else design.replace("-", " ")
-
-
-# ---- void lines -------------------------------------------------------------------------------------------------------------------------
-
-
-class Standing(NamedTuple):
-    """What can make a line count nowhere; ``fault`` says why its source cannot be relied on to exist (empty: it can)."""
-
-    notices: frozenset[NoticeKind] = frozenset()
-    retracted_by_title: bool = False
-    fault: str = ""
-
-
-def void_reason(asked: Asked, cited: Cited, source: Appraised, standing: Standing, *, silent: bool = False) -> str:
-    """Why a citation counts nowhere; empty if it counts. ``silent`` says that it has neither finding nor quotation."""
-    if NoticeKind.RETRACTION in standing.notices:
-        return "retracted"
-    if standing.retracted_by_title:
-        return "retracted, as its title says"
-    if NoticeKind.SUPERSEDED in standing.notices and asked.kind is not Kind.HISTORY:
-        return "superseded"
-    if silent:
-        return "neither finding nor quotation"
-    is_record = Design.REGISTRY_RECORD in (source.design, cited.design)
-    if is_record and asked.kind.group is not Group.DESCRIPTIVE:
-        return "a record without results"
-    # Spoiling the opposition must never help a claim: against it such a source keeps its level, and is an error until it is mended.
-    return standing.fault if direction(asked, cited) is Stance.SUPPORTS else ""
 
 
 # ---- the direction ----------------------------------------------------------------------------------------------------------------------

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from claimkit.claimfile.vocabulary import Kind, Level, Stance
+from claimkit.derived.evidence import Evidence, Line
 from claimkit.derived.explanation import Explanation
 from claimkit.derived.lines import Weight, design_words
-from claimkit.derived.support import STATUS_TABLE, Evidence, Line, Sides, Support, deciding, inferred, not_inferred
+from claimkit.derived.support import STATUS_TABLE, Sides, Support, deciding, inferred, not_inferred
 
 Outline = Iterator[tuple[int, str]]
 """Lines of text with their depth, from 0."""

@@ -240,10 +240,7 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
 
 
 def _placed(
-    mention: Mention,
-    documents: Mapping[str, PlacedDocument],
-    definitions: Mapping[str, Definition],
-    library: Library,
+    mention: Mention, documents: Mapping[str, PlacedDocument], definitions: Mapping[str, Definition], library: Library
 ) -> Placed:
     document = documents.get(mention.document or "")
     if document is None or not document.at_hand:

@@ -28,7 +28,8 @@ from claimkit.claimfile.vocabulary import (
 from claimkit.config.selection import Require
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State
-from claimkit.derived.facts import FileFacts, Reference, SlotFacts, SourceFacts, says
+from claimkit.derived.evidence import Line, Work
+from claimkit.derived.facts import FileFacts, Reference, SlotFacts, says
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
 from claimkit.derived.lines import (
     EFFECT_LIKE,
@@ -41,7 +42,7 @@ from claimkit.derived.lines import (
     said_by_result,
 )
 from claimkit.derived.places import Placed, PlacedFile
-from claimkit.derived.support import Line, Work
+from claimkit.derived.source_facts import SourceFacts
 from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.facts import SlotFacts, SourceFacts
+from claimkit.derived.facts import SlotFacts
+from claimkit.derived.source_facts import SourceFacts
 from claimkit.diagnostics import Problem
 
 

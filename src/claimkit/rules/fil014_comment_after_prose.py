@@ -23,9 +23,5 @@ def check(fault: Fault) -> Problem:
 
 
 RULE = ReadingRule(
-    code="FIL014",
-    name="comment-after-prose",
-    severity=Severity.ERROR,
-    fault=FaultKind.COMMENT_AFTER_PROSE,
-    check=check,
+    code="FIL014", name="comment-after-prose", severity=Severity.ERROR, fault=FaultKind.COMMENT_AFTER_PROSE, check=check
 )

@@ -15,11 +15,7 @@ from typing import Final
 
 from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, Severity, lookalike, quoted
 
-_TOGETHER: Final = (
-    {"LATIN", "HAN", "HIRAGANA", "KATAKANA"},
-    {"LATIN", "HAN", "BOPOMOFO"},
-    {"LATIN", "HAN", "HANGUL"},
-)
+_TOGETHER: Final = ({"LATIN", "HAN", "HIRAGANA", "KATAKANA"}, {"LATIN", "HAN", "BOPOMOFO"}, {"LATIN", "HAN", "HANGUL"})
 """Unicode TR 39, section 5.2: what may be mixed in a highly restrictive identifier."""
 _FIRST_WORDS: Final = {
     "CJK": "HAN",

@@ -28,8 +28,5 @@ def check(loaded: Loaded, _: str) -> Problems:
 
 
 RULE = TidyRule(
-    code="TDY001",
-    name="identifier-not-normal",
-    fixes="writes the identifier in its normal form",
-    check=check,
+    code="TDY001", name="identifier-not-normal", fixes="writes the identifier in its normal form", check=check
 )
