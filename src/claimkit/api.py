@@ -89,8 +89,7 @@ def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpu
     given = [fspath(path) for path in paths or (project.settings.root / path for path in project.settings.paths)]
     found = project.find(given, with_configured=False)
     if found.missing:
-        message = f"no such file or folder: {', '.join(found.missing)}"
-        raise ReadError(message, "check the path")
+        raise ReadError(f"no such file or folder: {', '.join(found.missing)}", "check the path")
     loaded = [project.load(candidate) for candidate in found.candidates]
     files = tuple(file for file in loaded if file is not None)
     return Corpus(files, skipped=len(loaded) - len(files) + found.links)
@@ -167,8 +166,7 @@ def schema(name: str = "claims") -> Mapping[str, Any]:
     the JSON report, or the name of a command for its JSON.
     """
     if name not in SCHEMAS:
-        message = f'there is no schema "{name}"'
-        raise UsageError(message, f"the schemas are {', '.join(SCHEMAS)}")
+        raise UsageError(f'there is no schema "{name}"', f"the schemas are {', '.join(SCHEMAS)}")
     return SCHEMAS[name]()
 
 

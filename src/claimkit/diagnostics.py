@@ -250,8 +250,7 @@ class Report:
     def raise_for_errors(self) -> None:
         """Raise `ContentError` if there is any error, or if nothing was checked."""
         if not self.counts.files:
-            message = "nothing was checked: no claim files found"
-            raise ContentError(message, ())
+            raise ContentError("nothing was checked: no claim files found", ())
         errors = self.at_least(Severity.ERROR)
         if errors:
             raise content_error(counted(len(errors), "error"), errors)

@@ -219,4 +219,4 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except ClaimkitError as error:
-        raise pytest.UsageError(f"claimkit: {error}") from None  # noqa: EM102, TRY003  (the words of our own exception)
+        raise pytest.UsageError(f"claimkit: {error}") from None

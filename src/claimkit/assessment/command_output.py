@@ -1,5 +1,6 @@
 """The JSON that status, coverage, diff and reanchor print, as typed and versioned shapes with their schemas."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -16,9 +17,10 @@ from claimkit.claimfile.schema import generate
 from claimkit.claimfile.vocabulary import Extent, Verified
 
 
-def as_json(record: Record) -> dict[str, Any]:
-    """A shape as plain JSON data; what is not known, or does not apply, is left out."""
-    return record.model_dump(mode="json", by_alias=True, exclude_none=True)
+def as_json(record: Record) -> str:
+    """A shape as JSON over several lines; what is not known, or does not apply, is left out."""
+    data = record.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 # ---- status ---------------------------------------------------------------------------------------------------------

@@ -193,8 +193,7 @@ class Export(Record):
     def raise_for_unsupported(self) -> None:
         """Raise `UnsupportedError` if any claim is unsupported, or if there is no claim at all."""
         if not self.claims:
-            message = "nothing was assessed: there are no claims"
-            raise UnsupportedError(message, ())
+            raise UnsupportedError("nothing was assessed: there are no claims", ())
         unsupported = [claim for claim in self.claims if claim.unsupported]
         if unsupported:
             told = "".join(_told(claim) for claim in unsupported)

@@ -86,13 +86,11 @@ def _lines(path: Path, limit: int) -> list[str]:
     try:
         data = regular_bytes(path, limit)
         if isinstance(data, Unfit):
-            message = f"{path.name}: no regular file, or larger than max-file-size"
-            raise SettingsError(message, _HINT)
+            raise SettingsError(f"{path.name}: no regular file, or larger than max-file-size", _HINT)
         return data.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        message = f"{path.name}: the baseline cannot be read ({reason})"
-        raise SettingsError(message, _HINT) from None
+        raise SettingsError(f"{path.name}: the baseline cannot be read ({reason})", _HINT) from None
 
 
 def _object(path: Path, number: int, line: str) -> dict[str, Any]:

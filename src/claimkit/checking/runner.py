@@ -322,14 +322,12 @@ def _failure_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
     for failure in found:
         wording = [rule for rule in schema_rules if failure.keyword in rule.keywords]
         if not wording:
-            message = f"no rule words the schema keyword {failure.keyword}"
-            raise NotImplementedError(message)
+            raise NotImplementedError(f"no rule words the schema keyword {failure.keyword}")
         problems = [(rule, problem) for rule in wording for problem in rule.check(failure)]
         told += len(problems)
         yield from problems
     if not told:
-        message = "the model refuses a file, and no rule says why"
-        raise AssertionError(message)
+        raise AssertionError("the model refuses a file, and no rule says why")
 
 
 def _once(found: Iterator[Failure]) -> Iterator[Failure]:

@@ -57,8 +57,7 @@ class Loaded:
     def model(self) -> ClaimFile:
         """The conforming file; only to be asked for where there is one."""
         if self.file is None:
-            message = f"{self.path} does not conform"
-            raise ReadError(message, "check the file first")
+            raise ReadError(f"{self.path} does not conform", "check the file first")
         return self.file
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
-from claimkit.cli.corpus import Input, add_corpus_arguments
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments
 from claimkit.cli.report_files import Outputs, add_output_arguments
 from claimkit.config.selection import Layer, Preset
 from claimkit.config.settings import Settings
@@ -148,8 +149,7 @@ def _chosen(options: argparse.Namespace, settings: Settings) -> Settings:
     select, extend, ignore = (_codes(given) for given in (options.select, options.extend_select, options.ignore))
     layer = Layer(_ORIGIN, select or None, extend, ignore)
     if layer.contradiction:
-        message = f"{layer.contradiction} is both selected and ignored"
-        raise UsageError(message, "take it out of one of the two")
+        raise UsageError(f"{layer.contradiction} is both selected and ignored", "take it out of one of the two")
     if options.write_baseline and (options.paths or options.changed_since is not None):
         message = "a baseline holds the problems of all claim files"
         raise UsageError(message, "leave out the paths" if options.paths else "leave out --changed-since")

@@ -11,7 +11,8 @@ from typing import Final
 from claimkit import cli
 from claimkit.claimfile.schema import FILE_NAME
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli.corpus import Input, add_corpus_arguments
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.selection import Layer, matches
 from claimkit.config.settings import Settings
@@ -105,8 +106,7 @@ def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Layer:
     """What the options say of rules. Raises `UsageError` for rules without fixes, and for contradictions."""
     layer = Layer("command line", _codes("--select", select) or None, (), _codes("--ignore", ignore))
     if layer.contradiction:
-        message = f"{layer.contradiction} is both selected and ignored"
-        raise UsageError(message, "take it out of one of the two")
+        raise UsageError(f"{layer.contradiction} is both selected and ignored", "take it out of one of the two")
     return layer
 
 

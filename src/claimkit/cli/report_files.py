@@ -101,8 +101,7 @@ class Outputs:
                 raise UsageError(message, "give each a file of its own")
             taken[output.path] = output
             if output.path.is_dir():
-                message = f"{output.file}: this is a folder, not a file"
-                raise UsageError(message, "name a file in it")
+                raise UsageError(f"{output.file}: this is a folder, not a file", "name a file in it")
             if not output.path.parent.is_dir():
                 message = f"{output.file}: there is no folder to write it to"
                 raise UsageError(message, f"make it first: mkdir -p {output.path.parent}")
@@ -135,8 +134,7 @@ def _wanted(options: argparse.Namespace) -> Iterator[Output]:
     for given in options.output:
         name, equals, file = given.partition("=")
         if equals and not file:
-            message = f'--output: "{given}" names no file'
-            raise UsageError(message, f"write {given}FILE, or {name} for standard output")
+            raise UsageError(f'--output: "{given}" names no file', f"write {given}FILE, or {name} for standard output")
         if name not in reporter_names():
             message = f'--output: there is no report format "{name}"'
             raise UsageError(message, hint(name, reporter_names(), "write NAME=FILE, as in --output json=report.json"))

@@ -10,13 +10,14 @@ from claimkit import cli
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import find_settings
 from claimkit.derived.facts import FileFacts
 from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change, spliced
-from claimkit.errors import ReadError, UsageError
+from claimkit.errors import ReadError
 from claimkit.project import Loaded
 from claimkit.sources.retractions import Listed, Published, read_list, standing
 from claimkit.terminal import escaped
@@ -33,17 +34,13 @@ _LISTED: Final = (NoticeKind.RETRACTION, NoticeKind.CONCERN)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("list", metavar="FILE.csv", help="the list, with the columns of Retraction Watch")
-    parser.add_argument(
-        "--write", action="store_true", help="write the notices; without it, only show what would change"
-    )
+    add_write_argument(parser, "notices")
     add_corpus_arguments(parser, option="--in", texts=False)
     parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:
-    if STDIN in options.paths:
-        message = "notices cannot be written back to standard input"
-        raise UsageError(message, "name a file")
+    refuse_stdin(options, "notices cannot be written back to standard input")
     assessed = look_through(Input.of(options), show_traceback=options.traceback)
     if assessed.whole is None:
         return assessed.code

@@ -47,8 +47,7 @@ def write_all(changed: Mapping[str, str], old: Mapping[str, bytes], root: Path) 
         written = " ".join(path for path in changed if path not in refused) or "nothing"
         reasons = "; ".join(error.message for error in refused.values())
         hint = "run the command again: what was written stays, and the rest is looked at anew"
-        message = f"not all was written: {reasons}; written: {written}"
-        raise UsageError(message, hint)
+        raise UsageError(f"not all was written: {reasons}; written: {written}", hint)
 
 
 def _content(path: str, limit: int) -> object:

@@ -13,7 +13,7 @@ from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Status
 from claimkit.cli.assessed import Assessed, assess
-from claimkit.cli.corpus import add_corpus_arguments
+from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.outline import outline
 from claimkit.derived.support import SIGNS
 from claimkit.diagnostics import Severity
@@ -66,9 +66,7 @@ LOSES: Final = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
-    parser.add_argument(
-        "--output-format", choices=("text", "json"), default="text", help="a table, or JSON for programs"
-    )
+    add_format_argument(parser)
     parser.add_argument("--explain", metavar="CLAIM", help="show how the support of the claim with this id is derived")
     parser.epilog = _EPILOG
 
@@ -80,11 +78,7 @@ def run(options: argparse.Namespace) -> int:
     if options.explain is not None:
         sys.stdout.writelines(f"{line}\n" for line in _derivation(assessed, options))
     elif options.output_format == "json":
-        import json
-
-        sys.stdout.write(
-            json.dumps(as_json(status_report(assessed.assessment.export)), ensure_ascii=False, indent=2) + "\n"
-        )
+        sys.stdout.write(as_json(status_report(assessed.assessment.export)))
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         sys.stdout.writelines(

@@ -128,8 +128,7 @@ def _one_of(words: type[_W]) -> Callable[[str, str, Any], _W]:
     def read(file: str, key: str, value: Any) -> _W:
         known = [word.value for word in words]
         if value not in known:
-            message = f'{file}: {key}: "{value}" is not known'
-            raise SettingsError(message, hint(value, known, f"one of {listed(known)}"))
+            raise SettingsError(f'{file}: {key}: "{value}" is not known', hint(value, known, f"one of {listed(known)}"))
         return words(value)
 
     return read
@@ -148,8 +147,7 @@ def _codes_by_pattern(file: str, key: str, value: Any) -> Mapping[str, tuple[str
 def _mapping(file: str, key: str, value: Any) -> Mapping[str, Any]:
     if isinstance(value, dict):
         return value
-    message = f"{file}: {key} must be a table"
-    raise SettingsError(message, f"write [{key}] and a line for each entry")
+    raise SettingsError(f"{file}: {key} must be a table", f"write [{key}] and a line for each entry")
 
 
 def _words(words: type[StrEnum]) -> Schema:

@@ -108,26 +108,21 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 
     _refuse_hidden(path, path.parent)
     if path.exists() and not path.is_file():
-        message = f"{path}: this is no regular file"
-        raise SettingsError(message, "give a UTF-8 text file")
+        raise SettingsError(f"{path}: this is no regular file", "give a UTF-8 text file")
     try:
         data = tomllib.loads(path.read_bytes().decode())
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{path.name}: cannot be read ({error})"
-        raise SettingsError(message, "give a UTF-8 text file") from None
+        raise SettingsError(f"{path.name}: cannot be read ({error})", "give a UTF-8 text file") from None
     except tomllib.TOMLDecodeError as error:
-        message = f"{path.name}: not TOML: {error}"
-        raise SettingsError(message, "correct the configuration") from None
+        raise SettingsError(f"{path.name}: not TOML: {error}", "correct the configuration") from None
     except RecursionError:
-        message = f"{path.name}: nested too deeply"
-        raise SettingsError(message, "correct the configuration") from None
+        raise SettingsError(f"{path.name}: nested too deeply", "correct the configuration") from None
     if path.name != "pyproject.toml":
         return data
     tools = data.get("tool", {})
     table = tools.get("claimkit") if isinstance(tools, dict) else None
     if table is not None and not isinstance(table, dict):
-        message = "pyproject.toml: [tool.claimkit] is no table"
-        raise SettingsError(message)
+        raise SettingsError("pyproject.toml: [tool.claimkit] is no table")
     return table
 
 

@@ -55,8 +55,7 @@ class Anatomy:
         between = re.compile(r"(?:[\s,]|(?<=\s)#[^\r\n]*)*" if not self.as_json else r"\s*").match(self.text, end)
         at = between.end() if between else end
         if self.text[at : at + 1] not in ("}", "]"):
-            message = "the end of a list or mapping is not where it is expected"
-            raise ClaimkitError(message, "edit the file by hand")
+            raise ClaimkitError("the end of a list or mapping is not where it is expected", "edit the file by hand")
         return at, end, "#" in self.text[end:at]
 
     def line_end(self, at: int) -> int:

@@ -300,7 +300,6 @@ def _block(key: str, value: Any, step: int) -> Iterator[str]:
         for inner, item in value.items():
             yield from (" " * step + line for line in _block(inner, item, step))
     elif isinstance(value, list):
-        message = f"{quoted(key)}: a list is never inserted"
-        raise ClaimkitError(message, "insert scalars and mappings")
+        raise ClaimkitError(f"{quoted(key)}: a list is never inserted", "insert scalars and mappings")
     else:
         yield f"{scalar(key)}: {scalar(value)}"

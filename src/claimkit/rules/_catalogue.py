@@ -60,8 +60,7 @@ def page(code: str) -> RulePage:
     """The documentation of a rule; raises `UsageError` if there is no such rule."""
     wanted = code.upper()
     if wanted not in rules():
-        message = f'there is no rule "{code}"'
-        raise UsageError(message, hint(code, rules(), "claimkit explain lists all rules"))
+        raise UsageError(f'there is no rule "{code}"', hint(code, rules(), "claimkit explain lists all rules"))
     module = next(name for name in _modules() if name.upper().startswith(wanted))
     title, _, rest = cleandoc(importlib.import_module(f"claimkit.rules.{module}").__doc__ or "").partition("\n")
     reason, own, base, shared, difference = re.findall(_PARTS, rest)[0]
@@ -92,7 +91,6 @@ def _changed(good: str, difference: str) -> str:
     for part in difference.split("@@\n"):
         before, after = "\n" + _side("-", part), "\n" + _side("+", part)
         if f"\n{good}".count(before) != 1:
-            message = f"an example is to be changed where it stands, and once:\n{part}"
-            raise ValueError(message)
+            raise ValueError(f"an example is to be changed where it stands, and once:\n{part}")
         good = f"\n{good}".replace(before, after)[1:]
     return good
