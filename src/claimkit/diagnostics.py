@@ -227,15 +227,8 @@ class Report:
     def _repr_html_(self) -> str:
         """How notebooks show it: every problem, and how much was looked at."""
         counts = self.counts
-        rows = [
-            (
-                found.severity.value,
-                found.code,
-                f"{found.path}:{found.span.line}" if found.span else found.path,
-                found.message,
-            )
-            for found in self.diagnostics
-        ]
+        places = (f"{one.path}:{one.span.line}" if one.span else one.path for one in self.diagnostics)
+        rows = [(one.severity.value, one.code, next(places), one.message) for one in self.diagnostics]
         words = (
             f"{counted(counts.files, 'file')}, {counted(counts.claims, 'claim')} ({counts.unsupported} unsupported): {counted(len(self.diagnostics), 'problem')}"
             f"{f'; {len(self.silenced)} silenced' if self.silenced else ''}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from claimkit.assessment.build import build
 from claimkit.assessment.shape import Assessment
@@ -127,7 +128,7 @@ class Project:
 
         Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
         """
-        checked = self._checked(files, self.settings, skipped, keep_places=False)
+        checked = self._checked(files, self.settings, skipped=skipped)
         if write_baseline:
             self._write_baseline(checked.report)
         if self.settings.baseline is None and not write_baseline:
@@ -142,7 +143,7 @@ class Project:
         Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them.
         """
         kept, settings = tuple(files), self.settings.without_clock()
-        checked = self._checked(kept, settings, skipped, keep_places=True, judge_texts=judge_texts)
+        checked = self._checked(kept, settings, skipped=skipped, keep_places=True, judge_texts=judge_texts)
         return Whole(kept, checked, skipped, self.settings.base)
 
     def sound(self, checked: Checked) -> Checked:
@@ -159,44 +160,12 @@ class Project:
         """The file of the problems that are known, whether it is there or not."""
         return self.settings.root / (self.settings.baseline or DEFAULT_NAME)
 
-    def _checked(
-        self,
-        files: Iterable[Loaded],
-        settings: Settings,
-        skipped: int,
-        *,
-        keep_places: bool,
-        judge_texts: bool = True,
-    ) -> Checked:
-        return check_files(
-            files,
-            settings,
-            skipped=skipped,
-            library=self.library,
-            shelf=self.shelf,
-            keep_places=keep_places,
-            judge_texts=judge_texts,
-        )
+    def _checked(self, files: Iterable[Loaded], settings: Settings, **how: Any) -> Checked:
+        """What a check finds with the documents and the copies of this project; ``how`` is the runner's."""
+        return check_files(files, settings, library=self.library, shelf=self.shelf, **how)
 
     def _write_baseline(self, report: Report) -> None:
         if not may_be_written(self.baseline, self.settings.max_file_size):
             message = f"{shown_name(self.baseline)}: this is no baseline, and none is written over it"
             raise UsageError(message, "name another file")
         write_text(self.baseline, written(report.diagnostics, self.settings.root, unstoppable()))
-
-
-__all__ = [
-    "DEFAULT_NAME",
-    "SUFFIXES",
-    "Candidate",
-    "Check",
-    "Checked",
-    "Crash",
-    "DocumentText",
-    "Found",
-    "Known",
-    "Loaded",
-    "Project",
-    "Texts",
-    "Whole",
-]

@@ -5,7 +5,7 @@ refuses is a `Fault` in the result, never an exception.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -126,32 +126,25 @@ class Places:
 
     def scalars(self) -> Sequence[tuple[Pointer, Placed]]:
         """Every scalar value with the way to it, in the order of the file."""
-        found: list[tuple[Pointer, Placed]] = []
-        waiting: list[tuple[Pointer, Node]] = [((), self.root)]
-        while waiting:
-            pointer, node = waiting.pop()
-            match _children(node):
-                case dict() as children:
-                    waiting += [((*pointer, key), child) for key, (_, child) in children.items()]
-                case list() as children:
-                    waiting += [((*pointer, number), child) for number, child in enumerate(children)]
-                case _:
-                    found.append((pointer, node))
+        found = [(pointer, node) for pointer, _, node in self._nodes() if _children(node) is None]
         return sorted(found, key=lambda scalar: scalar[1].start_mark.index)
 
     def starts(self) -> dict[int, Pointer]:
         """The way to every scalar value, and to every key, by the index of its first code point."""
         found = {scalar.start_mark.index: pointer for pointer, scalar in self.scalars()}
-        waiting: list[tuple[Pointer, Node]] = [((), self.root)]
+        return found | {key.start_mark.index: pointer for pointer, key, _ in self._nodes() if key is not None}
+
+    def _nodes(self) -> Iterator[tuple[Pointer, Placed | None, Node]]:
+        """Every node with the way to it, and the place of its key if it has one."""
+        waiting: list[tuple[Pointer, Placed | None, Node]] = [((), None, self.root)]
         while waiting:
-            pointer, node = waiting.pop()
+            pointer, key, node = waiting.pop()
+            yield pointer, key, node
             match _children(node):
                 case dict() as children:
-                    found.update((place.start_mark.index, (*pointer, key)) for key, (place, _) in children.items())
-                    waiting += [((*pointer, key), child) for key, (_, child) in children.items()]
+                    waiting += [((*pointer, name), place, child) for name, (place, child) in children.items()]
                 case list() as children:
-                    waiting += [((*pointer, number), child) for number, child in enumerate(children)]
-        return found
+                    waiting += [((*pointer, number), None, child) for number, child in enumerate(children)]
 
 
 def _children(node: Node) -> dict[str, Any] | list[Any] | None:

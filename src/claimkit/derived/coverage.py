@@ -59,12 +59,7 @@ class Totals:
         return cls(*(counts[state] for state in State))
 
     def __add__(self, other: "Totals") -> "Totals":
-        return Totals(
-            self.claimed + other.claimed,
-            self.exempt + other.exempt,
-            self.partial + other.partial,
-            self.uncovered + other.uncovered,
-        )
+        return Totals(*(getattr(self, state) + getattr(other, state) for state in State))
 
     @property
     def sentences(self) -> int:
