@@ -1,4 +1,4 @@
-"""What a Python user calls: load claim files, check them, assess their claims, export and dump them."""
+"""The functions that a Python user calls: load claim files, check them, assess their claims, export and dump them."""
 
 from collections.abc import Callable, Mapping
 from functools import partial

@@ -44,7 +44,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Claim files that were looked at together, with what a check of them found; nothing is silenced by a baseline."""
+    """Claim files that were looked at together, with the result of their check; nothing is silenced by a baseline."""
 
     files: tuple[Loaded, ...]
     checked: Checked
@@ -138,7 +138,7 @@ class Project:
         return Check(applied.report, checked, applied.gone)
 
     def look_through(self, files: Iterable[Loaded], *, skipped: int = 0, judge_texts: bool = True) -> Whole:
-        """Check claim files for what comes out the same on any day; it is known where their passages stand.
+        """Check claim files as on any day; the places of their passages are known.
 
         Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them.
         """
@@ -147,7 +147,7 @@ class Project:
         return Whole(kept, checked, skipped, self.settings.base)
 
     def sound(self, checked: Checked) -> Checked:
-        """What was checked, if all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""
+        """The result of a check in which all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""
         for crash in checked.crashes:
             raise crash.error
         if self.unused_texts and not checked.index.unread:
@@ -161,7 +161,7 @@ class Project:
         return self.settings.root / (self.settings.baseline or DEFAULT_NAME)
 
     def _checked(self, files: Iterable[Loaded], settings: Settings, **how: Any) -> Checked:
-        """What a check finds with the documents and the copies of this project; ``how`` is the runner's."""
+        """The result of a check with the documents and the copies of this project; ``how`` is the runner's."""
         return check_files(files, settings, library=self.library, shelf=self.shelf, **how)
 
     def _write_baseline(self, report: Report) -> None:

@@ -1,4 +1,4 @@
-"""How messages quote what a file says, list words, and guess what a person meant."""
+"""The words of messages: quoting a file, listing words, and guessing the word that was meant."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -93,7 +93,7 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
 
 
 def told_of_citations(outcomes: Mapping[Any, int], *, left_out: bool = False) -> str:
-    """How many citations were held against copies of their sources, and what these say; ``outcomes`` counts them by outcome."""
+    """The citations that were held against copies, in words; ``outcomes`` counts them by outcome."""
     counts = {str(outcome): count for outcome, count in outcomes.items()}
     total, verified, altered, missing = (
         sum(counts.values()),

@@ -184,7 +184,7 @@ _LEVELS: Final = tuple(Level)
 
 
 def _neutral(slot: FilledSlot) -> str:
-    """Why a line that is not void speaks for neither side."""
+    """The reason why a line that is not void speaks for neither side."""
     return "neutral" if slot.stance is Stance.NEUTRAL else "a null result that rules nothing out"
 
 
@@ -197,7 +197,7 @@ def _lines(evidence: Evidence) -> Iterator[ExportedLine]:
 
 
 def _verification(checked: Checked, entry: Entry, slot: int) -> Verification:
-    """What the copies say of a citation; of a copy nothing but how its words differ from the quotation."""
+    """The verification of a citation; of a copy it tells nothing but how its words differ from the quotation."""
     found = checked.verifications.get((entry.file.path, entry.claim.pointer("citations", slot)))
     if found is None:
         return Verification.model_construct(outcome=Verified.UNCHECKED)

@@ -304,7 +304,7 @@ KEYS: Final = tuple(Row.__annotations__)
 
 
 def row_of_claim(claim: "ExportedClaim") -> Row:
-    """The row of a claim: what stands in a field of the same name, or is made of its lists."""
+    """The row of a claim: its fields of the same names, and values made of its lists."""
     filled = [slot for slot in claim.citations if not isinstance(slot, OpenSlot)]
     counted = [slot for slot in filled if slot.counted]
     made: Mapping[str, object] = {

@@ -37,13 +37,13 @@ class Known(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What makes it the same problem."""
+        """The parts by which it is the same problem."""
         return self.path, self.code, self.message
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A report without the problems that are known, and those of the baseline that were not found any more."""
+    """A report without the known problems, and the known ones that were not found any more."""
 
     report: Report
     gone: tuple[Known, ...]
@@ -118,7 +118,7 @@ def _known(path: Path, number: int, line: str) -> Known:
 
 
 def written(found: Iterable[Diagnostic], root: Path, unstoppable: Collection[str]) -> Iterator[str]:
-    """The text of a baseline for these problems; those that nothing can silence are left out."""
+    """The text of a baseline for these problems; unstoppable ones are left out."""
     counts = Counter((*_key(one, root), one.severity.value) for one in found if one.code not in unstoppable)
     yield json.dumps({_VERSION: FORMAT}) + "\n"
     for (path, code, message, severity), count in sorted(counts.items()):

@@ -1,4 +1,4 @@
-"""What all models share: strict, frozen, closed but for ``x-`` keys, and errors that name every field."""
+"""The base of all models: strict, frozen, closed but for ``x-`` keys, with errors that name every field."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -238,7 +238,7 @@ def checked_again(record: _R) -> _R:
 
 
 def _parts(record: Record) -> dict[str, Any]:
-    """What is said in a record, by field."""
+    """The values of a record that are given, by field."""
     parts = {**record.__dict__, **(record.__pydantic_extra__ or {})}
     return {name: value for name, value in parts.items() if value is not None}
 

@@ -17,7 +17,7 @@ _END: Final = (1 << 62, 0)
 
 
 class Reach(NamedTuple):
-    """What a comment speaks about: from a position (line and column from 1) up to another one, which is not part of it."""
+    """The reach of a comment: from a position (line and column from 1) up to another one, which is not part of it."""
 
     start: tuple[int, int]
     end: tuple[int, int]
@@ -40,7 +40,7 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What became of a suppression: the codes that mean no rule, those that no comment can silence, and those that silenced nothing."""
+    """The result of a suppression: its codes that mean no rule, that no comment can silence, and that silenced nothing."""
 
     path: str
     suppression: Suppression
@@ -138,7 +138,7 @@ class _Layout:
         return at < 0 or index >= self._words[at][1]
 
     def reach(self, index: int) -> Reach:
-        """What a comment that begins at an index speaks about."""
+        """The reach of a comment that begins at an index."""
         line, column = self.position(index)
         if self.text[index - column + 1 : index].strip(" \t-"):
             return Reach((line, 1), (line, column))

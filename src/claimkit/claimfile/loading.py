@@ -73,7 +73,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search for claim files gave, in the order of their shown names."""
+    """The result of a search for claim files, in the order of their shown names."""
 
     candidates: tuple[Candidate, ...]
     missing: tuple[str, ...] = ()
@@ -264,7 +264,7 @@ class Corpus:
         return f"Corpus({counted(len(self.files), 'claim file')}, {counted(len(list(self.claims)), 'claim')}{others})"
 
     def _repr_html_(self) -> str:
-        """How notebooks show it: the files with what they hold; nothing is assessed for it."""
+        """The corpus as notebooks show it: the files and their contents; nothing is assessed for it."""
         rows = [
             (loaded.path, str(len(loaded.file.claims)), str(len(loaded.file.sources)), "not assessed")
             if loaded.file

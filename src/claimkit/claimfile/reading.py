@@ -1,4 +1,4 @@
-"""What the two strict readers share: their result, their limits, and what counts as a number.
+"""The result of the two strict readers, their limits, and their numbers.
 
 A reader turns text into plain data (dict, list, str, bool, int, float, None) and remembers the place of every key and value. Whatever it
 refuses is a `Fault` in the result, never an exception.
@@ -15,17 +15,17 @@ from claimkit.claimfile.base import LARGEST_INTEGER
 from claimkit.diagnostics import Pointer, Span
 
 DEEPEST: Final = 64
-"""How many lists and mappings may stand inside each other."""
+"""The most lists and mappings that may stand inside each other."""
 
 MOST_VALUES: Final = 1_000_000
-"""How many keys and values a file may hold: each costs some hundred bytes of memory, however short it is."""
+"""The most keys and values that a file may hold: each costs some hundred bytes of memory, however short it is."""
 
 MOST_FAULTS: Final = 1_000
 """After so many faults a reader stops: nobody reads more, and each costs memory."""
 
 
 class FaultKind(StrEnum):
-    """What a reader refuses."""
+    """The kinds of faults that a reader refuses."""
 
     TOO_LARGE = "too-large"
     NOT_UTF8 = "not-utf8"
@@ -73,7 +73,7 @@ class Position(NamedTuple):
 
 
 class Placed(Protocol):
-    """What has a place: an event of libyaml, or a `Stretch`."""
+    """A node with a place: an event of libyaml, or a `Stretch`."""
 
     @property
     def start_mark(self) -> Mark: ...
@@ -100,7 +100,7 @@ class Places:
     root: Node
 
     def scalar(self, *pointer: str | int) -> Placed:
-        """What has the place of a scalar that is known to exist; much faster than `span`."""
+        """The node of a scalar that is known to exist; much faster than `span`."""
         node = self.root
         for step in pointer:
             children = node[1]
@@ -108,7 +108,7 @@ class Places:
         return node  # type: ignore[no-any-return]
 
     def key(self, *pointer: str | int) -> Placed:
-        """What has the place of a key that is known to exist."""
+        """The node of a key that is known to exist."""
         return self.scalar(*pointer[:-1])[1][pointer[-1]][0]  # type: ignore[index,no-any-return]  # a mapping's node
 
     def at(self, *pointer: str | int) -> "Places":
@@ -185,7 +185,7 @@ def between(start: Mark, end: Mark) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a file gave: its text, the data and their places, or the faults for which there are no data.
+    """The result of reading a file: its text, the data and their places, or the faults for which there are no data.
 
     ``text`` is the decoded text with its line ends as they stand, without a BOM.
     """
@@ -216,7 +216,7 @@ def decode(data: bytes) -> str | Fault:
 
 
 def character_fault(text: str) -> Fault | None:
-    """What is wrong with a text that holds a character no file may hold; None if it holds none."""
+    """The fault of a text that holds a character no file may hold; None if it holds none."""
     found = _FORBIDDEN.search(text)
     return Fault(FaultKind.CHARACTER, _span_after(text[: found.start()]), f"U+{ord(found[0]):04X}") if found else None
 

@@ -103,7 +103,7 @@ def _lone_tags(text: str) -> Iterator[Fault]:
 
 
 def _tight_keys(text: str) -> Iterator[Fault]:
-    """What begins right after a ``?`` in a flow collection: libyaml takes that sign for YAML's mark of a key, YAML for a part of the text."""
+    """The scalars right after a ``?`` in a flow collection: libyaml takes that sign for YAML's mark of a key, YAML for a part of the text."""
     next_event = CParser(text).get_event
     while (event := next_event()).__class__ is not yaml.StreamEndEvent:
         start: Any = event.start_mark

@@ -54,7 +54,7 @@ def deliver(pieces: Iterable[str], name: str, whole: Whole, what: str) -> bool:
 
 
 def claims_of(export: Export) -> str:
-    """The claims of an export counted, with those that are unsupported."""
+    """The claims of an export counted, and the unsupported ones among them."""
     return f"{counted(export.summary.claims, 'claim')} ({export.summary.unsupported} unsupported)"
 
 

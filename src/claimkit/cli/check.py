@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What a check found, before it is told; ``fail_on`` is the severity from which on it fails."""
+    """The result of a check before it is told; ``fail_on`` is the severity from which on it fails."""
 
     source: Input
     checked: Checked
@@ -68,7 +68,7 @@ class Examined:
         return (*self.source.crashes, *self.checked.crashes)
 
     def presentation(self, *, quiet: bool = False, verbose: bool = False) -> Presentation:
-        """What reporters show of it."""
+        """The report as reporters are given it."""
         bugs = (f"a bug of claimkit kept {crash.path} from being checked" for crash in self.crashes)
         return Presentation(
             self.report,
@@ -81,7 +81,7 @@ class Examined:
 
 
 def examine(source: Input, options: argparse.Namespace) -> Examined:
-    """Check what the options mean; what cannot be read is told on standard error."""
+    """Check the files that the options mean; a file that cannot be read is told on standard error."""
     project = source.project.with_settings(_chosen(options, source.settings))
     with source.progress:
         done = project.check(source.files(), write_baseline=options.write_baseline)

@@ -1,4 +1,4 @@
-"""What the commands over claim files share: their options, loading, and the exit code of what was found."""
+"""The claim files that a command line means: found, loaded one after the other, and complained of."""
 
 import argparse
 import os
@@ -81,13 +81,13 @@ class Input:
     stdin_name: str | None = None
     skipped: int = 0
     complaints: list[str] = field(default_factory=list)
-    """What was asked for and cannot be read, in words."""
+    """The complaints: files that were asked for and cannot be read."""
     crashes: list[Crash] = field(default_factory=list)
     """Files whose loading brought out a bug of ours."""
     looked_in: tuple[str, ...] = ()
     """The given paths, else the configured ones, as they are shown."""
     changes: "Changes | None" = None
-    """What was changed, if only that is to be shown."""
+    """The changes, if only these are to be shown."""
     progress: Progress = field(default_factory=Progress)
     """Tells how many of the files were read."""
     _stdin_data: bytes = b""
@@ -170,12 +170,12 @@ class Input:
 
     @property
     def removed(self) -> int:
-        """How many claim files are no more since the revision from which on changes are asked for."""
+        """The number of claim files that are no more since the revision from which on changes are asked for."""
         return self.changes.removed if self.changes else 0
 
     @property
     def unchanged(self) -> int:
-        """How many claim files are not shown because nothing about them changed; known after all were read."""
+        """The number of claim files that are not shown because nothing about them changed; known after all were read."""
         return self.changes.unchanged if self.changes else 0
 
     def _load_guarded(self, candidate: Candidate) -> Loaded | None:

@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _reasons(totals: Totals, missing: Missing, limit: float) -> Iterator[str]:
-    """Why a gate of so many percent is shut; a text that need not be at hand shuts none."""
+    """The reasons that shut a gate of so many percent; a text that need not be at hand is none."""
     if totals.coverage is not None and totals.coverage * _HUNDRED < limit:
         yield f"{_share(totals)} is under {limit:g} %"
     if missing.unreadable:
@@ -127,7 +127,7 @@ def _row(account: Account, wide: int) -> str:
 
 
 def _parts(account: Account) -> Iterator[str]:
-    """Why sentences are exempt, and what part of the file is in none."""
+    """The reasons of exempt sentences, and the parts of the file outside sentences."""
     if account.reasons:
         yield f"exempt: {reasons_in_words(account.reasons)}"
     if account.read and (words := account.read.shares.not_read):

@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of the two: what it is called, its claims (None if they cannot be read), and the exit code so far."""
+    """One of the two: its name, its claims (None if they cannot be read), and the exit code so far."""
 
     name: str
     assessment: Assessment | None
@@ -93,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _side(word: str | None, project: Project, options: argparse.Namespace) -> _Side:
-    """Read what one word of the command line means: a path if there is one, else a git revision; without a word, the working tree."""
+    """Read the side that a word of the command line means: a path if there is one, else a git revision; without a word, the working tree."""
     if word is None:
         source = Input(project, project.find())
         name = _WORKING_TREE

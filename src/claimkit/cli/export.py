@@ -65,7 +65,7 @@ _SHORT: Final = 120
 
 
 def _lost(chosen: Exporter) -> str:
-    """What the format loses, or where it is listed if that is long."""
+    """The losses of a format, or where they are listed if that is long."""
     if len(chosen.lost) <= _SHORT:
         return f"not in this format: {chosen.lost}"
     return f"not all is in this format: claimkit export --explain {chosen.name}"

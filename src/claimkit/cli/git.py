@@ -61,7 +61,7 @@ def base_of(top: Path, revision: str) -> str:
 
 
 def is_blob(data: bytes, object_name: str) -> bool:
-    """Whether a file holds what an object of git holds; CRLF where git has LF is no difference."""
+    """Whether a file and an object of git hold the same bytes; CRLF where git has LF is no difference."""
     algorithm = hashlib.sha1 if len(object_name) == _SHA1_DIGITS else hashlib.sha256
     forms = (data, data.replace(b"\r\n", b"\n"))
     return any(
@@ -92,7 +92,7 @@ def _environment() -> dict[str, str]:
 
 
 def _told(top: Path, words: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
-    """What git answers to words of which none that comes from outside can be an option."""
+    """The answer of git to words of which none that comes from outside can be an option."""
     try:
         return subprocess.run(  # noqa: S603  (see above)
             [_git(), *_SAFE, *words], cwd=top, env=_environment(), capture_output=True, timeout=_SECONDS, check=False

@@ -104,7 +104,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _told(read: ReadText, made: Draft) -> Iterator[str]:
-    """What was taken for something else than claims, and what part of the file is no text."""
+    """The exempt passages counted by reason, and the parts of the file that are no text."""
     reasons = Counter(passage.reason.value for passage in made.exempt)
     if reasons:
         yield f"  exempt: {reasons_in_words(reasons)}\n"
@@ -115,7 +115,7 @@ def _told(read: ReadText, made: Draft) -> Iterator[str]:
 
 
 def _read(path: Path, project: Project) -> ReadText:
-    """What a reader reads of an article. Raises `ReadError` for what is no text file of the project."""
+    """The reader's text of an article. Raises `ReadError` for a file that is no text of the project."""
     barred = project.settings.boundary.barred(path)
     if barred and barred.barrier is Barrier.OUTSIDE:
         message = f"{shown_name(path)}: the article lies outside the project"

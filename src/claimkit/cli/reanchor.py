@@ -82,12 +82,12 @@ class _Followed:
 
     @property
     def name(self) -> str:
-        """What accepts a proposal for it: the id of its claim, else its way in the file."""
+        """The name that accepts a proposal for it: the id of its claim, else its way in the file."""
         return self.placed.mention.claim or "/".join(map(str, self.pointer))
 
     @property
     def statement(self) -> str:
-        """What its claim states; empty for an exempt passage."""
+        """The statement of its claim; empty for an exempt passage."""
         is_claim = self.pointer[0] == "claims"
         return self.loaded.model.claims[int(self.pointer[1])].statement if is_claim else ""
 

@@ -58,7 +58,7 @@ class Outputs:
 
     @classmethod
     def of(cls, options: argparse.Namespace, source: Input) -> "Outputs":
-        """What the options say. Raises `UsageError` if an output cannot be written, before anything is checked."""
+        """The outputs that the options name. Raises `UsageError` if one cannot be written, before anything is checked."""
         wanted = list(_wanted(options))
         printed = [output.reporter for output in wanted if output.file is None]
         if len(printed) > 1:
@@ -117,7 +117,7 @@ class Outputs:
 
 
 def _seen(chosen: Reporter, presentation: Presentation) -> Presentation:
-    """What a reporter is given: with paths from the root of the repository, if it needs them."""
+    """The report for a reporter: with paths from the root of the repository, if it needs them."""
     return presentation.from_root(_way_from_root()) if chosen.paths_from_root else presentation
 
 

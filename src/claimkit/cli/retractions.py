@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _news(file: FileFacts, loaded: Loaded, found: Listed) -> Iterator[Change]:
-    """What has to be written of the sources of a file; says it, and what the file says and the list does not."""
+    """The notices to be written into a file; each is told, and so is each notice that the list does not have."""
     for id_, facts in file.sources.items():
         told = list(dict.fromkeys(one for key in facts.identifiers for one in found.found.get(key, ())))
         stand = standing(told)

@@ -1,4 +1,4 @@
-"""What the commands that edit claim files share: the change is shown as a diff, and all files are looked at before one is written."""
+"""The writing of changed claim files: the change is shown as a diff, and all files are looked at before one is written."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -58,7 +58,7 @@ def _content(path: str, limit: int) -> object:
 
 
 def _refusal(path: str, text: str, old: bytes) -> UsageError | None:
-    """Why a file was not written; None if it was."""
+    """The reason why a file was not written; None if it was."""
     try:
         write_text(Path(path), [text], old)
     except UsageError as error:

@@ -61,7 +61,7 @@ LOSES: Final = (
     *(Lost(part, _NO_CLAIM) for part in ("sources", "exempt", "inputs", "generator")),
     *(Lost(f"summary.{count}", _NO_CLAIM) for count in ("open_slots", "silenced", "coverage")),
 )
-"""What the table does not show of the export."""
+"""The parts of the export that the table does not show."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -108,7 +108,7 @@ def _derivation(assessed: Assessed, options: argparse.Namespace) -> Iterator[str
 
 
 class _Columns:
-    """How wide the columns of the table are, and which of them there is room for."""
+    """The columns of the table for which there is room, with their widths."""
 
     def __init__(self, export: Export, width_of_all: int) -> None:
         longest = max([width(escaped(claim.id)) for claim in export.claims] + [2])
@@ -162,7 +162,7 @@ def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
 
 
 def _remarks(export: Export, columns: int, paint: Paint) -> Iterator[str]:
-    """What every report shows beside the claims: overridden ceilings, and what the documents leave out."""
+    """The remarks beside the claims: overridden ceilings, and the omissions of the documents."""
     overridden = [claim for claim in export.claims if claim.override]
     if overridden:
         yield paint("confidence above its ceiling, overridden", "bold")
@@ -211,7 +211,7 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
 
 
 def _notices(export: Export) -> Iterator[str]:
-    """What the table does not show and nobody should overlook."""
+    """The notices that the table has no room for and nobody should overlook."""
     found = [counted(count, severity.value) for severity, count in export.summary.problems.items() if count]
     if any(export.summary.problems[severity] for severity in (Severity.ERROR, Severity.WARNING)):
         yield f"claimkit check tells of {', '.join(found)}"

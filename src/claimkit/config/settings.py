@@ -22,7 +22,7 @@ DEFAULT_PATHS: Final = ("claims",)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project may set; without any configuration the defaults hold.
+    """The settings of a project; without any configuration the defaults hold.
 
     ``paths`` are files and folders below ``root`` that make up the corpus, ``max_file_size`` is in bytes, ``allow_ignored`` are folders below
     ``root`` whose documents are read though git ignores them. ``selection`` says which rules are
@@ -58,7 +58,7 @@ class Settings:
 
     @property
     def boundary(self) -> Boundary:
-        """What may be read for claim files and configurations."""
+        """The boundary of the files that may be read for claim files and configurations."""
         return Boundary(self.root, self.allow_ignored)
 
     @property
@@ -103,7 +103,7 @@ def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] 
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
-    """What a file configures; None for a ``pyproject.toml`` that does not speak of claimkit."""
+    """The table of a configuration file; None for a ``pyproject.toml`` that does not speak of claimkit."""
     import tomllib  # only a project with a configuration pays for it
 
     _refuse_hidden(path, path.parent)

@@ -17,7 +17,7 @@ from claimkit.derived.lines import PRIMARY, Appraised, Asked, Cited, Weight, dir
 
 
 class Work(NamedTuple):
-    """What tells one study from another: identifiers and folded title, what it pools, its registration, authors and design."""
+    """A source as a study that can be told from others: by identifiers and folded title, pooled sources, registration, authors and design."""
 
     source: str
     names: frozenset[tuple[str, str]] = frozenset()
@@ -47,7 +47,7 @@ class Line(NamedTuple):
 
     @property
     def level(self) -> Level:
-        """How strong it is; none where it is void."""
+        """The strength of the line; none where it is void."""
         return self.weight.level if self.weight else Level.NONE
 
 
@@ -62,7 +62,7 @@ class Premise(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the support of one claim depends on.
+    """The evidence of one claim: all that its support depends on.
 
     ``lacks`` names what of population, intervention and outcome the scope leaves out; ``needs`` are the texts of the required open slots;
     ``premises`` is empty where the claim rests on nothing, and ``broken`` says why nothing can be inferred although it does.
@@ -100,7 +100,7 @@ def same_study(one: Work, other: Work) -> bool:
 
 
 def studies(lines: Iterable[Line]) -> int:
-    """How many different studies there are: of several lines that report one study, the first counts."""
+    """The number of different studies: of several lines that report one study, the first counts."""
     found: list[Work] = []
     for line in lines:
         if not any(same_study(line.work, known) for known in found):
@@ -109,7 +109,7 @@ def studies(lines: Iterable[Line]) -> int:
 
 
 class Standing(NamedTuple):
-    """What can make a line count nowhere; ``fault`` says why its source cannot be relied on to exist (empty: it can)."""
+    """The facts that can make a line void; ``fault`` says why its source cannot be relied on to exist (empty: it can)."""
 
     notices: frozenset[NoticeKind] = frozenset()
     retracted_by_title: bool = False
@@ -117,7 +117,7 @@ class Standing(NamedTuple):
 
 
 def void_reason(asked: Asked, cited: Cited, source: Appraised, standing: Standing, *, silent: bool = False) -> str:
-    """Why a citation counts nowhere; empty if it counts. ``silent`` says that it has neither finding nor quotation."""
+    """The reason why a citation is void; empty if it counts. ``silent`` says that it has neither finding nor quotation."""
     if NoticeKind.RETRACTION in standing.notices:
         return "retracted"
     if standing.retracted_by_title:

@@ -16,7 +16,7 @@ from claimkit.text.word_lists import EFFECT, WordLists, standard
 
 
 class SlotFacts(NamedTuple):
-    """A filled slot: its number in the claim, what it cites and how; ``quote`` is a digest of its quotation (0: none)."""
+    """A filled slot: its number in the claim, its source and its citation; ``quote`` is a digest of its quotation (0: none)."""
 
     number: int
     source: str

@@ -15,7 +15,7 @@ _LEVELS = tuple(Level)
 
 
 def outline(kind: Kind, evidence: Evidence, support: Support, explanation: Explanation) -> Outline:
-    """How the support of a claim comes about; ``kind`` is the one typed."""
+    """The derivation of the support of a claim as an outline; ``kind`` is the one typed."""
     sides = Sides(evidence)
     yield 0, f"weighed as {evidence.asked.kind}" + _filed(kind, evidence.asked.kind)
     yield from _side("for it", evidence.supporting, sides.s, sides.s_direct)

@@ -1,4 +1,4 @@
-"""What identifies a source, what it is worth, and why nobody can find it."""
+"""The facts of a source: its identifiers, its appraisal, and the reason why nobody can find it."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ from claimkit.diagnostics import Span
 
 
 class SourceFacts(NamedTuple):
-    """A source: what it is worth, what identifies it, a digest of all its data, and one of what the fingerprint of a review takes of it.
+    """A source: its appraisal, its identifiers, a digest of all its data, and the part of it that the fingerprint of a review holds.
 
     ``fault`` says why nobody can find it: an identifier is malformed, or there is none (empty: it can be found).
     """
@@ -122,7 +122,7 @@ def _normal(source: Source) -> dict[str, str | identifiers.Misfit]:
 
 
 def _fault(source: Source, normal: Mapping[str, object]) -> str:
-    """Why nobody can find a source; empty if it can be found."""
+    """The reason why nobody can find a source; empty if it can be found."""
     if misfit := next((name for name, text in normal.items() if not isinstance(text, str)), ""):
         return f"its {misfit} is malformed"
     number = _number(source)

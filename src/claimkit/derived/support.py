@@ -18,7 +18,7 @@ from claimkit.derived.lines import BODIES, EFFECT_LIKE, STRICT, STUDIES, SYNTHES
 
 
 def not_inferred(evidence: Evidence) -> str:
-    """Why nothing can be inferred from the claims that a claim rests on; empty if something can, or it rests on none."""
+    """The reason why nothing can be inferred from the premises of a claim; empty if something can, or it has none."""
     if evidence.broken:
         return evidence.broken
     for premise in evidence.premises:
@@ -30,7 +30,7 @@ def not_inferred(evidence: Evidence) -> str:
 
 
 def inferred(evidence: Evidence) -> Level:
-    """How strong the line is that inference makes; none if it makes none."""
+    """The strength of the line that inference makes; none if it makes none."""
     if not evidence.premises or not_inferred(evidence):
         return Level.NONE
     group = evidence.asked.kind.group
@@ -50,7 +50,7 @@ def _rank(line: Line) -> int:
 
 
 def strength(lines: Sequence[Line]) -> Level:
-    """How strong a side is: as its best line, but high only with a rating or a second study."""
+    """The strength of a side: that of its best line, but high only with a rating or a second study."""
     best = max(map(_rank, lines), default=0)
     if best < Level.HIGH.rank or any(map(_makes_high(lines), lines)):
         return _LEVELS[best]
@@ -92,7 +92,7 @@ def _corroborates(line: Line) -> bool:
 
 
 class Lack(StrEnum):
-    """What a claim that is not whole lacks."""
+    """A lack of a claim that is not whole."""
 
     SLOT = "a required slot is open"
     SCOPE = "the scope leaves out population, intervention or outcome"
@@ -101,7 +101,7 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True)
 class Sides:
-    """What stands on both sides of a claim, as ranks from 0 (none) to 4 (high)."""
+    """The strengths of both sides of a claim, as ranks from 0 (none) to 4 (high)."""
 
     evidence: Evidence
 
@@ -137,7 +137,7 @@ class Sides:
 
     @cached_property
     def lacking(self) -> tuple["Lack", ...]:
-        """What keeps the claim from being whole; empty if it is whole."""
+        """The lacks of the claim; empty if it is whole."""
         evidence, group = self.evidence, self.evidence.asked.kind.group
         must_agree = group in STRICT or group is Group.RELATION
         missing = {
@@ -216,7 +216,7 @@ STATUS_TABLE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How well a claim is supported (derived; never typed, never stored in a claim file).
+    """The support of a claim (derived; never typed, never stored in a claim file).
 
     ``unsupported`` is the mark that every output must carry, ``mark`` the words that people read; ``inferred_only`` says that nothing cited
     carries the claim.
@@ -257,7 +257,7 @@ SIGNS: Final[Mapping[Status, str]] = {
     Status.UNSUPPORTED: "○",
     Status.CONTRADICTED: "✗",
 }
-"""What stands before the words of a mark, for those who look rather than read; never in their place."""
+"""The signs before the words of a mark, for people who look rather than read; never in their place."""
 
 MARK_TABLE: Final[tuple[tuple[Status, Callable[[Sides], bool], str], ...]] = (
     (Status.UNSUPPORTED, _is_opinion, "opinion"),
@@ -269,7 +269,7 @@ MARK_TABLE: Final[tuple[tuple[Status, Callable[[Sides], bool], str], ...]] = (
     (Status.PARTLY_SUPPORTED, lambda at: at.cited < LOW, "inferred, not cited"),
     (Status.SUPPORTED, lambda at: at.evidence.asked.kind.group is Group.DESCRIPTIVE, "documented"),
 )
-"""The words of a mark: the first row with the status whose condition holds, else those of the status."""
+"""The words of a mark: of the first row with the status whose condition holds, else of `MARKS`."""
 
 
 def _mark(status: Status, at: Sides) -> str:
@@ -278,7 +278,7 @@ def _mark(status: Status, at: Sides) -> str:
 
 
 def _basis(at: Sides) -> Basis:
-    """What the status rests on: of the lines that reach low, or of all where none does, the most direct ones."""
+    """The basis of the status: of the lines that reach low, or of all where none does, the most direct ones."""
     cited = [*at.evidence.supporting, *at.evidence.disputing]
     strong = [line for line in cited if line.level.rank >= LOW]
     if not strong and at.inferred >= LOW:

@@ -1,4 +1,4 @@
-"""Finds the stretch of a claim file that a change concerns, and words what shall stand there in the style of what is around."""
+"""Finds the stretch of a claim file that a change concerns, and words its new text in the style around it."""
 
 import json
 import re
@@ -34,7 +34,7 @@ class Items(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """What takes the place of the code points from ``start`` to ``end`` of the old text (a byte order mark counts as one)."""
+    """A text in the place of the code points from ``start`` to ``end`` of the old one (a byte order mark counts as one)."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ def quoting(text: str, start: int, end: int) -> Edit:
 
 
 class Layout(Anatomy):
-    """How a text is laid out, which was read without faults: the edits that change it keep to that."""
+    """The layout of a text that was read without faults: its edits keep to it."""
 
     def __init__(self, text: str, reading: Reading, *, as_json: bool) -> None:
         super().__init__(text, reading, as_json=as_json)

@@ -83,7 +83,7 @@ def example(name: str) -> str:
 
 
 def _side(sign: str, difference: str) -> str:
-    """What stands on one side of a difference: the lines of its own, and those of both."""
+    """One side of a difference: its own lines, and the common ones."""
     return "".join(row[1:] for row in difference.splitlines(keepends=True) if row[0] in (" ", sign))
 
 

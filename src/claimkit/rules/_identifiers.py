@@ -1,4 +1,4 @@
-"""What the rules on identifiers share: the way through the identifiers of a file, and the rule on what does not fit."""
+"""The identifiers of a file, and the rule on malformed ones, for all rules on identifiers."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -19,7 +19,7 @@ class Typed(NamedTuple):
 
 
 def _of_sources(loaded: Loaded, name: str) -> Iterator[Typed]:
-    """What stands in the field ``name`` of sources."""
+    """The identifiers in the field ``name`` of sources."""
     for id_, source in loaded.model.sources.items():
         if name in source.model_fields_set:
             yield Typed(getattr(source, name), ("sources", id_, name))

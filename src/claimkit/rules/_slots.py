@@ -1,4 +1,4 @@
-"""What the rules on citation slots share: the way through the slots of all claims, and where their problems are told."""
+"""The citation slots of all claims, and the place of their problems, for all rules on slots."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -57,7 +57,7 @@ def _elsewhere(key: str, failure: Failure) -> str:
 
 
 def _known(failure: Failure) -> tuple[str, ...]:
-    """The keys that may have been meant, with those that would make another kind of slot or passage of it."""
+    """The keys that may have been meant, with the keys of another kind of slot or passage."""
     if "stance" in failure.known:
         return (*failure.known, "needs")
     return (*failure.known, "start", "end", "sha256") if "prefix" in failure.known else failure.known
