@@ -27,7 +27,7 @@ class Rule:
 
     code: str
     name: str
-    severity: Severity
+    severity: Severity = Severity.ERROR
     since: str = "0.1"
     fixes: str = ""
     """The fixes of its problems in words; empty if none has any."""

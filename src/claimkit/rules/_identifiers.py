@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from claimkit.claimfile.csl import NAME_FIELDS
 from claimkit.claimfile.loading import Loaded
 from claimkit.derived.identifiers import Misfit, normalized
-from claimkit.diagnostics import Pointer, Problem, Severity
+from claimkit.diagnostics import Pointer, Problem
 from claimkit.rules._contract import FileRule
 from claimkit.wording import quoted
 
@@ -61,4 +61,4 @@ def malformed(name: str, code: str) -> FileRule:
             if isinstance(found, Misfit):
                 yield Problem(f"{quoted(text)} is no {name}: {found.reason}", found.hint, pointer)
 
-    return FileRule(code=code, name=f"{name.lower()}-malformed", severity=Severity.ERROR, check=check)
+    return FileRule(code=code, name=f"{name.lower()}-malformed", check=check)

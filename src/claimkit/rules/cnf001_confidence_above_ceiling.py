@@ -9,7 +9,7 @@ design, directness and the rating of the source itself. Who knows better says wh
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Level, Problems, Severity, above_ceiling, is_far_overridden, quoted
+from claimkit.rules import CorpusRule, Index, Level, Problems, above_ceiling, is_far_overridden, quoted
 
 
 def check(index: Index) -> Problems:
@@ -26,4 +26,4 @@ def check(index: Index) -> Problems:
             yield above_ceiling(entry, message, hint)
 
 
-RULE = CorpusRule(code="CNF001", name="confidence-above-ceiling", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="CNF001", name="confidence-above-ceiling", check=check)

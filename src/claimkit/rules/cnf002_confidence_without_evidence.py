@@ -9,7 +9,7 @@ A level of confidence rests on evidence. Where no citation counts in favour of t
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Level, Problems, Severity, above_ceiling, is_far_overridden, quoted
+from claimkit.rules import CorpusRule, Index, Level, Problems, above_ceiling, is_far_overridden, quoted
 
 
 def check(index: Index) -> Problems:
@@ -23,4 +23,4 @@ def check(index: Index) -> Problems:
             yield above_ceiling(entry, message, hint)
 
 
-RULE = CorpusRule(code="CNF002", name="confidence-without-evidence", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="CNF002", name="confidence-without-evidence", check=check)

@@ -13,7 +13,7 @@ An override can excuse one level above what the citations allow. Two levels are 
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, is_far_overridden, quoted
+from claimkit.rules import CorpusRule, Index, Problems, is_far_overridden, quoted
 
 
 def check(index: Index) -> Problems:
@@ -28,4 +28,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="CNF006", name="confidence-far-above-ceiling", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="CNF006", name="confidence-far-above-ceiling", check=check)

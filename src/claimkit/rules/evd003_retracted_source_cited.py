@@ -39,4 +39,4 @@ def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
     return None
 
 
-RULE = CorpusRule(code="EVD003", name="retracted-source-cited", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD003", name="retracted-source-cited", check=check)

@@ -9,7 +9,7 @@ A bare reference leaves it to the reader to guess what in the source is meant, a
 ```
 """
 
-from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted, says
+from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, quoted, says
 
 
 def check(loaded: Loaded) -> Problems:
@@ -23,4 +23,4 @@ def check(loaded: Loaded) -> Problems:
                 )
 
 
-RULE = FileRule(code="EVD007", name="citation-says-nothing", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="EVD007", name="citation-says-nothing", check=check)

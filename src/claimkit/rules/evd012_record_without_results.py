@@ -9,7 +9,7 @@ A registration or protocol says what somebody means to find out, not what was fo
 ```
 """
 
-from claimkit.rules import CorpusRule, Design, Group, Index, Problems, Severity, Stance, quoted
+from claimkit.rules import CorpusRule, Design, Group, Index, Problems, Stance, quoted
 
 
 def check(index: Index) -> Problems:
@@ -28,4 +28,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="EVD012", name="record-without-results", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD012", name="record-without-results", check=check)

@@ -10,7 +10,7 @@ stance that says something else is corrected, so that file and outputs agree.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, at_slot, direction, quoted, said_by_result, slots
+from claimkit.rules import CorpusRule, Index, Problems, at_slot, direction, quoted, said_by_result, slots
 
 
 def check(index: Index) -> Problems:
@@ -27,4 +27,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD014", name="result-against-stance", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD014", name="result-against-stance", check=check)

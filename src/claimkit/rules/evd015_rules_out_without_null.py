@@ -8,7 +8,7 @@ Only a result of no difference can rule an effect out. Beside any other result, 
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Result, Severity, at_slot, quoted, slots
+from claimkit.rules import CorpusRule, Index, Problems, Result, at_slot, quoted, slots
 
 
 def check(index: Index) -> Problems:
@@ -24,4 +24,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD015", name="rules-out-without-null", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD015", name="rules-out-without-null", check=check)

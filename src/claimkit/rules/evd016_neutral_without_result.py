@@ -12,19 +12,7 @@ not at all.
 
 from typing import Final
 
-from claimkit.rules import (
-    EFFECT_LIKE,
-    SYNTHESES,
-    CorpusRule,
-    Design,
-    Index,
-    Problems,
-    Severity,
-    Stance,
-    at_slot,
-    quoted,
-    slots,
-)
+from claimkit.rules import EFFECT_LIKE, SYNTHESES, CorpusRule, Design, Index, Problems, Stance, at_slot, quoted, slots
 
 _TRIALS: Final = SYNTHESES | {Design.RANDOMIZED_TRIAL, Design.NONRANDOMIZED_TRIAL, Design.UNCONTROLLED_TRIAL}
 
@@ -47,4 +35,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD016", name="neutral-without-result", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD016", name="neutral-without-result", check=check)

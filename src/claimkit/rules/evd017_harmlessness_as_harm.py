@@ -11,7 +11,7 @@ statement that denies a harm is of kind `safety`.
 ```
 """
 
-from claimkit.rules import HARMLESS, Kind, PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from claimkit.rules import HARMLESS, Kind, PlacedFile, Problem, Problems, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Problems:
@@ -25,4 +25,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="EVD017", name="harmlessness-as-harm", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="EVD017", name="harmlessness-as-harm", check=check)

@@ -10,7 +10,7 @@
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Kind, Problems, Severity, quoted
+from claimkit.rules import CorpusRule, Index, Kind, Problems, quoted
 
 
 def check(index: Index) -> Problems:
@@ -24,4 +24,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD018", name="comparison-without-comparator", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD018", name="comparison-without-comparator", check=check)

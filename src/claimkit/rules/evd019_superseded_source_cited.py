@@ -9,7 +9,7 @@ A newer edition or work takes its place: what the old one says counts only where
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Kind, NoticeKind, Problems, Severity, Stance, at_slot, quoted, slots
+from claimkit.rules import CorpusRule, Index, Kind, NoticeKind, Problems, Stance, at_slot, quoted, slots
 
 
 def check(index: Index) -> Problems:
@@ -24,4 +24,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD019", name="superseded-source-cited", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD019", name="superseded-source-cited", check=check)

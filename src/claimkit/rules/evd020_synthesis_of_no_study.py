@@ -13,7 +13,7 @@ other works.
 ```
 """
 
-from claimkit.rules import POOLABLE, Design, FileRule, Loaded, Problem, Problems, Severity, quoted
+from claimkit.rules import POOLABLE, Design, FileRule, Loaded, Problem, Problems, quoted
 
 
 def check(loaded: Loaded) -> Problems:
@@ -27,4 +27,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="EVD020", name="synthesis-of-no-study", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="EVD020", name="synthesis-of-no-study", check=check)

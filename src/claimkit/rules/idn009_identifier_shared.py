@@ -11,7 +11,7 @@ One work under two ids would count twice as evidence, or one of the two identifi
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problem, Problems, Related, Severity, SourceFacts, quoted
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Related, SourceFacts, quoted
 
 
 def check(index: Index) -> Problems:
@@ -32,4 +32,4 @@ def check(index: Index) -> Problems:
                     )
 
 
-RULE = CorpusRule(code="IDN009", name="identifier-shared", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="IDN009", name="identifier-shared", check=check)

@@ -11,7 +11,7 @@ invented one: what it says for a claim does not count.
 
 from typing import Final
 
-from claimkit.rules import ADDRESS, FileRule, Loaded, Problem, Problems, Severity, listed, quoted
+from claimkit.rules import ADDRESS, FileRule, Loaded, Problem, Problems, listed, quoted
 
 _WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL")
 
@@ -32,4 +32,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="IDN010", name="source-cannot-be-found", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="IDN010", name="source-cannot-be-found", check=check)

@@ -10,7 +10,7 @@ Offsets count code points from 0, and the end is the one after the last: a passa
 ```
 """
 
-from claimkit.rules import FileRule, Loaded, Offsets, Pointer, Problem, Problems, Quotation, Severity
+from claimkit.rules import FileRule, Loaded, Offsets, Pointer, Problem, Problems, Quotation
 
 
 def check(loaded: Loaded) -> Problems:
@@ -30,4 +30,4 @@ def _empty(passage: Quotation | Offsets, pointer: Pointer) -> Problems:
         )
 
 
-RULE = FileRule(code="PAS001", name="passage-is-empty", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="PAS001", name="passage-is-empty", check=check)

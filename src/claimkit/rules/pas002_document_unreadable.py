@@ -10,7 +10,7 @@ a web address has to be saved. Leave the path out where the text is not at hand,
 ```
 """
 
-from claimkit.rules import PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from claimkit.rules import PlacedFile, Problem, Problems, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Problems:
@@ -23,4 +23,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="PAS002", name="document-unreadable", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS002", name="document-unreadable", check=check)

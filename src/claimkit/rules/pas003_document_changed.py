@@ -9,7 +9,7 @@ in another text, so passages that are given by offsets are then counted as not c
 ```
 """
 
-from claimkit.rules import PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from claimkit.rules import PlacedFile, Problem, Problems, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Problems:
@@ -25,4 +25,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="PAS003", name="document-changed", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS003", name="document-changed", check=check)

@@ -18,7 +18,6 @@ from claimkit.rules import (
     Problems,
     Proposal,
     Quotation,
-    Severity,
     TextRule,
     differences,
     folded,
@@ -63,4 +62,4 @@ def _proposal(quote: str, best: Proposal | None) -> str:
     return f"line {best.place.line} is {int(best.similarity * 100)} % like it: {quoted(best.text, 300)}"
 
 
-RULE = TextRule(code="PAS004", name="quotation-not-found", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS004", name="quotation-not-found", check=check)

@@ -10,7 +10,7 @@ Which one is meant cannot be known, and claimkit does not guess. `claimkit locat
 
 from typing import Final
 
-from claimkit.rules import MOST_PLACES, Ambiguous, PlacedFile, Problem, Problems, Quotation, Severity, TextRule, quoted
+from claimkit.rules import MOST_PLACES, Ambiguous, PlacedFile, Problem, Problems, Quotation, TextRule, quoted
 
 _SHOWN: Final = 3
 
@@ -30,4 +30,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="PAS005", name="quotation-ambiguous", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS005", name="quotation-ambiguous", check=check)

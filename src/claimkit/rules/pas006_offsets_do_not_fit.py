@@ -11,7 +11,7 @@ the file: UTF-8, without a byte order mark, line ends as LF, markup included, th
 ```
 """
 
-from claimkit.rules import Mismatch, Offsets, OutOfRange, PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from claimkit.rules import Mismatch, Offsets, OutOfRange, PlacedFile, Problem, Problems, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Problems:
@@ -35,4 +35,4 @@ def check(file: PlacedFile) -> Problems:
         yield Problem(message, hint, mention.pointer, span=mention.span)
 
 
-RULE = TextRule(code="PAS006", name="offsets-do-not-fit", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS006", name="offsets-do-not-fit", check=check)

@@ -11,7 +11,7 @@ A date that has not come yet is a typing mistake, or a review that has not happe
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
+from claimkit.rules import CorpusRule, Index, Problems, quoted
 
 
 def check(index: Index) -> Problems:
@@ -25,4 +25,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="PRV003", name="review-in-the-future", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="PRV003", name="review-in-the-future", check=check)

@@ -12,7 +12,7 @@ one another.
 import re
 from typing import Final
 
-from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, Severity, quoted
+from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, quoted
 
 _USUAL: Final = re.compile(
     r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -37,4 +37,4 @@ def check(loaded: Loaded) -> Problems:
                 yield from _slug(id_, (part, id_), of_key=True)
 
 
-RULE = FileRule(code="REF001", name="id-not-a-slug", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="REF001", name="id-not-a-slug", check=check)

@@ -11,7 +11,7 @@ An id names one claim in the whole corpus: links, premises and reviews would oth
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
+from claimkit.rules import CorpusRule, Index, Problems, quoted
 
 
 def check(index: Index) -> Problems:
@@ -28,4 +28,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="REF002", name="duplicate-claim-id", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF002", name="duplicate-claim-id", check=check)

@@ -11,7 +11,7 @@ People and many file systems take them for the same; a link to one then leads to
 ```
 """
 
-from claimkit.rules import CorpusRule, Entry, Index, Problems, Severity, quoted
+from claimkit.rules import CorpusRule, Entry, Index, Problems, quoted
 
 
 def check(index: Index) -> Problems:
@@ -28,4 +28,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="REF003", name="ids-differ-in-case", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF003", name="ids-differ-in-case", check=check)

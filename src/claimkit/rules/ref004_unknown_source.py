@@ -8,7 +8,7 @@ A citation that leads nowhere proves nothing; it does not count as evidence.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Pointer, Problems, Reference, Severity, SlotFacts, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Pointer, Problems, Reference, SlotFacts, Unresolved, unresolved
 
 
 def check(index: Index) -> Problems:
@@ -26,4 +26,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="REF004", name="unknown-source", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF004", name="unknown-source", check=check)

@@ -11,7 +11,7 @@ document with a path.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problem, Problems, Severity, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Unresolved, unresolved
 
 
 def check(index: Index) -> Problems:
@@ -31,4 +31,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="REF005", name="unknown-document", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF005", name="unknown-document", check=check)

@@ -9,7 +9,7 @@ Nothing can be inferred from a claim that does not exist.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Problems, Unresolved, unresolved
 
 
 def check(index: Index) -> Problems:
@@ -24,4 +24,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="REF006", name="unknown-premise", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF006", name="unknown-premise", check=check)

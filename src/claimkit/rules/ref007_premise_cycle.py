@@ -9,7 +9,7 @@ A claim that rests on itself, directly or through others, is supported by nothin
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
+from claimkit.rules import CorpusRule, Index, Problems, quoted
 
 
 def check(index: Index) -> Problems:
@@ -30,4 +30,4 @@ def check(index: Index) -> Problems:
         )
 
 
-RULE = CorpusRule(code="REF007", name="premise-cycle", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF007", name="premise-cycle", check=check)

@@ -11,19 +11,7 @@ A misspelt key would be left out in silence, and with it a caveat or a citation.
 from collections import Counter
 from typing import Final
 
-from claimkit.rules import (
-    Appraisal,
-    Failure,
-    Problem,
-    Problems,
-    Rename,
-    SchemaRule,
-    Severity,
-    hint,
-    listed,
-    quoted,
-    slip_of,
-)
+from claimkit.rules import Appraisal, Failure, Problem, Problems, Rename, SchemaRule, hint, listed, quoted, slip_of
 
 # What people call a field by, beside what its name looks like.
 _MEANT: Final = {
@@ -88,7 +76,6 @@ def check(failure: Failure) -> Problems:
 RULE = SchemaRule(
     code="SCH001",
     name="unknown-key",
-    severity=Severity.ERROR,
     fixes="corrects the key, if it can only be a slip for one key that is not there yet",
     keywords=frozenset({"additionalProperties"}),
     check=check,

@@ -8,7 +8,7 @@ The fields that a claim cannot do without: leaving one out would leave a questio
 ```
 """
 
-from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity, did_you_mean, listed, quoted
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, did_you_mean, listed, quoted
 
 
 def check(failure: Failure) -> Problems:
@@ -22,6 +22,4 @@ def check(failure: Failure) -> Problems:
     yield Problem(f"{keys} {'is' if len(missing) == 1 else 'are'} missing here", "add what is missing", failure.pointer)
 
 
-RULE = SchemaRule(
-    code="SCH002", name="missing-key", severity=Severity.ERROR, keywords=frozenset({"required"}), check=check
-)
+RULE = SchemaRule(code="SCH002", name="missing-key", keywords=frozenset({"required"}), check=check)

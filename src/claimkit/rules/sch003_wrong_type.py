@@ -12,7 +12,7 @@ them. An empty value (null) is refused everywhere: leave the key out instead.
 from collections.abc import Sequence
 from typing import Final
 
-from claimkit.rules import Failure, Problem, Problems, Quote, SchemaRule, Severity, listed
+from claimkit.rules import Failure, Problem, Problems, Quote, SchemaRule, listed
 
 _NAMES: Final = {
     "string": "a text",
@@ -66,7 +66,6 @@ def check(failure: Failure) -> Problems:
 RULE = SchemaRule(
     code="SCH003",
     name="wrong-type",
-    severity=Severity.ERROR,
     fixes="puts a number, true or false in quotes, as it is written, where a text is wanted",
     keywords=frozenset({"type", "anyOf"}),
     check=check,

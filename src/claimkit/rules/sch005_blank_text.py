@@ -8,7 +8,7 @@ An empty statement, finding or need says nothing and looks as if something stood
 ```
 """
 
-from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity
+from claimkit.rules import Failure, Problem, Problems, SchemaRule
 
 
 def check(failure: Failure) -> Problems:
@@ -16,6 +16,4 @@ def check(failure: Failure) -> Problems:
         yield Problem("the text is empty", "write something, or leave the key out", failure.pointer)
 
 
-RULE = SchemaRule(
-    code="SCH005", name="blank-text", severity=Severity.ERROR, keywords=frozenset({"pattern", "minLength"}), check=check
-)
+RULE = SchemaRule(code="SCH005", name="blank-text", keywords=frozenset({"pattern", "minLength"}), check=check)

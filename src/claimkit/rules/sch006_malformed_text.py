@@ -10,7 +10,7 @@ Dates, digests and fingerprints have one form each, so that every tool can compa
 
 from typing import Final
 
-from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity, quoted
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, quoted
 
 _FORMS: Final = {
     "^[0-9a-f]{64}": "a SHA-256: 64 lower-case hexadecimal digits",
@@ -28,9 +28,5 @@ def check(failure: Failure) -> Problems:
 
 
 RULE = SchemaRule(
-    code="SCH006",
-    name="malformed-text",
-    severity=Severity.ERROR,
-    keywords=frozenset({"pattern", "maxLength", "not"}),
-    check=check,
+    code="SCH006", name="malformed-text", keywords=frozenset({"pattern", "maxLength", "not"}), check=check
 )

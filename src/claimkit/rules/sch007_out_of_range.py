@@ -10,7 +10,7 @@ Counts and offsets start at 0, and beyond 9007199254740991 JSON readers no longe
 ```
 """
 
-from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity
+from claimkit.rules import Failure, Problem, Problems, SchemaRule
 
 
 def check(failure: Failure) -> Problems:
@@ -18,6 +18,4 @@ def check(failure: Failure) -> Problems:
     yield Problem(f"{failure.value} is {side} {failure.expected}", "correct the number", failure.pointer)
 
 
-RULE = SchemaRule(
-    code="SCH007", name="out-of-range", severity=Severity.ERROR, keywords=frozenset({"minimum", "maximum"}), check=check
-)
+RULE = SchemaRule(code="SCH007", name="out-of-range", keywords=frozenset({"minimum", "maximum"}), check=check)

@@ -10,7 +10,7 @@ A thirteenth month or a thirtieth of February is a typing mistake, and every too
 
 from datetime import date
 
-from claimkit.rules import DATE_FIELDS, FileRule, Loaded, Pointer, Problem, Problems, Severity, quoted
+from claimkit.rules import DATE_FIELDS, FileRule, Loaded, Pointer, Problem, Problems, quoted
 
 
 def _real(value: str | int | None, pointer: Pointer) -> Problems:
@@ -35,4 +35,4 @@ def check(loaded: Loaded) -> Problems:
             yield from _real(claim.reviewed.date, ("claims", number, "reviewed", "date"))
 
 
-RULE = FileRule(code="SCH008", name="no-such-date", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="SCH008", name="no-such-date", check=check)

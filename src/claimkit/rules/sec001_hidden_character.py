@@ -78,4 +78,4 @@ def _problem(found: Sequence[Hidden], pointer: Pointer, span: Span | None) -> Pr
     )
 
 
-RULE = FileRule(code="SEC001", name="hidden-character", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="SEC001", name="hidden-character", check=check)

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from typing import Final
 
-from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, Severity, lookalike, quoted
+from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, lookalike, quoted
 
 _TOGETHER: Final = ({"LATIN", "HAN", "HIRAGANA", "KATAKANA"}, {"LATIN", "HAN", "BOPOMOFO"}, {"LATIN", "HAN", "HANGUL"})
 """Unicode TR 39, section 5.2: what may be mixed in a highly restrictive identifier."""
@@ -60,4 +60,4 @@ def _script(letter: str) -> str:
     return _FIRST_WORDS.get(first, first)
 
 
-RULE = FileRule(code="SEC002", name="id-of-mixed-scripts", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="SEC002", name="id-of-mixed-scripts", check=check)

@@ -10,7 +10,7 @@ below it. Links that stay inside are followed.
 ```
 """
 
-from claimkit.rules import Barrier, PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from claimkit.rules import Barrier, PlacedFile, Problem, Problems, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Problems:
@@ -23,4 +23,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="SEC003", name="document-outside-the-project", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="SEC003", name="document-outside-the-project", check=check)

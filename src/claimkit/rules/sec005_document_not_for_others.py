@@ -12,7 +12,7 @@ read, and a file counts as ignored even if it is tracked.
 ```
 """
 
-from claimkit.rules import Barrier, PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from claimkit.rules import Barrier, PlacedFile, Problem, Problems, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Problems:
@@ -26,4 +26,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="SEC005", name="document-not-for-others", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="SEC005", name="document-not-for-others", check=check)

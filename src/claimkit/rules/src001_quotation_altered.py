@@ -10,7 +10,7 @@ not say this. Typesetting does not matter: hyphens at the ends of lines, ligatur
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
+from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, Verified, quoted
 
 
 def check(file: SourcedFile, _: Require) -> Problems:
@@ -25,4 +25,4 @@ def check(file: SourcedFile, _: Require) -> Problems:
             )
 
 
-RULE = SourceRule(code="SRC001", name="quotation-altered", severity=Severity.ERROR, check=check)
+RULE = SourceRule(code="SRC001", name="quotation-altered", check=check)

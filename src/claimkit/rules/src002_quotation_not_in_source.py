@@ -33,4 +33,4 @@ def check(file: SourcedFile, _: Require) -> Problems:
             )
 
 
-RULE = SourceRule(code="SRC002", name="quotation-not-in-source", severity=Severity.ERROR, check=check)
+RULE = SourceRule(code="SRC002", name="quotation-not-in-source", check=check)

@@ -9,7 +9,7 @@ copy of something else: nothing is held against it, for a sentence may stand in 
 ```
 """
 
-from claimkit.rules import Problem, Problems, Recognition, Require, Severity, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problem, Problems, Recognition, Require, SourcedFile, SourceRule, quoted
 
 
 def check(file: SourcedFile, _: Require) -> Problems:
@@ -25,4 +25,4 @@ def check(file: SourcedFile, _: Require) -> Problems:
             )
 
 
-RULE = SourceRule(code="SRC004", name="foreign-copy", severity=Severity.ERROR, check=check)
+RULE = SourceRule(code="SRC004", name="foreign-copy", check=check)

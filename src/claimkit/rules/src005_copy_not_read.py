@@ -25,4 +25,4 @@ def check(file: SourcedFile, _: Require) -> Problems:
             )
 
 
-RULE = SourceRule(code="SRC005", name="copy-not-read", severity=Severity.ERROR, check=check)
+RULE = SourceRule(code="SRC005", name="copy-not-read", check=check)

@@ -11,7 +11,7 @@ The file that should be a copy of the source is a document whose claims are mode
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, quoted
 
 
 def check(file: SourcedFile, _: Require) -> Problems:
@@ -27,4 +27,4 @@ def check(file: SourcedFile, _: Require) -> Problems:
             )
 
 
-RULE = SourceRule(code="SRC007", name="copy-is-the-article", severity=Severity.ERROR, check=check)
+RULE = SourceRule(code="SRC007", name="copy-is-the-article", check=check)

@@ -8,7 +8,7 @@ The digest of the copy is not the `copy_sha256` of the source: the file is anoth
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, quoted
 
 
 def check(file: SourcedFile, _: Require) -> Problems:
@@ -24,4 +24,4 @@ def check(file: SourcedFile, _: Require) -> Problems:
             )
 
 
-RULE = SourceRule(code="SRC008", name="copy-changed", severity=Severity.ERROR, check=check)
+RULE = SourceRule(code="SRC008", name="copy-changed", check=check)

@@ -9,7 +9,7 @@ source holds.
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, quoted
 
 
 def check(file: SourcedFile, wanted: Require) -> Problems:
@@ -23,4 +23,4 @@ def check(file: SourcedFile, wanted: Require) -> Problems:
             )
 
 
-RULE = SourceRule(code="SRC014", name="support-not-verified", severity=Severity.ERROR, check=check)
+RULE = SourceRule(code="SRC014", name="support-not-verified", check=check)

@@ -9,7 +9,7 @@ way silences nothing.
 ```
 """
 
-from claimkit.rules import Judged, Problem, Problems, Severity, SuppressionRule
+from claimkit.rules import Judged, Problem, Problems, SuppressionRule
 
 
 def check(judged: Judged) -> Problems:
@@ -20,4 +20,4 @@ def check(judged: Judged) -> Problems:
         )
 
 
-RULE = SuppressionRule(code="SUP001", name="suppression-malformed", severity=Severity.ERROR, check=check)
+RULE = SuppressionRule(code="SUP001", name="suppression-malformed", check=check)

@@ -9,7 +9,7 @@ would be missing from every output.
 ```
 """
 
-from claimkit.rules import Judged, Problem, Problems, Severity, SuppressionRule, quoted
+from claimkit.rules import Judged, Problem, Problems, SuppressionRule, quoted
 
 
 def check(judged: Judged) -> Problems:
@@ -22,4 +22,4 @@ def check(judged: Judged) -> Problems:
         )
 
 
-RULE = SuppressionRule(code="SUP002", name="suppression-of-nothing-known", severity=Severity.ERROR, check=check)
+RULE = SuppressionRule(code="SUP002", name="suppression-of-nothing-known", check=check)
