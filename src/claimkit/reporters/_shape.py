@@ -1,13 +1,13 @@
 """The report for programs: what a check found, as one typed and versioned shape."""
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal, TypedDict
+from typing import Any, Final, Literal
 
 from claimkit import __version__
 from claimkit.claimfile.base import Count, Range, Record, field
 from claimkit.claimfile.schema import generate
 from claimkit.claimfile.vocabulary import Verified
-from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silencer
+from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silencer
 from claimkit.reporters import Presentation
 from claimkit.reporters._json_text import spelled_out
 from claimkit.rules import rules
@@ -118,28 +118,13 @@ def build(presentation: Presentation) -> ReportData:
         ),
         counts={severity: sum(found.severity is severity for found in report.diagnostics) for severity in Severity},
         diagnostics=tuple(Found(**_fields(found)) for found in report.diagnostics),
-        silenced=tuple(_silenced(one) for one in report.silenced),
+        silenced=tuple(
+            FoundAndSilenced(**_fields(one.found), by=one.by, reason=spelled_out(one.reason)) for one in report.silenced
+        ),
     )
 
 
-def _silenced(one: Silenced) -> FoundAndSilenced:
-    return FoundAndSilenced(**_fields(one.found), by=one.by, reason=spelled_out(one.reason))
-
-
-class _Fields(TypedDict):
-    code: str
-    rule: str
-    severity: Severity
-    path: str
-    pointer: Pointer
-    span: Range | None
-    message: str
-    hint: str
-    fixable: bool
-    related: tuple[OtherPlace, ...]
-
-
-def _fields(found: Diagnostic) -> _Fields:
+def _fields(found: Diagnostic) -> dict[str, Any]:
     return {
         "code": found.code,
         "rule": rules()[found.code].name,
