@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from claimkit.claimfile.reading import Node, Places, Reading
+from claimkit.claimfile.reading import Places, Reading
 from claimkit.diagnostics import Pointer, Span
 from claimkit.wording import did_you_mean
 
@@ -94,22 +94,13 @@ class _Layout:
         self._starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", text))]
         self._words: list[tuple[int, int]] = []
         self._entries: list[tuple[tuple[int, int], Pointer]] = []
-        waiting: list[tuple[Pointer, Node]] = [((), places.root)]
-        while waiting:
-            pointer, node = waiting.pop()
-            inner = node[1] if node.__class__ is tuple else None
-            children: list[tuple[Pointer, Any, Node]] = []
-            if inner is None:
-                self._words.append((node.start_mark.index, node.end_mark.index))
-            elif isinstance(inner, dict):
-                self._words += [(key.start_mark.index, key.end_mark.index) for key, _ in inner.values()]
-                children = [((*pointer, name), key, child) for name, (key, child) in inner.items()]
-            else:
-                children = [((*pointer, at), child, child) for at, child in enumerate(inner)]
-            for way, start, child in children:
-                mark = (start[0] if start.__class__ is tuple else start).start_mark
+        for way, key, node in places.nodes():
+            begins = node[0] if node.__class__ is tuple else node
+            words = [*([key] if key else ()), *([] if node.__class__ is tuple else [node])]
+            self._words += [(word.start_mark.index, word.end_mark.index) for word in words]
+            if way:
+                mark = (key or begins).start_mark
                 self._entries.append(((mark.line + 1, mark.column + 1), way))
-                waiting.append((way, child))
         self._words.sort()
         self._entries.sort(key=lambda entry: (entry[0], len(entry[1])))
         self._begins = [place for place, _ in self._entries]

@@ -126,15 +126,15 @@ class Places:
 
     def scalars(self) -> Sequence[tuple[Pointer, Placed]]:
         """Every scalar value with the way to it, in the order of the file."""
-        found = [(pointer, node) for pointer, _, node in self._nodes() if _children(node) is None]
+        found = [(pointer, node) for pointer, _, node in self.nodes() if _children(node) is None]
         return sorted(found, key=lambda scalar: scalar[1].start_mark.index)
 
     def starts(self) -> dict[int, Pointer]:
         """The way to every scalar value, and to every key, by the index of its first code point."""
         found = {scalar.start_mark.index: pointer for pointer, scalar in self.scalars()}
-        return found | {key.start_mark.index: pointer for pointer, key, _ in self._nodes() if key is not None}
+        return found | {key.start_mark.index: pointer for pointer, key, _ in self.nodes() if key is not None}
 
-    def _nodes(self) -> Iterator[tuple[Pointer, Placed | None, Node]]:
+    def nodes(self) -> Iterator[tuple[Pointer, Placed | None, Node]]:
         """Every node with the way to it, and the place of its key if it has one."""
         waiting: list[tuple[Pointer, Placed | None, Node]] = [((), None, self.root)]
         while waiting:

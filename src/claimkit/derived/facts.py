@@ -171,15 +171,9 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
         return source_facts(id_, file.sources[id_], plain["sources"][id_], key_place("sources", id_))
 
     def facts_of_document(id_: str) -> DocumentFacts:
-        document = file.documents[id_]
-        return DocumentFacts(
-            id_,
-            digest(plain["documents"][id_]),
-            document.path,
-            document.sha256 or "",
-            document.language or "",
-            key_place("documents", id_),
-        )
+        one, place_of_key = file.documents[id_], key_place("documents", id_)
+        known = digest(plain["documents"][id_])
+        return DocumentFacts(id_, known, one.path, one.sha256 or "", one.language or "", place_of_key)
 
     return FileFacts(
         path=loaded.path,
