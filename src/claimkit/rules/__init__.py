@@ -63,7 +63,7 @@ from claimkit.rules._contract import (
 )
 from claimkit.rules._identifiers import Typed, malformed, typed
 from claimkit.rules._references import Unresolved, unresolved
-from claimkit.rules._slots import at_slot, slots
+from claimkit.rules._slots import slots
 from claimkit.sources.held import TOO_SHORT, HeldCopy
 from claimkit.sources.recognition import Recognition
 from claimkit.sources.verification import SourcedFile, Verification

@@ -10,7 +10,7 @@ stance that says something else is corrected, so that file and outputs agree.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, at_slot, direction, quoted, said_by_result, slots
+from claimkit.rules import CorpusRule, Index, Problems, direction, quoted, said_by_result, slots
 
 
 def check(index: Index) -> Problems:
@@ -19,8 +19,7 @@ def check(index: Index) -> Problems:
         said = said_by_result(asked, cited)
         if said is not None and said is not cited.stance:
             counts = direction(asked, cited)
-            yield at_slot(
-                found,
+            yield found.problem(
                 f"the result of {quoted(found.slot.source)} says {said}, but its stance is {cited.stance}; it counts as {counts}",
                 f"write stance: {said}, or correct result:",
                 "stance",

@@ -8,7 +8,7 @@ Only a result of no difference can rule an effect out. Beside any other result, 
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Result, at_slot, quoted, slots
+from claimkit.rules import CorpusRule, Index, Problems, Result, quoted, slots
 
 
 def check(index: Index) -> Problems:
@@ -16,8 +16,7 @@ def check(index: Index) -> Problems:
         cited = found.slot.cited
         if cited.rules_out and cited.result is not Result.NO_DIFFERENCE:
             beside = f"the result {cited.result}" if cited.result else "no result"
-            yield at_slot(
-                found,
+            yield found.problem(
                 f"{quoted(found.slot.source)} has rules_out: {cited.rules_out} beside {beside}",
                 "remove rules_out:, or write result: no-difference if no difference was found",
                 "rules_out",

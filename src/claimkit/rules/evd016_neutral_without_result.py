@@ -12,23 +12,17 @@ not at all.
 
 from typing import Final
 
-from claimkit.rules import EFFECT_LIKE, SYNTHESES, CorpusRule, Design, Index, Problems, Stance, at_slot, quoted, slots
+from claimkit.rules import SYNTHESES, CorpusRule, Design, Index, Problems, Stance, quoted, slots
 
 _TRIALS: Final = SYNTHESES | {Design.RANDOMIZED_TRIAL, Design.NONRANDOMIZED_TRIAL, Design.UNCONTROLLED_TRIAL}
 
 
 def check(index: Index) -> Problems:
     for found in slots(index):
-        claim, cited = found.entry.claim, found.slot.cited
+        cited = found.slot.cited
         is_trial = found.source and not _TRIALS.isdisjoint({found.source.design, cited.design})
-        if (
-            cited.stance is Stance.NEUTRAL
-            and cited.result is None
-            and is_trial
-            and claim.asked.kind.group in EFFECT_LIKE
-        ):
-            yield at_slot(
-                found,
+        if is_trial and found.is_for_effect and cited.stance is Stance.NEUTRAL and cited.result is None:
+            yield found.problem(
                 f"{quoted(found.slot.source)} is neutral, but nobody says what it found",
                 "write result: as-claimed, no-difference or opposite",
                 "stance",

@@ -9,7 +9,7 @@ A newer edition or work takes its place: what the old one says counts only where
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Kind, NoticeKind, Problems, Stance, at_slot, quoted, slots
+from claimkit.rules import CorpusRule, Index, Kind, NoticeKind, Problems, Stance, quoted, slots
 
 
 def check(index: Index) -> Problems:
@@ -17,8 +17,7 @@ def check(index: Index) -> Problems:
         is_old = found.source and NoticeKind.SUPERSEDED in index.notices(found.source)
         counts = found.entry.claim.asked.kind is Kind.HISTORY or found.slot.stance is Stance.NEUTRAL
         if is_old and not counts:
-            yield at_slot(
-                found,
+            yield found.problem(
                 f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, which is superseded",
                 "cite what takes its place, or file the claim as history",
             )

@@ -10,7 +10,6 @@ it.
 """
 
 from claimkit.rules import (
-    EFFECT_LIKE,
     PRIMARY,
     SYNTHESES,
     Appraised,
@@ -20,7 +19,6 @@ from claimkit.rules import (
     Problems,
     Severity,
     Stance,
-    at_slot,
     quoted,
     slots,
 )
@@ -28,13 +26,12 @@ from claimkit.rules import (
 
 def check(index: Index) -> Problems:
     for found in slots(index):
-        if found.entry.claim.asked.kind.group not in EFFECT_LIKE or found.slot.stance is Stance.NEUTRAL:
+        if not found.is_for_effect or found.slot.stance is Stance.NEUTRAL:
             continue
         missing = [name for name in ("result", "read") if getattr(found.slot.cited, name) is None]
         missing += ["sample_size of its source"] if found.source and _has_size(found.source.appraised) else []
         if missing:
-            yield at_slot(
-                found,
+            yield found.problem(
                 f"{quoted(found.slot.source)} does not say: {', '.join(missing)}",
                 "add what is missing; what is left unsaid caps what the citation can lend",
             )

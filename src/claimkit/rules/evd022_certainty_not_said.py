@@ -12,19 +12,7 @@ and a guideline its least.
 
 from typing import Final
 
-from claimkit.rules import (
-    EFFECT_LIKE,
-    SYNTHESES,
-    CorpusRule,
-    Design,
-    Index,
-    Problems,
-    Severity,
-    Stance,
-    at_slot,
-    quoted,
-    slots,
-)
+from claimkit.rules import SYNTHESES, CorpusRule, Design, Index, Problems, Severity, Stance, quoted, slots
 
 _RATING: Final = SYNTHESES | {Design.GUIDELINE}
 
@@ -34,9 +22,8 @@ def check(index: Index) -> Problems:
         cited = found.slot.cited
         if found.source is None or cited.certainty or cited.stance is Stance.NEUTRAL:
             continue
-        if found.source.design in _RATING and found.entry.claim.asked.kind.group in EFFECT_LIKE:
-            yield at_slot(
-                found,
+        if found.source.design in _RATING and found.is_for_effect:
+            yield found.problem(
                 f"{quoted(found.slot.source)} rates its evidence, but its certainty is not given",
                 "add certainty: the rating that the source gives this finding",
             )

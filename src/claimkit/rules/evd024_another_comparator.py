@@ -9,16 +9,15 @@
 ```
 """
 
-from claimkit.rules import EFFECT_LIKE, CorpusRule, Dimension, Index, Problems, Severity, Stance, at_slot, quoted, slots
+from claimkit.rules import CorpusRule, Dimension, Index, Problems, Severity, Stance, quoted, slots
 
 
 def check(index: Index) -> Problems:
     for found in slots(index):
         differs = found.slot.cited.differs or frozenset()
-        is_effect = found.entry.claim.asked.kind.group in EFFECT_LIKE
+        is_effect = found.is_for_effect
         if is_effect and Dimension.COMPARATOR in differs and found.slot.stance is not Stance.NEUTRAL:
-            yield at_slot(
-                found,
+            yield found.problem(
                 f"{quoted(found.slot.source)} compares with something else than {quoted(found.entry.claim.id)} does",
                 "say in the statement and the scope with what was compared, or cite a study that compares with it",
                 "differs",
