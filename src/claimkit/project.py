@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from claimkit.assessment.build import build
 from claimkit.assessment.shape import Assessment
@@ -43,7 +44,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Claim files that were looked at together, with what a check of them found; nothing is silenced by a baseline.
+    """Claim files that were looked at together, with the result of their check; nothing is silenced by a baseline.
 
     With ``by_row`` the files, and the parts of the assessment, are made anew each time that they are gone through.
     """
@@ -134,7 +135,7 @@ class Project:
 
         Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
         """
-        checked = self._checked(files, self.settings, skipped, keep_places=False)
+        checked = self._checked(files, self.settings, skipped=skipped)
         if write_baseline:
             self._write_baseline(checked.report)
         if self.settings.baseline is None and not write_baseline:
@@ -144,7 +145,7 @@ class Project:
         return Check(applied.report, checked, applied.gone)
 
     def look_through(self, files: Iterable[Loaded], *, judge_texts: bool = True, by_row: bool = False) -> Whole:
-        """Check claim files for what comes out the same on any day; it is known where their passages stand.
+        """Check claim files as on any day; the places of their passages are known.
 
         Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them. With ``by_row`` only
         the bytes of the files are kept.
@@ -152,11 +153,11 @@ class Project:
         settings = self.settings.without_clock()
         kept: Reread | tuple[Loaded, ...] = Reread(files) if by_row else tuple(files)
         passing = kept.passing() if isinstance(kept, Reread) else kept
-        checked = self._checked(passing, settings, 0, keep_places=True, judge_texts=judge_texts)
+        checked = self._checked(passing, settings, skipped=0, keep_places=True, judge_texts=judge_texts)
         return Whole(kept, checked, self.settings.base, by_row)
 
     def sound(self, checked: Checked) -> Checked:
-        """What was checked, if all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""
+        """The result of a check in which all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""
         for crash in checked.crashes:
             raise crash.error
         if self.unused_texts and not checked.index.unread:
@@ -169,44 +170,12 @@ class Project:
         """The file of the problems that are known, whether it is there or not."""
         return self.settings.root / (self.settings.baseline or DEFAULT_NAME)
 
-    def _checked(
-        self,
-        files: Iterable[Loaded],
-        settings: Settings,
-        skipped: int,
-        *,
-        keep_places: bool,
-        judge_texts: bool = True,
-    ) -> Checked:
-        return check_files(
-            files,
-            settings,
-            skipped=skipped,
-            library=self.library,
-            shelf=self.shelf,
-            keep_places=keep_places,
-            judge_texts=judge_texts,
-        )
+    def _checked(self, files: Iterable[Loaded], settings: Settings, **how: Any) -> Checked:
+        """The result of a check with the documents and the copies of this project; ``how`` is the runner's."""
+        return check_files(files, settings, library=self.library, shelf=self.shelf, **how)
 
     def _write_baseline(self, report: Report) -> None:
         if not may_be_written(self.baseline, self.settings.max_file_size):
             message = f"{shown_name(self.baseline)}: this is no baseline, and none is written over it"
             raise UsageError(message, "name another file")
         write_text(self.baseline, written(report.diagnostics, self.settings.root, unstoppable()))
-
-
-__all__ = [
-    "DEFAULT_NAME",
-    "SUFFIXES",
-    "Candidate",
-    "Check",
-    "Checked",
-    "Crash",
-    "DocumentText",
-    "Found",
-    "Known",
-    "Loaded",
-    "Project",
-    "Texts",
-    "Whole",
-]

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import claimkit as ck
 from assessing import assessment
-from claimkit.assessment.shape import Assessment, Verification, as_data
+from claimkit.assessment.evidence import Verification
+from claimkit.assessment.shape import Assessment, as_data
 from claimkit.claimfile import vocabulary
 from claimkit.claimfile.schema import claims_schema
 from claimkit.config.settings import Settings

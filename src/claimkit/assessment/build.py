@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from claimkit import __version__
+from claimkit.assessment.evidence import ExportedLine, ExportedSlot, LineCap, LineStep, Strength, Stretch, Verification
 from claimkit.assessment.shape import (
     DISCLAIMER,
     Assessment,
@@ -15,20 +16,13 @@ from claimkit.assessment.shape import (
     ExportedDocument,
     ExportedExemptOffsets,
     ExportedExemptQuotation,
-    ExportedLine,
     ExportedOffsets,
     ExportedQuotation,
-    ExportedSlot,
     ExportedSource,
     Generator,
     Input,
-    LineCap,
-    LineStep,
     Rows,
-    Strength,
-    Stretch,
     Summary,
-    Verification,
 )
 from claimkit.checking.runner import Checked
 from claimkit.claimfile.base import Record
@@ -48,10 +42,12 @@ from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived import identifiers
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account
+from claimkit.derived.evidence import Evidence, Line, studies
 from claimkit.derived.explanation import explain
-from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts, only_document
+from claimkit.derived.facts import FileFacts, only_document
 from claimkit.derived.places import Outcome
-from claimkit.derived.support import Evidence, Line, Sides, deciding, inferred, studies
+from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
+from claimkit.derived.support import Sides, deciding, inferred
 from claimkit.diagnostics import Pointer, Severity, content_error
 from claimkit.errors import ClaimkitError
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
@@ -215,7 +211,7 @@ _LEVELS: Final = tuple(Level)
 
 
 def _neutral(slot: FilledSlot) -> str:
-    """Why a line that is not void speaks for neither side."""
+    """The reason why a line that is not void speaks for neither side."""
     return "neutral" if slot.stance is Stance.NEUTRAL else "a null result that rules nothing out"
 
 
@@ -228,7 +224,7 @@ def _lines(evidence: Evidence) -> Iterator[ExportedLine]:
 
 
 def _verification(checked: Checked, entry: Entry, slot: int) -> Verification:
-    """What the copies say of a citation; of a copy nothing but how its words differ from the quotation."""
+    """The verification of a citation; of a copy it tells nothing but how its words differ from the quotation."""
     found = checked.verifications.get((entry.file.path, entry.claim.pointer("citations", slot)))
     if found is None:
         return Verification.model_construct(outcome=Verified.UNCHECKED)
@@ -245,12 +241,7 @@ def _verification(checked: Checked, entry: Entry, slot: int) -> Verification:
 
 def _line(line: Line, *, decides: bool) -> ExportedLine:
     weight = line.weight
-    head: dict[str, Any] = {
-        "slot": line.slot,
-        "source": line.source,
-        "direction": line.direction,
-        "level": line.level,
-    }
+    head: dict[str, Any] = {"slot": line.slot, "source": line.source, "direction": line.direction, "level": line.level}
     if weight is None:
         return ExportedLine.model_construct(**head, direct=False, void=line.void)
     return ExportedLine.model_construct(

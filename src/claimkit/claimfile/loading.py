@@ -57,8 +57,7 @@ class Loaded:
     def model(self) -> ClaimFile:
         """The conforming file; only to be asked for where there is one."""
         if self.file is None:
-            message = f"{self.path} does not conform"
-            raise ReadError(message, "check the file first")
+            raise ReadError(f"{self.path} does not conform", "check the file first")
         return self.file
 
 
@@ -94,7 +93,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search for claim files gave, in the order of their shown names."""
+    """The result of a search for claim files, in the order of their shown names."""
 
     candidates: tuple[Candidate, ...]
     missing: tuple[str, ...] = ()
@@ -285,7 +284,7 @@ class Corpus:
         return f"Corpus({counted(len(self.files), 'claim file')}, {counted(len(list(self.claims)), 'claim')}{others})"
 
     def _repr_html_(self) -> str:
-        """How notebooks show it: the files with what they hold; nothing is assessed for it."""
+        """The corpus as notebooks show it: the files and their contents; nothing is assessed for it."""
         rows = [
             (loaded.path, str(len(loaded.file.claims)), str(len(loaded.file.sources)), "not assessed")
             if loaded.file

@@ -8,14 +8,16 @@ from functools import cached_property
 from pathlib import Path
 
 from claimkit import cli
-from claimkit.assessment.shape import Assessment
+from claimkit.assessment.shape import Assessment, Export
 from claimkit.cli.corpus import Input
+from claimkit.cli.options import STDIN
 from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
+from claimkit.files import write_text
 from claimkit.project import Checked, Loaded, Project, Whole
 from claimkit.reporters import Presentation, reporter
 from claimkit.terminal import escaped, uses_color
-from claimkit.wording import quoted
+from claimkit.wording import counted, quoted
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,22 @@ def refuse_inputs(target: Path, whole: Whole, what: str) -> None:
     inputs += [(str(target), "a configuration")] if target.name in ("claimkit.toml", "pyproject.toml") else []
     for file, words in inputs:
         if target.exists() and Path(file).exists() and target.samefile(file):
-            message = f"{target}: this is {words}; {what} would take its place"
-            raise UsageError(message, "give another name to --output")
+            raise UsageError(f"{target}: this is {words}; {what} would take its place", "give another name to --output")
+
+
+def deliver(pieces: Iterable[str], name: str, whole: Whole, what: str) -> bool:
+    """Write text to a file that is no input, or to standard output; whether it was a file."""
+    if name == STDIN:
+        sys.stdout.writelines(pieces)
+        return False
+    refuse_inputs(Path(name), whole, what)
+    write_text(Path(name), pieces)
+    return True
+
+
+def claims_of(export: Export) -> str:
+    """The claims of an export counted, and the unsupported ones among them."""
+    return f"{counted(export.summary.claims, 'claim')} ({export.summary.unsupported} unsupported)"
 
 
 def unreadable(assessment: Assessment) -> Iterable[tuple[str, str, str]]:

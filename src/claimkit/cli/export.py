@@ -6,18 +6,16 @@ import inspect
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from claimkit.cli import CLEAN
-from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable, unreadable
-from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.cli.assessed import assess, claims_of, deliver, say_unreadable, unreadable
+from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.config.keys import BASE_WORDS, DEFAULT_BASE, is_base
 from claimkit.errors import UsageError
 from claimkit.exporters import Exporter, exporter, exporter_names
-from claimkit.files import write_text
 from claimkit.terminal import escaped
-from claimkit.wording import counted, quoted
+from claimkit.wording import quoted
 
 _EPILOG: Final = """examples:
   claimkit export --to json --output build/claims.json
@@ -33,9 +31,7 @@ Every format carries the mark of every unsupported claim. A file that cannot be 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument("--to", choices=exporter_names(), default="json", help="the format (default: json)")
-    parser.add_argument(
-        "--output", "-o", metavar="FILE", default=STDIN, help="write to this file; - is standard output"
-    )
+    add_output_argument(parser)
     parser.add_argument(
         "--base", metavar="IRI", help=f"what addresses begin with: {BASE_WORDS} (default: {DEFAULT_BASE})"
     )
@@ -50,25 +46,17 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.writelines(_explained(exporter(options.explain)))
         return CLEAN
     if options.base is not None and not is_base(options.base):
-        message = f"--base: {quoted(options.base)} is no base of addresses"
-        raise UsageError(message, f"give {BASE_WORDS}")
+        raise UsageError(f"--base: {quoted(options.base)} is no base of addresses", f"give {BASE_WORDS}")
     chosen = exporter(options.to)
     assessed = assess(options, by_row=chosen.by_row)
     if assessed.whole is None or assessed.assessment is None:
         return assessed.code
     base = options.base or assessed.assessment.base
     pieces = chosen.render(replace(assessed.assessment, base=base))
-    if options.output == STDIN:
-        sys.stdout.writelines(pieces)
-    else:
-        target = Path(options.output)
-        refuse_inputs(target, assessed.whole, "the export")
-        write_text(target, pieces)
-        summary = assessed.assessment.export.summary
+    if deliver(pieces, options.output, assessed.whole, "the export"):
         lost = f"; {_lost(chosen)}" if chosen.lost else ""
-        sys.stderr.write(
-            f"claimkit: wrote {counted(summary.claims, 'claim')} ({summary.unsupported} unsupported) to {escaped(options.output)}{lost}\n"
-        )
+        told = f"wrote {claims_of(assessed.assessment.export)} to {escaped(options.output)}{lost}"
+        sys.stderr.write(f"claimkit: {told}\n")
     say_unreadable(unreadable(assessed.assessment))
     return assessed.code
 
@@ -77,7 +65,7 @@ _SHORT: Final = 120
 
 
 def _lost(chosen: Exporter) -> str:
-    """What the format loses, or where it is listed if that is long."""
+    """The losses of a format, or where they are listed if that is long."""
     if len(chosen.lost) <= _SHORT:
         return f"not in this format: {chosen.lost}"
     return f"not all is in this format: claimkit export --explain {chosen.name}"

@@ -11,7 +11,8 @@ from typing import Final
 from claimkit import cli
 from claimkit.claimfile.schema import FILE_NAME
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli.corpus import Input, add_corpus_arguments
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.selection import Layer, matches
 from claimkit.config.settings import Settings
@@ -50,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass
 class _Work:
-    """What the fixes of a run came to."""
+    """The files of a run, before and after their fixes."""
 
     settings: Settings
     old: dict[str, bytes] = field(default_factory=dict)
@@ -102,11 +103,10 @@ def _fix(loaded: Loaded, chosen: Layer, work: _Work, stdin_name: str | None) -> 
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Layer:
-    """What the options say of rules. Raises `UsageError` for rules without fixes, and for contradictions."""
+    """The rules that the options choose. Raises `UsageError` for rules without fixes, and for contradictions."""
     layer = Layer("command line", _codes("--select", select) or None, (), _codes("--ignore", ignore))
     if layer.contradiction:
-        message = f"{layer.contradiction} is both selected and ignored"
-        raise UsageError(message, "take it out of one of the two")
+        raise UsageError(f"{layer.contradiction} is both selected and ignored", "take it out of one of the two")
     return layer
 
 
@@ -134,7 +134,7 @@ def _schema(path: Path, root: Path) -> str:
 
 
 def _tell(fixed: Fixed) -> None:
-    """Say on standard error what each fix is, and which were not safe."""
+    """Say on standard error each fix, and each one that was not safe."""
     for found in fixed.done:
         sys.stderr.write(f"{_place(found)}: {found.code}: {escaped(found.message)}: {_words(found)}\n")
     for found in fixed.refused:

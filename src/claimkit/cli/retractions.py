@@ -9,7 +9,8 @@ from typing import Any, Final
 from claimkit import cli
 from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.report_files import Outputs, add_output_arguments
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import find_settings
@@ -17,7 +18,7 @@ from claimkit.derived.facts import FileFacts
 from claimkit.diagnostics import Diagnostic, Report, Severity, in_order
 from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change, spliced
-from claimkit.errors import ReadError, UsageError
+from claimkit.errors import ReadError
 from claimkit.project import Loaded
 from claimkit.reporters import Presentation
 from claimkit.sources.retractions import Listed, Published, read_list, standing
@@ -42,18 +43,14 @@ _DOUBT: Final = "look the work up, and take the notice out if nobody gave it, or
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("list", metavar="FILE.csv", help="the list, with the columns of Retraction Watch")
-    parser.add_argument(
-        "--write", action="store_true", help="write the notices; without it, only show what would change"
-    )
+    add_write_argument(parser, "notices")
     add_output_arguments(parser)
     add_corpus_arguments(parser, option="--in", texts=False)
     parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:
-    if STDIN in options.paths:
-        message = "notices cannot be written back to standard input"
-        raise UsageError(message, "name a file")
+    refuse_stdin(options, "notices cannot be written back to standard input")
     source = Input.of(options)
     outputs = Outputs.of(options, source)
     assessed = look_through(source, show_traceback=options.traceback)

@@ -1,4 +1,4 @@
-"""What the commands that edit claim files share: the change is shown as a diff, and all files are looked at before one is written."""
+"""The writing of changed claim files: the change is shown as a diff, and all files are looked at before one is written."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -47,8 +47,7 @@ def write_all(changed: Mapping[str, str], old: Mapping[str, bytes], root: Path) 
         written = " ".join(path for path in changed if path not in refused) or "nothing"
         reasons = "; ".join(error.message for error in refused.values())
         hint = "run the command again: what was written stays, and the rest is looked at anew"
-        message = f"not all was written: {reasons}; written: {written}"
-        raise UsageError(message, hint)
+        raise UsageError(f"not all was written: {reasons}; written: {written}", hint)
 
 
 def _content(path: str, limit: int) -> object:
@@ -59,7 +58,7 @@ def _content(path: str, limit: int) -> object:
 
 
 def _refusal(path: str, text: str, old: bytes) -> UsageError | None:
-    """Why a file was not written; None if it was."""
+    """The reason why a file was not written; None if it was."""
     try:
         write_text(Path(path), [text], old)
     except UsageError as error:

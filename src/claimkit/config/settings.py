@@ -22,7 +22,7 @@ DEFAULT_PATHS: Final = ("claims",)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project may set; without any configuration the defaults hold.
+    """The settings of a project; without any configuration the defaults hold.
 
     ``paths`` are files and folders below ``root`` that make up the corpus, ``max_file_size`` is in bytes, ``allow_ignored`` are folders below
     ``root`` whose documents are read though git ignores them. ``selection`` says which rules are
@@ -58,7 +58,7 @@ class Settings:
 
     @property
     def boundary(self) -> Boundary:
-        """What may be read for claim files and configurations."""
+        """The boundary of the files that may be read for claim files and configurations."""
         return Boundary(self.root, self.allow_ignored)
 
     @property
@@ -103,31 +103,26 @@ def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] 
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
-    """What a file configures; None for a ``pyproject.toml`` that does not speak of claimkit."""
+    """The table of a configuration file; None for a ``pyproject.toml`` that does not speak of claimkit."""
     import tomllib  # only a project with a configuration pays for it
 
     _refuse_hidden(path, path.parent)
     if path.exists() and not path.is_file():
-        message = f"{path}: this is no regular file"
-        raise SettingsError(message, "give a UTF-8 text file")
+        raise SettingsError(f"{path}: this is no regular file", "give a UTF-8 text file")
     try:
         data = tomllib.loads(path.read_bytes().decode())
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{path.name}: cannot be read ({error})"
-        raise SettingsError(message, "give a UTF-8 text file") from None
+        raise SettingsError(f"{path.name}: cannot be read ({error})", "give a UTF-8 text file") from None
     except tomllib.TOMLDecodeError as error:
-        message = f"{path.name}: not TOML: {error}"
-        raise SettingsError(message, "correct the configuration") from None
+        raise SettingsError(f"{path.name}: not TOML: {error}", "correct the configuration") from None
     except RecursionError:
-        message = f"{path.name}: nested too deeply"
-        raise SettingsError(message, "correct the configuration") from None
+        raise SettingsError(f"{path.name}: nested too deeply", "correct the configuration") from None
     if path.name != "pyproject.toml":
         return data
     tools = data.get("tool", {})
     table = tools.get("claimkit") if isinstance(tools, dict) else None
     if table is not None and not isinstance(table, dict):
-        message = "pyproject.toml: [tool.claimkit] is no table"
-        raise SettingsError(message)
+        raise SettingsError("pyproject.toml: [tool.claimkit] is no table")
     return table
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSlot
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import Assessment, ExportedClaim
 from claimkit.claimfile.model import OpenSlot
 from claimkit.exporters import Lost
 from claimkit.exporters._anchor import Anchors, Quote

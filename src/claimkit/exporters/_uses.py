@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import Export, ExportedClaim, ExportedSlot, ExportedSource
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import Export, ExportedClaim, ExportedSource
 from claimkit.claimfile.vocabulary import Stance
 
 UNSUPPORTED: Final = "claimkit-unsupported"

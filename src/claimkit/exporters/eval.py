@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedOffsets, ExportedSlot
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedOffsets
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.exporters import Exporter, Lost

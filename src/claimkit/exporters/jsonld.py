@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument, ExportedSlot, ExportedSource, as_data
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument, ExportedSource, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.claimfile.vocabulary import Basis, Stance
 from claimkit.exporters import Exporter, Lost

@@ -3,41 +3,9 @@
 The copy is an abstract or an excerpt, or a PDF whose words cannot be read in their order, and has nothing like the quotation; or a page ends in the middle of it,
 and other lines stand there: a figure, a footnote. It counts as not checked.
 
-```markdown
-Tea and the common cold
-
-We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with tea and 6.9 days with water. Tea did not lower the fever.
-```
-
-```diff
- claimkit: 1
- sources:
-   tea-2018:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2018
-     URL: https://example.org/tea
-     extent: excerpt
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2018
-         stance: supports
-         finding: Colds lasted 5.2 days with tea and 6.9 days with water.
+```diff trial.yaml trial.txt
 -        quote: Colds lasted 5.2 days with tea and 6.9 days with water.
 +        quote: Nobody who drank green tea every morning had any symptom left on the third day.
-         locator:
-           label: page
-           value: "3"
 ```
 """
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import FilledSlot, Source
 from claimkit.claimfile.vocabulary import Kind, Stance, Verified
-from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK
 from claimkit.derived.identifiers import normalized
+from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.diagnostics import Pointer, Span
 from claimkit.sources.directions import opposite
 from claimkit.sources.figures import Missing
