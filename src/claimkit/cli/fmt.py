@@ -5,7 +5,7 @@ import sys
 
 from claimkit import cli
 from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import add_write_arguments, show_changes, write_all
 from claimkit.edit.format import formatted
 from claimkit.errors import ClaimkitError, UsageError
 from claimkit.terminal import escaped
@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--lean", action="store_true", help="in short forms (default)")
     form.add_argument("--full", action="store_true", help="written out, a key a line")
     parser.add_argument("--write", action="store_true", help="write the files; without it, only show what would change")
+    add_write_arguments(parser)
     add_corpus_arguments(parser, texts=False)
     parser.epilog = _EPILOG
 
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         if new != text:
             old[loaded.path], changed[loaded.path] = loaded.data, new
     if options.write:
-        write_all(changed, old, source.settings.root)
+        write_all(changed, old, source.settings.root, options)
     show_changes({} if options.write else changed, old)
     sys.stderr.write(f"claimkit: {_outcome(len(changed), written=options.write)}\n")
     code = cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN

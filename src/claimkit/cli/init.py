@@ -18,7 +18,7 @@ from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import STDIN, Input
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import add_write_arguments, show_changes, write_all
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover, reasons_in_words
 from claimkit.derived.facts import only_document
@@ -57,6 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--append", metavar="CLAIMFILE", help="show what this claim file, which names the article, lacks, as a diff"
     )
     parser.add_argument("--write", action="store_true", help="with --append: write it into that file")
+    add_write_arguments(parser)
     parser.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
     parser.set_defaults(paths=[], stdin_name="<stdin>", text=[])
     parser.epilog = _EPILOG
@@ -204,7 +205,7 @@ def _addition(options: argparse.Namespace) -> int:
         return assessed.code
     changed = {name: spliced(loaded, additions(made))}
     if options.write:
-        write_all(changed, {name: loaded.data}, settings.root)
+        write_all(changed, {name: loaded.data}, settings.root, options)
     show_changes(changed, {name: loaded.data})
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     sys.stderr.write(f"claimkit: {told.format(_counted(made), escaped(name))}\n")

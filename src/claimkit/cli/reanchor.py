@@ -16,7 +16,7 @@ from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.assessed import look_through, say_unreadable
 from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
 from claimkit.cli.old_texts import OldTexts, add_old_text_arguments
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import add_write_arguments, show_changes, write_all
 from claimkit.config.settings import word_lists
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import Tongues
@@ -55,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="take what is proposed for this claim (exempt/N for an exempt passage); may be given again",
     )
     parser.add_argument("--write", action="store_true", help="write the files; without it, only show what would change")
+    add_write_arguments(parser)
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="for people or for programs")
     parser.epilog = _EPILOG
 
@@ -115,7 +116,7 @@ def run(options: argparse.Namespace) -> int:
     changed = _changed(mine, digests)
     old = {one.loaded.path: one.loaded.data for one in mine if one.loaded.path in changed}
     if options.write:
-        write_all(changed, old, source.settings.root)
+        write_all(changed, old, source.settings.root, options)
     say_unreadable(unread)
     made = _shape(mine, _stale(mine, whole.checked.index), digests, written=options.write and bool(changed))
     if options.output_format == "json":

@@ -11,7 +11,7 @@ from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import add_write_arguments, show_changes, write_all
 from claimkit.config.settings import find_settings
 from claimkit.derived.facts import FileFacts
 from claimkit.edit.layout import Items
@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write", action="store_true", help="write the notices; without it, only show what would change"
     )
+    add_write_arguments(parser)
     add_corpus_arguments(parser, option="--in", texts=False)
     parser.epilog = _EPILOG
 
@@ -61,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     new = {path: spliced(loaded[path], change) for path, change in changes.items() if change}
     old = {path: loaded[path].data for path in new}
     if options.write:
-        write_all(new, old, find_settings(Path.cwd(), options.config).root)
+        write_all(new, old, find_settings(Path.cwd(), options.config).root, options)
     show_changes(new, old)
     _say(files, found, written=options.write and bool(new))
     return cli.gravest(assessed.code, cli.PROBLEMS if new else cli.CLEAN)

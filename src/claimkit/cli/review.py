@@ -9,7 +9,7 @@ from typing import Final
 
 from claimkit.cli.assessed import assess
 from claimkit.cli.corpus import STDIN, add_corpus_arguments
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import add_write_arguments, show_changes, write_all
 from claimkit.config import clock
 from claimkit.config.settings import find_settings
 from claimkit.derived.corpus import Entry, Index
@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", required=True, metavar="NAME", help="who reviewed them")
     parser.add_argument("--date", metavar="DATE", help="when: year-month-day (default: today, or SOURCE_DATE_EPOCH)")
     parser.add_argument("--write", action="store_true", help="write the files; without it, only show what would change")
+    add_write_arguments(parser)
     add_corpus_arguments(parser, option="--in")
     parser.epilog = _EPILOG
 
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     changed = {path: text for path, text in new.items() if text != by_path[path].data.decode()}
     old = {path: by_path[path].data for path in changed}
     if options.write:
-        write_all(changed, old, find_settings(Path.cwd(), options.config).root)
+        write_all(changed, old, find_settings(Path.cwd(), options.config).root, options)
     show_changes(changed, old)
     sys.stderr.write(f"claimkit: {_outcome(len(entries), len(changed), written=options.write)}\n")
     return assessed.code
