@@ -127,7 +127,7 @@ def _read(path: Path, project: Project) -> ReadText:
     if barred:
         message = f"{shown_name(path)}: {barred.reason}"
         raise ReadError(message, barred.hint)
-    return read_text(project.text(path), path.name)
+    return read_text(project.text(path, inside=True), path.name)
 
 
 def _ids(project: Project, except_for: Path | None) -> set[str]:

@@ -50,10 +50,23 @@ class Unfit(NamedTuple):
     too_large: str = ""
 
 
+READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How files are opened: not blocking on a pipe."""
+
+
 def regular_bytes(path: Path, max_size: int) -> bytes | Unfit:
     """The content of a regular file; unfit is a pipe or device, which might never end, and what has more than ``max_size`` bytes."""
-    # Not blocking on a FIFO, and never reading a device: only regular files, and no more than the limit.
-    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123  (of a descriptor)
+    return content(os.open(path, READING), max_size)
+
+
+def content(descriptor: int, max_size: int) -> bytes | Unfit:
+    """The same of an open file, which is closed."""
+    try:
+        file = open(descriptor, "rb")  # noqa: SIM115  (closed below)
+    except OSError:  # a folder
+        os.close(descriptor)
+        raise
+    with file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             return Unfit()
