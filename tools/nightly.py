@@ -74,6 +74,11 @@ def steps(share: float) -> list[Step]:
             [(sys.executable, "tests/fuzz/run.py", "--seconds", str(max(1, round(600 * share))))],
         ),
         Step(
+            "faults",
+            "a command that is killed at every call that writes; a folder that is swapped for a link while it is read",
+            [(*PYTEST[:4], "tests/nightly/test_faults.py")],
+        ),
+        Step(
             "branches",
             "the share of lines and branches that the first step of the tests takes, in its subprocesses too",
             [

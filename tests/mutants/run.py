@@ -2,8 +2,8 @@
 
     python tests/mutants/run.py [--share 0.1] [--seed N] [AREA ...]
 
-Each mutant lives in a process of its own, forked from one that has loaded what the tests need of others; no file is changed. What a mutant keeps busy for ever is ended by its processor time, and counts
-as noticed. Mutants that change nothing that can be seen are listed in ``equivalents.txt``, by hand: ``module: before => after``, one a line.
+Each mutant lives in a process of its own, forked from one that has loaded what the tests need of others; no file is changed, and the tests must pass first where nothing is. What a mutant keeps busy for ever is ended by its processor time, and counts
+as noticed. Mutants that change nothing that can be seen are listed in ``equivalents.txt``, by hand: ``module: line: before => after``, one a line.
 """
 
 import argparse
@@ -118,10 +118,15 @@ def noticed(path: Path, changed: Mutant, tests: Sequence[str]) -> bool:
             import pytest
 
             there = [f"tests/{test}" for test in tests if (ROOT / "tests" / test).exists()]
-            code = int(pytest.main(["-q", "-x", "-n0", "-p", "no:cacheprovider", "-p", "no:claimkit", *there]))
+            code = int(pytest.main(["-q", "-x", "-n0", "-p", "no:cacheprovider", "--assert=plain", *there]))
         finally:
             os._exit(code)
     return bool(os.waitpid(child, 0)[1])
+
+
+def _words(module: str, source: str, changed: Mutant) -> str:
+    line = source.splitlines()[changed.line - 1].strip()
+    return f"{module}: {line}: {changed.before} => {changed.after}".replace("\n", " ")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -144,18 +149,20 @@ def main(arguments: Sequence[str]) -> int:
         found = [(module, *change) for module, source in sources.items() for change in changes(source)]
         chosen = random.Random(options.seed).sample(found, max(1, round(len(found) * options.share)))  # noqa: S311
         made = [(module, mutant(sources[module], number, way)) for module, number, way in chosen]
-        told = [(f"{module}: {one.before} => {one.after}".replace("\n", " "), module, one) for module, one in made]
+        told = [(_words(module, sources[module], one), module, one) for module, one in made]
         judged = [one for one in told if one[0] not in equivalents]
-        for module, source in sources.items():
-            if noticed(ROOT / "src/claimkit" / module, Mutant(0, "", "", ast.parse(source)), tests):
-                message = f"{area}: the tests fail where nothing was changed: {module}"
+        for tree, is_right in ((sources[modules[0]], False), ("raise RuntimeError", True)):
+            if noticed(ROOT / "src/claimkit" / modules[0], Mutant(0, "", "", ast.parse(tree)), tests) is not is_right:
+                message = (
+                    f"{area}: the tests fail where nothing was changed, or load another module than the changed one"
+                )
                 raise SystemExit(message)
         killed = 0
         for words, module, one in judged:
             is_noticed = noticed(ROOT / "src/claimkit" / module, one, tests)
             killed += is_noticed
             if not is_noticed:
-                print(f"  survives: line {one.line} of {words[:300]}", flush=True)
+                print(f"  survives, line {one.line}: {words[:300]}", flush=True)
         lowest = min(lowest, killed / max(1, len(judged)))
         print(
             f"{area}: {killed} of {len(judged)} noticed ({killed / max(1, len(judged)):.0%}), of {len(found)} mutants",

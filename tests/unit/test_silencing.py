@@ -155,13 +155,13 @@ def test_of_two_comments_that_silence_one_problem_the_first_gives_the_reason_and
 
 def test_what_becomes_of_each_code_is_told() -> None:
     comments = [
-        comment((2, 1), (9, 1), "EVD001", "EVD002", "FIL003", "FIL", "XYZ001", "XYZ"),
         comment((2, 1), (9, 1), "EVD001", fault="no reason"),
+        comment((2, 1), (9, 1), "EVD001", "EVD002", "FIL003", "FIL", "XYZ001", "XYZ"),
     ]
     kept, away, judged = judge([found("EVD001", 4), found("FIL003", 4)], comments)
     assert [one.code for one in kept] == ["FIL003"]
     assert [one.found.code for one in away] == ["EVD001"]
-    assert judged == [(("XYZ001", "XYZ"), ("FIL003", "FIL"), ("EVD002",)), ((), (), ())]
+    assert judged == [((), (), ()), (("XYZ001", "XYZ"), ("FIL003", "FIL"), ("EVD002",))]
 
 
 def test_a_problem_without_a_place_or_of_another_file_is_not_silenced() -> None:
