@@ -44,19 +44,28 @@ def keep(target: Path, new: Path) -> None:
         new.chmod(0o666 & ~_umask())
         return
     mode = old.st_mode & 0o777  # never setuid: the new text is not what was trusted
+    if not _give_away(new, old):  # another group may do what everybody may
+        mode = mode & 0o707 | (mode & 0o007) << 3
+    _copy_attributes(target, new)
+    new.chmod(mode)
+
+
+def _give_away(new: Path, old: os.stat_result) -> bool:
+    """Give a file its owner and group, or at least its group; whether it has this group."""
     if sys.platform != "win32":
-        for owner in ((old.st_uid, old.st_gid), (-1, old.st_gid)):
+        for owner in (old.st_uid, -1):
             with contextlib.suppress(OSError):
-                os.chown(new, *owner)
+                os.chown(new, owner, old.st_gid)
                 break
-        if new.stat().st_gid != old.st_gid:  # another group may do what everybody may
-            mode = mode & 0o707 | (mode & 0o007) << 3
+    return new.stat().st_gid == old.st_gid
+
+
+def _copy_attributes(target: Path, new: Path) -> None:
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
             for name in set(os.listxattr(target)) - set(_NEVER):
                 with contextlib.suppress(OSError):
                     os.setxattr(new, name, os.getxattr(target, name))
-    new.chmod(mode)
 
 
 def sweep(folder: Path) -> None:

@@ -26,12 +26,12 @@ def write_together(
     with only_writer(root):
         if told := journals.settled_alone(root):
             raise UsageError(told, "run the command again; it had not seen that yet")
-        mark, replacements, journal = os.urandom(6).hex(), list[Replacement](), None
+        replacements: list[Replacement] = []
+        journal = None
         try:
+            mark = os.urandom(6).hex()
             for path, text in changed.items():
                 replacements.append(_looked_at(path, text, old[path], mark, break_links=break_links))
-            for folder in {one.target.parent for one in replacements}:
-                sweep(folder)
             journal = journals.begin(root, replacements) if len(replacements) > 1 else None
             _replace(replacements, changed, old)
         except BaseException as error:
@@ -57,6 +57,8 @@ def _looked_at(path: str, text: str, old: bytes, mark: str, *, break_links: bool
 def _replace(replacements: Sequence[Replacement], changed: Mapping[str, str], old: Mapping[str, bytes]) -> None:
     """Prepare all files, then let one after the other take its place."""
     pairs = list(zip(replacements, changed, strict=True))
+    for folder in {one.target.parent for one in replacements}:
+        sweep(folder)
     for one, path in pairs:
         with in_words(one.shown):
             prepare(one.prepared, one.target, [changed[path]])
