@@ -40,6 +40,9 @@ FOUND = [
     ("two a b c d", "a b c"),
     ("the cat the cat the dog the", "the cat the"),
     ("日本の茶は古い。", "茶は古"),
+    ("one two three four", "uno two three"),  # the word in the middle is there, and what is around it is not
+    ("one two three four", "one two tres"),
+    ("uno two three. one two tres", "one two three"),
     ("one two\nthree four", "one two three four"),
     ("ONE Two three", "one two three"),
     *((f"one t{sign}wo three four", "one two three") for sign in INVISIBLE),
@@ -72,13 +75,21 @@ def test_a_quotation_that_ends_inside_words_is_told_with_them() -> None:
 
 def test_a_text_of_common_words_alone_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quotations, "_WORTH_TRYING", 14)
-    made = Matcher(read_text("to be or not. " * 3 + "to be or so", "a.txt"))
+    made = Matcher(read_text("to be or not. " * 3 + "to be or s", "a.txt"))
     assert made._indexed("to be or") is None
     monkeypatch.setattr(quotations, "_WORTH_TRYING", 13)
     assert made._indexed("to be or") == [0, 14, 28, 42]
     assert made._indexed("to") is None  # no word that must be whole
     assert made._indexed("to be") is None
     assert made._indexed("x gone y") == []
+
+
+def test_of_the_words_in_the_middle_the_rarest_leads(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Matcher(read_text("a b. " * 30 + "x a rare b y", "a.txt"))
+    monkeypatch.setattr(quotations, "_WORTH_TRYING", 50)  # one place is worth trying, thirty are not
+    assert made._indexed("x a rare b y") == [150]
+    assert made._indexed("x rare a b y") == []
+    assert made._indexed("x a b y") is None
 
 
 def test_no_more_places_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
