@@ -106,9 +106,9 @@ class Project:
         """A claim file with this content, shown with this name; None if it is none and is not ``explicit``."""
         return load_bytes(data, name, explicit=explicit, max_size=self.settings.max_file_size)
 
-    def text(self, path: Path) -> str:
-        """The text of a file that a person named, wherever it lies. Raises `ReadError` if it is hidden, or cannot be read as a text."""
-        return supplied_text(path, self.settings.max_file_size, self.settings.boundary)
+    def text(self, path: Path, *, inside: bool = False) -> str:
+        """The text of a file that a person named, wherever it lies, or only ``inside`` the project. Raises `ReadError` if it is hidden, or cannot be read as a text."""
+        return supplied_text(path, self.settings.max_file_size, self.settings.boundary, inside=inside)
 
     def document(self, path: Path) -> DocumentText:
         """A file that a person named, as a document. Raises `ReadError` if it cannot be read as a text."""

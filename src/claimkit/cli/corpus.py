@@ -13,6 +13,7 @@ from claimkit.cli.options import STDIN, named_files
 from claimkit.config.settings import Settings, find_settings
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import Unfit, regular_bytes, shown_name
+from claimkit.files.journal import is_left, settled
 from claimkit.project import Candidate, Crash, Found, Loaded, Project
 from claimkit.terminal import escaped
 
@@ -26,6 +27,14 @@ def _changes(since: str | None, project: Project) -> "Changes | None":
     from claimkit.cli.changes import Changes  # what runs git is loaded only where git is asked
 
     return Changes.of(since, project)
+
+
+def _settle(root: Path, *, writes: bool) -> None:
+    """Finish or undo what an interrupted run left of its writing, and say so; a run that does not write only says that there is something."""
+    if not is_left(root):
+        return
+    later = "an earlier run was interrupted while it wrote: some files may have their new text and others not; the next run with --write finishes or undoes that"
+    sys.stderr.write(f"claimkit: {escaped(settled(root) if writes else later)}\n")
 
 
 PATIENCE: Final = 2.0
@@ -101,6 +110,7 @@ class Input:
             message = f"the current folder cannot be used ({error.strerror})"
             raise UsageError(message, "go to a folder that exists") from None
         settings = find_settings(here, options.config)
+        _settle(settings.root, writes=getattr(options, "write", False))
         shelf = settings.shelf(
             named_files("--copy", getattr(options, "copy", [])), is_open=not getattr(options, "no_copies", False)
         )

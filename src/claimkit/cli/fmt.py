@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         if new != text:
             old[loaded.path], changed[loaded.path] = loaded.data, new
     if options.write:
-        write_all(changed, old, source.settings.root)
+        write_all(changed, old, source.settings.root, options)
     show_changes({} if options.write else changed, old)
     sys.stderr.write(f"claimkit: {_outcome(len(changed), written=options.write)}\n")
     code = cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN

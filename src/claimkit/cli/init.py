@@ -18,7 +18,7 @@ from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import STDIN, add_config_argument, add_output_argument
+from claimkit.cli.options import STDIN, add_break_links_argument, add_config_argument, add_output_argument
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover, reasons_in_words
@@ -56,6 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--append", metavar="CLAIMFILE", help="show what this claim file, which names the article, lacks, as a diff"
     )
     parser.add_argument("--write", action="store_true", help="with --append: write it into that file")
+    add_break_links_argument(parser)
     add_config_argument(parser)
     parser.set_defaults(paths=[], stdin_name="<stdin>", text=[])
     parser.epilog = _EPILOG
@@ -122,7 +123,7 @@ def _read(path: Path, project: Project) -> ReadText:
         raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
     if barred:
         raise ReadError(f"{shown_name(path)}: {barred.reason}", barred.hint)
-    return read_text(project.text(path), path.name)
+    return read_text(project.text(path, inside=True), path.name)
 
 
 def _ids(project: Project, except_for: Path | None) -> set[str]:
@@ -199,7 +200,7 @@ def _addition(options: argparse.Namespace) -> int:
         return assessed.code
     changed = {name: spliced(loaded, additions(made))}
     if options.write:
-        write_all(changed, {name: loaded.data}, settings.root)
+        write_all(changed, {name: loaded.data}, settings.root, options)
     show_changes(changed, {name: loaded.data})
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     sys.stderr.write(f"claimkit: {told.format(_counted(made), escaped(name))}\n")

@@ -94,6 +94,13 @@ def add_write_argument(parser: argparse.ArgumentParser, what: str = "files") -> 
     """The option without which nothing is written."""
     words = f"write the {what}; without it, only show what would change"
     parser.add_argument("--write", action="store_true", help=words)
+    add_break_links_argument(parser)
+
+
+def add_break_links_argument(parser: argparse.ArgumentParser) -> None:
+    """The option that lets a file with other names be written."""
+    words = "with --write: also a file that has other names (hard links); they keep the old text"
+    parser.add_argument("--break-links", action="store_true", help=words)
 
 
 def refuse_stdin(options: argparse.Namespace, message: str) -> None:

@@ -113,7 +113,7 @@ def run(options: argparse.Namespace) -> int:
     changed = _changed(mine, digests)
     old = {one.loaded.path: one.loaded.data for one in mine if one.loaded.path in changed}
     if options.write:
-        write_all(changed, old, source.settings.root)
+        write_all(changed, old, source.settings.root, options)
     say_unreadable(unread)
     made = _shape(mine, _stale(mine, whole.checked.index), digests, written=options.write and bool(changed))
     if options.output_format == "json":

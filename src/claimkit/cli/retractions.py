@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     new = {path: spliced(loaded[path], list(_changes(loaded[path], works))) for path, works in fresh.items() if works}
     old = {path: loaded[path].data for path in new}
     if options.write:
-        write_all(new, old, find_settings(Path.cwd(), options.config).root)
+        write_all(new, old, find_settings(Path.cwd(), options.config).root, options)
     outputs.write(Presentation(Report(in_order(told), checked.report.counts), source.lines_of), source, checked.index)
     if outputs.stdout and outputs.stdout.name == "text":
         show_changes(new, old)

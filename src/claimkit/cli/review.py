@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     changed = {path: text for path, text in new.items() if text != by_path[path].data.decode()}
     old = {path: by_path[path].data for path in changed}
     if options.write:
-        write_all(changed, old, find_settings(Path.cwd(), options.config).root)
+        write_all(changed, old, find_settings(Path.cwd(), options.config).root, options)
     show_changes(changed, old)
     sys.stderr.write(f"claimkit: {_outcome(len(entries), len(changed), written=options.write)}\n")
     return assessed.code

@@ -18,6 +18,7 @@ from claimkit.text.word_lists import WordLists, standard
 from claimkit.wording import did_you_mean, quoted
 
 DEFAULT_PATHS: Final = ("claims",)
+_MOST: Final = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,7 @@ def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] 
     for a file that cannot be read, is no TOML, or holds a key or value that makes no sense.
     """
     if chosen is not None:
-        _refuse_hidden(Path(chosen), Path.cwd())
-        return _settings(Path(chosen), _table(Path(chosen)) or {})
+        return _settings(Path(chosen), _table(Path(chosen), Path.cwd()) or {})
     start = Path(os.path.abspath(start))  # noqa: PTH100  (resolve() would follow links)
     for folder in (start, *start.parents):
         for name in ("claimkit.toml", "pyproject.toml"):
@@ -102,15 +102,12 @@ def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] 
     return Settings(root=start)
 
 
-def _table(path: Path) -> Mapping[str, Any] | None:
+def _table(path: Path, folder: Path | None = None) -> Mapping[str, Any] | None:
     """The table of a configuration file; None for a ``pyproject.toml`` that does not speak of claimkit."""
     import tomllib  # only a project with a configuration pays for it
 
-    _refuse_hidden(path, path.parent)
-    if path.exists() and not path.is_file():
-        raise SettingsError(f"{path}: this is no regular file", "give a UTF-8 text file")
     try:
-        data = tomllib.loads(path.read_bytes().decode())
+        data = tomllib.loads(_content(path, folder or path.parent).decode())
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path.name}: cannot be read ({error})", "give a UTF-8 text file") from None
     except tomllib.TOMLDecodeError as error:
@@ -126,12 +123,16 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     return table
 
 
-def _refuse_hidden(path: Path, folder: Path) -> None:
-    """Raise `SettingsError` if on the way from a folder to a configuration a name begins with a dot."""
-    hidden = Boundary(folder).hidden(path)
-    if hidden:
-        message = f"{path}: the configuration is not read: {hidden.reason}"
+def _content(path: Path, folder: Path) -> bytes:
+    """The content of a configuration. Raises `SettingsError` if on the way to it from a folder a name begins with a dot, or it is no regular file."""
+    found = Boundary(folder).read_named(path, _MOST)
+    if isinstance(found, bytes):
+        return found
+    if isinstance(found, Barred):
+        message = f"{path}: the configuration is not read: {found.reason}"
         raise SettingsError(message, "give it another place, and a name such as claimkit.toml")
+    message = f"{path}: this is no regular file, or has more than {_MOST:,} bytes"
+    raise SettingsError(message, "give a UTF-8 text file")
 
 
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
