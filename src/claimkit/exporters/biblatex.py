@@ -14,7 +14,7 @@ from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, Lost
 from claimkit.exporters._bibliography import ended
 from claimkit.exporters._pairs import pairs
-from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, mark, reasons, title
+from claimkit.exporters._uses import LOSES, UNSUPPORTED, Uses, claim_of, line, mark, reasons, title
 
 _TYPES: Final = pairs(
     "article-journal=article article-magazine=article article-newspaper=article review=article "
@@ -136,15 +136,12 @@ EXPORTER: Final = Exporter(
     media_type="application/x-bibtex",
     loses=(
         *(Lost(part, _NO_ENTRY) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
-        Lost("claims", _NO_ENTRY, but=("id", "statement", "status", "unsupported", "mark", "why", "citations")),
         Lost(
-            "claims.citations",
-            "a note says what a source is cited for",
-            but=("source", "source_file", "stance", "direction", "counted", "not_counted"),
+            "claims", _NO_ENTRY, but=("id", "statement", "status", "unsupported", "mark", "why", "citations", "lines")
         ),
+        *LOSES,
         Lost("sources", _NO_FIELD, but=_OF_SOURCES),
         Lost("sources.*.ORCID", _NO_FIELD),
-        Lost("*.x-*", "keys of your own"),
     ),
     render=render,
     marks=marks,

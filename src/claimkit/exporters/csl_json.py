@@ -12,7 +12,7 @@ from typing import Any, Final
 from claimkit.assessment.shape import Assessment, ExportedClaim
 from claimkit.exporters import Exporter, Lost
 from claimkit.exporters._csl import item
-from claimkit.exporters._uses import UNSUPPORTED, Uses, mark, reasons, title
+from claimkit.exporters._uses import LOSES, UNSUPPORTED, Uses, mark, reasons, title
 
 
 def render(assessment: Assessment) -> Iterator[str]:
@@ -44,7 +44,6 @@ def marks(text: str) -> frozenset[str]:
 
 
 _NO_ITEM: Final = "an item is a source, or an unsupported claim"
-_OF_CITATIONS: Final = ("source", "source_file", "stance", "direction", "counted", "not_counted")
 
 EXPORTER: Final = Exporter(
     name="csl-json",
@@ -52,9 +51,12 @@ EXPORTER: Final = Exporter(
     media_type="application/vnd.citationstyles.csl+json",
     loses=(
         *(Lost(part, _NO_ITEM) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
-        Lost("claims", _NO_ITEM, but=("id", "file", "statement", "status", "unsupported", "mark", "why", "citations")),
-        Lost("claims.citations", "a note says what a source is cited for", but=_OF_CITATIONS),
-        Lost("*.x-*", "keys of your own"),
+        Lost(
+            "claims",
+            _NO_ITEM,
+            but=("id", "file", "statement", "status", "unsupported", "mark", "why", "citations", "lines"),
+        ),
+        *LOSES,
     ),
     render=render,
     marks=marks,

@@ -13,7 +13,7 @@ from claimkit.assessment.shape import Assessment, ExportedSource, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, Lost
 from claimkit.exporters._pairs import pairs
-from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, reasons, title
+from claimkit.exporters._uses import LOSES, UNSUPPORTED, Uses, claim_of, line, reasons, title
 
 _TYPES: Final = pairs(
     "article-journal=JOUR review=JOUR article-magazine=MGZN article-newspaper=NEWS book=BOOK chapter=CHAP "
@@ -89,15 +89,12 @@ EXPORTER: Final = Exporter(
     media_type="application/x-research-info-systems",
     loses=(
         *(Lost(part, _NO_RECORD) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
-        Lost("claims", _NO_RECORD, but=("id", "statement", "status", "unsupported", "mark", "why", "citations")),
         Lost(
-            "claims.citations",
-            "a record says what a source is cited for",
-            but=("source", "source_file", "stance", "direction", "counted", "not_counted"),
+            "claims", _NO_RECORD, but=("id", "statement", "status", "unsupported", "mark", "why", "citations", "lines")
         ),
+        *LOSES,
         Lost("sources", "RIS has no field that programs agree on", but=_OF_SOURCES),
         Lost("sources.*.ORCID", "RIS has no field for it"),
-        Lost("*.x-*", "keys of your own"),
     ),
     render=render,
     marks=marks,
