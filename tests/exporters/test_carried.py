@@ -10,7 +10,7 @@ import pytest
 from claimkit.assessment.shape import Assessment, ExportedSlot
 from claimkit.claimfile.vocabulary import Verified
 from claimkit.exporters import exporter
-from exporters.every_field import everything
+from claimkit.testing._everything import everything
 
 SAID: Final = "the source does not say this: other words stand there (page 3 of a copy)"
 

@@ -21,8 +21,8 @@ from claimkit.assessment.shape import Assessment
 from claimkit.claimfile.loading import Corpus, load_bytes
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
-from exporters.every_field import everything
-from exporters.test_contract import LINES, NASTY, built, unsupported
+from claimkit.testing import corpora
+from exporters.test_contract import unsupported
 
 ROOT: Final = Path(__file__).parents[2]
 ORACLES: Final = next(
@@ -37,7 +37,7 @@ def bundled() -> Assessment:
     return assessment(Corpus(tuple(file for file in files if file)), Settings(root=ROOT))
 
 
-GIVEN: Final = {"bundled": bundled(), "everything": everything(), "nasty": built(NASTY), "lines": built(LINES)}
+GIVEN: Final = {"bundled": bundled(), **corpora()}
 ALL = pytest.mark.parametrize("given", GIVEN.values(), ids=GIVEN)
 
 
@@ -166,7 +166,7 @@ def test_sqlite_and_duckdb_answer_alike(given: Assessment) -> None:
 
 
 def test_sqlite_refuses_what_was_spoilt() -> None:
-    script = text("sql", GIVEN["everything"])
+    script = text("sql", GIVEN["every field"])
     database = sqlite3.connect(":memory:")
     with pytest.raises(sqlite3.Error):
         database.executescript(once("'claims/tea.yaml#tea-helps'", "'it's")(script))
