@@ -22,6 +22,7 @@ from claimkit.claimfile.loading import Corpus, load_bytes
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
 from claimkit.testing import corpora
+from claimkit.testing._naughty import naughty
 from exporters.test_contract import unsupported
 
 ROOT: Final = Path(__file__).parents[2]
@@ -248,7 +249,15 @@ def test_both_annotation_formats_anchor_the_same_words(given: Assessment) -> Non
     assert exact == [one["target"][0].get("selector", [{}])[0].get("exact") for one in notes]
     assert [one["id"] for one in pages] == [one["id"] for one in notes]
     marked = [one for one in notes if "unsupported" in one["tags"]]
-    assert all("\\(unsupported\\): " in one["text"].split("\n")[0] for one in marked)
+    assert all("(unsupported): " in one["text"].split("\n")[0] for one in marked)
+
+
+def test_no_text_begins_a_formula_in_the_client_of_hypothesis() -> None:
+    texts = [
+        one["text"] for one in json.loads(text("hypothesis", naughty(r"\(x\) $$y$$ \[z\] (tea)")))["annotations"]
+    ]
+    assert [one for one in texts if "\\(" in one or "\\)" in one or "$$" in one] == []
+    assert all("&#92;(x&#92;) " in one for one in texts)
 
 
 def test_words_and_context_stand_in_the_text_letter_by_letter() -> None:

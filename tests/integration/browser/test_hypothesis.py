@@ -34,7 +34,8 @@ ANSWERS: Final[dict[str, Any]] = {
     "api/": {"links": ROUTES},
     "api/links": {
         **dict.fromkeys(["groups.new", "account.settings", "oauth.authorize", "oauth.revoke"], f"{SITE}none"),
-        **{"user": f"{SITE}none/:user", "search.tag": f"{SITE}none?q=:tag"},
+        "user": f"{SITE}none/:user",
+        "search.tag": f"{SITE}none?q=:tag",
     },
     "api/search": {"total": 0, "rows": []},
     "api/groups": [GROUP],
@@ -129,6 +130,9 @@ def test_the_panel_imports_the_marks_and_shows_them_on_their_words(annotated: An
     quoted = [one for one in server.kept if one["target"][0].get("selector")]
     assert len(quoted) > 30
     assert sidebar.get_by_role("tab", name="Orphans").count() == 0
+    cards = sidebar.locator("body").inner_text()
+    assert "(unsupported): " in cards  # as words, not as a formula
+    assert sidebar.locator(".katex").count() == 0
     shown.screenshot(path=SCREENSHOTS / "hypothesis.png")
 
 
