@@ -23,7 +23,11 @@ _TYPES: Final = pairs(
     "post=online post-weblog=online software=software patent=patent collection=collection pamphlet=booklet "
     "manuscript=unpublished speech=unpublished"
 )
-_HOLDERS: Final = pairs("article=journaltitle incollection=booktitle inreference=booktitle inproceedings=booktitle")
+_HOLDERS: Final = pairs(
+    "article=journaltitle incollection=booktitle inreference=booktitle inproceedings=booktitle online=organization "
+    "book=titleaddon collection=titleaddon report=titleaddon thesis=titleaddon patent=titleaddon"
+)
+_PUBLISHERS: Final = pairs("report=institution thesis=institution online=organization misc=organization")
 _TEXTS: Final = pairs(
     "title=title title-short=shorttitle publisher=publisher publisher-place=location volume=volume "
     "edition=edition abstract=abstract note=note genre=type collection-title=series version=version "
@@ -62,7 +66,11 @@ def render(assessment: Assessment) -> Iterator[str]:
 
 
 def _entry(kind: str, key: str, fields: Sequence[tuple[str, str]]) -> str:
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields if value)
+    merged: dict[str, str] = {}
+    for name, value in fields:
+        if value:
+            merged[name] = f"{merged[name]} and {value}" if name in merged else value
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in merged.items())
     return f"\n@{kind}{{{key},\n{lines}}}\n"
 
 
@@ -96,7 +104,8 @@ def _kept(text: str) -> str:
 def _fields(data: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
     for key, name in _TEXTS.items():
         words = _text(str(data.get(key, "")))
-        yield name, f"{{{words}}}" if words and name == "title" else words
+        target = _PUBLISHERS.get(kind, name) if key == "publisher" else name
+        yield target, f"{{{words}}}" if words and key in ("title", "publisher") else words
     yield _HOLDERS.get(kind, "howpublished"), _text(str(data.get("container-title", "")))
     yield "number", _text(str(data.get("issue", data.get("number", ""))))
     yield "pages", _text(str(data.get("page", "")).replace("–", "-")).replace("-", "--")

@@ -93,7 +93,7 @@ def annotated(browser: Any) -> Iterator[tuple[Any, Server, Any]]:
     (read,) = [article.read for article in given.articles if article.read]
     page = "".join(f"<p>{escape(read.text[block.start : block.end])}</p>" for block in read.blocks)
     server = Server(client, page)
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1200, "height": 760})
     context.set_default_timeout(WALL_SECONDS * 200)
     context.add_init_script(f"localStorage.setItem('hypothesis.oauth.page%2Etest.token', '{json.dumps(TOKEN)}')")
     context.route("**/*", server.answer)
