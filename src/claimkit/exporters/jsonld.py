@@ -8,6 +8,7 @@ There is no rating: on the scale of fact checks the lowest number means false, w
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument, ExportedSource, as_data
@@ -70,10 +71,10 @@ def render(assessment: Assessment) -> Iterator[str]:
     nodes = claim_nodes(base, export.claims)
     premises = {(claim.file, claim.id): address for address, claim in reversed(nodes)}
     yield json.dumps(about, ensure_ascii=False)
-    for one in (
-        *(_document(document, base) for document in export.documents),
-        *(_source(source, base) for source in export.sources),
-        *(_claim(address, claim, base, premises) for address, claim in nodes),
+    for one in chain(
+        (_document(document, base) for document in export.documents),
+        (_source(source, base) for source in export.sources),
+        (_claim(address, claim, base, premises) for address, claim in nodes),
     ):
         yield ",\n" + json.dumps(
             {key: value for key, value in one.items() if value not in (None, [])}, ensure_ascii=False
