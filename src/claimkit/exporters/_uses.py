@@ -135,9 +135,16 @@ OF_CITATIONS: Final = (
     *("verification.outcome", "verification.place"),
 )
 OF_LINES: Final = ("slot", "level", "direct")
-LOSES: Final = (
-    Lost("claims.citations", "a note says what a source is cited for", but=OF_CITATIONS),
-    Lost("claims.lines", "a note says how strong a citation is", but=OF_LINES),
-    Lost("*.x-*", "keys of your own"),
-)
-"""What each bibliography loses."""
+
+
+def losses(*of_claims: str) -> tuple[Lost, ...]:
+    """What each bibliography loses; some show more fields of claims than all show."""
+    no_entry = "an entry is a source, or an unsupported claim"
+    shown = ("id", "statement", "status", "unsupported", "mark", "why", "citations", "lines", *of_claims)
+    return (
+        *(Lost(part, no_entry) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
+        Lost("claims", no_entry, but=shown),
+        Lost("claims.citations", "a note says what a source is cited for", but=OF_CITATIONS),
+        Lost("claims.lines", "a note says how strong a citation is", but=OF_LINES),
+        Lost("*.x-*", "keys of your own"),
+    )

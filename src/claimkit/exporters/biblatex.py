@@ -14,7 +14,7 @@ from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, Lost
 from claimkit.exporters._bibliography import ended
 from claimkit.exporters._pairs import pairs
-from claimkit.exporters._uses import LOSES, UNSUPPORTED, Uses, claim_of, line, mark, reasons, title
+from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, losses, mark, reasons, title
 
 _TYPES: Final = pairs(
     "article-journal=article article-magazine=article article-newspaper=article review=article "
@@ -132,7 +132,6 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(claim_of(entry[len("misc{") : entry.index(",")]) for entry in entries)
 
 
-_NO_ENTRY: Final = "an entry is a source, or an unsupported claim"
 _NO_FIELD: Final = "biblatex has no field for it"
 _OF_SOURCES: Final = (
     *("id", "file", "type", "container-title", "issue", "page", "language", "arXiv", "annote", "keyword"),
@@ -144,11 +143,7 @@ EXPORTER: Final = Exporter(
     suffix=".bib",
     media_type="application/x-bibtex",
     loses=(
-        *(Lost(part, _NO_ENTRY) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
-        Lost(
-            "claims", _NO_ENTRY, but=("id", "statement", "status", "unsupported", "mark", "why", "citations", "lines")
-        ),
-        *LOSES,
+        *losses(),
         Lost("sources", _NO_FIELD, but=_OF_SOURCES),
         Lost("sources.*.ORCID", _NO_FIELD),
     ),

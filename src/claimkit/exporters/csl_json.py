@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, ExportedClaim
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import Exporter
 from claimkit.exporters._csl import item
-from claimkit.exporters._uses import LOSES, UNSUPPORTED, Uses, mark, reasons, title
+from claimkit.exporters._uses import UNSUPPORTED, Uses, losses, mark, reasons, title
 
 
 def render(assessment: Assessment) -> Iterator[str]:
@@ -43,21 +43,11 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(own["claim"] for own in found if own.get("unsupported"))
 
 
-_NO_ITEM: Final = "an item is a source, or an unsupported claim"
-
 EXPORTER: Final = Exporter(
     name="csl-json",
     suffix=".csl.json",
     media_type="application/vnd.citationstyles.csl+json",
-    loses=(
-        *(Lost(part, _NO_ITEM) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
-        Lost(
-            "claims",
-            _NO_ITEM,
-            but=("id", "file", "statement", "status", "unsupported", "mark", "why", "citations", "lines"),
-        ),
-        *LOSES,
-    ),
+    loses=losses("file"),
     render=render,
     marks=marks,
     seen="at the beginning of the title of its item, and in the notes of its sources; custom.claimkit.unsupported is true",
