@@ -1,6 +1,8 @@
 """Hugging Face datasets and Inspect read the lines for evaluation: with what they bring, they are too large for the other steps."""
 
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,7 @@ def test_the_libraries_find_every_row_and_mark(
     tmp_path: Path, note: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They are installed by the recipe itself."""
+    monkeypatch.setenv("PATH", os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
     if shutil.which("uv") is None:
         pytest.skip("uv is not installed: it comes with the extra dev")
     monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
