@@ -69,6 +69,11 @@ def steps(share: float) -> list[Step]:
             [(*PYTEST[:4], "tests/nightly/test_million.py")],
         ),
         Step(
+            "evaluation",
+            "Hugging Face datasets and Inspect read every line for evaluation, and find every mark",
+            [(*PYTEST[:4], "tests/nightly/test_evaluation.py")],
+        ),
+        Step(
             "properties",
             "every property with up to forty times the examples of `make test`, new ones each night",
             [(*PYTEST, "-m", "hypothesis")],

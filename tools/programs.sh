@@ -12,6 +12,8 @@ programs=(
     "fish fish"
     "chromium chromium fonts-dejavu-core"
     "pandoc pandoc"
+    "biber biber"
+    "sqlite3 sqlite3"
     "valgrind valgrind"
 )
 missing=()

@@ -20,7 +20,9 @@ from claimkit.claimfile.loading import Corpus, load_bytes
 from claimkit.config.settings import Settings
 from claimkit.errors import ContentError, UsageError
 from claimkit.exporters import Exporter, exporter, exporter_names, exporters
-from exporters.every_field import everything
+from claimkit.testing._everything import everything
+from claimkit.testing._naughty import LINES, NASTY, corpus
+from claimkit.testing._naughty import naughty as built
 
 untyped: Any = model
 """The models for calls that people make but a type checker refuses: text for words, lists for tuples, keys of one's own."""
@@ -30,50 +32,6 @@ SETTINGS = Settings(root=ROOT)
 JUDGE = jsonschema.Draft202012Validator(dict(export_schema()))
 OF_A_CLAIM = jsonschema.Draft202012Validator({"$ref": "#/$defs/ExportedClaim", "$defs": export_schema()["$defs"]})
 ALL = pytest.mark.parametrize("given", list(exporters().values()), ids=lambda given: given.name)
-
-NASTY = "Tee „hilft\u201c <b>&amp; | * _ ` # \\ \" ' \u05d0\u05d1 \u202etea\u202c \U0001f468\u200d\U0001f469 \u4e2d e\u0301 ${x} {{x}} %s]]> -- \n\t\rend"
-LINES = "one\u2028two\u2029three\x0bfour\x0cfive\x1csix"
-
-
-def corpus(text: str = NASTY) -> Corpus:
-    """One claim of every status, with texts that do harm where they are not escaped."""
-    trial: Any = {
-        "type": "article-journal",
-        "title": text,
-        "DOI": "10.1000/a",
-        "appraisal": {"design": "randomized-trial"},
-    }
-    retracted: Any = {"type": "book", "appraisal": {"design": "randomized-trial", "notices": [{"kind": "retraction"}]}}
-
-    def claim(id_: str, *slots: tuple[str, str], **more: Any) -> Any:
-        citations = [{"source": source, "stance": stance, "finding": text, "note": text} for source, stance in slots]
-        made = {"id": id_, "statement": f"{id_}: {text}", "kind": "mechanism", "confidence": "none", **more}
-        return untyped.Claim(
-            citations=(*citations, *more.pop("open", ())), **{k: v for k, v in made.items() if k != "open"}
-        )
-
-    claims = (
-        claim("is-supported", ("trial", "supports"), confidence="moderate", rationale=text),
-        claim("is-partly-supported", ("trial", "supports"), open=(untyped.OpenSlot(needs=text),), override=text),
-        claim("is-contested", ("trial", "supports"), ("trial", "disputes")),
-        claim("is-unsupported", ("gone", "supports"), ("nobody", "supports"), ("trial", "neutral")),
-        claim("is-disputed", ("trial", "disputes"), suggestion=text),
-        claim("is-an-opinion", kind="opinion"),
-        claim("is-inferred", rests_on=("is-supported",), passages=(untyped.Quotation(quote=text),)),
-    )
-    file = untyped.ClaimFile(
-        documents={"article": untyped.Document(path="article.md", title=text, omissions=({"text": text},))},
-        sources={"trial": untyped.Source(**trial), "gone": untyped.Source(**retracted)},
-        claims=claims,
-        exempt=(untyped.ExemptQuotation(quote=text, reason="heading"),),
-        **{"x-own": {text: [text]}},
-    )
-    return Corpus.of(file)
-
-
-def built(text: str = NASTY) -> Assessment:
-    made = corpus(text)
-    return build(made.files, check_files(made.files, SETTINGS))
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,8 @@ from claimkit.cli.assessed import assess, claims_of, deliver, say_unreadable, un
 from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.config.keys import BASE_WORDS, DEFAULT_BASE, is_base
 from claimkit.errors import UsageError
-from claimkit.exporters import Exporter, exporter, exporter_names
+from claimkit.exporters import GROUP, Exporter, Formats, exporter, exporter_names
+from claimkit.files.plugins import packages_of
 from claimkit.terminal import escaped
 from claimkit.wording import quoted
 
@@ -30,7 +31,9 @@ Every format carries the mark of every unsupported claim. A file that cannot be 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
-    parser.add_argument("--to", choices=exporter_names(), default="json", help="the format (default: json)")
+    parser.add_argument(
+        "--to", metavar="FORMAT", choices=Formats(), default="json", help="one of %(choices)s (default: json)"
+    )
     add_output_argument(parser)
     parser.add_argument(
         "--base", metavar="IRI", help=f"what addresses begin with: {BASE_WORDS} (default: {DEFAULT_BASE})"
@@ -71,9 +74,17 @@ def _lost(chosen: Exporter) -> str:
     return f"not all is in this format: claimkit export --explain {chosen.name}"
 
 
+def _brought(package: str, chosen: Exporter) -> str:
+    if chosen.name in exporter_names():
+        return f"The package {package} brings a format of this name as well; it cannot be used: tell its authors."
+    return f"The package {package} brings it."
+
+
 def _explained(chosen: Exporter) -> Iterator[str]:
     module = importlib.import_module(chosen.render.__module__)
     yield f"{chosen.name} ({chosen.media_type}, {chosen.suffix})\n\n{inspect.getdoc(module)}\n\n"
+    for package in packages_of(GROUP, chosen.name):
+        yield f"{_brought(package, chosen)}\n\n"
     yield f"The mark of an unsupported claim stands {chosen.seen}.\n"
     if chosen.needs_base:
         yield "Addresses begin with the base: --base, else base of the configuration.\n"

@@ -57,7 +57,8 @@ def _argument(action: argparse.Action, values: Mapping[str, Sequence[str]]) -> A
 
 
 def _plain(action: argparse.Action) -> str:
-    return (action.help or "").replace("%%", "%")
+    choices = ", ".join(map(str, action.choices or ()))
+    return (action.help or "").replace("%%", "%").replace("%(choices)s", choices)
 
 
 # ---- bash -----------------------------------------------------------------------------------------------------------
