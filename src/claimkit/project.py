@@ -199,4 +199,5 @@ __all__ = [
     "Project",
     "Texts",
     "Whole",
+    "says_what_it_is",
 ]

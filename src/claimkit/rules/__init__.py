@@ -43,7 +43,7 @@ from claimkit.derived.lines import (
 from claimkit.derived.places import Placed, PlacedFile
 from claimkit.derived.support import Line, Work
 from claimkit.derived.wording import Assertion
-from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Rewrite, Severity, Span
+from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Respell, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier
 from claimkit.rules._catalogue import RulePage, page, rules, unstoppable
 from claimkit.rules._confidence import above_ceiling, is_far_overridden
@@ -141,6 +141,7 @@ __all__ = [
     "Rename",
     "Require",
     "Resolved",
+    "Respell",
     "Result",
     "ReviewState",
     "Rewrite",
