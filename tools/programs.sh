@@ -12,6 +12,7 @@ programs=(
     "fish fish"
     "chromium chromium fonts-dejavu-core"
     "pandoc pandoc"
+    "nvim neovim"
     "valgrind valgrind"
 )
 missing=()
