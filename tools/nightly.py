@@ -58,6 +58,11 @@ def steps(share: float) -> list[Step]:
             [(*PYTEST[:4], "tests/nightly/test_doubling.py")],
         ),
         Step(
+            "hostile texts",
+            "a million characters of what readers are known to take long for are read in a minute",
+            [(*PYTEST[:4], "tests/nightly/test_hostile.py")],
+        ),
+        Step(
             "a million claims",
             "they are checked and exported whole, in bounded memory",
             [(*PYTEST[:4], "tests/nightly/test_million.py")],

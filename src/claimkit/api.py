@@ -195,7 +195,7 @@ def _corpus(given: Corpus | ClaimFile) -> Corpus:
 def _whole(given: Corpus | ClaimFile, settings: Settings | None, texts: Texts | None) -> Whole:
     corpus = _corpus(given)
     project = Project.of(settings or find_settings(Path.cwd()), texts)
-    whole = project.look_through(corpus.files, skipped=corpus.skipped)
+    whole = project.look_through(corpus.files).with_skipped(corpus.skipped)
     project.sound(whole.checked)
     return whole
 

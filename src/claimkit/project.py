@@ -11,9 +11,9 @@ from claimkit.checking.runner import Checked, Crash, check_files
 from claimkit.claimfile.loading import (
     SUFFIXES,
     Candidate,
-    Corpus,
     Found,
     Loaded,
+    Reread,
     find,
     load,
     load_bytes,
@@ -43,16 +43,23 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Claim files that were looked at together, with what a check of them found; nothing is silenced by a baseline."""
+    """Claim files that were looked at together, with what a check of them found; nothing is silenced by a baseline.
 
-    files: tuple[Loaded, ...]
+    With ``by_row`` the files, and the parts of the assessment, are made anew each time that they are gone through.
+    """
+
+    files: Iterable[Loaded]
     checked: Checked
-    skipped: int = 0
     base: str = DEFAULT_BASE
+    by_row: bool = False
+
+    def with_skipped(self, skipped: int) -> "Whole":
+        """The same, with the number of files that were passed over: it is known only after all were read."""
+        return replace(self, checked=replace(self.checked, report=self.checked.report.with_files(skipped)))
 
     def assessment(self) -> Assessment:
         """Every claim with its support. Raises `ContentError` if a file cannot be read or does not conform."""
-        return replace(build(Corpus(self.files, self.skipped), self.checked), base=self.base)
+        return replace(build(self.files, self.checked, by_row=self.by_row), base=self.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +143,17 @@ class Project:
         applied = apply(checked.report, known, self.settings.root, unstoppable())
         return Check(applied.report, checked, applied.gone)
 
-    def look_through(self, files: Iterable[Loaded], *, skipped: int = 0, judge_texts: bool = True) -> Whole:
+    def look_through(self, files: Iterable[Loaded], *, judge_texts: bool = True, by_row: bool = False) -> Whole:
         """Check claim files for what comes out the same on any day; it is known where their passages stand.
 
-        Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them.
+        Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them. With ``by_row`` only
+        the bytes of the files are kept.
         """
-        kept, settings = tuple(files), self.settings.without_clock()
-        checked = self._checked(kept, settings, skipped, keep_places=True, judge_texts=judge_texts)
-        return Whole(kept, checked, skipped, self.settings.base)
+        settings = self.settings.without_clock()
+        kept: Reread | tuple[Loaded, ...] = Reread(files) if by_row else tuple(files)
+        passing = kept.passing() if isinstance(kept, Reread) else kept
+        checked = self._checked(passing, settings, 0, keep_places=True, judge_texts=judge_texts)
+        return Whole(kept, checked, self.settings.base, by_row)
 
     def sound(self, checked: Checked) -> Checked:
         """What was checked, if all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""

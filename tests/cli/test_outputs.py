@@ -203,13 +203,13 @@ def test_a_name_for_output_that_is_no_utf8_is_written_and_shown(tmp_path: Path, 
 
 
 def test_the_files_are_written_even_if_the_reader_of_standard_output_has_enough(
-    tmp_path: Path, command: Command
+    tmp_path: Path, process: Command
 ) -> None:
     code = (
         "import os, sys\nfrom claimkit.__main__ import main\nread, write = os.pipe()\nos.close(read)\n"
         "os.dup2(write, 1)\nsys.argv = ['claimkit', 'check', '--output=json=r.json', '--output=text']\nmain()"
     )
-    command(code=code)
+    process(code=code)
     assert json.loads((tmp_path / "r.json").read_text())["claimkit_report"] == 1
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from commandline import in_process
 from made_pdf import article
 
 CLAIMS = """claimkit: 1
@@ -53,16 +54,7 @@ def project(
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     given = {**os.environ, "CLAIMKIT_CACHE_DIR": str(folder / "cache"), **environment}
-    return subprocess.run(
-        [sys.executable, "-m", "claimkit", *arguments],
-        cwd=folder,
-        env=given,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+    return in_process(arguments, folder, given)
 
 
 def outcome(folder: Path) -> tuple[str, list[str]]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from claimkit.assessment.build import build
 from claimkit.checking.runner import check_files
 from claimkit.claimfile.ignore_comments import suppressions
-from claimkit.claimfile.loading import Corpus, Loaded, load_bytes
+from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.model import Quotation
 from claimkit.claimfile.reading import Fault, decode
 from claimkit.claimfile.yaml_reader import read_yaml
@@ -51,7 +51,7 @@ def check(data: bytes) -> None:
     if loaded.file is None:
         assert done.report.diagnostics
         return
-    export = build(Corpus((loaded,)), done)
+    export = build((loaded,), done)
     for exporter in exporters().values():
         assert "".join(exporter.render(export)).count("claimkit") >= 0
     marks = [claim["unsupported"] for claim in json.loads("".join(exporters()["json"].render(export)))["claims"]]

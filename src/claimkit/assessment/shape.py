@@ -1,9 +1,9 @@
 """The shape of the export: everything in the claim files with what is derived from it, typed and versioned."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Final, Literal, TypedDict
+from typing import Annotated, Any, Final, Literal, TypedDict, TypeVar
 
 from claimkit.claimfile.base import LAX, ByKeys, Count, Many, Record, Text, field
 from claimkit.claimfile.model import (
@@ -37,6 +37,7 @@ from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.errors import UnsupportedError
 from claimkit.wording import counted, table
 
+_Part = TypeVar("_Part")
 FORMAT: Final = 2
 DISCLAIMER: Final = (
     "No claim here was checked for truth: the marks say what evidence the claim files list, and what is missing."
@@ -358,6 +359,16 @@ class Export(Record):
 def _told(claim: ExportedClaim) -> str:
     place = f"{claim.file}:{claim.line}: " if claim.line else ""
     return f"\n  {place}{claim.id} ({claim.mark}): {'; '.join(claim.why)}"
+
+
+class Rows(Iterable[_Part]):
+    """Parts of an export that are made one after the other, each time they are gone through; none is kept."""
+
+    def __init__(self, make: Callable[[], Iterator[_Part]]) -> None:
+        self._make = make
+
+    def __iter__(self) -> Iterator[_Part]:
+        return self._make()
 
 
 @dataclass(frozen=True, slots=True)

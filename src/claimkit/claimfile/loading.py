@@ -4,7 +4,7 @@ import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -61,6 +61,26 @@ class Loaded:
             message = f"{self.path} does not conform"
             raise ReadError(message, "check the file first")
         return self.file
+
+
+class Reread:
+    """Claim files that pass by once, of which only the bytes are kept: whoever goes through them reads each again."""
+
+    def __init__(self, files: Iterable[Loaded]) -> None:
+        self._files, self._kept = files, list[Loaded]()
+
+    def passing(self) -> Iterator[Loaded]:
+        """The files as they come, for the first time."""
+        for loaded in self._files:
+            is_sound = loaded.reading is not None and loaded.file is not None
+            self._kept.append(replace(loaded, reading=None, file=None) if is_sound else loaded)
+            yield loaded
+            del loaded  # see check_files
+
+    def __iter__(self) -> Iterator[Loaded]:
+        for loaded in self._kept:
+            is_whole = loaded.reading or loaded.file or loaded.faults
+            yield loaded if is_whole else load_bytes(loaded.data, loaded.path, shown=loaded.shown) or loaded
 
 
 @dataclass(frozen=True, slots=True)

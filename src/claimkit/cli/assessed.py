@@ -33,7 +33,7 @@ class Assessed:
 
 def refuse_inputs(target: Path, whole: Whole, what: str) -> None:
     """Raise `UsageError` if the target is a claim file or a document that was read, or a configuration."""
-    inputs = [(loaded.path, "one of the claim files") for loaded in whole.files]
+    inputs = [(file.path, "one of the claim files") for file in whole.checked.index.files]
     inputs += [(account.name, "a document that claims are about") for account in whole.checked.accounts if account.name]
     inputs += [(str(target), "a configuration")] if target.name in ("claimkit.toml", "pyproject.toml") else []
     for file, words in inputs:
@@ -53,9 +53,9 @@ def say_unreadable(documents: Iterable[tuple[str, str, str]]) -> None:
         sys.stderr.write(f"claimkit: {escaped(f'{file}: the document {quoted(id_)} cannot be read: {reason}')}\n")
 
 
-def assess(options: argparse.Namespace) -> Assessed:
+def assess(options: argparse.Namespace, *, by_row: bool = False) -> Assessed:
     """Load, check and assess what the options mean; see `look_through`."""
-    return look_through(Input.of(options), show_traceback=options.traceback)
+    return look_through(Input.of(options), show_traceback=options.traceback, by_row=by_row)
 
 
 def assess_loaded(project: Project, files: Sequence[Loaded]) -> Assessed:
@@ -71,15 +71,20 @@ def assess_loaded(project: Project, files: Sequence[Loaded]) -> Assessed:
 
 
 def look_through(
-    source: Input, *, show_traceback: bool, may_be_empty: bool = False, judge_texts: bool = True
+    source: Input,
+    *,
+    show_traceback: bool,
+    may_be_empty: bool = False,
+    judge_texts: bool = True,
+    by_row: bool = False,
 ) -> Assessed:
     """Load and check claim files together.
 
     A file that cannot be read stops it: leaving the file out would hide its claims. What is wrong with it goes to standard error.
     """
     with source.progress:
-        files = tuple(source.files())
-        whole = source.project.look_through(files, skipped=source.skipped, judge_texts=judge_texts)
+        whole = source.project.look_through(source.files(), judge_texts=judge_texts, by_row=by_row)
+        whole = whole.with_skipped(source.skipped)
     source.complain_of_unused_texts()
     code = cli.USAGE if source.failed else cli.CLEAN
     for crash in (*source.crashes, *whole.checked.crashes):

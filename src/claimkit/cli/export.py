@@ -52,10 +52,10 @@ def run(options: argparse.Namespace) -> int:
     if options.base is not None and not is_base(options.base):
         message = f"--base: {quoted(options.base)} is no base of addresses"
         raise UsageError(message, f"give {BASE_WORDS}")
-    assessed = assess(options)
+    chosen = exporter(options.to)
+    assessed = assess(options, by_row=chosen.by_row)
     if assessed.whole is None or assessed.assessment is None:
         return assessed.code
-    chosen = exporter(options.to)
     base = options.base or assessed.assessment.base
     pieces = chosen.render(replace(assessed.assessment, base=base))
     if options.output == STDIN:

@@ -113,6 +113,7 @@ class ClaimFacts(NamedTuple):
     packed: tuple[Packed, ...]
     """Of the id, of the confidence, and of each premise."""
     review: ReviewFacts | None = None
+    open_slots: int = 0
 
     def pointer(self, *steps: str | int) -> Pointer:
         """The way to something in this claim."""
@@ -299,6 +300,7 @@ def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> Claim
         tuple(claim.rests_on),
         (place("id"), place("confidence"), *(place("rests_on", at) for at in range(len(claim.rests_on)))),
         _review(claim, loaded.reading.data if loaded.reading else None, number, place) if claim.reviewed else None,
+        len(claim.citations) - len(slots),
     )
 
 

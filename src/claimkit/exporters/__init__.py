@@ -53,7 +53,8 @@ class Exporter:
 
     ``render`` is pure: no file, no clock, no network; the same assessment gives the same text. It must carry the mark of every unsupported claim:
     ``marks`` finds the ids of these in a text that ``render`` made, and ``seen`` says where a person sees the mark and what a program matches.
-    ``needs_base`` says that ``render`` makes addresses below the base of the assessment.
+    ``needs_base`` says that ``render`` makes addresses below the base of the assessment, ``by_row`` that it goes through each part of the
+    export once.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Exporter:
     marks: Callable[[str], frozenset[str]]
     seen: str
     needs_base: bool = False
+    by_row: bool = False
     loses_of_texts: str = ""
 
     @property
