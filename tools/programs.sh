@@ -14,6 +14,7 @@ programs=(
     "pandoc pandoc"
     "biber biber"
     "sqlite3 sqlite3"
+    "nvim neovim"
     "valgrind valgrind"
 )
 missing=()
