@@ -31,6 +31,9 @@ _RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸�
 _LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SCRIPTS: Final = {"sup": ("^", _RAISED), "sub": ("_", _LOWERED)}
 _ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
+_FORMULA: Final = re.compile("<m(?:s|frac)", re.IGNORECASE)
+_PLAIN: Final = frozenset(["b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
+"""Elements that say nothing by themselves."""
 _NOT_SHOWN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE)
 
 
@@ -128,6 +131,7 @@ class _Reader:
         self.read_pieces = bytearray(len(page.pieces))
         self.pictures: list[Sequence[_Piece]] = []
         self.main = _main(page.tree)
+        self.has_formulas = bool(_FORMULA.search(page.source))
 
     def read(self) -> ReadText:
         self.kind = "paragraph" if self.main is None else "navigation"
@@ -156,6 +160,8 @@ class _Reader:
     def enter(self, element: Element, number: int) -> _Open | None:
         """Begin an element; None if its content is no part of the text."""
         name, kind, script = element.tag, self.kind, self.script
+        if name in _PLAIN and not self.has_formulas and not element.attrs:
+            return _Open(element, enumerate(element.children), kind, script)
         if _is_hidden(element):
             return None
         if beside := _beside(element):
@@ -175,7 +181,8 @@ class _Reader:
         return _Open(element, enumerate(element.children), kind, script)
 
     def leave(self, opened: _Open) -> None:
-        if isinstance(opened.element, Element) and _is_block(opened.element):
+        element = opened.element
+        if isinstance(element, Element) and _is_block(element):
             self.end_block()
         self.kind, self.script = opened.kind, opened.script
 
