@@ -15,9 +15,9 @@ from pathlib import Path
 from claimkit.text.phrases import Language
 from claimkit.text.read import read_text
 from claimkit.text.sentences import units
-from claimkit.text.word_lists import EFFECT, LISTS, standard
+from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, standard
 
-WANTED = tuple(name for name in LISTS if name != EFFECT)
+WANTED = tuple(name for name in LISTS if name not in (EFFECT, HARMLESS))
 
 
 def _recall(language: Language, phrases: Path) -> None:

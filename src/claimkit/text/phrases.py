@@ -148,7 +148,7 @@ class Language:
 
     def _is_said(self, text: str, span: tuple[int, int], words: WordList) -> bool:
         start, end = span
-        if _QUESTION.match(text, end) or (text[start - 1 : start] == '"' == text[end : end + 1]):
+        if _QUESTION.match(text, end) or _is_mentioned(text, start, end):
             return False
         if words.unless_named and _names_somebody(text, start, end):
             return False
@@ -160,6 +160,12 @@ class Language:
         return not _overlaps((start - shift, end - shift), [other.span() for other in others])
 
 
+def _is_mentioned(text: str, start: int, end: int) -> bool:
+    """Whether a phrase stands between quotation marks that hold a few words only: it is spoken of, not said."""
+    before, after = _OPENED.search(text[max(0, start - _NEAR) : start]), _CLOSED.match(text, end)
+    return bool(before and after and len(before[0].split()) + len(after[0].split()) <= _FEW_MORE)
+
+
 def _names_somebody(text: str, start: int, end: int) -> bool:
     """Whether the sentence around a phrase names a person, an institution, a journal or a work."""
     before = _SENTENCE_END.split(text[max(0, start - _FAR) : start])[-1]
@@ -167,11 +173,14 @@ def _names_somebody(text: str, start: int, end: int) -> bool:
     return any(not _PLACES.fullmatch(name[0].strip()) for part in (before, after) for name in _NAME.finditer(part))
 
 
+_OPENED: Final = re.compile(r'(?:^|(?<=[\s(\u2014-]))"[^"]*\Z')
+_CLOSED: Final = re.compile(r'[^"]{0,40}"')
+_FEW_MORE: Final = 5
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s")
 _NAME: Final = re.compile(
     r"(?<=[\w,;:)\]] )[A-Z][\w'’.-]*(?: (?:of|for|de|von|van|the|and))? ?(?<= )[A-Z][\w'’-]+"
     r"|\bjournal [A-Z]\w+|\b(?:University|Institute|College|Hospital|Academy|Agency|Clinic|Society|Organization)\b"
-    r"|\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\]|\[@\w|\b(?:et al|doi:)|\((?:[A-Z][\w-]+,? )?(?:19|20)\d\d\)|https?://"
+    r"|\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\]|\[@\w|\b(?:et al|doi:|PMID)|\((?:[A-Z][\w-]+,? )?(?:19|20)\d\d\)|https?://"
 )
 _PLACES: Final = re.compile(
     r"(?:United (?:States|Kingdom)|New (?:York|Zealand)|(?:North|South|Latin) (?:America|Africa|Korea)|Low Dose)"
