@@ -4,12 +4,12 @@
     python bench/wording.py --phrases bench/health_phrases.tsv
 
 Every sentence counts as a claim that nothing supports, which is the worst case: each phrase of a list is a finding. ``--show`` prints so many
-findings of each list, drawn by chance, to be judged by hand. ``--phrases`` counts how many phrases of public guidance the lists know.
+findings, drawn by chance from all that differ, to be judged by hand. ``--phrases`` counts how many phrases of public guidance the lists know.
 """
 
 import argparse
 import random
-from collections import defaultdict
+from collections import Counter
 from pathlib import Path
 
 from claimkit.text.phrases import Language
@@ -45,7 +45,7 @@ def main() -> None:
     if options.phrases:
         _recall(language, options.phrases)
         return
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    found: dict[str, str] = {}
     sentences = 0
     for path in options.files:
         read = read_text(path.read_text(encoding="utf-8", errors="replace"), path.name)
@@ -53,12 +53,12 @@ def main() -> None:
             sentences += 1
             sentence = " ".join(read.text[unit.start : unit.end].split())
             for hit in language.find(sentence, WANTED):
-                found[hit.list].append(f"{hit.words!r}: {sentence}")
+                found[f"{hit.list} {hit.words!r}: {sentence}"] = hit.list
     print(f"{len(options.files)} files, {sentences} sentences")
-    for name, all_found in found.items():
-        print(f"{name}: {len(all_found)}, {1000 * len(all_found) / sentences:.2f} per 1,000 sentences")
-        shown = random.Random(options.seed).sample(all_found, min(options.show, len(all_found)))
-        print("".join(f"    {line}\n" for line in shown), end="")
+    for name, often in Counter(found.values()).items():
+        print(f"{name}: {often}, {1000 * often / sentences:.2f} per 1,000 sentences")
+    for line in random.Random(options.seed).sample(sorted(found), min(options.show, len(found))):
+        print(f"    {line}")
 
 
 if __name__ == "__main__":

@@ -113,6 +113,7 @@ class Denials:
 
 
 _FAR: Final = 160
+_LONGEST: Final = 400
 _NEAR: Final = 60
 _WORDS_AFTER: Final = 4
 _PART: Final = re.compile(r"[.!?;:](?:\s|$)|[。！？；：]")
@@ -161,26 +162,25 @@ class Language:
 
 
 def _is_mentioned(text: str, start: int, end: int) -> bool:
-    """Whether a phrase stands between quotation marks that hold a few words only: it is spoken of, not said."""
-    before, after = _OPENED.search(text[max(0, start - _NEAR) : start]), _CLOSED.match(text, end)
-    return bool(before and after and len(before[0].split()) + len(after[0].split()) <= _FEW_MORE)
+    """Whether a phrase stands between quotation marks: it is spoken of, or said by others."""
+    before = _OPENED.search(text[max(0, start - _FAR) : start])
+    return bool(before and _CLOSED.match(text, end))
 
 
 def _names_somebody(text: str, start: int, end: int) -> bool:
     """Whether the sentence around a phrase names a person, an institution, a journal or a work."""
-    before = _SENTENCE_END.split(text[max(0, start - _FAR) : start])[-1]
-    after = _SENTENCE_END.split(text[end : end + _FAR], maxsplit=1)[0]
+    before = _SENTENCE_END.split(text[max(0, start - _LONGEST) : start])[-1]
+    after = _SENTENCE_END.split(text[end : end + _LONGEST], maxsplit=1)[0]
     return any(not _PLACES.fullmatch(name[0].strip()) for part in (before, after) for name in _NAME.finditer(part))
 
 
 _OPENED: Final = re.compile(r'(?:^|(?<=[\s(\u2014-]))"[^"]*\Z')
-_CLOSED: Final = re.compile(r'[^"]{0,40}"')
-_FEW_MORE: Final = 5
+_CLOSED: Final = re.compile(r'[^"]{0,160}"')
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s")
 _NAME: Final = re.compile(
     r"(?<=[\w,;:)\]] )[A-Z][\w'’.-]*(?: (?:of|for|de|von|van|the|and))? ?(?<= )[A-Z][\w'’-]+"
     r"|\bjournal [A-Z]\w+|\b(?:University|Institute|College|Hospital|Academy|Agency|Clinic|Society|Organization)\b"
-    r"|\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\]|\[@\w|\b(?:et al|doi:|PMID)|\((?:[A-Z][\w-]+,? )?(?:19|20)\d\d\)|https?://"
+    r"|\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\]|(?<=[a-z][.,)])\d{1,3}(?:[,\u2013-]\d{1,3})*(?!\d)|\[@\w|\b(?:et al|doi:|PMID)|\b(?:19|20)\d\d[a-z]?[;,)]|\((?:19|20)\d\d|https?://"
 )
 _PLACES: Final = re.compile(
     r"(?:United (?:States|Kingdom)|New (?:York|Zealand)|(?:North|South|Latin) (?:America|Africa|Korea)|Low Dose)"
