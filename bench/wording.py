@@ -21,13 +21,14 @@ WANTED = tuple(name for name in LISTS if name not in (EFFECT, HARMLESS))
 
 
 def _recall(language: Language, phrases: Path) -> None:
-    """Print how many phrases of a table are found, each in a bare sentence, and which are not."""
-    rows = [
-        line.split("\t")[0] for line in phrases.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
-    ]
-    missed = [row for row in rows if not any(language.find(f"The product is said so: {row}.", WANTED))]
-    print(f"{len(rows) - len(missed)} of {len(rows)} phrases: {100 * (1 - len(missed) / len(rows)):.0f} %")
-    print(f"not known: {', '.join(missed)}")
+    """Print how many phrases of each set of a table are found, each in a bare sentence, and which are not."""
+    lines = phrases.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    for name in dict.fromkeys(row[2] for row in rows):
+        some = [row[0] for row in rows if row[2] == name]
+        missed = [one for one in some if not any(language.find(f"The product is said so: {one}.", WANTED))]
+        print(f"{name}: {len(some) - len(missed)} of {len(some)} phrases: {100 * (1 - len(missed) / len(some)):.0f} %")
+        print(f"  not known: {', '.join(missed)}")
 
 
 def main() -> None:
