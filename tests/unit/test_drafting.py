@@ -151,3 +151,13 @@ def test_questions_end_with_their_mark() -> None:
     made = drafted("Is it so? “Why?” 真的吗？ هل يساعد؟ It asks why.")
     assert len(made.exempt) == 4
     assert [claim.statement for claim in made.claims] == ["It asks why."]
+
+
+def test_the_label_of_a_note_is_no_part_of_a_statement_and_a_line_before_a_formula_no_heading() -> None:
+    made = drafted("[1]: Doe saw that tea helps.\n\nThe dose is\n\n$$ d = 5 $$\n\nSee<sup>[3]</sup> 12 cups.\n", "a.md")
+    assert [claim.statement for claim in made.claims] == [
+        "Doe saw that tea helps.",
+        "The dose is",
+        "$$ d = 5 $$",
+        "See 12 cups.",
+    ]

@@ -4,7 +4,7 @@ import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -101,7 +101,17 @@ def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_gi
             name = shown_name(file)
             if not is_link and (name not in found or file == path):
                 found[name] = Candidate(file, name, file == path, shown or (name in found and found[name].shown))
-    return Found(tuple(found[name] for name in sorted(found)), tuple(missing), links)
+    return Found(tuple(_once(found[name] for name in sorted(found))), tuple(missing), links)
+
+
+def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates without those that name a file again, through a link."""
+    by_file: dict[str, list[Candidate]] = {}
+    for one in candidates:
+        by_file.setdefault(os.path.realpath(one.path), []).append(one)
+    for same in by_file.values():
+        kept = next((one for one in same if not one.path.is_symlink()), same[0])
+        yield replace(kept, explicit=any(one.explicit for one in same), shown=any(one.shown for one in same))
 
 
 def _walk(path: Path) -> Iterator[tuple[Path, bool]]:

@@ -16,6 +16,7 @@ from claimkit.edit.short_ids import ShortIds
 from claimkit.text.reader_text import ReadText
 
 _MARK: Final = re.compile(r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
+_OPENING_LABEL: Final = re.compile(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
 _LABEL: Final = re.compile(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
 _MARKS_AFTER: Final = re.compile(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
 _NO_WORDS: Final = re.compile(r"(?:[\s,;]|<[^<>]*>)*")
@@ -43,7 +44,7 @@ _FEWEST: Final = 4
 
 def without_marks(statement: str) -> str:
     """A statement without the marks that cite."""
-    return _MARK.sub("", statement).strip() or statement
+    return _MARK.sub("", _OPENING_LABEL.sub("", statement)).strip() or statement
 
 
 def marks(words: str) -> list[str]:

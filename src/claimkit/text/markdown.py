@@ -69,7 +69,7 @@ Event = tuple[str, Any, int, int]
 def read_markdown(source: str) -> ReadText:
     """What a reader reads of a Markdown file."""
     page = _Page(source)
-    read = read_html(page.html)
+    read = read_html(page.html, is_whole=False)
     return _traced(read, source, page)
 
 
