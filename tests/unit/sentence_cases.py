@@ -122,6 +122,8 @@ CASES: Final[dict[str, list[str]]] = {
         "They drank the tea.‖ 12 of them slept.",
         "Wir tranken den Kaffee.‖ 12 von uns schliefen.",
         "It is at https://example.org/a.b.‖ The page is old.",
+        "绿茶是全世界的人都喜欢喝的饮料 牛奶是很多国家的孩子早上喝的饮料。‖茶很热。",
+        "2.1. Take tea.‖ 2.2. Sleep.",
         "It was 5 mm.‖ The other was 7 mm.‖ She measured.",
         "Hun drikker te i E.U.‖ Hvad drikker han?",
         "Ingen ved, hvor god teen var.‖ Else drak den.",

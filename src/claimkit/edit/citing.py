@@ -132,7 +132,7 @@ def _entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
     inside, number = False, 0
     for block in read.blocks:
         text = read.text[block.start : block.end]
-        if block.kind == "heading" or _REFERENCES.fullmatch(text.strip()):
+        if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
             inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
         elif block.kind == "note":
             if only_cites(text, "note"):

@@ -96,6 +96,7 @@ def draft(
     paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
     ids = ShortIds(taken)
     references = cited(read)
+    headings = {_clean(read.text[one.start : one.end]) for one in read.blocks if one.kind == "heading"}
     claims: list[Claim] = []
     exempt: list[ExemptQuotation | ExemptOffsets] = []
     remarks: dict[str, Sequence[str]] = {}
@@ -111,6 +112,7 @@ def draft(
             _REASONS.get(sentence.kind)
             or _cites(references, sentence, text, lone=stretch in paragraphs)
             or _exempt_reason(text, lone=stretch in lone)
+            or (ExemptReason.NAVIGATION if sentence.kind == "item" and text in headings else None)
         )
         if reason:
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation

@@ -38,7 +38,7 @@ _BRACKET_AHEAD: Final = 400
 
 _LAST_WORD: Final = re.compile(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»]*\s*\Z")
 _BULLETS: Final = " \t\n\u00a0•‣⁃◦*-\u2013\u2014"
-_LIST_MARK: Final = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
+_LIST_MARK: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
 _LIST: Final = re.compile(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
 _NEXT_ITEM: Final = re.compile(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
@@ -154,7 +154,8 @@ def _before_quote(text: str, cut: int) -> int:
 def _at_spaces(text: str, start: int, end: int) -> Iterator[int]:
     """Where a script without full stops puts a space between two stretches that are long enough, the second of which does not go on with the first."""
     begin = start
-    spaces = [*_SPACE.finditer(text, start, end)]
+    has_stops = text.find("。", start, end) >= 0
+    spaces = [space for space in _SPACE.finditer(text, start, end) if not has_stops or text[space.end()] < "\u3040"]
     ends = [*(one.start() for one in spaces), end]
     for space, following in zip(spaces, ends[1:], strict=True):
         long_enough = min(space.start() - begin, following - space.end()) >= _LEAST_LETTERS
