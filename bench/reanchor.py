@@ -76,7 +76,9 @@ def places(words: str, text: str) -> int:
     """How often words stand in a text; where a script puts spaces between words, not as a part of longer ones."""
     if re.search("[\u0e00-\u0eff\u3040-\u9fff]", words):
         return text.replace(" ", "").count(words.replace(" ", ""))
-    before, after = (edge if sign.isalnum() else "" for edge, sign in ((r"(?<![^\W_])", words[0]), (r"(?![^\W_])", words[-1])))
+    before, after = (
+        edge if sign.isalnum() else "" for edge, sign in ((r"(?<![^\W_])", words[0]), (r"(?![^\W_])", words[-1]))
+    )
     return len(re.findall(before + re.escape(words).replace(r"\ ", " ?") + after, text))
 
 
@@ -133,7 +135,7 @@ def main() -> None:
             for way, some in counts.items():
                 for outcome, was, words in followed(old, new, by_offsets=way == "offsets"):
                     some[outcome] += 1
-                    if options.moves and words and was != words:
+                    if options.moves and words and (was != words or outcome != "moved"):
                         print(f"  {outcome}: {was!r} → {words!r}")
         name = Path(folder).resolve().parent.name
         for way, some in counts.items():

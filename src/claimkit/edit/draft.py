@@ -219,8 +219,15 @@ def _lone_lines(read: ReadText) -> set[tuple[int, int]]:
         is_short = letters <= _LONGEST_HEADING and "\n" not in text
         first = next(filter(str.isalpha, text), "")
         has_case = first.lower() != first.upper()
-        leads = number + 1 < len(read.blocks) and read.blocks[number + 1].kind == "math"  # the formula ends its sentence
-        if block.kind == "paragraph" and is_short and not leads and (has_case or (number == 0 and letters <= _LONGEST_UNCASED)):
+        leads = (
+            number + 1 < len(read.blocks) and read.blocks[number + 1].kind == "math"
+        )  # the formula ends its sentence
+        if (
+            block.kind == "paragraph"
+            and is_short
+            and not leads
+            and (has_case or (number == 0 and letters <= _LONGEST_UNCASED))
+        ):
             found.add((block.start, block.end))
     return found
 

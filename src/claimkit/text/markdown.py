@@ -88,7 +88,7 @@ def events(source: str, start: int = 0) -> Iterator[Event]:
             continue
         # References and escapes are among these characters, which only the pieces tell apart.
         pieces = pieces or (piece for piece in _parsed(text, merge_text=False) if piece[0] == "Text")
-        for name, data, at, stop in pieces:  # noqa: B020, PLW2901
+        for name, data, at, stop in pieces:  # noqa: PLW2901
             if at >= first:
                 yield name, data, places[at] + start, places[stop] + start
             if stop >= last:
