@@ -110,7 +110,7 @@ def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     for one in candidates:
         by_file.setdefault(os.path.realpath(one.path), []).append(one)
     for same in by_file.values():
-        kept = next((one for one in same if not one.path.is_symlink()), same[0])
+        kept = next((one for one in same if not os.path.islink(one.path)), same[0])  # noqa: PTH114  (is_symlink raises for odd names)
         yield replace(kept, explicit=any(one.explicit for one in same), shown=any(one.shown for one in same))
 
 

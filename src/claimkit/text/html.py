@@ -245,7 +245,8 @@ class _Reader:
 
     def is_mark(self, element: Element) -> bool:
         """Whether what is raised is the number of a note between brackets."""
-        return bool(_NOTE_NUMBER.fullmatch(self.words(element).strip()))
+        words = element.children[0] if len(element.children) == 1 else None
+        return isinstance(words, Text) and bool(_NOTE_NUMBER.fullmatch(self.words(words).strip()))
 
     def words(self, node: Node) -> str:
         return "".join(self.page.pieces[number].text for number in self.page.numbers(node.text))
