@@ -116,18 +116,22 @@ def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_gi
         if not may_exist(path):
             missing += [shown_name(path)] if shown else []
             continue
-        way = _followed(path)
-        for file, is_link in _walk(way):
+        for file, is_link in _walk(path):
             links += is_link and shown
             name = shown_name(file)
-            if not is_link and (name not in found or file == way):
-                found[name] = Candidate(file, name, file == way, shown or (name in found and found[name].shown))
-    return Found(tuple(found[name] for name in sorted(found)), tuple(missing), links)
+            if not is_link and (name not in found or file == path):
+                found[name] = Candidate(file, name, file == path, shown or (name in found and found[name].shown))
+    return Found(tuple(_once(found[name] for name in sorted(found))), tuple(missing), links)
 
 
-def _followed(path: Path) -> Path:
-    """What a link leads to that was named itself, so that a file reached in two ways is one file."""
-    return Path(os.path.relpath(os.path.realpath(path))) if path.is_symlink() else path
+def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates without those that name a file again, through a link."""
+    by_file: dict[str, list[Candidate]] = {}
+    for one in candidates:
+        by_file.setdefault(os.path.realpath(one.path), []).append(one)
+    for same in by_file.values():
+        kept = next((one for one in same if not os.path.islink(one.path)), same[0])  # noqa: PTH114  (is_symlink raises for odd names)
+        yield replace(kept, explicit=any(one.explicit for one in same), shown=any(one.shown for one in same))
 
 
 def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
