@@ -26,6 +26,7 @@ SECTIONS: Final = {
     "How-to": "how-to",
     "Reference": "reference",
     "Explanation": "explanation",
+    "Examples": "examples",
     "Contributing": "",
 }
 _FENCES: Final = re.compile(r"(^ *```.*?^ *```$)", re.MULTILINE | re.DOTALL)

@@ -12,6 +12,9 @@ programs=(
     "fish fish"
     "chromium chromium fonts-dejavu-core"
     "pandoc pandoc"
+    "biber biber"
+    "sqlite3 sqlite3"
+    "nvim neovim"
     "valgrind valgrind"
 )
 missing=()

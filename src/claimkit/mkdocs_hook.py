@@ -72,7 +72,7 @@ def _read(root: Path, claims: str, page: str) -> _Site:
     try:
         settings = find_settings(root)
         corpus = load(root / claims, settings=settings)
-        assessment = Project.of(settings).look_through(corpus.files, skipped=corpus.skipped).assessment()
+        assessment = Project.of(settings).look_through(corpus.files).with_skipped(corpus.skipped).assessment()
     except ClaimkitError as error:
         message = f"claimkit: {error}"
         raise PluginError(message) from error

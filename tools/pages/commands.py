@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimkit.cli import COMMANDS, EXIT_CODES, GRAVEST_FIRST, HELP_HINT, parsers
-from claimkit.cli.corpus import add_corpus_arguments
+from claimkit.cli.options import add_corpus_arguments
 from pages.layout import page, table
 
 _EVERYWHERE: Final = {"help", "traceback"}
@@ -70,6 +70,8 @@ def _spelled(action: argparse.Action) -> str:
 def _meaning(action: argparse.Action) -> str:
     """The help of an option, with its choices and its default."""
     words = re.sub(r"([*_<])", r"\\\1", (action.help or "").replace("%%", "%"))
+    if "%(choices)s" in words:
+        words = words.replace("%(choices)s", ", ".join(f"`{choice}`" for choice in action.choices or ()))
     said = _DEFAULT.search(words)
     if action.choices and not action.metavar:
         default = said[1] if said else action.default

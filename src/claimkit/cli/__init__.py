@@ -36,6 +36,7 @@ COMMANDS = {
     "locate": "print the passage of a text, ready to be pasted into a claim file",
     "explain": "explain a rule, or list all rules",
     "schema": "print a JSON Schema",
+    "lsp": "serve an editor: problems while one types, hover, completion (needs claimkit[lsp])",
     "completion": "print a script with which a shell completes the command line",
 }
 
@@ -87,7 +88,7 @@ class _Parser(argparse.ArgumentParser):
 
                 name = "/".join(action.option_strings) or action.dest
                 what = "a value holds no NUL" if "\0" in value else "the value is missing"
-                raise UsageError(f"{name}: {what}", "a variable may not be set here; --help shows what is wanted")  # noqa: EM102, TRY003
+                raise UsageError(f"{name}: {what}", "a variable may not be set here; --help shows what is wanted")
         return super()._get_values(action, arg_strings)
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
@@ -98,8 +99,7 @@ class _Parser(argparse.ArgumentParser):
 
         choices = [str(choice) for choice in action.choices]
         name = "/".join(action.option_strings) or action.dest
-        message = f'{name}: "{value}" is not known'
-        raise UsageError(message, hint(value, choices, f"one of {', '.join(choices)}"))
+        raise UsageError(f'{name}: "{value}" is not known', hint(value, choices, f"one of {', '.join(choices)}"))
 
 
 def run(arguments: Sequence[str]) -> int:

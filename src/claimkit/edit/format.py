@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from claimkit.claimfile.loading import comments_after_prose
 from claimkit.claimfile.reading import Node, Places, Reading
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand, shortened
+from claimkit.claimfile.slips import comments_after_prose
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.claimfile.yaml_writer import entry_lines, item_lines
 from claimkit.errors import ClaimkitError
@@ -41,8 +41,7 @@ def formatted(text: str, *, lean: bool) -> Formatted:
     """
     reading = expand(read_yaml(text))
     if reading.faults or reading.places is None or accept(reading.data) is None:
-        message = "the text is no claim file that conforms"
-        raise ClaimkitError(message, "claimkit check says what is wrong with it")
+        raise ClaimkitError("the text is no claim file that conforms", "claimkit check says what is wrong with it")
     lines = re.split(r"\r\n|\r|\n", text)
     commented = _commented(reading, lines)
     left: list[int] = []

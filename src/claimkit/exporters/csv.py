@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.assessment.shape import KEYS, Assessment
+from claimkit.assessment.shape import KEYS, Assessment, row_of_claim
 from claimkit.exporters import Exporter, Lost
 
 _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
@@ -16,8 +16,8 @@ _FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 def render(assessment: Assessment) -> Iterator[str]:
     yield _line(KEYS)
-    for row in assessment.export.to_rows():
-        yield _line([_cell(value) for value in row.values()])
+    for claim in assessment.export.claims:
+        yield _line([_cell(value) for value in row_of_claim(claim).values()])
 
 
 def _cell(value: object) -> str:
@@ -74,4 +74,5 @@ EXPORTER: Final = Exporter(
     render=render,
     marks=marks,
     seen="in the column mark; the column unsupported is true",
+    by_row=True,
 )

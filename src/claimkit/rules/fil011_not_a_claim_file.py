@@ -10,16 +10,13 @@ skipping it in silence would leave its claims unchecked. An article is no claim 
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
 def check(fault: Fault) -> Problem:
     what = fault.subject or "has no key claimkit"
-    is_article = what.startswith("is an article")
-    hint = "name claim files, or folders of them" if is_article else "begin the file with claimkit: 1"
+    hint = fault.hint or "begin the file with claimkit: 1"
     return Problem(f"this is not a claim file: it {what}", hint)
 
 
-RULE = ReadingRule(
-    code="FIL011", name="not-a-claim-file", severity=Severity.ERROR, fault=FaultKind.NOT_A_CLAIM_FILE, check=check
-)
+RULE = ReadingRule(code="FIL011", name="not-a-claim-file", fault=FaultKind.NOT_A_CLAIM_FILE, check=check)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from claimkit.errors import ReadError, UsageError
-from claimkit.files import UNRESOLVED, Unfit, conflict, regular_bytes
+from claimkit.files import UNRESOLVED, Unfit, conflict
 from claimkit.files.boundary import Barred, Barrier, Boundary
+from claimkit.files.kinds import binary_kind
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
 
@@ -73,17 +74,20 @@ def open_document(path: str, claim_file: str, boundary: Boundary, limit: int) ->
     try:
         folder = os.path.dirname(os.path.realpath(claim_file))  # noqa: PTH120  (a claim file may be called by any text)
         target = os.path.join(folder, path)  # noqa: PTH118
-        barred = boundary.barred(target)
-        return Unreadable.of(barred) if barred else _text(Path(os.path.realpath(target)), limit)
+        return _text(boundary.read(target, limit))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its path makes no sense"
+        if "\\" in path:
+            slashed = path.replace("\\", "/")
+            return Unreadable(f"it cannot be opened ({reason})", f"write the path with slashes: {slashed}")
         return Unreadable(
             f"it cannot be opened ({reason})", "correct the path, or take it out and give the digest only"
         )
 
 
-def _text(path: Path, limit: int) -> str | Unreadable:
-    data = regular_bytes(path, limit)
+def _text(data: bytes | Unfit | Barred) -> str | Unreadable:
+    if isinstance(data, Barred):
+        return Unreadable.of(data)
     if isinstance(data, Unfit):
         if not data.too_large:
             return Unreadable("it is no regular file", "give the path of a text file")
@@ -94,7 +98,7 @@ def _text(path: Path, limit: int) -> str | Unreadable:
 
 
 def _decoded(data: bytes) -> str | Unreadable:
-    if kind := _binary_kind(data):
+    if kind := binary_kind(data):
         return Unreadable(f"it is a {kind}", "save it as Markdown, HTML or text, and give the path of that file")
     try:
         text = data.decode()
@@ -109,32 +113,6 @@ def _decoded(data: bytes) -> str | Unreadable:
     return text
 
 
-_SIGNATURES: Final = {
-    b"%PDF-": "PDF",
-    b"{\\rtf": "file in rich text format (.rtf)",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "file of an old Office program (such as .doc)",
-    b"\x1f\x8b": "compressed file (gzip)",
-    b"\x89PNG": "picture (PNG)",
-    b"\xff\xd8\xff": "picture (JPEG)",
-    b"GIF8": "picture (GIF)",
-    b"SQLite format 3": "database (SQLite)",
-}
-_PARTS: Final = {
-    b"word/": ".docx (a Word file)",
-    b"xl/": ".xlsx (an Excel file)",
-    b"ppt/": ".pptx (a PowerPoint file)",
-    b"mimetypeapplication/vnd.oasis.opendocument.text": ".odt (an OpenDocument text)",
-    b"mimetypeapplication/epub+zip": ".epub (a book)",
-}
-
-
-def _binary_kind(data: bytes) -> str:
-    """What sort of file begins with these bytes, where it is none of text; empty otherwise."""
-    if data.startswith(b"PK\x03\x04"):
-        return next((kind for part, kind in _PARTS.items() if part in data), "ZIP archive")
-    return next((kind for begin, kind in _SIGNATURES.items() if data.startswith(begin)), "")
-
-
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Unreadable:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Unreadable("it is UTF-16, not UTF-8", "save it as UTF-8 text")
@@ -146,11 +124,10 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Unreadable:
     )
 
 
-def supplied_text(path: Path, limit: int, boundary: Boundary) -> str:
-    """The text of a file that a person named, wherever it lies; raises `ReadError` if it is hidden or cannot be read as a text."""
+def supplied_text(path: Path, limit: int, boundary: Boundary, *, inside: bool = False) -> str:
+    """The text of a file that a person named, wherever it lies, or only ``inside`` the project; raises `ReadError` if it is hidden or cannot be read as a text."""
     try:
-        hidden = boundary.hidden(path)
-        text = Unreadable.of(hidden) if hidden else _text(path, limit)
+        text = _text(boundary.read(path, limit) if inside else boundary.read_named(path, limit))
     except (OSError, ValueError) as error:
         message = f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
         raise ReadError(message, "check the path and its permissions") from None

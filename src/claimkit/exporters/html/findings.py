@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.assessment.shape import ExportedClaim, ExportedLine, ExportedSlot
+from claimkit.assessment.evidence import ExportedLine, ExportedSlot
+from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Form, Read, ReviewState, Stance
 from claimkit.exporters._reading_order import AnyPassage

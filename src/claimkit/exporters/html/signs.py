@@ -5,7 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from claimkit.assessment.shape import ExportedClaim, ExportedSlot
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.vocabulary import Design, Status, Word
 from claimkit.derived.support import MARKS, SIGNS
 from claimkit.exporters.html.markup import Markup, tag
