@@ -1,6 +1,6 @@
 """A project: its settings, claim files and documents. Commands, Python and pytest check and assess claim files through it alike."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from claimkit.config.settings import Settings, known_codes
 from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
 from claimkit.files import may_exist, shown_name, write_text
+from claimkit.importers._bibliography import Wanted, bibliographies
 from claimkit.rules import rules, unstoppable
 from claimkit.sources.finding import Shelf
 from claimkit.text.documents import DocumentText, Library, Opener, Supplied, supplied_text
@@ -127,7 +128,7 @@ class Project:
 
         Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
         """
-        checked = self._checked(files, self.settings, skipped, keep_places=False)
+        checked = self._checked(self._with_bibliographies(files), self.settings, skipped, keep_places=False)
         if write_baseline:
             self._write_baseline(checked.report)
         if self.settings.baseline is None and not write_baseline:
@@ -141,7 +142,7 @@ class Project:
 
         Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them.
         """
-        kept, settings = tuple(files), self.settings.without_clock()
+        kept, settings = tuple(self._with_bibliographies(files)), self.settings.without_clock()
         checked = self._checked(kept, settings, skipped, keep_places=True, judge_texts=judge_texts)
         return Whole(kept, checked, skipped, self.settings.base)
 
@@ -177,6 +178,15 @@ class Project:
             keep_places=keep_places,
             judge_texts=judge_texts,
         )
+
+    def _with_bibliographies(self, files: Iterable[Loaded]) -> Iterator[Loaded]:
+        """Claim files as they come, then the bibliographies that they name, of which the entries that are cited."""
+        wanted = Wanted()
+        for loaded in files:
+            wanted.add(loaded)
+            yield loaded
+            del loaded  # see check_files
+        yield from bibliographies(wanted, self.library)
 
     def _write_baseline(self, report: Report) -> None:
         if not may_be_written(self.baseline, self.settings.max_file_size):

@@ -133,7 +133,6 @@ def test_edits_count_the_byte_order_mark() -> None:
         ("a: 1\na: 2\n", ("a",), "x", "cannot be read"),
         ("a: b\n", ("a",), "x\x00", "U\\+0000"),
         ("a: 'b'\n", ("a",), "x\u2028", "U\\+2028"),
-        ("a: b\n", ("c",), ["x"], "never inserted"),
         ("a: b\n", ("a",), Items([1]), "no list"),
         ("a: b\n", ("a",), GONE, "only key"),
         ("a: b\n", ("c", "d"), GONE, "no such place"),

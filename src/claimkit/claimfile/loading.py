@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimkit.claimfile.base import checked_again, prose_fields
 from claimkit.claimfile.json_reader import read_json
@@ -30,6 +30,14 @@ _OWN_OUTPUT: Final = frozenset(
 )
 
 
+class Remark(NamedTuple):
+    """Something told of a line of a bibliography; ``lost`` says that what stands there was not read."""
+
+    line: int
+    words: str
+    lost: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A claim file after loading: ``file`` if it conforms, else ``faults`` (it cannot be read) or data that do not fit the schema.
@@ -44,6 +52,8 @@ class Loaded:
     faults: tuple[Fault, ...] = ()
     shown: bool = True
     """Whether its diagnostics are asked for; other files are only read for what refers to them."""
+    remarks: tuple[Remark, ...] | None = None
+    """What is told of a bibliography, which holds sources and is never edited; None for a claim file."""
 
     def span(self, pointer: Pointer, *, of_key: bool = False) -> Span | None:
         """The place of a value (or key) in the file; None for files built in Python."""

@@ -338,6 +338,11 @@ class ClaimFile(Record):
         default=FORMAT, description="The version of the file format: 1"
     )
     documents: dict[Key, Document] = field(default={}, description="The texts whose statements are modelled, by id")
+    bibliography: Many[Text] = field(
+        default=(),
+        description="Bibliography files whose entries are sources by their keys: paths relative to this file, never outside the project",
+        examples=[["refs.bib"]],
+    )
     sources: dict[Key, Source] = field(default={}, description="The works that can be cited, by id")
     claims: Many[Claim] = field(default=(), description="The statements of the documents")
     exempt: Many[Exempt] = field(default=(), description="Stretches of the documents that assert nothing")

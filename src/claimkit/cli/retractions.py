@@ -58,13 +58,17 @@ def run(options: argparse.Namespace) -> int:
         return cli.PROBLEMS
     loaded = {one.path: one for one in assessed.whole.files}
     changes = {file.path: list(_news(file, loaded[file.path], found)) for file in files}
-    new = {path: spliced(loaded[path], change) for path, change in changes.items() if change}
+    beyond = [path for path, change in changes.items() if change and loaded[path].remarks is not None]
+    new = {path: spliced(loaded[path], change) for path, change in changes.items() if change and path not in beyond}
     old = {path: loaded[path].data for path in new}
     if options.write:
         write_all(new, old, find_settings(Path.cwd(), options.config).root)
     show_changes(new, old)
     _say(files, found, written=options.write and bool(new))
-    return cli.gravest(assessed.code, cli.PROBLEMS if new else cli.CLEAN)
+    for path in beyond:
+        words = f"{path} is a bibliography, which is never edited: claimkit source add takes an entry over into a claim file"
+        sys.stderr.write(f"claimkit: {escaped(words)}\n")
+    return cli.gravest(assessed.code, cli.PROBLEMS if new or beyond else cli.CLEAN)
 
 
 def _news(file: FileFacts, loaded: Loaded, found: Listed) -> Iterator[Change]:
