@@ -78,7 +78,12 @@ def _loaded(
     root = _at(1), {"sources": (_at(1), (_at(1), entries))}
     reading = Reading("", {"claimkit": 1, "sources": data}, Places(root))
     return Loaded(
-        name, text.encode(errors="surrogatepass"), reading, ClaimFile(sources=sources), shown=shown, remarks=remarks
+        name,
+        text.encode(errors="surrogatepass"),
+        reading,
+        ClaimFile(sources=dict(sources)),
+        shown=shown,
+        remarks=remarks,
     )
 
 

@@ -71,7 +71,7 @@ class Imported:
         """Set a date field of the data, as exactly as a text gives it; what else the text says is counted."""
         found, rest = day(text)
         if found:
-            data[name] = found
+            data[name] = int(found) if name == "issued" and re.fullmatch("[1-9]...", found) else found
         if rest or (text.strip() and not found):
             self.left_out[f"{name}: what is no year, month and day"] += 1
 

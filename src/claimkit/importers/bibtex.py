@@ -28,6 +28,7 @@ _VERBATIM: Final = ("doi", "url", "eprint", "isbn", "issn", "pmid", "pmcid")
 _ROLES: Final = ("author", "editor", "translator")
 _DATES: Final = {"date": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
 _HANDLED: Final = ("year", "month", "subtitle", "pages", "eprint", "eprinttype", "archiveprefix", *_ROLES, *_DATES)
+_NO_WORKS: Final = ("set", "xdata")
 _ENTRY: Final = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
 
 Fields = dict[str, str]
@@ -35,7 +36,7 @@ Fields = dict[str, str]
 
 def read(text: str) -> Imported:
     try:
-        import bibtexparser
+        from bibtexparser.entrypoint import parse_string
         from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
         from pylatexenc.latex2text import LatexNodes2Text
     except ImportError:
@@ -47,11 +48,14 @@ def read(text: str) -> Imported:
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
     plain = _plain(LatexNodes2Text(math_mode="verbatim").latex_to_text)
-    library, found = bibtexparser.parse_string(text), Imported()
+    library: Any = parse_string(text)
+    found = Imported()
     for block in library.blocks:
         line, again = block.start_line + 1, isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock)
         entry = block.ignore_error_block if again else block
-        if isinstance(entry, Entry):
+        if isinstance(entry, Entry) and entry.entry_type.lower() in _NO_WORKS:
+            found.left_out[f"@{entry.entry_type.lower()}"] += 1
+        elif isinstance(entry, Entry):
             if isinstance(block, DuplicateBlockKeyBlock):
                 found.tell(line, f"the key {entry.key} stands above already; both entries are kept")
             fields = dict(_fields(entry.fields, line, found))
@@ -110,10 +114,7 @@ def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Impor
             found.left_out[name] += 1
     if fields.get("subtitle"):
         data["title"] = ": ".join(filter(None, (data.get("title"), plain(fields["subtitle"]))))
-    for role in _ROLES:
-        if names := _names(fields.get(role, "")):
-            data[role] = [made for name in names if (made := _person(name, plain))]
-            found.left_out.update(["others: more people than are named"] if names[-1].lower() == "others" else [])
+    _set_people(fields, data, plain, found)
     data["page"] = re.sub(r"\s*(?:-+|–)\s*", "-", plain(fields.get("pages", "").replace("--", "-")))
     data["keyword"] = ", ".join(re.split(r"[,;]\s*", data.get("keyword", "")))
     for name, target in _DATES.items():
@@ -123,6 +124,13 @@ def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Impor
         found.date("issued", f"{year} {plain(fields.get('month', ''))}", data)
     _eprint(fields, data, found)
     return data
+
+
+def _set_people(fields: Fields, data: dict[str, Any], plain: Callable[[str], str], found: Imported) -> None:
+    for role in _ROLES:
+        if names := _names(fields.get(role, "")):
+            data[role] = [made for name in names if (made := _person(name, plain))]
+            found.left_out.update(["others: more people than are named"] if names[-1].lower() == "others" else [])
 
 
 def _eprint(fields: Fields, data: dict[str, Any], found: Imported) -> None:

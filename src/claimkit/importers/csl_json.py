@@ -27,7 +27,7 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
     """Every item with its line. What comes after a mistake in the JSON is told, for nobody knows where the next item begins."""
     decoder = json.JSONDecoder(strict=False)
     around = re.match(rf'\s*\{{\s*"(?:{"|".join(_AROUND)})"\s*:\s*\[|\s*\[', text)
-    at, line, counted_to = around.end() if around else _next(text, 0), 1, 0
+    at, line, counted_to = _next(text, around.end() if around else 0), 1, 0
     while text[at : at + 1] not in ("", "]"):
         line, counted_to = line + text.count("\n", counted_to, at), at
         try:

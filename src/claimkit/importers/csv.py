@@ -18,17 +18,17 @@ from claimkit.wording import listed, pairs, quoted
 
 _COLUMNS: Final = {
     "title": "title|article title|document title|primary title|ti",
-    "author": "author|authors|author names|au",
-    "container-title": "journal|journal/book|journal title|source title|publication title|publication|journal name|container-title",
+    "author": "author|authors|author/s|author(s)|author names|au",
+    "container-title": "journal|journal/book|journal title|source title|publication title|publication|journal name|container-title|primary_location.source.display_name",
     "journalAbbreviation": "journal abbreviation|abbreviated source title|iso abbreviation",
     "volume": "volume",
-    "issue": "issue|number",
-    "page": "page|pages",
+    "issue": "issue|number|issue number",
+    "page": "page|pages|first page|start page",
     "DOI": "doi|digital object identifier",
     "PMID": "pmid|pubmed id|pubmed_id|pubmed-id",
     "PMCID": "pmcid|pmc_id|pmc id",
     "ISBN": "isbn",
-    "ISSN": "issn",
+    "ISSN": "issn|issns|primary_location.source.issn_l",
     "URL": "url|link|urls",
     "abstract": "abstract|abstract note",
     "publisher": "publisher",
@@ -41,7 +41,8 @@ _COLUMNS: Final = {
     "accessed": "access date",
     "type": "item type|type|document type|publication type",
     "key": "key|id|citation key|eid",
-    "issued": "issued|date|year|publication year|published year|publication date",
+    "issued": "issued|date|year|publication year|published year|publication date|date published|publication_date|publication_year",
+    "last": "end page",
     "month": "month|published month",
     "day": "day",
 }
@@ -64,7 +65,8 @@ _OF_CLAIMS: Final = (
     "needs",
     "caveats",
 )
-_SHORT_NAME: Final = re.compile(r"[^\W\d_][\w'’. -]* [^\W\d_a-z]{1,4}\.?(?: (?:Jr|Sr|I+|\dth))?")
+_SHORT_NAME: Final = re.compile(r"([^\W\d_][\w'’ -]*) ((?:[A-Z]\.?-?){1,4})\.?")
+_SUBJECTS: Final = frozenset(("statement", *_COLUMNS["title"].split("|")))
 
 
 def read(text: str) -> Imported:
@@ -84,10 +86,11 @@ def read(text: str) -> Imported:
 
 def _cells(names: list[str], line: int, row: list[str], found: Imported) -> dict[str, str]:
     """The cells of a row by column; none if the row cannot be read."""
-    if len(row) != len(names) and (len(row) < len(names) or any(row[len(names) :])):
-        found.tell(line, f"a row of {len(row)} cells under {len(names)} columns", lost=True)
-        return {}
-    return {name: unguarded(cell.strip()) for name, cell in zip(names, row, strict=False) if cell.strip()}
+    made = {name: unguarded(cell.strip()) for name, cell in zip(names, row, strict=False) if cell.strip()}
+    is_lost = any(row[len(names) :]) or not _SUBJECTS & made.keys()
+    if is_lost or len(row) < len(names):
+        found.tell(line, f"a row of {len(row)} cells under {len(names)} columns", lost=is_lost)
+    return {} if is_lost else made
 
 
 # ---- sources
@@ -113,20 +116,28 @@ def _source(data: dict[str, Any], found: Imported) -> dict[str, Any]:
             found.date(name, text, data)
     if "type" in data:
         data["type"] = _TYPES.get(re.sub(r"[^a-z]", "", data["type"].lower()), data["type"])
+    data["page"] = "-".join(filter(None, (data.get("page"), data.pop("last", ""))))
     return {**data, "title": plain(data.get("title", "")), "author": _people(data.get("author", ""), found)}
 
 
 def _people(text: str, found: Imported) -> list[dict[str, str]]:
-    """The names of a cell: divided at semicolons, else at commas where each part ends with initials; else the whole cell as one."""
-    if ";" in text:
-        return [person(name) for name in text.split(";") if name.strip()]
-    parts = [part.strip(" .") for part in text.split(",") if part.strip(" .")]
-    if len(parts) > 1 and all(map(_SHORT_NAME.fullmatch, parts)):
-        return [dict(zip(("family", "given"), part.rsplit(" ", 1), strict=True)) for part in parts]
+    """The names of a cell: divided at semicolons, else at «and», else at commas where each part ends with initials; else the whole cell as one."""
+    parts = [part.strip() for part in re.split(r";" if ";" in text else r"\s+and\s+", text) if part.strip(" .")]
+    if len(parts) > 1:
+        return [_short_name(part) or person(part) for part in parts]
+    parts = [part.strip(" ") for part in text.split(",") if part.strip(" .")]
+    if len(parts) > 1 and all(short := list(map(_short_name, parts))):
+        return short
     if len(parts) > 2:  # noqa: PLR2004
         found.left_out["where one author ends and the next begins"] += 1
         return [{"literal": text}]
     return [person(text)] if text else []
+
+
+def _short_name(text: str) -> dict[str, str]:
+    """A name in the form «Family GN»; empty if it is none."""
+    found = _SHORT_NAME.fullmatch(text)
+    return {"family": found[1], "given": found[2]} if found else {}
 
 
 # ---- claims

@@ -1,7 +1,6 @@
 """Imports RIS, as Covidence, Rayyan, EndNote, Zotero, Scopus, Web of Science and many others write it: a source for each record."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -47,40 +46,48 @@ def read(text: str) -> Imported:
 def _records(text: str, found: Imported) -> Iterator[tuple[int, Record]]:
     """Every record with the line of its TY."""
     record: Record = {}
-    start, last, before = 0, "", Counter[str]()
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        tagged = _LINE.fullmatch(line.rstrip("\u200e"))
-        if not tagged:
-            if record and last and line.strip():
-                record[last][-1] += f" {line.strip()}"  # a value that goes on
-            elif line.strip() and not re.fullmatch(r"\s*\d+[.)]?\s*", line):
-                found.left_out["lines outside of records"] += 1
-            continue
-        tag, value = tagged[1], (tagged[2] or "").strip()
+    start, last = 0, ""
+    for number, (tag, value) in enumerate(map(_tagged, re.split(r"\r\n|\r|\n", text)), 1):
         if tag in ("TY", "ER") and record:
             if tag == "TY":
                 found.tell(number, "a record begins before the one before it ended with ER; both are kept")
             yield start, record
-            record, last = {}, ""
+            record = {}
         if tag == "TY":
             record, start, last = {"TY": [value]}, number, "TY"
-        elif record:
+        elif not record:
+            _outside(tag, number, value, found)
+        elif tag:
             record.setdefault(tag, []).append(value)
             last = tag
-        elif tag != "ER":
-            before[tag] += 1
-            if before.total() == 1:
-                found.tell(number, f"{tag} stands before the TY of any record; it is left out", lost=True)
+        elif value:  # a value that goes on
+            record[last][-1] += f" {value}"
     if record:
         found.tell(start, "this record has no ER at its end; it is kept")
         yield start, record
 
 
+def _tagged(line: str) -> tuple[str, str]:
+    """The tag and the value of a line; no tag where a line has none."""
+    found = _LINE.fullmatch(line.rstrip("\u200e"))
+    return (found[1], (found[2] or "").strip()) if found else ("", line.strip())
+
+
+def _outside(tag: str, number: int, value: str, found: Imported) -> None:
+    """Tell of what stands outside of records; their numbers, and an ER too many, say nothing."""
+    if tag and tag != "ER" and not found.left_out["lines with a tag outside of records"]:
+        found.tell(number, f"{tag} stands outside of any record, which begins with TY", lost=True)
+    if tag and tag != "ER":
+        found.left_out["lines with a tag outside of records"] += 1
+    elif value and not re.fullmatch(r"\d+[.)]?", value):
+        found.left_out["other lines outside of records"] += 1
+
+
 def _source(record: Record, found: Imported) -> dict[str, Any]:
     kind = record["TY"][0].upper()
     data: dict[str, Any] = {"type": _TYPES.get(kind, kind)}
-    for tag, values in record.items():
-        values = [value for value in values if value]
+    for tag, given in record.items():
+        values = [value for value in given if value]
         if tag in _ROLES:
             data.setdefault(_ROLES[tag], []).extend(map(person, values))
         elif tag in _FIELDS:
@@ -123,12 +130,11 @@ def _identify(record: Record, data: dict[str, Any], found: Imported) -> None:
     addresses = [value for value in record.get("UR", ()) if value.startswith(("http://", "https://"))]
     data.update({"URL": addresses[0]} if addresses else {})
     found.left_out.update({"a second UR": len(record.get("UR", ())) - 1} if len(record.get("UR", ())) > 1 else {})
-    if (
-        re.fullmatch(r"\d{1,8}", record.get("AN", [""])[0])
-        and "pubmed" in " ".join((*record.get("DB", ()), *record.get("DP", ()), *record.get("UR", ()))).lower()
-    ):
-        data["PMID"] = record["AN"][0]
-    elif record.get("AN"):
+    accession = next(iter(record.get("AN", ())), "")
+    where = " ".join(value for tag in ("DB", "DP", "UR") for value in record.get(tag, ())).lower()
+    if "pubmed" in where and re.fullmatch(r"\d{1,8}", accession):
+        data["PMID"] = accession
+    elif accession:
         found.left_out["AN"] += 1
     if "DOI" not in data:  # some programs have no other place for it
         places = [value for tag in ("M3", "UR", "L3", "N1") for value in record.get(tag, ())]
