@@ -109,8 +109,8 @@ class Imported:
 
     def _fitting(self, data: dict[str, Any]) -> Source | None:
         for name in _IDENTIFIERS:
-            if isinstance(data.get(name), str) and isinstance(normal := normalized(name, data[name]), str):
-                data[name] = normal
+            if name in data:
+                self._identify(name, str(data.pop(name)), data)
         while len(data) > 1:
             try:
                 return Source.model_validate(data)
@@ -119,6 +119,19 @@ class Imported:
                     self.left_out[f"{FIELDS.get(name, name)}: what is no value of it"] += 1
                     data.pop(name, data.pop(FIELDS.get(name, name), None))
         return None
+
+    def _identify(self, name: str, text: str, data: dict[str, Any]) -> None:
+        """Set an identifier in its normal form; one that has none stays as it is written, for a check to tell."""
+        if not text.strip("0- "):
+            self.left_out[f"{name}: {quoted(text)}, which is none"] += 1
+            return
+        parts = (text, *re.split(r"[\s;,=\"]+", text))
+        normal = next((found for part in parts if isinstance(found := normalized(name, part), str)), "")
+        data[name] = normal or text
+        if not normal:
+            self.left_out[f"{name}: kept as it is written, though malformed"] += 1
+        elif not isinstance(normalized(name, text), str):
+            self.left_out[f"{name}: what stands beside the first one"] += 1
 
 
 _LINE_ENDS: Final = dict.fromkeys(map(ord, "\u2028\u2029\x85"), " ")
