@@ -48,7 +48,10 @@ def read(text: str) -> Imported:
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
     plain = _plain(LatexNodes2Text(math_mode="verbatim").latex_to_text)
-    library: Any = parse_string(text)
+    library: Any = parse_string(text, parse_stack=[])
+    strings: Fields = {}
+    for one in library.strings:
+        strings[one.key.lower()] = _value(one.value, strings)
     found = Imported()
     for block in library.blocks:
         line, again = block.start_line + 1, isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock)
@@ -58,7 +61,7 @@ def read(text: str) -> Imported:
         elif isinstance(entry, Entry):
             if isinstance(block, DuplicateBlockKeyBlock):
                 found.tell(line, f"the key {entry.key} stands above already; both entries are kept")
-            fields = dict(_fields(entry.fields, line, found))
+            fields = dict(_fields(entry.fields, strings, line, found))
             found.add_source(line, entry.key, _source(entry.entry_type.lower(), fields, plain, found))
         elif block in library.failed_blocks:
             found.tell(
@@ -79,18 +82,35 @@ def _plain(convert: Callable[[str], str]) -> Callable[[str], str]:
     return plain
 
 
-def _fields(given: Any, line: int, found: Imported) -> Iterator[tuple[str, str]]:
+def _fields(given: Any, strings: Fields, line: int, found: Imported) -> Iterator[tuple[str, str]]:
     """The fields of an entry, each once, their names in lower case."""
     seen: set[str] = set()
     for one in given:
-        name, value = one.key.lower(), str(one.value).strip()
-        if value[:1] + value[-1:] in ("{}", '""') and len(value) > 1:  # of an entry with a field twice these stay on
-            value = value[1:-1] if _is_whole(value) else value
+        name = one.key.lower()
         if name in seen:
             found.tell(line, f"the field {name} stands here twice; the first is kept")
         else:
             seen.add(name)
-            yield name, value
+            yield name, _value(str(one.value), strings)
+
+
+def _value(written: str, strings: Fields) -> str:
+    """What a value amounts to that is written in braces, in quotes, as the name of a string, or as several of these with ``#`` between."""
+    parts, depth, is_quoted = [""], 0, False
+    for sign in written if "#" in written else ():
+        depth += (sign == "{") - (sign == "}")
+        is_quoted ^= sign == '"' and depth == 0
+        if sign == "#" and depth == 0 and not is_quoted:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return "".join(_part(part.strip(), strings) for part in (parts if len(parts) > 1 else [written]))
+
+
+def _part(written: str, strings: Fields) -> str:
+    if len(written) > 1 and written[0] + written[-1] in ("{}", '""'):
+        return written[1:-1].strip() if _is_whole(written) else written
+    return strings.get(written.lower(), written)
 
 
 def _is_whole(value: str) -> bool:

@@ -28,7 +28,7 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
     decoder = json.JSONDecoder(strict=False)
     around = re.match(rf'\s*\{{\s*"(?:{"|".join(_AROUND)})"\s*:\s*\[|\s*\[', text)
     at, line, counted_to = _next(text, around.end() if around else 0), 1, 0
-    while text[at : at + 1] not in ("", "]"):
+    while text[at : at + 1] not in ("", "]") or not (around or found.read):
         line, counted_to = line + text.count("\n", counted_to, at), at
         try:
             item, end = decoder.raw_decode(text, at)
@@ -43,6 +43,8 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
             raise NotOfFormatError(message, "CSL-JSON is a list of objects with type and title")
         yield line, item
         at = _next(text, end)
+    if around and not text[at : at + 1]:
+        found.tell(line, "the list does not end: the file may have been cut off", lost=True)
 
 
 def _next(text: str, at: int) -> int:

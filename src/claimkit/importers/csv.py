@@ -125,7 +125,8 @@ def _people(text: str, found: Imported) -> list[dict[str, str]]:
     parts = [part.strip() for part in re.split(r";" if ";" in text else r"\s+and\s+", text) if part.strip(" .")]
     if len(parts) > 1:
         return [_short_name(part) or person(part) for part in parts]
-    parts = [part.strip(" ") for part in text.split(",") if part.strip(" .")]
+    in_order = text.removesuffix(".") if "." not in text[:-1] else text
+    parts = [part.strip() for part in in_order.split(",") if part.strip(" .")]
     if len(parts) > 1 and all(short := list(map(_short_name, parts))):
         return short
     if len(parts) > 2:  # noqa: PLR2004
