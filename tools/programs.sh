@@ -12,6 +12,7 @@ programs=(
     "fish fish"
     "chromium chromium fonts-dejavu-core"
     "pandoc pandoc"
+    "soffice libreoffice-calc"
     "valgrind valgrind"
 )
 missing=()
