@@ -299,7 +299,7 @@ def test_entries_that_are_cited_are_sources_with_their_lines(capsys: Told) -> No
     Path("claims/refs.bib").write_text(f"{REFS}@book{{uncited, isbn={{2}}}}\n")
     shown = check(capsys)
     assert "claims/refs.bib:5:1: IDN004 error" in shown
-    assert "claims/refs.bib:6:1: FIL015 warning: an entry that cannot be read" in shown
+    assert "claims/refs.bib:6:1: REF010 warning: an entry that cannot be read" in shown
     assert (shown.count("IDN"), shown.count("REF")) == (1, 0)
     assert run("export", "--to", "csl-json") == 0
     assert '"title": "A trial"' in (out := capsys.readouterr().out)
@@ -316,7 +316,7 @@ def test_the_ids_of_a_claim_file_win_over_its_bibliography(capsys: Told) -> None
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("refs.bib", None, "FIL015 warning: this bibliography cannot be read: it cannot be opened"),
+        ("refs.bib", None, "REF010 warning: this bibliography cannot be read: it cannot be opened"),
         ("refs.bib", "words", "there is no entry of BibTeX in it"),
         ("refs.docx", "x", "no importer reads files with this ending"),
         ("../../refs.bib", None, "it lies outside the project"),

@@ -183,8 +183,8 @@ def unused_fields(schema: Mapping[str, Any], data: Mapping[str, Any]) -> list[st
 
 
 def claim_file() -> dict[str, Any]:
-    """The claim file as plain data."""
-    return _data()
+    """The claim file as plain data; exports show a bibliography by the sources that are cited of it."""
+    return {**_data(), "bibliography": ["refs.bib"]}
 
 
 def paths(data: Any, path: tuple[str, ...] = ()) -> Iterator[str]:

@@ -20,4 +20,4 @@ def check(loaded: Loaded) -> Problems:
         yield Problem(words, hint, span=Span(line, 1, line, 2), severity=severity)
 
 
-RULE = FileRule(code="FIL015", name="bibliography-not-read", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="REF010", name="bibliography-not-read", severity=Severity.WARNING, check=check)
