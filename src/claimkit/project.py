@@ -14,6 +14,7 @@ from claimkit.claimfile.loading import (
     Corpus,
     Found,
     Loaded,
+    Wanted,
     find,
     load,
     load_bytes,
@@ -24,7 +25,6 @@ from claimkit.config.settings import Settings, known_codes
 from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
 from claimkit.files import may_exist, shown_name, write_text
-from claimkit.importers._bibliography import Wanted, bibliographies
 from claimkit.rules import rules, unstoppable
 from claimkit.sources.finding import Shelf
 from claimkit.text.documents import DocumentText, Library, Opener, Supplied, supplied_text
@@ -186,7 +186,10 @@ class Project:
             wanted.add(loaded)
             yield loaded
             del loaded  # see check_files
-        yield from bibliographies(wanted, self.library)
+        if wanted.named:
+            from claimkit.importers._bibliography import bibliographies  # hardly a project names one
+
+            yield from bibliographies(wanted, self.library)
 
     def _write_baseline(self, report: Report) -> None:
         if not may_be_written(self.baseline, self.settings.max_file_size):

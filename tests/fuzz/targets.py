@@ -16,8 +16,10 @@ from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.config.settings import Settings
 from claimkit.edit.fix import fix
 from claimkit.edit.splice import Change, splice
+from claimkit.edit.taking_over import part_of, text_of
 from claimkit.errors import ClaimkitError
 from claimkit.exporters import exporters
+from claimkit.importers import imported, importers
 from claimkit.text.documents import Library
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.read import read_text
@@ -115,8 +117,20 @@ def fixes(data: bytes) -> None:
         assert (again.loaded.data, again.done) == (done.loaded.data, ())
 
 
+def imports(data: bytes) -> None:
+    """All importers: what they take makes a claim file, and what they refuse they refuse in words."""
+    for importer in importers().values():
+        with contextlib.suppress(ClaimkitError):
+            found = imported(importer, data)
+            made = text_of(part_of(found.sources, [claim for _, claim in found.claims], ()))
+            again = load_bytes(made.encode(), "a.yaml")
+            assert again
+            assert len(again.model.sources) + len(again.model.claims) <= len(found.sources) + len(found.claims)
+            assert all(source.appraisal is None for source in again.model.sources.values())
+
+
 TARGETS: Final[dict[str, Target]] = {
-    target.__name__: target for target in (reader, check, passages, comments, edits, fixes)
+    target.__name__: target for target in (reader, check, passages, comments, edits, fixes, imports)
 }
 
 
@@ -131,6 +145,11 @@ def seeds() -> list[bytes]:
         head + claim.replace(b"\n", b"\n" + comment, 1),
         b'{"claimkit": 1, "claims": []}',
         b"tea\n# On tea\n\nMuch tea.\n",
+        b"TY  - JOUR\nTI  - Tea\nPY  - 2019//\nSN  - 0028-0836\nN1  - 10.1000/a\nER  - \n",
+        b'[{"type": "book", "title": "Tea", "issued": {"date-parts": [["2019", 13]]}, "author": [{"family": "A"}]}]',
+        b'@string{j = {Tea}}\n@article{a, title = {{\\"O} $x$}, author = {A, B and others}, journal = j # " b", year = 2019}\n',
+        b"Title,Authors,DOI,Year\nTea,'=A B; C,10.1000/a b,2019-02-30\n",
+        b'{"annotations": [{"target": [{"selector": [{"type": "TextQuoteSelector", "exact": "tea"}]}], "tags": ["a"]}]}',
         head + b"sources:\n  2019: {type: book, titel: 1.5, PMID: 012, DOI: 'doi:10.1000/A'}\n",
     ]
     return [*small, *(data[:4000] for data in whole)]

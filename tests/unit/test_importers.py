@@ -347,7 +347,7 @@ class Point:
 def test_importers_of_other_packages(monkeypatch: pytest.MonkeyPatch, name: str, loads: object, words: str) -> None:
     point = Point(name, loads)
     monkeypatch.setattr(
-        "claimkit.importers.entry_points", lambda group: [point] if group == "claimkit.importers" else []
+        "importlib.metadata.entry_points", lambda group: [point] if group == "claimkit.importers" else []
     )
     assert importer_names().count(name) == 1
     if words:

@@ -79,7 +79,9 @@ def build(corpus: Corpus, checked: Checked) -> Assessment:
         generator=Generator(version=__version__),
         disclaimer=DISCLAIMER,
         summary=_summary(claims, checked),
-        inputs=tuple(Input(file=loaded.path, sha256=_digest(loaded)) for loaded, _ in shown),
+        inputs=tuple(
+            Input(file=loaded.path, sha256=_digest(loaded)) for loaded, _ in shown if loaded.data or not loaded.remarks
+        ),
         documents=tuple(
             _with(ExportedDocument, document, id=id_, file=loaded.path)
             for loaded in files

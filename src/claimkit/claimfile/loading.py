@@ -4,14 +4,14 @@ import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from claimkit.claimfile.base import checked_again, prose_fields
 from claimkit.claimfile.json_reader import read_json
-from claimkit.claimfile.model import FORMAT, Claim, ClaimFile
+from claimkit.claimfile.model import FORMAT, Claim, ClaimFile, FilledSlot
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand
@@ -70,6 +70,26 @@ class Loaded:
             message = f"{self.path} does not conform"
             raise ReadError(message, "check the file first")
         return self.file
+
+
+@dataclass
+class Wanted:
+    """The bibliographies that claim files name, and the ids of sources that they leave to other files."""
+
+    named: list[tuple[str, str, bool]] = field(default_factory=list)
+    """The path, the claim file that gives it, and whether this one is shown."""
+    ids: set[str] = field(default_factory=set)
+
+    def add(self, loaded: Loaded) -> None:
+        """Note what a claim file wants."""
+        file = loaded.file
+        if file is None:
+            return
+        self.named += [(path, loaded.path, loaded.shown) for path in file.bibliography]
+        cited = (slot.source for claim in file.claims for slot in claim.citations if isinstance(slot, FilledSlot))
+        missing = (id_ for document in file.documents.values() for one in document.omissions for id_ in one.sources)
+        pooled = (id_ for source in file.sources.values() if source.appraisal for id_ in source.appraisal.includes)
+        self.ids.update(id_ for id_ in itertools.chain(cited, missing, pooled) if id_ not in file.sources)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 import importlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from claimkit.errors import UsageError
 from claimkit.files import modules
 from claimkit.importers._imported import Imported, NotOfFormatError, decoded
 from claimkit.wording import hint, quoted
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "claimkit.importers"
 """The entry points under which other packages bring importers."""
@@ -70,11 +73,13 @@ def _built_in() -> list[str]:
     return [name.replace("_", "-") for name in modules(__path__)]
 
 
-def _points() -> Iterator[EntryPoint]:
+def _points() -> "Iterator[EntryPoint]":
+    from importlib.metadata import entry_points  # every check loads this module, and hardly one asks for other packages
+
     return iter(entry_points(group=GROUP))
 
 
-def _loaded(point: EntryPoint) -> Importer:
+def _loaded(point: "EntryPoint") -> Importer:
     try:
         found = point.load()
     except Exception as error:  # noqa: BLE001  (whatever a package of others raises while it is imported)
@@ -84,7 +89,7 @@ def _loaded(point: EntryPoint) -> Importer:
     return found
 
 
-def _at_fault(point: EntryPoint, words: str) -> UsageError:
+def _at_fault(point: "EntryPoint", words: str) -> UsageError:
     package = point.dist.name if point.dist else point.module
     message = f'the package {package} brings the import format "{point.name}": {words}'
     return UsageError(message, f"tell its authors, or take it out: pip uninstall {package}")

@@ -1,36 +1,14 @@
 """Reads the bibliographies that claim files name: the entries that are cited become sources, with their places in those files."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
-from claimkit.claimfile.loading import Loaded, Remark
-from claimkit.claimfile.model import ClaimFile, FilledSlot, Source
+from claimkit.claimfile.loading import Loaded, Remark, Wanted
+from claimkit.claimfile.model import ClaimFile, Source
 from claimkit.claimfile.reading import Places, Position, Reading, Stretch
 from claimkit.errors import ClaimkitError
 from claimkit.importers import Imported, importer_for
 from claimkit.text.documents import DocumentText, Library
-
-
-@dataclass
-class Wanted:
-    """The bibliographies that claim files name, and the ids of sources that they leave to other files."""
-
-    named: list[tuple[str, str, bool]] = field(default_factory=list)
-    """The path, the claim file that gives it, and whether this one is shown."""
-    ids: set[str] = field(default_factory=set)
-
-    def add(self, loaded: Loaded) -> None:
-        """Note what a claim file wants."""
-        file = loaded.file
-        if file is None:
-            return
-        self.named += [(path, loaded.path, loaded.shown) for path in file.bibliography]
-        cited = (slot.source for claim in file.claims for slot in claim.citations if isinstance(slot, FilledSlot))
-        missing = (id_ for document in file.documents.values() for one in document.omissions for id_ in one.sources)
-        pooled = (id_ for source in file.sources.values() if source.appraisal for id_ in source.appraisal.includes)
-        self.ids.update(id_ for id_ in chain(cited, missing, pooled) if id_ not in file.sources)
 
 
 def bibliographies(wanted: Wanted, library: Library) -> Iterator[Loaded]:

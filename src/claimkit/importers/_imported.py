@@ -1,6 +1,5 @@
 """What an importer gives: sources and claims that fit the model, and all that it could not carry, told or counted."""
 
-import html
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -145,7 +144,9 @@ def clean(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text without the markup and the entities of HTML that bibliographies use."""
-    return html.unescape(re.sub(r"</?(?:i|b|em|strong|sup|sub|span|sc|p|jats:\w+)\b[^>]*>", "", text))
+    from html import unescape  # its table of names is long
+
+    return unescape(re.sub(r"</?(?:i|b|em|strong|sup|sub|span|sc|p|jats:\w+)\b[^>]*>", "", text))
 
 
 _MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
