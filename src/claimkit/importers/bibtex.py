@@ -37,7 +37,7 @@ Fields = dict[str, str]
 def read(text: str) -> Imported:
     try:
         from bibtexparser.entrypoint import parse_string
-        from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
+        from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
         from pylatexenc.latex2text import LatexNodes2Text
     except ImportError:
         message = "BibTeX needs bibtexparser, which is not installed"
@@ -63,7 +63,7 @@ def read(text: str) -> Imported:
                 found.tell(line, f"the key {entry.key} stands above already; both entries are kept")
             fields = dict(_fields(entry.fields, strings, line, found))
             found.add_source(line, entry.key, _source(entry.entry_type.lower(), fields, plain, found))
-        elif block in library.failed_blocks:
+        elif isinstance(block, ParsingFailedBlock):
             found.tell(
                 line, "an entry that cannot be read: a comma or a brace may be missing; the others are kept", lost=True
             )
@@ -96,15 +96,19 @@ def _fields(given: Any, strings: Fields, line: int, found: Imported) -> Iterator
 
 def _value(written: str, strings: Fields) -> str:
     """What a value amounts to that is written in braces, in quotes, as the name of a string, or as several of these with ``#`` between."""
-    parts, depth, is_quoted = [""], 0, False
-    for sign in written if "#" in written else ():
-        depth += (sign == "{") - (sign == "}")
-        is_quoted ^= sign == '"' and depth == 0
-        if sign == "#" and depth == 0 and not is_quoted:
-            parts.append("")
-        else:
-            parts[-1] += sign
-    return "".join(_part(part.strip(), strings) for part in (parts if len(parts) > 1 else [written]))
+    return "".join(_part(part.strip(), strings) for part in _divided(written, "#"))
+
+
+def _divided(text: str, divider: str) -> Iterator[str]:
+    """The parts of a text between dividers that stand neither in braces nor in quotes that begin outside of these."""
+    depth, is_quoted, start = 0, False, 0
+    for found in re.finditer(rf'[{{}}"]|{divider}', text):
+        depth += (found[0] == "{") - (found[0] == "}")
+        is_quoted ^= found[0] == '"' and depth == 0
+        if found[0] not in '{}"' and depth == 0 and not (is_quoted and divider == "#"):
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
 
 
 def _part(written: str, strings: Fields) -> str:
@@ -163,14 +167,7 @@ def _eprint(fields: Fields, data: dict[str, Any], found: Imported) -> None:
 
 def _names(text: str) -> list[str]:
     """The names of a list, which is divided at each «and» outside of braces."""
-    names, depth = [""], 0
-    for part in re.split(r"(\s+|[{}])", text):
-        depth += (part == "{") - (part == "}")
-        if depth == 0 and part.lower() == "and":
-            names.append("")
-        else:
-            names[-1] += part
-    return [name.strip() for name in names if name.strip()]
+    return [name.strip() for name in _divided(text, r"(?<=\s)[Aa][Nn][Dd](?=\s)") if name.strip()]
 
 
 def _person(text: str, plain: Callable[[str], str]) -> dict[str, str]:

@@ -46,31 +46,35 @@ def read(text: str) -> Imported:
 def _records(text: str, found: Imported) -> Iterator[tuple[int, Record]]:
     """Every record with the line of its TY."""
     record: Record = {}
-    start, last = 0, ""
-    for number, (tag, value) in enumerate(map(_tagged, re.split(r"\r\n|\r|\n", text)), 1):
+    start = 0
+    for number, tag, value in _tagged(text):
         if tag in ("TY", "ER") and record:
             if tag == "TY":
                 found.tell(number, "a record begins before the one before it ended with ER; both are kept")
             yield start, record
             record = {}
         if tag == "TY":
-            record, start, last = {"TY": [value]}, number, "TY"
-        elif not record:
-            _outside(tag, number, value, found)
-        elif tag:
+            record, start = {"TY": [value]}, number
+        elif record:
             record.setdefault(tag, []).append(value)
-            last = tag
-        elif value:  # a value that goes on
-            record[last][-1] += f" {value}"
+        else:
+            _outside(tag, number, value, found)
     if record:
         found.tell(start, "this record has no ER at its end; it is kept")
         yield start, record
 
 
-def _tagged(line: str) -> tuple[str, str]:
-    """The tag and the value of a line; no tag where a line has none."""
-    found = _LINE.fullmatch(line.rstrip("\u200e"))
-    return (found[1], (found[2] or "").strip()) if found else ("", line.strip())
+def _tagged(text: str) -> Iterator[tuple[int, str, str]]:
+    """Every tag with the number of its line and its value, which may go on over lines; no tag where none comes before."""
+    number, tag, lines = 1, "", list[str]()
+    for at, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        found = _LINE.fullmatch(line.rstrip("\u200e"))
+        if found is None:
+            lines.append(line)
+            continue
+        yield number, tag, " ".join(filter(None, map(str.strip, lines)))
+        number, tag, lines = at, found[1], [found[2] or ""]
+    yield number, tag, " ".join(filter(None, map(str.strip, lines)))
 
 
 def _outside(tag: str, number: int, value: str, found: Imported) -> None:
@@ -79,7 +83,7 @@ def _outside(tag: str, number: int, value: str, found: Imported) -> None:
         found.tell(number, f"{tag} stands outside of any record, which begins with TY", lost=True)
     if tag and tag != "ER":
         found.left_out["lines with a tag outside of records"] += 1
-    elif value and not re.fullmatch(r"\d+[.)]?", value):
+    if tag in ("", "ER") and re.sub(r"\b\d+[.)]?(?=\s|\Z)", "", value).strip():
         found.left_out["other lines outside of records"] += 1
 
 
