@@ -298,6 +298,14 @@ def test_what_was_imported_makes_a_claim_file_and_no_mark_becomes_a_source() -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "kept"), [("claimkit-stance-supports", None), ("tea, claimkit-x, cold", "tea, cold")]
+)
+def test_the_tags_of_an_export_do_not_come_back(words: str, kept: str | None) -> None:
+    found = read("csl-json", json.dumps([{"type": "book", "title": "t", "keyword": words}]))
+    assert (found.sources[0].source.keyword, dict(found.left_out)) == (kept, {})
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("2019", ("2019", "")),

@@ -83,8 +83,8 @@ class Imported:
             self.left_out["entries that claimkit made of unsupported claims"] += 1
             return
         made = {name: kept for name, value in data.items() if (kept := self._kept(value))}
-        if _OURS in str(made.get("keyword", "")):
-            made["keyword"] = ", ".join(word for word in made["keyword"].split(", ") if not word.startswith(_OURS))
+        words = [word for word in str(made.pop("keyword", "")).split(", ") if word and not word.startswith(_OURS)]
+        made.update({"keyword": ", ".join(words)} if words else {})
         if made.get("type") not in _TYPES:
             kind = made.get("type")
             self.left_out[f"the type {quoted(kind)}: taken as document" if kind else "no type: taken as document"] += 1
