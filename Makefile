@@ -16,6 +16,8 @@ demo: $(VENV)/.installed
 	$(BIN)/claimkit report claims --output build/report.html
 
 # The first step: no network, no browser, no program of others.
+# What is compiled is kept, also where the environment says otherwise: else each process that a test starts compiles all modules anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.test-installed
 	$(BIN)/python -m pytest -n auto --dist loadgroup -q
 

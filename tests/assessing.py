@@ -9,4 +9,4 @@ from claimkit.project import Project, Texts
 
 def assessment(given: Corpus | ClaimFile, settings: Settings, texts: Texts | None = None) -> Assessment:
     corpus = Corpus.of(given) if isinstance(given, ClaimFile) else given
-    return Project.of(settings, texts).look_through(corpus.files, skipped=corpus.skipped).assessment()
+    return Project.of(settings, texts).look_through(corpus.files).with_skipped(corpus.skipped).assessment()

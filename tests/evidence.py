@@ -6,9 +6,10 @@ from typing import Any
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.schema import accept
 from claimkit.derived.corpus import Index
+from claimkit.derived.evidence import Evidence
 from claimkit.derived.explanation import Explanation
 from claimkit.derived.facts import extract
-from claimkit.derived.support import Evidence, Support
+from claimkit.derived.support import Support
 
 Data = dict[str, Any]
 

@@ -21,6 +21,7 @@ SECTIONS: Final = {
     "How-to": "how-to",
     "Reference": "reference",
     "Explanation": "explanation",
+    "Examples": "examples",
     "Decisions": "decisions",
     "Project": "",
 }

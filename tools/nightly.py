@@ -26,6 +26,7 @@ HEAD: Final = """# The last night
 
 """
 PYTEST: Final = (sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup")
+COVERAGE: Final = (sys.executable, "-m", "coverage")
 LOWEST: Final = "build/lowest"
 RESULTS: Final = {True: "good", False: "**failed**", None: "**did not run**"}
 
@@ -58,9 +59,19 @@ def steps(share: float) -> list[Step]:
             [(*PYTEST[:4], "tests/nightly/test_doubling.py")],
         ),
         Step(
+            "hostile texts",
+            "a million characters of what readers are known to take long for are read in a minute",
+            [(*PYTEST[:4], "tests/nightly/test_hostile.py")],
+        ),
+        Step(
             "a million claims",
             "they are checked and exported whole, in bounded memory",
             [(*PYTEST[:4], "tests/nightly/test_million.py")],
+        ),
+        Step(
+            "evaluation",
+            "Hugging Face datasets and Inspect read every line for evaluation, and find every mark",
+            [(*PYTEST[:4], "tests/nightly/test_evaluation.py")],
         ),
         Step(
             "properties",
@@ -71,6 +82,35 @@ def steps(share: float) -> list[Step]:
             "fuzzing",
             "each fuzzing target, guided by the code that its inputs reach",
             [(sys.executable, "tests/fuzz/run.py", "--seconds", str(max(1, round(600 * share))))],
+        ),
+        Step(
+            "faults",
+            "a command that is killed at every call that writes; a folder that is swapped for a link while it is read",
+            [(*PYTEST[:4], "tests/nightly/test_faults.py")],
+        ),
+        Step(
+            "branches",
+            "the share of lines and branches that the first step of the tests takes, in its subprocesses too",
+            [
+                (*COVERAGE, "erase"),
+                (*COVERAGE, "run", *PYTEST[1:], *(() if share == 1 else ("tests/rules", "tests/unit"))),
+                (*COVERAGE, "combine", "--quiet"),
+                (*COVERAGE, "report", "--skip-covered"),
+            ],
+        ),
+        Step(
+            "mutants",
+            "small changes of the code that the tests notice: a fifth of all, others each night",
+            [
+                (
+                    sys.executable,
+                    "tests/mutants/run.py",
+                    "--share",
+                    str(share / 5),
+                    "--seed",
+                    str(datetime.now(UTC).toordinal()),
+                )
+            ],
         ),
         Step(
             "lowest versions",
@@ -127,11 +167,13 @@ def _hold() -> None:
 
 
 def _said(text: str) -> list[str]:
-    """The closing line of pytest, or what the targets of the fuzzing did, or else the last line."""
+    """The closing line of pytest, or what the targets of the fuzzing did, or the scores of mutants, or else the last line."""
     closing = re.findall(r"^\d+ (?:passed|failed).*?(?= in [\d.]+s)", text, re.MULTILINE)
     runs = [int(number) for number in re.findall(r"Done (\d+) runs", text)]
     if runs:
         return [f"{len(runs)} targets, {sum(runs):,} executions"]
+    if scores := re.findall(r"^\w+: \d+ of \d+ noticed \(\d+%\)", text, re.MULTILINE):
+        return scores
     return closing[-1:] or text.splitlines()[-1:]
 
 

@@ -13,6 +13,8 @@ programs=(
     "chromium chromium fonts-dejavu-core"
     "pandoc pandoc"
     "soffice libreoffice-calc"
+    "biber biber"
+    "sqlite3 sqlite3"
     "valgrind valgrind"
 )
 missing=()

@@ -26,8 +26,7 @@ def __getattr__(name: str) -> object:
         from importlib import import_module
 
         return getattr(import_module("claimkit.api"), name)
-    message = f"module 'claimkit' has no attribute {name!r}"
-    raise AttributeError(message)
+    raise AttributeError(f"module 'claimkit' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""What a Python user calls: load claim files, check them, assess their claims, export and dump them."""
+"""The functions that a Python user calls: load claim files, check them, assess their claims, export and dump them."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -6,15 +6,14 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from claimkit.assessment.command_output import (
-    OUTPUTS,
+from claimkit.assessment.command_output import OUTPUTS, output_schema
+from claimkit.assessment.coverage_output import (
     CoverageReport,
     CoverageSummary,
     DocumentCoverage,
     SentenceCounts,
     SentenceCoverage,
     coverage_report,
-    output_schema,
 )
 from claimkit.assessment.shape import Assessment, Export, ExportedClaim, export_schema
 from claimkit.claimfile.csl import Name
@@ -90,8 +89,7 @@ def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpu
     given = [fspath(path) for path in paths or (project.settings.root / path for path in project.settings.paths)]
     found = project.find(given, with_configured=False)
     if found.missing:
-        message = f"no such file or folder: {', '.join(found.missing)}"
-        raise ReadError(message, "check the path")
+        raise ReadError(f"no such file or folder: {', '.join(found.missing)}", "check the path")
     loaded = [project.load(candidate) for candidate in found.candidates]
     files = tuple(file for file in loaded if file is not None)
     return Corpus(files, skipped=len(loaded) - len(files) + found.links)
@@ -168,8 +166,7 @@ def schema(name: str = "claims") -> Mapping[str, Any]:
     the JSON report, or the name of a command for its JSON.
     """
     if name not in SCHEMAS:
-        message = f'there is no schema "{name}"'
-        raise UsageError(message, f"the schemas are {', '.join(SCHEMAS)}")
+        raise UsageError(f'there is no schema "{name}"', f"the schemas are {', '.join(SCHEMAS)}")
     return SCHEMAS[name]()
 
 
@@ -195,7 +192,7 @@ def _corpus(given: Corpus | ClaimFile) -> Corpus:
 def _whole(given: Corpus | ClaimFile, settings: Settings | None, texts: Texts | None) -> Whole:
     corpus = _corpus(given)
     project = Project.of(settings or find_settings(Path.cwd()), texts)
-    whole = project.look_through(corpus.files, skipped=corpus.skipped)
+    whole = project.look_through(corpus.files).with_skipped(corpus.skipped)
     project.sound(whole.checked)
     return whole
 

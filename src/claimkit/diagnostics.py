@@ -1,4 +1,4 @@
-"""What claimkit tells about claim files: severities, places, problems, diagnostics and the report that holds them."""
+"""Problems and diagnostics of claim files, with their severities, places and fixes, and the report that holds them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +15,7 @@ class Quote:
 
     @property
     def words(self) -> str:
-        """What is done, for people."""
+        """The fix in words."""
         return "put it in quotes"
 
 
@@ -27,7 +27,7 @@ class Rewrite:
 
     @property
     def words(self) -> str:
-        """What is done, for people."""
+        """The fix in words."""
         return f"write {quoted(self.text)}"
 
 
@@ -39,7 +39,7 @@ class Rename:
 
     @property
     def words(self) -> str:
-        """What is done, for people."""
+        """The fix in words."""
         return f"rename it to {quoted(self.key)}"
 
 
@@ -51,12 +51,12 @@ class BeginWith:
 
     @property
     def words(self) -> str:
-        """What is done, for people."""
+        """The fix in words."""
         return f"begin the file with {quoted(self.line, 120)}"
 
 
 Fix = Quote | Rewrite | Rename | BeginWith
-"""What can be done about a problem without a change of meaning."""
+"""A fix of a problem that changes no meaning."""
 
 
 Pointer = tuple[str | int, ...]
@@ -100,7 +100,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule yields: what is wrong, where in the data, and what to do.
+    """A problem as a rule yields it: message, hint, and the way to the place in the data.
 
     ``of_key`` points at the key instead of its value. Rules over the corpus name the file (``path``) and bring the ``span`` along; for all
     others the engine knows the file and finds the span. ``fix`` is what can safely be done at that place; see `claimkit.fixing`.
@@ -133,7 +133,7 @@ class Diagnostic:
     hint: str
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
-    """What ``claimkit fix`` would try; it proves that nothing else changes, and may find that it cannot."""
+    """The fix that ``claimkit fix`` would try; it proves that nothing else changes, and may find that it cannot."""
     claim: str | None = None
     """The id of the claim that it concerns, where there is no file to point into."""
 
@@ -171,7 +171,7 @@ class Silenced(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much was checked and what came out."""
+    """The numbers of a check."""
 
     files: int = 0
     skipped: int = 0
@@ -183,7 +183,7 @@ class Counts:
     unchecked_passages: int = 0
     """Passages, exempt ones too, that were not held against the text they are about."""
     citations: Mapping[str, int] = field(default_factory=dict)
-    """What the copies of the sources say of the citations: how many there are of each outcome."""
+    """The number of citations with each outcome of holding them against copies."""
     copies_left_out: bool = False
     """Whether copies were not looked at because nobody wanted it."""
     unchanged: int = 0
@@ -225,17 +225,10 @@ class Report:
         ]
 
     def _repr_html_(self) -> str:
-        """How notebooks show it: every problem, and how much was looked at."""
+        """The report as notebooks show it: every problem, and how much was looked at."""
         counts = self.counts
-        rows = [
-            (
-                found.severity.value,
-                found.code,
-                f"{found.path}:{found.span.line}" if found.span else found.path,
-                found.message,
-            )
-            for found in self.diagnostics
-        ]
+        places = (f"{one.path}:{one.span.line}" if one.span else one.path for one in self.diagnostics)
+        rows = [(one.severity.value, one.code, next(places), one.message) for one in self.diagnostics]
         words = (
             f"{counted(counts.files, 'file')}, {counted(counts.claims, 'claim')} ({counts.unsupported} unsupported): {counted(len(self.diagnostics), 'problem')}"
             f"{f'; {len(self.silenced)} silenced' if self.silenced else ''}"
@@ -250,8 +243,7 @@ class Report:
     def raise_for_errors(self) -> None:
         """Raise `ContentError` if there is any error, or if nothing was checked."""
         if not self.counts.files:
-            message = "nothing was checked: no claim files found"
-            raise ContentError(message, ())
+            raise ContentError("nothing was checked: no claim files found", ())
         errors = self.at_least(Severity.ERROR)
         if errors:
             raise content_error(counted(len(errors), "error"), errors)

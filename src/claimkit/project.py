@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from claimkit.assessment.build import build
 from claimkit.assessment.shape import Assessment
@@ -11,9 +12,9 @@ from claimkit.checking.runner import Checked, Crash, check_files
 from claimkit.claimfile.loading import (
     SUFFIXES,
     Candidate,
-    Corpus,
     Found,
     Loaded,
+    Reread,
     Wanted,
     find,
     load,
@@ -44,16 +45,23 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Claim files that were looked at together, with what a check of them found; nothing is silenced by a baseline."""
+    """Claim files that were looked at together, with the result of their check; nothing is silenced by a baseline.
 
-    files: tuple[Loaded, ...]
+    With ``by_row`` the files, and the parts of the assessment, are made anew each time that they are gone through.
+    """
+
+    files: Iterable[Loaded]
     checked: Checked
-    skipped: int = 0
     base: str = DEFAULT_BASE
+    by_row: bool = False
+
+    def with_skipped(self, skipped: int) -> "Whole":
+        """The same, with the number of files that were passed over: it is known only after all were read."""
+        return replace(self, checked=replace(self.checked, report=self.checked.report.with_files(skipped)))
 
     def assessment(self) -> Assessment:
         """Every claim with its support. Raises `ContentError` if a file cannot be read or does not conform."""
-        return replace(build(Corpus(self.files, self.skipped), self.checked), base=self.base)
+        return replace(build(self.files, self.checked, by_row=self.by_row), base=self.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +107,9 @@ class Project:
         """A claim file with this content, shown with this name; None if it is none and is not ``explicit``."""
         return load_bytes(data, name, explicit=explicit, max_size=self.settings.max_file_size)
 
-    def text(self, path: Path) -> str:
-        """The text of a file that a person named, wherever it lies. Raises `ReadError` if it is hidden, or cannot be read as a text."""
-        return supplied_text(path, self.settings.max_file_size, self.settings.boundary)
+    def text(self, path: Path, *, inside: bool = False) -> str:
+        """The text of a file that a person named, wherever it lies, or only ``inside`` the project. Raises `ReadError` if it is hidden, or cannot be read as a text."""
+        return supplied_text(path, self.settings.max_file_size, self.settings.boundary, inside=inside)
 
     def document(self, path: Path) -> DocumentText:
         """A file that a person named, as a document. Raises `ReadError` if it cannot be read as a text."""
@@ -128,7 +136,7 @@ class Project:
 
         Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
         """
-        checked = self._checked(self._with_bibliographies(files), self.settings, skipped, keep_places=False)
+        checked = self._checked(self._with_bibliographies(files), self.settings, skipped=skipped)
         if write_baseline:
             self._write_baseline(checked.report)
         if self.settings.baseline is None and not write_baseline:
@@ -137,17 +145,20 @@ class Project:
         applied = apply(checked.report, known, self.settings.root, unstoppable())
         return Check(applied.report, checked, applied.gone)
 
-    def look_through(self, files: Iterable[Loaded], *, skipped: int = 0, judge_texts: bool = True) -> Whole:
-        """Check claim files for what comes out the same on any day; it is known where their passages stand.
+    def look_through(self, files: Iterable[Loaded], *, judge_texts: bool = True, by_row: bool = False) -> Whole:
+        """Check claim files as on any day; the places of their passages are known.
 
-        Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them.
+        Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them. With ``by_row`` only
+        the bytes of the files are kept.
         """
-        kept, settings = tuple(self._with_bibliographies(files)), self.settings.without_clock()
-        checked = self._checked(kept, settings, skipped, keep_places=True, judge_texts=judge_texts)
-        return Whole(kept, checked, skipped, self.settings.base)
+        settings, files = self.settings.without_clock(), self._with_bibliographies(files)
+        kept: Reread | tuple[Loaded, ...] = Reread(files) if by_row else tuple(files)
+        passing = kept.passing() if isinstance(kept, Reread) else kept
+        checked = self._checked(passing, settings, skipped=0, keep_places=True, judge_texts=judge_texts)
+        return Whole(kept, checked, self.settings.base, by_row)
 
     def sound(self, checked: Checked) -> Checked:
-        """What was checked, if all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""
+        """The result of a check in which all went well: raises the bug that a file brought out, or `UsageError` for a text that nobody asked for."""
         for crash in checked.crashes:
             raise crash.error
         if self.unused_texts and not checked.index.unread:
@@ -160,24 +171,9 @@ class Project:
         """The file of the problems that are known, whether it is there or not."""
         return self.settings.root / (self.settings.baseline or DEFAULT_NAME)
 
-    def _checked(
-        self,
-        files: Iterable[Loaded],
-        settings: Settings,
-        skipped: int,
-        *,
-        keep_places: bool,
-        judge_texts: bool = True,
-    ) -> Checked:
-        return check_files(
-            files,
-            settings,
-            skipped=skipped,
-            library=self.library,
-            shelf=self.shelf,
-            keep_places=keep_places,
-            judge_texts=judge_texts,
-        )
+    def _checked(self, files: Iterable[Loaded], settings: Settings, **how: Any) -> Checked:
+        """The result of a check with the documents and the copies of this project; ``how`` is the runner's."""
+        return check_files(files, settings, library=self.library, shelf=self.shelf, **how)
 
     def _with_bibliographies(self, files: Iterable[Loaded]) -> Iterator[Loaded]:
         """Claim files as they come, then the bibliographies that they name, of which the entries that are cited."""
@@ -196,20 +192,3 @@ class Project:
             message = f"{shown_name(self.baseline)}: this is no baseline, and none is written over it"
             raise UsageError(message, "name another file")
         write_text(self.baseline, written(report.diagnostics, self.settings.root, unstoppable()))
-
-
-__all__ = [
-    "DEFAULT_NAME",
-    "SUFFIXES",
-    "Candidate",
-    "Check",
-    "Checked",
-    "Crash",
-    "DocumentText",
-    "Found",
-    "Known",
-    "Loaded",
-    "Project",
-    "Texts",
-    "Whole",
-]

@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class ProblemsError(Exception):
-    """What is wrong with claim files, as the command tells it."""
+    """The problems of claim files, as the command tells them."""
 
 
 class ClaimTest(pytest.Item):
@@ -149,7 +149,7 @@ class _Run:
             )
 
     def _problems_of(self, name: str) -> str:
-        """What concerns one claim file only; empty if it does not fail."""
+        """The problems of one claim file alone; empty if it does not fail."""
         found = self._examined
         crashes = [f"internal error, please report it: {one.error!r}" for one in found.crashes if one.path == name]
         claims = [entry for entry in found.checked.index.entries() if entry.file.path == name]
@@ -219,4 +219,4 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except ClaimkitError as error:
-        raise pytest.UsageError(f"claimkit: {error}") from None  # noqa: EM102, TRY003  (the words of our own exception)
+        raise pytest.UsageError(f"claimkit: {error}") from None

@@ -1,4 +1,4 @@
-"""How messages quote what a file says, list words, and guess what a person meant."""
+"""The words of messages: quoting a file, listing words, and guessing the word that was meant."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -93,14 +93,10 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
 
 
 def told_of_citations(outcomes: Mapping[Any, int], *, left_out: bool = False) -> str:
-    """How many citations were held against copies of their sources, and what these say; ``outcomes`` counts them by outcome."""
+    """The citations that were held against copies, in words; ``outcomes`` counts them by outcome."""
     counts = {str(outcome): count for outcome, count in outcomes.items()}
-    total, verified, altered, missing = (
-        sum(counts.values()),
-        counts.get("verified", 0),
-        counts.get("altered", 0),
-        counts.get("not-found", 0),
-    )
+    total = sum(counts.values())
+    verified, altered, missing = (counts.get(outcome, 0) for outcome in ("verified", "altered", "not-found"))
     words = f"{counted(total, 'citation')}: {counted(verified, 'quotation')} verified, {altered} altered"
     words += f", {missing} not in the source" if missing else ""
     words += f", {total - verified - altered - missing} not checked"

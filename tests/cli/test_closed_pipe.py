@@ -2,17 +2,21 @@
 
 import os
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from commandline import ERROR, NOTE
+from commandline import ERROR, NOTE, Command
 
-Command = Callable[..., subprocess.CompletedProcess[str]]
 ARTICLE = "# On tea\n\nTea cures colds. Milk does not.\n"
 CLAIMS = NOTE.replace("claims:", "documents:\n  tea: {path: ../tea.md}\nclaims:", 1)
 QUOTED = CLAIMS + '    passages:\n      - quote: " Tea, it is said, cures colds."\n'
+
+
+@pytest.fixture
+def command(process: Command) -> Command:
+    """The real command: here nearly each run needs a process of its own."""
+    return process
 
 
 @pytest.fixture

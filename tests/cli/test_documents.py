@@ -93,7 +93,10 @@ def test_a_document_that_vanished_or_is_a_loop_is_told(run: Command, claims: Pat
     assert unreadable(run, claims, "loop.md").startswith("it cannot be opened (")
 
 
-def test_a_pipe_a_device_and_a_folder_are_no_documents(run: Command, claims: Path) -> None:
+def test_a_pipe_a_device_and_a_folder_are_no_documents(process: Command, claims: Path) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return process(*arguments, cwd=claims.parent)  # which is stopped if it waits for the pipe
+
     os.mkfifo(claims / "pipe.md")
     (claims / "folder").mkdir()
     assert unreadable(run, claims, "pipe.md") == "it is no regular file"

@@ -95,7 +95,7 @@ def test_entries_that_are_lost_give_exit_code_1_and_the_others_are_written(capsy
         (("import", "--from", "risk", "new.ris"), 2, 'did you mean "ris"?'),
         (("import", "new.ris", "--write"), 2, "goes with"),
         (("import", "new.ris", "--update"), 2, "write --from csv"),
-        (("import", "new.ris", "--append", "a", "--output", "b"), 2, "exclude each other"),
+        (("import", "new.ris", "--append", "a", "--output", "b"), 2, "not allowed with argument --append"),
         (("import", "new.ris", "--append", "new.ris"), 1, "not a claim file"),
         (("import", "--from", "csv", ".secret.csv"), 2, "hidden"),
     ],
@@ -340,6 +340,7 @@ def test_a_notice_cannot_be_written_into_a_bibliography(capsys: Told) -> None:
     Path("list.csv").write_text(f"{head}\n1/2/2020 0:00,10.1000/n,10.1000/a,0,Retraction\n")
     assert run("retractions", "list.csv", "--write") == 1
     shown = capsys.readouterr()
-    assert '"Smith:2019": retraction' in shown.out
-    assert "claims/refs.bib is a bibliography, which is never edited" in shown.err
+    assert 'claims/refs.bib:1:1: EVD003 error: "Smith:2019" was retracted' in shown.out
+    assert "a bibliography is never edited: claimkit source add" in shown.out
+    assert "--write adds" not in shown.out
     assert Path("claims/refs.bib").read_text() == REFS

@@ -162,7 +162,7 @@ def test_append_to_what_cannot_be_appended_to(
     assert words in done.stderr
 
 
-def test_bad_articles(project: Path, command: Command) -> None:
+def test_bad_articles(project: Path, command: Command, process: Command) -> None:
     (project / "latin.txt").write_bytes("Té.".encode("latin-1"))
     (project / "nul.txt").write_bytes(b"Tea.\0")
     (project / "empty.txt").write_bytes(b"")
@@ -186,7 +186,8 @@ def test_bad_articles(project: Path, command: Command) -> None:
         "empty.txt": 3,
         "marks.md": 3,
     }.items():
-        done = command("init", name, "--output", "new.yaml")
+        run = process if name == "fifo" else command  # a process is stopped if it waits
+        done = run("init", name, "--output", "new.yaml")
         assert (done.returncode, done.stdout) == (code, ""), name
         assert done.stderr.startswith("claimkit: "), name
         assert not (project / "new.yaml").exists()

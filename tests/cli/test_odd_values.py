@@ -50,11 +50,20 @@ OPTIONS = list(options())
 
 
 @pytest.fixture
-def run(tmp_path: Path, claimkit: Run) -> Callable[..., Done]:
+def folder(tmp_path: Path, claimkit: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which commands run: so deep that ``../..`` is not the folder of all tests."""
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def run(folder: Path, claimkit: Run) -> Callable[..., Done]:
     text = "claimkit: 1\nclaims:\n  - {id: tea, statement: Tea is old., kind: history, confidence: none}\n"
-    make(tmp_path, claims_a=text)
-    (tmp_path / "article.md").write_text("Tea is old.\n")
-    (tmp_path / ".git").mkdir()
+    make(folder, claims_a=text)
+    (folder / "article.md").write_text("Tea is old.\n")
+    (folder / ".git").mkdir()
     return lambda command, *words: claimkit(command, *NEEDED.get(command, ()), *words)
 
 
@@ -86,7 +95,8 @@ def test_no_odd_value_is_a_bug_of_ours(run: Callable[..., Done], command: str, o
 
 
 @pytest.mark.parametrize("command", PARSERS)
-def test_no_odd_argument_is_a_bug_of_ours(tmp_path: Path, claimkit: Run, command: str) -> None:
+@pytest.mark.usefixtures("folder")
+def test_no_odd_argument_is_a_bug_of_ours(claimkit: Run, command: str) -> None:
     for value in ["", *ODD]:
         for words in ([value], [value, "x"], ["x", value]):
             assert claimkit(command, *words).code in (0, 1, 2, 3), words

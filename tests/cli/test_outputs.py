@@ -1,8 +1,8 @@
 """Where reports go: several at once, to files and to standard output, and what is refused before anything is checked."""
 
 import json
+import os
 import subprocess
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -126,13 +126,13 @@ def test_a_report_is_written_over_an_older_one(check: Run, project: Path) -> Non
 def test_a_file_that_cannot_be_written_does_not_keep_the_others_from_it(
     check: Run, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(prefix: str, **more: Any) -> tuple[int, str]:
-        if prefix.startswith(".bad"):
+    def refuse(path: Any, *more: Any, **others: Any) -> int:
+        if Path(path).name.startswith(".bad"):
             raise OSError(28, "No space left on device")
-        return real(prefix=prefix, **more)
+        return real(path, *more, **others)
 
-    real = tempfile.mkstemp
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    real = os.open
+    monkeypatch.setattr(os, "open", refuse)
     code, out, err = check("--output=json=bad.json", "--output=sarif=good.sarif", "--output=text")
     assert code == 2
     assert "claimkit: bad.json: cannot be written (No space left on device)" in err
@@ -203,13 +203,13 @@ def test_a_name_for_output_that_is_no_utf8_is_written_and_shown(tmp_path: Path, 
 
 
 def test_the_files_are_written_even_if_the_reader_of_standard_output_has_enough(
-    tmp_path: Path, command: Command
+    tmp_path: Path, process: Command
 ) -> None:
     code = (
         "import os, sys\nfrom claimkit.__main__ import main\nread, write = os.pipe()\nos.close(read)\n"
         "os.dup2(write, 1)\nsys.argv = ['claimkit', 'check', '--output=json=r.json', '--output=text']\nmain()"
     )
-    command(code=code)
+    process(code=code)
     assert json.loads((tmp_path / "r.json").read_text())["claimkit_report"] == 1
 
 

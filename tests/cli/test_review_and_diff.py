@@ -189,9 +189,9 @@ sys.exit(cli.run(sys.argv[3:]))
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES, 0])
 @pytest.mark.parametrize("name", ["fsync", "replace"])
-def test_a_write_that_fails_leaves_the_old_file(command: Command, claims: Path, name: str, number: int) -> None:
+def test_a_write_that_fails_leaves_the_old_file(process: Command, claims: Path, name: str, number: int) -> None:
     arguments = ["review", "tea-cures-colds", *BY, "--write"]
-    done = command(name, str(number), *arguments, code=FAULTS, env=TODAY)
+    done = process(name, str(number), *arguments, code=FAULTS, env=TODAY)
     assert done.stderr.startswith("fired\n")
     assert done.returncode == (2 if number else -9)
     assert (claims / "tea.yaml").read_bytes().decode() == TEA

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
+from commandline import Command, Run
 from effort import WALL_SECONDS, interruptible, limited
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
-Command = Callable[..., subprocess.CompletedProcess[str]]
 GOOD = """claimkit: 1
 claims:
   - id: tea
@@ -27,6 +27,12 @@ claims:
     confidence: none
 """
 CHECKED_TOO = "EVD001 note"  # what the good file beside a bad one gives if it was checked as well
+
+
+@pytest.fixture
+def command(process: Command) -> Command:
+    """The real command: here nearly each run needs a process of its own."""
+    return process
 
 
 @pytest.fixture
@@ -382,7 +388,7 @@ ACTING = "\\e]0;owned\\a \\e[31m \\x9b1m \\u202e evil \\u2066 \\u200b \\r\\n::er
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["status"], ["check", "--fail-on", "note"]])
-def test_no_text_of_a_file_acts_on_the_terminal(claims: Path, command: Command, arguments: list[str]) -> None:
+def test_no_text_of_a_file_acts_on_the_terminal(claims: Path, claimkit: Run, arguments: list[str]) -> None:
     bidi = "\\u202e evil \\u2066 \\u200b \\r\\n::error ::forged \\t"
     text = f'claimkit: 1\nclaims:\n  - id: "a {bidi}"\n    statement: "b {bidi}"\n    kind: efficacy\n    confidence: none\n'
     (claims / "a.yaml").write_text(text)
@@ -390,20 +396,20 @@ def test_no_text_of_a_file_acts_on_the_terminal(claims: Path, command: Command, 
         text.replace("\\u202e", "\u202e\u2066").replace("kind: efficacy", 'kind: "c \u202e"').replace("a \\", "c \\")
     )
     (claims / "c.yaml").write_text(f'claimkit: 1\n"{ACTING}": 1\n"\u202e": 2\n')
-    done = command(*arguments)
-    assert done.returncode == 1
-    assert_harmless(done.stdout)
-    assert_harmless(done.stderr)
-    assert "\\u202e" in done.stdout + done.stderr
-    assert not any(line.lstrip().startswith("::") for line in (done.stdout + done.stderr).splitlines())
+    done = claimkit(*arguments)
+    assert done.code == 1
+    assert_harmless(done.out)
+    assert_harmless(done.err)
+    assert "\\u202e" in done.out + done.err
+    assert not any(line.lstrip().startswith("::") for line in (done.out + done.err).splitlines())
 
 
-def test_no_text_of_a_good_file_acts_on_the_terminal_in_the_table(claims: Path, command: Command) -> None:
+def test_no_text_of_a_good_file_acts_on_the_terminal_in_the_table(claims: Path, claimkit: Run) -> None:
     (claims / "good.yaml").write_text(GOOD.replace("Tea cures colds.", '"a\\u202eb\\nc"'))
-    done = command("status")
-    assert done.returncode == 0
-    assert_harmless(done.stdout)
-    assert "a\\u202eb\\nc" in done.stdout
+    done = claimkit("status")
+    assert done.code == 0
+    assert_harmless(done.out)
+    assert "a\\u202eb\\nc" in done.out
 
 
 @pytest.mark.parametrize(
@@ -419,19 +425,19 @@ def test_no_text_of_a_good_file_acts_on_the_terminal_in_the_table(claims: Path, 
 )
 @pytest.mark.parametrize("arguments", [["check", "."], ["status", "."], ["check", "--output-format", "json", "."]])
 def test_no_file_name_acts_on_the_terminal_or_the_build_server(
-    tmp_path: Path, command: Command, name: str, arguments: list[str]
+    tmp_path: Path, claimkit: Run, name: str, arguments: list[str]
 ) -> None:
     (tmp_path / name).write_text(GOOD)
     (tmp_path / ("bad " + name)).write_text("claimkit: 1\nfoo: 1\n")
-    done = command(*arguments)
-    assert done.returncode == 1
+    done = claimkit(*arguments)
+    assert done.code == 1
     if "json" not in arguments:
-        assert_harmless(done.stdout)
-    assert_harmless(done.stderr)
-    assert not any(line.lstrip().startswith("::") for line in (done.stdout + done.stderr).splitlines())
+        assert_harmless(done.out)
+    assert_harmless(done.err)
+    assert not any(line.lstrip().startswith("::") for line in (done.out + done.err).splitlines())
 
 
-def test_no_argument_acts_on_the_terminal_when_it_is_refused(tmp_path: Path, command: Command) -> None:
+def test_no_argument_acts_on_the_terminal_when_it_is_refused(tmp_path: Path, claimkit: Run) -> None:
     for arguments in (
         ["\x1b[31m"],
         ["check", "--\x1b[31m"],
@@ -439,9 +445,9 @@ def test_no_argument_acts_on_the_terminal_when_it_is_refused(tmp_path: Path, com
         ["check", "--fail-on", "\x1b[31m"],
         ["explain", "\x1b[31m"],
     ):
-        done = command(*arguments)
-        assert done.returncode == 2
-        assert_harmless(done.stdout + done.stderr)
+        done = claimkit(*arguments)
+        assert done.code == 2
+        assert_harmless(done.out + done.err)
 
 
 # ---- how a run ends ---------------------------------------------------------------------------------------------------------------------

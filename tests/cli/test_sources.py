@@ -9,60 +9,7 @@ from pathlib import Path
 import pytest
 
 from made_pdf import article
-
-CLAIMS = """claimkit: 1
-sources:
-  tea-2018:
-    type: article-journal
-    title: Tea and the common cold
-    DOI: 10.1000/tea.2018
-    {more}
-    appraisal: {{design: randomized-trial, sample_size: 81}}
-claims:
-  - id: tea-shortens-colds
-    statement: Drinking tea shortens the common cold.
-    kind: efficacy
-    confidence: none
-    citations:
-      - source: tea-2018
-        stance: supports
-        result: as-claimed
-        finding: Colds lasted 5.2 days.
-        quote: {quote}
-"""
-GOOD = "Colds lasted 5.2 days with tea and 6.9 days with water."
-MARKER = "xyzzymarker"
-COPY = f"Tea and the common cold\n\nOnly here {MARKER}one {MARKER}two stand. {GOOD} And {MARKER}three ends it."
-
-
-def project(
-    folder: Path,
-    copy: bytes | str | None = COPY,
-    name: str = "tea-2018.txt",
-    more: str = "extent: excerpt",
-    quote: str = GOOD,
-) -> Path:
-    (folder / "claims").mkdir()
-    (folder / "sources").mkdir()
-    (folder / "claimkit.toml").write_text("")
-    (folder / "claims" / "tea.yaml").write_text(CLAIMS.format(more=more, quote=quote))
-    if copy is not None:
-        (folder / "sources" / name).write_bytes(copy if isinstance(copy, bytes) else copy.encode())
-    return folder
-
-
-def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    given = {**os.environ, "CLAIMKIT_CACHE_DIR": str(folder / "cache"), **environment}
-    return subprocess.run(
-        [sys.executable, "-m", "claimkit", *arguments],
-        cwd=folder,
-        env=given,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+from sourced import CLAIMS, COPY, GOOD, MARKER, project, run
 
 
 def outcome(folder: Path) -> tuple[str, list[str]]:
@@ -138,6 +85,7 @@ def test_nothing_of_a_copy_leaves_it(tmp_path: Path) -> None:
         ("status",),
         ("status", "--output-format", "json"),
         ("sources",),
+        ("sources", "--missing"),
         ("sources", "--output-format", "json"),
         ("sources", "find", "tea-2018", "Colds lasted 5.3 days with tea"),
         ("badge",),
@@ -249,7 +197,7 @@ def test_a_cache_that_cannot_be_is_no_problem(tmp_path: Path) -> None:
             stdout=subprocess.PIPE,
             text=True,
         )
-        for _ in range(4)
+        for _ in range(8)
     ]
     assert all("1 quotation verified" in one.communicate(timeout=120)[0] for one in runs)
 
@@ -263,34 +211,3 @@ def test_publishing_wants_a_supported_claim_verified(tmp_path: Path) -> None:
     assert "SRC014" not in run(tmp_path, "check").stdout
     backed = not json.loads(run(tmp_path, "export", "--to", "json").stdout)["claims"][0]["unsupported"]
     assert before == backed
-
-
-HEAD = "Record ID,RetractionDate,RetractionDOI,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,"
-
-
-def test_retractions_are_told_written_and_then_known(tmp_path: Path) -> None:
-    project(tmp_path, copy=None)
-    rows = b"\n1,2/14/2024 0:00,10.1016/notice,doi:10.1000/TEA.2018,0,Retraction,\n2,1/1/2020 0:00,10.1000/tea.2018,unavailable,0,Retraction,\xe9\n3\n"
-    (tmp_path / "list.csv").write_bytes(HEAD.encode() + rows)
-    done = run(tmp_path, "retractions", "list.csv")
-    assert done.returncode == 1
-    assert '"tea-2018": retraction on 2024-02-14 (notice 10.1016/notice)' in done.stdout
-    assert "2 rows read; 1 source looked up: 1 by DOI" in done.stdout
-    assert "line 4: this row has 1 columns" in done.stderr
-    assert "retraction" not in (tmp_path / "claims" / "tea.yaml").read_text()
-    assert run(tmp_path, "retractions", "list.csv", "--write").returncode == 1
-    assert "kind: retraction" in (tmp_path / "claims" / "tea.yaml").read_text()
-    assert run(tmp_path, "retractions", "list.csv").returncode == 0
-    assert "EVD003" in run(tmp_path, "check").stdout
-
-
-def test_a_newer_reinstatement_counts_and_another_table_is_refused(tmp_path: Path) -> None:
-    project(tmp_path, copy=None)
-    again = "1,2/14/2020 0:00,10.1016/n,10.1000/tea.2018,0,Retraction,\n1,3/1/2021 0:00,10.1016/m,10.1000/tea.2018,0,Reinstatement,\n"
-    (tmp_path / "list.csv").write_text(f"{HEAD}\n{again}")
-    assert run(tmp_path, "retractions", "list.csv").returncode == 0
-    (tmp_path / "list.csv").write_text("doi,reason\n10.1000/tea.2018,fraud\n")
-    done = run(tmp_path, "retractions", "list.csv")
-    assert done.returncode == 1
-    assert "the column RetractionDate is missing" in done.stderr
-    assert "its columns begin with doi or reason" in done.stderr

@@ -9,7 +9,7 @@ from typing import Any, Final
 from claimkit.assessment.build import build
 from claimkit.checking.runner import check_files
 from claimkit.claimfile.ignore_comments import suppressions
-from claimkit.claimfile.loading import Corpus, Loaded, load_bytes
+from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.model import Quotation
 from claimkit.claimfile.reading import Fault, decode
 from claimkit.claimfile.yaml_reader import read_yaml
@@ -20,6 +20,9 @@ from claimkit.edit.taking_over import part_of, text_of
 from claimkit.errors import ClaimkitError
 from claimkit.exporters import exporters
 from claimkit.importers import imported, importers
+from claimkit.sources.figures import Numbers
+from claimkit.sources.matching import CopyMatcher
+from claimkit.sources.reading import CopyReader
 from claimkit.text.documents import Library
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.read import read_text
@@ -53,7 +56,7 @@ def check(data: bytes) -> None:
     if loaded.file is None:
         assert done.report.diagnostics
         return
-    export = build(Corpus((loaded,)), done)
+    export = build((loaded,), done)
     for exporter in exporters().values():
         assert "".join(exporter.render(export)).count("claimkit") >= 0
     marks = [claim["unsupported"] for claim in json.loads("".join(exporters()["json"].render(export)))["claims"]]
@@ -129,8 +132,24 @@ def imports(data: bytes) -> None:
             assert all(source.appraisal is None for source in again.model.sources.values())
 
 
+def copies(data: bytes) -> None:
+    """Copies in all formats but PDF, which others read: what is told has a remedy, and what is found lies in the text."""
+    for suffix in (".xml", ".html", ".md", ".txt"):
+        copy = CopyReader().read(data, suffix)
+        if copy.trouble:
+            assert copy.remedy
+            continue
+        matcher = CopyMatcher(copy.text)
+        for line in copy.text.splitlines()[:5]:
+            found = matcher.find(line) or matcher.nearest(line)
+            assert found is None or 0 <= found.start < found.end <= len(copy.text)
+            matcher.torn(line[:60], [len(copy.text) // 2])
+            Numbers(copy.text, {}).missing(line)
+        copy.place(len(copy.text) // 2)
+
+
 TARGETS: Final[dict[str, Target]] = {
-    target.__name__: target for target in (reader, check, passages, comments, edits, fixes, imports)
+    target.__name__: target for target in (reader, check, passages, comments, edits, fixes, copies, imports)
 }
 
 
@@ -144,6 +163,8 @@ def seeds() -> list[bytes]:
         head + claim,
         head + claim.replace(b"\n", b"\n" + comment, 1),
         b'{"claimkit": 1, "claims": []}',
+        b"<article><front><article-id pub-id-type='doi'>10.1/a</article-id></front><body><p>Tea fell by 5.2 %<sup>3</sup>.</p></body></article>",
+        b"<p>Tea &amp; colds<sup>1,2</sup> were 1 234 or \xc2\xbd of [12] them (Doe 2019).</p>",
         b"tea\n# On tea\n\nMuch tea.\n",
         b"TY  - JOUR\nTI  - Tea\nPY  - 2019//\nSN  - 0028-0836\nN1  - 10.1000/a\nER  - \n",
         b'[{"type": "book", "title": "Tea", "issued": {"date-parts": [["2019", 13]]}, "author": [{"family": "A"}]}]',

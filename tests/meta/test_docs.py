@@ -14,6 +14,7 @@ import pytest
 import claimkit
 from claimkit import api
 from claimkit.rules import rules
+from commandline import in_process
 from walkthrough import Edit, Run, Script, Write, change, fits, outcome, steps
 
 ROOT = Path(__file__).parents[2]
@@ -96,17 +97,17 @@ def test_every_rule_has_its_section() -> None:
 def run(command: str, folder: Path) -> str:
     program, *arguments = shlex.split(command, comments=True)
     assert program in ("claimkit", "cat", "python")
-    environment = {**os.environ, "PYTHONPATH": SOURCE, "COLUMNS": "100", "NO_COLOR": "1"}
-    environment.pop("PYTHONUNBUFFERED", None)  # what is printed must come in its order for everybody
-    programs = {"claimkit": [sys.executable, "-m", "claimkit"], "python": [sys.executable]}
+    if program == "claimkit":
+        environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
+        return outcome(in_process(tuple(arguments), folder, environment, together=True))
     done = subprocess.run(
-        [*programs.get(program, [program]), *arguments],
+        [sys.executable if program == "python" else program, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
         encoding="utf-8",
         cwd=folder,
-        env=environment,
+        env={**os.environ, "PYTHONPATH": SOURCE},
         check=False,
     )
     return outcome(done)

@@ -83,6 +83,10 @@ def test_the_table_of_the_night_tells_failures_and_the_share_of_the_work() -> No
             "a: Done 1200 runs in 3 second(s); exit code 0\nb: Done 300 runs in 3 second(s); exit code 0\n",
             ["2 targets, 1,500 executions"],
         ),
+        (
+            "  survives: line 1\ntea: 9 of 10 noticed (90%), of 99 mutants\nmilk: 1 of 3 noticed (33%), of 30 mutants\n",
+            ["tea: 9 of 10 noticed (90%)", "milk: 1 of 3 noticed (33%)"],
+        ),
         ("error: no such file\n", ["error: no such file"]),
         ("", []),
     ],

@@ -22,7 +22,7 @@ FILES = st.lists(strategies.claim_files(strategies.texts(), claims=True), max_si
 
 def built(files: list[ClaimFile]) -> Assessment:
     corpus = Corpus.of(*files)
-    return build(corpus, check_files(corpus.files, SETTINGS))
+    return build(corpus.files, check_files(corpus.files, SETTINGS))
 
 
 @PROPERTY

@@ -12,6 +12,7 @@ from claimkit.assessment.shape import Assessment, export_schema
 from claimkit.checking.runner import check_files
 from claimkit.claimfile.loading import Corpus
 from claimkit.claimfile.model import ClaimFile, FilledSlot
+from claimkit.claimfile.vocabulary import Level
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporters
@@ -21,6 +22,7 @@ from property import strategies
 PROPERTY = settings(max_examples=examples(50), deadline=None, suppress_health_check=list(HealthCheck))
 SETTINGS = Settings()
 JUDGE = jsonschema.Draft202012Validator(dict(export_schema()))
+AGAINST = ("unsupported", "contradicted")
 FILES = st.lists(strategies.claim_files(strategies.texts(), claims=True), min_size=1, max_size=2)
 
 
@@ -28,7 +30,7 @@ def built(files: list[ClaimFile]) -> Assessment:
     corpus = Corpus.of(*files)
     checked = check_files(corpus.files, SETTINGS)
     assert checked.crashes == ()
-    return build(corpus, checked)
+    return build(corpus.files, checked)
 
 
 def as_json(made: Assessment) -> Any:
@@ -78,7 +80,9 @@ def test_nothing_of_a_claim_is_lost_and_every_uncounted_citation_says_why(files:
         counted = {(slot["stance"], slot["source"]) for slot in filled if slot["counted"]}
         assert claim["supporting"] + claim["disputing"] <= len(counted)  # a study counts once
         assert bool(claim["supporting"] + claim["disputing"]) is bool(counted)
-        assert claim["unsupported"] is (claim["status"] in ("unsupported", "disputed"))
+        disputes, supports = (Level(claim["strength"][side]).rank for side in ("disputes", "supports"))
+        against = disputes > supports if claim["status"] == "contested" else claim["status"] in AGAINST
+        assert claim["unsupported"] is against
         assert claim["why"]
         assert ("raise" in claim) is (claim["status"] != "supported")
 
@@ -92,7 +96,7 @@ def test_a_file_and_its_dump_export_the_same(file: ClaimFile) -> None:
     assert loaded is not None
     assert loaded.file == file
     corpus = Corpus((loaded,))
-    read = as_json(build(corpus, check_files(corpus.files, SETTINGS)))
+    read = as_json(build(corpus.files, check_files(corpus.files, SETTINGS)))
     for claim in read["claims"]:
         del claim["line"]
     made = as_json(built([file]))

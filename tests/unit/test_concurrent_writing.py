@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from claimkit import files
-from claimkit.cli.rewriting import write_all
 from claimkit.errors import UsageError
 from claimkit.files import ChangedError, only_writer, write_text
+from claimkit.files.together import write_together
 
 OLD, NEW, THEIRS = "old\n", "new\n", "theirs\n"
 
@@ -85,32 +85,34 @@ def many(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
     return dict.fromkeys(names, NEW), dict.fromkeys(names, OLD.encode())
 
 
-def test_of_several_files_the_changed_one_is_refused_and_all_are_told(
+def test_where_one_of_several_files_is_changed_meanwhile_its_edit_and_the_old_others_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changed, old = many(tmp_path)
-    first, second, third = changed
+    first, second, _ = changed
     real = os.replace
 
     def edited(new: str, path: str | Path) -> None:
         real(new, path)
-        if str(path) == first:
+        if str(path) == first and Path(first).read_text() == NEW:
             Path(second).write_text(THEIRS)
 
     monkeypatch.setattr(os, "replace", edited)
     with pytest.raises(UsageError) as caught:
-        write_all(changed, old, tmp_path)
-    assert caught.value.message == (
-        f"not all was written: {second}: somebody changed it in the meantime; written: {first} {third}"
+        write_together(changed, old, tmp_path)
+    assert (
+        str(caught.value)
+        == f"{second}: somebody changed it in the meantime; run the command again; nothing was written"
     )
-    assert [Path(name).read_text() for name in changed] == [NEW, THEIRS, NEW]
+    assert [Path(name).read_text() for name in changed] == [OLD, THEIRS, OLD]
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def test_where_one_was_changed_before_nothing_is_written(tmp_path: Path) -> None:
     changed, old = many(tmp_path)
     Path(list(changed)[2]).write_text(THEIRS)
     with pytest.raises(UsageError) as caught:
-        write_all(changed, old, tmp_path)
+        write_together(changed, old, tmp_path)
     assert "nothing was written" in caught.value.hint
     assert [Path(name).read_text() for name in changed] == [OLD, OLD, THEIRS]
 
@@ -138,11 +140,11 @@ def test_a_second_writer_waits_and_is_then_told(tmp_path: Path, monkeypatch: pyt
     with holder(tmp_path) as process:
         try:
             with pytest.raises(UsageError, match="another claimkit is writing in this project"):
-                write_all(changed, old, tmp_path)
+                write_together(changed, old, tmp_path)
         finally:
             process.kill()
     assert [Path(name).read_text() for name in changed] == [OLD] * 3
-    write_all(changed, old, tmp_path)  # the lock of a killed process is no lock
+    write_together(changed, old, tmp_path)  # the lock of a killed process is no lock
     assert [Path(name).read_text() for name in changed] == [NEW] * 3
     assert len(list(tmp_path.iterdir())) == 3
 

@@ -73,6 +73,21 @@ def test_ligatures_that_a_copy_loses_are_made_up_for_and_turn_no_word_into_anoth
     assert find("It is flour air.", whole) is None
 
 
+def test_a_sign_that_no_font_names_is_a_lost_ligature_however_many_others_there_are() -> None:
+    copy = "survfit fit1 flat effort " * 20 + "The \x1crst coe\x1ecients were 1986\x151989."
+    assert find("The first coefficients were", copy)
+    assert find("The worst coefficients were", copy) is None
+    assert (
+        CopyMatcher(folded("survfit fit1 flat " * 20 + "We saw the rst of them.")).find("We saw the first of") is None
+    )
+
+
+def test_a_number_ends_with_the_sentence_that_it_ends() -> None:
+    assert find("curves start at 0", "The curves start at 0.\n4. The next point.")
+    assert find("curves start at 0", "The curves start at 0.4 there.") is None
+    assert find("4 is high", "the dose of 0.4 is high") is None
+
+
 def test_what_is_nearly_there_is_shown_word_by_word_and_no_more_than_25_words() -> None:
     matcher = CopyMatcher(folded(TEXT))
     found = matcher.nearest("the treatment did reduce pain in adults after a long period of twelve weeks")
@@ -157,7 +172,7 @@ def test_a_pdf_is_read_in_order_without_heads_and_with_the_labels_of_its_pages(c
     matcher = CopyMatcher(copy.text)
     assert [one for one in sentences if not matcher.find(one)] == []
     assert copy.pages[1].name == "666"
-    assert copy.place(copy.pages[1].start + 1) == ("666", 2, "page 666 (page 2 of the file)")
+    assert copy.place(copy.pages[1].start + 1) == ("666", 2, "page 666, page 2 of the file")
 
 
 def test_jats_is_read_without_its_references_and_refuses_entities() -> None:

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from claimkit.claimfile.vocabulary import Design, Kind, Level, Stance, Status
+from claimkit.derived.evidence import studies
 from claimkit.derived.lines import BODIES, ENTRIES, LABORATORY, PRIMARY, STUDIES, SYNTHESES
-from claimkit.derived.support import MARK_TABLE, MARKS, SIGNS, STATUS_TABLE, studies
+from claimkit.derived.support import MARK_TABLE, MARKS, SIGNS, STATUS_TABLE
 from evidence import PIO, Case, con, null, page, pooled, pro, says, source, trial
 
 ABEL, BAKER, BIG, HUGE = trial("Abel", 200), trial("Baker", 300), trial("Cole", 9000), trial("Dunn", 8000)

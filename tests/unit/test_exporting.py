@@ -33,7 +33,7 @@ def of(*files: Mapping[str, Any], shown: tuple[bool, ...] = ()) -> Export:
         assert file is not None, parts
         loaded.append(Loaded(f"{'abc'[number]}.yaml", file=file, shown=shown[number] if shown else True))
     corpus = Corpus(tuple(loaded))
-    return build(corpus, check_files(corpus.files, Settings())).export
+    return build(corpus.files, check_files(corpus.files, Settings())).export
 
 
 def claim(*slots: Mapping[str, Any], **more: Any) -> dict[str, Any]:
@@ -205,7 +205,7 @@ def test_line_and_digest_are_those_of_the_file() -> None:
     text = b"# tea\nclaimkit: 1\nclaims:\n  - statement: x\n    id: c\n    kind: harm\n    confidence: none\n"
     loaded = load_bytes(text, "a.yaml")
     assert loaded
-    made = build(Corpus((loaded,)), check_files([loaded], Settings())).export
+    made = build((loaded,), check_files([loaded], Settings())).export
     assert made.claims[0].line == 5
     assert made.inputs[0].sha256 == hashlib.sha256(text).hexdigest()
     assert made.generator.version == __version__
@@ -214,7 +214,7 @@ def test_line_and_digest_are_those_of_the_file() -> None:
 def test_a_claim_made_in_python_has_no_line_and_its_file_the_digest_of_its_dump() -> None:
     file = untyped.ClaimFile(claims=(untyped.Claim(id="c", statement="x", kind="harm", confidence="none"),))
     corpus = Corpus.of(file)
-    made = build(corpus, check_files(corpus.files, Settings())).export
+    made = build(corpus.files, check_files(corpus.files, Settings())).export
     assert "line" not in as_data(made.claims[0])
     assert made.inputs[0].file == "<1>"
     assert made.inputs[0].sha256 == hashlib.sha256(dump(file).encode()).hexdigest()
@@ -223,7 +223,7 @@ def test_a_claim_made_in_python_has_no_line_and_its_file_the_digest_of_its_dump(
 @pytest.mark.parametrize("own", [{"x-a": "one\u2028two"}, {"x-a": 2**60}, {"x-a": "bell \x07"}])
 def test_what_cannot_be_dumped_can_still_be_exported(own: dict[str, Any]) -> None:
     corpus = Corpus.of(untyped.ClaimFile(**own))
-    made = build(corpus, check_files(corpus.files, Settings())).export
+    made = build(corpus.files, check_files(corpus.files, Settings())).export
     assert len(made.inputs[0].sha256) == 64
 
 
@@ -233,7 +233,7 @@ def test_a_file_that_does_not_conform_stops_the_export_and_is_named() -> None:
     ]
     corpus = Corpus(tuple(file for file in loaded if file))
     with pytest.raises(ContentError, match=r"b\.yaml") as caught:
-        build(corpus, check_files(corpus.files, Settings()))
+        build(corpus.files, check_files(corpus.files, Settings()))
     assert [getattr(found, "code", None) for found in caught.value.diagnostics] == ["SCH001"]
 
 

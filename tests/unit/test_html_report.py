@@ -252,6 +252,10 @@ def test_a_text_that_no_claim_accounts_for_has_no_clean_top(tmp_path: Path) -> N
     assert "No claim is modelled for exempt: nothing in it was looked at but 1 sentence marked as exempt." in notes
     assert f"1 of 3 sentences of half is not accounted for by any claim: {unknown}" in notes
     assert f"1 of 3 sentences of half is accounted for only in part: {unknown}" in notes
+    assert [text for text in page.by_class["partial"] if text] == [
+        "Nobody citation needed 1 ever said so at such length before. only 17 % covered"
+    ]
+    assert page.by_class["gap"].count("no claim yet") == 4
     assert "The text of far is not at hand" in notes
     assert "whole" not in notes.partition("far is not")[0]
     linked = [its["href"] for its in page.every("a")]

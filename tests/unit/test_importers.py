@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from claimkit.claimfile.loading import load_bytes
 from claimkit.edit.taking_over import part_of, text_of
 from claimkit.errors import UsageError
-from claimkit.importers import Imported, NotOfFormatError, imported, importer, importer_names, importers
+from claimkit.importers import GROUP, Imported, NotOfFormatError, imported, importer, importer_names, importers
 from claimkit.importers._imported import MOST_BYTES, day
 
 RIS = "TY  - JOUR\nTI  - {}\nER  - \n"
@@ -332,7 +333,7 @@ class Point:
     """An entry point of a package."""
 
     dist = None
-    module = value = "other_package"
+    value = "other_package"
 
     def __init__(self, name: str, loads: object) -> None:
         self.name, self.loads = name, loads
@@ -344,23 +345,22 @@ class Point:
 
 
 @pytest.mark.parametrize(
-    ("name", "loads", "words"),
+    ("loads", "words"),
     [
-        ("ris", importers()["ris"], "is one of claimkit itself"),
-        ("other", ImportError("no"), "cannot be loaded"),
-        ("other", 3, "no Importer"),
-        ("other", importers()["ris"], ""),
+        (ImportError("no"), "cannot be loaded"),
+        (3, "is no Importer of that name"),
+        (importers()["ris"], "is no Importer of that name"),
+        (replace(importers()["ris"], name="other"), ""),
     ],
 )
-def test_importers_of_other_packages(monkeypatch: pytest.MonkeyPatch, name: str, loads: object, words: str) -> None:
-    point = Point(name, loads)
-    monkeypatch.setattr(
-        "importlib.metadata.entry_points", lambda group: [point] if group == "claimkit.importers" else []
-    )
-    assert importer_names().count(name) == 1
+def test_importers_of_other_packages(monkeypatch: pytest.MonkeyPatch, loads: object, words: str) -> None:
+    points = [Point("other", loads), Point("ris", ImportError("ours is never replaced"))]
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: points if group == GROUP else [])
+    assert (importer_names().count("other"), importer_names().count("ris")) == (1, 1)
+    assert importer("ris") is importers()["ris"]
     if words:
         with pytest.raises(UsageError, match=words) as raised:
-            importer(name)
+            importer("other")
         assert "other_package" in str(raised.value)
     else:
-        assert importer(name) is loads
+        assert importer("other") is loads

@@ -206,8 +206,8 @@ def test_a_claim_in_a_circle_keeps_what_its_citations_give_it_and_lends_nothing(
     }
 
 
-def test_a_chain_of_50_000_premises_neither_recurses_nor_takes_long() -> None:
-    number = 50_000
+def test_a_chain_of_20_000_premises_neither_recurses_nor_takes_long() -> None:
+    number = 20_000
     claims = [claim(f"c{n}", rests_on=[f"c{n + 1}"]) for n in range(number)]
     file = facts("a", claims=[*claims, claim(f"c{number}", cites=["s"])], sources={"s": STRONG})
     with bounded():
@@ -222,8 +222,8 @@ def test_a_chain_of_50_000_premises_neither_recurses_nor_takes_long() -> None:
     assert [support.ceiling for support in found] == [Level.MODERATE, Level.LOW, Level.NONE, Level.NONE]
 
 
-def test_a_circle_of_50_000_is_one_circle() -> None:
-    number = 50_000
+def test_a_circle_of_20_000_is_one_circle() -> None:
+    number = 20_000
     claims = [claim(f"c{n}", rests_on=[f"c{(n + 1) % number}"]) for n in range(number)]
     with bounded():
         index = Index([facts("a", claims=claims)])

@@ -41,7 +41,8 @@ def run(*files: dict[str, Any] | str, shown: str = "abc", settings: Settings | N
 
 
 def assessed(*files: dict[str, Any] | str, settings: Settings | None = None) -> Export:
-    return build(*run(*files, settings=settings)).export
+    corpus, checked = run(*files, settings=settings)
+    return build(corpus.files, checked).export
 
 
 def codes(*files: dict[str, Any] | str, shown: str = "abc") -> set[str]:
@@ -98,7 +99,7 @@ def test_an_error_between_two_files_is_told_whichever_of_them_is_asked_for() -> 
 def test_nothing_is_exported_while_a_file_beside_it_cannot_be_read() -> None:
     corpus, checked = run(file({"one": TRIAL}, ["one"]), "claimkit: 1\nclaims: [", shown="a")
     with pytest.raises(ContentError, match=r"b\.yaml"):
-        build(corpus, checked)
+        build(corpus.files, checked)
 
 
 def test_a_statement_that_ends_in_a_comment_is_not_exported() -> None:
@@ -106,7 +107,7 @@ def test_a_statement_that_ends_in_a_comment_is_not_exported() -> None:
     corpus, checked = run(text)
     assert [found.code for found in checked.report.diagnostics] == ["FIL014"]
     with pytest.raises(ContentError):
-        build(corpus, checked)
+        build(corpus.files, checked)
 
 
 def test_what_is_inferred_only_says_so() -> None:

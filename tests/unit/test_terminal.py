@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
+from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
@@ -135,3 +135,16 @@ def test_a_terminal_is_coloured_unless_the_reader_does_not_want_it(
 def test_paint_adds_colours_only_where_it_is_on() -> None:
     assert Paint(on=True)("x", "red", "bold") == "\x1b[31;1mx\x1b[0m"
     assert Paint(on=False)("x", "red", "bold") == "x"
+
+
+def test_a_text_that_is_cut_inside_shows_both_ends() -> None:
+    assert clipped_inside("abcdefghij", 10) == "abcdefghij"
+    assert clipped_inside("abcdefghij", 9) == "abcd…ghij"
+    assert clipped_inside("abcdefghij", 5) == "ab…ij"
+    assert clipped_inside("abcdefghij", 4) == "abc…"  # too narrow to show both
+    assert clipped_inside("漢字漢字", 6) == "漢字…"
+    assert clipped_inside("a\x1b[31mb", 20) == "a\\x1b[31mb"
+
+
+def test_a_joiner_behind_a_control_character_is_seen() -> None:
+    assert escaped("\x7f\u200d") == "\\x7f\\u200d"

@@ -257,6 +257,26 @@ def test_a_quoted_key_does_not_make_the_plain_one_good_that_follows_in_another_m
     assert faults('- {"<<": x}\n- {<<: x}\n') == [(FaultKind.REFUSED_FEATURE, "the merge key <<")]
 
 
+@pytest.mark.parametrize(
+    ("second", "wanted"),
+    [
+        ("a: 2", []),
+        ("&x a: 2", [(FaultKind.REFUSED_FEATURE, "the anchor &x")]),
+        ("!!str a: 2", [(FaultKind.REFUSED_FEATURE, "the tag tag:yaml.org,2002:str")]),
+        ('"a": 2', []),
+        ('"a\\0": 2', [(FaultKind.CHARACTER, "U+0000")]),
+        ("b: {a: 1}\n  a: 2\n  b: 3", [(FaultKind.DUPLICATE_KEY, "b")]),
+        ("a: 2\n  a: 3", [(FaultKind.DUPLICATE_KEY, "a")]),
+        ('a: 2\n  "a": 3', [(FaultKind.DUPLICATE_KEY, "a")]),
+        ("&y a: 2\n  a: 3", [(FaultKind.REFUSED_FEATURE, "the anchor &y"), (FaultKind.DUPLICATE_KEY, "a")]),
+    ],
+)
+def test_a_plain_key_that_was_good_once_is_looked_at_again_where_it_is_written_otherwise(
+    second: str, wanted: list[tuple[FaultKind, str]]
+) -> None:
+    assert faults(f"- a: 1\n- {second}\n") == wanted
+
+
 @pytest.mark.parametrize("key", ["no", "yes", "on", "y", "2019-01-01", "12:30"])
 def test_words_and_dates_of_other_versions_of_yaml_are_good_keys(key: str) -> None:
     assert read_yaml(f"{key}: x").data == {key: "x"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimkit.cli import COMMANDS, EXIT_CODES, GRAVEST_FIRST, HELP_HINT, parsers
-from claimkit.cli.corpus import add_corpus_arguments
+from claimkit.cli.options import add_corpus_arguments
 from pages.layout import page, table
 
 _EVERYWHERE: Final = {"help", "traceback"}

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from claimkit.rules import example, rules
 from claimkit.rules import page as page_of
-from claimkit.rules import rules
 from pages.layout import page, table
 
 FAMILIES: Final = {
@@ -28,7 +28,7 @@ FAMILIES: Final = {
 
 def rules_page() -> str:
     """The page of the rules."""
-    return page("rules", SUMMARY=_summary(), RULES=_rules())
+    return page("rules", SUMMARY=_summary(), RULES=_rules(), EXAMPLES=_examples())
 
 
 def _summary() -> Iterator[str]:
@@ -49,7 +49,18 @@ def _rules() -> Iterator[str]:
             yield f"{found.reason}\n"
             if found.rule.fixes:
                 yield f"**Fix:** `claimkit fix` {found.rule.fixes}.\n"
+            if found.base:
+                yield f"What makes [{found.base}](#the-example-files) bad:\n\n```diff\n{found.difference}```\n"
+                continue
             if found.text:
                 yield f"`{found.rule.text_name}`:\n\n```text\n{found.text}```\n"
             yield f"Good:\n\n```yaml\n{found.good}```\n"
             yield f"What makes it bad:\n\n```diff\n{found.difference}```\n"
+
+
+def _examples() -> Iterator[str]:
+    found = [page_of(code) for code in rules()]
+    for name in sorted({one.base for one in found if one.base}):
+        yield f"`{name}`:\n\n```yaml\n{example(name)}```\n"
+        for called, text in sorted({(one.rule.text_name, one.text) for one in found if one.base == name and one.text}):
+            yield f"and `{called}`:\n\n```text\n{text}```\n"

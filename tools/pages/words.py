@@ -1,5 +1,7 @@
 """The words of the vocabularies as literal types, made from the JSON Schema of claim files."""
 
+import json
+import textwrap
 from typing import Final
 
 from claimkit.api import schema
@@ -7,14 +9,17 @@ from claimkit.api import schema
 _HEAD: Final = '''"""The words that a field takes as text, for type checkers; ``tools/generate.py`` writes them from the vocabularies."""
 
 from typing import Literal
+
+# fmt: off
 '''
 
 
 def words_module() -> str:
     """The module with a literal type for each vocabulary that a claim file may use."""
     found = {name: part["enum"] for name, part in schema("claims")["$defs"].items() if "enum" in part}
-    return _HEAD + "".join(f"\n{name}Word = {_literal(words)}\n" for name, words in found.items())
+    return _HEAD + "".join(f"{name}Word = {_literal(words)}\n" for name, words in found.items())
 
 
 def _literal(words: list[str]) -> str:
-    return "Literal[\n" + "".join(f'    "{word}",\n' for word in words) + "]"
+    """A literal type in full lines, not a word a line, which the formatter would make of it."""
+    return f"Literal[\n{textwrap.fill(', '.join(map(json.dumps, words)), 116, break_on_hyphens=False, initial_indent='    ', subsequent_indent='    ')}\n]"

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from claimkit import __version__
+from claimkit.assessment.evidence import ExportedLine, ExportedSlot, LineCap, LineStep, Strength, Stretch, Verification
 from claimkit.assessment.shape import (
     DISCLAIMER,
     Assessment,
@@ -15,23 +16,17 @@ from claimkit.assessment.shape import (
     ExportedDocument,
     ExportedExemptOffsets,
     ExportedExemptQuotation,
-    ExportedLine,
     ExportedOffsets,
     ExportedQuotation,
-    ExportedSlot,
     ExportedSource,
     Generator,
     Input,
-    LineCap,
-    LineStep,
-    Strength,
-    Stretch,
+    Rows,
     Summary,
-    Verification,
 )
 from claimkit.checking.runner import Checked
 from claimkit.claimfile.base import Record
-from claimkit.claimfile.loading import Corpus, Loaded
+from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import (
     ClaimFile,
     ExemptOffsets,
@@ -47,10 +42,12 @@ from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived import identifiers
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account
+from claimkit.derived.evidence import Evidence, Line, studies
 from claimkit.derived.explanation import explain
-from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK, FileFacts, only_document
+from claimkit.derived.facts import FileFacts, only_document
 from claimkit.derived.places import Outcome
-from claimkit.derived.support import Evidence, Line, Sides, deciding, inferred, studies
+from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
+from claimkit.derived.support import Sides, deciding, inferred
 from claimkit.diagnostics import Pointer, Severity, content_error
 from claimkit.errors import ClaimkitError
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
@@ -58,75 +55,100 @@ from claimkit.text.quotations import Ambiguous, NotFound, Resolved
 _R = TypeVar("_R", bound=Record)
 
 
-def build(corpus: Corpus, checked: Checked) -> Assessment:
-    """The assessment of a corpus that was checked: of the files that are shown, with the sources and documents of others that they use.
+def build(files: Iterable[Loaded], checked: Checked, *, by_row: bool = False) -> Assessment:
+    """The assessment of claim files that were checked: of the files that are shown, with the sources and documents of others that they use.
 
-    Raises `ContentError` if a file of the corpus, shown or not, cannot be read or does not fit the schema: leaving it out would hide
+    With ``by_row`` its claims, sources, documents and exempt passages are made one after the other each time they are gone through, from
+    files that may be read again for it: they can only be iterated over, and take no memory.
+
+    Raises `ContentError` if a file, shown or not, cannot be read or does not fit the schema: leaving it out would hide
     claims, or what supports them.
     """
     unread = checked.index.unread
     if unread:
         message = f"nothing is exported while a file cannot be read: {', '.join(unread)}"
         raise content_error(message, checked.report.at_least(Severity.ERROR))
-    files = [loaded for loaded in corpus.files if loaded.file]
-    by_path = {loaded.path: loaded for loaded in files}
-    index = checked.index
-    entries = [entry for entry in index.entries() if entry.file.shown]
-    claims = tuple(_claim(entry, checked, by_path) for entry in entries)
-    used = _used(claims, [loaded for loaded in files if loaded.shown], index)
-    shown = [(loaded, facts) for loaded, facts in zip(files, index.files, strict=True) if loaded.shown]
-    export = Export(
+    parts = _Parts(files, checked)
+    taken: Callable[[Callable[[], Iterator[object]]], Iterable[object]] = Rows if by_row else lambda make: tuple(make())
+    export = Export.model_construct(
         generator=Generator(version=__version__),
         disclaimer=DISCLAIMER,
-        summary=_summary(claims, checked),
-        inputs=tuple(
-            Input(file=loaded.path, sha256=_digest(loaded)) for loaded, _ in shown if loaded.data or not loaded.remarks
-        ),
-        documents=tuple(
-            _with(ExportedDocument, document, id=id_, file=loaded.path)
-            for loaded in files
-            for id_, document in loaded.model.documents.items()
-            if loaded.shown or (loaded.path, id_) in used
-        ),
-        sources=tuple(
-            _with(ExportedSource, _normal(source), id=id_, file=loaded.path)
-            for loaded in files
-            for id_, source in loaded.model.sources.items()
-            if loaded.shown or (loaded.path, id_) in used
-        ),
-        claims=claims,
-        exempt=tuple(
-            _exempt(
-                passage,
-                loaded,
-                {**_document(passage.document, facts, index), **_looked(checked, loaded.path, ("exempt", at))},
-            )
-            for loaded, facts in shown
-            for at, passage in enumerate(loaded.model.exempt)
-        ),
+        summary=_summary(checked),
+        inputs=taken(parts.inputs),
+        documents=taken(parts.documents),
+        sources=taken(parts.sources),
+        claims=taken(parts.claims),
+        exempt=taken(parts.exempt),
     )
     return Assessment(export, checked.accounts, tuple(checked.report.at_least(Severity.WARNING)))
 
 
-def _used(claims: Iterable[ExportedClaim], shown: Sequence[Loaded], index: Index) -> set[tuple[str | None, str | None]]:
-    """The (file, id) of the sources and documents that the shown files refer to."""
-    facts = {file.path: file for file in index.files}
-    used: set[tuple[str | None, str | None]] = {
-        (slot.source_file, slot.source) for c in claims for slot in c.citations if isinstance(slot, ExportedSlot)
-    }
-    used |= {(passage.document_file, passage.document) for claim in claims for passage in claim.passages}
-    for loaded in shown:
-        file = facts[loaded.path]
-        used |= {(_source_file(file, index, mention.id), mention.id) for mention in file.source_mentions if mention.id}
-        for passage in loaded.model.exempt:
-            found = _document(passage.document, file, index)
-            used.add((found.get("document_file"), found.get("document")))
+class _Parts:
+    """The parts of an export, each made anew from the files."""
+
+    def __init__(self, files: Iterable[Loaded], checked: Checked) -> None:
+        self._files, self._checked, self._index = files, checked, checked.index
+        self._used = _used(checked.index)
+
+    def _each(self, *, shown: bool = False) -> Iterator[tuple[Loaded, int]]:
+        """Every file, or every one that is shown, with its number in the index; nothing here holds it while the next one is read."""
+        number = 0
+        for loaded in self._files:
+            if loaded.file and (loaded.shown or not shown):
+                yield loaded, number
+            number += loaded.file is not None
+            del loaded
+        if number != len(self._index.files):
+            message = "these are not the files that were checked"
+            raise ValueError(message)
+
+    def inputs(self) -> Iterator[Input]:
+        files = (loaded for loaded, _ in self._each(shown=True) if loaded.data or not loaded.remarks)
+        return (Input(file=loaded.path, sha256=_digest(loaded)) for loaded in files)
+
+    def documents(self) -> Iterator[ExportedDocument]:
+        for loaded, _ in self._each():
+            for id_, document in loaded.model.documents.items():
+                if loaded.shown or (loaded.path, id_) in self._used:
+                    yield _with(ExportedDocument, document, id=id_, file=loaded.path)
+            del loaded
+
+    def sources(self) -> Iterator[ExportedSource]:
+        for loaded, _ in self._each():
+            for id_, source in loaded.model.sources.items():
+                if loaded.shown or (loaded.path, id_) in self._used:
+                    yield _with(ExportedSource, _normal(source), id=id_, file=loaded.path)
+            del loaded
+
+    def claims(self) -> Iterator[ExportedClaim]:
+        for loaded, number in self._each(shown=True):
+            for at in range(len(loaded.model.claims)):
+                yield _claim(self._index.entry((number, at)), self._checked, loaded)
+            del loaded
+
+    def exempt(self) -> Iterator[ExportedExemptQuotation | ExportedExemptOffsets]:
+        for loaded, number in self._each(shown=True):
+            for at, passage in enumerate(loaded.model.exempt):
+                document = _document(passage.document, self._index.files[number], self._index)
+                yield _exempt(passage, loaded, {**document, **_looked(self._checked, loaded.path, ("exempt", at))})
+            del loaded
+
+
+def _used(index: Index) -> set[tuple[str | None, str | None]]:
+    """The (file, id) of the sources and documents that the shown files refer to; a document of a file's own is shown with it."""
+    used: set[tuple[str | None, str | None]] = set()
+    for file in index.files:
+        if file.shown:
+            sources = [slot.source for claim in file.claims for slot in claim.slots]
+            sources += [mention.id for mention in file.source_mentions if mention.id]
+            used.update((_source_file(file, index, id_), id_) for id_ in sources)
+            found = [_document(mention.id, file, index) for mention in file.document_mentions]
+            used.update((one.get("document_file"), one.get("document")) for one in found)
     return used
 
 
-def _claim(entry: Entry, checked: Checked, by_path: Mapping[str, Loaded]) -> ExportedClaim:
+def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> ExportedClaim:
     index = checked.index
-    loaded = by_path[entry.file.path]
     claim = loaded.model.claims[entry.claim.number]
     support, evidence = index.support(entry.key), index.evidence(entry.key)
     explanation = explain(evidence, support)
@@ -190,7 +212,7 @@ _LEVELS: Final = tuple(Level)
 
 
 def _neutral(slot: FilledSlot) -> str:
-    """Why a line that is not void speaks for neither side."""
+    """The reason why a line that is not void speaks for neither side."""
     return "neutral" if slot.stance is Stance.NEUTRAL else "a null result that rules nothing out"
 
 
@@ -203,7 +225,7 @@ def _lines(evidence: Evidence) -> Iterator[ExportedLine]:
 
 
 def _verification(checked: Checked, entry: Entry, slot: int) -> Verification:
-    """What the copies say of a citation; of a copy nothing but how its words differ from the quotation."""
+    """The verification of a citation; of a copy it tells nothing but how its words differ from the quotation."""
     found = checked.verifications.get((entry.file.path, entry.claim.pointer("citations", slot)))
     if found is None:
         return Verification.model_construct(outcome=Verified.UNCHECKED)
@@ -220,12 +242,7 @@ def _verification(checked: Checked, entry: Entry, slot: int) -> Verification:
 
 def _line(line: Line, *, decides: bool) -> ExportedLine:
     weight = line.weight
-    head: dict[str, Any] = {
-        "slot": line.slot,
-        "source": line.source,
-        "direction": line.direction,
-        "level": line.level,
-    }
+    head: dict[str, Any] = {"slot": line.slot, "source": line.source, "direction": line.direction, "level": line.level}
     if weight is None:
         return ExportedLine.model_construct(**head, direct=False, void=line.void)
     return ExportedLine.model_construct(
@@ -288,16 +305,18 @@ def _source_file(file: FileFacts, index: Index, id_: str) -> str | None:
     return index.sources[id_][0][0] if index.source(file, id_) else None
 
 
-def _summary(claims: Sequence[ExportedClaim], checked: Checked) -> Summary:
-    statuses = Counter(claim.status for claim in claims)
+def _summary(checked: Checked) -> Summary:
+    counts = checked.report.counts
+    shown = [entry for entry in checked.index.entries() if entry.file.shown]
+    statuses = Counter(checked.index.support(entry.key).status for entry in shown)
     severities = Counter(found.severity for found in checked.report.diagnostics)
     return Summary(
-        claims=len(claims),
-        unsupported=sum(claim.unsupported for claim in claims),
+        claims=len(shown),
+        unsupported=counts.unsupported,
         by_status={status: statuses[status] for status in Status},
-        open_slots=sum(claim.open_slots for claim in claims),
-        citations={outcome: checked.report.counts.citations.get(outcome, 0) for outcome in Verified},
-        skipped_files=checked.report.counts.skipped,
+        open_slots=sum(entry.claim.open_slots for entry in shown),
+        citations={outcome: counts.citations.get(outcome, 0) for outcome in Verified},
+        skipped_files=counts.skipped,
         problems={severity: severities[severity] for severity in Severity},
         silenced=len(checked.report.silenced),
         coverage=tuple(_coverage(account) for account in checked.accounts if account.at_hand),

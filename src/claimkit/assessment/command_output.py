@@ -1,174 +1,34 @@
 """The JSON that status, coverage, diff and reanchor print, as typed and versioned shapes with their schemas."""
 
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import create_model
 
+from claimkit.assessment.coverage_output import CoverageReport
 from claimkit.assessment.diff import Aspect, Difference, Place, Regression
 from claimkit.assessment.shape import Export, ExportedClaim, Summary
-from claimkit.claimfile.base import LAX, Count, Many, Range, Record, Text, field
+from claimkit.claimfile.base import LAX, Count, Many, Record, Text, field
 from claimkit.claimfile.model import Omission
 from claimkit.claimfile.schema import generate
 from claimkit.claimfile.vocabulary import Extent, Verified
-from claimkit.derived.coverage import Account, Missing, State, Totals
-
-_Share = Annotated[float, field(ge=0, le=1, strict=False)]
 
 
-def as_json(record: Record) -> dict[str, Any]:
-    """A shape as plain JSON data; what is not known, or does not apply, is left out."""
-    return record.model_dump(mode="json", by_alias=True, exclude_none=True)
-
-
-# ---- coverage -------------------------------------------------------------------------------------------------------
-
-
-class SentenceCoverage(Record):
-    """A sentence of a document."""
-
-    state: Annotated[State, LAX] = field(description="How it is accounted for")
-    share: _Share = field(description="How much of its letters and digits passages cover")
-    kind: Text = field(
-        description="What it stands in: heading, column, paragraph, item, cell, code, math, quote, note, picture or navigation"
-    )
-    start: Count = field(description="First code point in the text of the file")
-    end: Count = field(description="The code point after the last one")
-    span: Range
-    text: Text | None = field(default=None, description="Its words; absent where it is accounted for")
-    reason: Text | None = field(default=None, description="Why it is exempt; absent where it is not")
-
-
-class ReadShares(Record):
-    """How many code points of a file were read as what."""
-
-    text: Count = field(description="Text in sentences")
-    beside: Count = field(
-        description="What stands beside the sentences: struck out, numbers of notes, ruby, words for pictures"
-    )
-    hidden: Count = field(description="Words that no reader is shown: comments, scripts, hidden elements, front matter")
-    markup: Count = field(description="All else")
-
-
-class SentenceCounts(Record):
-    """How many sentences are in each state."""
-
-    sentence_count: Count = field(description="All of them")
-    claimed: Count = field(description="Covered by passages of claims")
-    exempt: Count = field(description="Covered by passages that assert nothing")
-    partial: Count = field(description="Covered less than the coverage threshold asks for")
-    uncovered: Count = field(description="Not covered at all")
-    coverage: _Share | None = field(
-        default=None, description="The share that is claimed or exempt; absent where there are no sentences"
-    )
-
-
-class CoverageSummary(SentenceCounts):
-    """The sentences of all documents that could be read, and what is missing beside them."""
-
-    documents_unreadable: Count = field(
-        description="Documents whose text cannot be read; with --fail-under, one of them is enough to fail"
-    )
-    documents_not_at_hand: Count = field(description="Documents whose text was not at hand, and need not be")
-    passages_not_found: Count = field(
-        description="Passages without one place; with --fail-under, one of them is enough to fail"
-    )
-
-
-class DocumentCoverage(SentenceCounts):
-    """What accounts for the sentences of a document."""
-
-    document: Text = field(description="The id of the document")
-    document_file: Text = field(description="The claim file that defines it")
-    path: Text | None = field(default=None, description="The file of its text; absent where that is not at hand")
-    at_hand: bool = field(description="Whether its text could be read")
-    unreadable: Text | None = field(default=None, description="Why its text cannot be read, where it is there")
-    passages_not_found: Count = field(description="Passages without one place, which account for nothing")
-    exempt_reasons: dict[Text, Count] = field(default={}, description="How many sentences are exempt, by reason")
-    read: ReadShares | None = field(
-        default=None, description="What its file was read as; absent where the text is not at hand"
-    )
-    sentences: Many[SentenceCoverage] = field(default=())
-
-
-class CoverageReport(Record):
-    """Which sentences of the documents claims account for."""
-
-    claimkit_coverage: Literal[1] = field(default=1, description="The version of this shape: 1")
-    summary: CoverageSummary
-    documents: Many[DocumentCoverage] = field(default=())
-
-
-def coverage_report(accounts: Sequence[Account]) -> CoverageReport:
-    """The shape of the accounts of documents."""
-    totals = sum((account.totals for account in accounts), Totals())
-    missing = Missing.of(accounts)
-    return CoverageReport(
-        summary=CoverageSummary(
-            documents_unreadable=missing.unreadable,
-            documents_not_at_hand=missing.not_at_hand,
-            passages_not_found=missing.passages,
-            **_counts(totals),
-        ),
-        documents=tuple(_document(account) for account in accounts),
-    )
-
-
-def _document(account: Account) -> DocumentCoverage:
-    return DocumentCoverage(
-        document=account.id,
-        document_file=account.file,
-        path=account.name or None,
-        at_hand=account.at_hand,
-        unreadable=account.unreadable or None,
-        passages_not_found=account.not_found,
-        sentences=tuple(
-            SentenceCoverage(
-                state=sentence.state,
-                share=round(sentence.share, 4),
-                kind=sentence.kind,
-                start=sentence.start,
-                end=sentence.end,
-                span=Range.of(sentence.span),
-                text=sentence.text or None,
-                reason=sentence.reason or None,
-            )
-            for sentence in account.sentences
-        ),
-        exempt_reasons=dict(account.reasons),
-        read=ReadShares(**account.read.shares._asdict()) if account.read else None,
-        **_counts(account.totals),
-    )
-
-
-def _counts(totals: Totals) -> dict[str, Any]:
-    counts = {state.value: getattr(totals, state.value) for state in State}
-    return {"sentence_count": totals.sentences, **counts, "coverage": totals.coverage}
+def as_json(record: Record) -> str:
+    """A shape as JSON over several lines; what is not known, or does not apply, is left out."""
+    data = record.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 # ---- status ---------------------------------------------------------------------------------------------------------
 
 
 _STATUS: Final = (
-    "id",
-    "file",
-    "line",
-    "statement",
-    "status",
-    "unsupported",
-    "mark",
-    "why",
-    "to_raise_it",
-    "basis",
-    "confidence",
-    "ceiling",
-    "override",
-    "supporting",
-    "disputing",
-    "open_slots",
-    "review_state",
+    *("id", "file", "line", "statement", "status", "unsupported", "mark", "why", "to_raise_it", "basis"),
+    *("confidence", "ceiling", "override", "supporting", "disputing", "open_slots", "review_state"),
 )
 """The fields of a claim that its status shows, in order."""
 
@@ -187,14 +47,14 @@ else:
 class DocumentOmission(Omission):
     """Something that a document should say and does not."""
 
-    file: Text = field(description="The claim file")
-    document: Text = field(description="The id of the document")
+    file: Text = field("The claim file")
+    document: Text = field("The id of the document")
 
 
 class StatusReport(Record):
     """How well each claim is supported by what its file lists."""
 
-    claimkit_status: Literal[1] = field(default=1, description="The version of this shape: 1")
+    claimkit_status: Literal[1] = field("The version of this shape: 1", default=1)
     disclaimer: Text
     summary: Summary
     claims: Many[ClaimStatus] = field(default=())
@@ -231,7 +91,7 @@ class ClaimPlace(Record):
 class DiffSide(Record):
     """One of the two sides, with its claims counted."""
 
-    name: Text = field(description="A path, a git revision, or: working tree")
+    name: Text = field("A path, a git revision, or: working tree")
     claims: Count
     unsupported: Count
 
@@ -249,27 +109,27 @@ class DiffChange(Record):
     """One change of a claim."""
 
     aspect: Annotated[Aspect, LAX]
-    old: ClaimPlace | None = field(default=None, description="The claim on the old side; absent if it was added")
-    new: ClaimPlace | None = field(default=None, description="The claim on the new side; absent if it was removed")
-    before: Text | None = field(default=None, description="What stood there; absent if there was nothing")
-    after: Text | None = field(default=None, description="What stands there; absent if there is nothing")
+    old: ClaimPlace | None = field("The claim on the old side; absent if it was added", default=None)
+    new: ClaimPlace | None = field("The claim on the new side; absent if it was removed", default=None)
+    before: Text | None = field("What stood there; absent if there was nothing", default=None)
+    after: Text | None = field("What stands there; absent if there is nothing", default=None)
 
 
 class DiffPassage(Record):
     """An exempt passage that differs, in words."""
 
-    before: Text | None = field(default=None, description="What it was; absent if it is new")
-    after: Text | None = field(default=None, description="What it is; absent if it is gone")
+    before: Text | None = field("What it was; absent if it is new", default=None)
+    after: Text | None = field("What it is; absent if it is gone", default=None)
 
 
 class DiffReport(Record):
     """What changed in the claims between two sides."""
 
-    claimkit_diff: Literal[1] = field(default=1, description="The version of this shape: 1")
+    claimkit_diff: Literal[1] = field("The version of this shape: 1", default=1)
     disclaimer: Text
     old: DiffSide
     new: DiffSide
-    summary: dict[Text, Count] = field(description="How many regressions, and how many changes of each aspect")
+    summary: dict[Text, Count] = field("How many regressions, and how many changes of each aspect")
     regressions: Many[DiffRegression] = field(default=())
     changes: Many[DiffChange] = field(default=())
     exempt: Many[DiffPassage] = field(default=())
@@ -315,52 +175,52 @@ def _place(place: Place) -> ClaimPlace:
 class ReanchoredPassage(Record):
     """A passage that does not stand where the claim file says."""
 
-    file: Text = field(description="The claim file")
-    pointer: Annotated[tuple[Text | Count, ...], LAX] = field(description="The keys and list positions that lead to it")
-    line: Count | None = field(default=None, description="Its line in the claim file")
-    claim: Text | None = field(default=None, description="The id of its claim; absent for an exempt passage")
+    file: Text = field("The claim file")
+    pointer: Annotated[tuple[Text | Count, ...], LAX] = field("The keys and list positions that lead to it")
+    line: Count | None = field("Its line in the claim file", default=None)
+    claim: Text | None = field("The id of its claim; absent for an exempt passage", default=None)
     document: Text
     outcome: Literal["moved", "proposed", "left"] = field(
-        description="moved: the same words stand there, or a person accepted it; proposed: a person must judge it; left: nothing is like it"
+        "moved: the same words stand there, or a person accepted it; proposed: a person must judge it; left: nothing is like it"
     )
-    reason: Text | None = field(default=None, description="Why it is proposed or left")
-    before: Text | None = field(default=None, description="The words of the passage before, as far as they are known")
-    text: Text | None = field(default=None, description="The words where it is moved to, or that are proposed")
+    reason: Text | None = field("Why it is proposed or left", default=None)
+    before: Text | None = field("The words of the passage before, as far as they are known", default=None)
+    text: Text | None = field("The words where it is moved to, or that are proposed", default=None)
     difference: Text | None = field(
-        default=None, description="Both wordings of a proposal: [-words-] are gone, {+words+} have come"
+        "Both wordings of a proposal: [-words-] are gone, {+words+} have come", default=None
     )
-    document_line: Count | None = field(default=None, description="The line of these words in the document")
+    document_line: Count | None = field("The line of these words in the document", default=None)
 
 
 class ReanchorSummary(Record):
     """The passages counted."""
 
-    stand: Count = field(description="Passages that still have their one place")
-    moved: Count = field(description="To the same words, or accepted")
-    proposed: Count = field(description="Passages with a place that a person must judge")
-    left: Count = field(description="Passages that nothing in the text is like")
-    unreadable: Count = field(description="Passages of documents that cannot be read; they were not looked at")
-    not_at_hand: Count = field(description="Passages of texts that were not at hand; they were not looked at, either")
+    stand: Count = field("Passages that still have their one place")
+    moved: Count = field("To the same words, or accepted")
+    proposed: Count = field("Passages with a place that a person must judge")
+    left: Count = field("Passages that nothing in the text is like")
+    unreadable: Count = field("Passages of documents that cannot be read; they were not looked at")
+    not_at_hand: Count = field("Passages of texts that were not at hand; they were not looked at, either")
 
 
 class NewDigest(Record):
     """A document that was edited, and all of whose passages are accounted for."""
 
-    file: Text = field(description="The claim file that defines it")
-    document: Text = field(description="The id of the document")
-    sha256: Text = field(description="The digest of its text as it is now")
+    file: Text = field("The claim file that defines it")
+    document: Text = field("The id of the document")
+    sha256: Text = field("The digest of its text as it is now")
 
 
 class Reanchoring(Record):
     """What became of the passages after their documents were edited."""
 
-    claimkit_reanchor: Literal[1] = field(default=1, description="The version of this shape: 1")
-    written: bool = field(description="Whether files were written")
+    claimkit_reanchor: Literal[1] = field("The version of this shape: 1", default=1)
+    written: bool = field("Whether files were written")
     summary: ReanchorSummary
     passages: Many[ReanchoredPassage] = field(default=())
-    digests: Many[NewDigest] = field(default=(), description="Documents whose sha256 is brought up to date")
+    digests: Many[NewDigest] = field("Documents whose sha256 is brought up to date", default=())
     stale_reviews: Many[Text] = field(
-        default=(), description="Ids of claims whose review does not fit any more once their passages are moved"
+        "Ids of claims whose review does not fit any more once their passages are moved", default=()
     )
 
 
@@ -371,31 +231,27 @@ class SourceRow(Record):
     """A source, with who cites it and what copy of it there is."""
 
     id: Text
-    file: Text = field(description="The file that defines it")
-    title: Text | None = field(default=None, description="Its title")
-    cited_by: Many[Text] = field(default=(), description="The ids of the claims that cite it")
-    supports: Count = field(description="How many of its citations count for their claims")
-    disputes: Count = field(description="How many count against them")
-    identifiers: Many[Text] = field(default=(), description="Its identifiers, each with its scheme")
-    notices: Many[Text] = field(default=(), description="What was published about it since")
-    copy_file: Text | None = field(
-        default=None, description="The name of the file that is its copy; absent if there is none"
-    )
-    copy_state: Text = field(
-        description="recognised, foreign, unrecognisable, none, the article itself, or why it is not read"
-    )
-    extent: Annotated[Extent, LAX] | None = field(default=None, description="How much of it the copy holds")
-    quotations: Count = field(description="How many of its citations quote it")
-    verified: Count = field(description="How many of these quotations the copy holds")
+    file: Text = field("The file that defines it")
+    title: Text | None = field("Its title", default=None)
+    cited_by: Many[Text] = field("The ids of the claims that cite it", default=())
+    supports: Count = field("How many of its citations count for their claims")
+    disputes: Count = field("How many count against them")
+    identifiers: Many[Text] = field("Its identifiers, each with its scheme", default=())
+    notices: Many[Text] = field("What was published about it since", default=())
+    copy_file: Text | None = field("The name of the file that is its copy; absent if there is none", default=None)
+    copy_state: Text = field("recognised, foreign, unrecognisable, none, the article itself, or why it is not read")
+    extent: Annotated[Extent, LAX] | None = field("How much of it the copy holds", default=None)
+    quotations: Count = field("How many of its citations quote it")
+    verified: Count = field("How many of these quotations the copy holds")
 
 
 class SourcesReport(Record):
     """What claimkit sources prints."""
 
-    claimkit_sources: Literal[1] = field(default=1, description="The version of this shape: 1")
+    claimkit_sources: Literal[1] = field("The version of this shape: 1", default=1)
     sources: Many[SourceRow]
     citations: dict[Annotated[Verified, LAX], Count] = field(
-        description="How many citations there are of each outcome of holding them against copies"
+        "How many citations there are of each outcome of holding them against copies"
     )
 
 

@@ -1,4 +1,4 @@
-"""Compares two exports: what changed in the claims, and which of it is a loss of support that no evidence explains."""
+"""Compares two exports: the changes of the claims, and the losses of support that no evidence explains."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
+from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import (
     Assessment,
     Export,
@@ -15,7 +16,6 @@ from claimkit.assessment.shape import (
     ExportedExemptQuotation,
     ExportedOffsets,
     ExportedQuotation,
-    ExportedSlot,
 )
 from claimkit.claimfile.model import OpenSlot, Quotation
 from claimkit.text.folding import folded
@@ -80,7 +80,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A regression of a claim, with what it was and what it is now."""
+    """A regression of a claim, before and after."""
 
     kind: Regression
     claim: Place
@@ -97,7 +97,7 @@ class Moved(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed between two assessments; the regressions stand in ``changes`` too."""
+    """The changes between two assessments; the regressions stand in ``changes`` too."""
 
     regressions: tuple[Finding, ...]
     changes: tuple[Change, ...]
@@ -106,7 +106,7 @@ class Difference:
 
 
 def compare(old: Assessment, new: Assessment) -> Difference:
-    """What changed from one assessment to another.
+    """The difference between two assessments.
 
     Claims belong together if they have the same id; of those left, if only one on each side makes the same statement: then it was renamed.
     """
@@ -212,7 +212,7 @@ def _moved(old: Sequence[_Passage], new: Sequence[_Passage], said: tuple["_Said"
 
 
 class _Said:
-    """Puts the passages of an export into words: those of a quotation, or those that stand at the offsets, as far as the text is at hand."""
+    """The passages of an export in words: of the quotation, or at the offsets, as far as the text is at hand."""
 
     def __init__(self, assessment: Assessment) -> None:
         self._sources = {(one.file, one.id): one.read.source for one in assessment.articles if one.read}
@@ -249,13 +249,13 @@ def _open_slots(claim: ExportedClaim) -> Counter[str]:
 
 
 class _Works:
-    """Tells sources apart by what identifies the work, so that a source with a new id is no new evidence."""
+    """The works of an export, told apart by identifiers, so that a source with a new id is no new evidence."""
 
     def __init__(self, export: Export) -> None:
         self._known = {(source.file, source.id): source for source in export.sources}
 
     def supporting(self, claim: ExportedClaim) -> set[tuple[str, str]]:
-        """What counts for a claim: its supporting citations, and the claims that it rests on."""
+        """The support of a claim: its supporting citations that count, and the claims that it rests on."""
         slots = (slot for slot in claim.citations if isinstance(slot, ExportedSlot))
         cited = {self._identity(slot) for slot in slots if slot.counted and slot.direction == "supports"}
         return cited | {("claim", premise) for premise in claim.rests_on}

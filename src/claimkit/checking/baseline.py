@@ -37,13 +37,13 @@ class Known(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What makes it the same problem."""
+        """The parts by which it is the same problem."""
         return self.path, self.code, self.message
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A report without the problems that are known, and those of the baseline that were not found any more."""
+    """A report without the known problems, and the known ones that were not found any more."""
 
     report: Report
     gone: tuple[Known, ...]
@@ -86,13 +86,11 @@ def _lines(path: Path, limit: int) -> list[str]:
     try:
         data = regular_bytes(path, limit)
         if isinstance(data, Unfit):
-            message = f"{path.name}: no regular file, or larger than max-file-size"
-            raise SettingsError(message, _HINT)
+            raise SettingsError(f"{path.name}: no regular file, or larger than max-file-size", _HINT)
         return data.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        message = f"{path.name}: the baseline cannot be read ({reason})"
-        raise SettingsError(message, _HINT) from None
+        raise SettingsError(f"{path.name}: the baseline cannot be read ({reason})", _HINT) from None
 
 
 def _object(path: Path, number: int, line: str) -> dict[str, Any]:
@@ -120,7 +118,7 @@ def _known(path: Path, number: int, line: str) -> Known:
 
 
 def written(found: Iterable[Diagnostic], root: Path, unstoppable: Collection[str]) -> Iterator[str]:
-    """The text of a baseline for these problems; those that nothing can silence are left out."""
+    """The text of a baseline for these problems; unstoppable ones are left out."""
     counts = Counter((*_key(one, root), one.severity.value) for one in found if one.code not in unstoppable)
     yield json.dumps({_VERSION: FORMAT}) + "\n"
     for (path, code, message, severity), count in sorted(counts.items()):

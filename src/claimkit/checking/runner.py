@@ -56,13 +56,13 @@ class Checked:
     index: Index
     crashes: tuple[Crash, ...] = ()
     places: Mapping[tuple[str, Pointer], Outcome] = field(default_factory=dict)
-    """What became of the passages that were looked up, by file and pointer; only if it was asked for."""
+    """The outcomes of the passages that were looked up, by file and pointer; only if they were asked for."""
     accounts: tuple[Account, ...] = ()
-    """What accounts for the sentences of the documents of the files that are shown; only if places were asked for."""
+    """The accounts of the documents of the files that are shown; only if places were asked for."""
     shown: frozenset[str] = frozenset()
     """The claim files whose diagnostics were asked for."""
     verifications: Mapping[tuple[str, Pointer], Verification] = field(default_factory=dict)
-    """What the copies of the sources say of the citations, by file and pointer."""
+    """The verifications of the citations, by file and pointer."""
 
 
 def check_files(
@@ -135,13 +135,13 @@ class _Run:
         self.session.add(loaded)
         if not loaded.shown:
             # Its claims may account for a document of a file that is shown.
-            self.bystanders += [replace(found, claims=()).kept()] if found and not found.can_wait_no_more else []
+            self.bystanders += [replace(found, claims=()).kept()] if found and not found.needs_no_other_file else []
             return
         if loaded.reading and (comments := suppressions(loaded.reading)):
             self.suppressions[loaded.path] = comments
         for rule in self.file_rules:
             self.found += [self.diagnostic(rule, problem, loaded) for problem in rule.check(loaded)]
-        if found and found.can_wait_no_more:
+        if found and found.needs_no_other_file:
             self.look_up(found, lambda _: None)
         elif found:
             self.waiting.append(found.kept())
@@ -165,10 +165,7 @@ class _Run:
         index = Index((), unread=self.unread)
         try:
             index = Index(
-                self.facts,
-                unread=self.unread,
-                require_review=self.settings.require_review,
-                today=self.settings.today,
+                self.facts, unread=self.unread, require_review=self.settings.require_review, today=self.settings.today
             )
         except Exception as error:  # noqa: BLE001  (what was found in single files is still told)
             self.crashes.append(Crash("(all files)", error))
@@ -189,7 +186,7 @@ class _Run:
         )
 
     def _report(self, counts: Counts) -> Report:
-        """The report without what comments and settings silence, and with what is wrong with those comments."""
+        """The report without the silenced diagnostics, and with the problems of the comments."""
         never, silenceable = unstoppable(), rules().keys() - unstoppable()
         found = in_order(found for found in self.found if self._concerns_shown(found))
         kept, by_comment, judged = by_comments(found, self.suppressions, silenceable, never)
@@ -275,7 +272,7 @@ def _diagnostic(settings: Settings, rule: Rule, problem: Problem, loaded: Loaded
 
 
 def fixable(loaded: Loaded, settings: Settings, schema: str = "") -> list[Diagnostic]:
-    """What can be fixed in one claim file as it stands, by the rules that look at a file alone; what no check tells is among it.
+    """The diagnostics of one claim file that have a fix, by the rules that look at a file alone; tidy rules are asked too.
 
     ``schema`` is the way from the file to the project's schema of claim files. What comments and settings silence is left out.
     """
@@ -295,7 +292,7 @@ def _tidy() -> frozenset[str]:
 
 
 def misfits(loaded: Loaded) -> list[Diagnostic]:
-    """What keeps the data of a file from fitting the schema, whatever else is wrong with the file."""
+    """The diagnostics of data that do not fit the schema, whatever else is wrong with the file."""
     found = _failure_problems(loaded) if accept(loaded.reading.data if loaded.reading else None) is None else ()
     return [_diagnostic(Settings(), rule, problem, loaded) for rule, problem in found]
 
@@ -325,14 +322,12 @@ def _failure_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
     for failure in found:
         wording = [rule for rule in schema_rules if failure.keyword in rule.keywords]
         if not wording:
-            message = f"no rule words the schema keyword {failure.keyword}"
-            raise NotImplementedError(message)
+            raise NotImplementedError(f"no rule words the schema keyword {failure.keyword}")
         problems = [(rule, problem) for rule in wording for problem in rule.check(failure)]
         told += len(problems)
         yield from problems
     if not told:
-        message = "the model refuses a file, and no rule says why"
-        raise AssertionError(message)
+        raise AssertionError("the model refuses a file, and no rule says why")
 
 
 def _once(found: Iterator[Failure]) -> Iterator[Failure]:

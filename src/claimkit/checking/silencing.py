@@ -19,7 +19,7 @@ def by_comments(
     silenceable: Collection[str],
     unstoppable: Collection[str],
 ) -> tuple[list[Diagnostic], list[Silenced], list[Judged]]:
-    """The diagnostics that no comment of their file silences, those that one does, and what became of each comment.
+    """The diagnostics that no comment of their file silences, the silenced ones, and the result of each comment.
 
     ``silenceable`` are the codes of the rules that may be silenced, ``unstoppable`` those of the rules that stop a file.
     """
@@ -105,7 +105,7 @@ def _judged(
 def by_settings(
     found: Iterable[Diagnostic], settings: Settings, unstoppable: Collection[str]
 ) -> tuple[list[Diagnostic], list[Silenced]]:
-    """The diagnostics that the settings want to see, and those that they do not; what stops a file is always seen."""
+    """The diagnostics that the settings want to see, and the silenced ones; a rule that stops a file is never silenced."""
     kept: list[Diagnostic] = []
     silenced: list[Silenced] = []
 

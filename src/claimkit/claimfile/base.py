@@ -1,4 +1,4 @@
-"""What all models share: strict, frozen, closed but for ``x-`` keys, and errors that name every field."""
+"""The base of all models: strict, frozen, closed but for ``x-`` keys, with errors that name every field."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -45,12 +45,14 @@ LAX: Final = Field(strict=False)
 """Marks data that may come in another form: a word as text, a tuple as any sequence."""
 
 
-def field(*, default: Any = ..., key: str | None = None, **more: Any) -> Any:
+def field(description: str | None = None, *, default: Any = ..., key: str | None = None, **more: Any) -> Any:
     """A field of a model; ``key`` is its name in files where Python cannot spell it, ``more`` is pydantic's.
 
     Type checkers find here whether it may be left out, and go by its name in Python.
     """
-    return Field(default, **more) if key is None else Field(default, alias=key, **more)
+    if key is not None:
+        more["alias"] = key
+    return Field(default, description=description, **more)
 
 
 if TYPE_CHECKING:
@@ -236,7 +238,7 @@ def checked_again(record: _R) -> _R:
 
 
 def _parts(record: Record) -> dict[str, Any]:
-    """What is said in a record, by field."""
+    """The values of a record that are given, by field."""
     parts = {**record.__dict__, **(record.__pydantic_extra__ or {})}
     return {name: value for name, value in parts.items() if value is not None}
 

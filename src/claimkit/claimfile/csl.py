@@ -17,21 +17,19 @@ from claimkit.claimfile.base import MaybeMany, NumberOrText, PartialDate, Prose,
 class Name(Record):
     """A person (family and given name) or an institution (literal)."""
 
-    family: Text | None = field(default=None, description="Family name", examples=["Younger"])
-    given: Text | None = field(default=None, description="Given names or initials", examples=["J"])
+    family: Text | None = field("Family name", default=None, examples=["Younger"])
+    given: Text | None = field("Given names or initials", default=None, examples=["J"])
     literal: Text | None = field(
-        default=None, description="The whole name, for institutions", examples=["World Health Organization"]
+        "The whole name, for institutions", default=None, examples=["World Health Organization"]
     )
     dropping_particle: Text | None = field(
-        default=None,
-        key="dropping-particle",
-        description="A particle that is dropped when only the family name is shown",
+        "A particle that is dropped when only the family name is shown", default=None, key="dropping-particle"
     )
     non_dropping_particle: Text | None = field(
-        default=None, key="non-dropping-particle", description="A particle that stays with the family name: van, de la"
+        "A particle that stays with the family name: van, de la", default=None, key="non-dropping-particle"
     )
-    suffix: Text | None = field(default=None, description="Jr., III and the like")
-    ORCID: Text | None = field(default=None, description="The person's ORCID", examples=["0000-0002-1825-0097"])
+    suffix: Text | None = field("Jr., III and the like", default=None)
+    ORCID: Text | None = field("The person's ORCID", default=None, examples=["0000-0002-1825-0097"])
 
 
 Year = Annotated[Whole, Field(ge=1000, le=9999)]
@@ -41,141 +39,117 @@ Issued = Year | PartialDate
 class Bibliography(Record):
     """The bibliographic fields that a source and a document share."""
 
-    title: Prose | None = field(default=None, description="The title of the work")
-    author: MaybeMany[Name] = field(default=None, description="The authors, in order")
-    editor: MaybeMany[Name] = field(default=None, description="The editor, in CSL's sense")
+    title: Prose | None = field("The title of the work", default=None)
+    author: MaybeMany[Name] = field("The authors, in order", default=None)
+    editor: MaybeMany[Name] = field("The editor, in CSL's sense", default=None)
     container_title: Text | None = field(
-        default=None, key="container-title", description="The journal, book or site that holds the work"
+        "The journal, book or site that holds the work", default=None, key="container-title"
     )
-    publisher: Text | None = field(default=None, description="Who published it")
-    publisher_place: Text | None = field(default=None, key="publisher-place", description="Where it was published")
-    issued: Issued | None = field(default=None, description="When it was published: a year, year-month or date")
-    volume: NumberOrText | None = field(default=None, description="The volume")
-    issue: NumberOrText | None = field(default=None, description="The issue")
-    page: NumberOrText | None = field(default=None, description="The page or pages, as text: '667-676'")
-    number: NumberOrText | None = field(default=None, description="The number of a report, law or patent")
-    edition: NumberOrText | None = field(default=None, description="The edition")
-    DOI: Text | None = field(default=None, description="The DOI, without https://doi.org/")
-    PMID: Text | None = field(default=None, description="The PubMed number, as text: '31911410'")
-    PMCID: Text | None = field(default=None, description="The PubMed Central number, with PMC")
-    ISBN: Text | None = field(default=None, description="The ISBN of a book")
-    ISSN: Text | None = field(default=None, description="The ISSN of a journal")
-    arXiv: Text | None = field(default=None, description="The arXiv number")
-    URL: Text | None = field(default=None, description="The official address of the work")
-    accessed: PartialDate | None = field(default=None, description="When it was looked up")
-    language: Text | None = field(default=None, description="The language, as a code such as en or de-CH")
-    abstract: Text | None = field(default=None, description="The abstract")
-    annote: Text | None = field(default=None, description="Your annotation")
-    archive: Text | None = field(default=None, description="The archive that holds it")
-    archive_place: Text | None = field(default=None, key="archive-place", description="Where the archive is")
-    archive_collection: Text | None = field(default=None, description="The collection within the archive")
-    archive_location: Text | None = field(default=None, description="The place within the archive")
-    authority: Text | None = field(default=None, description="The authority that issued it")
-    available_date: PartialDate | None = field(
-        default=None, key="available-date", description="When it became available"
-    )
-    call_number: Text | None = field(default=None, key="call-number", description="The call number in a library")
-    chair: MaybeMany[Name] = field(default=None, description="The chair, in CSL's sense")
-    chapter_number: NumberOrText | None = field(
-        default=None, key="chapter-number", description="The number of the chapter"
-    )
+    publisher: Text | None = field("Who published it", default=None)
+    publisher_place: Text | None = field("Where it was published", default=None, key="publisher-place")
+    issued: Issued | None = field("When it was published: a year, year-month or date", default=None)
+    volume: NumberOrText | None = field("The volume", default=None)
+    issue: NumberOrText | None = field("The issue", default=None)
+    page: NumberOrText | None = field("The page or pages, as text: '667-676'", default=None)
+    number: NumberOrText | None = field("The number of a report, law or patent", default=None)
+    edition: NumberOrText | None = field("The edition", default=None)
+    DOI: Text | None = field("The DOI, without https://doi.org/", default=None)
+    PMID: Text | None = field("The PubMed number, as text: '31911410'", default=None)
+    PMCID: Text | None = field("The PubMed Central number, with PMC", default=None)
+    ISBN: Text | None = field("The ISBN of a book", default=None)
+    ISSN: Text | None = field("The ISSN of a journal", default=None)
+    arXiv: Text | None = field("The arXiv number", default=None)
+    URL: Text | None = field("The official address of the work", default=None)
+    accessed: PartialDate | None = field("When it was looked up", default=None)
+    language: Text | None = field("The language, as a code such as en or de-CH", default=None)
+    abstract: Text | None = field("The abstract", default=None)
+    annote: Text | None = field("Your annotation", default=None)
+    archive: Text | None = field("The archive that holds it", default=None)
+    archive_place: Text | None = field("Where the archive is", default=None, key="archive-place")
+    archive_collection: Text | None = field("The collection within the archive", default=None)
+    archive_location: Text | None = field("The place within the archive", default=None)
+    authority: Text | None = field("The authority that issued it", default=None)
+    available_date: PartialDate | None = field("When it became available", default=None, key="available-date")
+    call_number: Text | None = field("The call number in a library", default=None, key="call-number")
+    chair: MaybeMany[Name] = field("The chair, in CSL's sense", default=None)
+    chapter_number: NumberOrText | None = field("The number of the chapter", default=None, key="chapter-number")
     collection_editor: MaybeMany[Name] = field(
-        default=None, key="collection-editor", description="The collection editor, in CSL's sense"
+        "The collection editor, in CSL's sense", default=None, key="collection-editor"
     )
     collection_number: NumberOrText | None = field(
-        default=None, key="collection-number", description="The number within the series"
+        "The number within the series", default=None, key="collection-number"
     )
-    collection_title: Text | None = field(default=None, key="collection-title", description="The series")
-    compiler: MaybeMany[Name] = field(default=None, description="The compiler, in CSL's sense")
-    composer: MaybeMany[Name] = field(default=None, description="The composer, in CSL's sense")
+    collection_title: Text | None = field("The series", default=None, key="collection-title")
+    compiler: MaybeMany[Name] = field("The compiler, in CSL's sense", default=None)
+    composer: MaybeMany[Name] = field("The composer, in CSL's sense", default=None)
     container_author: MaybeMany[Name] = field(
-        default=None, key="container-author", description="The container author, in CSL's sense"
+        "The container author, in CSL's sense", default=None, key="container-author"
     )
     container_title_short: Text | None = field(
-        default=None, key="container-title-short", description="A short form of the container title"
+        "A short form of the container title", default=None, key="container-title-short"
     )
-    contributor: MaybeMany[Name] = field(default=None, description="The contributor, in CSL's sense")
-    curator: MaybeMany[Name] = field(default=None, description="The curator, in CSL's sense")
-    dimensions: Text | None = field(default=None, description="The size or running time")
-    director: MaybeMany[Name] = field(default=None, description="The director, in CSL's sense")
-    division: Text | None = field(default=None, description="The division of an authority")
+    contributor: MaybeMany[Name] = field("The contributor, in CSL's sense", default=None)
+    curator: MaybeMany[Name] = field("The curator, in CSL's sense", default=None)
+    dimensions: Text | None = field("The size or running time", default=None)
+    director: MaybeMany[Name] = field("The director, in CSL's sense", default=None)
+    division: Text | None = field("The division of an authority", default=None)
     editorial_director: MaybeMany[Name] = field(
-        default=None, key="editorial-director", description="The editorial director, in CSL's sense"
+        "The editorial director, in CSL's sense", default=None, key="editorial-director"
     )
-    event_date: PartialDate | None = field(default=None, key="event-date", description="When the event took place")
-    event_place: Text | None = field(default=None, key="event-place", description="Where the event took place")
-    event_title: Text | None = field(
-        default=None, key="event-title", description="The conference, hearing or other event"
-    )
+    event_date: PartialDate | None = field("When the event took place", default=None, key="event-date")
+    event_place: Text | None = field("Where the event took place", default=None, key="event-place")
+    event_title: Text | None = field("The conference, hearing or other event", default=None, key="event-title")
     executive_producer: MaybeMany[Name] = field(
-        default=None, key="executive-producer", description="The executive producer, in CSL's sense"
+        "The executive producer, in CSL's sense", default=None, key="executive-producer"
     )
-    genre: Text | None = field(default=None, description="What sort of report, thesis or page it is")
-    guest: MaybeMany[Name] = field(default=None, description="The guest, in CSL's sense")
-    host: MaybeMany[Name] = field(default=None, description="The host, in CSL's sense")
-    illustrator: MaybeMany[Name] = field(default=None, description="The illustrator, in CSL's sense")
-    interviewer: MaybeMany[Name] = field(default=None, description="The interviewer, in CSL's sense")
-    journalAbbreviation: Text | None = field(default=None, description="A short form of the journal title")
-    jurisdiction: Text | None = field(default=None, description="The jurisdiction of a law or case")
-    keyword: Text | None = field(default=None, description="Keywords")
-    medium: Text | None = field(default=None, description="The medium: video, print, map")
-    narrator: MaybeMany[Name] = field(default=None, description="The narrator, in CSL's sense")
-    note: Prose | None = field(default=None, description="A note, for example what was not seen")
-    number_of_pages: NumberOrText | None = field(default=None, key="number-of-pages", description="How many pages")
-    number_of_volumes: NumberOrText | None = field(
-        default=None, key="number-of-volumes", description="How many volumes"
-    )
-    organizer: MaybeMany[Name] = field(default=None, description="The organizer, in CSL's sense")
-    original_author: MaybeMany[Name] = field(
-        default=None, key="original-author", description="The original author, in CSL's sense"
-    )
-    original_date: PartialDate | None = field(
-        default=None, key="original-date", description="When it was first published"
-    )
-    original_publisher: Text | None = field(
-        default=None, key="original-publisher", description="Who published it first"
-    )
+    genre: Text | None = field("What sort of report, thesis or page it is", default=None)
+    guest: MaybeMany[Name] = field("The guest, in CSL's sense", default=None)
+    host: MaybeMany[Name] = field("The host, in CSL's sense", default=None)
+    illustrator: MaybeMany[Name] = field("The illustrator, in CSL's sense", default=None)
+    interviewer: MaybeMany[Name] = field("The interviewer, in CSL's sense", default=None)
+    journalAbbreviation: Text | None = field("A short form of the journal title", default=None)
+    jurisdiction: Text | None = field("The jurisdiction of a law or case", default=None)
+    keyword: Text | None = field("Keywords", default=None)
+    medium: Text | None = field("The medium: video, print, map", default=None)
+    narrator: MaybeMany[Name] = field("The narrator, in CSL's sense", default=None)
+    note: Prose | None = field("A note, for example what was not seen", default=None)
+    number_of_pages: NumberOrText | None = field("How many pages", default=None, key="number-of-pages")
+    number_of_volumes: NumberOrText | None = field("How many volumes", default=None, key="number-of-volumes")
+    organizer: MaybeMany[Name] = field("The organizer, in CSL's sense", default=None)
+    original_author: MaybeMany[Name] = field("The original author, in CSL's sense", default=None, key="original-author")
+    original_date: PartialDate | None = field("When it was first published", default=None, key="original-date")
+    original_publisher: Text | None = field("Who published it first", default=None, key="original-publisher")
     original_publisher_place: Text | None = field(
-        default=None, key="original-publisher-place", description="Where it was first published"
+        "Where it was first published", default=None, key="original-publisher-place"
     )
     original_title: Text | None = field(
-        default=None, key="original-title", description="The title in the original language or edition"
+        "The title in the original language or edition", default=None, key="original-title"
     )
-    page_first: NumberOrText | None = field(default=None, key="page-first", description="The first page")
-    part: NumberOrText | None = field(default=None, description="The part")
-    part_title: Text | None = field(default=None, key="part-title", description="The title of the part")
-    performer: MaybeMany[Name] = field(default=None, description="The performer, in CSL's sense")
-    printing: NumberOrText | None = field(default=None, description="The printing")
-    producer: MaybeMany[Name] = field(default=None, description="The producer, in CSL's sense")
-    recipient: MaybeMany[Name] = field(default=None, description="The recipient, in CSL's sense")
-    references: Text | None = field(default=None, description="Related works, for laws and cases")
-    reviewed_author: MaybeMany[Name] = field(
-        default=None, key="reviewed-author", description="The reviewed author, in CSL's sense"
-    )
-    reviewed_genre: Text | None = field(default=None, key="reviewed-genre", description="What sort of work is reviewed")
-    reviewed_title: Text | None = field(
-        default=None, key="reviewed-title", description="The title of the reviewed work"
-    )
-    scale: Text | None = field(default=None, description="The scale of a map")
-    script_writer: MaybeMany[Name] = field(
-        default=None, key="script-writer", description="The script writer, in CSL's sense"
-    )
-    section: Text | None = field(default=None, description="The section of a newspaper or law")
-    series_creator: MaybeMany[Name] = field(
-        default=None, key="series-creator", description="The series creator, in CSL's sense"
-    )
-    shortTitle: Text | None = field(default=None, description="A short form of the title (older name)")
-    source: Text | None = field(default=None, description="Where the record of the work was found")
-    status: Text | None = field(default=None, description="Forthcoming, in press, withdrawn and the like")
-    submitted: PartialDate | None = field(default=None, description="When it was submitted")
-    supplement: NumberOrText | None = field(default=None, description="The supplement")
-    title_short: Text | None = field(default=None, key="title-short", description="A short form of the title")
-    translator: MaybeMany[Name] = field(default=None, description="The translator, in CSL's sense")
-    version: Text | None = field(default=None, description="The version")
-    volume_title: Text | None = field(default=None, key="volume-title", description="The title of the volume")
-    volume_title_short: Text | None = field(
-        default=None, key="volume-title-short", description="A short form of the volume title"
-    )
+    page_first: NumberOrText | None = field("The first page", default=None, key="page-first")
+    part: NumberOrText | None = field("The part", default=None)
+    part_title: Text | None = field("The title of the part", default=None, key="part-title")
+    performer: MaybeMany[Name] = field("The performer, in CSL's sense", default=None)
+    printing: NumberOrText | None = field("The printing", default=None)
+    producer: MaybeMany[Name] = field("The producer, in CSL's sense", default=None)
+    recipient: MaybeMany[Name] = field("The recipient, in CSL's sense", default=None)
+    references: Text | None = field("Related works, for laws and cases", default=None)
+    reviewed_author: MaybeMany[Name] = field("The reviewed author, in CSL's sense", default=None, key="reviewed-author")
+    reviewed_genre: Text | None = field("What sort of work is reviewed", default=None, key="reviewed-genre")
+    reviewed_title: Text | None = field("The title of the reviewed work", default=None, key="reviewed-title")
+    scale: Text | None = field("The scale of a map", default=None)
+    script_writer: MaybeMany[Name] = field("The script writer, in CSL's sense", default=None, key="script-writer")
+    section: Text | None = field("The section of a newspaper or law", default=None)
+    series_creator: MaybeMany[Name] = field("The series creator, in CSL's sense", default=None, key="series-creator")
+    shortTitle: Text | None = field("A short form of the title (older name)", default=None)
+    source: Text | None = field("Where the record of the work was found", default=None)
+    status: Text | None = field("Forthcoming, in press, withdrawn and the like", default=None)
+    submitted: PartialDate | None = field("When it was submitted", default=None)
+    supplement: NumberOrText | None = field("The supplement", default=None)
+    title_short: Text | None = field("A short form of the title", default=None, key="title-short")
+    translator: MaybeMany[Name] = field("The translator, in CSL's sense", default=None)
+    version: Text | None = field("The version", default=None)
+    volume_title: Text | None = field("The title of the volume", default=None, key="volume-title")
+    volume_title_short: Text | None = field("A short form of the volume title", default=None, key="volume-title-short")
 
 
 NAME_FIELDS: Final = frozenset(

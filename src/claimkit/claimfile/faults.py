@@ -13,7 +13,7 @@ _Found = Mapping[str, Any]
 _MOST_WORDS: Final = 8
 _OWN_KEY: Final = "^x-"
 _TYPES: Final = frozenset({"constrained-int", "constrained-str", "int", "str"})
-"""What pydantic calls the types that a field has a choice of."""
+"""The names of pydantic for the types that a field has a choice of."""
 
 
 def field_faults(error: ValidationError, model: type[BaseModel], tags: frozenset[str]) -> list[FieldFault]:

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from claimkit.claimfile.reading import Node, Places, Reading
+from claimkit.claimfile.reading import Places, Reading
 from claimkit.diagnostics import Pointer, Span
 from claimkit.wording import did_you_mean
 
@@ -17,7 +17,7 @@ _END: Final = (1 << 62, 0)
 
 
 class Reach(NamedTuple):
-    """What a comment speaks about: from a position (line and column from 1) up to another one, which is not part of it."""
+    """The reach of a comment: from a position (line and column from 1) up to another one, which is not part of it."""
 
     start: tuple[int, int]
     end: tuple[int, int]
@@ -40,7 +40,7 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What became of a suppression: the codes that mean no rule, those that no comment can silence, and those that silenced nothing."""
+    """The result of a suppression: its codes that mean no rule, that no comment can silence, and that silenced nothing."""
 
     path: str
     suppression: Suppression
@@ -94,22 +94,13 @@ class _Layout:
         self._starts = [0, *(end.end() for end in re.finditer(r"\r\n?|\n", text))]
         self._words: list[tuple[int, int]] = []
         self._entries: list[tuple[tuple[int, int], Pointer]] = []
-        waiting: list[tuple[Pointer, Node]] = [((), places.root)]
-        while waiting:
-            pointer, node = waiting.pop()
-            inner = node[1] if node.__class__ is tuple else None
-            children: list[tuple[Pointer, Any, Node]] = []
-            if inner is None:
-                self._words.append((node.start_mark.index, node.end_mark.index))
-            elif isinstance(inner, dict):
-                self._words += [(key.start_mark.index, key.end_mark.index) for key, _ in inner.values()]
-                children = [((*pointer, name), key, child) for name, (key, child) in inner.items()]
-            else:
-                children = [((*pointer, at), child, child) for at, child in enumerate(inner)]
-            for way, start, child in children:
-                mark = (start[0] if start.__class__ is tuple else start).start_mark
+        for way, key, node in places.nodes():
+            begins = node[0] if node.__class__ is tuple else node
+            words = [*([key] if key else ()), *([] if node.__class__ is tuple else [node])]
+            self._words += [(word.start_mark.index, word.end_mark.index) for word in words]
+            if way:
+                mark = (key or begins).start_mark
                 self._entries.append(((mark.line + 1, mark.column + 1), way))
-                waiting.append((way, child))
         self._words.sort()
         self._entries.sort(key=lambda entry: (entry[0], len(entry[1])))
         self._begins = [place for place, _ in self._entries]
@@ -138,7 +129,7 @@ class _Layout:
         return at < 0 or index >= self._words[at][1]
 
     def reach(self, index: int) -> Reach:
-        """What a comment that begins at an index speaks about."""
+        """The reach of a comment that begins at an index."""
         line, column = self.position(index)
         if self.text[index - column + 1 : index].strip(" \t-"):
             return Reach((line, 1), (line, column))

@@ -4,7 +4,7 @@ import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -67,8 +67,7 @@ class Loaded:
     def model(self) -> ClaimFile:
         """The conforming file; only to be asked for where there is one."""
         if self.file is None:
-            message = f"{self.path} does not conform"
-            raise ReadError(message, "check the file first")
+            raise ReadError(f"{self.path} does not conform", "check the file first")
         return self.file
 
 
@@ -92,6 +91,26 @@ class Wanted:
         self.ids.update(id_ for id_ in itertools.chain(cited, missing, pooled) if id_ not in file.sources)
 
 
+class Reread:
+    """Claim files that pass by once, of which only the bytes are kept: whoever goes through them reads each again."""
+
+    def __init__(self, files: Iterable[Loaded]) -> None:
+        self._files, self._kept = files, list[Loaded]()
+
+    def passing(self) -> Iterator[Loaded]:
+        """The files as they come, for the first time."""
+        for loaded in self._files:
+            is_sound = loaded.reading is not None and loaded.file is not None and loaded.remarks is None
+            self._kept.append(replace(loaded, reading=None, file=None) if is_sound else loaded)
+            yield loaded
+            del loaded  # see check_files
+
+    def __iter__(self) -> Iterator[Loaded]:
+        for loaded in self._kept:
+            is_whole = loaded.reading or loaded.file or loaded.faults
+            yield loaded if is_whole else load_bytes(loaded.data, loaded.path, shown=loaded.shown) or loaded
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A file that may be a claim file: ``explicit`` if it was named, not found in a folder."""
@@ -104,7 +123,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search for claim files gave, in the order of their shown names."""
+    """The result of a search for claim files, in the order of their shown names."""
 
     candidates: tuple[Candidate, ...]
     missing: tuple[str, ...] = ()
@@ -295,7 +314,7 @@ class Corpus:
         return f"Corpus({counted(len(self.files), 'claim file')}, {counted(len(list(self.claims)), 'claim')}{others})"
 
     def _repr_html_(self) -> str:
-        """How notebooks show it: the files with what they hold; nothing is assessed for it."""
+        """The corpus as notebooks show it: the files and their contents; nothing is assessed for it."""
         rows = [
             (loaded.path, str(len(loaded.file.claims)), str(len(loaded.file.sources)), "not assessed")
             if loaded.file

@@ -1,11 +1,11 @@
-"""What the two strict readers share: their result, their limits, and what counts as a number.
+"""The result of the two strict readers, their limits, and their numbers.
 
 A reader turns text into plain data (dict, list, str, bool, int, float, None) and remembers the place of every key and value. Whatever it
 refuses is a `Fault` in the result, never an exception.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -15,17 +15,17 @@ from claimkit.claimfile.base import LARGEST_INTEGER
 from claimkit.diagnostics import Pointer, Span
 
 DEEPEST: Final = 64
-"""How many lists and mappings may stand inside each other."""
+"""The most lists and mappings that may stand inside each other."""
 
 MOST_VALUES: Final = 1_000_000
-"""How many keys and values a file may hold: each costs some hundred bytes of memory, however short it is."""
+"""The most keys and values that a file may hold: each costs some hundred bytes of memory, however short it is."""
 
 MOST_FAULTS: Final = 1_000
 """After so many faults a reader stops: nobody reads more, and each costs memory."""
 
 
 class FaultKind(StrEnum):
-    """What a reader refuses."""
+    """The kinds of faults that a reader refuses."""
 
     TOO_LARGE = "too-large"
     NOT_UTF8 = "not-utf8"
@@ -73,7 +73,7 @@ class Position(NamedTuple):
 
 
 class Placed(Protocol):
-    """What has a place: an event of libyaml, or a `Stretch`."""
+    """A node with a place: an event of libyaml, or a `Stretch`."""
 
     @property
     def start_mark(self) -> Mark: ...
@@ -100,7 +100,7 @@ class Places:
     root: Node
 
     def scalar(self, *pointer: str | int) -> Placed:
-        """What has the place of a scalar that is known to exist; much faster than `span`."""
+        """The node of a scalar that is known to exist; much faster than `span`."""
         node = self.root
         for step in pointer:
             children = node[1]
@@ -108,7 +108,7 @@ class Places:
         return node  # type: ignore[no-any-return]
 
     def key(self, *pointer: str | int) -> Placed:
-        """What has the place of a key that is known to exist."""
+        """The node of a key that is known to exist."""
         return self.scalar(*pointer[:-1])[1][pointer[-1]][0]  # type: ignore[index,no-any-return]  # a mapping's node
 
     def at(self, *pointer: str | int) -> "Places":
@@ -126,32 +126,25 @@ class Places:
 
     def scalars(self) -> Sequence[tuple[Pointer, Placed]]:
         """Every scalar value with the way to it, in the order of the file."""
-        found: list[tuple[Pointer, Placed]] = []
-        waiting: list[tuple[Pointer, Node]] = [((), self.root)]
-        while waiting:
-            pointer, node = waiting.pop()
-            match _children(node):
-                case dict() as children:
-                    waiting += [((*pointer, key), child) for key, (_, child) in children.items()]
-                case list() as children:
-                    waiting += [((*pointer, number), child) for number, child in enumerate(children)]
-                case _:
-                    found.append((pointer, node))
+        found = [(pointer, node) for pointer, _, node in self.nodes() if _children(node) is None]
         return sorted(found, key=lambda scalar: scalar[1].start_mark.index)
 
     def starts(self) -> dict[int, Pointer]:
         """The way to every scalar value, and to every key, by the index of its first code point."""
         found = {scalar.start_mark.index: pointer for pointer, scalar in self.scalars()}
-        waiting: list[tuple[Pointer, Node]] = [((), self.root)]
+        return found | {key.start_mark.index: pointer for pointer, key, _ in self.nodes() if key is not None}
+
+    def nodes(self) -> Iterator[tuple[Pointer, Placed | None, Node]]:
+        """Every node with the way to it, and the place of its key if it has one."""
+        waiting: list[tuple[Pointer, Placed | None, Node]] = [((), None, self.root)]
         while waiting:
-            pointer, node = waiting.pop()
+            pointer, key, node = waiting.pop()
+            yield pointer, key, node
             match _children(node):
                 case dict() as children:
-                    found.update((place.start_mark.index, (*pointer, key)) for key, (place, _) in children.items())
-                    waiting += [((*pointer, key), child) for key, (_, child) in children.items()]
+                    waiting += [((*pointer, name), place, child) for name, (place, child) in children.items()]
                 case list() as children:
-                    waiting += [((*pointer, number), child) for number, child in enumerate(children)]
-        return found
+                    waiting += [((*pointer, number), None, child) for number, child in enumerate(children)]
 
 
 def _children(node: Node) -> dict[str, Any] | list[Any] | None:
@@ -192,7 +185,7 @@ def between(start: Mark, end: Mark) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a file gave: its text, the data and their places, or the faults for which there are no data.
+    """The result of reading a file: its text, the data and their places, or the faults for which there are no data.
 
     ``text`` is the decoded text with its line ends as they stand, without a BOM.
     """
@@ -223,7 +216,7 @@ def decode(data: bytes) -> str | Fault:
 
 
 def character_fault(text: str) -> Fault | None:
-    """What is wrong with a text that holds a character no file may hold; None if it holds none."""
+    """The fault of a text that holds a character no file may hold; None if it holds none."""
     found = _FORBIDDEN.search(text)
     return Fault(FaultKind.CHARACTER, _span_after(text[: found.start()]), f"U+{ord(found[0]):04X}") if found else None
 

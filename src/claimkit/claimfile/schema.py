@@ -16,7 +16,7 @@ from claimkit.diagnostics import Pointer
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FILE_NAME: Final = "claims-1.schema.json"
-"""What the file with the JSON Schema of claim files is called in a project that keeps one."""
+"""The name of the file with the JSON Schema of claim files in a project that keeps one."""
 
 
 class _Generator(GenerateJsonSchema):
@@ -174,13 +174,13 @@ def _innermost(error: Any) -> Iterator[Any]:
 
 
 def _description(error: Any) -> str:
-    """What the schema says about the field; a choice of types is described as a whole."""
+    """The description of the field in the schema; a choice of types is described as a whole."""
     own = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
     return own or (_description(error.parent) if error.parent and not error.path else "")
 
 
 def _options(error: Any, definitions: Mapping[str, Any]) -> Any:
-    """What a keyword demands; for a choice of types, their names."""
+    """The demand of a keyword; for a choice of types, their names."""
     if error.validator != "anyOf":
         return error.validator_value
     branches = [definitions.get(option.get("$ref", "").rpartition("/")[2], option) for option in error.validator_value]

@@ -103,7 +103,7 @@ def _lone_tags(text: str) -> Iterator[Fault]:
 
 
 def _tight_keys(text: str) -> Iterator[Fault]:
-    """What begins right after a ``?`` in a flow collection: libyaml takes that sign for YAML's mark of a key, YAML for a part of the text."""
+    """The scalars right after a ``?`` in a flow collection: libyaml takes that sign for YAML's mark of a key, YAML for a part of the text."""
     next_event = CParser(text).get_event
     while (event := next_event()).__class__ is not yaml.StreamEndEvent:
         start: Any = event.start_mark
@@ -142,13 +142,8 @@ class _Builder:
     def run(self, parser: Any) -> tuple[Any, Any]:  # noqa: C901, PLR0912  (one loop: a call for each event costs too much)
         """Go through all events and return the data and their node; for an empty stream, None and a place at its start."""
         # Every value of every file passes here: names that are looked up each time are local.
-        next_event, plain_keys, words, numeric, item = (
-            parser.get_event,
-            self._plain_keys,
-            _WORDS,
-            _NUMERIC_STARTS,
-            _ITEM,
-        )
+        next_event, plain_keys = parser.get_event, self._plain_keys
+        words, numeric, item = _WORDS, _NUMERIC_STARTS, _ITEM
         a_scalar, a_mapping, a_list = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
         mapping_ends, list_ends = yaml.MappingEndEvent, yaml.SequenceEndEvent
         # The innermost open container, the nodes of its children, and the event of the key that waits for its value.

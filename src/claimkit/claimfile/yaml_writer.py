@@ -97,8 +97,7 @@ class _Writer:
     def value(self, start: str, value: object, indent: int) -> Iterator[str]:
         """The lines of a value after ``start`` (a key with its colon, or the dash of a list)."""
         if isinstance(value, list | dict) and indent >= 2 * DEEPEST:
-            message = f"more than {DEEPEST} lists and mappings stand inside each other"
-            raise ClaimkitError(message, "flatten the data")
+            raise ClaimkitError(f"more than {DEEPEST} lists and mappings stand inside each other", "flatten the data")
         flow = self._flow(start, value, indent) if self.lean else None
         match value:
             case _ if flow:
@@ -222,8 +221,7 @@ def _number(value: float) -> str:
     text = format(Decimal(repr(value)), "f").removesuffix(".0")
     text = "0" if text == "-0" else text
     if number(text) is None:
-        message = f"the number {value} cannot be written so that every reader keeps it"
-        raise ClaimkitError(message, "make it a text")
+        raise ClaimkitError(f"the number {value} cannot be written so that every reader keeps it", "make it a text")
     return text
 
 
@@ -251,5 +249,4 @@ def _misread(text: str) -> bool:
 def _refuse_forbidden(text: str) -> None:
     character = forbidden_character(text)
     if character is not None:
-        message = f"a text holds the character {character}, which no claim file may hold"
-        raise ClaimkitError(message, "remove it")
+        raise ClaimkitError(f"a text holds the character {character}, which no claim file may hold", "remove it")

@@ -90,7 +90,7 @@ class _Parser(argparse.ArgumentParser):
 
                 name = "/".join(action.option_strings) or action.dest
                 what = "a value holds no NUL" if "\0" in value else "the value is missing"
-                raise UsageError(f"{name}: {what}", "a variable may not be set here; --help shows what is wanted")  # noqa: EM102, TRY003
+                raise UsageError(f"{name}: {what}", "a variable may not be set here; --help shows what is wanted")
         return super()._get_values(action, arg_strings)
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
@@ -101,8 +101,7 @@ class _Parser(argparse.ArgumentParser):
 
         choices = [str(choice) for choice in action.choices]
         name = "/".join(action.option_strings) or action.dest
-        message = f'{name}: "{value}" is not known'
-        raise UsageError(message, hint(value, choices, f"one of {', '.join(choices)}"))
+        raise UsageError(f'{name}: "{value}" is not known', hint(value, choices, f"one of {', '.join(choices)}"))
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -8,14 +8,16 @@ from functools import cached_property
 from pathlib import Path
 
 from claimkit import cli
-from claimkit.assessment.shape import Assessment
+from claimkit.assessment.shape import Assessment, Export
 from claimkit.cli.corpus import Input
+from claimkit.cli.options import STDIN
 from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
+from claimkit.files import write_text
 from claimkit.project import Checked, Loaded, Project, Whole
 from claimkit.reporters import Presentation, reporter
 from claimkit.terminal import escaped, uses_color
-from claimkit.wording import quoted
+from claimkit.wording import counted, quoted
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,27 @@ class Assessed:
 
 def refuse_inputs(target: Path, whole: Whole, what: str) -> None:
     """Raise `UsageError` if the target is a claim file or a document that was read, or a configuration."""
-    inputs = [(loaded.path, "one of the claim files") for loaded in whole.files]
+    inputs = [(file.path, "one of the claim files") for file in whole.checked.index.files]
     inputs += [(account.name, "a document that claims are about") for account in whole.checked.accounts if account.name]
     inputs += [(str(target), "a configuration")] if target.name in ("claimkit.toml", "pyproject.toml") else []
     for file, words in inputs:
         if target.exists() and Path(file).exists() and target.samefile(file):
-            message = f"{target}: this is {words}; {what} would take its place"
-            raise UsageError(message, "give another name to --output")
+            raise UsageError(f"{target}: this is {words}; {what} would take its place", "give another name to --output")
+
+
+def deliver(pieces: Iterable[str], name: str, whole: Whole, what: str) -> bool:
+    """Write text to a file that is no input, or to standard output; whether it was a file."""
+    if name == STDIN:
+        sys.stdout.writelines(pieces)
+        return False
+    refuse_inputs(Path(name), whole, what)
+    write_text(Path(name), pieces)
+    return True
+
+
+def claims_of(export: Export) -> str:
+    """The claims of an export counted, and the unsupported ones among them."""
+    return f"{counted(export.summary.claims, 'claim')} ({export.summary.unsupported} unsupported)"
 
 
 def unreadable(assessment: Assessment) -> Iterable[tuple[str, str, str]]:
@@ -53,9 +69,9 @@ def say_unreadable(documents: Iterable[tuple[str, str, str]]) -> None:
         sys.stderr.write(f"claimkit: {escaped(f'{file}: the document {quoted(id_)} cannot be read: {reason}')}\n")
 
 
-def assess(options: argparse.Namespace) -> Assessed:
+def assess(options: argparse.Namespace, *, by_row: bool = False) -> Assessed:
     """Load, check and assess what the options mean; see `look_through`."""
-    return look_through(Input.of(options), show_traceback=options.traceback)
+    return look_through(Input.of(options), show_traceback=options.traceback, by_row=by_row)
 
 
 def assess_loaded(project: Project, files: Sequence[Loaded]) -> Assessed:
@@ -71,15 +87,20 @@ def assess_loaded(project: Project, files: Sequence[Loaded]) -> Assessed:
 
 
 def look_through(
-    source: Input, *, show_traceback: bool, may_be_empty: bool = False, judge_texts: bool = True
+    source: Input,
+    *,
+    show_traceback: bool,
+    may_be_empty: bool = False,
+    judge_texts: bool = True,
+    by_row: bool = False,
 ) -> Assessed:
     """Load and check claim files together.
 
     A file that cannot be read stops it: leaving the file out would hide its claims. What is wrong with it goes to standard error.
     """
     with source.progress:
-        files = tuple(source.files())
-        whole = source.project.look_through(files, skipped=source.skipped, judge_texts=judge_texts)
+        whole = source.project.look_through(source.files(), judge_texts=judge_texts, by_row=by_row)
+        whole = whole.with_skipped(source.skipped)
     source.complain_of_unused_texts()
     code = cli.USAGE if source.failed else cli.CLEAN
     for crash in (*source.crashes, *whole.checked.crashes):

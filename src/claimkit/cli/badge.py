@@ -2,15 +2,12 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Final
 
-from claimkit.cli.assessed import assess, refuse_inputs
-from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.cli.assessed import assess, claims_of, deliver
+from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.exporters._badge import LABEL, badge
-from claimkit.files import write_text
 from claimkit.terminal import escaped
-from claimkit.wording import counted
 
 _EPILOG: Final = """examples:
   claimkit badge -o claims.svg
@@ -23,9 +20,7 @@ be read stops it (exit code 1, nothing written)."""
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument("--label", default=LABEL, metavar="TEXT", help=f"the words on its left (default: {LABEL})")
-    parser.add_argument(
-        "--output", "-o", metavar="FILE", default=STDIN, help="write to this file; - is standard output"
-    )
+    add_output_argument(parser)
     parser.epilog = _EPILOG
 
 
@@ -33,15 +28,7 @@ def run(options: argparse.Namespace) -> int:
     assessed = assess(options)
     if assessed.whole is None or assessed.assessment is None:
         return assessed.code
-    drawn = badge(assessed.assessment.export, options.label)
-    if options.output == STDIN:
-        sys.stdout.write(drawn)
-        return assessed.code
-    target = Path(options.output)
-    refuse_inputs(target, assessed.whole, "the badge")
-    write_text(target, [drawn])
-    summary = assessed.assessment.export.summary
-    sys.stderr.write(
-        f"claimkit: wrote a badge for {counted(summary.claims, 'claim')} ({summary.unsupported} unsupported) to {escaped(options.output)}\n"
-    )
+    export = assessed.assessment.export
+    if deliver([badge(export, options.label)], options.output, assessed.whole, "the badge"):
+        sys.stderr.write(f"claimkit: wrote a badge for {claims_of(export)} to {escaped(options.output)}\n")
     return assessed.code

@@ -20,7 +20,7 @@ _PARTS: Final = ("sources", "documents")
 
 @dataclass
 class Changes:
-    """What differs between the working tree and the commit at which its history left that of a revision.
+    """The differences between the working tree and the commit at which its history left that of a revision.
 
     A claim file counts as changed if its content is not what it was, if a document that it names is not, or if it refers to a source, a
     document or a claim that another file defines and that is not what it was.
@@ -30,9 +30,9 @@ class Changes:
     commit: str
     project: Project
     unchanged: int = 0
-    """How many claim files would have been shown, had they changed."""
+    """The number of claim files that would have been shown, had they changed."""
     removed: int = 0
-    """How many claim files are no more."""
+    """The number of claim files that are no more."""
     _differing: set[_Id] = field(default_factory=set)
 
     @classmethod
@@ -63,7 +63,7 @@ class Changes:
     def _others(
         self, before: Snapshot, candidates: Sequence[Candidate], load: Callable[[Candidate], Loaded | None]
     ) -> Iterator[Loaded]:
-        """The files that are as they were; those that name a document of another file come last, when all changed documents are known."""
+        """The files that are as they were; files that name a document of another file come last, when all changed documents are known."""
         waiting = []
         for candidate in candidates:
             loaded = load(replace(candidate, shown=False))
@@ -116,7 +116,7 @@ class Changes:
         return bool(changed)
 
     def _definitions(self, before: Snapshot, unchanged: set[Path]) -> dict[_Id, list[Any]]:
-        """What the claim files that are no more as they were, or are no more at all, defined."""
+        """The definitions of the claim files that are no more as they were, or are no more at all."""
         same = {self._inside(path) for path in unchanged}
         found: dict[_Id, list[Any]] = defaultdict(list)
         for path in self.project.settings.paths:
@@ -143,7 +143,7 @@ def _collect(loaded: Loaded | None, found: dict[_Id, list[Any]]) -> None:
 
 
 def _mentions(loaded: Loaded) -> set[_Id]:
-    """What a file refers to and does not define."""
+    """The ids that a file refers to and does not define."""
     if loaded.file is None:
         return set()
     facts = extract(loaded)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
-from claimkit.cli.corpus import Input, add_corpus_arguments
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments
 from claimkit.cli.report_files import Outputs, add_output_arguments
 from claimkit.config.selection import Layer, Preset
 from claimkit.config.settings import Settings
@@ -54,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What a check found, before it is told; ``fail_on`` is the severity from which on it fails."""
+    """The result of a check before it is told; ``fail_on`` is the severity from which on it fails."""
 
     source: Input
     checked: Checked
@@ -67,7 +68,7 @@ class Examined:
         return (*self.source.crashes, *self.checked.crashes)
 
     def presentation(self, *, quiet: bool = False, verbose: bool = False) -> Presentation:
-        """What reporters show of it."""
+        """The report as reporters are given it."""
         bugs = (f"a bug of claimkit kept {crash.path} from being checked" for crash in self.crashes)
         return Presentation(
             self.report,
@@ -80,7 +81,7 @@ class Examined:
 
 
 def examine(source: Input, options: argparse.Namespace) -> Examined:
-    """Check what the options mean; what cannot be read is told on standard error."""
+    """Check the files that the options mean; a file that cannot be read is told on standard error."""
     project = source.project.with_settings(_chosen(options, source.settings))
     with source.progress:
         done = project.check(source.files(), write_baseline=options.write_baseline)
@@ -148,8 +149,7 @@ def _chosen(options: argparse.Namespace, settings: Settings) -> Settings:
     select, extend, ignore = (_codes(given) for given in (options.select, options.extend_select, options.ignore))
     layer = Layer(_ORIGIN, select or None, extend, ignore)
     if layer.contradiction:
-        message = f"{layer.contradiction} is both selected and ignored"
-        raise UsageError(message, "take it out of one of the two")
+        raise UsageError(f"{layer.contradiction} is both selected and ignored", "take it out of one of the two")
     if options.write_baseline and (options.paths or options.changed_since is not None):
         message = "a baseline holds the problems of all claim files"
         raise UsageError(message, "leave out the paths" if options.paths else "leave out --changed-since")

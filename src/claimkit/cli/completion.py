@@ -6,6 +6,7 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.cli.shells import SHELLS, command_of
+from claimkit.exporters import Formats
 from claimkit.reporters import reporter_names
 from claimkit.rules import rules
 
@@ -25,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     codes = tuple(rules())
     families = dict.fromkeys(code[:3] for code in codes)
-    values = {"CODE": codes, "CODES": (*families, *codes), "NAME[=FILE]": reporter_names()}
+    values = {"CODE": codes, "CODES": (*families, *codes), "NAME[=FILE]": reporter_names(), "FORMAT": tuple(Formats())}
     parsers = cli.parsers()
     commands = [command_of(name, summary, parsers[name], values) for name, summary in cli.COMMANDS.items()]
     sys.stdout.writelines(f"{line}\n" for line in SHELLS[options.shell](commands))

@@ -1,88 +1,24 @@
-"""What the commands over claim files share: their options, loading, and the exit code of what was found."""
+"""The claim files that a command line means: found, loaded one after the other, and complained of."""
 
 import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TextIO
 
+from claimkit.cli.options import STDIN, named_files
 from claimkit.config.settings import Settings, find_settings
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import Unfit, regular_bytes, shown_name
+from claimkit.files.journal import is_left, settled
 from claimkit.project import Candidate, Crash, Found, Loaded, Project
 from claimkit.terminal import escaped
 
 if TYPE_CHECKING:
     from claimkit.cli.changes import Changes
-
-STDIN = "-"
-
-
-def add_corpus_arguments(parser: argparse.ArgumentParser, *, option: str = "", texts: bool = True) -> None:
-    """The options that say which claim files are meant; with ``option`` this one names the paths, where arguments mean something else.
-
-    Without ``texts``, none can be supplied: for a command that looks into no document.
-    """
-    default = "default: those of the configuration, else claims/"
-    group = parser.add_argument_group("claim files and documents")
-    if option:
-        words = f"a claim file or folder; may be given several times ({default})"
-        group.add_argument(option, dest="paths", action="append", default=[], metavar="PATH", help=words)
-    else:
-        words = f"claim files and folders ({default}); - reads standard input"
-        group.add_argument("paths", nargs="*", metavar="PATH", help=words)
-    group.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
-    group.add_argument(
-        "--stdin-name",
-        metavar="NAME",
-        default="<stdin>",
-        help="how to show standard input; its ending tells YAML from JSON",
-    )
-    if texts:
-        add_text_argument(group)
-        add_copy_arguments(group)
-    else:
-        parser.set_defaults(text=[], copy=[], no_copies=False)
-
-
-def add_text_argument(parser: argparse._ActionsContainer) -> None:
-    """The option that supplies documents."""
-    parser.add_argument(
-        "--text",
-        metavar="NAME=FILE",
-        action="append",
-        default=[],
-        help="the text of the document NAME, where a claim file gives only its digest; may be given again",
-    )
-
-
-def add_copy_arguments(parser: argparse._ActionsContainer) -> None:
-    """The options that say where copies of sources are."""
-    parser.add_argument(
-        "--copy",
-        metavar="ID=FILE",
-        action="append",
-        default=[],
-        help="a copy that you have of the source ID, wherever it lies; may be given again",
-    )
-    parser.add_argument(
-        "--no-copies", action="store_true", help="hold no citation against a copy of its source, and say so"
-    )
-
-
-def named_files(option: str, given: Iterable[str]) -> dict[str, str]:
-    """The files that an option gives for documents, by id. Raises `UsageError` for what is not NAME=FILE."""
-    found: dict[str, str] = {}
-    for words in given:
-        name, equals, file = words.partition("=")
-        if not (name and equals and file):
-            message = f'{option}: "{words}" is not NAME=FILE'
-            raise UsageError(message, "write the id of a document, an equals sign and a file")
-        found[name] = file
-    return found
 
 
 def _changes(since: str | None, project: Project) -> "Changes | None":
@@ -91,6 +27,14 @@ def _changes(since: str | None, project: Project) -> "Changes | None":
     from claimkit.cli.changes import Changes  # what runs git is loaded only where git is asked
 
     return Changes.of(since, project)
+
+
+def _settle(root: Path, *, writes: bool) -> None:
+    """Finish or undo what an interrupted run left of its writing, and say so; a run that does not write only says that there is something."""
+    if not is_left(root):
+        return
+    later = "an earlier run was interrupted while it wrote: some files may have their new text and others not; the next run with --write finishes or undoes that"
+    sys.stderr.write(f"claimkit: {escaped(settled(root) if writes else later)}\n")
 
 
 PATIENCE: Final = 2.0
@@ -146,13 +90,13 @@ class Input:
     stdin_name: str | None = None
     skipped: int = 0
     complaints: list[str] = field(default_factory=list)
-    """What was asked for and cannot be read, in words."""
+    """The complaints: files that were asked for and cannot be read."""
     crashes: list[Crash] = field(default_factory=list)
     """Files whose loading brought out a bug of ours."""
     looked_in: tuple[str, ...] = ()
     """The given paths, else the configured ones, as they are shown."""
     changes: "Changes | None" = None
-    """What was changed, if only that is to be shown."""
+    """The changes, if only these are to be shown."""
     progress: Progress = field(default_factory=Progress)
     """Tells how many of the files were read."""
     _stdin_data: bytes = b""
@@ -166,6 +110,7 @@ class Input:
             message = f"the current folder cannot be used ({error.strerror})"
             raise UsageError(message, "go to a folder that exists") from None
         settings = find_settings(here, options.config)
+        _settle(settings.root, writes=getattr(options, "write", False))
         shelf = settings.shelf(
             named_files("--copy", getattr(options, "copy", [])), is_open=not getattr(options, "no_copies", False)
         )
@@ -235,12 +180,12 @@ class Input:
 
     @property
     def removed(self) -> int:
-        """How many claim files are no more since the revision from which on changes are asked for."""
+        """The number of claim files that are no more since the revision from which on changes are asked for."""
         return self.changes.removed if self.changes else 0
 
     @property
     def unchanged(self) -> int:
-        """How many claim files are not shown because nothing about them changed; known after all were read."""
+        """The number of claim files that are not shown because nothing about them changed; known after all were read."""
         return self.changes.unchanged if self.changes else 0
 
     def _load_guarded(self, candidate: Candidate) -> Loaded | None:

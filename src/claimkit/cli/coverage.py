@@ -1,7 +1,6 @@
 """``claimkit coverage``: which sentences of the documents no claim accounts for."""
 
 import argparse
-import json
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -9,9 +8,11 @@ from itertools import groupby
 from typing import Final
 
 from claimkit import cli
-from claimkit.assessment.command_output import as_json, coverage_report
+from claimkit.assessment.command_output import as_json
+from claimkit.assessment.coverage_output import coverage_report
 from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input, add_corpus_arguments
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.coverage import Account, Missing, State, Totals, reasons_in_words
 from claimkit.errors import UsageError
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
@@ -40,9 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_percent,
         help="exit with 1 if less than N percent of all sentences are claimed or exempt, or a text or passage is missing",
     )
-    parser.add_argument(
-        "--output-format", choices=("text", "json"), default="text", help="a table, or JSON for programs"
-    )
+    add_format_argument(parser)
     parser.epilog = _EPILOG
 
 
@@ -56,8 +55,7 @@ def _percent(text: str) -> float:
         raise UsageError(message, f"did you mean {number * _HUNDRED:g}? give a number from 1 to 100, or 0")
     if 0 <= number <= _HUNDRED:
         return number
-    message = f'--fail-under: "{text}" is no percentage'
-    raise UsageError(message, "give a number from 0 to 100")
+    raise UsageError(f'--fail-under: "{text}" is no percentage', "give a number from 0 to 100")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -69,8 +67,7 @@ def run(options: argparse.Namespace) -> int:
     missing = Missing.of(accounts)
     fails = [] if options.fail_under is None else list(_reasons(totals, missing, options.fail_under))
     if options.output_format == "json":
-        data = as_json(coverage_report(accounts))
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(as_json(coverage_report(accounts)))
         sys.stderr.write(f"claimkit: coverage fails: {', '.join(fails)}\n" if fails else "")
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
@@ -82,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _reasons(totals: Totals, missing: Missing, limit: float) -> Iterator[str]:
-    """Why a gate of so many percent is shut; a text that need not be at hand shuts none."""
+    """The reasons that shut a gate of so many percent; a text that need not be at hand is none."""
     if totals.coverage is not None and totals.coverage * _HUNDRED < limit:
         yield f"{_share(totals)} is under {limit:g} %"
     if missing.unreadable:
@@ -130,7 +127,7 @@ def _row(account: Account, wide: int) -> str:
 
 
 def _parts(account: Account) -> Iterator[str]:
-    """Why sentences are exempt, and what part of the file is in none."""
+    """The reasons of exempt sentences, and the parts of the file outside sentences."""
     if account.reasons:
         yield f"exempt: {reasons_in_words(account.reasons)}"
     if account.read and (words := account.read.shares.not_read):

@@ -15,9 +15,10 @@ from claimkit import cli
 from claimkit.assessment.command_output import as_json, diff_report
 from claimkit.assessment.diff import Aspect, Change, Difference, Finding, Place, Regression, compare
 from claimkit.assessment.shape import Assessment, Export
-from claimkit.cli.assessed import Assessed, assess_loaded, look_through
+from claimkit.cli.assessed import Assessed, assess_loaded, claims_of, look_through
 from claimkit.cli.corpus import Input
 from claimkit.cli.git import files_at, top_of
+from claimkit.cli.options import add_config_argument, add_format_argument
 from claimkit.config.settings import Settings, find_settings
 from claimkit.errors import UsageError
 from claimkit.files import may_exist
@@ -45,15 +46,15 @@ _WORKING_TREE: Final = "working tree"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help="a file, a folder or a git revision")
     parser.add_argument("new", metavar="NEW", nargs="?", help="the same (default: the claim files as they are now)")
-    parser.add_argument("--output-format", choices=("text", "json"), default="text", help="for people or for programs")
+    add_format_argument(parser, "for people or for programs")
     parser.add_argument("--fail-on-regression", action="store_true", help="exit with 1 if there is any regression")
-    parser.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
+    add_config_argument(parser)
     parser.epilog = _EPILOG
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of the two: what it is called, its claims (None if they cannot be read), and the exit code so far."""
+    """One of the two: its name, its claims (None if they cannot be read), and the exit code so far."""
 
     name: str
     assessment: Assessment | None
@@ -80,10 +81,7 @@ def run(options: argparse.Namespace) -> int:
             sys.stderr.write(f"claimkit: there are no claim files in {escaped(name)}\n")
     found = compare(old.assessment, new.assessment)
     if options.output_format == "json":
-        import json
-
-        data = as_json(diff_report(found, (old.name, before), (new.name, after)))
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(as_json(diff_report(found, (old.name, before), (new.name, after))))
     else:
         names = escaped(old.name), escaped(new.name)
         sys.stdout.writelines(
@@ -95,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _side(word: str | None, project: Project, options: argparse.Namespace) -> _Side:
-    """Read what one word of the command line means: a path if there is one, else a git revision; without a word, the working tree."""
+    """Read the side that a word of the command line means: a path if there is one, else a git revision; without a word, the working tree."""
     if word is None:
         source = Input(project, project.find())
         name = _WORKING_TREE
@@ -105,8 +103,7 @@ def _side(word: str | None, project: Project, options: argparse.Namespace) -> _S
     else:
         return _Side.of(word, _at_revision(word, project))
     for missing in source.found.missing:
-        message = f"no such file or folder: {missing}"
-        raise UsageError(message, "check the paths of the configuration")
+        raise UsageError(f"no such file or folder: {missing}", "check the paths of the configuration")
     return _Side.of(name, look_through(source, show_traceback=options.traceback, may_be_empty=True))
 
 
@@ -167,10 +164,7 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
     yield from (_line(Change(Aspect.PASSAGE, None, None, *pair), paint, "exempt passage") for pair in found.exempt)
     if found.changes or found.exempt:
         yield ""
-    old, new = (
-        f"{name}: {counted(side.summary.claims, 'claim')} ({side.summary.unsupported} unsupported)"
-        for name, side in zip(names, sides, strict=True)
-    )
+    old, new = (f"{name}: {claims_of(side)}" for name, side in zip(names, sides, strict=True))
     yield f"{old} → {new}"
     changed = len({(change.old, change.new) for change in found.changes})
     yield paint(f"{counted(changed, 'claim')} changed, {counted(len(found.regressions), 'regression')}", "bold")

@@ -6,18 +6,17 @@ import inspect
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from claimkit.cli import CLEAN
-from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable, unreadable
-from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.cli.assessed import assess, claims_of, deliver, say_unreadable, unreadable
+from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.config.keys import BASE_WORDS, DEFAULT_BASE, is_base
 from claimkit.errors import UsageError
-from claimkit.exporters import Exporter, exporter, exporter_names
-from claimkit.files import write_text
+from claimkit.exporters import GROUP, Exporter, Formats, exporter, exporter_names
+from claimkit.files.plugins import packages_of
 from claimkit.terminal import escaped
-from claimkit.wording import counted, quoted
+from claimkit.wording import quoted
 
 _EPILOG: Final = """examples:
   claimkit export --to json --output build/claims.json
@@ -32,10 +31,10 @@ Every format carries the mark of every unsupported claim. A file that cannot be 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
-    parser.add_argument("--to", choices=exporter_names(), default="json", help="the format (default: json)")
     parser.add_argument(
-        "--output", "-o", metavar="FILE", default=STDIN, help="write to this file; - is standard output"
+        "--to", metavar="FORMAT", choices=Formats(), default="json", help="one of %(choices)s (default: json)"
     )
+    add_output_argument(parser)
     parser.add_argument(
         "--base", metavar="IRI", help=f"what addresses begin with: {BASE_WORDS} (default: {DEFAULT_BASE})"
     )
@@ -50,25 +49,17 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.writelines(_explained(exporter(options.explain)))
         return CLEAN
     if options.base is not None and not is_base(options.base):
-        message = f"--base: {quoted(options.base)} is no base of addresses"
-        raise UsageError(message, f"give {BASE_WORDS}")
-    assessed = assess(options)
+        raise UsageError(f"--base: {quoted(options.base)} is no base of addresses", f"give {BASE_WORDS}")
+    chosen = exporter(options.to)
+    assessed = assess(options, by_row=chosen.by_row)
     if assessed.whole is None or assessed.assessment is None:
         return assessed.code
-    chosen = exporter(options.to)
     base = options.base or assessed.assessment.base
     pieces = chosen.render(replace(assessed.assessment, base=base))
-    if options.output == STDIN:
-        sys.stdout.writelines(pieces)
-    else:
-        target = Path(options.output)
-        refuse_inputs(target, assessed.whole, "the export")
-        write_text(target, pieces)
-        summary = assessed.assessment.export.summary
+    if deliver(pieces, options.output, assessed.whole, "the export"):
         lost = f"; {_lost(chosen)}" if chosen.lost else ""
-        sys.stderr.write(
-            f"claimkit: wrote {counted(summary.claims, 'claim')} ({summary.unsupported} unsupported) to {escaped(options.output)}{lost}\n"
-        )
+        told = f"wrote {claims_of(assessed.assessment.export)} to {escaped(options.output)}{lost}"
+        sys.stderr.write(f"claimkit: {told}\n")
     say_unreadable(unreadable(assessed.assessment))
     return assessed.code
 
@@ -77,15 +68,23 @@ _SHORT: Final = 120
 
 
 def _lost(chosen: Exporter) -> str:
-    """What the format loses, or where it is listed if that is long."""
+    """The losses of a format, or where they are listed if that is long."""
     if len(chosen.lost) <= _SHORT:
         return f"not in this format: {chosen.lost}"
     return f"not all is in this format: claimkit export --explain {chosen.name}"
 
 
+def _brought(package: str, chosen: Exporter) -> str:
+    if chosen.name in exporter_names():
+        return f"The package {package} brings a format of this name as well; it cannot be used: tell its authors."
+    return f"The package {package} brings it."
+
+
 def _explained(chosen: Exporter) -> Iterator[str]:
     module = importlib.import_module(chosen.render.__module__)
     yield f"{chosen.name} ({chosen.media_type}, {chosen.suffix})\n\n{inspect.getdoc(module)}\n\n"
+    for package in packages_of(GROUP, chosen.name):
+        yield f"{_brought(package, chosen)}\n\n"
     yield f"The mark of an unsupported claim stands {chosen.seen}.\n"
     if chosen.needs_base:
         yield "Addresses begin with the base: --base, else base of the configuration.\n"

@@ -11,7 +11,8 @@ from typing import Final
 from claimkit import cli
 from claimkit.claimfile.schema import FILE_NAME
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli.corpus import Input, add_corpus_arguments
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_break_links_argument, add_corpus_arguments
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.selection import Layer, matches
 from claimkit.config.settings import Settings
@@ -41,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--diff", action="store_true", help="only show what would change (default)")
     what.add_argument("--write", action="store_true", help="write the files; standard input goes to standard output")
+    add_break_links_argument(parser)
     for option, words in (("--select", "only the fixes"), ("--ignore", "not the fixes")):
         text = f"{words} of these rules: codes or families, such as SCH,TDY001"
         parser.add_argument(option, metavar="CODES", action="append", default=[], help=text)
@@ -50,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass
 class _Work:
-    """What the fixes of a run came to."""
+    """The files of a run, before and after their fixes."""
 
     settings: Settings
     old: dict[str, bytes] = field(default_factory=dict)
@@ -83,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
         if fixed.done and not options.write:
             show_changes({path: work.changed[path]}, work.old)
     if options.write:
-        _write(work, source.stdin_name)
+        _write(work, source.stdin_name, options)
     return _finish(work, source, options)
 
 
@@ -102,11 +104,10 @@ def _fix(loaded: Loaded, chosen: Layer, work: _Work, stdin_name: str | None) -> 
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Layer:
-    """What the options say of rules. Raises `UsageError` for rules without fixes, and for contradictions."""
+    """The rules that the options choose. Raises `UsageError` for rules without fixes, and for contradictions."""
     layer = Layer("command line", _codes("--select", select) or None, (), _codes("--ignore", ignore))
     if layer.contradiction:
-        message = f"{layer.contradiction} is both selected and ignored"
-        raise UsageError(message, "take it out of one of the two")
+        raise UsageError(f"{layer.contradiction} is both selected and ignored", "take it out of one of the two")
     return layer
 
 
@@ -134,7 +135,7 @@ def _schema(path: Path, root: Path) -> str:
 
 
 def _tell(fixed: Fixed) -> None:
-    """Say on standard error what each fix is, and which were not safe."""
+    """Say on standard error each fix, and each one that was not safe."""
     for found in fixed.done:
         sys.stderr.write(f"{_place(found)}: {found.code}: {escaped(found.message)}: {_words(found)}\n")
     for found in fixed.refused:
@@ -152,9 +153,10 @@ def _words(found: Diagnostic) -> str:
     return escaped(found.fix.words) if found.fix else ""
 
 
-def _write(work: _Work, stdin_name: str | None) -> None:
+def _write(work: _Work, stdin_name: str | None, options: argparse.Namespace) -> None:
     changed = work.changed
-    write_all({path: text for path, text in changed.items() if path != stdin_name}, work.old, work.settings.root)
+    files = {path: text for path, text in changed.items() if path != stdin_name}
+    write_all(files, work.old, work.settings.root, options)
     if stdin_name in work.old:
         text = changed.get(stdin_name)
         sys.stdout.flush()

@@ -4,10 +4,11 @@ import argparse
 import sys
 
 from claimkit import cli
-from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.edit.format import formatted
-from claimkit.errors import ClaimkitError, UsageError
+from claimkit.errors import ClaimkitError
 from claimkit.terminal import escaped
 from claimkit.wording import counted
 
@@ -25,15 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--lean", action="store_true", help="in short forms (default)")
     form.add_argument("--full", action="store_true", help="written out, a key a line")
-    parser.add_argument("--write", action="store_true", help="write the files; without it, only show what would change")
+    add_write_argument(parser)
     add_corpus_arguments(parser, texts=False)
     parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:
-    if STDIN in options.paths:
-        message = "standard input is not laid out"
-        raise UsageError(message, "name a file")
+    refuse_stdin(options, "standard input is not laid out")
     source = Input.of(options)
     old: dict[str, bytes] = {}
     changed: dict[str, str] = {}
@@ -53,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         if new != text:
             old[loaded.path], changed[loaded.path] = loaded.data, new
     if options.write:
-        write_all(changed, old, source.settings.root)
+        write_all(changed, old, source.settings.root, options)
     show_changes({} if options.write else changed, old)
     sys.stderr.write(f"claimkit: {_outcome(len(changed), written=options.write)}\n")
     code = cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN

@@ -61,7 +61,7 @@ def base_of(top: Path, revision: str) -> str:
 
 
 def is_blob(data: bytes, object_name: str) -> bool:
-    """Whether a file holds what an object of git holds; CRLF where git has LF is no difference."""
+    """Whether a file and an object of git hold the same bytes; CRLF where git has LF is no difference."""
     algorithm = hashlib.sha1 if len(object_name) == _SHA1_DIGITS else hashlib.sha256
     forms = (data, data.replace(b"\r\n", b"\n"))
     return any(
@@ -74,15 +74,13 @@ def top_of(folder: Path) -> Path:
     for candidate in (folder, *folder.parents):
         if os.path.lexists(candidate / ".git"):
             return candidate
-    message = "this is no git repository"
-    raise UsageError(message, "name two files or folders, or run it inside a repository")
+    raise UsageError("this is no git repository", "name two files or folders, or run it inside a repository")
 
 
 def _git() -> str:
     found = shutil.which("git")
     if found is None:
-        message = "git is not installed"
-        raise UsageError(message, "install git, or name two files or folders")
+        raise UsageError("git is not installed", "install git, or name two files or folders")
     return found
 
 
@@ -94,21 +92,19 @@ def _environment() -> dict[str, str]:
 
 
 def _told(top: Path, words: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
-    """What git answers to words of which none that comes from outside can be an option."""
+    """The answer of git to words of which none that comes from outside can be an option."""
     try:
         return subprocess.run(  # noqa: S603  (see above)
             [_git(), *_SAFE, *words], cwd=top, env=_environment(), capture_output=True, timeout=_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        message = f"git cannot be run ({error})"
-        raise UsageError(message, "check the installation of git") from None
+        raise UsageError(f"git cannot be run ({error})", "check the installation of git") from None
 
 
 def _verified(top: Path, revision: str, what: str) -> str:
     """The id of the commit that a revision names."""
     if not revision.strip():
-        message = "the revision is empty"
-        raise UsageError(message, "name a branch, a tag or a commit; a variable may not be set here")
+        raise UsageError("the revision is empty", "name a branch, a tag or a commit; a variable may not be set here")
     if revision.startswith("-") or "\0" in revision:
         message = f"{quoted(revision)} is no revision"
         raise UsageError(message, "a revision never begins with a hyphen; name a branch, a tag or a commit")

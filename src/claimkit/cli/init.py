@@ -17,7 +17,8 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import STDIN, Input
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import STDIN, add_break_links_argument, add_config_argument, add_output_argument
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover, reasons_in_words
@@ -49,15 +50,14 @@ none and an open slot. What is struck out is no part of a sentence; an exempt pa
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="a text: plain, Markdown (.md) or HTML (.html)")
-    parser.add_argument(
-        "--output", "-o", metavar="FILE", default=STDIN, help="write to this file; - is standard output"
-    )
+    add_output_argument(parser)
     parser.add_argument("--force", action="store_true", help="overwrite the file if it exists")
     parser.add_argument(
         "--append", metavar="CLAIMFILE", help="show what this claim file, which names the article, lacks, as a diff"
     )
     parser.add_argument("--write", action="store_true", help="with --append: write it into that file")
-    parser.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
+    add_break_links_argument(parser)
+    add_config_argument(parser)
     parser.set_defaults(paths=[], stdin_name="<stdin>", text=[])
     parser.epilog = _EPILOG
 
@@ -65,8 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if options.append is None:
         if options.write:
-            message = "--write goes with --append"
-            raise UsageError(message, "--output FILE writes a new claim file")
+            raise UsageError("--write goes with --append", "--output FILE writes a new claim file")
         return _new(options)
     if options.output != STDIN or options.force:
         message = "--append adds to the claim file that it names"
@@ -87,8 +86,7 @@ def _new(options: argparse.Namespace) -> int:
     article = Path(options.article)
     read = _read(article, project)
     if target and os.path.realpath(target) == os.path.realpath(article):
-        message = f"{options.output}: this is the article"
-        raise UsageError(message, "give another name to --output")
+        raise UsageError(f"{options.output}: this is the article", "give another name to --output")
     found = cover(read.text, list(units(read.text, read.blocks)), (), ())
     if not found:
         sys.stderr.write(f"claimkit: nothing to do: {escaped(options.article)} holds no sentences\n")
@@ -107,7 +105,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _told(read: ReadText, made: Draft) -> Iterator[str]:
-    """What was taken for something else than claims, and what part of the file is no text."""
+    """The exempt passages counted by reason, and the parts of the file that are no text."""
     reasons = Counter(passage.reason.value for passage in made.exempt)
     if reasons:
         yield f"  exempt: {reasons_in_words(reasons)}\n"
@@ -118,15 +116,14 @@ def _told(read: ReadText, made: Draft) -> Iterator[str]:
 
 
 def _read(path: Path, project: Project) -> ReadText:
-    """What a reader reads of an article. Raises `ReadError` for what is no text file of the project."""
+    """The reader's text of an article. Raises `ReadError` for a file that is no text of the project."""
     barred = project.settings.boundary.barred(path)
     if barred and barred.barrier is Barrier.OUTSIDE:
         message = f"{shown_name(path)}: the article lies outside the project"
         raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
     if barred:
-        message = f"{shown_name(path)}: {barred.reason}"
-        raise ReadError(message, barred.hint)
-    return read_text(project.text(path), path.name)
+        raise ReadError(f"{shown_name(path)}: {barred.reason}", barred.hint)
+    return read_text(project.text(path, inside=True), path.name)
 
 
 def _ids(project: Project, except_for: Path | None) -> set[str]:
@@ -186,8 +183,7 @@ def _addition(options: argparse.Namespace) -> int:
     name = shown_name(Path(options.append))
     loaded = next((loaded for loaded in whole.files if loaded.path == name), None)
     if loaded is None:
-        message = f"{options.append}: this is no claim file"
-        raise UsageError(message, "give one claim file to --append")
+        raise UsageError(f"{options.append}: this is no claim file", "give one claim file to --append")
     account = _account(options.article, loaded, whole.checked.accounts)
     settings = source.settings
     read = _read(Path(options.article), source.project)
@@ -204,7 +200,7 @@ def _addition(options: argparse.Namespace) -> int:
         return assessed.code
     changed = {name: spliced(loaded, additions(made))}
     if options.write:
-        write_all(changed, {name: loaded.data}, settings.root)
+        write_all(changed, {name: loaded.data}, settings.root, options)
     show_changes(changed, {name: loaded.data})
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     sys.stderr.write(f"claimkit: {told.format(_counted(made), escaped(name))}\n")

@@ -12,7 +12,7 @@ _MOST_COMPARED: Final = 2_000
 
 
 class _Hunk(NamedTuple):
-    """Lines that differ: those of the old text from ``a`` to ``b``, those of the new one from ``c`` to ``d``."""
+    """Lines that differ: of the old text from ``a`` to ``b``, of the new one from ``c`` to ``d``."""
 
     a: int
     b: int
@@ -65,7 +65,7 @@ def _hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[_Hunk]:
 
 
 def _between(old: Sequence[str], new: Sequence[str], part: _Hunk) -> Iterator[_Hunk]:
-    """What differs between two held lines."""
+    """The hunks between two held lines."""
     a, b, c, d = part
     while a < b and c < d and old[a] == new[c]:
         a, c = a + 1, c + 1

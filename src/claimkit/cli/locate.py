@@ -11,7 +11,8 @@ from typing import Final
 from claimkit import cli
 from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.claimfile.yaml_writer import dump_passages
-from claimkit.cli.corpus import STDIN, Input, add_text_argument
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import STDIN, add_config_argument, add_text_argument
 from claimkit.errors import ReadError, UsageError
 from claimkit.project import DocumentText
 from claimkit.terminal import clipped, escaped
@@ -31,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", metavar="DOCUMENT", help="the id of a document of a claim file, or a file")
     parser.add_argument("words", metavar="TEXT", help="words of the document; - reads standard input")
     parser.add_argument("--offsets", action="store_true", help="print offsets and a digest instead of a quotation")
-    parser.add_argument("--config", metavar="FILE", type=Path, help="use this configuration instead of the nearest one")
+    add_config_argument(parser)
     add_text_argument(parser)
     parser.set_defaults(paths=[], stdin_name="<stdin>")
     parser.epilog = _EPILOG
@@ -40,8 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     words = sys.stdin.read() if options.words == STDIN else options.words
     if not words.strip():
-        message = "there is no text to look for"
-        raise UsageError(message, "give some words of the document")
+        raise UsageError("there is no text to look for", "give some words of the document")
     source = Input.of(options)
     id_, text = _document(options.document, source)
     found = text.matcher.find(words)
@@ -71,15 +71,13 @@ def _document(wanted: str, source: Input) -> tuple[str | None, DocumentText]:
     for loaded, id_, document in sorted(defined, key=lambda found: found[1] != wanted):
         text = source.project.library.text(id_, document.path, loaded.path)
         if text.unreadable:
-            message = f'the document "{id_}" cannot be read: {text.unreadable.reason}'
-            raise ReadError(message, text.unreadable.hint)
+            raise ReadError(f'the document "{id_}" cannot be read: {text.unreadable.reason}', text.unreadable.hint)
         if text.at_hand:
             return id_, text
     if wanted in source.project.library.supplied:
         return wanted, source.project.library.text(wanted, None, "")
     if defined:
-        message = f'the text of the document "{wanted}" is not at hand'
-        raise ReadError(message, f"give it with --text {wanted}=FILE")
+        raise ReadError(f'the text of the document "{wanted}" is not at hand', f"give it with --text {wanted}=FILE")
     if not os.path.lexists(wanted):
         message = f'there is neither a document nor a file "{wanted}"'
         raise ReadError(message, "give the id of a document of a claim file, or a path")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from claimkit.cli.corpus import named_files
 from claimkit.cli.git import files_at, top_of
+from claimkit.cli.options import named_files
 from claimkit.config.settings import Settings
 from claimkit.derived.places import PlacedDocument
 from claimkit.edit.two_editions import Edition

@@ -1,7 +1,6 @@
 """``claimkit reanchor``: move passages to where they stand after the article was edited."""
 
 import argparse
-import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,8 +13,9 @@ from claimkit.assessment.command_output import NewDigest, ReanchoredPassage, Rea
 from claimkit.claimfile.model import Quotation
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.assessed import look_through, say_unreadable
-from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
+from claimkit.cli.corpus import Input
 from claimkit.cli.old_texts import OldTexts, add_old_text_arguments
+from claimkit.cli.options import add_corpus_arguments, add_format_argument, add_write_argument, refuse_stdin
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import word_lists
 from claimkit.derived.corpus import Index
@@ -54,8 +54,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="take what is proposed for this claim (exempt/N for an exempt passage); may be given again",
     )
-    parser.add_argument("--write", action="store_true", help="write the files; without it, only show what would change")
-    parser.add_argument("--output-format", choices=("text", "json"), default="text", help="for people or for programs")
+    add_write_argument(parser)
+    add_format_argument(parser, "for people or for programs")
     parser.epilog = _EPILOG
 
 
@@ -82,12 +82,12 @@ class _Followed:
 
     @property
     def name(self) -> str:
-        """What accepts a proposal for it: the id of its claim, else its way in the file."""
+        """The name that accepts a proposal for it: the id of its claim, else its way in the file."""
         return self.placed.mention.claim or "/".join(map(str, self.pointer))
 
     @property
     def statement(self) -> str:
-        """What its claim states; empty for an exempt passage."""
+        """The statement of its claim; empty for an exempt passage."""
         is_claim = self.pointer[0] == "claims"
         return self.loaded.model.claims[int(self.pointer[1])].statement if is_claim else ""
 
@@ -97,9 +97,7 @@ class _Followed:
 
 
 def run(options: argparse.Namespace) -> int:
-    if STDIN in options.paths:
-        message = "passages cannot be moved in standard input"
-        raise UsageError(message, "name a file")
+    refuse_stdin(options, "passages cannot be moved in standard input")
     source = Input.of(options)
     assessed = look_through(source, show_traceback=options.traceback, judge_texts=False)
     whole = assessed.whole
@@ -115,11 +113,11 @@ def run(options: argparse.Namespace) -> int:
     changed = _changed(mine, digests)
     old = {one.loaded.path: one.loaded.data for one in mine if one.loaded.path in changed}
     if options.write:
-        write_all(changed, old, source.settings.root)
+        write_all(changed, old, source.settings.root, options)
     say_unreadable(unread)
     made = _shape(mine, _stale(mine, whole.checked.index), digests, written=options.write and bool(changed))
     if options.output_format == "json":
-        sys.stdout.write(json.dumps(as_json(made), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(as_json(made))
     else:
         show_changes(changed, old)
         sys.stdout.writelines(_open_lines(mine, Paint(on=uses_color(sys.stdout))))

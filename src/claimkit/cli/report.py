@@ -2,13 +2,11 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Final
 
 from claimkit.assessment.shape import Assessment
-from claimkit.cli.assessed import assess, refuse_inputs, say_unreadable, unreadable
-from claimkit.cli.corpus import STDIN, add_corpus_arguments
-from claimkit.files import write_text
+from claimkit.cli.assessed import assess, claims_of, deliver, say_unreadable, unreadable
+from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.terminal import escaped
 from claimkit.wording import counted
 
@@ -23,9 +21,7 @@ texts of the documents: look whether each may be passed on before you publish th
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
-    parser.add_argument(
-        "--output", "-o", metavar="FILE", default=STDIN, help="write to this file; - is standard output"
-    )
+    add_output_argument(parser)
     parser.epilog = _EPILOG
 
 
@@ -36,21 +32,15 @@ def run(options: argparse.Namespace) -> int:
     if assessed.whole is None or assessed.assessment is None:
         return assessed.code
     pieces = render(assessed.assessment)
-    if options.output == STDIN:
-        sys.stdout.writelines(pieces)
-    else:
-        refuse_inputs(Path(options.output), assessed.whole, "the report")
-        write_text(Path(options.output), pieces)
+    if deliver(pieces, options.output, assessed.whole, "the report"):
         _say(assessed.assessment, options.output)
     say_unreadable(unreadable(assessed.assessment))
     return assessed.code
 
 
 def _say(assessment: Assessment, name: str) -> None:
-    summary = assessment.export.summary
-    claims = f"{counted(summary.claims, 'claim')} ({summary.unsupported} unsupported)"
     documents = counted(len(assessment.export.documents), "document")
-    sys.stderr.write(f"claimkit: wrote {claims} in {documents} to {escaped(name)}\n")
+    sys.stderr.write(f"claimkit: wrote {claims_of(assessment.export)} in {documents} to {escaped(name)}\n")
     for account in assessment.articles:
         if not (account.at_hand or account.unreadable):
             words = f"the text of {account.id} is not at hand: --text {account.id}=FILE supplies it"

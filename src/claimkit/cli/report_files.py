@@ -58,7 +58,7 @@ class Outputs:
 
     @classmethod
     def of(cls, options: argparse.Namespace, source: Input) -> "Outputs":
-        """What the options say. Raises `UsageError` if an output cannot be written, before anything is checked."""
+        """The outputs that the options name. Raises `UsageError` if one cannot be written, before anything is checked."""
         wanted = list(_wanted(options))
         printed = [output.reporter for output in wanted if output.file is None]
         if len(printed) > 1:
@@ -101,8 +101,7 @@ class Outputs:
                 raise UsageError(message, "give each a file of its own")
             taken[output.path] = output
             if output.path.is_dir():
-                message = f"{output.file}: this is a folder, not a file"
-                raise UsageError(message, "name a file in it")
+                raise UsageError(f"{output.file}: this is a folder, not a file", "name a file in it")
             if not output.path.parent.is_dir():
                 message = f"{output.file}: there is no folder to write it to"
                 raise UsageError(message, f"make it first: mkdir -p {output.path.parent}")
@@ -118,7 +117,7 @@ class Outputs:
 
 
 def _seen(chosen: Reporter, presentation: Presentation) -> Presentation:
-    """What a reporter is given: with paths from the root of the repository, if it needs them."""
+    """The report for a reporter: with paths from the root of the repository, if it needs them."""
     return presentation.from_root(_way_from_root()) if chosen.paths_from_root else presentation
 
 
@@ -135,8 +134,7 @@ def _wanted(options: argparse.Namespace) -> Iterator[Output]:
     for given in options.output:
         name, equals, file = given.partition("=")
         if equals and not file:
-            message = f'--output: "{given}" names no file'
-            raise UsageError(message, f"write {given}FILE, or {name} for standard output")
+            raise UsageError(f'--output: "{given}" names no file', f"write {given}FILE, or {name} for standard output")
         if name not in reporter_names():
             message = f'--output: there is no report format "{name}"'
             raise UsageError(message, hint(name, reporter_names(), "write NAME=FILE, as in --output json=report.json"))

@@ -2,22 +2,25 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from claimkit import cli
-from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import STDIN, Input, add_corpus_arguments
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
+from claimkit.cli.report_files import Outputs, add_output_arguments
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import find_settings
 from claimkit.derived.facts import FileFacts
+from claimkit.diagnostics import Diagnostic, Report, Severity, in_order
 from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change, spliced
-from claimkit.errors import ReadError, UsageError
+from claimkit.errors import ReadError
 from claimkit.project import Loaded
+from claimkit.reporters import Presentation
 from claimkit.sources.retractions import Listed, Published, read_list, standing
 from claimkit.terminal import escaped
 from claimkit.wording import counted, quoted
@@ -28,72 +31,93 @@ _EPILOG: Final = """examples:
 
 Nothing is fetched here: the list comes from https://gitlab.com/crossref/retraction-watch-data.
 Works are matched by DOI and PMID. Exit code 1 if the list knows something that a claim file does not say."""
-_LISTED: Final = (NoticeKind.RETRACTION, NoticeKind.CONCERN)
+_TOLD: Final = {
+    NoticeKind.RETRACTION: ("EVD003", Severity.ERROR, "was retracted"),
+    NoticeKind.CONCERN: ("EVD013", Severity.WARNING, "is under an expression of concern"),
+    NoticeKind.CORRECTION: ("EVD013", Severity.NOTE, "was corrected"),
+}
+"""How a notice of each kind is told that a claim file lacks: as by the rules that will tell of it once it is written."""
+_ADD: Final = "--write adds this notice to its appraisal; until then the source counts as if nothing had happened"
+_ADD_ELSEWHERE: Final = "a bibliography is never edited: claimkit source add takes its entry over into a claim file"
+_DOUBT: Final = "look the work up, and take the notice out if nobody gave it, or it was taken back"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("list", metavar="FILE.csv", help="the list, with the columns of Retraction Watch")
-    parser.add_argument(
-        "--write", action="store_true", help="write the notices; without it, only show what would change"
-    )
+    add_write_argument(parser, "notices")
+    add_output_arguments(parser)
     add_corpus_arguments(parser, option="--in", texts=False)
     parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:
-    if STDIN in options.paths:
-        message = "notices cannot be written back to standard input"
-        raise UsageError(message, "name a file")
-    assessed = look_through(Input.of(options), show_traceback=options.traceback)
+    refuse_stdin(options, "notices cannot be written back to standard input")
+    source = Input.of(options)
+    outputs = Outputs.of(options, source)
+    assessed = look_through(source, show_traceback=options.traceback)
     if assessed.whole is None:
         return assessed.code
-    files = [file for file in assessed.whole.checked.index.files if file.shown]
-    works: dict[tuple[str, str], object] = {
-        key: None for file in files for source in file.sources.values() for key in source.identifiers
-    }
+    checked = assessed.whole.checked
+    files = [file for file in checked.index.files if file.shown]
+    works = {key for file in files for facts in file.sources.values() for key in facts.identifiers}
     try:
         found = read_list(Path(options.list), works)
     except ReadError as error:
         sys.stderr.write(f"claimkit: {escaped(error.message)}\n  hint: {escaped(error.hint)}\n")
         return cli.PROBLEMS
     loaded = {one.path: one for one in assessed.whole.files}
-    changes = {file.path: list(_news(file, loaded[file.path], found)) for file in files}
-    beyond = [path for path, change in changes.items() if change and loaded[path].remarks is not None]
-    new = {path: spliced(loaded[path], change) for path, change in changes.items() if change and path not in beyond}
+    fresh = {file.path: news for file in files if (news := dict(_fresh(file, found)))}
+    told = [one for file in files for one in _told(file, loaded[file.path], found)]
+    new = {
+        path: spliced(loaded[path], list(_changes(loaded[path], news)))
+        for path, news in fresh.items()
+        if loaded[path].remarks is None
+    }
     old = {path: loaded[path].data for path in new}
     if options.write:
-        write_all(new, old, find_settings(Path.cwd(), options.config).root)
-    show_changes(new, old)
+        write_all(new, old, find_settings(Path.cwd(), options.config).root, options)
+    outputs.write(Presentation(Report(in_order(told), checked.report.counts), source.lines_of), source, checked.index)
+    if outputs.stdout and outputs.stdout.name == "text":
+        show_changes(new, old)
     _say(files, found, written=options.write and bool(new))
-    for path in beyond:
-        words = f"{path} is a bibliography, which is never edited: claimkit source add takes an entry over into a claim file"
-        sys.stderr.write(f"claimkit: {escaped(words)}\n")
-    return cli.gravest(assessed.code, cli.PROBLEMS if new or beyond else cli.CLEAN)
+    return cli.gravest(assessed.code, cli.PROBLEMS if fresh else cli.CLEAN)
 
 
-def _news(file: FileFacts, loaded: Loaded, found: Listed) -> Iterator[Change]:
-    """What has to be written of the sources of a file; says it, and what the file says and the list does not."""
+def _fresh(file: FileFacts, found: Listed) -> Iterator[tuple[str, Sequence[Published]]]:
+    """The notices of each source of a file that the list knows and the file does not."""
     for id_, facts in file.sources.items():
-        told = list(dict.fromkeys(one for key in facts.identifiers for one in found.found.get(key, ())))
-        stand = standing(told)
-        source = loaded.model.sources[id_]
-        for kind in _LISTED:
-            if told and kind in facts.notices and kind not in {one.kind for one in stand}:
-                sys.stdout.write(
-                    escaped(f"{file.path}: warning: {quoted(id_)} says {kind}, and the list says otherwise") + "\n"
+        new = [one for one in standing(found.of(facts.identifiers)) if one.kind not in facts.notices]
+        if new:
+            yield id_, new
+
+
+def _told(file: FileFacts, loaded: Loaded, found: Listed) -> Iterator[Diagnostic]:
+    """What the list knows of the sources of a file that the file does not say, and what the file says against the list."""
+    add = _ADD if loaded.remarks is None else _ADD_ELSEWHERE
+    for id_, facts in file.sources.items():
+        told, pointer = found.of(facts.identifiers), ("sources", id_)
+        stand = {one.kind: one for one in standing(told)}
+        for kind, (code, severity, words) in _TOLD.items():
+            said = kind in facts.notices
+            if kind in stand and not said:
+                message = f"{quoted(id_)} {words}{_when(stand[kind])}, and its claim file does not say so"
+                yield Diagnostic(code, severity, file.path, pointer, loaded.span(pointer, of_key=True), message, add)
+            elif told and said and kind not in stand and kind is not NoticeKind.CORRECTION:
+                message = f"{quoted(id_)} has a notice of {kind}, and the list says otherwise"
+                yield Diagnostic(
+                    code, Severity.WARNING, file.path, pointer, loaded.span(pointer, of_key=True), message, _DOUBT
                 )
-        fresh = [one for one in stand if one.kind not in facts.notices]
-        for one in fresh:
-            when, notice = f" on {one.day}" if one.day else "", f" (notice {one.doi})" if one.doi else ""
-            sys.stdout.write(escaped(f"{file.path}: {quoted(id_)}: {one.kind}{when}{notice}") + "\n")
-        if fresh:
-            yield from _changes(id_, source, fresh)
 
 
-def _changes(id_: str, source: Source, fresh: Sequence[Published]) -> Iterator[Change]:
-    if source.appraisal is None:
-        yield Change(("sources", id_, "appraisal"), {"design": "other"})  # what an absent appraisal amounts to
-    yield Change(("sources", id_, "appraisal", "notices"), Items([_notice(one) for one in fresh]))
+def _when(one: Published) -> str:
+    return (f" on {one.day}" if one.day else "") + (f" (notice {one.doi})" if one.doi else "")
+
+
+def _changes(loaded: Loaded, fresh: Mapping[str, Sequence[Published]]) -> Iterator[Change]:
+    for id_, notices in fresh.items():
+        if loaded.model.sources[id_].appraisal is None:
+            yield Change(("sources", id_, "appraisal"), {"design": "other"})  # what an absent appraisal amounts to
+        yield Change(("sources", id_, "appraisal", "notices"), Items([_notice(one) for one in notices]))
 
 
 def _notice(one: Published) -> dict[str, Any]:
@@ -106,9 +130,9 @@ def _say(files: Sequence[FileFacts], found: Listed, *, written: bool) -> None:
     dois = sum(any(name == "DOI" for name, _ in source.identifiers) for source in sources)
     pmids = sum(any(name == "PMID" for name, _ in source.identifiers) for source in sources)
     neither = sum(not {"DOI", "PMID"} & {name for name, _ in source.identifiers} for source in sources)
-    for problem in found.problems:
+    for problem in found.told:
         sys.stderr.write(f"claimkit: {escaped(problem)}\n")
-    sys.stdout.write(
-        f"{counted(found.rows, 'row')} read; {counted(len(sources), 'source')} looked up: {dois} by DOI, {pmids} by PMID, {neither} with neither"
+    sys.stderr.write(
+        f"claimkit: {counted(found.rows, 'row')} read; {counted(len(sources), 'source')} looked up: {dois} by DOI, {pmids} by PMID, {neither} with neither"
         f"{'; the notices were written' if written else ''}\n"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from claimkit.cli.assessed import assess
-from claimkit.cli.corpus import STDIN, add_corpus_arguments
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config import clock
 from claimkit.config.settings import find_settings
@@ -33,18 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="all claims (of the files that --in names, if it is given)")
     parser.add_argument("--by", required=True, metavar="NAME", help="who reviewed them")
     parser.add_argument("--date", metavar="DATE", help="when: year-month-day (default: today, or SOURCE_DATE_EPOCH)")
-    parser.add_argument("--write", action="store_true", help="write the files; without it, only show what would change")
+    add_write_argument(parser)
     add_corpus_arguments(parser, option="--in")
     parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:
-    if STDIN in options.paths:
-        message = "a review cannot be written back to standard input"
-        raise UsageError(message, "name a file")
+    refuse_stdin(options, "a review cannot be written back to standard input")
     if bool(options.claims) == options.all:
-        message = "it is not clear which claims were reviewed"
-        raise UsageError(message, "name their ids, or give --all")
+        raise UsageError("it is not clear which claims were reviewed", "name their ids, or give --all")
     review = {"by": _name(options.by), "date": _day(options.date)}
     assessed = assess(options)
     if assessed.whole is None:
@@ -56,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     changed = {path: text for path, text in new.items() if text != by_path[path].data.decode()}
     old = {path: by_path[path].data for path in changed}
     if options.write:
-        write_all(changed, old, find_settings(Path.cwd(), options.config).root)
+        write_all(changed, old, find_settings(Path.cwd(), options.config).root, options)
     show_changes(changed, old)
     sys.stderr.write(f"claimkit: {_outcome(len(entries), len(changed), written=options.write)}\n")
     return assessed.code
@@ -72,8 +69,7 @@ def _outcome(claims: int, files: int, *, written: bool) -> str:
 
 def _name(by: str) -> str:
     if not by.strip():
-        message = "--by is empty"
-        raise UsageError(message, "name the person who reviewed the claims")
+        raise UsageError("--by is empty", "name the person who reviewed the claims")
     return by.strip()
 
 
@@ -85,11 +81,9 @@ def _day(given: str | None) -> str:
     except ValueError:
         day = ""
     if day != given:
-        message = f"--date: there is no date {quoted(given)}"
-        raise UsageError(message, "write it as year-month-day, such as 2026-11-22")
+        raise UsageError(f"--date: there is no date {quoted(given)}", "write it as year-month-day, such as 2026-11-22")
     if given > clock.latest_day():
-        message = f"--date: {given} has not come yet"
-        raise UsageError(message, "record the review when it is done")
+        raise UsageError(f"--date: {given} has not come yet", "record the review when it is done")
     return given
 
 
@@ -103,8 +97,7 @@ def _chosen(index: Index, ids: Sequence[str]) -> list[Entry]:
     for id_ in wanted:
         found = by_id.get(id_, [])
         if not found:
-            message = f"there is no claim {quoted(id_)}"
-            raise UsageError(message, hint(id_, by_id, "claimkit status lists the claims"))
+            raise UsageError(f"there is no claim {quoted(id_)}", hint(id_, by_id, "claimkit status lists the claims"))
         if len(found) > 1:
             message = f"{quoted(id_)} means {len(found)} claims, in {' and '.join(entry.file.path for entry in found)}"
             raise UsageError(message, "give each claim an id of its own first")

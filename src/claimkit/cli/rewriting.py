@@ -1,13 +1,13 @@
-"""What the commands that edit claim files share: the change is shown as a diff, and all files are looked at before one is written."""
+"""The writing of changed claim files: the change is shown as a diff, and all files are written or none."""
 
+import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from claimkit.cli.line_diff import unified
-from claimkit.errors import UsageError
-from claimkit.files import only_writer, regular_bytes, write_text
+from claimkit.files.together import write_together
 from claimkit.terminal import Paint, escaped, uses_color
 
 _STYLES: Final = {"+": ("green",), "-": ("red",), "@": ("cyan",)}
@@ -29,39 +29,6 @@ def show_changes(changed: Mapping[str, str], old: Mapping[str, bytes]) -> None:
     sys.stdout.flush()
 
 
-def write_all(changed: Mapping[str, str], old: Mapping[str, bytes], root: Path) -> None:
-    """Write the new texts of files of a project, by path; ``old`` holds what each is known to hold.
-
-    All are looked at before one is touched, and each once more immediately before it is replaced; meanwhile no other claimkit writes in
-    the project. Raises `UsageError`, which says what was written and what was not, if somebody changed a file or one cannot be written.
-    """
-    if not changed:
-        return
-    with only_writer(root):
-        for path in changed:
-            if _content(path, len(old[path]) + 1) != old[path]:
-                message = f"{path}: somebody changed it in the meantime"
-                raise UsageError(message, "run the command again; nothing was written")
-        refused = {path: error for path, text in changed.items() if (error := _refusal(path, text, old[path]))}
-    if refused:
-        written = " ".join(path for path in changed if path not in refused) or "nothing"
-        reasons = "; ".join(error.message for error in refused.values())
-        hint = "run the command again: what was written stays, and the rest is looked at anew"
-        message = f"not all was written: {reasons}; written: {written}"
-        raise UsageError(message, hint)
-
-
-def _content(path: str, limit: int) -> object:
-    try:
-        return regular_bytes(Path(path), limit)
-    except OSError:
-        return None
-
-
-def _refusal(path: str, text: str, old: bytes) -> UsageError | None:
-    """Why a file was not written; None if it was."""
-    try:
-        write_text(Path(path), [text], old)
-    except UsageError as error:
-        return error
-    return None
+def write_all(changed: Mapping[str, str], old: Mapping[str, bytes], root: Path, options: argparse.Namespace) -> None:
+    """Write the new texts of files of a project, all or none; see `write_together`."""
+    write_together(changed, old, root, break_links=options.break_links)

@@ -29,19 +29,19 @@ class Command:
 
     @property
     def options(self) -> Sequence[Argument]:
-        """What begins with a hyphen."""
+        """The arguments that begin with a hyphen."""
         return [argument for argument in self.arguments if argument.names]
 
     @property
     def positionals(self) -> Sequence[Argument]:
-        """What does not."""
+        """The arguments that do not."""
         return [argument for argument in self.arguments if not argument.names]
 
 
 def command_of(
     name: str, summary: str, parser: argparse.ArgumentParser, values: Mapping[str, Sequence[str]]
 ) -> Command:
-    """What a parser knows; ``values`` gives the words that a placeholder such as CODE stands for."""
+    """The command of a parser; ``values`` gives the words that a placeholder such as CODE stands for."""
     actions = parser._actions  # noqa: SLF001  (argparse has no other way to ask)
     return Command(name, summary, tuple(_argument(action, values) for action in actions))
 
@@ -57,7 +57,8 @@ def _argument(action: argparse.Action, values: Mapping[str, Sequence[str]]) -> A
 
 
 def _plain(action: argparse.Action) -> str:
-    return (action.help or "").replace("%%", "%")
+    choices = ", ".join(map(str, action.choices or ()))
+    return (action.help or "").replace("%%", "%").replace("%(choices)s", choices)
 
 
 # ---- bash -----------------------------------------------------------------------------------------------------------

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from claimkit import cli
-from claimkit.assessment.command_output import SourceRow, SourcesReport
-from claimkit.assessment.shape import Export, ExportedSlot, as_data
+from claimkit.assessment.command_output import SourceRow, SourcesReport, as_json
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Stance, Verified
 from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input, add_corpus_arguments
-from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments, add_format_argument
+from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.errors import UsageError
 from claimkit.sources.held import HeldCopy
 from claimkit.terminal import escaped
@@ -33,9 +35,7 @@ _MOST_PLACES: Final = 10
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument("--missing", action="store_true", help="list the cited sources without a copy that can be used")
-    parser.add_argument(
-        "--output-format", choices=("text", "json"), default="text", help="a table, or JSON for programs"
-    )
+    add_format_argument(parser)
     parser.epilog = _EPILOG
 
 
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     ]
     if options.output_format == "json":
         report = SourcesReport(sources=tuple(rows), citations=export.summary.citations)
-        sys.stdout.write(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(as_json(report))
     else:
         sys.stdout.writelines(f"{escaped(line)}\n" for line in _table(rows))
         sys.stdout.write(f"{told_of_citations(export.summary.citations)}\n")

@@ -9,10 +9,11 @@ from itertools import groupby
 from typing import Final
 
 from claimkit.assessment.command_output import as_json, status_report
-from claimkit.assessment.shape import Export, ExportedSlot
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Status
 from claimkit.cli.assessed import Assessed, assess
-from claimkit.cli.corpus import add_corpus_arguments
+from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.outline import outline
 from claimkit.derived.support import SIGNS
 from claimkit.diagnostics import Severity
@@ -60,14 +61,12 @@ LOSES: Final = (
     *(Lost(part, _NO_CLAIM) for part in ("sources", "exempt", "inputs", "generator")),
     *(Lost(f"summary.{count}", _NO_CLAIM) for count in ("open_slots", "silenced", "coverage")),
 )
-"""What the table does not show of the export."""
+"""The parts of the export that the table does not show."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
-    parser.add_argument(
-        "--output-format", choices=("text", "json"), default="text", help="a table, or JSON for programs"
-    )
+    add_format_argument(parser)
     parser.add_argument("--explain", metavar="CLAIM", help="show how the support of the claim with this id is derived")
     parser.epilog = _EPILOG
 
@@ -79,11 +78,7 @@ def run(options: argparse.Namespace) -> int:
     if options.explain is not None:
         sys.stdout.writelines(f"{line}\n" for line in _derivation(assessed, options))
     elif options.output_format == "json":
-        import json
-
-        sys.stdout.write(
-            json.dumps(as_json(status_report(assessed.assessment.export)), ensure_ascii=False, indent=2) + "\n"
-        )
+        sys.stdout.write(as_json(status_report(assessed.assessment.export)))
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         sys.stdout.writelines(
@@ -113,7 +108,7 @@ def _derivation(assessed: Assessed, options: argparse.Namespace) -> Iterator[str
 
 
 class _Columns:
-    """How wide the columns of the table are, and which of them there is room for."""
+    """The columns of the table for which there is room, with their widths."""
 
     def __init__(self, export: Export, width_of_all: int) -> None:
         longest = max([width(escaped(claim.id)) for claim in export.claims] + [2])
@@ -167,7 +162,7 @@ def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
 
 
 def _remarks(export: Export, columns: int, paint: Paint) -> Iterator[str]:
-    """What every report shows beside the claims: overridden ceilings, and what the documents leave out."""
+    """The remarks beside the claims: overridden ceilings, and the omissions of the documents."""
     overridden = [claim for claim in export.claims if claim.override]
     if overridden:
         yield paint("confidence above its ceiling, overridden", "bold")
@@ -216,7 +211,7 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
 
 
 def _notices(export: Export) -> Iterator[str]:
-    """What the table does not show and nobody should overlook."""
+    """The notices that the table has no room for and nobody should overlook."""
     found = [counted(count, severity.value) for severity, count in export.summary.problems.items() if count]
     if any(export.summary.problems[severity] for severity in (Severity.ERROR, Severity.WARNING)):
         yield f"claimkit check tells of {', '.join(found)}"

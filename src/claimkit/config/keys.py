@@ -128,8 +128,7 @@ def _one_of(words: type[_W]) -> Callable[[str, str, Any], _W]:
     def read(file: str, key: str, value: Any) -> _W:
         known = [word.value for word in words]
         if value not in known:
-            message = f'{file}: {key}: "{value}" is not known'
-            raise SettingsError(message, hint(value, known, f"one of {listed(known)}"))
+            raise SettingsError(f'{file}: {key}: "{value}" is not known', hint(value, known, f"one of {listed(known)}"))
         return words(value)
 
     return read
@@ -148,8 +147,7 @@ def _codes_by_pattern(file: str, key: str, value: Any) -> Mapping[str, tuple[str
 def _mapping(file: str, key: str, value: Any) -> Mapping[str, Any]:
     if isinstance(value, dict):
         return value
-    message = f"{file}: {key} must be a table"
-    raise SettingsError(message, f"write [{key}] and a line for each entry")
+    raise SettingsError(f"{file}: {key} must be a table", f"write [{key}] and a line for each entry")
 
 
 def _words(words: type[StrEnum]) -> Schema:
@@ -158,9 +156,7 @@ def _words(words: type[StrEnum]) -> Schema:
 
 _SELECTOR: Final = {"type": "string", "pattern": "^(ALL|[A-Z]{3}([0-9]{3})?)$", "maxLength": 6}
 _CODES: Final = Key(
-    _texts("codes and families of rules", '["WRD", "EVD006"]'),
-    {"type": "array", "items": _SELECTOR, "minItems": 1},
-    "",
+    _texts("codes and families of rules", '["WRD", "EVD006"]'), {"type": "array", "items": _SELECTOR, "minItems": 1}, ""
 )
 KEYS: Final[Mapping[str, Key]] = {
     "paths": Key(
@@ -216,12 +212,7 @@ KEYS: Final[Mapping[str, Key]] = {
     ),
     "copies": Key(
         _folders,
-        {
-            "type": "array",
-            "items": {"type": "string", "pattern": _FOLDER},
-            "minItems": 1,
-            "default": ["sources"],
-        },
+        {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1, "default": ["sources"]},
         "Folders with copies of sources, seen from the project root; each copy is called by the id or an identifier of its source",
     ),
     "require-verified": Key(

@@ -46,7 +46,7 @@ class Layer:
 
 
 def _exactness(selectors: Sequence[str], code: str) -> int:
-    """How exact the most exact of the selectors is that mean a rule; 0 if none does."""
+    """The exactness of the selector that means a rule most exactly; 0 if none means it."""
     return max(
         (1 if selector == ALL else len(selector) for selector in selectors if matches(selector, code)), default=0
     )
@@ -84,7 +84,7 @@ class Require(StrEnum):
 
 
 class Preset(StrEnum):
-    """How strict a check is."""
+    """The strictness of a check."""
 
     DRAFT = "draft"
     DEFAULT = "default"
@@ -98,7 +98,7 @@ PUBLISH_ERRORS: Final[Mapping[str, str]] = {
     "COV002": "a sentence that is accounted for in part",
     "PRV001": "a stale review",
 }
-"""What may stand in a draft and must not be published: the code of each rule and what it finds."""
+"""The rules on what must not be published, by code, each with its words."""
 
 
 def severity(preset: Preset, code: str, usual: Severity) -> Severity:

@@ -18,11 +18,12 @@ from claimkit.text.word_lists import WordLists, standard
 from claimkit.wording import did_you_mean, quoted
 
 DEFAULT_PATHS: Final = ("claims",)
+_MOST: Final = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project may set; without any configuration the defaults hold.
+    """The settings of a project; without any configuration the defaults hold.
 
     ``paths`` are files and folders below ``root`` that make up the corpus, ``max_file_size`` is in bytes, ``allow_ignored`` are folders below
     ``root`` whose documents are read though git ignores them. ``selection`` says which rules are
@@ -58,7 +59,7 @@ class Settings:
 
     @property
     def boundary(self) -> Boundary:
-        """What may be read for claim files and configurations."""
+        """The boundary of the files that may be read for claim files and configurations."""
         return Boundary(self.root, self.allow_ignored)
 
     @property
@@ -88,8 +89,7 @@ def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] 
     for a file that cannot be read, is no TOML, or holds a key or value that makes no sense.
     """
     if chosen is not None:
-        _refuse_hidden(Path(chosen), Path.cwd())
-        return _settings(Path(chosen), _table(Path(chosen)) or {})
+        return _settings(Path(chosen), _table(Path(chosen), Path.cwd()) or {})
     start = Path(os.path.abspath(start))  # noqa: PTH100  (resolve() would follow links)
     for folder in (start, *start.parents):
         for name in ("claimkit.toml", "pyproject.toml"):
@@ -102,41 +102,37 @@ def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] 
     return Settings(root=start)
 
 
-def _table(path: Path) -> Mapping[str, Any] | None:
-    """What a file configures; None for a ``pyproject.toml`` that does not speak of claimkit."""
+def _table(path: Path, folder: Path | None = None) -> Mapping[str, Any] | None:
+    """The table of a configuration file; None for a ``pyproject.toml`` that does not speak of claimkit."""
     import tomllib  # only a project with a configuration pays for it
 
-    _refuse_hidden(path, path.parent)
-    if path.exists() and not path.is_file():
-        message = f"{path}: this is no regular file"
-        raise SettingsError(message, "give a UTF-8 text file")
     try:
-        data = tomllib.loads(path.read_bytes().decode())
+        data = tomllib.loads(_content(path, folder or path.parent).decode())
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{path.name}: cannot be read ({error})"
-        raise SettingsError(message, "give a UTF-8 text file") from None
+        raise SettingsError(f"{path.name}: cannot be read ({error})", "give a UTF-8 text file") from None
     except tomllib.TOMLDecodeError as error:
-        message = f"{path.name}: not TOML: {error}"
-        raise SettingsError(message, "correct the configuration") from None
+        raise SettingsError(f"{path.name}: not TOML: {error}", "correct the configuration") from None
     except RecursionError:
-        message = f"{path.name}: nested too deeply"
-        raise SettingsError(message, "correct the configuration") from None
+        raise SettingsError(f"{path.name}: nested too deeply", "correct the configuration") from None
     if path.name != "pyproject.toml":
         return data
     tools = data.get("tool", {})
     table = tools.get("claimkit") if isinstance(tools, dict) else None
     if table is not None and not isinstance(table, dict):
-        message = "pyproject.toml: [tool.claimkit] is no table"
-        raise SettingsError(message)
+        raise SettingsError("pyproject.toml: [tool.claimkit] is no table")
     return table
 
 
-def _refuse_hidden(path: Path, folder: Path) -> None:
-    """Raise `SettingsError` if on the way from a folder to a configuration a name begins with a dot."""
-    hidden = Boundary(folder).hidden(path)
-    if hidden:
-        message = f"{path}: the configuration is not read: {hidden.reason}"
+def _content(path: Path, folder: Path) -> bytes:
+    """The content of a configuration. Raises `SettingsError` if on the way to it from a folder a name begins with a dot, or it is no regular file."""
+    found = Boundary(folder).read_named(path, _MOST)
+    if isinstance(found, bytes):
+        return found
+    if isinstance(found, Barred):
+        message = f"{path}: the configuration is not read: {found.reason}"
         raise SettingsError(message, "give it another place, and a name such as claimkit.toml")
+    message = f"{path}: this is no regular file, or has more than {_MOST:,} bytes"
+    raise SettingsError(message, "give a UTF-8 text file")
 
 
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:

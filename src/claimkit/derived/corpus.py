@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState
+from claimkit.derived.evidence import Evidence, Line, Premise, Standing, Work, void_reason
 from claimkit.derived.explanation import Explanation, explain
-from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, SlotFacts, SourceFacts
-from claimkit.derived.lines import Standing, void_reason, weigh
+from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, SlotFacts
+from claimkit.derived.lines import weigh
 from claimkit.derived.review import joined
-from claimkit.derived.support import Evidence, Line, Premise, Support, Work, derive
+from claimkit.derived.source_facts import SourceFacts
+from claimkit.derived.support import Support, derive
 from claimkit.diagnostics import Pointer, Problem, Related, Severity
 
 _Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)
@@ -89,7 +91,7 @@ class Index:
         return Entry(key, file, file.claims[key[1]])
 
     def support(self, key: ClaimKey) -> Support:
-        """How well a claim is supported."""
+        """The support of a claim."""
         return self._support[key]
 
     def is_unsure(self, key: ClaimKey) -> bool:
@@ -111,7 +113,7 @@ class Index:
         return source.notices.union(*(self._noticed.get(identifier, ()) for identifier in source.identifiers))
 
     def fingerprint(self, entry: Entry, part: bytes) -> str:
-        """What a review of a claim as it stands has to record; ``part`` is that of the claim itself."""
+        """The fingerprint that a review of a claim as it stands has to record; ``part`` is that of the claim itself."""
         cited = {slot.source for slot in entry.claim.slots}
         known = {id_: self.source(entry.file, id_) for id_ in cited}
         return joined(part, {id_: source.review_part if source else None for id_, source in known.items()})
@@ -129,14 +131,14 @@ class Index:
         return _resolve(file.documents, self.documents, id_)
 
     def definition(self, file: FileFacts, id_: str) -> tuple[str, DocumentFacts] | None:
-        """The claim file that defines what a document id means in a file, with the document; None if there is no such."""
+        """The document that an id means in a file, with the claim file that defines it; None if there is no such."""
         document = self.document(file, id_)
         if document is None:
             return None
         return (file.path if id_ in file.documents else self.documents[id_][0][0]), document
 
     def evidence(self, key: ClaimKey) -> Evidence:
-        """What the support of a claim is derived from; its premises must have been derived."""
+        """The evidence of a claim; its premises must have been derived."""
         entry = self.entry(key)
         claim = entry.claim
         lines = tuple(self.line(entry.file, claim, slot) for slot in claim.slots)
@@ -144,7 +146,7 @@ class Index:
         return Evidence(claim.asked, lines, claim.lacks, claim.needs, premises, broken)
 
     def line(self, file: FileFacts, claim: ClaimFacts, slot: SlotFacts) -> Line:
-        """What a filled slot of a claim amounts to."""
+        """The line of evidence of a filled slot."""
         source = self.source(file, slot.source)
         if source is None:
             return Line(slot.number, Work(slot.source), void="unknown source")

@@ -1,4 +1,4 @@
-"""Holds the documents of a run against all passages about them, from whichever claim files these come."""
+"""The coverage of documents: the state of each sentence, by the passages of all claim files about it."""
 
 import itertools
 from array import array
@@ -59,12 +59,7 @@ class Totals:
         return cls(*(counts[state] for state in State))
 
     def __add__(self, other: "Totals") -> "Totals":
-        return Totals(
-            self.claimed + other.claimed,
-            self.exempt + other.exempt,
-            self.partial + other.partial,
-            self.uncovered + other.uncovered,
-        )
+        return Totals(*(getattr(self, state) + getattr(other, state) for state in State))
 
     @property
     def sentences(self) -> int:
@@ -140,7 +135,7 @@ def _state(needed: float, by_claims: int, by_exempts: int, by_any: int) -> State
 
 
 def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """The stretches in order, with those that touch or overlap made one."""
+    """The stretches in order; touching and overlapping ones are made one."""
     merged: list[Stretch] = []
     for start, end in sorted(stretches):
         if merged and start <= merged[-1][1]:
@@ -191,12 +186,12 @@ class Sentence(NamedTuple):
     text: str
     """Its words; empty where it is accounted for: a text that may not be passed on is quoted no further than needed."""
     reason: str = ""
-    """Why it is exempt; empty if it is not."""
+    """The reason why it is exempt; empty if it is not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What accounts for the sentences of a document; ``name`` is how its file is shown, empty where its text is not at hand."""
+    """The coverage of a document, sentence by sentence; ``name`` is its file as it is shown, empty where its text is not at hand."""
 
     id: str
     file: str
@@ -207,9 +202,9 @@ class Account:
     not_found: int = 0
     """Passages without one place, which account for nothing."""
     unreadable: str = ""
-    """Why its text cannot be read, where it is there."""
+    """The reason why its text cannot be read, where it is there."""
     read: ReadText | None = field(default=None, compare=False, repr=False)
-    """What a reader reads of it; None where its text is not at hand."""
+    """The reader's text of it; None where its text is not at hand."""
 
     @property
     def totals(self) -> Totals:
@@ -218,7 +213,7 @@ class Account:
 
     @property
     def reasons(self) -> Counter[str]:
-        """How many sentences are exempt for which reason."""
+        """The number of exempt sentences for each reason."""
         return Counter(sentence.reason for sentence in self.sentences if sentence.reason)
 
     @property
@@ -228,12 +223,12 @@ class Account:
 
 
 def reasons_in_words(reasons: Counter[str]) -> str:
-    """How much is exempt for which reason, the most first."""
+    """The reasons with their numbers in words, the most frequent first."""
     return ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
 
 
 class Missing(NamedTuple):
-    """What keeps accounts from telling the whole: documents that cannot be read or are not at hand, and passages without one place."""
+    """The gaps of coverage: documents that cannot be read or are not at hand, and passages without one place."""
 
     unreadable: int
     not_at_hand: int
@@ -241,7 +236,7 @@ class Missing(NamedTuple):
 
     @classmethod
     def of(cls, accounts: Collection[Account]) -> "Missing":
-        """What some accounts miss."""
+        """The gaps of these accounts."""
         unreadable = sum(bool(account.unreadable) for account in accounts)
         without = sum(not account.at_hand for account in accounts)
         return cls(unreadable, without - unreadable, sum(account.not_found for account in accounts))
@@ -259,7 +254,7 @@ class Ledger:
         self._not_found: defaultdict[tuple[str, str], int] = defaultdict(int)
 
     def add(self, file: PlacedFile) -> None:
-        """Note what a claim file says of its documents, and of those of other files."""
+        """Note the passages of a claim file about its documents, and about the documents of other files."""
         for document in file.documents:
             self._documents.setdefault((document.file, document.id), document)
         for placed in file.passages:

@@ -4,32 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimkit.claimfile.vocabulary import Kind, Level, Stance, Status
+from claimkit.derived.evidence import Evidence, Line
 from claimkit.derived.lines import design_words, letter
-from claimkit.derived.support import (
-    LOW,
-    MODERATE,
-    Evidence,
-    Lack,
-    Line,
-    Sides,
-    Support,
-    deciding,
-    inferred,
-    not_inferred,
-    strength,
-)
+from claimkit.derived.support import LOW, MODERATE, Lack, Sides, Support, deciding, inferred, not_inferred, strength
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a claim has its status: the facts in order, and the one thing that would raise it (None where nothing would)."""
+    """The explanation of a status: the facts in order, and the one thing that would raise it (None where nothing would)."""
 
     why: tuple[str, ...]
     raised_by: str | None
 
 
 def explain(evidence: Evidence, support: Support) -> Explanation:
-    """Why the claim has its status, and the one thing that would raise it."""
+    """The explanation of the status of a claim."""
     sides = Sides(evidence)
     return Explanation(tuple(_facts(evidence, support, sides)), _raised_by(evidence, support, sides))
 
@@ -93,7 +82,7 @@ def _raised_by(evidence: Evidence, support: Support, sides: Sides) -> str | None
 
 
 def _first_step(evidence: Evidence, sides: Sides) -> str:
-    """What an unsupported claim needs first."""
+    """The first need of an unsupported claim."""
     if evidence.asked.kind is Kind.OPINION:
         return "a statement that evidence can settle"
     if sides.o >= LOW:
@@ -115,7 +104,7 @@ def _first_evidence(evidence: Evidence) -> str:
 
 
 def _lacking(evidence: Evidence, sides: Sides) -> Iterator[str]:
-    """All that keeps a partly supported claim from being supported."""
+    """The reasons that keep a partly supported claim from being supported."""
     if sides.o >= LOW:
         yield f"a narrower statement that the evidence against it does not touch ({_names(evidence.disputing)})"
     if sides.s_direct < MODERATE:

@@ -1,52 +1,22 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
-import json
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from claimkit.claimfile.csl import NAME_FIELDS
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Claim, Document, FilledSlot, Offsets, OpenSlot, Source
-from claimkit.claimfile.reading import Placed
-from claimkit.claimfile.vocabulary import Design, Dimension, Group, Kind, Level, NoticeKind, Stance
-from claimkit.derived import identifiers
-from claimkit.derived.lines import Appraised, Asked, Cited
-from claimkit.derived.review import claim_part, source_part
-from claimkit.derived.support import Work
+from claimkit.claimfile.vocabulary import Dimension, Group, Kind, Level, Stance
+from claimkit.derived.lines import Asked, Cited
+from claimkit.derived.packed import NOWHERE, Packed, digest, pack, pack_placed, unpack
+from claimkit.derived.review import claim_part
+from claimkit.derived.source_facts import SourceFacts, source_facts
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.word_lists import EFFECT, WordLists, standard
 
-Packed = int
-"""A span as one whole number, because there are millions; only this module makes and reads it."""
-
-_NOWHERE: Final[Packed] = -1
-
-
-def _pack(span: Span | None) -> Packed:
-    if span is None:
-        return _NOWHERE
-    line, column, end_line, end_column = span
-    return line << 96 | column << 64 | end_line << 32 | end_column
-
-
-def _pack_placed(placed: Placed) -> Packed:
-    """``_pack(span_of(placed))``, without making the span: there are several for every claim."""
-    start, end = placed.start_mark, placed.end_mark
-    return start.line + 1 << 96 | start.column + 1 << 64 | end.line + 1 << 32 | end.column + 1
-
-
-def _unpack(packed: Packed) -> Span | None:
-    if packed < 0:
-        return None
-    low = 0xFFFFFFFF
-    return Span(packed >> 96, packed >> 64 & low, packed >> 32 & low, packed & low)
-
 
 class SlotFacts(NamedTuple):
-    """A filled slot: its number in the claim, what it cites and how; ``quote`` is a digest of its quotation (0: none)."""
+    """A filled slot: its number in the claim, its source and its citation; ``quote`` is a digest of its quotation (0: none)."""
 
     number: int
     source: str
@@ -59,7 +29,7 @@ class SlotFacts(NamedTuple):
     @property
     def span(self) -> Span | None:
         """The place of its source."""
-        return _unpack(self.packed)
+        return unpack(self.packed)
 
     @property
     def stance(self) -> Stance:
@@ -113,6 +83,7 @@ class ClaimFacts(NamedTuple):
     packed: tuple[Packed, ...]
     """Of the id, of the confidence, and of each premise."""
     review: ReviewFacts | None = None
+    open_slots: int = 0
 
     def pointer(self, *steps: str | int) -> Pointer:
         """The way to something in this claim."""
@@ -125,49 +96,16 @@ class ClaimFacts(NamedTuple):
         """
         match steps:
             case ("id",):
-                return _unpack(self.packed[0])
+                return unpack(self.packed[0])
             case ("confidence",):
-                return _unpack(self.packed[1])
+                return unpack(self.packed[1])
             case ("rests_on", int(number)):
-                return _unpack(self.packed[2 + number])
+                return unpack(self.packed[2 + number])
             case ("citations", int(number), str()):
                 return next(slot.span for slot in self.slots if slot.number == number)
             case ("reviewed", "fingerprint" | "date" as key) if self.review:
-                return _unpack(self.review.packed[key == "date"])
+                return unpack(self.review.packed[key == "date"])
         raise KeyError(steps)
-
-
-class SourceFacts(NamedTuple):
-    """A source: what it is worth, what identifies it, a digest of all its data, and one of what the fingerprint of a review takes of it.
-
-    ``fault`` says why nobody can find it: an identifier is malformed, or there is none (empty: it can be found).
-    """
-
-    id: str
-    digest: int
-    appraised: Appraised
-    work: Work
-    notices: frozenset[NoticeKind]
-    retracted_by_title: bool
-    fault: str
-    identifiers: tuple[tuple[str, str], ...]
-    review_part: bytes
-    packed: Packed
-
-    @property
-    def span(self) -> Span | None:
-        """The place of its key."""
-        return _unpack(self.packed)
-
-    @property
-    def design(self) -> Design:
-        """The design as typed; other where the source is not appraised."""
-        return self.appraised.design
-
-    @property
-    def includes(self) -> frozenset[str]:
-        """The ids of the sources that a synthesis pools."""
-        return self.work.includes
 
 
 class DocumentFacts(NamedTuple):
@@ -188,7 +126,7 @@ class DocumentFacts(NamedTuple):
     @property
     def span(self) -> Span | None:
         """The place of its key."""
-        return _unpack(self.packed)
+        return unpack(self.packed)
 
 
 class Reference(NamedTuple):
@@ -201,7 +139,7 @@ class Reference(NamedTuple):
     @property
     def span(self) -> Span | None:
         """Its place."""
-        return _unpack(self.packed)
+        return unpack(self.packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,20 +163,18 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
     places = loaded.reading.places if loaded.reading else None
 
     def place(*pointer: str | int) -> Packed:
-        return _pack(loaded.span(pointer))
+        return pack(loaded.span(pointer))
 
     def key_place(*pointer: str | int) -> Packed:
-        return _pack_placed(places.key(*pointer)) if places else _NOWHERE
+        return pack_placed(places.key(*pointer)) if places else NOWHERE
 
     def facts_of_source(id_: str) -> SourceFacts:
-        return _source(id_, file.sources[id_], plain["sources"][id_], key_place("sources", id_))
+        return source_facts(id_, file.sources[id_], plain["sources"][id_], key_place("sources", id_))
 
     def facts_of_document(id_: str) -> DocumentFacts:
-        digest = _digest(plain["documents"][id_])
-        document = file.documents[id_]
-        return DocumentFacts(
-            id_, digest, document.path, document.sha256 or "", document.language or "", key_place("documents", id_)
-        )
+        one, place_of_key = file.documents[id_], key_place("documents", id_)
+        known = digest(plain["documents"][id_])
+        return DocumentFacts(id_, known, one.path, one.sha256 or "", one.language or "", place_of_key)
 
     return FileFacts(
         path=loaded.path,
@@ -263,18 +199,11 @@ def _plain(loaded: Loaded) -> Any:
     return loaded.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-_IN_ONE_ORDER: Final = json.JSONEncoder(sort_keys=True)
-
-
-def _digest(data: object) -> int:
-    return hash(_IN_ONE_ORDER.encode(data))
-
-
 def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> ClaimFacts:
     places = loaded.reading.places.at("claims", number) if loaded.reading and loaded.reading.places else None
 
     def place(*pointer: str | int) -> Packed:
-        return _pack_placed(places.scalar(*pointer)) if places else _NOWHERE
+        return pack_placed(places.scalar(*pointer)) if places else NOWHERE
 
     slots: list[SlotFacts] = []
     needs: list[str] = []
@@ -299,6 +228,7 @@ def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> Claim
         tuple(claim.rests_on),
         (place("id"), place("confidence"), *(place("rests_on", at) for at in range(len(claim.rests_on)))),
         _review(claim, loaded.reading.data if loaded.reading else None, number, place) if claim.reviewed else None,
+        len(claim.citations) - len(slots),
     )
 
 
@@ -374,114 +304,6 @@ def _language(claim: Claim, documents: Mapping[str, Document]) -> str | None:
     return of_file.pop() if len(of_file) == 1 else None
 
 
-def _source(id_: str, source: Source, plain: Any, place: Packed) -> SourceFacts:
-    appraisal = source.appraisal
-    normal = _normal(source)
-    design = appraisal.design if appraisal else Design.OTHER
-    return SourceFacts(
-        id_,
-        _digest(plain),
-        _appraised(source, normal),
-        Work(
-            id_,
-            frozenset(known_as(source))
-            | frozenset(
-                (name, text) for name, text in normal.items() if isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK
-            )
-            | ({("title", title)} if (title := _folded(source.title)) else frozenset()),
-            frozenset(appraisal.includes) if appraisal else frozenset(),
-            _number(source),
-            frozenset(
-                _folded(name) for author in source.author or () for name in (author.family, author.literal) if name
-            ),
-            design,
-        ),
-        frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
-        bool(source.title and _RETRACTED.match(source.title)),
-        _fault(source, normal),
-        tuple(sorted(known_as(source))),
-        source_part(source, plain),
-        place,
-    )
-
-
-def _appraised(source: Source, normal: Mapping[str, object]) -> Appraised:
-    given = source.appraisal
-    if given is None:
-        return Appraised()
-    identified = any(isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK for name, text in normal.items())
-    return Appraised(
-        given.design,
-        given.sample_size,
-        given.synthesizes,
-        given.risk_of_bias,
-        given.preprint,
-        given.independent,
-        identified or bool(identifiers.REGISTERED.fullmatch(_number(source))),
-        any(notice.kind is NoticeKind.CONCERN for notice in given.notices),
-    )
-
-
-def _number(source: Source) -> str:
-    """The registration of a study as registrations are compared; empty if there is none."""
-    number = source.appraisal.registration if source.appraisal else None
-    return identifiers.registration(number) if number else ""
-
-
-_RETRACTED: Final = re.compile(r"[\W_]*(?:retracted|withdrawn|retraction)\b", re.IGNORECASE)
-_IDENTIFYING: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
-
-
-def _folded(text: str | None) -> str:
-    """A title or name as it is compared: its letters and digits, whatever stands between them."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())) if text else ""
-
-
-def _normal(source: Source) -> dict[str, str | identifiers.Misfit]:
-    """The identifiers of a source in normal form, or why they have none."""
-    given = {name: getattr(source, name) for name in _IDENTIFYING if name in source.model_fields_set}
-    return {name: identifiers.normalized(name, text) for name, text in given.items() if text is not None}
-
-
-def _fault(source: Source, normal: Mapping[str, object]) -> str:
-    """Why nobody can find a source; empty if it can be found."""
-    if misfit := next((name for name, text in normal.items() if not isinstance(text, str)), ""):
-        return f"its {misfit} is malformed"
-    number = _number(source)
-    if number.startswith("NCT") and not identifiers.REGISTERED.fullmatch(number):
-        return "its registration is malformed"
-    if _misspelt_person(source):
-        return "an ORCID is malformed"
-    ways = normal.keys() & IDENTIFIERS_OF_A_WORK or number or (source.URL and identifiers.ADDRESS.fullmatch(source.URL))
-    return "" if ways else "its source cannot be found"
-
-
-def _misspelt_person(source: Source) -> bool:
-    people = (person for field in NAME_FIELDS & source.model_fields_set for person in getattr(source, field) or ())
-    return any(
-        person.ORCID is not None and not isinstance(identifiers.normalized("ORCID", person.ORCID), str)
-        for person in people
-    )
-
-
-IDENTIFIERS_OF_A_WORK: Final = frozenset({"DOI", "PMID", "PMCID", "ISBN", "arXiv"})
-"""The identifiers that name one work; an ISSN names a journal."""
-
-
-def known_as(source: Source) -> Iterator[tuple[str, str]]:
-    """The identifiers that name the work itself, in normal form."""
-    for name in IDENTIFIERS_OF_A_WORK & source.model_fields_set:
-        if name == "ISBN" and source.container_title is not None:
-            continue  # the book's, which its chapters share
-        normal = identifiers.normalized(name, getattr(source, name))
-        if isinstance(normal, str):  # what has no normal form is told by the rules on identifiers
-            yield name, normal
-    if source.URL is not None and "doi.org/" in source.URL and source.DOI is None:
-        normal = identifiers.normalized("DOI", source.URL)
-        if isinstance(normal, str):
-            yield "DOI", normal
-
-
 def _omission_sources(documents: dict[str, Document]) -> list[tuple[str, Pointer]]:
     return [
         (id_, ("documents", name, "omissions", number, "sources", at))
@@ -524,5 +346,5 @@ def _document_mentions(loaded: Loaded) -> list[Reference]:
         if id_ is not None and id_ in file.documents:
             continue  # its own file's: nothing to resolve elsewhere
         target: Pointer = pointer if id_ is None else (*pointer, "document")
-        found.append(Reference(id_, target, _pack(loaded.span(target))))
+        found.append(Reference(id_, target, pack(loaded.span(target))))
     return found

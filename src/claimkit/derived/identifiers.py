@@ -25,12 +25,12 @@ class Misfit(ValueError):
 
     @property
     def reason(self) -> str:
-        """What is wrong, for example that its check digit should be 7."""
+        """The fault, for example that its check digit should be 7."""
         return str(self.args[0])
 
     @property
     def hint(self) -> str:
-        """What to do about it."""
+        """The advice."""
         return str(self.args[1])
 
     def __str__(self) -> str:

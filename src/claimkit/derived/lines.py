@@ -14,7 +14,6 @@ from claimkit.claimfile.vocabulary import (
     Group,
     Kind,
     Level,
-    NoticeKind,
     Read,
     Result,
     RiskOfBias,
@@ -27,29 +26,20 @@ STRICT: Final = EFFECT_LIKE | {Group.RECOMMENDATION}
 
 SYNTHESES: Final = frozenset({Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS})
 PRIMARY: Final = frozenset(
-    {
-        Design.RANDOMIZED_TRIAL,
-        Design.NONRANDOMIZED_TRIAL,
-        Design.COHORT,
-        Design.CASE_CONTROL,
-        Design.CROSS_SECTIONAL,
-        Design.UNCONTROLLED_TRIAL,
-        Design.SURVEY,
-        Design.CASE_SERIES,
-        Design.CASE_REPORT,
-    }
+    {Design.RANDOMIZED_TRIAL, Design.NONRANDOMIZED_TRIAL, Design.COHORT, Design.CASE_CONTROL, Design.CROSS_SECTIONAL}
+    | {Design.UNCONTROLLED_TRIAL, Design.SURVEY, Design.CASE_SERIES, Design.CASE_REPORT}
 )
 LABORATORY: Final = frozenset({Design.ANIMAL, Design.IN_VITRO, Design.COMPUTATIONAL})
 POOLABLE: Final = PRIMARY | LABORATORY | {Design.QUALITATIVE}
-"""What a synthesis can be said to pool."""
+"""The designs that a synthesis can be said to pool."""
 STUDIES: Final = POOLABLE | SYNTHESES
 """The study designs: without an identifier of the study they count as `other`."""
 BODIES: Final = frozenset({Design.GUIDELINE, Design.REGULATORY, Design.CONSENSUS_REPORT})
-"""What bodies issue that weigh evidence themselves."""
+"""The designs of bodies that weigh evidence themselves."""
 
 
 class Asked(NamedTuple):
-    """What of a claim decides how its citations are weighed: the kind it counts as, and whether its scope names a comparator."""
+    """A claim as its citations are weighed: the kind it counts as, and whether its scope names a comparator."""
 
     kind: Kind
     has_comparator: bool = False
@@ -95,7 +85,7 @@ class Cap(NamedTuple):
 
 
 class Weight(NamedTuple):
-    """What a citation is worth for or against a claim; ``design`` is the one it counts as, ``differs`` makes it indirect."""
+    """The weight of a citation for or against a claim; ``design`` is the one it counts as, ``differs`` makes it indirect."""
 
     direction: Stance
     level: Level
@@ -129,34 +119,6 @@ def design_words(design: Design) -> str:
     return "trial" if design is Design.RANDOMIZED_TRIAL else design.replace("-", " ")
 
 
-# ---- void lines -------------------------------------------------------------------------------------------------------------------------
-
-
-class Standing(NamedTuple):
-    """What can make a line count nowhere; ``fault`` says why its source cannot be relied on to exist (empty: it can)."""
-
-    notices: frozenset[NoticeKind] = frozenset()
-    retracted_by_title: bool = False
-    fault: str = ""
-
-
-def void_reason(asked: Asked, cited: Cited, source: Appraised, standing: Standing, *, silent: bool = False) -> str:
-    """Why a citation counts nowhere; empty if it counts. ``silent`` says that it has neither finding nor quotation."""
-    if NoticeKind.RETRACTION in standing.notices:
-        return "retracted"
-    if standing.retracted_by_title:
-        return "retracted, as its title says"
-    if NoticeKind.SUPERSEDED in standing.notices and asked.kind is not Kind.HISTORY:
-        return "superseded"
-    if silent:
-        return "neither finding nor quotation"
-    is_record = Design.REGISTRY_RECORD in (source.design, cited.design)
-    if is_record and asked.kind.group is not Group.DESCRIPTIVE:
-        return "a record without results"
-    # Spoiling the opposition must never help a claim: against it such a source keeps its level, and is an error until it is mended.
-    return standing.fault if direction(asked, cited) is Stance.SUPPORTS else ""
-
-
 # ---- the direction ----------------------------------------------------------------------------------------------------------------------
 
 _FOR, _AGAINST, _NEITHER = Stance.SUPPORTS, Stance.DISPUTES, Stance.NEUTRAL
@@ -167,12 +129,12 @@ DIRECTION_TABLE: Final[Mapping[tuple[Result, bool], tuple[Stance, Stance]]] = {
     (Result.NO_DIFFERENCE, False): (_NEITHER, _NEITHER),
     (Result.OPPOSITE, False): (_AGAINST, _AGAINST),
 }
-"""What a result says of a claim. Beside another result than no-difference, `rules_out` is ignored."""
+"""The stance that a result gives. Beside another result than no-difference, `rules_out` is ignored."""
 _RESULTS_COUNT: Final = EFFECT_LIKE | {Group.RELATION}
 
 
 def said_by_result(asked: Asked, cited: Cited) -> Stance | None:
-    """What the result alone says of the claim; None where there is none, or where results do not count."""
+    """The stance by the result alone; None where there is none, or where results do not count."""
     if cited.result is None or asked.kind.group not in _RESULTS_COUNT:
         return None
     rules_out = cited.rules_out is not None and cited.result is Result.NO_DIFFERENCE
@@ -275,7 +237,7 @@ SMALL: Final = {"study": 100, "synthesis": 400}
 
 
 def _differs(asked: Asked, cited: Cited, design: Design, source: Appraised) -> tuple[Dimension, ...]:
-    """In what the evidence is about something else: as typed, and the species of what is no study of people."""
+    """The dimensions in which the evidence differs: as typed, and the species of a study of no people."""
     typed = cited.differs or frozenset()
     is_laboratory = design in LABORATORY or (design in SYNTHESES and source.synthesizes in LABORATORY)
     always = asked.kind.group in STRICT or asked.kind.group is Group.RELATION
@@ -351,7 +313,7 @@ def _rule_of_three(people: int | None) -> Cap:
 
 @lru_cache(maxsize=4096)
 def weigh(asked: Asked, cited: Cited, source: Appraised) -> Weight:
-    """What a citation that counts is worth: by the design of its source, and if the slot names one, by that too; the lower one counts.
+    """The weight of a citation that counts: by the design of its source, and if the slot names one, by that too; the lower one counts.
 
     On a tie an indirect one comes before a direct one, then that of the slot.
     """

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from claimkit.claimfile.vocabulary import Kind, Level, Stance
+from claimkit.derived.evidence import Evidence, Line
 from claimkit.derived.explanation import Explanation
 from claimkit.derived.lines import Weight, design_words
-from claimkit.derived.support import STATUS_TABLE, Evidence, Line, Sides, Support, deciding, inferred, not_inferred
+from claimkit.derived.support import STATUS_TABLE, Sides, Support, deciding, inferred, not_inferred
 
 Outline = Iterator[tuple[int, str]]
 """Lines of text with their depth, from 0."""
@@ -14,7 +15,7 @@ _LEVELS = tuple(Level)
 
 
 def outline(kind: Kind, evidence: Evidence, support: Support, explanation: Explanation) -> Outline:
-    """How the support of a claim comes about; ``kind`` is the one typed."""
+    """The derivation of the support of a claim as an outline; ``kind`` is the one typed."""
     sides = Sides(evidence)
     yield 0, f"weighed as {evidence.asked.kind}" + _filed(kind, evidence.asked.kind)
     yield from _side("for it", evidence.supporting, sides.s, sides.s_direct)

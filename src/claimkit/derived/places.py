@@ -48,7 +48,7 @@ class PlacedDocument(NamedTuple):
     language: str
     """Empty if it does not say."""
     name: str
-    """How its file is shown, if its text is at hand."""
+    """The name of its file as it is shown, if its text is at hand."""
 
     @property
     def changed(self) -> bool:
@@ -66,7 +66,7 @@ class Placed:
     matcher: Matcher | None = None
 
     def words(self, language: str) -> Words | None:
-        """Its words as they stand in the article: by the quotation, else by what stands at the offsets; None if that is not known."""
+        """Its words as they stand in the article: of the quotation, else at the offsets; None if they are not known."""
         passage, stretch = self.mention.passage, self._stretch
         if isinstance(passage, Quotation):
             return Words(passage.quote, language, (*self.mention.pointer, "quote"), stretch)
@@ -87,7 +87,7 @@ class Placed:
 
     @property
     def outcome(self) -> "Outcome":
-        """What is worth keeping of it."""
+        """The passage without what only the check of its file needs."""
         if not isinstance(self.found, Resolved):
             return Outcome(self.found if self.is_checked else None)
         may_be_shown = self.matcher and self.document and self.document.has_path
@@ -103,7 +103,7 @@ class Placed:
 
 
 class Outcome(NamedTuple):
-    """What became of a passage, with its words as they stand in the file: only of documents with a path, others may not be quotable."""
+    """The place of a passage, with its words as they stand in the file: only of documents with a path, others may not be quotable."""
 
     found: Resolution | None
     words: str | None = None
@@ -111,7 +111,7 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlacedFile:
-    """What rules on passages are given: the documents of one claim file, and its passages with where they stand."""
+    """A claim file as rules on passages see it: its documents, and its passages with their places."""
 
     path: str
     documents: tuple[PlacedDocument, ...]
@@ -123,7 +123,7 @@ class PlacedFile:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What is kept of a claim file until its passages can be looked up."""
+    """The passages of a claim file before they are looked up."""
 
     facts: FileFacts
     passages: tuple[Mention, ...]
@@ -139,7 +139,7 @@ class Mentions:
         return replace(self, span={pointer: self.span(pointer) for pointer in pointers}.get)
 
     @property
-    def can_wait_no_more(self) -> bool:
+    def needs_no_other_file(self) -> bool:
         """Whether all documents are the file's own, so that no other file needs to be read before."""
         own = self.facts.documents
         return all(mention.document is None or mention.document in own for mention in self.passages)
@@ -240,10 +240,7 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
 
 
 def _placed(
-    mention: Mention,
-    documents: Mapping[str, PlacedDocument],
-    definitions: Mapping[str, Definition],
-    library: Library,
+    mention: Mention, documents: Mapping[str, PlacedDocument], definitions: Mapping[str, Definition], library: Library
 ) -> Placed:
     document = documents.get(mention.document or "")
     if document is None or not document.at_hand:

@@ -1,4 +1,4 @@
-"""The fingerprint of what a reviewer judged: whether a recorded review still fits is seen from it."""
+"""The fingerprint of a claim as a reviewer judged it, which shows whether a recorded review still fits."""
 
 import hashlib
 import json
@@ -79,7 +79,7 @@ def _sorted(data: object) -> object:
 _JUDGED_KEYS: Final = frozenset(Claim.model_fields[name].alias or name for name in JUDGED)
 _IDENTIFYING_KEYS: Final = frozenset(Source.model_fields[name].alias or name for name in IDENTIFYING)
 _MAY_BE_LEFT_OUT: Final = re.compile(r'"x-|true|false|"form":"stated"|\[\]|\{\}')
-"""What a default that is typed out, or a key of one's own, looks like in JSON; a text may hold it too, which costs time only."""
+"""The signs in JSON of a default that is typed out, or of a key of one's own; a text may hold them too, which costs time only."""
 
 _OUR_KEYS: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 

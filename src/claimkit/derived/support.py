@@ -3,117 +3,22 @@
 Everything here is pure: values in, values out. `STATUS_TABLE` holds the rules; docs/explanation/evidence-model.md says how to read it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from claimkit.claimfile.vocabulary import Basis, Design, Group, Kind, Level, Stance, Status
-from claimkit.derived.lines import BODIES, EFFECT_LIKE, PRIMARY, STRICT, STUDIES, SYNTHESES, Asked, Weight
-
-
-class Work(NamedTuple):
-    """What tells one study from another: identifiers and folded title, what it pools, its registration, authors and design."""
-
-    source: str
-    names: frozenset[tuple[str, str]] = frozenset()
-    includes: frozenset[str] = frozenset()
-    registration: str = ""
-    authors: frozenset[str] = frozenset()
-    design: Design = Design.OTHER
-
-
-class Line(NamedTuple):
-    """A citation as a line of evidence: void (``void`` says why), or with a weight. ``slot`` is its number among the slots of the claim."""
-
-    slot: int
-    work: Work
-    weight: Weight | None = None
-    void: str = ""
-
-    @property
-    def source(self) -> str:
-        """The id of the source."""
-        return self.work.source
-
-    @property
-    def direction(self) -> Stance:
-        """For, against or neither; neither where it is void."""
-        return self.weight.direction if self.weight else Stance.NEUTRAL
-
-    @property
-    def level(self) -> Level:
-        """How strong it is; none where it is void."""
-        return self.weight.level if self.weight else Level.NONE
-
-
-class Premise(NamedTuple):
-    """A claim that another one is inferred from; ``level`` is the lower of its confidence and its ceiling."""
-
-    id: str
-    status: Status
-    level: Level
-    inferred_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """All that the support of one claim depends on.
-
-    ``lacks`` names what of population, intervention and outcome the scope leaves out; ``needs`` are the texts of the required open slots;
-    ``premises`` is empty where the claim rests on nothing, and ``broken`` says why nothing can be inferred although it does.
-    """
-
-    asked: Asked
-    lines: tuple[Line, ...] = ()
-    lacks: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    premises: tuple[Premise, ...] = ()
-    broken: str = ""
-
-    @property
-    def supporting(self) -> tuple[Line, ...]:
-        """The cited lines for the claim."""
-        return tuple(line for line in self.lines if line.direction is Stance.SUPPORTS)
-
-    @property
-    def disputing(self) -> tuple[Line, ...]:
-        """The cited lines against the claim."""
-        return tuple(line for line in self.lines if line.direction is Stance.DISPUTES)
-
-
-# ---- one study or two -------------------------------------------------------------------------------------------------------------------
-
-
-def same_study(one: Work, other: Work) -> bool:
-    """Whether two works report one study: the first question that has an answer decides."""
-    if one.source == other.source or not one.names.isdisjoint(other.names):
-        return True
-    if one.source in other.includes or other.source in one.includes:
-        return True
-    if one.registration and other.registration:
-        return one.registration == other.registration
-    if one.design in PRIMARY and other.design in PRIMARY:
-        return not (one.authors and other.authors) or not one.authors.isdisjoint(other.authors)
-    return False
-
-
-def studies(lines: Iterable[Line]) -> int:
-    """How many different studies there are: of several lines that report one study, the first counts."""
-    found: list[Work] = []
-    for line in lines:
-        if not any(same_study(line.work, known) for known in found):
-            found.append(line.work)
-    return len(found)
-
+from claimkit.claimfile.vocabulary import Basis, Design, Group, Kind, Level, Status
+from claimkit.derived.evidence import Evidence, Line, same_study
+from claimkit.derived.lines import BODIES, EFFECT_LIKE, STRICT, STUDIES, SYNTHESES
 
 # ---- inference --------------------------------------------------------------------------------------------------------------------------
 
 
 def not_inferred(evidence: Evidence) -> str:
-    """Why nothing can be inferred from the claims that a claim rests on; empty if something can, or it rests on none."""
+    """The reason why nothing can be inferred from the premises of a claim; empty if something can, or it has none."""
     if evidence.broken:
         return evidence.broken
     for premise in evidence.premises:
@@ -125,7 +30,7 @@ def not_inferred(evidence: Evidence) -> str:
 
 
 def inferred(evidence: Evidence) -> Level:
-    """How strong the line is that inference makes; none if it makes none."""
+    """The strength of the line that inference makes; none if it makes none."""
     if not evidence.premises or not_inferred(evidence):
         return Level.NONE
     group = evidence.asked.kind.group
@@ -145,7 +50,7 @@ def _rank(line: Line) -> int:
 
 
 def strength(lines: Sequence[Line]) -> Level:
-    """How strong a side is: as its best line, but high only with a rating or a second study."""
+    """The strength of a side: that of its best line, but high only with a rating or a second study."""
     best = max(map(_rank, lines), default=0)
     if best < Level.HIGH.rank or any(map(_makes_high(lines), lines)):
         return _LEVELS[best]
@@ -187,7 +92,7 @@ def _corroborates(line: Line) -> bool:
 
 
 class Lack(StrEnum):
-    """What a claim that is not whole lacks."""
+    """A lack of a claim that is not whole."""
 
     SLOT = "a required slot is open"
     SCOPE = "the scope leaves out population, intervention or outcome"
@@ -196,7 +101,7 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True)
 class Sides:
-    """What stands on both sides of a claim, as ranks from 0 (none) to 4 (high)."""
+    """The strengths of both sides of a claim, as ranks from 0 (none) to 4 (high)."""
 
     evidence: Evidence
 
@@ -232,7 +137,7 @@ class Sides:
 
     @cached_property
     def lacking(self) -> tuple["Lack", ...]:
-        """What keeps the claim from being whole; empty if it is whole."""
+        """The lacks of the claim; empty if it is whole."""
         evidence, group = self.evidence, self.evidence.asked.kind.group
         must_agree = group in STRICT or group is Group.RELATION
         missing = {
@@ -311,7 +216,7 @@ STATUS_TABLE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How well a claim is supported (derived; never typed, never stored in a claim file).
+    """The support of a claim (derived; never typed, never stored in a claim file).
 
     ``unsupported`` is the mark that every output must carry, ``mark`` the words that people read; ``inferred_only`` says that nothing cited
     carries the claim.
@@ -352,7 +257,7 @@ SIGNS: Final[Mapping[Status, str]] = {
     Status.UNSUPPORTED: "○",
     Status.CONTRADICTED: "✗",
 }
-"""What stands before the words of a mark, for those who look rather than read; never in their place."""
+"""The signs before the words of a mark, for people who look rather than read; never in their place."""
 
 MARK_TABLE: Final[tuple[tuple[Status, Callable[[Sides], bool], str], ...]] = (
     (Status.UNSUPPORTED, _is_opinion, "opinion"),
@@ -364,7 +269,7 @@ MARK_TABLE: Final[tuple[tuple[Status, Callable[[Sides], bool], str], ...]] = (
     (Status.PARTLY_SUPPORTED, lambda at: at.cited < LOW, "inferred, not cited"),
     (Status.SUPPORTED, lambda at: at.evidence.asked.kind.group is Group.DESCRIPTIVE, "documented"),
 )
-"""The words of a mark: the first row with the status whose condition holds, else those of the status."""
+"""The words of a mark: of the first row with the status whose condition holds, else of `MARKS`."""
 
 
 def _mark(status: Status, at: Sides) -> str:
@@ -373,7 +278,7 @@ def _mark(status: Status, at: Sides) -> str:
 
 
 def _basis(at: Sides) -> Basis:
-    """What the status rests on: of the lines that reach low, or of all where none does, the most direct ones."""
+    """The basis of the status: of the lines that reach low, or of all where none does, the most direct ones."""
     cited = [*at.evidence.supporting, *at.evidence.disputing]
     strong = [line for line in cited if line.level.rank >= LOW]
     if not strong and at.inferred >= LOW:

@@ -15,7 +15,7 @@ from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, WordLists
 
 
 class Assertion(NamedTuple):
-    """What rules on wording need of a claim; ``number`` is its place in the file."""
+    """A claim as rules on wording see it; ``number`` is its place in the file."""
 
     number: int
     id: str

@@ -65,7 +65,7 @@ def _identified(text: str) -> bool:
 
 
 def _words_beside(text: str) -> int:
-    """How many words a text has beside its identifiers."""
+    """The number of words that a text has beside its identifiers."""
     for pattern in (_DOI, _PMID, _PMCID, _URL, _POINTER):
         text = pattern.sub(" ", text)
     return len(re.findall(r"[^\W\d_]{2,}", text))
@@ -85,7 +85,7 @@ class Cited:
         return any(first <= start < last for first, last in self.stretches)
 
     def named(self, read: ReadText, start: int, end: int) -> list[str]:
-        """How the marks in a sentence and right after it name sources: by the id of one that is prepared, else as written."""
+        """The sources that the marks in a sentence and right after it name: by the id of one that is prepared, else as written."""
         found = dict.fromkeys(mark for words in self._marked(read, start, end) for mark in marks(words))
         return [f"{self.by_mark[mark]} ({mark})" if mark in self.by_mark else mark for mark in found]
 
@@ -102,7 +102,7 @@ class Cited:
 
 
 def cited(read: ReadText) -> Cited:
-    """What an article cites."""
+    """The citations of an article."""
     ids = ShortIds()
     stretches: list[tuple[int, int]] = []
     sources: dict[str, Source] = {}

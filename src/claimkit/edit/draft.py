@@ -40,7 +40,7 @@ _LONGEST_HEADING: Final = 50
 """So many letters a heading has at most, where a text marks none."""
 
 _MOST_REPEATED: Final = 20
-"""What stands more often is given by offsets: no reader could tell the places apart by the words around them."""
+"""A quotation with more places is given by offsets: no reader could tell the places apart by the words around them."""
 _QUESTION: Final = re.compile(r"[?？؟]['\"”’»)\]]*\Z")
 _STOP: Final = re.compile(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
 _REASONS: Final = {
@@ -67,7 +67,7 @@ _HEAD: Final = """\
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What accounts for the sentences of a text; ``remarks`` are comments for claims, by id."""
+    """Claims and exempt passages drafted for the sentences of a text; ``remarks`` are comments for claims, by id."""
 
     claims: tuple[Claim, ...]
     exempt: tuple[ExemptQuotation | ExemptOffsets, ...]
@@ -84,7 +84,7 @@ def draft(
     language: Language | None = None,
     known: Collection[tuple[int, int]] = (),
 ) -> Draft:
-    """What would account for each sentence that is neither claimed nor exempt.
+    """The draft for the sentences that are neither claimed nor exempt.
 
     ``document`` is the id that the passages name, ``taken`` holds the ids that other claims have; the ``language`` (by default English)
     knows the words that speak of an effect; ``known`` are stretches of the file that are exempt already.
@@ -129,7 +129,7 @@ def draft(
 
 
 def _cites(references: Cited, sentence: Covered, text: str, *, lone: bool) -> ExemptReason | None:
-    """Why a sentence that cites, or names the authors of the article, asserts nothing."""
+    """The reason why a sentence that cites, or names the authors of the article, asserts nothing."""
     if references.holds(sentence.start) or only_cites(text, sentence.kind):
         return ExemptReason.OTHER
     return ExemptReason.NAVIGATION if lone and is_byline(text) else None
@@ -140,7 +140,7 @@ def _needs(named: Sequence[str]) -> str:
 
 
 def _struck(read: ReadText, document: str | None, known: Collection[tuple[int, int]]) -> Iterator[ExemptOffsets]:
-    """What the author struck out: readers see it, but it is no part of the sentences."""
+    """The passages that the author struck out: readers see them, but they are no part of the sentences."""
     for start, end, kind in read.beside:
         if kind == "struck" and (start, end) not in known and any(map(str.isalnum, read.source[start:end])):
             yield ExemptOffsets(**dict(_offsets(read, start, end, document)), reason=ExemptReason.STRUCK)
@@ -152,7 +152,7 @@ def render(found: Draft, documents: Mapping[str, Document]) -> str:
 
 
 def additions(found: Draft) -> Sequence[Change]:
-    """What an existing claim file lacks, as changes of it: items for its ``claims`` and ``exempt``."""
+    """The changes that add a draft to an existing claim file: items for its ``claims`` and ``exempt``."""
     data = ClaimFile(claims=found.claims, exempt=found.exempt).model_dump(
         mode="json", by_alias=True, exclude_defaults=True
     )
@@ -197,7 +197,7 @@ def _clean(text: str) -> str:
 
 
 def _exempt_reason(text: str, *, lone: bool) -> ExemptReason | None:
-    """Why the words of a sentence assert nothing; ``lone`` says that it looks like a heading in a text that marks none."""
+    """The reason why a sentence asserts nothing; ``lone`` says that it looks like a heading in a text that marks none."""
     if lone and not _STOP.search(text):
         return ExemptReason.HEADING
     return ExemptReason.QUESTION if _QUESTION.search(text) else None

@@ -57,8 +57,7 @@ def fix(
 def _load(text: str, like: Loaded) -> Loaded:
     loaded = load_bytes(text.encode(), like.path, shown=like.shown)
     if loaded is None:  # not of a file that counts as named
-        message = f"{like.path}: it is no claim file any more"
-        raise AssertionError(message)
+        raise AssertionError(f"{like.path}: it is no claim file any more")
     return loaded
 
 
@@ -179,6 +178,5 @@ def _begun(text: str, line: str, now: Loaded) -> str:
     new = f"{bom}{line}{line_end[0] if line_end else chr(10)}{body}"
     old_data, new_data = (_load(some, now).reading for some in (text, new))
     if old_data is None or new_data is None or json.dumps(old_data.data) != json.dumps(new_data.data):
-        message = "a comment at the top would change what the file says"
-        raise ClaimkitError(message, "add it by hand")
+        raise ClaimkitError("a comment at the top would change what the file says", "add it by hand")
     return new

@@ -41,8 +41,7 @@ def formatted(text: str, *, lean: bool) -> Formatted:
     """
     reading = expand(read_yaml(text))
     if reading.faults or reading.places is None or accept(reading.data) is None:
-        message = "the text is no claim file that conforms"
-        raise ClaimkitError(message, "claimkit check says what is wrong with it")
+        raise ClaimkitError("the text is no claim file that conforms", "claimkit check says what is wrong with it")
     lines = re.split(r"\r\n|\r|\n", text)
     commented = _commented(reading, lines)
     left: list[int] = []

@@ -1,4 +1,4 @@
-"""Finds the stretch of a claim file that a change concerns, and words what shall stand there in the style of what is around."""
+"""Finds the stretch of a claim file that a change concerns, and words its new text in the style around it."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from claimkit.claimfile.reading import Node, Reading
 from claimkit.claimfile.yaml_writer import entry_lines, item_lines, scalar
 from claimkit.diagnostics import Pointer
+from claimkit.edit.anatomy import Anatomy, is_short
 from claimkit.errors import ClaimkitError
 from claimkit.wording import quoted
 
@@ -33,7 +34,7 @@ class Items(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """What takes the place of the code points from ``start`` to ``end`` of the old text (a byte order mark counts as one)."""
+    """A text in the place of the code points from ``start`` to ``end`` of the old one (a byte order mark counts as one)."""
 
     start: int
     end: int
@@ -45,65 +46,49 @@ def quoting(text: str, start: int, end: int) -> Edit:
     return Edit(start, end, json.dumps(text[start:end], ensure_ascii=False))
 
 
-class Layout:
-    """How a text is laid out, which was read without faults: the edits that change it keep to that."""
+class Layout(Anatomy):
+    """The layout of a text that was read without faults: its edits keep to it."""
 
     def __init__(self, text: str, reading: Reading, *, as_json: bool) -> None:
-        self.text = text
-        self.root: Node = reading.places.root if reading.places else None
-        self.as_json = as_json
+        super().__init__(text, reading, as_json=as_json)
         self.written_out: set[int] = set()
         """Where the texts start whose short forms were written out, since a key was added to them."""
         self.newline = "\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r"
 
     def edits(self, pointer: Pointer, value: Any) -> Iterator[Edit]:
         """The edits that put one value at a place."""
-        node, in_flow = self.root, self._is_flow(self.root)
+        node, in_flow = self.root, self.is_flow(self.root)
         for step in pointer[:-1]:
-            node = self._child(node, step)
-            in_flow = in_flow or self._is_flow(node)
+            node = self.child(node, step)
+            in_flow = in_flow or self.is_flow(node)
         if value is GONE:
             yield from self._removed(node, str(pointer[-1]))
         elif isinstance(value, Items):
             yield from self._added(node, str(pointer[-1]), value, in_flow=in_flow)
         elif isinstance(node[1], list) or pointer[-1] in node[1]:
-            yield self._replaced(self._child(node, pointer[-1]), value, in_flow=in_flow)
-        elif _is_short(node):
+            yield self._replaced(self.child(node, pointer[-1]), value, in_flow=in_flow)
+        elif is_short(node):
             yield from self._written_out(node, str(pointer[-1]), value, in_flow=in_flow)
-        elif self._is_flow(node):
+        elif self.is_flow(node):
             yield from self._inserted_in_flow(node, str(pointer[-1]), value)
         else:
             yield self._inserted_in_block(node, str(pointer[-1]), value)
 
     def quoted(self, pointer: Pointer) -> Edit:
         """The edit that makes the scalar at a place the text as which it is written."""
-        place = self._node(pointer)
+        place = self.node_at(pointer)
         return quoting(self.text, place.start_mark.index, place.end_mark.index)
 
     def renamed(self, pointer: Pointer, key: str) -> Edit:
         """The edit that gives a key another name, in the quotes that it has."""
-        parent = self._node(pointer[:-1])
+        parent = self.node_at(pointer[:-1])
         place = parent[1][pointer[-1]][0] if isinstance(parent[1], dict) else parent
-        return self._replaced(place, key, in_flow=self._is_flow(parent))
-
-    def _node(self, pointer: Pointer) -> Node:
-        node = self.root
-        for step in pointer:
-            node = self._child(node, step)
-        return node
-
-    @staticmethod
-    def _child(node: Node, step: str | int) -> Node:
-        child = node[1][step]
-        return child[1] if isinstance(node[1], dict) else child
-
-    def _is_flow(self, node: Node) -> bool:
-        return node.__class__ is tuple and self.text[node[0].start_mark.index] in "{["
+        return self._replaced(place, key, in_flow=self.is_flow(parent))
 
     # ---- replacing a scalar
 
     def _replaced(self, node: Node, value: Any, *, in_flow: bool) -> Edit:
-        start, end = node.start_mark.index, self._end(node)
+        start, end = node.start_mark.index, self.end(node)
         style = self.text[start : start + 1]
         if self.as_json:
             return Edit(start, end, json.dumps(value, ensure_ascii=False))
@@ -127,7 +112,7 @@ class Layout:
         ):
             return ""
         start = node.start_mark.index
-        comment = _COMMENT.search(self.text, start, self._line_end(start))
+        comment = _COMMENT.search(self.text, start, self.line_end(start))
         return comment[0] if comment else ""
 
     @staticmethod
@@ -142,38 +127,6 @@ class Layout:
             return json.dumps(value, ensure_ascii=False)
         return text
 
-    # ---- where something ends
-
-    def _end(self, node: Node) -> int:
-        """The code point after the last one of a value, without the line end of a block."""
-        if node.__class__ is tuple:
-            if self._is_flow(node):
-                return self._closing(node)[0] + 1
-            children = node[1].values() if isinstance(node[1], dict) else node[1]
-            last = list(children)[-1]
-            return self._end(last[1] if isinstance(node[1], dict) else last)
-        start, end = int(node.start_mark.index), int(node.end_mark.index)
-        if self.text[start : start + 1] in ("|", ">") and not self.as_json:
-            header = re.match(r"[|>][0-9+-]*", self.text[start:end])
-            if header and "+" in header[0]:  # blank lines after it belong to it
-                return end
-            return start + len(self.text[start:end].rstrip())
-        return end
-
-    def _closing(self, node: Node) -> tuple[int, int, bool]:
-        """Where the bracket of a flow list or mapping closes, where its last value ends, and whether a comment stands between."""
-        children = list(node[1].values() if isinstance(node[1], dict) else node[1])
-        last = children[-1] if children else None
-        end = node[0].start_mark.index + 1
-        if last is not None:
-            end = self._end(last[1] if isinstance(node[1], dict) else last)
-        between = re.compile(r"(?:[\s,]|(?<=\s)#[^\r\n]*)*" if not self.as_json else r"\s*").match(self.text, end)
-        at = between.end() if between else end
-        if self.text[at : at + 1] not in ("}", "]"):
-            message = "the end of a list or mapping is not where it is expected"
-            raise ClaimkitError(message, "edit the file by hand")
-        return at, end, "#" in self.text[end:at]
-
     # ---- removing a key
 
     def _removed(self, node: Node, key: str) -> Iterator[Edit]:
@@ -183,7 +136,7 @@ class Layout:
             message = f"{quoted(key)}: the only key of a mapping is never taken out"
             raise ClaimkitError(message, "take the mapping out by hand")
         number = keys.index(key)
-        start, end = node[1][key][0].start_mark, self._end(node[1][key][1])
+        start, end = node[1][key][0].start_mark, self.end(node[1][key][1])
         if comment := self._comment_of_head(node[1][key][1]):
             yield Edit(start.index, end, comment.lstrip())
             return
@@ -192,15 +145,15 @@ class Layout:
             if "#" not in self.text[end:following]:
                 yield Edit(start.index, following, "")
                 return
-        if self._is_flow(node):
-            yield self._removed_in_flow(start.index, end, self._end(node[1][keys[number - 1]][1]) if number else None)
+        if self.is_flow(node):
+            yield self._removed_in_flow(start.index, end, self.end(node[1][keys[number - 1]][1]) if number else None)
             return
-        line_end = self._line_end(end)
+        line_end = self.line_end(end)
         before = self.text[start.index - start.column : start.index]
         if before.strip() or self.text[end:line_end].strip():  # on the line of a dash, or with a comment
             yield Edit(start.index, end + len(self.text[end:line_end]) - len(self.text[end:line_end].lstrip()), "")
         else:
-            yield Edit(self._end_of_line_before(start.index), line_end, "")
+            yield Edit(self.end_of_line_before(start.index), line_end, "")
 
     def _removed_in_flow(self, start: int, end: int, last: int | None) -> Edit:
         if last is not None and "#" not in self.text[last:start]:
@@ -208,52 +161,43 @@ class Layout:
         comma = re.compile(r"\s*,").match(self.text, end)
         return Edit(start, comma.end() if comma else end, "")
 
-    def _line_end(self, at: int) -> int:
-        found = re.compile(r"[^\r\n]*").match(self.text, at)
-        return found.end() if found else at
-
-    def _end_of_line_before(self, at: int) -> int:
-        """Where the line ends that stands before the one of a place."""
-        start = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at))
-        return start - 1 if self.text[start - 1 : start + 1] == "\r\n" else max(start, 0)
-
     # ---- adding items to a list
 
     def _added(self, node: Node, key: str, items: Items, *, in_flow: bool) -> Iterator[Edit]:
         """The edits that add items at the end of the list under a key."""
         if key not in node[1]:
-            if self._is_flow(node):
+            if self.is_flow(node):
                 yield from self._inserted_in_flow(node, key, list(items.values))
             else:
                 yield self._inserted_in_block(node, key, items)
             return
         child = node[1][key][1]
-        if in_flow or self._is_flow(node):
+        if in_flow or self.is_flow(node):
             yield from self._added_in_flow(child, items.values)
-        elif not self._is_flow(child):
+        elif not self.is_flow(child):
             start = (child[1][-1][0] if child[1][-1].__class__ is tuple else child[1][-1]).start_mark
             column = len(self.text[start.index - start.column : start.index].rpartition("-")[0])
-            lines = _item_lines(items, column, apart=self._are_apart(child))
-            yield self._lines_after(self._end(child), ["", *lines] if self._are_apart(child) else lines)
+            lines = _item_lines(items, column, apart=self.are_apart(child))
+            yield self._lines_after(self.end(child), ["", *lines] if self.are_apart(child) else lines)
         elif child[1]:
             yield from self._added_in_flow(child, items.values)
         else:
-            opening, closing = child[0].start_mark.index, self._closing(child)[0] + 1
-            at = self._line_end(closing)
-            column = node[0].start_mark.column + self._step(node)
+            opening, closing = child[0].start_mark.index, self.closing(child)[0] + 1
+            at = self.line_end(closing)
+            column = node[0].start_mark.column + self.step(node)
             yield Edit(opening - 1 if self.text[opening - 1] == " " else opening, closing, "")
             yield Edit(at, at, "".join(self.newline + line for line in _item_lines(items, column, apart=True)))
 
     def _added_in_flow(self, node: Node, values: Sequence[Any]) -> Iterator[Edit]:
-        closing, end, has_comment = self._closing(node)
+        closing, end, has_comment = self.closing(node)
         marks = [(child[0] if child.__class__ is tuple else child).start_mark for child in node[1]]
         lead = self.text[marks[-1].index - marks[-1].column : marks[-1].index] if marks else "."
         comma = "" if "," in self.text[end:closing].partition("#")[0] and has_comment else ","
         if not lead.strip() and marks[-1].line != node[0].start_mark.line:  # an item a line
-            indent = max(1, marks[-1].column - self._indent_of_line(node))
+            indent = max(1, marks[-1].column - self.indent_of_line(node))
             entries = [self._flow_item(value, indent).replace("\n", self.newline + lead) for value in values]
             fresh = self.newline + lead + ("," + self.newline + lead).join(entries)
-            at = self._line_end(end) if has_comment else end
+            at = self.line_end(end) if has_comment else end
             yield from [Edit(end, end, comma), Edit(at, at, fresh)] if at != end else [Edit(end, end, comma + fresh)]
             return
         entries = [self._flow_item(value, None) for value in values]
@@ -266,23 +210,11 @@ class Layout:
         tight = indent is None and '": ' not in self.text
         return json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ":") if tight else None)
 
-    def _are_apart(self, node: Node) -> bool:
-        """Whether there is a blank line between the last two children of a list or mapping; if it has but one, of the file itself."""
-        children = list(node[1].values() if isinstance(node[1], dict) else node[1])
-        if len(children) == 1:
-            return node is not self.root and self._are_apart(self.root)
-        if isinstance(node[1], dict):
-            end, start = self._end(children[-2][1]), children[-1][0].start_mark.index
-        else:
-            last = children[-1][0] if children[-1].__class__ is tuple else children[-1]
-            end, start = self._end(children[-2]), last.start_mark.index
-        return re.search(r"(?:\r\n?|\n)[ \t]*(?:\r|\n)", self.text[end:start]) is not None
-
     def _lines_after(self, end: int, lines: Sequence[str]) -> Edit:
         """The edit that puts lines after the one on which a value ends."""
         if self.text[end - 1 : end] in ("\n", "\r"):  # of a block that keeps its line ends
             return Edit(end, end, "".join(line + self.newline for line in lines))
-        at = self._line_end(end)
+        at = self.line_end(end)
         return Edit(at, at, "".join(self.newline + line for line in lines))
 
     # ---- inserting a key
@@ -290,20 +222,20 @@ class Layout:
     def _inserted_in_block(self, node: Node, key: str, value: Any) -> Edit:
         column = node[0].start_mark.column
         if isinstance(value, Items):
-            lines = [f"{' ' * column}{scalar(key)}:", *_item_lines(value, column + self._step(node), apart=True)]
-            lines = ["", *lines] if self._are_apart(node) else lines
+            lines = [f"{' ' * column}{scalar(key)}:", *_item_lines(value, column + self.step(node), apart=True)]
+            lines = ["", *lines] if self.are_apart(node) else lines
         else:
-            lines = [" " * column + line for line in _block(key, value, self._step(node))]
+            lines = [" " * column + line for line in _block(key, value, self.step(node))]
             is_one_of_many = isinstance(value, dict) and any(node is part for _, part in self.root[1].values())
-            lines = ["", *lines] if is_one_of_many and self._are_apart(node) else lines
-        return self._lines_after(self._end(node), lines)
+            lines = ["", *lines] if is_one_of_many and self.are_apart(node) else lines
+        return self._lines_after(self.end(node), lines)
 
     def _written_out(self, node: Node, key: str, value: Any, *, in_flow: bool) -> Iterator[Edit]:
         """The edits that add a key to a text which stands for a mapping: the text gets its own key first."""
         if in_flow or self.as_json or isinstance(value, dict | list | Items):
             message = f"{quoted(key)}: there is no room for this key in a short form"
             raise ClaimkitError(message, "write it out first: claimkit fmt --full")
-        start, end = node[0].start_mark.index, self._end(next(iter(node[1].values()))[1])
+        start, end = node[0].start_mark.index, self.end(next(iter(node[1].values()))[1])
         lead = self.text[start - node[0].start_mark.column : start]
         is_item = lead.strip(" ").endswith("-")
         dash = len(lead.rstrip(" ")) - 1 if is_item else len(lead) - len(lead.lstrip(" ")) + 2
@@ -315,17 +247,8 @@ class Layout:
             yield Edit(start - gap, start, f"{opening}{next(iter(node[1]))}: ")
         yield self._lines_after(end, [f"{' ' * column}{scalar(key)}: {scalar(value)}"])
 
-    def _step(self, node: Node) -> int:
-        """By how many columns the file indents a mapping in a mapping: as the nearest one does it, else 2."""
-        for parent in (node, self.root):
-            if isinstance(parent[1], dict) and not self._is_flow(parent):
-                for _, child in parent[1].values():
-                    if child.__class__ is tuple and isinstance(child[1], dict) and not self._is_flow(child):
-                        return int(child[0].start_mark.column - parent[0].start_mark.column)
-        return 2
-
     def _inserted_in_flow(self, node: Node, key: str, value: Any) -> Iterator[Edit]:
-        closing, end, has_comment = self._closing(node)
+        closing, end, has_comment = self.closing(node)
         entry = self._flow_entry(node, key, value)
         if not node[1]:
             yield Edit(end, end, entry)
@@ -334,27 +257,21 @@ class Layout:
         lead = self.text[last_key.index - last_key.column : last_key.index]
         comma = "" if "," in self.text[end:closing].partition("#")[0] and has_comment else ","
         if not lead.strip() and last_key.line != node[0].start_mark.line:  # a key a line
-            at = self._line_end(end) if has_comment else end
+            at = self.line_end(end) if has_comment else end
             fresh = self.newline + lead + entry.replace("\n", self.newline + lead)
             yield from [Edit(end, end, comma), Edit(at, at, fresh)] if at != end else [Edit(end, end, comma + fresh)]
         else:
-            yield Edit(end, end, ", " + entry if self._is_airy(node) else "," + entry)
+            yield Edit(end, end, ", " + entry if self.is_airy(node) else "," + entry)
 
     def _flow_entry(self, node: Node, key: str, value: Any) -> str:
         if not self.as_json:
             return f"{self._scalar(key, in_flow=True)}: {self._flow_value(value)}"
-        if not self._is_airy(node):
+        if not self.is_airy(node):
             return f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
         marks = [place.start_mark for place, _ in node[1].values()]
         on_lines = bool(marks) and marks[-1].line != node[0].start_mark.line
-        indent = max(1, marks[-1].column - self._indent_of_line(node)) if on_lines else None
+        indent = max(1, marks[-1].column - self.indent_of_line(node)) if on_lines else None
         return f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, indent=indent)}"
-
-    def _indent_of_line(self, node: Node) -> int:
-        """By how many columns the line is indented on which a value starts."""
-        start = node[0].start_mark
-        line = self.text[start.index - start.column : start.index + 1]
-        return len(line) - len(line.lstrip())
 
     def _flow_value(self, value: Any) -> str:
         if isinstance(value, dict):
@@ -366,17 +283,6 @@ class Layout:
         if isinstance(value, list):
             return "[" + ", ".join(map(self._flow_value, value)) + "]"
         return self._scalar(value, in_flow=True)
-
-    def _is_airy(self, node: Node) -> bool:
-        """Whether a blank follows the colons of a flow mapping."""
-        for place, _ in node[1].values():
-            return not re.match(r":\S", self.text[place.end_mark.index : place.end_mark.index + 2])
-        return True
-
-
-def _is_short(node: Node) -> bool:
-    """Whether a mapping is a text that stands for it."""
-    return isinstance(node[1], dict) and len(node[1]) == 1 and next(iter(node[1].values()))[0] is node[0]
 
 
 def _item_lines(items: Items, column: int, *, apart: bool) -> list[str]:

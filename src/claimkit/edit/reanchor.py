@@ -175,7 +175,7 @@ class _Follower:
         return self._proposed(passage, passage.quote, _alike_part(wanted, became, found[0], self.now), wants_old=True)
 
     def _doubt(self, passage: Quotation, span: Stretch, wanted: Sequence[Token]) -> str | None:
-        """Why the only place of the same words may not be the one that is meant."""
+        """The doubt whether the only place of the same words is the one that is meant."""
         if passage.prefix or passage.suffix:
             return _CONTEXT
         if len(wanted) < _FEWEST_WORDS:

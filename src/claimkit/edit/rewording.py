@@ -65,7 +65,7 @@ def key(some: Sequence[Token]) -> str:
 
 
 def difference(before: str, after: str) -> str:
-    """Two wordings as one text: what is gone as ``[-words-]``, what has come as ``{+words+}``; what stayed is written as it is now."""
+    """Two wordings as one text: gone words as ``[-words-]``, new ones as ``{+words+}``, all others as they are now."""
     old, new = _written(before), _written(after)
     matcher = SequenceMatcher(None, [k for k, _ in old], [k for k, _ in new], autojunk=False)
     pieces: list[str] = []

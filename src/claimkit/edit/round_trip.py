@@ -28,12 +28,16 @@ _OPTIONAL = ("rationale", "suggestion")
 
 
 class Here(NamedTuple):
-    """A claim as it stands: its file, its number there, and its cells as an export would write them."""
+    """A claim as it stands: its file, its number there, and the row that an export would make of it."""
 
     path: str
     number: int
     claim: Claim
-    cells: Mapping[str, str]
+    row: Mapping[str, object]
+
+    def cell(self, name: str) -> str:
+        """What the export would write in a column."""
+        return str(self.row[name] or "")
 
 
 @dataclass
@@ -49,7 +53,7 @@ class Edits:
         """Take the changed cells of a row over."""
         for name, digest in zip(EDITABLE, row["as_exported"].split("."), strict=True):
             cell = row.get(name)
-            if cell is None or _is_unchanged(cell, digest, here.cells[name]):
+            if cell is None or _is_unchanged(cell, digest, here.cell(name)):
                 continue
             self.cells += 1
             if why := _problem(name, cell, digest, here):
@@ -96,8 +100,8 @@ def _is_unchanged(cell: str, digest: str, now: str) -> bool:
 def _problem(name: str, cell: str, digest: str, here: Here) -> str:
     """Why a changed cell cannot be taken over; empty if it can."""
     text = unguarded(cell)
-    if cell_digest(here.cells[name]) != digest:
-        return f"the claim file was changed since the export, too; there it says {quoted(here.cells[name])}"
+    if cell_digest(here.cell(name)) != digest:
+        return f"the claim file was changed since the export, too; there it says {quoted(here.cell(name))}"
     if is_formula(cell):
         return f"{quoted(cell)} is a formula to a spreadsheet; write an apostrophe before it if it is meant as a text"
     if not text and name not in (*_OPTIONAL, *LISTS):

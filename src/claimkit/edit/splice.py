@@ -101,8 +101,7 @@ def _read(text: str, *, as_json: bool) -> Reading:
     if reading.faults or reading.places is None:
         fault = reading.faults[0] if reading.faults else None
         at = f" (line {fault.span.line}: {fault.kind}{f', {fault.subject}' if fault.subject else ''})" if fault else ""
-        message = f"the text cannot be read{at}"
-        raise ClaimkitError(message, "claimkit check says what is wrong with it")
+        raise ClaimkitError(f"the text cannot be read{at}", "claimkit check says what is wrong with it")
     return expand(reading)
 
 
@@ -114,16 +113,14 @@ def _steps(data: Any, pointer: Pointer, value: Any) -> Iterator[tuple[Pointer, A
             yield pointer, value
     elif isinstance(value, Items):
         if not (old is _MISSING or isinstance(old, list)):
-            message = f"{_way(pointer)}: this is no list"
-            raise ClaimkitError(message, "add the items by hand")
+            raise ClaimkitError(f"{_way(pointer)}: this is no list", "add the items by hand")
         if value.values:
             yield pointer, value
     elif isinstance(value, dict) and isinstance(old, dict):
         for key, item in value.items():
             yield from _steps(data, (*pointer, key), item)
     elif isinstance(old, dict | list) or (isinstance(value, dict) and old is not _MISSING):
-        message = f"{_way(pointer)}: a list or mapping is never replaced"
-        raise ClaimkitError(message, "change the values in it")
+        raise ClaimkitError(f"{_way(pointer)}: a list or mapping is never replaced", "change the values in it")
     elif _json(old) != _json(value):
         yield pointer, value
 
@@ -136,8 +133,7 @@ def _at(data: Any, pointer: Pointer) -> Any:
         try:
             data = data[step]
         except (KeyError, IndexError, TypeError):
-            message = f"{_way(pointer)}: there is no such place in the file"
-            raise ClaimkitError(message, "read the file again") from None
+            raise ClaimkitError(f"{_way(pointer)}: there is no such place in the file", "read the file again") from None
     return data
 
 
@@ -169,14 +165,12 @@ def _inner_keys_last(change: Change | Requote | Rekey) -> tuple[bool, int]:
 
 def _require_plain(data: Any, pointer: Pointer) -> None:
     if not isinstance(_at(data, pointer), bool | int | float):
-        message = f"{_way(pointer)}: only a number, true or false can be put in quotes"
-        raise ClaimkitError(message, "leave it as it is")
+        raise ClaimkitError(f"{_way(pointer)}: only a number, true or false can be put in quotes", "leave it as it is")
 
 
 def _require_key(data: Any, pointer: Pointer) -> None:
     if not pointer or isinstance(pointer[-1], int) or _at(data, pointer) is _MISSING:
-        message = f"{_way(pointer)}: there is no such key"
-        raise ClaimkitError(message, "read the file again")
+        raise ClaimkitError(f"{_way(pointer)}: there is no such key", "read the file again")
 
 
 def _rekey(data: Any, pointer: Pointer, key: str) -> None:
@@ -184,8 +178,7 @@ def _rekey(data: Any, pointer: Pointer, key: str) -> None:
     for step in way:
         data = data[step]
     if key in data:
-        message = f"{_way(pointer)}: the key {quoted(key)} is there already"
-        raise ClaimkitError(message, "keep one of the two")
+        raise ClaimkitError(f"{_way(pointer)}: the key {quoted(key)} is there already", "keep one of the two")
     items = [(key if name == old else name, value) for name, value in data.items()]
     data.clear()
     data.update(items)
@@ -197,8 +190,7 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
     at = 0
     for start, end, part in edits:
         if start < at:
-            message = "two changes concern the same place"
-            raise ClaimkitError(message, "make them one after the other")
+            raise ClaimkitError("two changes concern the same place", "make them one after the other")
         pieces += [text[at:start], part]
         at = end
     return "".join([*pieces, text[at:]])

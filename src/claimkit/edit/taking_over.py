@@ -6,7 +6,8 @@ from typing import Any
 
 from claimkit.claimfile.model import Claim, ClaimFile, Source
 from claimkit.claimfile.yaml_writer import dump
-from claimkit.derived.facts import FileFacts, known_as
+from claimkit.derived.facts import FileFacts
+from claimkit.derived.source_facts import known_as
 from claimkit.edit.layout import Items
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import Change

@@ -117,7 +117,7 @@ class Edition:
 
 
 class Likeness:
-    """Finds among some sentences of a text those that are most like a wording, by the rare words that they share: for a person to judge."""
+    """Finds the sentences of a text that are most like a wording, by the rare words that they share: for a person to judge."""
 
     def __init__(self, now: Edition, before: Edition | None) -> None:
         self.now = now

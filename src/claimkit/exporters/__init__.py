@@ -1,13 +1,15 @@
-"""The contract of an exporter, and the catalogue of the exporters: one module each, found by its name."""
+"""The contract of an exporter, and the catalogue of the exporters: one module each, found by its name, and those of other packages."""
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Final
 
 from claimkit.errors import UsageError
 from claimkit.files import modules
+from claimkit.files.plugins import plugin, plugin_names
 from claimkit.wording import hint
 
 if TYPE_CHECKING:
@@ -53,7 +55,8 @@ class Exporter:
 
     ``render`` is pure: no file, no clock, no network; the same assessment gives the same text. It must carry the mark of every unsupported claim:
     ``marks`` finds the ids of these in a text that ``render`` made, and ``seen`` says where a person sees the mark and what a program matches.
-    ``needs_base`` says that ``render`` makes addresses below the base of the assessment.
+    ``needs_base`` says that ``render`` makes addresses below the base of the assessment, ``by_row`` that it goes through each part of the
+    export once.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Exporter:
     marks: Callable[[str], frozenset[str]]
     seen: str
     needs_base: bool = False
+    by_row: bool = False
     loses_of_texts: str = ""
 
     @property
@@ -72,21 +76,58 @@ class Exporter:
         return "; ".join(words for words in (sentence(self.loses), self.loses_of_texts) if words)
 
 
+GROUP: Final = "claimkit.exporters"
+"""The entry points by which other packages bring exporters."""
+
+
 def exporter_names() -> list[str]:
-    """The names of all exporters as their modules spell them; importing none of them."""
+    """The names of our own exporters as their modules spell them; importing none of them."""
     return [name.replace("_", "-") for name in modules(__path__)]
 
 
+class Formats(Iterable[str]):
+    """The names of all formats: ours, and, looked for only when they are wanted, those that other packages bring."""
+
+    def __contains__(self, name: object) -> bool:
+        return name in exporter_names() or name in tuple(self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*exporter_names(), *plugin_names(GROUP))))
+
+
 def exporter(name: str) -> Exporter:
-    """The exporter of that name; raises `UsageError` if there is none."""
-    if name not in exporter_names():
+    """The exporter of that name: ours, else that of another package. Raises `UsageError` if there is none."""
+    if name in exporter_names():
+        module = importlib.import_module(f"claimkit.exporters.{name.replace('-', '_')}")
+        found: Exporter = module.EXPORTER
+        return found
+    brought = plugin(GROUP, name, Exporter)
+    if brought is None:
         message = f'there is no export format "{name}"'
-        raise UsageError(message, hint(name, exporter_names(), f"the formats are {', '.join(exporter_names())}"))
-    module = importlib.import_module(f"claimkit.exporters.{name.replace('-', '_')}")
-    found: Exporter = module.EXPORTER
-    return found
+        raise UsageError(message, hint(name, Formats(), f"the formats are {', '.join(Formats())}"))
+    return _held(*brought)
+
+
+def _held(brought: Exporter, package: str) -> Exporter:
+    """An exporter of others that writes nothing unless it marks all unsupported claims, and no other."""
+    where, blame = f'"{brought.name}" of the package {package}', "nothing is written; tell the authors of the package"
+
+    @wraps(brought.render)
+    def render(assessment: "Assessment") -> Iterator[str]:
+        try:
+            text = "".join(brought.render(assessment))
+            wrong = brought.marks(text) ^ {claim.id for claim in assessment.export.claims if claim.unsupported}
+        except Exception as error:  # whatever code of others does
+            message = f"{where} failed: {type(error).__name__}: {error}"
+            raise UsageError(message, blame) from error
+        if wrong:
+            message = f"{where} does not mark exactly the unsupported claims: {', '.join(sorted(wrong))}"
+            raise UsageError(message, blame)
+        yield text
+
+    return replace(brought, render=render)
 
 
 def exporters() -> Mapping[str, Exporter]:
-    """All exporters by name, in order."""
+    """All exporters of our own by name, in order."""
     return {name: exporter(name) for name in exporter_names()}

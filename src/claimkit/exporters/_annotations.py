@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSlot
+from claimkit.assessment.shape import Assessment, ExportedClaim
 from claimkit.claimfile.model import OpenSlot
 from claimkit.exporters import Lost
 from claimkit.exporters._anchor import Anchors, Quote
 from claimkit.exporters._bibliography import Sources, identifiers
 from claimkit.exporters._iri import claim_nodes, document_node, web
-from claimkit.exporters._uses import mark
+from claimkit.exporters._uses import OF_CITATIONS, OF_LINES, mark, uses_of
 
 UNSUPPORTED: Final = "unsupported"
 """The tag of an unsupported claim."""
@@ -51,13 +51,14 @@ def _tags(claim: ExportedClaim) -> list[str]:
 def _comment(claim: ExportedClaim) -> Iterator[str]:
     yield f"{mark(claim)}: {claim.statement}"
     yield from claim.why
+    yield from (f"{use.slot.source}: {use.verb[:1].lower()}{use.verb[1:]} it{use.weight}" for use in uses_of(claim))
     yield from (f"Caveat ({caveat.kind}): {caveat.text}" for caveat in claim.caveats)
     yield from (f"Needed: {slot.needs}" for slot in claim.citations if isinstance(slot, OpenSlot))
 
 
 def _works(claim: ExportedClaim, sources: Sources) -> Iterator[str]:
     """The addresses of the works that count, each once."""
-    cited = [slot for slot in claim.citations if isinstance(slot, ExportedSlot) and slot.counted]
+    cited = [use.slot for use in uses_of(claim) if use.slot.counted]
     found = [source for slot in cited if (source := sources.of(slot.source_file, slot.source))]
     yield from dict.fromkeys(one.url for source in found for one in identifiers(source) if one.url)
 
@@ -69,15 +70,8 @@ LOSES: Final = (
         "claims",
         _NO_PLACE,
         but=(
-            "id",
-            "file",
-            "statement",
-            "status",
-            "unsupported",
-            "mark",
-            "confidence",
-            "why",
-            *("caveats", "citations", "passages"),
+            *("id", "file", "statement", "status", "unsupported", "mark", "confidence", "why"),
+            *("caveats", "citations", "lines", "passages"),
         ),
     ),
     Lost(
@@ -85,7 +79,8 @@ LOSES: Final = (
         "the words are those of the text",
         but=("document", "document_file", "resolved.start", "resolved.end"),
     ),
-    Lost("claims.citations", "the works that count are linked", but=("source", "source_file", "counted", "needs")),
+    Lost("claims.citations", "a comment says what it is cited for", but=(*OF_CITATIONS, "needs")),
+    Lost("claims.lines", "a comment says how strong it is", but=OF_LINES),
     Lost("sources", _NO_PLACE, but=("id", "file", "DOI", "PMID", "PMCID", "arXiv", "ISBN")),
     Lost("*.x-*", "keys of your own"),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from claimkit.assessment.evidence import Stretch
 from claimkit.assessment.shape import (
     Assessment,
     ExportedClaim,
@@ -10,7 +11,6 @@ from claimkit.assessment.shape import (
     ExportedExemptQuotation,
     ExportedOffsets,
     ExportedQuotation,
-    Stretch,
 )
 
 Key = tuple[str | None, str | None]

@@ -1,12 +1,14 @@
-"""What bibliographies say of sources and of unsupported claims: a key for each, which claims a source serves, and the mark."""
+"""What exports say of citations, each with its weight and its quotation; what bibliographies say of sources and unsupported claims, by key."""
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import Export, ExportedClaim, ExportedSlot, ExportedSource
+from claimkit.assessment.evidence import ExportedLine, ExportedSlot
+from claimkit.assessment.shape import Export, ExportedClaim, ExportedSource
 from claimkit.claimfile.vocabulary import Stance
+from claimkit.exporters import Lost
 
 UNSUPPORTED: Final = "claimkit-unsupported"
 """The tag of an unsupported claim."""
@@ -19,10 +21,36 @@ _NOT_COUNTED: Final = {
 
 
 class Use(NamedTuple):
-    """A citation of a source, with the claim that it is for."""
+    """A citation of a source, with the claim that it is for, and its line of evidence."""
 
     claim: ExportedClaim
     slot: ExportedSlot
+    line: ExportedLine | None
+
+    @property
+    def side(self) -> Stance | None:
+        """The side on which it counts; None if it counts nowhere though it takes a side."""
+        return self.slot.direction if self.slot.counted or self.slot.stance is Stance.NEUTRAL else None
+
+    @property
+    def verb(self) -> str:
+        """What it does with the claim; of what does not count, what it was cited for."""
+        return _COUNTED[self.side] if self.side else _NOT_COUNTED[self.slot.stance]
+
+    @property
+    def weight(self) -> str:
+        """How strong it is, or why it does not count; and what a copy of the source says of the quotation."""
+        words = "" if self.side else f"does not count: {line(self.slot.not_counted or '')}"
+        if self.slot.counted and self.line:
+            words = f"{self.line.level} evidence{'' if self.line.direct else ', indirect'}"
+        return "; ".join(filter(None, (f" ({words})" if words else "", self.slot.verification.told)))
+
+
+def uses_of(claim: ExportedClaim) -> Iterator[Use]:
+    """The citations of a claim."""
+    for at, slot in enumerate(claim.citations):
+        if isinstance(slot, ExportedSlot):
+            yield Use(claim, slot, claim.line_of(at))
 
 
 class Uses:
@@ -32,9 +60,8 @@ class Uses:
         taken: dict[str, int] = {}
         self._of: dict[tuple[str | None, str], list[Use]] = defaultdict(list)
         for claim in export.claims:
-            for slot in claim.citations:
-                if isinstance(slot, ExportedSlot):
-                    self._of[slot.source_file, slot.source].append(Use(claim, slot))
+            for use in uses_of(claim):
+                self._of[use.slot.source_file, use.slot.source].append(use)
         self.marked: Sequence[tuple[str, ExportedClaim]] = [
             (_free(f"claim-{_coded(claim.id)}", taken), claim) for claim in export.claims if claim.unsupported
         ]
@@ -45,8 +72,8 @@ class Uses:
     def tags(self, source: ExportedSource) -> list[str]:
         """Words for programs: on which sides a source counts, whether an unsupported claim cites it, what was published about it."""
         uses = self._of[source.file, source.id]
-        found = [f"stance-{side}" for side in Stance if any(_side(use) is side for use in uses)]
-        found += ["not-counted"] if any(_side(use) is None for use in uses) else []
+        found = [f"stance-{side}" for side in Stance if any(use.side is side for use in uses)]
+        found += ["not-counted"] if any(use.side is None for use in uses) else []
         found += ["cited-for-unsupported-claim"] if any(use.claim.unsupported for use in uses) else []
         found += [notice.kind for notice in source.appraisal.notices or ()] if source.appraisal else []
         return [f"claimkit-{tag}" for tag in dict.fromkeys(found)]
@@ -97,17 +124,28 @@ def _free(key: str, taken: dict[str, int]) -> str:
     return key if number == 1 else f"{key}.{number}"
 
 
-def _side(use: Use) -> Stance | None:
-    """The side on which a citation counts; None if it counts nowhere though it takes a side."""
-    return use.slot.direction if use.slot.counted or use.slot.stance is Stance.NEUTRAL else None
-
-
 def _sentence(use: Use) -> str:
-    side = _side(use)
-    words = _COUNTED[side] if side else _NOT_COUNTED[use.slot.stance]
     marked = f" [{use.claim.mark}]" if use.claim.unsupported else ""
-    void = "" if side else f" (does not count: {line(use.slot.not_counted or '')})"
-    return f"{words} “{line(use.claim.statement)}”{marked}{void}."
+    return f"{use.verb} “{line(use.claim.statement)}”{marked}{use.weight}."
 
 
 _UNFIT: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
+
+OF_CITATIONS: Final = (
+    *("source", "source_file", "stance", "direction", "counted", "not_counted"),
+    *("verification.outcome", "verification.place"),
+)
+OF_LINES: Final = ("slot", "level", "direct")
+
+
+def losses(*of_claims: str) -> tuple[Lost, ...]:
+    """What each bibliography loses; some show more fields of claims than all show."""
+    no_entry = "an entry is a source, or an unsupported claim"
+    shown = ("id", "statement", "status", "unsupported", "mark", "why", "citations", "lines", *of_claims)
+    return (
+        *(Lost(part, no_entry) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
+        Lost("claims", no_entry, but=shown),
+        Lost("claims.citations", "a note says what a source is cited for", but=OF_CITATIONS),
+        Lost("claims.lines", "a note says how strong a citation is", but=OF_LINES),
+        Lost("*.x-*", "keys of your own"),
+    )

@@ -13,7 +13,7 @@ from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource,
 from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, Lost
 from claimkit.exporters._bibliography import ended
-from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, mark, reasons, title
+from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, losses, mark, reasons, title
 from claimkit.wording import pairs
 
 _TYPES: Final = pairs(
@@ -23,7 +23,11 @@ _TYPES: Final = pairs(
     "post=online post-weblog=online software=software patent=patent collection=collection pamphlet=booklet "
     "manuscript=unpublished speech=unpublished"
 )
-_HOLDERS: Final = pairs("article=journaltitle incollection=booktitle inreference=booktitle inproceedings=booktitle")
+_HOLDERS: Final = pairs(
+    "article=journaltitle incollection=booktitle inreference=booktitle inproceedings=booktitle online=organization "
+    "book=titleaddon collection=titleaddon report=titleaddon thesis=titleaddon patent=titleaddon"
+)
+_PUBLISHERS: Final = pairs("report=institution thesis=institution online=organization misc=organization")
 _TEXTS: Final = pairs(
     "title=title title-short=shorttitle publisher=publisher publisher-place=location volume=volume "
     "edition=edition abstract=abstract note=note genre=type collection-title=series version=version "
@@ -62,7 +66,11 @@ def render(assessment: Assessment) -> Iterator[str]:
 
 
 def _entry(kind: str, key: str, fields: Sequence[tuple[str, str]]) -> str:
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields if value)
+    merged: dict[str, str] = {}
+    for name, value in fields:
+        if value:
+            merged[name] = f"{merged[name]} and {value}" if name in merged else value
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in merged.items())
     return f"\n@{kind}{{{key},\n{lines}}}\n"
 
 
@@ -96,7 +104,8 @@ def _kept(text: str) -> str:
 def _fields(data: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
     for key, name in _TEXTS.items():
         words = _text(str(data.get(key, "")))
-        yield name, f"{{{words}}}" if words and name == "title" else words
+        target = _PUBLISHERS.get(kind, name) if key == "publisher" else name
+        yield target, f"{{{words}}}" if words and key in ("title", "publisher") else words
     yield _HOLDERS.get(kind, "howpublished"), _text(str(data.get("container-title", "")))
     yield "number", _text(str(data.get("issue", data.get("number", ""))))
     yield "pages", _text(str(data.get("page", "")).replace("–", "-")).replace("-", "--")
@@ -123,7 +132,6 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(claim_of(entry[len("misc{") : entry.index(",")]) for entry in entries)
 
 
-_NO_ENTRY: Final = "an entry is a source, or an unsupported claim"
 _NO_FIELD: Final = "biblatex has no field for it"
 _OF_SOURCES: Final = (
     *("id", "file", "type", "container-title", "issue", "page", "language", "arXiv", "annote", "keyword"),
@@ -135,16 +143,9 @@ EXPORTER: Final = Exporter(
     suffix=".bib",
     media_type="application/x-bibtex",
     loses=(
-        *(Lost(part, _NO_ENTRY) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
-        Lost("claims", _NO_ENTRY, but=("id", "statement", "status", "unsupported", "mark", "why", "citations")),
-        Lost(
-            "claims.citations",
-            "a note says what a source is cited for",
-            but=("source", "source_file", "stance", "direction", "counted", "not_counted"),
-        ),
+        *losses(),
         Lost("sources", _NO_FIELD, but=_OF_SOURCES),
         Lost("sources.*.ORCID", _NO_FIELD),
-        Lost("*.x-*", "keys of your own"),
     ),
     render=render,
     marks=marks,

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, ExportedClaim
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import Exporter
 from claimkit.exporters._csl import item
-from claimkit.exporters._uses import UNSUPPORTED, Uses, mark, reasons, title
+from claimkit.exporters._uses import UNSUPPORTED, Uses, losses, mark, reasons, title
 
 
 def render(assessment: Assessment) -> Iterator[str]:
@@ -43,19 +43,11 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(own["claim"] for own in found if own.get("unsupported"))
 
 
-_NO_ITEM: Final = "an item is a source, or an unsupported claim"
-_OF_CITATIONS: Final = ("source", "source_file", "stance", "direction", "counted", "not_counted")
-
 EXPORTER: Final = Exporter(
     name="csl-json",
     suffix=".csl.json",
     media_type="application/vnd.citationstyles.csl+json",
-    loses=(
-        *(Lost(part, _NO_ITEM) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
-        Lost("claims", _NO_ITEM, but=("id", "file", "statement", "status", "unsupported", "mark", "why", "citations")),
-        Lost("claims.citations", "a note says what a source is cited for", but=_OF_CITATIONS),
-        Lost("*.x-*", "keys of your own"),
-    ),
+    loses=losses("file"),
     render=render,
     marks=marks,
     seen="at the beginning of the title of its item, and in the notes of its sources; custom.claimkit.unsupported is true",

@@ -9,14 +9,15 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.assessment.shape import KEYS, Assessment
+from claimkit.assessment.shape import KEYS, Assessment, row_of_claim
 from claimkit.exporters import Exporter, Lost
 from claimkit.importers._cells import digest, guarded
 
 
 def render(assessment: Assessment) -> Iterator[str]:
     yield _line((*KEYS, "as_exported"))
-    for row in assessment.export.to_rows():
+    for claim in assessment.export.claims:
+        row = row_of_claim(claim)
         yield _line([*(_cell(value) for value in row.values()), digest(row)])
 
 
@@ -74,4 +75,5 @@ EXPORTER: Final = Exporter(
     render=render,
     marks=marks,
     seen="in the column mark; the column unsupported is true",
+    by_row=True,
 )

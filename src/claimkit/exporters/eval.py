@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedOffsets, ExportedSlot
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedOffsets
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.exporters import Exporter, Lost
@@ -45,6 +46,8 @@ def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
         "mark": claim.mark,
         "confidence": claim.confidence.value,
         "ceiling": claim.ceiling.value,
+        "strength_for": claim.strength.supports.value,
+        "strength_against": claim.strength.disputes.value,
         "kind": claim.kind.value,
         "context": (words or [""])[0],
         "passages": words,
@@ -76,8 +79,10 @@ def _evidence(claim: ExportedClaim, at: int, slot: ExportedSlot, sources: Source
         "level": weighed.level.value if weighed else "",
         "direct": bool(weighed and weighed.direct),
         "counted": slot.counted,
+        "not_counted": slot.not_counted or "",
         "text": slot.quote or slot.finding or "",
         "verbatim": bool(slot.quote),
+        "verified": slot.verification.outcome.value,
         "read": slot.read.value if slot.read else "",
     }
 
@@ -97,9 +102,12 @@ _A_CLAIM: Final = "a line is a claim"
 _NO_KEY: Final = "the keys are fixed"
 _OF_CLAIMS: Final = (
     *("id", "statement", "status", "unsupported", "mark", "confidence", "ceiling", "kind", "passages", "citations"),
-    *("lines", "why", "caveats", "file", "line"),
+    *("lines", "strength", "why", "caveats", "file", "line"),
 )
-_OF_CITATIONS: Final = ("source", "source_file", "direction", "counted", "quote", "finding", "read", "needs")
+_OF_CITATIONS: Final = (
+    *("source", "source_file", "direction", "counted", "not_counted", "quote", "finding", "read", "needs"),
+    "verification.outcome",
+)
 
 EXPORTER: Final = Exporter(
     name="eval",
@@ -112,10 +120,12 @@ EXPORTER: Final = Exporter(
         Lost("claims.passages", "their words alone are given", but=("quote", "resolved.text")),
         Lost("claims.citations", _NO_KEY, but=_OF_CITATIONS),
         Lost("claims.lines", _NO_KEY, but=("slot", "level", "direct")),
+        Lost("claims.strength", _NO_KEY, but=("supports", "disputes")),
         Lost("claims.caveats", _NO_KEY, but=("text",)),
         Lost("*.x-*", "keys of your own"),
     ),
     render=render,
     marks=marks,
     seen="in the mark of each line; its unsupported is true",
+    by_row=True,
 )

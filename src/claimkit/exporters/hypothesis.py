@@ -56,7 +56,9 @@ def _text(one: Annotation, disclaimer: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]()<>#|~$!&])", r"\\\1", " ".join(text.split()))
+    """A text without markup. The client takes a backslash and a parenthesis for the beginning of a formula: no backslash stands before one."""
+    signs = re.compile(r"[\\`*_{}\[\]<>#|~$!&]")
+    return signs.sub(lambda sign: "&#92;" if sign[0] == "\\" else f"\\{sign[0]}", " ".join(text.split()))
 
 
 def marks(text: str) -> frozenset[str]:

@@ -32,4 +32,5 @@ EXPORTER: Final = Exporter(
     render=render,
     marks=marks,
     seen="in the mark of each line; its unsupported is true",
+    by_row=True,
 )

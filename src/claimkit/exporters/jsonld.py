@@ -8,14 +8,16 @@ There is no rating: on the scale of fact checks the lowest number means false, w
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, Final
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument, ExportedSlot, ExportedSource, as_data
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument, ExportedSource, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.claimfile.vocabulary import Basis, Stance
 from claimkit.exporters import Exporter, Lost
 from claimkit.exporters._bibliography import identifier
 from claimkit.exporters._iri import claim_nodes, document_node, language, source_node, web
+from claimkit.exporters._uses import Use, uses_of
 from claimkit.wording import pairs
 
 _OURS: Final = "urn:claimkit:terms:"
@@ -39,6 +41,9 @@ _CONTEXT: Final[Mapping[str, Any]] = {
     "unsupported": {"@id": "ck:unsupported", "@type": "xsd:boolean"},
     "why": {"@id": "ck:why", "@container": "@list"},
     "native": {"@id": "ck:native", "@type": "@json"},
+    **{name: f"ck:{name}" for name in ("line", "direction", "level", "verified")},
+    **{name: {"@id": f"ck:{name}", "@type": "xsd:boolean"} for name in ("direct", "counted")},
+    "source": {"@id": "ck:source", **_IRI},
 }
 _WORKS: Final = pairs(
     "article-journal=ScholarlyArticle review=ScholarlyArticle paper-conference=ScholarlyArticle book=Book chapter=Chapter "
@@ -66,10 +71,10 @@ def render(assessment: Assessment) -> Iterator[str]:
     nodes = claim_nodes(base, export.claims)
     premises = {(claim.file, claim.id): address for address, claim in reversed(nodes)}
     yield json.dumps(about, ensure_ascii=False)
-    for one in (
-        *(_document(document, base) for document in export.documents),
-        *(_source(source, base) for source in export.sources),
-        *(_claim(address, claim, base, premises) for address, claim in nodes),
+    for one in chain(
+        (_document(document, base) for document in export.documents),
+        (_source(source, base) for source in export.sources),
+        (_claim(address, claim, base, premises) for address, claim in nodes),
     ):
         yield ",\n" + json.dumps(
             {key: value for key, value in one.items() if value not in (None, [])}, ensure_ascii=False
@@ -123,19 +128,30 @@ def _claim(address: str, claim: ExportedClaim, base: str, premises: Mapping[tupl
         "appearance": list(dict.fromkeys(document_node(base, file, id_) for file, id_ in places if file and id_)),
         "restsOn": [premises[claim.file, id_] for id_ in claim.rests_on if (claim.file, id_) in premises],
         **_cited(claim, base),
+        "line": [_line(use, base) for use in uses_of(claim)],
         "native": as_data(claim),
     }
 
 
 def _cited(claim: ExportedClaim, base: str) -> dict[str, list[str]]:
     """The works by the side for which they count; one that does not count, and takes a side, is in no relation to the claim."""
-    found: dict[str, list[str]] = {}
-    for slot in claim.citations:
-        if isinstance(slot, ExportedSlot) and slot.source_file and (slot.counted or slot.stance is Stance.NEUTRAL):
-            works = found.setdefault(_SIDES[slot.direction], [])
-            address = source_node(base, slot.source_file, slot.source)
-            works += [address] if address not in works else []
-    return found
+    found: dict[str, dict[str, None]] = {}
+    for use in uses_of(claim):
+        if use.side and use.slot.source_file:
+            found.setdefault(_SIDES[use.side], {})[source_node(base, use.slot.source_file, use.slot.source)] = None
+    return {side: list(works) for side, works in found.items()}
+
+
+def _line(use: Use, base: str) -> dict[str, Any]:
+    """A citation with its weight, and what a copy of the source says of the quotation."""
+    slot, weighed = use.slot, use.line
+    return {
+        **({"source": source_node(base, slot.source_file, slot.source)} if slot.source_file else {}),
+        "direction": slot.direction,
+        "counted": slot.counted,
+        "verified": slot.verification.outcome,
+        **({"level": weighed.level, "direct": weighed.direct} if weighed else {}),
+    }
 
 
 def marks(text: str) -> frozenset[str]:

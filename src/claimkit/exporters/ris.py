@@ -12,7 +12,7 @@ from typing import Any, Final
 from claimkit.assessment.shape import Assessment, ExportedSource, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, Lost
-from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, reasons, title
+from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, losses, reasons, title
 from claimkit.wording import pairs
 
 _TYPES: Final = pairs(
@@ -69,17 +69,8 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(claim_of(key[1]) for record in records if (key := re.search("\r\nID  - (.*)\r\n", record)))
 
 
-_NO_RECORD: Final = "a record is a source, or an unsupported claim"
 _OF_SOURCES: Final = (
-    "id",
-    "file",
-    "type",
-    "author",
-    "editor",
-    "issued",
-    "accessed",
-    "page",
-    "appraisal.notices.kind",
+    *("id", "file", "type", "author", "editor", "issued", "accessed", "page", "appraisal.notices.kind"),
     *_TAGS,
 )
 
@@ -88,16 +79,9 @@ EXPORTER: Final = Exporter(
     suffix=".ris",
     media_type="application/x-research-info-systems",
     loses=(
-        *(Lost(part, _NO_RECORD) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
-        Lost("claims", _NO_RECORD, but=("id", "statement", "status", "unsupported", "mark", "why", "citations")),
-        Lost(
-            "claims.citations",
-            "a record says what a source is cited for",
-            but=("source", "source_file", "stance", "direction", "counted", "not_counted"),
-        ),
+        *losses(),
         Lost("sources", "RIS has no field that programs agree on", but=_OF_SOURCES),
         Lost("sources.*.ORCID", "RIS has no field for it"),
-        Lost("*.x-*", "keys of your own"),
     ),
     render=render,
     marks=marks,

@@ -24,12 +24,12 @@ _TABLES: Final[Mapping[str, str]] = {
     "design text, risk_of_bias text, sample_size integer, preprint integer, retracted integer, record text",
     "claim": "claim_key text primary key, file text, id text not null, line integer, statement text not null, status text not null, "
     "unsupported integer not null, mark text not null, basis text, confidence text, ceiling text, kind text, counts_as text, form text, "
-    "rationale text, override text, suggestion text, raised_by text, supporting integer, disputing integer, open_slots integer, "
+    "rationale text, override text, suggestion text, raised_by text, supporting integer, disputing integer, open_slots integer, checked integer, denied integer, "
     "supports text, supports_directly text, disputes text, disputes_directly text, review_state text, reviewed_by text, reviewed_on text",
     "passage": f'{_OF_A_CLAIM}, n integer, doc_key text references document, quote text, text text, start integer, "end" integer, state text',
     "citation": f"{_OF_A_CLAIM}, n integer, source_key text references source, source text, stance text, direction text, "
     "counted integer, not_counted text, result text, rules_out text, design text, differs text, finding text, read text, certainty text, "
-    "quote text, locator text, note text",
+    "quote text, locator text, note text, verified text, verified_at text, verification text",
     "evidence": f"{_OF_A_CLAIM}, n integer, slot integer, source text, direction text, level text, direct integer, design text, "
     "start text, differs text, steps text, caps text, void text, decides integer",
     "open_slot": f"{_OF_A_CLAIM}, n integer, needs text, required integer, search text",
@@ -117,7 +117,9 @@ def _citation(data: dict[str, Any]) -> Row:
         return "open_slot", data
     at = data.get("locator", {})
     locator = " ".join(str(at[key]) for key in ("label", "value") if key in at) or None
-    return "citation", data | {"locator": locator, "source_key": _key(data.get("source_file"), data["source"])}
+    held = data["verification"]
+    more = {"locator": locator, "verified": held["outcome"], "verified_at": held.get("place")}
+    return "citation", data | more | {"source_key": _key(data.get("source_file"), data["source"])}
 
 
 def _claim(key: str, data: dict[str, Any]) -> Iterator[Row]:
@@ -160,9 +162,6 @@ EXPORTER: Final = Exporter(
     loses=(
         Lost("summary", "a query counts"),
         Lost("claims.passages", _NO_COLUMN, but=_OF_PASSAGES),
-        Lost("claims.citations.verification", _NO_COLUMN),
-        Lost("claims.checked", _NO_COLUMN),
-        Lost("claims.denied", _NO_COLUMN),
         Lost("exempt", _NO_COLUMN, but=("file", "reason", *_OF_PASSAGES)),
         Lost("claims.reviewed.fingerprint", "review_state says whether the review still fits"),
         Lost("claims.*x-*", "keys of your own"),

@@ -7,13 +7,13 @@ import pkgutil
 import re
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from claimkit.errors import UsageError
+from claimkit.files.keeping import keep, refuse_loss, sweep, temporary
 
 
 def may_exist(path: Path) -> bool:
@@ -50,10 +50,23 @@ class Unfit(NamedTuple):
     too_large: str = ""
 
 
+READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How files are opened: not blocking on a pipe."""
+
+
 def regular_bytes(path: Path, max_size: int) -> bytes | Unfit:
     """The content of a regular file; unfit is a pipe or device, which might never end, and what has more than ``max_size`` bytes."""
-    # Not blocking on a FIFO, and never reading a device: only regular files, and no more than the limit.
-    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123  (of a descriptor)
+    return content(os.open(path, READING), max_size)
+
+
+def content(descriptor: int, max_size: int) -> bytes | Unfit:
+    """The same of an open file, which is closed."""
+    try:
+        file = open(descriptor, "rb")  # noqa: SIM115  (closed below)
+    except OSError:  # a folder
+        os.close(descriptor)
+        raise
+    with file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             return Unfit()
@@ -82,55 +95,75 @@ class ChangedError(UsageError):
 def write_text(path: Path, pieces: Iterable[str], known: bytes | None = None) -> None:
     """Write UTF-8 text to a path: the old file or the new one, never a part.
 
-    The text goes to a temporary file beside the target, which takes its place when all is on disk; a symbolic link is followed, and
-    the mode of an existing file kept. With ``known``, the file must still hold these bytes immediately before the new one takes its place, and
+    The text goes to a temporary file beside the target, which takes its place when all is on disk; a symbolic link is followed, and what the
+    old file carried is kept. With ``known``, the file must still hold these bytes immediately before the new one takes its place, and
     after: what was written into the old one at that very moment is put back. Raises `ChangedError` if it does not, `UsageError` if the text cannot
     be written.
     """
     target = Path(os.path.realpath(path))
-    try:
-        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    with in_words(path):
         if path.exists() and not path.is_file():
             with path.open("w", encoding="utf-8", newline="") as device:  # a pipe or device holds no file to protect
                 device.writelines(pieces)
             return
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-        try:
-            with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123  (of a descriptor)
-                file.writelines(pieces)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(mode)
-            _replace(name, target, known, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        refuse_loss(path, target, break_links=True)
+        sweep(target.parent)
+        new = temporary(target)
+        with removed_on_error(new):
+            prepare(new, target, pieces)
+            take_place(new, target, known, path)
+
+
+@contextlib.contextmanager
+def in_words(shown: Path) -> Iterator[None]:
+    """Say of an error of the system that a file cannot be written, as a `UsageError`."""
+    try:
+        yield
     except OSError as error:
-        message = f"{path}: cannot be written ({error.strerror or error})"
+        message = f"{shown}: cannot be written ({error.strerror or error})"
         raise UsageError(message, "check that the folder exists and may be written to") from None
 
 
-def _replace(new: str, target: Path, known: bytes | None, shown: Path) -> None:
-    """Let a new file take the place of the target, if that is still what it is known to be."""
+@contextlib.contextmanager
+def removed_on_error(path: Path) -> Iterator[None]:
+    """Remove a file if the block does not end well."""
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
+
+
+def prepare(new: Path, target: Path, pieces: Iterable[str]) -> None:
+    """Put a text on disk, in a new file that carries what the target does."""
+    with open(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8", newline="") as file:  # noqa: PTH123  (of a descriptor)
+        file.writelines(pieces)
+        file.flush()
+        os.fsync(file.fileno())
+    keep(target, new)
+
+
+def take_place(new: Path, target: Path, known: bytes | None, shown: Path) -> None:
+    """Let a new file take the place of the target, if that is still what it is known to be (None: whatever it is)."""
     if known is None:
         os.replace(new, target)  # noqa: PTH105  (the same call on a Path)
         return
     try:
         file = target.open("rb")
     except FileNotFoundError:
-        raise _changed(shown) from None
+        raise changed_error(shown) from None
     with file:
         if not _holds(file, known) or not os.path.samestat(os.fstat(file.fileno()), target.stat()):
-            raise _changed(shown)
+            raise changed_error(shown)
         os.replace(new, target)  # noqa: PTH105
         if _holds(file, known):
             return
         file.seek(0)
-        Path(new).write_bytes(file.read())
-        Path(new).chmod(os.fstat(file.fileno()).st_mode & 0o777)
+        new.write_bytes(file.read())
+        keep(target, new)
     os.replace(new, target)  # noqa: PTH105
-    raise _changed(shown)
+    raise changed_error(shown)
 
 
 def _holds(file: BinaryIO, known: bytes) -> bool:
@@ -141,7 +174,8 @@ def _holds(file: BinaryIO, known: bytes) -> bool:
     return hashlib.sha256(file.read(len(known) + 1)).digest() == hashlib.sha256(known).digest()
 
 
-def _changed(path: Path) -> ChangedError:
+def changed_error(path: Path) -> ChangedError:
+    """The error that says that somebody changed a file."""
     return ChangedError(f"{path}: somebody changed it in the meantime", "run the command again")
 
 
@@ -189,12 +223,6 @@ def _lock(root: Path) -> int | None:
     except OSError:  # a file system without locks: what each file holds is still compared
         pass
     return held
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 UNRESOLVED: Final = "a conflict of a merge is not resolved"

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from claimkit.files import Unfit
+from claimkit.files.descending import bytes_below
 from claimkit.files.gitignore import Ignored
 
 
@@ -37,7 +39,33 @@ class Boundary:
 
     def outside(self, path: str | os.PathLike[str]) -> Barred | None:
         """Why a path leads out of the project, by itself or through a link; None if it stays inside. Raises `OSError` or `ValueError`."""
-        if Path(os.path.realpath(path)).is_relative_to(self._inside):
+        return self._outside(path, _real(path))
+
+    def hidden(self, path: str | os.PathLike[str]) -> Barred | None:
+        """Why a path counts as hidden, wherever it lies: on the way from the project to it, with links or without, a name begins with a dot."""
+        return self._hidden(path, _real(path))
+
+    def barred(self, path: str | os.PathLike[str]) -> Barred | None:
+        """Why a file is not read; None if it may be. Raises `OSError` or `ValueError` for a path that makes no sense."""
+        return self._barred(path, _real(path))
+
+    def read(self, path: str | os.PathLike[str], limit: int) -> bytes | Unfit | Barred:
+        """The content of a file that may be read, see `regular_bytes`. What is opened is what was judged, whatever is swapped meanwhile."""
+        real = _real(path)
+        return self._barred(path, real) or bytes_below(self._inside, real, limit)
+
+    def read_named(self, path: str | os.PathLike[str], limit: int) -> bytes | Unfit | Barred:
+        """The content of a file that a person named: it may lie anywhere, and is not hidden."""
+        real = _real(path)
+        hidden = self._hidden(path, real)
+        if hidden:
+            return hidden
+        if not os.path.lexists(real) and Path(path).exists():  # a pipe of a shell has no path of its own
+            return Unfit()
+        return bytes_below(Path(real.anchor), real, limit)
+
+    def _outside(self, path: str | os.PathLike[str], real: Path) -> Barred | None:
+        if real.is_relative_to(self._inside):
             return None
         absolute = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links)
         if any(absolute.is_relative_to(root) for root in (self._inside, os.path.abspath(self.root))):  # noqa: PTH100
@@ -46,20 +74,16 @@ class Boundary:
         hint = "documents must lie below the folder of the configuration"
         return Barred(Barrier.OUTSIDE, "it lies outside the project", hint)
 
-    def hidden(self, path: str | os.PathLike[str]) -> Barred | None:
-        """Why a path counts as hidden, wherever it lies: on the way from the project to it, with links or without, a name begins with a dot."""
+    def _hidden(self, path: str | os.PathLike[str], real: Path) -> Barred | None:
         roots = (os.path.abspath(self.root), str(self._inside))  # noqa: PTH100
         typed = min((_way(os.path.abspath(path), root) for root in roots), key=len)  # noqa: PTH100
-        followed = _way(os.path.realpath(path), str(self._inside))
-        if not any(map(_is_hidden, (*typed, *followed))):
+        if not any(map(_is_hidden, (*typed, *_way(str(real), str(self._inside))))):
             return None
         hint = "such files hold settings and secrets, and nothing allows them: give the text another place"
         return Barred(Barrier.HIDDEN, "it is hidden: on the way to it a name begins with a dot", hint)
 
-    def barred(self, path: str | os.PathLike[str]) -> Barred | None:
-        """Why a file is not read; None if it may be. Raises `OSError` or `ValueError` for a path that makes no sense."""
-        found = self.outside(path) or self.hidden(path)
-        real = Path(os.path.realpath(path))
+    def _barred(self, path: str | os.PathLike[str], real: Path) -> Barred | None:
+        found = self._outside(path, real) or self._hidden(path, real)
         if found or any(real.is_relative_to(self._inside / folder) for folder in self.allowed):
             return found
         if real not in self._ignored:
@@ -74,6 +98,10 @@ class Boundary:
     @cached_property
     def _ignored(self) -> Ignored:
         return Ignored(self._inside)
+
+
+def _real(path: str | os.PathLike[str]) -> Path:
+    return Path(os.path.realpath(path))
 
 
 def _way(path: str, start: str) -> Sequence[str]:

@@ -1,19 +1,17 @@
 """The contract of an importer, and the catalogue of the importers: one module each, found by its name, and those of other packages."""
 
 import importlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Final
 
 from claimkit.errors import UsageError
 from claimkit.files import modules
+from claimkit.files.plugins import plugin, plugin_names
 from claimkit.importers._imported import Imported, NotOfFormatError, decoded
-from claimkit.wording import hint, quoted
+from claimkit.wording import hint
 
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
-
-GROUP = "claimkit.importers"
+GROUP: Final = "claimkit.importers"
 """The entry points under which other packages bring importers."""
 
 
@@ -32,22 +30,22 @@ class Importer:
 
 
 def importer_names() -> list[str]:
-    """The names of all importers; importing none of them."""
-    return [*_built_in(), *sorted(point.name for point in _points() if point.name not in _built_in())]
+    """The names of all importers, ours first; importing none of them."""
+    return list(dict.fromkeys((*_built_in(), *plugin_names(GROUP))))
 
 
 def importer(name: str) -> Importer:
-    """The importer of that name. Raises `UsageError` if there is none, or if the package that brings it is at fault."""
-    points = [point for point in _points() if point.name == name]
+    """The importer of that name: ours, else that of another package. Raises `UsageError` if there is none, or if it is of no use."""
     if name in _built_in():
-        if points:
-            raise _at_fault(points[0], f'the format "{name}" is one of claimkit itself')
         found: Importer = importlib.import_module(f"claimkit.importers.{name.replace('-', '_')}").IMPORTER
         return found
-    if not points:
-        message = f'there is no import format "{name}"'
-        raise UsageError(message, hint(name, importer_names(), f"the formats are {', '.join(importer_names())}"))
-    return _loaded(points[0])
+    brought = plugin(GROUP, name, Importer)
+    if brought is None:
+        known = importer_names()
+        raise UsageError(
+            f'there is no import format "{name}"', hint(name, known, f"the formats are {', '.join(known)}")
+        )
+    return brought[0]
 
 
 def importers() -> Mapping[str, Importer]:
@@ -71,28 +69,6 @@ def imported(chosen: Importer, data: bytes) -> Imported:
 
 def _built_in() -> list[str]:
     return [name.replace("_", "-") for name in modules(__path__)]
-
-
-def _points() -> "Iterator[EntryPoint]":
-    from importlib.metadata import entry_points  # every check loads this module, and hardly one asks for other packages
-
-    return iter(entry_points(group=GROUP))
-
-
-def _loaded(point: "EntryPoint") -> Importer:
-    try:
-        found = point.load()
-    except Exception as error:  # noqa: BLE001  (whatever a package of others raises while it is imported)
-        raise _at_fault(point, f"it cannot be loaded ({type(error).__name__}: {str(error)[:80]})") from None
-    if not isinstance(found, Importer):
-        raise _at_fault(point, f"{quoted(point.value)} is no Importer")
-    return found
-
-
-def _at_fault(point: "EntryPoint", words: str) -> UsageError:
-    package = point.dist.name if point.dist else point.module
-    message = f'the package {package} brings the import format "{point.name}": {words}'
-    return UsageError(message, f"tell its authors, or take it out: pip uninstall {package}")
 
 
 __all__ = [

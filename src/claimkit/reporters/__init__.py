@@ -23,7 +23,7 @@ _SILENCED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """What a reporter shows: a report, and where the lines of a file come from (None where there are none).
+    """A report as a reporter is given it, with the source of the lines of a file (None where there are none).
 
     With ``least`` only problems at least as bad as that are listed; what is counted stays the same. ``fail_on`` is the severity that makes
     the run fail. ``failures`` say in words what was asked for and could not be checked: a path that does not exist, a bug of ours.
@@ -116,7 +116,7 @@ def _silenced(report: Report) -> str:
 
 
 def gaps(presentation: Presentation) -> list[str]:
-    """What keeps a report from being the whole picture, in words; a run with gaps is no success."""
+    """The gaps that keep a report from being the whole picture, in words; a run with gaps is no success."""
     counts = presentation.report.counts
     nothing = [] if counts.files or counts.unchanged else ["nothing was checked: no claim files found"]
     return [*nothing, *presentation.failures, *(f"the claims of {path} were not checked" for path in counts.unread)]

@@ -1,13 +1,13 @@
 """The report for programs: what a check found, as one typed and versioned shape."""
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal, TypedDict
+from typing import Any, Final, Literal
 
 from claimkit import __version__
 from claimkit.claimfile.base import Count, Range, Record, field
 from claimkit.claimfile.schema import generate
 from claimkit.claimfile.vocabulary import Verified
-from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silencer
+from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silencer
 from claimkit.reporters import Presentation
 from claimkit.reporters._json_text import spelled_out
 from claimkit.rules import rules
@@ -20,50 +20,50 @@ class OtherPlace(Record):
     """Another place that helps to understand a problem."""
 
     message: str
-    path: str = field(description="The file")
-    pointer: tuple[str | int, ...] = field(description=_POINTER)
-    span: Range | None = field(default=None, description="Where it stands, if that is known")
+    path: str = field("The file")
+    pointer: tuple[str | int, ...] = field(_POINTER)
+    span: Range | None = field("Where it stands, if that is known", default=None)
 
 
 class Found(Record):
     """A problem with its place."""
 
-    code: str = field(description="The code of the rule")
-    rule: str = field(description="The name of the rule")
+    code: str = field("The code of the rule")
+    rule: str = field("The name of the rule")
     severity: Severity
-    path: str = field(description="The file, with /; a byte that is no UTF-8 is spelled out as \\udcff")
-    pointer: tuple[str | int, ...] = field(description=_POINTER)
-    span: Range | None = field(default=None, description="Where it stands, if that is known")
-    message: str = field(description="What is wrong")
-    hint: str = field(description=_HINT)
-    fixable: bool = field(description="Whether claimkit fix may be able to mend it")
+    path: str = field("The file, with /; a byte that is no UTF-8 is spelled out as \\udcff")
+    pointer: tuple[str | int, ...] = field(_POINTER)
+    span: Range | None = field("Where it stands, if that is known", default=None)
+    message: str = field("What is wrong")
+    hint: str = field(_HINT)
+    fixable: bool = field("Whether claimkit fix may be able to mend it")
     related: tuple[OtherPlace, ...]
 
 
 class FoundAndSilenced(Found):
     """A problem that was found and is not counted."""
 
-    by: Silencer = field(description="What silenced it: a comment in the file, the selection of rules, the baseline")
-    reason: str = field(description="The reason that was given; empty if none was")
+    by: Silencer = field("What silenced it: a comment in the file, the selection of rules, the baseline")
+    reason: str = field("The reason that was given; empty if none was")
 
 
 class Checked(Record):
     """How much was checked."""
 
-    files: Count = field(description="Claim files; if there is none, nothing was checked")
+    files: Count = field("Claim files; if there is none, nothing was checked")
     claims: Count
-    unsupported: Count = field(description="How many of these claims carry the mark unsupported, whatever is silenced")
-    skipped: Count = field(description="Other files that were found")
-    unchanged: Count = field(description="Claim files that are not shown, because only what changed was asked for")
-    removed: Count = field(description="Claim files that are no more, where only what changed was asked for")
-    unread: tuple[str, ...] = field(description="Files whose claims were not checked, for they cannot be read")
+    unsupported: Count = field("How many of these claims carry the mark unsupported, whatever is silenced")
+    skipped: Count = field("Other files that were found")
+    unchanged: Count = field("Claim files that are not shown, because only what changed was asked for")
+    removed: Count = field("Claim files that are no more, where only what changed was asked for")
+    unread: tuple[str, ...] = field("Files whose claims were not checked, for they cannot be read")
     passages: Count
     citations: dict[str, Count] = field(
-        description="What copies of the sources say of the citations: how many there are of each outcome"
+        "What copies of the sources say of the citations: how many there are of each outcome"
     )
-    copies_left_out: bool = field(description="Whether copies were not looked at because nobody wanted it")
-    passages_not_checked: Count = field(description="Passages that were not held against the text they are about")
-    failures: tuple[str, ...] = field(description="What was asked for and could not be checked, in words")
+    copies_left_out: bool = field("Whether copies were not looked at because nobody wanted it")
+    passages_not_checked: Count = field("Passages that were not held against the text they are about")
+    failures: tuple[str, ...] = field("What was asked for and could not be checked, in words")
 
 
 class Writer(Record):
@@ -76,12 +76,12 @@ class Writer(Record):
 class ReportData(Record):
     """The whole report. It says nothing about whether a claim is true."""
 
-    claimkit_report: Literal[1] = field(default=1, description="The version of this shape: 1")
+    claimkit_report: Literal[1] = field("The version of this shape: 1", default=1)
     generator: Writer
     checked: Checked
-    counts: dict[Severity, Count] = field(description="How many problems there are, by severity; none that is silenced")
-    diagnostics: tuple[Found, ...] = field(description="The problems, by file and place")
-    silenced: tuple[FoundAndSilenced, ...] = field(description="What was found and is not counted, by file and place")
+    counts: dict[Severity, Count] = field("How many problems there are, by severity; none that is silenced")
+    diagnostics: tuple[Found, ...] = field("The problems, by file and place")
+    silenced: tuple[FoundAndSilenced, ...] = field("What was found and is not counted, by file and place")
 
 
 def report_schema() -> Mapping[str, Any]:
@@ -118,28 +118,13 @@ def build(presentation: Presentation) -> ReportData:
         ),
         counts={severity: sum(found.severity is severity for found in report.diagnostics) for severity in Severity},
         diagnostics=tuple(Found(**_fields(found)) for found in report.diagnostics),
-        silenced=tuple(_silenced(one) for one in report.silenced),
+        silenced=tuple(
+            FoundAndSilenced(**_fields(one.found), by=one.by, reason=spelled_out(one.reason)) for one in report.silenced
+        ),
     )
 
 
-def _silenced(one: Silenced) -> FoundAndSilenced:
-    return FoundAndSilenced(**_fields(one.found), by=one.by, reason=spelled_out(one.reason))
-
-
-class _Fields(TypedDict):
-    code: str
-    rule: str
-    severity: Severity
-    path: str
-    pointer: Pointer
-    span: Range | None
-    message: str
-    hint: str
-    fixable: bool
-    related: tuple[OtherPlace, ...]
-
-
-def _fields(found: Diagnostic) -> _Fields:
+def _fields(found: Diagnostic) -> dict[str, Any]:
     return {
         "code": found.code,
         "rule": rules()[found.code].name,

@@ -18,11 +18,7 @@ def render(presentation: Presentation) -> Iterator[str]:
     report = presentation.report
     failing, missing = set(map(id, report.at_least(presentation.fail_on))), gaps(presentation)
     skipped = len(report.diagnostics) - len(failing) + len(report.silenced)
-    numbers = {
-        "tests": 1 + len(failing) + skipped,
-        "failures": len(failing),
-        "errors": int(bool(missing)),
-    }
+    numbers = {"tests": 1 + len(failing) + skipped, "failures": len(failing), "errors": int(bool(missing))}
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f"<testsuites{_attributes(name='claimkit', **numbers)}>\n"
     yield f"<testsuite{_attributes(name='claimkit', **numbers, skipped=skipped)}>\n"

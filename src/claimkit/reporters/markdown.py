@@ -12,7 +12,7 @@ _MOST: Final = 200
 """Pages have a limit: GitHub drops a summary of more than a megabyte whole."""
 _LONGEST: Final = 500
 _MEANT: Final = re.compile(r"[#$&*.:<>@\[\\\]_`|~]")
-"""What may begin markup or a link, or end a cell."""
+"""Characters that may begin markup or a link, or end a cell."""
 
 
 def render(presentation: Presentation) -> Iterator[str]:

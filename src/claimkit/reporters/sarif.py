@@ -15,7 +15,7 @@ from claimkit.terminal import escaped
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _KIND: Final = {Silencer.COMMENT: "inSource", Silencer.BASELINE: "external"}
-"""What was not selected is only counted: nobody judged it."""
+"""Diagnostics that were not selected are only counted: nobody judged them."""
 
 
 def render(presentation: Presentation) -> Iterator[str]:

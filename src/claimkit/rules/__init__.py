@@ -28,7 +28,8 @@ from claimkit.claimfile.vocabulary import (
 from claimkit.config.selection import Require
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State
-from claimkit.derived.facts import FileFacts, Reference, SlotFacts, SourceFacts, says
+from claimkit.derived.evidence import Line, Work
+from claimkit.derived.facts import FileFacts, Reference, SlotFacts, says
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
 from claimkit.derived.lines import (
     EFFECT_LIKE,
@@ -41,11 +42,11 @@ from claimkit.derived.lines import (
     said_by_result,
 )
 from claimkit.derived.places import Placed, PlacedFile
-from claimkit.derived.support import Line, Work
+from claimkit.derived.source_facts import SourceFacts
 from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier
-from claimkit.rules._catalogue import RulePage, page, rules, unstoppable
+from claimkit.rules._catalogue import RulePage, example, page, rules, unstoppable
 from claimkit.rules._confidence import above_ceiling, is_far_overridden
 from claimkit.rules._contract import (
     CorpusRule,
@@ -62,7 +63,7 @@ from claimkit.rules._contract import (
 )
 from claimkit.rules._identifiers import Typed, malformed, typed
 from claimkit.rules._references import Unresolved, unresolved
-from claimkit.rules._slots import at_slot, slots
+from claimkit.rules._slots import slots
 from claimkit.sources.held import TOO_SHORT, HeldCopy
 from claimkit.sources.recognition import Recognition
 from claimkit.sources.verification import SourcedFile, Verification
@@ -74,120 +75,3 @@ from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound,
 from claimkit.text.sentences import sentences
 from claimkit.text.word_lists import HARMLESS
 from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
-
-__all__ = [
-    "ADDRESS",
-    "DATE_FIELDS",
-    "DEEPEST",
-    "EFFECT_LIKE",
-    "HARMLESS",
-    "MOST_PLACES",
-    "POOLABLE",
-    "PRIMARY",
-    "SCHEMES",
-    "STRICT",
-    "SYNTHESES",
-    "TOO_SHORT",
-    "Account",
-    "Ambiguous",
-    "Appraisal",
-    "Appraised",
-    "Assertion",
-    "Barrier",
-    "Basis",
-    "BeginWith",
-    "CaveatKind",
-    "CorpusRule",
-    "Design",
-    "Dimension",
-    "DocumentRule",
-    "Entry",
-    "ExemptReason",
-    "Extent",
-    "Failure",
-    "Fault",
-    "FaultKind",
-    "FileFacts",
-    "FileRule",
-    "FilledSlot",
-    "Group",
-    "Harm",
-    "HeldCopy",
-    "Hidden",
-    "Index",
-    "Judged",
-    "Kind",
-    "Level",
-    "Line",
-    "Loaded",
-    "Mismatch",
-    "NotFound",
-    "NoticeKind",
-    "Offsets",
-    "OpenSlot",
-    "OutOfRange",
-    "Placed",
-    "PlacedFile",
-    "Pointer",
-    "Problem",
-    "Problems",
-    "Proposal",
-    "Quotation",
-    "Quote",
-    "ReadingRule",
-    "Recognition",
-    "Reference",
-    "Related",
-    "Rename",
-    "Require",
-    "Resolved",
-    "Result",
-    "ReviewState",
-    "Rewrite",
-    "Rule",
-    "RulePage",
-    "SchemaRule",
-    "Sentence",
-    "Severity",
-    "SlotFacts",
-    "SourceFacts",
-    "SourceRule",
-    "SourcedFile",
-    "Span",
-    "Stance",
-    "State",
-    "SuppressionRule",
-    "TextRule",
-    "TidyRule",
-    "Typed",
-    "Unresolved",
-    "Verification",
-    "Verified",
-    "Work",
-    "above_ceiling",
-    "at_slot",
-    "did_you_mean",
-    "differences",
-    "direction",
-    "folded",
-    "hidden",
-    "hint",
-    "is_byline",
-    "is_far_overridden",
-    "is_json",
-    "listed",
-    "lookalike",
-    "malformed",
-    "normalized",
-    "page",
-    "quoted",
-    "rules",
-    "said_by_result",
-    "says",
-    "sentences",
-    "slip_of",
-    "slots",
-    "typed",
-    "unresolved",
-    "unstoppable",
-]

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
-from itertools import groupby
 from pathlib import Path
+from typing import Final
 
 from claimkit.errors import UsageError
 from claimkit.files import modules
 from claimkit.rules._contract import Rule
 from claimkit.wording import hint
+
+_PARTS: Final = r"(?s)(.*?)(?:```markdown\n(.*?)```\s*)?```diff ?([a-z.]*) ?([a-z.]*)\n(.*)```"
 
 
 def _modules() -> list[str]:
@@ -39,9 +41,9 @@ def unstoppable() -> frozenset[str]:
 class RulePage:
     """The documentation of a rule, read from its module: title, reason, and two examples (claim files in YAML).
 
-    The module shows the examples as one: the good file, with the lines that make it bad (``+``) for those that go (``-``). ``difference``
-    is the part of that with a line before and after each change, and ``@@`` for what is left out. ``text`` is the document of the examples,
-    called ``article.md``, where they need one.
+    ``difference`` says what makes the good example bad, as the module shows it: lines after ``+`` in the place of those after ``-``, and ``@@``
+    for what is left out. ``base`` names the good example among those that several rules share; it is empty where the rule brings its own.
+    ``text`` is the document of the examples, called ``article.md``, or the copy of their source, where they need one.
     """
 
     rule: Rule
@@ -50,6 +52,7 @@ class RulePage:
     good: str
     bad: str
     difference: str
+    base: str = ""
     text: str = ""
 
 
@@ -57,27 +60,37 @@ def page(code: str) -> RulePage:
     """The documentation of a rule; raises `UsageError` if there is no such rule."""
     wanted = code.upper()
     if wanted not in rules():
-        message = f'there is no rule "{code}"'
-        raise UsageError(message, hint(code, rules(), "claimkit explain lists all rules"))
+        raise UsageError(f'there is no rule "{code}"', hint(code, rules(), "claimkit explain lists all rules"))
     module = next(name for name in _modules() if name.upper().startswith(wanted))
-    text = cleandoc(importlib.import_module(f"claimkit.rules.{module}").__doc__ or "")
-    title, _, rest = text.partition("\n")
-    reason, *parts = re.split(r"^```(diff|markdown)\n(.*?\n)```$", rest, flags=re.MULTILINE | re.DOTALL)
-    blocks = dict(zip(parts[::3], parts[1::3], strict=True))
-    rows = re.findall(r".*\n", blocks["diff"])
-    good, bad = (_without(sign, rows) for sign in "+-")
+    title, _, rest = cleandoc(importlib.import_module(f"claimkit.rules.{module}").__doc__ or "").partition("\n")
+    reason, own, base, shared, difference = re.findall(_PARTS, rest)[0]
+    good = example(base) if base else _side("-", difference)
     return RulePage(
-        rules()[wanted], title.rstrip("."), reason.strip(), good, bad, _excerpt(rows), blocks.get("markdown", "")
+        rules()[wanted],
+        title.rstrip("."),
+        reason.strip(),
+        good,
+        _changed(good, difference),
+        difference,
+        base,
+        example(shared) if shared else own,
     )
 
 
-def _without(sign: str, rows: list[str]) -> str:
-    return "".join(row[1:] if row != "\n" else row for row in rows if row[0] != sign)
+def example(name: str) -> str:
+    """The example file of this name, which several rules share."""
+    return Path(__file__).with_name("examples").joinpath(name).read_text(encoding="utf-8")
 
 
-def _excerpt(rows: list[str]) -> str:
-    near = [any(row[0] in "+-" for row in rows[max(at - 1, 0) : at + 2]) for at in range(len(rows))]
-    groups = [
-        "".join(rows[at] for at, _ in group) for shown, group in groupby(enumerate(near), lambda n: n[1]) if shown
-    ]
-    return "@@\n".join(groups)
+def _side(sign: str, difference: str) -> str:
+    """One side of a difference: its own lines, and the common ones."""
+    return "".join(row[1:] for row in difference.splitlines(keepends=True) if row[0] in (" ", sign))
+
+
+def _changed(good: str, difference: str) -> str:
+    for part in difference.split("@@\n"):
+        before, after = "\n" + _side("-", part), "\n" + _side("+", part)
+        if f"\n{good}".count(before) != 1:
+            raise ValueError(f"an example is to be changed where it stands, and once:\n{part}")
+        good = f"\n{good}".replace(before, after)[1:]
+    return good

@@ -1,4 +1,4 @@
-"""What the rules on confidence share: how a level that the evidence does not bear is reported."""
+"""The problem of a level that the evidence does not bear, for all rules on confidence."""
 
 from typing import Final
 

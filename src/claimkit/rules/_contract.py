@@ -1,4 +1,4 @@
-"""The contract of a rule: what it declares, and what its check is given."""
+"""The contract of a rule: its declaration, and the input of its check."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,22 +15,22 @@ from claimkit.diagnostics import Problem, Severity
 from claimkit.sources.verification import SourcedFile
 
 Problems = Iterator[Problem]
-"""What a check yields."""
+"""The problems that a check yields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What every rule declares; its module's docstring holds the title, the reason, and the examples.
+    """The declaration of a rule; its module's docstring holds the title, the reason, and the example.
 
     ``code`` is the family and a number, ``name`` says in kebab case what is wrong, ``since`` the version that brought it.
     """
 
     code: str
     name: str
-    severity: Severity
+    severity: Severity = Severity.ERROR
     since: str = "0.1"
     fixes: str = ""
-    """What the fixes do that its problems bring along; empty if none ever does."""
+    """The fixes of its problems in words; empty if none has any."""
 
     @property
     def level(self) -> str:
@@ -44,7 +44,7 @@ class Rule:
 
     @property
     def text_name(self) -> str:
-        """How the file is called whose text its page shows."""
+        """The name of the file whose text its page shows."""
         return "article.md"
 
     @property

@@ -1,4 +1,4 @@
-"""What the rules on identifiers share: the way through the identifiers of a file, and the rule on what does not fit."""
+"""The identifiers of a file, and the rule on malformed ones, for all rules on identifiers."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from claimkit.claimfile.csl import NAME_FIELDS
 from claimkit.claimfile.loading import Loaded
 from claimkit.derived.identifiers import Misfit, normalized
-from claimkit.diagnostics import Pointer, Problem, Severity
+from claimkit.diagnostics import Pointer, Problem
 from claimkit.rules._contract import FileRule
 from claimkit.wording import quoted
 
@@ -19,7 +19,7 @@ class Typed(NamedTuple):
 
 
 def _of_sources(loaded: Loaded, name: str) -> Iterator[Typed]:
-    """What stands in the field ``name`` of sources."""
+    """The identifiers in the field ``name`` of sources."""
     for id_, source in loaded.model.sources.items():
         if name in source.model_fields_set:
             yield Typed(getattr(source, name), ("sources", id_, name))
@@ -61,4 +61,4 @@ def malformed(name: str, code: str) -> FileRule:
             if isinstance(found, Misfit):
                 yield Problem(f"{quoted(text)} is no {name}: {found.reason}", found.hint, pointer)
 
-    return FileRule(code=code, name=f"{name.lower()}-malformed", severity=Severity.ERROR, check=check)
+    return FileRule(code=code, name=f"{name.lower()}-malformed", check=check)

@@ -1,4 +1,4 @@
-"""What the rules on references share: how an id that leads nowhere is reported."""
+"""The problem of an id that leads nowhere, for all rules on references."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from claimkit.wording import hint, quoted
 
 
 class Unresolved(NamedTuple):
-    """An id that leads nowhere: of what sort it is, and what ids are known."""
+    """An id that leads nowhere, with its sort and the ids that are known."""
 
     what: str
     id: str

@@ -2,19 +2,14 @@
 
 A level of confidence rests on evidence. Where no citation counts in favour of the claim, the only honest level is `none`.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
 -    confidence: none
 +    confidence: moderate
-     rationale: Everybody knows.
++    rationale: Everybody knows.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Level, Problems, Severity, above_ceiling, is_far_overridden, quoted
+from claimkit.rules import CorpusRule, Index, Level, Problems, above_ceiling, is_far_overridden, quoted
 
 
 def check(index: Index) -> Problems:
@@ -28,4 +23,4 @@ def check(index: Index) -> Problems:
             yield above_ceiling(entry, message, hint)
 
 
-RULE = CorpusRule(code="CNF002", name="confidence-without-evidence", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="CNF002", name="confidence-without-evidence", check=check)

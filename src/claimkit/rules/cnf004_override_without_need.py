@@ -2,29 +2,9 @@
 
 The confidence is within its ceiling, so there is nothing to override; the leftover would excuse a later overstatement.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: low
+```diff trial.yaml
      rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
 +    override: We know better.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
 ```
 """
 

@@ -2,28 +2,11 @@
 
 The reader of a claim with low or very low confidence must be told what limits it.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: low
+```diff trial.yaml
      rationale: One small trial.
 -    caveats:
--      - kind: imprecision
--        text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
+-      - kind: safety
+-        text: Hot tea can scald.
 ```
 """
 

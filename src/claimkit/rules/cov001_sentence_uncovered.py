@@ -2,29 +2,10 @@
 
 Nobody has said what the sentence asserts, or that it asserts nothing. Until then no report can tell whether it is supported.
 
-```markdown
-Tea cures the common cold. Milk prevents it.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
-     path: article.md
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-     passages:
-       - quote: Tea cures the common cold.
--  - id: milk-prevents-colds
--    statement: Milk prevents the common cold.
--    kind: efficacy
--    confidence: none
--    passages:
--      - quote: Milk prevents it.
+```diff article.yaml article.md
+-exempt:
+-  - quote: This page is about tea.
+-    reason: transition
 ```
 """
 

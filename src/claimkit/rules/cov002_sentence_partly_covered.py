@@ -2,29 +2,9 @@
 
 The passages cover less of it than the coverage threshold asks for. The rest may assert something that nobody has modelled.
 
-```markdown
-Tea cures the common cold, and those who drink it every morning live longer and sleep better.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
-     path: article.md
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-     passages:
-       - quote: Tea cures the common cold
--  - id: tea-drinkers-live-longer
--    statement: People who drink tea every morning live longer.
--    kind: efficacy
--    confidence: none
--    passages:
--      - quote: those who drink it every morning live longer
+```diff article.yaml article.md
+-      - quote: "Tea shortens the common cold, and hot tea eases the common cold."
++      - quote: Tea shortens the common cold
 ```
 """
 

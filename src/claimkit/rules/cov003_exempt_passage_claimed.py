@@ -2,26 +2,10 @@
 
 The file says of the same words that they assert nothing, and what they assert. One of the two is wrong.
 
-```markdown
-Tea cures the common cold.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
-     path: article.md
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-     passages:
-       - quote: Tea cures the common cold.
-+exempt:
-+  - quote: Tea cures the common cold.
-+    reason: heading
+```diff article.yaml article.md
++  - quote: Tea shortens the common cold, and hot tea eases the common cold.
++    reason: disclaimer
+   - quote: This page is about tea.
 ```
 """
 

@@ -2,25 +2,9 @@
 
 A heading names what follows; a sentence asserts something. Words that stand for a picture, and navigation that is neither menu nor byline, are treated alike.
 
-```markdown
-Tea cures the common cold in three days.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
-     path: article.md
--claims:
--  - id: tea-cures-colds
--    statement: Drinking tea cures the common cold in three days.
--    kind: efficacy
--    confidence: none
--    passages:
--      - quote: Tea cures the common cold in three days.
-+exempt:
-+  - quote: Tea cures the common cold in three days.
+```diff article.yaml article.md
+   - quote: This page is about tea.
+-    reason: transition
 +    reason: heading
 ```
 """

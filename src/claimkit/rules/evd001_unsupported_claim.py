@@ -3,29 +3,11 @@
 Nothing that counts supports the claim, or direct evidence speaks against it. That is no mistake in the file: a draft full of open slots is a
 correct file. But every output marks such a claim, and here it is named. How hard to take it is set with `severity` in the configuration.
 
-```diff
- claimkit: 1
--sources:
--  tea-2019:
--    type: article-journal
--    title: Tea and the common cold
--    DOI: 10.1000/tea.2019
--    appraisal:
--      design: randomized-trial
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
--    confidence: low
--    rationale: One small trial.
--    caveats:
--      - kind: imprecision
--        text: The trial was small.
--    citations:
--      - source: tea-2019
+```diff trial.yaml
 -        stance: supports
--        finding: Fewer cold days in 40 people.
-+    confidence: none
+-        result: as-claimed
++        stance: neutral
++        result: no-difference
 ```
 """
 

@@ -2,28 +2,8 @@
 
 Evidence is missing, and the file says so. An open slot is honest; it keeps the claim from counting as supported while it is required.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
+```diff trial.yaml
+         read: full-text
 +      - needs: A large trial of tea for the common cold.
 ```
 """

@@ -2,31 +2,11 @@
 
 A retracted work supports and disputes nothing; the citation does not count. A title that begins with retracted, withdrawn or retraction says so, too. Cited as neutral, for what it once said, it is only pointed out.
 
-```diff
- claimkit: 1
- sources:
-   tea-2018:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2018
-     appraisal:
-       design: randomized-trial
+```diff trial.yaml
+       sample_size: 81
 +      notices:
 +        - kind: retraction
 +          date: 2021-03-01
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2018
-         stance: supports
-         finding: Fewer cold days in 40 people.
 ```
 """
 
@@ -59,4 +39,4 @@ def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
     return None
 
 
-RULE = CorpusRule(code="EVD003", name="retracted-source-cited", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD003", name="retracted-source-cited", check=check)

@@ -2,33 +2,9 @@
 
 Two or three words can be found in almost any work, whatever it says. A quotation shows something when it holds the finding.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
--        quote: the tea group had fewer cold days than the control group
-+        quote: fewer colds
-         locator:
-           label: page
-           value: "12"
+```diff trial.yaml
+-        quote: Colds lasted 5.2 days with tea and 6.9 days with water.
++        quote: 5.2 days
 ```
 """
 

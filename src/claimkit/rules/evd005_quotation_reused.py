@@ -2,63 +2,18 @@
 
 One sentence of a source rarely bears three different statements; the claims may be one claim, or the quotation was pasted without reading.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
+```diff trial.yaml
  claims:
--  - id: tea-cures-colds
--    statement: Drinking tea cures the common cold.
-+  - id: tea-cures
-+    statement: Tea cures colds.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
-+        quote: the tea group had fewer cold days than the control group
-+        locator:
-+          label: abstract
-+  - id: tea-shortens
-+    statement: Tea shortens colds.
-+    kind: efficacy
-+    confidence: low
-+    rationale: One small trial.
-+    caveats:
-+      - kind: imprecision
-+        text: The trial was small.
-+    citations:
-+      - source: tea-2019
-+        stance: supports
-+        finding: Fewer cold days in 40 people.
-+        quote: the tea group had fewer cold days than the control group
-+        locator:
-+          label: abstract
-+  - id: tea-prevents
-+    statement: Tea prevents colds.
-+    kind: efficacy
-+    confidence: low
-+    rationale: One small trial.
-+    caveats:
-+      - kind: imprecision
-+        text: The trial was small.
-+    citations:
-+      - source: tea-2019
-+        stance: supports
-+        finding: Fewer cold days in 40 people.
-+        quote: the tea group had fewer cold days than the control group
-+        locator:
-+          label: abstract
++  - id: tea-is-for-colds
++    statement: Colds are shorter in people who drink tea.
++    kind: association
++    confidence: none
++    citations: [{source: tea-2018, stance: neutral, quote: Colds lasted 5.2 days with tea and 6.9 days with water., locator: {label: abstract}}]
++  - id: water-is-not-for-colds
++    statement: Colds are longer in people who drink water.
++    kind: association
++    confidence: none
++    citations: [{source: tea-2018, stance: neutral, quote: Colds lasted 5.2 days with tea and 6.9 days with water., locator: {label: abstract}}]
 ```
 """
 

@@ -2,32 +2,11 @@
 
 Nobody can check a quotation without knowing where in the source it stands: the page, the table, the abstract.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
-         quote: the tea group had fewer cold days than the control group
+```diff trial.yaml
+         quote: Colds lasted 5.2 days with tea and 6.9 days with water.
 -        locator:
 -          label: page
--          value: "12"
+-          value: "3"
 ```
 """
 

@@ -3,40 +3,24 @@
 A trial and a synthesis that includes it are not two pieces of evidence, nor are two reports of one registered study. The synthesis says with
 `includes` which of the sources here it pools; reports of one study share their `registration`.
 
-```diff
- claimkit: 1
+```diff trial.yaml
  sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-   tea-review:
-     type: article-journal
-     title: Tea and colds, a synthesis
-     DOI: 10.1000/tea.review
-     appraisal:
-       design: meta-analysis
-       includes:
-         - tea-2019
- claims:
-   - id: tea-cures-colds
-     statement: Tea drinkers have fewer colds.
-     kind: association
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
-       - source: tea-review
--        stance: neutral
++  tea-review:
++    type: article-journal
++    title: Tea and colds, a synthesis
++    DOI: 10.1000/tea.review
++    appraisal:
++      design: meta-analysis
++      sample_size: 400
++      includes: [tea-2018]
+@@
+         read: full-text
++      - source: tea-review
 +        stance: supports
-         finding: Fewer cold days in four trials.
++        result: as-claimed
++        certainty: low
++        finding: Shorter colds in four trials.
++        read: full-text
 ```
 """
 

@@ -4,29 +4,9 @@ A statement that something helps, harms or changes something needs the evidence 
 the like, it would get by with a web page: it is weighed as efficacy, whatever its kind says. The statement and the passages that it quotes are
 looked at. In history and law such words are only warned of ("the law requires that", "was traditionally used for").
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
+```diff trial.yaml
 -    kind: efficacy
 +    kind: description
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
 ```
 """
 
@@ -63,4 +43,4 @@ def _reason(file: PlacedFile, claim: Assertion) -> str:
     return f"the text says {quoted(words)}" if words else ""
 
 
-RULE = TextRule(code="EVD010", name="effect-as-description", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="EVD010", name="effect-as-description", check=check)

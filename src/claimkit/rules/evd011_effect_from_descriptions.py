@@ -3,31 +3,23 @@
 What something is or is called says nothing about what it does or whether somebody should take it. By inference such a claim is never
 supported; where none of its premises is about an effect, a relation or a mechanism, the reader is warned.
 
-```diff
- claimkit: 1
-+sources:
-+  dictionary:
-+    type: book
-+    title: A dictionary
-+    ISBN: 978-0-306-40615-7
-+    appraisal:
-+      design: reference-work
+```diff trial.yaml
  claims:
-+  - id: tea-is-a-drink
-+    statement: Tea is a drink.
-+    kind: definition
-+    confidence: moderate
-+    rationale: Every dictionary says so.
-+    citations:
-+      - source: dictionary
-+        stance: supports
-+        finding: Tea is a drink made from leaves.
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-+    rests_on:
-+      - tea-is-a-drink
+-  - id: tea-shortens-colds
+-    statement: Drinking tea shortens the common cold.
+-    kind: efficacy
+-    scope:
+-      population: people with a cold
+-      intervention: tea
+-      outcome: days with a cold
++  - id: tea-cures-colds
++    statement: Drinking tea shortens the common cold.
++    kind: efficacy
++    confidence: none
++    rests_on: [tea-and-colds]
++  - id: tea-and-colds
++    statement: Tea is drunk by people with a cold.
++    kind: description
 ```
 """
 

@@ -3,33 +3,13 @@
 A registration or protocol says what somebody means to find out, not what was found. It can be cited as neutral, or named in an open slot with
 `search: awaiting-results`.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
+```diff trial.yaml
 -      design: randomized-trial
 +      design: registry-record
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: very-low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
 ```
 """
 
-from claimkit.rules import CorpusRule, Design, Group, Index, Problems, Severity, Stance, quoted
+from claimkit.rules import CorpusRule, Design, Group, Index, Problems, Stance, quoted
 
 
 def check(index: Index) -> Problems:
@@ -48,4 +28,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="EVD012", name="record-without-results", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD012", name="record-without-results", check=check)

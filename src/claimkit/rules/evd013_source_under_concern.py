@@ -2,30 +2,10 @@
 
 An expression of concern often comes before a retraction. The citation counts until then; whoever relies on it should know.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
+```diff trial.yaml
+       sample_size: 81
 +      notices:
 +        - kind: concern
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: very-low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
 ```
 """
 

@@ -3,40 +3,14 @@
 What was measured decides over what is made of it: a null result that rules nothing out is neutral, one that rules the effect out disputes. A
 stance that says something else is corrected, so that file and outputs agree.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-       sample_size: 240
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     scope:
-       population: people with a cold
-       intervention: tea
-       outcome: days with a cold
-     confidence: none
-     rationale: One trial.
-     caveats:
-       - kind: safety
-         text: Hot tea can scald.
-     citations:
-       - source: tea-2019
--        stance: neutral
-+        stance: disputes
-         result: no-difference
-         finding: No difference in days with a cold, in 240 people.
-         read: full-text
+```diff trial.yaml
+         stance: supports
+-        result: as-claimed
++        result: no-difference
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, at_slot, direction, quoted, said_by_result, slots
+from claimkit.rules import CorpusRule, Index, Problems, direction, quoted, said_by_result, slots
 
 
 def check(index: Index) -> Problems:
@@ -45,12 +19,11 @@ def check(index: Index) -> Problems:
         said = said_by_result(asked, cited)
         if said is not None and said is not cited.stance:
             counts = direction(asked, cited)
-            yield at_slot(
-                found,
+            yield found.problem(
                 f"the result of {quoted(found.slot.source)} says {said}, but its stance is {cited.stance}; it counts as {counts}",
                 f"write stance: {said}, or correct result:",
                 "stance",
             )
 
 
-RULE = CorpusRule(code="EVD014", name="result-against-stance", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD014", name="result-against-stance", check=check)

@@ -3,73 +3,30 @@
 An opposing review that is called neutral speaks no more. On a claim about an effect, a trial or synthesis is neutral because of its `result`, or
 not at all.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-       sample_size: 240
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     scope:
-       population: people with a cold
-       intervention: tea
-       outcome: days with a cold
-     confidence: none
-     rationale: One trial.
-     caveats:
-       - kind: safety
-         text: Hot tea can scald.
-     citations:
-       - source: tea-2019
-         stance: neutral
--        result: no-difference
-         finding: No difference in days with a cold, in 240 people.
-         read: full-text
+```diff trial.yaml
+-        stance: supports
+-        result: as-claimed
++        stance: neutral
 ```
 """
 
 from typing import Final
 
-from claimkit.rules import (
-    EFFECT_LIKE,
-    SYNTHESES,
-    CorpusRule,
-    Design,
-    Index,
-    Problems,
-    Severity,
-    Stance,
-    at_slot,
-    quoted,
-    slots,
-)
+from claimkit.rules import SYNTHESES, CorpusRule, Design, Index, Problems, Stance, quoted, slots
 
 _TRIALS: Final = SYNTHESES | {Design.RANDOMIZED_TRIAL, Design.NONRANDOMIZED_TRIAL, Design.UNCONTROLLED_TRIAL}
 
 
 def check(index: Index) -> Problems:
     for found in slots(index):
-        claim, cited = found.entry.claim, found.slot.cited
+        cited = found.slot.cited
         is_trial = found.source and not _TRIALS.isdisjoint({found.source.design, cited.design})
-        if (
-            cited.stance is Stance.NEUTRAL
-            and cited.result is None
-            and is_trial
-            and claim.asked.kind.group in EFFECT_LIKE
-        ):
-            yield at_slot(
-                found,
+        if is_trial and found.is_for_effect and cited.stance is Stance.NEUTRAL and cited.result is None:
+            yield found.problem(
                 f"{quoted(found.slot.source)} is neutral, but nobody says what it found",
                 "write result: as-claimed, no-difference or opposite",
                 "stance",
             )
 
 
-RULE = CorpusRule(code="EVD016", name="neutral-without-result", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="EVD016", name="neutral-without-result", check=check)

@@ -3,35 +3,12 @@
 A claim about an effect is supported for some people, something done, and something measured. Until its scope names all three, it is partly
 supported at most.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-       sample_size: 240
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
+```diff trial.yaml
      kind: efficacy
 -    scope:
 -      population: people with a cold
 -      intervention: tea
 -      outcome: days with a cold
-     confidence: low
-     rationale: One trial.
-     caveats:
-       - kind: safety
-         text: Hot tea can scald.
-     citations:
-       - source: tea-2019
-         stance: supports
-         result: as-claimed
-         finding: Two days fewer with a cold, in 240 people.
-         read: full-text
 ```
 """
 

@@ -2,51 +2,22 @@
 
 "Better than soup" is not shown by a trial against water. A citation that differs in the comparator is indirect; the reader is told.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-       sample_size: 240
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     scope:
-       population: people with a cold
-       intervention: tea
-       outcome: days with a cold
-     confidence: low
-     rationale: One trial.
-     caveats:
-       - kind: safety
-         text: Hot tea can scald.
-     citations:
-       - source: tea-2019
-         stance: supports
+```diff trial.yaml
          result: as-claimed
--        finding: Two days fewer with a cold, in 240 people.
 +        differs:
 +          - comparator
-+        finding: Two days fewer with a cold than with water, in 240 people.
-         read: full-text
 ```
 """
 
-from claimkit.rules import EFFECT_LIKE, CorpusRule, Dimension, Index, Problems, Severity, Stance, at_slot, quoted, slots
+from claimkit.rules import CorpusRule, Dimension, Index, Problems, Severity, Stance, quoted, slots
 
 
 def check(index: Index) -> Problems:
     for found in slots(index):
         differs = found.slot.cited.differs or frozenset()
-        is_effect = found.entry.claim.asked.kind.group in EFFECT_LIKE
+        is_effect = found.is_for_effect
         if is_effect and Dimension.COMPARATOR in differs and found.slot.stance is not Stance.NEUTRAL:
-            yield at_slot(
-                found,
+            yield found.problem(
                 f"{quoted(found.slot.source)} compares with something else than {quoted(found.entry.claim.id)} does",
                 "say in the statement and the scope with what was compared, or cite a study that compares with it",
                 "differs",

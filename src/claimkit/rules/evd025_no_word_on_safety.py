@@ -3,37 +3,11 @@
 Whoever reads that a treatment helps, in which dose, or that somebody should take it, must also read whom it can harm. A claim for which nothing is cited is left
 alone: a draft knows none of this yet.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-       sample_size: 240
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     scope:
-       population: people with a cold
-       intervention: tea
-       outcome: days with a cold
-     confidence: low
-     rationale: One trial.
-     caveats:
+```diff trial.yaml
 -      - kind: safety
 -        text: Hot tea can scald.
 +      - kind: imprecision
-+        text: One trial.
-     citations:
-       - source: tea-2019
-         stance: supports
-         result: as-claimed
-         finding: Two days fewer with a cold, in 240 people.
-         read: full-text
++        text: The trial was small.
 ```
 """
 

@@ -10,11 +10,11 @@ A claim file is written and read by people; one of many megabytes is a mistake, 
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
 def check(fault: Fault) -> Problem:
     return Problem(f"the file is too large: {fault.subject}", "split it, or raise max-file-size in the configuration")
 
 
-RULE = ReadingRule(code="FIL001", name="too-large", severity=Severity.ERROR, fault=FaultKind.TOO_LARGE, check=check)
+RULE = ReadingRule(code="FIL001", name="too-large", fault=FaultKind.TOO_LARGE, check=check)

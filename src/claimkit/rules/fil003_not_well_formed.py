@@ -17,7 +17,7 @@ Nothing can be said about the claims of a file that cannot be read; one in which
 
 from typing import Final
 
-from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related, Severity
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related
 
 _HINT: Final = "look at this line and those before it: indentation, quotes, brackets"
 _HINTS: Final = {
@@ -38,4 +38,4 @@ def check(fault: Fault) -> Problem:
     return Problem(f"the file cannot be read: {fault.subject}", hint, related=related)
 
 
-RULE = ReadingRule(code="FIL003", name="not-well-formed", severity=Severity.ERROR, fault=FaultKind.SYNTAX, check=check)
+RULE = ReadingRule(code="FIL003", name="not-well-formed", fault=FaultKind.SYNTAX, check=check)

@@ -9,7 +9,7 @@ Most readers keep the last of the two and drop the first in silence: a citation 
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related, Severity, quoted
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related, quoted
 
 
 def check(fault: Fault) -> Problem:
@@ -20,6 +20,4 @@ def check(fault: Fault) -> Problem:
     return Problem(message, "remove or rename one of the two", related=related)
 
 
-RULE = ReadingRule(
-    code="FIL004", name="duplicate-key", severity=Severity.ERROR, fault=FaultKind.DUPLICATE_KEY, check=check
-)
+RULE = ReadingRule(code="FIL004", name="duplicate-key", fault=FaultKind.DUPLICATE_KEY, check=check)

@@ -10,13 +10,11 @@ files do without.
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
 def check(fault: Fault) -> Problem:
     return Problem(f"{fault.subject} is refused", "write the value itself, or quote the text if it is meant literally")
 
 
-RULE = ReadingRule(
-    code="FIL005", name="refused-feature", severity=Severity.ERROR, fault=FaultKind.REFUSED_FEATURE, check=check
-)
+RULE = ReadingRule(code="FIL005", name="refused-feature", fault=FaultKind.REFUSED_FEATURE, check=check)

@@ -9,7 +9,7 @@ No claim file needs more than a few levels; thousands of them kill careless read
 ```
 """
 
-from claimkit.rules import DEEPEST, Fault, FaultKind, Problem, ReadingRule, Severity
+from claimkit.rules import DEEPEST, Fault, FaultKind, Problem, ReadingRule
 
 
 def check(fault: Fault) -> Problem:
@@ -17,6 +17,4 @@ def check(fault: Fault) -> Problem:
     return Problem(f"more than {DEEPEST} lists and mappings stand inside each other", "flatten the data")
 
 
-RULE = ReadingRule(
-    code="FIL006", name="nested-too-deep", severity=Severity.ERROR, fault=FaultKind.TOO_DEEP, check=check
-)
+RULE = ReadingRule(code="FIL006", name="nested-too-deep", fault=FaultKind.TOO_DEEP, check=check)

@@ -10,7 +10,7 @@ Keys are names. A number, true, null or a list as a key is read differently by e
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule, Severity
+from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule
 
 
 def check(fault: Fault) -> Problem:
@@ -22,7 +22,6 @@ def check(fault: Fault) -> Problem:
 RULE = ReadingRule(
     code="FIL007",
     name="key-not-text",
-    severity=Severity.ERROR,
     fixes="puts the key in quotes, as it is written, if it is one word",
     fault=FaultKind.KEY_NOT_TEXT,
     check=check,

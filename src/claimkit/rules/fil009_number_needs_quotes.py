@@ -13,7 +13,7 @@ canonical form are taken as numbers; everything else must say that it is text.
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule, Severity, quoted
+from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule, quoted
 
 
 def check(fault: Fault) -> Problem:
@@ -24,7 +24,6 @@ def check(fault: Fault) -> Problem:
 RULE = ReadingRule(
     code="FIL009",
     name="number-needs-quotes",
-    severity=Severity.ERROR,
     fixes="puts the number in quotes, as it is written, where a text may stand",
     fault=FaultKind.NUMBER_FORM,
     check=check,

@@ -10,13 +10,11 @@ through other tools, and can forge lines of output.
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
 def check(fault: Fault) -> Problem:
     return Problem(f"the character {fault.subject} is refused", "remove it; it is probably left over from copying")
 
 
-RULE = ReadingRule(
-    code="FIL010", name="forbidden-character", severity=Severity.ERROR, fault=FaultKind.CHARACTER, check=check
-)
+RULE = ReadingRule(code="FIL010", name="forbidden-character", fault=FaultKind.CHARACTER, check=check)

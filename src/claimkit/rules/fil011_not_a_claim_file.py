@@ -10,7 +10,7 @@ skipping it in silence would leave its claims unchecked. An article is no claim 
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
 def check(fault: Fault) -> Problem:
@@ -20,6 +20,4 @@ def check(fault: Fault) -> Problem:
     return Problem(f"this is not a claim file: it {what}", hint)
 
 
-RULE = ReadingRule(
-    code="FIL011", name="not-a-claim-file", severity=Severity.ERROR, fault=FaultKind.NOT_A_CLAIM_FILE, check=check
-)
+RULE = ReadingRule(code="FIL011", name="not-a-claim-file", fault=FaultKind.NOT_A_CLAIM_FILE, check=check)

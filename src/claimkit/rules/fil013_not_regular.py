@@ -9,7 +9,7 @@ A pipe, a device or a socket may never end; only regular files are read. To chec
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
 def check(fault: Fault) -> Problem:
@@ -19,4 +19,4 @@ def check(fault: Fault) -> Problem:
     )
 
 
-RULE = ReadingRule(code="FIL013", name="not-regular", severity=Severity.ERROR, fault=FaultKind.NOT_REGULAR, check=check)
+RULE = ReadingRule(code="FIL013", name="not-regular", fault=FaultKind.NOT_REGULAR, check=check)

@@ -12,7 +12,7 @@ would say something else than its author wrote.
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Severity, quoted
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, quoted
 
 
 def check(fault: Fault) -> Problem:
@@ -22,10 +22,4 @@ def check(fault: Fault) -> Problem:
     )
 
 
-RULE = ReadingRule(
-    code="FIL014",
-    name="comment-after-prose",
-    severity=Severity.ERROR,
-    fault=FaultKind.COMMENT_AFTER_PROSE,
-    check=check,
-)
+RULE = ReadingRule(code="FIL014", name="comment-after-prose", fault=FaultKind.COMMENT_AFTER_PROSE, check=check)

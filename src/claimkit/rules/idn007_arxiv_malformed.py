@@ -2,28 +2,9 @@
 
 The number holds the year and month; one that holds a thirteenth month was mistyped.
 
-```diff
- claimkit: 1
- sources:
-   tea:
-     type: book
-     title: Tea
-     URL: https://example.org/tea
--    arXiv: "2101.00001"
+```diff trial.yaml
+     DOI: 10.1000/tea.2018
 +    arXiv: "2113.00001"
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: very-low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea
-         stance: supports
-         finding: Fewer cold days in 40 people.
 ```
 """
 

@@ -2,42 +2,16 @@
 
 One work under two ids would count twice as evidence, or one of the two identifiers is wrong.
 
-```diff
- claimkit: 1
+```diff trial.yaml
  sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
-   tea-again:
-     type: article-journal
-     title: Tea and the common cold, again
--    DOI: https://doi.org/10.1000/TEA.2020
-+    DOI: https://doi.org/10.1000/TEA.2019
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
-       - source: tea-again
-         stance: supports
-         finding: Fewer cold days again.
++  tea-again:
++    type: article-journal
++    title: Tea and the common cold, again
++    DOI: https://doi.org/10.1000/TEA.2018
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problem, Problems, Related, Severity, SourceFacts, quoted
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Related, SourceFacts, quoted
 
 
 def check(index: Index) -> Problems:
@@ -58,4 +32,4 @@ def check(index: Index) -> Problems:
                     )
 
 
-RULE = CorpusRule(code="IDN009", name="identifier-shared", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="IDN009", name="identifier-shared", check=check)

@@ -2,26 +2,15 @@
 
 Offsets count code points from 0, and the end is the one after the last: a passage whose end is not greater than its start holds nothing.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-     passages:
-       - document: original
-         start: 12
--        end: 40
+```diff article.yaml
+-      - quote: "Tea shortens the common cold, and hot tea eases the common cold."
++      - start: 12
 +        end: 12
-         sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
- documents:
-   original:
-     title: On tea
++        sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 ```
 """
 
-from claimkit.rules import FileRule, Loaded, Offsets, Pointer, Problem, Problems, Quotation, Severity
+from claimkit.rules import FileRule, Loaded, Offsets, Pointer, Problem, Problems, Quotation
 
 
 def check(loaded: Loaded) -> Problems:
@@ -41,4 +30,4 @@ def _empty(passage: Quotation | Offsets, pointer: Pointer) -> Problems:
         )
 
 
-RULE = FileRule(code="PAS001", name="passage-is-empty", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="PAS001", name="passage-is-empty", check=check)

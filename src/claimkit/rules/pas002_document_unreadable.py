@@ -4,30 +4,13 @@ Its passages cannot be checked then. The path is taken from the folder of the cl
 than `max-file-size`, and without a conflict that a merge left. Nothing is fetched: what stands at
 a web address has to be saved. Leave the path out where the text is not at hand, and give its `sha256` instead.
 
-```markdown
-Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
-
-Some say nothing. Others drink tea with milk.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
+```diff article.yaml article.md
 -    path: article.md
 +    path: no-such-article.md
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-     passages:
-       - quote: Some say that tea cures the common cold.
 ```
 """
 
-from claimkit.rules import PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from claimkit.rules import PlacedFile, Problem, Problems, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Problems:
@@ -40,4 +23,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="PAS002", name="document-unreadable", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS002", name="document-unreadable", check=check)

@@ -3,31 +3,13 @@
 The digest of the text at hand is not the `sha256` that the claim file gives. The article was edited, or it is another file. Offsets mean nothing
 in another text, so passages that are given by offsets are then counted as not checked, unless their own digest still fits.
 
-```markdown
-Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
-
-Some say nothing. Others drink tea with milk.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
+```diff article.yaml article.md
      path: article.md
--    sha256: 63021abbde74b09ca7cf1fa4e839e00d33d2fde7e759beda1201e307474e7e26
 +    sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-     passages:
-       - quote: Some say that tea cures the common cold.
 ```
 """
 
-from claimkit.rules import PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from claimkit.rules import PlacedFile, Problem, Problems, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Problems:
@@ -43,4 +25,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="PAS003", name="document-changed", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS003", name="document-changed", check=check)

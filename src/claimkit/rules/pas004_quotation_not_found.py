@@ -4,26 +4,9 @@ A claim must be found where the text makes it. White space, the shape of quotati
 invisible characters do not matter; every word does, and so does every other sign. A quotation never begins or ends inside a word or a number: "5 mg"
 does not stand in "0.5 mg". If some stretch is much like the quotation, it is shown with its similarity, but never taken.
 
-```markdown
-Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
-
-Some say nothing. Others drink tea with milk.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
-     path: article.md
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-     passages:
--      - quote: Some say that tea cures the common cold.
-+      - quote: Some say that tea heals the common cold.
+```diff article.yaml article.md
+-      - quote: "Tea shortens the common cold, and hot tea eases the common cold."
++      - quote: "Tea shortens the common cold, and hot tea heals the common cold."
 ```
 """
 
@@ -35,7 +18,6 @@ from claimkit.rules import (
     Problems,
     Proposal,
     Quotation,
-    Severity,
     TextRule,
     differences,
     folded,
@@ -80,4 +62,4 @@ def _proposal(quote: str, best: Proposal | None) -> str:
     return f"line {best.place.line} is {int(best.similarity * 100)} % like it: {quoted(best.text, 300)}"
 
 
-RULE = TextRule(code="PAS004", name="quotation-not-found", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS004", name="quotation-not-found", check=check)

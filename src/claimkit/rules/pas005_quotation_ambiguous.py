@@ -2,32 +2,15 @@
 
 Which one is meant cannot be known, and claimkit does not guess. `claimkit locate` prints the passage with the context that it needs.
 
-```markdown
-Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
-
-Some say nothing. Others drink tea with milk.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
-     path: article.md
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-     passages:
-       - quote: Others drink tea
--        suffix: with milk
+```diff article.yaml article.md
+-      - quote: "Tea shortens the common cold, and hot tea eases the common cold."
++      - quote: the common cold
 ```
 """
 
 from typing import Final
 
-from claimkit.rules import MOST_PLACES, Ambiguous, PlacedFile, Problem, Problems, Quotation, Severity, TextRule, quoted
+from claimkit.rules import MOST_PLACES, Ambiguous, PlacedFile, Problem, Problems, Quotation, TextRule, quoted
 
 _SHOWN: Final = 3
 
@@ -47,4 +30,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="PAS005", name="quotation-ambiguous", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="PAS005", name="quotation-ambiguous", check=check)

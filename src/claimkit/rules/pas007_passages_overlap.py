@@ -3,27 +3,9 @@
 Two passages of one claim, or two exempt passages, share a part of the text. One of them is enough, or one is in the wrong place. Two claims may
 share a passage, since one sentence may make several claims.
 
-```markdown
-Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
-
-Some say nothing. Others drink tea with milk.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
-     path: article.md
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-     passages:
-       - quote: Some say that tea cures the common cold.
--      - quote: Others drink tea for its taste.
-+      - quote: tea cures the common cold
+```diff article.yaml article.md
+       - quote: "Tea shortens the common cold, and hot tea eases the common cold."
++      - quote: hot tea eases the common cold
 ```
 """
 

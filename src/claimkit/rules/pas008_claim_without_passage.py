@@ -3,25 +3,10 @@
 Whoever reads the claim cannot see which words it models, and it does not count for the coverage of the text. Only files that define documents or
 have passages are looked at: where no text is modelled, there is nothing to point at.
 
-```markdown
-Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
-
-Some say nothing. Others drink tea with milk.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
-     path: article.md
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff article.yaml
      confidence: none
 -    passages:
--      - quote: Some say that tea cures the common cold.
+-      - quote: "Tea shortens the common cold, and hot tea eases the common cold."
 ```
 """
 

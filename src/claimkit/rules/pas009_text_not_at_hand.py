@@ -3,31 +3,17 @@
 The text is not at hand: the document has no path, or it belongs to a claim file whose path cannot be read. Give the text with
 `--text NAME=FILE` to have its passages checked. This is told once a document; the last line of a report counts the passages.
 
-```markdown
-Tea is an old drink. Some say that tea cures the common cold. Others drink tea for its taste.
-
-Some say nothing. Others drink tea with milk.
-```
-
-```diff
- claimkit: 1
- documents:
--  article:
-+  original:
-     title: On tea
+```diff article.yaml article.md
 -    path: article.md
 +    sha256: 63021abbde74b09ca7cf1fa4e839e00d33d2fde7e759beda1201e307474e7e26
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-     passages:
--      - quote: Some say that tea cures the common cold.
-+      - document: original
-+        start: 21
-+        end: 61
-+        sha256: 53a30d5896b38ec92b556af406d689dcbb7b23755fd50b7387d8d87b62fadf40
+@@
+-      - quote: "Tea shortens the common cold, and hot tea eases the common cold."
++      - document: article
++        quote: "Tea shortens the common cold, and hot tea eases the common cold."
+@@
+-  - quote: This page is about tea.
++  - document: article
++    quote: This page is about tea.
 ```
 """
 

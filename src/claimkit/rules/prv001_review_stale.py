@@ -2,17 +2,11 @@
 
 What the reviewer judged (the claim, its citations, or a source that it cites) is not what stands there now.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
      confidence: none
-     reviewed:
-       by: A. Editor
-       date: 2026-11-02
--      fingerprint: v1:sha256:9e3ac27076b3678baf23397d809cb371338e718c972a64e03b1a9e4033023c34
++    reviewed:
++      by: A. Editor
++      date: 2026-11-02
 +      fingerprint: v1:sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 ```
 """

@@ -2,22 +2,16 @@
 
 A date that has not come yet is a typing mistake, or a review that has not happened.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
      confidence: none
-     reviewed:
-       by: A. Editor
--      date: 2026-11-02
++    reviewed:
++      by: A. Editor
 +      date: 2999-12-31
-       fingerprint: v1:sha256:9e3ac27076b3678baf23397d809cb371338e718c972a64e03b1a9e4033023c34
++      fingerprint: v1:sha256:9e3ac27076b3678baf23397d809cb371338e718c972a64e03b1a9e4033023c34
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
+from claimkit.rules import CorpusRule, Index, Problems, quoted
 
 
 def check(index: Index) -> Problems:
@@ -31,4 +25,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="PRV003", name="review-in-the-future", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="PRV003", name="review-in-the-future", check=check)

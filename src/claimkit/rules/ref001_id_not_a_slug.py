@@ -3,21 +3,16 @@
 Ids are typed by hand, stand in addresses and are compared letter by letter. Lower-case letters, digits and single hyphens cannot be mistaken for
 one another.
 
-```diff
- claimkit: 1
- claims:
+```diff claim.yaml
 -  - id: tea-cures-colds
 +  - id: Tea cures colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
 ```
 """
 
 import re
 from typing import Final
 
-from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, Severity, quoted
+from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, quoted
 
 _USUAL: Final = re.compile(
     r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -44,4 +39,4 @@ def check(loaded: Loaded) -> Problems:
                 yield from _slug(id_, (part, id_), of_key=True)
 
 
-RULE = FileRule(code="REF001", name="id-not-a-slug", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="REF001", name="id-not-a-slug", check=check)

@@ -2,45 +2,16 @@
 
 An id names one claim in the whole corpus: links, premises and reviews would otherwise mean either of the two.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
--  - id: tea-shortens-colds
+```diff claim.yaml
+     confidence: none
 +  - id: tea-cures-colds
-     statement: Tea shortens colds.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
++    statement: Tea shortens colds.
++    kind: efficacy
++    confidence: none
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
+from claimkit.rules import CorpusRule, Index, Problems, quoted
 
 
 def check(index: Index) -> Problems:
@@ -57,4 +28,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="REF002", name="duplicate-claim-id", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF002", name="duplicate-claim-id", check=check)

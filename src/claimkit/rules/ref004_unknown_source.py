@@ -2,33 +2,13 @@
 
 A citation that leads nowhere proves nothing; it does not count as evidence.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
--      - source: tea-2019
-+      - source: tee-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
+```diff trial.yaml
+-      - source: tea-2018
++      - source: tee-2018
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Pointer, Problems, Reference, Severity, SlotFacts, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Pointer, Problems, Reference, SlotFacts, Unresolved, unresolved
 
 
 def check(index: Index) -> Problems:
@@ -46,4 +26,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="REF004", name="unknown-source", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF004", name="unknown-source", check=check)

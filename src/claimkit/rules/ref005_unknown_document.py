@@ -3,12 +3,7 @@
 A passage says where the text makes the statement; without its document it says nothing. The name may be left out where the file has just one
 document with a path.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
      confidence: none
 +    passages:
 +      - document: artcle
@@ -16,7 +11,7 @@ document with a path.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problem, Problems, Severity, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Unresolved, unresolved
 
 
 def check(index: Index) -> Problems:
@@ -36,4 +31,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="REF005", name="unknown-document", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF005", name="unknown-document", check=check)

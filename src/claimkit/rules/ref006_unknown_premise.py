@@ -2,19 +2,14 @@
 
 Nothing can be inferred from a claim that does not exist.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
      confidence: none
 +    rests_on:
 +      - tea-warms
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Problems, Unresolved, unresolved
 
 
 def check(index: Index) -> Problems:
@@ -29,4 +24,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="REF006", name="unknown-premise", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF006", name="unknown-premise", check=check)

@@ -2,19 +2,14 @@
 
 A claim that rests on itself, directly or through others, is supported by nothing: claims in a cycle gain nothing by inference.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
      confidence: none
 +    rests_on:
 +      - tea-cures-colds
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
+from claimkit.rules import CorpusRule, Index, Problems, quoted
 
 
 def check(index: Index) -> Problems:
@@ -35,4 +30,4 @@ def check(index: Index) -> Problems:
         )
 
 
-RULE = CorpusRule(code="REF007", name="premise-cycle", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF007", name="premise-cycle", check=check)

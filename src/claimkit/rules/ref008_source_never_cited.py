@@ -2,33 +2,12 @@
 
 It may be a leftover, or the citation that should lead to it is misspelt.
 
-```diff
- claimkit: 1
-+claims:
-+  - id: tea-cures-colds
-+    statement: Drinking tea cures the common cold.
-+    kind: efficacy
-+    confidence: none
+```diff trial.yaml
  sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
--claims:
--  - id: tea-cures-colds
--    statement: Drinking tea cures the common cold.
--    kind: efficacy
--    confidence: low
--    rationale: One small trial.
--    caveats:
--      - kind: imprecision
--        text: The trial was small.
--    citations:
--      - source: tea-2019
--        stance: supports
--        finding: Fewer cold days in 40 people.
++  tea-1999:
++    type: book
++    title: A history of tea
++    ISBN: 978-0-306-40615-7
 ```
 """
 

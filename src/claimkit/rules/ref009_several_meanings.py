@@ -12,18 +12,7 @@ meant; nothing is guessed, and the citation does not count.
 
 from collections.abc import Iterator
 
-from claimkit.rules import (
-    CorpusRule,
-    FileFacts,
-    Index,
-    Pointer,
-    Problem,
-    Problems,
-    Reference,
-    Severity,
-    SlotFacts,
-    quoted,
-)
+from claimkit.rules import CorpusRule, FileFacts, Index, Pointer, Problem, Problems, Reference, SlotFacts, quoted
 
 
 def check(index: Index) -> Problems:
@@ -52,4 +41,4 @@ def _mentions(file: FileFacts) -> Iterator[tuple[str, str, Pointer, SlotFacts | 
             yield "documents", mention.id, mention.pointer, mention
 
 
-RULE = CorpusRule(code="REF009", name="several-meanings", severity=Severity.ERROR, check=check)
+RULE = CorpusRule(code="REF009", name="several-meanings", check=check)

@@ -2,14 +2,8 @@
 
 A misspelt key would be left out in silence, and with it a caveat or a citation. Keys of your own start with `x-`; they are kept and exported.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
+```diff claim.yaml
      confidence: none
--    suggestion: It is not known whether tea cures colds.
 +    sugestion: It is not known whether tea cures colds.
 ```
 """
@@ -17,19 +11,7 @@ A misspelt key would be left out in silence, and with it a caveat or a citation.
 from collections import Counter
 from typing import Final
 
-from claimkit.rules import (
-    Appraisal,
-    Failure,
-    Problem,
-    Problems,
-    Rename,
-    SchemaRule,
-    Severity,
-    hint,
-    listed,
-    quoted,
-    slip_of,
-)
+from claimkit.rules import Appraisal, Failure, Problem, Problems, Rename, SchemaRule, hint, listed, quoted, slip_of
 
 # What people call a field by, beside what its name looks like.
 _MEANT: Final = {
@@ -63,7 +45,7 @@ def _elsewhere(key: str, failure: Failure) -> str:
 
 
 def _known(failure: Failure) -> tuple[str, ...]:
-    """The keys that may have been meant, with those that would make another kind of slot or passage of it."""
+    """The keys that may have been meant, with the keys of another kind of slot or passage."""
     if "stance" in failure.known:
         return (*failure.known, "needs")
     return (*failure.known, "start", "end", "sha256") if "prefix" in failure.known else failure.known
@@ -94,7 +76,6 @@ def check(failure: Failure) -> Problems:
 RULE = SchemaRule(
     code="SCH001",
     name="unknown-key",
-    severity=Severity.ERROR,
     fixes="corrects the key, if it can only be a slip for one key that is not there yet",
     keywords=frozenset({"additionalProperties"}),
     check=check,

@@ -2,17 +2,13 @@
 
 The fields that a claim cannot do without: leaving one out would leave a question open that every reader of the data has to answer.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
+```diff claim.yaml
      statement: Drinking tea cures the common cold.
 -    kind: efficacy
-     confidence: none
 ```
 """
 
-from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity, did_you_mean, listed, quoted
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, did_you_mean, listed, quoted
 
 
 def check(failure: Failure) -> Problems:
@@ -26,6 +22,4 @@ def check(failure: Failure) -> Problems:
     yield Problem(f"{keys} {'is' if len(missing) == 1 else 'are'} missing here", "add what is missing", failure.pointer)
 
 
-RULE = SchemaRule(
-    code="SCH002", name="missing-key", severity=Severity.ERROR, keywords=frozenset({"required"}), check=check
-)
+RULE = SchemaRule(code="SCH002", name="missing-key", keywords=frozenset({"required"}), check=check)

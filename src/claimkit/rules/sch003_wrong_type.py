@@ -3,21 +3,16 @@
 A text is wanted and a number stands there, or a single value where a list belongs. Plain `true`, `null` and numbers are not texts in YAML: quote
 them. An empty value (null) is refused everywhere: leave the key out instead.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
+```diff claim.yaml
 -    statement: Drinking tea cures the common cold.
 +    statement: true
-     kind: efficacy
-     confidence: none
 ```
 """
 
 from collections.abc import Sequence
 from typing import Final
 
-from claimkit.rules import Failure, Problem, Problems, Quote, SchemaRule, Severity, listed
+from claimkit.rules import Failure, Problem, Problems, Quote, SchemaRule, listed
 
 _NAMES: Final = {
     "string": "a text",
@@ -71,7 +66,6 @@ def check(failure: Failure) -> Problems:
 RULE = SchemaRule(
     code="SCH003",
     name="wrong-type",
-    severity=Severity.ERROR,
     fixes="puts a number, true or false in quotes, as it is written, where a text is wanted",
     keywords=frozenset({"type", "anyOf"}),
     check=check,

@@ -2,18 +2,13 @@
 
 Closed vocabularies are what makes claims comparable: each word has one meaning, said in the file format.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
+```diff claim.yaml
 -    kind: efficacy
 +    kind: efectiveness
-     confidence: none
 ```
 """
 
-from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity, hint, listed, quoted
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, hint, listed, quoted
 
 
 def check(failure: Failure) -> Problems:
@@ -25,6 +20,4 @@ def check(failure: Failure) -> Problems:
     )
 
 
-RULE = SchemaRule(
-    code="SCH004", name="not-one-of", severity=Severity.ERROR, keywords=frozenset({"enum", "const"}), check=check
-)
+RULE = SchemaRule(code="SCH004", name="not-one-of", keywords=frozenset({"enum", "const"}), check=check)

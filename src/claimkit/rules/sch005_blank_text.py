@@ -2,18 +2,13 @@
 
 An empty statement, finding or need says nothing and looks as if something stood there.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
+```diff claim.yaml
 -    statement: Drinking tea cures the common cold.
 +    statement: ""
-     kind: efficacy
-     confidence: none
 ```
 """
 
-from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity
+from claimkit.rules import Failure, Problem, Problems, SchemaRule
 
 
 def check(failure: Failure) -> Problems:
@@ -21,6 +16,4 @@ def check(failure: Failure) -> Problems:
         yield Problem("the text is empty", "write something, or leave the key out", failure.pointer)
 
 
-RULE = SchemaRule(
-    code="SCH005", name="blank-text", severity=Severity.ERROR, keywords=frozenset({"pattern", "minLength"}), check=check
-)
+RULE = SchemaRule(code="SCH005", name="blank-text", keywords=frozenset({"pattern", "minLength"}), check=check)

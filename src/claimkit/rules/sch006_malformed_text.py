@@ -2,18 +2,15 @@
 
 Dates, digests and fingerprints have one form each, so that every tool can compare them.
 
-```diff
- claimkit: 1
- documents:
-   original:
--    sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+```diff article.yaml
+     path: article.md
 +    sha256: abc
 ```
 """
 
 from typing import Final
 
-from claimkit.rules import Failure, Problem, Problems, SchemaRule, Severity, quoted
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, quoted
 
 _FORMS: Final = {
     "^[0-9a-f]{64}": "a SHA-256: 64 lower-case hexadecimal digits",
@@ -31,9 +28,5 @@ def check(failure: Failure) -> Problems:
 
 
 RULE = SchemaRule(
-    code="SCH006",
-    name="malformed-text",
-    severity=Severity.ERROR,
-    keywords=frozenset({"pattern", "maxLength", "not"}),
-    check=check,
+    code="SCH006", name="malformed-text", keywords=frozenset({"pattern", "maxLength", "not"}), check=check
 )

@@ -2,36 +2,15 @@
 
 A thirteenth month or a thirtieth of February is a typing mistake, and every tool that sorts by date trips over it.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
--    issued: 2019-11-19
-+    issued: 2019-13-45
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
+```diff trial.yaml
+-    issued: 2018-11-19
++    issued: 2018-13-45
 ```
 """
 
 from datetime import date
 
-from claimkit.rules import DATE_FIELDS, FileRule, Loaded, Pointer, Problem, Problems, Severity, quoted
+from claimkit.rules import DATE_FIELDS, FileRule, Loaded, Pointer, Problem, Problems, quoted
 
 
 def _real(value: str | int | None, pointer: Pointer) -> Problems:
@@ -56,4 +35,4 @@ def check(loaded: Loaded) -> Problems:
             yield from _real(claim.reviewed.date, ("claims", number, "reviewed", "date"))
 
 
-RULE = FileRule(code="SCH008", name="no-such-date", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="SCH008", name="no-such-date", check=check)

@@ -5,14 +5,9 @@ or carry words that nobody sees: a reviewer approves something else than what st
 fine, and so are the marks and closed embeddings of scripts that run from right to left. A soft hyphen is only a warning. All of the file is looked
 at, comments and escapes such as `\u202e` included.
 
-```diff
- claimkit: 1
- claims:
-   - id: tea-cures-colds
+```diff claim.yaml
 -    statement: Drinking tea cures the common cold.
 +    statement: "Drinking tea \u202eseruc\u202c the common cold."
-     kind: efficacy
-     confidence: none
 ```
 """
 
@@ -83,4 +78,4 @@ def _problem(found: Sequence[Hidden], pointer: Pointer, span: Span | None) -> Pr
     )
 
 
-RULE = FileRule(code="SEC001", name="hidden-character", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="SEC001", name="hidden-character", check=check)

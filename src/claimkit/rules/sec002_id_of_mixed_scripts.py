@@ -3,14 +3,9 @@ r"""A word of an id mixes letters of several scripts that look alike.
 The Cyrillic letter U+0430 looks like a Latin "a". Two ids that look the same, and are not the same, deceive every reader and no tool.
 Words of several scripts may stand side by side (``вирус-sars-cov-2``), and scripts that are written together, as in Japanese, may be mixed.
 
-```diff
- claimkit: 1
- claims:
+```diff claim.yaml
 -  - id: tea-cures-colds
 +  - id: "te\u0430-cures-colds"
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
 ```
 """
 
@@ -18,13 +13,9 @@ import re
 import unicodedata
 from typing import Final
 
-from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, Severity, lookalike, quoted
+from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, lookalike, quoted
 
-_TOGETHER: Final = (
-    {"LATIN", "HAN", "HIRAGANA", "KATAKANA"},
-    {"LATIN", "HAN", "BOPOMOFO"},
-    {"LATIN", "HAN", "HANGUL"},
-)
+_TOGETHER: Final = ({"LATIN", "HAN", "HIRAGANA", "KATAKANA"}, {"LATIN", "HAN", "BOPOMOFO"}, {"LATIN", "HAN", "HANGUL"})
 """Unicode TR 39, section 5.2: what may be mixed in a highly restrictive identifier."""
 _FIRST_WORDS: Final = {
     "CJK": "HAN",
@@ -69,4 +60,4 @@ def _script(letter: str) -> str:
     return _FIRST_WORDS.get(first, first)
 
 
-RULE = FileRule(code="SEC002", name="id-of-mixed-scripts", severity=Severity.ERROR, check=check)
+RULE = FileRule(code="SEC002", name="id-of-mixed-scripts", check=check)

@@ -4,28 +4,13 @@ A claim file comes from whoever wrote it, and a check that runs by itself must n
 So nothing outside the project is opened, whether the path says so or a link leads there. The project is the folder of the configuration and all
 below it. Links that stay inside are followed.
 
-```markdown
-Tea is an old drink. Some say that tea cures the common cold.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
+```diff article.yaml article.md
 -    path: article.md
 +    path: ../../../../tea.md
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
--    passages:
--      - quote: Some say that tea cures the common cold.
 ```
 """
 
-from claimkit.rules import Barrier, PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from claimkit.rules import Barrier, PlacedFile, Problem, Problems, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Problems:
@@ -38,4 +23,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="SEC003", name="document-outside-the-project", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="SEC003", name="document-outside-the-project", check=check)

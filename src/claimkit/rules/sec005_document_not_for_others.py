@@ -6,28 +6,13 @@ followed, and nothing of such a file is quoted. If what git ignores may be shown
 name that begins with a dot can never be allowed. git is not run for this: `.gitignore`, `info/exclude` and your own `git/ignore` are
 read, and a file counts as ignored even if it is tracked.
 
-```markdown
-Tea is an old drink. Some say that tea cures the common cold.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
+```diff article.yaml article.md
 -    path: article.md
 +    path: .drafts/article.md
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
--    passages:
--      - quote: Some say that tea cures the common cold.
 ```
 """
 
-from claimkit.rules import Barrier, PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from claimkit.rules import Barrier, PlacedFile, Problem, Problems, TextRule, quoted
 
 
 def check(file: PlacedFile) -> Problems:
@@ -41,4 +26,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="SEC005", name="document-not-for-others", severity=Severity.ERROR, check=check)
+RULE = TextRule(code="SEC005", name="document-not-for-others", check=check)

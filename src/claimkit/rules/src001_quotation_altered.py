@@ -4,45 +4,13 @@ A copy of the source has a stretch with nine words in ten of the quotation (or a
 not say this. Typesetting does not matter: hyphens at the ends of lines, ligatures, running heads, reference marks. Write `[…]` where you leave words out,
 `[word]` for what you add, and `[t]he` for a changed case.
 
-```markdown
-Tea and the common cold
-
-We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with tea and 6.9 days with water. Tea did not lower the fever.
-```
-
-```diff
- claimkit: 1
- sources:
-   tea-2018:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2018
-     URL: https://example.org/tea
-     extent: excerpt
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2018
-         stance: supports
-         finding: Colds lasted 5.2 days with tea and 6.9 days with water.
+```diff trial.yaml trial.txt
 -        quote: Colds lasted 5.2 days with tea and 6.9 days with water.
 +        quote: Colds lasted 4.2 days with tea and 6.9 days with water.
-         locator:
-           label: page
-           value: "3"
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
+from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, Verified, quoted
 
 
 def check(file: SourcedFile, _: Require) -> Problems:
@@ -57,4 +25,4 @@ def check(file: SourcedFile, _: Require) -> Problems:
             )
 
 
-RULE = SourceRule(code="SRC001", name="quotation-altered", severity=Severity.ERROR, check=check)
+RULE = SourceRule(code="SRC001", name="quotation-altered", check=check)

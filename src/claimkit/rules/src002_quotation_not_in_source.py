@@ -3,42 +3,12 @@
 A copy that holds the full text of the source has nothing like the quotation. Where nobody says that the copy is whole, and it only looks so, this is a warning:
 `extent` says how much the copy holds.
 
-```markdown
-Tea and the common cold
-
-We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with tea and 6.9 days with water. Tea did not lower the fever.
-```
-
-```diff
- claimkit: 1
- sources:
-   tea-2018:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2018
-     URL: https://example.org/tea
+```diff trial.yaml trial.txt
 -    extent: excerpt
 +    extent: full-text
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2018
-         stance: supports
-         finding: Colds lasted 5.2 days with tea and 6.9 days with water.
+@@
 -        quote: Colds lasted 5.2 days with tea and 6.9 days with water.
 +        quote: Nobody who drank green tea every morning had any symptom left on the third day.
-         locator:
-           label: page
-           value: "3"
 ```
 """
 
@@ -63,4 +33,4 @@ def check(file: SourcedFile, _: Require) -> Problems:
             )
 
 
-RULE = SourceRule(code="SRC002", name="quotation-not-in-source", severity=Severity.ERROR, check=check)
+RULE = SourceRule(code="SRC002", name="quotation-not-in-source", check=check)

@@ -3,45 +3,13 @@
 A copy is recognised by an identifier of the source, or by its title as a line of its own, at its beginning or in its metadata. What has neither is the
 copy of something else: nothing is held against it, for a sentence may stand in many works.
 
-```markdown
-Tea and the common cold
-
-We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with tea and 6.9 days with water. Tea did not lower the fever.
-```
-
-```diff
- claimkit: 1
- sources:
-   tea-2018:
-     type: article-journal
+```diff trial.yaml trial.txt
 -    title: Tea and the common cold
 +    title: Coffee and the length of days
-     DOI: 10.1000/tea.2018
-     URL: https://example.org/tea
-     extent: excerpt
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2018
-         stance: supports
-         finding: Colds lasted 5.2 days with tea and 6.9 days with water.
-         quote: Colds lasted 5.2 days with tea and 6.9 days with water.
-         locator:
-           label: page
-           value: "3"
 ```
 """
 
-from claimkit.rules import Problem, Problems, Recognition, Require, Severity, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problem, Problems, Recognition, Require, SourcedFile, SourceRule, quoted
 
 
 def check(file: SourcedFile, _: Require) -> Problems:
@@ -57,4 +25,4 @@ def check(file: SourcedFile, _: Require) -> Problems:
             )
 
 
-RULE = SourceRule(code="SRC004", name="foreign-copy", severity=Severity.ERROR, check=check)
+RULE = SourceRule(code="SRC004", name="foreign-copy", check=check)

@@ -2,41 +2,12 @@
 
 The source has no identifier, and no title of three words: any text might be its copy. Nothing was held against it.
 
-```markdown
-Tea and the common cold
-
-We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with tea and 6.9 days with water. Tea did not lower the fever.
-```
-
-```diff
- claimkit: 1
- sources:
-   tea-2018:
-     type: article-journal
+```diff trial.yaml trial.txt
 -    title: Tea and the common cold
 +    title: Tea
+     issued: 2018-11-19
 -    DOI: 10.1000/tea.2018
-     URL: https://example.org/tea
-     extent: excerpt
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2018
-         stance: supports
-         finding: Colds lasted 5.2 days with tea and 6.9 days with water.
-         quote: Colds lasted 5.2 days with tea and 6.9 days with water.
-         locator:
-           label: page
-           value: "3"
++    URL: https://example.org/tea
 ```
 """
 

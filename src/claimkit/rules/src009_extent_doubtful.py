@@ -3,41 +3,9 @@
 The copy is called a full text and has fewer than 1,000 words before its list of references, or is an article in XML without a body: landing pages and abstracts are
 often saved as such. What is not found in it counts as not checked.
 
-```markdown
-Tea and the common cold
-
-We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with tea and 6.9 days with water. Tea did not lower the fever.
-```
-
-```diff
- claimkit: 1
- sources:
-   tea-2018:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2018
-     URL: https://example.org/tea
+```diff trial.yaml trial.txt
 -    extent: excerpt
 +    extent: full-text
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2018
-         stance: supports
-         finding: Colds lasted 5.2 days with tea and 6.9 days with water.
-         quote: Colds lasted 5.2 days with tea and 6.9 days with water.
-         locator:
-           label: page
-           value: "3"
 ```
 """
 

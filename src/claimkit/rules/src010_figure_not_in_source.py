@@ -3,41 +3,9 @@
 Each number of a finding, and of the statement of a claim on a quantity or a dosage, is looked for in the copy, however it is written there. In a copy that is
 no full text, and for a number that stands only far from the words of the finding, this is a note.
 
-```markdown
-Tea and the common cold
-
-We gave tea to 40 adults with a cold and water to 41. Colds lasted 5.2 days with tea and 6.9 days with water. Tea did not lower the fever.
-```
-
-```diff
- claimkit: 1
- sources:
-   tea-2018:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2018
-     URL: https://example.org/tea
-     extent: excerpt
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-shortens-colds
-     statement: Drinking tea shortens the common cold.
-     kind: efficacy
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2018
-         stance: supports
+```diff trial.yaml trial.txt
 -        finding: Colds lasted 5.2 days with tea and 6.9 days with water.
 +        finding: Colds lasted 4.8 days with tea and 6.9 days with water.
-         quote: Colds lasted 5.2 days with tea and 6.9 days with water.
-         locator:
-           label: page
-           value: "3"
 ```
 """
 

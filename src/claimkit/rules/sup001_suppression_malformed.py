@@ -3,19 +3,13 @@
 A comment silences the rules in its square brackets, and says why: whoever reads the report sees the reason. A comment that is written in another
 way silences nothing.
 
-```diff
- claimkit: 1
+```diff claim.yaml
  claims:
--  # claimkit: ignore[EVD001] A matter of taste.
 +  # claimkit: ignore[EVD001]
-   - id: tea-tastes-best-hot
-     statement: Tea tastes best hot.
-     kind: recommendation
-     confidence: none
 ```
 """
 
-from claimkit.rules import Judged, Problem, Problems, Severity, SuppressionRule
+from claimkit.rules import Judged, Problem, Problems, SuppressionRule
 
 
 def check(judged: Judged) -> Problems:
@@ -26,4 +20,4 @@ def check(judged: Judged) -> Problems:
         )
 
 
-RULE = SuppressionRule(code="SUP001", name="suppression-malformed", severity=Severity.ERROR, check=check)
+RULE = SuppressionRule(code="SUP001", name="suppression-malformed", check=check)

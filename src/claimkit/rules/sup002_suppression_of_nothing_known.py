@@ -3,19 +3,13 @@
 A misspelt code silences nothing. What keeps the claims of a file from being read at all (the families FIL and SCH) is never silenced: its claims
 would be missing from every output.
 
-```diff
- claimkit: 1
+```diff claim.yaml
  claims:
--  # claimkit: ignore[EVD001] A matter of taste.
 +  # claimkit: ignore[EVD999] A matter of taste.
-   - id: tea-tastes-best-hot
-     statement: Tea tastes best hot.
-     kind: recommendation
-     confidence: none
 ```
 """
 
-from claimkit.rules import Judged, Problem, Problems, Severity, SuppressionRule, quoted
+from claimkit.rules import Judged, Problem, Problems, SuppressionRule, quoted
 
 
 def check(judged: Judged) -> Problems:
@@ -28,4 +22,4 @@ def check(judged: Judged) -> Problems:
         )
 
 
-RULE = SuppressionRule(code="SUP002", name="suppression-of-nothing-known", severity=Severity.ERROR, check=check)
+RULE = SuppressionRule(code="SUP002", name="suppression-of-nothing-known", check=check)

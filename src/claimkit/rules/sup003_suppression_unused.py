@@ -3,15 +3,9 @@
 The problem that it was written for is gone, or lies somewhere else. Left there, the comment would hide the next problem of that kind. It is not
 told while a file or a document of the claims cannot be read, for then nobody knows.
 
-```diff
- claimkit: 1
+```diff claim.yaml
  claims:
--  # claimkit: ignore[EVD001] A matter of taste.
-+  # claimkit: ignore[EVD001, CNF001] A matter of taste.
-   - id: tea-tastes-best-hot
-     statement: Tea tastes best hot.
-     kind: recommendation
-     confidence: none
++  # claimkit: ignore[CNF001] A matter of taste.
 ```
 """
 

@@ -3,14 +3,9 @@
 A DOI given as an address, or an ORCID iD with its prefix, is understood. In one form everywhere, identifiers can be searched for and compared by any
 tool. Only what the normal form says too is taken off: nothing is added, and no digit is changed.
 
-```diff
- claimkit: 1
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
--    DOI: 10.1000/tea.2019 # as the journal prints it
-+    DOI: https://doi.org/10.1000/TEA.2019 # as the journal prints it
+```diff trial.yaml
+-    DOI: 10.1000/tea.2018
++    DOI: https://doi.org/10.1000/TEA.2018
 ```
 """
 
@@ -33,8 +28,5 @@ def check(loaded: Loaded, _: str) -> Problems:
 
 
 RULE = TidyRule(
-    code="TDY001",
-    name="identifier-not-normal",
-    fixes="writes the identifier in its normal form",
-    check=check,
+    code="TDY001", name="identifier-not-normal", fixes="writes the identifier in its normal form", check=check
 )

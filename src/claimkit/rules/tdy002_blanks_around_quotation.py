@@ -3,27 +3,9 @@
 A quotation is looked for regardless of the white space around it. Blanks that were copied along only hide what is quoted. The line end that a block
 (`|` or `>`) has by itself is left alone.
 
-```markdown
-# Why tea?
-
-Tea cures colds.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     path: article.md
- claims:
-   - id: tea-cures-colds
-     statement: Drinking tea cures the common cold.
-     kind: efficacy
-     confidence: none
-     passages:
--      - quote: "Tea cures colds."
--        prefix: 'Why tea?'
-+      - quote: "Tea cures colds.  "
-+        prefix: ' Why tea? '
+```diff article.yaml
+-      - quote: "Tea shortens the common cold, and hot tea eases the common cold."
++      - quote: "Tea shortens the common cold, and hot tea eases the common cold.  "
 ```
 """
 

@@ -31,8 +31,5 @@ def check(loaded: Loaded, schema: str) -> Problems:
 
 
 RULE = TidyRule(
-    code="TDY003",
-    name="modeline-missing",
-    fixes="adds the line at the top, with the way to the schema",
-    check=check,
+    code="TDY003", name="modeline-missing", fixes="adds the line at the top, with the way to the schema", check=check
 )

@@ -4,39 +4,9 @@
 Such words stand well only on a source that is cited for the claim and that can show it: where nothing supports the claim, or with very low
 confidence at most, they are told. The words are looked for in the statement and in its passages, by the word list of the language.
 
-```markdown
-Some studies have shown that tea shortens the common cold.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
-     path: article.md
--sources:
--  tea-2019:
--    type: article-journal
--    title: Tea and the common cold
--    DOI: 10.1000/tea.2019
--    appraisal:
--      design: randomized-trial
- claims:
-   - id: tea-and-colds
-     statement: Some studies have shown that tea shortens the common cold.
-     kind: efficacy
-     passages:
-       - quote: Some studies have shown that tea shortens the common cold.
--    confidence: low
--    rationale: One small trial.
--    caveats:
--      - kind: imprecision
--        text: The trial was small.
--    citations:
--      - source: tea-2019
--        stance: supports
--        finding: Fewer cold days in 40 people.
-+    confidence: none
+```diff claim.yaml
+-    statement: Drinking tea cures the common cold.
++    statement: Some studies have shown that tea cures the common cold.
 ```
 """
 

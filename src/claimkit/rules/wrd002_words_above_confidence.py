@@ -3,40 +3,9 @@
 "Proven", "cures", "drastically", "has been shown" say that a matter is settled. With low confidence or less it is not. Denials are left alone ("no
 cure", "not proven"), and so are questions and words that are only mentioned in quotation marks.
 
-```markdown
-Tea drastically shortens the common cold. Tea may shorten the common cold.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
-     path: article.md
- sources:
-   tea-2019:
-     type: article-journal
-     title: Tea and the common cold
-     DOI: 10.1000/tea.2019
-     appraisal:
-       design: randomized-trial
- claims:
-   - id: tea-and-colds
--    statement: Tea may shorten the common cold.
-+    statement: Tea drastically shortens the common cold.
-     kind: efficacy
-     passages:
--      - quote: Tea may shorten the common cold.
-+      - quote: Tea drastically shortens the common cold.
-     confidence: low
-     rationale: One small trial.
-     caveats:
-       - kind: imprecision
-         text: The trial was small.
-     citations:
-       - source: tea-2019
-         stance: supports
-         finding: Fewer cold days in 40 people.
+```diff trial.yaml
+-    statement: Drinking tea shortens the common cold.
++    statement: Drinking tea drastically shortens the common cold.
 ```
 """
 

@@ -3,26 +3,9 @@
 The wording of the claims in this language is not checked by the rules WRD, nor by EVD010. A text is in the `language` of its document, else in
 that of the configuration. The lists of a language are one file, which may stand in a folder of the project (`word-lists`).
 
-```markdown
-Teetä on juotu kauan.
-```
-
-```diff
- claimkit: 1
- documents:
-   article:
-     title: On tea
+```diff article.yaml article.md
      path: article.md
--    language: en
 +    language: fi
- claims:
-   - id: tea-and-colds
--    statement: Tea has been drunk for long.
-+    statement: Teetä on juotu kauan.
-     kind: history
-     passages:
-       - quote: Teetä on juotu kauan.
-     confidence: none
 ```
 """
 

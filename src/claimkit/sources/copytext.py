@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from claimkit.sources.folding import folded
@@ -20,8 +21,7 @@ class Mark(NamedTuple):
 class CopyText:
     """The folded text of a copy; ``trouble`` says why there is none, ``remedy`` what to do about it.
 
-    ``kind`` is the ending of the file without its dot; ``extent`` and ``has_body`` are what the copy itself says of what it holds. A
-    ``scrambled`` copy has its words, but not in their order.
+    ``kind`` is the ending of the file without its dot; ``extent`` and ``has_body`` are what the copy itself says of what it holds.
     """
 
     kind: str
@@ -32,7 +32,6 @@ class CopyText:
     identifiers: tuple[tuple[str, str], ...] = ()
     extent: str = ""
     has_body: bool = False
-    scrambled: bool = False
     trouble: str = ""
     remedy: str = ""
 
@@ -58,11 +57,17 @@ class CopyText:
         """Whether a list of references has a heading in it."""
         return bool(_REFERENCES.search(self.text))
 
+    @property
+    def by_page(self) -> list[str]:
+        """The text of each page; all of it where there are no pages."""
+        starts = [mark.start for mark in self.pages] or [0]
+        return [self.text[start:end] for start, end in pairwise([*starts, len(self.text)])]
+
     def place(self, start: int) -> tuple[str, int, str]:
         """Where a reader finds a stretch: the label of its page and the page's number (0: there are none), or words for it."""
         if self.pages:
             page = self.pages[max(0, bisect_right([mark.start for mark in self.pages], start) - 1)]
-            label = "" if page.name in ("", str(page.number)) else f" (page {page.number} of the file)"
+            label = "" if page.name in ("", str(page.number)) else f", page {page.number} of the file"
             return page.name or str(page.number), page.number, f"page {page.name or page.number}{label}"
         at = bisect_right([mark.start for mark in self.sections], start) - 1
         if at >= 0:

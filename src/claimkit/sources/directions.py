@@ -10,28 +10,7 @@ _AFTER: Final = 6
 _STEM: Final = 5
 _SHORTEST: Final = 4
 _EMPTY: Final = frozenset(
-    [
-        "with",
-        "from",
-        "that",
-        "this",
-        "have",
-        "were",
-        "than",
-        "more",
-        "less",
-        "when",
-        "also",
-        "does",
-        "into",
-        "over",
-        "such",
-        "them",
-        "they",
-        "been",
-        "other",
-        "after",
-    ]
+    "with from that this have were than more less when also does into over such them they been other after".split()  # noqa: SIM905
 )
 
 
@@ -47,14 +26,14 @@ def opposite(statement: str, text: str, language: Language) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+(?:['-][^\W_]+)*|[.;:!?]", folded(text, broken="").lower()))
+    return " ".join(re.findall(r"[^\W_]+(?:['-][^\W_]+)*|[.;:!?()]", folded(text, broken="").lower()))
 
 
 def _denial(text: str, claim: str, language: Language) -> str:
     """A denial in a text that is one of the claim's verb phrase: a word of the claim follows soon."""
     stems = {word[:_STEM] for word in claim.split() if len(word) >= _SHORTEST and word not in _EMPTY}
     for found in re.finditer(rf"\b(?:{'|'.join(map(re.escape, language.denials))})\b", text):
-        after = re.split(r" [.;:!?]", text[found.end() :], maxsplit=1)[0].split()[:_AFTER]
+        after = re.split(r" [.;:!?()]", text[found.end() :], maxsplit=1)[0].split()[:_AFTER]
         if any(word[:_STEM] in stems for word in after):
             return " ".join([found[0], *after])
     return ""

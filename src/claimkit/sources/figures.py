@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from claimkit.sources.folding import folded
@@ -65,16 +66,22 @@ class Numbers:
 
     def __init__(self, text: str, numbers: Mapping[str, int]) -> None:
         self.text = text
-        self._places: dict[float, list[int]] = {}
-        for figure, _ in zip(figures(text, numbers), range(_MOST), strict=False):
+        self._numbers = numbers
+
+    @cached_property
+    def _places(self) -> Mapping[float, Sequence[int]]:
+        places: dict[float, list[int]] = {}
+        for figure, _ in zip(figures(self.text, self._numbers), range(_MOST), strict=False):
             for value in figure.values:
-                self._places.setdefault(value, []).append(figure.start)
+                places.setdefault(value, []).append(figure.start)
+        return places
 
     def missing(self, finding: str) -> list[Missing]:
         """The figures of a finding that stand nowhere, or only far from all of its words."""
         text = folded(finding, broken="")
-        whole = list(figures(text, {}, parts=False))
-        near = self._near(_content(text))
+        content = _content(text)
+        whole = [one for one in figures(text, {}, parts=False) if not self._is_plainly_there(one, content)]
+        near = self._near(content) if whole else None
         found: list[Missing] = []
         for figure in whole:
             places = [place for value in figure.values for place in self._places.get(value, ())]
@@ -83,6 +90,15 @@ class Numbers:
             elif places and near is not None and not any(place // NEAR in near for place in places):
                 found.append(Missing(figure.words, (), elsewhere=True))
         return found
+
+    def _is_plainly_there(self, figure: Figure, content: Sequence[str]) -> bool:
+        """Whether a figure stands in the copy as it is written, beside a word of the finding; then nothing else need be looked at."""
+        number = re.escape(figure.words.removesuffix(" %"))
+        for found in re.finditer(rf"(?<![\w.,'-]){number}(?![.,']?\w)", self.text):
+            around = self.text[max(0, found.start() - NEAR) : found.end() + NEAR].lower()
+            if not content or any(word in around for word in content):
+                return True
+        return False
 
     def _as_two(self, figure: Figure) -> bool:
         parts = figure.words.split(" ")

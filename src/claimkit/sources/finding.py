@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
+from claimkit.files import Unfit, regular_bytes
 from claimkit.files.boundary import Boundary
-from claimkit.sources.reading import SUFFIXES
+from claimkit.sources.reading import MOST_BYTES, SUFFIXES
 from claimkit.sources.recognition import Work
 
 FOLDER: Final = "sources"
@@ -51,10 +52,9 @@ class Shelf:
     def find(self, source: Described, *, alone: bool) -> Path | Refused | None:
         """The copy of a source; None if there is none. ``alone`` says whether one claim file only defines a source with its id."""
         if source.copy:
-            return self._allowed(Path(os.path.dirname(source.file), source.copy))  # noqa: PTH120  (a claim file may be called by any text)
+            return Path(os.path.dirname(source.file), source.copy)  # noqa: PTH120  (a claim file may be called by any text)
         if source.id in self.given:
-            path = Path(self.given[source.id])
-            return path if path.exists() else Refused(f"there is no file {path.name}", "correct --copy", True)
+            return Path(self.given[source.id])
         return self._named(source, alone=alone)
 
     def _named(self, source: Described, *, alone: bool) -> Path | Refused | None:
@@ -67,21 +67,26 @@ class Shelf:
                     f"several files may be its copy: {names_of}", "keep one, or name it with copy: in the source", True
                 )
             if found:
-                return self._allowed(found[0])
+                return found[0]
         return None
 
-    def _allowed(self, path: Path) -> Path | Refused:
+    def read(self, path: Path) -> bytes | Refused:
+        """The content of a file that was found; only one that ``given`` names may lie outside the boundary."""
         try:
-            barred = self.boundary.barred(path)
-        except (OSError, ValueError):
+            barred = None if path in map(Path, self.given.values()) else self.boundary.barred(path)
+            if barred:
+                return Refused(barred.reason, barred.hint.replace("documents must", "copies must"), True)
+            data = regular_bytes(Path(os.path.realpath(path)), MOST_BYTES)
+        except FileNotFoundError:
+            return Refused(f"there is no file {path.name}", "correct copy: or --copy, or put the copy there", True)
+        except OSError as error:
+            return Refused(f"it cannot be read ({error.strerror})", "check its path and its permissions")
+        except ValueError:
             return Refused("its path makes no sense", "correct copy: in the source", True)
-        if barred:
-            return Refused(barred.reason, barred.hint.replace("documents must", "copies must"), True)
-        return (
-            path
-            if path.exists()
-            else Refused(f"there is no file {path.name}", "correct copy: in the source, or put the copy there", True)
-        )
+        if isinstance(data, Unfit):
+            reason = f"it has {data.too_large}" if data.too_large else "it is no regular file"
+            return Refused(reason, "put the copy itself there, or its text")
+        return data
 
     @cached_property
     def _files(self) -> Mapping[str, Sequence[Path]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 _SIGNS: Final = str.maketrans(
     {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4\u2039\u203a", "'"),
+        **dict.fromkeys("`\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4\u2039\u203a", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\u02d7\ufe58\ufe63\uff0d", "-"),
         **dict.fromkeys(

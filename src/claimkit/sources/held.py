@@ -2,25 +2,28 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from claimkit.claimfile.vocabulary import Extent
-from claimkit.files import Unfit, regular_bytes
 from claimkit.sources.cache import Cache
 from claimkit.sources.copytext import CopyText
 from claimkit.sources.figures import Numbers
-from claimkit.sources.finding import Described, Refused
-from claimkit.sources.languages import language
+from claimkit.sources.finding import Described, Refused, Shelf
+from claimkit.sources.languages import has_scrambled_pages, is_scrambled, language
 from claimkit.sources.matching import CopyMatcher
-from claimkit.sources.reading import MOST_BYTES, CopyReader
+from claimkit.sources.reading import CopyReader
 from claimkit.sources.recognition import Recognition, recognise
 
 _PRESUMED_WORDS: Final = 2_000
 TOO_SHORT: Final = 1_000
 """A full text of fewer words is not believed."""
+_ILLEGIBLE: Final = Refused(
+    "the lines of this PDF are no lines of the language of the source: its fonts do not say which letters they show, or its words are out of order",
+    "put its text there as .txt, or get it as HTML; if it is in another language, say so with language:",
+)
 
 
 @dataclass(frozen=True)
@@ -72,22 +75,18 @@ class HeldCopy:
     @cached_property
     def is_whole(self) -> bool:
         """Whether what is not found in it does not stand in the source."""
-        return self.extent is Extent.FULL_TEXT and not self.doubtful and not self.scrambled
+        return self.extent is Extent.FULL_TEXT and not self.doubtful and not self.partly_scrambled
 
     @cached_property
     def scrambled(self) -> bool:
-        """Whether a PDF's lines are no lines of its language: fewer than half of those of five words hold two of its commonest."""
-        if self.text.kind != "pdf":
-            return False
-        known = language(self.source.language)
-        lines = [line.lower().split() for line in self.text.text.split("\n")]
-        lines = [line for line in lines if len(line) >= _FIVE]
-        good = (
-            sum(len([word for word in line if word.strip(".,;:()") in known.common]) > 1 for line in lines)
-            if known
-            else 0
-        )
-        return 2 * good < len(lines) or not lines
+        """Whether a PDF's lines are no lines of its language: by its fonts, which do not say their letters, or by their order."""
+        return self.text.kind == "pdf" and is_scrambled(self.text.by_page, language(self.source.language))
+
+    @cached_property
+    def partly_scrambled(self) -> bool:
+        """Whether that is so of some page at least."""
+        pages, known = self.text.by_page, language(self.source.language)
+        return self.scrambled or (self.text.kind == "pdf" and has_scrambled_pages(pages, known))
 
     @cached_property
     def matcher(self) -> CopyMatcher:
@@ -101,13 +100,13 @@ class HeldCopy:
         return Numbers(self.text.text, known.numbers if known else {})
 
 
-_FIVE: Final = 5
-
-
 class Desk:
-    """Reads each copy once; ``articles`` are the sentences of the documents, with the digests of their files."""
+    """Reads each copy from its shelf once; ``articles`` are the sentences of the documents, with the digests of their files."""
 
-    def __init__(self, cache: Cache, articles: Sequence[Sequence[str]] = (), digests: Iterable[str] = ()) -> None:
+    def __init__(
+        self, shelf: Shelf, cache: Cache, articles: Sequence[Sequence[str]] = (), digests: Iterable[str] = ()
+    ) -> None:
+        self._shelf = shelf
         self._cache = cache
         self._reader = CopyReader()
         self._articles = articles
@@ -116,23 +115,18 @@ class Desk:
 
     def take(self, source: Described, found: Path | Refused) -> HeldCopy:
         """The copy of a source, read and held against what the source is called."""
-        if isinstance(found, Refused):
-            return HeldCopy(source, "", found)
-        try:
-            data = regular_bytes(found, MOST_BYTES)
-        except OSError as error:
-            return HeldCopy(
-                source, found.name, Refused(f"it cannot be read ({error.strerror})", "check its permissions")
-            )
-        if isinstance(data, Unfit):
-            words = f"it has {data.too_large}" if data.too_large else "it is no regular file"
-            return HeldCopy(source, found.name, Refused(words, "put the copy itself there, or its text"))
+        data = found if isinstance(found, Refused) else self._shelf.read(found)
+        name = "" if isinstance(found, Refused) else found.name
+        if isinstance(data, Refused):
+            return HeldCopy(source, name, data)
         digest = hashlib.sha256(data).hexdigest()
-        text = self._text(data, digest, found.suffix.lower())
+        text = self._text(data, digest, Path(name).suffix.lower())
         if text.trouble:
-            return HeldCopy(source, found.name, Refused(text.trouble, text.remedy), digest, text)
-        made = HeldCopy(source, found.name, None, digest, text, recognise(source.work, text))
-        return HeldCopy(source, found.name, None, digest, text, made.recognition, self._is_article(made))
+            return HeldCopy(source, name, Refused(text.trouble, text.remedy), digest, text)
+        made = HeldCopy(source, name, None, digest, text, recognise(source.work, text))
+        if made.recognition is Recognition.FOREIGN and made.scrambled:
+            return replace(made, refused=_ILLEGIBLE, recognition=None)
+        return replace(made, is_article=self._is_article(made))
 
     def _text(self, data: bytes, digest: str, suffix: str) -> CopyText:
         if (digest, suffix) not in self._texts:

@@ -8,26 +8,11 @@ from xml.parsers import expat
 from claimkit.sources.copytext import Assembly, CopyText
 
 _BLOCKS: Final = frozenset(
-    {
-        "p",
-        "title",
-        "article-title",
-        "subtitle",
-        "td",
-        "th",
-        "label",
-        "list-item",
-        "caption",
-        "sec",
-        "abstract",
-        "body",
-        "disp-quote",
-        "kwd",
-    }
+    "p title article-title subtitle td th label list-item caption sec abstract body disp-quote kwd".split()  # noqa: SIM905
 )
 _HEADINGS: Final = frozenset({"title", "article-title"})
 _LEFT_OUT: Final = frozenset(
-    {"ref-list", "tex-math", "contrib-group", "journal-meta", "permissions", "object-id", "custom-meta-group", "aff"}
+    "ref-list tex-math contrib-group journal-meta permissions object-id custom-meta-group aff".split()  # noqa: SIM905
 )
 _SCHEMES: Final = {"doi": "DOI", "pmid": "PMID", "pmc": "PMCID", "pmcid": "PMCID", "arxiv": "arXiv"}
 _MOST_DEPTH: Final = 200

@@ -6,20 +6,17 @@ a ligature in the copy where its fonts lose it; everything else must be the same
 """
 
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from claimkit.sources.folding import WORD, folded
+from claimkit.sources.nearest import Altered, Nearest
+from claimkit.sources.signs import LIGATURES, SOFT, Gap, Reduced, separator
 
 MOST_LEFT_OUT: Final = 600
 """So many code points may stand where a quotation has a sign of omission."""
-MOST_SHOWN: Final = 25
-"""So many words of a copy are shown at most."""
 
 
 class Found(NamedTuple):
@@ -30,170 +27,86 @@ class Found(NamedTuple):
     skipped: tuple[str, ...] = ()
 
 
-class Altered(NamedTuple):
-    """The stretch that is nearly the quotation, and the difference in words."""
-
-    start: int
-    end: int
-    difference: str
-
-
-_BREAK: Final = r"(?:-[ \t]*\n\s*)?"
-_LIGATURE: Final = rf"f(?:{_BREAK}f)*(?:{_BREAK}[il])?"  # also a plain f: what is left of "ffi" where only "fi" is lost
-_UNIT: Final = r"\s*(?:[%\u2030\u00b0]|(?:[mk\u03bcn]?(?:g|l|mol|m|s)|mL|dL|days?|weeks?|months?|years?|hours?|min|h|IU|U|points?|patients?|people|participants?)\b)"
-_MARK: Final = (
-    r"\[[0-9]{1,3}(?:\s*[,;-]\s*[0-9]{1,3})*\]"
-    r"|\([A-Z][^()\n0-9]{1,80}(?:\n[^()0-9]{1,60})?,?\s(?:19|20)[0-9]{2}[a-z]?(?:[;,][^()]{1,80}(?:19|20)[0-9]{2}[a-z]?)*\)"
-    rf"|(?<=[^\W\d_][.,;:)])[0-9]{{1,3}}(?:[,-][0-9]{{1,3}})*(?=\s|$)(?!{_UNIT})"
-)
-_GAP: Final = re.compile(rf"(?:[\s-]|{_MARK}|{_LIGATURE}|[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff])+", re.IGNORECASE)
-_MARKS: Final = re.compile(_MARK)
-_LIGATURES: Final = re.compile(_LIGATURE, re.IGNORECASE)
-_LOSABLE: Final = ("ffi", "ffl", "ff", "fi", "fl")
-_ONE_IN: Final = 400  # English prose has "fi" once in 80 words, "fl" and "ff" once in 200
-# What is left of a word without its ligature, and is a word too: flour, flat, flair, flask, fin, flower …
-_OTHER_WORDS: Final = frozenset(
-    [
-        "a",
-        "air",
-        "an",
-        "as",
-        "ash",
-        "ask",
-        "at",
-        "ed",
-        "en",
-        "ex",
-        "he",
-        "her",
-        "is",
-        "it",
-        "lower",
-        "op",
-        "or",
-        "our",
-        "re",
-        "up",
-        "illness",
-        "in",
-        "on",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reduced:
-    """The signs of a text, where each run of them begins in the text, and what was taken out before a sign."""
-
-    text: str
-    signs: str
-    low: str
-    runs: Sequence[int]
-    """Where in ``signs`` each run begins."""
-    starts: Sequence[int]
-    """Where in ``text`` the same run begins."""
-
-    @classmethod
-    def of(cls, text: str) -> "_Reduced":
-        pieces: list[str] = []
-        runs, starts = [0], [0]
-        at = length = 0
-        for gap in _GAP.finditer(text):
-            pieces.append(text[at : gap.start()])
-            length += gap.start() - at
-            at = gap.end()
-            if runs[-1] == length:
-                starts[-1] = at
-            else:
-                runs.append(length)
-                starts.append(at)
-        pieces.append(text[at:])
-        signs = "".join(pieces)
-        low = signs.lower()
-        return cls(text, signs, low if len(low) == len(signs) else signs, runs, starts)
-
-    def at(self, sign: int) -> int:
-        """Where a sign stands in the text."""
-        run = bisect_right(self.runs, sign) - 1
-        return self.starts[run] + sign - self.runs[run]
-
-    def sign(self, at: int) -> int:
-        """The number of the sign that stands at a place of the text."""
-        run = bisect_right(self.starts, at) - 1
-        return self.runs[run] + at - self.starts[run]
-
-    def gaps(self, start: int, end: int) -> "dict[int, _Gap]":
-        """What was taken out before the signs from ``start`` (not before this one) to ``end``, by their number from ``start`` on."""
-        first, last = bisect_right(self.runs, start), bisect_right(self.runs, end - 1)
-        return {self.runs[n] - start: self._gap(n) for n in range(first, last)}
-
-    def _gap(self, run: int) -> "_Gap":
-        start, end = self._bounds(run)
-        marks = list(
-            _MARKS.finditer(self.text, start, end)
-        )  # within the text, for a mark may be known by what stands before it
-        rest, at = "", start
-        for mark in marks:
-            rest, at = rest + self.text[at : mark.start()], mark.end()
-        return _Gap(rest + self.text[at:end], tuple(mark[0] for mark in marks))
-
-    def _bounds(self, run: int) -> tuple[int, int]:
-        return self.starts[run - 1] + self.runs[run] - self.runs[run - 1], self.starts[run]
-
-    def _before(self, run: int) -> str:
-        return self.text[slice(*self._bounds(run))]
-
-    def around(self, start: int, end: int) -> tuple[str, str]:
-        """What was taken out right before and right after a stretch of signs."""
-        run = bisect_right(self.runs, start) - 1
-        before = self._before(run) if run and self.runs[run] == start else ""
-        after = bisect_right(self.runs, end) - 1
-        return before, self._before(after) if after and self.runs[after] == end else ""
-
-
-class _Gap(NamedTuple):
-    """What was taken out between two signs: blanks, hyphens and ligatures, and the reference marks apart."""
-
-    rest: str = ""
-    marks: tuple[str, ...] = ()
-
-
 class _Part(NamedTuple):
     """A stretch of a quotation between two signs of omission; ``free`` are its signs whose case does not matter."""
 
-    reduced: _Reduced
-    gaps: dict[int, _Gap]
+    reduced: Reduced
+    gaps: dict[int, Gap]
     free: frozenset[int]
 
 
 class CopyMatcher:
     """Finds quotations in one text that `folded` made."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, whole: "CopyMatcher | None" = None) -> None:
         self.text = text
+        self._whole = whole or self
+        """Of the text that this one is a stretch of; whether ligatures are lost is seen in all of it."""
 
     @cached_property
-    def _reduced(self) -> _Reduced:
-        return _Reduced.of(self.text)
+    def _reduced(self) -> Reduced:
+        return Reduced.of(self.text)
 
     @cached_property
-    def _lost(self) -> frozenset[str]:
+    def lost(self) -> frozenset[str]:
         """The ligatures that the text hardly has: its fonts lose them."""
+        if self._whole is not self:
+            return self._whole.lost
         most = len(self.text.split()) / _ONE_IN
         return frozenset(one for one in _LOSABLE if self.text.count(one) <= most)
 
     def find(self, quote: str) -> Found | None:
         """The first place of a quotation; None if it stands nowhere."""
+        for start, end in self._stretches(quote):
+            found = CopyMatcher(self.text[start:end], self).find(quote)
+            if (
+                found
+                and (not start or found.start >= _MARGIN)
+                and (end >= len(self.text) or found.end <= end - start - _MARGIN)
+            ):
+                return Found(start + found.start, start + found.end, found.skipped)
         for parts in _readings(quote):
             found = self._in_order(parts) if parts else None
             if found:
                 return found
         return None
 
+    def _stretches(self, quote: str) -> Iterator[tuple[int, int]]:
+        """Where a plain quotation is likely to stand: around its rarest word. To reduce all of a long text takes a hundred times as long."""
+        words = [] if "[" in quote or "\u2026" in folded(quote) else re.findall(r"[^\W\d_f]{5,}", quote)
+        counts = {count: word for word in words if (count := self.text.count(word))}
+        room = 2 * len(quote) + 4 * _MARGIN
+        if not counts or len(self.text) < 4 * room:
+            return
+        places = re.finditer(re.escape(counts[min(counts)]), self.text)
+        for found, _ in zip(places, range(_MOST_STRETCHES), strict=False):
+            yield max(0, found.start() - room), found.end() + room
+
+    def nearest(self, quote: str) -> Altered | None:
+        """The stretch that is nearly a quotation; None if there is none."""
+        return self._nearest.nearest(quote)
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        return Nearest(self.text)
+
     def places(self, quote: str, most: int = 10) -> list[Found]:
         """Where a text stands, word for word; no sign of omission and no editor's mark means anything here."""
         part = _part(folded(quote), frozenset())
         return [found for found, _ in zip(self._places(part), range(most), strict=False)] if part else []
+
+    def torn(self, quote: str, breaks: Sequence[int]) -> int | None:
+        """Where a quotation begins that stands there but for whole lines at the break of a page: a figure, a footnote. None if it does not."""
+        words = folded(quote, broken="").split()
+        for at in range(1, len(words)):
+            parts = [_part(" ".join(some), frozenset()) for some in (words[:at], words[at:])]
+            for first in self._places(parts[0]) if parts[0] and parts[1] else ():
+                for last in self._places(parts[1], first.end) if parts[1] else ():
+                    gap = self.text[first.end : last.start].strip(" \t,;:.-")
+                    is_at_break = any(first.end <= one <= last.start for one in breaks)
+                    if len(gap) <= _MOST_BETWEEN and is_at_break and gap.startswith("\n") and gap.endswith("\n"):
+                        return first.start
+        return None
 
     def _in_order(self, parts: Sequence[_Part]) -> Found | None:
         for first in self._places(parts[0]):
@@ -232,44 +145,35 @@ class CopyMatcher:
         skipped: list[str] = []
         for at in there.keys() | part.gaps.keys():
             is_inside = hay.signs[start + at - 1].isalnum() and hay.signs[start + at].isalnum()
-            more = self._same_gap(there.get(at, _Gap()), part.gaps.get(at, _Gap()), start + at, is_inside=is_inside)
+            more = self._same_gap(there.get(at, Gap()), part.gaps.get(at, Gap()), start + at, is_inside=is_inside)
             if more is None:
                 return None
             skipped += more
         return tuple(skipped)
 
-    def _same_gap(self, there: _Gap, wanted: _Gap, sign: int, *, is_inside: bool) -> Sequence[str] | None:
+    def _same_gap(self, there: Gap, wanted: Gap, sign: int, *, is_inside: bool) -> Sequence[str] | None:
         """The marks that a gap of the copy has more than that of a quotation; None if they differ in anything else."""
         more = Counter(there.marks)
         more.subtract(wanted.marks)
         if any(count < 0 for count in more.values()):
             return None
-        meant = _separator(wanted.rest, is_inside=is_inside)
-        forms = {there.rest, _SOFT.sub("", there.rest), _SOFT.sub("-", there.rest)}
-        if any(_separator(form, is_inside=is_inside) == meant for form in forms):
+        meant = separator(wanted.rest, is_inside=is_inside)
+        forms = {there.rest, SOFT.sub("", there.rest), SOFT.sub("-", there.rest)}
+        if any(separator(form, is_inside=is_inside) == meant for form in forms):
             return list(more.elements())
         lost = any(self._is_lost(form, wanted.rest, sign) for form in forms)
         return list(more.elements()) if lost else None
 
     def _is_lost(self, there: str, wanted: str, sign: int) -> bool:
         """Whether the copy lacks only ligatures that its fonts lose, and no word became another by it."""
-        if not self._lost or not re.search("f[fil]", wanted, re.IGNORECASE):
+        losable = frozenset(_LOSABLE) if _NAMELESS.search(there) else self.lost
+        if not losable or not re.search("f[fil]", wanted, re.IGNORECASE):
             return False
-        pieces = (self._optional(piece) for piece in re.split(r"(f+[il]?|\s+)", wanted, flags=re.IGNORECASE))
+        pieces = (_optional(piece, losable) for piece in re.split(r"(f+[il]?|\s+)", wanted, flags=re.IGNORECASE))
         if not re.fullmatch("".join(pieces), there, re.IGNORECASE):
             return False
         shows = re.search(r"\s\s|[^\s\w-]", there) or (there.strip() == "" and there and not wanted[:1].isspace())
         return bool(shows) or self._word_at(sign) not in _OTHER_WORDS
-
-    def _optional(self, piece: str) -> str:
-        """The pattern of a piece of a gap where the fonts of the copy may have lost a ligature."""
-        if piece.isspace():
-            return r"\s+"
-        low = piece.lower()
-        forms = [re.escape(piece)]
-        forms += [re.escape(low[: -len(one)]) + _NOTHING for one in self._lost if low.endswith(one)]
-        forms += [f"f?{_NOTHING}"] if low in self._lost and len(low) == _THREE else []
-        return f"(?:{'|'.join(forms)})" if piece else ""
 
     def _word_at(self, sign: int) -> str:
         at = self._reduced.at(sign)
@@ -288,10 +192,13 @@ class CopyMatcher:
         rest = self._rest(before, lead), self._rest(after[::-1], tail[::-1])
         if rest[0] is None or rest[1] is None:
             return False
-        left = hay.signs[max(0, start - 2) : start]
-        right = hay.signs[end : end + 2]
+        left, right = hay.signs[max(0, start - 1) : start], hay.signs[end : end + 1]
+        first, last = hay.at(start), hay.at(end - 1)
         return not (
-            _goes_on(rest[0], left[::-1], own[0], _BEFORE_NUMBER) or _goes_on(rest[1], right, own[-1], _AFTER_NUMBER)
+            _goes_on(rest[0], left, own[0], _BEFORE_NUMBER)
+            or _goes_on(rest[1], right, own[-1], _AFTER_NUMBER)
+            or (own[0].isdigit() and re.search(r"[0-9][.,]$", self.text[max(0, first - 2) : first]))
+            or (own[-1].isdigit() and re.match(r"[.,][0-9]", self.text[last + 1 : last + 3]))
         )
 
     def _rest(self, gap: str, own: str) -> str | None:
@@ -301,87 +208,53 @@ class CopyMatcher:
         for form in (gap, re.sub(r"-[ \t]*\n\s*|\s*\n[ \t]*-", "", gap)):
             if form.lower().endswith(own.lower()):
                 return form[: -len(own)]
-        lost = self._is_lost(gap.lstrip(), own, 0) if own.lower() in self._lost else False
+        lost = self._is_lost(gap.lstrip(), own, 0) if own.lower() in self.lost else False
         return gap if lost else None
 
-    @cached_property
-    def _words(self) -> Sequence[tuple[int, int, str]]:
-        return [(found.start(), found.end(), found[0].lower()) for found in WORD.finditer(self.text)]
 
-    @cached_property
-    def _where(self) -> dict[str, list[int]]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_, _, word) in enumerate(self._words):
-            found[word].append(number)
-        return found
-
-    def nearest(self, quote: str) -> Altered | None:
-        """The stretch that has nine words in ten of a quotation (or all but one), in their order; None if there is none."""
-        wanted = [found[0] for found in WORD.finditer(_MARKS.sub("", folded(quote)).replace("\u2026", " "))][:_LONGEST]
-        low = [word.lower() for word in wanted]
-        if len(low) < _FEWEST:
-            return None
-        best: tuple[int, int, int] | None = None
-        for begin in self._windows(low):
-            window = [word for _, _, word in self._words[begin : begin + len(low) * 2]]
-            blocks = [b for b in SequenceMatcher(None, low, window, autojunk=False).get_matching_blocks() if b.size]
-            same = sum(block.size for block in blocks)
-            if blocks and (best is None or same > best[0]):
-                begins, ends = blocks[0].b - blocks[0].a, blocks[-1].b + len(low) - blocks[-1].a
-                best = same, begin + max(0, begins), min(begin + ends, len(self._words))
-        if best is None or len(low) - best[0] > max(1, len(low) // 10):
-            return None
-        first, last = best[1:]
-        if last - first > len(low) + len(low) // 5 + 2:
-            return None
-        start, end = self._words[first][0], self._words[last - 1][1]
-        return Altered(start, end, _difference(wanted, [self.text[a:b] for a, b, _ in self._words[first:last]]))
-
-    def _windows(self, low: Sequence[str]) -> list[int]:
-        votes: Counter[int] = Counter()
-        rare = sorted((len(self._where[word]), at) for at, word in enumerate(low) if word in self._where)
-        for _, at in rare[:_SEEDS]:
-            votes.update(max(0, place - at) // 4 for place in self._where[low[at]][:200])
-        return [max(0, bucket * 4 - 3) for bucket, _ in votes.most_common(4)]
-
-
+_LOSABLE: Final = ("ffi", "ffl", "ff", "fi", "fl")
+_ONE_IN: Final = 400  # English prose has "fi" once in 80 words, "fl" and "ff" once in 200
+# What is left of a word without its ligature, and is a word too: flour, flat, flair, flask, fin, flower …
+_OTHER_WORDS: Final = frozenset(
+    "a air an as ash ask at ed en ex he her is it lower op or our re up illness in on".split()  # noqa: SIM905
+)
+# What is left of a glyph that a font does not name.
+_NAMELESS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _NOTHING: Final = r"[\s\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]*"
 _THREE: Final = 3
 _MOST_PLACES: Final = 200
-_LONGEST: Final = 300
-_FEWEST: Final = 4
-_SEEDS: Final = 12
-_SOFT: Final = re.compile(r"-[ \t]*\n\s*")
+_MOST_STRETCHES: Final = 12
+_MARGIN: Final = 50
+_MOST_BETWEEN: Final = 4_000
 
 
 _BEFORE_NUMBER: Final = frozenset("<>=\u00b1~\u2264\u2265")
 _AFTER_NUMBER: Final = frozenset("%\u2030\u00b0")
 
 
-def _goes_on(gap: str, neighbours: str, edge: str, signs_of_number: frozenset[str]) -> bool:
-    """Whether a word or number goes on beyond the edge of a stretch: ``gap`` and ``neighbours`` are read from the edge outwards."""
+def _optional(piece: str, losable: frozenset[str]) -> str:
+    """The pattern of a piece of a gap where the fonts of the copy may have lost a ligature."""
+    if piece.isspace():
+        return r"\s+"
+    low = piece.lower()
+    forms = [re.escape(piece)]
+    forms += [re.escape(low[: -len(one)]) + _NOTHING for one in losable if low.endswith(one)]
+    forms += [f"f?{_NOTHING}"] if low in losable and len(low) == _THREE else []
+    return f"(?:{'|'.join(forms)})" if piece else ""
+
+
+def _goes_on(gap: str, neighbour: str, edge: str, signs_of_number: frozenset[str]) -> bool:
+    """Whether a word or number goes on beyond the edge of a stretch: ``gap`` and ``neighbour`` stand beyond the edge, the gap read outwards."""
     gap = gap[::-1]
-    if not edge.isalnum() or not (gap or neighbours):
+    if not edge.isalnum() or not (gap or neighbour):
         return False
-    if _LIGATURES.match(gap) or re.match(r"-[ \t]*\n|\n[ \t]*-", gap):
+    if LIGATURES.match(gap) or re.match(r"-[ \t]*\n|\n[ \t]*-", gap):
         return True
-    if not gap and neighbours[:1].isalnum():
+    if not gap and neighbour.isalnum():
         return True
-    if gap.startswith("-") and not gap[1:2].isspace() and (neighbours or gap[1:]):
+    if gap.startswith("-") and not gap[1:2].isspace() and (neighbour or gap[1:]):
         return True
-    if not edge.isdigit():
-        return False
-    is_decimal = not gap and neighbours[:1] in (".", ",") and neighbours[1:2].isdigit()
-    return is_decimal or (neighbours[:1] in signs_of_number and not gap.strip())
-
-
-def _separator(gap: str, *, is_inside: bool) -> str:
-    """What a gap means between two signs: nothing, a blank, a hyphen, a dash or a minus."""
-    made = re.sub(
-        r"\s+", " ", re.sub(r"\s*-+\s+|\s+-+\s+", lambda found: " - " if found[0][0].isspace() else found[0], gap)
-    )
-    made = "-" if made in (" - ", "--", "-") else made
-    return made if is_inside or made.strip(" ") else ""
+    return edge.isdigit() and neighbour in signs_of_number and not gap.strip()
 
 
 def _readings(quote: str) -> Iterator[list[_Part]]:
@@ -404,25 +277,9 @@ def _part(text: str, free: frozenset[int]) -> _Part | None:
     """A part of a quotation; the signs around it, and the case of its first letter, are the writer's."""
     bare = text.strip(" \t\n,;:.")
     lead = text.index(bare)
-    reduced = _Reduced.of(bare)
+    reduced = Reduced.of(bare)
     if not any(sign.isalnum() for sign in reduced.signs):
         return None
     return _Part(
         reduced, reduced.gaps(0, len(reduced.signs)), frozenset({0, *(reduced.sign(at - lead) for at in free)})
     )
-
-
-def _difference(wanted: Sequence[str], there: Sequence[str]) -> str:
-    """What the copy has where the quotation has something else, with the word before; at most `MOST_SHOWN` words of the copy."""
-    low, other = [word.lower() for word in wanted], [word.lower() for word in there]
-    told: list[str] = []
-    left = MOST_SHOWN
-    for tag, a, b, c, d in SequenceMatcher(None, low, other, autojunk=False).get_opcodes():
-        if tag == "equal" or left <= 0:
-            continue
-        of_copy = " ".join(there[max(0, c - 1) : d][:left])
-        left -= len(of_copy.split())
-        told.append(f'"{" ".join(wanted[max(0, a - 1) : b])}" there is "{of_copy}"')
-    if told:
-        return "instead of " + ", instead of ".join(told)
-    return "the words are the same, but not all signs between them, or not the case of all letters"

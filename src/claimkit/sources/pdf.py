@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from claimkit.sources.copytext import Assembly, CopyText, Mark
 
-SECONDS: Final = 30.0
-"""So long may one PDF take."""
+SECONDS: Final = 120.0
+"""So long may one PDF take on a clock; of processor time, the child allows itself less."""
 
 _FAULTS: Final = {
     "missing": (
@@ -41,6 +41,8 @@ _FAULTS: Final = {
         "put its text there as .txt, or get it as HTML",
     ),
 }
+_CORK: Final = str.maketrans("\x10\x11\x12\x15\x16", '""\u201e\u2013\u2014')
+"""Signs of TeX's Cork encoding where fonts do not name them; its ligatures are made up for like others that are lost."""
 _FEWEST_SIGNS: Final = 40
 _UNREADABLE: Final = 0.1
 _EDGE: Final = 3
@@ -98,13 +100,13 @@ def _copy(pages: Sequence[dict[str, str]], meta: dict[str, str]) -> CopyText:
     seen = "".join("".join(page["text"].split()) for page in pages)
     if len(seen) < _FEWEST_SIGNS:
         return _failed("scanned")
-    if sum(map(_is_unreadable, seen)) > _UNREADABLE * len(seen):
+    if sum(count for sign, count in Counter(seen).items() if _is_unreadable(sign)) > _UNREADABLE * len(seen):
         return _failed("fonts")
     made, marks = Assembly(), []
     for number, (page, lines) in enumerate(
         zip(pages, _without_heads([page["text"] for page in pages]), strict=True), 1
     ):
-        marks.append(Mark(made.add("\n".join(lines), end="\n"), page["label"], number))
+        marks.append(Mark(made.add("\n".join(lines).translate(_CORK), end="\n"), page["label"], number))
     words = f"{meta.get('Title', '')}"
     found = tuple(
         ("DOI", doi)
@@ -125,7 +127,8 @@ def _without_heads(pages: Sequence[str]) -> list[list[str]]:
     )  # pdfium ends no line after such a hyphen
     lines = [re.split(r"\r\n|\r|\n", page) for page in broken]
     lines = [[line for line in page if line.strip()] for page in lines]
-    seen = Counter(key for page in lines for key in _edges(page).values())
+    edges = [_edges(page) for page in lines]
+    seen = Counter(key for page in edges for key in page.values())
     heads = {
         key
         for key, count in seen.items()
@@ -133,7 +136,7 @@ def _without_heads(pages: Sequence[str]) -> list[list[str]]:
     }
     # A title that comes back as running head stays where it is the title.
     return [
-        [line for at, line in enumerate(page) if _edges(page).get(at) not in heads or (number == 0 and at < _EDGE)]
+        [line for at, line in enumerate(page) if edges[number].get(at) not in heads or (number == 0 and at < _EDGE)]
         for number, page in enumerate(lines)
     ]
 

@@ -4,33 +4,38 @@ import json
 import re
 import struct
 import sys
+import time
 from typing import Any, Final
 
 MOST_PAGES: Final = 2_000
-MOST_TEXT: Final = 20_000_000  # code points
+MOST_TEXT: Final = 5_000_000  # code points: a book of 2,000 pages
 MOST_MEMORY: Final = 1_500_000_000  # bytes of addresses
-MOST_SECONDS: Final = 600  # of processor time, for all files of a process
+MOST_SECONDS: Final = 30  # of processor time, for a file
 _MAY_BE_RAISED: Final = re.compile(r"(?<=[A-Za-z.,;:)])[0-9]{1,3}(?:[,\u2013-][0-9]{1,3})*(?=[\s.,;:)]|$)")
 _SMALLER: Final = 0.85
 
 
 def main() -> None:
     """Answer until standard input ends."""
-    _limit()
     source, target = sys.stdin.buffer, sys.stdout
+    _limit("RLIMIT_AS", MOST_MEMORY)
     while len(head := source.read(8)) == 8:  # noqa: PLR2004  (the length is a number of eight bytes)
         (length,) = struct.unpack(">Q", head)
-        target.write(json.dumps(_answer(source.read(length))) + "\n")
+        data = source.read(length)
+        _limit("RLIMIT_CPU", int(time.process_time()) + MOST_SECONDS)
+        target.write(json.dumps(_answer(data)) + "\n")
         target.flush()
 
 
-def _limit() -> None:
+def _limit(name: str, most: int) -> None:
+    """Let this process have no more than that, or less where it has less already."""
     if sys.platform == "win32":
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    kind = getattr(resource, name)
+    hard = resource.getrlimit(kind)[1]
+    resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _answer(data: bytes) -> dict[str, Any]:

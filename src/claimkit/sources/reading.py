@@ -8,9 +8,10 @@ from typing import Final
 from claimkit.sources.copytext import Assembly, CopyText
 from claimkit.sources.jats import read_jats
 from claimkit.sources.pdf import PdfReader
+from claimkit.sources.pdf_worker import MOST_TEXT
 from claimkit.text.read import read_text
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the way in which copies are read; texts in the cache of another version are not used."""
 MOST_BYTES: Final = 100_000_000
 SUFFIXES: Final = (".pdf", ".xml", ".nxml", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".docx")
@@ -24,6 +25,12 @@ class CopyReader:
 
     def read(self, data: bytes, suffix: str) -> CopyText:
         """The text of a copy by the bytes of its file and the ending of its name (with the dot). Never raises for its content."""
+        copy = self._read(data, suffix)
+        if len(copy.text) > MOST_TEXT:
+            return _failed(suffix, *_TOO_MUCH)
+        return copy if copy.trouble or copy.text.strip() else _failed(suffix, "this copy holds no text", _AGAIN)
+
+    def _read(self, data: bytes, suffix: str) -> CopyText:
         if suffix == ".pdf":
             return self._pdf.read(data)
         if suffix == ".docx" or data[:4] == b"PK\x03\x04":
@@ -33,13 +40,17 @@ class CopyReader:
         text = _decoded(data, is_html=suffix in _HTML)
         if text is None:
             return _failed(suffix, "this copy is neither in UTF-8 nor in UTF-16", "save it in UTF-8")
-        if "\0" in text:
-            return _failed(suffix, "this copy is no text", "get it again, or put its text there as .txt")
+        if "\0" in text or len(text) > 2 * MOST_TEXT:
+            return _failed(suffix, *(("this copy is no text", _AGAIN) if "\0" in text else _TOO_MUCH))
         return _BY_SUFFIX.get(suffix, _read_plain)(text)
 
     def close(self) -> None:
         """End the process that reads PDF."""
         self._pdf.close()
+
+
+_AGAIN: Final = "get it again, or put its text there as .txt"
+_TOO_MUCH: Final = "this copy has more text than is read", "put there as .txt what is cited of it"
 
 
 def _failed(suffix: str, trouble: str, remedy: str) -> CopyText:

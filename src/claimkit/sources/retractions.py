@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -47,9 +48,26 @@ class Listed:
     found: dict[tuple[str, str], list[Published]] = field(default_factory=dict)
     rows: int = 0
     problems: list[str] = field(default_factory=list)
+    untold: int = 0
+
+    def complain(self, problem: str) -> None:
+        """Keep what was wrong with a row; of many, only the first are kept in words."""
+        if len(self.problems) < _MOST_TOLD:
+            self.problems.append(problem)
+        else:
+            self.untold += 1
+
+    @property
+    def told(self) -> list[str]:
+        """What was wrong, in words."""
+        return [*self.problems, *([f"and so with {self.untold} more rows"] if self.untold else [])]
+
+    def of(self, identifiers: Iterable[tuple[str, str]]) -> list[Published]:
+        """What it says of the work with these identifiers, each notice once."""
+        return list(dict.fromkeys(one for key in identifiers for one in self.found.get(key, ())))
 
 
-def read_list(path: Path, works: Mapping[tuple[str, str], object]) -> Listed:
+def read_list(path: Path, works: AbstractSet[tuple[str, str]]) -> Listed:
     """What the file says of works, by their identifiers in normal form. Raises `ReadError` if it cannot be read, or lacks a column.
 
     Memory does not grow with the file; bytes that are no UTF-8 are replaced.
@@ -60,12 +78,12 @@ def read_list(path: Path, works: Mapping[tuple[str, str], object]) -> Listed:
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             rows = csv.reader(file)
-            columns = _columns(path, next(rows, []))
+            columns = _columns(path, _next(rows, made) or [])
             last = max(columns.values())
             while (row := _next(rows, made)) is not None:
                 if len(row) <= last:
-                    if row and len(made.problems) < _MOST_TOLD:
-                        made.problems.append(f"line {rows.line_num}: this row has {len(row)} columns and is left out")
+                    if row:
+                        made.complain(f"line {rows.line_num}: this row has {len(row)} columns and is left out")
                     continue
                 made.rows += 1
                 for key in _keys(row, columns, dois):
@@ -82,7 +100,7 @@ def _next(rows: Iterator[list[str]], made: Listed) -> list[str] | None:
         try:
             return next(rows, None)
         except csv.Error as error:
-            made.problems.append(f"a row cannot be read ({error}) and is left out")
+            made.complain(f"a row cannot be read ({error}) and is left out")
 
 
 def _columns(path: Path, head: list[str]) -> dict[str, int]:
@@ -90,7 +108,8 @@ def _columns(path: Path, head: list[str]) -> dict[str, int]:
     missing = [name for name in WANTED if name not in found]
     if missing:
         message = f"{path}: this is no list of retractions: the column {missing[0]} is missing"
-        has = listed([name[:40] for name in list(found)[:8] if name]) or "nothing"
+        names = [name[:40] for name in list(found)[:8] if name]
+        has = listed(names) if names else "nothing"
         raise ReadError(
             message, f"its columns begin with {has}; get the list from gitlab.com/crossref/retraction-watch-data"
         )
@@ -111,7 +130,7 @@ def _keys(row: list[str], columns: Mapping[str, int], dois: Mapping[str, tuple[s
 def _published(row: list[str], columns: Mapping[str, int], line: int, made: Listed) -> Published:
     nature = row[columns[_NATURE]].strip().lower()
     if nature not in _KINDS and nature != _REINSTATED:
-        made.problems.append(f"line {line}: {nature[:40]!r} is no kind of notice that is known; it decides nothing")
+        made.complain(f"line {line}: {nature[:40]!r} is no kind of notice that is known; it decides nothing")
     doi = normalized("DOI", row[columns[_NOTICE]].strip())
     return Published(
         _KINDS.get(nature),

@@ -35,7 +35,7 @@ class Session:
         """Keep what a conforming file says of its sources, and, if it is shown, its citations."""
         self._described[loaded.path] = found = described(loaded, self.usual)
         for source in found.values():
-            self._spans[loaded.path, source.id, ""] = loaded.span(("sources", source.id))
+            self._spans[loaded.path, source.id, ""] = loaded.span(("sources", source.id), of_key=True)
             for key in ("copy", "copy_sha256", "extent"):
                 if getattr(source, key.removeprefix("copy_"), ""):
                     self._spans[loaded.path, source.id, key] = loaded.span(("sources", source.id, key))
@@ -81,7 +81,9 @@ class Session:
         )
         if not any(places.values()):
             return {}
-        desk = Desk(Cache(cache_folder()), list(_articles(facts.values(), library)), _digests(facts.values()))
+        desk = Desk(
+            self.shelf, Cache(cache_folder()), list(_articles(facts.values(), library)), _digests(facts.values())
+        )
         try:
             held = {source: desk.take(source, place) for source, place in places.items() if place}
         finally:

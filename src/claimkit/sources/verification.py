@@ -8,15 +8,14 @@ from typing import NamedTuple
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import FilledSlot, Source
 from claimkit.claimfile.vocabulary import Kind, Stance, Verified
-from claimkit.derived.facts import IDENTIFIERS_OF_A_WORK
 from claimkit.derived.identifiers import normalized
+from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.diagnostics import Pointer, Span
 from claimkit.sources.directions import opposite
 from claimkit.sources.figures import Missing
 from claimkit.sources.finding import Described
 from claimkit.sources.held import HeldCopy
 from claimkit.sources.languages import language
-from claimkit.sources.matching import Found
 from claimkit.sources.recognition import Work
 
 
@@ -56,6 +55,10 @@ class Verification:
     """Whether the directions were not compared, for claim and copy are not in one language that is known."""
     contrary: str = ""
     """The words of the finding or quotation that say the opposite of the claim."""
+    contrary_key: str = "finding"
+    """Which of the two holds them."""
+    torn: bool = False
+    """Whether the words stand in the copy with whole lines between them, at the break of a page."""
 
     @property
     def denied(self) -> bool:
@@ -168,25 +171,35 @@ def verify(cited: Cited, copy: HeldCopy | None, tongue: str) -> Verification:
     known = language(tongue)
     compared = known is not None and (copy is None or language(copy.source.language) is known)
     supports = cited.stance is Stance.SUPPORTS
-    contrary = ""
-    if known and compared and supports:
-        contrary = next(
-            filter(None, (opposite(cited.statement, text, known) for text in (cited.quote, cited.finding) if text)), ""
-        )
-    made = Verification(cited, copy, other_tongue=supports and not compared, contrary=contrary)
+    made = Verification(cited, copy, other_tongue=supports and not compared)
+    for key, text in (("finding", cited.finding), ("quote", cited.quote)):
+        if known and compared and supports and (words := opposite(cited.statement, text, known)):
+            made = replace(made, contrary=words, contrary_key=key)
     if copy is None or not copy.usable:
         return made
-    texts = [cited.finding] + ([cited.statement] if cited.has_figures and supports else [])
+    texts = [cited.finding, cited.statement if cited.has_figures and supports else ""]
     missing = tuple(dict.fromkeys(one for text in texts if text for one in copy.numbers.missing(text)))
+    missing = () if missing and copy.scrambled else missing
     return replace(_quoted(made, cited.quote, copy) if cited.quote else made, missing=missing)
 
 
 def _quoted(made: Verification, quote: str, copy: HeldCopy) -> Verification:
-    found = copy.matcher.find(quote) or copy.matcher.nearest(quote)
+    found = copy.matcher.find(quote)
     if found is None:
-        return replace(made, outcome=Verified.NOT_FOUND if copy.is_whole else Verified.BEYOND_THE_COPY)
-    page, number, place = copy.text.place(found.start)
-    made = replace(made, page=page, page_number=number, place=place)
-    if isinstance(found, Found):
-        return replace(made, outcome=Verified.VERIFIED, skipped=found.skipped)
-    return replace(made, outcome=Verified.ALTERED, difference=found.difference)
+        return _not_found(made, quote, copy)
+    return replace(_placed(made, found.start, copy), outcome=Verified.VERIFIED, skipped=found.skipped)
+
+
+def _not_found(made: Verification, quote: str, copy: HeldCopy) -> Verification:
+    torn = copy.matcher.torn(quote, [mark.start for mark in copy.text.pages[1:]])
+    near = copy.matcher.nearest(quote)
+    if torn is not None:
+        return replace(_placed(made, torn, copy), outcome=Verified.BEYOND_THE_COPY, torn=True)
+    if near and not copy.scrambled:
+        return replace(_placed(made, near.start, copy), outcome=Verified.ALTERED, difference=near.difference)
+    return replace(made, outcome=Verified.NOT_FOUND if copy.is_whole else Verified.BEYOND_THE_COPY)
+
+
+def _placed(made: Verification, start: int, copy: HeldCopy) -> Verification:
+    page, number, place = copy.text.place(start)
+    return replace(made, page=page, page_number=number, place=place)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from claimkit.errors import ReadError, UsageError
-from claimkit.files import UNRESOLVED, Unfit, conflict, regular_bytes
+from claimkit.files import UNRESOLVED, Unfit, conflict
 from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
@@ -73,8 +73,7 @@ def open_document(path: str, claim_file: str, boundary: Boundary, limit: int) ->
     try:
         folder = os.path.dirname(os.path.realpath(claim_file))  # noqa: PTH120  (a claim file may be called by any text)
         target = os.path.join(folder, path)  # noqa: PTH118
-        barred = boundary.barred(target)
-        return Unreadable.of(barred) if barred else _text(Path(os.path.realpath(target)), limit)
+        return _text(boundary.read(target, limit))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its path makes no sense"
         return Unreadable(
@@ -82,8 +81,9 @@ def open_document(path: str, claim_file: str, boundary: Boundary, limit: int) ->
         )
 
 
-def _text(path: Path, limit: int) -> str | Unreadable:
-    data = regular_bytes(path, limit)
+def _text(data: bytes | Unfit | Barred) -> str | Unreadable:
+    if isinstance(data, Barred):
+        return Unreadable.of(data)
     if isinstance(data, Unfit):
         if not data.too_large:
             return Unreadable("it is no regular file", "give the path of a text file")
@@ -146,11 +146,10 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Unreadable:
     )
 
 
-def supplied_text(path: Path, limit: int, boundary: Boundary) -> str:
-    """The text of a file that a person named, wherever it lies; raises `ReadError` if it is hidden or cannot be read as a text."""
+def supplied_text(path: Path, limit: int, boundary: Boundary, *, inside: bool = False) -> str:
+    """The text of a file that a person named, wherever it lies, or only ``inside`` the project; raises `ReadError` if it is hidden or cannot be read as a text."""
     try:
-        hidden = boundary.hidden(path)
-        text = Unreadable.of(hidden) if hidden else _text(path, limit)
+        text = _text(boundary.read(path, limit) if inside else boundary.read_named(path, limit))
     except (OSError, ValueError) as error:
         message = f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
         raise ReadError(message, "check the path and its permissions") from None

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from claimkit.errors import SettingsError
-from claimkit.files.boundary import Boundary
+from claimkit.files import Unfit
+from claimkit.files.boundary import Barred, Boundary
 from claimkit.text.phrases import Denials, Entry, Language, Need, WordList, normal
 from claimkit.wording import hint, listed
 
@@ -20,6 +21,7 @@ LISTS: Final = ("weasel", "overclaim", "absolute", EFFECT, HARMLESS)
 """The lists that a language may have."""
 
 _BUNDLED: Final = Path(__file__).parent / "languages"
+_MOST: Final = 10_000_000
 
 
 class WordLists:
@@ -36,17 +38,26 @@ class WordLists:
             name = re.split("[-_]", tag.casefold(), maxsplit=1)[0]
             # The tag stands in a claim file, and names a file here: nothing but letters.
             folders = self._folders if name.isascii() and name.isalpha() else ()
-            paths = [
-                path for folder in folders if (path := folder / f"{name}.toml").is_file() and self._may_be_read(path)
+            tables = [
+                (path.name, _table(path.name, self._content(path)))
+                for folder in folders
+                if (path := folder / f"{name}.toml").is_file()
             ]
-            self._languages[tag] = _language(paths) if paths else None
+            self._languages[tag] = _language(tables) if tables else None
         return self._languages[tag]
 
-    def _may_be_read(self, path: Path) -> bool:
-        barred = self._boundary.barred(path) if self._boundary and path.parent != _BUNDLED else None
-        if barred:
-            raise _wrong(path.name, f"the word lists are not read: {barred.reason}", barred.hint)
-        return True
+    def _content(self, path: Path) -> bytes:
+        try:
+            found = (
+                path.read_bytes() if path.parent == _BUNDLED or not self._boundary else self._boundary.read(path, _MOST)
+            )
+        except OSError as error:
+            raise _wrong(path.name, f"cannot be read ({error})", "give a UTF-8 text file") from None
+        if isinstance(found, Barred):
+            raise _wrong(path.name, f"the word lists are not read: {found.reason}", found.hint)
+        if isinstance(found, Unfit):
+            raise _wrong(path.name, "this is no regular file, or too large", "give a UTF-8 text file")
+        return found
 
     def check(self) -> None:
         """Read all files of the project's folder, so that a mistake in any of them is told; raises `SettingsError`."""
@@ -185,9 +196,8 @@ _DENIAL_KEYS: Final = {"before": list, "after": list, "ends": list}
 _WORDS_FOR: Final = {str: "a text", bool: "true or false", dict: "a table", list: "a list of texts"}
 
 
-def _language(paths: Sequence[Path]) -> Language:
-    """The lists of one language, put together from its files."""
-    tables = [(path.name, _table(path)) for path in paths]
+def _language(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> Language:
+    """The lists of one language, put together from its files, by their names."""
     file = tables[-1][0]
     groups = {name: texts for _, table in tables for name, texts in table.get("groups", {}).items()}
     compiler = _Compiler(file, groups, all(table.get("spaces", True) for _, table in tables))
@@ -209,20 +219,20 @@ def _language(paths: Sequence[Path]) -> Language:
     return Language(lists, Denials(before, after, ends))
 
 
-def _table(path: Path) -> Mapping[str, Any]:
+def _table(name: str, content: bytes) -> Mapping[str, Any]:
     import tomllib
 
     try:
-        table = tomllib.loads(unicodedata.normalize("NFC", path.read_bytes().decode()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise _wrong(path.name, f"cannot be read ({error})", "give a UTF-8 text file") from None
+        table = tomllib.loads(unicodedata.normalize("NFC", content.decode()))
+    except UnicodeDecodeError as error:
+        raise _wrong(name, f"cannot be read ({error})", "give a UTF-8 text file") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _wrong(path.name, f"not TOML: {error}", "correct the word lists") from None
-    _check_keys(path.name, "", table, _KEYS)
-    for name in LISTS:
-        _check_keys(path.name, f"{name}.", table.get(name, {}), _LIST_KEYS)
-    _check_keys(path.name, "denial.", table.get("denial", {}), _DENIAL_KEYS)
-    _check_keys(path.name, "groups.", table.get("groups", {}), dict.fromkeys(table.get("groups", {}), list))
+        raise _wrong(name, f"not TOML: {error}", "correct the word lists") from None
+    _check_keys(name, "", table, _KEYS)
+    for part in LISTS:
+        _check_keys(name, f"{part}.", table.get(part, {}), _LIST_KEYS)
+    _check_keys(name, "denial.", table.get("denial", {}), _DENIAL_KEYS)
+    _check_keys(name, "groups.", table.get("groups", {}), dict.fromkeys(table.get("groups", {}), list))
     return table
 
 

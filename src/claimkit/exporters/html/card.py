@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.assessment.shape import ExportedClaim, ExportedLine, ExportedSlot, ExportedSource
+from claimkit.assessment.evidence import ExportedLine, ExportedSlot
+from claimkit.assessment.shape import ExportedClaim, ExportedSource
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Basis, Form, ReviewState, Stance
 from claimkit.exporters._reading_order import AnyPassage

@@ -7,14 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import (
-    Assessment,
-    Export,
-    ExportedClaim,
-    ExportedDocument,
-    ExportedSlot,
-    ExportedSource,
-)
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import Assessment, Export, ExportedClaim, ExportedDocument, ExportedSource
 from claimkit.derived.coverage import Account, stretch
 from claimkit.diagnostics import Diagnostic
 from claimkit.exporters._bibliography import Sources

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSlot, Stretch
+from claimkit.assessment.evidence import ExportedSlot, Stretch
+from claimkit.assessment.shape import Assessment, ExportedClaim
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.derived.coverage import Account, State
 from claimkit.exporters._reading_order import document_of, in_reading_order, stretches, unreadable

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimkit.assessment.shape import ExportedClaim, ExportedSlot
+from claimkit.assessment.evidence import ExportedSlot
+from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import Locator, OpenSlot
 from claimkit.exporters.markdown.marks import Marks
 from claimkit.exporters.markdown.markup import code, escaped

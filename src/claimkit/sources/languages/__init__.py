@@ -1,9 +1,12 @@
 """What is known of a language for reading copies: its commonest words, its denials, its words of direction, its number words."""
 
+import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,37 @@ def language(tag: str) -> Language | None:
         tuple((frozenset(one), frozenset(other)) for one, other in pairs),
         {word: value for value, word in enumerate(data["numbers"])},
     )
+
+
+class Lines(NamedTuple):
+    """How many lines of a page are lines of a language, and how many are long enough to tell."""
+
+    good: int
+    all: int
+
+
+def is_scrambled(pages: Sequence[str], known: Language | None) -> bool:
+    """Whether fewer than half of the lines of a text are lines of a language; without one, every text counts as such.
+
+    A line of five words is one if two of them are among the commonest of the language.
+    """
+    good, all_lines = (sum(column) for column in zip(*(_lines(page, known) for page in pages), strict=True))
+    return 2 * good < all_lines or not all_lines
+
+
+def has_scrambled_pages(pages: Sequence[str], known: Language | None) -> bool:
+    """Whether hardly any line of some page is a line of the language."""
+    return any(
+        all_lines >= _A_PAGE and 10 * good < all_lines for good, all_lines in (_lines(one, known) for one in pages)
+    )
+
+
+_FIVE: Final = 5
+_A_PAGE: Final = 20  # a page of tables or of code has fewer lines of words
+
+
+def _lines(page: str, known: Language | None) -> Lines:
+    common = known.common if known else frozenset()
+    lines = [re.findall(r"\S*[^\W\d_]\S*", line.lower()) for line in page.split("\n")]
+    long = [line for line in lines if len(line) >= _FIVE]
+    return Lines(sum(sum(word.strip(".,;:()") in common for word in line) > 1 for line in long), len(long))

@@ -1,0 +1,133 @@
+"""The evidence of a claim: its lines, its premises, what makes a line void, and what tells one study from another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimkit.claimfile.vocabulary import (
+    Design,
+    Group,
+    Kind,
+    Level,
+    NoticeKind,
+    Stance,
+    Status,
+)
+from claimkit.derived.lines import PRIMARY, Appraised, Asked, Cited, Weight, direction
+
+
+class Work(NamedTuple):
+    """A source as a study that can be told from others: by identifiers and folded title, pooled sources, registration, authors and design."""
+
+    source: str
+    names: frozenset[tuple[str, str]] = frozenset()
+    includes: frozenset[str] = frozenset()
+    registration: str = ""
+    authors: frozenset[str] = frozenset()
+    design: Design = Design.OTHER
+
+
+class Line(NamedTuple):
+    """A citation as a line of evidence: void (``void`` says why), or with a weight. ``slot`` is its number among the slots of the claim."""
+
+    slot: int
+    work: Work
+    weight: Weight | None = None
+    void: str = ""
+
+    @property
+    def source(self) -> str:
+        """The id of the source."""
+        return self.work.source
+
+    @property
+    def direction(self) -> Stance:
+        """For, against or neither; neither where it is void."""
+        return self.weight.direction if self.weight else Stance.NEUTRAL
+
+    @property
+    def level(self) -> Level:
+        """The strength of the line; none where it is void."""
+        return self.weight.level if self.weight else Level.NONE
+
+
+class Premise(NamedTuple):
+    """A claim that another one is inferred from; ``level`` is the lower of its confidence and its ceiling."""
+
+    id: str
+    status: Status
+    level: Level
+    inferred_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The evidence of one claim: all that its support depends on.
+
+    ``lacks`` names what of population, intervention and outcome the scope leaves out; ``needs`` are the texts of the required open slots;
+    ``premises`` is empty where the claim rests on nothing, and ``broken`` says why nothing can be inferred although it does.
+    """
+
+    asked: Asked
+    lines: tuple[Line, ...] = ()
+    lacks: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    premises: tuple[Premise, ...] = ()
+    broken: str = ""
+
+    @property
+    def supporting(self) -> tuple[Line, ...]:
+        """The cited lines for the claim."""
+        return tuple(line for line in self.lines if line.direction is Stance.SUPPORTS)
+
+    @property
+    def disputing(self) -> tuple[Line, ...]:
+        """The cited lines against the claim."""
+        return tuple(line for line in self.lines if line.direction is Stance.DISPUTES)
+
+
+def same_study(one: Work, other: Work) -> bool:
+    """Whether two works report one study: the first question that has an answer decides."""
+    if one.source == other.source or not one.names.isdisjoint(other.names):
+        return True
+    if one.source in other.includes or other.source in one.includes:
+        return True
+    if one.registration and other.registration:
+        return one.registration == other.registration
+    if one.design in PRIMARY and other.design in PRIMARY:
+        return not (one.authors and other.authors) or not one.authors.isdisjoint(other.authors)
+    return False
+
+
+def studies(lines: Iterable[Line]) -> int:
+    """The number of different studies: of several lines that report one study, the first counts."""
+    found: list[Work] = []
+    for line in lines:
+        if not any(same_study(line.work, known) for known in found):
+            found.append(line.work)
+    return len(found)
+
+
+class Standing(NamedTuple):
+    """The facts that can make a line void; ``fault`` says why its source cannot be relied on to exist (empty: it can)."""
+
+    notices: frozenset[NoticeKind] = frozenset()
+    retracted_by_title: bool = False
+    fault: str = ""
+
+
+def void_reason(asked: Asked, cited: Cited, source: Appraised, standing: Standing, *, silent: bool = False) -> str:
+    """The reason why a citation is void; empty if it counts. ``silent`` says that it has neither finding nor quotation."""
+    if NoticeKind.RETRACTION in standing.notices:
+        return "retracted"
+    if standing.retracted_by_title:
+        return "retracted, as its title says"
+    if NoticeKind.SUPERSEDED in standing.notices and asked.kind is not Kind.HISTORY:
+        return "superseded"
+    if silent:
+        return "neither finding nor quotation"
+    is_record = Design.REGISTRY_RECORD in (source.design, cited.design)
+    if is_record and asked.kind.group is not Group.DESCRIPTIVE:
+        return "a record without results"
+    # Spoiling the opposition must never help a claim: against it such a source keeps its level, and is an error until it is mended.
+    return standing.fault if direction(asked, cited) is Stance.SUPPORTS else ""

@@ -1,0 +1,160 @@
+"""The facts of a source: its identifiers, its appraisal, and the reason why nobody can find it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from claimkit.claimfile.csl import NAME_FIELDS
+from claimkit.claimfile.model import Source
+from claimkit.claimfile.vocabulary import Design, NoticeKind
+from claimkit.derived import identifiers
+from claimkit.derived.evidence import Work
+from claimkit.derived.lines import Appraised
+from claimkit.derived.packed import Packed, digest, unpack
+from claimkit.derived.review import source_part
+from claimkit.diagnostics import Span
+
+
+class SourceFacts(NamedTuple):
+    """A source: its appraisal, its identifiers, a digest of all its data, and the part of it that the fingerprint of a review holds.
+
+    ``fault`` says why nobody can find it: an identifier is malformed, or there is none (empty: it can be found).
+    """
+
+    id: str
+    digest: int
+    appraised: Appraised
+    work: Work
+    notices: frozenset[NoticeKind]
+    retracted_by_title: bool
+    fault: str
+    identifiers: tuple[tuple[str, str], ...]
+    review_part: bytes
+    packed: Packed
+
+    @property
+    def span(self) -> Span | None:
+        """The place of its key."""
+        return unpack(self.packed)
+
+    @property
+    def design(self) -> Design:
+        """The design as typed; other where the source is not appraised."""
+        return self.appraised.design
+
+    @property
+    def includes(self) -> frozenset[str]:
+        """The ids of the sources that a synthesis pools."""
+        return self.work.includes
+
+
+def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceFacts:
+    """The facts of a source; ``plain`` is its data as a file holds it."""
+    appraisal = source.appraisal
+    normal = _normal(source)
+    design = appraisal.design if appraisal else Design.OTHER
+    return SourceFacts(
+        id_,
+        digest(plain),
+        _appraised(source, normal),
+        Work(
+            id_,
+            frozenset(known_as(source))
+            | frozenset(
+                (name, text) for name, text in normal.items() if isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK
+            )
+            | ({("title", title)} if (title := _folded(source.title)) else frozenset()),
+            frozenset(appraisal.includes) if appraisal else frozenset(),
+            _number(source),
+            frozenset(
+                _folded(name) for author in source.author or () for name in (author.family, author.literal) if name
+            ),
+            design,
+        ),
+        frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
+        bool(source.title and _RETRACTED.match(source.title)),
+        _fault(source, normal),
+        tuple(sorted(known_as(source))),
+        source_part(source, plain),
+        place,
+    )
+
+
+def _appraised(source: Source, normal: Mapping[str, object]) -> Appraised:
+    given = source.appraisal
+    if given is None:
+        return Appraised()
+    identified = any(isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK for name, text in normal.items())
+    return Appraised(
+        given.design,
+        given.sample_size,
+        given.synthesizes,
+        given.risk_of_bias,
+        given.preprint,
+        given.independent,
+        identified or bool(identifiers.REGISTERED.fullmatch(_number(source))),
+        any(notice.kind is NoticeKind.CONCERN for notice in given.notices),
+    )
+
+
+def _number(source: Source) -> str:
+    """The registration of a study as registrations are compared; empty if there is none."""
+    number = source.appraisal.registration if source.appraisal else None
+    return identifiers.registration(number) if number else ""
+
+
+_RETRACTED: Final = re.compile(r"[\W_]*(?:retracted|withdrawn|retraction)\b", re.IGNORECASE)
+
+
+_IDENTIFYING: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
+
+
+def _folded(text: str | None) -> str:
+    """A title or name as it is compared: its letters and digits, whatever stands between them."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())) if text else ""
+
+
+def _normal(source: Source) -> dict[str, str | identifiers.Misfit]:
+    """The identifiers of a source in normal form, or why they have none."""
+    given = {name: getattr(source, name) for name in _IDENTIFYING if name in source.model_fields_set}
+    return {name: identifiers.normalized(name, text) for name, text in given.items() if text is not None}
+
+
+def _fault(source: Source, normal: Mapping[str, object]) -> str:
+    """The reason why nobody can find a source; empty if it can be found."""
+    if misfit := next((name for name, text in normal.items() if not isinstance(text, str)), ""):
+        return f"its {misfit} is malformed"
+    number = _number(source)
+    if number.startswith("NCT") and not identifiers.REGISTERED.fullmatch(number):
+        return "its registration is malformed"
+    if _misspelt_person(source):
+        return "an ORCID is malformed"
+    ways = normal.keys() & IDENTIFIERS_OF_A_WORK or number or (source.URL and identifiers.ADDRESS.fullmatch(source.URL))
+    return "" if ways else "its source cannot be found"
+
+
+def _misspelt_person(source: Source) -> bool:
+    people = (person for field in NAME_FIELDS & source.model_fields_set for person in getattr(source, field) or ())
+    return any(
+        person.ORCID is not None and not isinstance(identifiers.normalized("ORCID", person.ORCID), str)
+        for person in people
+    )
+
+
+IDENTIFIERS_OF_A_WORK: Final = frozenset({"DOI", "PMID", "PMCID", "ISBN", "arXiv"})
+"""The identifiers that name one work; an ISSN names a journal."""
+
+
+def known_as(source: Source) -> Iterator[tuple[str, str]]:
+    """The identifiers that name the work itself, in normal form."""
+    for name in IDENTIFIERS_OF_A_WORK & source.model_fields_set:
+        if name == "ISBN" and source.container_title is not None:
+            continue  # the book's, which its chapters share
+        normal = identifiers.normalized(name, getattr(source, name))
+        if isinstance(normal, str):  # what has no normal form is told by the rules on identifiers
+            yield name, normal
+    if source.URL is not None and "doi.org/" in source.URL and source.DOI is None:
+        normal = identifiers.normalized("DOI", source.URL)
+        if isinstance(normal, str):
+            yield "DOI", normal

@@ -1,0 +1,114 @@
+"""Which fields an output shows: each field of an export is changed in turn, and the output must change."""
+
+import copy
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final
+
+from claimkit.assessment.shape import Assessment, as_data
+from claimkit.claimfile import vocabulary
+from claimkit.errors import ModelError
+from claimkit.exporters import Lost
+
+Render = Callable[[Assessment], str]
+_LITERAL: Final = frozenset({"claimkit_export", "generator.name"})
+"""Paths that can hold one value only."""
+
+
+def paths(data: Any) -> Iterator[str]:
+    """The way to every value in data, the positions in lists left out; each once."""
+    yield from dict.fromkeys(map(".".join, _ways(data, ())))
+
+
+def _ways(data: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield (*path, key)
+            yield from _ways(value, (*path, key))
+    elif isinstance(data, list):
+        for item in data:
+            yield from _ways(item, path)
+
+
+def leaf_paths(given: Assessment) -> list[str]:
+    """The ways to the plain values of an export."""
+    every = list(paths(as_data(given.export)))
+    inner = {path.rpartition(".")[0] for path in every}
+    return [path for path in every if path not in _LITERAL and path not in inner]
+
+
+def silent(given: Assessment, renders: Mapping[str, Render]) -> Mapping[str, list[str]]:
+    """The paths whose change each output does not show."""
+    before = {name: render(given) for name, render in renders.items()}
+    found: dict[str, list[str]] = {name: [] for name in renders}
+    for path in leaf_paths(given):
+        waiting = dict(renders)
+        for other in _changed(given, path):
+            waiting = {name: render for name, render in waiting.items() if render(other) == before[name]}
+            if not waiting:
+                break
+        for name in waiting:
+            found[name].append(path)
+    return found
+
+
+def faults_of_losses(losses: Iterable[Lost], unseen: list[str], every: list[str]) -> Iterator[str]:
+    """What a list of losses says wrongly of an output in which the changes of some paths are unseen."""
+    for path in every:
+        is_listed = any(lost.holds(path) for lost in losses)
+        if is_listed is not (path in unseen):
+            yield f"{path}: {'listed as lost, and shown' if is_listed else 'neither shown nor listed as lost'}"
+    for lost in losses:
+        if not any(lost.holds(path) for path in every):
+            yield f"{lost}: listed as lost, and no such field"
+
+
+def _changed(given: Assessment, path: str) -> Iterator[Assessment]:
+    """The assessment with another value at a path: one that fits there, or every other word of a vocabulary."""
+    data, way = as_data(given.export), path.split(".")
+    value = next(_at(data, way))
+    words = [word for known in _vocabularies() if value in known for word in known if word != value]
+    for other in dict.fromkeys(words) or _others(value):
+        copied = copy.deepcopy(data)
+        _change(copied, way, other)
+        try:
+            export = type(given.export).model_validate(copied)
+        except ModelError:
+            continue
+        yield Assessment(export, given.articles, given.problems)
+        if not words:
+            return
+
+
+def _at(data: Any, way: list[str]) -> Iterator[Any]:
+    if isinstance(data, list):
+        for item in data:
+            yield from _at(item, way)
+    elif not way:
+        yield data
+    elif isinstance(data, Mapping) and way[0] in data:
+        yield from _at(data[way[0]], way[1:])
+
+
+def _change(data: Any, way: list[str], value: Any) -> None:
+    if isinstance(data, list):
+        for item in data:
+            _change(item, way, value)
+    elif isinstance(data, dict) and way[0] in data:
+        if len(way) > 1:
+            _change(data[way[0]], way[1:], value)
+        else:
+            data[way[0]] = [value] if isinstance(data[way[0]], list) else value
+
+
+def _others(value: object) -> list[Any]:
+    if isinstance(value, bool | int):
+        return [not value if isinstance(value, bool) else value + 1]
+    return [f"{value} changed", "1999-09-09", "f" * 64, f"v1:sha256:{'f' * 64}"]
+
+
+@cache
+def _vocabularies() -> list[list[str]]:
+    kinds = (thing for thing in vars(vocabulary).values() if isinstance(thing, type) and issubclass(thing, StrEnum))
+    return [[word.value for word in kind] for kind in kinds]
