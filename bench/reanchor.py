@@ -4,8 +4,8 @@
 
 Each repository is a git directory. Every pair is a page before and after a commit that changed it, spread over the whole history; all its sentences
 are drafted as claims, once by quotation and once by offsets, and followed onto the new text. A move is checked by ways of comparing that share no
-code with claimkit: its words (NFKC, case, white space, quotation marks, dashes and spelling folded here), and its sentence, which must stand
-in the new text once.
+code with claimkit: its words (NFKC, case, white space, quotation marks, dashes and spelling folded here), and their places, of which there must be
+one in the new text, not counting those inside longer words.
 """
 
 import argparse
@@ -69,7 +69,17 @@ def plain(text: str) -> str:
     )
     for british, american in US:
         text = text.replace(british, american)
-    return re.sub(r"\s", "", text)
+    return " ".join(text.split())
+
+
+def places(words: str, text: str) -> int:
+    """How often words stand in a text; where a script puts spaces between words, not as a part of longer ones."""
+    if re.search("[\u0e00-\u0eff\u3040-\u9fff]", words):
+        return text.replace(" ", "").count(words.replace(" ", ""))
+    before, after = (
+        edge if sign.isalnum() else "" for edge, sign in ((r"(?<![^\W_])", words[0]), (r"(?![^\W_])", words[-1]))
+    )
+    return len(re.findall(before + re.escape(words).replace(r"\ ", " ?") + after, text))
 
 
 def followed(old: str, new: str, *, by_offsets: bool) -> Iterator[tuple[str, str, str]]:
@@ -87,10 +97,8 @@ def followed(old: str, new: str, *, by_offsets: bool) -> Iterator[tuple[str, str
         assert isinstance(place, Resolved)  # it was drafted from this text
         was = before.text(*before.stretch(place))
         if isinstance(verdict, Moved):
-            is_same = plain(was) == plain(verdict.words)
-            is_once = whole.count(plain(verdict.words)) == 1 or plain(before.read.text).count(
-                plain(was)
-            ) == whole.count(plain(was))
+            is_same = plain(was).replace(" ", "") == plain(verdict.words).replace(" ", "")
+            is_once = places(plain(verdict.words), whole) == 1
             yield (
                 ("moved" if is_same and is_once else "moved to one of several" if is_same else "other words"),
                 was,
@@ -127,7 +135,7 @@ def main() -> None:
             for way, some in counts.items():
                 for outcome, was, words in followed(old, new, by_offsets=way == "offsets"):
                     some[outcome] += 1
-                    if options.moves and words and was != words:
+                    if options.moves and words and (was != words or outcome != "moved"):
                         print(f"  {outcome}: {was!r} → {words!r}")
         name = Path(folder).resolve().parent.name
         for way, some in counts.items():

@@ -1,10 +1,11 @@
 """Compares ways to divide text into sentences: hard cases got right, speed, import time and installed size.
 
-    python bench/sentences.py [--faults NAME] [--rules FOLDER]
+    python bench/sentences.py [--faults NAME] [--rules FOLDER | --treebanks FOLDER...]
 
 Those of sentencex, pysbd and nupunkt that are installed beside claimkit take part; ``--faults`` lists the cases that one gets wrong. ``--rules``
 is the folder tests/lang of a checkout of pySBD: the Golden Rules of pragmatic_segmenter and the cases of their authors, in more than twenty
-languages; a table by language is printed.
+languages. ``--treebanks`` are git directories of treebanks of Universal Dependencies (such as UD_Thai-PUD): a case is two or three sentences that
+follow each other in a document, put together, with a blank between them where the language writes one. Both print a table by language.
 """
 
 import argparse
@@ -12,16 +13,18 @@ import ast
 import contextlib
 import importlib
 import importlib.metadata
+import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from claimkit.text.sentences import sentences
 from unit.sentence_cases import CASES
 
+MOST = 100
 Divide = Callable[[str], list[str]]
 
 
@@ -107,24 +110,57 @@ def _rules(file: Path) -> list[tuple[str, list[str]]]:
     return found
 
 
-def _by_language(folder: Path) -> None:
-    """Print how many of the rules of each language each candidate gets right, when it is told the language, and claimkit when it guesses."""
-    ways: dict[str, Callable[[str, str], list[str]]] = {
-        "claimkit": lambda tag, text: [text[a:b] for a, b in sentences(text, language=tag)],
-        "guessing": lambda _, text: _own(text),
-    }
-    for name in ("sentencex", "pysbd"):
-        with contextlib.suppress(ImportError):
-            module = importlib.import_module(name)
-            if name == "sentencex":
-                ways[name] = lambda tag, text, segment=module.segment: list(segment(tag, text))  # type: ignore[misc]
-            else:
-                ways[name] = lambda tag, text, made=module.Segmenter: made(language=tag, clean=False).segment(text)  # type: ignore[misc]
-    print(f"| language | rules | {' | '.join(ways)} |")
-    for language, tag in LANGUAGES.items():
-        rules = _rules(folder / f"test_{language}.py")
-        right = [sum(_same(way(tag, text), wanted) for text, wanted in rules) for way in ways.values()]
-        print(f"| {language} | {len(rules)} | {' | '.join(map(str, right))} |")
+def _treebank(folder: Path) -> tuple[str, list[tuple[str, list[str]]]]:
+    """The language of a treebank, and the cases that its test file (or else the one for development) makes, 100 by chance."""
+    names = _git(folder, "ls-tree", "--name-only", "HEAD").split()
+    texts = {name: _git(folder, "show", f"HEAD:{name}") for name in names if name.endswith("-ud-test.conllu")}
+    name, text = next(iter(texts.items()))
+    tag = name.split("_", 1)[0]
+    glue = "" if tag in ("ja", "zh") else " "
+    cases = []
+    for document in _documents(text):
+        for at in range(0, len(document) - 1, 3):
+            part = document[at : at + 3]
+            if len(part) > 1:
+                cases.append((glue.join(part), part))
+    random.Random(1).shuffle(cases)
+    return tag, cases[:MOST]
+
+
+def _documents(text: str) -> list[list[str]]:
+    found: dict[str, list[str]] = {}
+    document = ""
+    for line in text.splitlines():
+        if line.startswith(("# newdoc", "# newpar")):
+            document = line if "id =" in line else f"{len(found)}"
+        elif line.startswith("# text ="):
+            found.setdefault(document, []).append(line.removeprefix("# text =").strip())
+    # Where each sentence was taken from another document, their neighbours have to do.
+    return list(found.values()) if max(map(len, found.values())) > 1 else [[one for (one,) in found.values()]]
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def _table(sets: Iterable[tuple[str, str, list[tuple[str, list[str]]]]]) -> None:
+    """Print how many cases of each set each candidate gets right when it is told the language, and claimkit when it guesses."""
+    print("| set | cases | claimkit | guessing | sentencex | pysbd |")
+    for name, tag, cases in sets:
+        right = [sum(_same(way(text), wanted) for text, wanted in cases) for way in _ways(tag)]
+        print(f"| {name} | {len(cases)} | {' | '.join(map(str, right))} |", flush=True)
+
+
+def _ways(tag: str) -> Iterator[Divide]:
+    """Each candidate for a language; pysbd is left out for those that it does not know."""
+    yield lambda text: [text[a:b] for a, b in sentences(text, language=tag)]
+    yield _own
+    with contextlib.suppress(ImportError):
+        segment = importlib.import_module("sentencex").segment
+        yield lambda text: list(segment(tag, text))
+    with contextlib.suppress(ImportError, ValueError):
+        yield importlib.import_module("pysbd").Segmenter(language=tag, clean=False).segment
 
 
 def _same(got: list[str], wanted: list[str]) -> bool:
@@ -137,9 +173,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--faults", metavar="NAME")
     parser.add_argument("--rules", metavar="FOLDER", type=Path)
+    parser.add_argument("--treebanks", metavar="FOLDER", type=Path, nargs="+")
     options = parser.parse_args()
     if options.rules:
-        _by_language(options.rules)
+        _table((name, tag, _rules(options.rules / f"test_{name}.py")) for name, tag in LANGUAGES.items())
+        return
+    if options.treebanks:
+        _table((folder.resolve().parent.name, *_treebank(folder)) for folder in options.treebanks)
         return
     total = sum(map(len, CASES.values()))
     print(f"{'':10} {'right of ' + str(total):>12} {'MB/s':>8} {'import ms':>10} {'to install':>11}")

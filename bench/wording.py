@@ -4,30 +4,31 @@
     python bench/wording.py --phrases bench/health_phrases.tsv
 
 Every sentence counts as a claim that nothing supports, which is the worst case: each phrase of a list is a finding. ``--show`` prints so many
-findings of each list, drawn by chance, to be judged by hand. ``--phrases`` counts how many phrases of public guidance the lists know.
+findings, drawn by chance from all that differ, to be judged by hand. ``--phrases`` counts how many phrases of public guidance the lists know.
 """
 
 import argparse
 import random
-from collections import defaultdict
+from collections import Counter
 from pathlib import Path
 
 from claimkit.text.phrases import Language
 from claimkit.text.read import read_text
 from claimkit.text.sentences import units
-from claimkit.text.word_lists import EFFECT, LISTS, standard
+from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, standard
 
-WANTED = tuple(name for name in LISTS if name != EFFECT)
+WANTED = tuple(name for name in LISTS if name not in (EFFECT, HARMLESS))
 
 
 def _recall(language: Language, phrases: Path) -> None:
-    """Print how many phrases of a table are found, each in a bare sentence, and which are not."""
-    rows = [
-        line.split("\t")[0] for line in phrases.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
-    ]
-    missed = [row for row in rows if not any(language.find(f"The product is said so: {row}.", WANTED))]
-    print(f"{len(rows) - len(missed)} of {len(rows)} phrases: {100 * (1 - len(missed) / len(rows)):.0f} %")
-    print(f"not known: {', '.join(missed)}")
+    """Print how many phrases of each set of a table are found, each in a bare sentence, and which are not."""
+    lines = phrases.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    for name in dict.fromkeys(row[2] for row in rows):
+        some = [row[0] for row in rows if row[2] == name]
+        missed = [one for one in some if not any(language.find(f"The product is said so: {one}.", WANTED))]
+        print(f"{name}: {len(some) - len(missed)} of {len(some)} phrases: {100 * (1 - len(missed) / len(some)):.0f} %")
+        print(f"  not known: {', '.join(missed)}")
 
 
 def main() -> None:
@@ -45,7 +46,7 @@ def main() -> None:
     if options.phrases:
         _recall(language, options.phrases)
         return
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    found: dict[str, str] = {}
     sentences = 0
     for path in options.files:
         read = read_text(path.read_text(encoding="utf-8", errors="replace"), path.name)
@@ -53,12 +54,12 @@ def main() -> None:
             sentences += 1
             sentence = " ".join(read.text[unit.start : unit.end].split())
             for hit in language.find(sentence, WANTED):
-                found[hit.list].append(f"{hit.words!r}: {sentence}")
+                found[f"{hit.list} {hit.words!r}: {sentence}"] = hit.list
     print(f"{len(options.files)} files, {sentences} sentences")
-    for name, all_found in found.items():
-        print(f"{name}: {len(all_found)}, {1000 * len(all_found) / sentences:.2f} per 1,000 sentences")
-        shown = random.Random(options.seed).sample(all_found, min(options.show, len(all_found)))
-        print("".join(f"    {line}\n" for line in shown), end="")
+    for name, often in Counter(found.values()).items():
+        print(f"{name}: {often}, {1000 * often / sentences:.2f} per 1,000 sentences")
+    for line in random.Random(options.seed).sample(sorted(found), min(options.show, len(found))):
+        print(f"    {line}")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ programs=(
     "soffice libreoffice-calc"
     "biber biber"
     "sqlite3 sqlite3"
+    "nvim neovim"
     "valgrind valgrind"
 )
 missing=()

@@ -44,6 +44,18 @@ class Rename:
 
 
 @dataclass(frozen=True, slots=True)
+class Respell:
+    """Write this for what stands there, so that the file can be read as it was meant."""
+
+    text: str
+
+    @property
+    def words(self) -> str:
+        """What is done, for people."""
+        return f"write {self.text.strip() or 'a plain blank'}"
+
+
+@dataclass(frozen=True, slots=True)
 class BeginWith:
     """Begin the file with a line of comment."""
 
@@ -55,7 +67,7 @@ class BeginWith:
         return f"begin the file with {quoted(self.line, 120)}"
 
 
-Fix = Quote | Rewrite | Rename | BeginWith
+Fix = Quote | Rewrite | Rename | Respell | BeginWith
 """A fix of a problem that changes no meaning."""
 
 

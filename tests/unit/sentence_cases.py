@@ -115,4 +115,18 @@ CASES: Final[dict[str, list[str]]] = {
         "They ended at 5 p.m.‖ Nobody left.",
         "Он сказал: «Чай помогает.»‖ Молоко нет.",
     ],
+    "what treebanks showed": [
+        "茶很热。‖2019年他喝了茶。‖A组没有喝。",
+        'Tea is hot here.‖ "It is, she said.‖ He agreed.',
+        "Es war um 1900 so.‖ Im 18. Jahrhundert war es anders.‖ Der 2. Versuch gelang.",
+        "They drank the tea.‖ 12 of them slept.",
+        "Wir tranken den Kaffee.‖ 12 von uns schliefen.",
+        "It is at https://example.org/a.b.‖ The page is old.",
+        "绿茶是全世界的人都喜欢喝的饮料 牛奶是很多国家的孩子早上喝的饮料。‖茶很热。",
+        "2.1. Take tea.‖ 2.2. Sleep.",
+        "It was 5 mm.‖ The other was 7 mm.‖ She measured.",
+        "Hun drikker te i E.U.‖ Hvad drikker han?",
+        "Ingen ved, hvor god teen var.‖ Else drak den.",
+        "a. The first cup b. The second cup c. The third cup".replace(" b.", "‖ b.").replace(" c.", "‖ c."),
+    ],
 }

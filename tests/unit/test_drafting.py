@@ -151,3 +151,22 @@ def test_questions_end_with_their_mark() -> None:
     made = drafted("Is it so? “Why?” 真的吗？ هل يساعد؟ It asks why.")
     assert len(made.exempt) == 4
     assert [claim.statement for claim in made.claims] == ["It asks why."]
+
+
+def test_the_label_of_a_note_is_no_part_of_a_statement_and_a_line_before_a_formula_no_heading() -> None:
+    made = drafted("[1]: Doe saw that tea helps.\n\nThe dose is\n\n$$ d = 5 $$\n\nSee<sup>[3]</sup> 12 cups.\n", "a.md")
+    assert [claim.statement for claim in made.claims] == [
+        "Doe saw that tea helps.",
+        "The dose is",
+        "$$ d = 5 $$",
+        "See 12 cups.",
+    ]
+
+
+def test_the_contents_of_an_article_are_navigation_and_begin_no_list_of_references() -> None:
+    text = "- [1. Dose](#dose)\n- [2. References](#r)\n  - [2.1. Old](#old)\n- Tea helps.\n\n# 1. Dose\n\nIt is 5 mg.\n\n## 2.1. Old\n\nOld tea.\n\n# 2. References\n\n- Doe J. Tea.\n"
+    made = drafted(text, "a.md")
+    assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is 5 mg.", "Old tea."]
+    reasons = [(passage.quote, passage.reason.value) for passage in made.exempt if isinstance(passage, ExemptQuotation)]
+    assert reasons[:3] == [("1. Dose", "navigation"), ("2. References", "navigation"), ("2.1. Old", "navigation")]
+    assert ("Doe J.", "other") in reasons or ("Doe J. Tea.", "other") in reasons

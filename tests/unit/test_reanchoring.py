@@ -54,6 +54,7 @@ EDITS = [
     ("taken up by a longer one", OLD.replace(MILK, "It is false that milk comes from cows and goats."), MILK, f"{CHANGED}: {{+It is false that+}} milk comes from cows and goats."),
     ("a negation", OLD.replace("comes from", "does not come from"), MILK, f"{CHANGED}: Milk [-comes-] {{+does not come+}} from cows and goats."),
     ("a number", OLD.replace("cows and", "2 cows and"), MILK, f"{CHANGED}: Milk comes from {{+2+}} cows and goats."),
+    ("a short sentence whose words stand elsewhere too", OLD.replace("It is old.", "It is OLD.\n\nThey said it is old."), "It is old.", "the same words also stand in another sentence: It is OLD."),
     ("said twice now", OLD + " " + ADULTS, ADULTS, "it stands in 2 places (lines 3, 5)"),
 ]  # fmt: skip
 

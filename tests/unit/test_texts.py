@@ -319,3 +319,25 @@ def test_each_character_is_found_in_the_file(text: str, name: str) -> None:
     made = set("\n^_/") | set("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾") | set("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
     for at, sign in enumerate(read.text):
         assert at in read.wide or read.source[read.offsets[at]] == sign or sign in made or sign == " "
+
+
+LINKS = '<div><ul><li><a href="/">Home</a></li><li><a href="/n">All our news of today</a></li></ul></div>'
+PROSE = "<div><h1>Tea</h1><p>Tea was drunk by many people here.</p><ul><li>It is a drink.</li></ul></div>"
+
+
+@pytest.mark.parametrize(
+    ("page", "outside"),
+    [
+        (f"<body>{LINKS}<div>{PROSE}</div>", ["Home", "All our news of today"]),
+        (f"<body>{PROSE}<div>A word that is no link stands here.</div>", []),
+        (f"<body>{PROSE}{PROSE}{LINKS}", []),
+        ("<body><p>Tea was drunk.</p><a href='/'>A link that is long</a>", []),
+    ],
+    ids=["links around", "words around", "two parts", "no element of its own"],
+)
+def test_what_stands_around_nearly_all_paragraphs_is_navigation_if_it_is_mostly_links(
+    page: str, outside: list[str]
+) -> None:
+    read = read_text(page, "a.html")
+    assert [read.text[b.start : b.end] for b in read.blocks if b.kind == "navigation"] == outside
+    assert not any(block.kind == "navigation" for block in read_text(page.replace("<body>", ""), "a.md").blocks)

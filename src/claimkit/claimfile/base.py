@@ -211,19 +211,22 @@ class Record(BaseModel, metaclass=_FaultsAsModelError):
 _R = TypeVar("_R", bound=Record)
 
 
-def prose_fields(*models: type[Record]) -> frozenset[str]:
-    """The keys of the fields of type `Prose`, in these models and all that stand in them."""
-    found: set[str] = set()
+def keys_of(*models: type[Record]) -> Iterator[tuple[str, bool]]:
+    """Each key of the fields of these models and of all that stand in them, and whether the field is of type `Prose`."""
     waiting, seen = list(models), set(models)
     while waiting:
         for name, info in waiting.pop().model_fields.items():
             parts = list(_parts_of(info.annotation))
-            if IS_PROSE in info.metadata or any(IS_PROSE in getattr(part, "__metadata__", ()) for part in parts):
-                found.add(info.alias or name)
+            is_prose = IS_PROSE in info.metadata or any(IS_PROSE in getattr(part, "__metadata__", ()) for part in parts)
+            yield info.alias or name, is_prose
             inner = [part for part in parts if isinstance(part, type) and issubclass(part, Record) and part not in seen]
             seen.update(inner)
             waiting += inner
-    return frozenset(found)
+
+
+def prose_fields(*models: type[Record]) -> frozenset[str]:
+    """The keys of the fields of type `Prose`, in these models and all that stand in them."""
+    return frozenset(key for key, is_prose in keys_of(*models) if is_prose)
 
 
 def _parts_of(annotation: Any) -> Iterator[Any]:

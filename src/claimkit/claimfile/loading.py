@@ -5,20 +5,21 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from claimkit.claimfile.base import checked_again, prose_fields
+from claimkit.claimfile.base import checked_again
 from claimkit.claimfile.json_reader import read_json
 from claimkit.claimfile.model import FORMAT, Claim, ClaimFile, FilledSlot
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand
+from claimkit.claimfile.slips import comments_after_prose, odd_blanks, told, version_in_words
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
 from claimkit.files import UNRESOLVED, Unfit, first_mark, may_exist, regular_bytes, shown_name, too_large
+from claimkit.files.kinds import binary_kind
 from claimkit.wording import counted, did_you_mean, table
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")
@@ -150,7 +151,17 @@ def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_gi
             name = shown_name(file)
             if not is_link and (name not in found or file == path):
                 found[name] = Candidate(file, name, file == path, shown or (name in found and found[name].shown))
-    return Found(tuple(found[name] for name in sorted(found)), tuple(missing), links)
+    return Found(tuple(_once(found[name] for name in sorted(found))), tuple(missing), links)
+
+
+def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates without those that name a file again, through a link."""
+    by_file: dict[str, list[Candidate]] = {}
+    for one in candidates:
+        by_file.setdefault(os.path.realpath(one.path), []).append(one)
+    for same in by_file.values():
+        kept = next((one for one in same if not os.path.islink(one.path)), same[0])  # noqa: PTH114  (is_symlink raises for odd names)
+        yield replace(kept, explicit=any(one.explicit for one in same), shown=any(one.shown for one in same))
 
 
 def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
@@ -201,20 +212,22 @@ def load_bytes(
     if max_size is not None and len(data) > max_size:
         return Loaded(name, faults=(Fault(FaultKind.TOO_LARGE, _TOP, too_large(len(data), max_size)),), shown=shown)
     text = decode(data)
+    if explicit and (kind := binary_kind(data)):
+        hint = "save the article as Markdown, HTML or text; claimkit init drafts a claim file for it"
+        text = Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, f"is a {kind}", hint=hint)
     if isinstance(text, str) and explicit and _is_article(name, text):
         words = f"is an article; claimkit init {name} drafts a claim file for it"
-        text = Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, words)
+        text = Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, words, hint="name claim files, or folders of them")
     if isinstance(text, Fault):
         return Loaded(name, data, faults=(text,), shown=shown)
     as_json = is_json(name, text)
     reading = read_json(text) if as_json else read_yaml(text)
     if reading.faults:
-        told = _in_words_of_merges(reading) if says_what_it_is(text) else _unquoted(reading)
-        return Loaded(name, data, reading, faults=tuple(told), shown=shown)
+        return Loaded(name, data, reading, faults=tuple(_faults(reading, as_json=as_json)), shown=shown)
     fault = _format_fault(reading)
     if fault is None:
+        faults = () if as_json else (*comments_after_prose(reading), *odd_blanks(reading))
         expand(reading)
-        faults = () if as_json else tuple(comments_after_prose(reading))
         return Loaded(name, data, reading, None if faults else accept(reading.data), faults, shown)
     if not explicit and not _meant_as_claim_file(reading.data):
         return None
@@ -243,12 +256,20 @@ def _unquoted(reading: Reading) -> Iterator[Fault]:
     yield Fault(FaultKind.NOT_A_CLAIM_FILE, reading.faults[0].span, words)
 
 
-def _in_words_of_merges(reading: Reading) -> Iterator[Fault]:
-    """The faults of a reading; where a mark of a merge broke the syntax, the fault is that mark."""
+def _faults(reading: Reading, *, as_json: bool) -> Iterable[Fault]:
+    """The faults of a file that cannot be read, in words that help."""
+    if not says_what_it_is(reading.text):
+        return _unquoted(reading)
     at = first_mark(reading.text)
-    line = None if at is None else len(re.findall(r"\r\n?|\n", reading.text[:at])) + 1
+    if at is not None:
+        return _in_words_of_merges(reading, len(re.findall(r"\r\n?|\n", reading.text[:at])) + 1)
+    return reading.faults if as_json else told(reading)
+
+
+def _in_words_of_merges(reading: Reading, line: int) -> Iterator[Fault]:
+    """The faults of a reading; where a mark of a merge, on ``line``, broke the syntax, the fault is that mark."""
     for fault in reading.faults:
-        if line is not None and fault.kind is FaultKind.SYNTAX and line <= fault.span.line:
+        if fault.kind is FaultKind.SYNTAX and line <= fault.span.line:
             yield Fault(FaultKind.SYNTAX, Span(line, 1, line, 8), UNRESOLVED)
         else:
             yield fault
@@ -266,7 +287,10 @@ def _format_fault(reading: Reading) -> Fault | None:
         version = data[_KEY]
         if version == FORMAT and not isinstance(version, bool):
             return None
-        return Fault(FaultKind.UNKNOWN_VERSION, reading.places.span((_KEY,)) if reading.places else _TOP, str(version))
+        span = reading.places.span((_KEY,)) if reading.places else _TOP
+        if version in (str(FORMAT), f"{FORMAT}.0"):
+            return version_in_words(span)
+        return Fault(FaultKind.UNKNOWN_VERSION, span, str(version))
     if data is None:
         return Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, "is empty")
     if not isinstance(data, dict):
@@ -324,28 +348,3 @@ class Corpus:
         skipped = f", {counted(self.skipped, 'other file')} skipped" if self.skipped else ""
         words = f"{counted(len(self.files), 'claim file')}{skipped}; claimkit.assess tells which claims are unsupported"
         return table(words, ("file", "claims", "sources", "support"), rows)
-
-
-@cache
-def prose() -> frozenset[str]:
-    """The keys under which people write sentences."""
-    return prose_fields(ClaimFile)
-
-
-_COMMENT: Final = re.compile(r"[ \t]+(#(?! *claimkit:)[^\r\n]*)")
-
-
-def comments_after_prose(reading: Reading) -> Iterator[Fault]:
-    """The comments that follow a plain text in a field of prose; a file in JSON has none."""
-    text, places = reading.text, reading.places
-    if places is None or "#" not in text:
-        return
-    for pointer, scalar in places.scalars():
-        start = scalar.start_mark.index
-        if pointer[-1:] and pointer[-1] in prose() and text[start : start + 1] not in "\"'|>":
-            comment = _COMMENT.match(text, scalar.end_mark.index)
-            if comment:
-                end = scalar.end_mark
-                column = end.column + 1 + comment.start(1) - comment.start()
-                span = Span(end.line + 1, column, end.line + 1, column + len(comment[1]))
-                yield Fault(FaultKind.COMMENT_AFTER_PROSE, span, comment[1].strip())

@@ -45,12 +45,17 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that a reader refuses: ``subject`` quotes it or says it in words, ``other`` is a second place."""
+    """One thing that a reader refuses: ``subject`` quotes it or says it in words, ``other`` is a second place.
+
+    ``instead`` is what to write at that place (None: nobody knows), ``hint`` the same in words.
+    """
 
     kind: FaultKind
     span: Span
     subject: str = ""
     other: Span | None = None
+    instead: str | None = None
+    hint: str = ""
 
 
 class Mark(Protocol):

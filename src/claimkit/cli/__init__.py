@@ -39,6 +39,7 @@ COMMANDS = {
     "locate": "print the passage of a text, ready to be pasted into a claim file",
     "explain": "explain a rule, or list all rules",
     "schema": "print a JSON Schema",
+    "lsp": "serve an editor: problems while one types, hover, completion (needs claimkit[lsp])",
     "completion": "print a script with which a shell completes the command line",
 }
 

@@ -117,6 +117,9 @@ class Input:
         project = Project.of(settings, named_files("--text", options.text), shelf)
         settings = project.settings
         given = [path for path in dict.fromkeys(options.paths) if path != STDIN]
+        if not all(map(str.strip, given)):
+            message = "a path is empty"
+            raise UsageError(message, "name a claim file or folder; . is the current folder")
         wants_stdin = STDIN in options.paths
         found = project.find(given, only_given=wants_stdin)
         made = cls(

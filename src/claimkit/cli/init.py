@@ -29,7 +29,7 @@ from claimkit.edit.splice import spliced
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import shown_name, write_text
 from claimkit.files.boundary import Barrier
-from claimkit.project import Loaded, Project
+from claimkit.project import SUFFIXES, Loaded, Project, says_what_it_is
 from claimkit.terminal import escaped
 from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
@@ -78,6 +78,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     target = None if options.output == STDIN else Path(options.output)
+    if target and target.suffix.lower() not in (".yaml", ".yml"):
+        message = f"{options.output}: no command finds a claim file of this name in a folder"
+        raise UsageError(message, f"give it the ending .yaml: {target.with_suffix('.yaml')}")
     if target and os.path.lexists(target) and not options.force:
         message = f"{options.output}: the file exists"
         raise UsageError(message, "give another name to --output, or overwrite it with --force")
@@ -123,7 +126,11 @@ def _read(path: Path, project: Project) -> ReadText:
         raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
     if barred:
         raise ReadError(f"{shown_name(path)}: {barred.reason}", barred.hint)
-    return read_text(project.text(path, inside=True), path.name)
+    text = project.text(path, inside=True)
+    if path.suffix.lower() in SUFFIXES and says_what_it_is(text):
+        message = f"{shown_name(path)}: this is a claim file"
+        raise UsageError(message, "give the article that its claims are about; claimkit check looks at claim files")
+    return read_text(text, path.name)
 
 
 def _ids(project: Project, except_for: Path | None) -> set[str]:

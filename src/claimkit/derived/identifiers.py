@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
 
@@ -66,6 +66,14 @@ _DOI_FORM: Final = "copy it whole, in the form 10.1234/abc"
 _ORCID_BLOCKS: Final = (("000000015000000", "000000035000000"), ("000900000000000", "000900100000000"))
 
 
+class Slip(NamedTuple):
+    """A way in which people often miswrite an identifier; the hint may name groups of the shape."""
+
+    shape: re.Pattern[str]
+    reason: str
+    hint: str
+
+
 def _require(holds: object, reason: str, hint: str) -> None:
     if not holds:
         raise Misfit(reason, hint)
@@ -97,9 +105,14 @@ def _peel(text: str, way_in: re.Pattern[str]) -> tuple[str, bool]:
 
 
 def _in_ascii(
-    way_in: re.Pattern[str], shape: str, reason: str, hint: str, finish: Callable[[re.Match[str]], str] = re.Match.group
+    way_in: re.Pattern[str],
+    shape: str,
+    reason: str,
+    hint: str,
+    finish: Callable[[re.Match[str]], str] = re.Match.group,
+    slip: Slip | None = None,
 ) -> Callable[[str], str]:
-    """Make a normaliser: what ``way_in`` leaves must, in capitals, have the ``shape``; ``finish`` checks the rest."""
+    """Make a normaliser: what ``way_in`` leaves must, in capitals, have the ``shape``; ``finish`` checks the rest, ``slip`` is told by itself."""
     pattern = re.compile(shape)
 
     def normalize(text: str) -> str:
@@ -107,6 +120,8 @@ def _in_ascii(
         if addressed:  # a query, a fragment and a last slash are the address's own
             rest = re.split("[?#]", rest, maxsplit=1)[0].removesuffix("/")
         _require(rest.isascii(), "it has a character from outside ASCII", "type it with plain digits and letters")
+        if slip and (at := slip.shape.fullmatch(rest.upper())):
+            raise Misfit(slip.reason, at.expand(slip.hint))
         found = pattern.fullmatch(rest.upper())
         if found is None:
             raise Misfit(reason, hint)
@@ -231,6 +246,7 @@ _PMCID: Final = _in_ascii(
     "PMC[1-9][0-9]{0,8}",
     "it is not PMC and one to nine digits",
     "write PMC straight before the digits; digits alone are a PMID",
+    slip=Slip(re.compile(r"(PMC[0-9]+)\.[0-9]+"), "it names one version of the article", r"write \1"),
 )
 _ISBN: Final = _in_ascii(
     _way_in("ISBN(?:-1[03])?", r"openlibrary\.org/isbn/"),
@@ -238,6 +254,11 @@ _ISBN: Final = _in_ascii(
     "it is not ten or thirteen digits",
     "copy all its digits; put no more than one hyphen or space between two",
     _isbn,
+    Slip(
+        re.compile(r"[-0-9X ]{10,}[,;/ ]+[-0-9X ]{10,}"),
+        "it holds two numbers",
+        "keep the one of the edition that was read",
+    ),
 )
 _ISSN: Final = _in_ascii(
     _way_in("[ep]?-?ISSN(?:-L)?", r"portal\.issn\.org/resource/ISSN/"),

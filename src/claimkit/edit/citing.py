@@ -16,6 +16,7 @@ from claimkit.edit.short_ids import ShortIds
 from claimkit.text.reader_text import ReadText
 
 _MARK: Final = re.compile(r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
+_OPENING_LABEL: Final = re.compile(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
 _LABEL: Final = re.compile(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
 _MARKS_AFTER: Final = re.compile(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
 _NO_WORDS: Final = re.compile(r"(?:[\s,;]|<[^<>]*>)*")
@@ -43,7 +44,7 @@ _FEWEST: Final = 4
 
 def without_marks(statement: str) -> str:
     """A statement without the marks that cite."""
-    return _MARK.sub("", statement).strip() or statement
+    return _MARK.sub("", _OPENING_LABEL.sub("", statement)).strip() or statement
 
 
 def marks(words: str) -> list[str]:
@@ -131,7 +132,7 @@ def _entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
     inside, number = False, 0
     for block in read.blocks:
         text = read.text[block.start : block.end]
-        if block.kind == "heading" or _REFERENCES.fullmatch(text.strip()):
+        if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
             inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
         elif block.kind == "note":
             if only_cites(text, "note"):

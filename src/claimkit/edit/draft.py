@@ -96,6 +96,7 @@ def draft(
     paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
     ids = ShortIds(taken)
     references = cited(read)
+    headings = {_clean(read.text[one.start : one.end]) for one in read.blocks if one.kind == "heading"}
     claims: list[Claim] = []
     exempt: list[ExemptQuotation | ExemptOffsets] = []
     remarks: dict[str, Sequence[str]] = {}
@@ -111,6 +112,7 @@ def draft(
             _REASONS.get(sentence.kind)
             or _cites(references, sentence, text, lone=stretch in paragraphs)
             or _exempt_reason(text, lone=stretch in lone)
+            or (ExemptReason.NAVIGATION if sentence.kind == "item" and text in headings else None)
         )
         if reason:
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation
@@ -217,7 +219,15 @@ def _lone_lines(read: ReadText) -> set[tuple[int, int]]:
         is_short = letters <= _LONGEST_HEADING and "\n" not in text
         first = next(filter(str.isalpha, text), "")
         has_case = first.lower() != first.upper()
-        if block.kind == "paragraph" and is_short and (has_case or (number == 0 and letters <= _LONGEST_UNCASED)):
+        leads = (
+            number + 1 < len(read.blocks) and read.blocks[number + 1].kind == "math"
+        )  # the formula ends its sentence
+        if (
+            block.kind == "paragraph"
+            and is_short
+            and not leads
+            and (has_case or (number == 0 and letters <= _LONGEST_UNCASED))
+        ):
             found.add((block.start, block.end))
     return found
 

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from claimkit.checking.runner import fixable, misfits
 from claimkit.claimfile.loading import Loaded, is_json, load_bytes
+from claimkit.claimfile.slips import mended
 from claimkit.config.settings import Settings
-from claimkit.diagnostics import BeginWith, Diagnostic, Pointer, Quote, Rename, Rewrite
+from claimkit.diagnostics import BeginWith, Diagnostic, Pointer, Quote, Rename, Respell, Rewrite
 from claimkit.edit.layout import Edit, quoting
 from claimkit.edit.splice import Change, Rekey, Requote, applied, splice
 from claimkit.errors import ClaimkitError
@@ -75,6 +76,8 @@ def _mended(now: Loaded, offered: Sequence[Diagnostic]) -> tuple[str, list[Diagn
     copy reads, the place holds what was written, and a text may stand there. Else the other faults have to be mended by hand first.
     """
     body = now.reading.text if now.reading else ""
+    if slips := [found for found in offered if isinstance(found.fix, Respell)]:
+        return _respelt(now, body, slips)
     lines = [0, *(end.end() for end in _LINE_END.finditer(body))]
     edits = {found: edit for found in offered if (edit := _quoting(body, lines, found))}
     in_order = sorted(edits.values())
@@ -95,6 +98,21 @@ def _mended(now: Loaded, offered: Sequence[Diagnostic]) -> tuple[str, list[Diagn
         return body, []
     bom = _BOM if _text(now).startswith(_BOM) else ""
     return bom + new, list(kept)
+
+
+def _respelt(now: Loaded, body: str, slips: list[Diagnostic]) -> tuple[str, list[Diagnostic]]:
+    """The text with its slips mended: all together, else the first that can be read when it is mended alone."""
+    bom = _BOM if _text(now).startswith(_BOM) else ""
+    by_place = {fault.span: fault for fault in now.faults}
+    for chosen in (slips, *([slip] for slip in slips[:_MOST_ALONE])):
+        new = bom + mended(body, [by_place[slip.span] for slip in chosen if slip.span])
+        lines = {slip.span.line for slip in chosen if slip.span}
+        if lines.isdisjoint(fault.span.line for fault in _load(new, now).faults):
+            return new, chosen
+    return body, []
+
+
+_MOST_ALONE: Final = 20
 
 
 def _quoting(body: str, lines: Sequence[int], found: Diagnostic) -> Edit | None:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from claimkit.claimfile.loading import comments_after_prose
 from claimkit.claimfile.reading import Node, Places, Reading
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand, shortened
+from claimkit.claimfile.slips import comments_after_prose
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.claimfile.yaml_writer import entry_lines, item_lines
 from claimkit.errors import ClaimkitError

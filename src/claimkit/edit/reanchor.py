@@ -31,6 +31,7 @@ _IN_OTHER_SENTENCE: Final = "the same words stand in another sentence"
 _FEW_WORDS: Final = "so few words may stand anywhere"
 _CONTEXT: Final = "it stands in the text, but not between its prefix and suffix"
 _SEVERAL: Final = "its sentence stands more than once, now or before"
+_ELSEWHERE: Final = "the same words also stand in another sentence"
 
 Passage = Quotation | Offsets
 
@@ -131,18 +132,29 @@ class _Follower:
     def _by_both_texts(self, before: Edition, passage: Passage, sought: _Sought) -> Verdict:
         """Move a passage with its sentence if that still says the same words; else propose the new sentence that is most like it."""
         old = before.text(sought.start, sought.end)
-        runs = self.now.same_sentences(before, sought.sentences)
-        if len(runs) == 1 and len(before.same_sentences(before, sought.sentences)) == 1:
-            span = self._same_part(before, sought, runs[0])
-            if span:
-                return self._moved(passage, *span)
+        runs, were = (text.same_sentences(before, sought.sentences) for text in (self.now, before))
         if runs:
-            return Left(_SEVERAL)
+            return self._to_same_words(before, passage, sought, runs, were)
         found = self._new.best(before.words_of(sought.sentences))
         if found is None or found[1] < _LEAST:
             return Left("nothing that is new in the text is like it")
         whole, became = before.words_of(sought.sentences), self.now.words_of(found[0])
         return self._proposed(passage, old, successor_of_part(sought.words, whole, became))
+
+    def _to_same_words(
+        self, before: Edition, passage: Passage, sought: _Sought, runs: Sequence[range], were: Sequence[range]
+    ) -> Verdict:
+        """Move a passage where its sentence stands once, before and now, and its words in no other; else propose its place in the same order."""
+        if len(runs) != len(were):
+            return Left(_SEVERAL)
+        span = self._same_part(before, sought, runs[were.index(sought.sentences)])
+        if span is None:
+            return Left(_SEVERAL)
+        places = self.now.same_words(before.words_of(sought.sentences))
+        if places and len(places) == 1:
+            return self._moved(passage, *span)
+        reason = _ELSEWHERE if len(runs) == 1 else f"its sentence stands {len(runs)} times, as before"
+        return self._proposed(passage, before.text(sought.start, sought.end), span, reason)
 
     def _same_part(self, before: Edition, sought: _Sought, run: range) -> Stretch | None:
         """The stretch of sentences with the same words that has those of the passage."""
@@ -227,12 +239,15 @@ class _Follower:
 
 
 def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, now: Edition) -> Stretch:
-    """The stretch of a sentence from the first to the last word that a quotation shares with it; all of it for a whole sentence."""
+    """The stretch of a sentence from the first to the last word that a quotation shares with it, and what took the place of the others; all of it for a whole sentence."""
     shared = {token.word for token in wanted if token.word[-1].isalnum()}
-    held = [token for token in became if token.word in shared]
+    held = [at for at, token in enumerate(became) if token.word in shared]
     if not held or wanted[-1].word in _ENDS:
         return now.span(run)
-    return held[0].start, held[-1].end
+    words = [became[at].word for at in (held[0], held[-1])]
+    first, last = (next(at for at, token in enumerate(side) if token.word == word) for side, word in zip((wanted, wanted[::-1]), words, strict=True))  # fmt: skip
+    # Before and after these, the quotation had words of its own: what stands in their place belongs to the difference.
+    return became[max(0, held[0] - first)].start, became[min(len(became) - 1, held[-1] + last)].end
 
 
 def _is_twin(found: Verdict, resolution: Resolution | None) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from claimkit.claimfile.json_reader import read_json
-from claimkit.claimfile.loading import Loaded, comments_after_prose, is_json
+from claimkit.claimfile.loading import Loaded, is_json
 from claimkit.claimfile.reading import Reading
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand
+from claimkit.claimfile.slips import comments_after_prose
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Pointer
 from claimkit.edit.layout import GONE, Edit, Items, Layout

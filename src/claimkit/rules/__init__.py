@@ -44,7 +44,7 @@ from claimkit.derived.lines import (
 from claimkit.derived.places import Placed, PlacedFile
 from claimkit.derived.source_facts import SourceFacts
 from claimkit.derived.wording import Assertion
-from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Rewrite, Severity, Span
+from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Respell, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier
 from claimkit.rules._catalogue import RulePage, example, page, rules, unstoppable
 from claimkit.rules._confidence import above_ceiling, is_far_overridden

@@ -4,20 +4,18 @@ Nothing can be said about the claims of a file that cannot be read; one in which
 
 ```diff
  claimkit: 1
--sources:
--  tea-2019:
--    type: book
+ sources:
+   tea-2019:
+     type: book
 -    title: "Tea: a history"
--    ISBN: "9780306406157"
-+claims:
-+  - id: tea
-+    statement: Tea: a drink that cures colds.
++    title: Tea: a history
+     ISBN: "9780306406157"
 ```
 """
 
 from typing import Final
 
-from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related
+from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related, Respell
 
 _HINT: Final = "look at this line and those before it: indentation, quotes, brackets"
 _HINTS: Final = {
@@ -33,9 +31,17 @@ _HINTS: Final = {
 
 
 def check(fault: Fault) -> Problem:
+    if fault.hint:
+        return Problem(fault.subject, fault.hint, fix=None if fault.instead is None else Respell(fault.instead))
     related = (Related("it began here", span=fault.other),) if fault.other else ()
     hint = next((hint for words, hint in _HINTS.items() if words in fault.subject), _HINT)
     return Problem(f"the file cannot be read: {fault.subject}", hint, related=related)
 
 
-RULE = ReadingRule(code="FIL003", name="not-well-formed", fault=FaultKind.SYNTAX, check=check)
+RULE = ReadingRule(
+    code="FIL003",
+    name="not-well-formed",
+    fixes="writes what a slip of the pen stands for: quotation marks, a colon and a blank, a plain blank",
+    fault=FaultKind.SYNTAX,
+    check=check,
+)

@@ -15,8 +15,7 @@ from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 def check(fault: Fault) -> Problem:
     what = fault.subject or "has no key claimkit"
-    is_article = what.startswith("is an article")
-    hint = "name claim files, or folders of them" if is_article else "begin the file with claimkit: 1"
+    hint = fault.hint or "begin the file with claimkit: 1"
     return Problem(f"this is not a claim file: it {what}", hint)
 
 

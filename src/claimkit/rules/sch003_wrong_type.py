@@ -9,8 +9,8 @@ them. An empty value (null) is refused everywhere: leave the key out instead.
 ```
 """
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from claimkit.rules import Failure, Problem, Problems, Quote, SchemaRule, listed
 
@@ -36,7 +36,17 @@ def _wants_quotes(failure: Failure, wanted: Sequence[str]) -> bool:
     return "string" in wanted and not failure.words and isinstance(failure.value, bool | int | float)
 
 
+def csl_date(value: Mapping[str, Any]) -> str:
+    """The date that a mapping of CSL-JSON holds, as claim files write it; empty if it holds none."""
+    match value.get("date-parts"):
+        case [[*parts]] if parts and all(isinstance(part, int | str) for part in parts):
+            return "-".join(str(part).zfill(2) for part in parts)
+    return ""
+
+
 def _hint(failure: Failure, wanted: Sequence[str]) -> str:  # noqa: PLR0911  (a hint for each type)
+    if isinstance(failure.value, dict) and (date := csl_date(failure.value)):
+        return f"write {failure.pointer[-1]}: {date}"
     if failure.words:
         return f"write one of {listed(failure.words)}"
     if _wants_quotes(failure, wanted):

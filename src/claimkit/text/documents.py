@@ -13,6 +13,7 @@ from typing import Final
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import UNRESOLVED, Unfit, conflict
 from claimkit.files.boundary import Barred, Barrier, Boundary
+from claimkit.files.kinds import binary_kind
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
 
@@ -76,6 +77,9 @@ def open_document(path: str, claim_file: str, boundary: Boundary, limit: int) ->
         return _text(boundary.read(target, limit))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its path makes no sense"
+        if "\\" in path:
+            slashed = path.replace("\\", "/")
+            return Unreadable(f"it cannot be opened ({reason})", f"write the path with slashes: {slashed}")
         return Unreadable(
             f"it cannot be opened ({reason})", "correct the path, or take it out and give the digest only"
         )
@@ -94,7 +98,7 @@ def _text(data: bytes | Unfit | Barred) -> str | Unreadable:
 
 
 def _decoded(data: bytes) -> str | Unreadable:
-    if kind := _binary_kind(data):
+    if kind := binary_kind(data):
         return Unreadable(f"it is a {kind}", "save it as Markdown, HTML or text, and give the path of that file")
     try:
         text = data.decode()
@@ -107,32 +111,6 @@ def _decoded(data: bytes) -> str | Unreadable:
         hint = "keep one of the two versions; lines that only show such marks must be indented"
         return Unreadable(f"{UNRESOLVED} (line {line})", hint)
     return text
-
-
-_SIGNATURES: Final = {
-    b"%PDF-": "PDF",
-    b"{\\rtf": "file in rich text format (.rtf)",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "file of an old Office program (such as .doc)",
-    b"\x1f\x8b": "compressed file (gzip)",
-    b"\x89PNG": "picture (PNG)",
-    b"\xff\xd8\xff": "picture (JPEG)",
-    b"GIF8": "picture (GIF)",
-    b"SQLite format 3": "database (SQLite)",
-}
-_PARTS: Final = {
-    b"word/": ".docx (a Word file)",
-    b"xl/": ".xlsx (an Excel file)",
-    b"ppt/": ".pptx (a PowerPoint file)",
-    b"mimetypeapplication/vnd.oasis.opendocument.text": ".odt (an OpenDocument text)",
-    b"mimetypeapplication/epub+zip": ".epub (a book)",
-}
-
-
-def _binary_kind(data: bytes) -> str:
-    """What sort of file begins with these bytes, where it is none of text; empty otherwise."""
-    if data.startswith(b"PK\x03\x04"):
-        return next((kind for part, kind in _PARTS.items() if part in data), "ZIP archive")
-    return next((kind for begin, kind in _SIGNATURES.items() if data.startswith(begin)), "")
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Unreadable:

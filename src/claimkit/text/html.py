@@ -31,6 +31,14 @@ _RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸�
 _LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SCRIPTS: Final = {"sup": ("^", _RAISED), "sub": ("_", _LOWERED)}
 _ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
+_FORMULA: Final = re.compile("<m(?:s|frac)", re.IGNORECASE)
+_PLAIN: Final = frozenset(["b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
+"""Elements that say nothing by themselves."""
+_NEARLY_ALL: Final = 0.9
+_DEEPEST: Final = 40
+_MOST_PIECES: Final = 50_000
+_LINKS: Final = "a, button, select, label"
+_NOTE_NUMBER: Final = re.compile(r"\[\w{1,4}\]")
 _NOT_SHOWN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE)
 
 
@@ -105,9 +113,10 @@ class _Page:
             yield int(found[1]) if found[1] else int(found[2].translate(_DIGITS), 2)
 
 
-def read_html(source: str) -> ReadText:
-    """What a reader reads of a page of HTML."""
-    return _Reader(_Page(source)).read()
+def read_html(source: str, *, is_whole: bool = True) -> ReadText:
+    """What a reader reads of a page of HTML; one that was made of another text, and has nothing around its content, is not ``is_whole``."""
+    page = _Page(source)
+    return _Reader(page, _marked_main(page) or (_most_prose(page) if is_whole else None)).read()
 
 
 class _Open(NamedTuple):
@@ -120,14 +129,15 @@ class _Open(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, page: _Page) -> None:
+    def __init__(self, page: _Page, main: Element | None) -> None:
         self.page = page
         self.writer = Writer(page.source)
         self.kind = "paragraph"
         self.script: dict[int, int] | None = None
         self.read_pieces = bytearray(len(page.pieces))
         self.pictures: list[Sequence[_Piece]] = []
-        self.main = _main(page.tree)
+        self.main = main
+        self.has_formulas = bool(_FORMULA.search(page.source))
 
     def read(self) -> ReadText:
         self.kind = "paragraph" if self.main is None else "navigation"
@@ -156,9 +166,11 @@ class _Reader:
     def enter(self, element: Element, number: int) -> _Open | None:
         """Begin an element; None if its content is no part of the text."""
         name, kind, script = element.tag, self.kind, self.script
+        if name in _PLAIN and not self.has_formulas and not element.attrs:
+            return _Open(element, enumerate(element.children), kind, script)
         if _is_hidden(element):
             return None
-        if beside := _beside(element):
+        if beside := _beside(element) or ("mark" if name == "sup" and self.is_mark(element) else ""):
             self.set_beside(element, beside)
             return None
         if name == "img":
@@ -175,7 +187,8 @@ class _Reader:
         return _Open(element, enumerate(element.children), kind, script)
 
     def leave(self, opened: _Open) -> None:
-        if isinstance(opened.element, Element) and _is_block(opened.element):
+        element = opened.element
+        if isinstance(element, Element) and _is_block(element):
             self.end_block()
         self.kind, self.script = opened.kind, opened.script
 
@@ -229,6 +242,11 @@ class _Reader:
             self.script = table
         elif any(map(str.isalnum, words)) and words not in _ORDINAL:
             self.writer.put_between(sign)
+
+    def is_mark(self, element: Element) -> bool:
+        """Whether what is raised is the number of a note between brackets."""
+        words = element.children[0] if len(element.children) == 1 else None
+        return isinstance(words, Text) and bool(_NOTE_NUMBER.fullmatch(self.words(words).strip()))
 
     def words(self, node: Node) -> str:
         return "".join(self.page.pieces[number].text for number in self.page.numbers(node.text))
@@ -322,7 +340,29 @@ def _beside(element: Element) -> str:
     return "mark" if link is not None and (link.attr("href") or "").startswith("#") else ""
 
 
-def _main(tree: Node) -> Element | None:
+def _marked_main(page: _Page) -> Element | None:
     """The element with the main content of a page; None where the page marks none, or more than one."""
-    mains = tree.select("main, [role=main]") or tree.select("article")
+    mains = page.tree.select("main, [role=main]") or page.tree.select("article")
     return mains[0] if len(mains) == 1 else None
+
+
+def _most_prose(page: _Page) -> Element | None:
+    """The smallest element that holds nearly all paragraphs of a page; None where what stands around it is not mostly links."""
+    body = next(iter(page.tree.select("body")), None)
+    if body is None or len(page.pieces) > _MOST_PIECES:
+        return None
+    wanted, element = _NEARLY_ALL * _letters(page, body, "p"), body
+    for _ in range(_DEEPEST if wanted else 0):
+        inner = (child for child in element.children if isinstance(child, Element) and child.tag in BLOCKS)
+        smaller = next((child for child in inner if _letters(page, child, "p") >= wanted), None)
+        if smaller is None:
+            break
+        element = smaller
+    outside, links = (_letters(page, body, which) - _letters(page, element, which) for which in ("*", _LINKS))
+    return element if element is not body and links * 2 > outside else None
+
+
+def _letters(page: _Page, element: Element, which: str) -> int:
+    """How many characters the parts of an element have, of those that a selector finds; all of it for ``*``."""
+    parts = [element] if which == "*" else element.select(which)
+    return sum(len(page.pieces[number].text.strip()) for part in parts for number in page.numbers(part.text))

@@ -44,13 +44,12 @@ _TAGS: Final = {
     "TableHead": "tr",
     "TableRow": "tr",
     "TableCell": "td",
-    "Emphasis": "em",
-    "Strong": "strong",
+    "Emphasis": "",
+    "Strong": "",
     "Strikethrough": "del",
-    "Superscript": "sup",
-    "Subscript": "sub",
-    "Link": "span",
+    "Link": "",
 }
+"""The elements of the page; without a name, an element would say nothing to a reader."""
 # Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
 _STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\ufffd\ufffd\ufffd")
 _STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
@@ -70,7 +69,7 @@ Event = tuple[str, Any, int, int]
 def read_markdown(source: str) -> ReadText:
     """What a reader reads of a Markdown file."""
     page = _Page(source)
-    read = read_html(page.html)
+    read = read_html(page.html, is_whole=False)
     return _traced(read, source, page)
 
 
@@ -80,10 +79,26 @@ def events(source: str, start: int = 0) -> Iterator[Event]:
     places: Sequence[int] = range(len(text) + 1)
     if not text.isascii():
         places = array("Q", accumulate(text.encode().translate(_FIRST_BYTES), initial=0))
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
-        name, data = (event, None) if isinstance(event, str) else next(iter(event.items()))
+    pieces: Iterator[Event] | None = None
+    for name, data, first, last in _parsed(text, merge_text=True):
         # A place inside a character has been counted with it already.
-        yield name, data, places[span["start"]] + start, places[span["end"]] + start
+        begin, end = places[first], places[last]
+        if name != "Text" or text[begin:end] == data:
+            yield name, data, begin + start, end + start
+            continue
+        # References and escapes are among these characters, which only the pieces tell apart.
+        pieces = pieces or (piece for piece in _parsed(text, merge_text=False) if piece[0] == "Text")
+        for name, data, at, stop in pieces:  # noqa: PLW2901
+            if at >= first:
+                yield name, data, places[at] + start, places[stop] + start
+            if stop >= last:
+                break
+
+
+def _parsed(text: str, *, merge_text: bool) -> Iterator[Event]:
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS, merge_text=merge_text):
+        name, data = (event, None) if isinstance(event, str) else next(iter(event.items()))
+        yield name, data, span["start"], span["end"]
 
 
 def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:

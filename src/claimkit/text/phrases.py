@@ -113,6 +113,7 @@ class Denials:
 
 
 _FAR: Final = 160
+_LONGEST: Final = 400
 _NEAR: Final = 60
 _WORDS_AFTER: Final = 4
 _PART: Final = re.compile(r"[.!?;:](?:\s|$)|[。！？；：]")
@@ -148,7 +149,7 @@ class Language:
 
     def _is_said(self, text: str, span: tuple[int, int], words: WordList) -> bool:
         start, end = span
-        if _QUESTION.match(text, end) or (text[start - 1 : start] == '"' == text[end : end + 1]):
+        if _QUESTION.match(text, end) or _is_mentioned(text, start, end):
             return False
         if words.unless_named and _names_somebody(text, start, end):
             return False
@@ -160,18 +161,26 @@ class Language:
         return not _overlaps((start - shift, end - shift), [other.span() for other in others])
 
 
+def _is_mentioned(text: str, start: int, end: int) -> bool:
+    """Whether a phrase stands between quotation marks: it is spoken of, or said by others."""
+    before = _OPENED.search(text[max(0, start - _FAR) : start])
+    return bool(before and _CLOSED.match(text, end))
+
+
 def _names_somebody(text: str, start: int, end: int) -> bool:
     """Whether the sentence around a phrase names a person, an institution, a journal or a work."""
-    before = _SENTENCE_END.split(text[max(0, start - _FAR) : start])[-1]
-    after = _SENTENCE_END.split(text[end : end + _FAR], maxsplit=1)[0]
+    before = _SENTENCE_END.split(text[max(0, start - _LONGEST) : start])[-1]
+    after = _SENTENCE_END.split(text[end : end + _LONGEST], maxsplit=1)[0]
     return any(not _PLACES.fullmatch(name[0].strip()) for part in (before, after) for name in _NAME.finditer(part))
 
 
+_OPENED: Final = re.compile(r'(?:^|(?<=[\s(\u2014-]))"[^"]*\Z')
+_CLOSED: Final = re.compile(r'[^"]{0,160}"')
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s")
 _NAME: Final = re.compile(
     r"(?<=[\w,;:)\]] )[A-Z][\w'’.-]*(?: (?:of|for|de|von|van|the|and))? ?(?<= )[A-Z][\w'’-]+"
     r"|\bjournal [A-Z]\w+|\b(?:University|Institute|College|Hospital|Academy|Agency|Clinic|Society|Organization)\b"
-    r"|\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\]|\[@\w|\b(?:et al|doi:)|\((?:[A-Z][\w-]+,? )?(?:19|20)\d\d\)|https?://"
+    r"|\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\]|(?<=[a-z][.,)])\d{1,3}(?:[,\u2013-]\d{1,3})*(?!\d)|\[@\w|\b(?:et al|doi:|PMID)|\b(?:19|20)\d\d[a-z]?[;,)]|\((?:19|20)\d\d|https?://"
 )
 _PLACES: Final = re.compile(
     r"(?:United (?:States|Kingdom)|New (?:York|Zealand)|(?:North|South|Latin) (?:America|Africa|Korea)|Low Dose)"

@@ -18,9 +18,11 @@ _OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
 # Where a sentence ends that sentencex does not know: full stops of other scripts, references without brackets, numbers that begin one.
 _ENDS: Final = re.compile(
     rf"[។៕།༎༏॥᙮።]+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
-    rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?]\))\s+(?=[{_UPPER}])"
+    rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?]\))\s+(?=[{_UPPER}])|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
+    rf"|https?://\S*[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)"
 )
 _ENGLISH_ENDS: Final = re.compile(r"\b(?:etc|[ap]\.m)\.\s+(?=[A-Z])|(?<=[a-z][a-z])\.\s+(?=\d)")
+_OPENING_QUOTE: Final = re.compile(r"(?<=\s)[\"'“‘«„`]+\Z")
 # Without full stops, a space stands between sentences, and between some clauses.
 _SPACE: Final = re.compile(
     r"(?<=[\u0e00-\u0eff])\s+(?=[\u0e00-\u0eff])|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff])"
@@ -36,10 +38,11 @@ _BRACKET_AHEAD: Final = 400
 
 _LAST_WORD: Final = re.compile(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»]*\s*\Z")
 _BULLETS: Final = " \t\n\u00a0•‣⁃◦*-\u2013\u2014"
-_LIST_MARK: Final = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
+_LIST_MARK: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
 _LIST: Final = re.compile(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
 _NEXT_ITEM: Final = re.compile(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_ORDINAL: Final = re.compile(r"(?i)\b(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|det)\s+\d{1,2}\.\s*\Z")
 _CASED: Final = re.compile(r"[^\W\d_]")
 _FORGOTTEN_SPACE: Final = re.compile(r"[^\W\d_A-Z]{3,}[.!?]\Z")
 _WORD_BACK: Final = 40
@@ -51,13 +54,16 @@ def _words(text: str) -> frozenset[str]:
 
 # A full stop after one of these never ends a sentence.
 _NEVER: Final = _words("""
-    mr mrs ms messrs mx dr drs prof rev hon gen capt lt sgt gov sen rep pres
-    e.g i.e eg ie vs cf viz approx ca c.f resp incl excl esp spp subsp var
-    sr sra srta dra mme mlle mm bzw z.b d.h u.a evtl ggf vgl bspw sog inkl zzgl p.ex ex d.v.s f.eks bl.a
+    e.g i.e eg ie vs cf viz approx ca c.f resp incl excl esp spp subsp
+    bzw z.b d.h u.a evtl ggf vgl bspw sog inkl zzgl p.ex ex d.v.s f.eks bl.a
+""")
+# Nor after one of these, with a capital: small, they are other words, as "mm" is.
+_TITLES: Final = _words("""
+    mr mrs ms messrs mx dr drs prof rev hon gen capt lt sgt gov sen rep pres sr sra srta dra mme mlle mm
 """)
 # One of these stands before a number or a letter that counts something.
 _BEFORE_NUMBER: Final = _words("""
-    fig figs tab tabs eq eqs eqn ref refs no nos n° nr vol vols ch chap sec sect p pp pg art app suppl para pt bd abb s cap kap
+    fig figs tab tabs eq eqs eqn ref refs no nos n° nr vol vols ch chap sec sect p pp pg art app suppl para párr párrf pt bd abb s cap kap
     jan feb mar apr jun jul aug sep sept oct nov dec ca approx al
 """)
 # With one of these, the next word decides.
@@ -69,7 +75,13 @@ _STARTERS: Final = _words("""
     others other our their his her its my your please after before while although though since because both such one two three only also
     finally moreover nobody none nothing each every several few more another during until under over between among thus hence yet
     therefore furthermore additionally overall instead perhaps today next first second later now once let
+    der die das ein eine es er sie wir ich il elle les une la le lo el los las una det den han hun vi jeg hvad hvor hvem hvordan og men
 """)
+
+# A sentence may end with letters that stand for words, or with one of these abbreviations, if the next word begins one.
+_AFTER_LETTERS: Final = re.compile(
+    rf"\b(?:(?:[A-Z]\.){{2,}}|(?:{'|'.join(map(re.escape, sorted(_PERHAPS - {'al', 'st', 'h'})))})\.)\s+(?=(?:{'|'.join(sorted(map(str.capitalize, _STARTERS)))})\b)",
+)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None, language: str = "") -> Iterator[tuple[int, int]]:
@@ -105,17 +117,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     """Where one sentence ends and the next begins: where sentencex says so and nothing holds the two together, or a rule of ours does."""
     found = set(_known(text, start, end, language))
-    patterns = [
-        _ENDS,
-        *([_ENGLISH_ENDS] if language == "en" else ()),
-        *([_NEXT_ITEM] if _LIST.match(text, start) else ()),
-    ]
+    patterns = [_ENDS, _AFTER_LETTERS, *([_ENGLISH_ENDS] if language == "en" else ())]
     ours = {match.end() for pattern in patterns for match in pattern.finditer(text, start, end)}
+    items = {match.end() for match in _NEXT_ITEM.finditer(text, start, end)} if _LIST.match(text, start) else set()
     begin, seen, depth = start, start, 0
-    for cut in sorted(found | ours | set(_at_spaces(text, start, end))):
+    for cut in sorted(found | ours | items | set(_at_spaces(text, start, end))):
         depth = _depth(text, seen, cut, depth)
         seen = cut
-        if cut >= end or (depth and _closes_later(text, cut, end)) or _holds(text, begin, cut):
+        if cut >= end or (depth and _closes_later(text, cut, end)) or (cut not in items and _holds(text, begin, cut)):
             continue
         yield cut
         begin, depth = cut, 0
@@ -130,14 +139,23 @@ def _known(text: str, start: int, end: int, language: str) -> Iterator[int]:
         piece = text[at:stop].encode(errors="replace").decode()  # a lone surrogate is no text to it
         for one in sentencex.get_sentence_boundaries(language, piece):
             if at + one["start_index"] > start:
-                yield at + one["start_index"]
+                yield _before_quote(text, at + one["start_index"])
         at = stop
+
+
+def _before_quote(text: str, cut: int) -> int:
+    """The place of a cut, before the quotation mark with which the next sentence begins."""
+    if cut >= len(text) or text[cut].isspace():
+        return cut
+    opening = _OPENING_QUOTE.search(text[max(0, cut - 3) : cut])
+    return cut - len(opening[0]) if opening else cut
 
 
 def _at_spaces(text: str, start: int, end: int) -> Iterator[int]:
     """Where a script without full stops puts a space between two stretches that are long enough, the second of which does not go on with the first."""
     begin = start
-    spaces = [*_SPACE.finditer(text, start, end)]
+    has_stops = text.find("。", start, end) >= 0
+    spaces = [space for space in _SPACE.finditer(text, start, end) if not has_stops or text[space.end()] < "\u3040"]
     ends = [*(one.start() for one in spaces), end]
     for space, following in zip(spaces, ends[1:], strict=True):
         long_enough = min(space.start() - begin, following - space.end()) >= _LEAST_LETTERS
@@ -163,7 +181,7 @@ def _holds(text: str, begin: int, cut: int) -> bool:
         text[max(begin, cut - _WORD_BACK) : cut],
         text[cut : cut + _WORD_BACK].lstrip(" \t\n\"“‘«(['*_-\u2013\u2014"),
     )
-    if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)):
+    if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before):
         return True
     if not before[-1:].isspace() and _CASED.match(after) and after[0].isupper():
         return not _FORGOTTEN_SPACE.search(before) if before[-1:] == "." else False
@@ -178,7 +196,7 @@ def _holds(text: str, begin: int, cut: int) -> bool:
 def _stops(last: str, upcoming: str) -> bool:
     """Whether a full stop after the word ``last`` ends a sentence, given the next word."""
     plain = last.lower().lstrip("'’*_")
-    if plain in _NEVER:
+    if plain in _NEVER or (plain in _TITLES and (last[0].isupper() or plain in ("dr", "prof"))):
         return False
     if plain in _BEFORE_NUMBER and upcoming[:1].isdigit():
         return False

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -160,8 +160,7 @@ class _Compiler:
         for number, phrase in enumerate(phrases):
             items = self.items(phrase)
             needs = [_need(item.forms) for item in items if not item.optional] if self.spaces else []
-            begins = _BEGINS if phrase.startswith(_START) else ""
-            entries.append(Entry(partial(self._entry, begins, items), tuple(needs)))
+            entries.append(Entry(partial(self.any_of, [phrase]), tuple(needs)))
             rarest = max(needs, key=_shortest, default=Need(frozenset()))
             for table, keys in ((by_word, rarest.words), (by_stem, rarest.stems)):
                 for key in keys:
@@ -174,20 +173,16 @@ class _Compiler:
             by_stem,
             others,
             not (by_stem or others),
-            self.any_of(exceptions),
+            self.any_of(exceptions) or None,
             unless_denied,
             unless_named,
         )
 
-    def _entry(self, begins: str, items: Sequence[_Item]) -> str:
-        return self._bounded([begins + self.pattern(items)])
-
-    def any_of(self, words: Sequence[str]) -> str | None:
-        return self._bounded(self.pattern(self.items(phrase)) for phrase in words) if words else None
-
-    def _bounded(self, patterns: Iterable[str]) -> str:
-        whole = f"(?:{'|'.join(patterns)})"
-        return rf"(?<![\w-]){whole}(?![\w-])" if self.spaces else whole
+    def any_of(self, phrases: Sequence[str]) -> str:
+        """A regular expression that finds any of some phrases; empty without any."""
+        patterns = ((_BEGINS if one.startswith(_START) else "") + self.pattern(self.items(one)) for one in phrases)
+        whole = f"(?:{'|'.join(patterns)})" if phrases else ""
+        return rf"(?<![\w-]){whole}(?![\w-])" if self.spaces and whole else whole
 
 
 _KEYS: Final = {"name": str, "spaces": bool, "groups": dict, "denial": dict, **dict.fromkeys(LISTS, dict)}
@@ -215,7 +210,7 @@ def _language(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> Language:
         for name in LISTS
         if joined(name, "phrases")
     }
-    before, after, ends = (compiler.any_of(joined("denial", key)) for key in _DENIAL_KEYS)
+    before, after, ends = (compiler.any_of(joined("denial", key)) or None for key in _DENIAL_KEYS)
     return Language(lists, Denials(before, after, ends))
 
 

@@ -1,0 +1,214 @@
+"""Knows the slips of the pen after which YAML cannot be read, or says something else, and what to write instead.
+
+Slips are looked for line by line, and only where reading failed or where a blank stands that is none to YAML. Each is a `Fault` with the text
+to write at its place, so that one round tells of all of them.
+"""
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from claimkit.claimfile.base import keys_of, prose_fields
+from claimkit.claimfile.model import FORMAT, ClaimFile
+from claimkit.claimfile.reading import Fault, FaultKind, Reading, span_of
+from claimkit.claimfile.yaml_reader import read_yaml
+from claimkit.diagnostics import Span
+
+_BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_BLANK: Final = re.compile(f"[{_BLANKS}]")
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
+_ENTRY: Final = re.compile(
+    rf"(?P<indent>[ {_BLANKS}]*(?:-[ {_BLANKS}]+)*)"
+    rf"(?:(?P<key>[A-Za-z][\w-]*)(?P<colon>[ {_BLANKS}]*[:：][ {_BLANKS}]*))?(?P<value>.*?)\s*",
+    re.DOTALL,
+)
+_BLOCK: Final = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
+_WHOLE: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
+"""A text in quotation marks that ends with its line, or goes on below it."""
+_OTHER_KEY: Final = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)\s*:(?:\s|$)")
+_STARTS: Final = {
+    "@": "which YAML keeps for itself",
+    "`": "which YAML keeps for itself",
+    "%": "which YAML keeps for itself",
+    "*": "which is an alias in YAML",
+    "[": "which begins a list in YAML",
+    "{": "which begins a mapping in YAML",
+    ">": "which begins a block of text in YAML",
+    "|": "which begins a block of text in YAML",
+    "-": "which marks an item of a list in YAML",
+    "?": "which marks a key in YAML",
+    '"': "and goes on after the second",
+    "'": "and goes on after the second",
+}
+_COMMENT: Final = re.compile(r"[ \t]+(#(?! *claimkit:)[^\r\n]*)")
+_VERSION: Final = re.compile(rf"[\"']?{FORMAT}\.0+[\"']?|[\"']{FORMAT}[\"']")
+_MOST_SHOWN: Final = 100
+
+
+@cache
+def prose() -> frozenset[str]:
+    """The keys under which people write sentences."""
+    return prose_fields(ClaimFile)
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(key for key, _ in keys_of(ClaimFile))
+
+
+def told(reading: Reading) -> tuple[Fault, ...]:
+    """The faults of a reading of YAML in words that say what to write: its slips, and what is wrong still when these are mended."""
+    slips = list(_of_lines(reading.text))
+    if not slips:
+        return reading.faults
+    lines = {slip.span.line for slip in slips}
+    rest = read_yaml(mended(reading.text, slips)).faults
+    return tuple(
+        sorted([*slips, *(fault for fault in rest if fault.span.line not in lines)], key=lambda fault: fault.span)
+    )
+
+
+def mended(text: str, slips: Sequence[Fault]) -> str:
+    """A text with what its slips say written instead; each of them stands on one line."""
+    lines = _LINE.findall(text)
+    for slip in sorted(slips, key=lambda slip: slip.span, reverse=True):
+        line, start, _, end = slip.span
+        if slip.instead is not None:
+            lines[line - 1] = lines[line - 1][: start - 1] + slip.instead + lines[line - 1][end - 1 :]
+    return "".join(lines)
+
+
+def comments_after_prose(reading: Reading) -> Iterator[Fault]:
+    """The comments that follow a plain text in a field of prose; a file in JSON has none."""
+    text, places = reading.text, reading.places
+    if places is None or "#" not in text:
+        return
+    for pointer, scalar in places.scalars():
+        start = scalar.start_mark.index
+        if pointer[-1:] and pointer[-1] in prose() and text[start : start + 1] not in "\"'|>":
+            comment = _COMMENT.match(text, scalar.end_mark.index)
+            if comment:
+                end = scalar.end_mark
+                column = end.column + 1 + comment.start(1) - comment.start()
+                span = Span(end.line + 1, column, end.line + 1, column + len(comment[1]))
+                yield Fault(FaultKind.COMMENT_AFTER_PROSE, span, comment[1].strip())
+
+
+def odd_blanks(reading: Reading) -> Iterator[Fault]:
+    """The keys, and the values that are no prose, with a blank at an edge that is none to YAML."""
+    text, places = reading.text, reading.places
+    if places is None or text.isascii() or not _ODD_BLANK.search(text):
+        return
+    keys = [places.key(*pointer) for pointer in places.starts().values() if isinstance(pointer[-1], str)]
+    values = [place for pointer, place in places.scalars() if pointer[-1] not in prose()]
+    for place in {place.start_mark.index: place for place in [*keys, *values]}.values():
+        written = text[place.start_mark.index : place.end_mark.index]
+        if written.strip() != written and written[:1] not in "\"'|>":
+            yield _blank(span_of(place), written, written.strip())
+
+
+# ---- line by line -----------------------------------------------------------------------------------------------------------------------
+
+
+def _of_lines(text: str) -> Iterator[Fault]:
+    """The slips of a text; the lines of its blocks are none of ours."""
+    lines = _LINE.findall(text)
+    block: int | None = None
+    for number, (line, below) in enumerate(itertools.pairwise([*lines, ""]), 1):
+        if block is not None and (not line.strip() or _depth(line) > block):
+            continue
+        entry = _ENTRY.fullmatch(line)
+        block = _depth(line) if entry and _BLOCK.fullmatch(entry["value"]) else None
+        if entry and entry["value"] and not line.lstrip().startswith("#"):
+            slip = _of_entry(number, entry)
+            goes_on = below.strip() and _depth(below) > len(entry["indent"])
+            if slip and goes_on and slip.span.column > entry.start("value"):
+                yield replace(slip, instead=None, hint="put the whole text in quotation marks, to its last line")
+            elif slip:
+                yield slip
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _of_entry(line: int, entry: re.Match[str]) -> Fault | None:
+    key, colon, value = entry["key"] or "", entry["colon"] or "", entry["value"]
+    hint = f"write {key}{': ' if key else '- '}"
+    if key == "claimkit" and _VERSION.fullmatch(value):
+        return version_in_words(_span(line, entry, "value"))
+    if odd := next((part for part in ("indent", "colon") if _ODD_BLANK.search(entry[part] or "")), None):
+        plain = ": " if odd == "colon" else _ODD_BLANK.sub(" ", entry["indent"])
+        return _blank(_span(line, entry, odd), entry[odd], plain)
+    if "：" in colon:
+        return Fault(
+            FaultKind.SYNTAX,
+            _span(line, entry, "colon"),
+            "a full-width colon stands after the key",
+            None,
+            ": ",
+            _shown(hint + value),
+        )
+    if key in _keys() and colon.endswith(":"):
+        return Fault(
+            FaultKind.SYNTAX,
+            _span(line, entry, "colon"),
+            "the blank after the colon is missing",
+            None,
+            ": ",
+            _shown(hint + value),
+        )
+    if why := _why_unreadable(key, value):
+        instead = _in_quotes(value)
+        return Fault(FaultKind.SYNTAX, _span(line, entry, "value"), why, None, instead, _shown(hint + instead))
+    return None
+
+
+def version_in_words(span: Span) -> Fault:
+    """The fault of a version that is right, but written as a fraction or a text."""
+    return Fault(
+        FaultKind.UNKNOWN_VERSION,
+        span,
+        "the version of the format is a whole number, without quotation marks",
+        None,
+        str(FORMAT),
+        f"write claimkit: {FORMAT}",
+    )
+
+
+def _why_unreadable(key: str, value: str) -> str:
+    """Why a text on one line cannot be read as the text that it is; empty if it can, or may go on below."""
+    first = value[0]
+    if _WHOLE.fullmatch(value) or (first in "[{" and key not in prose()) or _BLOCK.fullmatch(value):
+        return ""
+    if (not key and (first == "\t" or _OTHER_KEY.match(value))) or (first not in _STARTS and ": " not in value):
+        return ""
+    if all(fault.kind is not FaultKind.SYNTAX for fault in read_yaml(f"a: {value}\n").faults):
+        return ""
+    if first in _STARTS:
+        return f"the text begins with {first}, {_STARTS[first]}"
+    return "the text holds a colon and a blank, which YAML takes for the end of a key"
+
+
+def _in_quotes(value: str) -> str:
+    if '"' in value or "\\" in value:
+        return "'" + value.replace("'", "''") + "'"
+    return f'"{value}"'
+
+
+def _shown(hint: str) -> str:
+    return hint if len(hint) <= _MOST_SHOWN else f"{hint[:_MOST_SHOWN]}…"
+
+
+def _span(line: int, entry: re.Match[str], part: str) -> Span:
+    return Span(line, entry.start(part) + 1, line, entry.end(part) + 1)
+
+
+def _blank(span: Span, written: str, instead: str) -> Fault:
+    blank = next(character for character in written if _ODD_BLANK.match(character))
+    words = f"a blank stands here that is none to YAML: {unicodedata.name(blank).lower()} (U+{ord(blank):04X})"
+    return Fault(FaultKind.SYNTAX, span, words, None, instead, "write a plain blank there, or none")

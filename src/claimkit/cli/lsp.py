@@ -1,0 +1,29 @@
+"""``claimkit lsp``: a language server for editors, over standard input and output."""
+
+import argparse
+
+from claimkit import cli
+from claimkit.errors import UsageError
+
+_EPILOG = """examples:
+  claimkit lsp               what an editor starts; docs/how-to/editors.md shows how to tell it
+
+It needs the extra: pip install 'claimkit[lsp]'. It writes no file: changes are offered to the editor."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--stdio", action="store_true", help="over standard input and output (default; some editors say so)"
+    )
+    parser.epilog = _EPILOG
+
+
+def run(options: argparse.Namespace) -> int:
+    del options
+    try:
+        from claimkit.lsp.server import server
+    except ModuleNotFoundError as error:
+        message = f"the language server needs a package that is not installed ({error.name})"
+        raise UsageError(message, "pip install 'claimkit[lsp]'") from None
+    server().start_io()
+    return cli.CLEAN

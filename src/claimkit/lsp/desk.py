@@ -1,0 +1,153 @@
+"""What an editor has on its desk: unsaved texts over the files of a project, and what a check of them finds."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from claimkit.assessment.shape import Export
+from claimkit.claimfile.reading import Position
+from claimkit.config.settings import find_settings
+from claimkit.derived.coverage import Account
+from claimkit.diagnostics import Diagnostic, Pointer, Report, Span
+from claimkit.errors import ClaimkitError
+from claimkit.project import SUFFIXES, Candidate, Loaded, Project, Whole
+from claimkit.text.documents import Opener, Unreadable, open_document
+
+
+def real(path: str | os.PathLike[str]) -> str:
+    """A path by which one file is one, however it is reached."""
+    return os.path.realpath(path)
+
+
+def is_claim_file(path: str) -> bool:
+    """Whether a file is called as claim files are."""
+    return path.lower().endswith(SUFFIXES)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A check of the files of a project as they stand on the desk; ``good`` holds the last conforming state of those that do not conform now."""
+
+    project: Project
+    files: tuple[Loaded, ...]
+    good: tuple[Loaded, ...]
+    report: Report
+
+    def holds(self, path: str) -> bool:
+        """Whether a file belongs to the project that was looked at."""
+        return Path(path).is_relative_to(real(self.project.settings.root))
+
+    def of(self, path: str) -> tuple[Diagnostic, ...]:
+        """The diagnostics in a file."""
+        return tuple(found for found in self.report.diagnostics if real(found.path) == path)
+
+    def loaded(self, path: str) -> Loaded | None:
+        """A claim file in its last conforming state."""
+        return next((loaded for loaded in self.good if real(loaded.path) == path), None)
+
+    @cached_property
+    def whole(self) -> Whole:
+        """The files in their last conforming state, with the places of their passages."""
+        return self.project.look_through(self.good)
+
+    @cached_property
+    def export(self) -> Export:
+        """Every claim with its support, in its last conforming state."""
+        return self.whole.assessment().export
+
+    def accounts(self, path: str) -> Iterator[Account]:
+        """What accounts for the sentences of a text, for each claim file that is about it."""
+        return (account for account in self.whole.checked.accounts if account.name and real(account.name) == path)
+
+    def text(self, path: str) -> str:
+        """The text of a file that was read; empty if it was not."""
+        for loaded in (*self.files, *self.good):
+            if real(loaded.path) == path:
+                return loaded.reading.text if loaded.reading else loaded.data.decode(errors="replace")
+        return next((account.read.source for account in self.accounts(path) if account.read), "")
+
+
+@dataclass
+class Desk:
+    """The texts that are open in an editor, by real path, over the files on disk."""
+
+    open: dict[str, str] = field(default_factory=dict)
+    _read: dict[str, tuple[object, Loaded | None]] = field(default_factory=dict)
+    _good: dict[str, Loaded] = field(default_factory=dict)
+
+    def look(self, path: str) -> Look:
+        """Check the project that a file belongs to. Raises `SettingsError` for a bad configuration."""
+        settings = find_settings(Path(path).parent)
+        plain = Project.of(settings)
+        project = plain.with_documents(self._opener(plain))
+        found = project.find(
+            [one for one in self.open if is_claim_file(one) and Path(one).is_relative_to(real(settings.root))]
+        )
+        files = tuple(loaded for candidate in found.candidates if (loaded := self._load(project, candidate)))
+        for loaded in files:
+            if loaded.file:
+                self._good[real(loaded.path)] = loaded
+        good = tuple(self._good.get(real(loaded.path), loaded) for loaded in files)
+        conforming = tuple(loaded for loaded in good if loaded.file)
+        return Look(project, files, conforming, project.check(files).report)
+
+    def _load(self, project: Project, candidate: Candidate) -> Loaded | None:
+        path = real(candidate.path)
+        text = self.open.get(path)
+        stamp: object = text
+        if text is None:
+            try:
+                stat = Path(path).stat()
+            except OSError:
+                return None
+            stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        if path not in self._read or self._read[path][0] != stamp:
+            try:
+                loaded = (
+                    project.load(replace(candidate, explicit=False))
+                    if text is None
+                    else project.load_bytes(text.encode(errors="replace"), candidate.name, explicit=False)
+                )
+            except ClaimkitError:
+                loaded = None
+            self._read[path] = (stamp, loaded)
+        return self._read[path][1]
+
+    def _opener(self, project: Project) -> Opener:
+        boundary, limit = project.settings.boundary, project.settings.max_file_size
+
+        def opened(path: str, claim_file: str) -> str | Unreadable:
+            target = real(Path(real(claim_file)).parent / path)
+            text = None if boundary.barred(target) else self.open.get(target)
+            return open_document(path, claim_file, boundary, limit) if text is None else text
+
+        return opened
+
+
+def pointer_at(loaded: Loaded, line: int, column: int) -> Pointer:
+    """The way to what stands at a place of a claim file, a key or a value; the way to the entry around it elsewhere. Line and column from 1."""
+    places = loaded.reading.places if loaded.reading else None
+    if places is None:
+        return ()
+    best: tuple[int, Pointer] = (-1, ())
+    for pointer, place in places.scalars():
+        start, end = place.start_mark, place.end_mark
+        if (start.line, start.column) <= (line - 1, column - 1) <= (end.line, end.column):
+            return pointer
+        if start.line <= line - 1 and start.line >= best[0]:
+            best = (start.line, pointer)
+    return best[1]
+
+
+def span_of_offsets(text: str, start: int, end: int) -> Span:
+    """The span of a stretch of a text, given by offsets in code points."""
+    first, last = _place(text, start), _place(text, end)
+    return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)
+
+
+def _place(text: str, offset: int) -> Position:
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    line = before.count("\n")
+    return Position(line, len(before) - (before.rfind("\n") + 1), offset)

@@ -1,0 +1,209 @@
+"""The language server itself: hears what an editor says, and answers in the editor's units of text."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from lsprotocol import types
+from pygls import uris
+from pygls.lsp.server import LanguageServer
+from pygls.workspace import PositionCodec
+
+from claimkit import __version__
+from claimkit.diagnostics import Severity, Span
+from claimkit.errors import ClaimkitError
+from claimkit.lsp import answers
+from claimkit.lsp.answers import Place
+from claimkit.lsp.desk import Desk, Look, is_claim_file, real
+
+PAUSE: Final = 0.1
+"""Seconds without a key after which a check begins."""
+_SEVERITY: Final = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.NOTE: types.DiagnosticSeverity.Information,
+}
+_ARTICLES: Final = (".md", ".markdown", ".html", ".htm", ".txt")
+
+
+class Server(LanguageServer):
+    """The server with the desk of its editor; it writes nothing, the editor does."""
+
+    def __init__(self) -> None:
+        super().__init__("claimkit", __version__)
+        self.desk = Desk()
+        self.told: set[str] = set()
+        self.last: Look | None = None
+        self.waiting: asyncio.TimerHandle | None = None
+
+    # ---- units and places
+
+    def lines(self, path: str) -> list[str]:
+        """The lines of a file as the editor or the disk has it."""
+        text = self.desk.open.get(path)
+        if text is None:
+            try:
+                text = Path(path).read_text(encoding="utf-8", errors="replace")
+            except OSError:
+                text = ""
+        return text.splitlines(keepends=True)
+
+    @property
+    def codec(self) -> PositionCodec:
+        """Turns code points into the units that the editor counts in, and back."""
+        return self.workspace.position_codec
+
+    def to_range(self, span: Span, lines: list[str]) -> types.Range:
+        """A span in the editor's units."""
+        start, end = (
+            types.Position(span.line - 1, span.column - 1),
+            types.Position(span.end_line - 1, span.end_column - 1),
+        )
+        return self.codec.range_to_client_units(lines, types.Range(start, end))
+
+    def to_location(self, place: Place) -> types.Location:
+        """A place as the editor names it."""
+        return types.Location(uris.from_fs_path(place.path) or "", self.to_range(place.span, self.lines(place.path)))
+
+    def asked(self, params: Any) -> tuple[str, int, int]:
+        """The file that is asked about, with line and column from 1 in code points."""
+        path = path_of(params.text_document.uri)
+        position = self.codec.position_from_client_units(self.lines(path), params.position)
+        return path, position.line + 1, position.character + 1
+
+    # ---- checking
+
+    def look(self, path: str) -> Look | None:
+        """A check of the project of a file; None, and a word to the editor, where it cannot be had."""
+        try:
+            self.last = self.desk.look(path)
+        except ClaimkitError as error:
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"{error.message}: {error.hint}"))
+            return None
+        return self.last
+
+    def seen(self, path: str) -> Look | None:
+        """The last check, as long as nothing was typed since; else a new one."""
+        return self.last if self.last and self.last.holds(path) else self.look(path)
+
+    def soon(self, path: str) -> None:
+        """Tell what is wrong as soon as nobody types."""
+        self.last = None
+        if self.waiting:
+            self.waiting.cancel()
+        self.waiting = asyncio.get_running_loop().call_later(PAUSE, self.tell, path)
+
+    def tell(self, path: str) -> None:
+        """Publish the diagnostics of all claim files of the project, and of the articles that are open."""
+        look = self.look(path)
+        if look is None:
+            return
+        claim_files = {real(loaded.path) for loaded in look.files}
+        shown = claim_files | {one for one in self.desk.open if one in claim_files or one.lower().endswith(_ARTICLES)}
+        for one in sorted(shown | self.told):
+            found = (
+                []
+                if one not in shown
+                else [self.diagnostic(remark, self.lines(one)) for remark in answers.remarks(look, one)]
+            )
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uris.from_fs_path(one) or "", found))
+        self.told = shown
+
+    def diagnostic(self, remark: answers.Remark, lines: list[str]) -> types.Diagnostic:
+        """A remark as the editor shows it."""
+        return types.Diagnostic(
+            self.to_range(remark.span, lines),
+            remark.message,
+            severity=_SEVERITY[remark.severity],
+            code=remark.code,
+            source="claimkit",
+        )
+
+
+def path_of(uri: str) -> str:
+    """The real path of a file that an editor names."""
+    return real(uris.to_fs_path(uri) or uri)
+
+
+def server() -> Server:
+    """A language server that waits to be started."""
+    made = Server()
+    for feature, answer in _FEATURES:
+        made.feature(feature, *_OPTIONS.get(feature, ()))(answer)
+    return made
+
+
+def _opened(ls: Server, params: Any) -> None:
+    path = path_of(params.text_document.uri)
+    ls.desk.open[path] = ls.workspace.get_text_document(params.text_document.uri).source
+    ls.soon(path)
+
+
+def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
+    path = path_of(params.text_document.uri)
+    ls.desk.open.pop(path, None)
+    ls.soon(path)
+
+
+def _changed_on_disk(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+    for change in params.changes[:1]:
+        ls.soon(path_of(change.uri))
+
+
+def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
+    path, line, column = ls.asked(params)
+    look = ls.seen(path)
+    words = answers.hover(look, path, line, column) if look else ""
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, words)) if words else None
+
+
+def _completion(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
+    path, line, column = ls.asked(params)
+    look = ls.seen(path) if is_claim_file(path) else None
+    found = answers.completions(look, "".join(ls.lines(path)), line, column) if look else {}
+    return [
+        types.CompletionItem(id_, detail=words, kind=types.CompletionItemKind.Reference)
+        for id_, words in sorted(found.items())
+    ]
+
+
+def _places(find: Callable[[Look, str, int, int], Iterable[Place]]) -> Callable[[Server, Any], list[types.Location]]:
+    def answer(ls: Server, params: Any) -> list[types.Location]:
+        path, line, column = ls.asked(params)
+        look = ls.seen(path)
+        return [ls.to_location(place) for place in find(look, path, line, column)] if look else []
+
+    return answer
+
+
+def _actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    path = path_of(params.text_document.uri)
+    look = ls.seen(path) if is_claim_file(path) else None
+    if look is None:
+        return []
+    made = []
+    for action in answers.actions(look, path, params.range.start.line + 1):
+        lines = ls.lines(path)
+        whole = types.Range(types.Position(0, 0), types.Position(len(lines), 0))
+        edit = types.WorkspaceEdit(changes={params.text_document.uri: [types.TextEdit(whole, action.text)]})
+        made.append(types.CodeAction(action.title, kind=types.CodeActionKind.QuickFix, edit=edit))
+    return made
+
+
+_FEATURES: Final[tuple[tuple[str, Callable[..., Any]], ...]] = (
+    (types.TEXT_DOCUMENT_DID_OPEN, _opened),
+    (types.TEXT_DOCUMENT_DID_CHANGE, _opened),
+    (types.TEXT_DOCUMENT_DID_SAVE, _opened),
+    (types.TEXT_DOCUMENT_DID_CLOSE, _closed),
+    (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _changed_on_disk),
+    (types.TEXT_DOCUMENT_HOVER, _hover),
+    (types.TEXT_DOCUMENT_COMPLETION, _completion),
+    (types.TEXT_DOCUMENT_DEFINITION, _places(answers.definition)),
+    (types.TEXT_DOCUMENT_REFERENCES, _places(answers.references)),
+    (types.TEXT_DOCUMENT_CODE_ACTION, _actions),
+)
+_OPTIONS: Final = {
+    types.TEXT_DOCUMENT_COMPLETION: (types.CompletionOptions(trigger_characters=[" ", "-", "["]),),
+    types.TEXT_DOCUMENT_CODE_ACTION: (types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),),
+}

@@ -1,0 +1,151 @@
+"""The language server over its protocol: with the client of pygls in each unit of text, and in Neovim."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+from integration.outside import program
+
+CUP = "\N{TEACUP WITHOUT HANDLE}"
+TEA = f"""claimkit: 1
+documents:
+  tea: {{path: tea.md}}
+claims:
+  - id: tea-cures
+    statement: "{CUP} Tea cures the common cold."
+    kind: efficacy
+    confidence: none
+    passages: ["{CUP} Tea cures the common cold."]
+"""
+ARTICLE = f"{CUP} Tea cures the common cold. {CUP} Tea is old.\n"
+WIDTH = {"utf-8": 4, "utf-16": 2, "utf-32": 1}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "tea.yaml").write_text(TEA, encoding="utf-8")
+    (tmp_path / "claims" / "tea.md").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path
+
+
+class Editor(LanguageClient):
+    """A client that keeps what it is told of each file."""
+
+    def __init__(self) -> None:
+        super().__init__("editor", "1")
+        self.told: dict[str, list[types.Diagnostic]] = {}
+        self.heard = asyncio.Event()
+
+        def hear(found: types.PublishDiagnosticsParams) -> None:
+            self.told[found.uri.rsplit("/", 1)[-1]] = list(found.diagnostics)
+            self.heard.set()
+
+        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(hear)
+
+    async def after(self, doing: Any) -> None:
+        """Wait until the server has told what it makes of something."""
+        self.heard.clear()
+        doing()
+        await asyncio.wait_for(self.heard.wait(), 60)
+        await asyncio.sleep(0.2)  # one message for each file
+
+
+@pytest.mark.parametrize("unit", WIDTH)
+def test_an_editor_is_served_in_its_units(project: Path, unit: str) -> None:
+    async def session() -> None:
+        editor = Editor()
+        await editor.start_io(sys.executable, "-m", "claimkit", "lsp", cwd=project)
+        general = types.GeneralClientCapabilities(position_encodings=[types.PositionEncodingKind(unit)])
+        capabilities = types.ClientCapabilities(general=general)
+        started = await editor.initialize_async(types.InitializeParams(capabilities, root_uri=project.as_uri()))
+        assert started.capabilities.position_encoding == unit
+        article, claims = ((project / "claims" / name).as_uri() for name in ("tea.md", "tea.yaml"))
+        open_ = editor.text_document_did_open
+        await editor.after(
+            lambda: open_(types.DidOpenTextDocumentParams(types.TextDocumentItem(claims, "yaml", 1, TEA)))
+        )
+        await editor.after(
+            lambda: open_(types.DidOpenTextDocumentParams(types.TextDocumentItem(article, "markdown", 1, ARTICLE)))
+        )
+        ranges = {
+            (found.code, found.range.start.character, found.range.end.character) for found in editor.told["tea.md"]
+        }
+        begins, wide = len(" Tea cures the common cold."), WIDTH[unit]
+        second = begins + wide + 1
+        assert ranges == {("unsupported", 0, begins + wide), ("COV001", second, second + wide + len(" Tea is old."))}
+        at = types.Position(0, wide + 8)
+        hover = await editor.text_document_hover_async(types.HoverParams(types.TextDocumentIdentifier(article), at))
+        assert hover is not None
+        assert "citation needed" in str(hover.contents)
+        change = types.TextDocumentContentChangeWholeDocument(TEA.replace("kind: efficacy", "kind: [efficacy"))
+        version = types.VersionedTextDocumentIdentifier(version=2, uri=claims)
+        await editor.after(
+            lambda: editor.text_document_did_change(types.DidChangeTextDocumentParams(version, [change]))
+        )
+        assert {found.code for found in editor.told["tea.yaml"]} == {"FIL003"}
+        assert ("unsupported", 0, begins + wide) in {
+            (f.code, f.range.start.character, f.range.end.character) for f in editor.told["tea.md"]
+        }
+        await editor.shutdown_async(None)
+        editor.exit(None)
+
+    asyncio.run(session())
+
+
+_SCRIPT = """
+local id = vim.lsp.start_client({ name = "claimkit", cmd = { %s }, root_dir = vim.fn.getcwd() })
+vim.cmd("edit claims/tea.md")
+vim.lsp.buf_attach_client(0, id)
+vim.wait(60000, function() return #vim.diagnostic.get(0) > 1 end, 50)
+for _, found in ipairs(vim.diagnostic.get(0)) do
+  io.stdout:write(string.format("%%d:%%d:%%d %%s\\n", found.lnum, found.col, found.end_col, found.code or found.user_data.lsp.code))
+end
+vim.cmd("qall!")
+"""
+
+
+def test_neovim_shows_the_diagnostics_of_an_article(project: Path) -> None:
+    nvim = program("nvim")
+    command = ", ".join(f'"{part}"' for part in (sys.executable, "-m", "claimkit", "lsp"))
+    script = project / "drive.lua"
+    script.write_text(_SCRIPT % command, encoding="utf-8")
+    done = subprocess.run(
+        [nvim, "--headless", "--clean", "-c", f"luafile {script}"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    shown = sorted((done.stdout + done.stderr).split("\n"))
+    begins = len(b" Tea cures the common cold.") + len(CUP.encode())
+    assert f"0:0:{begins} unsupported" in shown
+    assert f"0:{begins + 1}:{begins + 1 + len(' Tea is old.') + len(CUP.encode())} COV001" in shown
+
+
+def test_garbage_does_not_end_the_server(project: Path) -> None:
+    body = b'{"jsonrpc": "2.0", "id": 1, "method": "no/such/method"}'
+    garbage = b"Content-Length: %d\r\n\r\n%s" % (len(body), body) + b"Content-Length: 3\r\n\r\n{}}"
+    start = (
+        b'{"jsonrpc":"2.0","id":2,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
+    )
+    given = garbage + b"Content-Length: %d\r\n\r\n%s" % (len(start), start)
+    done = subprocess.run(
+        [sys.executable, "-m", "claimkit", "lsp"],
+        input=given,
+        cwd=project,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert b'"positionEncoding"' in done.stdout
+    assert b"Traceback" not in done.stdout
+    assert sorted(path.name for path in project.rglob("*")) == [".git", "claims", "tea.md", "tea.yaml"]
