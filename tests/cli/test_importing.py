@@ -219,6 +219,13 @@ def test_cells_that_were_edited_become_edits_and_all_else_stays(capsys: Told) ->
     assert tea() == new
 
 
+def test_an_apostrophe_of_a_statement_is_no_guard(capsys: Told) -> None:
+    """No text begins with a guard of its own: a cell that came back as it went is no edit."""
+    Path("claims/tea.yaml").write_text(TEA.replace("=Tea is old.", '"\'=Tea is old."'))
+    assert back(exported(), "--write") == 0
+    assert "0 cells changed: nothing to do" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("row", "column", "cell", "words"),
     [

@@ -6,7 +6,6 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from claimkit.claimfile.model import Claim, OpenSlot
-from claimkit.claimfile.vocabulary import CaveatKind
 from claimkit.edit.layout import GONE, Items
 from claimkit.edit.splice import Change
 from claimkit.importers import NotOfFormatError
@@ -52,25 +51,23 @@ class Edits:
     def take(self, line: int, row: Mapping[str, str], here: Here) -> None:
         """Take the changed cells of a row over."""
         for name, digest in zip(EDITABLE, row["as_exported"].split("."), strict=True):
-            cell = row.get(name)
-            if cell is None or _is_unchanged(cell, digest, here.cell(name)):
+            cell = row.get(name, here.cell(name))
+            text = unguarded(cell)
+            if any(cell_digest(one) == digest or same(one) == same(here.cell(name)) for one in (text, cell)):
                 continue
             self.cells += 1
             if why := _problem(name, cell, digest, here):
                 self.problems.append(f"line {line}, column {name}: {why}")
             else:
-                self.changes.setdefault(here.path, []).extend(_changes(name, clean(unguarded(cell)), here))
+                self.changes.setdefault(here.path, []).extend(_changes(name, clean(text), here))
 
 
 def edits(text: str, claims: Mapping[str, Here]) -> Edits:
     """What the rows of a table want changed in claims. Raises `NotOfFormatError` for a table that is no export of claims."""
     head, rows = table(text)
-    missing = next((name for name in ("id", "as_exported") if name not in head), "")
-    if missing:
-        message = f"the column {missing} is missing"
-        raise NotOfFormatError(
-            message, "write the table with claimkit export --to csv, and leave its columns as they are"
-        )
+    if missing := [name for name in ("id", "as_exported") if name not in head]:
+        hint = "write the table with claimkit export --to csv, and leave its columns as they are"
+        raise NotOfFormatError(f"the column {missing[0]} is missing", hint)
     made = Edits()
     for line, cells in rows:
         row = {name: cell.strip() for name, cell in zip_longest(head, cells[: len(head)], fillvalue="")}
@@ -92,11 +89,6 @@ def _wrong_row(id_: str, row: Mapping[str, str], claims: Mapping[str, Here], see
     return "" if is_whole else "column as_exported: it was changed, so that nobody can tell what else was"
 
 
-def _is_unchanged(cell: str, digest: str, now: str) -> bool:
-    text = unguarded(cell)
-    return cell_digest(text) == digest or same(text) == same(now)
-
-
 def _problem(name: str, cell: str, digest: str, here: Here) -> str:
     """Why a changed cell cannot be taken over; empty if it can."""
     text = unguarded(cell)
@@ -106,16 +98,15 @@ def _problem(name: str, cell: str, digest: str, here: Here) -> str:
         return f"{quoted(cell)} is a formula to a spreadsheet; write an apostrophe before it if it is meant as a text"
     if not text and name not in (*_OPTIONAL, *LISTS):
         return "it is empty, and a claim needs it"
-    return problem_of(name, text).removeprefix(f"{name}: ") or (
-        _problem_of_list(name, text, here) if name in LISTS else ""
-    )
+    wrong = problem_of(name, text).removeprefix(f"{name}: ")
+    return wrong or (_problem_of_list(name, text, here) if name in LISTS else "")
 
 
 def _problem_of_list(name: str, text: str, here: Here) -> str:
-    old, new = [words for _, words in _old(name, here)], items(text)
+    old = [words for _, words in _old(name, here)]
     if any(items(words) != [same(words)] for words in old):
         return "an item holds a semicolon itself, so that items cannot be told apart; change it in the claim file"
-    if len(new) < len(old):
+    if len(items(text)) < len(old):
         return "an item is missing; take it out in the claim file, for what else it says would be lost"
     return ""
 
@@ -143,7 +134,5 @@ def _changes(name: str, text: str, here: Here) -> Iterator[Change]:
 
 
 def _item(name: str, words: str) -> dict[str, str]:
-    if name == "needs":
-        return {"needs": words}
     kind, _, text = words.partition(": ")
-    return {"kind": CaveatKind(kind).value, "text": text}
+    return {"needs": words} if name == "needs" else {"kind": kind, "text": text}

@@ -82,12 +82,7 @@ def additions(part: Part, file: ClaimFile) -> list[Change]:
         mode="json", by_alias=True, exclude_defaults=True
     )
     new = {id_: {"type": one["type"], **one} for id_, one in data.get("sources", {}).items()}
-    has_sources = "sources" in file.model_fields_set
-    changes = (
-        [Change(("sources", id_), one) for id_, one in new.items()]
-        if has_sources
-        else [Change(("sources",), new)]
-        if new
-        else []
-    )
-    return [*changes, *([Change(("claims",), Items(data["claims"]))] if data.get("claims") else [])]
+    changes = [Change(("sources", id_), one) for id_, one in new.items()]
+    if new and "sources" not in file.model_fields_set:
+        changes = [Change(("sources",), new)]
+    return changes + ([Change(("claims",), Items(data["claims"]))] if "claims" in data else [])

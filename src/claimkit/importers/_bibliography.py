@@ -1,13 +1,14 @@
 """Reads the bibliographies that claim files name: the entries that are cited become sources, with their places in those files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claimkit.claimfile.loading import Loaded, Remark, Wanted
-from claimkit.claimfile.model import ClaimFile, Source
+from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.reading import Places, Position, Reading, Stretch
 from claimkit.errors import ClaimkitError
 from claimkit.importers import Imported, importer_for
+from claimkit.importers._imported import Entry
 from claimkit.text.documents import DocumentText, Library
 
 
@@ -19,53 +20,38 @@ def bibliographies(wanted: Wanted, library: Library) -> Iterator[Loaded]:
         name = library.name("", path, claim_file)
         first.setdefault(name, (path, claim_file))
         shown |= {name} if is_shown else set()
-    for name, (path, claim_file) in first.items():
-        text = library.text("", path, claim_file)
-        found, remarks = _read(name, text)
-        sources = {entry.key: entry for entry in reversed(found.sources) if entry.key in wanted.ids}
-        places = {id_: entry.line for id_, entry in sources.items()}
-        yield _loaded(
-            name, text.text, {id_: entry.source for id_, entry in sources.items()}, places, remarks, name in shown
-        )
+    for name, place in first.items():
+        text = library.text("", *place)
+        found = _read(name, text)
+        entries = {entry.key: entry for entry in reversed(found.sources) if entry.key in wanted.ids}
+        yield _loaded(name, text.text, entries, found.remarks, shown=name in shown)
 
 
-def _read(name: str, text: DocumentText) -> tuple[Imported, tuple[Remark, ...]]:
-    reader = importer_for(name)
+def _read(name: str, text: DocumentText) -> Imported:
+    found, reader = Imported(), importer_for(name)
     if not text.at_hand:
         reason = text.unreadable.reason if text.unreadable else "it is not at hand"
-        return Imported(), (Remark(1, f"this bibliography cannot be read: {reason}", lost=True),)
-    if reader is None:
-        return Imported(), (Remark(1, "no importer reads files with this ending", lost=True),)
-    try:
-        found = reader.read(text.text.removeprefix("\ufeff"))
-    except ClaimkitError as error:
-        return Imported(), (Remark(1, f"this bibliography cannot be read: {error.message}", lost=True),)
-    return found, tuple(found.remarks)
+        found.tell(1, f"this bibliography cannot be read: {reason}", lost=True)
+    elif reader is None:
+        found.tell(1, "no importer reads files with this ending", lost=True)
+    else:
+        try:
+            return reader.read(text.text.removeprefix("\ufeff"))
+        except ClaimkitError as error:
+            found.tell(1, f"this bibliography cannot be read: {error.message}", lost=True)
+    return found
 
 
-def _loaded(
-    name: str,
-    text: str,
-    sources: Mapping[str, Source],
-    lines: Mapping[str, int],
-    remarks: tuple[Remark, ...],
-    shown: bool,  # noqa: FBT001
-) -> Loaded:
-    data = {id_: one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for id_, one in sources.items()}
-    entries = {id_: (_at(lines[id_]), _node(lines[id_], dict.fromkeys(fields))) for id_, fields in data.items()}
-    root = _at(1), {"sources": (_at(1), (_at(1), entries))}
+def _loaded(name: str, text: str, entries: Mapping[str, Entry], remarks: Sequence[Remark], *, shown: bool) -> Loaded:
+    file = ClaimFile(sources={id_: entry.source for id_, entry in entries.items()})
+    data = file.model_dump(mode="json", by_alias=True, exclude_defaults=True).get("sources", {})
+    nodes = {id_: (_at(entry.line), _node(entry.line, data[id_])) for id_, entry in entries.items()}
+    root = _at(1), {"sources": (_at(1), (_at(1), nodes))}
     reading = Reading("", {"claimkit": 1, "sources": data}, Places(root))
-    return Loaded(
-        name,
-        text.encode(errors="surrogatepass"),
-        reading,
-        ClaimFile(sources=dict(sources)),
-        shown=shown,
-        remarks=remarks,
-    )
+    return Loaded(name, text.encode(errors="surrogatepass"), reading, file, shown=shown, remarks=tuple(remarks))
 
 
-def _node(line: int, fields: dict[str, None]) -> Any:
+def _node(line: int, fields: Mapping[str, object]) -> Any:
     """The places of an entry: all its fields stand where it begins."""
     return _at(line), {name: (_at(line), _at(line)) for name in fields}
 

@@ -166,12 +166,11 @@ def _add_claim(line: int, cells: dict[str, str], found: Imported) -> None:
 
 
 def _claim(cells: Mapping[str, str]) -> dict[str, Any]:
-    caveats = [dict(zip(("kind", "text"), one.split(": ", 1), strict=True)) for one in items(cells.get("caveats", ""))]
-    needs = [{"needs": words} for words in items(cells.get("needs", ""))]
-    lists = {"caveats": caveats, "citations": needs}
-    texts = {name: cell for name, cell in cells.items() if name not in ("caveats", "needs")}
-    given = {"id": "-", "kind": Kind.DESCRIPTION.value, "confidence": Level.NONE.value, **texts}
-    return given | {name: made for name, made in lists.items() if made}
+    made: dict[str, Any] = {"id": "-", "kind": Kind.DESCRIPTION, "confidence": Level.NONE, **cells}
+    caveats = [one.split(": ", 1) for one in items(made.pop("caveats", ""))]
+    made["caveats"] = [{"kind": kind, "text": text} for kind, text in caveats]
+    made["citations"] = [{"needs": words} for words in items(made.pop("needs", ""))]
+    return made
 
 
 IMPORTER: Final = Importer(
