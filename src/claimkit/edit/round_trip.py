@@ -98,8 +98,7 @@ def _problem(name: str, cell: str, digest: str, here: Here) -> str:
         return f"{quoted(cell)} is a formula to a spreadsheet; write an apostrophe before it if it is meant as a text"
     if not text and name not in (*_OPTIONAL, *LISTS):
         return "it is empty, and a claim needs it"
-    wrong = problem_of(name, text).removeprefix(f"{name}: ")
-    return wrong or (_problem_of_list(name, text, here) if name in LISTS else "")
+    return problem_of(name, text) or (_problem_of_list(name, text, here) if name in LISTS else "")
 
 
 def _problem_of_list(name: str, text: str, here: Here) -> str:

@@ -57,14 +57,13 @@ def items(cell: str) -> list[str]:
 def problem_of(name: str, text: str) -> str:
     """Why a text cannot stand in a column; empty if it can."""
     if name in _WORDS and text not in (known := [word.value for word in _WORDS[name]]):
-        return f"{name}: {quoted(text)} is not known; {hint(text, known, f'write {listed(known)}')}"
+        return f"{quoted(text)} is not known; {hint(text, known, f'write {listed(known)}')}"
     if name != "caveats":
         return ""
     kinds = [kind.value for kind in CaveatKind]
-    wrong = next(
-        (item for item in items(text) if item.partition(": ")[0] not in kinds or not item.partition(": ")[2]), ""
-    )
-    return f"caveats: {quoted(wrong)} begins with no kind of caveat; write safety: words; other: words" if wrong else ""
+    parts = [(item, *item.partition(": ")) for item in items(text)]
+    wrong = next((item for item, kind, _, words in parts if kind not in kinds or not words), "")
+    return f"{quoted(wrong)} begins with no kind of caveat; write safety: words; other: words" if wrong else ""
 
 
 def table(text: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:

@@ -43,10 +43,9 @@ def read(text: str) -> Imported:
         message = "BibTeX needs bibtexparser, which is not installed"
         raise UsageError(message, 'install it with pip install "claimkit[bibtex]"') from None
     if not _ENTRY.search(text):
-        message = "there is no entry of BibTeX in it"
-        raise NotOfFormatError(message, "an entry begins like @article{key,")
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
+        raise NotOfFormatError("there is no entry of BibTeX in it", "an entry begins like @article{key,")
+    for name in ("bibtexparser", "pylatexenc"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     plain = _plain(LatexNodes2Text(math_mode="verbatim").latex_to_text)
     library: Any = parse_string(text, parse_stack=[])
     strings: Fields = {}
@@ -64,9 +63,8 @@ def read(text: str) -> Imported:
             fields = dict(_fields(entry.fields, strings, line, found))
             found.add_source(line, entry.key, _source(entry.entry_type.lower(), fields, plain, found))
         elif isinstance(block, ParsingFailedBlock):
-            found.tell(
-                line, "an entry that cannot be read: a comma or a brace may be missing; the others are kept", lost=True
-            )
+            words = "an entry that cannot be read: a comma or a brace may be missing; the others are kept"
+            found.tell(line, words, lost=True)
     return found
 
 

@@ -34,13 +34,12 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
             item, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
             if not (found.read and around):
-                message = "this is no JSON of items"
-                raise NotOfFormatError(message, "CSL-JSON is a list of objects") from None
+                raise NotOfFormatError("this is no JSON of items", "CSL-JSON is a list of objects") from None
             found.tell(line, "an item that cannot be read, and all after it", lost=True)
             return
         if not around and not _is_item(item):
-            message = "this is JSON, but no item of CSL"
-            raise NotOfFormatError(message, "CSL-JSON is a list of objects with type and title")
+            hint = "CSL-JSON is a list of objects with type and title"
+            raise NotOfFormatError("this is JSON, but no item of CSL", hint)
         yield line, item
         at = _next(text, end)
     if around and not text[at : at + 1]:

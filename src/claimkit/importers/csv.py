@@ -153,7 +153,7 @@ def _read_claims(names: list[str], rows: Iterator[tuple[int, list[str]]], found:
 
 
 def _add_claim(line: int, cells: dict[str, str], found: Imported) -> None:
-    problem = next(filter(None, (problem_of(name, cell) for name, cell in cells.items())), "")
+    problem = next((f"{name}: {why}" for name, cell in cells.items() if (why := problem_of(name, cell))), "")
     if problem or not cells.get("statement"):
         found.tell(line, problem or "a row without a statement", lost=True)
         return

@@ -37,10 +37,8 @@ def _annotations(text: str) -> list[Any]:
     lists = [data[name] for name in _LISTS if isinstance(data.get(name), list)] if isinstance(data, dict) else [data]
     found = lists[0] if lists else [data]
     if not isinstance(found, list) or not any(isinstance(one, dict) and "target" in one for one in found):
-        message = "there are no annotations in it"
-        raise NotOfFormatError(
-            message, "export them from the Share panel of Hypothesis, or as a page of W3C annotations"
-        )
+        hint = "export them from the Share panel of Hypothesis, or as a page of W3C annotations"
+        raise NotOfFormatError("there are no annotations in it", hint)
     return found
 
 
@@ -59,20 +57,15 @@ def _quotes(one: dict[str, Any]) -> Iterator[dict[str, str]]:
     for target in _several(one.get("target")):
         for selector in _several(target.get("selector") if isinstance(target, dict) else None):
             if isinstance(selector, dict) and selector.get("type") == "TextQuoteSelector":
-                words = {
-                    name: clean(text)
-                    for name in ("exact", "prefix", "suffix")
-                    if isinstance(text := selector.get(name), str)
-                }
+                parts = {name: selector.get(name) for name in ("exact", "prefix", "suffix")}
+                words = {name: clean(text) for name, text in parts.items() if isinstance(text, str)}
                 if words.get("exact"):
                     yield words
 
 
 def _note(one: dict[str, Any]) -> str:
-    bodies = [
-        body for body in _several(one.get("body")) if isinstance(body, dict) and isinstance(body.get("value"), str)
-    ]
-    texts = [one.get("text"), one.get("bodyValue"), *(body["value"] for body in bodies)]
+    bodies = [body.get("value") for body in _several(one.get("body")) if isinstance(body, dict)]
+    texts = [one.get("text"), one.get("bodyValue"), *(text for text in bodies if isinstance(text, str))]
     tags = one.get("tags") if isinstance(one.get("tags"), list) else []
     return clean(" | ".join(str(text) for text in (*texts, *(tags or ())) if text))
 

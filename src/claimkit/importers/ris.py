@@ -37,9 +37,8 @@ def read(text: str) -> Imported:
     if not line:
         is_medline = _MEDLINE.search(text)
         message = "this is MEDLINE, which PubMed offers beside RIS" if is_medline else "there is no record of RIS in it"
-        raise NotOfFormatError(
-            message, "a record begins with a line such as TY  - JOUR; take another format for export"
-        )
+        hint = "a record begins with a line such as TY  - JOUR; take another format for export"
+        raise NotOfFormatError(message, hint)
     return found
 
 
