@@ -309,6 +309,8 @@ def test_entries_that_are_cited_are_sources_with_their_lines(capsys: Told) -> No
     assert run("export", "--to", "csl-json") == 0
     assert '"title": "A trial"' in (out := capsys.readouterr().out)
     assert "uncited" not in out
+    assert run("export", "--to", "jsonl") == 0  # each claim is made of files that are read again
+    assert '"source_file":"claims/refs.bib"' in capsys.readouterr().out
     assert run("retractions", "claims/refs.bib") == 1
 
 
