@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 from claimkit.assessment.shape import Assessment
-from claimkit.exporters.html.page import render
+from claimkit.exporters.html.page import Audience, render
 
 VOID = {"meta", "input", "br"}
 
@@ -18,6 +18,7 @@ class Page(HTMLParser):
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.texts: dict[str, str] = {}
         self.by_class: dict[str, list[str]] = {}
+        self.everything = ""
         self.feed(page)
         self.close()
         assert self.open == []
@@ -34,6 +35,7 @@ class Page(HTMLParser):
         assert self.open.pop()[0] == tag
 
     def handle_data(self, data: str) -> None:
+        self.everything += data
         for _, attributes in self.open:
             if "id" in attributes:
                 self.texts[attributes["id"]] = self.texts.get(attributes["id"], "") + data
@@ -44,8 +46,8 @@ class Page(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
-def page_of(assessment: Assessment) -> Page:
-    page = Page("".join(render(assessment)))
+def page_of(assessment: Assessment, audience: Audience = "both") -> Page:
+    page = Page("".join(render(assessment, audience)))
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     for _, attributes in page.elements:

@@ -9,24 +9,28 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
+
+from claimkit import __version__
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 DOCS: Final = ROOT / "docs"
 REPORT: Final = "worked-example.html"
+EXAMPLES: Final = {"software-readme": "software-example.html", "right-to-left": "right-to-left-example.html"}
+"""The examples of the gallery below ``docs/examples``, with the pages of their reports."""
+RULES: Final = DOCS / "reference" / "rules.md"
 SECTIONS: Final = {
     "Tutorial": "tutorial",
     "How-to": "how-to",
     "Reference": "reference",
     "Explanation": "explanation",
     "Examples": "examples",
-    "Decisions": "decisions",
-    "Project": "",
+    "Contributing": "",
 }
 _FENCES: Final = re.compile(r"(^ *```.*?^ *```$)", re.MULTILINE | re.DOTALL)
-_PICTURE: Final = re.compile(r"!\[[^\]]*\]\([^)\s]*images/report\.png\)")
+_PICTURE: Final = re.compile(r"!\[[^\]]*\]\([^)\s]*images/(report|[a-z-]+-example)\.png\)")
 _LINK: Final = re.compile(r"(\]\()([^)\s#]+)([^)\s]*\))")
 _FILE: Final = re.compile(r"^<!-- (?:file|edit): (\S+) -->\n```(\w+)$", re.MULTILINE)
 # A request that a browser would make by itself, in a page or a style sheet: not where a link leads.
@@ -36,6 +40,12 @@ _FETCHED: Final = re.compile(
     r"""|url\(\s*["']?(?:https?:)?//|@import\s+["'](?:https?:)?//""",
     re.IGNORECASE,
 )
+
+
+_RULE: Final = re.compile(r"^### ([A-Z]{3}[0-9]{3})\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
+_TO_RULE: Final = re.compile(r"\]\(((?:[\w./-]*/)?)rules\.md#([a-z]{3}[0-9]{3})\)")
+_REPOSITORY: Final = os.environ.get("CLAIMKIT_REPOSITORY", "")
+"""The address of the public repository, for the links to edit a page; without it there are none."""
 
 
 class BuildError(Exception):
@@ -78,26 +88,63 @@ def page_text(page: Path) -> str:
         return f"{link[1]}{place}{link[3]}"
 
     def linked(picture: re.Match[str]) -> str:
-        place = os.path.relpath(REPORT, Path(staged(page)).parent)
+        report = REPORT if picture[1] == "report" else f"{picture[1]}.html"
+        place = os.path.relpath(report, Path(staged(page)).parent)
         return f"[{picture[0]}]({Path(place).as_posix()})"
 
     parts = _FENCES.split(_FILE.sub(r'```\2 title="\1"', page.read_text(encoding="utf-8")))
-    parts[::2] = [_PICTURE.sub(linked, _LINK.sub(moved, part)) for part in parts[::2]]
-    return "".join(parts)
+    parts[::2] = [
+        _TO_RULE.sub(r"](\1rules/\2.md)", _PICTURE.sub(linked, _LINK.sub(moved, part))) for part in parts[::2]
+    ]
+    text = "".join(parts)
+    return _table_of_rules(text) if page == RULES else text
+
+
+def _table_of_rules(text: str) -> str:
+    """The page of the rules without what the pages of the single rules hold."""
+    return re.sub(r"\]\(#([a-z]{3}[0-9]{3})\)", r"](rules/\1.md)", text.partition("\n## ")[0] + "\n")
+
+
+def rule_pages() -> Mapping[str, str]:
+    """A page for each rule, by where it stands in the site."""
+    found = _RULE.findall(RULES.read_text(encoding="utf-8"))
+    return {f"reference/rules/{code.lower()}.md": f"# {code}\n{_TO_RULE.sub(_BESIDE, body)}" for code, body in found}
+
+
+_BESIDE: Final = r"](\2.md)"
 
 
 def navigation(found: list[Path]) -> str:
-    """The sections as TOML, with their pages in the order of the links (decisions by number); pages right below ``docs/`` follow the first."""
+    """The sections as TOML, with their pages in the order of the links; pages right below ``docs/`` follow the first.
+
+    The single rules stand below the reference, the decisions below what contributors read.
+    """
     entries = []
     single = [(title_of(page), f'"{staged(page)}"') for page in found if page.parent == DOCS and page.suffix == ".md"]
+    decisions = sorted(staged(page) for page in found if page.parent == DOCS / "decisions")
+    below = {"Contributing": ("Decisions", decisions), "Reference": ("Rules, one by one", list(rule_pages()))}
     for title, folder in SECTIONS.items():
         home = DOCS / folder if folder else ROOT
         own = [page for page in found[1:] if page.suffix == ".md" and page.is_relative_to(home)]
         own = own if folder else [page for page in own if not page.is_relative_to(DOCS)]
-        own = sorted(own) if folder == "decisions" else own
-        entries.append((title, "[" + ", ".join(f'"{staged(page)}"' for page in own) + "]"))
+        listed = [f'"{staged(page)}"' for page in own]
+        if title in below:
+            name, its = below[title]
+            listed.append(f'{{ "{name}" = [{", ".join(map(_quoted, its))}] }}')
+        entries.append((title, f"[{', '.join(listed)}]"))
     entries[1:1] = single
     return "\n".join(f'[[project.nav]]\n"{title}" = {pages}\n' for title, pages in entries)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'
+
+
+def _about() -> str:
+    """The version at the foot of each page, and the links to edit pages where the repository is known."""
+    foot = f'copyright = "claimkit {__version__}"\n'
+    edit = f'repo_url = "{_REPOSITORY}"\nedit_uri = "edit/main/docs/"\n' if _REPOSITORY else ""
+    return foot + edit
 
 
 def title_of(page: Path) -> str:
@@ -117,8 +164,14 @@ def build(folder: Path) -> Path:
             target.write_text(page_text(path), encoding="utf-8")
         else:
             shutil.copyfile(path, target)
+    for place, text in rule_pages().items():
+        (folder / "docs" / place).parent.mkdir(exist_ok=True)
+        (folder / "docs" / place).write_text(text, encoding="utf-8")
     _run("claimkit", "report", ROOT / "claims", "--output", folder / "docs" / REPORT, cwd=ROOT)
-    written = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    for name, report in EXAMPLES.items():
+        claims = DOCS / "examples" / name / "claims.yaml"
+        _run("claimkit", "report", claims, "--output", folder / "docs" / report, cwd=ROOT)
+    written = (ROOT / "zensical.toml").read_text(encoding="utf-8").replace("[project]\n", f"[project]\n{_about()}", 1)
     (folder / "zensical.toml").write_text(f"{written}\n{navigation(found)}", encoding="utf-8")
     _run("zensical", "build", "--strict", "--clean", "--config-file", "zensical.toml", cwd=folder)
     outside = sorted(fetched(folder / "site"))

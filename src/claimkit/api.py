@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from claimkit.assessment.command_output import OUTPUTS, output_schema
 from claimkit.assessment.coverage_output import (
@@ -137,14 +137,22 @@ def export(
     return "".join(render(_assessment(corpus, settings, texts)))
 
 
-def report(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> str:
+def report(
+    corpus: Corpus | ClaimFile,
+    settings: Settings | None = None,
+    *,
+    texts: Texts | None = None,
+    audience: Literal["readers", "editors", "both"] = "both",
+    is_summary: bool = False,
+) -> str:
     """One HTML page that shows the documents with every statement marked by how well it is supported.
 
-    It fetches nothing and holds the texts of the documents. Raises `ContentError` if a file does not conform.
+    For readers, it leaves out what concerns the claim files; for editors, that comes first; a summary prints on few sheets. It fetches nothing and holds the texts of the
+    documents. Raises `ContentError` if a file does not conform.
     """
     from claimkit.exporters.html.page import render
 
-    return "".join(render(_assessment(corpus, settings, texts)))
+    return "".join(render(_assessment(corpus, settings, texts), audience, is_summary=is_summary))
 
 
 def coverage(

@@ -60,9 +60,9 @@ def test_a_document_that_cannot_be_read_is_named_and_the_page_says_why(command: 
     assert command("report").stderr == f"{said}\n"
     page = (project / "tea.html").read_text(encoding="utf-8")
     told = re.findall(f"[^>]*cannot be read[^<]*{re.escape(why)}", unescape(page))
-    assert len(told) == 4  # twice at the top (the second is what a check says), in place of the text, and at the claim
-    # What concerns the other document: at the top, in the index, in place of its text, and at the claim.
-    assert page.count("not at hand") == 4
+    assert len(told) == 4  # at the top, in place of the text, at the claim, and what a check says
+    # What concerns the other document: for editors, in place of its text, and at the claim.
+    assert page.count("not at hand") == 3
 
 
 @pytest.mark.parametrize("to", ["markdown", "json"])
@@ -102,3 +102,15 @@ def test_a_file_that_cannot_be_read_stops_it(command: Run, project: Path) -> Non
     done = command("report", "-o", "tea.html")
     assert (done.returncode, "claims/broken.yaml" in done.stderr) == (1, True)
     assert not (project / "tea.html").exists()
+
+
+def test_a_report_for_readers_says_what_it_leaves_out_and_a_summary_what_it_does_not_print(
+    command: Run, project: Path
+) -> None:
+    for_readers = command("report", "--audience", "readers").stdout
+    assert "what concerns the claim files is left out for readers" in for_readers
+    assert "claims/tea.yaml" not in for_readers
+    summary = command("report", "--summary").stdout
+    assert '<body class="claimkit summary">' in summary
+    assert "evidence that would help but is not required, the sources." in summary
+    assert command("report", "--audience", "nobody").returncode == 2

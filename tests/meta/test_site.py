@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+import claimkit as ck
 import docs_site
+from claimkit.rules import rules
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,7 +38,8 @@ def test_the_picture_of_the_report_leads_to_the_report() -> None:
 def test_every_page_is_in_the_navigation_once() -> None:
     found = docs_site.pages()
     named = re.findall(r'"([^"]+\.md)"', docs_site.navigation(found))
-    assert sorted(named) == sorted(docs_site.staged(page) for page in found[1:] if page.suffix == ".md")
+    staged = [docs_site.staged(page) for page in found[1:] if page.suffix == ".md"]
+    assert sorted(named) == sorted([*staged, *docs_site.rule_pages()])
 
 
 @pytest.mark.parametrize(
@@ -55,3 +58,23 @@ def test_every_page_is_in_the_navigation_once() -> None:
 def test_what_a_browser_would_fetch_is_found(tmp_path: Path, text: str, is_fetched: bool) -> None:
     (tmp_path / "page.html").write_text(text, encoding="utf-8")
     assert bool(list(docs_site.fetched(tmp_path))) == is_fetched
+
+
+def test_each_rule_has_a_page_of_its_own_and_links_lead_to_it() -> None:
+    pages = docs_site.rule_pages()
+    assert set(pages) == {f"reference/rules/{code.lower()}.md" for code in rules()}
+    assert all(page.startswith("# ") and "```diff" in page for page in pages.values())
+    table = docs_site.page_text(docs_site.RULES)
+    assert "](rules/cnf001.md)" in table
+    assert "### CNF001" not in table
+    page = docs_site.page_text(ROOT / "docs" / "explanation" / "coverage.md")
+    assert "](../reference/rules/cov001.md)" in page
+
+
+@pytest.mark.parametrize("name", docs_site.EXAMPLES)
+def test_the_examples_of_the_gallery_hold_and_their_sources_say_that_they_are_invented(name: str) -> None:
+    corpus = ck.load(ROOT / "docs" / "examples" / name / "claims.yaml")
+    assert not ck.check(corpus).at_least(ck.Severity.ERROR)
+    export = ck.assess(corpus)
+    assert {claim.unsupported for claim in export.claims} == {True, False}
+    assert all("EXAMPLE: " in (source.title or "") and "invented" in (source.title or "") for source in export.sources)

@@ -17,7 +17,7 @@ from property.strategies import claim_files, texts
 def test_every_claim_file_gives_a_correct_page(file: ClaimFile) -> None:
     made = assessment(file, Settings(root=Path()))
     export, page = made.export, page_of(made)
-    cards = page.by_class["card"]
+    cards = [text for id_, text in page.texts.items() if id_.startswith("claim-")]
     assert len(cards) == len(export.claims)
     for found in export.claims:
         said = f"{found.mark} (unsupported)" if found.unsupported else found.mark

@@ -212,7 +212,7 @@ def test_a_pmcid_is_reduced_to_pmc_and_its_digits(text: str) -> None:
         ("PMC0123", PMCID_SHAPE),
         ("PMC 123", PMCID_SHAPE),
         ("PMC1234567890", PMCID_SHAPE),
-        ("PMC123.1", PMCID_SHAPE),
+        ("PMC123.1", "it names one version of the article"),
         ("PMC123\n", UNSEEN),
         ("PMC\u0661", NOT_ASCII),
     ],

@@ -70,6 +70,8 @@ def _spelled(action: argparse.Action) -> str:
 def _meaning(action: argparse.Action) -> str:
     """The help of an option, with its choices and its default."""
     words = re.sub(r"([*_<])", r"\\\1", (action.help or "").replace("%%", "%"))
+    if "%(choices)s" in words:
+        words = words.replace("%(choices)s", ", ".join(f"`{choice}`" for choice in action.choices or ()))
     said = _DEFAULT.search(words)
     if action.choices and not action.metavar:
         default = said[1] if said else action.default

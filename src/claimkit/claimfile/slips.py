@@ -162,7 +162,7 @@ def _of_entry(line: int, entry: re.Match[str]) -> Fault | None:
             ": ",
             _shown(hint + value),
         )
-    if why := _why_unreadable(key, value):
+    if (key or "-" in entry["indent"]) and (why := _why_unreadable(key, value)):
         instead = _in_quotes(value)
         return Fault(FaultKind.SYNTAX, _span(line, entry, "value"), why, None, instead, _shown(hint + instead))
     return None
@@ -185,7 +185,7 @@ def _why_unreadable(key: str, value: str) -> str:
     first = value[0]
     if _WHOLE.fullmatch(value) or (first in "[{" and key not in prose()) or _BLOCK.fullmatch(value):
         return ""
-    if (not key and (first == "\t" or _OTHER_KEY.match(value))) or (first not in _STARTS and ": " not in value):
+    if (not key and _OTHER_KEY.match(value)) or (first not in _STARTS and ": " not in value):
         return ""
     if all(fault.kind is not FaultKind.SYNTAX for fault in read_yaml(f"a: {value}\n").faults):
         return ""

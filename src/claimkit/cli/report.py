@@ -13,6 +13,8 @@ from claimkit.wording import counted
 _EPILOG: Final = """examples:
   claimkit report --output report.html
   claimkit report claims/tea.yaml --output tea.html
+  claimkit report --audience readers --output for-doctors.html
+  claimkit report --summary --output summary.html
   claimkit report --text original=../original.txt --output report.html
 
 The page is one file: it fetches nothing, works from disk and without JavaScript, and can be printed. It holds the
@@ -22,6 +24,17 @@ texts of the documents: look whether each may be passed on before you publish th
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
     add_output_argument(parser)
+    parser.add_argument(
+        "--audience",
+        choices=("readers", "editors", "both"),
+        default="both",
+        help="leave out what concerns the claim files, show it first, or fold it below (default: both)",
+    )
+    parser.add_argument(
+        "--summary",
+        action="store_true",
+        help="for paper: the marked text and a summary of findings, as short as it can be",
+    )
     parser.epilog = _EPILOG
 
 
@@ -31,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     assessed = assess(options)
     if assessed.whole is None or assessed.assessment is None:
         return assessed.code
-    pieces = render(assessed.assessment)
+    pieces = render(assessed.assessment, options.audience, is_summary=options.summary)
     if deliver(pieces, options.output, assessed.whole, "the report"):
         _say(assessed.assessment, options.output)
     say_unreadable(unreadable(assessed.assessment))

@@ -1,5 +1,6 @@
 """What exporters say of a source or a document: its parts as plain texts and addresses, without markup."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -9,6 +10,7 @@ from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.derived.identifiers import SCHEMES, normalized
 
 _SCHEMES: Final = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
+_LONG: Final = 36
 NOTICES: Final[Mapping[NoticeKind, str]] = {
     NoticeKind.RETRACTION: "retracted",
     NoticeKind.CORRECTION: "corrected",
@@ -44,6 +46,30 @@ class Sources:
         found = [source for source in self._known.values() if source.id == id_]
         agreed = all(source.model_copy(update={"file": found[0].file}) == found[0] for source in found)
         return found[0] if found and agreed else None
+
+
+def short_names(sources: Sequence[ExportedSource]) -> Mapping[tuple[str | None, str | None], str]:
+    """A name for each source as people speak of it, ``Polo 2019``; a letter behind the year tells those of one name apart."""
+    every = [_short(source) for source in sources]
+    often, met = Counter(every), Counter[str]()
+    found: dict[tuple[str | None, str | None], str] = {}
+    for source, name in zip(sources, every, strict=True):
+        met[name] += 1
+        letter = _letters(met[name]) if often[name] > 1 else ""
+        found[source.file, source.id] = name + (letter if name[-1:].isdigit() or not letter else f" ({letter})")
+    return found
+
+
+def _short(source: ExportedSource) -> str:
+    first = next(iter(source.author or source.editor or ()), None)
+    by = (first and (first.literal or first.family)) or source.publisher or source.container_title
+    name = by or source.title or source.id
+    cut = name if len(name) <= _LONG else f"{name[: _LONG - 1].rstrip()}…"
+    return f"{cut} {source.issued[:4]}" if isinstance(source.issued, str) else f"{cut} {source.issued or ''}".rstrip()
+
+
+def _letters(number: int) -> str:
+    return (_letters((number - 1) // 26) if number > 26 else "") + "abcdefghijklmnopqrstuvwxyz"[(number - 1) % 26]  # noqa: PLR2004
 
 
 def identifiers(source: ExportedSource) -> Iterator[Identifier]:

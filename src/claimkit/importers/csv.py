@@ -12,7 +12,7 @@ from claimkit.claimfile.model import Claim
 from claimkit.claimfile.vocabulary import Kind, Level
 from claimkit.errors import ModelError
 from claimkit.importers import Imported, Importer, NotOfFormatError
-from claimkit.importers._cells import items, problem_of, table, unguarded
+from claimkit.importers._cells import EDITABLE, items, problem_of, table, unguarded
 from claimkit.importers._imported import clean, person, plain
 from claimkit.wording import listed, pairs, quoted
 
@@ -53,18 +53,7 @@ _TYPES: Final = pairs(
     "preprint=article dataset=dataset document=document blogpost=post-weblog statute=legislation case=legal_case patent=patent letter=article-journal "
     "editorial=article-journal note=article-journal"
 )
-_OF_CLAIMS: Final = (
-    "id",
-    "statement",
-    "kind",
-    "form",
-    "confidence",
-    "rationale",
-    "override",
-    "suggestion",
-    "needs",
-    "caveats",
-)
+_OF_CLAIMS: Final = ("id", "form", "override", *EDITABLE)
 _SHORT_NAME: Final = re.compile(r"([^\W\d_][\w'’ -]*) ((?:[A-Z]\.?-?){1,4})\.?")
 _SUBJECTS: Final = frozenset(("statement", *_COLUMNS["title"].split("|")))
 

@@ -54,8 +54,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The reports that the tests open: the bundled claims, a hostile file, and right-to-left documents beside one without claims."""
     folder = tmp_path_factory.mktemp("reports")
     bundled = Settings(root=ROOT)
-    made = {"bundled": api.report(api.load(ROOT / "claims", settings=bundled), bundled)}
-    for name, (data, texts) in {"hostile": hostile(), "several": several()}.items():
+    claims = api.load(ROOT / "claims", settings=bundled)
+    fragment = api.export(claims, "html-fragment", bundled)
+    made = {
+        "bundled": api.report(claims, bundled),
+        "summary": api.report(claims, bundled, is_summary=True),
+        "fragment": f'<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1>{fragment}</main></html>',
+    }
+    for name, (data, texts) in {"hostile": hostile(), "several": several(), "many": many()}.items():
         place = folder / name
         (place / "claims").mkdir(parents=True)
         for file, text in texts.items():
@@ -103,6 +109,24 @@ def several() -> tuple[dict[str, Any], dict[str, str]]:
         "bare.md": "Tea is a drink. Coffee is another one.\n",
     }
     return {"documents": documents, "claims": claims}, texts
+
+
+def many() -> tuple[dict[str, Any], dict[str, str]]:
+    """Five hundred claims in an article of two thousand sentences."""
+    sentences = [f"The leaf of garden number {at} was dried slowly in the shade of a wall." for at in range(2000)]
+    claims = [
+        {
+            "id": f"c-{at}",
+            "statement": sentences[at * 4],
+            "kind": "description",
+            "confidence": "none",
+            "passages": [{"quote": sentences[at * 4]}],
+            "citations": [{"needs": "Somebody who was there."}],
+        }
+        for at in range(500)
+    ]
+    text = "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, 2000, 4))
+    return {"documents": {"gardens": {"path": "gardens.md"}}, "claims": claims}, {"gardens.md": f"{text}\n"}
 
 
 @pytest.fixture

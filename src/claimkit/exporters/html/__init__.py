@@ -22,15 +22,13 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(unescape(id_) for id_ in _MARKED.findall(text))
 
 
-_MARKED: Final = re.compile(
-    r'<article id="[^"]*" class="card [^>]* data-unsupported [^>]*>(?:(?!</article>).)*<bdi>([^<]*) in [^<]*</bdi></p></article>',
-    re.DOTALL,
-)
+_MARKED: Final = re.compile(r'<tr id="[^"]*" class="[^"]*" data-n="[0-9]+" data-unsupported="([^"]*)">')
 _IN_TEXT: Final = "it is marked in the text"
 _BEHIND: Final = "in the claim file"
 _IN_WORDS: Final = "the page says it in words"
 _NO_REFERENCE: Final = "no part of a reference"
 _OF_PASSAGES: Final = ("quote", "prefix", "suffix", "sha256", "resolved.line", "resolved.text")
+_OF_LINES: Final = ("slot", "direction", "level", "direct", "differs", "design", "start", "steps", "caps", "decides")
 _SHOWN: Final = ("id", "file", "title", "author", "container-title", "publisher", "issued", "URL")
 
 EXPORTER: Final = Exporter(
@@ -49,8 +47,11 @@ EXPORTER: Final = Exporter(
         Lost("claims.citations.verification", "it is said in words", but=("outcome", "place")),
         Lost("claims.citations.differs", "the line of evidence shows it"),
         Lost("claims.counts_as", _IN_WORDS),
-        Lost("claims.strength", _IN_WORDS),
-        Lost("claims.lines", _IN_WORDS, but=("slot", "level", "direct", "differs")),
+        Lost("claims.basis", _IN_WORDS),
+        Lost("claims.disputing", "its citations show it"),
+        Lost("claims.why", "it is said with the names of the sources, line by line"),
+        Lost("claims.strength", _IN_WORDS, but=("supports",)),
+        Lost("claims.lines", _IN_WORDS, but=_OF_LINES),
         Lost("claims.reviewed.fingerprint", "it is said whether the review still fits"),
         Lost("documents", _NO_REFERENCE, but=(*_SHOWN, "language", "omissions")),
         Lost("documents.author.ORCID", _NO_REFERENCE),
@@ -61,5 +62,5 @@ EXPORTER: Final = Exporter(
     ),
     render=render,
     marks=marks,
-    seen="in the text, in words and by the line below it, and on the card of each claim; the card has data-unsupported",
+    seen="in the text, in words and by the line below it, and in the row of each claim; the row has data-unsupported",
 )

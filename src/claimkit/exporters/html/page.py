@@ -3,54 +3,53 @@
 import base64
 import hashlib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from typing import Final
+from typing import Final, Literal
 
 from claimkit.assessment.shape import Assessment
-from claimkit.claimfile.vocabulary import Kind, Status
-from claimkit.exporters.html.article import document_section, elsewhere_section
-from claimkit.exporters.html.charts import patterns
-from claimkit.exporters.html.markup import Content, Markup, tag
-from claimkit.exporters.html.notes import notes
-from claimkit.exporters.html.overview import overview, table
-from claimkit.exporters.html.signs import SIGN_STYLES, legend_of
-from claimkit.exporters.html.sources import sources
+from claimkit.exporters.html.article import document_section
+from claimkit.exporters.html.editors import editors
+from claimkit.exporters.html.findings import findings
+from claimkit.exporters.html.head import filters, heading, headline, safety
+from claimkit.exporters.html.markup import Markup, tag
+from claimkit.exporters.html.references import sources
+from claimkit.exporters.html.signs import glossary, mark_styles, packaged
 from claimkit.exporters.html.view import View
-from claimkit.wording import counted, told_of_citations
 
+Audience = Literal["readers", "editors", "both"]
 _POLICY: Final = (
     "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 
 
-def render(assessment: Assessment) -> Iterator[str]:
-    """The page, piece by piece; the same assessment gives the same text."""
-    view = View.of(assessment)
-    yield "<!doctype html>\n"
-    yield f'<html lang="en">{_head(view)}<body>'
-    first = next((document.anchor for document in view.documents if document.read), "main")
-    yield tag("a", "Skip to the text", href=f"#{first}", class_="skip")
-    yield patterns()
-    yield _header(view)
-    yield '<main id="main">'
-    yield notes(view)
-    yield overview(view)
-    yield _filters(view)
-    yield table(view)
-    for document in view.documents:
-        yield from document_section(view, document)
-    if view.elsewhere:
-        yield from elsewhere_section(view)
+def render(assessment: Assessment, audience: Audience = "both", *, is_summary: bool = False) -> Iterator[str]:
+    """The page, piece by piece; the same assessment gives the same text. A summary prints on two sheets what a doctor asks first."""
+    view = View.of(assessment, for_editors=audience != "readers")
+    yield f'<!doctype html>\n<html lang="en">{_head(view)}<body class="claimkit{" summary" if is_summary else ""}">'
+    yield tag("a", "Skip to the text", href="#text", class_="skip")
+    yield heading(view)
+    if audience == "editors" and view.for_editors:
+        yield editors(view, is_open=True)
+    yield f'<main id="main">{safety(view) or ""}{filters(view) or ""}'
+    yield from _text(view)
+    yield from findings(view, is_summary=is_summary)
     yield sources(view) or ""
-    yield "</main>"
-    yield _footer(view)
-    yield f"<script>{_packaged('script.js')}</script></body></html>\n"
+    if audience == "both" and view.for_editors:
+        yield editors(view, is_open=False)
+    yield f"{glossary(view)}</main>{_tools()}{_footer(view)}"
+    yield f"<script>{packaged('script.js')}</script></body></html>\n"
+
+
+def _text(view: View) -> Iterator[str]:
+    yield '<div id="text">'
+    shown = [document for document in view.documents if document.read] or view.documents
+    for document in view.documents:
+        yield from document_section(document, is_only=document in shown and len(shown) == 1)
+    yield "</div>"
 
 
 def _head(view: View) -> Markup:
-    style, program = SIGN_STYLES + _packaged("style.css"), _packaged("script.js")
+    style, program = mark_styles() + packaged("style.css"), packaged("script.js")
     policy = _POLICY.format(style=_digest(style), script=_digest(program))
     return tag(
         "head",
@@ -59,106 +58,33 @@ def _head(view: View) -> Markup:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", name="generator", content=f"claimkit {view.export.generator.version}"),
-        tag("meta", name="description", content="An article with every statement marked by how well it is supported."),
-        tag("title", _title(view)),
+        tag("meta", name="description", content=headline(view)),
+        tag("title", f"How well it is supported: {', '.join(one.title for one in view.documents) or 'claims'}"),
         tag("style", Markup(style)),
     )
-
-
-@cache
-def _packaged(name: str) -> str:
-    return (files("claimkit.exporters.html") / name).read_text(encoding="utf-8")
 
 
 def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _title(view: View) -> str:
-    titles = [document.title for document in view.documents if document.read] or [
-        document.title for document in view.documents
+def _tools() -> Markup:
+    """What the program puts into the claim that is looked at."""
+    tools = (
+        ("previous", "← previous", "p"),
+        ("next", "next →", "n"),
+        ("bad", "next unsupported", "u"),
+        ("close", "close", "Escape"),
+    )
+    buttons = [
+        tag("button", said, type="button", value=value, title=f"key: {key}", aria_keyshortcuts=key)
+        for value, said, key in tools
     ]
-    if len(titles) == 1:
-        return f"How well it is supported: {titles[0]}"
-    return (
-        f"How well they are supported: {counted(len(titles), 'document')}"
-        if titles
-        else "How well claims are supported"
-    )
-
-
-def _heading(view: View) -> Content:
-    """The title of the page; that of a document keeps its own direction."""
-    before, colon, title = _title(view).partition(": ")
-    return before, colon, tag("bdi", title)
-
-
-def _header(view: View) -> Markup:
-    summary = view.export.summary
-    contradicted = summary.by_status[Status.CONTRADICTED]
-    tally = (
-        f"{counted(summary.claims, 'claim')}; marked as unsupported: {summary.unsupported:,}, {contradicted:,} of them contradicted; "
-        f"{counted(summary.open_slots, 'open slot')} for missing evidence."
-    )
-    return tag(
-        "header",
-        tag("h1", _heading(view)),
-        tag("p", tag("strong", view.export.disclaimer), class_="disclaimer"),
-        tag("p", tally, class_="tally"),
-        tag("p", told_of_citations(summary.citations), class_="tally"),
-        _index(view),
-    )
-
-
-def _index(view: View) -> Markup:
-    rows: list[Content] = [
-        tag("li", tag("a", name, href=f"#{anchor}"))
-        for name, anchor in (("Read this first", "notes"), ("Overview", "overview"), ("Table", "table"))
-    ]
-    for document in view.documents:
-        unsupported = sum(numbered.claim.unsupported for numbered in document.cards)
-        count = (
-            f" — {counted(len(document.cards), 'claim')}, {unsupported:,} unsupported"
-            if document.cards
-            else " — text not at hand"
-            if not (document.read or document.unreadable)
-            else ""
-        )
-        count += " — text cannot be read" if document.unreadable else ""
-        rows.append(tag("li", tag("a", document.title, href=f"#{document.anchor}", dir="auto"), count))
-    if view.elsewhere:
-        rows.append(tag("li", tag("a", "Claims without a document", href="#elsewhere")))
-    if view.export.sources:
-        rows.append(tag("li", tag("a", "Sources", href="#sources")))
-    return tag("nav", tag("ul", rows), aria_label="Contents")
-
-
-def _filters(view: View) -> Markup:
-    """What narrows the claims down; it needs the program, which shows it."""
-    boxes = [
-        tag("label", tag("input", type="checkbox", name="status", value=status, checked=True), " ", legend_of(status))
-        for status in Status
-    ]
-    used = [kind for kind in Kind if any(numbered.claim.kind is kind for numbered in view.claims)]
-    kinds = [tag("option", "all kinds", value=""), *(tag("option", kind, value=kind) for kind in used)]
-    return tag(
-        "form",
-        tag("fieldset", tag("legend", "Show claims that are"), boxes),
-        tag("label", "of the kind ", tag("select", kinds, name="kind")),
-        tag("label", "with the words ", tag("input", type="search", name="words", autocomplete="off")),
-        tag("button", "Show all", type="reset"),
-        tag("output", "", id="shown", role="status"),
-        id="filters",
-        hidden=True,
-        aria_label="Filter the claims",
-    )
+    return tag("div", buttons, id="tools", hidden=True, role="group", aria_label="Claims")
 
 
 def _footer(view: View) -> Markup:
-    rows = [tag("li", tag("bdi", item.file), " ", tag("code", item.sha256)) for item in view.export.inputs]
+    left_out = "" if view.for_editors else "; what concerns the claim files is left out for readers"
     return tag(
-        "footer",
-        tag("p", f"Made by claimkit {view.export.generator.version} from these claim files (SHA-256):"),
-        tag("ul", rows),
-        tag("p", view.export.disclaimer),
+        "footer", tag("p", f"Made by claimkit {view.export.generator.version}{left_out}. {view.export.disclaimer}")
     )

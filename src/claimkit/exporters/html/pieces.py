@@ -6,7 +6,6 @@ from heapq import heappop, heappush
 from itertools import islice
 from typing import Final, NamedTuple
 
-from claimkit.claimfile.vocabulary import Status
 from claimkit.derived.coverage import Account, State, stretch
 from claimkit.exporters.html.view import DocumentView, Place
 from claimkit.text.reader_text import Block, ReadText
@@ -35,12 +34,6 @@ class Run:
     number: int = 0
     state: State | None = None
     share: float = 0
-
-    @property
-    def look(self) -> Status | State | None:
-        """How the sentence is shown as a whole: as the least supported of its claims, else by its state."""
-        statuses = [piece.least.claim.claim.status for piece in self.pieces if piece.least and piece.least.claim]
-        return min(statuses, key=lambda status: status.rank) if statuses else self.state
 
 
 def runs(document: DocumentView) -> Iterator[tuple[Block, Sequence[Run]]]:

@@ -1,4 +1,4 @@
-"""Shows a source: what it is called, where it can be found, and what it is worth as evidence."""
+"""Shows the sources: what each is called, where it can be found, what it is worth as evidence, and what cites it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -6,19 +6,43 @@ from typing import Final
 from claimkit.assessment.shape import ExportedDocument, ExportedSource
 from claimkit.claimfile.csl import Bibliography, Name
 from claimkit.claimfile.model import Appraisal, Notice
-from claimkit.claimfile.vocabulary import Word
 from claimkit.exporters._bibliography import NOTICES, ended, identifier, identifiers, names
 from claimkit.exporters.html.markup import Content, Markup, join, tag, web_address
+from claimkit.exporters.html.signs import term, words
+from claimkit.exporters.html.view import View
+from claimkit.wording import counted
 
 _MOST_AUTHORS: Final = 3
 
 
-def words(word: Word | str) -> str:
-    """A word of a vocabulary as it stands in a sentence."""
-    return str(word).replace("-", " ")
+def sources(view: View) -> Markup | None:
+    """The list of sources by name; None where there are none."""
+    named = sorted(view.export.sources, key=lambda source: view.names[source.file, source.id].casefold())
+    rows = [_row(view, source) for source in named]
+    return tag("section", tag("h2", f"Sources ({len(rows):,})"), tag("ul", rows), id="sources") if rows else None
 
 
-def reference(source: ExportedSource) -> Markup:
+def _row(view: View, source: ExportedSource) -> Markup:
+    claims = view.cited_by.get((source.file, source.id), ())
+    cited = [
+        (", " if at else None, tag("a", str(one.number), href=one.href, class_=one.claim.status.value))
+        for at, one in enumerate(claims)
+    ]
+    return tag(
+        "li",
+        tag("b", view.names[source.file, source.id], dir="auto"),
+        " ",
+        _reference(source),
+        " ",
+        found_at(source),
+        tag("p", worth(source.appraisal), [(" ", one) for one in notices(source.appraisal)]),
+        tag("p", f"{counted(len(claims), 'claim')}: " if cited else "cited by no claim", cited, class_="cited"),
+        tag("small", source.id, dir="auto", class_="ed") if view.for_editors else None,
+        id=view.source_anchor(source.id, source.file),
+    )
+
+
+def _reference(source: ExportedSource) -> Markup:
     """Who published what, where and when."""
     authors = _people(source.author or source.editor or ())
     title = source.title or source.id
@@ -45,28 +69,30 @@ def _published(work: Bibliography) -> str:
     return ", ".join(str(part) for part in (work.container_title, work.publisher, work.issued) if part is not None)
 
 
-def worth(appraisal: Appraisal | None) -> list[str]:
-    """What a source is worth as evidence, in short words."""
+def worth(appraisal: Appraisal | None, *, is_brief: bool = False) -> Markup:
+    """What a source is worth as evidence; briefly, its design, which explains itself, and its size."""
     if appraisal is None:
-        return ["not appraised"]
-    found = [words(appraisal.design)]
+        return Markup("not appraised")
+    size = f", n\u00a0=\u00a0{appraisal.sample_size:,}" if appraisal.sample_size is not None else ""
+    design = term(appraisal.design) if is_brief else words(appraisal.design)
+    return join((design, size, [f", {said}" for said in (() if is_brief else _further(appraisal))]))
+
+
+def _further(appraisal: Appraisal) -> Iterator[str]:
     if appraisal.synthesizes:
-        found.append(f"pools {words(appraisal.synthesizes)}")
-    if appraisal.sample_size is not None:
-        found.append(f"n\u00a0=\u00a0{appraisal.sample_size:,}")
+        yield f"pools {words(appraisal.synthesizes)}"
     if appraisal.preprint:
-        found.append("preprint, not reviewed by peers")
+        yield "preprint, not reviewed by peers"
     if appraisal.risk_of_bias:
-        found.append(f"risk of bias: {words(appraisal.risk_of_bias)}")
+        yield f"risk of bias: {words(appraisal.risk_of_bias)}"
     if not appraisal.independent:
-        found.append("not independent")
-    return found
+        yield "not independent"
 
 
 def notices(appraisal: Appraisal | None) -> Iterator[Markup]:
     """What was published about a source since: a retraction above all."""
     for notice in appraisal.notices if appraisal else ():
-        yield tag("strong", "⚠ ", _notice(notice), class_=f"notice {notice.kind}")
+        yield tag("strong", "⚠ ", _notice(notice), class_="notice")
 
 
 def _notice(notice: Notice) -> Content:

@@ -1,105 +1,157 @@
-// Comfort only: filters, highlighting the passages of a claim, and the way back from its card. The page says the same without it.
+// Comfort only: filters, sorting, and walking from claim to claim. The page says the same without it.
 "use strict";
 (() => {
-  const main = document.getElementById("main");
+  const root = document.documentElement;
   const form = document.getElementById("filters");
   const shown = document.getElementById("shown");
-  const cards = [...document.querySelectorAll(".card")];
-  const byNumber = (selector, attribute) => {
-    let found = null;
-    return (number) => {
-      if (!found) {
-        found = new Map();
-        for (const element of main.querySelectorAll(selector))
-          for (const one of element.getAttribute(attribute).split(" "))
-            found.has(one) ? found.get(one).push(element) : found.set(one, [element]);
-      }
-      return found.get(number) || [];
-    };
-  };
-  const passages = byNumber(".p", "data-c");
-  const rows = byNumber("tr[data-n]", "data-n");
-  const texts = new Map();
-  const cardOf = new Map(cards.map((card) => [card.dataset.n, card]));
-  const textOf = (card) => texts.get(card) || texts.set(card, card.textContent.toLowerCase()).get(card);
-  const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const tools = document.getElementById("tools");
+  const text = document.getElementById("text");
+  const body = document.querySelector("#findings tbody");
+  if (!body) return;
+  const rows = [...body.rows];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const inOrder = [...rows].sort((a, b) => a.dataset.n - b.dataset.n);
+  const byNumber = new Map(rows.map((row) => [row.dataset.n, row]));
+  const rowOf = (link) => byId.get((link.getAttribute("href") || "").slice(1));
+  const rowsOf = (passage) => (passage.dataset.c ? passage.dataset.c.split(" ").map((n) => byNumber.get(n)) : [rowOf(passage)]);
+  const isBad = (row) => "unsupported" in row.dataset;
+  const target = () => byId.get(location.hash.slice(1)); // ids of claims are plain
+  root.classList.add("js");
 
   // ---- filters
+  const texts = new Map();
+  const textOf = (row) => texts.get(row) || texts.set(row, row.textContent.toLowerCase()).get(row);
   const apply = () => {
-    const wanted = new Set([...form.elements.status].filter((box) => box.checked).map((box) => box.value));
-    const kind = form.elements.kind.value;
+    const wanted = new Set([...form.querySelectorAll("[name=status]:checked")].map((box) => box.value));
     const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0, lost = 0;
-    for (const card of cards) {
-      const { n, status, kind: its } = card.dataset;
-      const fits = wanted.has(status) && (!kind || kind === its) && words.every((word) => textOf(card).includes(word));
-      card.hidden = !fits;
-      for (const row of rows(n)) row.hidden = !fits;
-      count += fits;
-      lost += !fits && "unsupported" in card.dataset;
+    for (const row of rows) {
+      row.hidden = !(wanted.has(row.className) && words.every((word) => textOf(row).includes(word)));
+      count += !row.hidden;
+      lost += row.hidden && isBad(row);
     }
-    for (const passage of main.querySelectorAll(".p"))
-      passage.classList.toggle("off", passage.dataset.c.split(" ").every((n) => cardOf.get(n).hidden));
-    const rest = cards.length - count;
-    shown.textContent = rest ? `Showing ${count} of ${cards.length} claims. The filter hides ${rest}, ${lost} of them unsupported.` : "";
+    const rest = rows.length - count;
+    for (const passage of text.querySelectorAll(".p")) passage.classList.toggle("off", rowsOf(passage).every((row) => row.hidden));
+    for (const block of text.querySelectorAll(".article > *")) block.hidden = rest > 0 && !block.querySelector(".p:not(.off)");
+    for (const label of text.querySelectorAll(".label")) label.hidden = [...label.querySelectorAll("a")].every((link) => rowOf(link).hidden);
+    shown.textContent = rest ? `Showing ${count} of ${rows.length} claims and their paragraphs. The filter hides ${rest}, ${lost} of them unsupported.` : "";
+    root.style.setProperty("--bar", `${form.offsetHeight}px`);
+  };
+  const only = (status) => {
+    for (const box of form.querySelectorAll("[name=status]")) box.checked = box.value === status;
+    apply();
   };
 
-  // ---- the passages of a claim
-  const painted = { near: [], chosen: [] };
-  const paint = (name, number) => {
-    for (const element of painted[name]) element.classList.remove(name);
-    painted[name] = number ? passages(number) : [];
-    for (const element of painted[name]) element.classList.add(name);
+  // ---- the claim that is looked at
+  let cameFrom = null, chosen = [], near = [];
+  const passagesOf = (row) => [...text.querySelectorAll(`.p[href="#${CSS.escape(row.id)}"], .p[data-c~="${row.dataset.n}"]`)];
+  const paint = (name, before, now) => {
+    for (const one of before) one.classList.remove(name);
+    for (const one of now) one.classList.add(name);
+    return now;
   };
-  const numberAt = (element) => {
-    const card = element.closest(".card");
-    if (card) return card.dataset.n;
-    const link = element.closest("a[href^='#claim-']");
-    return link && document.getElementById(link.getAttribute("href").slice(1))?.dataset.n;
-  };
-  let near = null;
-  const approach = (event) => {
-    const number = event.target instanceof Element ? numberAt(event.target) : null;
-    if (number === near) return;
-    near = number;
-    paint("near", number);
+  const isWide = () => matchMedia("(min-width: 56.01rem)").matches;
+  const place = () => {
+    const row = target();
+    if (!row || !chosen.length || !isWide()) return;
+    const its = cameFrom?.matches?.(".p, .label a") && rowOf(cameFrom) === row ? cameFrom : chosen[0];
+    const least = form.getBoundingClientRect().bottom + 8;
+    const most = innerHeight - row.offsetHeight - 8;
+    root.style.setProperty("--at", `${Math.max(least, Math.min(its.getBoundingClientRect().top, most))}px`);
   };
   const choose = () => {
-    const card = target();
-    if (!card?.classList.contains("card")) return;
-    if (card.hidden) {
+    const row = target();
+    chosen = paint("chosen", chosen, row ? passagesOf(row) : []);
+    tools.hidden = !row;
+    if (!row) return;
+    if (row.hidden) {
       form.reset();
       apply();
     }
-    card.focus({ preventScroll: true });
-    paint("chosen", card.dataset.n);
-    const beside = getComputedStyle(card.closest(".cards")).position === "sticky";
-    const its = passages(card.dataset.n);
-    if (beside && !its.some(isInView)) its[0]?.scrollIntoView({ block: "center" });
-    hold(card, 4);
+    row.cells[0].append(tools);
+    row.scrollTop = 0;
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+    const end = isWide() ? innerHeight : innerHeight * 0.38;
+    const isSeen = (one) => { const { top, bottom } = one.getBoundingClientRect(); return top > form.offsetHeight && bottom < end; };
+    if (chosen.length && !chosen.some(isSeen)) chosen[0].scrollIntoView({ block: isWide() ? "center" : "start" });
+    place();
+    requestAnimationFrame(place);
   };
-  const hold = (card, more) => {
-    card.scrollIntoView();
-    if (more) requestAnimationFrame(() => hold(card, more - 1)); // what came into sight is laid out now, and may have moved it
+  const open = (row) => {
+    if (!row) return;
+    cameFrom = null;
+    location.hash = row.id;
   };
-  const isInView = (element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
+  const step = (by, fits = () => true) => {
+    const all = inOrder.filter((row) => !row.hidden && fits(row));
+    const now = Number(target()?.dataset.n || 0);
+    open(by > 0 ? all.find((row) => row.dataset.n > now) || all[0] : all.findLast((row) => row.dataset.n < now) || all.at(-1));
   };
-  let cameFrom = null;
-  main.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a[href^='#']");
-    if (link) cameFrom = link;
+  const close = () => {
+    const row = target();
+    if (!row) return;
+    const isOfText = !cameFrom || text.contains(cameFrom);
+    const back = (isOfText && cameFrom) || (isOfText && text.querySelector(row.cells[0].firstChild.getAttribute("href"))) || row.cells[1].firstChild;
+    const to = isOfText ? (back.matches(".label a") ? back : text.querySelector(row.cells[0].firstChild.getAttribute("href"))) : null;
+    location.hash = to ? to.id : "findings";
+    back.focus();
+    back.scrollIntoView({ block: "nearest" });
+  };
+  const actions = { next: () => step(1), previous: () => step(-1), bad: () => step(1, isBad), close };
+  const keys = { n: "next", p: "previous", u: "bad", Escape: "close" };
+  tools.addEventListener("click", (event) => actions[event.target.value]?.());
+  addEventListener("keydown", (event) => {
+    const isNear = event.target.closest("tr:target, .label, .p") || (event.key === "Escape" && !event.target.closest("input"));
+    if (isNear && keys[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) actions[keys[event.key]]();
   });
-  main.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && cameFrom && event.target.closest(".card")) cameFrom.focus();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (link) cameFrom = rowOf(link) ? link : null;
+    const part = event.target.closest?.(".bar rect");
+    if (part) only(part.getAttribute("class"));
   });
-  main.addEventListener("mouseover", approach, { passive: true });
-  main.addEventListener("focusin", approach);
+  text.addEventListener("mouseover", (event) => {
+    const link = event.target.closest(".p, .label a");
+    near = paint("near", near, link && rowOf(link) ? passagesOf(rowOf(link)) : []);
+  }, { passive: true });
+  addEventListener("scroll", place, { passive: true });
+  addEventListener("resize", place, { passive: true });
   addEventListener("hashchange", choose);
+  const layOut = () => {
+    root.classList.toggle("whole", !getSelection().isCollapsed && getSelection().containsNode(body, true));
+    return body.offsetHeight; // now, not when the next frame is drawn: a copy may follow at once
+  };
+  document.addEventListener("selectionchange", layOut);
+  addEventListener("copy", layOut, { capture: true });
+  let unfolded = [];
+  const fold = (open) => { for (const one of unfolded) one.open = open; };
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("#safety details:not([open]), #editors:not([open])")];
+    fold(true);
+  });
+  addEventListener("afterprint", () => fold(false));
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
-  form.hidden = cards.length < 2;
+
+  // ---- sorting
+  const ranks = ["contradicted", "unsupported", "contested", "partly-supported", "supported"];
+  const keyOf = [(row) => Number(row.dataset.n), null, (row) => ranks.indexOf(row.className)];
+  for (const [at, head] of [...document.querySelectorAll("#findings thead th")].entries()) {
+    const button = document.createElement("button");
+    button.textContent = "↕";
+    button.setAttribute("aria-label", `sort by ${head.textContent}`);
+    button.addEventListener("click", () => {
+      const up = head.getAttribute("aria-sort") !== "ascending";
+      for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const key = keyOf[at] || ((row) => row.cells[at].textContent);
+      const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b));
+      body.append(...[...rows].sort((a, b) => (up ? 1 : -1) * compare(key(a), key(b))));
+    });
+    head.append(button);
+  }
+  root.style.setProperty("--bar", `${form.offsetHeight}px`);
   choose();
 })();

@@ -1,60 +1,88 @@
-"""How the mark of a claim looks everywhere in the report: its words, in a class to which the style sheet gives colour and sign."""
+"""How the mark of a claim looks everywhere: its words, in a class to which the style sheet gives colour and sign; and the terms that explain themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
+from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import ExportedClaim
-from claimkit.claimfile.vocabulary import Level, Status
+from claimkit.claimfile.vocabulary import Design, Status, Word
 from claimkit.derived.support import MARKS, SIGNS
 from claimkit.exporters.html.markup import Markup, tag
-from claimkit.exporters.html.view import Numbered
+from claimkit.exporters.html.view import Numbered, View
 
-SIGN_STYLES: Final = "".join(f'.{status} {{ --sign: "{SIGNS[status]}"; }}\n' for status in Status)
-"""The part of the style sheet that says which sign stands before the words of a mark; it says nothing that these do not say."""
-
-
-METER: Final = "▰ is a step of the confidence, ▱ one more that the evidence allows, · one that it does not allow"
-"""What the signs of a `meter` mean."""
-
-
-def meter(confidence: Level, ceiling: Level) -> Markup:
-    """Four steps: those of the confidence filled, those up to the ceiling hollow."""
-    steps = ("▰" if step <= confidence.rank else "▱" if step <= ceiling.rank else "·" for step in range(1, len(Level)))
-    return tag("span", "".join(steps), class_="meter", title=METER, aria_hidden="true")
+_TERMS: Final = {
+    "certainty": "how far the statement can be relied on, as those who wrote its claim file judge it: high, moderate, low, very low or none",
+    "ceiling": "the most certainty that the listed evidence allows",
+    "indirect": "about something else than the statement in a stated respect, such as other people or another outcome",
+    "missing": "evidence that is asked for and that nobody has listed yet",
+    "unsupported": "what is listed for the statement is too weak to count, or weaker than what stands against it",
+}
+"""What is explained on the spot, beside the designs of the sources."""
 
 
-def mark(claim: ExportedClaim) -> Markup:
-    """The mark of a claim in full: its words, with "unsupported" where every output must say so."""
-    return tag("span", mark_words(claim), class_=f"mark {claim.status}")
+def words(word: Word | str) -> str:
+    """A word of a vocabulary as it stands in a sentence."""
+    return str(word).replace("-", " ")
+
+
+@cache
+def packaged(name: str) -> str:
+    """A file of this package."""
+    return (files("claimkit.exporters.html") / name).read_text(encoding="utf-8")
+
+
+@cache
+def mark_styles() -> str:
+    """The style sheet of marks, wherever they stand; the sign before the words of a mark says nothing that these do not say."""
+    signs = "".join(f'.claimkit .{status} {{ --sign: "{SIGNS[status]}"; }}\n' for status in Status)
+    return signs + packaged("marks.css")
 
 
 def mark_words(claim: ExportedClaim) -> str:
-    """The words of the mark of a claim in full."""
+    """The words of the mark of a claim in full, with "unsupported" where every output must say so."""
     return f"{claim.mark} (unsupported)" if claim.unsupported else claim.mark
 
 
-def legend_of(status: Status) -> Markup:
-    """The words of a status."""
-    return tag("span", MARKS[status], class_=f"mark {status}")
+def mark(claim: ExportedClaim) -> Markup:
+    """The mark of a claim in full."""
+    return tag("b", mark_words(claim), class_="mark")
 
 
-def link(numbered: Numbered) -> Markup:
-    """A short link to the card of a claim, with its mark."""
-    claim = numbered.claim
-    return tag(
-        "a",
-        f"{numbered.number} ",
-        tag("span", mark_words(claim), class_="vh"),
-        href=numbered.href,
-        class_=f"short {claim.status}",
-    )
-
-
-def links(several: Iterable[Numbered]) -> Markup:
-    """Short links to the cards of several claims, as a list."""
-    return tag("ul", [tag("li", link(numbered)) for numbered in several], class_="links")
+def legend_of(status: Status, count: int) -> Markup:
+    """The words of a status, and how many claims have it."""
+    return tag("span", f"{count:,} {MARKS[status]}", class_=f"mark {status}", title=status.meaning)
 
 
 def words_link(numbered: Numbered) -> Markup:
-    """A link to the card of a claim that reads its statement, with the mark in full before it."""
-    return Markup(f"{mark(numbered.claim)} {tag('a', numbered.claim.statement, href=numbered.href, dir='auto')}")
+    """A link to a claim that reads its statement, with the mark in full before it."""
+    link = tag("a", numbered.claim.statement, href=numbered.href, dir="auto")
+    return tag("span", mark(numbered.claim), " ", link, class_=numbered.claim.status.value)
+
+
+# ---- terms that explain themselves ------------------------------------------------------------------------------------
+
+
+@cache
+def term(word: str) -> Markup:
+    """A word with its explanation behind it."""
+    return tag("button", words(word), class_="term", popovertarget=f"term-{word}")
+
+
+def glossary(view: View) -> Markup:
+    """The explanations, one for each term."""
+    meanings = _TERMS | {design.value: design.meaning for design in Design if design in set(_designs(view))}
+    return tag("div", [_explained(word, meaning) for word, meaning in meanings.items()], class_="glossary")
+
+
+def _explained(word: str, meaning: str) -> Markup:
+    return tag("p", tag("b", words(word)), f": {meaning}.", id=f"term-{word}", popover="auto")
+
+
+def _designs(view: View) -> Iterator[Design | None]:
+    for source in view.export.sources:
+        yield source.appraisal.design if source.appraisal else None
+    for numbered in view.claims:
+        yield from (line.design for line in numbered.claim.lines)
+        yield from (slot.design for slot in numbered.claim.citations if isinstance(slot, ExportedSlot))

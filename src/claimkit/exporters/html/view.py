@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Assessment, Export, ExportedClaim, ExportedDocument, ExportedSource
-from claimkit.derived.coverage import Account, stretch
+from claimkit.derived.coverage import Account, State, stretch
 from claimkit.diagnostics import Diagnostic
-from claimkit.exporters._bibliography import Sources
+from claimkit.exporters._bibliography import Sources, short_names
 from claimkit.exporters._reading_order import AnyPassage, Key, document_of, in_reading_order, place_of, unreadable
+from claimkit.exporters.html.markup import Markup, tag
 from claimkit.text.reader_text import ReadText
 
 _PLAIN_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -20,7 +21,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class Numbered(NamedTuple):
-    """A claim with its number in the report and the anchor of its card."""
+    """A claim with its number in the report and the anchor of its row among the findings."""
 
     number: int
     anchor: str
@@ -28,7 +29,7 @@ class Numbered(NamedTuple):
 
     @property
     def href(self) -> str:
-        """The link to its card."""
+        """The link to what is known of it."""
         return f"#{self.anchor}"
 
 
@@ -50,7 +51,7 @@ class Place(NamedTuple):
         return f"passage-{self.claim.number}-{self.number}" if self.claim else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentView:
     """A document with what is to be shown of it; ``read`` is None where its text is not at hand."""
 
@@ -59,7 +60,7 @@ class DocumentView:
     account: Account | None
     places: Sequence[Place]
     cards: Sequence[Numbered] = ()
-    """The claims whose cards stand beside this document."""
+    """The claims that belong to this document."""
 
     @property
     def read(self) -> ReadText | None:
@@ -80,6 +81,16 @@ class DocumentView:
     def anchor(self) -> str:
         """The id of its section."""
         return f"document-{self.number}"
+
+    def first(self, state: State) -> int:
+        """The number of its first sentence in that state; 0 for none."""
+        sentences = self.account.sentences if self.account else ()
+        return next((at for at, sentence in enumerate(sentences, 1) if sentence.state is state), 0)
+
+    @cached_property
+    def first_open(self) -> frozenset[int]:
+        """The numbers of the sentences that the remarks on gaps lead to."""
+        return frozenset((self.first(State.UNCOVERED), self.first(State.PARTIAL)))
 
     @property
     def language(self) -> str | None:
@@ -103,9 +114,11 @@ class View:
     problems: Sequence[Diagnostic]
     """The errors and warnings that a check finds."""
     _sources: Sources = field(repr=False)
+    for_editors: bool = True
+    """Whether it shows what only those need who write the claim files."""
 
     @classmethod
-    def of(cls, assessment: Assessment) -> "View":
+    def of(cls, assessment: Assessment, *, for_editors: bool = True) -> "View":
         """Number the claims in the order in which a reader meets them, and find their places."""
         export = assessment.export
         keys: list[Key] = [(document.file, document.id) for document in export.documents]
@@ -133,6 +146,7 @@ class View:
             unreadable(assessment),
             assessment.problems,
             Sources(export.sources),
+            for_editors,
         )
 
     def source(self, slot: ExportedSlot) -> ExportedSource | None:
@@ -143,6 +157,36 @@ class View:
         """The anchor, in the list of sources, of the source that an id means in a claim file; None if it means none."""
         source = self._sources.meant(file, id_)
         return f"source-{self._numbers[source.file, source.id]}" if source else None
+
+    @cached_property
+    def names(self) -> Mapping[Key, str]:
+        """The sources by name, as people speak of them: the first author and the year."""
+        return short_names(self.export.sources)
+
+    def cited(self, slot: ExportedSlot) -> Markup:
+        """The source of a slot by its name, with a link to the list."""
+        if self.source(slot) is None:
+            return tag("strong", tag("bdi", slot.source), ": no claim file defines this source")
+        key = (slot.source_file, slot.source)
+        return tag("a", self.names[key], href=f"#source-{self._numbers[key]}", dir="auto")
+
+    def source_link(self, id_: str, file: str) -> Markup:
+        """The name of the source that an id means in a claim file, with a link to the list; the id itself if it means none."""
+        source = self._sources.meant(file, id_)
+        if source is None:
+            return tag("bdi", id_)
+        return tag("a", self.names[source.file, source.id], href=f"#{self.source_anchor(id_, file)}", dir="auto")
+
+    def with_names(self, claim: ExportedClaim, text: str) -> str:
+        """A sentence of ours on a claim, with the sources that it cites by name."""
+        names = {slot.source: self.names.get((slot.source_file, slot.source), slot.source) for slot in filled(claim)}
+        keys = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+        return re.sub(rf"(?<![\w-])(?:{keys})(?![\w-])", lambda found: names[found[0]], text) if keys else text
+
+    @cached_property
+    def was_checked(self) -> bool:
+        """Whether any citation was held against a copy of its source."""
+        return any(numbered.claim.checked or numbered.claim.denied for numbered in self.claims)
 
     def named(self, id_: str, file: str) -> Numbered | None:
         """The claim of that id, that of the same file first."""

@@ -1,7 +1,7 @@
 """Puts marks into a text: into Markdown as it stands, into plain text and HTML as Markdown."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from claimkit.derived.coverage import Account
 from claimkit.exporters.markdown.marks import Mark, in_html, in_markdown
@@ -11,11 +11,22 @@ from claimkit.text.insertion_points import Place, Places, end_of_words
 from claimkit.text.read import is_markdown
 from claimkit.text.reader_text import Block, ReadText
 
+Write = Callable[[Sequence[Mark]], str]
 
-def marked(article: Account, marks: Iterator[tuple[int, Mark]], note: str, *, is_first: bool = True) -> Iterator[str]:
+
+def marked(
+    article: Account,
+    marks: Iterator[tuple[int, Mark]],
+    note: str,
+    *,
+    is_first: bool = True,
+    write: Write = in_markdown,
+    write_html: Write = in_html,
+) -> Iterator[str]:
     """The text with its marks, and with a note on the whole behind its first heading, or at the top.
 
-    Front matter is such only at the top of a page: of a text that is not the first it is left out.
+    Front matter is such only at the top of a page: of a text that is not the first it is left out. ``write`` makes the words of marks that stand
+    in one place of a Markdown text, ``write_html`` in raw HTML.
     """
     read = article.read
     if read is None:
@@ -24,7 +35,8 @@ def marked(article: Account, marks: Iterator[tuple[int, Mark]], note: str, *, is
     for end, mark in marks:
         by_index[end_of_words(read, end)].append(mark)
     if is_markdown(article.name):
-        yield from _in_source(read, by_index, note, 0 if is_first else body_start(read.source))
+        start = 0 if is_first else body_start(read.source)
+        yield from _in_source(read, by_index, note, start, (write, write_html))
     else:
         yield from _in_blocks(read, by_index, note)
 
@@ -32,7 +44,9 @@ def marked(article: Account, marks: Iterator[tuple[int, Mark]], note: str, *, is
 # ---- Markdown -------------------------------------------------------------------------------------------------------
 
 
-def _in_source(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str, at: int) -> Iterator[str]:
+def _in_source(
+    read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str, at: int, writers: tuple[Write, Write]
+) -> Iterator[str]:
     """The source from ``at`` on, with what is put in."""
     places = Places(read)
     by_place: defaultdict[Place, list[Mark]] = defaultdict(list)
@@ -42,7 +56,7 @@ def _in_source(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str
     if places.closer:
         put_in[len(read.source)] = f"\n{places.closer}\n"
     for place, here in by_place.items():
-        put_in[place.offset] += _inserted(place, here, read.source)
+        put_in[place.offset] += _inserted(place, here, read.source, writers)
     head = places.head()
     put_in[head] += _standing_alone(note, read.source, head)
     for offset in sorted(put_in):
@@ -59,12 +73,13 @@ def _standing_alone(note: str, source: str, offset: int) -> str:
     return f"\n\n{note}" if source.startswith("\n\n", offset) else f"\n\n{note}\n"
 
 
-def _inserted(place: Place, marks: Sequence[Mark], source: str) -> str:
+def _inserted(place: Place, marks: Sequence[Mark], source: str, writers: tuple[Write, Write]) -> str:
+    write, write_html = writers
     if place.apart is not None:
         blank = place.apart.rstrip()
         after = "" if source.startswith("\n\n", place.offset) else f"\n{blank}"
-        return f"\n{blank}\n{place.apart}{in_markdown(marks)}{after}"
-    return " " + (in_html if place.is_html else in_markdown)(marks)
+        return f"\n{blank}\n{place.apart}{write(marks)}{after}"
+    return " " + (write_html if place.is_html else write)(marks)
 
 
 # ---- plain text and HTML --------------------------------------------------------------------------------------------

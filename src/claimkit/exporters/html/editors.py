@@ -1,0 +1,121 @@
+"""The part of a report for those who write the claim files: how far these were looked into, coverage, problems, and the files themselves."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from claimkit.claimfile.vocabulary import Read, ReviewState
+from claimkit.derived.coverage import Account, reasons_in_words
+from claimkit.diagnostics import Diagnostic, Pointer, Severity
+from claimkit.exporters.html.markup import Content, Markup, tag
+from claimkit.exporters.html.signs import words_link
+from claimkit.exporters.html.view import Numbered, View, filled
+from claimkit.wording import counted, told_of_citations
+
+_MOST_PROBLEMS: Final = 50
+
+
+def editors(view: View, *, is_open: bool) -> Markup:
+    """What concerns the claim files rather than the text."""
+    parts = [(tag("h3", title), tag("ul", [tag("li", row) for row in rows])) for title, rows in _parts(view) if rows]
+    return tag("details", tag("summary", tag("h2", "For editors")), parts, id="editors", open=is_open)
+
+
+def _parts(view: View) -> Iterator[tuple[str, list[Content]]]:
+    yield "How far the claims were looked into", [*_looked_into(view)]
+    yield "Sentences accounted for", [*_coverage(view)]
+    overridden = [numbered for numbered in view.claims if numbered.claim.override]
+    yield (
+        "Confidence above what the evidence allows, overridden",
+        [(words_link(one), " — ", tag("bdi", one.claim.override)) for one in overridden],
+    )
+    yield "What claimkit check tells of these claim files", [*_problems(view)]
+    yield "Claim files (SHA-256)", [*_files(view)]
+
+
+def _looked_into(view: View) -> Iterator[Content]:
+    """How many claims were reviewed as they stand, how much of the sources was read, and what was checked."""
+    if not view.claims:
+        return
+    states = Counter(numbered.claim.review_state for numbered in view.claims)
+    verb = "was" if states[ReviewState.REVIEWED] == 1 else "were"
+    yield (
+        f"Reviewed: {states[ReviewState.REVIEWED]:,} of {counted(len(view.claims), 'claim')} {verb} reviewed by a person "
+        f"as they stand ({states[ReviewState.STALE]:,} stale)."
+    )
+    read = Counter(slot.read for numbered in view.claims for slot in filled(numbered.claim))
+    if total := read.total():
+        shares = ", ".join(f"{how.meaning} for {read[how]:,}" for how in Read)
+        unsaid = f", not said for {read[None]:,}" if read[None] else ""
+        yield f"What was read for {counted(total, 'citation')}: {shares}{unsaid}."
+    yield told_of_citations(view.export.summary.citations)
+    yield f"{counted(view.export.summary.open_slots, 'open slot')} for missing evidence."
+
+
+def _coverage(view: View) -> Iterator[Content]:
+    for document in view.documents:
+        if document.account and document.account.at_hand:
+            yield (
+                tag("a", document.title, href=f"#{document.anchor}", dir="auto"),
+                ": ",
+                coverage_words(document.account),
+            )
+        elif not document.unreadable:
+            yield (
+                "The text of ",
+                tag("bdi", document.title),
+                " is not at hand: how much of it the claims account for is not known.",
+            )
+
+
+def coverage_words(account: Account) -> str:
+    """The coverage of a document in words; only all is 100 %."""
+    totals = account.totals
+    accounted, every = totals.claimed + totals.exempt, totals.sentences
+    if not every:
+        return f"{account.name} holds no sentence."
+    reasons = f": {reasons_in_words(account.reasons)}" if account.reasons else ""
+    not_read = account.read.shares.not_read if account.read else ""
+    file = f" Of the file: {not_read}." if not_read else ""
+    return (
+        f"{accounted:,} of {counted(every, 'sentence')} of {account.name} accounted for ({accounted * 100 // every} %): {totals.claimed:,} claimed, "
+        f"{totals.exempt:,} exempt (they assert nothing{reasons}), {totals.partial:,} partly covered, {totals.uncovered:,} uncovered.{file}"
+    )
+
+
+def _problems(view: View) -> Iterator[Content]:
+    """The errors and warnings that a check finds, the first of them in full; only their number where no more is known."""
+    counts = view.export.summary.problems
+    total = counts[Severity.ERROR] + counts[Severity.WARNING]
+    claims = _by_pointer(view)
+    shown = view.problems[:_MOST_PROBLEMS]
+    yield from ([*_problem(found, claims)] for found in shown)
+    if total > len(shown):
+        said = [counted(counts[bad], bad.value) for bad in (Severity.ERROR, Severity.WARNING) if counts[bad]]
+        rest = f"{total - len(shown):,} more, not shown" if shown else " and ".join(said)
+        yield f"{rest}: claimkit check lists them."
+
+
+def _problem(found: Diagnostic, claims: Mapping[tuple[str, Pointer], Numbered]) -> Iterator[Content]:
+    yield from (tag("b", f"{found.severity.value} {found.code}"), " ")
+    at = f"{found.path}:{found.span.line}" if found.span else found.path
+    numbered = claims.get((found.path, found.pointer[:2]))
+    link = tag("a", f"claim {numbered.number}", href=numbered.href) if numbered else None
+    yield from (tag("bdi", found.message), " (", (link, ", ") if link else None, tag("bdi", at), ")")
+
+
+def _by_pointer(view: View) -> Mapping[tuple[str, Pointer], Numbered]:
+    """The claims by the way to them: those of a file are exported as a whole, in the order of the file."""
+    numbered = {id(one.claim): one for one in view.claims}
+    number: defaultdict[str, int] = defaultdict(int)
+    found: dict[tuple[str, Pointer], Numbered] = {}
+    for claim in view.export.claims:
+        found[claim.file, ("claims", number[claim.file])] = numbered[id(claim)]
+        number[claim.file] += 1
+    return found
+
+
+def _files(view: View) -> Iterator[Content]:
+    yield from ((tag("bdi", item.file), " ", tag("code", item.sha256)) for item in view.export.inputs)
+    if view.export.summary.skipped_files:
+        yield f"{counted(view.export.summary.skipped_files, 'other file')} left out: no claim files."

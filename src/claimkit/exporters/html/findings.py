@@ -1,0 +1,279 @@
+"""The summary of findings: a row a claim, as its readers know it from reviews; beside its sentence the row opens into the whole claim."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from claimkit.assessment.evidence import ExportedLine, ExportedSlot
+from claimkit.assessment.shape import ExportedClaim
+from claimkit.claimfile.model import OpenSlot
+from claimkit.claimfile.vocabulary import Form, Read, ReviewState, Stance
+from claimkit.exporters._reading_order import AnyPassage
+from claimkit.exporters.html.markup import Content, Markup, tag
+from claimkit.exporters.html.references import notices, worth
+from claimkit.exporters.html.signs import mark, term, words, words_link
+from claimkit.exporters.html.view import Numbered, View, filled
+
+_SIDES: Final = ((Stance.SUPPORTS, "for"), (Stance.DISPUTES, "against"))
+_REVIEW: Final = {
+    ReviewState.NEVER: "Not reviewed.",
+    ReviewState.STALE: "The review is stale: the claim or its sources changed since.",
+    ReviewState.REVIEWED: "Reviewed as it stands.",
+}
+_EXPLAINED: Final = [
+    (", " if at else None, term(one)) for at, one in enumerate(("certainty", "ceiling", "indirect", "missing"))
+]
+_NOT_PRINTED: Final = (
+    "Not printed, but in the page: the citations one by one and how each was weighed, caveats, safer wordings"
+)
+_NOT_IN_SUMMARY: Final = ", evidence that would help but is not required, the sources"
+
+
+def findings(view: View, *, is_summary: bool = False) -> Iterator[str]:
+    """The table, piece by piece, the least supported claims first."""
+    if not view.claims:
+        return
+    yield '<section id="findings"><h2>Summary of findings</h2>'
+    yield tag("p", "The least supported first. What is meant by ", _EXPLAINED, ".", class_="remark")
+    yield tag("p", f"{_NOT_PRINTED}{_NOT_IN_SUMMARY if is_summary else ''}.", class_="paper")
+    yield '<div class="scroll" tabindex="0" role="region" aria-label="Table of all claims"><table>'
+    heads = (
+        "No.",
+        "Statement",
+        "Certainty",
+        "Best evidence",
+        f"Read{' and checked' if view.was_checked else ''}",
+        "Missing",
+    )
+    yield tag("thead", tag("tr", [tag("th", head, scope="col") for head in heads]))
+    yield "<tbody>"
+    yield from (_row(view, numbered) for numbered in sorted(view.claims, key=_worst_first))
+    yield "</tbody></table></div></section>"
+
+
+def _worst_first(numbered: Numbered) -> tuple[int, bool, int]:
+    return numbered.claim.status.rank, not numbered.claim.unsupported, numbered.number
+
+
+def _row(view: View, numbered: Numbered) -> Markup:
+    claim = numbered.claim
+    places = list(_places(view, numbered))
+    back = next((href for href, _ in places if href), "#findings")
+    statement = tag("a", claim.statement, href=numbered.href, dir="auto")
+    cells = (statement, _certainty(claim), _evidence(view, claim), _read(view, claim), _missing(view, claim))
+    return tag(
+        "tr",
+        tag("th", tag("a", str(numbered.number), href=back), scope="row"),
+        [tag("td", cell) for cell in cells],
+        tag("td", _more(view, claim, places), class_="more"),
+        id=numbered.anchor,
+        class_=claim.status.value,
+        data_n=numbered.number,
+        data_unsupported=claim.id if claim.unsupported else None,
+    )
+
+
+# ---- the cells of a row -----------------------------------------------------------------------------------------------
+
+
+def _certainty(claim: ExportedClaim) -> Iterator[Content]:
+    allowed = "" if claim.confidence is claim.ceiling else f" (ceiling: {words(claim.ceiling)})"
+    yield mark(claim), f" {words(claim.confidence)}{allowed}: {'; '.join(_reasons(claim))}."
+    if claim.override:
+        yield " ", tag("strong", "Above its ceiling, because: "), tag("bdi", claim.override)
+
+
+def _reasons(claim: ExportedClaim) -> Iterator[str]:
+    """Why it has its mark: what the best evidence on each side is worth, and what lowers it."""
+    strengths = {Stance.SUPPORTS: claim.strength.supports, Stance.DISPUTES: claim.strength.disputes}
+    best = [(side, line) for side, _ in _SIDES if (line := _deciding(claim, side))]
+    for side, line in best:
+        doubts = [*(step.why for step in line.steps), *(cap.why for cap in line.caps)]
+        doubts += ["from one source"] if strengths[side].rank < line.level.rank else []
+        number = claim.supporting if side is Stance.SUPPORTS else claim.disputing
+        of = f"best of {number:,} studies" if number > 1 else "best evidence"
+        what = "an inference" if line.slot is None else f"the {of}"
+        why = f" ({', '.join(dict.fromkeys(doubts))})" if doubts else ""
+        yield f"{what} {dict(_SIDES)[side]} it is {words(line.level)}{why}"
+    if not best:
+        yield "nothing that is listed counts for or against it"
+    if claim.open_slots:
+        yield f"{claim.open_slots:,} missing"
+
+
+def _deciding(claim: ExportedClaim, side: Stance) -> ExportedLine | None:
+    return next((line for line in claim.lines if line.decides and line.direction is side), None)
+
+
+def _evidence(view: View, claim: ExportedClaim) -> Iterator[Content]:
+    """The best citation on each side by name; behind them the others, which show beside the sentence."""
+    best = [line for side, _ in _SIDES if (line := _deciding(claim, side))]
+    first = [line.slot for line in best if line.slot is not None]
+    cited = [at for at, slot in enumerate(claim.citations) if isinstance(slot, ExportedSlot)]
+    rest = [at for at in cited if at not in first]
+    yield [_citation(view, claim, at, is_best=True) for at in first]
+    yield tag("div", "inferred from other claims") if any(line.slot is None for line in best) else None
+    yield (
+        tag("span", f"{len(rest)} more" if first else f"{len(rest)} that decide nothing", class_="rest")
+        if rest
+        else None
+    )
+    yield [_citation(view, claim, at, is_best=False) for at in rest]
+
+
+def _read(view: View, claim: ExportedClaim) -> Content:
+    read = Counter(slot.read for slot in filled(claim))
+    if not read:
+        return "no citation is listed"
+    said = ", ".join(f"{words(how)} {read[how]}" for how in Read if read[how])
+    unsaid = f"{', ' if said else ''}not said {read[None]}" if read[None] else ""
+    return said, unsaid, _checked(claim) if view.was_checked else None
+
+
+def _checked(claim: ExportedClaim) -> Content:
+    denied = tag("strong", f"; {claim.denied} quote what the source does not say") if claim.denied else None
+    return f"; {claim.checked} of {sum(1 for _ in filled(claim))} checked against a copy", denied
+
+
+def _missing(view: View, claim: ExportedClaim) -> Content:
+    """The open slots; and what else would raise it, without naming them twice."""
+    needs = [slot for slot in claim.citations if isinstance(slot, OpenSlot)]
+    shown = [
+        (tag("br") if at else None, tag("span", _need(slot), class_="need" if slot.required else "need optional"))
+        for at, slot in enumerate(needs)
+    ]
+    other = view.with_names(claim, claim.to_raise_it or "").partition("fill the open slot")[0].rstrip("; ")
+    return shown, tag("br") if shown and other else None, tag("span", other, dir="auto") if other else None
+
+
+def _need(slot: OpenSlot) -> Content:
+    facts = [*(() if slot.required else ("not required",)), *((slot.search.meaning,) if slot.search else ())]
+    return tag("bdi", slot.needs), f" ({'; '.join(facts)})" if facts else None
+
+
+# ---- what a row opens into --------------------------------------------------------------------------------------------
+
+
+def _more(view: View, claim: ExportedClaim, places: Sequence[tuple[str, Content]]) -> Iterator[Content]:
+    if claim.suggestion:
+        yield _named("Safer wording", claim.suggestion, class_="suggestion")
+    if claim.rationale:
+        yield _named("Why this certainty", claim.rationale)
+    yield from (_named(f"Caveat, {words(caveat.kind)}", caveat.text) for caveat in claim.caveats)
+    if claim.rests_on:
+        yield tag("p", tag("b", "Rests on:"), [(" ", _premise(view, id_, claim.file)) for id_ in claim.rests_on])
+    if claim.scope:
+        about = claim.scope.model_dump(include=set(type(claim.scope).model_fields), exclude_none=True)
+        yield tag(
+            "p",
+            "About: ",
+            [
+                (f"{', ' if at else ''}{name} ", tag("bdi", str(value)))
+                for at, (name, value) in enumerate(about.items())
+            ],
+        )
+    if len(places) > 1 or any(not href for href, _ in places):
+        links = [(" ", tag("a", said, href=href) if href else tag("bdi", said)) for href, said in places]
+        yield tag("p", tag("b", "In the text:"), links)
+    if view.for_editors:
+        yield tag("p", _origin(claim), class_="ed")
+
+
+def _named(name: str, text: str, class_: str | None = None) -> Markup:
+    """A text that may be of any script, behind a name of ours."""
+    return tag("p", f"{name}: ", tag("bdi", text), class_=class_)
+
+
+def _citation(view: View, claim: ExportedClaim, at: int, *, is_best: bool) -> Markup:
+    """A citation: who says it and what that is worth; what it says and how it was weighed shows beside the sentence."""
+    slot, line = claim.citations[at], claim.line_of(at)
+    if isinstance(slot, OpenSlot):
+        return Markup()
+    side = slot.direction if slot.counted or slot.result else slot.stance
+    source = view.source(slot)
+    appraisal = source.appraisal if source else None
+    indirect = ", indirect" if line and not (line.direct or line.void) else ""
+    head = (
+        tag("b", _side(slot, side), class_=side.value),
+        " ",
+        view.cited(slot),
+        " (",
+        worth(appraisal, is_brief=is_best),
+    )
+    said = (", ".join(_facts(slot)), ". ", tag("bdi", slot.finding) if slot.finding else None, _quotation(slot))
+    note = tag("p", slot.note, dir="auto") if slot.note else None
+    more = tag("div", said, _told(slot), note, _weighed(line) if line else None, class_="x")
+    published = [(one, " ") for one in notices(appraisal)]
+    return tag("div", head, indirect, ") ", published, more, class_="c best" if is_best else "c")
+
+
+def _quotation(slot: ExportedSlot) -> Markup | None:
+    place = f"{words(slot.locator.label)} {slot.locator.value or ''}".strip() if slot.locator else ""
+    at = f" ({place})" if place else ""
+    return tag("blockquote", tag("bdi", slot.quote), at) if slot.quote else tag("span", at) if at else None
+
+
+def _side(slot: ExportedSlot, side: Stance) -> str:
+    """On which side it stands; and why it does not count, if it takes a side."""
+    name = dict(_SIDES).get(side, "neither for nor against")
+    return name if slot.counted or slot.stance is Stance.NEUTRAL else f"{name}, not counted: {slot.not_counted}"
+
+
+def _facts(slot: ExportedSlot) -> Iterator[str]:
+    if slot.result:
+        yield f"result: {words(slot.result)}" + (f", ruled out by {slot.rules_out}" if slot.rules_out else "")
+    if slot.design:
+        yield f"design behind the finding: {words(slot.design)}"
+    if slot.certainty:
+        yield f"certainty by its own rating: {words(slot.certainty)}"
+    yield f"read: {words(slot.read)}" if slot.read else "not said how much was read"
+
+
+def _told(slot: ExportedSlot) -> Markup | None:
+    """What a copy of the source says of the quotation; a denial is loud."""
+    told = slot.verification.told
+    return tag("p", tag("strong", told) if slot.verification.is_denial else told) if told else None
+
+
+def _weighed(line: ExportedLine) -> Markup | None:
+    """How the weight of a citation came about: what it starts with, what lowers it, and where it ends; folded."""
+    if line.void:
+        return None
+    start = (
+        [f"starts at {words(line.start)}" + (f" as {words(line.design)}" if line.design else "")] if line.start else []
+    )
+    steps = [f"{step.why}: {step.steps} lower" for step in line.steps]
+    caps = [f"{cap.why}: {words(cap.level)} at most" for cap in line.caps]
+    about = [] if line.direct else [f"indirect: differs in {', '.join(words(one) for one in line.differs)}"]
+    summary = tag("summary", f"{words(line.level)} evidence")
+    return tag("details", summary, "; ".join((*start, *steps, *caps, *about)))
+
+
+def _premise(view: View, id_: str, file: str) -> Content:
+    premise = view.named(id_, file)
+    return words_link(premise) if premise else tag("strong", tag("bdi", id_), ": this claim is not in the report")
+
+
+def _origin(claim: ExportedClaim) -> Iterator[Content]:
+    form = "" if claim.form is Form.STATED else f", {claim.form}"
+    yield f"{claim.kind}{form} · ", tag("bdi", f"{claim.id} in {claim.file}{f':{claim.line}' if claim.line else ''}")
+    yield f" · {_REVIEW[claim.review_state]}"
+    if claim.reviewed:
+        yield " ", tag("bdi", claim.reviewed.by), f", {claim.reviewed.date}."
+
+
+def _places(view: View, numbered: Numbered) -> Iterator[tuple[str, str]]:
+    """The links to the passages of a claim; no link, but why, where one is not shown."""
+    for at, passage in enumerate(numbered.claim.passages, start=1):
+        anchor = f"passage-{numbered.number}-{at}"
+        is_shown = anchor in view.shown_passages
+        yield (f"#{anchor}", f"passage {at}") if is_shown else ("", passage_words(passage, view))
+
+
+def passage_words(passage: AnyPassage, view: View) -> str:
+    """How a passage is called that is not in the page: where it should stand, and why it is not shown."""
+    where = f"“{passage.quote}”" if hasattr(passage, "quote") else f"characters {passage.start}–{passage.end}"
+    unreadable = view.unreadable.get((passage.document_file or "", passage.document or ""))
+    reason = passage.state.meaning if passage.state else "the document is not shown"
+    why = f"the text cannot be read: {unreadable}" if unreadable else reason
+    return f"{passage.document or 'unknown document'}, {where} ({why})"

@@ -1,0 +1,199 @@
+"""What stands above the text: the headline, the claims by mark as a bar that filters, and what is dangerous to leave out."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from claimkit.claimfile.vocabulary import Kind, Stance, Status
+from claimkit.derived.coverage import State
+from claimkit.exporters._reading_order import Key
+from claimkit.exporters.html.markup import Content, Markup, tag
+from claimkit.exporters.html.signs import legend_of, term, words_link
+from claimkit.exporters.html.view import DocumentView, Numbered, View, filled
+from claimkit.wording import counted
+
+_BAR: Final = 1000
+
+
+def heading(view: View) -> Markup:
+    """The title, once, and in a sentence how well the statements are supported."""
+    shown = [document.title for document in view.documents if document.read] or [one.title for one in view.documents]
+    title = shown[0] if len(shown) == 1 else counted(len(shown), "document") if shown else "Claims"
+    return tag("header", tag("h1", title, dir="auto"), summary(view))
+
+
+def summary(view: View) -> Iterator[Content]:
+    """How well the statements are supported, what nobody has looked at, and what the marks do not say."""
+    yield tag("p", headline(view), class_="headline")
+    yield [tag("p", said, class_="gaps") for said in _gaps(view)]
+    marked = (
+        f"{view.export.summary.unsupported:,} of {counted(view.export.summary.claims, 'claim')} marked as ",
+        term("unsupported"),
+    )
+    yield tag("p", marked, f". {view.export.disclaimer}", class_="disclaimer")
+
+
+def headline(view: View) -> str:
+    """How well the statements are supported, in a sentence for anybody."""
+    if not view.claims:
+        return "No claim is modelled: this report says nothing about how well anything is supported."
+    counts = view.export.summary.by_status
+    some = counts[Status.SUPPORTED] + counts[Status.PARTLY_SUPPORTED]
+    said = [f"{some:,} of {counted(view.export.summary.claims, 'statement')} {_be(some, 'has', 'have')} some support"]
+    for status, one, several in (
+        (Status.CONTESTED, "has evidence on both sides", "have evidence on both sides"),
+        (Status.UNSUPPORTED, "needs a citation", "need a citation"),
+        (Status.CONTRADICTED, "is contradicted", "are contradicted"),
+    ):
+        said += [f"{counts[status]:,} {_be(counts[status], one, several)}"] if counts[status] else []
+    return f"{'; '.join(said)}."
+
+
+def _be(number: int, one: str, several: str) -> str:
+    return one if number == 1 else several
+
+
+def filters(view: View) -> Markup | None:
+    """The claims by mark: a bar, the counts in words, and what narrows them down, which needs the program."""
+    counts = view.export.summary.by_status
+    if not view.claims:
+        return None
+    boxes = [
+        tag(
+            "label",
+            tag("input", type="checkbox", name="status", value=status, checked=True),
+            legend_of(status, counts[status]),
+        )
+        for status in Status
+        if counts[status]
+    ]
+    words = tag(
+        "input", type="search", name="words", autocomplete="off", placeholder="words", aria_label="with the words"
+    )
+    show = (words, tag("button", "Show all", type="reset"), tag("output", "", id="shown", role="status"))
+    return tag("form", bar(view), tag("div", boxes, show), id="filters", aria_label="Claims by mark")
+
+
+def bar(view: View) -> Markup:
+    """The claims by mark as a stacked bar; the counts stand below it in words."""
+    counts, parts, at = view.export.summary.by_status, [], 0.0
+    for status in Status:
+        width = counts[status] * _BAR / (len(view.claims) or 1)
+        if counts[status]:
+            parts.append(tag("rect", x=f"{at:.1f}", width=f"{width:.1f}", height=10, class_=status.value))
+        at += width
+    return tag("svg", parts, viewBox=f"0 0 {_BAR} 10", preserveAspectRatio="none", class_="bar", aria_hidden="true")
+
+
+# ---- what is dangerous to leave out -----------------------------------------------------------------------------------
+
+
+def safety(view: View) -> Markup | None:
+    """What a reader must know before acting on the text, in one block; None where there is nothing of the sort."""
+    parts = [part for part in _safety(view) if part]
+    return tag("section", tag("h2", "Before anybody acts on this text"), parts, id="safety") if parts else None
+
+
+def _safety(view: View) -> Iterator[Markup | None]:
+    lacking = [document for document in view.documents if document.document.omissions]
+    for document in lacking:
+        title = () if len(lacking) == 1 else (" of ", tag("bdi", document.title))
+        rows = [_omission(view, document, at) for at in range(len(document.document.omissions))]
+        yield _fold(("Left out by the text", title), rows, document.document.omissions[0].text if rows else "")
+    is_advice = {numbered.number for numbered in view.claims if numbered.claim.kind is Kind.RECOMMENDATION}
+    advice = [one for one in view.claims if one.number in is_advice and one.claim.unsupported]
+    yield _claims("Advice without support", advice)
+    contradicted = [one for one in view.claims if one.claim.status is Status.CONTRADICTED]
+    yield _claims("Contradicted", contradicted)
+    yield _claims("Advice without a claim about harm beside it", [*_without_harm(view)])
+    yield _claims("Supported only by sources that are not independent", [*_dependent(view)])
+
+
+def _claims(title: str, several: Sequence[Numbered]) -> Markup | None:
+    return _fold(title, [words_link(one) for one in several], several[0].claim.statement if several else "")
+
+
+def _fold(title: Content, rows: Sequence[Content], first: str) -> Markup | None:
+    """Several remarks behind their title, their number and the first of them."""
+    if not rows:
+        return None
+    lead = tag("span", first, dir="auto", class_="lead")
+    summary = tag("summary", tag("b", title, f" ({len(rows):,})"), " ", lead)
+    return tag("details", summary, tag("ul", [tag("li", row) for row in rows]))
+
+
+def _omission(view: View, document: DocumentView, at: int) -> Content:
+    omission = document.document.omissions[at]
+    file = document.document.file
+    cited = [(", " if n else None, view.source_link(id_, file)) for n, id_ in enumerate(omission.sources)]
+    return tag("span", omission.text, dir="auto"), (" (", cited, ")") if cited else None
+
+
+def _dependent(view: View) -> Iterator[Numbered]:
+    """Claims that counted citations support, none of them independent."""
+    for numbered in view.claims:
+        sources = [
+            view.source(slot) for slot in filled(numbered.claim) if slot.counted and slot.direction is Stance.SUPPORTS
+        ]
+        if sources and all(source and source.appraisal and not source.appraisal.independent for source in sources):
+            yield numbered
+
+
+def _without_harm(view: View) -> Iterator[Numbered]:
+    """Recommendations in documents (in claim files, if they stand in none) that no claim about harm stands in."""
+    told = {place for numbered in view.claims if numbered.claim.kind is Kind.HARM for place in _where(numbered)}
+    for numbered in view.claims:
+        if numbered.claim.kind is Kind.RECOMMENDATION and not told & _where(numbered):
+            yield numbered
+
+
+def _where(numbered: Numbered) -> set[Key]:
+    claim = numbered.claim
+    return {(passage.document_file, passage.document) for passage in claim.passages} or {(claim.file, None)}
+
+
+# ---- what no claim accounts for ---------------------------------------------------------------------------------------
+
+
+def _gaps(view: View) -> Iterator[Content]:
+    """What nobody has looked at: whole documents, and sentences."""
+    claimed: set[Key] = {(place.document_file, place.document) for each in view.claims for place in each.claim.passages}
+    for document in view.documents:
+        if document.unreadable:
+            yield tag("bdi", document.title), f" cannot be read: {document.unreadable}"
+        is_claimed = (document.document.file, document.document.id) in claimed
+        said = [*(() if is_claimed else _unclaimed(document)), *_uncovered(document)]
+        if said:
+            yield [(" " if at else None, one) for at, one in enumerate(said)]
+
+
+def _unclaimed(document: DocumentView) -> Iterator[Content]:
+    """That no claim names a passage of it."""
+    exempt = document.account.totals.exempt if document.account else 0
+    looked = f"nothing in it was looked at but {counted(exempt, 'sentence')} marked as exempt"
+    said = looked if exempt else "nothing in it was looked at"
+    link = tag("a", document.title, href=f"#{document.anchor}", dir="auto")
+    yield tag("strong", "No claim is modelled for ", link, f": {said}.")
+
+
+def _uncovered(document: DocumentView) -> Iterator[Content]:
+    """How many of its sentences no claim accounts for, with a link to the first."""
+    account = document.account
+    if document.unreadable or account is None or not account.at_hand:
+        return
+    totals = account.totals
+    for number, state, how in (
+        (
+            totals.uncovered,
+            State.UNCOVERED,
+            "not accounted for by any claim: nothing is known of how well this is supported",
+        ),
+        (
+            totals.partial,
+            State.PARTIAL,
+            "accounted for only in part: nothing is known of how well the rest is supported",
+        ),
+    ):
+        if number:
+            anchor = f"s{document.number}-{document.first(state)}" if document.read else document.anchor
+            link = tag("a", f"{number:,} of {counted(totals.sentences, 'sentence')}", href=f"#{anchor}")
+            yield link, " of ", tag("bdi", document.title), f" {_be(number, 'is', 'are')} {how}."

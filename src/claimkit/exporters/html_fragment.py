@@ -1,0 +1,68 @@
+"""Exports the texts with their marks as a piece of HTML to put into a page of your own: with its style sheet, without a program.
+
+It begins with how well the statements are supported; the summary of findings and the sources follow the texts. A text that no claim file gives a path
+for is not written: it may not be yours to publish. Light and dark follow the ``color-scheme`` of the page around it. One such piece fits on a page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from claimkit.exporters import Exporter, Lost
+from claimkit.exporters.html import EXPORTER as PAGE
+from claimkit.exporters.html import marks
+
+if TYPE_CHECKING:
+    from claimkit.assessment.shape import Assessment
+
+
+def render(assessment: "Assessment") -> Iterator[str]:
+    from claimkit.exporters.html.signs import mark_styles
+
+    yield f'<div class="claimkit" lang="en"><style>{mark_styles()}</style>'
+    yield from parts(_publishable(assessment))
+    yield "</div>\n"
+
+
+def parts(assessment: "Assessment", *, with_texts: bool = True) -> Iterator[str]:
+    """What such a piece holds, for a page that has the style sheet of the marks; only the texts that the assessment holds are written."""
+    from claimkit.exporters.html.article import document_section
+    from claimkit.exporters.html.findings import findings
+    from claimkit.exporters.html.head import bar, safety, summary
+    from claimkit.exporters.html.markup import join
+    from claimkit.exporters.html.references import sources
+    from claimkit.exporters.html.signs import glossary
+    from claimkit.exporters.html.view import View
+
+    view = View.of(assessment, for_editors=False)
+    yield join((*summary(view), bar(view), safety(view)))
+    for document in view.documents if with_texts else ():
+        yield from document_section(document, is_only=len(view.documents) == 1)
+    yield from findings(view)
+    yield join((sources(view), glossary(view)))
+
+
+def _publishable(assessment: "Assessment") -> "Assessment":
+    """Without the texts of documents that no claim file gives a path for."""
+    own = {(document.file, document.id) for document in assessment.export.documents if document.path is not None}
+    return replace(
+        assessment, articles=tuple(one for one in assessment.articles if one.read is None or (one.file, one.id) in own)
+    )
+
+
+_FOR_EDITORS: Final = "for those who write the claim files: in the report"
+EXPORTER: Final = Exporter(
+    name="html-fragment",
+    suffix=".html",
+    media_type="text/html",
+    loses=(
+        *PAGE.loses,
+        *(Lost(path, _FOR_EDITORS) for path in ("inputs", "generator", "claims.reviewed", "claims.review_state")),
+        *(Lost(f"claims.{field}", _FOR_EDITORS) for field in ("form", "file", "line")),
+        Lost("summary", _FOR_EDITORS, but=("claims", "unsupported", "by_status")),
+    ),
+    loses_of_texts="texts without a path",
+    render=render,
+    marks=marks,
+    seen="in the text, in words and by the line below it, and in the row of each claim; the row has data-unsupported",
+)
