@@ -17,6 +17,7 @@ from pages.commands import cli_page, exit_codes_page
 from pages.evidence import evidence_model_page
 from pages.exports import exports_page
 from pages.fixtures import export_fixtures
+from pages.imports import imports_page
 from pages.python_api import python_api_page
 from pages.reporters import reporters_page
 from pages.rules import rules_page
@@ -32,6 +33,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "reference/exit-codes": exit_codes_page,
     "reference/exports": exports_page,
     "reference/file-format": file_format_page,
+    "reference/imports": imports_page,
     "reference/python-api": python_api_page,
     "reference/reporters": reporters_page,
     "reference/rules": rules_page,

@@ -12,6 +12,7 @@ programs=(
     "fish fish"
     "chromium chromium fonts-dejavu-core"
     "pandoc pandoc"
+    "soffice libreoffice-calc"
     "biber biber"
     "sqlite3 sqlite3"
     "nvim neovim"

@@ -1,6 +1,6 @@
 """A project: its settings, claim files and documents. Commands, Python and pytest check and assess claim files through it alike."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from claimkit.claimfile.loading import (
     Found,
     Loaded,
     Reread,
+    Wanted,
     find,
     load,
     load_bytes,
@@ -135,7 +136,7 @@ class Project:
 
         Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
         """
-        checked = self._checked(files, self.settings, skipped=skipped)
+        checked = self._checked(self._with_bibliographies(files), self.settings, skipped=skipped)
         if write_baseline:
             self._write_baseline(checked.report)
         if self.settings.baseline is None and not write_baseline:
@@ -150,7 +151,7 @@ class Project:
         Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them. With ``by_row`` only
         the bytes of the files are kept.
         """
-        settings = self.settings.without_clock()
+        settings, files = self.settings.without_clock(), self._with_bibliographies(files)
         kept: Reread | tuple[Loaded, ...] = Reread(files) if by_row else tuple(files)
         passing = kept.passing() if isinstance(kept, Reread) else kept
         checked = self._checked(passing, settings, skipped=0, keep_places=True, judge_texts=judge_texts)
@@ -173,6 +174,18 @@ class Project:
     def _checked(self, files: Iterable[Loaded], settings: Settings, **how: Any) -> Checked:
         """The result of a check with the documents and the copies of this project; ``how`` is the runner's."""
         return check_files(files, settings, library=self.library, shelf=self.shelf, **how)
+
+    def _with_bibliographies(self, files: Iterable[Loaded]) -> Iterator[Loaded]:
+        """Claim files as they come, then the bibliographies that they name, of which the entries that are cited."""
+        wanted = Wanted()
+        for loaded in files:
+            wanted.add(loaded)
+            yield loaded
+            del loaded  # see check_files
+        if wanted.named:
+            from claimkit.importers._bibliography import bibliographies  # hardly a project names one
+
+            yield from bibliographies(wanted, self.library)
 
     def _write_baseline(self, report: Report) -> None:
         if not may_be_written(self.baseline, self.settings.max_file_size):

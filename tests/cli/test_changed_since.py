@@ -257,3 +257,13 @@ def test_a_repository_with_longer_ids_is_read_too(tmp_path: Path, monkeypatch: p
     assert run(["check", "--fail-on", "note", "--changed-since", "main"]) == 0
     (tmp_path / "claims" / "tea.yaml").write_text(TEA.format(id="tea-too"))
     assert run(["check", "--fail-on", "note", "--changed-since", "main"]) == 1
+
+
+def test_a_file_whose_bibliography_changed_is_shown(site: Path, check: Check) -> None:
+    naming = TEA.format(id="alone").replace("claims:\n", "bibliography: [../refs.ris]\nclaims:\n")
+    (site / "claims" / "alone.yaml").write_text(naming)
+    (site / "refs.ris").write_text("TY  - BOOK\nTI  - Tea\nER  - \n")
+    commit(site, "a bibliography")
+    assert shown(check(since="HEAD")[1]) == set()
+    (site / "refs.ris").write_text("TY  - BOOK\nTI  - Tea, again\nER  - \n")
+    assert shown(check(since="HEAD")[1]) == {"alone.yaml"}

@@ -39,7 +39,11 @@ def test_a_row_holds_what_python_gives_as_a_row() -> None:
     )
     rows = export.export.to_rows()
     assert [tuple(row) for row in rows] == [KEYS, KEYS]
-    assert table(export) == [{key: cell(value) for key, value in row.items()} for row in rows]
+    digests = [{"as_exported": row["as_exported"]} for row in table(export)]
+    assert table(export) == [
+        {key: cell(value) for key, value in row.items()} | told for row, told in zip(rows, digests, strict=True)
+    ]
+    assert len({told["as_exported"] for told in digests}) == len(rows)
     assert rows[1]["caveats"] == "dose: Not hot."
     assert [row["mark"] for row in rows] == ["citation needed", "opinion"]
     assert {type(value) for row in rows for value in row.values()} <= {str, int, bool, type(None)}
@@ -56,4 +60,4 @@ def test_no_cell_is_a_formula(start: str) -> None:
 
 
 def test_no_claims_give_the_header_alone() -> None:
-    assert "".join(exporter("csv").render(assessed())) == ",".join(KEYS) + "\r\n"
+    assert "".join(exporter("csv").render(assessed())) == ",".join((*KEYS, "as_exported")) + "\r\n"

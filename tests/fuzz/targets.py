@@ -16,8 +16,10 @@ from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.config.settings import Settings
 from claimkit.edit.fix import fix
 from claimkit.edit.splice import Change, splice
+from claimkit.edit.taking_over import part_of, text_of
 from claimkit.errors import ClaimkitError
 from claimkit.exporters import exporters
+from claimkit.importers import imported, importers
 from claimkit.sources.figures import Numbers
 from claimkit.sources.matching import CopyMatcher
 from claimkit.sources.reading import CopyReader
@@ -118,6 +120,18 @@ def fixes(data: bytes) -> None:
         assert (again.loaded.data, again.done) == (done.loaded.data, ())
 
 
+def imports(data: bytes) -> None:
+    """All importers: what they take makes a claim file, and what they refuse they refuse in words."""
+    for importer in importers().values():
+        with contextlib.suppress(ClaimkitError):
+            found = imported(importer, data)
+            made = text_of(part_of(found.sources, [claim for _, claim in found.claims], ()))
+            again = load_bytes(made.encode(), "a.yaml")
+            assert again
+            assert len(again.model.sources) + len(again.model.claims) <= len(found.sources) + len(found.claims)
+            assert all(source.appraisal is None for source in again.model.sources.values())
+
+
 def copies(data: bytes) -> None:
     """Copies in all formats but PDF, which others read: what is told has a remedy, and what is found lies in the text."""
     for suffix in (".xml", ".html", ".md", ".txt"):
@@ -135,7 +149,7 @@ def copies(data: bytes) -> None:
 
 
 TARGETS: Final[dict[str, Target]] = {
-    target.__name__: target for target in (reader, check, passages, comments, edits, fixes, copies)
+    target.__name__: target for target in (reader, check, passages, comments, edits, fixes, copies, imports)
 }
 
 
@@ -152,6 +166,11 @@ def seeds() -> list[bytes]:
         b"<article><front><article-id pub-id-type='doi'>10.1/a</article-id></front><body><p>Tea fell by 5.2 %<sup>3</sup>.</p></body></article>",
         b"<p>Tea &amp; colds<sup>1,2</sup> were 1 234 or \xc2\xbd of [12] them (Doe 2019).</p>",
         b"tea\n# On tea\n\nMuch tea.\n",
+        b"TY  - JOUR\nTI  - Tea\nPY  - 2019//\nSN  - 0028-0836\nN1  - 10.1000/a\nER  - \n",
+        b'[{"type": "book", "title": "Tea", "issued": {"date-parts": [["2019", 13]]}, "author": [{"family": "A"}]}]',
+        b'@string{j = {Tea}}\n@article{a, title = {{\\"O} $x$}, author = {A, B and others}, journal = j # " b", year = 2019}\n',
+        b"Title,Authors,DOI,Year\nTea,'=A B; C,10.1000/a b,2019-02-30\n",
+        b'{"annotations": [{"target": [{"selector": [{"type": "TextQuoteSelector", "exact": "tea"}]}], "tags": ["a"]}]}',
         head + b"sources:\n  2019: {type: book, titel: 1.5, PMID: 012, DOI: 'doi:10.1000/A'}\n",
     ]
     return [*small, *(data[:4000] for data in whole)]

@@ -131,6 +131,23 @@ def test_neovim_shows_the_diagnostics_of_an_article(project: Path) -> None:
     assert f"0:{begins + 1}:{begins + 1 + len(' Tea is old.') + len(CUP.encode())} COV001" in shown
 
 
+def test_what_is_wrong_with_a_bibliography_is_told_in_it(project: Path) -> None:
+    text = TEA.replace("claims:", "bibliography: [refs.ris]\nclaims:")
+    (project / "claims" / "refs.ris").write_text("words", encoding="utf-8")
+
+    async def session() -> None:
+        editor = Editor()
+        await editor.start_io(sys.executable, "-m", "claimkit", "lsp", cwd=project)
+        await editor.initialize_async(types.InitializeParams(types.ClientCapabilities(), root_uri=project.as_uri()))
+        item = types.TextDocumentItem((project / "claims" / "tea.yaml").as_uri(), "yaml", 1, text)
+        await editor.after(lambda: editor.text_document_did_open(types.DidOpenTextDocumentParams(item)))
+        assert [found.code for found in editor.told["refs.ris"]] == ["REF010"]
+        await editor.shutdown_async(None)
+        editor.exit(None)
+
+    asyncio.run(session())
+
+
 def test_garbage_does_not_end_the_server(project: Path) -> None:
     body = b'{"jsonrpc": "2.0", "id": 1, "method": "no/such/method"}'
     garbage = b"Content-Length: %d\r\n\r\n%s" % (len(body), body) + b"Content-Length: 3\r\n\r\n{}}"

@@ -50,6 +50,7 @@ FAMILIES = {
 NOT_ERRORS = {
     "COV004": Severity.WARNING,
     "COV005": Severity.WARNING,
+    "REF010": Severity.WARNING,  # an entry of a bibliography, what is cited of it is unknown then
     "REF008": Severity.WARNING,  # an uncited source
     "EVD001": Severity.NOTE,  # an unsupported claim
     "SRC003": Severity.NOTE,  # a quotation beyond the copy

@@ -15,8 +15,8 @@ from claimkit.rules import ReadingRule, RulePage, SourceRule, TidyRule, page, ru
 from claimkit.sources.finding import Shelf
 from claimkit.text.documents import Library, Unreadable
 
-MADE_HERE = {"FIL001", "FIL002", "FIL013", "REF009", "SRC002", "SRC012", "SRC013"}
-"""What a block of YAML cannot show; test_cases.py makes the input of these, and test_source_rules.py long copies and copies with pages."""
+MADE_HERE = {"FIL001", "FIL002", "FIL013", "REF009", "REF010", "SRC002", "SRC012", "SRC013"}
+"""What a block of YAML cannot show; test_cases.py makes the input of these, test_importing.py bibliographies, and test_source_rules.py long copies and copies with pages."""
 
 ALLOWED = {"EVD001", "EVD025", "CNF001", "CNF002", "REF001", "REF008", "PAS008", "COV001", "COV002"}
 """What may come along: a claim that loses its support, its caveats or a passage, a sentence without a claim, an id that is no slug either, a source that is then cited by nobody."""

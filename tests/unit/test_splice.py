@@ -133,7 +133,6 @@ def test_edits_count_the_byte_order_mark() -> None:
         ("a: 1\na: 2\n", ("a",), "x", "cannot be read"),
         ("a: b\n", ("a",), "x\x00", "U\\+0000"),
         ("a: 'b'\n", ("a",), "x\u2028", "U\\+2028"),
-        ("a: b\n", ("c",), ["x"], "never inserted"),
         ("a: b\n", ("a",), Items([1]), "no list"),
         ("a: b\n", ("a",), GONE, "only key"),
         ("a: b\n", ("c", "d"), GONE, "no such place"),
@@ -279,3 +278,20 @@ def test_items_are_added_at_the_end_of_a_list_in_its_layout(old: str, new: str) 
 )
 def test_items_are_added_to_lists_of_json(old: str, new: str) -> None:
     assert splice(old, [Change(("c",), ITEMS)], as_json=True).text == new
+
+
+def test_a_mapping_with_lists_is_inserted_in_the_layout_of_its_neighbours() -> None:
+    new = {"type": "book", "author": [{"family": "Doe"}, {"literal": "WHO"}]}
+    lines = "type: book\n    author:\n      - family: Doe\n      - literal: WHO\n"
+    close = "sources:\n  a:\n    type: book\n  b:\n    type: map\n"
+    assert yaml(close, "sources", "c", to=new) == f"{close}  c:\n    {lines}"
+    apart = "sources:\n  a:\n    type: book\n\n  b:\n    type: map # why\n"
+    assert yaml(apart, "sources", "c", to=new) == f"{apart}\n  c:\n    {lines}"
+    assert yaml("sources: {a: {type: map}}\n", "sources", "c", to={"author": [{"family": "D"}]}) == (
+        "sources: {a: {type: map}, c: {author: [{family: D}]}}\n"
+    )
+
+
+def test_items_at_the_end_of_a_mapping_come_before_a_new_key_of_it() -> None:
+    changes = [Change(("a", 0, "c"), "d"), Change(("a", 0, "b"), Items(["word"]))]
+    assert splice("a:\n  - b:\n      - x\n", changes).text == "a:\n  - b:\n      - x\n      - word\n    c: d\n"

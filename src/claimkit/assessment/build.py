@@ -103,7 +103,8 @@ class _Parts:
             raise ValueError(message)
 
     def inputs(self) -> Iterator[Input]:
-        return (Input(file=loaded.path, sha256=_digest(loaded)) for loaded, _ in self._each(shown=True))
+        files = (loaded for loaded, _ in self._each(shown=True) if loaded.data or not loaded.remarks)
+        return (Input(file=loaded.path, sha256=_digest(loaded)) for loaded in files)
 
     def documents(self) -> Iterator[ExportedDocument]:
         for loaded, _ in self._each():

@@ -4,13 +4,13 @@ import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimkit.claimfile.base import checked_again
 from claimkit.claimfile.json_reader import read_json
-from claimkit.claimfile.model import FORMAT, Claim, ClaimFile
+from claimkit.claimfile.model import FORMAT, Claim, ClaimFile, FilledSlot
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand
@@ -31,6 +31,14 @@ _OWN_OUTPUT: Final = frozenset(
 )
 
 
+class Remark(NamedTuple):
+    """Something told of a line of a bibliography; ``lost`` says that what stands there was not read."""
+
+    line: int
+    words: str
+    lost: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A claim file after loading: ``file`` if it conforms, else ``faults`` (it cannot be read) or data that do not fit the schema.
@@ -45,6 +53,8 @@ class Loaded:
     faults: tuple[Fault, ...] = ()
     shown: bool = True
     """Whether its diagnostics are asked for; other files are only read for what refers to them."""
+    remarks: tuple[Remark, ...] | None = None
+    """What is told of a bibliography, which holds sources and is never edited; None for a claim file."""
 
     def span(self, pointer: Pointer, *, of_key: bool = False) -> Span | None:
         """The place of a value (or key) in the file; None for files built in Python."""
@@ -62,6 +72,26 @@ class Loaded:
         return self.file
 
 
+@dataclass
+class Wanted:
+    """The bibliographies that claim files name, and the ids of sources that they leave to other files."""
+
+    named: list[tuple[str, str, bool]] = field(default_factory=list)
+    """The path, the claim file that gives it, and whether this one is shown."""
+    ids: set[str] = field(default_factory=set)
+
+    def add(self, loaded: Loaded) -> None:
+        """Note what a claim file wants."""
+        file = loaded.file
+        if file is None:
+            return
+        self.named += [(path, loaded.path, loaded.shown) for path in file.bibliography]
+        cited = (slot.source for claim in file.claims for slot in claim.citations if isinstance(slot, FilledSlot))
+        missing = (id_ for document in file.documents.values() for one in document.omissions for id_ in one.sources)
+        pooled = (id_ for source in file.sources.values() if source.appraisal for id_ in source.appraisal.includes)
+        self.ids.update(id_ for id_ in itertools.chain(cited, missing, pooled) if id_ not in file.sources)
+
+
 class Reread:
     """Claim files that pass by once, of which only the bytes are kept: whoever goes through them reads each again."""
 
@@ -71,7 +101,7 @@ class Reread:
     def passing(self) -> Iterator[Loaded]:
         """The files as they come, for the first time."""
         for loaded in self._files:
-            is_sound = loaded.reading is not None and loaded.file is not None
+            is_sound = loaded.reading is not None and loaded.file is not None and loaded.remarks is None
             self._kept.append(replace(loaded, reading=None, file=None) if is_sound else loaded)
             yield loaded
             del loaded  # see check_files

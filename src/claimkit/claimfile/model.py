@@ -318,6 +318,11 @@ class ClaimFile(Record):
         "The version of the file format: 1", default=FORMAT
     )
     documents: dict[Key, Document] = field("The texts whose statements are modelled, by id", default={})
+    bibliography: Many[Text] = field(
+        "Bibliography files whose entries are sources by their keys: paths relative to this file, never outside the project",
+        default=(),
+        examples=[["refs.bib"]],
+    )
     sources: dict[Key, Source] = field("The works that can be cited, by id", default={})
     claims: Many[Claim] = field("The statements of the documents", default=())
     exempt: Many[Exempt] = field("Stretches of the documents that assert nothing", default=())

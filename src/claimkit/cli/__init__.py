@@ -14,6 +14,7 @@ from claimkit.cli import streams
 # The start is felt by everyone who waits in an editor: no import here that --help can do without, not even typing.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
     from typing import NoReturn
 
     from claimkit.errors import ClaimkitError
@@ -23,6 +24,7 @@ COMMANDS = {
     "status": "show how well each claim is supported, as a table",
     "coverage": "show which sentences of the documents no claim accounts for",
     "sources": "show the sources with their copies, what is missing, and where words stand in a copy",
+    "source": "add a source to a claim file: by its identifier, or from a bibliography at hand",
     "retractions": "hold the sources against a list of retractions that was downloaded",
     "init": "draft a claim file for an article: each sentence a claim that nothing supports yet",
     "fix": "correct what can be corrected safely, comments and layout kept",
@@ -32,6 +34,7 @@ COMMANDS = {
     "diff": "show what changed in the claims between two files, folders or git revisions",
     "report": "write one page that shows the documents with every statement marked by how well it is supported",
     "export": "write the claims with their support for other tools",
+    "import": "take sources and claims over from the files of other programs, or the edits of a table",
     "badge": "draw a badge that says how many claims are supported",
     "locate": "print the passage of a text, ready to be pasted into a claim file",
     "explain": "explain a rule, or list all rules",
@@ -182,7 +185,12 @@ def _run(arguments: Sequence[str]) -> int:
     if not options.command:
         parser.print_help()
         return USAGE
-    return importlib.import_module(f"claimkit.cli.{options.command}").run(options)  # type: ignore[no-any-return]
+    return _module(options.command).run(options)  # type: ignore[no-any-return]
+
+
+def _module(command: str) -> "ModuleType":
+    """The module of a command; ``import`` is a word of Python."""
+    return importlib.import_module(f"claimkit.cli.{'importing' if command == 'import' else command}")
 
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
@@ -241,7 +249,7 @@ def _parser(command: str | None) -> "tuple[_Parser, _Parser | None]":
             allow_abbrev=False,
         )
         if name == command:  # the other commands' modules are not even imported
-            importlib.import_module(f"claimkit.cli.{name}").add_arguments(sub)
+            _module(name).add_arguments(sub)
             sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
             sub.epilog = f"{sub.epilog}\n\n{HELP_HINT}"
             chosen = sub

@@ -109,6 +109,9 @@ class Changes:
             is_read = supplied or (path and not self.project.settings.boundary.barred(path))
             if path and is_read and self._differs(before, path):
                 changed.add(("documents", id_))
+        for name in loaded.file.bibliography if loaded.file else ():
+            if self._differs(before, candidate.path.parent / name):
+                changed.add(("bibliography", name))
         self._differing |= changed
         return bool(changed)
 

@@ -38,6 +38,7 @@ _TOLD: Final = {
 }
 """How a notice of each kind is told that a claim file lacks: as by the rules that will tell of it once it is written."""
 _ADD: Final = "--write adds this notice to its appraisal; until then the source counts as if nothing had happened"
+_ADD_ELSEWHERE: Final = "a bibliography is never edited: claimkit source add takes its entry over into a claim file"
 _DOUBT: Final = "look the work up, and take the notice out if nobody gave it, or it was taken back"
 
 
@@ -65,9 +66,13 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"claimkit: {escaped(error.message)}\n  hint: {escaped(error.hint)}\n")
         return cli.PROBLEMS
     loaded = {one.path: one for one in assessed.whole.files}
-    fresh = {file.path: dict(_fresh(file, found)) for file in files}
+    fresh = {file.path: news for file in files if (news := dict(_fresh(file, found)))}
     told = [one for file in files for one in _told(file, loaded[file.path], found)]
-    new = {path: spliced(loaded[path], list(_changes(loaded[path], works))) for path, works in fresh.items() if works}
+    new = {
+        path: spliced(loaded[path], list(_changes(loaded[path], news)))
+        for path, news in fresh.items()
+        if loaded[path].remarks is None
+    }
     old = {path: loaded[path].data for path in new}
     if options.write:
         write_all(new, old, find_settings(Path.cwd(), options.config).root, options)
@@ -75,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
     if outputs.stdout and outputs.stdout.name == "text":
         show_changes(new, old)
     _say(files, found, written=options.write and bool(new))
-    return cli.gravest(assessed.code, cli.PROBLEMS if new else cli.CLEAN)
+    return cli.gravest(assessed.code, cli.PROBLEMS if fresh else cli.CLEAN)
 
 
 def _fresh(file: FileFacts, found: Listed) -> Iterator[tuple[str, Sequence[Published]]]:
@@ -88,6 +93,7 @@ def _fresh(file: FileFacts, found: Listed) -> Iterator[tuple[str, Sequence[Publi
 
 def _told(file: FileFacts, loaded: Loaded, found: Listed) -> Iterator[Diagnostic]:
     """What the list knows of the sources of a file that the file does not say, and what the file says against the list."""
+    add = _ADD if loaded.remarks is None else _ADD_ELSEWHERE
     for id_, facts in file.sources.items():
         told, pointer = found.of(facts.identifiers), ("sources", id_)
         stand = {one.kind: one for one in standing(told)}
@@ -95,7 +101,7 @@ def _told(file: FileFacts, loaded: Loaded, found: Listed) -> Iterator[Diagnostic
             said = kind in facts.notices
             if kind in stand and not said:
                 message = f"{quoted(id_)} {words}{_when(stand[kind])}, and its claim file does not say so"
-                yield Diagnostic(code, severity, file.path, pointer, loaded.span(pointer, of_key=True), message, _ADD)
+                yield Diagnostic(code, severity, file.path, pointer, loaded.span(pointer, of_key=True), message, add)
             elif told and said and kind not in stand and kind is not NoticeKind.CORRECTION:
                 message = f"{quoted(id_)} has a notice of {kind}, and the list says otherwise"
                 yield Diagnostic(

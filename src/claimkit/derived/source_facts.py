@@ -60,7 +60,7 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         _appraised(source, normal),
         Work(
             id_,
-            frozenset(_identifiers(source))
+            frozenset(known_as(source))
             | frozenset(
                 (name, text) for name, text in normal.items() if isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK
             )
@@ -75,7 +75,7 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
         bool(source.title and _RETRACTED.match(source.title)),
         _fault(source, normal),
-        tuple(sorted(_identifiers(source))),
+        tuple(sorted(known_as(source))),
         source_part(source, plain),
         place,
     )
@@ -146,7 +146,8 @@ IDENTIFIERS_OF_A_WORK: Final = frozenset({"DOI", "PMID", "PMCID", "ISBN", "arXiv
 """The identifiers that name one work; an ISSN names a journal."""
 
 
-def _identifiers(source: Source) -> Iterator[tuple[str, str]]:
+def known_as(source: Source) -> Iterator[tuple[str, str]]:
+    """The identifiers that name the work itself, in normal form."""
     for name in IDENTIFIERS_OF_A_WORK & source.model_fields_set:
         if name == "ISBN" and source.container_title is not None:
             continue  # the book's, which its chapters share

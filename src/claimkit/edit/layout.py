@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from claimkit.claimfile.reading import Node, Reading
-from claimkit.claimfile.yaml_writer import item_lines, scalar
+from claimkit.claimfile.yaml_writer import entry_lines, item_lines, scalar
 from claimkit.diagnostics import Pointer
 from claimkit.edit.anatomy import Anatomy, is_short
 from claimkit.errors import ClaimkitError
@@ -226,6 +226,8 @@ class Layout(Anatomy):
             lines = ["", *lines] if self.are_apart(node) else lines
         else:
             lines = [" " * column + line for line in _block(key, value, self.step(node))]
+            is_one_of_many = isinstance(value, dict) and any(node is part for _, part in self.root[1].values())
+            lines = ["", *lines] if is_one_of_many and self.are_apart(node) else lines
         return self._lines_after(self.end(node), lines)
 
     def _written_out(self, node: Node, key: str, value: Any, *, in_flow: bool) -> Iterator[Edit]:
@@ -300,6 +302,6 @@ def _block(key: str, value: Any, step: int) -> Iterator[str]:
         for inner, item in value.items():
             yield from (" " * step + line for line in _block(inner, item, step))
     elif isinstance(value, list):
-        raise ClaimkitError(f"{quoted(key)}: a list is never inserted", "insert scalars and mappings")
+        yield from entry_lines(key, value, 0)
     else:
         yield f"{scalar(key)}: {scalar(value)}"

@@ -159,8 +159,9 @@ def _put(data: Any, pointer: Pointer, value: Any) -> None:
 
 
 def _inner_keys_last(change: Change | Requote | Rekey) -> tuple[bool, int]:
-    """Sorts new keys after all else, and inner ones before outer ones, so that each pointer still leads to its place."""
-    return isinstance(change, Rekey), -len(change.pointer)
+    """Sorts new keys after all else, and inner ones before outer ones, so that each pointer still leads to its place; items stand within their list."""
+    adds_items = isinstance(change, Change) and isinstance(change.value, Items)
+    return isinstance(change, Rekey), -len(change.pointer) - adds_items
 
 
 def _require_plain(data: Any, pointer: Pointer) -> None:

@@ -13,8 +13,8 @@ from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource,
 from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, Lost
 from claimkit.exporters._bibliography import ended
-from claimkit.exporters._pairs import pairs
 from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, losses, mark, reasons, title
+from claimkit.wording import pairs
 
 _TYPES: Final = pairs(
     "article-journal=article article-magazine=article article-newspaper=article review=article "

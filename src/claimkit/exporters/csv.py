@@ -1,6 +1,7 @@
 """Exports a table as comma-separated values (RFC 4180, UTF-8): a row for each claim, with its mark.
 
-A cell that a spreadsheet would take for a formula begins with an apostrophe.
+A cell that a spreadsheet would take for a formula begins with an apostrophe. The last column, as_exported, tells what was changed since, when the table comes back
+with claimkit import --from csv --update: leave it as it is.
 """
 
 import csv
@@ -10,14 +11,14 @@ from typing import Final
 
 from claimkit.assessment.shape import KEYS, Assessment, row_of_claim
 from claimkit.exporters import Exporter, Lost
-
-_FORMULA: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+from claimkit.importers._cells import digest, guarded
 
 
 def render(assessment: Assessment) -> Iterator[str]:
-    yield _line(KEYS)
+    yield _line((*KEYS, "as_exported"))
     for claim in assessment.export.claims:
-        yield _line([_cell(value) for value in row_of_claim(claim).values()])
+        row = row_of_claim(claim)
+        yield _line([*(_cell(value) for value in row.values()), digest(row)])
 
 
 def _cell(value: object) -> str:
@@ -27,7 +28,7 @@ def _cell(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return f"'{value}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else value
+            return guarded(value)
         case _:
             return str(value)
 

@@ -17,8 +17,8 @@ from claimkit.claimfile.vocabulary import Basis, Stance
 from claimkit.exporters import Exporter, Lost
 from claimkit.exporters._bibliography import identifier
 from claimkit.exporters._iri import claim_nodes, document_node, language, source_node, web
-from claimkit.exporters._pairs import pairs
 from claimkit.exporters._uses import Use, uses_of
+from claimkit.wording import pairs
 
 _OURS: Final = "urn:claimkit:terms:"
 _IRI: Final = {"@type": "@id"}

@@ -12,8 +12,8 @@ from typing import Any, Final
 from claimkit.assessment.shape import Assessment, ExportedSource, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, Lost
-from claimkit.exporters._pairs import pairs
 from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, losses, reasons, title
+from claimkit.wording import pairs
 
 _TYPES: Final = pairs(
     "article-journal=JOUR review=JOUR article-magazine=MGZN article-newspaper=NEWS book=BOOK chapter=CHAP "

@@ -95,12 +95,13 @@ class Server(LanguageServer):
         self.waiting = asyncio.get_running_loop().call_later(PAUSE, self.tell, path)
 
     def tell(self, path: str) -> None:
-        """Publish the diagnostics of all claim files of the project, and of the articles that are open."""
+        """Publish the diagnostics of all claim files of the project, of their bibliographies, and of the articles that are open."""
         look = self.look(path)
         if look is None:
             return
-        claim_files = {real(loaded.path) for loaded in look.files}
-        shown = claim_files | {one for one in self.desk.open if one in claim_files or one.lower().endswith(_ARTICLES)}
+        shown = {real(loaded.path) for loaded in look.files}
+        shown |= {real(found.path) for found in look.report.diagnostics if not found.path.lower().endswith(_ARTICLES)}
+        shown |= {one for one in self.desk.open if one.lower().endswith(_ARTICLES)}
         for one in sorted(shown | self.told):
             found = (
                 []

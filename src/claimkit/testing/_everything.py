@@ -43,6 +43,7 @@ _IDENTIFIERS: Final = {
 }
 _NOT_CSL: Final = frozenset(["type", "appraisal", "path", "sha256", "omissions", "copy", "copy_sha256", "extent"])
 _FILE: Final = """claimkit: 1
+bibliography: [refs.bib]
 documents:
   article: {path: article.md, omissions: [{text: Not a word on milk., sources: [review], OWN}], ALL(Document)}
   away: {title: Elsewhere, sha256: "HEX"}

@@ -1,0 +1,210 @@
+"""``claimkit import``: take over sources and claims from the files of other programs, or the edits of an exported table."""
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from claimkit import cli
+from claimkit.assessment.shape import ExportedClaim, row_of_claim
+from claimkit.cli.assessed import Assessed, look_through
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import STDIN, add_corpus_arguments, add_write_argument
+from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.edit.round_trip import Edits, Here, edits
+from claimkit.edit.splice import Change, spliced
+from claimkit.edit.taking_over import Part, additions, part_of, text_of
+from claimkit.errors import ReadError, UsageError
+from claimkit.files import Unfit, shown_name, write_text
+from claimkit.files.boundary import Barred, Boundary
+from claimkit.importers import (
+    Imported,
+    Importer,
+    NotOfFormatError,
+    decoded,
+    imported,
+    importer,
+    importer_for,
+    importer_names,
+)
+from claimkit.importers._imported import MOST_BYTES
+from claimkit.project import Loaded
+from claimkit.terminal import escaped
+from claimkit.wording import counted
+
+_EPILOG: Final = """examples:
+  claimkit import refs.bib                                   print a claim file of its entries
+  claimkit import --from csl-json refs.json --output claims/sources.yaml
+  claimkit import --from ris covidence.ris --append claims/sources.yaml --write
+  claimkit import --from csv claims.csv --update             show what was edited in an exported table
+  claimkit import --from csv claims.csv --update --write     write it into the claim files, all or nothing
+
+No stance, design or status is inferred: sources come without an appraisal, claims with confidence none.
+Exit code 1 if an entry was not read, or an edit cannot be taken over."""
+_MOST_TOLD: Final = 50
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    words = "one of %(choices)s (default: by the ending of the file)"
+    parser.add_argument("file", metavar="FILE", help="the file of another program")
+    parser.add_argument("--from", dest="from_", metavar="FORMAT", choices=importer_names(), help=words)
+    target = parser.add_mutually_exclusive_group()
+    words = "write a new claim file; - is standard output"
+    target.add_argument("--output", "-o", metavar="NEW", default=STDIN, help=words)
+    target.add_argument("--append", metavar="CLAIMFILE", help="add to this claim file, and show it as a diff")
+    words = "the file is a table that was exported: show its edits as a diff"
+    target.add_argument("--update", action="store_true", help=words)
+    add_write_argument(parser, "claim files, with --append or --update")
+    parser.add_argument("--document", metavar="ID", help="the document that the passages of annotations stand in")
+    add_corpus_arguments(parser, option="--in", texts=False)
+    parser.epilog = _EPILOG
+
+
+def run(options: argparse.Namespace) -> int:
+    chosen = _chosen(options)
+    options.paths = [options.append] if options.append else options.paths
+    source = Input.of(options)
+    assessed = look_through(source, show_traceback=options.traceback, may_be_empty=True)
+    if assessed.whole is None:
+        return assessed.code
+    try:
+        data = read_bytes(Path(options.file), source.settings.boundary)
+        if options.update:
+            return cli.gravest(assessed.code, _update(decoded(data)[0], assessed, source, options))
+        found = imported(chosen, data)
+    except NotOfFormatError as error:
+        message, hint = escaped(f"{options.file}: {error.message}"), escaped(error.hint)
+        sys.stderr.write(f"claimkit: {message}; nothing was written\n  hint: {hint}\n")
+        return cli.PROBLEMS
+    claims = [claim for _, claim in found.claims]
+    part = part_of(found.sources, claims, assessed.whole.checked.index.files, options.document)
+    if options.append:
+        add_to(claim_file(options.append, assessed.whole.files), part, source, options)
+    elif part.sources or part.claims:
+        _write_new(options.output, text_of(part))
+    _tell(options.file, found, part)
+    return cli.gravest(assessed.code, cli.PROBLEMS if found.lost else cli.CLEAN)
+
+
+def _chosen(options: argparse.Namespace) -> Importer:
+    """The importer that is meant. Raises `UsageError` for options that contradict each other."""
+    if options.write and not (options.append or options.update):
+        raise UsageError("--write goes with --append or --update", "--output NEW writes a new claim file")
+    if options.output != STDIN and os.path.lexists(options.output):
+        message = f"{options.output}: the file exists"
+        raise UsageError(message, "add to it with --append, or give another name to --output")
+    chosen = importer(options.from_) if options.from_ else importer_for(options.file)
+    if chosen is None:
+        message = f"{options.file}: its ending does not tell the format"
+        raise UsageError(message, f"give --from: one of {', '.join(importer_names())}")
+    if options.update and chosen.name != "csv":
+        raise UsageError("--update takes back a table that was exported", "write --from csv")
+    return chosen
+
+
+def read_bytes(path: Path, boundary: Boundary) -> bytes:
+    """The content of a file that a person named. Raises `ReadError` if it is hidden or cannot be read, `NotOfFormatError` if it is too large."""
+    try:
+        data = boundary.read_named(path, MOST_BYTES)
+    except (OSError, ValueError) as error:
+        message = f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
+        raise ReadError(message, "check the path and its permissions") from None
+    if isinstance(data, Barred):
+        raise ReadError(f"{path}: {data.reason}", data.hint)
+    if isinstance(data, Unfit):
+        if data.too_large:
+            raise NotOfFormatError(data.too_large, "split it")
+        raise ReadError(f"{path}: it is no regular file", "give the path of a file")
+    return data
+
+
+def claim_file(name: str, files: Iterable[Loaded]) -> Loaded:
+    """The claim file with this path. Raises `UsageError` if there is none."""
+    shown = shown_name(Path(name))
+    found = next((one for one in files if one.path == shown and one.remarks is None), None)
+    if found is None:
+        raise UsageError(f"{name}: this is no claim file", "give a claim file")
+    return found
+
+
+def add_to(loaded: Loaded, part: Part, source: Input, options: argparse.Namespace) -> None:
+    """Show as a diff what a part adds to a claim file, and write it if that is wanted."""
+    if changes := additions(part, loaded.model):
+        _change({loaded.path: changes}, {loaded.path: loaded}, source, options)
+        if not options.write:
+            sys.stderr.write("claimkit: nothing is written yet: --write does it\n")
+
+
+def _change(
+    changes: Mapping[str, Sequence[Change]], files: Mapping[str, Loaded], source: Input, options: argparse.Namespace
+) -> None:
+    new = {path: spliced(files[path], some) for path, some in changes.items()}
+    old = {path: files[path].data for path in new}
+    if options.write:
+        write_all(new, old, source.settings.root, options)
+    show_changes(new, old)
+
+
+def _write_new(name: str, text: str) -> None:
+    if name == STDIN:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        write_text(Path(name), [text])
+
+
+def _tell(name: str, found: Imported, part: Part) -> None:
+    """Say what was not carried over, entry by entry and counted, and how much was."""
+    lines = [(line, words) for line, words, _ in found.remarks]
+    lines += [(entry.line, f"the work is here already: {there}") for entry, there in part.known]
+    for line, words in sorted(lines)[:_MOST_TOLD]:
+        sys.stderr.write(f"{escaped(f'{name}:{line}: {words}')}\n")
+    if len(lines) > _MOST_TOLD:
+        sys.stderr.write(f"claimkit: and {len(lines) - _MOST_TOLD:,} more such lines\n")
+    for words, times in sorted(found.left_out.items()):
+        sys.stderr.write(f"claimkit: not carried over, {times:,} times: {escaped(words)}\n")
+    bare = sum(source.appraisal is None for source in part.sources.values())
+    made = ((len(part.sources), "source"), (len(part.claims), "claim"))
+    wrote = " and ".join(counted(number, noun) for number, noun in made if number)
+    known = f", {len(part.known):,} here already" if part.known else ""
+    sys.stderr.write(f"claimkit: read {found.read:,}, took over {wrote or 'nothing'}{known}, {found.lost:,} not read\n")
+    if bare:
+        sys.stderr.write(
+            "  hint: sources come without an appraisal; until somebody says their design, they lend the least\n"
+        )
+
+
+# ---- the edits of a table
+
+
+def _update(text: str, assessed: Assessed, source: Input, options: argparse.Namespace) -> int:
+    if assessed.whole is None or assessed.assessment is None:
+        return assessed.code
+    found = edits(text, _claims(assessed.assessment.export.claims))
+    for problem in found.problems:
+        sys.stderr.write(f"claimkit: {escaped(problem)}\n")
+    if not found.problems:
+        _change(found.changes, {loaded.path: loaded for loaded in assessed.whole.files}, source, options)
+    sys.stderr.write(f"claimkit: {_outcome(found, written=options.write)}\n")
+    return cli.PROBLEMS if found.problems or (found.changes and not options.write) else cli.CLEAN
+
+
+def _claims(exported: Iterable[ExportedClaim]) -> dict[str, Here]:
+    """The claims by id, without those whose id stands twice."""
+    placed = [pair for _, some in groupby(exported, lambda one: one.file) for pair in enumerate(some)]
+    times = Counter(one.id for _, one in placed)
+    return {one.id: Here(one.file, at, one, row_of_claim(one)) for at, one in placed if times[one.id] == 1}
+
+
+def _outcome(found: Edits, *, written: bool) -> str:
+    looked = f"{counted(len(found.seen), 'row')} read, {counted(found.cells, 'cell')} changed"
+    if found.problems:
+        return f"{looked}, {counted(len(found.problems), 'problem')}: nothing was written"
+    if not found.changes:
+        return f"{looked}: nothing to do"
+    where = counted(len(found.changes), "file")
+    return f"{looked}: {f'written to {where}' if written else f'nothing is written yet in {where}: --write does it'}"

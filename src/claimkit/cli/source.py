@@ -1,0 +1,109 @@
+"""``claimkit source add``: add one source to a claim file, by its identifier or from a bibliography at hand; nothing is fetched."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+
+from claimkit.claimfile.model import Source
+from claimkit.claimfile.vocabulary import CslType
+from claimkit.cli.assessed import look_through
+from claimkit.cli.corpus import Input
+from claimkit.cli.importing import add_to, claim_file, read_bytes
+from claimkit.cli.options import add_corpus_arguments, add_write_argument
+from claimkit.derived.identifiers import normalized
+from claimkit.edit.taking_over import part_of
+from claimkit.errors import UsageError
+from claimkit.files.boundary import Boundary
+from claimkit.importers import imported, importer_for
+from claimkit.importers._imported import Entry
+from claimkit.project import Loaded, Whole
+from claimkit.terminal import escaped
+from claimkit.wording import listed, quoted
+
+_EPILOG: Final = """examples:
+  claimkit source add 10.1080/21641846.2019.1692770          show what would be added, as a diff
+  claimkit source add PMID:31911410 --id polo-2019 --type article-journal --write
+  claimkit source add refs.bib:polo2019 --to claims/ldn.yaml --write
+  claimkit source add refs.ris:119 --write                   the entry in which line 119 stands
+
+An identifier is checked and written in its normal form. What it does not say is left out and listed, never guessed."""
+_SCHEMES: Final = ("DOI", "PMCID", "arXiv", "ISBN", "PMID")
+_ASKED: Final = ("title", "author", "issued", "appraisal")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    words = "a DOI, PMID, PMCID, ISBN or arXiv number, or FILE:KEY or FILE:LINE of a bibliography"
+    parser.add_argument("action", choices=("add",), help="what to do")
+    parser.add_argument("reference", metavar="REFERENCE", help=words)
+    words = "the claim file (default: the one that holds sources, where there is just one)"
+    parser.add_argument("--to", metavar="CLAIMFILE", help=words)
+    words = "the id of the source (default: made of its key, or its author and year)"
+    parser.add_argument("--id", metavar="ID", default="", help=words)
+    words = "its CSL type, such as article-journal"
+    parser.add_argument("--type", metavar="TYPE", choices=[one.value for one in CslType], help=words)
+    add_write_argument(parser, "claim file")
+    add_corpus_arguments(parser, option="--in", texts=False)
+    parser.epilog = _EPILOG
+
+
+def run(options: argparse.Namespace) -> int:
+    options.paths += [options.to] if options.to else []
+    source = Input.of(options)
+    assessed = look_through(source, show_traceback=options.traceback)
+    whole = assessed.whole
+    if whole is None:
+        return assessed.code
+    target = claim_file(options.to, whole.files) if options.to else _target(whole)
+    if options.id and any(options.id in loaded.model.sources for loaded in whole.files):
+        raise UsageError(f"--id: there is a source {quoted(options.id)} already", "give another id, or none")
+    entry = _entry(options.reference, source.settings.boundary)
+    entry = entry._replace(source=entry.source.replace(type=options.type)) if options.type else entry
+    others = [one for one in whole.checked.index.files if not options.reference.startswith(f"{one.path}:")]
+    part = part_of([entry], (), others, id_=options.id)  # the bibliography that it comes from knows it, of course
+    for _, there in part.known:
+        sys.stderr.write(f"claimkit: nothing to add: the work is here already: {escaped(there)}\n")
+    add_to(target, part, source, options)
+    for id_, made in part.sources.items():
+        lacking = [name for name in _ASKED if getattr(made, name) is None]
+        lacking += ["type (it stands as document)"] if made.type is CslType.DOCUMENT else []
+        told = f"; not known, and left out: {', '.join(lacking)}" if lacking else ""
+        sys.stderr.write(f"claimkit: {escaped(id_)} for {escaped(target.path)}{told}\n")
+    return assessed.code
+
+
+def _target(whole: Whole) -> Loaded:
+    """The one claim file, else the one that holds sources."""
+    files = [loaded for loaded in whole.files if loaded.remarks is None]
+    for some in (files, [loaded for loaded in files if loaded.model.sources]):
+        if len(some) == 1:
+            return some[0]
+    message = "several claim files could take the source"
+    raise UsageError(message, f"give --to: {listed([loaded.path for loaded in files[:10]])}")
+
+
+def _entry(reference: str, boundary: Boundary) -> Entry:
+    for at, sign in enumerate(reference):
+        if sign == ":" and Path(reference[:at]).is_file():
+            return _entry_of(reference[:at], reference[at + 1 :], boundary)
+    for scheme in _SCHEMES:
+        if isinstance(normal := normalized(scheme, reference), str):
+            return Entry(0, "", Source.model_validate({"type": CslType.DOCUMENT, scheme: normal}))
+    scheme = "DOI" if "10." in reference else "ISBN" if len(reference) > len("12345678") else "PMID"
+    message = f"{quoted(reference)} is no identifier of a work, and no FILE:KEY or FILE:LINE of a file that is there"
+    raise UsageError(message, f"as an identifier, {normalized(scheme, reference)}")
+
+
+def _entry_of(file: str, wanted: str, boundary: Boundary) -> Entry:
+    """The entry with a key, else the one in which a line stands."""
+    reader = importer_for(file)
+    if reader is None:
+        raise UsageError(f"{file}: no importer reads files with this ending", "give a .bib, .ris, .json or .csv file")
+    entries = imported(reader, read_bytes(Path(file), boundary)).sources
+    found = [entry for entry in entries if entry.key == wanted]
+    if not found and wanted.isdecimal():
+        found = [entry for entry in entries if entry.line <= int(wanted)][-1:]
+    if len(found) != 1:
+        told = "several entries have" if found else "no entry that can be read has"
+        raise UsageError(f"{file}: {told} the key {quoted(wanted)}", "give the number of a line of the entry instead")
+    return found[0]

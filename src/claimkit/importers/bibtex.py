@@ -1,0 +1,189 @@
+"""Imports BibTeX and biblatex, with bibtexparser (extra ``claimkit[bibtex]``): a source for each entry, TeX written out as plain text."""
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from claimkit.errors import UsageError
+from claimkit.importers import Imported, Importer, NotOfFormatError
+from claimkit.wording import pairs
+
+_TYPES: Final = pairs(
+    "article=article-journal book=book mvbook=book booklet=pamphlet inbook=chapter incollection=chapter suppbook=chapter bookinbook=chapter "
+    "inproceedings=paper-conference conference=paper-conference manual=report mastersthesis=thesis phdthesis=thesis thesis=thesis misc=document "
+    "proceedings=book collection=book reference=book techreport=report report=report unpublished=manuscript online=webpage electronic=webpage "
+    "www=webpage patent=patent dataset=dataset software=software periodical=periodical inreference=entry review=review letter=personal_communication "
+    "legislation=legislation jurisdiction=legal_case standard=standard video=motion_picture audio=song image=graphic performance=performance"
+)
+_FIELDS: Final = pairs(
+    "title=title journal=container-title journaltitle=container-title booktitle=container-title howpublished=publisher publisher=publisher "
+    "address=publisher-place location=publisher-place volume=volume number=issue issue=issue edition=edition doi=DOI isbn=ISBN issn=ISSN url=URL "
+    "abstract=abstract note=note series=collection-title school=publisher institution=publisher organization=publisher shorttitle=title-short "
+    "keywords=keyword pmid=PMID pmcid=PMCID version=version type=genre chapter=chapter-number eventtitle=event-title venue=event-place "
+    "volumes=number-of-volumes pagetotal=number-of-pages shortjournal=journalAbbreviation part=part origtitle=original-title langid=language "
+    "language=language annotation=annote annote=annote"
+)
+_VERBATIM: Final = ("doi", "url", "eprint", "isbn", "issn", "pmid", "pmcid")
+_ROLES: Final = ("author", "editor", "translator")
+_DATES: Final = {"date": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
+_HANDLED: Final = ("year", "month", "subtitle", "pages", "eprint", "eprinttype", "archiveprefix", *_ROLES, *_DATES)
+_NO_WORKS: Final = ("set", "xdata")
+_ENTRY: Final = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
+
+Fields = dict[str, str]
+
+
+def read(text: str) -> Imported:
+    try:
+        from bibtexparser.entrypoint import parse_string
+        from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+        from pylatexenc.latex2text import LatexNodes2Text
+    except ImportError:
+        message = "BibTeX needs bibtexparser, which is not installed"
+        raise UsageError(message, 'install it with pip install "claimkit[bibtex]"') from None
+    if not _ENTRY.search(text):
+        raise NotOfFormatError("there is no entry of BibTeX in it", "an entry begins like @article{key,")
+    for name in ("bibtexparser", "pylatexenc"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    plain = _plain(LatexNodes2Text(math_mode="verbatim").latex_to_text)
+    library: Any = parse_string(text, parse_stack=[])
+    strings: Fields = {}
+    for one in library.strings:
+        strings[one.key.lower()] = _value(one.value, strings)
+    found = Imported()
+    for block in library.blocks:
+        line, again = block.start_line + 1, isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock)
+        entry = block.ignore_error_block if again else block
+        if isinstance(entry, Entry) and entry.entry_type.lower() in _NO_WORKS:
+            found.left_out[f"@{entry.entry_type.lower()}"] += 1
+        elif isinstance(entry, Entry):
+            if isinstance(block, DuplicateBlockKeyBlock):
+                found.tell(line, f"the key {entry.key} stands above already; both entries are kept")
+            fields = dict(_fields(entry.fields, strings, line, found))
+            found.add_source(line, entry.key, _source(entry.entry_type.lower(), fields, plain, found))
+        elif isinstance(block, ParsingFailedBlock):
+            words = "an entry that cannot be read: a comma or a brace may be missing; the others are kept"
+            found.tell(line, words, lost=True)
+    return found
+
+
+def _plain(convert: Callable[[str], str]) -> Callable[[str], str]:
+    def plain(text: str) -> str:
+        if not re.search(r"[\\{}$~]|--|``|''", text):
+            return text
+        try:
+            return convert(text)
+        except Exception:  # noqa: BLE001  (the library gives up on some TeX; the text is kept as it is written)
+            return text
+
+    return plain
+
+
+def _fields(given: Any, strings: Fields, line: int, found: Imported) -> Iterator[tuple[str, str]]:
+    """The fields of an entry, each once, their names in lower case."""
+    seen: set[str] = set()
+    for one in given:
+        name = one.key.lower()
+        if name in seen:
+            found.tell(line, f"the field {name} stands here twice; the first is kept")
+        else:
+            seen.add(name)
+            yield name, _value(str(one.value), strings)
+
+
+def _value(written: str, strings: Fields) -> str:
+    """What a value amounts to that is written in braces, in quotes, as the name of a string, or as several of these with ``#`` between."""
+    return "".join(_part(part.strip(), strings) for part in _divided(written, "#"))
+
+
+def _divided(text: str, divider: str) -> Iterator[str]:
+    """The parts of a text between dividers that stand neither in braces nor in quotes that begin outside of these."""
+    depth, is_quoted, start = 0, False, 0
+    for found in re.finditer(rf'[{{}}"]|{divider}', text):
+        depth += (found[0] == "{") - (found[0] == "}")
+        is_quoted ^= found[0] == '"' and depth == 0
+        if found[0] not in '{}"' and depth == 0 and not (is_quoted and divider == "#"):
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
+
+
+def _part(written: str, strings: Fields) -> str:
+    if len(written) > 1 and written[0] + written[-1] in ("{}", '""'):
+        return written[1:-1].strip() if _is_whole(written) else written
+    return strings.get(written.lower(), written)
+
+
+def _is_whole(value: str) -> bool:
+    """Whether the first brace closes with the last one."""
+    depth = 0
+    for at, sign in enumerate(value):
+        depth += (sign == "{") - (sign == "}")
+        if depth == 0 and at < len(value) - 1 and value[0] == "{":
+            return False
+    return True
+
+
+def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Imported) -> dict[str, Any]:
+    data: dict[str, Any] = {"type": _TYPES.get(kind, f"@{kind}")}
+    for name, value in fields.items():
+        if name in _FIELDS:
+            words = value.strip() if name in _VERBATIM else plain(value)
+            if data.setdefault(_FIELDS[name], words) != words:
+                found.left_out[f"a second {_FIELDS[name]}"] += 1
+        elif name not in _HANDLED and value:
+            found.left_out[name] += 1
+    if fields.get("subtitle"):
+        data["title"] = ": ".join(filter(None, (data.get("title"), plain(fields["subtitle"]))))
+    _set_people(fields, data, plain, found)
+    data["page"] = re.sub(r"\s*(?:-+|–)\s*", "-", plain(fields.get("pages", "").replace("--", "-")))
+    data["keyword"] = ", ".join(re.split(r"[,;]\s*", data.get("keyword", "")))
+    for name, target in _DATES.items():
+        if fields.get(name):
+            found.date(target, fields[name], data)
+    if "issued" not in data and (year := re.sub(r"[{}]", "", fields.get("year", ""))):
+        found.date("issued", f"{year} {plain(fields.get('month', ''))}", data)
+    _eprint(fields, data, found)
+    return data
+
+
+def _set_people(fields: Fields, data: dict[str, Any], plain: Callable[[str], str], found: Imported) -> None:
+    for role in _ROLES:
+        if names := _names(fields.get(role, "")):
+            data[role] = [made for name in names if (made := _person(name, plain))]
+            found.left_out.update(["others: more people than are named"] if names[-1].lower() == "others" else [])
+
+
+def _eprint(fields: Fields, data: dict[str, Any], found: Imported) -> None:
+    scheme = {"arxiv": "arXiv", "pubmed": "PMID"}.get(fields.get("eprinttype", fields.get("archiveprefix", "")).lower())
+    if scheme and "eprint" in fields:
+        data.setdefault(scheme, fields["eprint"])
+    elif fields.get("eprint"):
+        found.left_out["eprint"] += 1
+
+
+def _names(text: str) -> list[str]:
+    """The names of a list, which is divided at each «and» outside of braces."""
+    return [name.strip() for name in _divided(text, r"(?<=\s)[Aa][Nn][Dd](?=\s)") if name.strip()]
+
+
+def _person(text: str, plain: Callable[[str], str]) -> dict[str, str]:
+    if text.lower() == "others":
+        return {}
+    if text.startswith("{") and text.endswith("}") and _is_whole(text):
+        return {"literal": plain(text)}
+    parts = [plain(part).strip() for part in re.split(r",(?![^{]*\})", text)]
+    if len(parts) > 1:
+        return {"family": parts[0], "given": parts[-1], **({"suffix": parts[1]} if len(parts) > 2 else {})}  # noqa: PLR2004
+    words = parts[0].split()
+    at = next((at for at, word in enumerate(words[:-1]) if word[:1].islower()), len(words) - 1)
+    return {"family": " ".join(words[at:]), "given": " ".join(words[:at])} if at > 0 else {"literal": " ".join(words)}
+
+
+IMPORTER: Final = Importer(
+    name="bibtex",
+    suffixes=(".bib", ".bibtex"),
+    carries="type, people, titles, dates, pages, identifiers, addresses, notes and keywords of each entry as plain text; other fields are counted",
+    read=read,
+)

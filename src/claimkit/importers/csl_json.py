@@ -1,0 +1,110 @@
+"""Imports CSL-JSON, as Zotero, pandoc, Crossref and citation-js write it: a source for each item."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from claimkit.importers import Imported, Importer, NotOfFormatError
+from claimkit.importers._imported import DATES, FIELDS, NAMES, plain
+
+_KNOWN: Final = frozenset(FIELDS.values())
+_PARTS_OF_NAMES: Final = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle", "ORCID")
+_AROUND: Final = ("items", "references")
+
+
+def read(text: str) -> Imported:
+    found = Imported()
+    for line, item in _items(text, found):
+        if isinstance(item, dict):
+            found.add_source(line, str(item.get("id") or item.get("citation-key") or ""), _source(item, found))
+        else:
+            found.tell(line, "an item that is no object", lost=True)
+    return found
+
+
+def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
+    """Every item with its line. What comes after a mistake in the JSON is told, for nobody knows where the next item begins."""
+    decoder = json.JSONDecoder(strict=False)
+    around = re.match(rf'\s*\{{\s*"(?:{"|".join(_AROUND)})"\s*:\s*\[|\s*\[', text)
+    at, line, counted_to = _next(text, around.end() if around else 0), 1, 0
+    while text[at : at + 1] not in ("", "]") or not (around or found.read):
+        line, counted_to = line + text.count("\n", counted_to, at), at
+        try:
+            item, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            if not (found.read and around):
+                raise NotOfFormatError("this is no JSON of items", "CSL-JSON is a list of objects") from None
+            found.tell(line, "an item that cannot be read, and all after it", lost=True)
+            return
+        if not around and not _is_item(item):
+            hint = "CSL-JSON is a list of objects with type and title"
+            raise NotOfFormatError("this is JSON, but no item of CSL", hint)
+        yield line, item
+        at = _next(text, end)
+    if around and not text[at : at + 1]:
+        found.tell(line, "the list does not end: the file may have been cut off", lost=True)
+
+
+def _next(text: str, at: int) -> int:
+    found = re.compile(r"[\s,]*").match(text, at)
+    return found.end() if found else at
+
+
+def _is_item(item: Any) -> bool:
+    return isinstance(item, dict) and not {"type", "title", "DOI"}.isdisjoint(item) and "claimkit" not in item
+
+
+def _source(item: dict[str, Any], found: Imported) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for name, value in item.items():
+        if name in ("id", "citation-key") or value in (None, "", [], {}):
+            continue
+        if name in DATES:
+            found.date(name, _date_text(value), data)
+        elif name in NAMES and isinstance(value, list):
+            data[name] = [_name(one, found) for one in value if isinstance(one, dict)]
+        elif name in _KNOWN or name == "type":
+            data[name] = _text(name, value, found)
+        elif name == "custom" and isinstance(value, dict) and "claimkit" in value:
+            found.left_out["custom.claimkit (appraisal and the like)"] += 1
+        else:
+            found.left_out[name] += 1
+    return data
+
+
+def _text(name: str, value: Any, found: Imported) -> str:
+    if isinstance(value, list) and value:
+        found.left_out.update({f"a second {name}": len(value) - 1} if len(value) > 1 else {})
+        value = value[0]
+    if isinstance(value, bool | dict | list):
+        found.left_out[name] += 1
+        return ""
+    return plain(str(value))
+
+
+def _name(one: dict[str, Any], found: Imported) -> dict[str, str]:
+    made = {
+        part: plain(str(one[part])) for part in _PARTS_OF_NAMES if isinstance(one.get(part), str | int) and one[part]
+    }
+    found.left_out.update(f"{part} of a name" for part in one if part not in _PARTS_OF_NAMES)
+    return made
+
+
+def _date_text(value: Any) -> str:
+    """A date of CSL in words: its parts, whatever type they have, else raw or literal; what is a range or has a season says so at its end."""
+    if not isinstance(value, dict):
+        return str(value)
+    parts = value.get("date-parts")
+    first, *more = parts if isinstance(parts, list) and parts else [()]
+    given = "-".join(str(part) for part in first if part not in (None, "")) if isinstance(first, list) else ""
+    words = given or str(value.get("raw") or value.get("literal") or "?")
+    return words + "".join(f" {key}" for key in ("season", "circa") if value.get(key)) + (" and later" if more else "")
+
+
+IMPORTER: Final = Importer(
+    name="csl-json",
+    suffixes=(".json",),
+    carries="all fields of CSL that a source has, dates as year, month and day; fields that CSL has not are counted",
+    read=read,
+)

@@ -1,0 +1,170 @@
+"""Imports tables: bibliographies as Covidence, Rayyan, Zotero, Scopus and PubMed write them (a source for each row), and claims (a column ``statement``).
+
+The first row names the columns; it is no matter in which case, and whether commas, semicolons or tabs stand between them. In a table of claims the columns statement, id,
+kind, form, confidence, rationale, override, suggestion, needs and caveats are read; the kind is description and the confidence none where none is given.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from claimkit.claimfile.model import Claim
+from claimkit.claimfile.vocabulary import Kind, Level
+from claimkit.errors import ModelError
+from claimkit.importers import Imported, Importer, NotOfFormatError
+from claimkit.importers._cells import EDITABLE, items, problem_of, table, unguarded
+from claimkit.importers._imported import clean, person, plain
+from claimkit.wording import listed, pairs, quoted
+
+_COLUMNS: Final = {
+    "title": "title|article title|document title|primary title|ti",
+    "author": "author|authors|author/s|author(s)|author names|au",
+    "container-title": "journal|journal/book|journal title|source title|publication title|publication|journal name|container-title|primary_location.source.display_name",
+    "journalAbbreviation": "journal abbreviation|abbreviated source title|iso abbreviation",
+    "volume": "volume",
+    "issue": "issue|number|issue number",
+    "page": "page|pages|first page|start page",
+    "DOI": "doi|digital object identifier",
+    "PMID": "pmid|pubmed id|pubmed_id|pubmed-id",
+    "PMCID": "pmcid|pmc_id|pmc id",
+    "ISBN": "isbn",
+    "ISSN": "issn|issns|primary_location.source.issn_l",
+    "URL": "url|link|urls",
+    "abstract": "abstract|abstract note",
+    "publisher": "publisher",
+    "publisher-place": "place|address",
+    "edition": "edition",
+    "language": "language|language of original document",
+    "keyword": "keywords|manual tags|author keywords",
+    "note": "notes|note|extra",
+    "collection-title": "series",
+    "accessed": "access date",
+    "type": "item type|type|document type|publication type",
+    "key": "key|id|citation key|eid",
+    "issued": "issued|date|year|publication year|published year|publication date|date published|publication_date|publication_year",
+    "last": "end page",
+    "month": "month|published month",
+    "day": "day",
+}
+_FIELD_OF: Final = {column: name for name, columns in _COLUMNS.items() for column in columns.split("|")}
+_TYPES: Final = pairs(
+    "journalarticle=article-journal article=article-journal book=book booksection=chapter bookchapter=chapter conferencepaper=paper-conference "
+    "thesis=thesis report=report webpage=webpage review=article-journal magazinearticle=article-magazine newspaperarticle=article-newspaper "
+    "preprint=article dataset=dataset document=document blogpost=post-weblog statute=legislation case=legal_case patent=patent letter=article-journal "
+    "editorial=article-journal note=article-journal"
+)
+_OF_CLAIMS: Final = ("id", "form", "override", *EDITABLE)
+_SHORT_NAME: Final = re.compile(r"([^\W\d_][\w'’ -]*) ((?:[A-Z]\.?-?){1,4})\.?")
+_SUBJECTS: Final = frozenset(("statement", *_COLUMNS["title"].split("|")))
+
+
+def read(text: str) -> Imported:
+    head, rows = table(text)
+    names = [" ".join(name.strip().casefold().split()) for name in head]
+    found = Imported()
+    if "statement" in names:
+        _read_claims(names, rows, found)
+    elif any(_FIELD_OF.get(name) == "title" for name in names):
+        _read_sources(names, rows, found)
+    else:
+        shown = listed([quoted(name, 30) for name in head[:8]]) if head else "nothing"
+        message = f"the first row names neither title nor statement; it begins with {shown}"
+        raise NotOfFormatError(message, "take out what stands above the names of the columns")
+    return found
+
+
+def _cells(names: list[str], line: int, row: list[str], found: Imported) -> dict[str, str]:
+    """The cells of a row by column; none if the row cannot be read."""
+    made = {name: unguarded(cell.strip()) for name, cell in zip(names, row, strict=False) if cell.strip()}
+    is_lost = any(row[len(names) :]) or not _SUBJECTS & made.keys()
+    if is_lost or len(row) < len(names):
+        found.tell(line, f"a row of {len(row)} cells under {len(names)} columns", lost=is_lost)
+    return {} if is_lost else made
+
+
+# ---- sources
+
+
+def _read_sources(names: list[str], rows: Iterator[tuple[int, list[str]]], found: Imported) -> None:
+    for line, row in rows:
+        data: dict[str, Any] = {}
+        for name, cell in _cells(names, line, row, found).items():
+            if name in _FIELD_OF:
+                data.setdefault(_FIELD_OF[name], cell)
+            else:
+                found.left_out[f"the column {name}"] += 1
+        if data:
+            key = data.pop("key", "")
+            found.add_source(line, key, _source(data, found))
+
+
+def _source(data: dict[str, Any], found: Imported) -> dict[str, Any]:
+    when = " ".join(part for name in ("issued", "month", "day") if (part := data.pop(name, "")))
+    for name, text in (("issued", when), ("accessed", data.pop("accessed", "").split(" ")[0])):
+        if text:
+            found.date(name, text, data)
+    if "type" in data:
+        data["type"] = _TYPES.get(re.sub(r"[^a-z]", "", data["type"].lower()), data["type"])
+    data["page"] = "-".join(filter(None, (data.get("page"), data.pop("last", ""))))
+    return {**data, "title": plain(data.get("title", "")), "author": _people(data.get("author", ""), found)}
+
+
+def _people(text: str, found: Imported) -> list[dict[str, str]]:
+    """The names of a cell: divided at semicolons, else at «and», else at commas where each part ends with initials; else the whole cell as one."""
+    parts = [part.strip() for part in re.split(r";" if ";" in text else r"\s+and\s+", text) if part.strip(" .")]
+    if len(parts) > 1:
+        return [_short_name(part) or person(part) for part in parts]
+    in_order = text.removesuffix(".") if "." not in text[:-1] else text
+    parts = [part.strip() for part in in_order.split(",") if part.strip(" .")]
+    if len(parts) > 1 and all(short := list(map(_short_name, parts))):
+        return short
+    if len(parts) > 2:  # noqa: PLR2004
+        found.left_out["where one author ends and the next begins"] += 1
+        return [{"literal": text}]
+    return [person(text)] if text else []
+
+
+def _short_name(text: str) -> dict[str, str]:
+    """A name in the form «Family GN»; empty if it is none."""
+    found = _SHORT_NAME.fullmatch(text)
+    return {"family": found[1], "given": found[2]} if found else {}
+
+
+# ---- claims
+
+
+def _read_claims(names: list[str], rows: Iterator[tuple[int, list[str]]], found: Imported) -> None:
+    for line, row in rows:
+        cells = _cells(names, line, row, found)
+        found.left_out.update(f"the column {name}" for name in cells if name not in _OF_CLAIMS)
+        if cells:
+            _add_claim(line, {name: clean(cell) for name, cell in cells.items() if name in _OF_CLAIMS}, found)
+
+
+def _add_claim(line: int, cells: dict[str, str], found: Imported) -> None:
+    problem = next((f"{name}: {why}" for name, cell in cells.items() if (why := problem_of(name, cell))), "")
+    if problem or not cells.get("statement"):
+        found.tell(line, problem or "a row without a statement", lost=True)
+        return
+    for name, word in (("kind", Kind.DESCRIPTION), ("confidence", Level.NONE)):
+        found.left_out.update([f"no {name}: taken as {word.value}"] if name not in cells else [])
+    try:
+        found.claims.append((line, Claim.model_validate(_claim(cells))))
+    except ModelError as error:
+        found.tell(line, f"a claim that does not fit: {error.faults[0].field}: {error.faults[0].message}", lost=True)
+
+
+def _claim(cells: Mapping[str, str]) -> dict[str, Any]:
+    made: dict[str, Any] = {"id": "-", "kind": Kind.DESCRIPTION, "confidence": Level.NONE, **cells}
+    caveats = [one.split(": ", 1) for one in items(made.pop("caveats", ""))]
+    made["caveats"] = [{"kind": kind, "text": text} for kind, text in caveats]
+    made["citations"] = [{"needs": words} for words in items(made.pop("needs", ""))]
+    return made
+
+
+IMPORTER: Final = Importer(
+    name="csv",
+    suffixes=(".csv", ".tsv"),
+    carries="the columns that programs of reviewers write, or those of claims; all others are counted",
+    read=read,
+)

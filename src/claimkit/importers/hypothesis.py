@@ -1,0 +1,97 @@
+"""Imports annotations of Hypothesis (its export file) and of the W3C model: a claim with an open slot for each stretch that somebody marked.
+
+The words that were marked are statement and passage, what was written beside them stands in x-note. Nothing is judged: the kind is description until somebody
+chooses one, the confidence none. Notes on a whole page and replies mark no words, and are told.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from claimkit.claimfile.model import Claim, OpenSlot, Quotation
+from claimkit.claimfile.vocabulary import Kind, Level, Search
+from claimkit.importers import Imported, Importer, NotOfFormatError
+from claimkit.importers._imported import MOST_ENTRIES, clean
+
+_NEEDS: Final = "A source that shows whether this is so."
+_LISTS: Final = ("annotations", "rows", "items")
+
+
+def read(text: str) -> Imported:
+    found = Imported()
+    for number, one in enumerate(_annotations(text), 1):
+        if number > MOST_ENTRIES:
+            message = f"the file holds more than {MOST_ENTRIES:,} annotations"
+            raise NotOfFormatError(message, "split it")
+        _add(one, number, found)
+    return found
+
+
+def _annotations(text: str) -> list[Any]:
+    try:
+        data = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        data = None
+    if isinstance(data, dict) and isinstance(first := data.get("first"), dict):
+        data = first
+    lists = [data[name] for name in _LISTS if isinstance(data.get(name), list)] if isinstance(data, dict) else [data]
+    found = lists[0] if lists else [data]
+    if not isinstance(found, list) or not any(isinstance(one, dict) and "target" in one for one in found):
+        hint = "export them from the Share panel of Hypothesis, or as a page of W3C annotations"
+        raise NotOfFormatError("there are no annotations in it", hint)
+    return found
+
+
+def _add(one: Any, number: int, found: Imported) -> None:
+    if not isinstance(one, dict):
+        found.tell(1, f"annotation {number} is no object", lost=True)
+    elif one.get("references"):
+        found.left_out["replies"] += 1
+    elif not (quote := next(_quotes(one), None)):
+        found.left_out["notes on a whole page"] += 1
+    else:
+        found.claims.append((1, _claim(quote, _note(one))))
+
+
+def _quotes(one: dict[str, Any]) -> Iterator[dict[str, str]]:
+    for target in _several(one.get("target")):
+        for selector in _several(target.get("selector") if isinstance(target, dict) else None):
+            if isinstance(selector, dict) and selector.get("type") == "TextQuoteSelector":
+                parts = {name: selector.get(name) for name in ("exact", "prefix", "suffix")}
+                words = {name: clean(text) for name, text in parts.items() if isinstance(text, str)}
+                if words.get("exact"):
+                    yield words
+
+
+def _note(one: dict[str, Any]) -> str:
+    bodies = [body.get("value") for body in _several(one.get("body")) if isinstance(body, dict)]
+    texts = [one.get("text"), one.get("bodyValue"), *(text for text in bodies if isinstance(text, str))]
+    tags = one.get("tags") if isinstance(one.get("tags"), list) else []
+    return clean(" | ".join(str(text) for text in (*texts, *(tags or ())) if text))
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _claim(quote: dict[str, str], note: str) -> Claim:
+    passage = Quotation(quote=quote["exact"], prefix=quote.get("prefix") or None, suffix=quote.get("suffix") or None)
+    return Claim.model_validate(
+        {
+            "id": "-",
+            "statement": quote["exact"],
+            "kind": Kind.DESCRIPTION,
+            "confidence": Level.NONE,
+            "passages": (passage,),
+            "citations": (OpenSlot(needs=_NEEDS, search=Search.NOT_SEARCHED),),
+            **({"x-note": note} if note else {}),
+        }
+    )
+
+
+IMPORTER: Final = Importer(
+    name="hypothesis",
+    suffixes=(),
+    carries="each stretch that was marked as a claim with an open slot, comment and tags as x-note; replies and notes on a page are counted",
+    read=read,
+)

@@ -1,0 +1,153 @@
+"""Imports RIS, as Covidence, Rayyan, EndNote, Zotero, Scopus, Web of Science and many others write it: a source for each record."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from claimkit.importers import Imported, Importer, NotOfFormatError
+from claimkit.importers._imported import book_or_journal, person
+from claimkit.wording import pairs
+
+_LINE: Final = re.compile(r"[ \ufeff]?([A-Z][A-Z0-9])[ \t]{0,2}-(?:[ \t](.*)|[ \t]*)")
+_MEDLINE: Final = re.compile(r"PMID- *\d+")
+_TYPES: Final = pairs(
+    "JOUR=article-journal JFULL=article-journal EJOUR=article-journal INPR=article-journal ABST=article-journal MGZN=article-magazine "
+    "NEWS=article-newspaper BOOK=book EBOOK=book EDBOOK=book SER=book CHAP=chapter ECHAP=chapter CONF=paper-conference CPAPER=paper-conference "
+    "THES=thesis RPRT=report GOVDOC=report ELEC=webpage WEB=webpage BLOG=post-weblog DATA=dataset AGGR=dataset COMP=software PAT=patent "
+    "STAT=legislation BILL=bill CASE=legal_case LEGAL=legal_case HEAR=hearing STAND=standard UNPB=manuscript MANSCPT=manuscript "
+    "ENCYC=entry-encyclopedia DICT=entry-dictionary MAP=map VIDEO=motion_picture MPCT=motion_picture SOUND=song PAMP=pamphlet ART=graphic "
+    "FIGURE=figure SLIDE=speech PCOMM=personal_communication GEN=document"
+)
+_FIELDS: Final = pairs(
+    "TI=title T1=title CT=title BT=container-title T2=container-title JF=container-title JO=container-title J2=journalAbbreviation JA=journalAbbreviation "
+    "T3=collection-title ST=title-short VL=volume IS=issue ET=edition PB=publisher CY=publisher-place PP=publisher-place DO=DOI LA=language "
+    "AB=abstract N2=abstract CN=call-number DB=archive C2=PMCID N1=note"
+)
+_ROLES: Final = pairs("AU=author A1=author A2=editor ED=editor A3=collection-editor A4=translator")
+_ELSEWHERE: Final = ("TY", "ID", "ER", "SP", "EP", "PY", "Y1", "DA", "Y2", "SN", "UR", "KW", "AN")
+_DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s;,\"]+")
+
+Record = dict[str, list[str]]
+
+
+def read(text: str) -> Imported:
+    found, line = Imported(), 0
+    for line, record in _records(text, found):
+        found.add_source(line, next(iter(record.get("ID", ())), ""), _source(record, found))
+    if not line:
+        is_medline = _MEDLINE.search(text)
+        message = "this is MEDLINE, which PubMed offers beside RIS" if is_medline else "there is no record of RIS in it"
+        hint = "a record begins with a line such as TY  - JOUR; take another format for export"
+        raise NotOfFormatError(message, hint)
+    return found
+
+
+def _records(text: str, found: Imported) -> Iterator[tuple[int, Record]]:
+    """Every record with the line of its TY."""
+    record: Record = {}
+    start = 0
+    for number, tag, value in _tagged(text):
+        if tag in ("TY", "ER") and record:
+            if tag == "TY":
+                found.tell(number, "a record begins before the one before it ended with ER; both are kept")
+            yield start, record
+            record = {}
+        if tag == "TY":
+            record, start = {"TY": [value]}, number
+        elif record:
+            record.setdefault(tag, []).append(value)
+        else:
+            _outside(tag, number, value, found)
+    if record:
+        found.tell(start, "this record has no ER at its end; it is kept")
+        yield start, record
+
+
+def _tagged(text: str) -> Iterator[tuple[int, str, str]]:
+    """Every tag with the number of its line and its value, which may go on over lines; no tag where none comes before."""
+    number, tag, lines = 1, "", list[str]()
+    for at, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        found = _LINE.fullmatch(line.rstrip("\u200e"))
+        if found is None:
+            lines.append(line)
+            continue
+        yield number, tag, " ".join(filter(None, map(str.strip, lines)))
+        number, tag, lines = at, found[1], [found[2] or ""]
+    yield number, tag, " ".join(filter(None, map(str.strip, lines)))
+
+
+def _outside(tag: str, number: int, value: str, found: Imported) -> None:
+    """Tell of what stands outside of records; their numbers, and an ER too many, say nothing."""
+    if tag and tag != "ER" and not found.left_out["lines with a tag outside of records"]:
+        found.tell(number, f"{tag} stands outside of any record, which begins with TY", lost=True)
+    if tag and tag != "ER":
+        found.left_out["lines with a tag outside of records"] += 1
+    if tag in ("", "ER") and re.sub(r"\b\d+[.)]?(?=\s|\Z)", "", value).strip():
+        found.left_out["other lines outside of records"] += 1
+
+
+def _source(record: Record, found: Imported) -> dict[str, Any]:
+    kind = record["TY"][0].upper()
+    data: dict[str, Any] = {"type": _TYPES.get(kind, kind)}
+    for tag, given in record.items():
+        values = [value for value in given if value]
+        if tag in _ROLES:
+            data.setdefault(_ROLES[tag], []).extend(map(person, values))
+        elif tag in _FIELDS:
+            _set(data, _FIELDS[tag], values, found)
+        elif values and tag not in _ELSEWHERE:
+            found.left_out[tag] += 1
+    _identify(record, data, found)
+    _date(record, data, found)
+    pages = [record[tag][0] for tag in ("SP", "EP") if record.get(tag) and record[tag][0]]
+    data["page"] = "-".join(dict.fromkeys(pages))
+    data["keyword"] = ", ".join(filter(None, record.get("KW", ())))
+    return data
+
+
+def _set(data: dict[str, Any], name: str, values: list[str], found: Imported) -> None:
+    if name == "note":
+        data[name] = " ".join(values)
+        return
+    for value in values:
+        if data.setdefault(name, value) != value:
+            found.left_out[f"a second {name}"] += 1
+
+
+def _date(record: Record, data: dict[str, Any], found: Imported) -> None:
+    """The date of DA where it is of the year that PY or Y1 gives, else that year."""
+    years = [value for tag in ("PY", "Y1") for value in record.get(tag, ()) if value]
+    exact = next((value for value in record.get("DA", ()) if value and (not years or value[:4] == years[0][:4])), "")
+    if exact or years:
+        found.date("issued", exact or years[0], data)
+    if record.get("Y2", [""])[0]:
+        found.date("accessed", record["Y2"][0], data)
+
+
+def _identify(record: Record, data: dict[str, Any], found: Imported) -> None:
+    for value in record.get("SN", ()):
+        if value and not (number := book_or_journal(value)):
+            found.left_out["SN: neither ISSN nor ISBN"] += 1
+        elif value:
+            data.update({name: text for name, text in number.items() if name not in data})
+    addresses = [value for value in record.get("UR", ()) if value.startswith(("http://", "https://"))]
+    data.update({"URL": addresses[0]} if addresses else {})
+    found.left_out.update({"a second UR": len(record.get("UR", ())) - 1} if len(record.get("UR", ())) > 1 else {})
+    accession = next(iter(record.get("AN", ())), "")
+    where = " ".join(value for tag in ("DB", "DP", "UR") for value in record.get(tag, ())).lower()
+    if "pubmed" in where and re.fullmatch(r"\d{1,8}", accession):
+        data["PMID"] = accession
+    elif accession:
+        found.left_out["AN"] += 1
+    if "DOI" not in data:  # some programs have no other place for it
+        places = [value for tag in ("M3", "UR", "L3", "N1") for value in record.get(tag, ())]
+        doi = next((doi[0].rstrip(".") for value in places if (doi := _DOI.search(value))), "")
+        data.update({"DOI": doi} if doi else {})
+
+
+IMPORTER: Final = Importer(
+    name="ris",
+    suffixes=(".ris",),
+    carries="type, people, titles, dates, pages, identifiers, addresses, notes and keywords of each record; other tags are counted",
+    read=read,
+)
