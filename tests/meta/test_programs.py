@@ -1,6 +1,7 @@
 """The programs of the page on other programs keep their word where the page does not show it."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -68,6 +69,18 @@ def test_an_answer_whose_claims_cannot_be_read_or_are_none_is_refused(
     folder: Path, environment: Mapping[str, str], reply: str
 ) -> None:
     assert of_module(folder, environment, "answer", f"held(m.ANSWER, {reply!r})").startswith("refused: ")
+
+
+def test_a_notebook_shows_what_ends_a_cell_with_its_mark(folder: Path, environment: Mapping[str, str]) -> None:
+    text = (folder / "notebook.py").read_text(encoding="utf-8")
+    text, count = re.subn(r"^(assessed\S*)(?=$|  #)", r"print(\1._repr_html_())", text, flags=re.MULTILINE)
+    assert count == 2
+    done = run(folder, environment, sys.executable, "-c", text)
+    assert done.stderr == ""
+    all_claims, one_claim = re.findall(r"<table>.*?</table>", done.stdout, re.DOTALL)
+    assert "1 of 2 claims unsupported" in all_claims
+    assert "partly supported" in one_claim
+    assert (folder / "report.html").read_text(encoding="utf-8").startswith("<!")
 
 
 COLD = """claimkit: 1
