@@ -218,6 +218,13 @@ def test_what_hosts_read_has_the_shape_that_they_ask_for(shape: str, pattern: st
         missing("check-jsonschema is not installed")
     files = sorted(ROOT.glob(pattern))
     assert files
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{shape}", *files]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        f"vendor.{shape}",
+        *files,
+    ]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr

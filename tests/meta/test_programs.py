@@ -38,14 +38,12 @@ def test_the_hook_tells_a_claim_file_that_cannot_be_read_and_a_text_without_clai
     folder: Path, environment: Mapping[str, str]
 ) -> None:
     assert "cannot be read" in of_module(folder, environment, "hook", "objections('<p>x</p>', 'claimkit: [')")
-    assert "no such" not in of_module(folder, environment, "hook", "objections('<p>x</p>', '')")
     assert of_module(folder, environment, "hook", "objections('<p>x</p>', '')") != "[]"
     assert of_module(folder, environment, "hook", "objections('<p>x</p>', m.CLAIMS)") != "[]"
 
 
 def test_the_hook_opens_no_file(folder: Path, environment: Mapping[str, str]) -> None:
     (folder / "article.html").write_text("<p>Tea cures colds.</p>", encoding="utf-8")
-    assert "PAS" not in of_module(folder, environment, "hook", "objections('<p>Other words.</p>', m.CLAIMS)")
     told = of_module(folder, environment, "hook", "objections('<p>Other words.</p>', m.CLAIMS)")
     assert "no claim: Other words." in told
 
