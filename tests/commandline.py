@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from unittest import mock
 
 import pytest
 
@@ -51,12 +52,8 @@ def in_process(
     """What a command line does in a folder, run in this process: starting one takes most of the time of a command. Both outputs may go together into one."""
     out = io.TextIOWrapper(io.BytesIO(), write_through=True)
     err = out if together else io.TextIOWrapper(io.BytesIO(), write_through=True)
-    with pytest.MonkeyPatch.context() as patch, bounded():
+    with mock.patch.dict(os.environ, environment, clear=True), pytest.MonkeyPatch.context() as patch, bounded():
         patch.chdir(folder)
-        for name in os.environ.keys() - environment.keys():
-            patch.delenv(name)
-        for name, value in environment.items():
-            patch.setenv(name, value)
         for name, stream in (("stdin", io.TextIOWrapper(io.BytesIO(given))), ("stdout", out), ("stderr", err)):
             patch.setattr(sys, name, stream)
         code = run_command_line(arguments)

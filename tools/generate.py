@@ -1,4 +1,4 @@
-"""Writes the generated files: JSON Schemas, the words of the vocabularies for type checkers, pages whose tables come from the code, and exports.
+"""Writes the generated files: JSON Schemas, the words of the vocabularies for type checkers, pages whose tables come from the code, man pages, and exports.
 
 ``python tools/generate.py`` writes them, ``--check`` only compares and exits with 1 if a file differs. What is written by hand of a page stands
 in ``tools/templates``; ``@@NAME@@`` there is where a generated part goes. The parts are made in ``tools/pages``.
@@ -18,6 +18,7 @@ from pages.evidence import evidence_model_page
 from pages.exports import exports_page
 from pages.fixtures import export_fixtures
 from pages.imports import imports_page
+from pages.manual import man_pages
 from pages.python_api import python_api_page
 from pages.reporters import reporters_page
 from pages.rules import rules_page
@@ -46,6 +47,7 @@ def files() -> dict[Path, str]:
         **{ROOT / "schemas" / f"{_named(schema(name))}.schema.json": _json(schema(name)) for name in SCHEMAS},
         ROOT / "src/claimkit/claimfile/words.py": words_module(),
         **{ROOT / "docs" / f"{name}.md": make() for name, make in PAGES.items()},
+        **{ROOT / "man" / name: text for name, text in man_pages()},
         **export_fixtures(),
     }
 

@@ -17,6 +17,8 @@ programs=(
     "sqlite3 sqlite3"
     "nvim neovim"
     "valgrind valgrind"
+    "groff groff"
+    "file file" # with libmagic, which reuse asks
 )
 missing=()
 for program in "${programs[@]}"; do

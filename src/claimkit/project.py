@@ -27,7 +27,7 @@ from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
 from claimkit.files import may_exist, shown_name, write_text
 from claimkit.rules import rules, unstoppable
-from claimkit.sources.finding import Shelf
+from claimkit.sources.shelf import Shelf
 from claimkit.text.documents import DocumentText, Library, Opener, Supplied, supplied_text
 
 Texts = Mapping[str, Supplied]

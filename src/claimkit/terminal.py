@@ -93,8 +93,18 @@ def padded(text: str, columns: int) -> str:
 
 
 def uses_color(stream: TextIO) -> bool:
-    """Whether to colour: only on a terminal, and not against the reader's wish (NO_COLOR, no-color.org)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Whether to colour: by the reader's wish (no-color.org, then force-color.org), else on a terminal that can."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def wish_color(when: str) -> None:
+    """Let the word of ``--color`` win over the environment; ``auto`` leaves it as it is."""
+    if when != "auto":
+        os.environ["NO_COLOR"], os.environ["FORCE_COLOR"] = ("", "1") if when == "always" else ("1", "")
 
 
 class Paint:

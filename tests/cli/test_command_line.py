@@ -508,7 +508,39 @@ def test_colours_appear_on_a_terminal_only_and_not_against_the_readers_wish(
     assert "\x1b[1" in on_terminal(tmp_path, environment, *arguments)
     assert "\x1b" not in on_terminal(tmp_path, {**environment, "NO_COLOR": "1"}, *arguments)
     assert "\x1b" not in on_terminal(tmp_path, {**environment, "TERM": "dumb"}, *arguments)
+    assert "\x1b" not in on_terminal(tmp_path, environment, *arguments, "--color", "never")
     assert "\x1b" not in command(*arguments).stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "env", "is_coloured"),
+    [
+        ("auto", {}, False),
+        ("auto", {"FORCE_COLOR": "1"}, True),
+        ("auto", {"FORCE_COLOR": "3", "TERM": "dumb"}, True),
+        ("auto", {"FORCE_COLOR": "0"}, False),
+        ("auto", {"FORCE_COLOR": ""}, False),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+        ("always", {}, True),
+        ("always", {"NO_COLOR": "1"}, True),
+        ("never", {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_the_option_wins_over_no_color_and_that_over_force_color(
+    tmp_path: Path, command: Command, option: str, env: Mapping[str, str], is_coloured: bool
+) -> None:
+    make(tmp_path, claims_a=NOTE)
+    assert ("\x1b[" in command("check", "--color", option, env=env).stdout) == is_coloured
+    assert "\x1b[" not in command("check", "--output-format", "json", "--color", option, env=env).stdout
+    command("check", "--output", "text=report.txt", "--color", option, env=env)
+    assert "\x1b[" not in (tmp_path / "report.txt").read_text(encoding="utf-8")
+
+
+def test_a_word_for_colours_that_is_not_known_is_told(claimkit: Run) -> None:
+    done = claimkit("check", "--color", "alway")
+    assert done.code == 2
+    assert "did you mean" in done.err
 
 
 # ---- whole outputs ----------------------------------------------------------------------------------------------------------------------

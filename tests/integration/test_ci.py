@@ -6,13 +6,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from integration.outside import network, program
+from integration.outside import missing, network, program
 
 ROOT = Path(__file__).parents[2]
 ACTION: Any = yaml.safe_load((ROOT / "action.yml").read_text())
@@ -199,3 +200,31 @@ def test_the_hooks_run_in_a_real_repository(tmp_path: Path, environment: Mapping
     done = run(hook, "run")
     assert (done.returncode, done.stdout.count("Failed")) == (1, 2), done.stdout + done.stderr
     assert '"suports"' in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("shape", "pattern"),
+    [
+        ("github-workflows", ".github/workflows/*.yml"),
+        ("github-issue-forms", ".github/ISSUE_TEMPLATE/[!c]*.yml"),
+        ("github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
+        ("github-actions", "action.yml"),
+        ("gitlab-ci", "templates/gitlab-ci.yml"),
+        ("citation-file-format", "CITATION.cff"),
+    ],
+)
+def test_what_hosts_read_has_the_shape_that_they_ask_for(shape: str, pattern: str) -> None:
+    if find_spec("check_jsonschema") is None:
+        missing("check-jsonschema is not installed")
+    files = sorted(ROOT.glob(pattern))
+    assert files
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        f"vendor.{shape}",
+        *files,
+    ]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

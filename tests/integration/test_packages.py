@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from integration.outside import missing, network
+from integration.outside import missing, network, program
 
 ROOT = Path(__file__).parents[2]
 TIME = "1767225600"  # of all files in the packages: 2026-01-01
@@ -99,3 +100,24 @@ def test_the_bill_of_materials_is_cyclonedx_and_names_all_that_runs() -> None:
         "pkg:pypi/claimkit@" + bill["metadata"]["component"]["version"],
         *(one["purl"] for one in bill["components"]),
     }
+
+
+def test_the_wheel_brings_man_pages_that_roff_reads_without_a_warning(packages: Mapping[str, Path]) -> None:
+    groff = program("groff")
+    with zipfile.ZipFile(packages[".whl"]) as wheel:
+        pages = [name for name in wheel.namelist() if "/share/man/man1/" in name]
+        assert {Path(name).name for name in pages} == {path.name for path in (ROOT / "man").iterdir()}
+        for name in pages:
+            command = [groff, "-man", "-ww", "-Tutf8"]
+            done = subprocess.run(command, input=wheel.read(name), capture_output=True, check=True)
+            assert done.stderr == b"", name
+            assert done.stdout
+
+
+def test_the_licence_of_each_file_is_said() -> None:
+    if find_spec("reuse") is None:
+        missing("reuse is not installed")
+    done = subprocess.run(
+        [sys.executable, "-m", "reuse", "lint"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

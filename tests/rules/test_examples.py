@@ -12,7 +12,7 @@ from claimkit.config.settings import Settings
 from claimkit.diagnostics import Severity
 from claimkit.files.boundary import Barrier, Boundary
 from claimkit.rules import ReadingRule, RulePage, SourceRule, TidyRule, page, rules
-from claimkit.sources.finding import Shelf
+from claimkit.sources.shelf import Shelf
 from claimkit.text.documents import Library, Unreadable
 
 MADE_HERE = {"FIL001", "FIL002", "FIL013", "REF009", "REF010", "SRC002", "SRC012", "SRC013"}

@@ -11,7 +11,7 @@ from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.files.boundary import Boundary
 from claimkit.rules import page
-from claimkit.sources.finding import Refused, Shelf
+from claimkit.sources.shelf import Refused, Shelf
 from claimkit.text.documents import Library
 from made_pdf import article, pdf
 

@@ -9,7 +9,7 @@ from claimkit.cli import COMMANDS, EXIT_CODES, GRAVEST_FIRST, HELP_HINT, parsers
 from claimkit.cli.options import add_corpus_arguments
 from pages.layout import page, table
 
-_EVERYWHERE: Final = {"help", "traceback"}
+_EVERYWHERE: Final = {"help", "traceback", "color"}
 _DEFAULT: Final = re.compile(r" \(default: ([\w-]+)\)")
 _COUNTS: Final[Mapping[object, str]] = {"*": "[{} …]", "+": "{} …", "?": "[{}]", None: "{}"}
 

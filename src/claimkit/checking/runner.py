@@ -31,8 +31,8 @@ from claimkit.rules import (
     rules,
     unstoppable,
 )
-from claimkit.sources.finding import Shelf
 from claimkit.sources.session import Session
+from claimkit.sources.shelf import Shelf
 from claimkit.sources.verification import Verification
 from claimkit.text.documents import Library
 

@@ -61,6 +61,7 @@ _EPILOG = "\n".join(
         "claimkit COMMAND --help shows the options of a command, with examples.",
     ]
 )
+_COLOR = "colour what is printed for people; auto asks NO_COLOR, FORCE_COLOR and the terminal, in this order"
 HELP_HINT = "claimkit --help lists the exit codes."
 
 
@@ -185,6 +186,10 @@ def _run(arguments: Sequence[str]) -> int:
     if not options.command:
         parser.print_help()
         return USAGE
+    if options.color != "auto":  # without it, claimkit.terminal may not be needed
+        from claimkit.terminal import wish_color
+
+        wish_color(options.color)
     return _module(options.command).run(options)  # type: ignore[no-any-return]
 
 
@@ -250,6 +255,7 @@ def _parser(command: str | None) -> "tuple[_Parser, _Parser | None]":
         )
         if name == command:  # the other commands' modules are not even imported
             _module(name).add_arguments(sub)
+            sub.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_COLOR)
             sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
             sub.epilog = f"{sub.epilog}\n\n{HELP_HINT}"
             chosen = sub

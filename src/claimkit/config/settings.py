@@ -13,7 +13,7 @@ from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Require, S
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
 from claimkit.files.boundary import Barred, Barrier, Boundary
-from claimkit.sources.finding import FOLDER, Shelf
+from claimkit.sources.shelf import FOLDER, Shelf
 from claimkit.text.word_lists import WordLists, standard
 from claimkit.wording import did_you_mean, quoted
 

@@ -11,11 +11,11 @@ from claimkit.claimfile.vocabulary import Extent
 from claimkit.sources.cache import Cache
 from claimkit.sources.copytext import CopyText
 from claimkit.sources.figures import Numbers
-from claimkit.sources.finding import Described, Refused, Shelf
 from claimkit.sources.languages import has_scrambled_pages, is_scrambled, language
 from claimkit.sources.matching import CopyMatcher
 from claimkit.sources.reading import CopyReader
 from claimkit.sources.recognition import Recognition, recognise
+from claimkit.sources.shelf import Described, Refused, Shelf
 
 _PRESUMED_WORDS: Final = 2_000
 TOO_SHORT: Final = 1_000

@@ -11,9 +11,9 @@ from claimkit.derived.facts import FileFacts
 from claimkit.derived.support import deciding
 from claimkit.diagnostics import Span
 from claimkit.sources.cache import Cache, cache_folder
-from claimkit.sources.finding import Described, Shelf
 from claimkit.sources.folding import folded
 from claimkit.sources.held import Desk, HeldCopy
+from claimkit.sources.shelf import Described, Shelf
 from claimkit.sources.verification import Backed, Cited, SourcedFile, citations, described, verify
 from claimkit.text.documents import Library
 

@@ -13,10 +13,10 @@ from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.diagnostics import Pointer, Span
 from claimkit.sources.directions import opposite
 from claimkit.sources.figures import Missing
-from claimkit.sources.finding import Described
 from claimkit.sources.held import HeldCopy
 from claimkit.sources.languages import language
 from claimkit.sources.recognition import Work
+from claimkit.sources.shelf import Described
 
 
 class Cited(NamedTuple):
