@@ -102,13 +102,23 @@ def page_text(page: Path) -> str:
 
 def _table_of_rules(text: str) -> str:
     """The page of the rules without what the pages of the single rules hold."""
-    return re.sub(r"\]\(#([a-z]{3}[0-9]{3})\)", r"](rules/\1.md)", text.partition("\n## ")[0] + "\n")
+    table, examples = text.partition("\n## ")[0], text.partition(_EXAMPLES)
+    return re.sub(r"\]\(#([a-z]{3}[0-9]{3})\)", r"](rules/\1.md)", table + "\n" + "".join(examples[1:]))
+
+
+_EXAMPLES: Final = "\n## The example files\n"
 
 
 def rule_pages() -> Mapping[str, str]:
     """A page for each rule, by where it stands in the site."""
     found = _RULE.findall(RULES.read_text(encoding="utf-8"))
-    return {f"reference/rules/{code.lower()}.md": f"# {code}\n{_TO_RULE.sub(_BESIDE, body)}" for code, body in found}
+    to_examples = "](../rules.md#the-example-files)"
+    return {
+        f"reference/rules/{code.lower()}.md": f"# {code}\n{_TO_RULE.sub(_BESIDE, body)}".replace(
+            "](#the-example-files)", to_examples
+        )
+        for code, body in found
+    }
 
 
 _BESIDE: Final = r"](\2.md)"
