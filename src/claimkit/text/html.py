@@ -22,7 +22,17 @@ _ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
 _FORMULA: Final = re.compile("<m(?:s|frac)", re.IGNORECASE)
 _PLAIN: Final = frozenset(["b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
 """Elements that say nothing by themselves."""
+_SIMPLE: Final = _PLAIN | BLOCKS - HIDDEN - {"dialog", "title"}
+"""Elements that, without attributes and outside of formulas, are shown, stand in the text, and put nothing into it."""
+_APART: Final = re.compile(
+    rf"<!--.*?-->|(</?)(?:{'|'.join(sorted(BLOCKS))}|audio|canvas|iframe|img|input|meter|object|progress|video)(?![^\s/>])",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A tag that keeps the words around it apart, whatever element a browser makes of it: `<td>` outside of a table is none."""
 _NOTE_NUMBER: Final = re.compile(r"\[\w{1,4}\]")
+_SHOWN_APART: Final = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*(?!inline\s*(?:!|;|$)|contents|none|ruby)\w|float\s*:\s*(?!none))", re.IGNORECASE
+)
 _NOT_SHOWN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE)
 
 
@@ -33,10 +43,11 @@ def read_html(source: str, *, is_whole: bool = True) -> ReadText:
 
 
 class _Open(NamedTuple):
-    """An element that is being read: its children that are left, and what was in force before it."""
+    """An element that is being read: its children that are left, how it stands in the text, and what was in force before it."""
 
-    element: Node
     children: Iterator[tuple[int, Node]]
+    stands: str
+    """As a ``block``, ``apart`` from the words around it, or empty."""
     kind: str
     script: dict[int, int] | None
 
@@ -50,19 +61,22 @@ class _Reader:
         self.read_pieces = bytearray(len(page.pieces))
         self.pictures: list[Sequence[Piece]] = []
         self.main = main
+        self.last_number = -1  # of the piece that was read before
         self.has_formulas = bool(_FORMULA.search(page.source))
 
     def read(self) -> ReadText:
         self.kind = "paragraph" if self.main is None else "navigation"
-        stack = [_Open(self.page.tree, enumerate(self.page.tree.children), self.kind, None)]
+        stack = [_Open(enumerate(self.page.tree.children), "", self.kind, None)]
         while stack:
-            found = next(stack[-1].children, None)
-            if found is None:
+            # Each piece of a hostile page passes here.
+            for number, node in stack[-1].children:
+                if isinstance(node, Text):
+                    self.text(node.data)
+                elif isinstance(node, Element) and (opened := self.enter(node, number)):
+                    stack.append(opened)
+                    break
+            else:
                 self.leave(stack.pop())
-            elif isinstance(found[1], Text):
-                self.text(found[1].data)
-            elif isinstance(found[1], Element) and (opened := self.enter(found[1], found[0])):
-                stack.append(opened)
         self.end_block()
         self.hide()
         return self.writer.finish()
@@ -79,8 +93,10 @@ class _Reader:
     def enter(self, element: Element, number: int) -> _Open | None:
         """Begin an element; None if its content is no part of the text."""
         name, kind, script = element.tag, self.kind, self.script
-        if name in _PLAIN and not self.has_formulas and not element.attrs:
-            return _Open(element, enumerate(element.children), kind, script)
+        if name in _SIMPLE and not self.has_formulas and not element.attrs:
+            return _Open(
+                enumerate(element.children), self.begin(element, "" if name in _PLAIN else "block"), kind, script
+            )
         if _is_hidden(element):
             return None
         if beside := _beside(element) or ("mark" if name == "sup" and self.is_mark(element) else ""):
@@ -90,35 +106,45 @@ class _Reader:
             self.picture(element)
         elif name == "br":
             self.writer.put_between("\n")
-        elif _is_block(element):
-            self.end_block()
-            self.kind = self.kind_of(element)
+        stands = self.begin(element, _stands(element))
         parent = element.parent.tag if isinstance(element.parent, Element) else ""
         self.begin_script(in_script(parent, number) or name, element)
         if parent == "mfrac" and number == 1:
             self.writer.put_between("/")
-        return _Open(element, enumerate(element.children), kind, script)
+        return _Open(enumerate(element.children), stands, kind, script)
+
+    def begin(self, element: Element, stands: str) -> str:
+        """Set what an element begins apart from what stands before it; how it stands in the text."""
+        if stands == "block":
+            self.end_block()
+            self.kind = self.kind_of(element)
+        elif stands:
+            self.writer.put_between(" ")
+        return stands
 
     def leave(self, opened: _Open) -> None:
-        element = opened.element
-        if isinstance(element, Element) and _is_block(element):
+        if opened.stands == "block":
             self.end_block()
+        elif opened.stands:
+            self.writer.put_between(" ")
         self.kind, self.script = opened.kind, opened.script
 
     def kind_of(self, element: Element) -> str:
         if element == self.main:
             return "paragraph"
-        role = element.attr("role") or ""
-        named = ROLES.get(role) or ("navigation" if element.tag in NAVIGATION else KINDS.get(element.tag))
+        named = ROLES.get(element.attr("role") or "") or (
+            "navigation" if element.tag in NAVIGATION else KINDS.get(element.tag)
+        )
         if self.kind == "navigation":
             return "heading" if named == "heading" else self.kind
         return named or self.kind
 
     def end_block(self) -> None:
         self.writer.end_block(self.kind)
-        for words in self.pictures:
-            self.put_picture(words)
-        self.pictures = []
+        if self.pictures:
+            for words in self.pictures:
+                self.put_picture(words)
+            self.pictures = []
 
     # ---- texts ------------------------------------------------------------------------------------------------------
 
@@ -128,7 +154,10 @@ class _Reader:
             piece = self.page.pieces[number]
             if self.pictures and not piece.text.isspace():
                 self.leave_pictures_beside()
+            if number == self.last_number + 1 and self.writer.last.strip() and _keeps_apart(self.page.before(number)):
+                self.writer.put_between(" ")
             self.piece(piece)
+            self.last_number = number
 
     def piece(self, piece: Piece) -> None:
         if self.script:
@@ -212,6 +241,18 @@ class _Reader:
 
 def _is_block(element: Element) -> bool:
     return element.tag in BLOCKS or (element.attr("role") or "") in ROLES
+
+
+def _keeps_apart(markup: str) -> bool:
+    """Whether the markup between two texts of a block keeps their words apart."""
+    return bool(markup) and any(found[1] for found in _APART.finditer(markup))
+
+
+def _stands(element: Element) -> str:
+    """How an element stands in the text: as a ``block``, ``apart`` from the words around it, or empty."""
+    if _is_block(element):
+        return "block"
+    return "apart" if _SHOWN_APART.search(element.attr("style") or "") else ""
 
 
 def _is_hidden(element: Element) -> bool:

@@ -86,6 +86,10 @@ class NumberedPage:
         start = self.pieces[copied - 1].end if copied else 0
         return offset - self._sizes[2 * copied] + start
 
+    def before(self, number: int) -> str:
+        """The markup between a piece and the one before it."""
+        return self._out[2 * number]
+
     def numbers(self, text: str) -> Iterator[int]:
         """The numbers of the pieces that a text of the tree holds."""
         for found in _NUMBER.finditer(text):

@@ -158,18 +158,16 @@ class Writer:
         if not self._pieces:
             return
         text = "".join(self._pieces)
-        kept = text.strip()
-        if kept:
+        if kept := text.strip():
             if self._blocks:
                 self._texts.append("\n")
-            before = len(text) - len(text.lstrip())
-            start = len(self._offsets)
-            self._offsets.extend(self._at[before : before + len(kept)])
+            before = 0 if len(kept) == len(text) else len(text) - len(text.lstrip())
+            start, end = len(self._offsets), len(self._offsets) + len(kept)
+            self._offsets.extend(self._at if len(kept) == len(text) else self._at[before : before + len(kept)])
             for at, width in self._wide_here.items():
                 if before <= at < before + len(kept):
                     self._wide[start + at - before] = width
             self._texts.append(kept)
-            end = len(self._offsets)
             self._blocks.append(Block(start, end, kind))
             # Of the line end that comes next, or of the end of the text.
             self._offsets.append(self._offsets[-1] + self._wide.get(end - 1, 1))
