@@ -149,9 +149,10 @@ class _Reader:
     # ---- texts ------------------------------------------------------------------------------------------------------
 
     def text(self, data: str) -> None:
+        pieces = self.page.pieces
         for number in self.page.numbers(data):
             self.read_pieces[number] = 1
-            piece = self.page.pieces[number]
+            piece = pieces[number]
             if self.pictures and not piece.text.isspace():
                 self.leave_pictures_beside()
             if number == self.last_number + 1 and self.writer.last.strip() and _keeps_apart(self.page.before(number)):
@@ -160,18 +161,17 @@ class _Reader:
             self.last_number = number
 
     def piece(self, piece: Piece) -> None:
+        text, start, width = piece
         if self.script:
-            for at, sign in enumerate(piece.text):
-                self.writer.put(
-                    sign.translate(self.script), piece.start + (at if piece.width == len(piece.text) else 0)
-                )
-        elif len(piece.text) != piece.width or piece.text != self.page.source[piece.start : piece.end]:
-            self.writer.put(piece.text.replace(_SOFT, ""), piece.start, piece.width)
-        elif _SOFT in piece.text:
-            for part in re.finditer(f"[^{_SOFT}]+", piece.text):
-                self.writer.copy(piece.start + part.start(), piece.start + part.end())
+            for at, sign in enumerate(text):
+                self.writer.put(sign.translate(self.script), start + (at if width == len(text) else 0))
+        elif len(text) != width or not self.page.source.startswith(text, start):
+            self.writer.put(text.replace(_SOFT, ""), start, width)
+        elif _SOFT in text:
+            for part in re.finditer(f"[^{_SOFT}]+", text):
+                self.writer.copy(part[0], start + part.start())
         else:
-            self.writer.copy(piece.start, piece.end)
+            self.writer.copy(text, start)
 
     def begin_script(self, name: str, element: Element) -> None:
         """Set what is raised or lowered apart from the word before it."""

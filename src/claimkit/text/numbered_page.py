@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -90,10 +90,9 @@ class NumberedPage:
         """The markup between a piece and the one before it."""
         return self._out[2 * number]
 
-    def numbers(self, text: str) -> Iterator[int]:
+    def numbers(self, text: str) -> Sequence[int]:
         """The numbers of the pieces that a text of the tree holds."""
-        for found in _NUMBER.finditer(text):
-            yield int(found[1]) if found[1] else int(found[2].translate(_DIGITS), 2)
+        return [int(shown) if shown else int(blank.translate(_DIGITS), 2) for shown, blank in _NUMBER.findall(text)]
 
 
 def _numeral(number: int, text: str) -> str:

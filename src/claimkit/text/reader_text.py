@@ -123,12 +123,11 @@ class Writer:
         """The last character of the block so far; empty where there is none."""
         return self._pieces[-1][-1:] if self._pieces else ""
 
-    def copy(self, start: int, end: int) -> None:
-        """Add a stretch of the source as it stands."""
-        if end > start:
-            self._pieces.append(self._source[start:end])
-            self._at.extend(range(start, end))
-            self.has_words = self.has_words or not self._pieces[-1].isspace()
+    def copy(self, text: str, start: int) -> None:
+        """Add a text that stands in the source like this."""
+        self._pieces.append(text)
+        self._at.extend(range(start, start + len(text)))
+        self.has_words = self.has_words or not text.isspace()
 
     def put(self, text: str, offset: int, width: int = 1) -> None:
         """Add characters that stand for ``width`` code points of the source."""
