@@ -185,7 +185,7 @@ class _Compiler:
         """A regular expression that finds any of some phrases; empty without any."""
         patterns = ((_BEGINS if one.startswith(_START) else "") + self.pattern(self.items(one)) for one in phrases)
         whole = f"(?:{'|'.join(patterns)})" if phrases else ""
-        return rf"(?<![\w-]){whole}(?!'?\w|-)" if self.spaces and whole else whole
+        return rf"(?<![\w/-]){whole}(?!'?\w|-)" if self.spaces and whole else whole
 
 
 _KEYS: Final = {"name": str, "spaces": bool, "groups": dict, "denial": dict, **dict.fromkeys(LISTS, dict)}
