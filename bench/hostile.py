@@ -4,6 +4,7 @@ python bench/hostile.py [--megabytes 1]
 """
 
 import argparse
+import gc
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -54,6 +55,7 @@ def main() -> None:
     """Measure and print, slowest first."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--megabytes", type=float, default=1)
+    gc.set_threshold(1_000_000, 20, 100)  # as the command line does
     size = int(parser.parse_args().megabytes * 1_000_000)
     print("read  parser alone")
     for ours, theirs, name in sorted(measured(size), reverse=True):

@@ -220,3 +220,23 @@ def test_places_are_those_of_each_side() -> None:
     assert change.old
     assert change.new
     assert (change.old.id, change.new.id, change.id) == ("tea", "cha", "cha")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Milk cures colds, fast.", ""),
+        ("So-called milk-cures-colds.", " (not-found)"),
+        ("Milk cures colds. Milk cures colds!", " (ambiguous)"),
+    ],
+)
+def test_a_quotation_whose_text_no_longer_says_it_differs(tmp_path: Path, text: str, state: str) -> None:
+    file = tmp_path / "milk.yaml"
+    file.write_text(ABOUT_MILK)
+    used = Settings(root=tmp_path)
+    (tmp_path / "milk.md").write_text("Milk cures colds.")
+    before = assessment(load(file, settings=used), used)
+    (tmp_path / "milk.md").write_text(text)
+    found = compare(before, assessment(load(file, settings=used), used))
+    words = '"Milk cures colds" of article'
+    assert [(one.before, one.after) for one in found.changes] == ([(words, words + state)] if state else [])

@@ -18,6 +18,7 @@ from claimkit.assessment.shape import (
     ExportedQuotation,
 )
 from claimkit.claimfile.model import OpenSlot, Quotation
+from claimkit.claimfile.vocabulary import PassageState
 from claimkit.text.folding import folded
 from claimkit.wording import quoted
 
@@ -195,6 +196,9 @@ def _changes(old: ExportedClaim | None, new: ExportedClaim | None) -> Iterator[C
         yield from (Change(aspect, was, now, None, word) for word in sorted((has - had).elements()))
 
 
+_ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
+"""A quotation that is typed as before differs if its text does not say it any more, or says it more than once."""
+
 _Passage = ExportedQuotation | ExportedOffsets | ExportedExemptQuotation | ExportedExemptOffsets
 
 
@@ -225,7 +229,8 @@ class _Said:
                 for side, text in (("after", passage.prefix), ("before", passage.suffix))
                 if text
             )
-            return f"{quoted(passage.quote, _LONG)}{''.join(context)}{where}"
+            state = f" ({passage.state.value})" if passage.state in _ASTRAY else ""
+            return f"{quoted(passage.quote, _LONG)}{''.join(context)}{where}{state}"
         source = self._sources.get((passage.document_file or "", passage.document or ""), "")
         words = f" {quoted(source[passage.start : passage.end], _LONG)}" if source and passage.resolved else ""
         return f"{passage.start} to {passage.end}{where}{words}"

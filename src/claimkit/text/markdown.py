@@ -43,7 +43,8 @@ _TAGS: Final = {
     "Table": "table",
     "TableHead": "tr",
     "TableRow": "tr",
-    "TableCell": "td",
+    "FootnoteDefinition": 'aside role="doc-footnote"',
+    "HtmlBlock": "",
     "Emphasis": "",
     "Strong": "",
     "Strikethrough": "del",
@@ -80,25 +81,27 @@ def events(source: str, start: int = 0) -> Iterator[Event]:
     if not text.isascii():
         places = array("Q", accumulate(text.encode().translate(_FIRST_BYTES), initial=0))
     pieces: Iterator[Event] | None = None
-    for name, data, first, last in _parsed(text, merge_text=True):
-        # A place inside a character has been counted with it already.
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS, merge_text=True):
+        # Each event of a hostile text passes here. A place inside a character has been counted with it already.
+        name, data = (event, None) if isinstance(event, str) else next(iter(event.items()))
+        first, last = span["start"], span["end"]
         begin, end = places[first], places[last]
         if name != "Text" or text[begin:end] == data:
             yield name, data, begin + start, end + start
             continue
         # References and escapes are among these characters, which only the pieces tell apart.
-        pieces = pieces or (piece for piece in _parsed(text, merge_text=False) if piece[0] == "Text")
-        for name, data, at, stop in pieces:  # noqa: PLW2901
+        pieces = pieces or _pieces(text)
+        for name, data, at, stop in pieces:
             if at >= first:
                 yield name, data, places[at] + start, places[stop] + start
             if stop >= last:
                 break
 
 
-def _parsed(text: str, *, merge_text: bool) -> Iterator[Event]:
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS, merge_text=merge_text):
-        name, data = (event, None) if isinstance(event, str) else next(iter(event.items()))
-        yield name, data, span["start"], span["end"]
+def _pieces(text: str) -> Iterator[Event]:
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS, merge_text=False):
+        if not isinstance(event, str) and "Text" in event:
+            yield "Text", event["Text"], span["start"], span["end"]
 
 
 def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:
@@ -136,8 +139,9 @@ class _Page:
         self._alternative: int = 0
         self._in_head = False
         self._raw: tuple[int, Mapping[str, int]] = (0, {})
-        for event in self._events():
-            self._write(*event)
+        for name, data, start, end in self._events():
+            if handle := _HANDLERS.get(name):
+                handle(self, data, start, end)
         self.html = "".join(self._out)
         self.origin.append(len(source))
 
@@ -149,19 +153,7 @@ class _Page:
 
     # ---- events -----------------------------------------------------------------------------------------------------
 
-    def _write(self, name: str, data: Any, start: int, end: int) -> None:
-        if name == "Text":
-            self._text(data, start, end)
-        elif name == "Start":
-            self._open(data, start, end)
-        elif name == "End":
-            self._close(data, end)
-        else:
-            handle: Callable[[Any, int, int], None] | None = getattr(self, f"_on_{name.lower()}", None)
-            if handle:
-                handle(data, start, end)
-
-    def _open(self, data: Any, start: int, end: int) -> None:
+    def open(self, data: Any, start: int, end: int) -> None:
         name = data if isinstance(data, str) else next(iter(data))
         if name in ("Link", "Image", "CodeBlock"):
             self.whole.append((start, end if name == "CodeBlock" else attached(self.source, end)))
@@ -169,24 +161,22 @@ class _Page:
             self._alternative += 1
             if self._alternative == 1:
                 self._markup('<img alt="', start)
-            return
-        if name in ("FootnoteDefinition", "HtmlBlock"):
-            self._element('aside role="doc-footnote"' if name == "FootnoteDefinition" else "", start)
-            return
-        if name in ("TableHead", "TableRow"):
-            self._in_head = name == "TableHead"
-        if name == "Heading":
+        elif name == "Heading":
             self._element(data[name]["level"].lower(), start)
+        elif name == "TableCell":
+            self._element("th" if self._in_head else "td", start)
         else:
-            self._element("th" if name == "TableCell" and self._in_head else _TAGS[name], start)
+            if name in ("TableHead", "TableRow"):
+                self._in_head = name == "TableHead"
+            self._element(_TAGS[name], start)
 
     def _element(self, tag: str, start: int) -> None:
         tag = tag if len(self._closing) < _DEEPEST else ""
-        self._closing.append(tag.partition(" ")[0])
+        self._closing.append(tag.partition(" ")[0] if " " in tag else tag)
         if tag and not self._alternative:
             self._markup(f"<{tag}>", start)
 
-    def _close(self, data: Any, end: int) -> None:
+    def close(self, data: Any, _: int, end: int) -> None:
         if data == "Image":
             self._alternative -= 1
             if not self._alternative:
@@ -194,45 +184,45 @@ class _Page:
         elif (tag := self._closing.pop()) and not self._alternative:
             self._markup(f"</{tag}>", end)
 
-    def _on_softbreak(self, _: Any, start: int, end: int) -> None:
+    def on_soft_break(self, _: Any, start: int, end: int) -> None:
         self._copy(max(start, end - 1), end)
 
-    def _on_hardbreak(self, _: Any, start: int, end: int) -> None:
+    def on_hard_break(self, _: Any, start: int, end: int) -> None:
         self._markup("" if self._alternative else "<br>", start)
         self._at = max(self._at, end - 1)
 
-    def _on_rule(self, _: Any, start: int, __: int) -> None:
+    def on_rule(self, _: Any, start: int, __: int) -> None:
         self._markup("<hr>", start)
 
-    def _on_code(self, data: str, start: int, end: int) -> None:
+    def on_code(self, data: str, start: int, end: int) -> None:
         self.whole.append((start, attached(self.source, end)))
         ticks = len(self.source[start:end]) - len(self.source[start:end].lstrip("`"))
-        self._text(data, start + ticks, end - ticks)
+        self.text(data, start + ticks, end - ticks)
 
-    def _on_inlinemath(self, _: str, start: int, end: int) -> None:
+    def on_inline_math(self, _: str, start: int, end: int) -> None:
         self.whole.append((start, end))
-        self._text(self.source[start:end], start, end)
+        self.text(self.source[start:end], start, end)
 
-    def _on_displaymath(self, _: str, start: int, end: int) -> None:
+    def on_display_math(self, _: str, start: int, end: int) -> None:
         self.whole.append((start, end))
         self._markup('<div role="math">', start)
-        self._text(self.source[start:end], start, end)
+        self.text(self.source[start:end], start, end)
         self._markup("</div>", end)
 
-    def _on_footnotereference(self, _: str, start: int, end: int) -> None:
+    def on_footnote_reference(self, _: str, start: int, end: int) -> None:
         self.whole.append((start, end))
         self._at = max(self._at, end)
 
-    def _on_html(self, data: str, start: int, end: int) -> None:
+    def on_html(self, data: str, start: int, end: int) -> None:
         self._note_anchor(data, start, end)
         self._characters(data, data, start, end)
 
-    def _on_inlinehtml(self, data: str, start: int, end: int) -> None:
+    def on_inline_html(self, data: str, start: int, end: int) -> None:
         raw = _RAW.match(data)
         if self._alternative or (raw and not self._is_closed(raw[1].lower(), end)):
-            self._text(data, start, end)
+            self.text(data, start, end)
         else:
-            self._on_html(data, start, end)
+            self.on_html(data, start, end)
 
     def _is_closed(self, name: str, at: int) -> bool:
         """Whether an element of raw text ends before its paragraph; shown as text otherwise (GFM, disallowed raw HTML)."""
@@ -255,17 +245,19 @@ class _Page:
     # ---- pieces of the page -----------------------------------------------------------------------------------------
 
     def _markup(self, html: str, at: int) -> None:
-        self._at = max(self._at, min(at, len(self.source)))
+        if at > self._at:
+            self._at = min(at, len(self.source))
         self._out.append(html)
         self.origin.extend([self._at] * len(html))
 
     def _copy(self, start: int, end: int, stand_ins: dict[int, int] | None = None) -> None:
         if end > start:
-            self._out.append(self.source[start:end].translate(stand_ins or {}))
+            text = self.source[start:end]
+            self._out.append(text.translate(stand_ins) if stand_ins and not text.isalnum() else text)
             self.origin.extend(range(start, end))
             self._at = end
 
-    def _text(self, text: str, start: int, end: int) -> None:
+    def text(self, text: str, start: int, end: int) -> None:
         """Write characters that are no markup of the page."""
         raw = self.source[start:end]
         if BLANK in text and BLANK not in raw and len(text) == len(raw):
@@ -292,3 +284,20 @@ class _Page:
             start = self._at + (found >= 0)
         self._out.append(shown)
         self._at = start
+
+
+_HANDLERS: Final[Mapping[str, Callable[[_Page, Any, int, int], None]]] = {
+    "Start": _Page.open,
+    "End": _Page.close,
+    "Text": _Page.text,
+    "Code": _Page.on_code,
+    "InlineMath": _Page.on_inline_math,
+    "DisplayMath": _Page.on_display_math,
+    "Html": _Page.on_html,
+    "InlineHtml": _Page.on_inline_html,
+    "FootnoteReference": _Page.on_footnote_reference,
+    "SoftBreak": _Page.on_soft_break,
+    "HardBreak": _Page.on_hard_break,
+    "Rule": _Page.on_rule,
+}
+"""What is written for each event; for one that is not here, nothing."""

@@ -42,6 +42,8 @@ class Entry:
 
     make: Callable[[], str]
     needs: tuple[Need, ...]
+    unless_hedged: bool = False
+    """Whether a hedge before it in its part of the sentence takes it back: "may calm the mind, improve sleep"."""
 
     @cached_property
     def pattern(self) -> str:
@@ -97,19 +99,28 @@ class Denials:
     after: str | None = None
     ends: str | None = None
     """The words with which another part of a sentence begins."""
+    hedges: str | None = None
+    """Words of possibility and of aims, which take back what is marked to be so."""
 
     def concern(self, text: str, start: int, end: int) -> bool:
         """Whether they take back what stands between these offsets."""
-        before = _PART.split(text[max(0, start - _FAR) : start])[-1]
+        before = self._part_before(text, start)
         after = _PAUSE.split(text[end : end + _NEAR], maxsplit=1)[0]
         if self.ends:
-            before = re.split(self.ends, before, flags=re.IGNORECASE)[-1]
             after = re.split(self.ends, after, maxsplit=1, flags=re.IGNORECASE)[0]
         after = " ".join(after.split()[:_WORDS_AFTER])
         return bool(
             (self.before and re.search(self.before, before, re.IGNORECASE))
             or (self.after and re.search(self.after, after, re.IGNORECASE))
         )
+
+    def hedged(self, text: str, start: int) -> bool:
+        """Whether a hedge stands before this offset, in its part of a sentence."""
+        return bool(self.hedges and re.search(self.hedges, self._part_before(text, start), re.IGNORECASE))
+
+    def _part_before(self, text: str, start: int) -> str:
+        before = _PART.split(text[max(0, start - _FAR) : start])[-1]
+        return re.split(self.ends, before, flags=re.IGNORECASE)[-1] if self.ends else before
 
 
 _FAR: Final = 160
@@ -138,7 +149,10 @@ class Language:
             taken: list[tuple[int, int]] = []
             for number in words.candidates(found):
                 plain = plain or folded(text.replace("—", " — "))
-                for match in re.finditer(words.entries[number].pattern, plain, re.IGNORECASE):
+                entry = words.entries[number]
+                for match in re.finditer(entry.pattern, plain, re.IGNORECASE):
+                    if entry.unless_hedged and self.denials.hedged(plain, match.start()):
+                        continue
                     if not _overlaps(match.span(), taken) and self._is_said(plain, match.span(), words):
                         taken.append(match.span())
                         yield Hit(name, number, match[0])

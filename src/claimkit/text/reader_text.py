@@ -123,12 +123,11 @@ class Writer:
         """The last character of the block so far; empty where there is none."""
         return self._pieces[-1][-1:] if self._pieces else ""
 
-    def copy(self, start: int, end: int) -> None:
-        """Add a stretch of the source as it stands."""
-        if end > start:
-            self._pieces.append(self._source[start:end])
-            self._at.extend(range(start, end))
-            self.has_words = self.has_words or not self._pieces[-1].isspace()
+    def copy(self, text: str, start: int) -> None:
+        """Add a text that stands in the source like this."""
+        self._pieces.append(text)
+        self._at.extend(range(start, start + len(text)))
+        self.has_words = self.has_words or not text.isspace()
 
     def put(self, text: str, offset: int, width: int = 1) -> None:
         """Add characters that stand for ``width`` code points of the source."""
@@ -158,18 +157,16 @@ class Writer:
         if not self._pieces:
             return
         text = "".join(self._pieces)
-        kept = text.strip()
-        if kept:
+        if kept := text.strip():
             if self._blocks:
                 self._texts.append("\n")
-            before = len(text) - len(text.lstrip())
-            start = len(self._offsets)
-            self._offsets.extend(self._at[before : before + len(kept)])
+            before = 0 if len(kept) == len(text) else len(text) - len(text.lstrip())
+            start, end = len(self._offsets), len(self._offsets) + len(kept)
+            self._offsets.extend(self._at if len(kept) == len(text) else self._at[before : before + len(kept)])
             for at, width in self._wide_here.items():
                 if before <= at < before + len(kept):
                     self._wide[start + at - before] = width
             self._texts.append(kept)
-            end = len(self._offsets)
             self._blocks.append(Block(start, end, kind))
             # Of the line end that comes next, or of the end of the text.
             self._offsets.append(self._offsets[-1] + self._wide.get(end - 1, 1))

@@ -79,6 +79,7 @@ _ITEM: Final = re.compile(
     r"\{(?P<group>[\w-]+)\}(?P<maybe>\?)?|\((?P<choice>[^(){}?]+)\)(?P<perhaps>\?)?|(?P<word>[^\s(){}?|*]+\*?)"
 )
 _START: Final = "^ "
+_UNLESS_HEDGED: Final = "~ "
 _BEGINS: Final = r"(?:^|(?<=[.,;:!?\"\u3002\uff0c] )|(?<= - )|(?<=\())"
 _GRAMMAR: Final = "write words, {group} or (this|that) with spaces between them; ? after a group: may be left out, * after a word: any ending"
 
@@ -158,9 +159,11 @@ class _Compiler:
         by_word: defaultdict[str, list[int]] = defaultdict(list)
         by_stem: defaultdict[str, list[int]] = defaultdict(list)
         for number, phrase in enumerate(phrases):
+            is_bare = phrase.startswith(_UNLESS_HEDGED)
+            phrase = phrase.removeprefix(_UNLESS_HEDGED)  # noqa: PLW2901
             items = self.items(phrase)
             needs = [_need(item.forms) for item in items if not item.optional] if self.spaces else []
-            entries.append(Entry(partial(self.any_of, [phrase]), tuple(needs)))
+            entries.append(Entry(partial(self.any_of, [phrase]), tuple(needs), is_bare))
             rarest = max(needs, key=_shortest, default=Need(frozenset()))
             for table, keys in ((by_word, rarest.words), (by_stem, rarest.stems)):
                 for key in keys:
@@ -182,12 +185,12 @@ class _Compiler:
         """A regular expression that finds any of some phrases; empty without any."""
         patterns = ((_BEGINS if one.startswith(_START) else "") + self.pattern(self.items(one)) for one in phrases)
         whole = f"(?:{'|'.join(patterns)})" if phrases else ""
-        return rf"(?<![\w-]){whole}(?![\w-])" if self.spaces and whole else whole
+        return rf"(?<![\w/-]){whole}(?!'?\w|-)" if self.spaces and whole else whole
 
 
 _KEYS: Final = {"name": str, "spaces": bool, "groups": dict, "denial": dict, **dict.fromkeys(LISTS, dict)}
 _LIST_KEYS: Final = {"phrases": list, "except": list, "unless-denied": bool, "unless-named": bool}
-_DENIAL_KEYS: Final = {"before": list, "after": list, "ends": list}
+_DENIAL_KEYS: Final = {"before": list, "after": list, "ends": list, "hedges": list}
 _WORDS_FOR: Final = {str: "a text", bool: "true or false", dict: "a table", list: "a list of texts"}
 
 
@@ -210,8 +213,7 @@ def _language(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> Language:
         for name in LISTS
         if joined(name, "phrases")
     }
-    before, after, ends = (compiler.any_of(joined("denial", key)) or None for key in _DENIAL_KEYS)
-    return Language(lists, Denials(before, after, ends))
+    return Language(lists, Denials(*(compiler.any_of(joined("denial", key)) or None for key in _DENIAL_KEYS)))
 
 
 def _table(name: str, content: bytes) -> Mapping[str, Any]:

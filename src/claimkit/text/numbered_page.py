@@ -1,0 +1,114 @@
+"""A page of HTML whose texts are replaced by numbers: the parser keeps no places of texts, so the tree tells where a text belongs, and the number where it stands in the file."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+import turbohtml
+from turbohtml import TokenType
+
+from claimkit.text.reader_text import line_starts
+
+_NUMBER: Final = re.compile("\ufdd0([0-9]+)\ufdd0|\n([ \t]+)\n")
+_BINARY: Final = str.maketrans("01", " \t")
+_DIGITS: Final = str.maketrans(" \t", "01")
+_CDATA: Final = "<![CDATA["
+# A tokenizer that sees no tree takes these, closed by themselves in a picture or a formula, for the begin of raw text.
+_SELF_CLOSED: Final = re.compile(
+    r"<(title|style|script|textarea|xmp|iframe|noembed|noframes)(?=[^<>]*/>)", re.IGNORECASE
+)
+_FOREIGN: Final = re.compile(r"<(/?)(?:svg|math)(?=[\s/>])", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    """A text of the page: its characters, and the ``width`` code points from ``start`` on that they stand for."""
+
+    text: str
+    start: int
+    width: int
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+        return self.start + self.width
+
+
+class NumberedPage:
+    """A page whose texts are numbered; ``comments`` are those of its source."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.pieces: list[Piece] = []
+        self.comments: list[tuple[int, int]] = []
+        self._out: list[str] = []  # by turns what is copied from the source, and a number
+        self._number()
+        self.tree = turbohtml.parse("".join(self._out), source_locations=True)
+
+    def _number(self) -> None:
+        # Each piece of a hostile page passes here.
+        lines = line_starts(self.source)
+        pieces, out, done = self.pieces, self._out, 0
+        tokens = turbohtml.tokenize(_unclosed(self.source), resolve_references=False, capture_source=True)
+        for token in tokens:
+            kind = token.type
+            if kind is TokenType.TEXT or kind is TokenType.CHARACTER_REFERENCE:
+                text = token.data or ""
+                piece = Piece(text, lines[token.line - 1] + token.col, len(token.source or text))
+            elif kind is not TokenType.COMMENT or not (
+                found := self._comment(lines[token.line - 1] + token.col, token.source or "")
+            ):
+                continue
+            else:
+                piece = found
+            out += self.source[done : piece.start], _numeral(len(pieces), piece.text)
+            pieces.append(piece)
+            done = piece.start + piece.width
+        out.append(self.source[done:])
+
+    def _comment(self, start: int, source: str) -> Piece | None:
+        """Note a comment; in a picture or a formula, what looks like one may be text that is shown."""
+        if not source.startswith(_CDATA):
+            self.comments += [(start, start + len(source))] if source.startswith("<!--") else []
+            return None
+        words = source[len(_CDATA) :].removesuffix(">").removesuffix("]]")
+        return Piece(words, start + len(_CDATA), len(words))
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        return list(accumulate(map(len, self._out), initial=0))
+
+    def source_of(self, offset: int) -> int:
+        """The place in the source of one in a tag of the numbered page."""
+        copied = (bisect_right(self._sizes, offset, hi=len(self._out)) - 1) // 2
+        start = self.pieces[copied - 1].end if copied else 0
+        return offset - self._sizes[2 * copied] + start
+
+    def before(self, number: int) -> str:
+        """The markup between a piece and the one before it."""
+        return self._out[2 * number]
+
+    def numbers(self, text: str) -> Sequence[int]:
+        """The numbers of the pieces that a text of the tree holds."""
+        return [int(shown) if shown else int(blank.translate(_DIGITS), 2) for shown, blank in _NUMBER.findall(text)]
+
+
+def _numeral(number: int, text: str) -> str:
+    """What stands for a text: white space for white space, which has a place of its own in tables."""
+    return f"\n{number:b}\n".translate(_BINARY) if text.isspace() else f"\ufdd0{number}\ufdd0"
+
+
+def _unclosed(source: str) -> str:
+    """The source for a tokenizer without a tree: of the same length, with the names changed that would mislead it."""
+    if not (_SELF_CLOSED.search(source) and _FOREIGN.search(source)):
+        return source
+    out, at, depth = [], 0, 0
+    for found in re.compile(f"{_FOREIGN.pattern}|{_SELF_CLOSED.pattern}", re.IGNORECASE).finditer(source):
+        if found[2] is None:
+            depth = max(depth + (-1 if found[1] else 1), 0)
+        elif depth:
+            out += [source[at : found.start()], "<", "x" * len(found[2])]
+            at = found.end()
+    return "".join([*out, source[at:]])
