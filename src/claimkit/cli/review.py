@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     if assessed.whole is None:
         return assessed.code
     index = assessed.whole.checked.index
-    entries = _chosen(index, options.claims)
+    entries = chosen(index, options.claims)
     by_path = {loaded.path: loaded for loaded in assessed.whole.files}
     new = {path: _reviewed(by_path[path], found, index, review) for path, found in _by_file(entries).items()}
     changed = {path: text for path, text in new.items() if text != by_path[path].data.decode()}
@@ -87,7 +87,7 @@ def _day(given: str | None) -> str:
     return given
 
 
-def _chosen(index: Index, ids: Sequence[str]) -> list[Entry]:
+def chosen(index: Index, ids: Sequence[str]) -> list[Entry]:
     """The claims with these ids, all that are shown if none is given; each id must mean one claim."""
     shown = [entry for entry in index.entries() if entry.file.shown]
     wanted = list(dict.fromkeys(ids)) or [entry.claim.id for entry in shown]

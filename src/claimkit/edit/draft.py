@@ -34,6 +34,9 @@ from claimkit.text.reader_text import ReadText
 from claimkit.text.word_lists import EFFECT, standard
 
 NEEDS: Final = "A source that shows whether this is so."
+GUESS: Final = "kind is a guess"
+SPLIT: Final = "may hold several statements"
+"""The comments above a drafted claim begin so; they go once somebody has judged what they speak of."""
 _LONGEST_QUOTE: Final = 600
 _LONGEST_UNCASED: Final = 20
 _LONGEST_HEADING: Final = 50
@@ -120,14 +123,31 @@ def draft(
             continue
         text = without_marks(text)
         id_ = ids.of(text)
-        is_effect = language is not None and language.first(text, EFFECT) is not None
         needs = _needs(references.named(read, sentence.start, sentence.end))
-        claims.append(_claim(id_, text, passage, Kind.CAUSAL if is_effect else Kind.DESCRIPTION, needs))
-        said = tuple(_remarks(text, sentence.kind))
-        if said:
-            remarks[id_] = said
+        claims.append(_claim(id_, text, passage, guessed(text, language), needs))
+        remarks[id_] = (GUESS, *_remarks(text, sentence.kind))
     exempt += _struck(read, document, known)
     return Draft(tuple(claims), tuple(exempt), remarks, references.sources)
+
+
+def drafted(
+    statement: str,
+    passage: Quotation | Offsets,
+    taken: Collection[str],
+    language: Language | None,
+    kind: Kind | None,
+) -> Draft:
+    """The draft of one claim for a passage; without a ``kind``, it is guessed."""
+    text = _clean(statement)
+    id_ = ShortIds(taken).of(text)
+    remarks = {} if kind else {id_: (GUESS,)}
+    return Draft((_claim(id_, text, passage, kind or guessed(text, language), NEEDS),), (), remarks)
+
+
+def guessed(text: str, language: Language | None) -> Kind:
+    """The kind that a statement seems to have."""
+    is_effect = language is not None and language.first(text, EFFECT) is not None
+    return Kind.CAUSAL if is_effect else Kind.DESCRIPTION
 
 
 def _cites(references: Cited, sentence: Covered, text: str, *, lone: bool) -> ExemptReason | None:
@@ -237,7 +257,7 @@ def _remarks(text: str, kind: str) -> Iterator[str]:
         yield f"from a {_FROM[kind]}: make it a full sentence, or exempt it"
     parts = [part.strip() for part in _JOINT.split(text)]
     if len(parts) > 1 and all(len(part.split()) >= _SHORTEST_PART for part in parts):
-        yield "may hold several statements; split it if one can be true without the other:"
+        yield f"{SPLIT}; split it if one can be true without the other:"
         yield from (f"  - {part}" for part in parts)
 
 

@@ -85,6 +85,16 @@ class Layout(Anatomy):
         place = parent[1][pointer[-1]][0] if isinstance(parent[1], dict) else parent
         return self._replaced(place, key, in_flow=self.is_flow(parent))
 
+    def unsaid(self, pointer: Pointer, words: tuple[str, ...]) -> Iterator[Edit]:
+        """The edits that take out the comments right above an item which begin with these words."""
+        node = self.node_at(pointer)
+        start = (node[0] if node.__class__ is tuple else node).start_mark
+        at = 0 if self.as_json else start.index - start.column
+        while at > 0 and self.text[(before := self.text.rfind("\n", 0, at - 1) + 1) : at].lstrip().startswith("#"):
+            if self.text[before:at].strip()[1:].removeprefix(" ").startswith(words):
+                yield Edit(before, at, "")
+            at = before
+
     # ---- replacing a scalar
 
     def _replaced(self, node: Node, value: Any, *, in_flow: bool) -> Edit:
