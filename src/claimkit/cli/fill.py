@@ -22,7 +22,7 @@ from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.derived.corpus import Entry
 from claimkit.edit.filling import KEYS, OF_CONFIDENCE, Filling, Offer, Question
 from claimkit.edit.splice import spliced
-from claimkit.errors import UsageError
+from claimkit.errors import ClaimkitError, UsageError
 from claimkit.project import Whole
 from claimkit.terminal import Paint, clipped, escaped, uses_color
 from claimkit.wording import counted, quoted
@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     refuse_stdin(options, "answers cannot be written back to standard input")
     given = {key: value for key in KEYS if (value := getattr(options, key)) is not None}
-    asks = not options.no_input and sys.stdin.isatty() and sys.stdout.isatty()
+    asks = not options.no_input and _is_at_terminal()
     if not (asks or given):
         names = ", ".join(f"--{key.replace('_', '-')}" for key in KEYS)
         raise UsageError("there is no terminal to ask at", f"give the answers as options: {names}")
@@ -69,6 +69,10 @@ def run(options: argparse.Namespace) -> int:
         return cli.NOTHING
     work = Work(source, assessed, filling_of(assessed.whole, entry, given))
     return _Talk(work, options, asks=asks).held()
+
+
+def _is_at_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _entry(whole: Whole, id_: str | None) -> Entry | None:
@@ -108,7 +112,12 @@ class Work:
     def changed(self, answers: Mapping[str, str]) -> Mapping[str, str]:
         """The new texts that answers make, by path. Raises `ClaimkitError` if a file cannot be edited safely."""
         files = {loaded.path: loaded for loaded in self.assessed.whole.files} if self.assessed.whole else {}
-        made = {path: spliced(files[path], changes) for path, changes in self.filling.changes(answers).items()}
+        changes = self.filling.changes(answers)
+        try:
+            made = {path: spliced(files[path], mine) for path, mine in changes.items()}
+        except ClaimkitError as error:
+            hint = "write the file out first: claimkit fmt --full --write; or leave the open slots as they are: --fills none"
+            raise UsageError(error.message, hint if "fills" in answers else error.hint) from None
         return {path: text for path, text in made.items() if text != files[path].data.decode()}
 
     def outcome(self, answers: Mapping[str, str]) -> ExportedClaim:

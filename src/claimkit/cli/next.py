@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     assessed = assess(options)
     if assessed.whole is None:
         return assessed.code
-    found = list(drafts(assessed.whole))
+    found = drafts(assessed.whole)
     claims = sum(entry.file.shown for entry in assessed.whole.checked.index.entries())
     report = _report(assessed.whole, found, claims)
     if options.output_format == "json":
@@ -52,8 +52,12 @@ def run(options: argparse.Namespace) -> int:
     return assessed.code if found else cli.gravest(assessed.code, cli.NOTHING)
 
 
-def drafts(whole: Whole) -> Iterator[tuple[Entry, Sequence[str]]]:
-    """The claims that need something, with what that is, in the order of the files."""
+def drafts(whole: Whole) -> Sequence[tuple[Entry, Sequence[str]]]:
+    """The claims that need something, with what that is: those first that nobody has touched."""
+    return sorted(_drafts(whole), key=lambda found: "kind" not in found[1])
+
+
+def _drafts(whole: Whole) -> Iterator[tuple[Entry, Sequence[str]]]:
     index = whole.checked.index
     files = {loaded.path: loaded for loaded in whole.files}
     for entry in index.entries():

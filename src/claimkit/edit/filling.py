@@ -27,7 +27,7 @@ from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import AnyChange, Change, Rekey, Unsaid
 from claimkit.errors import UsageError
 from claimkit.text.hidden_characters import hidden
-from claimkit.wording import hint, quoted
+from claimkit.wording import hint, listed, quoted
 
 EXAMPLES: Final = {
     Kind.EFFICACY: "Tea shortens colds",
@@ -111,7 +111,8 @@ class Question:
         if typed in self.choices or self.is_text:
             return typed
         raise UsageError(
-            f"{self.key}: {quoted(typed)} is none of the words", hint(typed, self.choices, "give one of them")
+            f"{self.key}: {quoted(typed)} is none of the words",
+            hint(typed, self.choices, f"give one of {listed(self.choices)}"),
         )
 
 
