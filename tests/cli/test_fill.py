@@ -318,7 +318,7 @@ def test_a_real_terminal(project: Path, environment: dict[str, str]) -> None:
     child, master = pty.fork()
     if child == 0:
         os.chdir(project.parent.parent)
-        os.execve(sys.executable, [sys.executable, "-m", "claimkit", "fill"], {**environment, "TERM": "dumb"})
+        os.execve(sys.executable, [sys.executable, "-m", "claimkit", "fill"], {**environment, "TERM": "dumb"})  # noqa: S606
     printed = b""
     for answer in (b"legal\r", b"\r", b"\r", b"none\r", b"yes\r"):
         while not printed.endswith((b"> ", b"back: ")):

@@ -23,6 +23,7 @@ from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Search
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived.coverage import Covered, State
 from claimkit.edit.citing import Cited, cited, only_cites, without_marks
+from claimkit.edit.kinds import guessed
 from claimkit.edit.layout import Items
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import Change
@@ -31,7 +32,7 @@ from claimkit.text.hidden_characters import hidden
 from claimkit.text.phrases import Language
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
-from claimkit.text.word_lists import EFFECT, standard
+from claimkit.text.word_lists import standard
 
 NEEDS: Final = "A source that shows whether this is so."
 GUESS: Final = "kind is a guess"
@@ -61,7 +62,7 @@ _SHORTEST_PART: Final = 2
 
 _HEAD: Final = """\
 # Drafted by claimkit init: one claim for each sentence of the article. Nothing has been judged yet.
-# - kind is a guess: causal where the words speak of an effect, else description. Choose the word that fits.
+# - kind is a guess by a few words, and wrong for many statements: claimkit fill asks for it, and takes out the comment.
 # - Reword each statement so that it can be understood alone; comments propose where one may hold several.
 # - confidence stays none until a source that was read fills a slot.
 # - Move what asserts nothing to exempt, and look whether what stands there really asserts nothing.
@@ -142,12 +143,6 @@ def drafted(
     id_ = ShortIds(taken).of(text)
     remarks = {} if kind else {id_: (GUESS,)}
     return Draft((_claim(id_, text, passage, kind or guessed(text, language), NEEDS),), (), remarks)
-
-
-def guessed(text: str, language: Language | None) -> Kind:
-    """The kind that a statement seems to have."""
-    is_effect = language is not None and language.first(text, EFFECT) is not None
-    return Kind.CAUSAL if is_effect else Kind.DESCRIPTION
 
 
 def _cites(references: Cited, sentence: Covered, text: str, *, lone: bool) -> ExemptReason | None:

@@ -211,7 +211,8 @@ def _language(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> Language:
         if joined(name, "phrases")
     }
     before, after, ends = (compiler.any_of(joined("denial", key)) or None for key in _DENIAL_KEYS)
-    return Language(lists, Denials(before, after, ends))
+    code = next((file.removesuffix(".toml") for file, _ in tables), "")
+    return Language(lists, Denials(before, after, ends), code)
 
 
 def _table(name: str, content: bytes) -> Mapping[str, Any]:
