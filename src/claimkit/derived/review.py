@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from claimkit.claimfile.model import Claim, FilledSlot, Source
 
-JUDGED: Final = frozenset(Claim.model_fields) - {"id", "reviewed"}
-"""The fields of a claim that a reviewer judges: all but its id and the review itself."""
+JUDGED: Final = frozenset(Claim.model_fields) - {"id", "reviewed", "recheck"}
+"""The fields of a claim that a reviewer judges: all but its id, the reviews themselves, and when to look again."""
 
 IDENTIFYING: Final = frozenset(
     [

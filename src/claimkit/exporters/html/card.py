@@ -66,8 +66,10 @@ def _rows(view: View, claim: ExportedClaim) -> Iterator[tuple[str, Markup]]:
         scope = claim.scope.model_dump(include=set(type(claim.scope).model_fields), exclude_none=True)
         yield "About", tag("dd", tag("ul", [_named(name, str(value)) for name, value in scope.items()]))
     if claim.reviewed:
-        by = tag("bdi", claim.reviewed.by)
-        yield "Review", tag("dd", f"{_REVIEW[claim.review_state]} ", by, f", {claim.reviewed.date}.")
+        names = [part for one in claim.reviews for part in (" ", tag("bdi", one.by), f", {one.date}.")]
+        yield "Review", tag("dd", _REVIEW[claim.review_state], *names)
+    if claim.recheck:
+        yield "Look again", tag("dd", claim.recheck)
 
 
 def _named(name: str, text: str) -> Markup:
