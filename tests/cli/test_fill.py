@@ -82,7 +82,9 @@ def talk(claimkit: Run, monkeypatch: pytest.MonkeyPatch) -> Talk:
 def test_a_first_claim_is_filled_by_answers_alone(project: Path, talk: Talk, claimkit: Run) -> None:
     named = claimkit("next")
     assert named.out.startswith(f"{FIRST} in claims/tea.yaml:")
-    assert [line.split(":")[0].strip() for line in named.out.splitlines()[2:]] == ["kind", "statement", "source"]
+    assert [line.split(":")[0].strip() for line in named.out.splitlines()[2:]] == [
+        *("kind", "statement", "population", "intervention", "outcome", "source")
+    ]
     done = talk("fill", typed=SUPPORTED)
     assert done.code == 0
     assert "-      - needs: >-" in done.out
@@ -131,7 +133,8 @@ def test_back_takes_the_answer_before_out_and_skip_leaves_it_out(project: Path, 
 
 def test_a_stance_is_never_taken_for_granted(project: Path, talk: Talk, claimkit: Run) -> None:
     before = project.read_bytes()
-    done = talk("fill", "--kind=legal", typed=["", "", "1", "", "skip", "", "quit", "no"])
+    done = talk("fill", "--kind=legal", typed=["", "", "Doe 2019", "1", "", "skip", "", "quit", "no"])
+    assert "this is no identifier" in " ".join(done.out.split())
     assert done.out.count("this cannot be skipped") == 2
     assert "source: doe" not in done.out
     assert project.read_bytes() == before
@@ -189,10 +192,10 @@ def test_without_a_terminal_it_says_which_options_to_give(project: Path, claimki
 
 def test_forty_columns_are_enough(project: Path, talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((40, 24)))
-    done = talk("fill", typed=["?", "", "", "", "1"])
+    done = talk("fill", typed=["?", "legal", "", "", "1"])
     asked = done.out.partition("---")[0].splitlines()
     assert max(map(len, asked)) <= 40
-    assert "Which source that you read bears on it?" in " ".join(line.strip() for line in asked)
+    assert "which source that you read bears on it" in " ".join(line.strip() for line in asked)
 
 
 def test_a_short_form_is_not_edited_by_halves(project: Path, claimkit: Run) -> None:
@@ -208,10 +211,10 @@ def test_a_short_form_is_not_edited_by_halves(project: Path, claimkit: Run) -> N
 def test_every_kind_has_an_example_and_every_question_an_option() -> None:
     assert set(EXAMPLES) == set(Kind)
     with pytest.raises(UsageError, match="nobody sees"):
-        Question("finding", "?").taken("a\u202eb")
+        Question("finding").taken("a\u202eb")
     with pytest.raises(UsageError, match="longer"):
-        Question("finding", "?").taken("x" * 30_000)
-    assert Question("differs", "?", {"dose": "", "species": ""}, several=True).taken("2, dose") == "species,dose"
+        Question("finding").taken("x" * 30_000)
+    assert Question("differs", {"dose": "", "species": ""}).taken("2, dose") == "species,dose"
 
 
 # ---- add --------------------------------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from claimkit.cli.options import add_config_argument, add_text_argument, add_wri
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import word_lists
 from claimkit.derived.facts import only_document
-from claimkit.edit.draft import Draft, additions, drafted
+from claimkit.edit.draft import additions, drafted
 from claimkit.edit.splice import spliced
 from claimkit.errors import UsageError
 from claimkit.terminal import escaped
@@ -62,19 +62,12 @@ def run(options: argparse.Namespace) -> int:
         word_lists(source.settings).of(source.settings.language),
         Kind(options.kind) if options.kind else None,
     )
-    return _written(loaded.path, spliced(loaded, additions(made)), {loaded.path: loaded.data}, made, options, source)
-
-
-def _written(
-    path: str, text: str, old: dict[str, bytes], made: Draft, options: argparse.Namespace, source: Input
-) -> int:
+    old, changed = {loaded.path: loaded.data}, {loaded.path: spliced(loaded, additions(made))}
     if options.write:
-        write_all({path: text}, old, source.settings.root, options)
-    show_changes({path: text}, old)
-    told = (
-        "wrote {0} to {1}; claimkit fill {0} asks for the rest"
-        if options.write
-        else "nothing is written yet: --write adds {0} to {1}"
-    )
-    sys.stderr.write(f"claimkit: {told.format(made.claims[0].id, escaped(path))}\n")
+        write_all(changed, old, source.settings.root, options)
+    show_changes(changed, old)
+    name = made.claims[0].id
+    told = f"wrote {name} to {loaded.path}; claimkit fill {name} asks for the rest"
+    unwritten = f"nothing is written yet: --write adds {name} to {loaded.path}"
+    sys.stderr.write(f"claimkit: {escaped(told if options.write else unwritten)}\n")
     return cli.CLEAN

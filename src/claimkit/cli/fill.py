@@ -7,7 +7,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -23,7 +23,7 @@ from claimkit.derived.corpus import Entry
 from claimkit.edit.filling import KEYS, OF_CONFIDENCE, Filling, Offer, Question
 from claimkit.edit.splice import spliced
 from claimkit.errors import ClaimkitError, UsageError
-from claimkit.project import Whole
+from claimkit.project import Loaded, Whole
 from claimkit.terminal import Paint, clipped, escaped, uses_color
 from claimkit.wording import counted, quoted
 
@@ -36,7 +36,6 @@ _EPILOG: Final = """examples:
 At each question: a number or a word answers it, Enter takes what stands in brackets or skips, and so do skip, back and quit what they say.
 Nothing is written before you say so. Whatever ends it early, the answers so far are printed as a command that carries on."""
 _WORDS: Final = "skip, back, quit"
-_MOST_CHOICES: Final = 40
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -102,38 +101,27 @@ class Work:
     source: Input
     assessed: Assessed
     filling: Filling
-    _known: dict[tuple[tuple[str, str], ...], ExportedClaim] = field(default_factory=dict)
 
     @cached_property
-    def old(self) -> Mapping[str, bytes]:
+    def files(self) -> Mapping[str, Loaded]:
         """The claim files as they were read, by path."""
-        return {loaded.path: loaded.data for loaded in self.assessed.whole.files} if self.assessed.whole else {}
+        return {loaded.path: loaded for loaded in self.assessed.whole.files} if self.assessed.whole else {}
 
     def changed(self, answers: Mapping[str, str]) -> Mapping[str, str]:
-        """The new texts that answers make, by path. Raises `ClaimkitError` if a file cannot be edited safely."""
-        files = {loaded.path: loaded for loaded in self.assessed.whole.files} if self.assessed.whole else {}
+        """The new texts that answers make, by path. Raises `UsageError` if a file cannot be edited safely."""
         changes = self.filling.changes(answers)
         try:
-            made = {path: spliced(files[path], mine) for path, mine in changes.items()}
+            made = {path: spliced(self.files[path], mine) for path, mine in changes.items()}
         except ClaimkitError as error:
             hint = "write the file out first: claimkit fmt --full --write; or leave the open slots as they are: --fills none"
             raise UsageError(error.message, hint if "fills" in answers else error.hint) from None
-        return {path: text for path, text in made.items() if text != files[path].data.decode()}
+        return {path: text for path, text in made.items() if text != self.files[path].data.decode()}
 
     def outcome(self, answers: Mapping[str, str]) -> ExportedClaim:
         """The claim as it is assessed with the answers."""
-        key = tuple(answers.items())
-        if key not in self._known:
-            self._known[key] = self._assessed(self.changed(answers))
-        return self._known[key]
-
-    def _assessed(self, changed: Mapping[str, str]) -> ExportedClaim:
-        project, whole = self.source.project, self.assessed.whole
-        files = whole.files if whole else ()
-        new = [
-            project.load_bytes(changed[old.path].encode(), old.path) if old.path in changed else old for old in files
-        ]
-        export = project.look_through(filter(None, new)).assessment().export
+        project, changed = self.source.project, self.changed(answers)
+        new = {path: project.load_bytes(text.encode(), path) for path, text in changed.items()}
+        export = project.look_through(filter(None, {**self.files, **new}.values())).assessment().export
         path, id_ = self.filling.loaded.path, self.filling.claim.id
         return next(claim for claim in export.claims if (claim.file, claim.id) == (path, id_))
 
@@ -151,6 +139,7 @@ class _Talk:
         self.passed: list[str] = []
         """The questions that came up at the terminal, in their order."""
         self.paint = Paint(on=uses_color(sys.stdout))
+        self.old = {path: loaded.data for path, loaded in work.files.items()}
 
     def held(self) -> int:
         """Ask, show, write; the exit code."""
@@ -171,7 +160,7 @@ class _Talk:
             self._ask_all()
         while True:
             changed = self.work.changed(self.answers)
-            show_changes(changed, self.work.old)
+            show_changes(changed, self.old)
             self._show_status()
             if not changed or self.options.write or not self.asks:
                 return self._finish(changed, written=self.options.write)
@@ -180,8 +169,8 @@ class _Talk:
                 return self._finish(changed, written=True)
             if answer in ("no", "n", "quit"):
                 raise _Stopped
-            if answer == "back" and self.passed:
-                self.answers.pop(self.passed.pop(), None)
+            if answer == "back":
+                self._go_back()
                 self._ask_all()
 
     def _take_given(self) -> None:
@@ -195,10 +184,8 @@ class _Talk:
                 raise UsageError(f"--{question.key} is missing", f"give one of {', '.join(question.choices)}")
         left = next((key for key in given if key not in self.answers), None)
         if left:
-            message = f"--{left.replace('_', '-')}: nothing asks for this here"
-            raise UsageError(
-                message, "stance, design and what was found need --source; a kind of caveat needs --caveat"
-            )
+            hint = "stance, design and what was found need --source; a kind of caveat needs --caveat"
+            raise UsageError(f"--{left.replace('_', '-')}: nothing asks for this here", hint)
 
     def _questions(self) -> Iterator[Question]:
         """The questions that the answers call for, each asked for when those before it are answered."""
@@ -206,26 +193,26 @@ class _Talk:
 
     def _ceiling(self) -> Level:
         """The most confidence that the citations allow, with the answers about them."""
-        return self.work.outcome(
-            {key: answer for key, answer in self.answers.items() if key not in OF_CONFIDENCE}
-        ).ceiling
+        evidence = {key: answer for key, answer in self.answers.items() if key not in OF_CONFIDENCE}
+        return self.work.outcome(evidence).ceiling
 
     def _ask_all(self) -> None:
         """Ask until no question is left; going back takes out the answer before."""
         while question := self._next():
             typed = self._asked(question)
             if typed == "back":
-                if self.passed:
-                    self.answers.pop(self.passed.pop(), None)
-                continue
-            if typed == "quit":
+                self._go_back()
+            elif typed == "quit":
                 return
-            if typed == "skip" and question.is_required:
+            elif typed == "skip" and question.is_required:
                 self._say("  this cannot be skipped; back leaves the source out")
-                continue
-            self.passed.append(question.key)
-            if typed != "skip":
-                self.answers[question.key] = typed
+            else:
+                self.passed.append(question.key)
+                self.answers |= {question.key: typed} if typed != "skip" else {}
+
+    def _go_back(self) -> None:
+        if self.passed:
+            self.answers.pop(self.passed.pop(), None)
 
     def _next(self) -> Question | None:
         done = {*self.passed, *self.answers}
@@ -269,12 +256,11 @@ class _Talk:
 
     def _show(self, question: Question) -> None:
         self._say("")
-        self._say(question.words + (f" [{question.otherwise}]" if question.otherwise else ""), "bold")
-        for number, (word, meaning) in enumerate(list(question.choices.items())[:_MOST_CHOICES], 1):
+        default = f" [{question.otherwise}]" if question.otherwise else ""
+        self._say(f"{question.key.replace('_', '-')}: {KEYS[question.key]}{default}", "bold")
+        for number, (word, meaning) in enumerate(question.choices.items(), 1):
             name = "" if word == str(number) else f" {word}"
             self._say(f"{number:>4}{name}: {clipped(escaped(meaning), 160)}", indent=7)
-        if len(question.choices) > _MOST_CHOICES:
-            self._say(f"     and {len(question.choices) - _MOST_CHOICES} more: claimkit sources lists them")
 
     def _say(self, words: str, *style: str, indent: int = 2) -> None:
         columns = max(20, min(100, shutil.get_terminal_size().columns))
@@ -292,7 +278,7 @@ class _Talk:
 
     def _finish(self, changed: Mapping[str, str], *, written: bool) -> int:
         if written:
-            write_all(changed, self.work.old, self.work.source.settings.root, self.options)
+            write_all(changed, self.old, self.work.source.settings.root, self.options)
         if not changed:
             told = "nothing to write: no answer changes anything"
         elif written:
@@ -304,12 +290,10 @@ class _Talk:
 
     def _carry_on(self) -> None:
         """Say that nothing is written, and print the answers as a command that carries on with them."""
-        if not (self.asks and self.answers):
+        answers = {**self.work.filling.given, **self.answers}
+        if not (self.asks and answers):
             return
-        words = ["claimkit", "fill", self.work.filling.claim.id]
-        words += [part for path in self.options.paths for part in ("--in", path)]
-        for key, answer in self.answers.items():
-            words.append(f"--{key.replace('_', '-')}={answer}")
-        sys.stderr.write(
-            f"\nclaimkit: nothing is written; this carries on with your answers:\n{escaped(shlex.join(words))}\n"
-        )
+        words = ["claimkit", "fill", self.work.filling.claim.id, *(f"--in={path}" for path in self.options.paths)]
+        words += [f"--{key.replace('_', '-')}={answer}" for key, answer in answers.items()]
+        told = "nothing is written; this carries on with your answers:"
+        sys.stderr.write(f"\nclaimkit: {told}\n{escaped(shlex.join(words))}\n")

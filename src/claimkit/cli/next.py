@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from claimkit import cli
@@ -37,34 +37,30 @@ def run(options: argparse.Namespace) -> int:
     found = drafts(assessed.whole)
     claims = sum(entry.file.shown for entry in assessed.whole.checked.index.entries())
     report = _report(assessed.whole, found, claims)
+    told = f"nothing to do: none of {counted(claims, 'claim')} needs work"
     if options.output_format == "json":
         sys.stdout.write(as_json(report))
     elif report.claim:
         sys.stdout.write(
-            f"{escaped(report.claim)} in {escaped(report.file or '')}:{report.line}\n  {escaped(report.statement or '')}\n"
+            escaped(f"{report.claim} in {report.file}:{report.line}") + f"\n  {escaped(report.statement or '')}\n"
         )
         sys.stdout.writelines(f"  {need}: {KEYS[need]}\n" for need in report.needs)
-        sys.stderr.write(
-            f"claimkit: {report.left} of {counted(claims, 'claim')} need work; claimkit fill asks for it\n"
-        )
-    else:
-        sys.stderr.write(f"claimkit: nothing to do: none of {counted(claims, 'claim')} needs work\n")
+        need = "needs" if claims == 1 else "need"
+        told = f"{report.left} of {counted(claims, 'claim')} {need} work; claimkit fill asks for it"
+    sys.stderr.write(f"claimkit: {told}\n" if options.output_format == "text" else "")
     return assessed.code if found else cli.gravest(assessed.code, cli.NOTHING)
 
 
 def drafts(whole: Whole) -> Sequence[tuple[Entry, Sequence[str]]]:
     """The claims that need something, with what that is: those first that nobody has touched."""
-    return sorted(_drafts(whole), key=lambda found: "kind" not in found[1])
-
-
-def _drafts(whole: Whole) -> Iterator[tuple[Entry, Sequence[str]]]:
     index = whole.checked.index
     files = {loaded.path: loaded for loaded in whole.files}
-    for entry in index.entries():
-        if entry.file.shown:
-            wants = Filling(files[entry.file.path], entry.claim.number).wants(index.support(entry.key).ceiling)
-            if wants:
-                yield entry, wants
+    shown = [entry for entry in index.entries() if entry.file.shown]
+    wants = [
+        Filling(files[entry.file.path], entry.claim.number).wants(index.support(entry.key).ceiling) for entry in shown
+    ]
+    found = [(entry, wanted) for entry, wanted in zip(shown, wants, strict=True) if wanted]
+    return sorted(found, key=lambda one: "kind" not in one[1])
 
 
 def _report(whole: Whole, found: Sequence[tuple[Entry, Sequence[str]]], claims: int) -> NextReport:

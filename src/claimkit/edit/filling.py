@@ -51,27 +51,35 @@ EXAMPLES: Final = {
 NONE_FOUND: Final = "none"
 KEYS: Final = {
     "kind": "what sort of statement it is",
-    "statement": "the statement, worded so that it can be understood alone",
-    "also": "another statement of the same sentence, which becomes a claim of its own",
-    "population": "scope: who or what it is about",
-    "intervention": "scope: the treatment, exposure or measure",
-    "comparator": "scope: what it is compared with",
-    "outcome": "scope: what is measured",
-    "source": "the id of a source, or a DOI, PMID, PMCID or address; none: you looked and found nothing",
+    "statement": "one statement that can be understood alone: type it anew where it is none",
+    "also": "what else the sentence says: it becomes a claim of its own",
+    "population": "who or what it is about",
+    "intervention": "the treatment, exposure or measure",
+    "comparator": "what it is compared with",
+    "outcome": "what is measured",
+    "source": "which source that you read bears on it; or its DOI, PMID, PMCID or address",
     "design": "what sort of work the source is",
-    "stance": "how the finding stands to the claim",
-    "result": "what was measured",
-    "finding": "what the source found, in your own words",
-    "differs": "in what the source is about something else, with commas",
-    "read": "how much of the source was read",
-    "fills": "the number of the open slot that the source fills, or none (default)",
-    "confidence": "how far the statement can be relied on",
+    "stance": "how what it found stands to the claim",
+    "result": "what it measured",
+    "finding": "what it found, in your own words, figures included",
+    "differs": "in what it is about something else than the claim, with commas",
+    "read": "how much of it you read",
+    "fills": "which open slot it fills",
+    "confidence": "how far the statement can be relied on, as far as its citations allow",
     "rationale": "why this confidence",
-    "caveat": "a limit on when it holds, as a full sentence",
+    "caveat": "what limits it, as a full sentence",
     "caveat_kind": "what sort of limit that is",
 }
-"""What can be answered, by key."""
+"""What can be asked, by key."""
 OF_CONFIDENCE: Final = frozenset({"confidence", "rationale", "caveat", "caveat_kind"})
+_WORDS: Final[Mapping[str, Any]] = {
+    "design": Design,
+    "stance": Stance,
+    "result": Result,
+    "differs": Dimension,
+    "read": Read,
+    "caveat_kind": CaveatKind,
+}
 _SCOPE: Final = ("population", "intervention", "comparator", "outcome")
 _OF_EFFECT: Final = frozenset({Group.EFFECT, Group.COMPARISON, Group.SAFETY})
 _LONGEST: Final = 20_000
@@ -81,17 +89,16 @@ Answers = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: its key, which is also the name of an option, its words, the words that may answer it, and what an empty answer means."""
+    """A question: its key, which is also the name of an option, the words that may answer it, and what an empty answer means."""
 
     key: str
-    words: str
     choices: Mapping[str, str] = field(default_factory=dict)
     otherwise: str = ""
-    several: bool = False
-    is_text: bool = True
-    """Whether other words than the choices may answer it."""
-    is_required: bool = False
-    """Whether it cannot be skipped, since an answer before it would mean nothing alone."""
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it cannot be skipped, since an answer before it would mean nothing alone."""
+        return self.key == "stance"
 
     def taken(self, typed: str) -> str:
         """The answer that was typed: a word, its number, or a text. Raises `UsageError` in words for what is none."""
@@ -101,14 +108,14 @@ class Question:
             raise UsageError(f"this holds {seen}, which nobody sees", "type it without")
         if len(typed) > _LONGEST:
             raise UsageError(f"this is longer than {_LONGEST} characters", "say it in fewer words")
-        if self.several:
+        if self.key == "differs":
             return ",".join(self._word(part.strip()) for part in typed.split(",") if part.strip())
         return self._word(typed)
 
     def _word(self, typed: str) -> str:
         if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(self.choices):
             return list(self.choices)[int(typed) - 1]
-        if typed in self.choices or self.is_text:
+        if typed in self.choices or not self.choices or self.key == "source":
             return typed
         raise UsageError(
             f"{self.key}: {quoted(typed)} is none of the words",
@@ -161,73 +168,53 @@ class Filling:
         """The questions in their order, as far as the answers so far call for them; those of confidence need the ``ceiling`` of the citations."""
         if self.is_guessed or self.given.keys() & {"kind", "statement", "also"}:
             choices = {kind.value: f"{kind.meaning}. {EXAMPLES[kind]}." for kind in Kind}
-            yield _choice("kind", "What sort of statement is it?", choices, self.claim.kind.value)
-            yield Question(
-                "statement",
-                "Is it one statement that can be understood alone? Else type it anew:",
-                otherwise=self.claim.statement,
-            )
-            yield Question("also", "What else does the sentence say? It becomes a claim of its own:")
-        yield from self._scope_questions(answers)
-        yield self._source_question()
+            yield Question("kind", choices, self.claim.kind.value)
+            yield Question("statement", otherwise=self.claim.statement)
+            yield Question("also")
+        yield from map(Question, self._scope(answers))
+        offered = {offer.id: _told(offer.source) for offer in self.offers}
+        yield Question("source", {**offered, NONE_FOUND: "you looked, and found none: the slot stays open and says so"})
         if answers.get("source", NONE_FOUND) != NONE_FOUND:
-            yield from self._citation_questions(answers)
+            yield from self._citation_questions(answers["source"])
         yield from self._confidence_questions(answers, ceiling())
 
-    def _scope_questions(self, answers: Answers) -> Iterator[Question]:
+    def _scope(self, answers: Answers) -> Iterator[str]:
+        """The parts of the scope that the kind calls for and the claim leaves out."""
         kind = Kind(answers.get("kind", self.claim.kind))
         for part in _SCOPE:
             wanted = kind.group in _OF_EFFECT and (part != "comparator" or kind is Kind.COMPARISON)
             if part in self.given or (wanted and not getattr(self.claim.scope, part, None)):
-                yield Question(part, f"Scope: {Dimension(part).meaning}?")
+                yield part
 
-    def _source_question(self) -> Question:
-        choices = {offer.id: _told(offer.source) for offer in self.offers}
-        choices[NONE_FOUND] = "you looked, and found none: the slot stays open and says so"
-        return Question(
-            "source", "Which source that you read bears on it? Or type its DOI, PMID, PMCID or address:", choices
-        )
-
-    def _citation_questions(self, answers: Answers) -> Iterator[Question]:
-        if not self._appraised(answers["source"]):
-            yield _choice("design", "What sort of work is the source?", _meanings(Design))
-        words = "How does what it found stand to the claim?"
-        yield Question("stance", words, _meanings(Stance), is_text=False, is_required=True)
-        yield _choice("result", "What did it measure?", _meanings(Result))
-        yield Question("finding", "What did it find, in your own words, figures included?")
-        words = "In what is it about something else than the claim? (words with commas)"
-        yield Question("differs", words, _meanings(Dimension), several=True, is_text=False)
-        yield _choice("read", "How much of it did you read?", _meanings(Read))
-        needs = {str(at): slot.needs for at, slot in enumerate(self._open(), 1)}
+    def _citation_questions(self, source: str) -> Iterator[Question]:
+        offer = self._offer(source)
+        keys = ("stance", "result", "finding", "differs", "read")
+        yield from map(_asked, keys if offer and offer.source.appraisal else ("design", *keys))
+        needs = {str(at): slot.needs for at, (_, slot) in enumerate(self._open(), 1)}
         if needs:
             ours = next((at for at, words in needs.items() if words.startswith(NEEDS)), NONE_FOUND)
-            needs[NONE_FOUND] = "they stay open"
-            yield _choice("fills", "Which open slot does it fill?", needs, ours)
+            yield Question("fills", {**needs, NONE_FOUND: "they stay open"}, ours)
 
     def _confidence_questions(self, answers: Answers, ceiling: Level) -> Iterator[Question]:
         if ceiling is Level.NONE and not self.given.keys() & OF_CONFIDENCE:
             return
         allowed = {level.value: level.meaning for level in Level if level.rank <= ceiling.rank or self.claim.override}
-        words = f"How far can it be relied on? Its citations allow {ceiling.value} at most."
-        yield _choice("confidence", words, allowed, self.claim.confidence.value)
+        yield Question("confidence", allowed, self.claim.confidence.value)
         level = Level(answers.get("confidence", self.claim.confidence))
         if level is not Level.NONE and ("rationale" in self.given or not self.claim.rationale):
-            yield Question("rationale", "Why this confidence?")
+            yield Question("rationale")
         if level in (Level.LOW, Level.VERY_LOW) and ("caveat" in self.given or not self.claim.caveats):
-            yield Question("caveat", "What limits it, as a full sentence?")
-            if "caveat" in answers:
-                yield _choice(
-                    "caveat_kind", "What sort of limit is that?", _meanings(CaveatKind), CaveatKind.OTHER.value
-                )
+            yield Question("caveat")
+            yield from [_asked("caveat_kind", CaveatKind.OTHER.value)] if "caveat" in answers else ()
 
     def wants(self, ceiling: Level) -> list[str]:
         """What the claim still needs, by the keys of questions."""
         slots = [slot for slot in self.claim.citations if isinstance(slot, FilledSlot)]
-        unsought = [slot for slot in self._open() if slot.search in (None, Search.NOT_SEARCHED)]
+        unsought = [slot for _, slot in self._open() if slot.search in (None, Search.NOT_SEARCHED)]
         wanted = {
             "kind": self.is_guessed,
             "statement": self.is_guessed,
-            **{question.key: True for question in self._scope_questions({})},
+            **dict.fromkeys(self._scope({}), True),
             "source": bool(unsought) or not (self.claim.citations or self.claim.rests_on),
             "finding": any(not (slot.finding or slot.quote) for slot in slots),
             "confidence": (self.claim.confidence is Level.NONE) != (ceiling is Level.NONE),
@@ -235,8 +222,8 @@ class Filling:
         }
         return [key for key, is_wanted in wanted.items() if is_wanted]
 
-    def _open(self) -> list[OpenSlot]:
-        return [slot for slot in self.claim.citations if isinstance(slot, OpenSlot)]
+    def _open(self) -> list[tuple[int, OpenSlot]]:
+        return [(at, slot) for at, slot in enumerate(self.claim.citations) if isinstance(slot, OpenSlot)]
 
     # ---- what the answers change
 
@@ -269,11 +256,12 @@ class Filling:
     def _cite(self, answers: Answers, mine: list[AnyChange], found: dict[str, list[AnyChange]]) -> None:
         way = ("claims", self.number, "citations")
         if answers.get("source") == NONE_FOUND:
-            searched = self._slots_open()[:1]
-            mine += [Change((*way, at, "search"), Search.NONE_FOUND.value) for at in searched]
-        if "stance" not in answers:  # a source without it is not cited yet
+            mine += [Change((*way, at, "search"), Search.NONE_FOUND.value) for at, _ in self._open()[:1]]
+        if answers.get("source", NONE_FOUND) == NONE_FOUND:
             return
         id_, added = self._source(answers)
+        if "stance" not in answers:  # a source without it is not cited yet
+            return
         for path, changes in added.items():
             found.setdefault(path, []).extend(changes)
         slot = {"source": id_, "stance": answers["stance"]}
@@ -283,7 +271,7 @@ class Filling:
         if fills == NONE_FOUND:
             mine.append(Change(way, Items([slot | ({"differs": differs} if differs else {})])))
             return
-        at = self._slots_open()[int(fills) - 1]
+        at, _ = self._open()[int(fills) - 1]
         mine += self._filled((*way, at), slot)
         mine += [Change((*way, at, "differs"), Items(differs))] if differs else []
 
@@ -297,9 +285,6 @@ class Filling:
             yield Change((*way, former), value)
         yield from (Change((*way, key), GONE) for key in ("required",) if key in old)
         yield from (Rekey((*way, former), heir) for former, heir in heirs.items())
-
-    def _slots_open(self) -> list[int]:
-        return [at for at, slot in enumerate(self.claim.citations) if isinstance(slot, OpenSlot)]
 
     def _source(self, answers: Answers) -> tuple[str, Mapping[str, list[AnyChange]]]:
         """The id of the source, and what its files get: the design, and the source itself if it is new."""
@@ -325,10 +310,6 @@ class Filling:
         wanted = _normal(typed) if typed else set()
         return next((offer for offer in self.offers if wanted & _normal(offer.source)), None)
 
-    def _appraised(self, answer: str) -> bool:
-        offer = self._offer(answer)
-        return bool(offer and offer.source.appraisal)
-
 
 def _normal(source: Source) -> set[tuple[str, str]]:
     fields = {name: getattr(source, name) for name in ("DOI", "PMID", "PMCID", "URL")}
@@ -336,12 +317,9 @@ def _normal(source: Source) -> set[tuple[str, str]]:
     return {(name, form) for name, form in forms.items() if not isinstance(form, Misfit)}
 
 
-def _choice(key: str, words: str, choices: Mapping[str, str], otherwise: str = "") -> Question:
-    return Question(key, words, choices, otherwise, is_text=False)
-
-
-def _meanings(words: Any) -> Mapping[str, str]:
-    return {word.value: word.meaning for word in words}
+def _asked(key: str, otherwise: str = "") -> Question:
+    """The question that the words of a vocabulary answer, or a text if there is none for it."""
+    return Question(key, {word.value: word.meaning for word in _WORDS.get(key, ())}, otherwise)
 
 
 def _told(source: Source) -> str:
