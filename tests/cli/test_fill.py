@@ -30,21 +30,9 @@ Drinking green tea shortens the common cold in adults [1]. Tea came to Europe in
 """
 FIRST = "drinking-green-tea-shortens-the-common"
 SOURCE = "doe-j-tea-and-colds-j"
-SUPPORTED = [
-    "efficacy",
-    "",
-    "",
-    "adults",
-    "tea",
-    "days ill",
-    "1",
-    "2",
-    "supports",
-    "1",
-    "Fewer days in 4000 people.",
-    "",
-]
-SUPPORTED += ["full-text", "", "", "yes"]
+JUDGED = ["efficacy", "", "", "adults", "tea", "days ill"]
+CITED = ["1", "2", "supports", "1", "Fewer days in 4000 people.", "none", "full-text", ""]
+SUPPORTED = [*JUDGED, *CITED, "", "yes"]
 
 Talk = Callable[..., Done]
 
@@ -94,6 +82,7 @@ def test_a_first_claim_is_filled_by_answers_alone(project: Path, talk: Talk, cla
     first = text[text.index(FIRST) :].split("\n\n")[0]
     assert "    kind: efficacy\n" in first
     assert "needs" not in first
+    assert "        differs: []\n" in first
     assert "kind is a guess\n  - id: drinking" not in text
     assert "design: meta-analysis" in text
     report = json.loads(claimkit("next", "--output-format", "json").out)

@@ -266,14 +266,14 @@ class Filling:
             found.setdefault(path, []).extend(changes)
         slot = {"source": id_, "stance": answers["stance"]}
         slot |= {key: answers[key] for key in ("result", "finding", "read") if key in answers}
-        differs = [word for word in answers.get("differs", "").split(",") if word]
+        differs = [word for word in answers.get("differs", "").split(",") if word not in ("", NONE_FOUND)]
         fills = answers.get("fills", NONE_FOUND)
         if fills == NONE_FOUND:
-            mine.append(Change(way, Items([slot | ({"differs": differs} if differs else {})])))
+            mine.append(Change(way, Items([slot | ({"differs": differs} if "differs" in answers else {})])))
             return
         at, _ = self._open()[int(fills) - 1]
         mine += self._filled((*way, at), slot)
-        mine += [Change((*way, at, "differs"), Items(differs))] if differs else []
+        mine += [Change((*way, at, "differs"), Items(differs) if differs else [])] if "differs" in answers else []
 
     def _filled(self, way: tuple[str | int, ...], slot: Mapping[str, str]) -> Iterator[AnyChange]:
         """The changes that make a filled slot of an open one; its keys are renamed, since at no time may it be both."""
@@ -319,7 +319,9 @@ def _normal(source: Source) -> set[tuple[str, str]]:
 
 def _asked(key: str, otherwise: str = "") -> Question:
     """The question that the words of a vocabulary answer, or a text if there is none for it."""
-    return Question(key, {word.value: word.meaning for word in _WORDS.get(key, ())}, otherwise)
+    words = {word.value: word.meaning for word in _WORDS.get(key, ())}
+    more = {NONE_FOUND: "you compared them, and it is about the claim itself"} if key == "differs" else {}
+    return Question(key, words | more, otherwise)
 
 
 def _told(source: Source) -> str:

@@ -309,7 +309,7 @@ def _block(key: str, value: Any, step: int) -> Iterator[str]:
         yield f"{scalar(key)}:"
         for inner, item in value.items():
             yield from (" " * step + line for line in _block(inner, item, step))
-    elif isinstance(value, list):
+    elif isinstance(value, list) and value:
         raise ClaimkitError(f"{quoted(key)}: a list is never inserted", "insert scalars and mappings")
     else:
-        yield f"{scalar(key)}: {scalar(value)}"
+        yield f"{scalar(key)}: {'[]' if value == [] else scalar(value)}"
