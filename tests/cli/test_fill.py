@@ -31,7 +31,7 @@ Drinking green tea shortens the common cold in adults [1]. Tea came to Europe in
 FIRST = "drinking-green-tea-shortens-the-common"
 SOURCE = "doe-j-tea-and-colds-j"
 JUDGED = ["efficacy", "", "", "adults", "tea", "days ill"]
-CITED = ["1", "2", "supports", "1", "Fewer days in 4000 people.", "none", "full-text", ""]
+CITED = ["1", "2", "4000", "supports", "1", "Fewer days in 4000 people.", "none", "full-text", ""]
 SUPPORTED = [*JUDGED, *CITED, "", "yes"]
 
 Talk = Callable[..., Done]
@@ -84,7 +84,7 @@ def test_a_first_claim_is_filled_by_answers_alone(project: Path, talk: Talk, cla
     assert "needs" not in first
     assert "        differs: []\n" in first
     assert "kind is a guess\n  - id: drinking" not in text
-    assert "design: meta-analysis" in text
+    assert "design: meta-analysis\n      sample_size: 4000\n" in text
     report = json.loads(claimkit("next", "--output-format", "json").out)
     assert (report["claim"], report["left"], report["claims"]) == ("tea-came-to-europe-in-1610", 2, 2)
     confident = talk("fill", FIRST, typed=["skip", "low", "One pooled result.", "Small trials.", "imprecision", "yes"])
@@ -122,7 +122,7 @@ def test_back_takes_the_answer_before_out_and_skip_leaves_it_out(project: Path, 
 
 def test_a_stance_is_never_taken_for_granted(project: Path, talk: Talk, claimkit: Run) -> None:
     before = project.read_bytes()
-    done = talk("fill", "--kind=legal", typed=["", "", "Doe 2019", "1", "", "skip", "", "quit", "no"])
+    done = talk("fill", "--kind=legal", typed=["", "", "Doe 2019", "1", "", "", "skip", "", "quit", "no"])
     assert "this is no identifier" in " ".join(done.out.split())
     assert done.out.count("this cannot be skipped") == 2
     assert "source: doe" not in done.out
@@ -169,6 +169,7 @@ def test_without_a_terminal_it_says_which_options_to_give(project: Path, claimki
     assert all(f"--{key.replace('_', '-')}" in done.err for key in KEYS)
     for arguments, words in (
         (["--finding", "x"], "--finding: nothing asks for this here"),
+        (["--source", "10.1000/a", "--design", "cohort", "--sample-size", "many", "--stance", "neutral"], "no number"),
         (["--kind", "eficacy"], 'did you mean "efficacy"?'),
         (["--confidence", "high"], "give one of none"),
         (["--also", "a\x1b[2Jb"], "which nobody sees"),

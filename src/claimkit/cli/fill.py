@@ -184,7 +184,7 @@ class _Talk:
                 raise UsageError(f"--{question.key} is missing", f"give one of {', '.join(question.choices)}")
         left = next((key for key in given if key not in self.answers), None)
         if left:
-            hint = "stance, design and what was found need --source; a kind of caveat needs --caveat"
+            hint = "what speaks of a source needs --source, a kind of caveat needs --caveat"
             raise UsageError(f"--{left.replace('_', '-')}: nothing asks for this here", hint)
 
     def _questions(self) -> Iterator[Question]:

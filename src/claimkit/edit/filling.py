@@ -1,5 +1,6 @@
 """The questions that a draft needs answered, as data, and the changes to claim files that their answers make."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -59,6 +60,7 @@ KEYS: Final = {
     "outcome": "what is measured",
     "source": "which source that you read bears on it; or its DOI, PMID, PMCID or address",
     "design": "what sort of work the source is",
+    "sample_size": "how many people, animals or items it studied",
     "stance": "how what it found stands to the claim",
     "result": "what it measured",
     "finding": "what it found, in your own words, figures included",
@@ -83,6 +85,7 @@ _WORDS: Final[Mapping[str, Any]] = {
 _SCOPE: Final = ("population", "intervention", "comparator", "outcome")
 _OF_EFFECT: Final = frozenset({Group.EFFECT, Group.COMPARISON, Group.SAFETY})
 _LONGEST: Final = 20_000
+_MOST_DIGITS: Final = 12
 
 Answers = Mapping[str, str]
 
@@ -108,6 +111,8 @@ class Question:
             raise UsageError(f"this holds {seen}, which nobody sees", "type it without")
         if len(typed) > _LONGEST:
             raise UsageError(f"this is longer than {_LONGEST} characters", "say it in fewer words")
+        if self.key == "sample_size" and not (typed.isascii() and typed.isdigit() and len(typed) < _MOST_DIGITS):
+            raise UsageError(f"{quoted(typed)} is no number", "give it in digits alone, such as 240")
         if self.key == "differs":
             return ",".join(self._word(part.strip()) for part in typed.split(",") if part.strip())
         return self._word(typed)
@@ -189,7 +194,7 @@ class Filling:
     def _citation_questions(self, source: str) -> Iterator[Question]:
         offer = self._offer(source)
         keys = ("stance", "result", "finding", "differs", "read")
-        yield from map(_asked, keys if offer and offer.source.appraisal else ("design", *keys))
+        yield from map(_asked, keys if offer and offer.source.appraisal else ("design", "sample_size", *keys))
         needs = {str(at): slot.needs for at, (_, slot) in enumerate(self._open(), 1)}
         if needs:
             ours = next((at for at, words in needs.items() if words.startswith(NEEDS)), NONE_FOUND)
@@ -288,7 +293,8 @@ class Filling:
 
     def _source(self, answers: Answers) -> tuple[str, Mapping[str, list[AnyChange]]]:
         """The id of the source, and what its files get: the design, and the source itself if it is new."""
-        design = {"appraisal": {"design": answers["design"]}} if "design" in answers else {}
+        size = {"sample_size": int(answers["sample_size"])} if "sample_size" in answers else {}
+        design = {"appraisal": {"design": answers["design"], **size}} if "design" in answers else {}
         offer = self._offer(answers["source"])
         if offer:
             return offer.id, {offer.path: [Change(("sources", offer.id), design)]} if design else {}
@@ -296,8 +302,10 @@ class Filling:
         if not typed:
             message = f"there is no source {quoted(answers['source'])}, and this is no identifier"
             raise UsageError(message, "give the id of a source, a DOI, PMID 123, PMC123 or an address")
-        id_ = ShortIds(offer.id for offer in self.offers).of(answers["source"], "source")
-        data = typed.model_dump(mode="json", by_alias=True, exclude_defaults=True) | design
+        name = re.sub(r"\A(?:https?://)?(?:www\.)?", "", answers["source"])
+        id_ = ShortIds(offer.id for offer in self.offers).of(name, "source")
+        known = typed.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        data = {"type": known["type"], **known, **design}
         has_sources = bool(self.loaded.model.sources)
         way, value = (("sources", id_), data) if has_sources else (("sources",), {id_: data})
         return id_, {self.loaded.path: [Change(way, value)]}
