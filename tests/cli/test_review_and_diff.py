@@ -130,6 +130,17 @@ def test_a_second_reader_stands_beside_the_first_and_each_is_judged(command: Com
     assert '"tea-cures-colds" was changed after its review of 2026-11-23' in checked
 
 
+def test_a_comment_in_a_review_is_never_lost(command: Command, claims: Path) -> None:
+    path = claims / "tea.yaml"
+    command("review", "tea-cures-colds", *BY, "--write", env=TODAY)
+    path.write_text(path.read_text().replace("      by: A. Editor\n", "      by: A. Editor  # with Ann\n"))
+    before = path.read_text()
+    done = command("review", "tea-cures-colds", "--by", "B. Reader", "--beside", "--write", env=TODAY)
+    assert done.returncode == 2
+    assert "a comment stands in a review" in done.stderr
+    assert path.read_text() == before
+
+
 def test_a_list_of_reviews_goes_by_state_and_age(command: Command, claims: Path) -> None:
     path = claims / "tea.yaml"
     before = path.read_text()

@@ -96,11 +96,8 @@ def _listed(entries: Sequence[Entry], index: Index) -> Iterator[str]:
     for entry in sorted(entries, key=oldest):
         yield escaped(f"{states[entry.key]:<9} {entry.claim.id} in {entry.file.path}") + "\n"
         for one in entry.claim.reviews:
-            fits = (
-                "as it stands"
-                if index.fits(entry, one)
-                else f"changed since: claimkit diff with a revision of {one.date}"
-            )
+            since = f"changed since: claimkit diff with a revision of {one.date}"
+            fits = "as it stands" if index.fits(entry, one) else since
             yield escaped(f"          {one.by}, {one.date}, {_age(one.date, today)}: {fits}") + "\n"
         if entry.claim.recheck[0]:
             yield f"          look again on {entry.claim.recheck[0]}\n"
@@ -178,4 +175,9 @@ def _reviewed(
             listed.append(Change(way, Items([data["claims"][entry.claim.number]["reviewed"], new])))
         else:
             changes.append(Change(way, new))
-    return spliced(replace(loaded, data=spliced(loaded, changes).encode()), listed)
+    made = spliced(replace(loaded, data=spliced(loaded, changes).encode()), listed)
+    if made.count("#") < loaded.data.decode().count("#"):
+        raise UsageError(
+            f"{loaded.path}: a comment stands in a review, and would be lost", "put it above the claim first"
+        )
+    return made
