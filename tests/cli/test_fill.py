@@ -162,6 +162,42 @@ def test_a_file_that_changed_meanwhile_is_refused_and_nothing_is_lost(project: P
     assert "kind: legal" not in project.read_text()
 
 
+def test_a_source_of_another_file_gets_its_design_there_and_both_files_are_written(
+    project: Path, claimkit: Run
+) -> None:
+    shared = project.parent / "shared.yaml"
+    shared.write_text(
+        "claimkit: 1\nsources:\n  tea-2021:\n    type: book  # a gift\n    URL: https://example.org/tea\n"
+    )
+    answers = (
+        "--source=https://example.org/tea",
+        "--design=cohort",
+        "--stance=disputes",
+        "--result=opposite",
+        "--fills=1",
+    )
+    done = claimkit("fill", FIRST, *answers, "--write")
+    assert done.code == 0
+    assert "wrote 5 answers to 2 files" in done.err
+    assert shared.read_text().endswith(
+        "type: book  # a gift\n    URL: https://example.org/tea\n    appraisal:\n      design: cohort\n"
+    )
+    assert "      - source: tea-2021\n        stance: disputes\n        result: opposite\n" in project.read_text()
+
+
+def test_a_file_with_another_name_is_written_only_where_that_is_wanted(project: Path, talk: Talk) -> None:
+    other = project.parent.parent / "other-name"
+    other.hardlink_to(project)
+    before = project.read_bytes()
+    typed = ["legal", "", "", "none", "yes"]
+    refused = talk("fill", typed=typed)
+    assert (refused.code, project.read_bytes()) == (2, before)
+    assert "--break-links" in refused.err
+    assert talk("fill", "--break-links", typed=typed).code == 0
+    assert "kind: legal" in project.read_text()
+    assert other.read_bytes() == before
+
+
 def test_without_a_terminal_it_says_which_options_to_give(project: Path, claimkit: Run) -> None:
     done = claimkit("fill", FIRST)
     assert (done.code, done.out) == (2, "")

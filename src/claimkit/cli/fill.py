@@ -7,7 +7,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -101,6 +101,7 @@ class Work:
     source: Input
     assessed: Assessed
     filling: Filling
+    _known: dict[str, ExportedClaim] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> Mapping[str, Loaded]:
@@ -120,10 +121,13 @@ class Work:
     def outcome(self, answers: Mapping[str, str]) -> ExportedClaim:
         """The claim as it is assessed with the answers."""
         project, changed = self.source.project, self.changed(answers)
-        new = {path: project.load_bytes(text.encode(), path) for path, text in changed.items()}
-        export = project.look_through(filter(None, {**self.files, **new}.values())).assessment().export
-        path, id_ = self.filling.loaded.path, self.filling.claim.id
-        return next(claim for claim in export.claims if (claim.file, claim.id) == (path, id_))
+        key = "\0".join(f"{path}\0{text}" for path, text in changed.items())
+        if key not in self._known:  # the whole project is looked through
+            new = {path: project.load_bytes(text.encode(), path) for path, text in changed.items()}
+            export = project.look_through(filter(None, {**self.files, **new}.values())).assessment().export
+            mine = (self.filling.loaded.path, self.filling.claim.id)
+            self._known[key] = next(claim for claim in export.claims if (claim.file, claim.id) == mine)
+        return self._known[key]
 
 
 class _Stopped(Exception):
