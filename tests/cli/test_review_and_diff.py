@@ -156,6 +156,17 @@ def test_a_list_of_reviews_goes_by_state_and_age(command: Command, claims: Path)
         "          look again on 2027-01-31",
     ]
     assert path.read_bytes() == kept
+    reviewed = kept.decode().replace("in 4 people", "in 40 people")
+    more = "    citations:\n      - source: tea-2020\n        stance: neutral\n"
+    for old, new, words in (
+        ("confidence: low", "confidence: very-low", "confidence was low"),
+        ("    caveats:", "    suggestion: Tea may help.\n    caveats:", "suggestion is new"),
+        ("    citations:\n", more, "citations: number 1 is new"),
+        ("confidence: low\n    rationale: One", "confidence: none\n    rationale: A", "claimkit diff with a revision"),
+    ):
+        assert old in reviewed
+        path.write_text(reviewed.replace(old, new, 1))
+        assert f"22 days ago: changed since: {words}" in command("review", "--list", env=TODAY).stdout
     path.write_text(before)
     assert command("review", "--list", "milk-cures-colds", env=TODAY).stdout.startswith("never     milk-cures-colds")
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from claimkit.claimfile.model import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.assessed import assess
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
@@ -15,7 +16,8 @@ from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config import clock
 from claimkit.config.settings import find_settings
 from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.review import claim_part
+from claimkit.derived.facts import ReviewFacts
+from claimkit.derived.review import claim_part, joined, one_change_back
 from claimkit.edit.layout import GONE, Items
 from claimkit.edit.splice import Change, spliced
 from claimkit.errors import UsageError
@@ -60,7 +62,8 @@ def run(options: argparse.Namespace) -> int:
     index = assessed.whole.checked.index
     entries = chosen(index, options.claims)
     if options.list:
-        sys.stdout.writelines(_listed(entries, index))
+        claims = {(one.path, at): claim for one in assessed.whole.files for at, claim in enumerate(one.model.claims)}
+        sys.stdout.writelines(_listed(entries, claims, index))
         return assessed.code
     by_path = {loaded.path: loaded for loaded in assessed.whole.files}
     new = {
@@ -84,7 +87,7 @@ def _outcome(claims: int, files: int, *, written: bool) -> str:
     return f"wrote {what} to {where}" if written else f"nothing is written yet: --write puts {what} into {where}"
 
 
-def _listed(entries: Sequence[Entry], index: Index) -> Iterator[str]:
+def _listed(entries: Sequence[Entry], claims: Mapping[tuple[str, int], Claim], index: Index) -> Iterator[str]:
     """The lines of claims with their reviews: stale ones first, then those never reviewed, each the oldest first."""
     order = (ReviewState.STALE, ReviewState.NEVER, ReviewState.REVIEWED)
     today = date.fromisoformat(clock.day_here())
@@ -96,11 +99,28 @@ def _listed(entries: Sequence[Entry], index: Index) -> Iterator[str]:
     for entry in sorted(entries, key=oldest):
         yield escaped(f"{states[entry.key]:<9} {entry.claim.id} in {entry.file.path}") + "\n"
         for one in entry.claim.reviews:
-            since = f"changed since: claimkit diff with a revision of {one.date}"
-            fits = "as it stands" if index.fits(entry, one) else since
+            fits = (
+                "as it stands"
+                if index.fits(entry, one)
+                else _since(entry, claims[entry.file.path, entry.claim.number], one, index)
+            )
             yield escaped(f"          {one.by}, {one.date}, {_age(one.date, today)}: {fits}") + "\n"
         if entry.claim.recheck[0]:
             yield f"          look again on {entry.claim.recheck[0]}\n"
+
+
+def _since(entry: Entry, claim: Claim, review: ReviewFacts, index: Index) -> str:
+    """What changed since a review: a fingerprint proves a single change, and tells nothing of several."""
+
+    def source_part_of(id_: str) -> bytes | None:
+        source = index.source(entry.file, id_)
+        return source.review_part if source else None
+
+    for words, before in one_change_back(claim):
+        cited = {slot.source for slot in before.citations if isinstance(slot, FilledSlot)}
+        if joined(claim_part(before), {id_: source_part_of(id_) for id_ in cited}) == review.fingerprint:
+            return f"changed since: {words}"
+    return f"changed since: claimkit diff with a revision of {review.date}"
 
 
 def _age(day: str, today: date) -> str:
