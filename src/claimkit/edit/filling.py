@@ -21,6 +21,7 @@ from claimkit.claimfile.vocabulary import (
     Stance,
 )
 from claimkit.derived.identifiers import Misfit, normalized
+from claimkit.edit.anatomy import Anatomy
 from claimkit.edit.citing import typed_source
 from claimkit.edit.draft import GUESS, NEEDS, SPLIT
 from claimkit.edit.layout import GONE, Items
@@ -156,16 +157,11 @@ class Filling:
     @property
     def is_guessed(self) -> bool:
         """Whether a comment above the claim says that nobody chose its kind."""
-        return any(line.startswith(GUESS) for line in self._comments())
-
-    def _comments(self) -> Iterator[str]:
-        """The comments right above the claim, the last first."""
-        span = self.loaded.span(("claims", self.number, "id"))
-        lines = self.loaded.reading.text.splitlines() if self.loaded.reading and span else []
-        for line in reversed(lines[: span.line - 1] if span else []):
-            if not line.lstrip().startswith("#"):
-                return
-            yield line.strip()[1:].removeprefix(" ")
+        reading = self.loaded.reading
+        if not (reading and reading.places):
+            return False
+        above = Anatomy(reading.text, reading, as_json=False).comments_above(("claims", self.number))
+        return any(words.startswith(GUESS) for _, _, words in above)
 
     # ---- what is asked
 

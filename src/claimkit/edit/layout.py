@@ -87,13 +87,9 @@ class Layout(Anatomy):
 
     def unsaid(self, pointer: Pointer, words: tuple[str, ...]) -> Iterator[Edit]:
         """The edits that take out the comments right above an item which begin with these words."""
-        node = self.node_at(pointer)
-        start = (node[0] if node.__class__ is tuple else node).start_mark
-        at = 0 if self.as_json else start.index - start.column
-        while at > 0 and self.text[(before := self.text.rfind("\n", 0, at - 1) + 1) : at].lstrip().startswith("#"):
-            if self.text[before:at].strip()[1:].removeprefix(" ").startswith(words):
-                yield Edit(before, at, "")
-            at = before
+        for start, end, said in self.comments_above(pointer):
+            if said.startswith(words):
+                yield Edit(start, end, "")
 
     # ---- replacing a scalar
 
