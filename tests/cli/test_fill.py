@@ -120,6 +120,17 @@ def test_back_takes_the_answer_before_out_and_skip_leaves_it_out(project: Path, 
     assert "kind: harm" not in text
 
 
+def test_comments_of_the_draft_go_when_they_are_answered_and_no_others(project: Path, claimkit: Run) -> None:
+    text = project.read_text().replace("Tea came to Europe in 1610", "Tea came to Europe, but it was dear")
+    drafted = "  # kind is a guess\n  # may hold several statements; split it if one can be true without the other:\n"
+    parts = "  #   - Tea came to Europe\n  #   - it was dear.\n"
+    own = "  # from a friend\n  #   - ask Ann\n"
+    project.write_text(text.replace("  # kind is a guess\n  - id: tea-came", f"{drafted}{parts}{own}  - id: tea-came"))
+    id_ = "tea-came-to-europe-in-1610"
+    assert claimkit("fill", id_, "--kind", "history", "--statement", "Tea came to Europe.", "--write").code == 0
+    assert f"\n\n{own}  - id: tea-came" in project.read_text()
+
+
 def test_a_stance_is_never_taken_for_granted(project: Path, talk: Talk, claimkit: Run) -> None:
     before = project.read_bytes()
     done = talk("fill", "--kind=legal", typed=["", "", "Doe 2019", "1", "", "", "skip", "", "quit", "no"])

@@ -36,8 +36,7 @@ from claimkit.text.word_lists import standard
 
 NEEDS: Final = "A source that shows whether this is so."
 GUESS: Final = "kind is a guess"
-SPLIT: Final = "may hold several statements"
-"""The comments above a drafted claim begin so; they go once somebody has judged what they speak of."""
+"""The comment above a drafted claim begins so; it goes once somebody has chosen a kind."""
 _LONGEST_QUOTE: Final = 600
 _LONGEST_UNCASED: Final = 20
 _LONGEST_HEADING: Final = 50
@@ -247,12 +246,17 @@ def _lone_lines(read: ReadText) -> set[tuple[int, int]]:
     return found
 
 
+def remarks(statement: str) -> tuple[str, ...]:
+    """Every comment that a draft may have put above a claim with this statement, but for that on its kind."""
+    return tuple({remark for kind in _FROM for remark in _remarks(statement, kind)})
+
+
 def _remarks(text: str, kind: str) -> Iterator[str]:
     if kind in _FROM and not _STOP.search(text):
         yield f"from a {_FROM[kind]}: make it a full sentence, or exempt it"
     parts = [part.strip() for part in _JOINT.split(text)]
     if len(parts) > 1 and all(len(part.split()) >= _SHORTEST_PART for part in parts):
-        yield f"{SPLIT}; split it if one can be true without the other:"
+        yield "may hold several statements; split it if one can be true without the other:"
         yield from (f"  - {part}" for part in parts)
 
 

@@ -23,7 +23,7 @@ from claimkit.claimfile.vocabulary import (
 from claimkit.derived.identifiers import Misfit, normalized
 from claimkit.edit.anatomy import Anatomy
 from claimkit.edit.citing import typed_source
-from claimkit.edit.draft import GUESS, NEEDS, SPLIT
+from claimkit.edit.draft import GUESS, NEEDS, remarks
 from claimkit.edit.layout import GONE, Items
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import AnyChange, Change, Rekey, Unsaid
@@ -242,7 +242,7 @@ class Filling:
             kind = answers.get("caveat_kind", CaveatKind.OTHER.value)
             mine.append(Change((*way, "caveats"), Items([{"kind": kind, "text": answers["caveat"]}])))
         mine += [Unsaid(way, (GUESS,))] if "kind" in answers else []
-        mine += [Unsaid(way, (SPLIT, "  - ", "from a "))] if "statement" in answers else []
+        mine += [Unsaid(way, remarks(self.claim.statement))] if "statement" in answers else []
         mine += [Change(("claims",), Items([self._another(answers)], [[GUESS]]))] if "also" in answers else []
         return {path: changes for path, changes in found.items() if changes}
 
