@@ -10,7 +10,7 @@ from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import Input
 from claimkit.cli.locate import defined, not_found, passage
 from claimkit.cli.options import add_config_argument, add_text_argument, add_write_argument
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import write_and_show
 from claimkit.config.settings import word_lists
 from claimkit.derived.facts import only_document
 from claimkit.edit.draft import additions, drafted
@@ -62,12 +62,13 @@ def run(options: argparse.Namespace) -> int:
         word_lists(source.settings).of(source.settings.language),
         Kind(options.kind) if options.kind else None,
     )
-    old, changed = {loaded.path: loaded.data}, {loaded.path: spliced(loaded, additions(made))}
-    if options.write:
-        write_all(changed, old, source.settings.root, options)
-    show_changes(changed, old)
-    name = made.claims[0].id
-    told = f"wrote {name} to {loaded.path}; claimkit fill {name} asks for the rest"
-    unwritten = f"nothing is written yet: --write adds {name} to {loaded.path}"
-    sys.stderr.write(f"claimkit: {escaped(told if options.write else unwritten)}\n")
+    changed = {loaded.path: spliced(loaded, additions(made))}
+    write_and_show(changed, {loaded.path: loaded.data}, source.settings.root, options)
+    _tell(made.claims[0].id, loaded.path, written=options.write)
     return cli.CLEAN
+
+
+def _tell(name: str, path: str, *, written: bool) -> None:
+    told = f"wrote {name} to {path}; claimkit fill {name} asks for the rest"
+    unwritten = f"nothing is written yet: --write adds {name} to {path}"
+    sys.stderr.write(f"claimkit: {escaped(told if written else unwritten)}\n")

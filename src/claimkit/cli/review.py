@@ -12,7 +12,7 @@ from claimkit.claimfile.model import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.assessed import assess
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import write_and_show
 from claimkit.config import clock
 from claimkit.config.settings import find_settings
 from claimkit.derived.corpus import Entry, Index
@@ -21,7 +21,7 @@ from claimkit.derived.review import claim_part, joined, one_change_back
 from claimkit.edit.layout import GONE, Items
 from claimkit.edit.splice import Change, spliced
 from claimkit.errors import UsageError
-from claimkit.project import Loaded
+from claimkit.project import Loaded, Whole
 from claimkit.terminal import escaped
 from claimkit.wording import counted, hint, quoted
 
@@ -51,11 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     refuse_stdin(options, "a review cannot be written back to standard input")
-    if bool(options.claims) == options.all and not (options.list and not options.all):
-        raise UsageError("it is not clear which claims were reviewed", "name their ids, or give --all")
-    if options.list and (options.by or options.date or options.beside or options.write):
-        raise UsageError("--list records nothing", "leave out --by, --date, --beside and --write")
-    review = {} if options.list else {"by": _name(options.by), "date": _day(options.date)}
+    review = _asked_for(options)
     assessed = assess(options)
     if assessed.whole is None:
         return assessed.code
@@ -65,18 +61,30 @@ def run(options: argparse.Namespace) -> int:
         claims = {(one.path, at): claim for one in assessed.whole.files for at, claim in enumerate(one.model.claims)}
         sys.stdout.writelines(_listed(entries, claims, index))
         return assessed.code
-    by_path = {loaded.path: loaded for loaded in assessed.whole.files}
+    _record(entries, assessed.whole, review, options)
+    return assessed.code
+
+
+def _asked_for(options: argparse.Namespace) -> Mapping[str, str]:
+    """The review that the options record; empty if they only list."""
+    if bool(options.claims) == options.all and not (options.list and not options.all):
+        raise UsageError("it is not clear which claims were reviewed", "name their ids, or give --all")
+    if options.list and (options.by or options.date or options.beside or options.write):
+        raise UsageError("--list records nothing", "leave out --by, --date, --beside and --write")
+    return {} if options.list else {"by": _name(options.by), "date": _day(options.date)}
+
+
+def _record(entries: Sequence[Entry], whole: Whole, review: Mapping[str, str], options: argparse.Namespace) -> None:
+    """Write the review of these claims, or show what would be written."""
+    index, by_path = whole.checked.index, {loaded.path: loaded for loaded in whole.files}
     new = {
         path: _reviewed(by_path[path], found, index, review, beside=options.beside)
         for path, found in _by_file(entries).items()
     }
     changed = {path: text for path, text in new.items() if text != by_path[path].data.decode()}
     old = {path: by_path[path].data for path in changed}
-    if options.write:
-        write_all(changed, old, find_settings(Path.cwd(), options.config).root, options)
-    show_changes(changed, old)
+    write_and_show(changed, old, find_settings(Path.cwd(), options.config).root, options)
     sys.stderr.write(f"claimkit: {_outcome(len(entries), len(changed), written=options.write)}\n")
-    return assessed.code
 
 
 def _outcome(claims: int, files: int, *, written: bool) -> str:
