@@ -15,6 +15,7 @@ NEEDED = {
     "review": ["tea", "--by=A"],
     "diff": ["claims"],
     "locate": ["article.md", "Tea"],
+    "add": ["article.md", "Tea"],
     "completion": ["bash"],
 }
 ODD = [

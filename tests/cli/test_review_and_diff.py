@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from claimkit.claimfile.yaml_reader import read_yaml
+
 Done = subprocess.CompletedProcess[str]
 Command = Callable[..., Done]
 TEA = """claimkit: 1
@@ -104,6 +106,90 @@ def test_from_never_over_reviewed_to_stale_and_back(command: Command, claims: Pa
     assert "PRV" not in command("check", env=TODAY).stdout
 
 
+def test_a_second_reader_stands_beside_the_first_and_each_is_judged(command: Command, claims: Path) -> None:
+    path = claims / "tea.yaml"
+    command("review", "tea-cures-colds", *BY, "--date", "2026-11-01", "--write", env=TODAY)
+    single = path.read_text()
+    done = command("review", "tea-cures-colds", "--by", "B. Reader", "--beside", "--write", env=TODAY)
+    assert done.returncode == 0
+    one, two = yaml_of(path)["claims"][0]["reviewed"]
+    assert (one["by"], one["date"], two["by"], two["date"]) == ("A. Editor", "2026-11-01", "B. Reader", "2026-11-23")
+    assert one["fingerprint"] == two["fingerprint"]
+    assert one["fingerprint"] in single
+    assert states(command) == ["reviewed", "never"]
+    again = command("review", "tea-cures-colds", *BY, "--write", env=TODAY)
+    assert again.returncode == 0
+    assert [one["date"] for one in yaml_of(path)["claims"][0]["reviewed"]] == ["2026-11-23", "2026-11-23"]
+
+    path.write_text(path.read_text().replace("in 40 people", "in 4 people"))
+    assert command("check", env=TODAY).stdout.count("PRV001") == 2
+    command("review", "tea-cures-colds", *BY, "--write", env=TODAY)
+    assert states(command) == ["reviewed", "never"]
+    checked = command("check", env=TODAY).stdout
+    assert checked.count("PRV001") == 1
+    assert '"tea-cures-colds" was changed after its review of 2026-11-23' in checked
+
+
+def test_a_comment_in_a_review_is_never_lost(command: Command, claims: Path) -> None:
+    path = claims / "tea.yaml"
+    command("review", "tea-cures-colds", *BY, "--write", env=TODAY)
+    path.write_text(path.read_text().replace("      by: A. Editor\n", "      by: A. Editor  # with Ann\n"))
+    before = path.read_text()
+    done = command("review", "tea-cures-colds", "--by", "B. Reader", "--beside", "--write", env=TODAY)
+    assert done.returncode == 2
+    assert "a comment stands in a review" in done.stderr
+    assert path.read_text() == before
+
+
+def test_a_list_of_reviews_goes_by_state_and_age(command: Command, claims: Path) -> None:
+    path = claims / "tea.yaml"
+    before = path.read_text()
+    command("review", "--all", *BY, "--date", "2026-11-01", "--write", env=TODAY)
+    path.write_text(path.read_text().replace("in 40 people", "in 4 people") + "    recheck: 2027-01-31\n")
+    kept = path.read_bytes()
+    done = command("review", "--list", env=TODAY)
+    assert done.stdout.splitlines() == [
+        "stale     tea-cures-colds in claims/tea.yaml",
+        "          A. Editor, 2026-11-01, 22 days ago: changed since: claimkit diff with a revision of 2026-11-01",
+        "reviewed  milk-cures-colds in claims/tea.yaml",
+        "          A. Editor, 2026-11-01, 22 days ago: as it stands",
+        "          look again on 2027-01-31",
+    ]
+    assert path.read_bytes() == kept
+    reviewed = kept.decode().replace("in 4 people", "in 40 people")
+    more = "    citations:\n      - source: tea-2020\n        stance: neutral\n"
+    for old, new, words in (
+        ("confidence: low", "confidence: very-low", "confidence was low"),
+        ("    caveats:", "    suggestion: Tea may help.\n    caveats:", "suggestion is new"),
+        ("    citations:\n", more, "citations: number 1 is new"),
+        ("confidence: low\n    rationale: One", "confidence: none\n    rationale: A", "claimkit diff with a revision"),
+    ):
+        assert old in reviewed
+        path.write_text(reviewed.replace(old, new, 1))
+        assert f"22 days ago: changed since: {words}" in command("review", "--list", env=TODAY).stdout
+    path.write_text(before)
+    assert command("review", "--list", "milk-cures-colds", env=TODAY).stdout.startswith("never     milk-cures-colds")
+
+
+def test_a_day_to_look_again_is_told_when_it_has_come(command: Command, claims: Path) -> None:
+    path = claims / "tea.yaml"
+    path.write_text(path.read_text() + "    recheck: 2026-11-23\n")
+    told = 'PRV004 warning: "milk-cures-colds" was to be looked at again on 2026-11-23'
+    assert told in command("check", env=TODAY).stdout
+    assert "PRV004" not in command("check", env={"SOURCE_DATE_EPOCH": "1795305600"}).stdout
+    command("review", "milk-cures-colds", *BY, "--write", env=TODAY)
+    path.write_text(path.read_text().replace("recheck: 2026-11-23", "recheck: 2027-11-23"))
+    assert "PRV" not in command("check", env=TODAY).stdout  # another day makes no review stale
+    path.write_text(path.read_text().replace("recheck: 2027-11-23", "recheck: 2027-02-30"))
+    assert "SCH008" in command("check", env=TODAY).stdout
+
+
+def yaml_of(path: Path) -> Any:
+    loaded = read_yaml(path.read_text())
+    assert not loaded.faults
+    return loaded.data
+
+
 def test_a_missing_review_and_one_in_the_future_are_told(command: Command, claims: Path, tmp_path: Path) -> None:
     (tmp_path / "claimkit.toml").write_text("require-review = true\n")
     command("review", "tea-cures-colds", *BY, "--write", env=TODAY)
@@ -121,6 +207,7 @@ def test_a_missing_review_and_one_in_the_future_are_told(command: Command, claim
         ([*BY], 2, "it is not clear which claims", "--all"),
         (["--all", "tea-cures-colds", *BY], 2, "it is not clear which claims", "--all"),
         (["tea-cures-colds"], 2, "--by", ""),
+        (["--list", *BY], 2, "--list records nothing", "leave out --by"),
         (["tea-cures-colds", "--by", " "], 2, "--by is empty", "name the person"),
         (["tea-cures-colds", "--by", "a\x1b[2Jb"], 2, "U+001B", "remove it"),
         (["tea-cures-colds", *BY, "--date", "2026-02-30"], 2, 'there is no date "2026-02-30"', "year-month-day"),

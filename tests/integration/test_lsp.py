@@ -3,6 +3,8 @@
 import asyncio
 import subprocess
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,12 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "claims" / "tea.yaml").write_text(TEA, encoding="utf-8")
     (tmp_path / "claims" / "tea.md").write_text(ARTICLE, encoding="utf-8")
     return tmp_path
+
+
+def apart(session: Coroutine[None, None, None]) -> None:
+    """Run a session in a thread of its own: the tests in a browser leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, session).result()
 
 
 class Editor(LanguageClient):
@@ -97,7 +105,7 @@ def test_an_editor_is_served_in_its_units(project: Path, unit: str) -> None:
         await editor.shutdown_async(None)
         editor.exit(None)
 
-    asyncio.run(session())
+    apart(session())
 
 
 _SCRIPT = """
@@ -145,7 +153,7 @@ def test_what_is_wrong_with_a_bibliography_is_told_in_it(project: Path) -> None:
         await editor.shutdown_async(None)
         editor.exit(None)
 
-    asyncio.run(session())
+    apart(session())
 
 
 def test_garbage_does_not_end_the_server(project: Path) -> None:

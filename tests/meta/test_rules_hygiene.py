@@ -94,6 +94,7 @@ NOT_ERRORS = {
     "PRV001": Severity.WARNING,  # a stale review
     "SUP003": Severity.WARNING,  # a comment that silences nothing
     "PRV002": Severity.WARNING,  # a review that is missing where the project wants one
+    "PRV004": Severity.WARNING,
     "TDY001": Severity.NOTE,  # never told
     "TDY002": Severity.NOTE,
     "TDY003": Severity.NOTE,

@@ -93,7 +93,7 @@ def test_a_line_in_a_script_without_capitals_is_no_heading_but_the_first() -> No
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("Tea reduces pain.", "causal"), ("Tea may help.", "causal"), ("Tea is old.", "description")],
+    [("Tea reduces pain.", "causal"), ("Tea may help.", "efficacy"), ("Tea is old.", "description")],
 )
 def test_the_kind_is_guessed_from_the_words(text: str, kind: str) -> None:
     assert [claim.kind.value for claim in drafted(text).claims] == [kind]
@@ -135,7 +135,7 @@ def test_an_addition_has_only_items_for_the_lists_with_the_remarks() -> None:
     text = splice("claimkit: 1\n", additions(drafted("Why tea?"))).text
     assert text == "claimkit: 1\nexempt:\n  - quote: Why tea?\n    reason: heading\n"
     text = splice("claimkit: 1\nclaims: []\n", additions(drafted("Tea is old, but it helps."))).text
-    assert text.startswith("claimkit: 1\nclaims:\n  # may hold several statements; split it if")
+    assert text.startswith("claimkit: 1\nclaims:\n  # kind is a guess\n  # may hold several statements; split it if")
     assert "\n  #   - it helps.\n  - id: tea-is-old-but-it-helps\n" in text
 
 

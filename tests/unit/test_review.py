@@ -201,7 +201,7 @@ def test_a_scope_that_holds_nothing_but_keys_of_ones_own_is_still_a_scope() -> N
 
 
 def test_the_fields_that_are_judged_exist() -> None:
-    assert set(Claim.model_fields) - JUDGED == {"id", "reviewed"}
+    assert set(Claim.model_fields) - JUDGED == {"id", "reviewed", "recheck"}
     assert set(Source.model_fields) >= IDENTIFYING
 
 

@@ -255,6 +255,19 @@ class SourcesReport(Record):
     )
 
 
+class NextReport(Record):
+    """The draft that needs work next, if there is one."""
+
+    claimkit_next: Literal[1] = field("The version of this shape: 1", default=1)
+    claims: Count = field("All claims that were looked at")
+    left: Count = field("How many of them need work")
+    claim: Text | None = field("The id of the first of these", default=None)
+    file: Text | None = field("Its claim file", default=None)
+    line: Count | None = field("The line of its id", default=None)
+    statement: Text | None = field("Its statement", default=None)
+    needs: Many[Text] = field("What it needs: the names of options of claimkit fill", default=())
+
+
 _DESCRIBED: Final[Mapping[str, tuple[type[Record], str]]] = {
     "status": (StatusReport, "What claimkit status prints. A claim with unsupported: true must be shown as such."),
     "coverage": (
@@ -264,6 +277,7 @@ _DESCRIBED: Final[Mapping[str, tuple[type[Record], str]]] = {
     "sources": (SourcesReport, "What claimkit sources prints. Copies never change a status."),
     "diff": (DiffReport, "What claimkit diff prints."),
     "reanchor": (Reanchoring, "What claimkit reanchor prints."),
+    "next": (NextReport, "What claimkit next prints."),
 }
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from claimkit.claimfile.base import (
+    LAX,
     ByKeys,
     Count,
     Day,
@@ -295,7 +296,15 @@ class Claim(Record):
     )
     suggestion: Prose | None = field("A wording that the evidence would bear", default=None)
     rests_on: Many[Text] = field("Ids of the claims that this one is inferred from", default=())
-    reviewed: Review | None = field("Who judged the claim as it stands, and when", default=None)
+    reviewed: Review | Annotated[tuple[Review, ...], LAX] | None = field(
+        "Who judged the claim as it stands, and when; a list of these for several readers", default=None
+    )
+    recheck: Day | None = field("When to look at it again: year-month-day", default=None, examples=["2027-11-22"])
+
+    @property
+    def reviews(self) -> tuple[Review, ...]:
+        """The reviews, in their order."""
+        return self.reviewed if isinstance(self.reviewed, tuple) else (self.reviewed,) if self.reviewed else ()
 
     def _repr_html_(self) -> str:
         """How notebooks show it; a claim alone says nothing of its support."""

@@ -27,6 +27,9 @@ COMMANDS = {
     "source": "add a source to a claim file: by its identifier, or from a bibliography at hand",
     "retractions": "hold the sources against a list of retractions that was downloaded",
     "init": "draft a claim file for an article: each sentence a claim that nothing supports yet",
+    "next": "show which draft needs work next, and what",
+    "fill": "ask what a draft needs, one question at a time, and write the answers",
+    "add": "add a claim for words of a document",
     "fix": "correct what can be corrected safely, comments and layout kept",
     "fmt": "lay out claim files anew, in short forms or written out",
     "review": "record that a person has reviewed claims as they stand",
@@ -44,6 +47,7 @@ COMMANDS = {
 }
 
 CLEAN, PROBLEMS, USAGE, NOTHING, BUG, INTERRUPTED = 0, 1, 2, 3, 4, 130
+_first = next  # the module of the command next takes the place of the built-in function in this package
 GRAVEST_FIRST = (INTERRUPTED, BUG, USAGE, PROBLEMS, NOTHING, CLEAN)
 EXIT_CODES = {
     CLEAN: "clean",
@@ -67,7 +71,7 @@ HELP_HINT = "claimkit --help lists the exit codes."
 
 def gravest(*codes: int) -> int:
     """The exit code that wins where several things happened."""
-    return next((code for code in GRAVEST_FIRST if code in codes), CLEAN)
+    return _first((code for code in GRAVEST_FIRST if code in codes), CLEAN)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -204,7 +208,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _options(arguments: Sequence[str]) -> "tuple[argparse.Namespace, _Parser]":
-    command = next((word for word in arguments if not word.startswith("-")), None)
+    command = _first((word for word in arguments if not word.startswith("-")), None)
     parser, sub = _parser(command if command in COMMANDS else None)
     if command is not None and command not in COMMANDS and arguments[0] == command:
         from claimkit.errors import UsageError

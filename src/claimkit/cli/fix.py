@@ -202,7 +202,7 @@ def _outcome(work: _Work, *, written: bool) -> str:
 
 def _made_stale(work: _Work) -> list[str]:
     """The ids of claims whose review holds before the fixes and does not after them."""
-    if not any(claim.review for facts in work.before for claim in facts.claims):
+    if not any(claim.reviews for facts in work.before for claim in facts.claims):
         return []
     index, new = Index(work.before), Index(work.after)
     held = {entry.key for entry in index.entries() if index.review_state(entry) is ReviewState.REVIEWED}

@@ -19,7 +19,7 @@ from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import STDIN, add_break_links_argument, add_config_argument, add_output_argument
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import write_and_show
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover, reasons_in_words
 from claimkit.derived.facts import only_document
@@ -206,9 +206,7 @@ def _addition(options: argparse.Namespace) -> int:
         sys.stderr.write(f"claimkit: nothing to add: {escaped(name)} accounts for every sentence\n")
         return assessed.code
     changed = {name: spliced(loaded, additions(made))}
-    if options.write:
-        write_all(changed, {name: loaded.data}, settings.root, options)
-    show_changes(changed, {name: loaded.data})
+    write_and_show(changed, {name: loaded.data}, settings.root, options)
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     sys.stderr.write(f"claimkit: {told.format(_counted(made), escaped(name))}\n")
     if account.not_found:  # what was edited would be drafted anew

@@ -4,7 +4,7 @@ import argparse
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from claimkit.claimfile.yaml_writer import dump_passages
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import STDIN, add_config_argument, add_text_argument
 from claimkit.errors import ReadError, UsageError
-from claimkit.project import DocumentText
+from claimkit.project import DocumentText, Loaded
 from claimkit.terminal import clipped, escaped
 from claimkit.text.quotations import Ambiguous, Matcher, Resolution, Resolved
 
@@ -47,9 +47,9 @@ def run(options: argparse.Namespace) -> int:
     found = text.matcher.find(words)
     places = list(_places(found))
     if not places:
-        _not_found(options.document, words, text.matcher)
+        not_found(options.document, words, text.matcher)
         return cli.PROBLEMS
-    made = [_passage(text.matcher, place, words, id_, offsets=options.offsets) for place in places[:_MOST]]
+    made = [passage(text.matcher, place, words, id_, offsets=options.offsets) for place in places[:_MOST]]
     comments = [f"line {place.line}" for place in places]
     sys.stdout.write(dump_passages(made, comments if len(places) > 1 else ()))
     if len(places) > 1:
@@ -60,28 +60,47 @@ def run(options: argparse.Namespace) -> int:
 
 def _document(wanted: str, source: Input) -> tuple[str | None, DocumentText]:
     """The document of an id, else of a file; and under which id claim files know it."""
-    files = list(source.files())
-    defined = [
-        (loaded, id_, document)
-        for loaded in files
-        if loaded.file
-        for id_, document in loaded.model.documents.items()
-        if id_ == wanted or (document.path and _same(wanted, os.path.join(os.path.dirname(loaded.path), document.path)))  # noqa: PTH118, PTH120
-    ]
-    for loaded, id_, document in sorted(defined, key=lambda found: found[1] != wanted):
-        text = source.project.library.text(id_, document.path, loaded.path)
-        if text.unreadable:
-            raise ReadError(f'the document "{id_}" cannot be read: {text.unreadable.reason}', text.unreadable.hint)
-        if text.at_hand:
+    found = _definitions(wanted, source.files())
+    for loaded, id_ in found:
+        text = _at_hand(source, loaded, id_)
+        if text:
             return id_, text
     if wanted in source.project.library.supplied:
         return wanted, source.project.library.text(wanted, None, "")
-    if defined:
+    if found:
         raise ReadError(f'the text of the document "{wanted}" is not at hand', f"give it with --text {wanted}=FILE")
     if not os.path.lexists(wanted):
         message = f'there is neither a document nor a file "{wanted}"'
         raise ReadError(message, "give the id of a document of a claim file, or a path")
     return None, source.project.document(Path(wanted))
+
+
+def defined(wanted: str, files: Iterable[Loaded], source: Input) -> tuple[Loaded, str, DocumentText]:
+    """The document that a claim file names by this id or path, with that file. Raises `ReadError` if there is none at hand."""
+    for loaded, id_ in _definitions(wanted, files):
+        if text := _at_hand(source, loaded, id_):
+            return loaded, id_, text
+    message = f'no claim file names a document "{wanted}" that is at hand'
+    raise ReadError(message, "list it there under documents, with its path; claimkit init drafts a new claim file")
+
+
+def _definitions(wanted: str, files: Iterable[Loaded]) -> Sequence[tuple[Loaded, str]]:
+    """The definitions of a document that is meant by its id, then those by its path."""
+    found = [
+        (loaded, id_)
+        for loaded in files
+        if loaded.file
+        for id_, document in loaded.model.documents.items()
+        if id_ == wanted or (document.path and _same(wanted, os.path.join(os.path.dirname(loaded.path), document.path)))  # noqa: PTH118, PTH120
+    ]
+    return sorted(found, key=lambda one: one[1] != wanted)
+
+
+def _at_hand(source: Input, loaded: Loaded, id_: str) -> DocumentText | None:
+    text = source.project.library.text(id_, loaded.model.documents[id_].path, loaded.path)
+    if text.unreadable:
+        raise ReadError(f'the document "{id_}" cannot be read: {text.unreadable.reason}', text.unreadable.hint)
+    return text if text.at_hand else None
 
 
 def _same(one: str, other: str) -> bool:
@@ -95,7 +114,8 @@ def _places(found: Resolution) -> Iterator[Resolved]:
         yield from found.places
 
 
-def _passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, offsets: bool) -> Quotation | Offsets:
+def passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, offsets: bool) -> Quotation | Offsets:
+    """The passage of words at a place: a quotation, or offsets where they are wanted or no quotation would do."""
     if not offsets:
         quote = " ".join(words.split())
         made = matcher.context(place, quote)
@@ -106,7 +126,8 @@ def _passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, 
     return Offsets(document=id_, start=place.start, end=place.end, sha256=digest)
 
 
-def _not_found(document: str, words: str, matcher: Matcher) -> None:
+def not_found(document: str, words: str, matcher: Matcher) -> None:
+    """Say that words do not stand in a document, and what is most like them."""
     sys.stderr.write(escaped(f'claimkit: this does not stand in "{document}": {clipped(words, 80)}') + "\n")
     best = matcher.propose(words)
     if best:

@@ -2,27 +2,35 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from claimkit.claimfile.model import Claim, FilledSlot
+from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.assessed import assess
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import write_and_show
 from claimkit.config import clock
 from claimkit.config.settings import find_settings
 from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.review import claim_part
+from claimkit.derived.facts import ReviewFacts
+from claimkit.derived.review import claim_part, joined, one_change_back
+from claimkit.edit.layout import GONE, Items
 from claimkit.edit.splice import Change, spliced
 from claimkit.errors import UsageError
-from claimkit.project import Loaded
+from claimkit.project import Loaded, Whole
+from claimkit.terminal import escaped
 from claimkit.wording import counted, hint, quoted
 
 _EPILOG: Final = """examples:
   claimkit review tea-cures-colds --by "A. Editor"           show what would be written
   claimkit review tea-cures-colds --by "A. Editor" --write   write it
   claimkit review --all --by "A. Editor" --in claims/tea.yaml --write
+  claimkit review tea-cures-colds --by "B. Reader" --beside --write   a second reader
+  claimkit review --list                                              what waits for a review, the oldest first
 
 A review holds the reviewer, the date, and a fingerprint of all that was judged. When any of that changes, the review is stale.
 Only the touched values change in a file; comments and layout stay."""
@@ -31,7 +39,10 @@ Only the touched values change in a file; comments and layout stay."""
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("claims", nargs="*", metavar="CLAIM", help="ids of the claims that were reviewed")
     parser.add_argument("--all", action="store_true", help="all claims (of the files that --in names, if it is given)")
-    parser.add_argument("--by", required=True, metavar="NAME", help="who reviewed them")
+    parser.add_argument("--list", action="store_true", help="list the claims by review state and age; record nothing")
+    parser.add_argument("--by", metavar="NAME", help="who reviewed them")
+    words = "keep the reviews of other readers beside it; without it, it takes the place of a single one"
+    parser.add_argument("--beside", action="store_true", help=words)
     parser.add_argument("--date", metavar="DATE", help="when: year-month-day (default: today, or SOURCE_DATE_EPOCH)")
     add_write_argument(parser)
     add_corpus_arguments(parser, option="--in")
@@ -40,23 +51,40 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     refuse_stdin(options, "a review cannot be written back to standard input")
-    if bool(options.claims) == options.all:
-        raise UsageError("it is not clear which claims were reviewed", "name their ids, or give --all")
-    review = {"by": _name(options.by), "date": _day(options.date)}
+    review = _asked_for(options)
     assessed = assess(options)
     if assessed.whole is None:
         return assessed.code
     index = assessed.whole.checked.index
-    entries = _chosen(index, options.claims)
-    by_path = {loaded.path: loaded for loaded in assessed.whole.files}
-    new = {path: _reviewed(by_path[path], found, index, review) for path, found in _by_file(entries).items()}
+    entries = chosen(index, options.claims)
+    if options.list:
+        claims = {(one.path, at): claim for one in assessed.whole.files for at, claim in enumerate(one.model.claims)}
+        sys.stdout.writelines(_listed(entries, claims, index))
+        return assessed.code
+    _record(entries, assessed.whole, review, options)
+    return assessed.code
+
+
+def _asked_for(options: argparse.Namespace) -> Mapping[str, str]:
+    """The review that the options record; empty if they only list."""
+    if bool(options.claims) == options.all and not (options.list and not options.all):
+        raise UsageError("it is not clear which claims were reviewed", "name their ids, or give --all")
+    if options.list and (options.by or options.date or options.beside or options.write):
+        raise UsageError("--list records nothing", "leave out --by, --date, --beside and --write")
+    return {} if options.list else {"by": _name(options.by), "date": _day(options.date)}
+
+
+def _record(entries: Sequence[Entry], whole: Whole, review: Mapping[str, str], options: argparse.Namespace) -> None:
+    """Write the review of these claims, or show what would be written."""
+    index, by_path = whole.checked.index, {loaded.path: loaded for loaded in whole.files}
+    new = {
+        path: _reviewed(by_path[path], found, index, review, beside=options.beside)
+        for path, found in _by_file(entries).items()
+    }
     changed = {path: text for path, text in new.items() if text != by_path[path].data.decode()}
     old = {path: by_path[path].data for path in changed}
-    if options.write:
-        write_all(changed, old, find_settings(Path.cwd(), options.config).root, options)
-    show_changes(changed, old)
+    write_and_show(changed, old, find_settings(Path.cwd(), options.config).root, options)
     sys.stderr.write(f"claimkit: {_outcome(len(entries), len(changed), written=options.write)}\n")
-    return assessed.code
 
 
 def _outcome(claims: int, files: int, *, written: bool) -> str:
@@ -67,7 +95,52 @@ def _outcome(claims: int, files: int, *, written: bool) -> str:
     return f"wrote {what} to {where}" if written else f"nothing is written yet: --write puts {what} into {where}"
 
 
-def _name(by: str) -> str:
+def _listed(entries: Sequence[Entry], claims: Mapping[tuple[str, int], Claim], index: Index) -> Iterator[str]:
+    """The lines of claims with their reviews: stale ones first, then those never reviewed, each the oldest first."""
+    order = (ReviewState.STALE, ReviewState.NEVER, ReviewState.REVIEWED)
+    today = date.fromisoformat(clock.day_here())
+    states = {entry.key: index.review_state(entry) for entry in entries}
+
+    def oldest(entry: Entry) -> tuple[int, str]:
+        return order.index(states[entry.key]), min((one.date for one in entry.claim.reviews), default="")
+
+    for entry in sorted(entries, key=oldest):
+        yield escaped(f"{states[entry.key]:<9} {entry.claim.id} in {entry.file.path}") + "\n"
+        for one in entry.claim.reviews:
+            fits = (
+                "as it stands"
+                if index.fits(entry, one)
+                else _since(entry, claims[entry.file.path, entry.claim.number], one, index)
+            )
+            yield escaped(f"          {one.by}, {one.date}, {_age(one.date, today)}: {fits}") + "\n"
+        if entry.claim.recheck[0]:
+            yield f"          look again on {entry.claim.recheck[0]}\n"
+
+
+def _since(entry: Entry, claim: Claim, review: ReviewFacts, index: Index) -> str:
+    """What changed since a review: a fingerprint proves a single change, and tells nothing of several."""
+
+    def source_part_of(id_: str) -> bytes | None:
+        source = index.source(entry.file, id_)
+        return source.review_part if source else None
+
+    for words, before in one_change_back(claim):
+        cited = {slot.source for slot in before.citations if isinstance(slot, FilledSlot)}
+        if joined(claim_part(before), {id_: source_part_of(id_) for id_ in cited}) == review.fingerprint:
+            return f"changed since: {words}"
+    return f"changed since: claimkit diff with a revision of {review.date}"
+
+
+def _age(day: str, today: date) -> str:
+    try:
+        return f"{counted((today - date.fromisoformat(day)).days, 'day')} ago"
+    except ValueError:
+        return "no such day"
+
+
+def _name(by: str | None) -> str:
+    if by is None:
+        raise UsageError("--by is missing", "name the person who reviewed the claims")
     if not by.strip():
         raise UsageError("--by is empty", "name the person who reviewed the claims")
     return by.strip()
@@ -87,7 +160,7 @@ def _day(given: str | None) -> str:
     return given
 
 
-def _chosen(index: Index, ids: Sequence[str]) -> list[Entry]:
+def chosen(index: Index, ids: Sequence[str]) -> list[Entry]:
     """The claims with these ids, all that are shown if none is given; each id must mean one claim."""
     shown = [entry for entry in index.entries() if entry.file.shown]
     wanted = list(dict.fromkeys(ids)) or [entry.claim.id for entry in shown]
@@ -111,10 +184,28 @@ def _by_file(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
     return found
 
 
-def _reviewed(loaded: Loaded, entries: Sequence[Entry], index: Index, review: Mapping[str, str]) -> str:
+def _reviewed(
+    loaded: Loaded, entries: Sequence[Entry], index: Index, review: Mapping[str, str], *, beside: bool
+) -> str:
     """The text of a file with the review recorded in these claims."""
-    changes = []
+    changes: list[Change] = []
+    listed: list[Change] = []
+    data: Any = loaded.reading.data if loaded.reading else {}
     for entry in entries:
-        fingerprint = index.fingerprint(entry, claim_part(loaded.model.claims[entry.claim.number]))
-        changes.append(Change(entry.claim.pointer("reviewed"), {**review, "fingerprint": fingerprint}))
-    return spliced(loaded, changes)
+        claim = loaded.model.claims[entry.claim.number]
+        new = {**review, "fingerprint": index.fingerprint(entry, claim_part(claim))}
+        way = entry.claim.pointer("reviewed")
+        mine = next((at for at, one in enumerate(claim.reviews) if one.by == review["by"]), None)
+        if isinstance(claim.reviewed, tuple):
+            changes.append(Change(way, Items([new])) if mine is None else Change((*way, mine), new))
+        elif claim.reviewed and beside and mine is None:  # the review that stands there becomes the first of a list
+            changes.append(Change(way, GONE))
+            listed.append(Change(way, Items([data["claims"][entry.claim.number]["reviewed"], new])))
+        else:
+            changes.append(Change(way, new))
+    made = spliced(replace(loaded, data=spliced(loaded, changes).encode()), listed)
+    if made.count("#") < loaded.data.decode().count("#"):
+        raise UsageError(
+            f"{loaded.path}: a comment stands in a review, and would be lost", "put it above the claim first"
+        )
+    return made

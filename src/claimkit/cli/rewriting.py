@@ -32,3 +32,12 @@ def show_changes(changed: Mapping[str, str], old: Mapping[str, bytes]) -> None:
 def write_all(changed: Mapping[str, str], old: Mapping[str, bytes], root: Path, options: argparse.Namespace) -> None:
     """Write the new texts of files of a project, all or none; see `write_together`."""
     write_together(changed, old, root, break_links=options.break_links)
+
+
+def write_and_show(
+    changed: Mapping[str, str], old: Mapping[str, bytes], root: Path, options: argparse.Namespace
+) -> None:
+    """Write the new texts if ``--write`` is given, and show the change in any case."""
+    if options.write:
+        write_all(changed, old, root, options)
+    show_changes(changed, old)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState
 from claimkit.derived.evidence import Evidence, Line, Premise, Standing, Work, void_reason
 from claimkit.derived.explanation import Explanation, explain
-from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, SlotFacts
+from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, ReviewFacts, SlotFacts
 from claimkit.derived.lines import weigh
 from claimkit.derived.review import joined
 from claimkit.derived.source_facts import SourceFacts
@@ -120,11 +120,13 @@ class Index:
 
     def review_state(self, entry: Entry) -> ReviewState:
         """Whether the review that a claim records, if any, was of the claim as it stands."""
-        review = entry.claim.review
-        if review is None:
+        if not entry.claim.reviews:
             return ReviewState.NEVER
-        fits = review.fingerprint == self.fingerprint(entry, review.claim_part)
-        return ReviewState.REVIEWED if fits else ReviewState.STALE
+        return ReviewState.REVIEWED if any(self.fits(entry, one) for one in entry.claim.reviews) else ReviewState.STALE
+
+    def fits(self, entry: Entry, review: ReviewFacts) -> bool:
+        """Whether a review was of the claim as it stands."""
+        return review.fingerprint == self.fingerprint(entry, review.claim_part)
 
     def document(self, file: FileFacts, id_: str) -> DocumentFacts | None:
         """The document an id means in a file: its own, else the one that the other files agree on; None if there is no such."""

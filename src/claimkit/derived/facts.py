@@ -1,6 +1,6 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -54,6 +54,9 @@ class Tongues(NamedTuple):
 class ReviewFacts(NamedTuple):
     """A recorded review: its fingerprint, the digest of the claim as it stands, and the date."""
 
+    way: Pointer
+    """The way to it from its claim."""
+    by: str
     fingerprint: str
     claim_part: bytes
     date: str
@@ -82,8 +85,9 @@ class ClaimFacts(NamedTuple):
     rests_on: tuple[str, ...]
     packed: tuple[Packed, ...]
     """Of the id, of the confidence, and of each premise."""
-    review: ReviewFacts | None = None
+    reviews: tuple[ReviewFacts, ...] = ()
     open_slots: int = 0
+    recheck: tuple[str, Packed] = ("", NOWHERE)
 
     def pointer(self, *steps: str | int) -> Pointer:
         """The way to something in this claim."""
@@ -103,8 +107,10 @@ class ClaimFacts(NamedTuple):
                 return unpack(self.packed[2 + number])
             case ("citations", int(number), str()):
                 return next(slot.span for slot in self.slots if slot.number == number)
-            case ("reviewed", "fingerprint" | "date" as key) if self.review:
-                return unpack(self.review.packed[key == "date"])
+            case ("recheck",):
+                return unpack(self.recheck[1])
+            case ("reviewed", *_, "fingerprint" | "date" as key):
+                return next(unpack(one.packed[key == "date"]) for one in self.reviews if one.way == steps[:-1])
         raise KeyError(steps)
 
 
@@ -227,21 +233,20 @@ def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> Claim
         tuple(needs),
         tuple(claim.rests_on),
         (place("id"), place("confidence"), *(place("rests_on", at) for at in range(len(claim.rests_on)))),
-        _review(claim, loaded.reading.data if loaded.reading else None, number, place) if claim.reviewed else None,
+        tuple(_reviews(claim, loaded.reading.data if loaded.reading else None, number, place)),
         len(claim.citations) - len(slots),
+        (claim.recheck, place("recheck")) if claim.recheck else ("", NOWHERE),
     )
 
 
-def _review(claim: Claim, plain: Any, number: int, place: Callable[..., Packed]) -> ReviewFacts | None:
-    review = claim.reviewed
-    if review is None:
-        return None
-    return ReviewFacts(
-        review.fingerprint,
-        claim_part(claim, plain["claims"][number] if plain else None),
-        review.date,
-        (place("reviewed", "fingerprint"), place("reviewed", "date")),
-    )
+def _reviews(claim: Claim, plain: Any, number: int, place: Callable[..., Packed]) -> Iterator[ReviewFacts]:
+    if not claim.reviewed:
+        return
+    part = claim_part(claim, plain["claims"][number] if plain else None)
+    for at, review in enumerate(claim.reviews):
+        way: Pointer = ("reviewed", at) if isinstance(claim.reviewed, tuple) else ("reviewed",)
+        packed = (place(*way, "fingerprint"), place(*way, "date"))
+        yield ReviewFacts(way, review.by, review.fingerprint, part, review.date, packed)
 
 
 def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:

@@ -3,13 +3,14 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from claimkit.claimfile.model import Claim, FilledSlot, Source
+from claimkit.claimfile.vocabulary import Form, Kind, Level
 
-JUDGED: Final = frozenset(Claim.model_fields) - {"id", "reviewed"}
-"""The fields of a claim that a reviewer judges: all but its id and the review itself."""
+JUDGED: Final = frozenset(Claim.model_fields) - {"id", "reviewed", "recheck"}
+"""The fields of a claim that a reviewer judges: all but its id, the reviews themselves, and when to look again."""
 
 IDENTIFYING: Final = frozenset(
     [
@@ -62,6 +63,20 @@ def claim_part(claim: Claim, typed: Mapping[str, Any] | None = None) -> bytes:
 def source_part(source: Source, typed: Mapping[str, Any] | None = None) -> bytes:
     """The SHA-256 of the RFC 8785 JSON of what identifies a source, with its appraisal; ``typed`` as for `claim_part`."""
     return _quick_part(typed, _IDENTIFYING_KEYS) or _part(source, IDENTIFYING)
+
+
+def one_change_back(claim: Claim) -> Iterator[tuple[str, Claim]]:
+    """The claims that this one may have been before one change of it, each with the words for that change: something added, or another word chosen."""
+    for name in ("scope", "rationale", "override", "suggestion"):
+        if getattr(claim, name):
+            yield f"{name} is new", claim.replace(**{name: None})
+    for name in ("passages", "caveats", "citations", "rests_on"):
+        items = getattr(claim, name)
+        for at in range(len(items)):
+            yield f"{name}: number {at + 1} is new", claim.replace(**{name: items[:at] + items[at + 1 :]})
+    for name, words in (("kind", Kind), ("form", Form), ("confidence", Level)):
+        for word in words:
+            yield f"{name} was {word.value}", claim.replace(**{name: word})
 
 
 def canonical_json(data: object) -> bytes:

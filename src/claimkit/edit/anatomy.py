@@ -1,6 +1,7 @@
 """Finds where the parts of a claim file stand in its text: where each ends, how it is indented, and whether it is in flow style."""
 
 import re
+from collections.abc import Iterator
 
 from claimkit.claimfile.reading import Node, Reading
 from claimkit.diagnostics import Pointer
@@ -57,6 +58,19 @@ class Anatomy:
         if self.text[at : at + 1] not in ("}", "]"):
             raise ClaimkitError("the end of a list or mapping is not where it is expected", "edit the file by hand")
         return at, end, "#" in self.text[end:at]
+
+    def comments_above(self, pointer: Pointer) -> Iterator[tuple[int, int, str]]:
+        """The lines with comments right above an item in block style, the last first: where each starts and ends, and its words."""
+        node = self.node_at(pointer)
+        start = (node[0] if node.__class__ is tuple else node).start_mark
+        at = 0 if self.as_json else start.index - start.column
+        while at > 0:
+            before = self.text.rfind("\n", 0, at - 1) + 1
+            line = self.text[before:at].strip()
+            if not line.startswith("#"):
+                return
+            yield before, at, line[1:].removeprefix(" ")
+            at = before
 
     def line_end(self, at: int) -> int:
         found = re.compile(r"[^\r\n]*").match(self.text, at)

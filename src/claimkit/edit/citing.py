@@ -152,6 +152,19 @@ def _label(read: ReadText, start: int) -> str:
 
 def _source(text: str) -> Source | None:
     """A source of a reference, with its identifiers as written; None if it has none. Its whole words stand as a note: what is its title is not guessed."""
+    known = _identifiers(text)
+    note = f"as the article has it: {text}"
+    return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
+
+
+def typed_source(text: str) -> Source | None:
+    """The source that a person names by an identifier; None if a word stands beside it, or none is well formed."""
+    known = {} if _words_beside(text) else _identifiers(text)
+    return Source.model_validate({"type": CslType.DOCUMENT, **known}) if known else None
+
+
+def _identifiers(text: str) -> Mapping[str, str]:
+    """The well-formed identifiers in a text, by field."""
     doi, pmid, pmcid, url = (pattern.search(text) for pattern in (_DOI, _PMID, _PMCID, _URL))
     fields = {
         "DOI": doi[1] if doi else None,
@@ -159,10 +172,7 @@ def _source(text: str) -> Source | None:
         "PMCID": pmcid[1] if pmcid else None,
         "URL": url[0] if url and not doi else None,
     }
-    known = {name: value for name, value in fields.items() if value and _is_well_formed(name, value)}
-    if not known:
-        return None
-    return Source.model_validate({"type": CslType.DOCUMENT, "note": f"as the article has it: {text}", **known})
+    return {name: value for name, value in fields.items() if value and _is_well_formed(name, value)}
 
 
 def _is_well_formed(name: str, value: str) -> bool:

@@ -23,6 +23,7 @@ from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Search
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived.coverage import Covered, State
 from claimkit.edit.citing import Cited, cited, only_cites, without_marks
+from claimkit.edit.kinds import guessed
 from claimkit.edit.layout import Items
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import Change
@@ -31,9 +32,11 @@ from claimkit.text.hidden_characters import hidden
 from claimkit.text.phrases import Language
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
-from claimkit.text.word_lists import EFFECT, standard
+from claimkit.text.word_lists import standard
 
 NEEDS: Final = "A source that shows whether this is so."
+GUESS: Final = "kind is a guess"
+"""The comment above a drafted claim begins so; it goes once somebody has chosen a kind."""
 _LONGEST_QUOTE: Final = 600
 _LONGEST_UNCASED: Final = 20
 _LONGEST_HEADING: Final = 50
@@ -58,7 +61,7 @@ _SHORTEST_PART: Final = 2
 
 _HEAD: Final = """\
 # Drafted by claimkit init: one claim for each sentence of the article. Nothing has been judged yet.
-# - kind is a guess: causal where the words speak of an effect, else description. Choose the word that fits.
+# - kind is a guess by a few words, and wrong for many statements: claimkit fill asks for it, and takes out the comment.
 # - Reword each statement so that it can be understood alone; comments propose where one may hold several.
 # - confidence stays none until a source that was read fills a slot.
 # - Move what asserts nothing to exempt, and look whether what stands there really asserts nothing.
@@ -120,14 +123,25 @@ def draft(
             continue
         text = without_marks(text)
         id_ = ids.of(text)
-        is_effect = language is not None and language.first(text, EFFECT) is not None
         needs = _needs(references.named(read, sentence.start, sentence.end))
-        claims.append(_claim(id_, text, passage, Kind.CAUSAL if is_effect else Kind.DESCRIPTION, needs))
-        said = tuple(_remarks(text, sentence.kind))
-        if said:
-            remarks[id_] = said
+        claims.append(_claim(id_, text, passage, guessed(text, language), needs))
+        remarks[id_] = (GUESS, *_remarks(text, sentence.kind))
     exempt += _struck(read, document, known)
     return Draft(tuple(claims), tuple(exempt), remarks, references.sources)
+
+
+def drafted(
+    statement: str,
+    passage: Quotation | Offsets,
+    taken: Collection[str],
+    language: Language | None,
+    kind: Kind | None,
+) -> Draft:
+    """The draft of one claim for a passage; without a ``kind``, it is guessed."""
+    text = _clean(statement)
+    id_ = ShortIds(taken).of(text)
+    remarks = {} if kind else {id_: (GUESS,)}
+    return Draft((_claim(id_, text, passage, kind or guessed(text, language), NEEDS),), (), remarks)
 
 
 def _cites(references: Cited, sentence: Covered, text: str, *, lone: bool) -> ExemptReason | None:
@@ -230,6 +244,11 @@ def _lone_lines(read: ReadText) -> set[tuple[int, int]]:
         ):
             found.add((block.start, block.end))
     return found
+
+
+def remarks(statement: str) -> tuple[str, ...]:
+    """Every comment that a draft may have put above a claim with this statement, but for that on its kind."""
+    return tuple({remark for kind in _FROM for remark in _remarks(statement, kind)})
 
 
 def _remarks(text: str, kind: str) -> Iterator[str]:

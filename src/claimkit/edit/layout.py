@@ -85,6 +85,12 @@ class Layout(Anatomy):
         place = parent[1][pointer[-1]][0] if isinstance(parent[1], dict) else parent
         return self._replaced(place, key, in_flow=self.is_flow(parent))
 
+    def unsaid(self, pointer: Pointer, words: tuple[str, ...]) -> Iterator[Edit]:
+        """The edits that take out the comments right above an item which begin with these words."""
+        for start, end, said in self.comments_above(pointer):
+            if said.startswith(words):
+                yield Edit(start, end, "")
+
     # ---- replacing a scalar
 
     def _replaced(self, node: Node, value: Any, *, in_flow: bool) -> Edit:
@@ -301,7 +307,7 @@ def _block(key: str, value: Any, step: int) -> Iterator[str]:
         yield f"{scalar(key)}:"
         for inner, item in value.items():
             yield from (" " * step + line for line in _block(inner, item, step))
-    elif isinstance(value, list):
+    elif isinstance(value, list) and value:
         yield from entry_lines(key, value, 0)
     else:
-        yield f"{scalar(key)}: {scalar(value)}"
+        yield f"{scalar(key)}: {'[]' if value == [] else scalar(value)}"

@@ -49,6 +49,16 @@ class Rekey(NamedTuple):
     key: str
 
 
+class Unsaid(NamedTuple):
+    """Comments right above an item that shall go, since what they say is done: those whose words begin with one of these."""
+
+    pointer: Pointer
+    words: tuple[str, ...]
+
+
+AnyChange = Change | Requote | Rekey | Unsaid
+
+
 class Spliced(NamedTuple):
     """The new text, and the edits in the order of the text that led from the old one to it."""
 
@@ -56,13 +66,13 @@ class Spliced(NamedTuple):
     edits: tuple[Edit, ...]
 
 
-def spliced(loaded: Loaded, changes: Sequence[Change | Requote | Rekey]) -> str:
+def spliced(loaded: Loaded, changes: Sequence[AnyChange]) -> str:
     """The text of a claim file with the changes made; see `splice`."""
     text = loaded.data.decode()
     return splice(text, changes, as_json=is_json(loaded.path, text.removeprefix(_BOM))).text
 
 
-def splice(text: str, changes: Sequence[Change | Requote | Rekey], *, as_json: bool = False) -> Spliced:
+def splice(text: str, changes: Sequence[AnyChange], *, as_json: bool = False) -> Spliced:
     """Make the changes in the text of a claim file; values that stand there already are left alone.
 
     All pointers lead through the file as it was, also those into what gets another key.
@@ -89,6 +99,8 @@ def splice(text: str, changes: Sequence[Change | Requote | Rekey], *, as_json: b
                 _require_key(reading.data, change.pointer)
                 edits.append(layout.renamed(change.pointer, change.key))
                 _rekey(wanted, change.pointer, change.key)
+            case Unsaid():
+                edits += layout.unsaid(change.pointer, change.words)
     edits.sort(key=lambda edit: edit[:2])
     new = applied(body, edits)
     after = _read(new, as_json=as_json)
@@ -158,7 +170,7 @@ def _put(data: Any, pointer: Pointer, value: Any) -> None:
         data[pointer[-1]] = value
 
 
-def _inner_keys_last(change: Change | Requote | Rekey) -> tuple[bool, int]:
+def _inner_keys_last(change: AnyChange) -> tuple[bool, int]:
     """Sorts new keys after all else, and inner ones before outer ones, so that each pointer still leads to its place; items stand within their list."""
     adds_items = isinstance(change, Change) and isinstance(change.value, Items)
     return isinstance(change, Rekey), -len(change.pointer) - adds_items

@@ -68,6 +68,7 @@ EXPORTER: Final = Exporter(
         Lost("claims.counts_as", _IN_WHY),
         Lost("claims.strength", _IN_WHY),
         Lost("claims.lines", _IN_WHY),
+        Lost("claims.recheck", _NO_COLUMN),
         Lost("claims.reviewed", "a row says whether the review still fits"),
         Lost("claims.caveats.x-*", _OWN),
         Lost("claims.x-*", _OWN),

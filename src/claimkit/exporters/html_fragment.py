@@ -57,7 +57,10 @@ EXPORTER: Final = Exporter(
     media_type="text/html",
     loses=(
         *PAGE.loses,
-        *(Lost(path, _FOR_EDITORS) for path in ("inputs", "generator", "claims.reviewed", "claims.review_state")),
+        *(
+            Lost(path, _FOR_EDITORS)
+            for path in ("inputs", "generator", "claims.reviewed", "claims.recheck", "claims.review_state")
+        ),
         *(Lost(f"claims.{field}", _FOR_EDITORS) for field in ("form", "file", "line")),
         Lost("summary", _FOR_EDITORS, but=("claims", "unsupported", "by_status")),
     ),

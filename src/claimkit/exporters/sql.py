@@ -25,7 +25,7 @@ _TABLES: Final[Mapping[str, str]] = {
     "claim": "claim_key text primary key, file text, id text not null, line integer, statement text not null, status text not null, "
     "unsupported integer not null, mark text not null, basis text, confidence text, ceiling text, kind text, counts_as text, form text, "
     "rationale text, override text, suggestion text, raised_by text, supporting integer, disputing integer, open_slots integer, checked integer, denied integer, "
-    "supports text, supports_directly text, disputes text, disputes_directly text, review_state text, reviewed_by text, reviewed_on text",
+    "supports text, supports_directly text, disputes text, disputes_directly text, review_state text, reviewed_by text, reviewed_on text, recheck text",
     "passage": f'{_OF_A_CLAIM}, n integer, doc_key text references document, quote text, text text, start integer, "end" integer, state text',
     "citation": f"{_OF_A_CLAIM}, n integer, source_key text references source, source text, stance text, direction text, "
     "counted integer, not_counted text, result text, rules_out text, design text, differs text, finding text, read text, certainty text, "
@@ -123,8 +123,10 @@ def _citation(data: dict[str, Any]) -> Row:
 
 
 def _claim(key: str, data: dict[str, Any]) -> Iterator[Row]:
-    review = data.get("reviewed", {})
-    more = {"raised_by": data.get("raise"), "reviewed_by": review.get("by"), "reviewed_on": review.get("date")}
+    found = data.get("reviewed", [])
+    reviews = found if isinstance(found, list) else [found]
+    by, on = ("; ".join(one[key] for one in reviews) or None for key in ("by", "date"))
+    more = {"raised_by": data.get("raise"), "reviewed_by": by, "reviewed_on": on}
     yield "claim", data | data["strength"] | more | {"claim_key": key}
     for table, row in _parts(data):
         yield table, {**row, "claim_key": key}

@@ -11,22 +11,20 @@ What the reviewer judged (the claim, its citations, or a source that it cites) i
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, ReviewState, Severity, quoted
+from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
 
 
 def check(index: Index) -> Problems:
     for entry in index.entries():
-        review = entry.claim.review
-        if review is None or (
-            index.unread and index.is_unsure(entry.key)
-        ):  # a source in a file that cannot be read may be the one that was judged
+        if index.unread and index.is_unsure(entry.key):  # a source in a file that cannot be read may be the one judged
             continue
-        if index.review_state(entry) is ReviewState.STALE:
-            yield entry.problem(
-                ("reviewed", "fingerprint"),
-                f"{quoted(entry.claim.id)} was changed after its review of {review.date}",
-                "read it again; claimkit review records the new review",
-            )
+        for review in entry.claim.reviews:
+            if not index.fits(entry, review):
+                yield entry.problem(
+                    (*review.way, "fingerprint"),
+                    f"{quoted(entry.claim.id)} was changed after its review of {review.date}",
+                    "read it again; claimkit review records the new review",
+                )
 
 
 RULE = CorpusRule(code="PRV001", name="review-stale", severity=Severity.WARNING, check=check)

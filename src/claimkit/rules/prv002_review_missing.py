@@ -21,7 +21,7 @@ from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
 
 def check(index: Index) -> Problems:
     for entry in index.entries() if index.require_review else ():
-        if entry.claim.review is None:
+        if not entry.claim.reviews:
             yield entry.problem(
                 "id",
                 f"{quoted(entry.claim.id)} has no review",

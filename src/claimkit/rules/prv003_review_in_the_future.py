@@ -16,13 +16,13 @@ from claimkit.rules import CorpusRule, Index, Problems, quoted
 
 def check(index: Index) -> Problems:
     for entry in index.entries() if index.today else ():
-        review = entry.claim.review
-        if review and review.date > index.today:  # both are year-month-day, so they sort as texts
-            yield entry.problem(
-                ("reviewed", "date"),
-                f"{quoted(entry.claim.id)} was reviewed on {review.date}, which has not come yet",
-                "correct the date, or record the review when it is done",
-            )
+        for review in entry.claim.reviews:
+            if review.date > index.today:  # both are year-month-day, so they sort as texts
+                yield entry.problem(
+                    (*review.way, "date"),
+                    f"{quoted(entry.claim.id)} was reviewed on {review.date}, which has not come yet",
+                    "correct the date, or record the review when it is done",
+                )
 
 
 RULE = CorpusRule(code="PRV003", name="review-in-the-future", check=check)

@@ -31,8 +31,10 @@ def check(loaded: Loaded) -> Problems:
         for at, notice in enumerate(source.appraisal.notices if source.appraisal else ()):
             yield from _real(notice.date, ("sources", id_, "appraisal", "notices", at, "date"))
     for number, claim in enumerate(file.claims):
-        if claim.reviewed:
-            yield from _real(claim.reviewed.date, ("claims", number, "reviewed", "date"))
+        yield from _real(claim.recheck, ("claims", number, "recheck"))
+        for at, review in enumerate(claim.reviews):
+            way = (at,) if isinstance(claim.reviewed, tuple) else ()
+            yield from _real(review.date, ("claims", number, "reviewed", *way, "date"))
 
 
 RULE = FileRule(code="SCH008", name="no-such-date", check=check)

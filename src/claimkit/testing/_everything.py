@@ -81,11 +81,13 @@ claims:
     suggestion: Tea may help.
     rests_on: [tea-is-old]
     reviewed: {by: A. Editor, date: "2026-11-22", fingerprint: "v1:sha256:HEX", OWN}
+    recheck: "2027-11-22"
     OWN
   - id: tea-is-old
     statement: Tea is old.
     kind: history
     confidence: none
+    reviewed: [{by: B. Reader, date: "2026-11-23", fingerprint: "v1:sha256:HEX"}, {by: C. Reader, date: "2026-11-24", fingerprint: "v1:sha256:HEX"}]
     passages: [{document: article, quote: It is old.}]
     citations: [{source: part, stance: neutral}, {source: gone, stance: supports}]
 exempt:

@@ -137,6 +137,8 @@ class Language:
 
     lists: Mapping[str, WordList]
     denials: Denials
+    code: str = ""
+    """Its code in ISO 639, such as ``en``."""
 
     def find(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
         """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""

@@ -213,7 +213,9 @@ def _language(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> Language:
         for name in LISTS
         if joined(name, "phrases")
     }
-    return Language(lists, Denials(*(compiler.any_of(joined("denial", key)) or None for key in _DENIAL_KEYS)))
+    denials = Denials(*(compiler.any_of(joined("denial", key)) or None for key in _DENIAL_KEYS))
+    code = next((file.removesuffix(".toml") for file, _ in tables), "")
+    return Language(lists, denials, code)
 
 
 def _table(name: str, content: bytes) -> Mapping[str, Any]:

@@ -258,8 +258,10 @@ def _origin(claim: ExportedClaim) -> Iterator[Content]:
     form = "" if claim.form is Form.STATED else f", {claim.form}"
     yield f"{claim.kind}{form} · ", tag("bdi", f"{claim.id} in {claim.file}{f':{claim.line}' if claim.line else ''}")
     yield f" · {_REVIEW[claim.review_state]}"
-    if claim.reviewed:
-        yield " ", tag("bdi", claim.reviewed.by), f", {claim.reviewed.date}."
+    for one in claim.reviews:
+        yield " ", tag("bdi", one.by), f", {one.date}."
+    if claim.recheck:
+        yield f" Look again: {claim.recheck}."
 
 
 def _places(view: View, numbered: Numbered) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,303 @@
+"""``claimkit fill``: ask what a draft needs, one question at a time, and write the answers."""
+
+import argparse
+import contextlib
+import shlex
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from claimkit import cli
+from claimkit.assessment.shape import ExportedClaim
+from claimkit.claimfile.vocabulary import Level
+from claimkit.cli.assessed import Assessed, look_through
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
+from claimkit.cli.review import chosen
+from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.derived.corpus import Entry
+from claimkit.edit.filling import KEYS, OF_CONFIDENCE, Filling, Offer, Question
+from claimkit.edit.splice import spliced
+from claimkit.errors import ClaimkitError, UsageError
+from claimkit.project import Loaded, Whole
+from claimkit.terminal import Paint, clipped, escaped, uses_color
+from claimkit.wording import counted, quoted
+
+_EPILOG: Final = """examples:
+  claimkit fill                        ask about the draft that claimkit next names
+  claimkit fill tea-cures-colds        ask about this claim
+  claimkit fill tea-cures-colds --kind efficacy --source 10.1000/tea --stance supports --write
+                                       answer by options, and ask nothing
+
+At each question: a number or a word answers it, Enter takes what stands in brackets or skips, and so do skip, back and quit what they say.
+Nothing is written before you say so. Whatever ends it early, the answers so far are printed as a command that carries on."""
+_WORDS: Final = "skip, back, quit"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "claim", nargs="?", metavar="CLAIM", help="the id of the claim (default: what claimkit next names)"
+    )
+    answers = parser.add_argument_group("answers", "A question that an option answers is not asked.")
+    for key, words in KEYS.items():
+        answers.add_argument(f"--{key.replace('_', '-')}", metavar="ANSWER", help=words)
+    parser.add_argument("--no-input", action="store_true", help="ask nothing: take the options alone")
+    add_write_argument(parser)
+    add_corpus_arguments(parser, option="--in")
+    parser.epilog = _EPILOG
+
+
+def run(options: argparse.Namespace) -> int:
+    refuse_stdin(options, "answers cannot be written back to standard input")
+    given = {key: value for key in KEYS if (value := getattr(options, key)) is not None}
+    asks = not options.no_input and _is_at_terminal()
+    if not (asks or given):
+        names = ", ".join(f"--{key.replace('_', '-')}" for key in KEYS)
+        raise UsageError("there is no terminal to ask at", f"give the answers as options: {names}")
+    source = Input.of(options)
+    assessed = look_through(source, show_traceback=options.traceback)
+    if assessed.whole is None:
+        return assessed.code
+    entry = _entry(assessed.whole, options.claim)
+    if entry is None:
+        sys.stderr.write("claimkit: nothing to do: no draft needs anything; name a claim to say more about it\n")
+        return cli.NOTHING
+    work = Work(source, assessed, filling_of(assessed.whole, entry, given))
+    return _Talk(work, options, asks=asks).held()
+
+
+def _is_at_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _entry(whole: Whole, id_: str | None) -> Entry | None:
+    from claimkit.cli.next import drafts
+
+    if id_ is not None:
+        return chosen(whole.checked.index, [id_])[0]
+    return next((entry for entry, _ in drafts(whole)), None)
+
+
+def filling_of(whole: Whole, entry: Entry, given: Mapping[str, str] | None = None) -> Filling:
+    """The filling of a claim, with the sources of all claim files: named ones first, then those of its own file."""
+    loaded = next(loaded for loaded in whole.files if loaded.path == entry.file.path)
+    claim = loaded.model.claims[entry.claim.number]
+    needs = " ".join(slot.needs for slot in claim.citations if hasattr(slot, "needs"))
+    offers = [Offer(id_, file.path, one) for file in whole.files for id_, one in file.model.sources.items()]
+    known = {offer.id: offer for offer in reversed(offers)} | {o.id: o for o in offers if o.path == loaded.path}
+    ranked = sorted(known.values(), key=lambda offer: (f" {offer.id} " not in needs, offer.path != loaded.path))
+    ids = frozenset(claim.id for file in whole.files for claim in file.model.claims)
+    return Filling(loaded, entry.claim.number, ranked, ids, given or {})
+
+
+@dataclass
+class Work:
+    """A filling with the project that it belongs to: what answers change, and what becomes of the claim by them."""
+
+    source: Input
+    assessed: Assessed
+    filling: Filling
+    _known: dict[str, ExportedClaim] = field(default_factory=dict)
+
+    @cached_property
+    def files(self) -> Mapping[str, Loaded]:
+        """The claim files as they were read, by path."""
+        return {loaded.path: loaded for loaded in self.assessed.whole.files} if self.assessed.whole else {}
+
+    def changed(self, answers: Mapping[str, str]) -> Mapping[str, str]:
+        """The new texts that answers make, by path. Raises `UsageError` if a file cannot be edited safely."""
+        changes = self.filling.changes(answers)
+        try:
+            made = {path: spliced(self.files[path], mine) for path, mine in changes.items()}
+        except ClaimkitError as error:
+            hint = "write the file out first: claimkit fmt --full --write; or leave the open slots as they are: --fills none"
+            raise UsageError(error.message, hint if "fills" in answers else error.hint) from None
+        return {path: text for path, text in made.items() if text != self.files[path].data.decode()}
+
+    def outcome(self, answers: Mapping[str, str]) -> ExportedClaim:
+        """The claim as it is assessed with the answers."""
+        project, changed = self.source.project, self.changed(answers)
+        key = "\0".join(f"{path}\0{text}" for path, text in changed.items())
+        if key not in self._known:  # the whole project is looked through
+            new = {path: project.load_bytes(text.encode(), path) for path, text in changed.items()}
+            export = project.look_through(filter(None, {**self.files, **new}.values())).assessment().export
+            mine = (self.filling.loaded.path, self.filling.claim.id)
+            self._known[key] = next(claim for claim in export.claims if (claim.file, claim.id) == mine)
+        return self._known[key]
+
+
+class _Stopped(Exception):
+    """The person ended it: by a word, by Ctrl-C, or by the end of input."""
+
+
+class _Talk:
+    """The questions and answers at a terminal."""
+
+    def __init__(self, work: Work, options: argparse.Namespace, *, asks: bool) -> None:
+        self.work, self.options, self.asks = work, options, asks
+        self.answers: dict[str, str] = {}
+        self.passed: list[str] = []
+        """The questions that came up at the terminal, in their order."""
+        self.paint = Paint(on=uses_color(sys.stdout))
+        self.old = {path: loaded.data for path, loaded in work.files.items()}
+
+    def held(self) -> int:
+        """Ask, show, write; the exit code."""
+        try:
+            return self._held()
+        except BaseException as error:
+            self._carry_on()
+            if isinstance(error, _Stopped):
+                return cli.CLEAN
+            raise
+
+    def _held(self) -> int:
+        self._take_given()
+        if self.asks:
+            with contextlib.suppress(ImportError):
+                import readline  # noqa: F401  (input() then knows the arrow keys)
+            self._introduce()
+            self._ask_all()
+        while True:
+            changed = self.work.changed(self.answers)
+            show_changes(changed, self.old)
+            self._show_status()
+            if not changed or self.options.write or not self.asks:
+                return self._finish(changed, written=self.options.write)
+            answer = self._typed("Write this? yes, no, back: ").casefold()
+            if answer in ("yes", "y"):
+                return self._finish(changed, written=True)
+            if answer in ("no", "n", "quit"):
+                raise _Stopped
+            if answer == "back":
+                self._go_back()
+                self._ask_all()
+
+    def _take_given(self) -> None:
+        """Take over the answers that options give. Raises `UsageError` for one that no question asks for."""
+        given = self.work.filling.given
+        for question in self._questions():
+            if question.key in given:
+                self.answers[question.key] = question.taken(given[question.key])
+                self.work.filling.changes(self.answers)
+            elif question.is_required and not self.asks:
+                raise UsageError(f"--{question.key} is missing", f"give one of {', '.join(question.choices)}")
+        left = next((key for key in given if key not in self.answers), None)
+        if left:
+            hint = "what speaks of a source needs --source, a kind of caveat needs --caveat"
+            raise UsageError(f"--{left.replace('_', '-')}: nothing asks for this here", hint)
+
+    def _questions(self) -> Iterator[Question]:
+        """The questions that the answers call for, each asked for when those before it are answered."""
+        return self.work.filling.questions(self.answers, self._ceiling)
+
+    def _ceiling(self) -> Level:
+        """The most confidence that the citations allow, with the answers about them."""
+        evidence = {key: answer for key, answer in self.answers.items() if key not in OF_CONFIDENCE}
+        return self.work.outcome(evidence).ceiling
+
+    def _ask_all(self) -> None:
+        """Ask until no question is left; going back takes out the answer before."""
+        while question := self._next():
+            typed = self._asked(question)
+            if typed == "back":
+                self._go_back()
+            elif typed == "quit":
+                return
+            elif typed == "skip" and question.is_required:
+                self._say("  this cannot be skipped; back leaves the source out")
+            else:
+                self.passed.append(question.key)
+                self.answers |= {question.key: typed} if typed != "skip" else {}
+
+    def _go_back(self) -> None:
+        if self.passed:
+            self.answers.pop(self.passed.pop(), None)
+
+    def _next(self) -> Question | None:
+        done = {*self.passed, *self.answers}
+        return next((question for question in self._questions() if question.key not in done), None)
+
+    def _asked(self, question: Question) -> str:
+        """The answer to a question, or skip, back or quit."""
+        self._show(question)
+        while True:
+            typed = self._typed("> ")
+            if typed in ("skip", "back", "quit"):
+                return typed
+            if not typed:
+                return question.otherwise or "skip"
+            try:
+                taken = question.taken(typed)
+                self.work.filling.changes({**self.answers, question.key: taken})
+            except UsageError as error:
+                self._say(f"  {error.message}" + (f": {error.hint}" if error.hint else ""))
+            else:
+                return taken or "skip"
+
+    def _typed(self, prompt: str) -> str:
+        sys.stdout.flush()
+        try:
+            return input(prompt).strip()
+        except EOFError:
+            sys.stdout.write("\n")
+            raise _Stopped from None
+        except UnicodeDecodeError:
+            self._say("  that is not UTF-8: type it anew")
+            return self._typed(prompt)
+
+    # ---- what is said
+
+    def _introduce(self) -> None:
+        claim = self.work.filling.claim
+        self._say(f"{claim.id} in {self.work.filling.loaded.path}", "bold")
+        self._say(f"  {quoted(claim.statement, 400)}")
+        self._say(f"  (Enter takes what stands in brackets, or skips; {_WORDS})")
+
+    def _show(self, question: Question) -> None:
+        self._say("")
+        default = f" [{question.otherwise}]" if question.otherwise else ""
+        self._say(f"{question.key.replace('_', '-')}: {KEYS[question.key]}{default}", "bold")
+        for number, (word, meaning) in enumerate(question.choices.items(), 1):
+            name = "" if word == str(number) else f" {word}"
+            self._say(f"{number:>4}{name}: {clipped(escaped(meaning), 160)}", indent=7)
+
+    def _say(self, words: str, *style: str, indent: int = 2) -> None:
+        columns = max(20, min(100, shutil.get_terminal_size().columns))
+        lead = len(words) - len(words.lstrip())
+        lines = textwrap.wrap(escaped(words), columns, subsequent_indent=" " * max(indent, lead), drop_whitespace=True)
+        for line in lines or [""]:
+            sys.stdout.write((self.paint(line, *style) if style else line) + "\n")
+
+    def _show_status(self) -> None:
+        before, after = self.work.outcome({}), self.work.outcome(self.answers)
+        change = before.mark if before.mark == after.mark else f"{before.mark} -> {after.mark}"
+        self._say(f"{after.id}: {change}; confidence {after.confidence.value}, allowed {after.ceiling.value}")
+        if after.to_raise_it:
+            self._say(f"  to raise it: {after.to_raise_it}")
+
+    def _finish(self, changed: Mapping[str, str], *, written: bool) -> int:
+        if written:
+            write_all(changed, self.old, self.work.source.settings.root, self.options)
+        if not changed:
+            told = "nothing to write: no answer changes anything"
+        elif written:
+            told = f"wrote {counted(len(self.answers), 'answer')} to {counted(len(changed), 'file')}"
+        else:
+            told = "nothing is written yet: --write does it"
+        sys.stderr.write(f"claimkit: {told}\n")
+        return self.work.assessed.code
+
+    def _carry_on(self) -> None:
+        """Say that nothing is written, and print the answers as a command that carries on with them."""
+        answers = {**self.work.filling.given, **self.answers}
+        if not (self.asks and answers):
+            return
+        words = ["claimkit", "fill", self.work.filling.claim.id, *(f"--in={path}" for path in self.options.paths)]
+        words += [f"--{key.replace('_', '-')}={answer}" for key, answer in answers.items()]
+        told = "nothing is written; this carries on with your answers:"
+        sys.stderr.write(f"\nclaimkit: {told}\n{escaped(shlex.join(words))}\n")
