@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from claimkit.claimfile.model import Claim, FilledSlot, Source
+from claimkit.lazily import later
 
 JUDGED: Final = frozenset(Claim.model_fields) - {"id", "reviewed"}
 """The fields of a claim that a reviewer judges: all but its id and the review itself."""
@@ -78,7 +78,7 @@ def _sorted(data: object) -> object:
 
 _JUDGED_KEYS: Final = frozenset(Claim.model_fields[name].alias or name for name in JUDGED)
 _IDENTIFYING_KEYS: Final = frozenset(Source.model_fields[name].alias or name for name in IDENTIFYING)
-_MAY_BE_LEFT_OUT: Final = re.compile(r'"x-|true|false|"form":"stated"|\[\]|\{\}')
+_MAY_BE_LEFT_OUT: Final = later(r'"x-|true|false|"form":"stated"|\[\]|\{\}')
 """The signs in JSON of a default that is typed out, or of a key of one's own; a text may hold them too, which costs time only."""
 
 _OUR_KEYS: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html import unescape
 from typing import Final
 
+from claimkit.lazily import later
 from claimkit.sources.copytext import Assembly, CopyText
 from claimkit.sources.jats import read_jats
 from claimkit.sources.pdf import PdfReader
@@ -75,7 +76,7 @@ def _read_plain(text: str) -> CopyText:
     return CopyText("txt", made.text)
 
 
-_FRONT: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT: Final = later(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _EXTENTS: Final = {"abstract_only": "abstract", "abstract": "abstract", "summary": "abstract"}
 
 
@@ -93,11 +94,11 @@ def _read_markdown(text: str) -> CopyText:
     return CopyText("md", made.text, (), tuple(made.sections), given.get("title", ""), tuple(found), extent)
 
 
-_SUP: Final = re.compile(
+_SUP: Final = later(
     r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:)]))<sup\b[^>]*>(?:\s*<a\b[^>]*>)?\s*\[?([0-9]{1,3}(?:\s*[,;\u2013-]\s*[0-9]{1,3})*)\]?\s*(?:</a>\s*)?</sup>",
     re.IGNORECASE,
 )
-_META: Final = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
+_META: Final = later(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
 _IDENTIFIERS: Final = {
     "citation_doi": "DOI",
     "dc.identifier": "DOI",

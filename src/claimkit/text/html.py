@@ -13,33 +13,32 @@ from typing import Final, NamedTuple
 import turbohtml
 from turbohtml import Element, Node, Text, TokenType
 
+from claimkit.lazily import later
 from claimkit.text.html_elements import BLOCKS, HIDDEN, KINDS, NAVIGATION, ROLES, in_script
 from claimkit.text.reader_text import ReadText, Writer, line_starts
 
-_NUMBER: Final = re.compile("\ufdd0([0-9]+)\ufdd0|\n([ \t]+)\n")
+_NUMBER: Final = later("\ufdd0([0-9]+)\ufdd0|\n([ \t]+)\n")
 _BINARY: Final = str.maketrans("01", " \t")
 _DIGITS: Final = str.maketrans(" \t", "01")
 _CDATA: Final = "<![CDATA["
 # A tokenizer that sees no tree takes these, closed by themselves in a picture or a formula, for the begin of raw text.
-_SELF_CLOSED: Final = re.compile(
-    r"<(title|style|script|textarea|xmp|iframe|noembed|noframes)(?=[^<>]*/>)", re.IGNORECASE
-)
-_FOREIGN: Final = re.compile(r"<(/?)(?:svg|math)(?=[\s/>])", re.IGNORECASE)
+_SELF_CLOSED: Final = later(r"<(title|style|script|textarea|xmp|iframe|noembed|noframes)(?=[^<>]*/>)", re.IGNORECASE)
+_FOREIGN: Final = later(r"<(/?)(?:svg|math)(?=[\s/>])", re.IGNORECASE)
 _SOFT: Final = "\u00ad"
-_ENTITY: Final = re.compile(r"&(?:#[0-9a-zA-Z]+|[A-Za-z][A-Za-z0-9]*);?")
+_ENTITY: Final = later(r"&(?:#[0-9a-zA-Z]+|[A-Za-z][A-Za-z0-9]*);?")
 _RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SCRIPTS: Final = {"sup": ("^", _RAISED), "sub": ("_", _LOWERED)}
 _ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
-_FORMULA: Final = re.compile("<m(?:s|frac)", re.IGNORECASE)
+_FORMULA: Final = later("<m(?:s|frac)", re.IGNORECASE)
 _PLAIN: Final = frozenset(["b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
 """Elements that say nothing by themselves."""
 _NEARLY_ALL: Final = 0.9
 _DEEPEST: Final = 40
 _MOST_PIECES: Final = 50_000
 _LINKS: Final = "a, button, select, label"
-_NOTE_NUMBER: Final = re.compile(r"\[\w{1,4}\]")
-_NOT_SHOWN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE)
+_NOTE_NUMBER: Final = later(r"\[\w{1,4}\]")
+_NOT_SHOWN: Final = later(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE)
 
 
 class _Piece(NamedTuple):

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
+
+from claimkit.values import dataclass
 
 _SEEDS: Final = 10
 _MOST_PLACES: Final = 250

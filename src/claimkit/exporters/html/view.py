@@ -1,9 +1,8 @@
 """What the parts of a report share: the claims numbered in reading order, each with its place in the documents, and the sources."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -13,10 +12,12 @@ from claimkit.derived.coverage import Account, stretch
 from claimkit.diagnostics import Diagnostic
 from claimkit.exporters._bibliography import Sources
 from claimkit.exporters._reading_order import AnyPassage, Key, document_of, in_reading_order, place_of, unreadable
+from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
+from claimkit.values import dataclass
 
-_PLAIN_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_PLAIN_ID: Final = later(r"[a-z0-9][a-z0-9-]*")
+_LANGUAGE: Final = later(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class Numbered(NamedTuple):
