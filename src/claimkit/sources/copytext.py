@@ -10,6 +10,11 @@ from claimkit.lazily import later
 from claimkit.sources.folding import folded
 from claimkit.values import dataclass
 
+VERSION: Final = 2
+"""Of the way in which copies are read; texts in the cache of another version are not used."""
+MOST_BYTES: Final = 100_000_000
+SUFFIXES: Final = (".pdf", ".xml", ".nxml", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".docx")
+
 
 class Mark(NamedTuple):
     """A place in the text that has a name for readers: a page (number from 1, and its printed label) or a section (its heading)."""

@@ -12,11 +12,6 @@ from claimkit.sources.pdf import PdfReader
 from claimkit.sources.pdf_worker import MOST_TEXT
 from claimkit.text.read import read_text
 
-VERSION: Final = 2
-"""Of the way in which copies are read; texts in the cache of another version are not used."""
-MOST_BYTES: Final = 100_000_000
-SUFFIXES: Final = (".pdf", ".xml", ".nxml", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".docx")
-
 
 class CopyReader:
     """Reads copies one after the other; `close` ends the process that reads PDF."""
