@@ -59,6 +59,11 @@ def steps(share: float) -> list[Step]:
             [(*PYTEST[:4], "tests/nightly/test_doubling.py")],
         ),
         Step(
+            "start",
+            "the instructions before a command begins its work, as times those of `python -c pass`",
+            [(*PYTEST[:4], "tests/nightly/test_start.py")],
+        ),
+        Step(
             "hostile texts",
             "a million characters of what readers are known to take long for are read in a minute",
             [(*PYTEST[:4], "tests/nightly/test_hostile.py")],

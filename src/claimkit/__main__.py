@@ -2,8 +2,7 @@
 
 import sys
 
-from claimkit import __version__
-from claimkit.cli import streams
+from claimkit import __version__, streams
 
 
 def main() -> int:

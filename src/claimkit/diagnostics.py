@@ -1,11 +1,12 @@
 """Problems and diagnostics of claim files, with their severities, places and fixes, and the report that holds them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from claimkit.errors import ContentError
+from claimkit.values import dataclass
 from claimkit.wording import counted, quoted, table
 
 

@@ -1,7 +1,8 @@
 """The exceptions of claimkit: misuse and input that cannot be reached; what a file says wrong is a diagnostic, never raised."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from claimkit.values import dataclass
 
 
 class ClaimkitError(Exception):

@@ -1,12 +1,10 @@
 """A project: its settings, claim files and documents. Commands, Python and pytest check and assess claim files through it alike."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimkit.assessment.build import build
-from claimkit.assessment.shape import Assessment
 from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
 from claimkit.checking.runner import Checked, Crash, check_files
 from claimkit.claimfile.loading import (
@@ -29,6 +27,10 @@ from claimkit.files import may_exist, shown_name, write_text
 from claimkit.rules import rules, unstoppable
 from claimkit.sources.shelf import Shelf
 from claimkit.text.documents import DocumentText, Library, Opener, Supplied, supplied_text
+from claimkit.values import dataclass
+
+if TYPE_CHECKING:
+    from claimkit.assessment.shape import Assessment
 
 Texts = Mapping[str, Supplied]
 """The documents that are supplied by hand, by their ids."""
@@ -59,8 +61,10 @@ class Whole:
         """The same, with the number of files that were passed over: it is known only after all were read."""
         return replace(self, checked=replace(self.checked, report=self.checked.report.with_files(skipped)))
 
-    def assessment(self) -> Assessment:
+    def assessment(self) -> "Assessment":
         """Every claim with its support. Raises `ContentError` if a file cannot be read or does not conform."""
+        from claimkit.assessment.build import build  # a check alone has no use for it
+
         return replace(build(self.files, self.checked, by_row=self.by_row), base=self.base)
 
 

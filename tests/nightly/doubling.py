@@ -46,6 +46,12 @@ def split(text: str) -> None:
     list(sentences(text))
 
 
+def propose(text: str) -> None:
+    matcher = Matcher(read_text(text, "a.txt"))
+    for sentence in text.split(". "):
+        matcher.propose(f"{sentence[:-4]} once more")
+
+
 def works() -> Iterator[tuple[str, Work, str]]:
     """Each piece of work with its name and its text."""
     for name, text in HOSTILE.items():
@@ -58,6 +64,7 @@ def works() -> Iterator[tuple[str, Work, str]]:
         yield f"split into sentences: {piece!r}", split, piece * WHOLE
     for text in FOLDED:
         yield f"find in: {text[-2:]!a}", find, text
+    yield "propose", propose, " ".join(f"The tea of trial {at} had effect {at % 7}." for at in range(WHOLE // 25))
 
 
 def child(work: Work, text: str) -> int:

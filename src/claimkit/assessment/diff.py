@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Final, NamedTuple
@@ -20,6 +19,7 @@ from claimkit.assessment.shape import (
 from claimkit.claimfile.model import OpenSlot, Quotation
 from claimkit.claimfile.vocabulary import PassageState
 from claimkit.text.folding import folded
+from claimkit.values import dataclass
 from claimkit.wording import quoted
 
 _LONG: Final = 400

@@ -1,7 +1,6 @@
 """The shape of the export: everything in the claim files with what is derived from it, typed and versioned."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypedDict, TypeVar, cast
@@ -32,6 +31,7 @@ from claimkit.claimfile.vocabulary import (
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.errors import UnsupportedError
+from claimkit.values import dataclass
 from claimkit.wording import counted, table
 
 _Part = TypeVar("_Part")

@@ -10,13 +10,15 @@ import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from claimkit.diagnostics import Diagnostic, Report, Severity, Silenced, Silencer
 from claimkit.errors import SettingsError
 from claimkit.files import Unfit, project_path, regular_bytes
+from claimkit.lazily import later
+from claimkit.values import dataclass
 from claimkit.wording import quoted
 
 FORMAT: Final = 1
@@ -130,7 +132,7 @@ def written(found: Iterable[Diagnostic], root: Path, unstoppable: Collection[str
 
 
 # Half characters (of names that are not UTF-8), and what some programs take for the end of a line.
-_UNSAFE: Final = re.compile("[\ud800-\udfff\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNSAFE: Final = later("[\ud800-\udfff\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def apply(report: Report, baseline: Iterable[Known], root: Path, unstoppable: Collection[str]) -> Applied:

@@ -3,15 +3,16 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from claimkit.claimfile.reading import Places, Reading
 from claimkit.diagnostics import Pointer, Span
+from claimkit.lazily import later
+from claimkit.values import dataclass
 from claimkit.wording import did_you_mean
 
-_MENTION: Final = re.compile(r"#[ \t]*claimkit:[ \t]*(?P<word>[\w-]+)(?P<rest>[^\r\n]*)")
-_CODES: Final = re.compile(r"[ \t]*\[(?P<codes>[^\]]*)\](?P<reason>.*)")
+_MENTION: Final = later(r"#[ \t]*claimkit:[ \t]*(?P<word>[\w-]+)(?P<rest>[^\r\n]*)")
+_CODES: Final = later(r"[ \t]*\[(?P<codes>[^\]]*)\](?P<reason>.*)")
 _WORD: Final = "ignore"
 _END: Final = (1 << 62, 0)
 

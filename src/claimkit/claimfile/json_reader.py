@@ -4,7 +4,6 @@ The standard library's reader keeps no places and lets duplicate keys, NaN and l
 """
 
 import contextlib
-import re
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the fast one; its stub is missing
 from typing import Any, Final
 
@@ -23,11 +22,12 @@ from claimkit.claimfile.reading import (
     span_of,
     too_many_values,
 )
+from claimkit.lazily import later
 
-_BLANK: Final = re.compile(r"[ \t\r\n]*")
-_TOKEN: Final = re.compile(r"-?[0-9][0-9.eE+-]*|[A-Za-z]+")
-_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_BLANK: Final = later(r"[ \t\r\n]*")
+_TOKEN: Final = later(r"-?[0-9][0-9.eE+-]*|[A-Za-z]+")
+_NUMBER: Final = later(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_LINE_END: Final = later(r"\r\n?|\n")
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None}
 
 

@@ -4,15 +4,15 @@ A reader turns text into plain data (dict, list, str, bool, int, float, None) an
 refuses is a `Fault` in the result, never an exception.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, Protocol
 
 from claimkit.claimfile.base import LARGEST_INTEGER
 from claimkit.diagnostics import Pointer, Span
+from claimkit.lazily import later
+from claimkit.values import dataclass
 
 DEEPEST: Final = 64
 """The most lists and mappings that may stand inside each other."""
@@ -202,7 +202,7 @@ class Reading:
 
 
 _CONTROLS: Final = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r") + b"\x7f"
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN: Final = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def decode(data: bytes) -> str | Fault:
@@ -250,8 +250,8 @@ def _span_after(before: str) -> Span:
     return Span(line, column, line, column + 1)
 
 
-_CANONICAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
-_NUMBER_LIKE: Final = re.compile(
+_CANONICAL: Final = later(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
+_NUMBER_LIKE: Final = later(
     r"[-+]?(0[bB][01_]+|0[oO][0-7_]+|0[xX][0-9a-fA-F_]+|([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?|\.(inf|Inf|INF))"
     r"|\.(nan|NaN|NAN)"
 )

@@ -1,7 +1,6 @@
 """The JSON Schemas (2020-12), generated from the models, and the explanation of a file that does not fit."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from claimkit.claimfile import vocabulary
 from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.short_forms import STANCES, with_short_forms
 from claimkit.diagnostics import Pointer
+from claimkit.values import dataclass
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FILE_NAME: Final = "claims-1.schema.json"

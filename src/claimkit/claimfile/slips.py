@@ -17,19 +17,20 @@ from claimkit.claimfile.model import FORMAT, ClaimFile
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, span_of
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Span
+from claimkit.lazily import later
 
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD_BLANK: Final = re.compile(f"[{_BLANKS}]")
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
-_ENTRY: Final = re.compile(
+_ODD_BLANK: Final = later(f"[{_BLANKS}]")
+_LINE: Final = later(r"[^\r\n]*(?:\r\n?|\n)?")
+_ENTRY: Final = later(
     rf"(?P<indent>[ {_BLANKS}]*(?:-[ {_BLANKS}]+)*)"
     rf"(?:(?P<key>[A-Za-z][\w-]*)(?P<colon>[ {_BLANKS}]*[:：][ {_BLANKS}]*))?(?P<value>.*?)\s*",
     re.DOTALL,
 )
-_BLOCK: Final = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
-_WHOLE: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
+_BLOCK: Final = later(r"[|>][-+0-9]*(?:\s+#.*)?")
+_WHOLE: Final = later(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
 """A text in quotation marks that ends with its line, or goes on below it."""
-_OTHER_KEY: Final = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)\s*:(?:\s|$)")
+_OTHER_KEY: Final = later(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)\s*:(?:\s|$)")
 _STARTS: Final = {
     "@": "which YAML keeps for itself",
     "`": "which YAML keeps for itself",
@@ -44,8 +45,8 @@ _STARTS: Final = {
     '"': "and goes on after the second",
     "'": "and goes on after the second",
 }
-_COMMENT: Final = re.compile(r"[ \t]+(#(?! *claimkit:)[^\r\n]*)")
-_VERSION: Final = re.compile(rf"[\"']?{FORMAT}\.0+[\"']?|[\"']{FORMAT}[\"']")
+_COMMENT: Final = later(r"[ \t]+(#(?! *claimkit:)[^\r\n]*)")
+_VERSION: Final = later(rf"[\"']?{FORMAT}\.0+[\"']?|[\"']{FORMAT}[\"']")
 _MOST_SHOWN: Final = 100
 
 

@@ -31,6 +31,7 @@ from claimkit.claimfile.reading import (
 )
 from claimkit.diagnostics import Span
 from claimkit.errors import UsageError
+from claimkit.lazily import later
 
 CParser: Any
 try:
@@ -44,9 +45,9 @@ _WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
 _NUMERIC_STARTS: Final = frozenset("-+.0123456789")
-_TAG_DIRECTIVE: Final = re.compile(r"(?:\A|(?<=[\r\n]))%TAG\b")
-_LONE_TAG: Final = re.compile(r"(?:\A|(?<=[\s,\[{]))!(?=[\s,\]}]|\Z)")
-_TIGHT_KEY: Final = re.compile(r"[\[{,]\s*\?(?![\s,\]}])")
+_TAG_DIRECTIVE: Final = later(r"(?:\A|(?<=[\r\n]))%TAG\b")
+_LONE_TAG: Final = later(r"(?:\A|(?<=[\s,\[{]))!(?=[\s,\]}]|\Z)")
+_TIGHT_KEY: Final = later(r"[\[{,]\s*\?(?![\s,\]}])")
 _ITEM: Final = object()
 """Stands in place of the event of a key where the container is a list; None stands there where a key is wanted next."""
 

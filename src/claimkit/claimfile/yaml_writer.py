@@ -11,19 +11,20 @@ from claimkit.claimfile.model import ClaimFile, Offsets, Quotation
 from claimkit.claimfile.reading import DEEPEST, forbidden_character, number
 from claimkit.claimfile.short_forms import shortened
 from claimkit.errors import ClaimkitError
+from claimkit.lazily import later
 
 WIDTH: Final = 100
 LEAN_WIDTH: Final = 120
 _LONGEST_SIMPLE_KEY: Final = 500
-_PLAIN: Final = re.compile(r"[^\W_](?:[^\r\n\t:#]|:(?! |$)|(?<! )#)*", re.ASCII)
-_LETTER_FIRST: Final = re.compile(r"[^\W\d_]")
+_PLAIN: Final = later(r"[^\W_](?:[^\r\n\t:#]|:(?! |$)|(?<! )#)*", re.ASCII)
+_LETTER_FIRST: Final = later(r"[^\W\d_]")
 # What YAML 1.1 tools would read as a boolean, null or a number in base 60.
-_MISREAD: Final = re.compile(r"(?i:true|false|null|yes|no|on|off|y|n)|[0-9][0-9:._]*")
+_MISREAD: Final = later(r"(?i:true|false|null|yes|no|on|off|y|n)|[0-9][0-9:._]*")
 # What they would read as a date; a real one stays plain, as people write it, while one that is not real makes them fail.
-_DATE_LIKE: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?")
+_DATE_LIKE: Final = later(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?")
 # What may stand in a list or mapping on one line without quotes, and reads as words.
-_WORD: Final = re.compile(r"\w[\w./:@&'-]{0,80}(?: [\w./@&'-]{1,40}){0,5}")
-_FOLDABLE: Final = re.compile(r"\S+(?: \S+)+")
+_WORD: Final = later(r"\w[\w./:@&'-]{0,80}(?: [\w./@&'-]{1,40}){0,5}")
+_FOLDABLE: Final = later(r"\S+(?: \S+)+")
 
 
 def dump(file: ClaimFile, *, schema: str | None = None, lean: bool = False) -> str:

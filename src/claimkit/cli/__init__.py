@@ -8,8 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from claimkit import __version__
-from claimkit.cli import streams
+from claimkit import __version__, streams
 
 # The start is felt by everyone who waits in an editor: no import here that --help can do without, not even typing.
 TYPE_CHECKING = False
@@ -72,6 +71,18 @@ HELP_HINT = "claimkit --help lists the exit codes."
 def gravest(*codes: int) -> int:
     """The exit code that wins where several things happened."""
     return _first((code for code in GRAVEST_FIRST if code in codes), CLEAN)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Finds the width of the terminal as argparse does, without the readers of archives that its way imports."""
+
+    def __init__(self, prog: str) -> None:
+        columns = os.environ.get("COLUMNS", "")
+        try:
+            width = int(columns) if columns.isdecimal() else 0
+            super().__init__(prog, width=(width or os.get_terminal_size(1).columns or 80) - 2)
+        except OSError:  # standard output is no terminal
+            super().__init__(prog, width=78)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -243,7 +254,7 @@ def _parser(command: str | None) -> "tuple[_Parser, _Parser | None]":
         prog="claimkit",
         description="Model the statements of an article as claims, and see which of them are unsupported.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", "-V", action="version", version=f"claimkit {__version__}")
@@ -254,7 +265,7 @@ def _parser(command: str | None) -> "tuple[_Parser, _Parser | None]":
             name,
             help=help_text,
             description=help_text[0].upper() + help_text[1:] + ".",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             allow_abbrev=False,
         )
         if name == command:  # the other commands' modules are not even imported

@@ -5,7 +5,6 @@ import os
 import posixpath
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +23,7 @@ from claimkit.errors import UsageError
 from claimkit.files import may_exist
 from claimkit.project import SUFFIXES, Project
 from claimkit.terminal import Paint, escaped, uses_color
+from claimkit.values import dataclass
 from claimkit.wording import counted, quoted
 
 _EPILOG: Final = """examples:

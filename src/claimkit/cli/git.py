@@ -5,11 +5,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, Self
 
 from claimkit.errors import ReadError, UsageError
+from claimkit.values import dataclass
 from claimkit.wording import quoted
 
 _REGULAR: Final = (b"100644", b"100755", b"100664")

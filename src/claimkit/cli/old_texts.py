@@ -3,7 +3,6 @@
 import argparse
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from claimkit.errors import ClaimkitError, UsageError
 from claimkit.project import Project
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import read_text
+from claimkit.values import dataclass
 
 LAST_COMMIT: Final = "HEAD"
 _Key = tuple[str, str]

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -31,6 +31,7 @@ from claimkit.errors import UsageError
 from claimkit.project import Loaded, Whole
 from claimkit.terminal import Paint, escaped, escaped_path, uses_color
 from claimkit.text.quotations import Resolved
+from claimkit.values import dataclass
 from claimkit.wording import counted, hint, listed, quoted
 
 _EPILOG: Final = """examples:

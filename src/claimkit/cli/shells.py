@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from claimkit.values import dataclass
 
 _PROGRAM: Final = "claimkit"
 

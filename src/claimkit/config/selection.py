@@ -1,11 +1,11 @@
 """Which rules are wanted: codes and families that are selected or ignored, layer over layer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from claimkit.diagnostics import Severity
+from claimkit.values import dataclass
 
 ALL: Final = "ALL"
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState
@@ -14,6 +13,7 @@ from claimkit.derived.review import joined
 from claimkit.derived.source_facts import SourceFacts
 from claimkit.derived.support import Support, derive
 from claimkit.diagnostics import Pointer, Problem, Related, Severity
+from claimkit.values import dataclass
 
 _Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)
 

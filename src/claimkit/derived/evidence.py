@@ -1,7 +1,6 @@
 """The evidence of a claim: its lines, its premises, what makes a line void, and what tells one study from another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimkit.claimfile.vocabulary import (
@@ -14,6 +13,7 @@ from claimkit.claimfile.vocabulary import (
     Status,
 )
 from claimkit.derived.lines import PRIMARY, Appraised, Asked, Cited, Weight, direction
+from claimkit.values import dataclass
 
 
 class Work(NamedTuple):

@@ -1,12 +1,12 @@
 """Says why a claim has its status, and what would raise it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from claimkit.claimfile.vocabulary import Kind, Level, Stance, Status
 from claimkit.derived.evidence import Evidence, Line
 from claimkit.derived.lines import design_words, letter
 from claimkit.derived.support import LOW, MODERATE, Lack, Sides, Support, deciding, inferred, not_inferred, strength
+from claimkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

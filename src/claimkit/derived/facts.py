@@ -1,7 +1,6 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from claimkit.claimfile.loading import Loaded
@@ -13,6 +12,7 @@ from claimkit.derived.review import claim_part
 from claimkit.derived.source_facts import SourceFacts, source_facts
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.word_lists import EFFECT, WordLists, standard
+from claimkit.values import dataclass
 
 
 class SlotFacts(NamedTuple):

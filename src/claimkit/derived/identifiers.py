@@ -7,11 +7,13 @@ Nothing here touches the network.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
+
+from claimkit.lazily import later
+from claimkit.values import dataclass
 
 
 class Misfit(ValueError):
@@ -51,7 +53,7 @@ class Scheme:
 
 
 # Blank although Unicode calls them letters, marks or symbols; and U+FFFD, which stands for a character that was lost.
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = later(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffd\U000e0100-\U000e01ef]"
 )
 # Sentence punctuation and quotation marks: those of ASCII, the typographic ones, those of East Asia.
@@ -60,7 +62,7 @@ _SENTENCE_MARKS: Final = (
 )
 _OPENERS: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
 _LOWER: Final = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
-_REGISTRANT: Final = re.compile(r"[0-9]{4,9}(?:\.[0-9]+)*")
+_REGISTRANT: Final = later(r"[0-9]{4,9}(?:\.[0-9]+)*")
 _DOI_FORM: Final = "copy it whole, in the form 10.1234/abc"
 # What ISNI keeps for ORCID, both ends included, without the check digit (ORCID support article on ISNI, 2023).
 _ORCID_BLOCKS: Final = (("000000015000000", "000000035000000"), ("000900000000000", "000900100000000"))
@@ -92,7 +94,7 @@ def _require_check(digits: str, right: str) -> None:
 def _way_in(label: str, addresses: str) -> re.Pattern[str]:
     """Compile what may stand before an identifier: a label with a colon or space, then an address."""
     address = rf"(?:https?://)?(?:www\.)?(?:{addresses})"
-    return re.compile(rf"(?:{label}(?: *:| ) *)?(?P<address>{address})?", re.ASCII | re.IGNORECASE)
+    return later(rf"(?:{label}(?: *:| ) *)?(?P<address>{address})?", re.ASCII | re.IGNORECASE)
 
 
 def _peel(text: str, way_in: re.Pattern[str]) -> tuple[str, bool]:
@@ -113,7 +115,7 @@ def _in_ascii(
     slip: Slip | None = None,
 ) -> Callable[[str], str]:
     """Make a normaliser: what ``way_in`` leaves must, in capitals, have the ``shape``; ``finish`` checks the rest, ``slip`` is told by itself."""
-    pattern = re.compile(shape)
+    pattern = later(shape)
 
     def normalize(text: str) -> str:
         rest, addressed = _peel(text, way_in)
@@ -197,7 +199,7 @@ def _arxiv(found: re.Match[str]) -> str:
 
 
 # Most DOIs are typed in normal form and hold nothing that has to be looked at twice.
-_NORMAL_DOI: Final = re.compile(r"10\.[0-9]{4,9}/(?:[a-z0-9._-]+/)*[a-z0-9._-]*[a-z0-9]")
+_NORMAL_DOI: Final = later(r"10\.[0-9]{4,9}/(?:[a-z0-9._-]+/)*[a-z0-9._-]*[a-z0-9]")
 _DOI_WAY_IN: Final = _way_in("doi", r"(?:dx\.)?doi\.org/")
 
 
@@ -246,7 +248,7 @@ _PMCID: Final = _in_ascii(
     "PMC[1-9][0-9]{0,8}",
     "it is not PMC and one to nine digits",
     "write PMC straight before the digits; digits alone are a PMID",
-    slip=Slip(re.compile(r"(PMC[0-9]+)\.[0-9]+"), "it names one version of the article", r"write \1"),
+    slip=Slip(later(r"(PMC[0-9]+)\.[0-9]+"), "it names one version of the article", r"write \1"),
 )
 _ISBN: Final = _in_ascii(
     _way_in("ISBN(?:-1[03])?", r"openlibrary\.org/isbn/"),
@@ -255,7 +257,7 @@ _ISBN: Final = _in_ascii(
     "copy all its digits; put no more than one hyphen or space between two",
     _isbn,
     Slip(
-        re.compile(r"[-0-9X ]{10,}[,;/ ]+[-0-9X ]{10,}"),
+        later(r"[-0-9X ]{10,}[,;/ ]+[-0-9X ]{10,}"),
         "it holds two numbers",
         "keep the one of the edition that was read",
     ),
@@ -311,14 +313,14 @@ def normalized(name: str, text: str) -> str | Misfit:
         return misfit.with_traceback(None)
 
 
-REGISTERED: Final = re.compile(
+REGISTERED: Final = later(
     r"NCT[0-9]{8}|ISRCTN[0-9]{8}|(?:EUDRACT:?|EUCTR)?[0-9]{4}-[0-9]{6}-[0-9]{2}(?:-[A-Z]{2})?|CRD42[0-9]{4,14}|ACTRN[0-9]{14}"
     r"|CHICTR(?:-[A-Z]{2,4})*-?[0-9]{8,12}|DRKS[0-9]{8}|JRCTS?[0-9]{9,10}|UMIN(?:-?CTR)?[0-9]{9}|CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}"
     r"|PACTR[0-9]{12,16}|KCT[0-9]{7}|IRCT[0-9]{6,14}(?:N[0-9]{1,3})?|NTR[0-9]{1,5}"
 )
 """The numbers of the registers of studies that WHO's ICTRP lists, and of PROSPERO: in capitals, without white space."""
 
-ADDRESS: Final = re.compile(r"https?://[^\s/.]+\.[^\s]+", re.IGNORECASE)
+ADDRESS: Final = later(r"https?://[^\s/.]+\.[^\s]+", re.IGNORECASE)
 """An address of a page, written whole."""
 
 

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from claimkit.claimfile.model import Claim, FilledSlot, Source
 from claimkit.claimfile.vocabulary import Form, Kind, Level
+from claimkit.lazily import later
 
 JUDGED: Final = frozenset(Claim.model_fields) - {"id", "reviewed", "recheck"}
 """The fields of a claim that a reviewer judges: all but its id, the reviews themselves, and when to look again."""
@@ -93,7 +93,7 @@ def _sorted(data: object) -> object:
 
 _JUDGED_KEYS: Final = frozenset(Claim.model_fields[name].alias or name for name in JUDGED)
 _IDENTIFYING_KEYS: Final = frozenset(Source.model_fields[name].alias or name for name in IDENTIFYING)
-_MAY_BE_LEFT_OUT: Final = re.compile(r'"x-|true|false|"form":"stated"|\[\]|\{\}')
+_MAY_BE_LEFT_OUT: Final = later(r'"x-|true|false|"form":"stated"|\[\]|\{\}')
 """The signs in JSON of a default that is typed out, or of a key of one's own; a text may hold them too, which costs time only."""
 
 _OUR_KEYS: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)

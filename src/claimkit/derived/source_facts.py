@@ -14,6 +14,7 @@ from claimkit.derived.lines import Appraised
 from claimkit.derived.packed import Packed, digest, unpack
 from claimkit.derived.review import source_part
 from claimkit.diagnostics import Span
+from claimkit.lazily import later
 
 
 class SourceFacts(NamedTuple):
@@ -104,7 +105,7 @@ def _number(source: Source) -> str:
     return identifiers.registration(number) if number else ""
 
 
-_RETRACTED: Final = re.compile(r"[\W_]*(?:retracted|withdrawn|retraction)\b", re.IGNORECASE)
+_RETRACTED: Final = later(r"[\W_]*(?:retracted|withdrawn|retraction)\b", re.IGNORECASE)
 
 
 _IDENTIFYING: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")

@@ -4,7 +4,6 @@ Everything here is pure: values in, values out. `STATUS_TABLE` holds the rules; 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
@@ -13,6 +12,7 @@ from typing import Final, NamedTuple
 from claimkit.claimfile.vocabulary import Basis, Design, Group, Kind, Level, Status
 from claimkit.derived.evidence import Evidence, Line, same_study
 from claimkit.derived.lines import BODIES, EFFECT_LIKE, STRICT, STUDIES, SYNTHESES
+from claimkit.values import dataclass
 
 # ---- inference --------------------------------------------------------------------------------------------------------------------------
 

@@ -13,31 +13,30 @@ from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import normalized
 from claimkit.edit.short_ids import ShortIds
+from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
 
-_MARK: Final = re.compile(r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
-_OPENING_LABEL: Final = re.compile(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
-_LABEL: Final = re.compile(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
-_MARKS_AFTER: Final = re.compile(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
-_NO_WORDS: Final = re.compile(r"(?:[\s,;]|<[^<>]*>)*")
-_KEY: Final = re.compile(r"@([\w:.#$%&+?<>~/-]*\w)")
-_REFERENCES: Final = re.compile(
+_MARK: Final = later(r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
+_OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
+_LABEL: Final = later(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
+_MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
+_NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
+_KEY: Final = later(r"@([\w:.#$%&+?<>~/-]*\w)")
+_REFERENCES: Final = later(
     r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|sources|further reading|notes and references|footnotes|"
     r"literatur(?:verzeichnis)?|quellen|r[ée]f[ée]rences|bibliographie|referencias|bibliograf[íi]a|riferimenti|bibliografia|источники|"
     r"литература|список литературы|参考文献|参考资料)\s*:?",
     re.IGNORECASE,
 )
-_DOI: Final = re.compile(
+_DOI: Final = later(
     r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>\]]*[^\s\"<>\].,;:)])", re.IGNORECASE
 )
-_PMID: Final = re.compile(r"\bPMID:?\s*(\d{1,8})\b")
-_PMCID: Final = re.compile(r"\b(PMC\d{1,8})\b")
-_URL: Final = re.compile(r"https?://[^\s\"<>\])]*[^\s\"<>\]).,;:]")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
-_AUTHORS: Final = re.compile(r"[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al)|\bet al\b")
-_POINTER: Final = re.compile(
-    r"(?:see|see also|cf\.?|sources?:|from:|via:|reference:|siehe|vgl\.?|voir)\b", re.IGNORECASE
-)
+_PMID: Final = later(r"\bPMID:?\s*(\d{1,8})\b")
+_PMCID: Final = later(r"\b(PMC\d{1,8})\b")
+_URL: Final = later(r"https?://[^\s\"<>\])]*[^\s\"<>\]).,;:]")
+_YEAR: Final = later(r"\b(?:19|20)\d\d[a-z]?\b")
+_AUTHORS: Final = later(r"[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al)|\bet al\b")
+_POINTER: Final = later(r"(?:see|see also|cf\.?|sources?:|from:|via:|reference:|siehe|vgl\.?|voir)\b", re.IGNORECASE)
 _FEWEST: Final = 4
 """A sentence with more words than this beside its identifiers says something of its own."""
 

@@ -1,10 +1,9 @@
 """Drafts the claims of an article: each sentence a claim that nothing supports yet, or an exempt passage."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from claimkit.claimfile.model import (
@@ -27,12 +26,14 @@ from claimkit.edit.kinds import guessed
 from claimkit.edit.layout import Items
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import Change
+from claimkit.lazily import later
 from claimkit.text.bylines import is_byline
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.phrases import Language
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
 from claimkit.text.word_lists import standard
+from claimkit.values import dataclass
 
 NEEDS: Final = "A source that shows whether this is so."
 GUESS: Final = "kind is a guess"
@@ -44,8 +45,8 @@ _LONGEST_HEADING: Final = 50
 
 _MOST_REPEATED: Final = 20
 """A quotation with more places is given by offsets: no reader could tell the places apart by the words around them."""
-_QUESTION: Final = re.compile(r"[?？؟]['\"”’»)\]]*\Z")
-_STOP: Final = re.compile(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
+_QUESTION: Final = later(r"[?？؟]['\"”’»)\]]*\Z")
+_STOP: Final = later(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
 _REASONS: Final = {
     "heading": ExemptReason.HEADING,
     "column": ExemptReason.HEADING,
@@ -54,7 +55,7 @@ _REASONS: Final = {
     "picture": ExemptReason.PICTURE,
 }
 _FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula"}
-_JOINT: Final = re.compile(
+_JOINT: Final = later(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
 _SHORTEST_PART: Final = 2

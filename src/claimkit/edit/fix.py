@@ -1,9 +1,7 @@
 """Applies safe fixes to the text of a claim file, round by round, and proves that nothing but what they say has changed."""
 
 import json
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from claimkit.checking.runner import fixable, misfits
@@ -14,13 +12,15 @@ from claimkit.diagnostics import BeginWith, Diagnostic, Pointer, Quote, Rename, 
 from claimkit.edit.layout import Edit, quoting
 from claimkit.edit.splice import Change, Rekey, Requote, applied, splice
 from claimkit.errors import ClaimkitError
+from claimkit.lazily import later
+from claimkit.values import dataclass
 
 MOST_ROUNDS: Final = 20
 """A mended file shows what its faults had hidden, a corrected key what stands under it: levels enough for every file that fits the format."""
 
 _BOM: Final = "\ufeff"
-_WORD: Final = re.compile(r"[\w.+~-]+")
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_WORD: Final = later(r"[\w.+~-]+")
+_LINE_END: Final = later(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from claimkit.claimfile.slips import comments_after_prose
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.claimfile.yaml_writer import entry_lines, item_lines
 from claimkit.errors import ClaimkitError
+from claimkit.lazily import later
 
 _PARTS: Final = ("documents", "sources", "claims", "exempt")
-_IDLE: Final = re.compile(r"\s*(?:#.*)?")
+_IDLE: Final = later(r"\s*(?:#.*)?")
 
 
 class Formatted(NamedTuple):

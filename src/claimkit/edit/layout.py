@@ -10,9 +10,10 @@ from claimkit.claimfile.yaml_writer import entry_lines, item_lines, scalar
 from claimkit.diagnostics import Pointer
 from claimkit.edit.anatomy import Anatomy, is_short
 from claimkit.errors import ClaimkitError
+from claimkit.lazily import later
 from claimkit.wording import quoted
 
-_COMMENT: Final = re.compile(r"[ \t]+#[^\r\n]*")
+_COMMENT: Final = later(r"[ \t]+#[^\r\n]*")
 
 
 class _Gone:

@@ -6,7 +6,6 @@ else is a proposal, which a person accepts.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -18,6 +17,7 @@ from claimkit.edit.rewording import Token, key, tokens
 from claimkit.edit.two_editions import Edition, Likeness, successor_of_part
 from claimkit.text.folding import folded
 from claimkit.text.quotations import Ambiguous, Resolution, Resolved
+from claimkit.values import dataclass
 
 _FEWEST_WORDS: Final = 4
 """Fewer words than this may stand anywhere."""

@@ -7,13 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from claimkit.lazily import later
 from claimkit.text.folding import Folded
 
 _SPELLINGS: Final = Path(__file__).parent / "spellings.txt"
 # Letters with their marks, also those of India, Ethiopia and the joiners that they need; a sign of a script without spaces stands alone.
 _ALONE: Final = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _MARKS: Final = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u200c\u200d"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = later(
     rf"(?<![\w)\]])[-+]?\d+(?:[.,:/']\d+)*|\d+(?:[.,:/']\d+)*|[{_ALONE}]|(?:(?![{_ALONE}])[^\W\d_]|[{_MARKS}])(?:(?![{_ALONE}])\w|[{_MARKS}])*|\S"
 )
 

@@ -9,6 +9,7 @@ from claimkit.assessment.evidence import ExportedLine, ExportedSlot
 from claimkit.assessment.shape import Export, ExportedClaim, ExportedSource
 from claimkit.claimfile.vocabulary import Stance
 from claimkit.exporters import Lost
+from claimkit.lazily import later
 
 UNSUPPORTED: Final = "claimkit-unsupported"
 """The tag of an unsupported claim."""
@@ -129,7 +130,7 @@ def _sentence(use: Use) -> str:
     return f"{use.verb} “{line(use.claim.statement)}”{marked}{use.weight}."
 
 
-_UNFIT: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
+_UNFIT: Final = later("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 
 OF_CITATIONS: Final = (
     *("source", "source_file", "stance", "direction", "counted", "not_counted"),

@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import os
 import pkgutil
-import re
 import stat
 import sys
 import time
@@ -14,6 +13,7 @@ from typing import BinaryIO, Final, NamedTuple
 
 from claimkit.errors import UsageError
 from claimkit.files.keeping import keep, refuse_loss, sweep, temporary
+from claimkit.lazily import later
 
 
 def may_exist(path: Path) -> bool:
@@ -226,9 +226,9 @@ def _lock(root: Path) -> int | None:
 
 
 UNRESOLVED: Final = "a conflict of a merge is not resolved"
-_BEGINS: Final = re.compile(r"(?<![^\r\n])<{7} ")
-_ENDS: Final = re.compile(r"(?<![^\r\n])>{7} ")
-_ANY: Final = re.compile(r"(?<![^\r\n])(?:<{7} |={7}(?![^\r\n])|>{7} )")
+_BEGINS: Final = later(r"(?<![^\r\n])<{7} ")
+_ENDS: Final = later(r"(?<![^\r\n])>{7} ")
+_ANY: Final = later(r"(?<![^\r\n])(?:<{7} |={7}(?![^\r\n])|>{7} )")
 
 
 def conflict(text: str) -> int | None:

@@ -3,7 +3,6 @@
 import os
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from claimkit.files import Unfit
 from claimkit.files.descending import bytes_below
 from claimkit.files.gitignore import Ignored
+from claimkit.values import dataclass
 
 
 class Barrier(StrEnum):

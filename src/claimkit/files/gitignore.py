@@ -4,15 +4,17 @@ import fnmatch
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final, Self
 
+from claimkit.lazily import later
+from claimkit.values import dataclass
+
 _MOST: Final = 1_000_000
 """Bytes of a file of patterns; what stands behind them is not read."""
-_CLASS: Final = re.compile(r"\[[^]]*\[:[^]]*:][^]]*]")
-_LITERAL: Final = re.compile(r"\\(.)")
+_CLASS: Final = later(r"\[[^]]*\[:[^]]*:][^]]*]")
+_LITERAL: Final = later(r"\\(.)")
 
 
 @dataclass(frozen=True, slots=True)

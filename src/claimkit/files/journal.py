@@ -6,7 +6,6 @@ import json
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from claimkit.errors import UsageError
 from claimkit.files import Unfit, only_writer, regular_bytes, take_place, write_text
 from claimkit.files.boundary import Boundary
 from claimkit.files.keeping import keep, temporary
+from claimkit.values import dataclass
 
 NAME: Final = ".claimkit-journal"
 """The name of the journal, in the root of a project."""

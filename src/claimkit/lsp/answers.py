@@ -10,6 +10,7 @@ from claimkit.diagnostics import Diagnostic, Pointer, Severity, Span
 from claimkit.edit.fix import fix
 from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change, spliced
+from claimkit.lazily import later
 from claimkit.lsp.desk import Look, is_claim_file, pointer_at, real, span_of_offsets
 from claimkit.project import Loaded
 from claimkit.rules import page
@@ -228,9 +229,9 @@ def _mentions(look: Look, what: str, id_: str) -> Iterator[Place]:
 
 # ---- completion -------------------------------------------------------------------------------------------------------------------------
 
-_AFTER_KEY: Final = re.compile(r"\s*(?:- +)*(?P<key>source|document|rests_on|includes):\s*(?:\[[^\]]*)?[\w.-]*")
-_ITEM: Final = re.compile(r"(?P<indent>\s*)- +[\w.-]*")
-_PARENT: Final = re.compile(r"(?P<indent>\s*)(?:- +)*(?P<key>[\w-]+):\s*")
+_AFTER_KEY: Final = later(r"\s*(?:- +)*(?P<key>source|document|rests_on|includes):\s*(?:\[[^\]]*)?[\w.-]*")
+_ITEM: Final = later(r"(?P<indent>\s*)- +[\w.-]*")
+_PARENT: Final = later(r"(?P<indent>\s*)(?:- +)*(?P<key>[\w-]+):\s*")
 
 
 def completions(look: Look, text: str, line: int, column: int) -> Mapping[str, str]:
@@ -303,7 +304,7 @@ def _silenced(loaded: Loaded, found: Diagnostic) -> Iterator[Action]:
     yield Action(f"{found.code}: silence it here, with a reason", real(loaded.path), "".join(lines), found.code)
 
 
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
+_LINE: Final = later(r"[^\r\n]*(?:\r\n?|\n)?")
 
 
 def _slot(look: Look, loaded: Loaded, line: int) -> Iterator[Action]:

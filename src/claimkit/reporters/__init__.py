@@ -5,13 +5,14 @@ import importlib
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Report, Severity, Silencer, Span
 from claimkit.errors import UsageError
 from claimkit.files import modules
 from claimkit.terminal import escaped_path
+from claimkit.values import dataclass
 from claimkit.wording import counted, hint, told_of_citations
 
 _SILENCED: Final = {

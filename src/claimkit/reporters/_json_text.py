@@ -4,10 +4,12 @@ import json
 import re
 from typing import Any, Final
 
-_ODD: Final = re.compile("[^\n -~]")
+from claimkit.lazily import later
+
+_ODD: Final = later("[^\n -~]")
 _COMMAND: Final = ("##[", "##\\u005b")
 """Build servers find commands behind this anywhere in a line; as an escape it means the same to a reader of JSON."""
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = later("[\ud800-\udfff]")
 
 
 def spelled_out(text: str) -> str:

@@ -1,6 +1,6 @@
 """The report for programs: what a check found, as one typed and versioned shape."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
 from claimkit import __version__
@@ -96,8 +96,8 @@ def report_schema() -> Mapping[str, Any]:
     return schema
 
 
-def build(presentation: Presentation) -> ReportData:
-    """The report of a check."""
+def head(presentation: Presentation) -> ReportData:
+    """The report of a check, without its problems."""
     report = presentation.report
     counts = report.counts
     return ReportData(
@@ -117,11 +117,20 @@ def build(presentation: Presentation) -> ReportData:
             failures=tuple(map(spelled_out, presentation.failures)),
         ),
         counts={severity: sum(found.severity is severity for found in report.diagnostics) for severity in Severity},
-        diagnostics=tuple(Found(**_fields(found)) for found in report.diagnostics),
-        silenced=tuple(
-            FoundAndSilenced(**_fields(one.found), by=one.by, reason=spelled_out(one.reason)) for one in report.silenced
-        ),
+        diagnostics=(),
+        silenced=(),
     )
+
+
+def diagnostics(presentation: Presentation) -> Iterator[Found]:
+    """The problems of the report, one after the other."""
+    return (Found(**_fields(found)) for found in presentation.report.diagnostics)
+
+
+def silenced(presentation: Presentation) -> Iterator[FoundAndSilenced]:
+    """What was found and is not counted, one after the other."""
+    for one in presentation.report.silenced:
+        yield FoundAndSilenced(**_fields(one.found), by=one.by, reason=spelled_out(one.reason))
 
 
 def _fields(found: Diagnostic) -> dict[str, Any]:

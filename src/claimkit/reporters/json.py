@@ -1,15 +1,31 @@
 """Shows diagnostics to a program: one JSON object that conforms to ``schemas/report-1.schema.json``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claimkit.reporters import Presentation, Reporter
 from claimkit.reporters._json_text import harmless
-from claimkit.reporters._shape import build
+from claimkit.reporters._shape import Found, diagnostics, head, silenced
 
 
 def render(presentation: Presentation) -> Iterator[str]:
-    yield harmless(build(presentation).model_dump_json(indent=2, exclude_none=True)) + "\n"
+    # Problem by problem: a report of a large archive is longer than all else that a check keeps.
+    yield harmless(head(presentation).model_dump_json(indent=2, exclude_none=True).rpartition('  "diagnostics"')[0])
+    yield from _listed("diagnostics", diagnostics(presentation))
+    yield ",\n"
+    yield from _listed("silenced", silenced(presentation))
+    yield "\n}\n"
+
+
+def _listed(name: str, problems: Iterable[Found]) -> Iterator[str]:
+    """A key with its list, as it stands in the object."""
+    yield f'  "{name}": ['
+    end = "]"
+    for one in problems:
+        text = one.model_dump_json(indent=2, exclude_none=True).replace("\n", "\n    ")
+        yield f"{',' if end != ']' else ''}\n    {harmless(text)}"
+        end = "\n  ]"
+    yield end
 
 
 REPORTER: Final = Reporter(

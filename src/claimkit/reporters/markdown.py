@@ -1,17 +1,17 @@
 """Shows diagnostics as a page of Markdown: the summary of a step of a workflow, or a comment on a merge request."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic
+from claimkit.lazily import later
 from claimkit.reporters import Presentation, Reporter, gaps, place, summary
 from claimkit.terminal import escaped
 
 _MOST: Final = 200
 """Pages have a limit: GitHub drops a summary of more than a megabyte whole."""
 _LONGEST: Final = 500
-_MEANT: Final = re.compile(r"[#$&*.:<>@\[\\\]_`|~]")
+_MEANT: Final = later(r"[#$&*.:<>@\[\\\]_`|~]")
 """Characters that may begin markup or a link, or end a cell."""
 
 

@@ -3,7 +3,6 @@
 import importlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Final
 from claimkit.errors import UsageError
 from claimkit.files import modules
 from claimkit.rules._contract import Rule
+from claimkit.values import dataclass
 from claimkit.wording import hint
 
 _PARTS: Final = r"(?s)(.*?)(?:```markdown\n(.*?)```\s*)?```diff ?([a-z.]*) ?([a-z.]*)\n(.*)```"

@@ -1,7 +1,6 @@
 """The contract of a rule: its declaration, and the input of its check."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded
@@ -13,6 +12,7 @@ from claimkit.derived.coverage import Account
 from claimkit.derived.places import PlacedFile
 from claimkit.diagnostics import Problem, Severity
 from claimkit.sources.verification import SourcedFile
+from claimkit.values import dataclass
 
 Problems = Iterator[Problem]
 """The problems that a check yields."""

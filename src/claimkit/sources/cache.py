@@ -7,8 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from claimkit.sources.copytext import CopyText
-from claimkit.sources.reading import VERSION
+from claimkit.sources.copytext import VERSION, CopyText
 
 
 class Cache:

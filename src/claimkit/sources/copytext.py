@@ -2,11 +2,18 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from claimkit.lazily import later
 from claimkit.sources.folding import folded
+from claimkit.values import dataclass
+
+VERSION: Final = 2
+"""Of the way in which copies are read; texts in the cache of another version are not used."""
+MOST_BYTES: Final = 100_000_000
+SUFFIXES: Final = (".pdf", ".xml", ".nxml", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".docx")
 
 
 class Mark(NamedTuple):
@@ -87,7 +94,7 @@ class CopyText:
 
 
 _WORDS_OF_A_HEADING: Final = 12
-_REFERENCES: Final = re.compile(
+_REFERENCES: Final = later(
     r"^[ \t#*\d.]*(?:references(?: and notes)?|reference list|bibliography|literature(?: cited)?|works cited|literatur(?:verzeichnis)?"
     r"|r\u00e9f\u00e9rences|referencias)[ \t:*]*$",
     re.IGNORECASE | re.MULTILINE,

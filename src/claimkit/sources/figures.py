@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from claimkit.lazily import later
 from claimkit.sources.folding import folded
 
 NEAR: Final = 300
 """So many code points away from a word of the finding, a figure stands elsewhere."""
-_NUMBER: Final = re.compile(
+_NUMBER: Final = later(
     r"(?<![^\W\d_])(?<![0-9][.,])[0-9]{1,3}(?:[ ,.'][0-9]{3})+(?:[.,][0-9]+)?(?![0-9])|(?<![^\W\d_])[0-9]+(?:[.,][0-9]+)?"
 )
-_PERCENT: Final = re.compile(r"\s*(?:%|per\s?cent\b|percent\b|Prozent\b|v\.\s?H\.)", re.IGNORECASE)
+_PERCENT: Final = later(r"\s*(?:%|per\s?cent\b|percent\b|Prozent\b|v\.\s?H\.)", re.IGNORECASE)
 _MOST: Final = 200_000  # numbers of a copy
 
 

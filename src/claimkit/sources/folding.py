@@ -1,8 +1,9 @@
 """Folds the text of a copy, and what is looked for in it, so that only a difference of words is one: NFKC, plain signs, no lost hyphens."""
 
-import re
 import unicodedata
 from typing import Final
+
+from claimkit.lazily import later
 
 _SIGNS: Final = str.maketrans(
     {
@@ -18,13 +19,13 @@ _SIGNS: Final = str.maketrans(
 )
 _RAISED: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 # Raised digits after a word of three letters or after punctuation point to a reference; after "m" or "10" they are a power.
-_POINTER: Final = re.compile(
+_POINTER: Final = later(
     rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_][.,;:)]))([{_RAISED}](?:[{_RAISED},\u2013\u207b-]*[{_RAISED}])?)"
 )
-_MIDDLE: Final = re.compile("(?<=[0-9])[\u00b7\u2219\u22c5](?=[0-9])")
+_MIDDLE: Final = later("(?<=[0-9])[\u00b7\u2219\u22c5](?=[0-9])")
 # A soft hyphen shows only at a line's end; pdfium writes U+0002 or U+FFFE for a hyphen there.
-_BROKEN: Final = re.compile("[\u00ad\u0002\ufffe][ \\t]*\\r?\\n?")
-_POINTS: Final = re.compile(r"\.\s?\.\s?\.|\u2026")
+_BROKEN: Final = later("[\u00ad\u0002\ufffe][ \\t]*\\r?\\n?")
+_POINTS: Final = later(r"\.\s?\.\s?\.|\u2026")
 
 
 def folded(text: str, *, broken: str = "-\n") -> str:
@@ -41,4 +42,4 @@ def words(text: str) -> list[str]:
     return [found[0].lower() for found in WORD.finditer(text)]
 
 
-WORD: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:['-][^\W_]+)*[0-9]*|[^\W_]+")
+WORD: Final = later(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:['-][^\W_]+)*[0-9]*|[^\W_]+")

@@ -5,17 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimkit.claimfile.vocabulary import Extent
 from claimkit.sources.cache import Cache
 from claimkit.sources.copytext import CopyText
 from claimkit.sources.figures import Numbers
 from claimkit.sources.languages import has_scrambled_pages, is_scrambled, language
-from claimkit.sources.matching import CopyMatcher
-from claimkit.sources.reading import CopyReader
 from claimkit.sources.recognition import Recognition, recognise
 from claimkit.sources.shelf import Described, Refused, Shelf
+
+if TYPE_CHECKING:
+    from claimkit.sources.matching import CopyMatcher
+    from claimkit.sources.reading import CopyReader
 
 _PRESUMED_WORDS: Final = 2_000
 TOO_SHORT: Final = 1_000
@@ -89,8 +91,10 @@ class HeldCopy:
         return self.scrambled or (self.text.kind == "pdf" and has_scrambled_pages(pages, known))
 
     @cached_property
-    def matcher(self) -> CopyMatcher:
+    def matcher(self) -> "CopyMatcher":
         """Finds quotations in it."""
+        from claimkit.sources.matching import CopyMatcher  # only a copy that is at hand pays for it
+
         return CopyMatcher(self.text.text)
 
     @cached_property
@@ -108,7 +112,7 @@ class Desk:
     ) -> None:
         self._shelf = shelf
         self._cache = cache
-        self._reader = CopyReader()
+        self._reader: CopyReader | None = None
         self._articles = articles
         self._digests = frozenset(digests)
         self._texts: dict[tuple[str, str], CopyText] = {}
@@ -132,10 +136,16 @@ class Desk:
         if (digest, suffix) not in self._texts:
             found = self._cache.get(digest, suffix)
             if found is None:
-                found = self._reader.read(data, suffix)
+                found = self._read(data, suffix)
                 self._cache.put(digest, suffix, found)
             self._texts[digest, suffix] = found
         return self._texts[digest, suffix]
+
+    def _read(self, data: bytes, suffix: str) -> CopyText:
+        from claimkit.sources.reading import CopyReader  # only a copy that was not read before pays for it
+
+        self._reader = self._reader or CopyReader()
+        return self._reader.read(data, suffix)
 
     def _is_article(self, copy: HeldCopy) -> bool:
         if copy.digest in self._digests:
@@ -148,4 +158,5 @@ class Desk:
 
     def close(self) -> None:
         """End the process that reads PDF."""
-        self._reader.close()
+        if self._reader:
+            self._reader.close()

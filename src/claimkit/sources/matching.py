@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from claimkit.lazily import later
 from claimkit.sources.folding import WORD, folded
 from claimkit.sources.nearest import Altered, Nearest
 from claimkit.sources.signs import LIGATURES, SOFT, Gap, Reduced, separator
@@ -219,7 +220,7 @@ _OTHER_WORDS: Final = frozenset(
     "a air an as ash ask at ed en ex he her is it lower op or our re up illness in on".split()  # noqa: SIM905
 )
 # What is left of a glyph that a font does not name.
-_NAMELESS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
+_NAMELESS: Final = later(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _NOTHING: Final = r"[\s\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]*"
 _THREE: Final = 3
 _MOST_PLACES: Final = 200

@@ -5,16 +5,12 @@ from collections.abc import Callable
 from html import unescape
 from typing import Final
 
+from claimkit.lazily import later
 from claimkit.sources.copytext import Assembly, CopyText
 from claimkit.sources.jats import read_jats
 from claimkit.sources.pdf import PdfReader
 from claimkit.sources.pdf_worker import MOST_TEXT
 from claimkit.text.read import read_text
-
-VERSION: Final = 2
-"""Of the way in which copies are read; texts in the cache of another version are not used."""
-MOST_BYTES: Final = 100_000_000
-SUFFIXES: Final = (".pdf", ".xml", ".nxml", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".docx")
 
 
 class CopyReader:
@@ -75,7 +71,7 @@ def _read_plain(text: str) -> CopyText:
     return CopyText("txt", made.text)
 
 
-_FRONT: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT: Final = later(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _EXTENTS: Final = {"abstract_only": "abstract", "abstract": "abstract", "summary": "abstract"}
 
 
@@ -93,11 +89,11 @@ def _read_markdown(text: str) -> CopyText:
     return CopyText("md", made.text, (), tuple(made.sections), given.get("title", ""), tuple(found), extent)
 
 
-_SUP: Final = re.compile(
+_SUP: Final = later(
     r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:)]))<sup\b[^>]*>(?:\s*<a\b[^>]*>)?\s*\[?([0-9]{1,3}(?:\s*[,;\u2013-]\s*[0-9]{1,3})*)\]?\s*(?:</a>\s*)?</sup>",
     re.IGNORECASE,
 )
-_META: Final = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
+_META: Final = later(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
 _IDENTIFIERS: Final = {
     "citation_doi": "DOI",
     "dc.identifier": "DOI",

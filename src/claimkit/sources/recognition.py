@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from claimkit.derived.identifiers import normalized
+from claimkit.lazily import later
 from claimkit.sources.copytext import CopyText
 from claimkit.sources.folding import folded, words
 
@@ -42,7 +43,7 @@ def recognise(work: Work, copy: CopyText) -> Recognition:
 
 
 _FEWEST: Final = 3
-_NAMES: Final = re.compile(
+_NAMES: Final = later(
     r"(?P<DOI>\b10\.[0-9]{4,9}/[^\s\"<>,;]+)|\b(?:PMID|PubMed(?: ID)?)[:\s]{1,3}(?P<PMID>[0-9]{4,9})\b|\b(?P<PMCID>PMC[0-9]{4,9})\b"
     r"|\barXiv:\s?(?P<arXiv>[0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7})|\bISBN[-:\s0-9]{0,5}(?P<ISBN>[0-9Xx-]{10,17})",
     re.IGNORECASE,

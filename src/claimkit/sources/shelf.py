@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from claimkit.files import Unfit, regular_bytes
 from claimkit.files.boundary import Boundary
-from claimkit.sources.reading import MOST_BYTES, SUFFIXES
+from claimkit.sources.copytext import MOST_BYTES, SUFFIXES
 from claimkit.sources.recognition import Work
 
 FOLDER: Final = "sources"

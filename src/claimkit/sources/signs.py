@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from claimkit.lazily import later
+from claimkit.values import dataclass
 
 _BREAK: Final = r"(?:-[ \t]*\n\s*)?"
 _LIGATURE: Final = rf"f(?:{_BREAK}f)*(?:{_BREAK}[il])?"  # also a plain f: what is left of "ffi" where only "fi" is lost
@@ -14,10 +16,10 @@ _MARK: Final = (
     r"|\([A-Z][^()\n0-9]{1,80}(?:\n[^()0-9]{1,60})?,?\s(?:19|20)[0-9]{2}[a-z]?(?:[;,][^()]{1,80}(?:19|20)[0-9]{2}[a-z]?)*\)"
     rf"|(?<=[^\W\d_][.,;:)])[0-9]{{1,3}}(?:[,-][0-9]{{1,3}})*(?=\s|$)(?!{_UNIT})"
 )
-_GAP: Final = re.compile(rf"(?:[\s-]|{_MARK}|{_LIGATURE}|[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff])+", re.IGNORECASE)
-MARKS: Final = re.compile(_MARK)
-LIGATURES: Final = re.compile(_LIGATURE, re.IGNORECASE)
-SOFT: Final = re.compile(r"-[ \t]*\n\s*")
+_GAP: Final = later(rf"(?:[\s-]|{_MARK}|{_LIGATURE}|[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff])+", re.IGNORECASE)
+MARKS: Final = later(_MARK)
+LIGATURES: Final = later(_LIGATURE, re.IGNORECASE)
+SOFT: Final = later(r"-[ \t]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)

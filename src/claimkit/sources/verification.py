@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
@@ -17,6 +17,7 @@ from claimkit.sources.held import HeldCopy
 from claimkit.sources.languages import language
 from claimkit.sources.recognition import Work
 from claimkit.sources.shelf import Described
+from claimkit.values import dataclass
 
 
 class Cited(NamedTuple):

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-_BYLINE: Final = re.compile(
+from claimkit.lazily import later
+
+_BYLINE: Final = later(
     r"(?:(?:medically |fact.?)?(?:by|written by|reviewed by|edited by|author:|authors:|fact.checked by|von|par|por)\s+(?-i:[A-Z])"
     r"|(?:published|last updated|updated|last reviewed|posted)(?: on)?:? .{0,20}\d{4})",
     re.IGNORECASE,

@@ -2,10 +2,9 @@
 
 import hashlib
 import os
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -14,11 +13,13 @@ from claimkit.errors import ReadError, UsageError
 from claimkit.files import UNRESOLVED, Unfit, conflict
 from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.files.kinds import binary_kind
+from claimkit.lazily import later
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
+from claimkit.values import dataclass
 
 _KEPT: Final = 4
-_URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_URL: Final = later(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 @dataclass(frozen=True, slots=True)

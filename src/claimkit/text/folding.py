@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from claimkit.lazily import later
+
 _SIGNS: Final = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u2035\u02bc\u02b9\u00b4`\uff07\u2039\u203a", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\uff02", '"'),
@@ -78,7 +80,7 @@ def _to_fold(text: str) -> re.Pattern[str] | None:
 
 
 _DASHES: Final = "(?<!-)-{2,3}(?!-)"
-_ASCII: Final = re.compile(rf"[\t\n\x0b\x0c\r\x1c-\x1f ]{{2,}}|[\t\n\x0b\x0c\r\x1c-\x1f`]|{_DASHES}")
+_ASCII: Final = later(rf"[\t\n\x0b\x0c\r\x1c-\x1f ]{{2,}}|[\t\n\x0b\x0c\r\x1c-\x1f`]|{_DASHES}")
 
 
 def _odd_blank(character: str) -> bool:

@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-_MATTER: Final = re.compile(
-    r"(---|\+\+\+)[ \t]*\n(?:(?P<data>.*?)^)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
-_KEY: Final = re.compile(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\s:=#"'\[][^:=\n]*?)\s*[:=](?:\s|$)|\[""")
-_LINE: Final = re.compile(rf"(?:{_KEY.pattern}|[\s#\]}}-]|$)")
+from claimkit.lazily import later
+
+_MATTER: Final = later(r"(---|\+\+\+)[ \t]*\n(?:(?P<data>.*?)^)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_KEY: Final = later(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\s:=#"'\[][^:=\n]*?)\s*[:=](?:\s|$)|\[""")
+_LINE: Final = later(rf"(?:{_KEY.pattern}|[\s#\]}}-]|$)")
 
 
 def body_start(source: str) -> int:

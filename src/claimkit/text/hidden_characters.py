@@ -7,6 +7,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from claimkit.lazily import later
+
 
 class Harm(Enum):
     """What a hidden character does."""
@@ -60,7 +62,7 @@ _VARIED: Final = (
 _EMOJI: Final = "[\u00a9\u00ae\u2190-\u2bff\u3030\u303d\ufe0f\u20e3\U0001f000-\U0001faff\U000e007f]"
 _FLAG: Final = "\U0001f3f4[\U000e0020-\U000e007e]{1,7}\U000e007f"
 _LONGEST_FLAG: Final = 9
-_LINE_END: Final = re.compile("[\n\r]")
+_LINE_END: Final = later("[\n\r]")
 
 
 def hidden(text: str) -> Iterator[Hidden]:

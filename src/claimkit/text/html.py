@@ -8,18 +8,19 @@ from typing import Final, NamedTuple
 import turbohtml
 from turbohtml import Element, Node, Text
 
+from claimkit.lazily import later
 from claimkit.text.html_elements import BLOCKS, HIDDEN, KINDS, NAVIGATION, ROLES, in_script
 from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NumberedPage, Piece
 from claimkit.text.reader_text import ReadText, Writer
 
 _SOFT: Final = "\u00ad"
-_ENTITY: Final = re.compile(r"&(?:#[0-9a-zA-Z]+|[A-Za-z][A-Za-z0-9]*);?")
+_ENTITY: Final = later(r"&(?:#[0-9a-zA-Z]+|[A-Za-z][A-Za-z0-9]*);?")
 _RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SCRIPTS: Final = {"sup": ("^", _RAISED), "sub": ("_", _LOWERED)}
 _ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
-_FORMULA: Final = re.compile("<m(?:s|frac)", re.IGNORECASE)
+_FORMULA: Final = later("<m(?:s|frac)", re.IGNORECASE)
 _PLAIN: Final = frozenset(["b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
 """Elements that say nothing by themselves."""
 _SIMPLE: Final = _PLAIN | BLOCKS - HIDDEN - {"dialog", "title"}

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
+from claimkit.lazily import later
 from claimkit.text.front_matter import body_start
 from claimkit.text.markdown import events
 from claimkit.text.markdown_markup import attached
@@ -14,12 +15,12 @@ from claimkit.text.reader_text import Block, ReadText
 _LONGEST_WORD: Final = 40
 _CLOSING: Final = frozenset(".,;:!?…)]}\"'”’»›」』）。，、；：！？")
 _LONGEST_ADDRESS: Final = 2000
-_BEGIN: Final = re.compile(r"https?:?|www\.")
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*")
+_BEGIN: Final = later(r"https?:?|www\.")
+_ADDRESS: Final = later(r"(?:https?://|www\.)\S*")
 _EMPHASIS: Final = frozenset("*_~`")
 _INSIDE_WORDS: Final = frozenset("_-'’\u2010\u2011")
 # Scripts that put no spaces between words: a word of theirs has no end to go to.
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED: Final = later(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def end_of_words(read: ReadText, end: int) -> int:
@@ -156,13 +157,13 @@ class Places:
         return Place(end, apart=re.sub(r"[^\s>]", " ", _before(self._read.source, start)))
 
 
-_FOOTNOTE: Final = re.compile(r"(?:\[\^[^\]\s]{1,99}\])+")
-_ALT: Final = re.compile(r"""alt\s*=\s*["']?\Z""", re.IGNORECASE)
-_REST_OF_WORD: Final = re.compile(rf"(?:(?!{_UNSPACED.pattern})[^\W_])+")
-_REST_OF_TAG: Final = re.compile(r"""["']?(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
-_RUN: Final = re.compile(r"[*_~`]+")
-_END_TAG: Final = re.compile(r"</(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\s*>", re.IGNORECASE)
-_FENCE_END: Final = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
+_FOOTNOTE: Final = later(r"(?:\[\^[^\]\s]{1,99}\])+")
+_ALT: Final = later(r"""alt\s*=\s*["']?\Z""", re.IGNORECASE)
+_REST_OF_WORD: Final = later(rf"(?:(?!{_UNSPACED.pattern})[^\W_])+")
+_REST_OF_TAG: Final = later(r"""["']?(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
+_RUN: Final = later(r"[*_~`]+")
+_END_TAG: Final = later(r"</(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\s*>", re.IGNORECASE)
+_FENCE_END: Final = later(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
 
 
 def _behind_attribute(source: str, start: int, end: int) -> int:

@@ -13,6 +13,7 @@ from typing import Any, Final
 import pyromark
 from pyromark import Options
 
+from claimkit.lazily import later
 from claimkit.text.front_matter import body_start
 from claimkit.text.html import read_html
 from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, masked
@@ -30,7 +31,7 @@ _OPTIONS: Final = (
     | Options.ENABLE_GFM
 )
 _FIRST_BYTES: Final = bytes(byte not in range(0x80, 0xC0) for byte in range(256))
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = later("[\ud800-\udfff]")
 _TAGS: Final = {
     "Paragraph": "p",
     "BlockQuote": "blockquote",
@@ -54,11 +55,9 @@ _TAGS: Final = {
 # Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
 _STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\ufffd\ufffd\ufffd")
 _STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
-_RAW: Final = re.compile(
-    r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE
-)
-_ANCHOR: Final = re.compile(r"<(/?)a(?=[\s>])", re.IGNORECASE)
-_UNMASKED: Final = re.compile(f"[^{BLANK}]+")
+_RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
+_ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
+_UNMASKED: Final = later(f"[^{BLANK}]+")
 _NEAR: Final = 400
 _DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""

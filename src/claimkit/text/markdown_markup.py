@@ -5,20 +5,20 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
+from claimkit.lazily import later
+
 _ATTRIBUTE: Final = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
 _LIST: Final = rf"\{{[ \t]*:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
-_ATTACHED: Final = re.compile(_LIST)
+_ATTACHED: Final = later(_LIST)
 _PREFIX: Final = r"[ \t>]*"
-_MARKUP: Final = re.compile(
+_MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+\][+-]?"
     rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|(?:!!!|\?\?\?\+?)[ \t]+[\w-]+)(?=[ \t]*$|[ \t]+\")"
     rf"|\{{\{{<[^\n{{}}]*>\}}\}}|\{{\{{%[^\n{{}}]*%\}}\}}|\{{%[^\n{{}}]*%\}}|{_LIST}",
     re.MULTILINE | re.IGNORECASE,
 )
-_SIGNS: Final = re.compile(
-    r":::|\{[%{#.:\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?)", re.MULTILINE | re.IGNORECASE
-)
+_SIGNS: Final = later(r":::|\{[%{#.:\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?)", re.MULTILINE | re.IGNORECASE)
 BLANK: Final = "\ufe45"
 """A rare sign of punctuation that stands for markup while the text is parsed."""
 DOLLAR: Final = "\ufdd4"

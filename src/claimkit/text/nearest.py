@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from claimkit.values import dataclass
+
 _SEEDS: Final = 10
-_MOST_PLACES_OF_A_SEED: Final = 500
+_MOST_PLACES: Final = 250
 _CANDIDATES: Final = 4
 _LETTER_BY_LETTER: Final = 2
 _LONGEST: Final = 1_500
@@ -67,9 +69,12 @@ def _windows(quote: str, words: Mapping[str, Sequence[int]], most: int) -> list[
         at += len(word) + 1
     width = max(8, len(quote) // 3)
     votes: Counter[int] = Counter()
+    places = 0
     for count, shift, word in sorted(shared)[:_SEEDS]:
-        for place in words[word][:_MOST_PLACES_OF_A_SEED]:
+        for place in words[word][:_MOST_PLACES]:
             votes[max(0, place - shift) // width] += 1 + (count == 1)
+        if (places := places + count) >= _MOST_PLACES:  # common words tell hardly one place from another
+            break
     return [bucket * width for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:most]]
 
 

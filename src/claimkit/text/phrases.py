@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from claimkit.lazily import later
 from claimkit.text.folding import folded
+from claimkit.values import dataclass
 
 
 class Hit(NamedTuple):
@@ -127,8 +128,8 @@ _FAR: Final = 160
 _LONGEST: Final = 400
 _NEAR: Final = 60
 _WORDS_AFTER: Final = 4
-_PART: Final = re.compile(r"[.!?;:](?:\s|$)|[。！？；：]")
-_PAUSE: Final = re.compile(r"[.,!?;:。，！？；：]")
+_PART: Final = later(r"[.!?;:](?:\s|$)|[。！？；：]")
+_PAUSE: Final = later(r"[.,!?;:。，！？；：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +191,15 @@ def _names_somebody(text: str, start: int, end: int) -> bool:
     return any(not _PLACES.fullmatch(name[0].strip()) for part in (before, after) for name in _NAME.finditer(part))
 
 
-_OPENED: Final = re.compile(r'(?:^|(?<=[\s(\u2014-]))"[^"]*\Z')
-_CLOSED: Final = re.compile(r'[^"]{0,160}"')
-_SENTENCE_END: Final = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s")
-_NAME: Final = re.compile(
+_OPENED: Final = later(r'(?:^|(?<=[\s(\u2014-]))"[^"]*\Z')
+_CLOSED: Final = later(r'[^"]{0,160}"')
+_SENTENCE_END: Final = later(r"(?<=[^\W\d_]{2}[.!?])\s")
+_NAME: Final = later(
     r"(?<=[\w,;:)\]] )[A-Z][\w'’.-]*(?: (?:of|for|de|von|van|the|and))? ?(?<= )[A-Z][\w'’-]+"
     r"|\bjournal [A-Z]\w+|\b(?:University|Institute|College|Hospital|Academy|Agency|Clinic|Society|Organization)\b"
     r"|\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\]|(?<=[a-z][.,)])\d{1,3}(?:[,\u2013-]\d{1,3})*(?!\d)|\[@\w|\b(?:et al|doi:|PMID)|\b(?:19|20)\d\d[a-z]?[;,)]|\((?:19|20)\d\d|https?://"
 )
-_PLACES: Final = re.compile(
+_PLACES: Final = later(
     r"(?:United (?:States|Kingdom)|New (?:York|Zealand)|(?:North|South|Latin) (?:America|Africa|Korea)|Low Dose)"
 )
 
@@ -207,8 +208,8 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 
-_WORD: Final = re.compile(r"\w+")
-_QUESTION: Final = re.compile(r"[^.!?。！？]{0,500}[?？]")
+_WORD: Final = later(r"\w+")
+_QUESTION: Final = later(r"[^.!?。！？]{0,500}[?？]")
 
 
 def normal(text: str) -> str:

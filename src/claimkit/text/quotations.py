@@ -1,16 +1,16 @@
 """Finds the place of a passage in the text of a document: one place, several, or none; never a guess."""
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from claimkit.lazily import later
 from claimkit.text.folding import INVISIBLE, JOINER, SKIN_TONES, Folded, folded, joins
 from claimkit.text.reader_text import ReadText
 from claimkit.text.word_edges import cuts, surrounding
+from claimkit.values import dataclass
 
 MOST_PLACES: Final = 1000
 """So many places are counted; what stands more often is told as this number."""
@@ -254,7 +254,7 @@ class Matcher:
         return None
 
 
-_WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_WORD: Final = later(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _RARE: Final = 4
 _WORTH_TRYING: Final = 2000  # so many code points are searched in the time that one place takes to try
 _MOST_CONTEXT: Final = 40

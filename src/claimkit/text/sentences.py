@@ -2,49 +2,50 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import sentencex
 
+from claimkit.lazily import later
 from claimkit.text.tongue import tongue
+from claimkit.values import dataclass
 
-_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*|[\x0b\x0c\u2028\u2029]+")
+_BLANK_LINE: Final = later(r"\n[^\S\n]*\n\s*|[\x0b\x0c\u2028\u2029]+")
 _MOST_AT_ONCE: Final = 20_000
 """No paragraph of more code points is given to sentencex in one piece."""
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯΑ-Ω"
 _OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
 # Where a sentence ends that sentencex does not know: full stops of other scripts, references without brackets, numbers that begin one.
-_ENDS: Final = re.compile(
+_ENDS: Final = later(
     rf"[។៕།༎༏॥᙮።]+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
     rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?]\))\s+(?=[{_UPPER}])|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
     rf"|https?://\S*[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)"
 )
-_ENGLISH_ENDS: Final = re.compile(r"\b(?:etc|[ap]\.m)\.\s+(?=[A-Z])|(?<=[a-z][a-z])\.\s+(?=\d)")
-_OPENING_QUOTE: Final = re.compile(r"(?<=\s)[\"'“‘«„`]+\Z")
+_ENGLISH_ENDS: Final = later(r"\b(?:etc|[ap]\.m)\.\s+(?=[A-Z])|(?<=[a-z][a-z])\.\s+(?=\d)")
+_OPENING_QUOTE: Final = later(r"(?<=\s)[\"'“‘«„`]+\Z")
 # Without full stops, a space stands between sentences, and between some clauses.
-_SPACE: Final = re.compile(
+_SPACE: Final = later(
     r"(?<=[\u0e00-\u0eff])\s+(?=[\u0e00-\u0eff])|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff])"
 )
 _LEAST_LETTERS: Final = 12
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = later(
     "และ|หรือ|แต่|ซึ่ง|ที่|โดย|เพราะ|เพื่อ|จึง|ก็|ถ้า|เมื่อ|แล้ว|ตาม|ใน|กับ|ຫຼື|ແລະ|ແຕ່|ທີ່|ຊຶ່ง|เนื่องจาก|但|而|和|以及|因为|所以|が|と|や|ので"
 )
-_BRACKET: Final = re.compile(r"[(\[{（)\]}）]")
+_BRACKET: Final = later(r"[(\[{（)\]}）]")
 _OPENING: Final = "([{（"
 _BRACKET_AHEAD: Final = 400
 """A bracket that does not close within so many code points was forgotten, and holds no sentence together."""
 
-_LAST_WORD: Final = re.compile(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»]*\s*\Z")
+_LAST_WORD: Final = later(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»]*\s*\Z")
 _BULLETS: Final = " \t\n\u00a0•‣⁃◦*-\u2013\u2014"
-_LIST_MARK: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
-_LIST: Final = re.compile(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
-_NEXT_ITEM: Final = re.compile(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
-_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
-_ORDINAL: Final = re.compile(r"(?i)\b(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|det)\s+\d{1,2}\.\s*\Z")
-_CASED: Final = re.compile(r"[^\W\d_]")
-_FORGOTTEN_SPACE: Final = re.compile(r"[^\W\d_A-Z]{3,}[.!?]\Z")
+_LIST_MARK: Final = later(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
+_LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
+_NEXT_ITEM: Final = later(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
+_INITIAL: Final = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_ORDINAL: Final = later(r"(?i)\b(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|det)\s+\d{1,2}\.\s*\Z")
+_CASED: Final = later(r"[^\W\d_]")
+_FORGOTTEN_SPACE: Final = later(r"[^\W\d_A-Z]{3,}[.!?]\Z")
 _WORD_BACK: Final = 40
 
 
@@ -79,7 +80,7 @@ _STARTERS: Final = _words("""
 """)
 
 # A sentence may end with letters that stand for words, or with one of these abbreviations, if the next word begins one.
-_AFTER_LETTERS: Final = re.compile(
+_AFTER_LETTERS: Final = later(
     rf"\b(?:(?:[A-Z]\.){{2,}}|(?:{'|'.join(map(re.escape, sorted(_PERHAPS - {'al', 'st', 'h'})))})\.)\s+(?=(?:{'|'.join(sorted(map(str.capitalize, _STARTERS)))})\b)",
 )
 

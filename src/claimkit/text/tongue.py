@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from typing import Final
 
+from claimkit.lazily import later
+
 _LOOKED_AT: Final = 20_000
 _SCRIPTS: Final = {
     "el": "\u0370-\u03ff",
@@ -31,7 +33,7 @@ _SCRIPTS: Final = {
     "ko": "\uac00-\ud7af",
     "en": "A-Za-z\u00c0-\u024f",
 }
-_COMPILED: Final = {tag: re.compile(f"[{ranges}]") for tag, ranges in _SCRIPTS.items()}
+_COMPILED: Final = {tag: later(f"[{ranges}]") for tag, ranges in _SCRIPTS.items()}
 # Letters that only one of the languages of a script has.
 _LETTERS: Final = {
     "ru": (("kk", "[әғқңұүһ]"), ("uk", "[їєґ]")),

@@ -1,11 +1,12 @@
 """Tells whether a stretch of text begins or ends inside a word or a number."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-_UNSPACED: Final = re.compile(
+from claimkit.lazily import later
+
+_UNSPACED: Final = later(
     "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
     "\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\U00020000-\U0003ffff]"
 )

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from claimkit.errors import SettingsError
 from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
+from claimkit.lazily import later
 from claimkit.text.phrases import Denials, Entry, Language, Need, WordList, normal
 from claimkit.wording import hint, listed
 
@@ -75,7 +76,7 @@ def standard() -> WordLists:
     return WordLists()
 
 
-_ITEM: Final = re.compile(
+_ITEM: Final = later(
     r"\{(?P<group>[\w-]+)\}(?P<maybe>\?)?|\((?P<choice>[^(){}?]+)\)(?P<perhaps>\?)?|(?P<word>[^\s(){}?|*]+\*?)"
 )
 _START: Final = "^ "

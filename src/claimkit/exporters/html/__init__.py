@@ -6,6 +6,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from claimkit.exporters import Exporter, Lost
+from claimkit.lazily import later
 
 if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment
@@ -22,7 +23,7 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(unescape(id_) for id_ in _MARKED.findall(text))
 
 
-_MARKED: Final = re.compile(r'<tr id="[^"]*" class="[^"]*" data-n="[0-9]+" data-unsupported="([^"]*)">')
+_MARKED: Final = later(r'<tr id="[^"]*" class="[^"]*" data-n="[0-9]+" data-unsupported="([^"]*)">')
 _IN_TEXT: Final = "it is marked in the text"
 _BEHIND: Final = "in the claim file"
 _IN_WORDS: Final = "the page says it in words"

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from claimkit.lazily import later
+
 _VOID: Final = frozenset(("br", "meta", "input"))
-_NAME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9]*(?:-[a-z0-9]+)*")
-_WEB: Final = re.compile(r"https?://[^\s\x00-\x20\x7f]+", re.IGNORECASE)
+_NAME: Final = later(r"[a-zA-Z][a-zA-Z0-9]*(?:-[a-z0-9]+)*")
+_WEB: Final = later(r"https?://[^\s\x00-\x20\x7f]+", re.IGNORECASE)
 # What an HTML parser would change or refuse is written so that it reads the same text back; what no page can hold becomes U+FFFD.
 _ESCAPES: Final = {
     ord("&"): "&amp;",
@@ -18,8 +20,8 @@ _ESCAPES: Final = {
     ord("\r"): "&#13;",
     0: "\ufffd",
 }
-_PLAIN: Final = re.compile(r"[^&<>\"'\r\x00\ud800-\udfff]*")
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_PLAIN: Final = later(r"[^&<>\"'\r\x00\ud800-\udfff]*")
+_SURROGATES: Final = later("[\ud800-\udfff]")
 
 
 class Markup(str):

@@ -1,7 +1,6 @@
 """Cuts a text where passages begin and end, however these overlap, so that each piece belongs to one set of passages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import islice
 from typing import Final, NamedTuple
@@ -9,6 +8,7 @@ from typing import Final, NamedTuple
 from claimkit.derived.coverage import Account, State, stretch
 from claimkit.exporters.html.view import DocumentView, Place
 from claimkit.text.reader_text import Block, ReadText
+from claimkit.values import dataclass
 
 MOST_WITHIN: Final = 60
 """So many passages a piece knows that it lies in: more would only make the page large, since every passage has its label where it ends."""

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -14,10 +14,12 @@ from claimkit.diagnostics import Diagnostic
 from claimkit.exporters._bibliography import Sources, short_names
 from claimkit.exporters._reading_order import AnyPassage, Key, document_of, in_reading_order, place_of, unreadable
 from claimkit.exporters.html.markup import Markup, tag
+from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
+from claimkit.values import dataclass
 
-_PLAIN_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_PLAIN_ID: Final = later(r"[a-z0-9][a-z0-9-]*")
+_LANGUAGE: Final = later(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class Numbered(NamedTuple):

@@ -16,6 +16,7 @@ from claimkit.exporters.markdown.article import marked
 from claimkit.exporters.markdown.marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
 from claimkit.exporters.markdown.markup import code, escaped, opening
 from claimkit.exporters.markdown.notes import note
+from claimkit.lazily import later
 from claimkit.wording import counted
 
 
@@ -144,7 +145,7 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(id_.strip() for _, id_ in _MARKED.findall(text.rpartition("\n## Claims and caveats\n")[2]))
 
 
-_MARKED: Final = re.compile(
+_MARKED: Final = later(
     r"^### .*\n\n\*\*.*?\*\* \(unsupported\): .*\n\n(?:- .*\n)*?- Claim (`+)(.+?)\1 \([a-z-]+\)\n\n", re.MULTILINE
 )
 _BEHIND: Final = "for those who look behind the text: in the report"

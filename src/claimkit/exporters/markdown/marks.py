@@ -12,12 +12,13 @@ from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.derived.coverage import Account, State
 from claimkit.exporters._reading_order import document_of, in_reading_order, stretches, unreadable
 from claimkit.exporters.markdown.references import References
+from claimkit.lazily import later
 
 NO_CLAIM: Final = "no claim"
 NO_CLAIM_IN_PART: Final = "no claim for a part"
 ELSEWHERE: Final = "claim not shown here"
 
-_OWN_NUMBER: Final = re.compile(r"\[[0-9]{1,4}(?:[-–,; ]+[0-9]{1,4})*\]")
+_OWN_NUMBER: Final = later(r"\[[0-9]{1,4}(?:[-–,; ]+[0-9]{1,4})*\]")
 """A reference as an article may number its own: ours must not be taken for one of these."""
 
 Mark = tuple[str, str]

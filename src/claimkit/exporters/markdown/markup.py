@@ -7,9 +7,10 @@ from typing import Final
 from urllib.parse import quote
 
 from claimkit import terminal
+from claimkit.lazily import later
 
 _SIGNS: Final = frozenset("\\`*_[]<|~${}")
-_AT_LINE_START: Final = re.compile(r"[ \t]*(?:([-+=>#])|[0-9]{1,9}([.)]))")
+_AT_LINE_START: Final = later(r"[ \t]*(?:([-+=>#])|[0-9]{1,9}([.)]))")
 _NO_MARKS: Final[Mapping[int, str]] = MappingProxyType({})
 
 

@@ -3,10 +3,11 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from claimkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

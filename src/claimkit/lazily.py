@@ -1,0 +1,20 @@
+"""Puts off what costs at the start of every command and is seldom needed: expressions are compiled when they are first used."""
+
+import re
+from typing import Any, AnyStr, cast
+
+
+class _Later:
+    def __init__(self, *given: Any) -> None:
+        self._given = given
+
+    def __getattr__(self, name: str) -> Any:
+        # Found once; from then on it is an attribute of the object. The module `re` keeps what it compiled, for the next name.
+        found = getattr(re.compile(*self._given), name)
+        setattr(self, name, found)
+        return found
+
+
+def later(text: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
+    """The expression, compiled when one of its methods is first asked for; functions of `re` do not take it."""
+    return cast("re.Pattern[AnyStr]", _Later(text, flags))

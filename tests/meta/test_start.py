@@ -1,0 +1,63 @@
+"""What a check of one clean file may import: each further module is paid for at every keystroke in an editor."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+CLEAN = """claimkit: 1
+documents:
+  article: {title: On tea}
+exempt:
+  - {document: article, quote: On tea, reason: heading}
+"""
+THIRD = {"annotated_types", "pydantic", "pydantic_core", "sentencex", "typing_extensions", "typing_inspection", "yaml"}
+"""The packages of others."""
+OWN = {
+    *("", "__main__", "diagnostics", "errors", "lazily", "project", "streams", "terminal", "values", "wording"),
+    *("checking", "checking.baseline", "checking.runner", "checking.silencing"),
+    *("claimfile", "claimfile.base", "claimfile.csl", "claimfile.ignore_comments", "claimfile.json_reader"),
+    *("claimfile.loading", "claimfile.model", "claimfile.reading", "claimfile.schema", "claimfile.short_forms"),
+    *("claimfile.slips", "claimfile.vocabulary", "claimfile.yaml_reader"),
+    *("cli", "cli.check", "cli.corpus", "cli.options", "cli.report_files"),
+    *("config", "config.clock", "config.keys", "config.selection", "config.settings"),
+    *("derived", "derived.corpus", "derived.coverage", "derived.evidence", "derived.explanation", "derived.facts"),
+    *("derived.identifiers", "derived.lines", "derived.packed", "derived.places", "derived.review"),
+    *("derived.source_facts", "derived.support", "derived.wording"),
+    *(
+        "files",
+        "files.boundary",
+        "files.descending",
+        "files.gitignore",
+        "files.journal",
+        "files.keeping",
+        "files.kinds",
+    ),
+    *("reporters", "reporters.text", "rules"),
+    *("sources", "sources.cache", "sources.copytext", "sources.directions", "sources.figures", "sources.finding"),
+    *("sources.folding", "sources.held", "sources.languages", "sources.recognition", "sources.session"),
+    *("sources.verification",),
+    *("text", "text.bylines", "text.documents", "text.folding", "text.hidden_characters", "text.lookalikes"),
+    *("text.phrases", "text.quotations", "text.read", "text.reader_text", "text.sentences", "text.tongue"),
+    *("text.word_edges", "text.word_lists"),
+}
+HEAVY = {"asyncio", "concurrent", "html", "http", "multiprocessing", "sqlite3", "ssl", "subprocess", "unittest", "xml"}
+"""Modules of Python that a check has no use for, and that one careless import brings in."""
+
+
+def imported(folder: Path) -> set[str]:
+    code = "import sys; from claimkit.__main__ import main; main(); print(*sys.modules, sep='\\n', file=sys.stderr)"
+    run = subprocess.run(
+        [sys.executable, "-c", code, "check", "one.yaml"], cwd=folder, capture_output=True, encoding="utf-8", check=True
+    )
+    assert "checked 1 file" in run.stdout
+    return set(run.stderr.split())
+
+
+def test_a_clean_check_imports_no_more_than_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(CLEAN)
+    found = imported(tmp_path)
+    own = {name.removeprefix("claimkit").removeprefix(".") for name in found if name.split(".")[0] == "claimkit"}
+    others = {name.split(".")[0] for name in found} - sys.stdlib_module_names - {"claimkit"}
+    assert {name for name in own if not name.startswith("rules.")} - OWN == set()
+    assert {name for name in others if not name.startswith(("_", "cython_runtime", "sitecustomize"))} - THIRD == set()
+    assert {name.split(".")[0] for name in found} & HEAVY == set()
