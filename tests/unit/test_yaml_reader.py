@@ -515,7 +515,11 @@ def test_what_is_not_yaml_is_one_fault_with_words_and_a_place(text: str) -> None
 
 def test_a_tab_as_indentation_is_refused_in_its_line() -> None:
     fault = first_fault("claims:\n\t- id: tea\n")
-    assert (fault.kind, fault.span.line) == (FaultKind.SYNTAX, 2)
+    assert (fault.kind, fault.subject, fault.span) == (
+        FaultKind.SYNTAX,
+        "a tab stands where YAML wants spaces",
+        Span(2, 1, 2, 1),
+    )
 
 
 def test_where_a_broken_part_began_is_a_second_place() -> None:
