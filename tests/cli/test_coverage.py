@@ -175,6 +175,25 @@ def test_claims_of_another_file_count_also_if_only_one_file_is_shown(project: Pa
     assert "COV001" not in command("check", "claims/tea.yaml").stdout
 
 
+def test_each_exempt_sentence_has_its_own_reason_and_others_have_none(project: Path, command: Command) -> None:
+    article = "**On** [tea](x)\n\n**Tea** [cures](x) colds.\n\n**Who** *says* so?\n\nNobody. Ask me.\n"
+    (project / "claims" / "tea.md").write_text(article, encoding="utf-8")
+    reasons = {"On tea": "heading", "Who says so?": "question", "Ask me.": "instruction"}
+    exempt = "".join(f"  - {{quote: {quote}, reason: {reason}}}\n" for quote, reason in reasons.items())
+    (project / "claims" / "tea.yaml").write_text(
+        CLAIMS.partition("exempt:")[0] + "exempt:\n" + exempt, encoding="utf-8"
+    )
+    data = json.loads(command("coverage", "--output-format", "json").stdout)
+    (document,) = data["documents"]
+    assert [(one["state"], one.get("reason")) for one in document["sentences"]] == [
+        ("exempt", "heading"),
+        ("claimed", None),
+        ("exempt", "question"),
+        ("uncovered", None),
+        ("exempt", "instruction"),
+    ]
+
+
 def test_the_rules_tell_the_same(project: Path, command: Command) -> None:
     (project / "claims" / "tea.yaml").write_text(
         CLAIMS + "  - quote: Tea cures\n    reason: heading\n", encoding="utf-8"

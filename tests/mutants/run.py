@@ -192,7 +192,7 @@ class _Host:
             changed = _changed(one, function) if function and chosen else []
             if changed:
                 tests = [session.items[item] for _, item, _ in sorted(chosen, key=lambda run: run[0])]
-                seconds = min(PROCESSOR_SECONDS, 5 + 5 * sum(run[0] for run in chosen))
+                seconds = min(PROCESSOR_SECONDS, 2 + 3 * sum(run[0] for run in chosen))
                 verdicts[number] = _failed(partial(_taken_in, changed, session, tests), seconds)
                 if not verdicts[number]:
                     _tell(one)

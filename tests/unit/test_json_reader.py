@@ -3,7 +3,7 @@
 import pytest
 
 from claimkit.claimfile.json_reader import read_json
-from claimkit.claimfile.reading import DEEPEST, MOST_FAULTS, FaultKind, Places
+from claimkit.claimfile.reading import DEEPEST, MOST_FAULTS, FaultKind, Places, span_of
 from claimkit.diagnostics import Span
 
 
@@ -270,3 +270,12 @@ def test_a_list_or_mapping_is_shown_by_its_first_key_or_item_and_an_empty_one_by
 def test_all_scalars_are_listed_in_the_order_of_the_file() -> None:
     found = places('{"b": [1, {"c": 2}], "a": "3", "d": {}}')
     assert [pointer for pointer, _ in found.scalars()] == [("b", 0), ("b", 1, "c"), ("a",)]
+
+
+def test_what_is_known_to_exist_is_found_by_its_way() -> None:
+    found = places('{"a": [1, {"b": "x"}],\n"c": 2}')
+    assert span_of(found.scalar("a", 1, "b")) == Span(1, 17, 1, 20)
+    assert span_of(found.scalar("c")) == Span(2, 6, 2, 7)
+    assert span_of(found.key("a", 1, "b")) == Span(1, 12, 1, 15)
+    assert span_of(found.key("c")) == Span(2, 1, 2, 4)
+    assert found.at("a", 1).span(("b",)) == Span(1, 17, 1, 20)
