@@ -26,6 +26,7 @@ TOLD = [
     ("\u05d0\u05d1 \u2066open", Harm.TURNS, 1),
     ("\u05d0\u05d1 \u202eover\u202c", Harm.TURNS, 1),
     ("Tea\u200e.", Harm.TURNS, 1),
+    ("Tea\u200f.", Harm.TURNS, 1),  # a mark runs from right to left itself, and no letter does
     ("te\u200ba", Harm.HIDES, 1),
     ("te\u200da", Harm.HIDES, 1),
     ("te\u200ca", Harm.HIDES, 1),
