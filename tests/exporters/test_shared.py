@@ -1,5 +1,6 @@
 """What formats share: the numbers of claims, and where a source can be found."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -43,8 +44,6 @@ def test_the_page_and_markdown_number_nested_passages_alike(tmp_path: Path) -> N
 
 
 def json_of(data: dict[str, Any]) -> str:
-    import json
-
     return json.dumps({"claimkit": 1, **data})
 
 
@@ -87,3 +86,29 @@ def test_identifiers_come_in_one_order_with_what_was_typed() -> None:
         ("PMID", "https://pubmed.ncbi.nlm.nih.gov/31906979/"),
         ("ISBN", "https://openlibrary.org/isbn/9780306406157"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("issued", "wanted"),
+    [
+        ("2019", {"date-parts": [[2019]]}),
+        ("2019-01-01", {"date-parts": [[2019, 1, 1]]}),
+        ("9999-12-31", {"date-parts": [[9999, 12, 31]]}),
+        ("2019-13", {"literal": "2019-13"}),
+        ("2019-00", {"literal": "2019-00"}),
+        ("2019-12-32", {"literal": "2019-12-32"}),
+    ],
+)
+def test_a_date_of_csl_is_one_that_can_be(issued: str, wanted: dict[str, Any]) -> None:
+    made = file(sources={"book": {**BOOK, "issued": issued}}, claims=[])
+    (item,) = json.loads(rendered("csl-json", assessment(made, Settings())))
+    assert item["issued"] == wanted
+
+
+def test_csl_has_no_keys_that_it_does_not_know() -> None:
+    author = [{"family": "Leaf", "given": "T", "ORCID": "0000-0002-1825-0097", "x-team": "tea"}]
+    made = file(sources={"book": {**BOOK, "author": author, "x-shelf": "tea"}}, claims=[])
+    (item,) = json.loads(rendered("csl-json", assessment(made, Settings())))
+    assert item["author"] == [{"family": "Leaf", "given": "T"}]
+    assert item["custom"]["claimkit"]["ORCID"] == {"author": ["0000-0002-1825-0097"]}
+    assert "x-" not in json.dumps(item)

@@ -88,6 +88,8 @@ AREAS: Final[dict[str, tuple[Sequence[str], Sequence[str]]]] = {
         (
             "exporters/test_csv.py",
             "exporters/test_markdown.py",
+            "exporters/test_shared.py",
+            "exporters/test_carried.py",
             "exporters/test_golden.py",
             "exporters/test_contract.py",
         ),
