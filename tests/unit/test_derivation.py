@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claimkit.claimfile.vocabulary import Design, Kind, Level, Stance, Status
+from claimkit.claimfile.vocabulary import Basis, Design, Kind, Level, Stance, Status
 from claimkit.derived.evidence import studies
 from claimkit.derived.lines import BODIES, ENTRIES, LABORATORY, PRIMARY, STUDIES, SYNTHESES
 from claimkit.derived.support import MARK_TABLE, MARKS, SIGNS, STATUS_TABLE
@@ -595,8 +595,12 @@ def test_an_opinion_is_never_more_than_unsupported() -> None:
 # ---- inference ----------------------------------------------------------------------------------------------------------------------------
 
 
+def resting(kind: str = "definition", cited: Any = (), **premise: Any) -> Case:
+    return Case(*cited, kind=kind, scope={}, others=[{**PREMISE, **premise}], extra=EXTRA, rests_on=["p"])
+
+
 def inference(kind: str = "definition", cited: Any = (), **premise: Any) -> str:
-    return Case(*cited, kind=kind, scope={}, others=[{**PREMISE, **premise}], extra=EXTRA, rests_on=["p"]).short
+    return resting(kind, cited, **premise).short
 
 
 def test_an_inference_is_one_level_below_its_weakest_premise() -> None:
@@ -613,6 +617,8 @@ def test_a_void_inference_is_no_line() -> None:
     assert inference(id="q") == "unsupported -† citation needed"
     assert inference(rests_on=["c"]) == "unsupported -† citation needed"
     assert inference(citations=[], rests_on=["q"]) == "unsupported -† citation needed"
+    assert resting(id="q").explanation.why == ("nothing can be inferred: there is no claim p",)
+    assert resting(rests_on=["c"]).explanation.why == ("nothing can be inferred: p rests on itself by a cycle",)
 
 
 def test_what_is_itself_inferred_only_carries_nothing() -> None:
@@ -627,6 +633,8 @@ def test_a_cited_line_beside_an_inference() -> None:
     assert inference(cited=weak) == "partly-supported L inferred, not cited"
     assert inference("efficacy", cited=[(SHOP, pro())]) == "unsupported V† evidence too weak"
     assert inference(cited=[(BOOK, says())]) == "supported M documented"
+    assert resting(cited=weak).support.basis is Basis.INFERENCE
+    assert resting(cited=[(BOOK, says())]).support.basis is Basis.DIRECT
 
 
 # ---- the status -----------------------------------------------------------------------------------------------------------------------------
