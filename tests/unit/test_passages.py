@@ -1,11 +1,13 @@
 """Where a passage stands: what is folded, what is not, several places, none, offsets, and proposals."""
 
 import hashlib
+import re
 from typing import Any
 
 import pytest
 
 from claimkit.text.lookalikes import differences
+from claimkit.text.nearest import LEAST, Stretch, best_stretch
 from claimkit.text.quotations import (
     MOST_PLACES,
     WORTH_AN_INDEX,
@@ -291,3 +293,40 @@ def test_the_context_that_a_place_needs_is_found() -> None:
 def test_no_text_takes_long_to_fold(text: str) -> None:
     with bounded():
         assert not isinstance(matcher(text).find("x"), Resolved)
+
+
+# ---- the stretch that is most like a quotation ------------------------------------------------------------------------------------------
+
+
+def nearest(quote: str, text: str) -> Stretch | None:
+    places: dict[str, list[int]] = {}
+    for word in re.finditer(r"\w+", text):
+        places.setdefault(word[0], []).append(word.start())
+    return best_stretch(quote, text, places)
+
+
+def test_how_like_a_stretch_is_counts_letters_with_a_blank_for_each_word() -> None:
+    text = "Some say that tea helps against cold and more."
+    near = nearest("tea helps against colds", text)
+    assert near
+    assert text[near.start : near.end] == "tea helps against cold"
+    assert near.similarity == 2 * (18 + 4) / (24 + 23)  # three whole words, and cold of colds
+    assert near.runner_up == 0
+
+
+def test_a_stretch_whose_beginning_was_reworded_is_proposed_from_its_first_word() -> None:
+    before, after = "xx " * 40, " yy" * 40
+    kept = "green tea warm milk cold water old bread new butter hot soup dry wine"
+    there, typed = (" ".join([*(f"{word}{number}" for number in range(7)), kept]) for word in ("reworded", "reworked"))
+    text = f"{before}{there}{after}"
+    near = nearest(typed, text)
+    assert near
+    assert text[near.start : near.end] == there
+
+
+def test_a_second_stretch_that_is_nearly_as_like_is_the_runner_up() -> None:
+    text = "Green tea helps against colds. " + "Words of other things. " * 20 + "Black tea helps against colds."
+    near = nearest("Green tea helps against colds!", text)
+    assert near
+    assert text[near.start : near.end] == "Green tea helps against colds."
+    assert LEAST < near.runner_up < near.similarity < 1
