@@ -279,3 +279,10 @@ def test_what_is_known_to_exist_is_found_by_its_way() -> None:
     assert span_of(found.key("a", 1, "b")) == Span(1, 12, 1, 15)
     assert span_of(found.key("c")) == Span(2, 1, 2, 4)
     assert found.at("a", 1).span(("b",)) == Span(1, 17, 1, 20)
+    assert found.span(("none", "c")) == found.span(())  # where a step leads nowhere, those after it do not count
+
+
+def test_a_fraction_may_be_as_long_as_a_number_can_be() -> None:
+    longest, longer = "0." + "0" * 29 + "1", "0." + "0" * 30 + "1"
+    assert read_json(longest).data == float(longest)
+    assert [kind for kind, _ in faults(longer)] == [FaultKind.NUMBER_FORM]
