@@ -143,6 +143,7 @@ def test_line_ends_and_marks_of_byte_order_change_nothing() -> None:
         ("'# claimkit: ignore[X] y': 1\n", None, None),
         ("a: '# claimkit: ignore[X] y'\n", None, None),
         ("{a: 1} # claimkit: ignore[X] y\n", None, None),  # JSON has no comments
+        ("a: [1 # claimkit: ignore[X] y\n", None, None),  # this cannot be read
     ],
 )
 def test_where_a_comment_stands_and_how_far_it_reaches(
