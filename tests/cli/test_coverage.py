@@ -194,6 +194,20 @@ def test_each_exempt_sentence_has_its_own_reason_and_others_have_none(project: P
     ]
 
 
+def test_only_documents_of_the_shown_files_are_told_and_passages_of_unknown_ones_are_left_out(
+    project: Path, command: Command
+) -> None:
+    other = CLAIMS.replace("tea:", "milk:").replace("tea.md", "milk.md").replace("tea-cures", "nobody-cures")
+    unknown = "      - {document: nowhere, quote: Milk is white.}\n"
+    (project / "claims" / "milk.md").write_text("Milk is white.\n", encoding="utf-8")
+    (project / "claims" / "milk.yaml").write_text(other.replace("milk-is-white", "milk-is-so"), encoding="utf-8")
+    (project / "claims" / "tea.yaml").write_text(CLAIMS.replace("exempt:", f"{unknown}exempt:"), encoding="utf-8")
+    data = json.loads(command("coverage", "claims/tea.yaml", "--output-format", "json").stdout)
+    assert [one["document"] for one in data["documents"]] == ["tea"]
+    assert data["summary"]["passages_not_found"] == 0
+    assert len(json.loads(command("coverage", "--output-format", "json").stdout)["documents"]) == 2
+
+
 def test_the_rules_tell_the_same(project: Path, command: Command) -> None:
     (project / "claims" / "tea.yaml").write_text(
         CLAIMS + "  - quote: Tea cures\n    reason: heading\n", encoding="utf-8"
