@@ -206,6 +206,8 @@ def test_where_sentences_touch_a_claim_that_is_shown_does_not_pass_for_the_next(
     made(tmp_path, {"a.md": "茶は緑です。水は青いです。\n"}, {"quote": "茶は緑です。"})
     other = {"claimkit": 1, "claims": [{**claim(2), "passages": [{"document": "a-md", "quote": "水は青いです。"}]}]}
     assert shown_alone(tmp_path, other) == ["citation needed", "claim not shown here"]
+    made(tmp_path, {"a.md": "水は青いです。茶は緑です。\n"}, {"quote": "茶は緑です。"})
+    assert shown_alone(tmp_path, other) == ["claim not shown here", "citation needed"]
 
 
 def test_inside_html_a_mark_is_html(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@
 
 No file is changed, and the tests must pass first where nothing is. Each mutant lives in a process of its own. Most are forked from one that has collected the tests and knows which of them run which function: it takes the changed function in, and those tests
 alone run. What is changed outside of functions, or in one that no test was seen to run, meets all tests of the area in a process that loads the module changed. What a mutant keeps busy for ever is ended by its processor time, what it lets wait for ever after
-ten minutes, and both count as noticed. Mutants that change nothing that can be seen are listed in ``equivalents.txt``, by hand: ``module: line: before => after``, one a line.
+five minutes, and both count as noticed. Mutants that change nothing that can be seen are listed in ``equivalents.txt``, by hand: ``module: line: before => after``, one a line.
 """
 
 import argparse
@@ -38,7 +38,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
 from mutants.mutations import Mutant, changes, mutant  # noqa: E402
 
 PROCESSOR_SECONDS: Final = 60
-WALL_SECONDS: Final = 600
+WALL_SECONDS: Final = 300
 _OUT: Final = os.dup(1)
 AREAS: Final[dict[str, tuple[Sequence[str], Sequence[str]]]] = {
     "derivation": (
