@@ -92,6 +92,7 @@ def test_identifiers_come_in_one_order_with_what_was_typed() -> None:
     ("issued", "wanted"),
     [
         ("2019", {"date-parts": [[2019]]}),
+        ("0001", {"date-parts": [[1]]}),
         ("2019-01-01", {"date-parts": [[2019, 1, 1]]}),
         ("9999-12-31", {"date-parts": [[9999, 12, 31]]}),
         ("2019-13", {"literal": "2019-13"}),
@@ -112,3 +113,13 @@ def test_csl_has_no_keys_that_it_does_not_know() -> None:
     assert item["author"] == [{"family": "Leaf", "given": "T"}]
     assert item["custom"]["claimkit"]["ORCID"] == {"author": ["0000-0002-1825-0097"]}
     assert "x-" not in json.dumps(item)
+
+
+def test_tables_hold_no_key_of_your_own_and_lead_to_no_source_that_is_not_there() -> None:
+    scope = {"population": "adults", "x-team": "tea"}
+    made = file(claims=[claim("tea", scope=scope, citations=[{"source": "nowhere", "stance": "supports"}])])
+    text = rendered("sql", assessment(made, Settings()))
+    assert "'adults'" in text
+    assert "x-team" not in text
+    assert "'nowhere'" in text
+    assert "#nowhere" not in text

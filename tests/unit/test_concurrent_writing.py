@@ -170,6 +170,15 @@ def test_a_folder_that_cannot_be_locked_is_written_to(tmp_path: Path) -> None:
         pass
 
 
+def test_where_files_are_written_together_old_temporary_files_are_removed(tmp_path: Path) -> None:
+    path, old, new = (tmp_path / name for name in ("a.yaml", ".x.1.claimkit.tmp", ".x.2.claimkit.tmp"))
+    for one in (path, old, new):
+        one.write_bytes(b"old\n")
+    os.utime(old, (1, 1))
+    write_together({str(path): "new\n"}, {str(path): b"old\n"}, tmp_path)
+    assert sorted(one.name for one in tmp_path.iterdir()) == [new.name, path.name]
+
+
 def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
     folder = Path("/proc/self/fd")
     if not folder.exists():
