@@ -175,6 +175,39 @@ def test_claims_of_another_file_count_also_if_only_one_file_is_shown(project: Pa
     assert "COV001" not in command("check", "claims/tea.yaml").stdout
 
 
+def test_each_exempt_sentence_has_its_own_reason_and_others_have_none(project: Path, command: Command) -> None:
+    article = "**On** [tea](x)\n\n**Tea** [cures](x) colds.\n\n**Who** *says* so?\n\nNobody. Ask me.\n"
+    (project / "claims" / "tea.md").write_text(article, encoding="utf-8")
+    reasons = {"On tea": "heading", "Who says so?": "question", "Ask me.": "instruction"}
+    exempt = "".join(f"  - {{quote: {quote}, reason: {reason}}}\n" for quote, reason in reasons.items())
+    (project / "claims" / "tea.yaml").write_text(
+        CLAIMS.partition("exempt:")[0] + "exempt:\n" + exempt, encoding="utf-8"
+    )
+    data = json.loads(command("coverage", "--output-format", "json").stdout)
+    (document,) = data["documents"]
+    assert [(one["state"], one.get("reason")) for one in document["sentences"]] == [
+        ("exempt", "heading"),
+        ("claimed", None),
+        ("exempt", "question"),
+        ("uncovered", None),
+        ("exempt", "instruction"),
+    ]
+
+
+def test_only_documents_of_the_shown_files_are_told_and_passages_of_unknown_ones_are_left_out(
+    project: Path, command: Command
+) -> None:
+    other = CLAIMS.replace("tea:", "milk:").replace("tea.md", "milk.md").replace("tea-cures", "nobody-cures")
+    unknown = "      - {document: nowhere, quote: Milk is white.}\n"
+    (project / "claims" / "milk.md").write_text("Milk is white.\n", encoding="utf-8")
+    (project / "claims" / "milk.yaml").write_text(other.replace("milk-is-white", "milk-is-so"), encoding="utf-8")
+    (project / "claims" / "tea.yaml").write_text(CLAIMS.replace("exempt:", f"{unknown}exempt:"), encoding="utf-8")
+    data = json.loads(command("coverage", "claims/tea.yaml", "--output-format", "json").stdout)
+    assert [one["document"] for one in data["documents"]] == ["tea"]
+    assert data["summary"]["passages_not_found"] == 0
+    assert len(json.loads(command("coverage", "--output-format", "json").stdout)["documents"]) == 2
+
+
 def test_the_rules_tell_the_same(project: Path, command: Command) -> None:
     (project / "claims" / "tea.yaml").write_text(
         CLAIMS + "  - quote: Tea cures\n    reason: heading\n", encoding="utf-8"

@@ -199,15 +199,34 @@ def test_a_sentence_that_nobody_modelled_says_so(tmp_path: Path) -> None:
 def test_claims_of_files_that_are_not_exported_do_not_pass_as_support(tmp_path: Path) -> None:
     made(tmp_path, {"a.md": "One. Two.\n"}, {"quote": "One."})
     other = {"claimkit": 1, "claims": [{**claim(2), "passages": [{"document": "a-md", "quote": "Two."}]}]}
-    (tmp_path / "other.json").write_text(json.dumps(other), encoding="utf-8")
-    settings = Settings(root=tmp_path, paths=(".",))
-    loaded = load(tmp_path, settings=settings)
-    shown = [
+    assert shown_alone(tmp_path, other) == ["citation needed", "claim not shown here"]
+
+
+def test_where_sentences_touch_a_claim_that_is_shown_does_not_pass_for_the_next(tmp_path: Path) -> None:
+    made(tmp_path, {"a.md": "茶は緑です。水は青いです。\n"}, {"quote": "茶は緑です。"})
+    other = {"claimkit": 1, "claims": [{**claim(2), "passages": [{"document": "a-md", "quote": "水は青いです。"}]}]}
+    assert shown_alone(tmp_path, other) == ["citation needed", "claim not shown here"]
+    made(tmp_path, {"a.md": "水は青いです。茶は緑です。\n"}, {"quote": "茶は緑です。"})
+    assert shown_alone(tmp_path, other) == ["claim not shown here", "citation needed"]
+
+
+def test_inside_html_a_mark_is_html(tmp_path: Path) -> None:
+    text = "<div>\nTea is green.\n</div>\n"
+    shown = body(markdown(made(tmp_path, {"a.md": text}, {"quote": "Tea is green."})))
+    assert 'Tea is green. [<a href="#claim-1">citation needed</a>]\n</div>' in shown
+
+
+def shown_alone(folder: Path, other: dict[str, Any]) -> list[str]:
+    """The marks in the text where only the claims of the first file are shown."""
+    (folder / "other.json").write_text(json.dumps(other), encoding="utf-8")
+    settings = Settings(root=folder, paths=(".",))
+    loaded = load(folder, settings=settings)
+    files = [
         file if file.path.endswith("tea.json") else type(file)(**{**fields(file), "shown": False})
         for file in loaded.files
     ]
-    export = assessment(type(loaded)(tuple(shown)), settings)
-    assert [words for words, _ in MARK.findall(body(markdown(export)))] == ["citation needed", "claim not shown here"]
+    export = assessment(type(loaded)(tuple(files)), settings)
+    return [words for words, _ in MARK.findall(body(markdown(export)))]
 
 
 def fields(value: Any) -> dict[str, Any]:
@@ -289,6 +308,12 @@ def test_headings_of_the_article_do_not_catch_the_links_of_the_marks(tmp_path: P
     assert "### Note on claim 1\n" in text
     assert "[1](#references-for-the-marks)" in text
     assert "## References for the marks\n" in text
+    headings = ("Claim 1", "Note on claim", "Claim")
+    text = markdown(made(tmp_path, {"a.md": "".join(f"# {one}\n\nTea.\n\n" for one in headings)}, {}))
+    assert "### Note on marked claim 1\n" in text
+    headings = ("Claim", "Note on claim", "Note on marked claim")  # all are taken
+    text = markdown(made(tmp_path, {"a.md": "".join(f"# {one}\n\nTea.\n\n" for one in headings)}, {}))
+    assert "### Note on marked claim 1\n" in text
 
 
 def test_a_reference_says_what_its_fields_say_and_leads_nowhere_bad(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What formats share: the numbers of claims, and where a source can be found."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -41,8 +42,6 @@ def test_the_page_and_markdown_number_nested_passages_alike(tmp_path: Path) -> N
 
 
 def json_of(data: dict[str, Any]) -> str:
-    import json
-
     return json.dumps({"claimkit": 1, **data})
 
 
@@ -85,3 +84,40 @@ def test_identifiers_come_in_one_order_with_what_was_typed() -> None:
         ("PMID", "https://pubmed.ncbi.nlm.nih.gov/31906979/"),
         ("ISBN", "https://openlibrary.org/isbn/9780306406157"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("issued", "wanted"),
+    [
+        ("2019", {"date-parts": [[2019]]}),
+        ("0001", {"date-parts": [[1]]}),
+        ("2019-01-01", {"date-parts": [[2019, 1, 1]]}),
+        ("9999-12-31", {"date-parts": [[9999, 12, 31]]}),
+        ("2019-13", {"literal": "2019-13"}),
+        ("2019-00", {"literal": "2019-00"}),
+        ("2019-12-32", {"literal": "2019-12-32"}),
+    ],
+)
+def test_a_date_of_csl_is_one_that_can_be(issued: str, wanted: dict[str, Any]) -> None:
+    made = file(sources={"book": {**BOOK, "issued": issued}}, claims=[])
+    (item,) = json.loads(rendered("csl-json", assessment(made, Settings())))
+    assert item["issued"] == wanted
+
+
+def test_csl_has_no_keys_that_it_does_not_know() -> None:
+    author = [{"family": "Leaf", "given": "T", "ORCID": "0000-0002-1825-0097", "x-team": "tea"}]
+    made = file(sources={"book": {**BOOK, "author": author, "x-shelf": "tea"}}, claims=[])
+    (item,) = json.loads(rendered("csl-json", assessment(made, Settings())))
+    assert item["author"] == [{"family": "Leaf", "given": "T"}]
+    assert item["custom"]["claimkit"]["ORCID"] == {"author": ["0000-0002-1825-0097"]}
+    assert "x-" not in json.dumps(item)
+
+
+def test_tables_hold_no_key_of_your_own_and_lead_to_no_source_that_is_not_there() -> None:
+    scope = {"population": "adults", "x-team": "tea"}
+    made = file(claims=[claim("tea", scope=scope, citations=[{"source": "nowhere", "stance": "supports"}])])
+    text = rendered("sql", assessment(made, Settings()))
+    assert "'adults'" in text
+    assert "x-team" not in text
+    assert "'nowhere'" in text
+    assert "#nowhere" not in text

@@ -46,7 +46,8 @@ def mutant(source: str, number: int, way: int) -> Mutant:
     """The mutant of a change. Docstrings, annotations and texts are left alone."""
     tree = ast.parse(source)
     target = list(_places(tree))[number]
-    line, before = getattr(target, "lineno", 0), ast.unparse(target)
+    placed = target.iter if isinstance(target, ast.comprehension) else target
+    line, before = getattr(placed, "lineno", 0), ast.unparse(target)
     _change(target, way)
     return Mutant(line, before, ast.unparse(target), ast.fix_missing_locations(tree))
 

@@ -9,7 +9,7 @@ from claimkit.claimfile.ignore_comments import suppressions
 from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.config.settings import Settings
-from claimkit.diagnostics import Report, Silencer
+from claimkit.diagnostics import Report, Silencer, Span
 from claimkit.text.documents import Library
 
 CLAIM = """\
@@ -132,6 +132,25 @@ def test_nothing_is_called_unused_while_a_text_is_not_at_hand() -> None:
 def test_line_ends_and_marks_of_byte_order_change_nothing() -> None:
     text = commented("# claimkit: ignore[EVD001] taste")
     assert codes(report("\ufeff" + text.replace("\n", "\r\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "reach"),
+    [
+        ("a: 1  # claimkit: ignore[X] y  \n", (7, 30), ((1, 1), (1, 7))),
+        ("# claimkit: ignore[X] y\na: 1\nb: 2\n", (1, 24), ((2, 1), (3, 1))),
+        ("# claimkit: ignore[X] y\n", (1, 24), ((1, 1), (1, 1))),  # about nothing
+        ("'# claimkit: ignore[X] y': 1\n", None, None),
+        ("a: '# claimkit: ignore[X] y'\n", None, None),
+        ("{a: 1} # claimkit: ignore[X] y\n", None, None),  # JSON has no comments
+        ("a: [1 # claimkit: ignore[X] y\n", None, None),  # this cannot be read
+    ],
+)
+def test_where_a_comment_stands_and_how_far_it_reaches(
+    text: str, columns: tuple[int, int] | None, reach: tuple[tuple[int, int], tuple[int, int]] | None
+) -> None:
+    found = [(one.span, one.reach) for one in suppressions(read_yaml(text))]
+    assert found == ([(Span(1, columns[0], 1, columns[1]), reach)] if columns else [])
 
 
 @given(st.text("# claimkit:ignore[EVD01]\n-a'\"|>{}", max_size=80))

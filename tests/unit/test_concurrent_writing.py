@@ -168,3 +168,37 @@ def test_a_writer_goes_on_when_the_other_has_ended(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_locked_is_written_to(tmp_path: Path) -> None:
     with only_writer(tmp_path / "gone"):
         pass
+
+
+def test_where_files_are_written_together_old_temporary_files_are_removed(tmp_path: Path) -> None:
+    path, old, new = (tmp_path / name for name in ("a.yaml", ".x.1.claimkit.tmp", ".x.2.claimkit.tmp"))
+    for one in (path, old, new):
+        one.write_bytes(b"old\n")
+    os.utime(old, (1, 1))
+    write_together({str(path): "new\n"}, {str(path): b"old\n"}, tmp_path)
+    assert sorted(one.name for one in tmp_path.iterdir()) == [new.name, path.name]
+
+
+def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
+    folder = Path("/proc/self/fd")
+    if not folder.exists():
+        pytest.skip("this system does not list the descriptors of a process")
+    paths = [tmp_path / name for name in ("a.yaml", "b.yaml")]
+    for path in paths:
+        path.write_bytes(b"old\n")
+    before = sorted(path.name for path in folder.iterdir())
+    write_together({str(path): "new\n" for path in paths}, {str(path): b"old\n" for path in paths}, tmp_path)
+    with only_writer(tmp_path):
+        held = sorted(path.name for path in folder.iterdir())
+        assert files._lock(tmp_path) is None
+        assert held == sorted(path.name for path in folder.iterdir())
+    assert before == sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_that_says_it_is_empty_is_read_up_to_the_limit() -> None:
+    path = Path("/proc/version")
+    if not path.exists():
+        pytest.skip("this system has no files that say so")
+    text = path.read_bytes()
+    assert files.regular_bytes(path, len(text)) == text
+    assert files.regular_bytes(path, 5) == files.Unfit("6 bytes or more, and 5 are allowed")

@@ -24,6 +24,8 @@ UNITS = list(units(TEXT, [(0, len(TEXT), "paragraph")]))
         ([(0, 3)], [(4, 9)], "exempt uncovered uncovered"),
         ([(0, 3)], [(6, 7)], "claimed uncovered uncovered"),  # only together, and claims cover more
         ([(0, 1)], [(4, 7)], "exempt uncovered uncovered"),
+        ([(0, 2)], [(4, 6)], "claimed uncovered uncovered"),  # only together, and each covers as much
+        ([(0, 5)], [(0, 10)], "claimed uncovered uncovered"),  # half are claimed, which is enough
         ([(8, 13)], [], "partial partial uncovered"),  # across the border
         ([(3, 4), (9, 11), (24, 26)], [], "uncovered uncovered uncovered"),  # no word characters at all
         ([(5, 5), (9, 2)], [], "uncovered uncovered uncovered"),  # empty stretches

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claimkit.claimfile.vocabulary import Design, Kind, Level, Stance, Status
+from claimkit.claimfile.vocabulary import Basis, Design, Kind, Level, Stance, Status
 from claimkit.derived.evidence import studies
 from claimkit.derived.lines import BODIES, ENTRIES, LABORATORY, PRIMARY, STUDIES, SYNTHESES
 from claimkit.derived.support import MARK_TABLE, MARKS, SIGNS, STATUS_TABLE
@@ -595,8 +595,12 @@ def test_an_opinion_is_never_more_than_unsupported() -> None:
 # ---- inference ----------------------------------------------------------------------------------------------------------------------------
 
 
+def resting(kind: str = "definition", cited: Any = (), **premise: Any) -> Case:
+    return Case(*cited, kind=kind, scope={}, others=[{**PREMISE, **premise}], extra=EXTRA, rests_on=["p"])
+
+
 def inference(kind: str = "definition", cited: Any = (), **premise: Any) -> str:
-    return Case(*cited, kind=kind, scope={}, others=[{**PREMISE, **premise}], extra=EXTRA, rests_on=["p"]).short
+    return resting(kind, cited, **premise).short
 
 
 def test_an_inference_is_one_level_below_its_weakest_premise() -> None:
@@ -613,6 +617,11 @@ def test_a_void_inference_is_no_line() -> None:
     assert inference(id="q") == "unsupported -† citation needed"
     assert inference(rests_on=["c"]) == "unsupported -† citation needed"
     assert inference(citations=[], rests_on=["q"]) == "unsupported -† citation needed"
+    against = [{"source": "book", **says()}, {"source": "agency", "stance": "disputes", "finding": "No."}]
+    assert inference(citations=against) == "unsupported -† citation needed"
+    assert resting(citations=against).explanation.why[0] == "nothing can be inferred: p is contested"
+    assert resting(id="q").explanation.why == ("nothing can be inferred: there is no claim p",)
+    assert resting(rests_on=["c"]).explanation.why == ("nothing can be inferred: p rests on itself by a cycle",)
 
 
 def test_what_is_itself_inferred_only_carries_nothing() -> None:
@@ -627,6 +636,20 @@ def test_a_cited_line_beside_an_inference() -> None:
     assert inference(cited=weak) == "partly-supported L inferred, not cited"
     assert inference("efficacy", cited=[(SHOP, pro())]) == "unsupported V† evidence too weak"
     assert inference(cited=[(BOOK, says())]) == "supported M documented"
+    assert resting(cited=weak).support.basis is Basis.INFERENCE
+    assert resting(cited=[(BOOK, says())]).support.basis is Basis.DIRECT
+    opinion = resting(cited=[(source("expert-opinion", None, name="Kerr"), says())])  # as strong as the inference
+    assert opinion.short == "partly-supported L partly supported"
+    assert not opinion.support.inferred_only
+
+
+def test_the_basis_is_direct_indirect_inference_or_none() -> None:
+    assert Case((ABEL, pro())).support.basis is Basis.DIRECT
+    assert Case((BIG, pro(differs=["dose"]))).support.basis is Basis.INDIRECT
+    assert Case((BIG, pro(differs=["dose"])), (COHORT, pro())).support.basis is Basis.DIRECT
+    assert resting().support.basis is Basis.INFERENCE
+    assert resting("efficacy").support.basis is Basis.INFERENCE  # too weak to show it
+    assert Case().support.basis is Basis.NONE
 
 
 # ---- the status -----------------------------------------------------------------------------------------------------------------------------
@@ -665,6 +688,7 @@ def test_the_table_of_two_direct_sides(for_: str, against: str, wanted: str) -> 
         ([(COHORT, pro()), (BIG, con())], "contested V† evidence leans against"),
         ([(COHORT, pro(differs=["dose"])), (BIG, con())], "contradicted V† contradicted"),
         ([(BIG, pro(differs=["dose"])), (HUGE, con())], "contradicted V† contradicted"),
+        ([(BIG, pro(differs=["dose"])), *AGAINST["L"]], "contested V evidence conflicts"),
         ([(POOL, pro(differs=["dose"])), (BIG, con())], "contradicted V† contradicted"),
         ([(source("cohort", 500, name="A"), pro()), (BIG, con(differs=["dose"]))], "contested V evidence conflicts"),
         ([(pooled(), pro(differs=["dose"]))], "partly-supported L partly supported"),

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from claimkit.sources.finding import Refused, Shelf
 
 from claimkit.files import Unfit, descending
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.files.descending import bytes_below
-from swapping import OURS, SECRET, make, through_the_boundary
+from swapping import OURS, SECRET, make, swapped, through_the_boundary
 
 LIMIT = 100
 
@@ -33,6 +34,21 @@ def swap(folder: Path, tmp_path: Path) -> None:
     folder.symlink_to(tmp_path / "outside")
 
 
+def swap_at_the_first_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Swap the folder of the document when a file is opened; gives what is opened."""
+    really = os.open
+    opened: list[object] = []
+
+    def swapped(path: str | Path, flags: int, mode: int = 0o777, **more: int) -> int:
+        if not opened:
+            swap(tmp_path / "project/docs", tmp_path)
+        opened.append(path)
+        return really(path, flags, mode, **more)
+
+    monkeypatch.setattr(os, "open", swapped)
+    return opened
+
+
 Reading = Callable[[Boundary, Path], object]
 READINGS: list[Reading] = [
     lambda boundary, path: boundary.read(path, LIMIT),
@@ -48,20 +64,58 @@ def test_a_link_that_comes_between_looking_and_opening_is_not_followed(
     monkeypatch.setattr(descending, "_BY_DESCRIPTOR", by_descriptor)
     boundary = Boundary(tmp_path / "project")
     assert reading(boundary, document) == OURS
-    really = os.open
-    opened: list[object] = []
-
-    def swapped(path: str | Path, flags: int, mode: int = 0o777, **more: int) -> int:
-        if not opened:
-            swap(tmp_path / "project/docs", tmp_path)
-        opened.append(path)
-        return really(path, flags, mode, **more)
-
-    monkeypatch.setattr(os, "open", swapped)
+    opened = swap_at_the_first_opening(tmp_path, monkeypatch)
     with pytest.raises(OSError, match=r"Not a directory|Too many levels") as caught:
         reading(boundary, document)
     assert caught.value.errno in (errno.ENOTDIR, errno.ELOOP)
     assert opened
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+@pytest.mark.parametrize("is_given", [True, False])
+def test_no_copy_of_a_source_is_read_through_a_link_that_comes_meanwhile(tmp_path: Path, *, is_given: bool) -> None:
+    path = make(tmp_path)
+    shelf = Shelf(Boundary(tmp_path / "project"), given={"tea": str(path)} if is_given else {})
+    assert shelf.read(path) == OURS
+    with swapped(tmp_path):
+        found = [shelf.read(path) for _ in range(1_000)]
+    assert any(isinstance(one, Refused) for one in found)  # it was swapped while it was read
+    # A person may have named what the link leads to when it is looked at; then it was a link from the start.
+    assert is_given or SECRET not in found
+
+
+@pytest.mark.parametrize("is_given", [True, False])
+def test_a_copy_is_opened_as_it_was_judged(
+    tmp_path: Path, document: Path, monkeypatch: pytest.MonkeyPatch, *, is_given: bool
+) -> None:
+    shelf = Shelf(Boundary(tmp_path / "project"), given={"tea": str(document)} if is_given else {})
+    swap_at_the_first_opening(tmp_path, monkeypatch)
+    found = shelf.read(document)
+    assert isinstance(found, Refused)
+    assert found.reason in (
+        "it cannot be read (Not a directory)",
+        "it cannot be read (Too many levels of symbolic links)",
+    )
+
+
+def test_only_a_copy_that_is_named_may_lie_outside_and_none_may_be_hidden(tmp_path: Path, document: Path) -> None:
+    secret, hidden = tmp_path / "outside/deep/a.md", document.with_name(".a.md")
+    hidden.write_bytes(SECRET)
+    boundary = Boundary(tmp_path / "project")
+    assert Shelf(boundary, given={"tea": str(secret)}).read(secret) == SECRET
+    for shelf, path, reason in (
+        (Shelf(boundary), secret, "it lies outside the project"),
+        (Shelf(boundary), hidden, "it is hidden"),
+        (Shelf(boundary, given={"tea": str(hidden)}), hidden, "it is hidden"),
+    ):
+        found = shelf.read(path)
+        assert isinstance(found, Refused)
+        assert found.reason.startswith(reason)
+        assert found.is_grave
+    outside = Shelf(boundary).read(secret)
+    assert outside == Refused(
+        "it lies outside the project", "copies must lie below the folder of the configuration", is_grave=True
+    )
 
 
 def test_a_file_that_becomes_a_link_is_not_followed(tmp_path: Path, document: Path) -> None:

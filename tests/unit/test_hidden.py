@@ -14,6 +14,7 @@ FINE = [
     "\U0001f468\u200d\U0001f469\u200d\U0001f467",  # a family
     "\u2764\ufe0f\u200d\U0001f525 1\ufe0f\u20e3",
     "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",  # the flag of Scotland
+    "Far in a text: the flag of \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f.",
     "\u05d0\u05d1 (LDN)\u200f \u05d2",  # Hebrew with a mark
     "\u05d0\u05d1 \u2066LDN 4.5 mg\u2069 \u05d2",  # Hebrew with a closed isolate
     "\u0e20\u0e32\u0e29\u0e32\u200b\u0e44\u0e17\u0e22",  # Thai: where a line may be broken
@@ -26,8 +27,11 @@ TOLD = [
     ("\u05d0\u05d1 \u2066open", Harm.TURNS, 1),
     ("\u05d0\u05d1 \u202eover\u202c", Harm.TURNS, 1),
     ("Tea\u200e.", Harm.TURNS, 1),
+    ("Tea\u200f.", Harm.TURNS, 1),  # a mark runs from right to left itself, and no letter does
     ("te\u200ba", Harm.HIDES, 1),
     ("te\u200da", Harm.HIDES, 1),
+    ("\U0001f468\u200da", Harm.HIDES, 1),  # a joiner that joins nothing to an emoji
+    ("a\u200d\U0001f468", Harm.HIDES, 1),
     ("te\u200ca", Harm.HIDES, 1),
     ("te\u2060a", Harm.HIDES, 1),
     ("tea\ufe0f", Harm.HIDES, 1),

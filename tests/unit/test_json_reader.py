@@ -3,7 +3,7 @@
 import pytest
 
 from claimkit.claimfile.json_reader import read_json
-from claimkit.claimfile.reading import DEEPEST, MOST_FAULTS, FaultKind, Places
+from claimkit.claimfile.reading import DEEPEST, MOST_FAULTS, FaultKind, Places, span_of
 from claimkit.diagnostics import Span
 
 
@@ -165,23 +165,23 @@ def test_what_rfc_8259_does_not_allow_is_one_fault_with_words_and_a_place(text: 
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "column"),
+    ("text", "words", "columns"),
     [
-        ("[1,]", "a value is expected; found nothing that JSON knows", 4),
-        ("[1 2]", "a comma or ] is expected", 4),
-        ("[tru]", "a value is expected; found tru", 2),
-        ('{"a" 1}', "a colon is expected after the key", 6),
-        ("{a: 1}", "a key in double quotes is expected", 2),
-        ("[] x", "there is more text after the end of the data", 4),
-        ('["abc', "a text is not ended or holds a bad escape: unterminated string", 2),
-        (r'["a\q"]', r"a text is not ended or holds a bad escape: invalid \escape", 4),
+        ("[1,]", "a value is expected; found nothing that JSON knows", (4, 5)),
+        ("[1 2]", "a comma or ] is expected", (4, 5)),
+        ("[tru]", "a value is expected; found tru", (2, 5)),
+        ('{"a" 1}', "a colon is expected after the key", (6, 7)),
+        ("{a: 1}", "a key in double quotes is expected", (2, 3)),
+        ("[] x", "there is more text after the end of the data", (4, 5)),
+        ('["abc', "a text is not ended or holds a bad escape: unterminated string", (2, 3)),
+        (r'["a\q"]', r"a text is not ended or holds a bad escape: invalid \escape", (4, 5)),
     ],
 )
-def test_the_words_say_what_is_wrong_and_the_place_is_where(text: str, words: str, column: int) -> None:
+def test_the_words_say_what_is_wrong_and_the_place_is_where(text: str, words: str, columns: tuple[int, int]) -> None:
     (fault,) = read_json(text).faults
     assert fault.subject.startswith(words)
     assert "char " not in fault.subject
-    assert fault.span[:2] == (1, column)
+    assert fault.span == Span(1, columns[0], 1, columns[1])
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,8 @@ def test_a_key_that_stands_twice_is_refused_with_both_places() -> None:
 def test_nesting_is_taken_up_to_the_limit_and_refused_beyond_at_the_place(opening: str, closing: str) -> None:
     assert faults(opening * DEEPEST + "1" + closing * DEEPEST) == []
     (fault,) = read_json(opening * (DEEPEST + 1) + "1" + closing * (DEEPEST + 1)).faults
-    assert (fault.kind, fault.span[:2]) == (FaultKind.TOO_DEEP, (1, DEEPEST * len(opening) + 1))
+    column = DEEPEST * len(opening) + 1
+    assert (fault.kind, fault.span) == (FaultKind.TOO_DEEP, Span(1, column, 1, column + 1))
 
 
 @pytest.mark.parametrize("text", ["[" * 1_000_000, '{"a":' * 200_000, '[{"a":' * 200_000])
@@ -229,8 +230,10 @@ def test_reading_stops_after_a_thousand_faults_also_when_the_last_ends_it() -> N
 def test_a_file_of_too_many_values_is_refused_by_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimkit.claimfile.json_reader.MOST_VALUES", 100)
     assert faults("[" + "1," * 90 + "1]") == []
-    ((kind, subject),) = faults("[" + "1," * 110 + "1]")
-    assert (kind, subject[:9]) == (FaultKind.TOO_LARGE, "it holds ")
+    assert faults("[" + "1," * 98 + "1]") == []
+    (fault,) = read_json("[" + "1," * 99 + "1]").faults
+    assert (fault.kind, fault.subject[:9]) == (FaultKind.TOO_LARGE, "it holds ")
+    assert fault.span == Span(1, 200, 1, 201)
 
 
 # ---- places -----------------------------------------------------------------------------------------------------------------------------
@@ -252,17 +255,34 @@ def test_lines_end_at_every_line_end(line_end: str) -> None:
     assert found.span(("a",), of_key=True) == Span(2, 3, 2, 6)
     assert found.span(("a", 0)) == Span(3, 5, 3, 6)
     assert found.span(("a", 1)) == Span(4, 5, 4, 9)
-    assert found.span(("b",))[:2] == (6, 8)
+    assert found.span(("b",)) == Span(6, 8, 6, 9)
+    assert places(line_end.join(["[", "1,", "[]]"])).span((1,)) == Span(3, 1, 3, 2)
 
 
 def test_a_list_or_mapping_is_shown_by_its_first_key_or_item_and_an_empty_one_by_itself() -> None:
     found = places('{"a": [[{"b": 1}]], "c": [], "d": [[]]}')
     assert found.span(("a",)) == Span(1, 10, 1, 13)
-    assert found.span(("c",))[:2] == (1, 26)
-    assert found.span(("d",))[:2] == (1, 36)
+    assert found.span(("c",)) == Span(1, 26, 1, 27)
+    assert found.span(("d",)) == Span(1, 36, 1, 37)
     assert found.span(()) == Span(1, 2, 1, 5)
 
 
 def test_all_scalars_are_listed_in_the_order_of_the_file() -> None:
     found = places('{"b": [1, {"c": 2}], "a": "3", "d": {}}')
     assert [pointer for pointer, _ in found.scalars()] == [("b", 0), ("b", 1, "c"), ("a",)]
+
+
+def test_what_is_known_to_exist_is_found_by_its_way() -> None:
+    found = places('{"a": [1, {"b": "x"}],\n"c": 2}')
+    assert span_of(found.scalar("a", 1, "b")) == Span(1, 17, 1, 20)
+    assert span_of(found.scalar("c")) == Span(2, 6, 2, 7)
+    assert span_of(found.key("a", 1, "b")) == Span(1, 12, 1, 15)
+    assert span_of(found.key("c")) == Span(2, 1, 2, 4)
+    assert found.at("a", 1).span(("b",)) == Span(1, 17, 1, 20)
+    assert found.span(("none", "c")) == found.span(())  # where a step leads nowhere, those after it do not count
+
+
+def test_a_fraction_may_be_as_long_as_a_number_can_be() -> None:
+    longest, longer = "0." + "0" * 29 + "1", "0." + "0" * 30 + "1"
+    assert read_json(longest).data == float(longest)
+    assert [kind for kind, _ in faults(longer)] == [FaultKind.NUMBER_FORM]

@@ -1,15 +1,18 @@
 """Where a passage stands: what is folded, what is not, several places, none, offsets, and proposals."""
 
 import hashlib
+import re
 from typing import Any
 
 import pytest
 
 from claimkit.text.lookalikes import differences
+from claimkit.text.nearest import LEAST, Stretch, best_stretch
 from claimkit.text.quotations import (
     MOST_PLACES,
     WORTH_AN_INDEX,
     Ambiguous,
+    Context,
     Matcher,
     Mismatch,
     NotFound,
@@ -51,6 +54,10 @@ FOLDED = [
     ("the micro sign and the Greek mu", "5 \u00b5g", "5 \u03bcg", "5 \u00b5g"),
     ("a dash as it is typed", "tea -- an old drink", "tea \u2014 an old", "tea -- an old"),
     ("three of them", "tea --- an old drink", "tea \u2014 an old", "tea --- an old"),
+    ("a dash as it is typed beside other letters", "th\u00e9 1--2", "1-2", "1--2"),
+    ("a dash of vertical lines", "a \ufe31 b", "a - b", "a \ufe31 b"),
+    ("a full-width accent for a quote", "a \uff40b\uff40", "a 'b'", "a \uff40b\uff40"),
+    ("an apostrophe in a letter", "\u0149 tea", "'n tea", "\u0149 tea"),
     ("a squared unit", "5 \u338e", "5 mg", "5 \u338e"),
     ("a styled letter", "\U0001d45d = 1", "p = 1", "\U0001d45d = 1"),
     ("an ellipsis", "so\u2026", "so...", "so\u2026"),
@@ -69,6 +76,7 @@ FOLDED = [
     ("a part of a joined emoji", "\U0001f468\u200d\U0001f469", "\U0001f468", None),
     ("the second part of a joined emoji", "\U0001f468\u200d\U0001f469", "\U0001f469", None),
     ("a hand without its skin tone", "\U0001f44b\U0001f3fd", "\U0001f44b", None),
+    ("a hand without the lightest tone", "\U0001f44b\U0001f3fb", "\U0001f44b", None),
     ("Hebrew with points", "\u05e9\u05b8\u05dc\u05d5\u05b9\u05dd", "\u05e9\u05b8\u05dc\u05d5\u05b9\u05dd", "\u05e9\u05b8\u05dc\u05d5\u05b9\u05dd"),
     ("Arabic with a direction mark", "\u0634\u0627\u064a\u200f \u0642\u062f\u064a\u0645", "\u0634\u0627\u064a \u0642\u062f\u064a\u0645", "\u0634\u0627\u064a\u200f \u0642\u062f\u064a\u0645"),
     ("a text of nothing visible", "a b", "\u00a0", None),
@@ -101,6 +109,14 @@ EDGES = [
     ("1\u202f200 people", "200 people", None),
     ("in 2019 200 people", "200 people", "200 people"),
     ("12 000 of them", "12", None),
+    ("over 1 200 people", "1", None),
+    ("B12 000 of them", "000 of", "000 of"),
+    ("1.12 000 of them", "000 of", "000 of"),
+    ("doses of 10-12 mg", "10", None),
+    ("doses of 10\u201312 mg", "10", None),
+    ("doses of 10 (or more)", "10", "10"),
+    ("doses of 10(more)", "10", "10"),
+    ("q\u0301x is old", "x is", None),
     ("at -5 degrees", "5 degrees", None),
     ("at \u22125 degrees", "5 degrees", None),
     ("doses of 3\u20135 mg", "5 mg", None),
@@ -282,3 +298,58 @@ def test_the_context_that_a_place_needs_is_found() -> None:
 def test_no_text_takes_long_to_fold(text: str) -> None:
     with bounded():
         assert not isinstance(matcher(text).find("x"), Resolved)
+
+
+# ---- the stretch that is most like a quotation ------------------------------------------------------------------------------------------
+
+
+def nearest(quote: str, text: str) -> Stretch | None:
+    places: dict[str, list[int]] = {}
+    for word in re.finditer(r"\w+", text):
+        places.setdefault(word[0], []).append(word.start())
+    return best_stretch(quote, text, places)
+
+
+def test_how_like_a_stretch_is_counts_letters_with_a_blank_for_each_word() -> None:
+    text = "Some say that tea helps against cold and more."
+    near = nearest("tea helps against colds", text)
+    assert near
+    assert text[near.start : near.end] == "tea helps against cold"
+    assert near.similarity == 2 * (18 + 4) / (24 + 23)  # three whole words, and cold of colds
+    assert near.runner_up == 0
+
+
+def test_a_stretch_whose_beginning_was_reworded_is_proposed_from_its_first_word() -> None:
+    before, after = "xx " * 40, " yy" * 40
+    kept = "green tea warm milk cold water old bread new butter hot soup dry wine"
+    there, typed = (" ".join([*(f"{word}{number}" for number in range(7)), kept]) for word in ("reworded", "reworked"))
+    text = f"{before}{there}{after}"
+    near = nearest(typed, text)
+    assert near
+    assert text[near.start : near.end] == there
+
+
+def test_a_stretch_whose_end_was_reworded_is_proposed_up_to_its_last_word() -> None:
+    kept = "green tea warm milk cold water old bread new butter hot soup dry wine"
+    there, typed = (" ".join([kept, *(f"{word}{number}" for number in range(4))]) for word in ("reworded", "reworked"))
+    text = f"xx xx {there}{' yy' * 40}"
+    near = nearest(typed, text)
+    assert near
+    assert text[near.start : near.end] == there
+
+
+def test_the_words_around_a_quotation_are_those_of_the_place_that_is_meant() -> None:
+    made = matcher("One tea. Two tea. Six tea.")
+    for start, before in ((4, "One"), (13, "Two"), (22, "Six")):
+        place = Resolved(start, start + 3, 1)
+        assert made.context(place, "tea") == made.context_at(place, "tea") == Context(before, "")
+        assert made.context_at(Resolved(start + 1, start + 2, 1), "tea") == Context(before, "")
+    assert made.context_at(Resolved(8, 12, 1), "tea") is None  # between two
+
+
+def test_a_second_stretch_that_is_nearly_as_like_is_the_runner_up() -> None:
+    text = "Green tea helps against colds. " + "Words of other things. " * 20 + "Black tea helps against colds."
+    near = nearest("Green tea helps against colds!", text)
+    assert near
+    assert text[near.start : near.end] == "Green tea helps against colds."
+    assert LEAST < near.runner_up < near.similarity < 1

@@ -28,6 +28,7 @@ FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
         ("\ufeff", r"\ufeff"),
         ("\xad", r"\xad"),
         ("\U000e0041", r"\U000e0041"),
+        ("\uffff", r"\uffff"),
         ("\ud800", r"\ud800"),
         ("\udcff", r"\udcff"),
         (FAMILY, FAMILY),

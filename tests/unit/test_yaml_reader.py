@@ -405,8 +405,8 @@ def test_reading_stops_after_a_thousand_faults() -> None:
 def test_a_file_of_too_many_values_is_refused_by_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimkit.claimfile.yaml_reader.MOST_VALUES", 100)
     assert faults("- a\n" * 90) == []
-    (kind, subject), *others = faults("- a\n" * 110)
-    assert (kind, subject[:9], others) == (FaultKind.TOO_LARGE, "it holds ", [])
+    (fault,) = read_yaml("- a\n" * 110).faults
+    assert (fault.kind, fault.subject[:9], fault.span) == (FaultKind.TOO_LARGE, "it holds ", Span(97, 3, 97, 4))
 
 
 # ---- characters -------------------------------------------------------------------------------------------------------------------------
@@ -515,7 +515,11 @@ def test_what_is_not_yaml_is_one_fault_with_words_and_a_place(text: str) -> None
 
 def test_a_tab_as_indentation_is_refused_in_its_line() -> None:
     fault = first_fault("claims:\n\t- id: tea\n")
-    assert (fault.kind, fault.span.line) == (FaultKind.SYNTAX, 2)
+    assert (fault.kind, fault.subject, fault.span) == (
+        FaultKind.SYNTAX,
+        "a tab stands where YAML wants spaces",
+        Span(2, 1, 2, 1),
+    )
 
 
 def test_where_a_broken_part_began_is_a_second_place() -> None:

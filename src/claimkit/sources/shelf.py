@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
-from claimkit.files import Unfit, regular_bytes
-from claimkit.files.boundary import Boundary
+from claimkit.files import Unfit
+from claimkit.files.boundary import Barred, Boundary
 from claimkit.sources.copytext import MOST_BYTES, SUFFIXES
 from claimkit.sources.recognition import Work
 
@@ -71,18 +71,18 @@ class Shelf:
         return None
 
     def read(self, path: Path) -> bytes | Refused:
-        """The content of a file that was found; only one that ``given`` names may lie outside the boundary."""
+        """The content of a file that was found; only one that ``given`` names may lie outside the project."""
         try:
-            barred = None if path in map(Path, self.given.values()) else self.boundary.barred(path)
-            if barred:
-                return Refused(barred.reason, barred.hint.replace("documents must", "copies must"), True)
-            data = regular_bytes(Path(os.path.realpath(path)), MOST_BYTES)
+            is_given = path in map(Path, self.given.values())
+            data = (self.boundary.read_named if is_given else self.boundary.read)(path, MOST_BYTES)
         except FileNotFoundError:
             return Refused(f"there is no file {path.name}", "correct copy: or --copy, or put the copy there", True)
         except OSError as error:
             return Refused(f"it cannot be read ({error.strerror})", "check its path and its permissions")
         except ValueError:
             return Refused("its path makes no sense", "correct copy: in the source", True)
+        if isinstance(data, Barred):
+            return Refused(data.reason, data.hint.replace("documents must", "copies must"), True)
         if isinstance(data, Unfit):
             reason = f"it has {data.too_large}" if data.too_large else "it is no regular file"
             return Refused(reason, "put the copy itself there, or its text")

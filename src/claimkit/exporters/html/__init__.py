@@ -1,6 +1,5 @@
 """The report: one self-contained page that shows the documents with every statement marked by how well it is supported."""
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, Final

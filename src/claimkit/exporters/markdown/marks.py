@@ -35,7 +35,7 @@ class Marks:
         self.articles = articles
         self.unreadable = unreadable(assessment)
         keys = [(article.file, article.id) for article in articles]
-        self._exempt = [passage for passage in export.exempt if passage.resolved]
+        self._exempt = export.exempt
         self.claims = [claim for _, claim in in_reading_order(export.claims, keys, keys)]
         self.headings = Headings(articles)
         self._words = [self._mark(claim) for claim in self.claims]
