@@ -33,7 +33,7 @@ OWN = {
         "files.kinds",
     ),
     *("reporters", "reporters.text", "rules"),
-    *("sources", "sources.cache", "sources.copytext", "sources.directions", "sources.figures", "sources.finding"),
+    *("sources", "sources.cache", "sources.copytext", "sources.directions", "sources.figures", "sources.shelf"),
     *("sources.folding", "sources.held", "sources.languages", "sources.recognition", "sources.session"),
     *("sources.verification",),
     *("text", "text.bylines", "text.documents", "text.folding", "text.hidden_characters", "text.lookalikes"),

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from claimkit.sources.finding import Refused, Shelf
 
 from claimkit.files import Unfit, descending
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.files.descending import bytes_below
+from claimkit.sources.shelf import Refused, Shelf
 from swapping import OURS, SECRET, make, swapped, through_the_boundary
 
 LIMIT = 100

@@ -12,7 +12,8 @@ from claimkit.claimfile.vocabulary import (
     Stance,
     Status,
 )
-from claimkit.derived.lines import PRIMARY, Appraised, Asked, Cited, Weight, direction
+from claimkit.derived.design_levels import PRIMARY
+from claimkit.derived.lines import Appraised, Asked, Cited, Weight, direction
 from claimkit.values import dataclass
 
 

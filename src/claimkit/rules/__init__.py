@@ -28,26 +28,18 @@ from claimkit.claimfile.vocabulary import (
 from claimkit.config.selection import Require
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State
+from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, PRIMARY, STRICT, SYNTHESES
 from claimkit.derived.evidence import Line, Work
 from claimkit.derived.facts import FileFacts, Reference, SlotFacts, says
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
-from claimkit.derived.lines import (
-    EFFECT_LIKE,
-    POOLABLE,
-    PRIMARY,
-    STRICT,
-    SYNTHESES,
-    Appraised,
-    direction,
-    said_by_result,
-)
+from claimkit.derived.lines import Appraised, direction, said_by_result
 from claimkit.derived.places import Placed, PlacedFile
 from claimkit.derived.source_facts import SourceFacts
 from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Respell, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier
+from claimkit.rules._above_ceiling import above_ceiling, is_far_overridden
 from claimkit.rules._catalogue import RulePage, example, page, rules, unstoppable
-from claimkit.rules._confidence import above_ceiling, is_far_overridden
 from claimkit.rules._contract import (
     CorpusRule,
     DocumentRule,
@@ -61,7 +53,7 @@ from claimkit.rules._contract import (
     TextRule,
     TidyRule,
 )
-from claimkit.rules._identifiers import Typed, malformed, typed
+from claimkit.rules._malformed import Typed, malformed, typed
 from claimkit.rules._references import Unresolved, unresolved
 from claimkit.rules._slots import slots
 from claimkit.sources.held import TOO_SHORT, HeldCopy
