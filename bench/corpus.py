@@ -43,15 +43,7 @@ def claim_file(number: int, claims: int) -> str:
         words = " ".join(rng.choice(WORDS) for _ in range(length))
         return words[0].upper() + words[1:] + "."
 
-    lines = [
-        "claimkit: 1",
-        "",
-        "documents:",
-        "  article:",
-        f"    title: Article {number}",
-        "",
-        "sources:",
-    ]
+    lines = ["claimkit: 1", "", "documents:", "  article:", f"    title: Article {number}", "", "sources:"]
     for source in range(claims // 2):
         lines += [
             f"  source-{number}-{source}:",

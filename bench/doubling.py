@@ -61,14 +61,10 @@ def claim(number: int, *, passages: int = 1, more: str = "", source: str = "s0")
 
 def sources(number: int) -> str:
     """The YAML of so many sources."""
-    return "sources:\n" + "".join(
-        f"  s{at}: {{type: book, title: Book {at}, URL: 'https://example.org/{at}'}}\n" for at in range(number)
-    )
+    return "sources:\n" + "".join(f"  s{at}: {{type: book, title: Book {at}, URL: 'https://example.org/{at}'}}\n" for at in range(number))
 
 
-def write(
-    folder: Path, claims: Sequence[str], *, files: int = 1, books: int = 1, sentences: int = 0, edit: str = " had "
-) -> None:
+def write(folder: Path, claims: Sequence[str], *, files: int = 1, books: int = 1, sentences: int = 0, edit: str = " had ") -> None:
     """Write the article and the claim files."""
     (folder / "claims").mkdir()
     (folder / ".git").mkdir()
@@ -191,10 +187,7 @@ def main(arguments: Sequence[str]) -> int:
                 if found > options.most:
                     found, seconds = min((found, seconds), exponent(folders, words))
                 grown += found > options.most
-                print(
-                    f"{thing:17} {name:27} {found:5.2f} {seconds:7.2f} s{'  <--' if found > options.most else ''}",
-                    flush=True,
-                )
+                print(f"{thing:17} {name:27} {found:5.2f} {seconds:7.2f} s{'  <--' if found > options.most else ''}", flush=True)
     return int(grown > 0)
 
 

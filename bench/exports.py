@@ -56,8 +56,7 @@ def many(claims: int) -> Assessment:
 
     def again(claim: ExportedClaim, number: int) -> ExportedClaim:
         cited = (
-            slot.replace(source_file=f"{slot.source_file}-{number}") if isinstance(slot, ExportedSlot) else slot
-            for slot in claim.citations
+            slot.replace(source_file=f"{slot.source_file}-{number}") if isinstance(slot, ExportedSlot) else slot for slot in claim.citations
         )
         return claim.replace(file=f"{claim.file}-{number}", citations=tuple(cited))
 
@@ -79,9 +78,7 @@ def main() -> None:
     for name, one in exporters().items():
         lost = sum(any(gone.holds(path) for gone in one.loses) for path in paths)
         took = cost(one, given)
-        print(
-            f"{name}: {len(paths) - lost} kept, {lost} lost; {took.seconds:.1f} s, {took.memory / 1e6:.0f} MB, {took.size / 1e6:.1f} MB"
-        )
+        print(f"{name}: {len(paths) - lost} kept, {lost} lost; {took.seconds:.1f} s, {took.memory / 1e6:.0f} MB, {took.size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

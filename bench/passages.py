@@ -62,11 +62,7 @@ def _measure(name: str, text: str, quotes: Sequence[str], rounds: int) -> None:
         matcher = Matcher(read)
         resolved = sum(isinstance(matcher.find(quote), Resolved) for quote in quotes)
 
-    jobs: dict[str, Callable[[], object]] = {
-        "str.find": plain,
-        "resolve": resolve,
-        "read Markdown": lambda: read_text(text, "article.md"),
-    }
+    jobs: dict[str, Callable[[], object]] = {"str.find": plain, "resolve": resolve, "read Markdown": lambda: read_text(text, "article.md")}
     taken: dict[str, list[float]] = {job: [] for job in jobs}
     for _ in range(rounds):
         for job, call in jobs.items():

@@ -79,12 +79,8 @@ def main() -> None:
         plain = [one for one in all_of_it if one]
         matcher = CopyMatcher(copy.text)
         missed = [one for one in plain if matcher.find(one) is None]
-        total.update(
-            files=1, sentences=len(plain), left_out=len(all_of_it) - len(plain), found=len(plain) - len(missed)
-        )
-        print(
-            f"{pdf.name}: {len(plain) - len(missed)} of {len(plain)} found, {len(all_of_it) - len(plain)} left out {copy.trouble}"
-        )
+        total.update(files=1, sentences=len(plain), left_out=len(all_of_it) - len(plain), found=len(plain) - len(missed))
+        print(f"{pdf.name}: {len(plain) - len(missed)} of {len(plain)} found, {len(all_of_it) - len(plain)} left out {copy.trouble}")
         for one in missed:
             what = kind(one, copy, matcher)
             total[what.partition(":")[0]] += 1

@@ -64,9 +64,7 @@ def pairs(folder: str, wanted: int) -> Iterator[tuple[str, str, str, str]]:
 def plain(text: str) -> str:
     """The words of a text, compared in another way than claimkit's."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = re.sub(
-        "[\u2010-\u2015\u2212-]+", "-", re.sub('[\u2018\u2019\u201a`\u00b4\u201c\u201d\u201e\u00ab\u00bb"]', "'", text)
-    )
+    text = re.sub("[\u2010-\u2015\u2212-]+", "-", re.sub('[\u2018\u2019\u201a`\u00b4\u201c\u201d\u201e\u00ab\u00bb"]', "'", text))
     for british, american in US:
         text = text.replace(british, american)
     return " ".join(text.split())
@@ -76,9 +74,7 @@ def places(words: str, text: str) -> int:
     """How often words stand in a text; where a script puts spaces between words, not as a part of longer ones."""
     if re.search("[\u0e00-\u0eff\u3040-\u9fff]", words):
         return text.replace(" ", "").count(words.replace(" ", ""))
-    before, after = (
-        edge if sign.isalnum() else "" for edge, sign in ((r"(?<![^\W_])", words[0]), (r"(?![^\W_])", words[-1]))
-    )
+    before, after = (edge if sign.isalnum() else "" for edge, sign in ((r"(?<![^\W_])", words[0]), (r"(?![^\W_])", words[-1])))
     return len(re.findall(before + re.escape(words).replace(r"\ ", " ?") + after, text))
 
 
@@ -99,11 +95,7 @@ def followed(old: str, new: str, *, by_offsets: bool) -> Iterator[tuple[str, str
         if isinstance(verdict, Moved):
             is_same = plain(was).replace(" ", "") == plain(verdict.words).replace(" ", "")
             is_once = places(plain(verdict.words), whole) == 1
-            yield (
-                ("moved" if is_same and is_once else "moved to one of several" if is_same else "other words"),
-                was,
-                verdict.words,
-            )
+            yield (("moved" if is_same and is_once else "moved to one of several" if is_same else "other words"), was, verdict.words)
         else:
             yield {Stands: "stands", Proposed: "proposed", Left: "left"}[type(verdict)], was, ""
 
@@ -139,10 +131,7 @@ def main() -> None:
                         print(f"  {outcome}: {was!r} → {words!r}")
         name = Path(folder).resolve().parent.name
         for way, some in counts.items():
-            print(
-                f"| {name} | {number} | {way} | " + " | ".join(str(some[column]) for column in COLUMNS) + " |",
-                flush=True,
-            )
+            print(f"| {name} | {number} | {way} | " + " | ".join(str(some[column]) for column in COLUMNS) + " |", flush=True)
 
 
 if __name__ == "__main__":

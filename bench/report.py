@@ -73,10 +73,7 @@ def seen(page: Path, chromium: str) -> dict[str, float]:
         browser = play.chromium.launch(executable_path=chromium, args=list(_SWITCHES))
         tab = browser.new_page(viewport={"width": 1280, "height": 900})
         tab.goto(page.as_uri())
-        found |= {
-            "pixels at 1280": round(tab.evaluate(first)),
-            "nodes": tab.evaluate("document.querySelectorAll('*').length"),
-        }
+        found |= {"pixels at 1280": round(tab.evaluate(first)), "nodes": tab.evaluate("document.querySelectorAll('*').length")}
         tab.set_viewport_size({"width": 360, "height": 740})
         found["pixels at 360"] = round(tab.evaluate(first))
         tab.set_viewport_size({"width": 1280, "height": 900})

@@ -78,9 +78,7 @@ def _import_milliseconds(module: str) -> float:
         subprocess.run([sys.executable, "-c", code], check=True)
         return (time.perf_counter() - start) * 1000
 
-    return min(run(f"import re, dataclasses, {module}") for _ in range(9)) - min(
-        run("import re, dataclasses") for _ in range(9)
-    )
+    return min(run(f"import re, dataclasses, {module}") for _ in range(9)) - min(run("import re, dataclasses") for _ in range(9))
 
 
 def _size(name: str) -> str:

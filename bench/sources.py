@@ -31,16 +31,7 @@ _MARKED, _SEARCHED = 0.2, 40
 _LEAST, _MOST = 7, 60
 _WHO = ["patients", "adults", "children", "participants", "women", "volunteers", "clinicians", "officers"]
 _DRUG = ["naltrexone", "metformin", "fluoxetine", "ibuprofen", "melatonin", "caffeine", "riboflavin", "aspirin"]
-_WHAT = [
-    "fatigue",
-    "pain",
-    "inflammation",
-    "stiffness",
-    "efficiency of sleep",
-    "difficulty in walking",
-    "the first symptom",
-    "reflux",
-]
+_WHAT = ["fatigue", "pain", "inflammation", "stiffness", "efficiency of sleep", "difficulty in walking", "the first symptom", "reflux"]
 _HOW = ["significantly", "slightly", "effectively", "sufficiently", "briefly"]
 
 
@@ -91,9 +82,7 @@ def held_out() -> list[str]:
             text = read.text[block.start : block.end].replace("\n", " ").encode("cp1252", "ignore").decode("cp1252")
             if block.kind == "paragraph":
                 made += [
-                    one
-                    for one in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
-                    if _LEAST < len(one.split()) < _MOST and "\u2026" not in one
+                    one for one in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text) if _LEAST < len(one.split()) < _MOST and "\u2026" not in one
                 ]
     return list(dict.fromkeys(made))
 

@@ -14,9 +14,7 @@ import pytest
 from claimkit.cli import run as run_command_line
 from effort import bounded
 
-NOTE = (
-    "claimkit: 1\nclaims:\n  - id: tea\n    statement: Tea shortens colds.\n    kind: efficacy\n    confidence: none\n"
-)
+NOTE = "claimkit: 1\nclaims:\n  - id: tea\n    statement: Tea shortens colds.\n    kind: efficacy\n    confidence: none\n"
 WARNING = NOTE + "sources:\n  tea-2019: {type: book, URL: 'https://example.org/'}\n"
 ERROR = NOTE.replace("confidence: none", "confidence: low")
 UNREADABLE = "claimkit: 1\nclaims: [\n"
@@ -42,12 +40,7 @@ def make(folder: Path, **files: str) -> None:
 
 
 def in_process(
-    arguments: tuple[str, ...],
-    folder: Path,
-    environment: Mapping[str, str],
-    *,
-    given: bytes = b"",
-    together: bool = False,
+    arguments: tuple[str, ...], folder: Path, environment: Mapping[str, str], *, given: bytes = b"", together: bool = False
 ) -> subprocess.CompletedProcess[str]:
     """What a command line does in a folder, run in this process: starting one takes most of the time of a command. Both outputs may go together into one."""
     out = io.TextIOWrapper(io.BytesIO(), write_through=True)

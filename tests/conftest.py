@@ -17,9 +17,7 @@ from effort import WALL_SECONDS, limited
 
 SHARE = float(os.environ.get("CLAIMKIT_SHARE", "1"))  # of the work of the night
 # The same cases in every run that decides about a change; many new ones at night. No deadline: a busy machine is no failure.
-settings.register_profile(
-    "quick", deadline=None, max_examples=25, derandomize=True, phases=set(Phase) - {Phase.explain}
-)
+settings.register_profile("quick", deadline=None, max_examples=25, derandomize=True, phases=set(Phase) - {Phase.explain})
 settings.register_profile("mutants", settings.get_profile("quick"), phases=(Phase.explicit, Phase.generate))
 settings.register_profile("nightly", deadline=None, max_examples=max(25, round(1000 * SHARE)))
 settings.load_profile(os.environ.get("CLAIMKIT_PROPERTIES", "quick"))

@@ -51,9 +51,7 @@ def page_of(assessment: Assessment, audience: Audience = "both") -> Page:
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     for _, attributes in page.elements:
-        assert not [
-            name for name in attributes if name.startswith("on") or name in ("style", "src", "srcset", "action")
-        ]
+        assert not [name for name in attributes if name.startswith("on") or name in ("style", "src", "srcset", "action")]
         if attributes.get("href", "").startswith("#"):
             assert attributes["href"][1:] in ids
         else:

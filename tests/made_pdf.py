@@ -4,9 +4,7 @@ import textwrap
 from collections.abc import Sequence
 
 
-def pdf(
-    pages: Sequence[Sequence[tuple[int, int, str, int]]], *, title: str = "", labels_from: int = 1, lost: bool = False
-) -> bytes:
+def pdf(pages: Sequence[Sequence[tuple[int, int, str, int]]], *, title: str = "", labels_from: int = 1, lost: bool = False) -> bytes:
     """A PDF of pages; a page is a list of (x, y, text, size); a negative size turns the line by 90 degrees. With ``lost``, fi, fl, ff are glyphs that no reader can name."""
     encoding = "/Differences [1 /g201 /g202 /g203]" if lost else ""
     objects = [
@@ -20,9 +18,7 @@ def pdf(
             f"BT /F1 {abs(size)} Tf {'1 0 0 1' if size > 0 else '0 1 -1 0'} {x} {y} Tm ({_shown(text, lost=lost)}) Tj ET"
             for x, y, text, size in page
         )
-        objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents {6 + 2 * number} 0 R>>"
-        )
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents {6 + 2 * number} 0 R>>")
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
     return assembled([body.encode("cp1252") for body in objects], b"/Info 4 0 R")
 

@@ -32,11 +32,7 @@ COPY = f"Tea and the common cold\n\nOnly here {MARKER}one {MARKER}two stand. {GO
 
 
 def project(
-    folder: Path,
-    copy: bytes | str | None = COPY,
-    name: str = "tea-2018.txt",
-    more: str = "extent: excerpt",
-    quote: str = GOOD,
+    folder: Path, copy: bytes | str | None = COPY, name: str = "tea-2018.txt", more: str = "extent: excerpt", quote: str = GOOD
 ) -> Path:
     (folder / "claims").mkdir()
     (folder / "sources").mkdir()

@@ -17,9 +17,7 @@ def everything() -> ck.ClaimFile:
     author = ck.Name(family="Example", non_dropping_particle="van")
     notice = ck.Notice(kind="correction", date="2020-01")
     appraisal = ck.Appraisal(design="meta-analysis", synthesizes="cohort", includes=["other"], notices=[notice])
-    source = ck.Source(
-        type="article-journal", author=[author], container_title="J Tea", issued=2019, volume=3, appraisal=appraisal
-    )
+    source = ck.Source(type="article-journal", author=[author], container_title="J Tea", issued=2019, volume=3, appraisal=appraisal)
     filled = ck.FilledSlot(
         source="tea-2019",
         stance="supports",
@@ -46,10 +44,7 @@ def everything() -> ck.ClaimFile:
         documents={"a": document},
         sources={"tea-2019": source},
         claims=[claim],
-        exempt=[
-            ck.ExemptQuotation(quote="Tea", reason="heading"),
-            ck.ExemptOffsets(start=0, end=3, sha256=HEX, reason="other"),
-        ],
+        exempt=[ck.ExemptQuotation(quote="Tea", reason="heading"), ck.ExemptOffsets(start=0, end=3, sha256=HEX, reason="other")],
     )
 
 

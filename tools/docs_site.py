@@ -93,9 +93,7 @@ def page_text(page: Path) -> str:
         return f"[{picture[0]}]({Path(place).as_posix()})"
 
     parts = _FENCES.split(_FILE.sub(r'```\2 title="\1"', page.read_text(encoding="utf-8")))
-    parts[::2] = [
-        _TO_RULE.sub(r"](\1rules/\2.md)", _PICTURE.sub(linked, _LINK.sub(moved, part))) for part in parts[::2]
-    ]
+    parts[::2] = [_TO_RULE.sub(r"](\1rules/\2.md)", _PICTURE.sub(linked, _LINK.sub(moved, part))) for part in parts[::2]]
     text = "".join(parts)
     return _table_of_rules(text) if page == RULES else text
 
@@ -114,9 +112,7 @@ def rule_pages() -> Mapping[str, str]:
     found = _RULE.findall(RULES.read_text(encoding="utf-8"))
     to_examples = "](../rules.md#the-example-files)"
     return {
-        f"reference/rules/{code.lower()}.md": f"# {code}\n{_TO_RULE.sub(_BESIDE, body)}".replace(
-            "](#the-example-files)", to_examples
-        )
+        f"reference/rules/{code.lower()}.md": f"# {code}\n{_TO_RULE.sub(_BESIDE, body)}".replace("](#the-example-files)", to_examples)
         for code, body in found
     }
 

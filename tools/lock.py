@@ -21,17 +21,7 @@ PINS: Final = "constraints.txt"
 HEAD: Final = "# Written by `make lock` from pyproject.toml and constraints.txt: every file that may be installed, by its SHA-256.\n"
 _PIN: Final = re.compile(r"^([\w.-]+)==([^\s;]+)(.*(?:\n +.*)*)", re.MULTILINE)
 COMMAND: Final = (
-    *(
-        "uv",
-        "pip",
-        "compile",
-        "--quiet",
-        "--universal",
-        "--generate-hashes",
-        "--all-extras",
-        "--python-version",
-        "3.11.7",
-    ),
+    *("uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--all-extras", "--python-version", "3.11.7"),
     *("--no-header", "--no-annotate", "--no-emit-find-links", "--constraint", PINS, "pyproject.toml"),
 )
 

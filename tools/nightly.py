@@ -69,9 +69,7 @@ def steps(share: float) -> list[Step]:
             [(*PYTEST[:4], "tests/nightly/test_hostile.py")],
         ),
         Step(
-            "a million claims",
-            "they are checked and exported whole, in bounded memory",
-            [(*PYTEST[:4], "tests/nightly/test_million.py")],
+            "a million claims", "they are checked and exported whole, in bounded memory", [(*PYTEST[:4], "tests/nightly/test_million.py")]
         ),
         Step(
             "evaluation",
@@ -106,16 +104,7 @@ def steps(share: float) -> list[Step]:
         Step(
             "mutants",
             "small changes of the code that the tests notice: a fifth of all, others each night",
-            [
-                (
-                    sys.executable,
-                    "tests/mutants/run.py",
-                    "--share",
-                    str(share / 5),
-                    "--seed",
-                    str(datetime.now(UTC).toordinal()),
-                )
-            ],
+            [(sys.executable, "tests/mutants/run.py", "--share", str(share / 5), "--seed", str(datetime.now(UTC).toordinal()))],
         ),
         Step(
             "lowest versions",
@@ -141,9 +130,7 @@ def ran(step: Step, share: float) -> Result:
         for command in step.commands:
             if f"{LOWEST}/held.txt" in command:
                 _hold()
-            done = subprocess.run(
-                command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-            )
+            done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
             sys.stdout.buffer.write(done.stdout)
             sys.stdout.flush()
             if done.returncode:
@@ -158,15 +145,7 @@ def ran(step: Step, share: float) -> Result:
 def _hold() -> None:
     """Keep the versions that were installed when the packages of the tests come beside them."""
     frozen = subprocess.check_output(
-        [
-            Path(sys.executable).with_name("uv"),
-            "pip",
-            "freeze",
-            "--python",
-            f"{LOWEST}/bin/python",
-            "--exclude-editable",
-        ],
-        cwd=ROOT,
+        [Path(sys.executable).with_name("uv"), "pip", "freeze", "--python", f"{LOWEST}/bin/python", "--exclude-editable"], cwd=ROOT
     )
     (ROOT / LOWEST / "held.txt").write_bytes(frozen)
 
@@ -184,29 +163,20 @@ def _said(text: str) -> list[str]:
 
 def page(results: Sequence[Result], day: str, share: float) -> str:
     """The page with its table."""
-    commit = subprocess.check_output(
-        [shutil.which("git") or "git", "rev-parse", "--short", "HEAD"], cwd=ROOT, encoding="utf-8"
-    ).strip()
+    commit = subprocess.check_output([shutil.which("git") or "git", "rev-parse", "--short", "HEAD"], cwd=ROOT, encoding="utf-8").strip()
     where = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
     rows = [
         f"| {one.step.name} | {one.step.shows} | {RESULTS[one.is_good]} | {one.said.replace('|', chr(92) + '|')} | {one.seconds / 60:.0f} |"
         for one in results
     ]
     head = ["| step | what it shows | result | in numbers | processor minutes |", "| --- | --- | --- | --- | --- |"]
-    return (
-        HEAD
-        + f"The night of {day}, at {commit}, on {where}, with {share:.0%} of the work:\n\n"
-        + "\n".join([*head, *rows])
-        + "\n"
-    )
+    return HEAD + f"The night of {day}, at {commit}, on {where}, with {share:.0%} of the work:\n\n" + "\n".join([*head, *rows]) + "\n"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the night, or a part of it; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "names", nargs="*", metavar="STEP", help=f"of {', '.join(step.name for step in steps(1))}; default: all"
-    )
+    parser.add_argument("names", nargs="*", metavar="STEP", help=f"of {', '.join(step.name for step in steps(1))}; default: all")
     parser.add_argument("--share", type=float, default=1, help="of the work, to try it out")
     options = parser.parse_args(arguments)
     chosen = [step for step in steps(options.share) if not options.names or step.name in options.names]

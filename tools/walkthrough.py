@@ -42,9 +42,7 @@ class Edit(NamedTuple):
         """The text after the edit; raises `ValueError` unless each part stands in it just once."""
         for part in re.split(r"^@@.*\n", self.diff, flags=re.MULTILINE):
             lines = part.splitlines()
-            old, new = (
-                "".join(f"{line[1:]}\n" for line in lines if not line.startswith(unwanted)) for unwanted in "+-"
-            )
+            old, new = ("".join(f"{line[1:]}\n" for line in lines if not line.startswith(unwanted)) for unwanted in "+-")
             if text.count(old) != 1:
                 message = f"{self.path}: this stands there {text.count(old)} times:\n{old}"
                 raise ValueError(message)

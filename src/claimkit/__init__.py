@@ -5,19 +5,7 @@
 
 __version__ = "0.1.0"
 
-_FUNCTIONS = (
-    "assess",
-    "badge",
-    "check",
-    "coverage",
-    "dump",
-    "export",
-    "find_settings",
-    "load",
-    "loads",
-    "report",
-    "schema",
-)
+_FUNCTIONS = ("assess", "badge", "check", "coverage", "dump", "export", "find_settings", "load", "loads", "report", "schema")
 
 
 def __getattr__(name: str) -> object:

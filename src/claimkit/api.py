@@ -63,15 +63,7 @@ from claimkit.config.keys import configuration_schema
 from claimkit.config.settings import Settings, find_settings
 from claimkit.derived.support import Support
 from claimkit.diagnostics import Diagnostic, Report, Severity, Span, content_error
-from claimkit.errors import (
-    ClaimkitError,
-    ContentError,
-    ModelError,
-    ReadError,
-    SettingsError,
-    UnsupportedError,
-    UsageError,
-)
+from claimkit.errors import ClaimkitError, ContentError, ModelError, ReadError, SettingsError, UnsupportedError, UsageError
 from claimkit.exporters import exporter
 from claimkit.exporters._badge import badge
 from claimkit.project import Project, Texts, Whole
@@ -129,9 +121,7 @@ def assess(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, text
     return _assessment(corpus, settings, texts).export
 
 
-def export(
-    corpus: Corpus | ClaimFile, to: str = "json", settings: Settings | None = None, *, texts: Texts | None = None
-) -> str:
+def export(corpus: Corpus | ClaimFile, to: str = "json", settings: Settings | None = None, *, texts: Texts | None = None) -> str:
     """The text of an export in a format. Raises `UsageError` for an unknown one, `ContentError` if a file does not conform."""
     render = exporter(to).render
     return "".join(render(_assessment(corpus, settings, texts)))
@@ -155,9 +145,7 @@ def report(
     return "".join(render(_assessment(corpus, settings, texts), audience, is_summary=is_summary))
 
 
-def coverage(
-    corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None
-) -> CoverageReport:
+def coverage(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> CoverageReport:
     """Which sentences of the documents claims account for, with all sentences and their places.
 
     Raises `ContentError` if a file does not conform: leaving it out would hide what its passages account for.

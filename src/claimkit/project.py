@@ -7,18 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
 from claimkit.checking.runner import Checked, Crash, check_files
-from claimkit.claimfile.loading import (
-    SUFFIXES,
-    Candidate,
-    Found,
-    Loaded,
-    Reread,
-    Wanted,
-    find,
-    load,
-    load_bytes,
-    says_what_it_is,
-)
+from claimkit.claimfile.loading import SUFFIXES, Candidate, Found, Loaded, Reread, Wanted, find, load, load_bytes, says_what_it_is
 from claimkit.config.keys import DEFAULT_BASE
 from claimkit.config.settings import Settings, known_codes
 from claimkit.diagnostics import Report

@@ -93,9 +93,7 @@ class _Run:
             settings = find_settings(self._folder)
         places = [settings.root / path for path in settings.paths]
         known = [self._folder / arg for arg in args]
-        return [
-            str(place) for place in places if place.exists() and not any(place.is_relative_to(arg) for arg in known)
-        ]
+        return [str(place) for place in places if place.exists() and not any(place.is_relative_to(arg) for arg in known)]
 
     def _parsed(self) -> "Namespace":
         """The options of ``claimkit check`` that are meant; a bad preset or configuration stops pytest before anything is run."""
@@ -144,9 +142,7 @@ class _Run:
         """Add the test of what concerns several files, or none that was collected."""
         if self._given != []:
             problems, name = self._problems_across(), f"{_NAME}::{_TOGETHER}"
-            items.append(
-                ClaimTest.from_parent(session, name=_TOGETHER, nodeid=name, problems=problems, summary=self._summary)
-            )
+            items.append(ClaimTest.from_parent(session, name=_TOGETHER, nodeid=name, problems=problems, summary=self._summary))
 
     def _problems_of(self, name: str) -> str:
         """The problems of one claim file alone; empty if it does not fail."""
@@ -168,11 +164,7 @@ class _Run:
 
     def _problems_across(self) -> str:
         found = self._examined
-        crashes = [
-            f"internal error, please report it: {one.error!r}"
-            for one in found.crashes
-            if one.path not in self._collected
-        ]
+        crashes = [f"internal error, please report it: {one.error!r}" for one in found.crashes if one.path not in self._collected]
         complaints = self._complaints.getvalue().splitlines() if found.source.failed else []
         told = self._told(lambda one: one.path not in self._collected or _concerns_others(one), found.report.counts)
         nothing = [] if found.report.counts.files or told else [self._summary]

@@ -27,8 +27,7 @@ def escaped(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        character if _harmless(character, text[position - 1 : position]) else _escape(character)
-        for position, character in enumerate(text)
+        character if _harmless(character, text[position - 1 : position]) else _escape(character) for position, character in enumerate(text)
     )
 
 

@@ -126,9 +126,4 @@ def _restore(one: Any, state: list[Any]) -> None:
         object.__setattr__(one, name, kept)
 
 
-_FROZEN: Final = {
-    "__setattr__": _unchanged,
-    "__delattr__": _unchanged,
-    "__getstate__": _state,
-    "__setstate__": _restore,
-}
+_FROZEN: Final = {"__setattr__": _unchanged, "__delattr__": _unchanged, "__getstate__": _state, "__setstate__": _restore}

@@ -83,11 +83,7 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
     every = list(rows)
     left_out = len(every) - _MOST_ROWS
     body = "".join(f"<tr>{_cells('td', row)}</tr>" for row in every[:_MOST_ROWS])
-    rest = (
-        f'<tr><td colspan="{len(head)}">and {counted(left_out, "more row")}, not shown</td></tr>'
-        if left_out > 0
-        else ""
-    )
+    rest = f'<tr><td colspan="{len(head)}">and {counted(left_out, "more row")}, not shown</td></tr>' if left_out > 0 else ""
     header = f"<thead><tr>{_cells('th', head)}</tr></thead>"
     return f"<table><caption>{_shown(caption)}</caption>{header}<tbody>{body}{rest}</tbody></table>"
 

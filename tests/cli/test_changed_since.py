@@ -126,9 +126,7 @@ def test_line_ends_alone_are_no_change(check: Check, site: Path) -> None:
 
 
 @pytest.mark.parametrize("new", ["Tea warms.\n", None])
-def test_a_changed_document_shows_the_files_that_name_it_even_by_the_id_of_another(
-    check: Check, site: Path, new: str | None
-) -> None:
+def test_a_changed_document_shows_the_files_that_name_it_even_by_the_id_of_another(check: Check, site: Path, new: str | None) -> None:
     text = site / "texts" / "article.md"
     text.unlink() if new is None else text.write_text(new)
     code, out, _ = check()

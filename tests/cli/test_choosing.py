@@ -80,9 +80,7 @@ def test_files_and_folders_may_have_ignores_of_their_own(claimkit: Run, tmp_path
         (["--preset", "publsh"], 'did you mean "publish"'),
     ],
 )
-def test_a_choice_that_makes_no_sense_is_bad_usage(
-    claimkit: Run, tmp_path: Path, arguments: list[str], words: str
-) -> None:
+def test_a_choice_that_makes_no_sense_is_bad_usage(claimkit: Run, tmp_path: Path, arguments: list[str], words: str) -> None:
     make(tmp_path, claims_a=NOTE)
     done = claimkit("check", *arguments)
     assert (done.code, done.out) == (2, "")
@@ -105,9 +103,7 @@ def test_a_choice_that_makes_no_sense_is_bad_usage(
         ('baseline = "gone.jsonl"\n', "gone.jsonl: the baseline cannot be read"),
     ],
 )
-def test_a_configuration_that_contradicts_itself_is_refused(
-    claimkit: Run, tmp_path: Path, text: str, words: str
-) -> None:
+def test_a_configuration_that_contradicts_itself_is_refused(claimkit: Run, tmp_path: Path, text: str, words: str) -> None:
     make(tmp_path, claims_a=NOTE)
     (tmp_path / "claimkit.toml").write_text(text)
     done = claimkit("check")
@@ -249,9 +245,7 @@ def test_no_baseline_takes_in_what_keeps_a_file_from_being_read(claimkit: Run, t
         (b"\xff", "it is not UTF-8"),
     ],
 )
-def test_a_baseline_that_is_none_is_refused_in_words(
-    claimkit: Run, tmp_path: Path, text: str | bytes, words: str
-) -> None:
+def test_a_baseline_that_is_none_is_refused_in_words(claimkit: Run, tmp_path: Path, text: str | bytes, words: str) -> None:
     make(tmp_path, claims_a=NOTE)
     (tmp_path / "known.jsonl").write_bytes(text if isinstance(text, bytes) else text.encode())
     done = claimkit("check", "--baseline", "known.jsonl")
@@ -262,10 +256,7 @@ def test_a_baseline_that_is_none_is_refused_in_words(
 def test_a_known_problem_that_has_become_worse_is_told(claimkit: Run, tmp_path: Path) -> None:
     make(tmp_path, claims_a=NOTE)
     claimkit("check", "--write-baseline")
-    calm, strict = (
-        claimkit("check", "--baseline", "claimkit-baseline.jsonl", "--preset", preset)
-        for preset in ("draft", "publish")
-    )
+    calm, strict = (claimkit("check", "--baseline", "claimkit-baseline.jsonl", "--preset", preset) for preset in ("draft", "publish"))
     assert (calm.code, codes(calm), calm.err) == (0, [], "")
     assert (strict.code, codes(strict), strict.err) == (1, ["EVD001"], "")
 

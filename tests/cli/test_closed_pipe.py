@@ -76,9 +76,7 @@ def test_every_write_happens(tmp_path: Path, closed: Command, arguments: list[st
 
 
 def test_a_reader_that_hangs_up_in_the_middle_still_lets_a_failure_be_one(tmp_path: Path, closed: Command) -> None:
-    many = "".join(
-        f"  - {{id: t-{number}, statement: Tea., kind: efficacy, confidence: low}}\n" for number in range(2000)
-    )
+    many = "".join(f"  - {{id: t-{number}, statement: Tea., kind: efficacy, confidence: low}}\n" for number in range(2000))
     (tmp_path / "claims" / "a.yaml").write_text(f"claimkit: 1\nclaims:\n{many}")
     done = closed(
         code="import subprocess, sys\n"

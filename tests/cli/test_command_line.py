@@ -48,9 +48,7 @@ def test_the_gravest_code_wins() -> None:
         (UNREADABLE, "error", 1),
     ],
 )
-def test_problems_at_least_as_bad_as_asked_for_fail(
-    claimkit: Run, tmp_path: Path, text: str, fail_on: str, code: int
-) -> None:
+def test_problems_at_least_as_bad_as_asked_for_fail(claimkit: Run, tmp_path: Path, text: str, fail_on: str, code: int) -> None:
     make(tmp_path, claims_a=text)
     assert claimkit("check", "--fail-on", fail_on).code == code
     if fail_on == "error":
@@ -70,17 +68,13 @@ def test_problems_at_least_as_bad_as_asked_for_fail(
         ([], 1),
     ],
 )
-def test_the_exit_code_is_that_of_the_gravest_thing_that_happened(
-    claimkit: Run, tmp_path: Path, arguments: list[str], code: int
-) -> None:
+def test_the_exit_code_is_that_of_the_gravest_thing_that_happened(claimkit: Run, tmp_path: Path, arguments: list[str], code: int) -> None:
     make(tmp_path, claims_error=ERROR, claims_clean=CLEAN_FILE)
     (tmp_path / "empty").mkdir()
     assert claimkit("check", *arguments).code == code
 
 
-def test_export_and_status_succeed_with_problems_and_end_with_2_where_a_path_is_missing(
-    claimkit: Run, tmp_path: Path
-) -> None:
+def test_export_and_status_succeed_with_problems_and_end_with_2_where_a_path_is_missing(claimkit: Run, tmp_path: Path) -> None:
     make(tmp_path, claims_a=ERROR)
     assert [claimkit(command).code for command in ("export", "status")] == [0, 0]
     for command in ("export", "status"):
@@ -96,11 +90,7 @@ def test_export_and_status_succeed_with_problems_and_end_with_2_where_a_path_is_
     ("arguments", "message", "hint"),
     [
         (["chekc"], 'there is no command "chekc"', '"check"'),
-        (
-            ["xyzzy"],
-            'there is no command "xyzzy"',
-            f"the commands are {', '.join(cli.COMMANDS)}",
-        ),
+        (["xyzzy"], 'there is no command "xyzzy"', f"the commands are {', '.join(cli.COMMANDS)}"),
         (["check", "--fail-om", "note"], 'there is no option "--fail-om"', '"--fail-on"'),
         (["check", "--fail_on=note"], '"--fail_on"', '"--fail-on"'),
         (["check", "--xyzzy"], 'there is no option "--xyzzy"', "--help"),
@@ -119,9 +109,7 @@ def test_export_and_status_succeed_with_problems_and_end_with_2_where_a_path_is_
         (["--versoin"], 'there is no option "--versoin"', '"--version"'),
     ],
 )
-def test_a_mistyped_word_is_refused_with_what_was_meant(
-    claimkit: Run, arguments: list[str], message: str, hint: str
-) -> None:
+def test_a_mistyped_word_is_refused_with_what_was_meant(claimkit: Run, arguments: list[str], message: str, hint: str) -> None:
     done = claimkit(*arguments)
     assert (done.code, done.out) == (2, "")
     first, second = done.err.splitlines()
@@ -188,14 +176,8 @@ def citing(id_: str, source: str) -> str:
     return NOTE.replace("id: tea", f"id: {id_}") + slot
 
 
-def test_given_paths_choose_what_is_shown_and_the_configured_corpus_is_read_for_references(
-    claimkit: Run, tmp_path: Path
-) -> None:
-    make(
-        tmp_path,
-        claims_a=citing("a", "tea-2019"),
-        claims_b=ERROR + "sources:\n  tea-2019: {type: book, URL: 'https://example.org/'}\n",
-    )
+def test_given_paths_choose_what_is_shown_and_the_configured_corpus_is_read_for_references(claimkit: Run, tmp_path: Path) -> None:
+    make(tmp_path, claims_a=citing("a", "tea-2019"), claims_b=ERROR + "sources:\n  tea-2019: {type: book, URL: 'https://example.org/'}\n")
     done = claimkit("check", "claims/a.yaml")
     assert (done.code, done.err) == (0, "")
     assert "claims/b.yaml:" not in done.out
@@ -212,9 +194,7 @@ def test_an_id_that_another_file_has_is_told_though_only_one_is_given(claimkit: 
     assert "see claims/a.yaml:3:9" in done.out
 
 
-def test_a_reference_that_may_lead_into_an_unreadable_file_is_a_note_that_names_it(
-    claimkit: Run, tmp_path: Path
-) -> None:
+def test_a_reference_that_may_lead_into_an_unreadable_file_is_a_note_that_names_it(claimkit: Run, tmp_path: Path) -> None:
     make(tmp_path, claims_a=citing("a", "tea-2019"), claims_b=UNREADABLE)
     done = claimkit("check", "claims/a.yaml")
     assert done.code == 0
@@ -250,9 +230,7 @@ def test_a_named_file_may_have_any_ending_and_must_be_a_claim_file(claimkit: Run
         done = claimkit("check", *given)
         assert done.code == 1
         assert "notes.yaml:1:1: FIL011 error: this is not a claim file: it has no key claimkit\n" in done.out
-    assert (
-        claimkit("check", ".").out.splitlines()[-1] == "nothing was checked: no claim files found; skipped 1 other file"
-    )
+    assert claimkit("check", ".").out.splitlines()[-1] == "nothing was checked: no claim files found; skipped 1 other file"
 
 
 # ---- standard input ---------------------------------------------------------------------------------------------------------------------
@@ -260,15 +238,9 @@ def test_a_named_file_may_have_any_ending_and_must_be_a_claim_file(claimkit: Run
 
 @pytest.mark.parametrize(
     ("arguments", "name"),
-    [
-        ([], "<stdin>"),
-        (["--stdin-name", "draft.yaml"], "draft.yaml"),
-        (["--stdin-name", "./a/../draft.yaml"], "draft.yaml"),
-    ],
+    [([], "<stdin>"), (["--stdin-name", "draft.yaml"], "draft.yaml"), (["--stdin-name", "./a/../draft.yaml"], "draft.yaml")],
 )
-def test_standard_input_is_checked_under_its_name(
-    claimkit: Run, tmp_path: Path, arguments: list[str], name: str
-) -> None:
+def test_standard_input_is_checked_under_its_name(claimkit: Run, tmp_path: Path, arguments: list[str], name: str) -> None:
     make(tmp_path, claims_a=ERROR.replace("id: tea", "id: other"))
     done = claimkit("check", "-", *arguments, stdin=ERROR.encode())
     assert done.code == 1
@@ -278,9 +250,7 @@ def test_standard_input_is_checked_under_its_name(
 
 
 def test_the_ending_of_its_name_tells_the_format_of_standard_input(claimkit: Run) -> None:
-    assert claimkit("check", "-", "--stdin-name", "x.json", stdin=b"claimkit: 1\n").out.startswith(
-        "x.json:1:1: FIL003 error"
-    )
+    assert claimkit("check", "-", "--stdin-name", "x.json", stdin=b"claimkit: 1\n").out.startswith("x.json:1:1: FIL003 error")
     assert claimkit("check", "-", "--stdin-name", "x.json", stdin=b'{"claimkit": 1}').code == 0
     assert claimkit("check", "-", stdin=b'{"claimkit": 1}').code == 0
     assert claimkit("check", "-", "--stdin-name", "x.yaml", stdin=b"{claimkit: 1}").code == 0
@@ -316,9 +286,7 @@ def test_an_unknown_key_of_the_configuration_ends_with_2_and_a_guess(claimkit: R
     for command in ("check", "status", "export"):
         done = claimkit(command)
         assert (done.code, done.out) == (2, "")
-        assert (
-            done.err == 'claimkit: claimkit.toml: unknown key "max-filesize"\n  hint: did you mean "max-file-size"?\n'
-        )
+        assert done.err == 'claimkit: claimkit.toml: unknown key "max-filesize"\n  hint: did you mean "max-file-size"?\n'
 
 
 def test_a_rule_that_the_configuration_misspells_ends_with_2_and_a_guess(claimkit: Run, tmp_path: Path) -> None:
@@ -364,9 +332,7 @@ def test_the_status_as_json_holds_every_claim_with_its_mark(claimkit: Run, tmp_p
     data = json.loads(claimkit("status", "--output-format", "json").out)
     assert data["claimkit_status"] == 1
     assert data["summary"]["claims"] == data["summary"]["unsupported"] == 2
-    assert [
-        (row["id"], row["file"], row["line"], row["status"], row["unsupported"], row["mark"]) for row in data["claims"]
-    ] == [
+    assert [(row["id"], row["file"], row["line"], row["status"], row["unsupported"], row["mark"]) for row in data["claims"]] == [
         ("tea", "claims/a.yaml", 3, "unsupported", True, "citation needed"),
         ("milk", "claims/b.yaml", 3, "unsupported", True, "citation needed"),
     ]
@@ -376,10 +342,7 @@ def test_the_status_as_json_holds_every_claim_with_its_mark(claimkit: Run, tmp_p
 def test_the_table_keeps_every_mark_however_narrow_the_terminal_is(
     claimkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str
 ) -> None:
-    make(
-        tmp_path,
-        claims_a=NOTE.replace("id: tea", "id: " + "tea-" * 30 + "x").replace("Tea shortens colds.", "漢" * 300),
-    )
+    make(tmp_path, claims_a=NOTE.replace("id: tea", "id: " + "tea-" * 30 + "x").replace("Tea shortens colds.", "漢" * 300))
     monkeypatch.setenv("COLUMNS", columns)
     done = claimkit("status")
     assert done.code == 0
@@ -403,9 +366,7 @@ def test_an_export_is_the_same_on_standard_output_and_in_a_file(claimkit: Run, t
 
 @pytest.mark.parametrize("bad", [UNREADABLE, "claimkit: 1\nfoo: 1\n", "claims: []\n", "claimkit: 2\n"])
 @pytest.mark.parametrize("arguments", [[], ["claims"]])
-def test_an_unreadable_file_stops_the_export_and_the_old_file_stays(
-    claimkit: Run, tmp_path: Path, bad: str, arguments: list[str]
-) -> None:
+def test_an_unreadable_file_stops_the_export_and_the_old_file_stays(claimkit: Run, tmp_path: Path, bad: str, arguments: list[str]) -> None:
     make(tmp_path, claims_a=NOTE, claims_b=bad)
     (tmp_path / "out.json").write_text("old")
     done = claimkit("export", "-o", "out.json", *arguments)
@@ -453,15 +414,8 @@ def test_the_schemas_are_printed_as_json(claimkit: Run, name: str) -> None:
 
 
 def test_two_runs_give_the_same_bytes_whatever_the_hash_seed(tmp_path: Path, command: Command) -> None:
-    shelf = "sources:\n" + "".join(
-        f"  s{n}: {{type: book, URL: 'https://example.org/{n}', title: T}}\n" for n in range(9)
-    )
-    make(
-        tmp_path,
-        claims_a=citing("a", "s1") + shelf,
-        claims_b=citing("b", "s2").replace("efficacy", "opinion"),
-        claims_c=ERROR,
-    )
+    shelf = "sources:\n" + "".join(f"  s{n}: {{type: book, URL: 'https://example.org/{n}', title: T}}\n" for n in range(9))
+    make(tmp_path, claims_a=citing("a", "s1") + shelf, claims_b=citing("b", "s2").replace("efficacy", "opinion"), claims_c=ERROR)
     commands = (["check"], ["check", "--output-format", "json"], ["status"], ["export"])
     code = f"from claimkit.cli import run\nfor words in {commands!r}: print(run(words), flush=True)"
     first, second = (command(code=code, env={"PYTHONHASHSEED": seed}) for seed in ("1", "4242"))
@@ -471,8 +425,7 @@ def test_two_runs_give_the_same_bytes_whatever_the_hash_seed(tmp_path: Path, com
 
 
 @pytest.mark.parametrize(
-    "locale",
-    [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}],
+    "locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}]
 )
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path, command: Command, locale: Mapping[str, str]) -> None:
     make(tmp_path, claims_a=NOTE.replace("Tea shortens colds.", "Tee ü 漢字 \U0001f600"))

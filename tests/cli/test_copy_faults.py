@@ -36,12 +36,7 @@ def _stream(data: bytes, filters: int = 0, more: bytes = b"") -> bytes:
 
 
 def _made(
-    content: bytes,
-    count: int = 1,
-    kids: bytes = b"4 0 R",
-    catalog: bytes = b"",
-    font: bytes = b"",
-    more: tuple[bytes, ...] = (),
+    content: bytes, count: int = 1, kids: bytes = b"4 0 R", catalog: bytes = b"", font: bytes = b"", more: tuple[bytes, ...] = ()
 ) -> bytes:
     resources = b"<</Font<</F1 3 0 R>>/XObject<</A 6 0 R>>>>"
     return assembled(
@@ -67,17 +62,10 @@ def _unmapped(text: str) -> str:
     return "".join(chr(ord(sign) - 29) if sign.isalpha() else sign for sign in text)
 
 
-LONG = [
-    f"The study of the tea in group {n} was one of those that had been made with the patients of a ward."
-    for n in range(90)
-]
+LONG = [f"The study of the tea in group {n} was one of those that had been made with the patients of a ward." for n in range(90)]
 JATS = "<article><front><article-meta><title-group><article-title>%s</article-title></title-group></article-meta></front><body>%s</body></article>"
 _GLYPHS = b"/Encoding<</Type/Encoding/Differences[1 " + b" ".join(b"/g%d" % n for n in range(1, 32)) + b"]>>"
-_NAMELESS = (
-    b"BT /F1 9 Tf 30 700 Td ("
-    + b"".join(b"\\%03o" % (ord(sign) % 32) for sign in GOOD * 2 if sign.isalpha())
-    + b") Tj ET"
-)
+_NAMELESS = b"BT /F1 9 Tf 30 700 Td (" + b"".join(b"\\%03o" % (ord(sign) % 32) for sign in GOOD * 2 if sign.isalpha()) + b") Tj ET"
 _PAGES = b"BT /F1 9 Tf 30 700 Td " + (b"(" + b"Colds lasted some days with tea. " * 2 + b") Tj 0 -10 Td ") * 300 + b"ET"
 _LOCKED = b"/Filter/Standard/V 1/R 2/P -4/O(%b)/U(%b)" % (b"o" * 32, b"u" * 32)
 _LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
@@ -146,14 +134,7 @@ def _placed(path: Path, name: str, data: bytes | str) -> None:
 def _project(folder: Path) -> None:
     """A claim file whose one claim cites a source with each copy."""
     sources = {
-        name: {
-            "type": "article-journal",
-            "title": TITLE,
-            "DOI": f"10.1000/{name}",
-            "language": "en",
-            "extent": "excerpt",
-        }
-        for name in ROWS
+        name: {"type": "article-journal", "title": TITLE, "DOI": f"10.1000/{name}", "language": "en", "extent": "excerpt"} for name in ROWS
     }
     claim = {"id": "tea", "statement": "Tea shortens colds.", "kind": "efficacy", "confidence": "none"}
     cited = [{"source": name, "stance": "supports", "finding": "Shorter.", "quote": GOOD} for name in ROWS]
@@ -190,11 +171,7 @@ def test_each_bad_copy_is_told_and_the_rest_is_checked_within_limits(tmp_path: P
         for one in data["diagnostics"]
         if one["code"] == "SRC005"
     }
-    wrong = {
-        name: reasons.get(name)
-        for name, (_, _, words) in ROWS.items()
-        if words != READ and words not in reasons.get(name, "")
-    }
+    wrong = {name: reasons.get(name) for name, (_, _, words) in ROWS.items() if words != READ and words not in reasons.get(name, "")}
     assert wrong == {}
     right = [name for name, (*_, words) in ROWS.items() if words == READ]
     assert sorted(reasons) == sorted(set(ROWS) - set(right))

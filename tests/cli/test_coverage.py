@@ -84,12 +84,7 @@ ON_MILK = "  - {document: milk, quote: On milk, reason: heading}\n"
         (OTHER, ON_TEA, None, "1 document unreadable"),
         (OTHER, ON_TEA, b"\xff", "1 document unreadable"),
         (OTHER, ON_TEA + ON_MILK, b"", "1 passage not found"),
-        (
-            OTHER + OTHER.replace("milk", "beer"),
-            ON_TEA + ON_MILK,
-            b"On beer.",
-            "1 document unreadable, 1 passage not found",
-        ),
+        (OTHER + OTHER.replace("milk", "beer"), ON_TEA + ON_MILK, b"On beer.", "1 document unreadable, 1 passage not found"),
         ("  milk: {title: On milk, sha256: " + "a0" * 32 + "}\n", ON_TEA, None, ""),
     ],
 )
@@ -116,9 +111,7 @@ def test_a_gate_fails_where_the_only_text_cannot_be_read(project: Path, claimkit
     (project / "claims" / "tea.md").unlink()
     done = claimkit("coverage", "--fail-under", "0")
     assert done.code == 1
-    assert done.out.splitlines()[-1] == (
-        "nothing was looked at: no document with sentences at hand; fails: 1 document unreadable"
-    )
+    assert done.out.splitlines()[-1] == ("nothing was looked at: no document with sentences at hand; fails: 1 document unreadable")
 
 
 @pytest.mark.parametrize("limit", ["101", "-1", "nan", "many"])
@@ -132,19 +125,10 @@ def test_json(project: Path, command: Command) -> None:
     data = json.loads(command("coverage", "--output-format", "json").stdout)
     assert data["claimkit_coverage"] == 1
     counts = {"sentence_count": 4, "claimed": 1, "exempt": 1, "partial": 1, "uncovered": 1, "coverage": 0.5}
-    assert data["summary"] == {
-        **counts,
-        "documents_unreadable": 0,
-        "documents_not_at_hand": 0,
-        "passages_not_found": 0,
-    }
+    assert data["summary"] == {**counts, "documents_unreadable": 0, "documents_not_at_hand": 0, "passages_not_found": 0}
     (document,) = data["documents"]
     assert counts.items() <= document.items()
-    assert (document["document"], document["document_file"], document["path"]) == (
-        "tea",
-        "claims/tea.yaml",
-        "claims/tea.md",
-    )
+    assert (document["document"], document["document_file"], document["path"]) == ("tea", "claims/tea.yaml", "claims/tea.md")
     assert (document["at_hand"], document["passages_not_found"]) == (True, 0)
     assert [sentence["state"] for sentence in document["sentences"]] == ["exempt", "claimed", "partial", "uncovered"]
     for sentence in document["sentences"]:
@@ -180,9 +164,7 @@ def test_each_exempt_sentence_has_its_own_reason_and_others_have_none(project: P
     (project / "claims" / "tea.md").write_text(article, encoding="utf-8")
     reasons = {"On tea": "heading", "Who says so?": "question", "Ask me.": "instruction"}
     exempt = "".join(f"  - {{quote: {quote}, reason: {reason}}}\n" for quote, reason in reasons.items())
-    (project / "claims" / "tea.yaml").write_text(
-        CLAIMS.partition("exempt:")[0] + "exempt:\n" + exempt, encoding="utf-8"
-    )
+    (project / "claims" / "tea.yaml").write_text(CLAIMS.partition("exempt:")[0] + "exempt:\n" + exempt, encoding="utf-8")
     data = json.loads(command("coverage", "--output-format", "json").stdout)
     (document,) = data["documents"]
     assert [(one["state"], one.get("reason")) for one in document["sentences"]] == [
@@ -194,9 +176,7 @@ def test_each_exempt_sentence_has_its_own_reason_and_others_have_none(project: P
     ]
 
 
-def test_only_documents_of_the_shown_files_are_told_and_passages_of_unknown_ones_are_left_out(
-    project: Path, command: Command
-) -> None:
+def test_only_documents_of_the_shown_files_are_told_and_passages_of_unknown_ones_are_left_out(project: Path, command: Command) -> None:
     other = CLAIMS.replace("tea:", "milk:").replace("tea.md", "milk.md").replace("tea-cures", "nobody-cures")
     unknown = "      - {document: nowhere, quote: Milk is white.}\n"
     (project / "claims" / "milk.md").write_text("Milk is white.\n", encoding="utf-8")
@@ -209,9 +189,7 @@ def test_only_documents_of_the_shown_files_are_told_and_passages_of_unknown_ones
 
 
 def test_the_rules_tell_the_same(project: Path, command: Command) -> None:
-    (project / "claims" / "tea.yaml").write_text(
-        CLAIMS + "  - quote: Tea cures\n    reason: heading\n", encoding="utf-8"
-    )
+    (project / "claims" / "tea.yaml").write_text(CLAIMS + "  - quote: Tea cures\n    reason: heading\n", encoding="utf-8")
     done = command("check", "--fail-on", "warning")
     assert done.returncode == 1
     assert 'claims/tea.md:5:1: COV001 note: no claim of claims/tea.yaml accounts for "Why?"' in done.stdout
@@ -231,9 +209,7 @@ def test_passages_that_are_not_found_account_for_nothing_and_are_counted(project
 
 @pytest.mark.parametrize("text", ["", "***\n\n---\n", "\n"])
 def test_no_sentences_are_not_full_coverage(project: Path, command: Command, text: str) -> None:
-    (project / "claims" / "tea.yaml").write_text(
-        "claimkit: 1\ndocuments:\n  tea:\n    path: tea.md\n", encoding="utf-8"
-    )
+    (project / "claims" / "tea.yaml").write_text("claimkit: 1\ndocuments:\n  tea:\n    path: tea.md\n", encoding="utf-8")
     (project / "claims" / "tea.md").write_text(text, encoding="utf-8")
     done = command("coverage", "--fail-under", "0")
     assert done.returncode == 3
@@ -267,15 +243,7 @@ def test_what_could_act_on_a_terminal_is_escaped(project: Path, command: Command
 def test_the_export_tells_the_totals(project: Path, command: Command) -> None:
     data = json.loads(command("export").stdout)
     assert data["summary"]["coverage"] == [
-        {
-            "document": "tea",
-            "document_file": "claims/tea.yaml",
-            "sentences": 4,
-            "claimed": 1,
-            "exempt": 1,
-            "partial": 1,
-            "uncovered": 1,
-        }
+        {"document": "tea", "document_file": "claims/tea.yaml", "sentences": 4, "claimed": 1, "exempt": 1, "partial": 1, "uncovered": 1}
     ]
 
 
@@ -285,9 +253,7 @@ def test_the_bundled_claims_account_for_the_restatement(command: Command) -> Non
     assert "20 of 20 sentences in 1 document accounted for: 100 %; 1 document not at hand" in done.stdout
 
 
-@pytest.mark.skipif(
-    not ORIGINAL.exists(), reason="the original article, which may not be redistributed, is not at hand"
-)
+@pytest.mark.skipif(not ORIGINAL.exists(), reason="the original article, which may not be redistributed, is not at hand")
 def test_the_bundled_claims_account_for_the_original(command: Command) -> None:
     done = command("coverage", "--fail-under", "100", "--text", f"original={ORIGINAL}", cwd=ROOT)
     assert done.returncode == 0

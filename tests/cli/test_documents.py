@@ -18,9 +18,7 @@ TEXT = "# On tea\n\nSome say that tea *cures* colds. We drink tea.\n\nThey drink
 
 
 def claim_file(path: str | None, *passages: str, sha256: str = "") -> str:
-    document = "".join(
-        f"    {key}: {json.dumps(value)}\n" for key, value in (("path", path), ("sha256", sha256)) if value
-    )
+    document = "".join(f"    {key}: {json.dumps(value)}\n" for key, value in (("path", path), ("sha256", sha256)) if value)
     lines = "".join(f"      - document: article\n        {line}\n" for line in passages)
     return (
         f"claimkit: 1\ndocuments:\n  article:\n    title: On tea\n{document}claims:\n  - id: tea\n    statement: Tea cures colds.\n"
@@ -51,8 +49,7 @@ def unreadable(run: Command, claims: Path, path: str) -> str:
     assert done.returncode == 1, done.stdout + done.stderr
     (line,) = (line for line in done.stdout.splitlines() if "PAS" in line or "SEC" in line)
     told = re.fullmatch(
-        r'claims/a.yaml:5:11: (PAS002|SEC003) error: the document "article" (cannot be read from "([^"]*)"|is not opened): (.*)',
-        line,
+        r'claims/a.yaml:5:11: (PAS002|SEC003) error: the document "article" (cannot be read from "([^"]*)"|is not opened): (.*)', line
     )
     assert told, line
     assert (told[1] == "SEC003") == ("project" in told[4])
@@ -128,9 +125,7 @@ def test_a_binary_document_is_refused(run: Command, claims: Path, data: bytes, w
 
 @pytest.mark.parametrize("path", ["a?b", "x" * 5000, "~root/a", "file:///etc/passwd"])
 def test_a_path_that_makes_no_sense_is_told(run: Command, claims: Path, path: str) -> None:
-    (claims / "a.json").write_text(
-        json.dumps({"claimkit": 1, "documents": {"article": {"path": path}}}), encoding="utf-8"
-    )
+    (claims / "a.json").write_text(json.dumps({"claimkit": 1, "documents": {"article": {"path": path}}}), encoding="utf-8")
     done = run("check")
     assert done.returncode == 1
     assert "PAS002 error" in done.stdout
@@ -198,12 +193,7 @@ def test_a_text_that_cannot_be_supplied_ends_with_2(run: Command, claims: Path, 
 
 
 def test_an_export_holds_the_place_of_each_passage_or_why_it_has_none(run: Command, claims: Path) -> None:
-    passages = [
-        "quote: tea cures colds",
-        "quote: drink tea",
-        "quote: milk",
-        f"start: 0\n        end: 3\n        sha256: {HEX}",
-    ]
+    passages = ["quote: tea cures colds", "quote: drink tea", "quote: milk", f"start: 0\n        end: 3\n        sha256: {HEX}"]
     (claims / "a.yaml").write_text(claim_file("article.md", *passages), encoding="utf-8")
     made = json.loads(run("export").stdout)["claims"][0]["passages"]
     start = TEXT.index("tea *cures")
@@ -223,9 +213,7 @@ def test_an_export_never_holds_the_words_of_a_text_that_was_only_supplied(run: C
 
 def test_passages_of_a_document_in_another_file_are_looked_up(run: Command, claims: Path) -> None:
     (claims / "a.yaml").write_text(
-        claim_file(None, "quote: milk").partition("documents")[0]
-        + "claims"
-        + claim_file(None, "quote: milk").partition("claims")[2],
+        claim_file(None, "quote: milk").partition("documents")[0] + "claims" + claim_file(None, "quote: milk").partition("claims")[2],
         encoding="utf-8",
     )
     (claims / "z.yaml").write_text("claimkit: 1\ndocuments:\n  article:\n    path: article.md\n", encoding="utf-8")
@@ -279,9 +267,7 @@ def test_the_bundled_claims_stand_in_the_restatement(command: Command) -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.skipif(
-    not ORIGINAL.exists(), reason="the original article may not be redistributed and is not beside this checkout"
-)
+@pytest.mark.skipif(not ORIGINAL.exists(), reason="the original article may not be redistributed and is not beside this checkout")
 def test_the_bundled_claims_stand_in_the_original(command: Command) -> None:
     done = command("check", "claims", "--text", f"original={ORIGINAL}", cwd=ROOT)
     assert "PAS" not in done.stdout

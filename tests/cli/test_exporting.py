@@ -30,9 +30,7 @@ def test_an_unknown_format_is_told_with_a_guess(claimkit: Run) -> None:
     assert done.err.count("sql")
 
 
-def test_the_base_comes_from_the_command_else_the_configuration_else_leads_nowhere(
-    claimkit: Run, tmp_path: Path
-) -> None:
+def test_the_base_comes_from_the_command_else_the_configuration_else_leads_nowhere(claimkit: Run, tmp_path: Path) -> None:
     make(tmp_path, claims_a=NOTE)
 
     def ids(*arguments: str) -> list[str]:
@@ -71,9 +69,7 @@ def test_what_is_no_base_is_refused_and_nothing_is_written(base: str, claimkit: 
         find_settings(tmp_path)
 
 
-@pytest.mark.parametrize(
-    "base", ["urn:claimkit:", "https://ex.org/", "https://ex.org/caf%C3%A9/", "https://例え.jp/あ/", Settings().base]
-)
+@pytest.mark.parametrize("base", ["urn:claimkit:", "https://ex.org/", "https://ex.org/caf%C3%A9/", "https://例え.jp/あ/", Settings().base])
 def test_an_absolute_iri_is_a_base(base: str) -> None:
     assert is_base(base)
 
@@ -81,7 +77,4 @@ def test_an_absolute_iri_is_a_base(base: str) -> None:
 def test_what_is_lost_is_told_in_short_where_it_is_much(claimkit: Run, tmp_path: Path) -> None:
     make(tmp_path, claims_a=NOTE)
     done = claimkit("export", "--to", "ris", "--output", "claims.ris")
-    assert (
-        done.err
-        == "claimkit: wrote 1 claim (1 unsupported) to claims.ris; not all is in this format: claimkit export --explain ris\n"
-    )
+    assert done.err == "claimkit: wrote 1 claim (1 unsupported) to claims.ris; not all is in this format: claimkit export --explain ris\n"

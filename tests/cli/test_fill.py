@@ -143,9 +143,7 @@ def test_a_stance_is_never_taken_for_granted(project: Path, talk: Talk, claimkit
     assert "--stance is missing" in scripted.err
 
 
-def test_a_source_is_at_hand_or_named_by_an_identifier_and_never_made_up(
-    project: Path, talk: Talk, claimkit: Run
-) -> None:
+def test_a_source_is_at_hand_or_named_by_an_identifier_and_never_made_up(project: Path, talk: Talk, claimkit: Run) -> None:
     before = project.read_bytes()
     for made_up in ("Doe 2019", "the trial of 10.1000/x that I read", "12345678", "doi:10.1000", "tea-2019"):
         refused = claimkit("fill", FIRST, "--source", made_up, "--stance", "supports", "--write")
@@ -173,26 +171,14 @@ def test_a_file_that_changed_meanwhile_is_refused_and_nothing_is_lost(project: P
     assert "kind: legal" not in project.read_text()
 
 
-def test_a_source_of_another_file_gets_its_design_there_and_both_files_are_written(
-    project: Path, claimkit: Run
-) -> None:
+def test_a_source_of_another_file_gets_its_design_there_and_both_files_are_written(project: Path, claimkit: Run) -> None:
     shared = project.parent / "shared.yaml"
-    shared.write_text(
-        "claimkit: 1\nsources:\n  tea-2021:\n    type: book  # a gift\n    URL: https://example.org/tea\n"
-    )
-    answers = (
-        "--source=https://example.org/tea",
-        "--design=cohort",
-        "--stance=disputes",
-        "--result=opposite",
-        "--fills=1",
-    )
+    shared.write_text("claimkit: 1\nsources:\n  tea-2021:\n    type: book  # a gift\n    URL: https://example.org/tea\n")
+    answers = ("--source=https://example.org/tea", "--design=cohort", "--stance=disputes", "--result=opposite", "--fills=1")
     done = claimkit("fill", FIRST, *answers, "--write")
     assert done.code == 0
     assert "wrote 5 answers to 2 files" in done.err
-    assert shared.read_text().endswith(
-        "type: book  # a gift\n    URL: https://example.org/tea\n    appraisal:\n      design: cohort\n"
-    )
+    assert shared.read_text().endswith("type: book  # a gift\n    URL: https://example.org/tea\n    appraisal:\n      design: cohort\n")
     assert "      - source: tea-2021\n        stance: disputes\n        result: opposite\n" in project.read_text()
 
 
@@ -267,9 +253,7 @@ def test_a_claim_is_added_for_words_of_an_article(project: Path, claimkit: Run) 
     assert done.code == 0
     added = project.read_text().partition("  - id: colds-are-common\n")
     assert not added[0].endswith("# kind is a guess\n")
-    assert added[2].startswith(
-        "    statement: Colds are common.\n    kind: quantity\n    passages:\n      - quote: the common cold\n"
-    )
+    assert added[2].startswith("    statement: Colds are common.\n    kind: quantity\n    passages:\n      - quote: the common cold\n")
     assert claimkit("add", "tea", "milk").code == 1
     assert "stands in 2 places" in claimkit("add", "tea", "tea").err.casefold()
     assert "no claim file names a document" in claimkit("add", "milk", "tea").err
@@ -279,25 +263,8 @@ def test_a_claim_is_added_for_words_of_an_article(project: Path, claimkit: Run) 
 # ---- any answers ------------------------------------------------------------------------------------------------------------------------
 
 LINES = st.one_of(
-    st.sampled_from(
-        ["", "skip", "back", "quit", "yes", "no", "1", "2", "3", "none", "supports", "efficacy", "low", "dose,species"]
-    ),
-    st.sampled_from(
-        [
-            "10.1000/x",
-            "PMID 1",
-            "Tea: it helps # so",
-            "- a",
-            "'",
-            '"x" y',
-            "{a: b}",
-            "é\u0301",
-            "\x00",
-            "@x",
-            "true",
-            "1.0",
-        ]
-    ),
+    st.sampled_from(["", "skip", "back", "quit", "yes", "no", "1", "2", "3", "none", "supports", "efficacy", "low", "dose,species"]),
+    st.sampled_from(["10.1000/x", "PMID 1", "Tea: it helps # so", "- a", "'", '"x" y', "{a: b}", "é\u0301", "\x00", "@x", "true", "1.0"]),
     st.text(max_size=12),
     st.just(KeyboardInterrupt),
 )

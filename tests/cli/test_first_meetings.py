@@ -12,9 +12,7 @@ from commandline import ERROR, Run, make
 TEXT = "# Tea\n\n" + "".join(f"Tea number {number} is old.\n\n" for number in range(30))
 
 
-def test_reports_for_ci_give_paths_from_the_root_of_the_repository(
-    claimkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reports_for_ci_give_paths_from_the_root_of_the_repository(claimkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".git").mkdir()
     site = tmp_path / "site" / "en"
     site.mkdir(parents=True)

@@ -88,9 +88,7 @@ def test_of_many_files_that_do_not_fit_the_first_are_named(claimkit: Run, tmp_pa
     for number in range(12):
         put(tmp_path, "claimkit: 1\nclaims: [\n", f"claims/a{number:02}.yaml")
     last = claimkit("fix").err.splitlines()[-1]
-    assert last.startswith(
-        "claimkit: nothing to fix in 12 files; claimkit check says what must be mended by hand in 12 files: "
-    )
+    assert last.startswith("claimkit: nothing to fix in 12 files; claimkit check says what must be mended by hand in 12 files: ")
     assert last.endswith("claims/a08.yaml, claims/a09.yaml and 2 more")
 
 
@@ -120,9 +118,7 @@ def test_what_would_not_be_safe_is_named(claimkit: Run, tmp_path: Path) -> None:
         (["--ignore", "ALL"], TEA),
     ],
 )
-def test_the_rules_whose_fixes_are_wanted_can_be_chosen(
-    claimkit: Run, tmp_path: Path, options: list[str], wanted: str
-) -> None:
+def test_the_rules_whose_fixes_are_wanted_can_be_chosen(claimkit: Run, tmp_path: Path, options: list[str], wanted: str) -> None:
     path = put(tmp_path, TEA)
     claimkit("fix", "--write", *options)
     assert path.read_bytes().decode() == wanted
@@ -147,8 +143,7 @@ def test_what_makes_no_sense_is_refused(claimkit: Run, tmp_path: Path, options: 
 
 
 @pytest.mark.parametrize(
-    "configuration",
-    ['[tool.claimkit]\nignore = ["TDY001"]\n', '[tool.claimkit.per-file-ignores]\n"claims/*" = ["TDY"]\n'],
+    "configuration", ['[tool.claimkit]\nignore = ["TDY001"]\n', '[tool.claimkit.per-file-ignores]\n"claims/*" = ["TDY"]\n']
 )
 def test_what_the_project_ignores_is_not_fixed(claimkit: Run, tmp_path: Path, configuration: str) -> None:
     put(tmp_path, CONFORMING)

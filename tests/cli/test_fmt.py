@@ -61,10 +61,7 @@ def test_authors_and_places_fill_lines(claimkit: Run, tmp_path: Path) -> None:
     source = f"sources:\n  a:\n    type: book\n    author:\n{authors}    appraisal:\n      design: other\n"
     place = f"      - document: original\n        start: 1234\n        end: 56789\n        sha256: {'0a' * 32}\n"
     file = put(
-        tmp_path,
-        FILE.replace("      - quote: Tea calms\n", place + place.replace("1234", "12")).replace(
-            "claims:", f"{source}claims:"
-        ),
+        tmp_path, FILE.replace("      - quote: Tea calms\n", place + place.replace("1234", "12")).replace("claims:", f"{source}claims:")
     )
     before = file.read_text()
     assert claimkit("fmt", "--write").code == 0

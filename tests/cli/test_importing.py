@@ -113,9 +113,7 @@ def test_what_makes_no_sense_writes_nothing(arguments: tuple[str, ...], code: in
 def test_annotations_become_claims_of_a_document() -> None:
     selector = '{"type": "TextQuoteSelector", "exact": "tea heals"}'
     Path("a.json").write_text(f'[{{"target": {{"selector": {selector}}}}}]')
-    assert (
-        run("import", "--from", "web-annotation", "a.json", "--document", "article", "--output", "claims/a.yaml") == 0
-    )
+    assert run("import", "--from", "web-annotation", "a.json", "--document", "article", "--output", "claims/a.yaml") == 0
     made = Path("claims/a.yaml").read_text()
     assert "id: tea-heals" in made
     assert "document: article" in made
@@ -240,9 +238,7 @@ def test_an_apostrophe_of_a_statement_is_no_guard(capsys: Told) -> None:
         (0, "needs", "A trial.", "column needs: an item is missing"),
     ],
 )  # fmt: skip
-def test_one_cell_that_cannot_be_taken_over_stops_all(
-    row: int, column: str, cell: str, words: str, capsys: Told
-) -> None:
+def test_one_cell_that_cannot_be_taken_over_stops_all(row: int, column: str, cell: str, words: str, capsys: Told) -> None:
     rows = exported()
     rows[1]["rationale"] = "A good edit."
     rows[row][column] = cell
@@ -262,10 +258,7 @@ def test_a_cell_that_the_file_changed_meanwhile_is_told_and_others_are_not_undon
     assert tea() == changed.replace("efficacy", "causal", 1)
     rows[0] |= {"statement": "Tea does not help."}
     assert back(rows, "--write") == 1
-    assert (
-        'column statement: the claim file was changed since the export, too; there it says "Tea may help."'
-        in capsys.readouterr().err
-    )
+    assert 'column statement: the claim file was changed since the export, too; there it says "Tea may help."' in capsys.readouterr().err
 
 
 def test_a_need_with_a_semicolon_is_not_taken_apart(capsys: Told) -> None:
@@ -330,9 +323,7 @@ def test_the_ids_of_a_claim_file_win_over_its_bibliography(capsys: Told) -> None
         (".refs.bib", REFS, "it is hidden"),
     ],
 )
-def test_a_bibliography_that_cannot_be_read_is_told_and_cites_nothing(
-    name: str, content: str | None, words: str, capsys: Told
-) -> None:
+def test_a_bibliography_that_cannot_be_read_is_told_and_cites_nothing(name: str, content: str | None, words: str, capsys: Told) -> None:
     Path("claimkit.toml").write_text("")
     Path("claims/tea.yaml").write_text(CITING.replace("refs.bib", name))
     if content is not None:

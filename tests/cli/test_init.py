@@ -39,9 +39,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("name", "text"), [("tea.md", MARKDOWN), ("tea.html", HTML), ("tea.txt", PLAIN), ("tea", PLAIN)]
-)
+@pytest.mark.parametrize(("name", "text"), [("tea.md", MARKDOWN), ("tea.html", HTML), ("tea.txt", PLAIN), ("tea", PLAIN)])
 def test_a_draft_is_complete_and_correct(project: Path, command: Command, name: str, text: str) -> None:
     (project / name).write_bytes(text.encode("utf-8-sig"))
     done = command("init", name, "--output", "claims/tea.yaml")
@@ -50,10 +48,7 @@ def test_a_draft_is_complete_and_correct(project: Path, command: Command, name: 
     checked = command("check", "--fail-on", "error")
     assert checked.returncode == 0
     shown = command("check", "--verbose").stdout
-    assert {line.split(" ")[1] for line in shown.splitlines() if line.startswith("claims/")} - {"WRD002"} == {
-        "EVD001",
-        "EVD002",
-    }
+    assert {line.split(" ")[1] for line in shown.splitlines() if line.startswith("claims/")} - {"WRD002"} == {"EVD001", "EVD002"}
     assert command("coverage", "--fail-under", "100").returncode == 0
 
 
@@ -120,9 +115,7 @@ def test_append_adds_only_what_is_missing(project: Path, command: Command) -> No
     article.write_text("# Why tea?\n\nTea helps. Tea helps all. Is it so?\n", encoding="utf-8")
     done = command("init", "tea.md", "--append", "claims/tea.yaml")
     assert done.returncode == 0
-    assert done.stderr == (
-        "claimkit: nothing is written yet: --write adds 1 claim and 1 exempt passage to claims/tea.yaml\n"
-    )
+    assert done.stderr == ("claimkit: nothing is written yet: --write adds 1 claim and 1 exempt passage to claims/tea.yaml\n")
     assert (project / "claims" / "tea.yaml").read_bytes() == before
     assert "\n+  - id: tea-helps-all\n" in done.stdout
     written = command("init", "tea.md", "--append", "claims/tea.yaml", "--write")
@@ -155,9 +148,7 @@ def test_append_says_that_edited_sentences_would_be_drafted_anew(project: Path, 
         (("--write",), "--write goes with --append"),
     ],
 )
-def test_append_to_what_cannot_be_appended_to(
-    project: Path, command: Command, arguments: tuple[str, ...], words: str
-) -> None:
+def test_append_to_what_cannot_be_appended_to(project: Path, command: Command, arguments: tuple[str, ...], words: str) -> None:
     (project / "tea.txt").write_text("Tea helps.\n", encoding="utf-8")
     (project / "claims" / "other.yaml").write_text("claimkit: 1\n", encoding="utf-8")
     done = command("init", "tea.txt", *arguments)
@@ -209,8 +200,7 @@ def test_a_project_without_claims_yet(project: Path, command: Command) -> None:
 
 def test_hostile_texts_are_drafted_too(project: Path, command: Command) -> None:
     (project / "tea.txt").write_text(
-        "A \x1b[31m: #b \u202e 'c'. - d: {e}! \ud7ff & *f. \U0001f469\u200d\U0001f469. " + "no. " * 500,
-        encoding="utf-8",
+        "A \x1b[31m: #b \u202e 'c'. - d: {e}! \ud7ff & *f. \U0001f469\u200d\U0001f469. " + "no. " * 500, encoding="utf-8"
     )
     assert command("init", "tea.txt", "-o", "claims/tea.yaml").returncode == 0
     assert command("check").returncode == 0

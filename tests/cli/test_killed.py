@@ -38,9 +38,7 @@ def together(root: Path, files: list[Path]) -> None:
 
 def run_faulty(folder: Path, environment: Mapping[str, str], at: int, when: When) -> subprocess.CompletedProcess[str]:
     words = [sys.executable, str(FAULTS), str(at), when, *WORDS]
-    return subprocess.run(
-        words, cwd=folder, env=dict(environment), capture_output=True, text=True, check=False, timeout=300
-    )
+    return subprocess.run(words, cwd=folder, env=dict(environment), capture_output=True, text=True, check=False, timeout=300)
 
 
 def test_a_command_that_is_killed_between_two_files_is_finished_by_the_next(

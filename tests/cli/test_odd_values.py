@@ -18,24 +18,7 @@ NEEDED = {
     "add": ["article.md", "Tea"],
     "completion": ["bash"],
 }
-ODD = [
-    "-",
-    "=",
-    " ",
-    "\0",
-    "a\0b",
-    "\udcff",
-    "nan",
-    "1e999",
-    "../..",
-    "x" * 5000,
-    "%s",
-    "a=",
-    "a=b",
-    "{}",
-    "\U0001f600",
-    "\n",
-]
+ODD = ["-", "=", " ", "\0", "a\0b", "\udcff", "nan", "1e999", "../..", "x" * 5000, "%s", "a=", "a=b", "{}", "\U0001f600", "\n"]
 PARSERS = parsers()
 
 
@@ -73,9 +56,7 @@ def words_of(option: str, value: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(("command", "option", "takes_value"), OPTIONS)
-def test_a_missing_value_is_a_usage_error_in_words(
-    run: Callable[..., Done], command: str, option: str, takes_value: bool
-) -> None:
+def test_a_missing_value_is_a_usage_error_in_words(run: Callable[..., Done], command: str, option: str, takes_value: bool) -> None:
     words = [[f"{option}=--"], [f"{option}="]] if option.startswith("--") else []
     for given in [*words, *([[option, ""], [option]] if takes_value else [])]:
         done = run(command, *given)
@@ -84,9 +65,7 @@ def test_a_missing_value_is_a_usage_error_in_words(
         assert option in told, given
 
 
-@pytest.mark.parametrize(
-    ("command", "option"), [(command, option) for command, option, takes_value in OPTIONS if takes_value]
-)
+@pytest.mark.parametrize(("command", "option"), [(command, option) for command, option, takes_value in OPTIONS if takes_value])
 def test_no_odd_value_is_a_bug_of_ours(run: Callable[..., Done], command: str, option: str) -> None:
     for value in ODD:
         for words in words_of(option, value):

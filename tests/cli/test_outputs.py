@@ -123,9 +123,7 @@ def test_a_report_is_written_over_an_older_one(check: Run, project: Path) -> Non
     assert json.loads((project / "r.json").read_text())["claimkit_report"] == 1
 
 
-def test_a_file_that_cannot_be_written_does_not_keep_the_others_from_it(
-    check: Run, project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_cannot_be_written_does_not_keep_the_others_from_it(check: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Any, *more: Any, **others: Any) -> int:
         if Path(path).name.startswith(".bad"):
             raise OSError(28, "No space left on device")
@@ -141,9 +139,7 @@ def test_a_file_that_cannot_be_written_does_not_keep_the_others_from_it(
     assert not (project / "bad.json").exists()
 
 
-def test_the_summary_of_a_step_is_appended_where_github_wants_it(
-    check: Run, project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_summary_of_a_step_is_appended_where_github_wants_it(check: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = project / "summary.md"
     page.write_text("before\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
@@ -166,14 +162,8 @@ def test_a_path_that_does_not_exist_is_in_the_report_too(check: Run, name: str) 
     assert "claims/milk" in out
 
 
-@pytest.mark.parametrize(
-    "name",
-    [b"\xff\xfe", b"a\n::error ::x", b"%0A", b"]]>", b"::error ::x", b"\x1b]0;x\x07", b"##[error]x"],
-    ids=repr,
-)
-def test_no_name_of_a_file_forges_a_line_in_any_report(
-    check: Run, tmp_path: Path, command: Command, name: bytes
-) -> None:
+@pytest.mark.parametrize("name", [b"\xff\xfe", b"a\n::error ::x", b"%0A", b"]]>", b"::error ::x", b"\x1b]0;x\x07", b"##[error]x"], ids=repr)
+def test_no_name_of_a_file_forges_a_line_in_any_report(check: Run, tmp_path: Path, command: Command, name: bytes) -> None:
     bad = tmp_path / "claims" / "innocent.yaml"
     bad.write_text("claimkit: 1\nfoo: 1\n")
     innocent = check("--output=github")[1]
@@ -202,9 +192,7 @@ def test_a_name_for_output_that_is_no_utf8_is_written_and_shown(tmp_path: Path, 
     assert (tmp_path / b"\xff.json".decode(errors="surrogateescape")).exists()
 
 
-def test_the_files_are_written_even_if_the_reader_of_standard_output_has_enough(
-    tmp_path: Path, process: Command
-) -> None:
+def test_the_files_are_written_even_if_the_reader_of_standard_output_has_enough(tmp_path: Path, process: Command) -> None:
     code = (
         "import os, sys\nfrom claimkit.__main__ import main\nread, write = os.pipe()\nos.close(read)\n"
         "os.dup2(write, 1)\nsys.argv = ['claimkit', 'check', '--output=json=r.json', '--output=text']\nmain()"
@@ -250,6 +238,4 @@ def test_what_is_silenced_is_seen_in_the_real_reports(check: Run, project: Path)
     assert json.loads(out)["checked"]["unsupported"] == 1
     assert "silenced: 3 by comments" in check("--ignore", "EVD").out
     (run,) = json.loads(check("--output", "sarif").out)["runs"]
-    assert [one["suppressions"][0]["justification"] for one in run["results"] if one["suppressions"]] == [
-        "agreed with the editor"
-    ] * 3
+    assert [one["suppressions"][0]["justification"] for one in run["results"] if one["suppressions"]] == ["agreed with the editor"] * 3

@@ -63,9 +63,7 @@ def test_it_is_erased_when_work_is_broken_off() -> None:
     assert stream.left == ""
 
 
-@pytest.mark.parametrize(
-    ("arguments", "told"), [(["check"], True), (["status"], True), (["fix"], True), (["check", "--quiet"], False)]
-)
+@pytest.mark.parametrize(("arguments", "told"), [(["check"], True), (["status"], True), (["fix"], True), (["check", "--quiet"], False)])
 @pytest.mark.parametrize("is_terminal", [True, False])
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
 def test_a_command_tells_it_at_a_terminal_that_can_erase_and_changes_nothing_else(

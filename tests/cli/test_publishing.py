@@ -40,9 +40,7 @@ def test_a_badge_is_written_and_said(project: Path, capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize("command", [["badge"], ["export", "--to", "markdown"], ["export", "--to", "csv"]])
-def test_a_file_that_cannot_be_read_leaves_nothing_behind(
-    project: Path, capsys: pytest.CaptureFixture[str], command: list[str]
-) -> None:
+def test_a_file_that_cannot_be_read_leaves_nothing_behind(project: Path, capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     (project / "claims" / "bad.yaml").write_text("claimkit: [\n", encoding="utf-8")
     assert run([*command, "-o", "out"]) == 1
     assert not (project / "out").exists()

@@ -13,9 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-NOTE = (
-    "claimkit: 1\nclaims:\n  - id: {id}\n    statement: Tea shortens colds.\n    kind: efficacy\n    confidence: none\n"
-)
+NOTE = "claimkit: 1\nclaims:\n  - id: {id}\n    statement: Tea shortens colds.\n    kind: efficacy\n    confidence: none\n"
 BAD = NOTE.replace("efficacy", "eficacy")
 
 
@@ -59,10 +57,7 @@ def test_each_claim_file_is_a_test_and_the_marks_are_told_though_all_pass(projec
     output = project.pytest("--claimkit", "-v", code=0)
     passed = [line.split(" PASSED")[0] for line in output.splitlines() if " PASSED" in line]
     assert passed == ["claims/a.yaml::claimkit", "claims/b.yaml::claimkit", "claimkit::all claim files together"]
-    assert (
-        "\nclaimkit: checked 2 files, 2 claims (2 unsupported): 0 errors, 0 warnings, 2 notes; skipped 1 other file\n"
-        in output
-    )
+    assert "\nclaimkit: checked 2 files, 2 claims (2 unsupported): 0 errors, 0 warnings, 2 notes; skipped 1 other file\n" in output
 
 
 def test_a_broken_file_fails_in_words_and_only_that_one(project: Project) -> None:
@@ -115,9 +110,7 @@ def test_claim_files_beside_the_testpaths_are_found_where_the_configuration_says
     assert "1 passed" in project.pytest(code=0)
 
 
-def test_given_paths_choose_as_they_do_for_the_command(
-    project: Project, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_given_paths_choose_as_they_do_for_the_command(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside") / "far.yaml"
     outside.write_text(BAD.format(id="far"))
     project.write("claims/a.yaml", BAD.format(id="a"))
@@ -143,9 +136,7 @@ def test_a_run_that_finds_no_claim_file_is_no_success(project: Project) -> None:
         ("", ["--claimkit-preset", "publsh"], '"publsh" is not known; did you mean "publish"?'),
     ],
 )
-def test_a_bad_configuration_stops_pytest_in_words(
-    project: Project, toml: str, arguments: list[str], words: str
-) -> None:
+def test_a_bad_configuration_stops_pytest_in_words(project: Project, toml: str, arguments: list[str], words: str) -> None:
     project.write("claimkit.toml", toml)
     assert words in project.pytest("--claimkit", *arguments, code=4)
 

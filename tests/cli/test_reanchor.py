@@ -90,9 +90,7 @@ def test_what_the_last_commit_has_tells_what_became_of_each_passage(project: Pat
     done = command("reanchor")
     assert done.returncode == 1
     assert path.read_text(encoding="utf-8") == before
-    assert done.stderr == (
-        "claimkit: 1 passage to be moved, 1 proposed, 1 left, 1 stand; nothing is written yet: --write changes 1 file\n"
-    )
+    assert done.stderr == ("claimkit: 1 passage to be moved, 1 proposed, 1 left, 1 stand; nothing is written yet: --write changes 1 file\n")
     assert 'left: "Tea reduces stress in adults.": nothing that is new in the text is like it' in done.stdout
     assert "  line 3: Some [-reserch-] {+research+} shows that it helps with sleep.\n" in done.stdout
     assert "  sleep states: Tea helps with sleep.\n" in done.stdout
@@ -274,9 +272,7 @@ def test_a_document_that_cannot_be_read_is_no_success(project: Path, claimkit: R
 def test_a_text_that_is_not_at_hand_is_nothing_to_do(project: Path, command: Command) -> None:
     path = project / "claims" / "tea.yaml"
     path.write_text(
-        path.read_text(encoding="utf-8")
-        .replace("    path: tea.md\n", "")
-        .replace("quote: ", "document: tea\n        quote: ", 2),
+        path.read_text(encoding="utf-8").replace("    path: tea.md\n", "").replace("quote: ", "document: tea\n        quote: ", 2),
         encoding="utf-8",
     )
     done = command("reanchor")
@@ -294,15 +290,11 @@ def test_a_text_that_is_not_at_hand_is_nothing_to_do(project: Path, command: Com
         ("Tea, they say, eases tumours.", "Tea, THEY say, eases tumors.", True),
     ],
 )
-def test_a_passage_is_moved_to_the_same_words_only(
-    claimkit: Run, tmp_path: Path, before: str, after: str, is_moved: bool
-) -> None:
+def test_a_passage_is_moved_to_the_same_words_only(claimkit: Run, tmp_path: Path, before: str, after: str, is_moved: bool) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "old.md").write_text(f"# Tea\n\n{before}\n\nMuch else.\n")
     (tmp_path / "tea.md").write_text(f"# Tea\n\n{after}\n\nMuch else.\n")
-    claim = (
-        f"  - {{id: tea, statement: '{before}', kind: efficacy, confidence: none, passages: [{{quote: '{before}'}}]}}\n"
-    )
+    claim = f"  - {{id: tea, statement: '{before}', kind: efficacy, confidence: none, passages: [{{quote: '{before}'}}]}}\n"
     (tmp_path / "tea.yaml").write_text(f"claimkit: 1\ndocuments: {{d: {{title: Tea, path: tea.md}}}}\nclaims:\n{claim}")
     done = claimkit("reanchor", "tea.yaml", "--old", "d=old.md")
     assert ("1 passage to be moved, 0 proposed" in done.err) is is_moved, done.out + done.err
@@ -314,18 +306,14 @@ def test_a_passage_is_moved_to_the_same_words_only(
 def test_a_comment_on_the_head_of_a_block_stays_a_comment(project: Path, command: Command, head: str) -> None:
     text = CLAIMS.format(digest="").replace("    sha256:   # of the text\n", "")
     text = text.replace(
-        "quote: 'Some reserch shows that it helps with sleep.'",
-        f"quote: {head}\n          Some reserch shows that it helps with sleep.",
+        "quote: 'Some reserch shows that it helps with sleep.'", f"quote: {head}\n          Some reserch shows that it helps with sleep."
     )
     (project / "claims" / "tea.yaml").write_text(text, encoding="utf-8")
     (project / "old.md").write_text(ARTICLE, encoding="utf-8")
     (project / "claims" / "tea.md").write_text(ARTICLE.replace("reserch", "research"), encoding="utf-8")
     done = command("reanchor", "--old", "tea=old.md", "--accept", "sleep", "--write")
     assert done.returncode == 0, done.stderr
-    assert (
-        '      - quote: "Some research shows that it helps with sleep."'
-        in (project / "claims" / "tea.yaml").read_text()
-    )
+    assert '      - quote: "Some research shows that it helps with sleep."' in (project / "claims" / "tea.yaml").read_text()
     checked = command("check")
     assert checked.returncode == 0, checked.stdout
     assert "# why" in (project / "claims" / "tea.yaml").read_text()

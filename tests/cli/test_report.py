@@ -72,14 +72,10 @@ def test_an_export_says_which_document_cannot_be_read(command: Run, project: Pat
     for more in ((), ("-o", "out")):
         done = command("export", "--to", to, *more)
         assert done.returncode == 0
-        assert done.stderr.splitlines()[-1] == (
-            f'claimkit: claims/tea.yaml: the document "article" cannot be read: {why}'
-        )
+        assert done.stderr.splitlines()[-1] == (f'claimkit: claims/tea.yaml: the document "article" cannot be read: {why}')
     text = (project / "out").read_text(encoding="utf-8")
     assert to != "markdown" or f"The text of `article` cannot be read: {why}." in text
-    assert (
-        to != "markdown" or "It has no mark in a text above: its text cannot be read, the text is not at hand" in text
-    )
+    assert to != "markdown" or "It has no mark in a text above: its text cannot be read, the text is not at hand" in text
 
 
 def test_a_text_that_is_supplied_is_shown(command: Run, project: Path) -> None:
@@ -104,9 +100,7 @@ def test_a_file_that_cannot_be_read_stops_it(command: Run, project: Path) -> Non
     assert not (project / "tea.html").exists()
 
 
-def test_a_report_for_readers_says_what_it_leaves_out_and_a_summary_what_it_does_not_print(
-    command: Run, project: Path
-) -> None:
+def test_a_report_for_readers_says_what_it_leaves_out_and_a_summary_what_it_does_not_print(command: Run, project: Path) -> None:
     for_readers = command("report", "--audience", "readers").stdout
     assert "what concerns the claim files is left out for readers" in for_readers
     assert "claims/tea.yaml" not in for_readers

@@ -50,9 +50,7 @@ def listed(folder: Path, *rows: str, head: str = ",".join([*COLUMNS, ""])) -> st
 def test_a_retraction_is_told_at_its_source_written_and_then_known(tmp_path: Path) -> None:
     project(tmp_path, copy=None)
     rows = f"{notice('2/14/2024', 'Retraction', 'doi:10.1000/TEA.2018')}\n{row(RetractionDOI='10.1000/tea.2018', Reason='caf')}\n3\n"
-    (tmp_path / "list.csv").write_bytes(
-        ",".join(COLUMNS).encode() + b"\n" + rows.replace("caf", "caf\u00e9").encode("latin-1")
-    )
+    (tmp_path / "list.csv").write_bytes(",".join(COLUMNS).encode() + b"\n" + rows.replace("caf", "caf\u00e9").encode("latin-1"))
     done = run(tmp_path, "retractions", "list.csv")
     assert done.returncode == 1
     assert 'tea.yaml:3:3: EVD003 error: "tea-2018" was retracted on 2024-02-14 (notice 10.1016/notice)' in done.stdout
@@ -78,11 +76,7 @@ def test_other_formats_get_the_same_diagnostics_and_nothing_else(tmp_path: Path)
 def test_a_notice_that_the_list_contradicts_is_a_warning_and_stays(tmp_path: Path) -> None:
     project(tmp_path, copy=None)
     assert run(tmp_path, "retractions", listed(tmp_path, notice("2/14/2020", "Retraction")), "--write").returncode == 1
-    done = run(
-        tmp_path,
-        "retractions",
-        listed(tmp_path, notice("2/14/2020", "Retraction"), notice("3/1/2021", "Reinstatement")),
-    )
+    done = run(tmp_path, "retractions", listed(tmp_path, notice("2/14/2020", "Retraction"), notice("3/1/2021", "Reinstatement")))
     assert 'EVD003 warning: "tea-2018" has a notice of retraction, and the list says otherwise' in done.stdout
     assert done.returncode == 0
 
@@ -122,10 +116,7 @@ def test_a_doi_matches_however_it_is_written(tmp_path: Path, doi: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (
-            "doi,reason\n10.1000/tea.2018,fraud\n",
-            "the column RetractionDate is missing\n  hint: its columns begin with doi or reason",
-        ),
+        ("doi,reason\n10.1000/tea.2018,fraud\n", "the column RetractionDate is missing\n  hint: its columns begin with doi or reason"),
         (",".join(COLUMNS).replace("OriginalPaperDOI,", "") + "\n", "the column OriginalPaperDOI is missing"),
         ("", "the column RetractionDate is missing\n  hint: its columns begin with nothing"),
         ("\0\0\0", "the column RetractionDate is missing"),
@@ -151,14 +142,9 @@ def test_rows_that_are_too_short_or_too_long_are_counted_and_the_rest_is_read(tm
 
 def test_seventy_thousand_rows_are_read_in_proportion(tmp_path: Path) -> None:
     long = row(
-        Title="A long title of a paper " * 4,
-        Author="Doe J;" * 20,
-        Institution="University of Somewhere; " * 10,
-        Reason="+Error;" * 9,
+        Title="A long title of a paper " * 4, Author="Doe J;" * 20, Institution="University of Somewhere; " * 10, Reason="+Error;" * 9
     )
-    (tmp_path / "list.csv").write_text(
-        "\n".join([",".join(COLUMNS), *[long] * 70_000, notice("2/14/2020", "Retraction")])
-    )
+    (tmp_path / "list.csv").write_text("\n".join([",".join(COLUMNS), *[long] * 70_000, notice("2/14/2020", "Retraction")]))
     with bounded():
         found = read_list(tmp_path / "list.csv", {("DOI", "10.1000/tea.2018")})
     assert (found.rows, len(found.found), found.told) == (70_001, 1, [])

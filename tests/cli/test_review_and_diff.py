@@ -62,9 +62,7 @@ def claims(tmp_path: Path) -> Path:
 def test_a_review_is_shown_first_and_written_only_when_asked(command: Command, claims: Path) -> None:
     shown = command("review", "tea-cures-colds", *BY, env=TODAY)
     assert shown.returncode == 0
-    assert (
-        "+    reviewed:\n+      by: A. Editor\n+      date: 2026-11-23\n+      fingerprint: v1:sha256:" in shown.stdout
-    )
+    assert "+    reviewed:\n+      by: A. Editor\n+      date: 2026-11-23\n+      fingerprint: v1:sha256:" in shown.stdout
     assert "nothing is written yet: --write" in shown.stderr
     assert (claims / "tea.yaml").read_bytes().decode() == TEA
 
@@ -328,12 +326,8 @@ def test_two_revisions_and_the_working_tree_are_compared(command: Command, repos
     assert (done.returncode, done.stderr) == (0, "")
     first, second, *_ = done.stdout.splitlines()
     assert first == "regressions"
-    assert second == (
-        "! confidence raised without new evidence: tea-cures-colds (v2:site/claims/deep/tea.yaml:10): low → moderate"
-    )
-    assert done.stdout.endswith(
-        "v1: 2 claims (1 unsupported) → v2: 2 claims (1 unsupported)\n1 claim changed, 1 regression\n"
-    )
+    assert second == ("! confidence raised without new evidence: tea-cures-colds (v2:site/claims/deep/tea.yaml:10): low → moderate")
+    assert done.stdout.endswith("v1: 2 claims (1 unsupported) → v2: 2 claims (1 unsupported)\n1 claim changed, 1 regression\n")
     assert command("diff", "v1", "v2", "--fail-on-regression", cwd=repository).returncode == 1
     assert command("diff", "v2", "v1", "--fail-on-regression", cwd=repository).returncode == 0
     assert "0 claims changed, 0 regressions" in command("diff", "HEAD", cwd=repository).stdout
@@ -355,12 +349,7 @@ def test_json_has_a_version_and_the_same_content(command: Command, repository: P
     kind = "confidence-raised-without-new-evidence"
     assert data["regressions"] == [{"kind": kind, "claim": place, "before": "low", "after": "moderate"}]
     (change,) = data["changes"]
-    assert (change["aspect"], change["before"], change["after"], change["new"]) == (
-        "confidence",
-        "low",
-        "moderate",
-        place,
-    )
+    assert (change["aspect"], change["before"], change["after"], change["new"]) == ("confidence", "low", "moderate", place)
 
 
 def test_two_files_or_folders_need_no_git(command: Command, tmp_path: Path) -> None:
@@ -413,9 +402,7 @@ def test_a_hostile_repository_makes_git_run_nothing(command: Command, repository
     for key in ("core.fsmonitor", "core.pager", "core.sshCommand", "diff.external", "core.editor"):
         git(tmp_path, "config", key, str(trap))
     git(tmp_path, "config", "core.hooksPath", str(tmp_path))
-    done = command(
-        "diff", "v1", cwd=repository, env={"GIT_DIR": str(tmp_path / "nope"), "GIT_EXTERNAL_DIFF": str(trap)}
-    )
+    done = command("diff", "v1", cwd=repository, env={"GIT_DIR": str(tmp_path / "nope"), "GIT_EXTERNAL_DIFF": str(trap)})
     assert (done.returncode, done.stderr) == (0, "")
     assert not (tmp_path / "sprung").exists()
 
@@ -449,9 +436,7 @@ def test_a_side_without_claim_files_is_said_and_two_are_nothing_to_compare(comma
 @needs_git
 def test_a_damaged_repository_is_an_error_in_words(command: Command, repository: Path, tmp_path: Path) -> None:
     for path in (tmp_path / ".git" / "objects").glob("[0-9a-f][0-9a-f]/*"):
-        kind = subprocess.run(
-            ["git", "cat-file", "-t", path.parent.name + path.name], cwd=tmp_path, capture_output=True, check=True
-        ).stdout
+        kind = subprocess.run(["git", "cat-file", "-t", path.parent.name + path.name], cwd=tmp_path, capture_output=True, check=True).stdout
         if kind == b"blob\n":
             path.unlink()
     done = command("diff", "HEAD", cwd=repository)

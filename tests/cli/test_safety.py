@@ -116,9 +116,7 @@ BAD = [(f"y{number}.yaml", *case) for number, case in enumerate(BAD_YAML)] + [
 
 
 @pytest.fixture(scope="module")
-def all_bad(
-    tmp_path_factory: pytest.TempPathFactory, environment: Mapping[str, str]
-) -> subprocess.CompletedProcess[str]:
+def all_bad(tmp_path_factory: pytest.TempPathFactory, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """One run over a folder with every bad file and the good one."""
     folder = tmp_path_factory.mktemp("bad") / "claims"
     folder.mkdir()
@@ -138,9 +136,7 @@ def all_bad(
 
 
 @pytest.mark.parametrize(("name", "place"), [(name, place) for name, _, place in BAD])
-def test_a_bad_file_is_a_located_error_and_the_others_are_checked(
-    all_bad: subprocess.CompletedProcess[str], name: str, place: str
-) -> None:
+def test_a_bad_file_is_a_located_error_and_the_others_are_checked(all_bad: subprocess.CompletedProcess[str], name: str, place: str) -> None:
     assert_found(all_bad, f"claims/{name}:{place}")
     assert "Traceback" not in all_bad.stdout
 
@@ -182,9 +178,7 @@ def test_a_line_of_megabytes_with_many_errors_is_told_in_time(claims: Path, comm
     assert max(len(line) for line in done.stdout.splitlines()) < 300
 
 
-def test_twenty_thousand_comments_that_silence_a_problem_each_are_held_against_them_in_time(
-    claims: Path, command: Command
-) -> None:
+def test_twenty_thousand_comments_that_silence_a_problem_each_are_held_against_them_in_time(claims: Path, command: Command) -> None:
     claim = "  # claimkit: ignore[EVD001] taste\n  - {{id: tea-{0}, statement: Tea {0}., kind: efficacy, confidence: none}}\n"
     (claims / "many.yaml").write_text("claimkit: 1\nclaims:\n" + "".join(map(claim.format, range(20_000))))
     done = command("check", "--select", "EVD,SUP")
@@ -238,9 +232,7 @@ def test_a_circle_of_premises_is_an_error_and_supports_nothing(claims: Path, com
 
 def test_a_chain_of_many_premises_is_followed_to_its_end(claims: Path, command: Command) -> None:
     one = "  - {{id: c{}, statement: It is so., kind: definition, confidence: none, rests_on: [c{}]}}\n"
-    (claims / "chain.yaml").write_text(
-        "claimkit: 1\nclaims:\n" + "".join(one.format(number, number + 1) for number in range(3000))
-    )
+    (claims / "chain.yaml").write_text("claimkit: 1\nclaims:\n" + "".join(one.format(number, number + 1) for number in range(3000)))
     done = command("check", "claims/chain.yaml")
     assert done.returncode == 1
     assert "claims/chain.yaml:3002:" in done.stdout
@@ -287,9 +279,7 @@ def test_a_path_that_does_not_exist_is_told_after_the_rest_was_checked(claims: P
 @pytest.mark.parametrize("named", [True, False])
 def test_a_pipe_does_not_hang(claims: Path, command: Command, named: bool) -> None:
     os.mkfifo(claims / "bad.yaml")
-    assert_found(
-        command("check", *(["claims/bad.yaml", "claims/good.yaml"] if named else [])), "claims/bad.yaml:1:1: FIL013"
-    )
+    assert_found(command("check", *(["claims/bad.yaml", "claims/good.yaml"] if named else [])), "claims/bad.yaml:1:1: FIL013")
 
 
 def test_a_device_is_not_read(claims: Path, command: Command) -> None:
@@ -337,9 +327,7 @@ def _without_the_powers_of_root() -> None:
         ("claims/sub", ["claims/sub/bad.yaml", "claims/good.yaml"]),
     ],
 )
-def test_what_may_not_be_read_is_told_and_not_left_out(
-    claims: Path, command: Command, locked: str, arguments: list[str]
-) -> None:
+def test_what_may_not_be_read_is_told_and_not_left_out(claims: Path, command: Command, locked: str, arguments: list[str]) -> None:
     (claims / "sub").mkdir()
     (claims / "sub" / "bad.yaml").write_text("claimkit: 1\n")
     (claims / "bad.yaml").write_text("claimkit: 1\n")
@@ -424,9 +412,7 @@ def test_no_text_of_a_good_file_acts_on_the_terminal_in_the_table(claims: Path, 
     ],
 )
 @pytest.mark.parametrize("arguments", [["check", "."], ["status", "."], ["check", "--output-format", "json", "."]])
-def test_no_file_name_acts_on_the_terminal_or_the_build_server(
-    tmp_path: Path, claimkit: Run, name: str, arguments: list[str]
-) -> None:
+def test_no_file_name_acts_on_the_terminal_or_the_build_server(tmp_path: Path, claimkit: Run, name: str, arguments: list[str]) -> None:
     (tmp_path / name).write_text(GOOD)
     (tmp_path / ("bad " + name)).write_text("claimkit: 1\nfoo: 1\n")
     done = claimkit(*arguments)
@@ -455,9 +441,7 @@ def test_no_argument_acts_on_the_terminal_when_it_is_refused(tmp_path: Path, cla
 
 @pytest.mark.parametrize("arguments", [["check"], ["status"], ["export"], ["explain"], ["--help"]])
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_reader_that_has_enough_ends_the_run_quietly(
-    claims: Path, command: Command, arguments: list[str], unbuffered: str
-) -> None:
+def test_a_reader_that_has_enough_ends_the_run_quietly(claims: Path, command: Command, arguments: list[str], unbuffered: str) -> None:
     read, write = os.pipe()
     os.close(read)
     try:
@@ -467,19 +451,11 @@ def test_a_reader_that_has_enough_ends_the_run_quietly(
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_reader_that_takes_one_line_of_much_ends_the_run_quietly(
-    claims: Path, environment: Mapping[str, str]
-) -> None:
-    many = "".join(
-        f"  - {{id: tea-{number}, statement: Tea., kind: efficacy, confidence: none}}\n" for number in range(2000)
-    )
+def test_a_reader_that_takes_one_line_of_much_ends_the_run_quietly(claims: Path, environment: Mapping[str, str]) -> None:
+    many = "".join(f"  - {{id: tea-{number}, statement: Tea., kind: efficacy, confidence: none}}\n" for number in range(2000))
     (claims / "many.yaml").write_text("claimkit: 1\nclaims:\n" + many)
     with subprocess.Popen(
-        [sys.executable, "-m", "claimkit", "check"],
-        cwd=claims.parent,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        [sys.executable, "-m", "claimkit", "check"], cwd=claims.parent, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -495,21 +471,14 @@ def test_a_reader_that_takes_one_line_of_much_ends_the_run_quietly(
 def test_a_full_disk_behind_the_output_is_told_in_words(claims: Path, command: Command, unbuffered: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = command("check", stdout=full, env={"PYTHONUNBUFFERED": unbuffered})
-    assert (done.returncode, done.stderr) == (
-        2,
-        "claimkit: standard output cannot be written (No space left on device)\n",
-    )
+    assert (done.returncode, done.stderr) == (2, "claimkit: standard output cannot be written (No space left on device)\n")
 
 
 @pytest.mark.parametrize(("closed", "code"), [("<&-", 1), (">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 1)])
-def test_closed_standard_streams_are_no_bug_of_ours(
-    claims: Path, environment: Mapping[str, str], closed: str, code: int
-) -> None:
+def test_closed_standard_streams_are_no_bug_of_ours(claims: Path, environment: Mapping[str, str], closed: str, code: int) -> None:
     paths = "-" if "<&-" in closed else ""
     line = f'exec "{sys.executable}" -m claimkit check {paths} {closed}'
-    done = subprocess.run(
-        ["sh", "-c", line], cwd=claims.parent, env=environment, capture_output=True, timeout=WALL_SECONDS, check=False
-    )
+    done = subprocess.run(["sh", "-c", line], cwd=claims.parent, env=environment, capture_output=True, timeout=WALL_SECONDS, check=False)
     assert (done.returncode, done.stderr) == (code, b"")
 
 
@@ -599,9 +568,7 @@ def test_a_bug_of_ours_is_one_line_and_the_other_files_are_checked(claims: Path,
     done = command("check", code=code)
     first, hint = done.stderr.splitlines()
     assert done.returncode == 4
-    assert first.startswith(
-        "claimkit: internal error at claims/bad.yaml, please report it: RuntimeError: boo \\x1b[31m\\nhoo"
-    )
+    assert first.startswith("claimkit: internal error at claims/bad.yaml, please report it: RuntimeError: boo \\x1b[31m\\nhoo")
     assert hint == "  hint: --traceback shows the rest"
     assert CHECKED_TOO in done.stdout
 
@@ -620,12 +587,7 @@ def test_a_bug_of_ours_can_be_looked_at_whole(claims: Path, command: Command, ar
 
 
 @pytest.mark.parametrize(
-    "make",
-    [
-        "value = []\nfor _ in range(100_000): value = [value]",
-        "value = []\nvalue.append(value)",
-        "value = {}\nvalue['x'] = value",
-    ],
+    "make", ["value = []\nfor _ in range(100_000): value = [value]", "value = []\nvalue.append(value)", "value = {}\nvalue['x'] = value"]
 )
 def test_deep_and_endless_objects_are_refused_with_their_field(command: Command, make: str) -> None:
     code = f"""

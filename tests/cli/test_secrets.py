@@ -70,13 +70,7 @@ def run(project: Path, claimkit: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_the_real_command_shows_no_secret(project: Path, command: Command) -> None:
     for number, path in enumerate([*WAYS, *OUTSIDE]):
         (project / f"claims/{number}.json").write_text(claim_file(f"../{path}").replace('"tea"', f'"tea-{number}"'))
-    for words in (
-        ["check"],
-        ["check", "--output-format", "github"],
-        ["export", "--to", "markdown"],
-        ["report"],
-        ["init", ".git/config"],
-    ):
+    for words in (["check"], ["check", "--output-format", "github"], ["export", "--to", "markdown"], ["report"], ["init", ".git/config"]):
         done = command(*words, cwd=project)
         assert "hunter2" not in done.stdout + done.stderr
         assert done.returncode == (2 if words[0] == "init" else 1 if words[0] == "check" else 0)
@@ -100,12 +94,7 @@ def showing() -> Iterator[list[str]]:
         yield ["check", "--output-format", style]
     yield from (["export", "--to", to] for to in ("json", "jsonl", "csv", "markdown"))
     yield from (["report"], ["status"], ["coverage"], ["coverage", "--output-format", "json"], ["badge"])
-    yield from (
-        ["reanchor"],
-        ["reanchor", "--old", "d=.env"],
-        ["locate", "d", "door"],
-        ["check", "--preset", "publish"],
-    )
+    yield from (["reanchor"], ["reanchor", "--old", "d=.env"], ["locate", "d", "door"], ["check", "--preset", "publish"])
     yield from (["check", "--text", "d=.env"], ["locate", "d", "door", "--text", "d=notes.md"], ["fix"])
 
 
@@ -229,12 +218,8 @@ CONFIGURED = [
 
 
 @pytest.mark.parametrize(("key", "value", "path"), CONFIGURED)
-@pytest.mark.parametrize(
-    "words", [["check"], ["status"], ["init", "article.md"], ["diff", "claims"], ["fix", "--write"]]
-)
-def test_a_configuration_stays_inside(
-    run: Run, project: Path, key: str, value: str, path: str, words: list[str]
-) -> None:
+@pytest.mark.parametrize("words", [["check"], ["status"], ["init", "article.md"], ["diff", "claims"], ["fix", "--write"]])
+def test_a_configuration_stays_inside(run: Run, project: Path, key: str, value: str, path: str, words: list[str]) -> None:
     (project / "words/out").symlink_to("../..")
     (project / "away").symlink_to("..")
     (project / "claims/a.json").write_text(claim_file("../article.md"))

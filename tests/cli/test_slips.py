@@ -61,9 +61,7 @@ def test_a_key_and_its_value(claimkit: Run, tmp_path: Path, typed: str, column: 
 
 
 def test_all_slips_are_told_in_one_round_with_what_else_is_wrong(claimkit: Run, tmp_path: Path) -> None:
-    text = (
-        NOTE.replace(STATEMENT, "statement: @Tea").replace("kind: ", "kind:") + "    rationale: no\n    rationale: x\n"
-    )
+    text = NOTE.replace(STATEMENT, "statement: @Tea").replace("kind: ", "kind:") + "    rationale: no\n    rationale: x\n"
     make(tmp_path, claims_a=text)
     lines = [line for line in claimkit("check").out.splitlines() if line.startswith("claims/")]
     assert [line.split(" error")[0] for line in lines] == [
@@ -106,12 +104,7 @@ def test_the_version_of_the_format(claimkit: Run, tmp_path: Path, typed: str) ->
         ("article-journal", "inproceedings", "SCH004", "write type: paper-conference"),
         ("article-journal", "phdthesis", "SCH004", "write type: thesis"),
         ("DOI: 10.1000/tea.2019", "PMCID: PMC123.1", "IDN003", "write PMC123"),
-        (
-            "DOI: 10.1000/tea.2019",
-            "ISBN: 978-0-306-40615-7, 0306406152",
-            "IDN004",
-            "keep the one of the edition that was read",
-        ),
+        ("DOI: 10.1000/tea.2019", "ISBN: 978-0-306-40615-7, 0306406152", "IDN004", "keep the one of the edition that was read"),
     ],
 )
 def test_what_other_programs_write(claimkit: Run, tmp_path: Path, old: str, new: str, code: str, hint: str) -> None:
@@ -125,10 +118,7 @@ def test_what_other_programs_write(claimkit: Run, tmp_path: Path, old: str, new:
 def test_paths(claimkit: Run, tmp_path: Path) -> None:
     make(tmp_path, claims_a=NOTE + "documents: {d: {path: texts\\tea.md}}\n")
     assert "hint: write the path with slashes: texts/tea.md\n" in claimkit("check").out
-    for name, begin, kind in (
-        ("a.pdf", b"%PDF-1.4\n", "a PDF"),
-        ("a.docx", b"PK\x03\x04..word/..", "a .docx (a Word file)"),
-    ):
+    for name, begin, kind in (("a.pdf", b"%PDF-1.4\n", "a PDF"), ("a.docx", b"PK\x03\x04..word/..", "a .docx (a Word file)")):
         (tmp_path / name).write_bytes(begin + b"\0" * 99)
         assert f"this is not a claim file: it is {kind}\n" in claimkit("check", name).out
     for given, words in (

@@ -57,8 +57,7 @@ def test_copies_change_no_status(tmp_path: Path) -> None:
     project(tmp_path, quote="Colds lasted 5.3 days with tea and 6.9 days with water.")
     keys = ("status", "unsupported", "mark", "why", "ceiling")
     with_copies, without = (
-        json.loads(run(tmp_path, "export", "--to", "json", *more).stdout)["claims"][0]
-        for more in ((), ("--no-copies",))
+        json.loads(run(tmp_path, "export", "--to", "json", *more).stdout)["claims"][0] for more in ((), ("--no-copies",))
     )
     assert [with_copies[key] for key in keys] == [without[key] for key in keys]
     assert (with_copies["denied"], without["denied"]) == (1, 0)
@@ -76,10 +75,7 @@ def test_the_denial_is_loud_in_every_output(tmp_path: Path) -> None:
 def test_nothing_of_a_copy_leaves_it(tmp_path: Path) -> None:
     project(tmp_path, quote="Colds lasted 5.3 days with tea and 6.9 days with water.")
     for arguments in (
-        *(
-            ("check", "--output-format", name)
-            for name in ("text", "json", "github", "gitlab", "junit", "sarif", "markdown")
-        ),
+        *(("check", "--output-format", name) for name in ("text", "json", "github", "gitlab", "junit", "sarif", "markdown")),
         *(("export", "--to", name) for name in ("json", "jsonl", "csv", "markdown")),
         ("report", "--output", "-"),
         ("status",),
@@ -110,9 +106,7 @@ def test_a_message_shows_no_more_than_25_words(tmp_path: Path) -> None:
 
 def test_a_quotation_that_is_nowhere_is_an_error_in_a_full_text_and_a_note_in_a_part(tmp_path: Path) -> None:
     long = COPY + "\n" + "Many words of the study are here and there in it. " * 120
-    project(
-        tmp_path, copy=long, more="extent: full-text", quote="Nobody who drank green tea had symptoms on the third day."
-    )
+    project(tmp_path, copy=long, more="extent: full-text", quote="Nobody who drank green tea had symptoms on the third day.")
     assert outcome(tmp_path) == ("not-found", ["SRC002"])
     (tmp_path / "claims" / "tea.yaml").write_text(
         CLAIMS.format(more="extent: abstract", quote="Nobody who drank green tea had symptoms on the third day.")
@@ -173,11 +167,7 @@ def test_pipes_links_out_and_huge_files_are_not_read(tmp_path: Path) -> None:
 
 def test_a_copy_that_no_shown_file_cites_is_not_read(tmp_path: Path) -> None:
     project(tmp_path)
-    other = (
-        CLAIMS.format(more="extent: excerpt", quote=GOOD)
-        .replace("tea-2018", "mate-2018")
-        .replace("tea-shortens", "mate-shortens")
-    )
+    other = CLAIMS.format(more="extent: excerpt", quote=GOOD).replace("tea-2018", "mate-2018").replace("tea-shortens", "mate-shortens")
     (tmp_path / "claims" / "mate.yaml").write_text(other)
     (tmp_path / "sources" / "mate-2018.pdf").write_bytes(b"broken")
     assert "SRC005" not in run(tmp_path, "check", "claims/tea.yaml").stdout

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def test_of_reviews_written_at_once_each_stands_in_the_file_or_is_refused(
-    tmp_path: Path, environment: Mapping[str, str]
-) -> None:
+def test_of_reviews_written_at_once_each_stands_in_the_file_or_is_refused(tmp_path: Path, environment: Mapping[str, str]) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "claims").mkdir()
     ids = ["one", "two", "three", "four"]

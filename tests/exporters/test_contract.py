@@ -70,13 +70,7 @@ def test_the_text_does_not_depend_on_the_run() -> None:
     )
 
     def run(seed: str) -> Mapping[str, str]:
-        environment = {
-            "PYTHONPATH": str(ROOT / "src"),
-            "PYTHONHASHSEED": seed,
-            "PATH": "",
-            "TZ": "Asia/Tokyo",
-            "LANG": "C",
-        }
+        environment = {"PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": seed, "PATH": "", "TZ": "Asia/Tokyo", "LANG": "C"}
         done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True, capture_output=True)
         texts: Mapping[str, str] = json.loads(done.stdout)
         return texts
@@ -99,11 +93,7 @@ def test_text_of_any_script_comes_through_as_utf8(given: Exporter) -> None:
 @pytest.mark.parametrize("texts", [NASTY, LINES, "tea"])
 def test_every_unsupported_claim_is_found_again_with_its_mark(given: Exporter, texts: str) -> None:
     made = built(texts)
-    assert [claim.id for claim in made.export.claims if claim.unsupported] == [
-        "is-unsupported",
-        "is-disputed",
-        "is-an-opinion",
-    ]
+    assert [claim.id for claim in made.export.claims if claim.unsupported] == ["is-unsupported", "is-disputed", "is-an-opinion"]
     text = "".join(given.render(made))
     for claim in made.export.claims:
         if claim.unsupported:
@@ -207,33 +197,10 @@ def test_a_line_separator_in_a_text_survives_without_breaking_a_line() -> None:
 
 def test_the_keys_of_an_export_stand_in_a_fixed_order() -> None:
     data = as_json(built())
-    head = [
-        "claimkit_export",
-        "generator",
-        "disclaimer",
-        "summary",
-        "inputs",
-        "claims",
-        "documents",
-        "sources",
-        "exempt",
-    ]
+    head = ["claimkit_export", "generator", "disclaimer", "summary", "inputs", "claims", "documents", "sources", "exempt"]
     assert list(data) == head
     assert set(head) == set(Export.model_fields) == set(export_schema()["required"])
-    first = [
-        "id",
-        "statement",
-        "status",
-        "unsupported",
-        "mark",
-        "why",
-        "raise",
-        "basis",
-        "confidence",
-        "ceiling",
-        "kind",
-        "form",
-    ]
+    first = ["id", "statement", "status", "unsupported", "mark", "why", "raise", "basis", "confidence", "ceiling", "kind", "form"]
     for claim in data["claims"]:
         present = [key for key in first if key in claim]
         assert list(claim)[: len(present)] == present

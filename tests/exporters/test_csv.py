@@ -17,10 +17,7 @@ SETTINGS = Settings()
 
 
 def assessed(*claims: dict[str, Any]) -> Assessment:
-    made = [
-        {"kind": "efficacy", "confidence": "none", "id": f"claim-{number}", **claim}
-        for number, claim in enumerate(claims)
-    ]
+    made = [{"kind": "efficacy", "confidence": "none", "id": f"claim-{number}", **claim} for number, claim in enumerate(claims)]
     return assessment(untyped.ClaimFile(claims=[untyped.Claim(**claim) for claim in made]), SETTINGS)
 
 
@@ -40,18 +37,14 @@ def test_a_row_holds_what_python_gives_as_a_row() -> None:
     rows = export.export.to_rows()
     assert [tuple(row) for row in rows] == [KEYS, KEYS]
     digests = [{"as_exported": row["as_exported"]} for row in table(export)]
-    assert table(export) == [
-        {key: cell(value) for key, value in row.items()} | told for row, told in zip(rows, digests, strict=True)
-    ]
+    assert table(export) == [{key: cell(value) for key, value in row.items()} | told for row, told in zip(rows, digests, strict=True)]
     assert len({told["as_exported"] for told in digests}) == len(rows)
     assert rows[1]["caveats"] == "dose: Not hot."
     assert [row["mark"] for row in rows] == ["citation needed", "opinion"]
     assert {type(value) for row in rows for value in row.values()} <= {str, int, bool, type(None)}
 
 
-@pytest.mark.parametrize(
-    "start", ["=", "+", "-", "@", "\t=", " =", "\r=", "\n+", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
-)
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " =", "\r=", "\n+", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
 def test_no_cell_is_a_formula(start: str) -> None:
     text = f'{start}HYPERLINK("https://example.org")'
     (row,) = table(assessed({"statement": text, "suggestion": text, "rationale": f"fine {text}"}))

@@ -19,9 +19,7 @@ EACH = pytest.mark.parametrize("name", list(FIXTURES))
 
 def test_there_is_one_for_each_status() -> None:
     assert set(FIXTURES) == {status.value for status in Status}
-    assert [
-        name for name, export in FIXTURES.items() if name not in {claim["status"] for claim in export["claims"]}
-    ] == []
+    assert [name for name, export in FIXTURES.items() if name not in {claim["status"] for claim in export["claims"]}] == []
 
 
 def test_they_have_every_word_for_a_status() -> None:
@@ -41,9 +39,7 @@ def test_what_is_promised_holds(name: str) -> None:
     assert export["summary"]["unsupported"] == sum(claim["unsupported"] for claim in export["claims"])
     for claim in export["claims"]:
         assert claim["mark"]
-        assert claim["unsupported"] is (
-            claim["status"] in ("unsupported", "contradicted") or "against" in claim["mark"]
-        )
+        assert claim["unsupported"] is (claim["status"] in ("unsupported", "contradicted") or "against" in claim["mark"])
         assert {claim["confidence"], claim["ceiling"]} <= {level.value for level in Level}
     assert "null" not in FOLDER.joinpath(f"{name}.json").read_text(encoding="utf-8")
 

@@ -62,9 +62,7 @@ claims:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_exporter_writes_what_was_approved(name: str) -> None:
-    given = assessment(
-        ck.loads(CLAIMS, name="claims/tea.yaml"), Settings(root=Path()), {"tea": Text(ARTICLE, "claims/tea.md")}
-    )
+    given = assessment(ck.loads(CLAIMS, name="claims/tea.yaml"), Settings(root=Path()), {"tea": Text(ARTICLE, "claims/tea.md")})
     text = "".join(exporter(name).render(given)).replace(f"claimkit {__version__}", "claimkit VERSION")
     text = text.replace(f'"{__version__}"', '"VERSION"')
     golden = GOLDEN / f"{name}.txt"

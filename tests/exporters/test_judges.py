@@ -26,9 +26,7 @@ from claimkit.testing._naughty import naughty
 from exporters.test_contract import unsupported
 
 ROOT: Final = Path(__file__).parents[2]
-ORACLES: Final = next(
-    (found for above in ROOT.parents if (found := above / "shared" / "oracles").is_dir()), ROOT.parent / "shared"
-)
+ORACLES: Final = next((found for above in ROOT.parents if (found := above / "shared" / "oracles").is_dir()), ROOT.parent / "shared")
 BASE: Final = "https://example.org/"
 Spoil = Callable[[str], str]
 
@@ -116,9 +114,7 @@ def test_ris_is_read_whole_with_each_title_and_mark(given: Assessment) -> None:
     assert not found.startswith("\ufeff")
 
 
-@pytest.mark.parametrize(
-    "spoil", [once("ER  - \r\n", ""), lambda given: given.replace("  - ", " - ")], ids=["no end", "one blank"]
-)
+@pytest.mark.parametrize("spoil", [once("ER  - \r\n", ""), lambda given: given.replace("  - ", " - ")], ids=["no end", "one blank"])
 def test_rispy_reads_fewer_records_of_a_file_that_was_spoilt(spoil: Spoil) -> None:
     given = text("ris", GIVEN["bundled"])
     before = len(rispy.loads(given))
@@ -136,9 +132,7 @@ def test_biblatex_is_parsed_whole_with_each_mark(given: Assessment) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil",
-    [once("{polo-2019,\n", "{polo-2019\n"), once("{polo-2019,", "{bolton-2020,")],
-    ids=["no comma", "a key twice"],
+    "spoil", [once("{polo-2019,\n", "{polo-2019\n"), once("{polo-2019,", "{bolton-2020,")], ids=["no comma", "a key twice"]
 )
 def test_bibtexparser_refuses_what_was_spoilt(spoil: Spoil) -> None:
     assert len(parse_string(spoil(text("biblatex", GIVEN["bundled"]))).failed_blocks) == 1
@@ -173,9 +167,7 @@ def test_sqlite_refuses_what_was_spoilt() -> None:
         database.executescript(once("'claims/tea.yaml#tea-helps'", "'it's")(script))
     database.close()
     database = sqlite3.connect(":memory:")
-    database.executescript(
-        once("insert into claim values('claims/tea.yaml#", "insert into claim values('gone#")(script)
-    )
+    database.executescript(once("insert into claim values('claims/tea.yaml#", "insert into claim values('gone#")(script))
     assert database.execute("pragma foreign_key_check").fetchall() != []
     database.close()
 
@@ -204,21 +196,13 @@ def test_duckdb_refuses_a_line_that_was_spoilt(tmp_path: Path) -> None:
 def musts() -> Iterator[tuple[str, bool, jsonschema.Draft4Validator]]:
     """Each assertion: its name, whether what it describes must hold, and its judge."""
     folder = oracle("web-annotation")
-    parts = {
-        path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "definitions").iterdir())
-    }
-    resources = [
-        (uri, DRAFT4.create_resource(part)) for name, part in parts.items() for uri in {name, part.get("id", name)}
-    ]
+    parts = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "definitions").iterdir())}
+    resources = [(uri, DRAFT4.create_resource(part)) for name, part in parts.items() for uri in {name, part.get("id", name)}]
     registry: Any = Registry().with_resources(resources)
     listed = json.loads((folder / "annotations" / "annotationMusts.test").read_text(encoding="utf-8"))["assertions"]
     for name in listed:
         judge = json.loads((folder / name).read_text(encoding="utf-8"))
-        yield (
-            name,
-            judge.get("expectedResult", "valid") == "valid",
-            jsonschema.Draft4Validator(judge, registry=registry),
-        )
+        yield (name, judge.get("expectedResult", "valid") == "valid", jsonschema.Draft4Validator(judge, registry=registry))
 
 
 def broken(annotation: Any) -> list[str]:
@@ -262,11 +246,7 @@ def test_words_and_context_stand_in_the_text_letter_by_letter() -> None:
     given = GIVEN["bundled"]
     (read,) = [article.read for article in given.articles if article.read]
     spaced = " ".join(read.text.split())
-    selectors = [
-        item["target"]["selector"]
-        for item in json.loads(text("web-annotation", given))["items"]
-        if "selector" in item["target"]
-    ]
+    selectors = [item["target"]["selector"] for item in json.loads(text("web-annotation", given))["items"] if "selector" in item["target"]]
     assert len(selectors) > 30
     for one in selectors:
         squeezed = "".join((one.get("prefix", "") + one["exact"] + one.get("suffix", "")).split())
@@ -281,10 +261,7 @@ def no_loading(url: str, options: Any) -> Any:
 
 def graph(given: str) -> rdflib.Graph:
     found = rdflib.Graph()
-    found.parse(
-        data=jsonld.to_rdf(json.loads(given), {"format": "application/n-quads", "documentLoader": no_loading}),
-        format="nt",
-    )
+    found.parse(data=jsonld.to_rdf(json.loads(given), {"format": "application/n-quads", "documentLoader": no_loading}), format="nt")
     return found
 
 

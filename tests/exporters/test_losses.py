@@ -51,9 +51,7 @@ def unseen() -> Mapping[str, list[str]]:
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_what_is_not_shown_is_listed_and_what_is_listed_is_not_shown(
-    name: str, unseen: Mapping[str, list[str]]
-) -> None:
+def test_what_is_not_shown_is_listed_and_what_is_listed_is_not_shown(name: str, unseen: Mapping[str, list[str]]) -> None:
     assert list(faults_of_losses(OUTPUTS[name][1], unseen[name], PATHS)) == []
     assert len(unseen["json"]) == 0
 

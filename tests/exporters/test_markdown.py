@@ -26,19 +26,9 @@ def made(folder: Path, texts: dict[str, str], *claims: dict[str, Any], **more: A
         (folder / name).write_text(text, encoding="utf-8")
     trial = {"type": "article-journal", "appraisal": {"design": "randomized-trial"}}
     sources = {
-        "yes": {
-            **trial,
-            "title": "A trial of tea",
-            "author": [{"family": "Leaf", "given": "T"}],
-            "issued": 2020,
-            "DOI": "10.1000/yes",
-        },
+        "yes": {**trial, "title": "A trial of tea", "author": [{"family": "Leaf", "given": "T"}], "issued": 2020, "DOI": "10.1000/yes"},
         "no": {**trial, "title": "Tea does nothing", "DOI": "10.1000/no"},
-        "gone": {
-            **trial,
-            "title": "Gone",
-            "appraisal": {"design": "randomized-trial", "notices": [{"kind": "retraction"}]},
-        },
+        "gone": {**trial, "title": "Gone", "appraisal": {"design": "randomized-trial", "notices": [{"kind": "retraction"}]}},
     }
     data = {
         "claimkit": 1,
@@ -90,35 +80,27 @@ def test_without_its_marks_the_bundled_article_is_the_file_byte_for_byte(bundled
 
 def test_each_claim_of_the_bundled_article_has_its_mark_where_it_is_made(bundled: Assessment) -> None:
     article = body(markdown(bundled))
-    notes = dict(
-        re.findall(r"^### (Claim \d+)\n\n.*?Claim `([a-z0-9-]+)`", markdown(bundled), re.MULTILINE | re.DOTALL)
-    )
+    notes = dict(re.findall(r"^### (Claim \d+)\n\n.*?Claim `([a-z0-9-]+)`", markdown(bundled), re.MULTILINE | re.DOTALL))
     for heading, id_ in notes.items():
         (found,) = (claim for claim in bundled.export.claims if claim.id == id_)
         (words,) = {words for words, target in MARK.findall(article) if target == heading.lower().replace(" ", "-")}
         assert words.startswith(found.mark) or (found.status == "supported" and re.fullmatch(r"[\d, ]+", words))
         (place,) = (passage.resolved for passage in found.passages if passage.resolved)
         before = MARK.sub("", article.partition(f"(#{heading.lower().replace(' ', '-')})")[0])
-        assert (
-            0 <= len(before.rpartition("[[")[0].rstrip()) - place.end < 40
-        )  # behind the word and what closes the sentence
+        assert 0 <= len(before.rpartition("[[")[0].rstrip()) - place.end < 40  # behind the word and what closes the sentence
     assert len(notes) == len(bundled.export.claims)
 
 
 def test_every_link_of_the_page_leads_to_a_heading_and_every_number_to_a_reference(bundled: Assessment) -> None:
     text = markdown(bundled)
     page = PAGE.render(text)
-    anchors = {
-        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in re.findall(r"<h\d>(.*?)</h\d>", page)
-    }
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in re.findall(r"<h\d>(.*?)</h\d>", page)}
     assert set(re.findall(r'href="#([^"]*)"', page)) <= anchors
     listed = re.findall(r"^(\d+)\. ", text.partition("## References\n")[2], re.MULTILINE)
     assert [int(number) for number in listed] == list(range(1, len(listed) + 1))
     cited = {int(number) for words, _ in MARK.findall(text) for number in re.findall(r"\d+", words)}
     assert max(cited) <= len(listed) <= len(bundled.export.sources)
-    assert {source.DOI for source in bundled.export.sources if source.DOI} <= set(
-        re.findall(r"DOI (10\S+?)\]", text.replace("\\", ""))
-    )
+    assert {source.DOI for source in bundled.export.sources if source.DOI} <= set(re.findall(r"DOI (10\S+?)\]", text.replace("\\", "")))
     assert bundled.export.disclaimer in text
 
 
@@ -135,14 +117,7 @@ def test_a_bare_number_stands_for_supported_claims_only(tmp_path: Path) -> None:
         {"quote": "Six.", "rests_on": ["claim-number-1"]},
     )
     marks = [words for words, _ in MARK.findall(body(markdown(export)))]
-    assert marks == [
-        "1",
-        "contradicted: against 1",
-        "evidence conflicts: for 1; against 2",
-        "not shown",
-        "opinion",
-        "inferred, not cited",
-    ]
+    assert marks == ["1", "contradicted: against 1", "evidence conflicts: for 1; against 2", "not shown", "opinion", "inferred, not cited"]
     assert "- Does not count (retracted): [3](#references), cited for it" in markdown(export)
     assert "`nobody`, which no claim file describes" in markdown(export)
     assert "- Neither for nor against it: [1](#references)" in markdown(export)
@@ -186,12 +161,7 @@ def test_a_sentence_that_nobody_modelled_says_so(tmp_path: Path) -> None:
     export = made(tmp_path, {"a.md": text}, {"quote": "Tea is green."}, {"quote": "Tea is a drink"}, exempt=exempt)
     shown = body(markdown(export))
     assert shown.startswith("# Tea\n")
-    assert [words for words, _ in MARK.findall(shown)] == [
-        "citation needed",
-        "citation needed",
-        "no claim for a part",
-        "no claim",
-    ]
+    assert [words for words, _ in MARK.findall(shown)] == ["citation needed", "citation needed", "no claim for a part", "no claim"]
     assert "Without a claim, wholly or in part: 2 sentences; nothing is known of their support." in markdown(export)
     assert "claims or exemptions account for 2 of 4 sentences" in markdown(export)
 
@@ -221,10 +191,7 @@ def shown_alone(folder: Path, other: dict[str, Any]) -> list[str]:
     (folder / "other.json").write_text(json.dumps(other), encoding="utf-8")
     settings = Settings(root=folder, paths=(".",))
     loaded = load(folder, settings=settings)
-    files = [
-        file if file.path.endswith("tea.json") else type(file)(**{**fields(file), "shown": False})
-        for file in loaded.files
-    ]
+    files = [file if file.path.endswith("tea.json") else type(file)(**{**fields(file), "shown": False}) for file in loaded.files]
     export = assessment(type(loaded)(tuple(files)), settings)
     return [words for words, _ in MARK.findall(body(markdown(export)))]
 
@@ -242,19 +209,16 @@ def test_an_article_without_any_claim_looks_like_nothing_but_unmodelled(tmp_path
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
 def test_plain_text_and_html_are_rendered_with_the_same_words(tmp_path: Path, name: str) -> None:
-    plain = "Why tea?\n\n# no heading *green* <script>x</script> [a](b) & &amp; $x$ {{y}}\n1. no list\n- none\n    nor code\n===\n\n> none\n"
+    plain = (
+        "Why tea?\n\n# no heading *green* <script>x</script> [a](b) & &amp; $x$ {{y}}\n1. no list\n- none\n    nor code\n===\n\n> none\n"
+    )
     page = "<h1>Why tea?</h1><p>A <b>b</b> &lt;i&gt; *green* &amp;amp;</p><ul><li># one<li>two</ul><pre>code `x`\n  y</pre><script>alert(1)</script>"
     text = page if name == "a.html" else plain
     passages = [{"document": name.replace(".", "-"), "quote": "*green*"}]
     export = made(tmp_path, {name: text}, {"passages": passages})
     shown = body(markdown(export))
     rendered = PAGE.render(
-        re.sub(
-            r"^> \*\*About.*\n",
-            "",
-            re.sub(rf"(?m){MARK.pattern}|^{MARK.pattern.lstrip()}", "", shown),
-            flags=re.MULTILINE,
-        )
+        re.sub(r"^> \*\*About.*\n", "", re.sub(rf"(?m){MARK.pattern}|^{MARK.pattern.lstrip()}", "", shown), flags=re.MULTILINE)
     )
     assert re.findall("green.{0,8}citation needed", shown)
     assert "<script" not in rendered
@@ -283,13 +247,7 @@ def test_several_texts_are_all_there_with_numbers_that_go_on(tmp_path: Path) -> 
     passages = [{"document": "b-md", "quote": "Bee."}]
     omissions = [{"text": "Tea is hot.", "sources": ["no"]}]
     documents = {"a-md": {"path": "a.md"}, "b-md": {"path": "b.md", "title": "The *bee*", "omissions": omissions}}
-    export = made(
-        tmp_path,
-        {"a.md": "# A\n\nTea.\n", "b.md": "Bee.\n"},
-        {"passages": passages},
-        {"quote": "Tea."},
-        documents=documents,
-    )
+    export = made(tmp_path, {"a.md": "# A\n\nTea.\n", "b.md": "Bee.\n"}, {"passages": passages}, {"quote": "Tea."}, documents=documents)
     text = markdown(export)
     assert [target for words, target in MARK.findall(text) if words == "citation needed"] == ["claim-1", "claim-2"]
     assert text.index("Tea. [[") < text.index("Another text: The \\*bee\\*") < text.index("Bee. [[")
@@ -298,11 +256,7 @@ def test_several_texts_are_all_there_with_numbers_that_go_on(tmp_path: Path) -> 
 
 def test_headings_of_the_article_do_not_catch_the_links_of_the_marks(tmp_path: Path) -> None:
     text = markdown(
-        made(
-            tmp_path,
-            {"a.md": "# Claim 1\n\nTea.\n\n## References\n\nNone.\n"},
-            {"quote": "Tea.", "cites": (("no", "disputes"),)},
-        )
+        made(tmp_path, {"a.md": "# Claim 1\n\nTea.\n\n## References\n\nNone.\n"}, {"quote": "Tea.", "cites": (("no", "disputes"),)})
     )
     assert "Tea. [[contradicted: against 1](#note-on-claim-1)]" in text
     assert "### Note on claim 1\n" in text
@@ -337,10 +291,7 @@ def test_a_reference_says_what_its_fields_say_and_leads_nowhere_bad(tmp_path: Pa
         },
     }
     export = made(
-        tmp_path,
-        {"a.md": "Tea.\n"},
-        {"quote": "Tea.", "cites": (("odd", "disputes"),)},
-        sources={"odd": source, "uncited": source},
+        tmp_path, {"a.md": "Tea.\n"}, {"quote": "Tea.", "cites": (("odd", "disputes"),)}, sources={"odd": source, "uncited": source}
     )
     (line,) = re.findall(r"^\d+\. .*$", markdown(export).partition("## References")[2], re.MULTILINE)
     assert line == (
@@ -348,18 +299,13 @@ def test_a_reference_says_what_its_fields_say_and_leads_nowhere_bad(tmp_path: Pa
         r"*Journal of Tea*, 2020-05; 3(2):4-5. [DOI 10.1000/a(b)\<c>](<https://doi.org/10.1000/a(b)%3Cc%3E>), PMID not-a-number, "
         r"javascript:alert(1). **Preprint**, not reviewed by peers. **Not independent** of what it is cited for."
     )
-    assert set(re.findall(r'href="([^"]*)"', PAGE.render(line))) == {
-        "https://example.org/a%20b",
-        "https://doi.org/10.1000/a(b)%3Cc%3E",
-    }
+    assert set(re.findall(r'href="([^"]*)"', PAGE.render(line))) == {"https://example.org/a%20b", "https://doi.org/10.1000/a(b)%3Cc%3E"}
 
 
 def test_what_the_texts_of_claims_hold_is_no_markup(tmp_path: Path) -> None:
     nasty = "- <img src=x onerror=alert(1)> [a](b) `c` **d**\n\n# e {{f}} \u202eg"
     caveats = [{"kind": "safety", "text": nasty}]
-    export = made(
-        tmp_path, {"a.md": "Tea.\n"}, {"statement": nasty, "override": nasty, "suggestion": nasty, "caveats": caveats}
-    )
+    export = made(tmp_path, {"a.md": "Tea.\n"}, {"statement": nasty, "override": nasty, "suggestion": nasty, "caveats": caveats})
     page = PAGE.render(markdown(export))
     assert "<img" not in page
     assert 'href="b"' not in page

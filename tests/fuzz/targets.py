@@ -96,10 +96,7 @@ def edits(data: bytes) -> None:
     loaded = load_bytes(data, "a.yaml")
     if not isinstance(loaded, Loaded) or loaded.file is None or not loaded.file.claims:
         return
-    changes: list[Any] = [
-        Change(("claims", 0, "statement"), "new: text # 1"),
-        Change(("claims", 0, "x-new"), {"a": "b"}),
-    ]
+    changes: list[Any] = [Change(("claims", 0, "statement"), "new: text # 1"), Change(("claims", 0, "x-new"), {"a": "b"})]
     with contextlib.suppress(ClaimkitError):
         new = splice(data.decode(), changes)
         again = load_bytes(new.text.encode(), "a.yaml")

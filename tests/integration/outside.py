@@ -27,11 +27,7 @@ def program(name: str) -> str:
 
 def module(path: str) -> Path:
     """The path of a file or folder that npm installed."""
-    return (
-        MODULES / path
-        if (MODULES / path).exists()
-        else missing(f"{path} is not installed: npm ci in tests/integration")
-    )
+    return MODULES / path if (MODULES / path).exists() else missing(f"{path} is not installed: npm ci in tests/integration")
 
 
 def network() -> None:

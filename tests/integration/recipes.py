@@ -17,9 +17,7 @@ ROOT: Final = Path(__file__).parents[2]
 def follow(page: Path, folder: Path, is_wanted: Callable[[str], bool]) -> int:
     """Take the steps of a page in a folder with the bundled claims, and compare what the wanted commands print; how many were run."""
     (folder / ".git").mkdir()
-    shutil.copytree(
-        ROOT / "claims", folder / "claims", ignore=lambda _, names: [n for n in names if "ldn-cfs" not in n]
-    )
+    shutil.copytree(ROOT / "claims", folder / "claims", ignore=lambda _, names: [n for n in names if "ldn-cfs" not in n])
     path = f"{_programs(folder / 'bin')}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1"}
     ran = 0

@@ -74,8 +74,7 @@ class Runner:
         inputs = {name: given.get(name.replace("-", "_"), told["default"]) for name, told in ACTION["inputs"].items()}
         for step in (INSTALL, CHECK):
             filled = {
-                name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: inputs[found[1]], value)
-                for name, value in step["env"].items()
+                name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: inputs[found[1]], value) for name, value in step["env"].items()
             }
             done = self.shell(step["run"], filled)
         return done
@@ -176,9 +175,7 @@ def test_the_hooks_run_in_a_real_repository(tmp_path: Path, environment: Mapping
     ignored = shutil.ignore_patterns(".*", "node_modules", "build", "dist")
     shutil.copytree(ROOT, hooks, ignore=lambda folder, names: ignored(folder, names) - {".pre-commit-hooks.yaml"})
     shutil.copytree(ROOT / "claims", site / "claims")
-    config = (
-        f"repos:\n  - repo: {hooks}\n    rev: HEAD\n    hooks: [{{id: claimkit-check}}, {{id: claimkit-project}}]\n"
-    )
+    config = f"repos:\n  - repo: {hooks}\n    rev: HEAD\n    hooks: [{{id: claimkit-check}}, {{id: claimkit-project}}]\n"
     (site / ".pre-commit-config.yaml").write_text(config)
     kept = {name: value for name, value in environment.items() if name != "PYTHONPATH"}
     identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
@@ -218,13 +215,6 @@ def test_what_hosts_read_has_the_shape_that_they_ask_for(shape: str, pattern: st
         missing("check-jsonschema is not installed")
     files = sorted(ROOT.glob(pattern))
     assert files
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "check_jsonschema",
-        "--builtin-schema",
-        f"vendor.{shape}",
-        *files,
-    ]
+    command: list[str | Path] = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{shape}", *files]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr

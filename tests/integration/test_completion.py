@@ -144,9 +144,7 @@ class Terminal:
 
 
 @pytest.mark.parametrize("loaded_by", ["source", "fpath"])
-def test_zsh_completes_commands_options_values_and_files(
-    script: Callable[[str], Path], tmp_path: Path, loaded_by: str
-) -> None:
+def test_zsh_completes_commands_options_values_and_files(script: Callable[[str], Path], tmp_path: Path, loaded_by: str) -> None:
     shell = program("zsh")
     script("zsh").rename(tmp_path / "_claimkit")
     environment = {"HOME": str(tmp_path), "TERM": "dumb", "PATH": os.environ["PATH"], "ZDOTDIR": str(tmp_path)}
@@ -155,8 +153,7 @@ def test_zsh_completes_commands_options_values_and_files(
     terminal = Terminal([shell, "-f", "-i"], tmp_path, environment)
     try:
         ready = terminal.after(
-            f"PS1=; unsetopt zle_bracketed_paste; {begin}autoload -Uz compinit; compinit -u -D; {load}; echo rea''dy\n",
-            "ready\r\n",
+            f"PS1=; unsetopt zle_bracketed_paste; {begin}autoload -Uz compinit; compinit -u -D; {load}; echo rea''dy\n", "ready\r\n"
         )
         if "ready" not in ready:
             missing("zsh has no completion system here")

@@ -42,9 +42,7 @@ class Server:
 
     def __init__(self, node: str, server: Path, folder: Path) -> None:
         self.folder = folder
-        self.process = subprocess.Popen(
-            [node, server, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+        self.process = subprocess.Popen([node, server, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.waiting = b""
         self.number = 0
         self.diagnostics: dict[str, list[Any]] = {}
@@ -168,16 +166,12 @@ def test_a_mistake_is_marked_where_it_stands(server: Server, path: Path, good: s
         ("      design: ", {"randomized-trial", "case-series", "other"}),
     ],
 )
-def test_the_words_of_a_vocabulary_are_offered_with_their_meaning(
-    server: Server, path: Path, before: str, wanted: set[str]
-) -> None:
+def test_the_words_of_a_vocabulary_are_offered_with_their_meaning(server: Server, path: Path, before: str, wanted: set[str]) -> None:
     text = MODELINE + GOOD
     end = text.index(before) + len(before)
     text = text[:end] + text[text.index("\n", end) :]
     uri = server.open(path, text)
-    items = server.ask("textDocument/completion", textDocument={"uri": uri}, position=place(text, before, after=True))[
-        "items"
-    ]
+    items = server.ask("textDocument/completion", textDocument={"uri": uri}, position=place(text, before, after=True))["items"]
     assert wanted <= {item["label"] for item in items}
 
 
@@ -189,9 +183,7 @@ def test_the_words_of_a_vocabulary_are_offered_with_their_meaning(
         ("        ", {"finding", "quote", "locator", "read", "differs"}),
     ],
 )
-def test_the_keys_that_may_stand_in_a_place_are_offered(
-    server: Server, path: Path, line: str, wanted: set[str]
-) -> None:
+def test_the_keys_that_may_stand_in_a_place_are_offered(server: Server, path: Path, line: str, wanted: set[str]) -> None:
     good = GOOD if line else "claimkit: 1\n"
     text = MODELINE + good + line
     uri = server.open(path, text)

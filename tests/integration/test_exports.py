@@ -45,9 +45,7 @@ def marked(titles: list[str | None]) -> int:
 
 
 def run(*command: str, given: str = "", folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, input=given, capture_output=True, encoding="utf-8", cwd=folder, check=False, timeout=300
-    )
+    return subprocess.run(command, input=given, capture_output=True, encoding="utf-8", cwd=folder, check=False, timeout=300)
 
 
 # ---- pandoc
@@ -94,11 +92,7 @@ def by_biber(folder: Path, given: str) -> tuple[str, str]:
 def test_biber_finds_no_error_and_keeps_every_entry(given: Assessment, tmp_path: Path) -> None:
     said, written = by_biber(tmp_path, text("biblatex", given))
     assert re.findall("^ERROR.*", said, re.MULTILINE) == []
-    expected = (
-        "Missing mandatory field"
-        if given is GIVEN["bundled"]
-        else "Missing mandatory field|Invalid (?:value of )?field"
-    )
+    expected = "Missing mandatory field" if given is GIVEN["bundled"] else "Missing mandatory field|Invalid (?:value of )?field"
     assert [one for one in re.findall("^WARN.*", said, re.MULTILINE) if not re.search(expected, one)] == []
     assert len(re.findall("^@", written, re.MULTILINE)) == entries(given)
     titles = re.findall(r"^ *title *= *\{(.*)\},$", written, re.MULTILINE | re.IGNORECASE)
@@ -106,8 +100,7 @@ def test_biber_finds_no_error_and_keeps_every_entry(given: Assessment, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [("{polo-2019,\n", "{polo-2019\n", "syntax error"), ("{polo-2019,", "{bolton-2020,", "Duplicate entry key")],
+    ("old", "new", "said"), [("{polo-2019,\n", "{polo-2019\n", "syntax error"), ("{polo-2019,", "{bolton-2020,", "Duplicate entry key")]
 )
 def test_biber_refuses_what_was_spoilt(tmp_path: Path, old: str, new: str, said: str) -> None:
     given = text("biblatex", GIVEN["bundled"])
@@ -137,11 +130,7 @@ def test_citeproc_and_citation_js_read_every_entry_and_show_every_mark(given: As
 
 @pytest.mark.parametrize(
     ("name", "old", "new"),
-    [
-        ("csl-json", '"date-parts": [[', '"date-parts": [['[:-1]),
-        ("biblatex", "{polo-2019,\n", "{polo-2019\n"),
-        ("ris", "TY  - ", "TX  - "),
-    ],
+    [("csl-json", '"date-parts": [[', '"date-parts": [['[:-1]), ("biblatex", "{polo-2019,\n", "{polo-2019\n"), ("ris", "TY  - ", "TX  - ")],
 )
 def test_citation_js_refuses_what_was_spoilt(name: str, old: str, new: str) -> None:
     given = text(name, GIVEN["bundled"])
@@ -158,9 +147,7 @@ def test_the_program_sqlite3_runs_the_script(given: Assessment, tmp_path: Path) 
     database = str(tmp_path / "claims.db")
     done = run(program("sqlite3"), "-bail", database, given=text("sql", given))
     assert (done.returncode, done.stderr) == (0, "")
-    asked = run(
-        "sqlite3", database, "select count(*) from unsupported; pragma foreign_key_check; pragma integrity_check"
-    )
+    asked = run("sqlite3", database, "select count(*) from unsupported; pragma foreign_key_check; pragma integrity_check")
     assert asked.stdout.split() == [str(given.export.summary.unsupported), "ok"]
 
 
@@ -174,6 +161,4 @@ def test_the_program_sqlite3_refuses_what_was_spoilt() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_recipes_of_a_page_print_what_is_shown(page: Path, tmp_path: Path) -> None:
-    assert (
-        follow(page, tmp_path, lambda command: not command.startswith("uv ")) >= 2
-    )  # uv installs what is of the night
+    assert follow(page, tmp_path, lambda command: not command.startswith("uv ")) >= 2  # uv installs what is of the night

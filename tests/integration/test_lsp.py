@@ -77,15 +77,9 @@ def test_an_editor_is_served_in_its_units(project: Path, unit: str) -> None:
         assert started.capabilities.position_encoding == unit
         article, claims = ((project / "claims" / name).as_uri() for name in ("tea.md", "tea.yaml"))
         open_ = editor.text_document_did_open
-        await editor.after(
-            lambda: open_(types.DidOpenTextDocumentParams(types.TextDocumentItem(claims, "yaml", 1, TEA)))
-        )
-        await editor.after(
-            lambda: open_(types.DidOpenTextDocumentParams(types.TextDocumentItem(article, "markdown", 1, ARTICLE)))
-        )
-        ranges = {
-            (found.code, found.range.start.character, found.range.end.character) for found in editor.told["tea.md"]
-        }
+        await editor.after(lambda: open_(types.DidOpenTextDocumentParams(types.TextDocumentItem(claims, "yaml", 1, TEA))))
+        await editor.after(lambda: open_(types.DidOpenTextDocumentParams(types.TextDocumentItem(article, "markdown", 1, ARTICLE))))
+        ranges = {(found.code, found.range.start.character, found.range.end.character) for found in editor.told["tea.md"]}
         begins, wide = len(" Tea cures the common cold."), WIDTH[unit]
         second = begins + wide + 1
         assert ranges == {("unsupported", 0, begins + wide), ("COV001", second, second + wide + len(" Tea is old."))}
@@ -95,9 +89,7 @@ def test_an_editor_is_served_in_its_units(project: Path, unit: str) -> None:
         assert "citation needed" in str(hover.contents)
         change = types.TextDocumentContentChangeWholeDocument(TEA.replace("kind: efficacy", "kind: [efficacy"))
         version = types.VersionedTextDocumentIdentifier(version=2, uri=claims)
-        await editor.after(
-            lambda: editor.text_document_did_change(types.DidChangeTextDocumentParams(version, [change]))
-        )
+        await editor.after(lambda: editor.text_document_did_change(types.DidChangeTextDocumentParams(version, [change])))
         assert {found.code for found in editor.told["tea.yaml"]} == {"FIL003"}
         assert ("unsupported", 0, begins + wide) in {
             (f.code, f.range.start.character, f.range.end.character) for f in editor.told["tea.md"]
@@ -126,12 +118,7 @@ def test_neovim_shows_the_diagnostics_of_an_article(project: Path) -> None:
     script = project / "drive.lua"
     script.write_text(_SCRIPT % command, encoding="utf-8")
     done = subprocess.run(
-        [nvim, "--headless", "--clean", "-c", f"luafile {script}"],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
+        [nvim, "--headless", "--clean", "-c", f"luafile {script}"], cwd=project, capture_output=True, text=True, timeout=120, check=False
     )
     shown = sorted((done.stdout + done.stderr).split("\n"))
     begins = len(b" Tea cures the common cold.") + len(CUP.encode())
@@ -159,18 +146,9 @@ def test_what_is_wrong_with_a_bibliography_is_told_in_it(project: Path) -> None:
 def test_garbage_does_not_end_the_server(project: Path) -> None:
     body = b'{"jsonrpc": "2.0", "id": 1, "method": "no/such/method"}'
     garbage = b"Content-Length: %d\r\n\r\n%s" % (len(body), body) + b"Content-Length: 3\r\n\r\n{}}"
-    start = (
-        b'{"jsonrpc":"2.0","id":2,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
-    )
+    start = b'{"jsonrpc":"2.0","id":2,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
     given = garbage + b"Content-Length: %d\r\n\r\n%s" % (len(start), start)
-    done = subprocess.run(
-        [sys.executable, "-m", "claimkit", "lsp"],
-        input=given,
-        cwd=project,
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+    done = subprocess.run([sys.executable, "-m", "claimkit", "lsp"], input=given, cwd=project, capture_output=True, timeout=60, check=False)
     assert b'"positionEncoding"' in done.stdout
     assert b"Traceback" not in done.stdout
     assert sorted(path.name for path in project.rglob("*")) == [".git", "claims", "tea.md", "tea.yaml"]

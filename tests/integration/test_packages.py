@@ -39,9 +39,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
 
 def test_two_builds_give_the_same_bytes(packages: Mapping[str, Path], tmp_path: Path) -> None:
     elsewhere = tmp_path / "a checkout of another person"
-    ignored = shutil.ignore_patterns(
-        ".git", ".venv", "build", "dist", "node_modules", ".*_cache", "__pycache__", ".hypothesis"
-    )
+    ignored = shutil.ignore_patterns(".git", ".venv", "build", "dist", "node_modules", ".*_cache", "__pycache__", ".hypothesis")
     shutil.copytree(ROOT, elsewhere, ignore=ignored)
     for path in elsewhere.rglob("*"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
@@ -86,8 +84,7 @@ def test_the_bill_of_materials_is_cyclonedx_and_names_all_that_runs() -> None:
     (package,) = find_spec("cyclonedx").submodule_search_locations  # type: ignore[union-attr,misc]
     schemas = Path(package) / "schema" / "_res"
     contents = [
-        json.loads((schemas / f"{name}.schema.json").read_text())
-        for name in ("bom-1.6.SNAPSHOT", "spdx.SNAPSHOT", "jsf-0.82.SNAPSHOT")
+        json.loads((schemas / f"{name}.schema.json").read_text()) for name in ("bom-1.6.SNAPSHOT", "spdx.SNAPSHOT", "jsf-0.82.SNAPSHOT")
     ]
     registry: Any = Registry().with_resources([(one["$id"], Resource.from_contents(one)) for one in contents])
     errors = list(Draft7Validator(contents[0], registry=registry).iter_errors(bill))
@@ -117,7 +114,5 @@ def test_the_wheel_brings_man_pages_that_roff_reads_without_a_warning(packages: 
 def test_the_licence_of_each_file_is_said() -> None:
     if find_spec("reuse") is None:
         missing("reuse is not installed")
-    done = subprocess.run(
-        [sys.executable, "-m", "reuse", "lint"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
-    )
+    done = subprocess.run([sys.executable, "-m", "reuse", "lint"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr

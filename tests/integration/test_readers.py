@@ -39,22 +39,10 @@ def archive(registry: str, package: str, version: str, folder: Path) -> bytes:
     """A package as its registry's own client downloads it."""
     if registry == "npm":
         command = [program("npm"), "pack", "--silent", f"{package}@{version}"]
-        name = subprocess.run(
-            command, cwd=folder, check=True, capture_output=True, text=True, timeout=300
-        ).stdout.split()[-1]
+        name = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=300).stdout.split()[-1]
         return (folder / name).read_bytes()
     inside = folder / f"{package}-{version}"
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--no-deps",
-        "--dest",
-        str(inside),
-        f"{package}=={version}",
-    ]
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(inside), f"{package}=={version}"]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return next(inside.iterdir()).read_bytes()
 
@@ -91,9 +79,7 @@ def texts(judges: Path) -> Sequence[tuple[Mapping[str, str], str]]:
 
 def judged(folder: Path, texts: Sequence[Mapping[str, str]], *options: str) -> list[list[str]]:
     command = [program("node"), str(JUDGE), *options]
-    done = subprocess.run(
-        command, cwd=folder, input=json.dumps(texts), check=True, capture_output=True, text=True, timeout=300
-    )
+    done = subprocess.run(command, cwd=folder, input=json.dumps(texts), check=True, capture_output=True, text=True, timeout=300)
     found: list[list[str]] = json.loads(done.stdout)
     return found
 
@@ -148,26 +134,9 @@ def test_lxml_finds_the_same_words(texts: Sequence[tuple[Mapping[str, str], str]
 
 
 UNSEEN: Final = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "audio",
-        "video",
-        "canvas",
-        "datalist",
-        "del",
-        "s",
-        "strike",
-        "title",
-    ]
+    ["script", "style", "template", "noscript", "iframe", "object", "audio", "video", "canvas", "datalist", "del", "s", "strike", "title"]
 )
-INLINE: Final = frozenset(
-    ["a", "abbr", "b", "code", "em", "i", "kbd", "label", "mark", "small", "span", "strong", "sub", "sup", "tt", "u"]
-)
+INLINE: Final = frozenset(["a", "abbr", "b", "code", "em", "i", "kbd", "label", "mark", "small", "span", "strong", "sub", "sup", "tt", "u"])
 
 
 def shown(node: Any, *, is_title_read: bool = True) -> Iterator[str]:
@@ -215,17 +184,13 @@ def articles(texts: Sequence[tuple[Mapping[str, str], str]]) -> list[str]:
     return [*MORE, *(text[body_start(text) :] for document, text in texts if is_markdown(document["path"]))]
 
 
-def test_katex_and_markdown_it_show_marked_articles_as_before(
-    judges: Path, texts: Sequence[tuple[Mapping[str, str], str]]
-) -> None:
+def test_katex_and_markdown_it_show_marked_articles_as_before(judges: Path, texts: Sequence[tuple[Mapping[str, str], str]]) -> None:
     plain = articles(texts)
     before = judged(judges, [{"text": text, "kind": "md"} for text in plain], "--katex")
     after = judged(judges, [{"text": with_marks(text), "kind": "md"} for text in plain], "--katex")
     assert sum(found.count(MARK) for found in after) > 1000
     for text, old, new in zip(plain, before, after, strict=True):
-        assert "".join(without(new)) == "".join(old), text[
-            :80
-        ]  # behind code in a script without spaces, a mark cuts words
+        assert "".join(without(new)) == "".join(old), text[:80]  # behind code in a script without spaces, a mark cuts words
 
 
 def test_pandoc_shows_marked_articles_as_before(texts: Sequence[tuple[Mapping[str, str], str]]) -> None:

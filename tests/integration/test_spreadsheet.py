@@ -36,17 +36,7 @@ def through_libreoffice(file: Path, edit: tuple[str, str]) -> None:
         filters = ["--infilter=CSV:44,34,76,1"] if suffix == "csv" else []
         made = f"{target}:Text - txt - csv (StarCalc):44,34,76,1" if target == "csv" else target
         subprocess.run(
-            [
-                soffice,
-                profile,
-                "--headless",
-                *filters,
-                "--convert-to",
-                made,
-                "--outdir",
-                ".",
-                file.with_suffix(f".{suffix}").name,
-            ],
+            [soffice, profile, "--headless", *filters, "--convert-to", made, "--outdir", ".", file.with_suffix(f".{suffix}").name],
             cwd=file.parent,
             check=True,
             capture_output=True,
@@ -59,9 +49,7 @@ def through_libreoffice(file: Path, edit: tuple[str, str]) -> None:
             sheet.write_text(text.replace(*edit), encoding="utf-8")
 
 
-def test_a_table_comes_back_from_libreoffice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_table_comes_back_from_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     Path("claims").mkdir()
     Path("claims/tea.yaml").write_text(CLAIMS, encoding="utf-8")

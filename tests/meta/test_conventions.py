@@ -78,9 +78,7 @@ def test_only_the_job_that_publishes_may_ask_for_the_trust_of_the_index_and_no_s
     assert "password:" not in WORKFLOW
 
 
-@pytest.mark.parametrize(
-    "form", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")), ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("form", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")), ids=lambda path: path.stem)
 def test_the_forms_ask_for_what_is_needed(form: Path) -> None:
     asked = data(form.relative_to(ROOT).as_posix())
     if form.stem == "config":

@@ -84,9 +84,7 @@ def test_every_public_name_is_documented() -> None:
 
 @pytest.mark.parametrize("public", api.__all__)
 def test_a_public_name_means_the_same_after_every_import(public: str) -> None:
-    import_module(
-        "claimkit.claimfile.schema"
-    )  # sub-modules are attributes of the package too, and must not hide a public name
+    import_module("claimkit.claimfile.schema")  # sub-modules are attributes of the package too, and must not hide a public name
     assert getattr(claimkit, public) is getattr(api, public)
 
 

@@ -34,9 +34,7 @@ def of_module(folder: Path, environment: Mapping[str, str], module: str, call: s
     return done.stdout.partition("----\n")[2].strip()
 
 
-def test_the_hook_tells_a_claim_file_that_cannot_be_read_and_a_text_without_claims(
-    folder: Path, environment: Mapping[str, str]
-) -> None:
+def test_the_hook_tells_a_claim_file_that_cannot_be_read_and_a_text_without_claims(folder: Path, environment: Mapping[str, str]) -> None:
     assert "cannot be read" in of_module(folder, environment, "hook", "objections('<p>x</p>', 'claimkit: [')")
     assert of_module(folder, environment, "hook", "objections('<p>x</p>', '')") != "[]"
     assert of_module(folder, environment, "hook", "objections('<p>x</p>', m.CLAIMS)") != "[]"
@@ -63,9 +61,7 @@ def test_an_answer_with_a_source_or_an_exemption_of_the_models_own_is_refused(
 
 
 @pytest.mark.parametrize("reply", ["", "Sure! Here it is:", "[]", "{}", json.dumps({"claimkit": 1})])
-def test_an_answer_whose_claims_cannot_be_read_or_are_none_is_refused(
-    folder: Path, environment: Mapping[str, str], reply: str
-) -> None:
+def test_an_answer_whose_claims_cannot_be_read_or_are_none_is_refused(folder: Path, environment: Mapping[str, str], reply: str) -> None:
     assert of_module(folder, environment, "answer", f"held(m.ANSWER, {reply!r})").startswith("refused: ")
 
 

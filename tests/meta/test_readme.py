@@ -30,12 +30,7 @@ def test_the_python_examples_print_what_is_shown(page: str, tmp_path: Path) -> N
     for example, shown in examples:
         environment = {"PYTHONPATH": str(Path(claimkit.__file__).parents[1]), "PYTHONIOENCODING": "utf-8"}
         done = subprocess.run(
-            [sys.executable, "-c", example],
-            capture_output=True,
-            encoding="utf-8",
-            cwd=tmp_path,
-            env=environment,
-            check=False,
+            [sys.executable, "-c", example], capture_output=True, encoding="utf-8", cwd=tmp_path, env=environment, check=False
         )
         assert done.stderr == ""
         if shown:

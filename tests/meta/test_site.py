@@ -28,9 +28,7 @@ def test_a_shown_file_has_its_name_as_title() -> None:
 
 
 def test_the_picture_of_the_report_leads_to_the_report() -> None:
-    assert re.search(
-        r"\[!\[[^\]]+\]\(images/report\.png\)\]\(worked-example\.html\)", docs_site.page_text(ROOT / "README.md")
-    )
+    assert re.search(r"\[!\[[^\]]+\]\(images/report\.png\)\]\(worked-example\.html\)", docs_site.page_text(ROOT / "README.md"))
     page = docs_site.page_text(ROOT / "docs" / "how-to" / "publish-a-report.md")
     assert "](../images/report.png)](../worked-example.html)" in page
 

@@ -20,18 +20,10 @@ OWN = {
     *("claimfile.slips", "claimfile.vocabulary", "claimfile.yaml_reader"),
     *("cli", "cli.check", "cli.corpus", "cli.options", "cli.report_files"),
     *("config", "config.clock", "config.keys", "config.selection", "config.settings"),
-    *("derived", "derived.corpus", "derived.coverage", "derived.evidence", "derived.explanation", "derived.facts"),
+    *("derived", "derived.corpus", "derived.coverage", "derived.design_levels", "derived.evidence", "derived.explanation", "derived.facts"),
     *("derived.identifiers", "derived.lines", "derived.packed", "derived.places", "derived.review"),
     *("derived.source_facts", "derived.support", "derived.wording"),
-    *(
-        "files",
-        "files.boundary",
-        "files.descending",
-        "files.gitignore",
-        "files.journal",
-        "files.keeping",
-        "files.kinds",
-    ),
+    *("files", "files.boundary", "files.descending", "files.gitignore", "files.journal", "files.keeping", "files.kinds"),
     *("reporters", "reporters.text", "rules"),
     *("sources", "sources.cache", "sources.copytext", "sources.directions", "sources.figures", "sources.shelf"),
     *("sources.folding", "sources.held", "sources.languages", "sources.recognition", "sources.session"),
@@ -46,9 +38,7 @@ HEAVY = {"asyncio", "concurrent", "html", "http", "multiprocessing", "sqlite3", 
 
 def imported(folder: Path) -> set[str]:
     code = "import sys; from claimkit.__main__ import main; main(); print(*sys.modules, sep='\\n', file=sys.stderr)"
-    run = subprocess.run(
-        [sys.executable, "-c", code, "check", "one.yaml"], cwd=folder, capture_output=True, encoding="utf-8", check=True
-    )
+    run = subprocess.run([sys.executable, "-c", code, "check", "one.yaml"], cwd=folder, capture_output=True, encoding="utf-8", check=True)
     assert "checked 1 file" in run.stdout
     return set(run.stderr.split())
 

@@ -15,9 +15,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([\w-]+):", MAKEFILE, re.MULTILINE))
 
 
-@pytest.mark.parametrize(
-    "path", ["README.md", "CONTRIBUTING.md", ".ci/run", "tools/lock.py", "docs/decisions/0002-dependencies.md"]
-)
+@pytest.mark.parametrize("path", ["README.md", "CONTRIBUTING.md", ".ci/run", "tools/lock.py", "docs/decisions/0002-dependencies.md"])
 def test_every_target_that_is_named_exists(path: str) -> None:
     named = set(re.findall(r"(?:^|`)make ([a-z-]+)\b", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE))
     assert named
@@ -25,11 +23,7 @@ def test_every_target_that_is_named_exists(path: str) -> None:
 
 
 def test_every_folder_of_tests_is_in_one_step() -> None:
-    first = set(
-        tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"][
-            "testpaths"
-        ]
-    )
+    first = set(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]["testpaths"])
     folders = {f"tests/{path.relative_to(ROOT / 'tests').parts[0]}" for path in (ROOT / "tests").rglob("test_*.py")}
     assert folders - first == {"tests/integration", "tests/nightly"}
     assert first <= folders
@@ -43,9 +37,7 @@ def test_a_step_that_ran_no_test_is_a_failure_of_continuous_integration(tmp_path
         (tmp_path / "build").mkdir(exist_ok=True)
         (tmp_path / "Makefile").write_text(f"test:\n\t@echo '{closing}'\n")
         lines = ("set -euo pipefail", "closing=build/closing", function, "tests test", "cat build/closing")
-        return subprocess.run(
-            ["bash", "-c", "\n".join(lines)], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
-        )
+        return subprocess.run(["bash", "-c", "\n".join(lines)], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
 
     good, bad = run("7 passed, 1 skipped in 3.00s"), run("1 skipped in 0.10s")
     assert (good.returncode, good.stdout.splitlines()[-1]) == (0, "make test: 7 passed, 1 skipped in 3.00s")
@@ -60,11 +52,7 @@ def test_properties_are_scaled_and_never_empty() -> None:
 def test_the_table_of_the_night_tells_failures_and_the_share_of_the_work() -> None:
     step = nightly.Step("tea", "it is hot", [])
     text = nightly.page(
-        [
-            nightly.Result(step, False, "1 failed | 2 passed", 90),
-            nightly.Result(step, True, "good", 0),
-            nightly.Result(step, None, "", 0),
-        ],
+        [nightly.Result(step, False, "1 failed | 2 passed", 90), nightly.Result(step, True, "good", 0), nightly.Result(step, None, "", 0)],
         "2026-01-01",
         0.05,
     )
@@ -79,10 +67,7 @@ def test_the_table_of_the_night_tells_failures_and_the_share_of_the_work() -> No
     [
         ("....\n12 passed, 1 skipped in 3.21s\n", ["12 passed, 1 skipped"]),
         ("F\n1 failed, 3 passed in 3.21s (0:00:03)\n", ["1 failed, 3 passed"]),
-        (
-            "a: Done 1200 runs in 3 second(s); exit code 0\nb: Done 300 runs in 3 second(s); exit code 0\n",
-            ["2 targets, 1,500 executions"],
-        ),
+        ("a: Done 1200 runs in 3 second(s); exit code 0\nb: Done 300 runs in 3 second(s); exit code 0\n", ["2 targets, 1,500 executions"]),
         (
             "  survives: line 1\ntea: 9 of 10 noticed (90%), of 99 mutants\nmilk: 1 of 3 noticed (33%), of 30 mutants\n",
             ["tea: 9 of 10 noticed (90%)", "milk: 1 of 3 noticed (33%)"],

@@ -73,15 +73,7 @@ def _ways(node: ast.AST) -> int:  # noqa: PLR0911  (a table of nodes)
     match node:
         case ast.Compare(ops=[op]):
             return len(_COMPARED[type(op)])
-        case (
-            ast.BoolOp()
-            | ast.UnaryOp(op=ast.Not())
-            | ast.If()
-            | ast.IfExp()
-            | ast.While()
-            | ast.Continue()
-            | ast.Break()
-        ):
+        case ast.BoolOp() | ast.UnaryOp(op=ast.Not()) | ast.If() | ast.IfExp() | ast.While() | ast.Continue() | ast.Break():
             return 1
         case ast.BinOp(op=op):
             return int(type(op) in _COUNTED)

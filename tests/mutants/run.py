@@ -42,7 +42,7 @@ WALL_SECONDS: Final = 300
 _OUT: Final = os.dup(1)
 AREAS: Final[dict[str, tuple[Sequence[str], Sequence[str]]]] = {
     "derivation": (
-        ("derived/support.py", "derived/lines.py"),
+        ("derived/support.py", "derived/lines.py", "derived/design_levels.py"),
         ("unit/test_derivation.py", "unit/test_attempts.py", "property/test_derivation.py"),
     ),
     "passages": (
@@ -122,9 +122,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if fullname != self._told.name:
             return None
         folders = [str(self._path.parent)] if self._path.name == "__init__.py" else None
-        return importlib.util.spec_from_file_location(
-            fullname, self._path, loader=self, submodule_search_locations=folders
-        )
+        return importlib.util.spec_from_file_location(fullname, self._path, loader=self, submodule_search_locations=folders)
 
     def exec_module(self, module: Any) -> None:
         """Run the changed module."""
@@ -182,9 +180,7 @@ class _Host:
         """Run the tests once to see what each runs; then, for each mutant, those that run the changed function."""
         session.config.pluginmanager.unregister(name="terminalreporter")
         runs = self._folder / "runs"
-        if _failed(
-            lambda: _recorded(session, sorted({one.module for one in self._mutants}), runs), 10 * PROCESSOR_SECONDS, 0
-        ):
+        if _failed(lambda: _recorded(session, sorted({one.module for one in self._mutants}), runs), 10 * PROCESSOR_SECONDS, 0):
             os._exit(1)
         recorded = json.loads(runs.read_text(encoding="utf-8"))
         verdicts = {}

@@ -18,9 +18,7 @@ FEW: Final = 3_000_000
 
 
 @pytest.fixture(scope="module")
-def counted(
-    tmp_path_factory: pytest.TempPathFactory, note: Callable[[str], None], share: float
-) -> dict[str, tuple[int, int]]:
+def counted(tmp_path_factory: pytest.TempPathFactory, note: Callable[[str], None], share: float) -> dict[str, tuple[int, int]]:
     """Instructions of each piece of work, for half of its text and for the whole."""
     valgrind = shutil.which("valgrind")
     assert valgrind, "valgrind is not installed: tools/programs.sh"

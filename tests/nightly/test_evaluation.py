@@ -13,9 +13,7 @@ from integration.recipes import ROOT, follow
 PAGE = ROOT / "docs" / "how-to" / "export-eval.md"
 
 
-def test_the_libraries_find_every_row_and_mark(
-    tmp_path: Path, note: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_libraries_find_every_row_and_mark(tmp_path: Path, note: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> None:
     """They are installed by the recipe itself."""
     monkeypatch.setenv("PATH", os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
     if shutil.which("uv") is None:

@@ -15,9 +15,7 @@ WORDS = ("review", "--all", "--by", "A Reader", "--date", "2020-01-01", "--write
 FAULTS = Path(__file__).parents[1] / "faults.py"
 
 
-def test_the_command_is_killed_at_every_call(
-    tmp_path: Path, environment: Mapping[str, str], note: Callable[[str], None]
-) -> None:
+def test_the_command_is_killed_at_every_call(tmp_path: Path, environment: Mapping[str, str], note: Callable[[str], None]) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "claims").mkdir()
     files = [tmp_path / "claims" / f"{name}.yaml" for name in ("one", "two", "three")]
@@ -41,9 +39,7 @@ def test_the_command_is_killed_at_every_call(
     note(f"{kills} kills, {halves} of them between files: all new or all old after the next run")
 
 
-def test_no_reading_of_many_sees_what_lies_behind_a_link(
-    tmp_path: Path, share: float, note: Callable[[str], None]
-) -> None:
+def test_no_reading_of_many_sees_what_lies_behind_a_link(tmp_path: Path, share: float, note: Callable[[str], None]) -> None:
     found = through_the_boundary(tmp_path, max(1_000, round(150_000 * share)))
     note(f"{found.total():,} readings beside a swapped folder, {found['secrets']} of the secret")
     assert not found["secrets"]

@@ -41,9 +41,7 @@ def peak(*words: str, folder: Path, code: int, out: Path) -> int:
     return usage.ru_maxrss * 1024
 
 
-def test_a_million_claims(
-    tmp_path: Path, share: float, note: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_million_claims(tmp_path: Path, share: float, note: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(ROOT / "bench")
     from corpus import write_corpus
 
@@ -56,8 +54,6 @@ def test_a_million_claims(
     with (tmp_path / "claims.jsonl").open("rb") as lines:
         ids = {json.loads(line)["id"] for line in lines}
     assert len(ids) == claims
-    note(
-        f"{claims:,} claims, {size / 1e6:,.0f} MB: check {checked / 2**20:,.0f} MiB at most, export {exported / 2**20:,.0f} MiB"
-    )
+    note(f"{claims:,} claims, {size / 1e6:,.0f} MB: check {checked / 2**20:,.0f} MiB at most, export {exported / 2**20:,.0f} MiB")
     assert exported < 150_000_000 + claims * BYTES_PER_CLAIM
     assert checked < 200_000_000 + claims * BYTES_PER_REPORTED

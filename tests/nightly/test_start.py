@@ -27,12 +27,7 @@ def instructions(folder: Path, *words: str) -> int:
     for program in (command, [valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", *command]):
         # The first run compiles what is not compiled yet.
         run = subprocess.run(
-            program,
-            cwd=folder,
-            env={**environment, "PYTHONHASHSEED": "0"},
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
+            program, cwd=folder, env={**environment, "PYTHONHASHSEED": "0"}, capture_output=True, encoding="utf-8", check=True
         )
     count = re.search(r"Collected : (\d+)", run.stderr)
     assert count

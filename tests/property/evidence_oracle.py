@@ -138,9 +138,7 @@ def is_malformed(source: Data) -> bool:
 
 
 def is_lost(source: Data) -> bool:
-    return not (
-        any(name in source for name in NAMES) or source.get("appraisal", {}).get("registration") or "URL" in source
-    )
+    return not (any(name in source for name in NAMES) or source.get("appraisal", {}).get("registration") or "URL" in source)
 
 
 def side_of(kind: str, slot: Data) -> str:
@@ -221,9 +219,7 @@ def weigh(claim: Data, slot: Data, source: Data, notices: set[str], side: str, o
             differs.add("species")
     steps = 0
     if differs:
-        grave = {"population", "intervention", "outcome", "species"} | (
-            {"comparator"} if group == "comparison" else set()
-        )
+        grave = {"population", "intervention", "outcome", "species"} | ({"comparator"} if group == "comparison" else set())
         steps += 2 if group in STRICT and differs & grave else 1
         steps += len(differs) > 1
     steps += slot.get("read") == "secondary"
@@ -274,9 +270,7 @@ def same_study(one: Line, other: Line) -> bool:
     if one.source == other.source:
         return True
     first, second = one.work, other.work
-    if any(
-        name in well_formed(first) and name in well_formed(second) and first[name] == second[name] for name in NAMES
-    ):
+    if any(name in well_formed(first) and name in well_formed(second) and first[name] == second[name] for name in NAMES):
         return True
     if first.get("title") and first.get("title") == second.get("title"):
         return True
@@ -286,9 +280,7 @@ def same_study(one: Line, other: Line) -> bool:
     if mine.get("registration") and its.get("registration"):
         return bool(mine["registration"].strip().upper() == its["registration"].strip().upper())
     if mine.get("design", "other") in PRIMARY and its.get("design", "other") in PRIMARY:
-        people = [
-            {name.lower() for author in work.get("author", ()) for name in author.values()} for work in (first, second)
-        ]
+        people = [{name.lower() for author in work.get("author", ()) for name in author.values()} for work in (first, second)]
         return not people[0] or not people[1] or bool(people[0] & people[1])
     return False
 
@@ -312,11 +304,7 @@ def is_corroborated(lines: Sequence[Line]) -> bool:
     for line in lines:
         if line.direct and line.level >= M and (line.design in SYNTHESIS or from_body(line)):
             return True
-    good = [
-        line
-        for line in lines
-        if line.direct and line.level >= L and (line.design in (*STUDY, "dataset") or from_body(line))
-    ]
+    good = [line for line in lines if line.direct and line.level >= L and (line.design in (*STUDY, "dataset") or from_body(line))]
     return any(not same_study(one, other) for one in good for other in good)
 
 

@@ -29,74 +29,10 @@ FEW = {
 
 _FORBIDDEN = "\ufeff\u2028\u2029\ufffe\uffff"
 TRICKY = (
-    *(
-        "no",
-        "Yes",
-        "on",
-        "OFF",
-        "y",
-        "N",
-        "true",
-        "False",
-        "null",
-        "NULL",
-        "~",
-        "none",
-        "=",
-        "<<",
-        "-",
-        "?",
-        ":",
-        "---",
-        "...",
-    ),
-    *(
-        "012345",
-        "1.10",
-        "1e3",
-        "0x1F",
-        "0o17",
-        "1_000",
-        ".inf",
-        "-.INF",
-        ".nan",
-        "1:30",
-        "190:20:30",
-        "+1",
-        "-0",
-        "0",
-        "3.14",
-    ),
-    *(
-        "2019-11-19",
-        "2019-13-45",
-        "0000-00-00",
-        "2019-1-1",
-        "2001-12-14t21:59:43.10-05:00",
-        "2001-12-14 21:59:43",
-        "2019-02-30",
-    ),
-    *(
-        "a: b",
-        "a:",
-        "a :b",
-        "a #b",
-        "#a",
-        "a# b",
-        "- a",
-        "-a",
-        "? a",
-        "! a",
-        "!a",
-        "& a",
-        "&a",
-        "*a",
-        "[a",
-        "{a",
-        "}",
-        "]a",
-        ",a",
-    ),
+    *("no", "Yes", "on", "OFF", "y", "N", "true", "False", "null", "NULL", "~", "none", "=", "<<", "-", "?", ":", "---", "..."),
+    *("012345", "1.10", "1e3", "0x1F", "0o17", "1_000", ".inf", "-.INF", ".nan", "1:30", "190:20:30", "+1", "-0", "0", "3.14"),
+    *("2019-11-19", "2019-13-45", "0000-00-00", "2019-1-1", "2001-12-14t21:59:43.10-05:00", "2001-12-14 21:59:43", "2019-02-30"),
+    *("a: b", "a:", "a :b", "a #b", "#a", "a# b", "- a", "-a", "? a", "! a", "!a", "& a", "&a", "*a", "[a", "{a", "}", "]a", ",a"),
     *('"a"', "'a'", "a'b", 'a"b', "\\", "\\n", "%a", "@a", "`a", "| a", "> a", "|", ">-", "a, b", "a [b]", "a {b}"),
     *(
         " a",
@@ -145,9 +81,7 @@ def texts(most: int = 40) -> st.SearchStrategy[str]:
     """Any text that may stand in a claim file, blank ones left out; many of them unpleasant."""
     wide = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=_FORBIDDEN)
     sharp = st.sampled_from("\n\t\r :#-?\"'\\|>[]{},&*!%@`~.=_09ayéא\U0001f600")
-    prose = st.lists(
-        st.sampled_from(["tea", "cures", "a:", "#1", "-", "é", "no", "12", "---", "x" * 30]), min_size=15, max_size=40
-    )
+    prose = st.lists(st.sampled_from(["tea", "cures", "a:", "#1", "-", "é", "no", "12", "---", "x" * 30]), min_size=15, max_size=40)
     return st.one_of(
         st.sampled_from(TRICKY),
         st.text(sharp, min_size=1, max_size=12),
@@ -170,9 +104,7 @@ def extension_values(text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     """What may stand under a key of the user's own."""
     leaves = text | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | fractions() | st.just("")
     return st.recursive(
-        leaves,
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text | st.just(""), inner, max_size=3),
-        max_leaves=5,
+        leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text | st.just(""), inner, max_size=3), max_leaves=5
     )
 
 
@@ -276,23 +208,7 @@ class _Maker:
 
 ODD: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 2, 1000, 9999, 10000, 2**53 - 1, 2**53, -(2**53) + 1, -(2**53), 2**70, 0.5, -1.25),
-    *(
-        "",
-        " ",
-        "\t",
-        "\n",
-        "\r\n ",
-        "x",
-        "x\n",
-        "2019\n",
-        "2019-11\n",
-        "2019-11-19\n",
-        "19",
-        "2019-1",
-        "supports",
-        "supports\n",
-        "none",
-    ),
+    *("", " ", "\t", "\n", "\r\n ", "x", "x\n", "2019\n", "2019-11\n", "2019-11-19\n", "19", "2019-1", "supports", "supports\n", "none"),
     *(
         "0" * 64,
         "0" * 64 + "\n",
@@ -304,52 +220,13 @@ ODD: tuple[Any, ...] = (
         "\uff11\uff19\uff19\uff19",
         "1999",
     ),
-    *(
-        [],
-        [None],
-        [1],
-        ["a"],
-        [[]],
-        [{}],
-        ["a", None],
-        {},
-        {"x-a": None},
-        {"x-a": {"b": [None]}},
-        {"x-a": {"": 1}},
-        {"": 1},
-        {"a": None},
-    ),
-    *(
-        {"needs": "x"},
-        {"source": "a", "stance": "supports"},
-        {"start": 0},
-        {"quote": "x"},
-        {"start": 0, "quote": "x"},
-        {"kind": "harm"},
-    ),
+    *([], [None], [1], ["a"], [[]], [{}], ["a", None], {}, {"x-a": None}, {"x-a": {"b": [None]}}, {"x-a": {"": 1}}, {"": 1}, {"a": None}),
+    *({"needs": "x"}, {"source": "a", "stance": "supports"}, {"start": 0}, {"quote": "x"}, {"start": 0, "quote": "x"}, {"kind": "harm"}),
 )
 """JSON values that fit in few places."""
 
 _KEYS = (
-    *(
-        "",
-        "x-a",
-        "x-",
-        "X-a",
-        "x_a",
-        "xa",
-        "y",
-        "id",
-        "kind",
-        "needs",
-        "source",
-        "stance",
-        "start",
-        "end",
-        "sha256",
-        "quote",
-        "reason",
-    ),
+    *("", "x-a", "x-", "X-a", "x_a", "xa", "y", "id", "kind", "needs", "source", "stance", "start", "end", "sha256", "quote", "reason"),
     *(
         "container_title",
         "container-title",
@@ -405,9 +282,7 @@ def _change(draw: st.DrawFn, parent: Any, step: Any) -> None:
         case "wrap":
             parent[step] = draw(st.sampled_from([[value], {"a": value}, {"x-a": value}]))
         case "rename":
-            name = draw(
-                st.sampled_from([f"{step}s", step[:-1], step.replace("-", "_"), step.upper(), f"x-{step}", f"{step}\n"])
-            )
+            name = draw(st.sampled_from([f"{step}s", step[:-1], step.replace("-", "_"), step.upper(), f"x-{step}", f"{step}\n"]))
             parent[name] = parent.pop(step)
         case "add":
             parent[draw(st.sampled_from(_KEYS))] = copy.deepcopy(draw(st.sampled_from(ODD)))

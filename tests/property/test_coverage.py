@@ -61,11 +61,7 @@ def test_a_stretch_gives_sentences_inside_it(text: str, start: int, length: int)
 
 @given(TEXTS, STRETCHES, STRETCHES, STRETCHES, st.floats(0.01, 1))
 def test_coverage_is_a_share_and_grows_with_the_passages(
-    text: str,
-    claimed: list[tuple[int, int]],
-    exempt: list[tuple[int, int]],
-    more: list[tuple[int, int]],
-    threshold: float,
+    text: str, claimed: list[tuple[int, int]], exempt: list[tuple[int, int]], more: list[tuple[int, int]], threshold: float
 ) -> None:
     all_units = list(units(text, [(0, len(text), "paragraph")]))
     inside = [[(min(a, len(text)), min(b, len(text))) for a, b in part] for part in (claimed, exempt, more)]

@@ -20,9 +20,7 @@ from effort import examples
 from property import strategies
 from property.evidence_oracle import ORDER, Data, of_files
 
-PROPERTY = settings(
-    max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+PROPERTY = settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 MANY = settings(PROPERTY, max_examples=examples(300))
 
 
@@ -41,16 +39,7 @@ def same(one: Data, other: Data) -> bool:
 DESIGNS = [design.value for design in Design]
 KINDS = [kind.value for kind in Kind]
 # Designs that can lend more than very low come up more often: of two random ones, most often one would count.
-STRONG = [
-    "meta-analysis",
-    "systematic-review",
-    "randomized-trial",
-    "cohort",
-    "guideline",
-    "reference-work",
-    "dataset",
-    "case-report",
-]
+STRONG = ["meta-analysis", "systematic-review", "randomized-trial", "cohort", "guideline", "reference-work", "dataset", "case-report"]
 SOME_DESIGN = st.sampled_from([*STRONG, *STRONG, *DESIGNS])
 DIMENSIONS = [dimension.value for dimension in Dimension]
 LEVEL_NAMES = ["high", "moderate", "low", "very-low"]
@@ -73,24 +62,16 @@ APPRAISAL = st.builds(
         preprint=st.booleans(),
         independent=st.booleans(),
         registration=st.sampled_from(["NCT00568555", "nct00568555", "NCT1", "ISRCTN12345678", "our own 7"]),
-        notices=st.lists(
-            st.sampled_from([{"kind": kind} for kind in ("retraction", "superseded", "concern", "correction")]),
-            max_size=1,
-        ),
+        notices=st.lists(st.sampled_from([{"kind": kind} for kind in ("retraction", "superseded", "concern", "correction")]), max_size=1),
     ),
 )
 SOURCE = st.builds(
     lambda appraisal, doi, more: {"type": "book", **({"appraisal": appraisal} if appraisal else {}), **doi, **more},
     st.one_of(APPRAISAL, APPRAISAL, APPRAISAL, st.none()),
-    st.sampled_from(
-        [{"DOI": "10.1000/a"}, {"DOI": "10.1000/b"}, {"DOI": "10.1000/c"}, {"URL": "https://example.org/x"}, {}]
-    ),
+    st.sampled_from([{"DOI": "10.1000/a"}, {"DOI": "10.1000/b"}, {"DOI": "10.1000/c"}, {"URL": "https://example.org/x"}, {}]),
     maybe(
         title=st.sampled_from(["On tea", "On milk", "RETRACTED: On tea", "[Withdrawn] On milk", "Retractions of tea"]),
-        author=st.lists(
-            st.sampled_from([{"family": "Abel"}, {"family": "ABEL"}, {"family": "Baker"}, {"literal": "WHO"}]),
-            max_size=2,
-        ),
+        author=st.lists(st.sampled_from([{"family": "Abel"}, {"family": "ABEL"}, {"family": "Baker"}, {"literal": "WHO"}]), max_size=2),
         ISBN=st.sampled_from(["9780306406157", "9780306406158"]),
         PMID=st.sampled_from(["123", "x"]),
         ISSN=st.sampled_from(["1234-5679", "1234-5678"]),
@@ -112,9 +93,7 @@ SLOT = st.builds(
 SILENT = SLOT.map(lambda slot: {key: value for key, value in slot.items() if key != "finding"})
 OPEN = st.fixed_dictionaries({"needs": st.just("A trial.")}, optional={"required": st.booleans()})
 PIO = {"population": "people", "intervention": "tea", "outcome": "colds"}
-SCOPE = st.one_of(
-    st.just(PIO), st.just({**PIO, "comparator": "soup"}), maybe(**{key: st.just(value) for key, value in PIO.items()})
-)
+SCOPE = st.one_of(st.just(PIO), st.just({**PIO, "comparator": "soup"}), maybe(**{key: st.just(value) for key, value in PIO.items()}))
 CLAIM = st.builds(
     lambda id_, statement, kind, confidence, slots, more: {
         "id": id_,
@@ -125,9 +104,7 @@ CLAIM = st.builds(
         **more,
     },
     st.sampled_from(["p", "q", "r", "s", "t"]),
-    st.sampled_from(
-        ["Tea is a drink.", "Tea is a drink.", "Tea cures colds.", "Tea may help.", "Tea is said to be used."]
-    ),
+    st.sampled_from(["Tea is a drink.", "Tea is a drink.", "Tea cures colds.", "Tea may help.", "Tea is said to be used."]),
     st.sampled_from(KINDS),
     st.sampled_from(["none", "very-low", "low", "moderate", "high"]),
     st.lists(st.one_of(SLOT, SLOT, SLOT, SLOT, SLOT, OPEN, SILENT), max_size=4),
@@ -185,13 +162,7 @@ def cases(draw: st.DrawFn) -> Data:
     for at in range(number + 1):
         address = draw(st.sampled_from([{"URL": f"https://example.org/{at}"}, {}]))
         people = draw(st.sampled_from([[{"family": PEOPLE[at]}], [{"family": "Abel"}]]))
-        sources[f"s{at}"] = {
-            "type": "book",
-            "appraisal": draw(IDENTIFIED),
-            "DOI": f"10.1000/{at}",
-            "author": people,
-            **address,
-        }
+        sources[f"s{at}"] = {"type": "book", "appraisal": draw(IDENTIFIED), "DOI": f"10.1000/{at}", "author": people, **address}
     slots = [{**draw(SLOT), "source": f"s{at}"} for at in range(number)]
     return {
         "claimkit": 1,
@@ -256,11 +227,7 @@ def corroborates_more(named: str, own: str) -> bool:
     """Whether a design could stand for a second study, or a rating, where the other could not: naming it is no weakening."""
     ranks = [Design(one) in SYNTHESES or Design(one) in BODIES for one in (named, own)]
     counts = [Design(one) in STUDIES or one == "dataset" for one in (named, own)]
-    return (
-        ranks[0] > ranks[1]
-        or (counts[0] and not counts[1] and not ranks[1])
-        or (Design(named) in SYNTHESES and own != named)
-    )
+    return ranks[0] > ranks[1] or (counts[0] and not counts[1] and not ranks[1]) or (Design(named) in SYNTHESES and own != named)
 
 
 def weakened(file: Data, number: int, how: str, word: Any) -> Data | None:  # noqa: C901, PLR0912
@@ -300,25 +267,12 @@ def weakened(file: Data, number: int, how: str, word: Any) -> Data | None:  # no
     return file
 
 
-WAYS = [
-    "differs",
-    "second-hand",
-    "preprint",
-    "not independent",
-    "bias",
-    "smaller",
-    "certainty",
-    "notice",
-    "identifiers",
-    "design",
-]
+WAYS = ["differs", "second-hand", "preprint", "not independent", "bias", "smaller", "certainty", "notice", "identifiers", "design"]
 
 
 @settings(PROPERTY, max_examples=examples(500))
 @given(cases(), st.integers(0, 3), st.sampled_from(WAYS), st.integers(0, 10_000))
-def test_weakening_a_line_for_never_raises_and_one_against_never_lowers(
-    file: Data, number: int, how: str, word: int
-) -> None:
+def test_weakening_a_line_for_never_raises_and_one_against_never_lowers(file: Data, number: int, how: str, word: int) -> None:
     assume(number < len(slots_of(file)))
     weak = weakened(file, number, how, word)
     assume(weak is not None)
@@ -383,16 +337,9 @@ def test_what_a_status_promises(files: Any) -> None:
 @MANY
 @given(cases(), st.lists(st.sampled_from(["supports", "disputes"]), min_size=1, max_size=5))
 def test_no_number_of_very_low_lines_changes_anything_but_words(file: Data, stances: list[str]) -> None:
-    assume(
-        file["claims"][0]["kind"] not in ("definition", "description", "quantity", "history", "performance", "legal")
-    )
+    assume(file["claims"][0]["kind"] not in ("definition", "description", "quantity", "history", "performance", "legal"))
     file["sources"] |= {
-        f"v{at}": {
-            "type": "book",
-            "URL": f"https://example.org/v{at}",
-            "title": f"A page {at}",
-            "appraisal": {"design": "news"},
-        }
+        f"v{at}": {"type": "book", "URL": f"https://example.org/v{at}", "title": f"A page {at}", "appraisal": {"design": "news"}}
         for at in range(len(stances))
     }
     weak = [{"source": f"v{at}", "stance": stance, "finding": "Hearsay."} for at, stance in enumerate(stances)]
@@ -446,15 +393,9 @@ def test_the_order_of_files_claims_and_citations_changes_nothing(files: Any, ran
         file["number"] = number
         for at, claim in enumerate(file["claims"]):
             claim["x-number"] = at
-    shuffled = [
-        {**file, "claims": random.sample(file["claims"], len(file["claims"]))}
-        for file in random.sample(files, len(files))
-    ]
+    shuffled = [{**file, "claims": random.sample(file["claims"], len(file["claims"]))} for file in random.sample(files, len(files))]
     for file in shuffled:
-        file["claims"] = [
-            {**claim, "citations": random.sample(claim["citations"], len(claim["citations"]))}
-            for claim in file["claims"]
-        ]
+        file["claims"] = [{**claim, "citations": random.sample(claim["citations"], len(claim["citations"]))} for claim in file["claims"]]
 
     def numbered(corpus: Any) -> list[Any]:
         index = index_of([{key: value for key, value in file.items() if key != "number"} for file in corpus])

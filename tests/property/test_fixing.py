@@ -23,13 +23,7 @@ FILES = strategies.claim_files(strategies.texts(), claims=True)
 SETTINGS = Settings()
 SCHEMA = "../schemas/claims-1.schema.json"
 
-SLIPS = {
-    "citations": "citaitons",
-    "confidence": "confidance",
-    "kind": "knid",
-    "passages": "Passages",
-    "rests_on": "restson",
-}
+SLIPS = {"citations": "citaitons", "confidence": "confidance", "kind": "knid", "passages": "Passages", "rests_on": "restson"}
 LOOKS_LIKE_NO_TEXT = ["1.5", "true", "12", "-3"]
 LOST_IN_YAML = ["012345", "1.10", "1e3", ".inf", "0x1F"]
 SOURCE_FORMS = {
@@ -84,10 +78,7 @@ def injected(text: str, data: Any, draw: st.DataObject, *, as_json: bool) -> str
     edits = [layout.renamed(pointer, key) for pointer, key in slips]
     for pointer, place in reading.places.scalars():
         start, end = place.start_mark.index, place.end_mark.index
-        if (
-            pointer[-1] in ("statement", "rationale")
-            and body[start:end].strip("\"'") in LOOKS_LIKE_NO_TEXT + LOST_IN_YAML
-        ):
+        if pointer[-1] in ("statement", "rationale") and body[start:end].strip("\"'") in LOOKS_LIKE_NO_TEXT + LOST_IN_YAML:
             edits.append(Edit(start, end, body[start + 1 : end - 1]))
     return text[: len(text) - len(body)] + applied(body, sorted(edits))
 
@@ -131,10 +122,7 @@ def test_tidying_changes_only_the_values_it_names(file: ClaimFile, draw: st.Data
     data = data_of(text, as_json=as_json)
     normal = draw.draw(st.sampled_from(sorted(SOURCE_FORMS)))
     name = {"1": "DOI", "9": "ISBN"}[normal[0]]
-    changes = [
-        Change(("sources", id_, name), draw.draw(st.sampled_from(SOURCE_FORMS[normal])))
-        for id_ in data.get("sources", {})
-    ]
+    changes = [Change(("sources", id_, name), draw.draw(st.sampled_from(SOURCE_FORMS[normal]))) for id_ in data.get("sources", {})]
     text = splice(text, changes, as_json=as_json).text
     wanted = data_of(text, as_json=as_json)
     done = fixed(text, as_json=as_json)
@@ -161,9 +149,7 @@ def test_whatever_the_text_a_fix_is_done_once_and_in_its_lines(file: ClaimFile, 
         end = min(len(text), start + draw.draw(st.integers(0, 3)))
         text = (
             text[:start]
-            + draw.draw(
-                st.sampled_from(["", "1", "0", "1.0", "true", ":", " ", '"', "'", "-", "#", "{", "\n", "s", "é"])
-            )
+            + draw.draw(st.sampled_from(["", "1", "0", "1.0", "true", ":", " ", '"', "'", "-", "#", "{", "\n", "s", "é"]))
             + text[end:]
         )
     assert_only_named_lines_changed(text, fixed(text, as_json=as_json))

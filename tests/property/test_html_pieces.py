@@ -42,9 +42,7 @@ def view_of(read: ReadText, places: list[Place]) -> DocumentView:
 def test_pieces_make_up_the_text(data: st.DataObject, blocks: list[str]) -> None:
     read = read_text(blocks)
     size = len(read.text)
-    spans = data.draw(
-        st.lists(st.tuples(st.integers(0, size - 1), st.integers(1, size)).filter(lambda s: s[0] < s[1]), max_size=8)
-    )
+    spans = data.draw(st.lists(st.tuples(st.integers(0, size - 1), st.integers(1, size)).filter(lambda s: s[0] < s[1]), max_size=8))
     statuses = data.draw(st.lists(st.sampled_from(Status), min_size=len(spans), max_size=len(spans)))
     places = [
         Place(start, end, Numbered(at, f"claim-{at}", cast("Any", FakeClaim(status))), 1)
@@ -61,8 +59,6 @@ def test_pieces_make_up_the_text(data: st.DataObject, blocks: list[str]) -> None
         if piece.within:
             assert piece.least is not None
             assert piece.least.claim is not None
-            assert piece.least.claim.claim.status.rank == min(
-                place.claim.claim.status.rank for place in piece.within if place.claim
-            )
+            assert piece.least.claim.claim.status.rank == min(place.claim.claim.status.rank for place in piece.within if place.claim)
     ended = [place for its in pieces for piece in its for place in piece.ended]
     assert sorted(ended) == sorted(places)

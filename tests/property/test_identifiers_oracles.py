@@ -27,9 +27,7 @@ EXAMPLES = {
 }
 NAMES = st.sampled_from(list(SCHEMES))
 ANY_TEXT = st.text(st.characters(exclude_categories=()))  # lone surrogates too
-AWKWARD = st.sampled_from(
-    "0179xXvV.-/ :()%?#\n\r\t\x00\u00a0\u00ad\u00b2\u0130\u017f\u0661\u200b\u2013\u212a\ud800\uff11"
-)
+AWKWARD = st.sampled_from("0179xXvV.-/ :()%?#\n\r\t\x00\u00a0\u00ad\u00b2\u0130\u017f\u0661\u200b\u2013\u212a\ud800\uff11")
 DIGITS = string.digits
 ZEROS = "0000000000"
 BLOCKS = ((15_000_000, 35_000_000), (900_000_000_000, 900_100_000_000))
@@ -160,9 +158,7 @@ def test_the_last_character_of_an_orcid_is_what_stdnum_computes_by_iso_7064(body
 
 @settings(max_examples=examples(300), deadline=None)
 @given(body=digit_runs(9), place=st.integers(0, 9), change=st.integers(0, 9))
-def test_isbn_10_is_judged_as_stdnum_and_idutils_judge_it(
-    idutils: ModuleType, body: str, place: int, change: int
-) -> None:
+def test_isbn_10_is_judged_as_stdnum_and_idutils_judge_it(idutils: ModuleType, body: str, place: int, change: int) -> None:
     isbn = stdnum("isbn")
     good = next(body + last for last in "0123456789X" if isbn.is_valid(body + last))
     assert ours("ISBN", good) == isbn.to_isbn13(good)
@@ -173,15 +169,8 @@ def test_isbn_10_is_judged_as_stdnum_and_idutils_judge_it(
 
 
 @settings(max_examples=examples(300), deadline=None)
-@given(
-    prefix=st.sampled_from(["978", "979", "977"]),
-    body=digit_runs(9),
-    place=st.integers(0, 12),
-    change=st.integers(0, 9),
-)
-def test_isbn_13_is_judged_as_stdnum_judges_it_but_for_printed_music(
-    prefix: str, body: str, place: int, change: int
-) -> None:
+@given(prefix=st.sampled_from(["978", "979", "977"]), body=digit_runs(9), place=st.integers(0, 12), change=st.integers(0, 9))
+def test_isbn_13_is_judged_as_stdnum_judges_it_but_for_printed_music(prefix: str, body: str, place: int, change: int) -> None:
     isbn = stdnum("isbn")
     good = prefix + body + stdnum("ean").calc_check_digit(prefix + body)
     for number in (good, mutated(good, place, change), transposed(good, place)):
@@ -203,16 +192,12 @@ def test_issn_is_judged_as_stdnum_and_idutils_judge_it(idutils: ModuleType, body
 @given(
     body=st.integers(14_000_000, 36_000_000)
     | st.integers(899_900_000_000, 900_200_000_000)
-    | st.sampled_from(
-        [14_999_999, 15_000_000, 35_000_000, 35_000_001, 900_000_000_000, 900_100_000_000, 900_100_000_001]
-    )
+    | st.sampled_from([14_999_999, 15_000_000, 35_000_000, 35_000_001, 900_000_000_000, 900_100_000_000, 900_100_000_001])
     | st.integers(0, 10**15 - 1),
     place=st.integers(0, 15),
     change=st.integers(0, 9),
 )
-def test_orcid_is_judged_as_stdnum_judges_an_isni_and_idutils_its_block(
-    idutils: ModuleType, body: int, place: int, change: int
-) -> None:
+def test_orcid_is_judged_as_stdnum_judges_an_isni_and_idutils_its_block(idutils: ModuleType, body: int, place: int, change: int) -> None:
     isni = stdnum("isni")
     text = f"{body:015d}"
     good = text + stdnum("iso7064.mod_11_2").calc_check_digit(text)
@@ -280,9 +265,7 @@ def arxiv_numbers(draw: st.DrawFn) -> str:
 
 @settings(max_examples=examples(400), deadline=None)
 @given(arxiv_numbers(), st.sampled_from(["", "arXiv:", "arxiv:"]))
-def test_a_good_arxiv_identifier_has_the_normal_form_of_idutils_without_its_prefix(
-    idutils: ModuleType, number: str, prefix: str
-) -> None:
+def test_a_good_arxiv_identifier_has_the_normal_form_of_idutils_without_its_prefix(idutils: ModuleType, number: str, prefix: str) -> None:
     assert idutils.is_arxiv(prefix + number)
     assert ours("arXiv", prefix + number) == idutils.normalize_arxiv(prefix + number).removeprefix("arXiv:")
 
@@ -300,8 +283,7 @@ def test_stdnum_crashes_on_a_line_feed_before_the_last_digit(scheme: str, module
 
 
 @pytest.mark.parametrize(
-    ("scheme", "module", "text"),
-    [("ISBN", "isbn", "0306406152"), ("ISSN", "issn", "0378-5955"), ("ORCID", "isni", "0000-0002-1825-0097")],
+    ("scheme", "module", "text"), [("ISBN", "isbn", "0306406152"), ("ISSN", "issn", "0378-5955"), ("ORCID", "isni", "0000-0002-1825-0097")]
 )
 @pytest.mark.parametrize("end", ["\n", "\t", "\u00a0", "\u2003"])
 def test_stdnum_drops_white_space_of_any_kind_that_we_refuse(scheme: str, module: str, text: str, end: str) -> None:
@@ -327,8 +309,7 @@ def test_stdnum_takes_lookalike_digits_and_dashes_for_ascii(scheme: str, module:
 
 
 @pytest.mark.parametrize(
-    ("scheme", "module", "text"),
-    [("ISBN", "isbn", "-0306406152"), ("ISBN", "isbn", "0--30640615-2-"), ("ISSN", "issn", "0-3-7-8-5955")],
+    ("scheme", "module", "text"), [("ISBN", "isbn", "-0306406152"), ("ISBN", "isbn", "0--30640615-2-"), ("ISSN", "issn", "0-3-7-8-5955")]
 )
 def test_stdnum_lets_hyphens_stand_anywhere(scheme: str, module: str, text: str) -> None:
     # It deletes hyphens before it looks. We want at most one between two digits, and in an ISSN only in the middle.
@@ -361,9 +342,7 @@ def test_stdnum_has_no_orcid_and_its_isni_knows_no_blocks() -> None:
 # Known mistakes of idutils 1.7.
 
 
-@pytest.mark.parametrize(
-    "text", ["see 9780306406157 there", "030640#6152", "978-0-3\u00ad06-40615-7", "978-0-306\x0040615-7"]
-)
+@pytest.mark.parametrize("text", ["see 9780306406157 there", "030640#6152", "978-0-3\u00ad06-40615-7", "978-0-306\x0040615-7"])
 def test_idutils_takes_any_text_around_or_inside_for_an_isbn(idutils: ModuleType, text: str) -> None:
     # It asks isbnlib, which fishes the digits out of whatever surrounds them. We judge the text that was given.
     assert idutils.is_isbn(text)
@@ -395,9 +374,7 @@ def test_idutils_takes_the_digits_of_other_scripts(idutils: ModuleType, scheme: 
     assert ours(scheme, text) is None
 
 
-@pytest.mark.parametrize(
-    ("scheme", "text"), [("DOI", "10.1000/abc"), ("PMID", "123"), ("PMCID", "PMC123"), ("arXiv", "2101.00001")]
-)
+@pytest.mark.parametrize(("scheme", "text"), [("DOI", "10.1000/abc"), ("PMID", "123"), ("PMCID", "PMC123"), ("arXiv", "2101.00001")])
 def test_idutils_lets_a_final_line_feed_pass(idutils: ModuleType, scheme: str, text: str) -> None:
     # Its patterns end in `$`, which matches before a final line feed. Ours must match the whole text.
     assert getattr(idutils, f"is_{scheme.lower()}")(text + "\n")
@@ -451,9 +428,7 @@ def test_idutils_gives_one_doi_several_normal_forms(idutils: ModuleType) -> None
         ("ISSN", "ISSN 0378-5955", "0378-5955"),
     ],
 )
-def test_idutils_refuses_usual_ways_of_writing_that_we_accept(
-    idutils: ModuleType, scheme: str, text: str, normal: str
-) -> None:
+def test_idutils_refuses_usual_ways_of_writing_that_we_accept(idutils: ModuleType, scheme: str, text: str, normal: str) -> None:
     # These are the label or the address as the registry itself shows it.
     assert not getattr(idutils, f"is_{scheme.lower()}")(text)
     assert ours(scheme, text) == normal

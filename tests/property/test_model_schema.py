@@ -113,9 +113,7 @@ def test_whatever_does_not_fit_is_explained_and_never_brings_out_a_bug(data: dic
         pytest.param(claim(to_raise_it=1), False, id="a field of the export"),
         pytest.param(claim(**{"x-a": None}), False, id="null under a key of one's own"),
         pytest.param(claim(**{"x-a": {"b": [{"c": None}]}}), False, id="null deep under a key of one's own"),
-        pytest.param(
-            claim(**{"x-a": {"b": [{"": 0.5}, True, 7, ""]}}), True, id="anything else under a key of one's own"
-        ),
+        pytest.param(claim(**{"x-a": {"b": [{"": 0.5}, True, 7, ""]}}), True, id="anything else under a key of one's own"),
         pytest.param(claim(**{"x-": 1}), True, id="the shortest key of one's own"),
         pytest.param(claim(**{"X-a": 1}), False, id="a capital X"),
         pytest.param(claim(**{"": 1}), False, id="an empty key"),
@@ -152,9 +150,7 @@ def test_whatever_does_not_fit_is_explained_and_never_brings_out_a_bug(data: dic
         pytest.param({"claimkit": 1, "sources": {"": {"type": "book"}}}, False, id="an empty id"),
         pytest.param({"claimkit": 1, "sources": {" ": {"type": "book"}}}, True, id="a blank id is a rule's business"),
         pytest.param({"claimkit": 1, "sources": {"x-a": {"type": "book"}}}, True, id="an id that begins with x-"),
-        pytest.param(
-            {"claimkit": 1, "sources": {"x-a": 1}}, False, id="an id that begins with x- is no key of one's own"
-        ),
+        pytest.param({"claimkit": 1, "sources": {"x-a": 1}}, False, id="an id that begins with x- is no key of one's own"),
         pytest.param(slot(source="a", stance="supports"), True, id="a filled slot"),
         pytest.param(slot(needs="A trial."), True, id="an open slot"),
         pytest.param(slot(), False, id="neither kind of slot"),
@@ -175,33 +171,19 @@ def test_whatever_does_not_fit_is_explained_and_never_brings_out_a_bug(data: dic
         pytest.param(source(appraisal={"design": "cohort", "risk_of_bias": "high"}), True, id="a risk of bias"),
         pytest.param(source(appraisal={"design": "cohort", "risk_of_bias": "unclear"}), False, id="no such risk"),
         pytest.param(claim(passages=[{"quote": "x"}]), True, id="a quotation"),
-        pytest.param(
-            claim(passages=[{"start": 0, "end": 0, "sha256": HEX}]), True, id="an empty passage is a rule's business"
-        ),
-        pytest.param(
-            claim(passages=[{"start": 0, "end": 1, "sha256": HEX + "\n"}]), False, id="a digest with a newline"
-        ),
+        pytest.param(claim(passages=[{"start": 0, "end": 0, "sha256": HEX}]), True, id="an empty passage is a rule's business"),
+        pytest.param(claim(passages=[{"start": 0, "end": 1, "sha256": HEX + "\n"}]), False, id="a digest with a newline"),
         pytest.param(claim(passages=[{"start": 0, "end": 1, "sha256": HEX.upper()}]), False, id="a digest in capitals"),
-        pytest.param(
-            claim(passages=[{"start": 0, "end": 2**53, "sha256": HEX}]), False, id="an offset beyond the largest"
-        ),
+        pytest.param(claim(passages=[{"start": 0, "end": 2**53, "sha256": HEX}]), False, id="an offset beyond the largest"),
         pytest.param(claim(passages=[{"start": False, "end": 1, "sha256": HEX}]), False, id="false for an offset"),
         pytest.param(claim(passages=[{"quote": "x", "start": 0}]), False, id="words and a place"),
         pytest.param(claim(passages=[{"start": 0}]), False, id="half a place"),
         pytest.param(claim(passages=[{}]), False, id="no passage"),
+        pytest.param(claim(reviewed={"by": "A", "date": "2026-11-22", "fingerprint": f"v1:sha256:{HEX}"}), True, id="a review"),
         pytest.param(
-            claim(reviewed={"by": "A", "date": "2026-11-22", "fingerprint": f"v1:sha256:{HEX}"}), True, id="a review"
+            claim(reviewed={"by": "A", "date": "2026-11-22\n", "fingerprint": f"v1:sha256:{HEX}"}), False, id="a day with a final newline"
         ),
-        pytest.param(
-            claim(reviewed={"by": "A", "date": "2026-11-22\n", "fingerprint": f"v1:sha256:{HEX}"}),
-            False,
-            id="a day with a final newline",
-        ),
-        pytest.param(
-            claim(reviewed={"by": "A", "date": "2026-11", "fingerprint": f"v1:sha256:{HEX}"}),
-            False,
-            id="a month for a day",
-        ),
+        pytest.param(claim(reviewed={"by": "A", "date": "2026-11", "fingerprint": f"v1:sha256:{HEX}"}), False, id="a month for a day"),
         pytest.param(
             claim(reviewed={"by": "A", "date": "2026-11-22", "fingerprint": f"v1:sha256:{HEX}\n"}),
             False,
@@ -222,9 +204,7 @@ def test_a_whole_number_with_a_fraction_of_zero_is_the_one_difference_and_no_rea
 
 # ---- what the schema says ---------------------------------------------------------------------------------------------------------------
 
-ANNOTATIONS = {
-    *("$schema", "$id", "$defs", "$ref", "title", "description", "examples", "default", "enumDescriptions"),
-}
+ANNOTATIONS = {*("$schema", "$id", "$defs", "$ref", "title", "description", "examples", "default", "enumDescriptions")}
 APPLICATORS = {"properties", "patternProperties", "propertyNames", "items", "if", "then", "else"}
 
 
@@ -238,10 +218,7 @@ def subschemas(schema: Any) -> Iterator[Mapping[str, Any]]:
         elif keyword == "anyOf":
             for part in value:
                 yield from subschemas(part)
-        elif (
-            keyword in ("items", "if", "then", "else", "not", "propertyNames", "additionalProperties")
-            and value is not False
-        ):
+        elif keyword in ("items", "if", "then", "else", "not", "propertyNames", "additionalProperties") and value is not False:
             yield from subschemas(value)
 
 

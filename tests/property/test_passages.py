@@ -47,9 +47,7 @@ def test_blocks_are_in_order_apart_and_without_white_space_around_them(text: str
         last = block.end
     inside = sum(block.end - block.start for block in read.blocks)
     between = "".join(
-        character
-        for at, character in enumerate(read.text)
-        if not any(block.start <= at < block.end for block in read.blocks)
+        character for at, character in enumerate(read.text) if not any(block.start <= at < block.end for block in read.blocks)
     )
     assert between.strip() == ""
     assert inside + len(between) == len(read.text)
@@ -81,8 +79,7 @@ def _whole(text: str, start: int, end: int) -> bool:
     """Whether a slice cuts no character in two."""
     after, first = text[end : end + 1], text[start]
     torn = "\u200d" in (after, first, text[start - 1 : start]) or any(
-        character and (unicodedata.category(character)[0] == "M" or 0x1160 <= ord(character) < 0x1200)
-        for character in (after, first)
+        character and (unicodedata.category(character)[0] == "M" or 0x1160 <= ord(character) < 0x1200) for character in (after, first)
     )
     return not torn and not (after and 0x1F3FB <= ord(after) < 0x1F400)
 

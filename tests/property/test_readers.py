@@ -38,32 +38,11 @@ SNIPPETS = [
     "%TAG",
     "---",
     "...",
-    *[
-        "\r",
-        "\r\n",
-        "\n",
-        "\x00",
-        "\u2028",
-        "\ufeff",
-        "é",
-        "漢",
-        "😀",
-        "1e3",
-        "012",
-        ".inf",
-        "~",
-        "true",
-        "\\u",
-        "@",
-        "`",
-        ",",
-        "  ",
-    ],
+    *["\r", "\r\n", "\n", "\x00", "\u2028", "\ufeff", "é", "漢", "😀", "1e3", "012", ".inf", "~", "true", "\\u", "@", "`", ",", "  "],
 ]
 
 SOUND = st.text(
-    st.characters(codec="utf-8", exclude_characters="\x7f\u2028\u2029\ufeff\ufffe\uffff", exclude_categories=["Cc"]),
-    max_size=12,
+    st.characters(codec="utf-8", exclude_characters="\x7f\u2028\u2029\ufeff\ufffe\uffff", exclude_categories=["Cc"]), max_size=12
 )
 WHOLE = st.integers(1 - 2**53, 2**53 - 1)
 FRACTIONS = st.decimals("-100000", "100000", places=3).map(float).filter(lambda value: value != int(value))
@@ -178,9 +157,7 @@ def test_the_real_claim_files_are_read_with_exact_places(text: str) -> None:
 
 
 @given(DATA, st.sampled_from([None, 1, "\t"]), st.booleans())
-def test_json_is_read_as_the_standard_library_reads_it(
-    data: object, indent: int | str | None, ascii_only: bool
-) -> None:
+def test_json_is_read_as_the_standard_library_reads_it(data: object, indent: int | str | None, ascii_only: bool) -> None:
     text = json.dumps(data, indent=indent, ensure_ascii=ascii_only)
     assume("e-" not in text)
     reading = read_json(text)

@@ -16,19 +16,14 @@ from claimkit.text.read import read_text
 from effort import examples
 
 PROPERTY = settings(
-    max_examples=examples(60),
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
+    max_examples=examples(60), phases=(Phase.explicit, Phase.reuse, Phase.generate), deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 # Few words, so that sentences are near-duplicates of each other; what is written anew is made of others, so that it is nobody's edited form.
 OLD_WORDS = st.sampled_from(
     ["tea", "milk", "helps", "adults", "children", "sleep", "colds", "green", "black", "daily", "with", "and", "the"]
 )
-NEW_WORDS = st.sampled_from(
-    ["oats", "barley", "grows", "hills", "rivers", "stone", "slowly", "under", "bright", "cold", "winds"]
-)
+NEW_WORDS = st.sampled_from(["oats", "barley", "grows", "hills", "rivers", "stone", "slowly", "under", "bright", "cold", "winds"])
 TURNS = st.sampled_from(["not", "no", "never", "without", "7", "50", "isn't", "may", "all", "mg", "less"])
 
 
@@ -47,9 +42,7 @@ def sentences(draw: st.DrawFn) -> tuple[str, ...]:
 
 @st.composite
 def edited(draw: st.DrawFn, words: tuple[str, ...]) -> Became:
-    kind = draw(
-        st.sampled_from(["kept", "kept", "sign", "typo", "word", "added", "split", "deleted", "rewritten", "turned"])
-    )
+    kind = draw(st.sampled_from(["kept", "kept", "sign", "typo", "word", "added", "split", "deleted", "rewritten", "turned"]))
     at = draw(st.integers(0, len(words) - 1))
     word, new = words[at], draw(NEW_WORDS)
     if kind == "deleted":
@@ -60,9 +53,7 @@ def edited(draw: st.DrawFn, words: tuple[str, ...]) -> Became:
         return Became(((*words[:at], draw(TURNS), *words[at:]),), may_move=False)
     if kind == "split" and 2 <= at < len(words) - 1:
         return Became((words[:at], words[at:]), may_move=True)
-    changed = {"sign": word + ",", "typo": word[:1] + word[2:] + "x", "word": new, "added": f"{word} {new}"}.get(
-        kind, word
-    )
+    changed = {"sign": word + ",", "typo": word[:1] + word[2:] + "x", "word": new, "added": f"{word} {new}"}.get(kind, word)
     return Became(((*words[:at], *changed.split(), *words[at + 1 :]),), may_move=True)
 
 
@@ -83,9 +74,7 @@ def letters(text: str, start: int, end: int) -> int:
 
 @PROPERTY
 @given(st.lists(sentences(), min_size=2, max_size=12), st.data(), st.booleans())
-def test_no_passage_is_ever_moved_to_a_wrong_place(
-    old: list[tuple[str, ...]], data: st.DataObject, knows_old: bool
-) -> None:
+def test_no_passage_is_ever_moved_to_a_wrong_place(old: list[tuple[str, ...]], data: st.DataObject, knows_old: bool) -> None:
     became = [data.draw(edited(words)) for words in old]
     order = data.draw(st.permutations(range(len(old)))) if data.draw(st.booleans()) else range(len(old))
     origins = [number for number in order for _ in became[number].sentences]

@@ -97,9 +97,7 @@ def test_a_short_form_is_the_same_model_with_the_same_fingerprint() -> None:
         (("exempt", 0, "quote"), (20, 14)),
     ],
 )
-def test_what_is_written_shortly_has_the_place_where_it_is_typed(
-    pointer: tuple[Any, ...], place: tuple[int, int]
-) -> None:
+def test_what_is_written_shortly_has_the_place_where_it_is_typed(pointer: tuple[Any, ...], place: tuple[int, int]) -> None:
     span = loaded(SHORT).span(pointer)
     assert span is not None
     assert (span.line, span.column) == place
@@ -109,16 +107,7 @@ def test_json_has_the_same_short_forms() -> None:
     text = json.dumps(
         {
             "claimkit": 1,
-            "claims": [
-                {
-                    "id": "a",
-                    "statement": "A.",
-                    "kind": "harm",
-                    "passages": "A",
-                    "confidence": "none",
-                    "citations": ["B."],
-                }
-            ],
+            "claims": [{"id": "a", "statement": "A.", "kind": "harm", "passages": "A", "confidence": "none", "citations": ["B."]}],
         }
     )
     claim = loaded(text, "a.json").model.claims[0]
@@ -181,9 +170,7 @@ def test_fmt_writes_either_form() -> None:
 
 
 def test_fmt_keeps_comments_between_items_and_leaves_alone_what_holds_one() -> None:
-    text = LONG.replace("claims:\n", "claims:\n  # the first\n").replace(
-        "    kind: efficacy", "    kind: efficacy  # sure?"
-    )
+    text = LONG.replace("claims:\n", "claims:\n  # the first\n").replace("    kind: efficacy", "    kind: efficacy  # sure?")
     text = text.replace("exempt:\n", "# what asserts nothing\nexempt:\n")
     found = formatted(text, lean=True)
     assert found.left == (9,)
@@ -215,9 +202,5 @@ def test_a_key_that_a_short_form_has_no_room_for_writes_it_out(pointer: tuple[An
 
 def test_two_keys_write_a_short_form_out_once() -> None:
     way = ("claims", 0, "passages", 0)
-    passage = (
-        loaded(splice(SHORT, [Change((*way, "prefix"), "a"), Change((*way, "suffix"), "b")]).text)
-        .model.claims[0]
-        .passages[0]
-    )
+    passage = loaded(splice(SHORT, [Change((*way, "prefix"), "a"), Change((*way, "suffix"), "b")]).text).model.claims[0].passages[0]
     assert passage.model_dump(exclude_none=True) == {"quote": "Tea calms people", "prefix": "a", "suffix": "b"}

@@ -22,9 +22,7 @@ SEEN = {"date": "2026-11-22", "fingerprint": f"v1:sha256:{'0' * 64}"}
 
 
 def some_changes(data: Any, draw: st.DataObject) -> list[Change]:
-    new = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=30).filter(
-        str.strip
-    )
+    new = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=30).filter(str.strip)
     changes = []
     for number, claim in enumerate(data["claims"]):
         if "reviewed" not in claim and draw.draw(st.booleans()):

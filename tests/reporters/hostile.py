@@ -29,28 +29,16 @@ def _diagnostic(number: int, name: str, text: str) -> Diagnostic:
     code = ("EVD001", "EVD002", "COV001")[number % 3]
     spans = (Span(3, 5, 3, 9), Span(3, 5, 7, 2), Span(1, 1, 1, 1), None)
     related = (Related(text, ("claims", 1), NAMES[-1 - number], Span(2, 2, 2, 4)), Related(text)) if number < 2 else ()
-    return Diagnostic(
-        code,
-        severity,
-        name,
-        ("claims", number, text),
-        spans[number % 4],
-        text,
-        TEXTS[(number + 1) % len(TEXTS)],
-        related,
-    )
+    return Diagnostic(code, severity, name, ("claims", number, text), spans[number % 4], text, TEXTS[(number + 1) % len(TEXTS)], related)
 
 
-DIAGNOSTICS: Final = tuple(
-    _diagnostic(number, name, TEXTS[number % len(TEXTS)]) for number, name in enumerate((*NAMES, NAMES[0]))
-)
+DIAGNOSTICS: Final = tuple(_diagnostic(number, name, TEXTS[number % len(TEXTS)]) for number, name in enumerate((*NAMES, NAMES[0])))
 SILENCED: Final = tuple(
     Silenced(_diagnostic(number, NAMES[number], TEXTS[number]), by, TEXTS[number] if number < 2 else "")
     for number, by in enumerate((Silencer.COMMENT, Silencer.BASELINE, Silencer.SELECTION, Silencer.COMMENT))
 )
 HOSTILE: Final = Presentation(
-    Report(DIAGNOSTICS, Counts(9, 1, 12, 7, NAMES[3:5], 5, 4), SILENCED),
-    failures=(f"no such file or folder: {NAMES[1]}", TEXTS[0]),
+    Report(DIAGNOSTICS, Counts(9, 1, 12, 7, NAMES[3:5], 5, 4), SILENCED), failures=(f"no such file or folder: {NAMES[1]}", TEXTS[0])
 )
 """Everything at once."""
 

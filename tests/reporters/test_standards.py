@@ -48,10 +48,7 @@ CODE_QUALITY: Final = {
                         "type": "object",
                         "required": ["begin"],
                         "additionalProperties": False,
-                        "properties": {
-                            "begin": {"type": "integer", "minimum": 1},
-                            "end": {"type": "integer", "minimum": 1},
-                        },
+                        "properties": {"begin": {"type": "integer", "minimum": 1}, "end": {"type": "integer", "minimum": 1}},
                     },
                 },
             },
@@ -88,9 +85,7 @@ def failures(validator: Any, instance: Any) -> list[str]:
 # ---- all ------------------------------------------------------------------------------------------------------------
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=30) | st.lists(
-    st.sampled_from(
-        ["\n", "\r", "::", "%0A", "##[", "]]>", "](", "{0}", "<", "&", "|", "\\", "`", ",", "=", " ", "\udcff", "\x85"]
-    )
+    st.sampled_from(["\n", "\r", "::", "%0A", "##[", "]]>", "](", "{0}", "<", "&", "|", "\\", "`", ",", "=", " ", "\udcff", "\x85"])
 ).map("".join)
 
 
@@ -110,12 +105,7 @@ def test_no_text_whatever_breaks_a_report(path: str, message: str, hint: str) ->
     assert len(data("gitlab", presentation)) == 3
     assert len(data("sarif", presentation)["runs"][0]["results"]) == 2
     assert outcomes(presentation) == {"error": 1, "failure": 1, "skipped": 1}
-    assert [bool(as_the_runner_reads(line)) for line in shown("github", presentation).split("\n")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+    assert [bool(as_the_runner_reads(line)) for line in shown("github", presentation).split("\n")] == [True, True, False, False]
     entry = data("json", presentation)["diagnostics"][0]
     assert entry["message"] == "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in message)
 

@@ -12,22 +12,12 @@ HERE = Span(1, 1, 1, 2)
 
 
 def diagnostic(span: Span | None = HERE, severity: Severity = Severity.ERROR, **more: object) -> Diagnostic:
-    fields: dict[str, object] = {
-        "path": "a.yaml",
-        "pointer": ("claims", 0),
-        "message": "It is wrong",
-        "hint": "Mend it",
-        **more,
-    }
+    fields: dict[str, object] = {"path": "a.yaml", "pointer": ("claims", 0), "message": "It is wrong", "hint": "Mend it", **more}
     return Diagnostic("ABC001", severity, span=span, **fields)  # type: ignore[arg-type]
 
 
 def text(
-    found: Sequence[Diagnostic],
-    lines: Sequence[str] | None = None,
-    *,
-    color: bool = False,
-    counts: Counts | None = None,
+    found: Sequence[Diagnostic], lines: Sequence[str] | None = None, *, color: bool = False, counts: Counts | None = None
 ) -> list[str]:
     report = Report(tuple(found), counts or Counts(files=1))
     return "".join(reporter("text").render(Presentation(report, lambda _: lines, color))).splitlines()
@@ -56,9 +46,7 @@ def test_the_carets_stand_under_the_place_whatever_stands_before(before: str) ->
     assert marked(line, Span(1, start, 1, start + 6))[1] == "TARGET"
 
 
-@pytest.mark.parametrize(
-    "before", ["x" * 300, "漢" * 60, "漢" * 300, "é" * 99, "\u202e" * 45, "e\u0301" * 400, "a" * 95, "\u200b" * 40]
-)
+@pytest.mark.parametrize("before", ["x" * 300, "漢" * 60, "漢" * 300, "é" * 99, "\u202e" * 45, "e\u0301" * 400, "a" * 95, "\u200b" * 40])
 def test_of_a_long_line_the_part_with_the_place_is_shown(before: str) -> None:
     line = f"{before}TARGET and more"
     shown, picked = marked(line, Span(1, len(before) + 1, 1, len(before) + 7))
@@ -108,11 +96,7 @@ def test_related_places_are_shown_with_their_own_file() -> None:
         Related("and here", path="b.yaml", span=Span(9, 8, 9, 9)),
         Related("there", path="c.yaml"),
     )
-    assert text([diagnostic(related=related)])[1:4] == [
-        "  see a.yaml:2:1: first here",
-        "  see b.yaml:9:8: and here",
-        "  see c.yaml: there",
-    ]
+    assert text([diagnostic(related=related)])[1:4] == ["  see a.yaml:2:1: first here", "  see b.yaml:9:8: and here", "  see c.yaml: there"]
 
 
 def test_nothing_of_a_report_acts_on_a_terminal_or_a_build_server() -> None:
@@ -160,9 +144,7 @@ def test_many_diagnostics_on_one_line_of_megabytes_are_shown_in_time() -> None:
         ),
     ],
 )
-def test_the_last_line_says_how_much_was_checked_found_and_skipped(
-    counts: Counts, severities: list[str], words: str
-) -> None:
+def test_the_last_line_says_how_much_was_checked_found_and_skipped(counts: Counts, severities: list[str], words: str) -> None:
     found = tuple(diagnostic(severity=Severity(word)) for word in severities)
     assert summary(Presentation(Report(found, counts))) == words
     assert text(found, counts=counts)[-1] == words
@@ -187,10 +169,7 @@ def test_what_a_comment_silenced_is_listed_with_its_reason() -> None:
         Silenced(diagnostic(), Silencer.BASELINE, "old"),
     )
     shown = "".join(reporter("text").render(Presentation(Report((), Counts(files=1), silenced))))
-    assert shown.splitlines()[:-1] == [
-        "a.yaml:7:3: ABC001 error silenced: agreed\\non 2 May",
-        "a.yaml: ABC001 note silenced",
-    ]
+    assert shown.splitlines()[:-1] == ["a.yaml:7:3: ABC001 error silenced: agreed\\non 2 May", "a.yaml: ABC001 note silenced"]
 
 
 def test_a_tab_that_is_blamed_is_seen() -> None:

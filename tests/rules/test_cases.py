@@ -18,11 +18,7 @@ from claimkit.text.documents import Library, Unreadable
 
 SETTINGS = Settings(root=Path())
 HEX = "0123456789abcdef" * 4
-TRIAL = {
-    "type": "article-journal",
-    "DOI": "10.1000/1",
-    "appraisal": {"design": "randomized-trial", "sample_size": 500},
-}
+TRIAL = {"type": "article-journal", "DOI": "10.1000/1", "appraisal": {"design": "randomized-trial", "sample_size": 500}}
 
 
 def checked(*files: str | bytes | Mapping[str, Any], names: Sequence[str] = "abcdefgh") -> Checked:
@@ -30,13 +26,7 @@ def checked(*files: str | bytes | Mapping[str, Any], names: Sequence[str] = "abc
     loaded = []
     for name, file in zip(names, files, strict=False):
         as_json = isinstance(file, Mapping)
-        data = (
-            json.dumps(file).encode()
-            if isinstance(file, Mapping)
-            else file
-            if isinstance(file, bytes)
-            else file.encode()
-        )
+        data = json.dumps(file).encode() if isinstance(file, Mapping) else file if isinstance(file, bytes) else file.encode()
         found = load_bytes(data, f"{name}.json" if as_json else f"{name}.yaml")
         assert isinstance(found, Loaded)
         loaded.append(found)
@@ -70,11 +60,7 @@ def slot(source: str = "a", stance: str = "supports", **more: Any) -> dict[str, 
 def source(design: str = "randomized-trial", **more: Any) -> dict[str, Any]:
     """A source; keys of an appraisal go into it."""
     of_appraisal = {"sample_size", "synthesizes", "includes", "registration", "preprint", "independent", "notices"}
-    appraisal = {
-        "design": design,
-        "sample_size": 500,
-        **{key: value for key, value in more.items() if key in of_appraisal},
-    }
+    appraisal = {"design": design, "sample_size": 500, **{key: value for key, value in more.items() if key in of_appraisal}}
     rest = {key: value for key, value in more.items() if key not in of_appraisal}
     return {"type": "article-journal", "DOI": "10.1000/1", "appraisal": appraisal, **rest}
 
@@ -170,10 +156,7 @@ CASES: dict[str, list[Case]] = {
         ("a year and letters", "claimkit: 1\nx-a: {2019a: b}\n", 0),
         ("a date is a text", "claimkit: 1\nx-a: {2019-11-19: b}\n", 0),
     ],
-    "FIL008": [
-        ("a start mark alone", "---\nclaimkit: 1\n", 0),
-        ("an end mark alone", "claimkit: 1\n...\n", 0),
-    ],
+    "FIL008": [("a start mark alone", "---\nclaimkit: 1\n", 0), ("an end mark alone", "claimkit: 1\n...\n", 0)],
     "FIL009": [
         ("an identifier with leading zeros", "claimkit: 1\nx-a: 0012\n", 1),
         ("a DOI without a suffix", "claimkit: 1\nx-a: 10.1000\n", 1),
@@ -194,11 +177,7 @@ CASES: dict[str, list[Case]] = {
         ("an emoji of several parts", "claimkit: 1\nx-a: \U0001f468\u200d\U0001f469\n", 0),
         ("Windows line ends", "claimkit: 1\r\nx-a: b\r\n", 0),
     ],
-    "FIL011": [
-        ("an empty file", "", 1),
-        ("a list", "- 1\n", 1),
-        ("a capital", "ClaimKit: 1\n", 1),
-    ],
+    "FIL011": [("an empty file", "", 1), ("a list", "- 1\n", 1), ("a capital", "ClaimKit: 1\n", 1)],
     "FIL012": [
         ("a text", 'claimkit: "1"\n', 1),
         ("true", "claimkit: true\n", 1),
@@ -214,17 +193,9 @@ CASES: dict[str, list[Case]] = {
         ("a comment on its own line", "claimkit: 1\nsources:\n  a:\n    type: book\n    # print\n    title: Tea\n", 0),
         ("a comment after the key", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: # below\n      Tea\n", 0),
         ("a hash inside a word", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: C#\n", 0),
-        (
-            "after a block text",
-            "claimkit: 1\nsources:\n  a:\n    type: book\n    title: >-  # folded\n      Tea #1\n",
-            0,
-        ),
+        ("after a block text", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: >-  # folded\n      Tea #1\n", 0),
         ("after a text of two lines", "claimkit: 1\nsources:\n  a:\n    type: book\n    title: Tea\n      and #1\n", 1),
-        (
-            "in a scope",
-            "claimkit: 1\nclaims:\n- {id: a, statement: x, kind: harm, confidence: none, scope: {dose: a #1\n }}\n",
-            1,
-        ),
+        ("in a scope", "claimkit: 1\nclaims:\n- {id: a, statement: x, kind: harm, confidence: none, scope: {dose: a #1\n }}\n", 1),
         ("a key of one's own", "claimkit: 1\nx-a: b # c\n", 0),
     ],
     "SCH001": [
@@ -236,11 +207,7 @@ CASES: dict[str, list[Case]] = {
     "SCH002": [
         ("two keys of one mapping", {"claimkit": 1, "claims": [{"id": "a", "kind": "harm"}]}, 1),
         ("an empty slot", file(claim(citations=[{}])), 1),
-        (
-            "one key misspelt, one missing",
-            file({"id": "a", "statment": "Tea.", "kind": "harm"}),
-            1,
-        ),
+        ("one key misspelt, one missing", file({"id": "a", "statment": "Tea.", "kind": "harm"}), 1),
         ("only a misspelt key", file({"id": "a", "statment": "Tea.", "kind": "harm", "confidence": "none"}), 0),
     ],
     "SCH003": [
@@ -287,11 +254,7 @@ CASES: dict[str, list[Case]] = {
         ("an access date", only(accessed="2019-11-31"), 1),
         ("a notice", file(claim(), sources={"a": source(notices=[{"kind": "concern", "date": "2019-13"}])}), 1),
         ("a document", {"claimkit": 1, "documents": {"a": {"issued": "2019-02-30"}}}, 1),
-        (
-            "a review",
-            file(claim(reviewed={"by": "A", "date": "2026-02-30", "fingerprint": f"v1:sha256:{HEX}"})),
-            1,
-        ),
+        ("a review", file(claim(reviewed={"by": "A", "date": "2026-02-30", "fingerprint": f"v1:sha256:{HEX}"})), 1),
     ],
     "REF001": [
         ("digits", file(claim("2019-1")), 0),
@@ -324,22 +287,10 @@ CASES: dict[str, list[Case]] = {
         ("the only document with a path", passage(quote="x"), 0),
         ("named", passage(quote="x", document="article"), 0),
         ("unknown", passage(quote="x", document="other"), 1),
-        (
-            "left out of two",
-            file(claim(passages=[{"quote": "x"}]), documents={"a": {"path": "a"}, "b": {"path": "b"}}),
-            1,
-        ),
-        (
-            "left out, and one of two has a path",
-            file(claim(passages=[{"quote": "x"}]), documents={"a": {"path": "a"}, "b": {}}),
-            0,
-        ),
+        ("left out of two", file(claim(passages=[{"quote": "x"}]), documents={"a": {"path": "a"}, "b": {"path": "b"}}), 1),
+        ("left out, and one of two has a path", file(claim(passages=[{"quote": "x"}]), documents={"a": {"path": "a"}, "b": {}}), 0),
         ("left out, and none has a path", file(claim(passages=[{"quote": "x"}]), documents={"a": {}}), 1),
-        (
-            "in another file",
-            [file(claim(passages=[{"quote": "x", "document": "d"}])), {"claimkit": 1, "documents": {"d": {}}}],
-            0,
-        ),
+        ("in another file", [file(claim(passages=[{"quote": "x", "document": "d"}])), {"claimkit": 1, "documents": {"d": {}}}], 0),
         ("an exempt passage", {"claimkit": 1, "exempt": [{"quote": "x", "document": "d", "reason": "code"}]}, 1),
     ],
     "REF006": [
@@ -351,11 +302,7 @@ CASES: dict[str, list[Case]] = {
         ("itself", file(claim("a", rests_on=["a"])), 1),
         ("two", file(claim("a", rests_on=["b"]), claim("b", rests_on=["a"])), 1),
         ("over two files", [file(claim("a", rests_on=["b"])), file(claim("b", rests_on=["a"]))], 1),
-        (
-            "a diamond",
-            file(claim("a", rests_on=["b", "c"]), claim("b", rests_on=["d"]), claim("c", rests_on=["d"]), claim("d")),
-            0,
-        ),
+        ("a diamond", file(claim("a", rests_on=["b", "c"]), claim("b", rests_on=["d"]), claim("c", rests_on=["d"]), claim("d")), 0),
         ("two circles", file(claim("a", rests_on=["a"]), claim("b", rests_on=["b"])), 2),
         ("what rests on a circle is not in it", file(claim("a", rests_on=["b"]), claim("b", rests_on=["b"])), 1),
     ],
@@ -363,29 +310,17 @@ CASES: dict[str, list[Case]] = {
         ("cited in another file", [{"claimkit": 1, "sources": {"a": TRIAL}}, file(claim(citations=[slot()]))], 0),
         (
             "named by an omission",
-            {
-                "claimkit": 1,
-                "sources": {"a": TRIAL},
-                "documents": {"d": {"omissions": [{"text": "x", "sources": ["a"]}]}},
-            },
+            {"claimkit": 1, "sources": {"a": TRIAL}, "documents": {"d": {"omissions": [{"text": "x", "sources": ["a"]}]}}},
             0,
         ),
-        (
-            "included in a synthesis",
-            cites(slot(), sources={"a": source("meta-analysis", includes=["b"]), "b": TRIAL}),
-            0,
-        ),
+        ("included in a synthesis", cites(slot(), sources={"a": source("meta-analysis", includes=["b"]), "b": TRIAL}), 0),
         ("another file's own is cited", [{"claimkit": 1, "sources": {"a": source(title="x")}}, cites(slot())], 1),
         ("only named as neutral", cites(slot(stance="neutral")), 0),
     ],
     "REF009": [
         (
             "the same in both",
-            [
-                {"claimkit": 1, "sources": {"a": TRIAL}},
-                {"claimkit": 1, "sources": {"a": TRIAL}},
-                file(claim(citations=[slot()])),
-            ],
+            [{"claimkit": 1, "sources": {"a": TRIAL}}, {"claimkit": 1, "sources": {"a": TRIAL}}, file(claim(citations=[slot()]))],
             0,
         ),
         ("one's own wins", [{"claimkit": 1, "sources": {"a": source(title="x")}}, cites(slot())], 0),
@@ -407,11 +342,7 @@ CASES: dict[str, list[Case]] = {
             ],
             0,
         ),
-        (
-            "nobody cites it",
-            [{"claimkit": 1, "sources": {"a": source(title="x")}}, {"claimkit": 1, "sources": {"a": TRIAL}}],
-            0,
-        ),
+        ("nobody cites it", [{"claimkit": 1, "sources": {"a": source(title="x")}}, {"claimkit": 1, "sources": {"a": TRIAL}}], 0),
         (
             "a document",
             [
@@ -431,27 +362,15 @@ CASES: dict[str, list[Case]] = {
         ("another number", only(DOI="11.1000/182"), 1),
         ("a document's is not a source's", {"claimkit": 1, "documents": {"d": {"DOI": "x"}}}, 0),
     ],
-    "IDN002": [
-        ("spaces around", only(PMID=" 12345 "), 0),
-        ("a label", only(PMID="PMID: 12345"), 0),
-        ("letters", only(PMID="12a"), 1),
-    ],
-    "IDN003": [
-        ("good", only(PMCID="PMC123"), 0),
-        ("small letters", only(PMCID="pmc123"), 0),
-        ("digits alone", only(PMCID="123"), 1),
-    ],
+    "IDN002": [("spaces around", only(PMID=" 12345 "), 0), ("a label", only(PMID="PMID: 12345"), 0), ("letters", only(PMID="12a"), 1)],
+    "IDN003": [("good", only(PMCID="PMC123"), 0), ("small letters", only(PMCID="pmc123"), 0), ("digits alone", only(PMCID="123"), 1)],
     "IDN004": [
         ("hyphens", only(ISBN="978-0-306-40615-7"), 0),
         ("ten digits", only(ISBN="0-306-40615-2"), 0),
         ("X", only(ISBN="0-8044-2957-X"), 0),
         ("two in one", only(ISBN="9780306406157 0306406152"), 1),
     ],
-    "IDN005": [
-        ("X", only(ISSN="2434-561X"), 0),
-        ("no hyphen", only(ISSN="03178471"), 0),
-        ("a wrong digit", only(ISSN="0317-8472"), 1),
-    ],
+    "IDN005": [("X", only(ISSN="2434-561X"), 0), ("no hyphen", only(ISSN="03178471"), 0), ("a wrong digit", only(ISSN="0317-8472"), 1)],
     "IDN006": [
         ("an address", only(author=[{"family": "A", "ORCID": "https://orcid.org/0000-0002-1825-0097"}]), 0),
         ("an editor", only(editor=[{"family": "A", "ORCID": "0000-0002-1825-0098"}]), 1),
@@ -473,49 +392,30 @@ CASES: dict[str, list[Case]] = {
     "IDN009": [
         (
             "one work under two ids, word for word",
-            {
-                "claimkit": 1,
-                "sources": {"a": {"type": "book", "DOI": "10.1000/1"}, "b": {"type": "book", "DOI": "10.1000/1"}},
-            },
+            {"claimkit": 1, "sources": {"a": {"type": "book", "DOI": "10.1000/1"}, "b": {"type": "book", "DOI": "10.1000/1"}}},
             1,
         ),
         ("in two files under one id, the same", [only(DOI="10.1000/1"), only(DOI="10.1000/1")], 0),
         ("in two files under one id, different", [only(DOI="10.1000/1"), only(DOI="10.1000/1", title="x")], 1),
         (
             "a journal's number",
-            {
-                "claimkit": 1,
-                "sources": {"a": {"type": "book", "ISSN": "0317-8471"}, "b": {"type": "book", "ISSN": "0317-8471"}},
-            },
+            {"claimkit": 1, "sources": {"a": {"type": "book", "ISSN": "0317-8471"}, "b": {"type": "book", "ISSN": "0317-8471"}}},
             0,
         ),
         (
             "two chapters of a book",
             {
                 "claimkit": 1,
-                "sources": {
-                    name: {"type": "chapter", "title": name, "container-title": "Tea", "ISBN": "9780306406157"}
-                    for name in "ab"
-                },
+                "sources": {name: {"type": "chapter", "title": name, "container-title": "Tea", "ISBN": "9780306406157"} for name in "ab"},
             },
             0,
         ),
         (
             "ISBNs of both lengths",
-            {
-                "claimkit": 1,
-                "sources": {
-                    "a": {"type": "book", "ISBN": "0306406152"},
-                    "b": {"type": "book", "ISBN": "9780306406157"},
-                },
-            },
+            {"claimkit": 1, "sources": {"a": {"type": "book", "ISBN": "0306406152"}, "b": {"type": "book", "ISBN": "9780306406157"}}},
             1,
         ),
-        (
-            "the same bad number",
-            {"claimkit": 1, "sources": {"a": {"type": "book", "PMID": "x"}, "b": {"type": "book", "PMID": "x"}}},
-            0,
-        ),
+        ("the same bad number", {"claimkit": 1, "sources": {"a": {"type": "book", "PMID": "x"}, "b": {"type": "book", "PMID": "x"}}}, 0),
     ],
     "IDN010": [
         ("an address", only(URL="https://example.org"), 0),
@@ -524,10 +424,7 @@ CASES: dict[str, list[Case]] = {
         ("a title alone", only(title="Tea"), 1),
         (
             "a registration",
-            file(
-                claim(),
-                sources={"a": {"type": "book", "appraisal": {"design": "other", "registration": "NCT00568555"}}},
-            ),
+            file(claim(), sources={"a": {"type": "book", "appraisal": {"design": "other", "registration": "NCT00568555"}}}),
             0,
         ),
         ("a document needs none", {"claimkit": 1, "documents": {"d": {"title": "x"}}}, 0),
@@ -541,35 +438,22 @@ CASES: dict[str, list[Case]] = {
         ("an opinion", file(claim(kind="opinion")), 1),
         ("inferred, which shows no effect", inferred("definition", "efficacy"), 1),
         ("inferred", inferred("definition", "mechanism"), 0),
-        (
-            "contested, and the evidence leans against it",
-            cites(slot("a", differs=["dose"]), slot("b", "disputes"), sources=TWO),
-            1,
-        ),
+        ("contested, and the evidence leans against it", cites(slot("a", differs=["dose"]), slot("b", "disputes"), sources=TWO), 1),
         ("inferred from nothing", file(claim("a"), claim("b", rests_on=["a"])), 2),
     ],
-    "EVD002": [
-        ("two", file(claim(citations=[{"needs": "x"}, {"needs": "y", "required": False}])), 2),
-        ("none", cites(slot()), 0),
-    ],
+    "EVD002": [("two", file(claim(citations=[{"needs": "x"}, {"needs": "y", "required": False}])), 2), ("none", cites(slot()), 0)],
     "EVD003": [
         (
             "known as retracted in another file, under another id",
             [
                 cites(slot(), sources={"a": {**TRIAL, "DOI": "10.1000/1"}}),
-                {
-                    "claimkit": 1,
-                    "sources": {"b": source(DOI="https://doi.org/10.1000/1", notices=[{"kind": "retraction"}])},
-                },
+                {"claimkit": 1, "sources": {"b": source(DOI="https://doi.org/10.1000/1", notices=[{"kind": "retraction"}])}},
             ],
             1,
         ),
         (
             "a synthesis that includes it",
-            cites(
-                slot("m"),
-                sources={"m": source("meta-analysis", includes=["a"]), "a": source(notices=[{"kind": "retraction"}])},
-            ),
+            cites(slot("m"), sources={"m": source("meta-analysis", includes=["a"]), "a": source(notices=[{"kind": "retraction"}])}),
             1,
         ),
         ("neutral, only pointed out", cites(slot(stance="neutral"), sources={"a": source(notices=RETRACTED)}), 1),
@@ -583,41 +467,23 @@ CASES: dict[str, list[Case]] = {
         ("three words", cites(slot(quote="fewer cold days")), 1),
         ("eight characters of Japanese", cites(slot(quote="\u7dd1\u8336\u306f\u98a8\u90aa\u3092\u6cbb\u3059")), 0),
         ("four characters of Japanese", cites(slot(quote="\u7dd1\u8336\u98a8\u90aa")), 1),
-        (
-            "a short quotation of the article",
-            file(claim(passages=[{"quote": "tea"}]), documents={"d": {"path": "a"}}),
-            0,
-        ),
+        ("a short quotation of the article", file(claim(passages=[{"quote": "tea"}]), documents={"d": {"path": "a"}}), 0),
         ("numbers", cites(slot(quote="OR 0.72, 95% CI")), 0),
     ],
     "EVD005": [
-        (
-            "three claims",
-            file(*(claim(f"c{n}", citations=[slot(quote=LONG)]) for n in range(3)), sources={"a": TRIAL}),
-            1,
-        ),
-        (
-            "two claims",
-            file(*(claim(f"c{n}", citations=[slot(quote=LONG)]) for n in range(2)), sources={"a": TRIAL}),
-            0,
-        ),
+        ("three claims", file(*(claim(f"c{n}", citations=[slot(quote=LONG)]) for n in range(3)), sources={"a": TRIAL}), 1),
+        ("two claims", file(*(claim(f"c{n}", citations=[slot(quote=LONG)]) for n in range(2)), sources={"a": TRIAL}), 0),
         ("one claim, three times", cites(*[slot(quote=LONG)] * 3), 0),
         (
             "three sources",
-            file(
-                *(claim(f"c{n}", citations=[slot(f"s{n}", quote=LONG)]) for n in range(3)),
-                sources={f"s{n}": TRIAL for n in range(3)},
-            ),
+            file(*(claim(f"c{n}", citations=[slot(f"s{n}", quote=LONG)]) for n in range(3)), sources={f"s{n}": TRIAL for n in range(3)}),
             0,
         ),
         ("no quotation", file(*(claim(f"c{n}", citations=[slot()]) for n in range(5)), sources={"a": TRIAL}), 0),
         (
             "other spaces and capitals",
             file(
-                *(
-                    claim(f"c{n}", citations=[slot(quote=text)])
-                    for n, text in enumerate([LONG, LONG.upper(), LONG.replace(" ", "  ")])
-                ),
+                *(claim(f"c{n}", citations=[slot(quote=text)]) for n, text in enumerate([LONG, LONG.upper(), LONG.replace(" ", "  ")])),
                 sources={"a": TRIAL},
             ),
             1,
@@ -641,11 +507,7 @@ CASES: dict[str, list[Case]] = {
         ),
         (
             "the trial was retracted and does not count",
-            cites(
-                slot("a"),
-                slot("b"),
-                sources={"a": source("meta-analysis", includes=["b"]), "b": source(notices=RETRACTED)},
-            ),
+            cites(slot("a"), slot("b"), sources={"a": source("meta-analysis", includes=["b"]), "b": source(notices=RETRACTED)}),
             0,
         ),
         (
@@ -653,10 +515,7 @@ CASES: dict[str, list[Case]] = {
             cites(
                 slot("a"),
                 slot("b"),
-                sources={
-                    "a": source(registration="NCT00568555"),
-                    "b": source(registration="NCT00568555", notices=SUPERSEDED),
-                },
+                sources={"a": source(registration="NCT00568555"), "b": source(registration="NCT00568555", notices=SUPERSEDED)},
             ),
             0,
         ),
@@ -665,10 +524,7 @@ CASES: dict[str, list[Case]] = {
             cites(
                 slot("a"),
                 slot("b"),
-                sources={
-                    "a": source(registration="NCT00568555"),
-                    "b": source(registration=" nct00568555", DOI="10.1000/2"),
-                },
+                sources={"a": source(registration="NCT00568555"), "b": source(registration=" nct00568555", DOI="10.1000/2")},
             ),
             1,
         ),
@@ -683,36 +539,21 @@ CASES: dict[str, list[Case]] = {
             ),
             0,
         ),
-        (
-            "for and against",
-            cites(slot("a"), slot("b", "disputes"), sources={"a": source("meta-analysis", includes=["b"]), "b": TRIAL}),
-            1,
-        ),
+        ("for and against", cites(slot("a"), slot("b", "disputes"), sources={"a": source("meta-analysis", includes=["b"]), "b": TRIAL}), 1),
     ],
     "EVD009": [
         ("one independent", cites(slot("a"), slot("b"), sources={"a": source(independent=False), "b": TRIAL}), 0),
-        (
-            "an independent one against",
-            cites(slot("a"), slot("b", "disputes"), sources={"a": source(independent=False), "b": TRIAL}),
-            1,
-        ),
+        ("an independent one against", cites(slot("a"), slot("b", "disputes"), sources={"a": source(independent=False), "b": TRIAL}), 1),
         (
             "the independent one was retracted",
-            cites(
-                slot("a"),
-                slot("b"),
-                sources={"a": source(independent=False), "b": source(notices=RETRACTED, DOI="10.1000/2")},
-            ),
+            cites(slot("a"), slot("b"), sources={"a": source(independent=False), "b": source(notices=RETRACTED, DOI="10.1000/2")}),
             1,
         ),
         ("it does not count anyway", cites(slot(), sources={"a": source(independent=False, notices=RETRACTED)}), 0),
         ("against", cites(slot(stance="disputes"), sources={"a": source(independent=False)}), 0),
         ("no source known", cites(slot("nobody")), 0),
     ],
-    "EVD010": [
-        (statement, file(claim(kind=kind, statement=statement, **more)), number)
-        for statement, kind, more, number in EFFECTS
-    ],
+    "EVD010": [(statement, file(claim(kind=kind, statement=statement, **more)), number) for statement, kind, more, number in EFFECTS],
     "EVD011": [
         ("a premise about a mechanism", inferred("mechanism", "efficacy"), 0),
         ("a premise that only describes", inferred("definition", "efficacy"), 1),
@@ -748,9 +589,7 @@ CASES: dict[str, list[Case]] = {
         (
             "inferred",
             file(
-                claim("a", citations=[slot("s")], confidence="low"),
-                claim("b", rests_on=["a"], confidence="very-low"),
-                sources={"s": TRIAL},
+                claim("a", citations=[slot("s")], confidence="low"), claim("b", rests_on=["a"], confidence="very-low"), sources={"s": TRIAL}
             ),
             0,
         ),
@@ -816,16 +655,8 @@ CASES: dict[str, list[Case]] = {
     "EVD021": [
         ("read is not said", cites(slot()), 1),
         ("all is said", cites(slot(read="abstract")), 0),
-        (
-            "the size is not said",
-            cites(slot(read="abstract"), sources={"a": {**TRIAL, "appraisal": {"design": "cohort"}}}),
-            1,
-        ),
-        (
-            "a label has no size",
-            cites(slot(read="abstract"), sources={"a": {**TRIAL, "appraisal": {"design": "regulatory"}}}),
-            0,
-        ),
+        ("the size is not said", cites(slot(read="abstract"), sources={"a": {**TRIAL, "appraisal": {"design": "cohort"}}}), 1),
+        ("a label has no size", cites(slot(read="abstract"), sources={"a": {**TRIAL, "appraisal": {"design": "regulatory"}}}), 0),
         ("neutral", cites(slot(stance="neutral")), 0),
         ("another kind", cites(slot(), kind="mechanism"), 0),
     ],
@@ -872,10 +703,7 @@ CASES: dict[str, list[Case]] = {
         ("gone", on_tea(documents={"tea": {"path": "gone.md"}}), 0),
         (
             "claims of another file count",
-            [
-                on_tea({"quote": "Tea is old."}),
-                file(claim("b", passages=[{"quote": "They drink it.", "document": "tea"}])),
-            ],
+            [on_tea({"quote": "Tea is old."}), file(claim("b", passages=[{"quote": "They drink it.", "document": "tea"}]))],
             2,
         ),
     ],
@@ -889,11 +717,7 @@ CASES: dict[str, list[Case]] = {
     "COV003": [
         ("the same words", on_tea({"quote": "Tea is old."}, exempt=[{"quote": "Tea is old.", "reason": "other"}]), 1),
         ("some words", on_tea({"quote": "Tea is old."}, exempt=[{"quote": "old", "reason": "other"}]), 1),
-        (
-            "only the full stop",
-            on_tea({"quote": "Tea is old."}, exempt=[{"quote": ". Tea is “good”", "reason": "other"}]),
-            0,
-        ),
+        ("only the full stop", on_tea({"quote": "Tea is old."}, exempt=[{"quote": ". Tea is “good”", "reason": "other"}]), 0),
         ("side by side", on_tea({"quote": "Tea is old"}, exempt=[{"quote": "They drink it", "reason": "other"}]), 0),
         (
             "two claims, told once",
@@ -906,10 +730,7 @@ CASES: dict[str, list[Case]] = {
         ),
         (
             "of two files",
-            [
-                on_tea({"quote": "Tea is old."}),
-                {"claimkit": 1, "exempt": [{"quote": "Tea is old.", "reason": "other", "document": "tea"}]},
-            ],
+            [on_tea({"quote": "Tea is old."}), {"claimkit": 1, "exempt": [{"quote": "Tea is old.", "reason": "other", "document": "tea"}]}],
             1,
         ),
     ],
@@ -917,11 +738,7 @@ CASES: dict[str, list[Case]] = {
         ("one character", passage(start=0, end=1, sha256=HEX), 0),
         ("nothing", passage(start=1, end=1, sha256=HEX), 1),
         ("backwards", passage(start=2, end=1, sha256=HEX), 1),
-        (
-            "an exempt one",
-            {"claimkit": 1, "exempt": [{"start": 1, "end": 1, "sha256": HEX, "document": "d", "reason": "code"}]},
-            1,
-        ),
+        ("an exempt one", {"claimkit": 1, "exempt": [{"start": 1, "end": 1, "sha256": HEX, "document": "d", "reason": "code"}]}, 1),
     ],
     "PAS002": [
         ("gone", on_tea(documents={"tea": {"path": "gone.md"}}), 1),
@@ -930,10 +747,7 @@ CASES: dict[str, list[Case]] = {
         ("there", on_tea(), 0),
         (
             "told once, in the file that defines it",
-            [
-                on_tea(documents={"tea": {"path": "gone.md"}}),
-                file(claim("b", passages=[{"quote": "x", "document": "tea"}])),
-            ],
+            [on_tea(documents={"tea": {"path": "gone.md"}}), file(claim("b", passages=[{"quote": "x", "document": "tea"}]))],
             1,
         ),
     ],
@@ -953,10 +767,7 @@ CASES: dict[str, list[Case]] = {
         ("an exempt one", on_tea(exempt=[{"quote": "x", "reason": "heading"}]), 1),
         (
             "of a document in another file",
-            [
-                {"claimkit": 1, "documents": {"tea": {"path": "tea.md"}}},
-                file(claim(passages=[{"quote": "x", "document": "tea"}])),
-            ],
+            [{"claimkit": 1, "documents": {"tea": {"path": "tea.md"}}}, file(claim(passages=[{"quote": "x", "document": "tea"}]))],
             1,
         ),
         ("of a document that nobody defines", file(claim(passages=[{"quote": "x", "document": "tea"}])), 0),
@@ -982,11 +793,7 @@ CASES: dict[str, list[Case]] = {
         ("side by side", on_tea({"quote": "Tea is old."}, {"quote": 'Tea is "good".'}), 0),
         ("two that are exempt", on_tea(exempt=[{"quote": "We drink", "reason": "other"}] * 2), 1),
         ("three", on_tea(*[{"quote": "Tea is old"}] * 3), 2),
-        (
-            "of two claims",
-            file(*(claim(name, passages=[{"quote": "Tea is old"}]) for name in "ab"), documents=TEA_BY_DIGEST),
-            0,
-        ),
+        ("of two claims", file(*(claim(name, passages=[{"quote": "Tea is old"}]) for name in "ab"), documents=TEA_BY_DIGEST), 0),
         (
             "of two documents",
             on_tea(
@@ -996,11 +803,7 @@ CASES: dict[str, list[Case]] = {
             ),
             0,
         ),
-        (
-            "of two claims with one id",
-            file(*(claim("a", passages=[{"quote": "Tea is old"}]) for _ in "ab"), documents=TEA_BY_DIGEST),
-            0,
-        ),
+        ("of two claims with one id", file(*(claim("a", passages=[{"quote": "Tea is old"}]) for _ in "ab"), documents=TEA_BY_DIGEST), 0),
     ],
     "PAS008": [
         ("no documents at all", file(claim()), 0),
@@ -1016,10 +819,7 @@ CASES: dict[str, list[Case]] = {
         ("there", on_tea({"quote": "Tea is old"}), 0),
         (
             "gone, and another file's",
-            [
-                {"claimkit": 1, "documents": {"tea": {"path": "gone.md"}}},
-                file(claim(passages=[{"quote": "x", "document": "tea"}])),
-            ],
+            [{"claimkit": 1, "documents": {"tea": {"path": "gone.md"}}}, file(claim(passages=[{"quote": "x", "document": "tea"}]))],
             1,
         ),
     ],
@@ -1028,11 +828,7 @@ CASES: dict[str, list[Case]] = {
 
 @pytest.mark.parametrize(
     ("code", "files", "number"),
-    [
-        pytest.param(code, files, number, id=f"{code} {what}")
-        for code, cases in CASES.items()
-        for what, files, number in cases
-    ],
+    [pytest.param(code, files, number, id=f"{code} {what}") for code, cases in CASES.items() for what, files, number in cases],
 )
 def test_a_rule_finds_what_it_should_and_nothing_else(code: str, files: Any, number: int) -> None:
     given = files if isinstance(files, list) else [files]
@@ -1101,12 +897,7 @@ def test_two_meanings_name_both_files_and_the_citation_does_not_count() -> None:
 
 def test_a_broken_file_makes_what_refers_to_it_a_note_and_nothing_else() -> None:
     using = cites(
-        slot("b"),
-        kind="mechanism",
-        confidence="low",
-        rationale="x",
-        caveats=[{"kind": "other", "text": "x"}],
-        rests_on=["other"],
+        slot("b"), kind="mechanism", confidence="low", rationale="x", caveats=[{"kind": "other", "text": "x"}], rests_on=["other"]
     )
     done = checked({"claimkit": 1, "sources": {"b": {"typ": "book"}}}, {**using, "sources": {}})
     of_using = {(found.code, found.severity) for found in done.report.diagnostics if found.path == "b.json"}
@@ -1116,9 +907,7 @@ def test_a_broken_file_makes_what_refers_to_it_a_note_and_nothing_else() -> None
 
 def test_what_rests_on_a_claim_that_needs_a_broken_file_is_not_blamed_either() -> None:
     first = claim("x", kind="mechanism", citations=[slot("b")])
-    second = claim(
-        "y", kind="mechanism", rests_on=["x"], confidence="low", rationale="x", caveats=[{"kind": "other", "text": "x"}]
-    )
+    second = claim("y", kind="mechanism", rests_on=["x"], confidence="low", rationale="x", caveats=[{"kind": "other", "text": "x"}])
     done = checked("claimkit: [", file(first, second))
     assert {found.code for found in done.report.diagnostics} == {"FIL003", "REF004", "EVD001"}
 
@@ -1177,9 +966,7 @@ def test_a_circle_is_shown_at_the_premise_that_leads_around() -> None:
 
 def test_a_retracted_source_that_is_only_pointed_out_is_a_note() -> None:
     sources = {"a": source(notices=RETRACTED)}
-    severities = [
-        found("EVD003", cites(slot(stance=stance), sources=sources))[0].severity for stance in ("neutral", "disputes")
-    ]
+    severities = [found("EVD003", cites(slot(stance=stance), sources=sources))[0].severity for stance in ("neutral", "disputes")]
     assert severities == [Severity.NOTE, Severity.ERROR]
 
 
@@ -1203,9 +990,7 @@ def test_an_ambiguous_quotation_tells_how_often_and_where_it_stands() -> None:
 
 
 def test_a_changed_text_is_told_with_its_new_digest_and_what_could_not_be_checked() -> None:
-    given = on_tea(
-        {"start": 1, "end": 4, "sha256": HEX}, {"start": 0, "end": 3, "sha256": digest("Tea")}, documents=OTHER_TEA
-    )
+    given = on_tea({"start": 1, "end": 4, "sha256": HEX}, {"start": 0, "end": 3, "sha256": digest("Tea")}, documents=OTHER_TEA)
     (problem,) = found("PAS003", given)
     assert "; 1 of its passages could not be checked" in problem.message
     assert digest(TEA) in problem.hint

@@ -102,14 +102,8 @@ def claim(*lines: str) -> str:
         ("ISSN: ISSN 2049-3630", "ISSN: 2049-3630"),
         ('ISSN: "20493630"', 'ISSN: "2049-3630"'),
         ("arXiv: arXiv:2101.00001V2", "arXiv: 2101.00001v2"),
-        (
-            "author: [{family: Leaf, ORCID: https://orcid.org/0000-0002-1825-0097}]",
-            "author: [{family: Leaf, ORCID: 0000-0002-1825-0097}]",
-        ),
-        (
-            "appraisal: {design: cohort, registration: nct01234567}",
-            "appraisal: {design: cohort, registration: NCT01234567}",
-        ),
+        ("author: [{family: Leaf, ORCID: https://orcid.org/0000-0002-1825-0097}]", "author: [{family: Leaf, ORCID: 0000-0002-1825-0097}]"),
+        ("appraisal: {design: cohort, registration: nct01234567}", "appraisal: {design: cohort, registration: NCT01234567}"),
         ("PMID: 012345", 'PMID: "012345"'),
         ("PMID: 12345", 'PMID: "12345"'),
         ("version: 1.10", 'version: "1.10"'),
@@ -223,9 +217,7 @@ def test_a_number_in_json_whose_form_would_be_lost_is_quoted() -> None:
 
 def test_keys_and_values_are_quoted_at_once_and_the_rest_follows() -> None:
     text = "\ufeffclaimkit: 1\r\nsources: {2019: {type: book, PMID: 0123}, true: {type: book, DOI: doi:10.1000/A}}\r\n"
-    wanted = (
-        '\ufeffclaimkit: 1\r\nsources: {"2019": {type: book, PMID: "0123"}, "true": {type: book, DOI: 10.1000/a}}\r\n'
-    )
+    wanted = '\ufeffclaimkit: 1\r\nsources: {"2019": {type: book, PMID: "0123"}, "true": {type: book, DOI: 10.1000/a}}\r\n'
     assert after(text) == wanted
 
 
@@ -242,9 +234,7 @@ def test_nothing_is_quoted_while_something_else_keeps_the_file_from_being_read(o
     assert after(text) == text
 
 
-@pytest.mark.parametrize(
-    "data", [b"claimkit: 1\n\xff", b"claimkit: 1\n\x00", b"", b"- 1", b"claimkit: 2", b"claimkit: 2.0"]
-)
+@pytest.mark.parametrize("data", [b"claimkit: 1\n\xff", b"claimkit: 1\n\x00", b"", b"- 1", b"claimkit: 2", b"claimkit: 2.0"])
 def test_what_is_no_claim_file_is_left_alone(data: bytes) -> None:
     found = load_bytes(data, "a.yaml")
     assert found
@@ -266,9 +256,7 @@ def test_a_fix_that_cannot_be_proved_is_refused_and_the_others_are_made(monkeypa
     text = source("title: true\n    PMID: 1\n    volume: 1.5\n    edtion: 2\n    publisher: 3")
     done = fixed(text)
     assert [found.pointer[-1] for found in done.refused] == ["title"]
-    assert done.loaded.data.decode() == source(
-        'title: true\n    PMID: "1"\n    volume: "1.5"\n    edition: 2\n    publisher: "3"'
-    )
+    assert done.loaded.data.decode() == source('title: true\n    PMID: "1"\n    volume: "1.5"\n    edition: 2\n    publisher: "3"')
 
 
 # ---- the line for editors -------------------------------------------------------------------------------------------------
@@ -283,9 +271,7 @@ def test_the_line_for_editors_comes_first(start: str, newline: str) -> None:
     assert after(text, schema=SCHEMA) == wanted
 
 
-@pytest.mark.parametrize(
-    "line", ["# yaml-language-server: $schema=x.json", "#  yaml-language-server : $schema=https://example.org/x"]
-)
+@pytest.mark.parametrize("line", ["# yaml-language-server: $schema=x.json", "#  yaml-language-server : $schema=https://example.org/x"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_a_line_for_editors_that_is_there_stays(line: str, newline: str) -> None:
     text = (f"# tea\n{line}\n" + claim()).replace("\n", newline)

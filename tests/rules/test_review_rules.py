@@ -107,6 +107,4 @@ def test_a_review_of_today_is_good_and_one_of_tomorrow_is_an_error(today: str, c
 
 
 def test_facts_of_a_claim_without_review_hold_none() -> None:
-    assert [claim.reviews for file in loaded({"claimkit": 1, "claims": [CLAIM]}) for claim in extract(file).claims] == [
-        ()
-    ]
+    assert [claim.reviews for file in loaded({"claimkit": 1, "claims": [CLAIM]}) for claim in extract(file).claims] == [()]

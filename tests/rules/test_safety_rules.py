@@ -34,8 +34,7 @@ def test_hidden_characters_are_told_by_line_and_column_wherever_they_stand() -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
-    [('claimkit: 1\nx-a: "te\\u200ba"\n', "a.yaml"), (json.dumps({"claimkit": 1, "x-a": "te\u200ba"}), "a.json")],
+    ("text", "name"), [('claimkit: 1\nx-a: "te\\u200ba"\n', "a.yaml"), (json.dumps({"claimkit": 1, "x-a": "te\u200ba"}), "a.json")]
 )
 def test_an_escape_hides_a_character_no_better(text: str, name: str) -> None:
     (one,) = found(text, name)
@@ -44,9 +43,7 @@ def test_an_escape_hides_a_character_no_better(text: str, name: str) -> None:
 
 
 def test_joined_emoji_may_be_written_as_escapes() -> None:
-    assert (
-        found(json.dumps({"claimkit": 1, "x-a": "\U0001f468\u200d\U0001f469 \u0645\u06cc\u200c\u062e"}), "a.json") == []
-    )
+    assert found(json.dumps({"claimkit": 1, "x-a": "\U0001f468\u200d\U0001f469 \u0645\u06cc\u200c\u062e"}), "a.json") == []
 
 
 def test_a_file_built_in_python_is_looked_at_too() -> None:
@@ -70,9 +67,7 @@ def test_a_file_built_in_python_is_looked_at_too() -> None:
     ],
 )
 @pytest.mark.parametrize("part", ["claims", "sources", "documents"])
-def test_no_word_of_an_id_holds_letters_that_look_like_those_of_another_script(
-    part: str, id_: str, number: int
-) -> None:
+def test_no_word_of_an_id_holds_letters_that_look_like_those_of_another_script(part: str, id_: str, number: int) -> None:
     claims = [{"id": id_, "statement": "x", "kind": "history", "confidence": "none"}]
     more = {"claims": claims, "sources": {id_: {"type": "book"}}, "documents": {id_: {"title": "x"}}}[part]
     assert [one.code for one in found(json.dumps({"claimkit": 1, part: more}), "a.json")] == ["SEC002"] * number

@@ -43,9 +43,7 @@ def test_src002_is_an_error_in_a_full_text_and_a_warning_in_what_looks_like_one(
 
 
 @pytest.mark.parametrize(("first", "wrong"), [(3, False), (667, True)])
-def test_src012_holds_the_page_of_a_locator_against_the_labels_of_a_pdf(
-    tmp_path: Path, first: int, wrong: bool
-) -> None:
+def test_src012_holds_the_page_of_a_locator_against_the_labels_of_a_pdf(tmp_path: Path, first: int, wrong: bool) -> None:
     copy = article(TITLE, [SAID], labels_from=first)
     found = told(tmp_path, "SRC012", page("SRC001").good, copy, "tea-2018.pdf")
     assert bool(found) is wrong
@@ -62,9 +60,7 @@ def test_src013_gives_the_page_that_a_citation_without_a_locator_lacks(tmp_path:
 
 
 def test_a_pdf_whose_letters_are_other_ones_is_neither_foreign_nor_does_it_deny(tmp_path: Path) -> None:
-    shifted = [
-        "".join(chr(ord(sign) + 1) if sign.isalpha() else sign for sign in LONG[at : at + 800]) for at in (0, 800)
-    ]
+    shifted = ["".join(chr(ord(sign) + 1) if sign.isalpha() else sign for sign in LONG[at : at + 800]) for at in (0, 800)]
     text = page("SRC001").good.replace("extent: excerpt", "extent: full-text\n    language: en")
     for name, expected in (("with its title", "SRC003"), ("without", "SRC005")):
         lines = [TITLE, *shifted] if name == "with its title" else shifted
@@ -74,9 +70,7 @@ def test_a_pdf_whose_letters_are_other_ones_is_neither_foreign_nor_does_it_deny(
 
 
 def test_a_part_of_the_pages_that_cannot_be_read_keeps_a_copy_from_denying(tmp_path: Path) -> None:
-    clear = [
-        "The tea of the study was black and it was drunk by all of the patients in the first week of it. " * 4
-    ] * 25
+    clear = ["The tea of the study was black and it was drunk by all of the patients in the first week of it. " * 4] * 25
     garbled = ["".join(chr(ord(sign) - 29) if sign.isalpha() else sign for sign in one) for one in clear[:8]]
     copy = article(TITLE, [*clear, *garbled])
     text = page("SRC001").good.replace("extent: excerpt", "extent: full-text\n    language: en")
@@ -90,10 +84,7 @@ def test_a_quotation_that_a_page_tears_apart_is_neither_verified_nor_denied(tmp_
     text = page("SRC001").good.replace("extent: excerpt", "extent: full-text\n    language: en")
     for foot, code in (["1 The tea was a gift of the makers of it."], "SRC003"), ([], None):
         lines = [TITLE, *textwrap.wrap(LONG[100:4000], 80), first, *foot]
-        others = [
-            second,
-            *textwrap.wrap("The water of the study was warm and it was clear in all of the groups. " * 60, 80),
-        ]
+        others = [second, *textwrap.wrap("The water of the study was warm and it was clear in all of the groups. " * 60, 80)]
         pages = [[(60, 780 - 12 * n, line, 9) for n, line in enumerate(some)] for some in (lines, others)]
         for rule in ("SRC001", "SRC002", "SRC003"):
             assert bool(told(tmp_path, rule, text, pdf(pages), "tea-2018.pdf")) is (rule == code), (foot, rule)
@@ -101,9 +92,7 @@ def test_a_quotation_that_a_page_tears_apart_is_neither_verified_nor_denied(tmp_
     assert told(tmp_path, "SRC001", text, pdf(altered), "tea-2018.pdf")
 
 
-def test_only_copies_of_sources_that_shown_files_cite_are_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_copies_of_sources_that_shown_files_cite_are_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     read = Shelf.read
 

@@ -51,9 +51,7 @@ def commented(comment: str) -> str:
 def test_a_form_that_is_understood(comment: str) -> None:
     found = report(commented(comment))
     assert codes(found) == []
-    assert [(one.found.code, one.by, one.reason[:5]) for one in found.silenced] == [
-        ("EVD001", Silencer.COMMENT, "taste")
-    ]
+    assert [(one.found.code, one.by, one.reason[:5]) for one in found.silenced] == [("EVD001", Silencer.COMMENT, "taste")]
     assert found.counts.unsupported == 1
 
 
@@ -85,19 +83,13 @@ def test_a_form_that_is_refused_silences_nothing_and_is_told(comment: str, code:
     assert found.diagnostics[0].span[:2] == (3, 3)
 
 
-@pytest.mark.parametrize(
-    "comment", ["# claimkit: 1", "# see claimkit: ignore", "# claimkit: see the site", "# ignore[X]"]
-)
+@pytest.mark.parametrize("comment", ["# claimkit: 1", "# see claimkit: ignore", "# claimkit: see the site", "# ignore[X]"])
 def test_other_comments_are_left_alone(comment: str) -> None:
     assert codes(report(commented(comment))) == ["EVD001"]
 
 
 def test_a_comment_in_a_text_is_text() -> None:
-    for text in (
-        '"x # claimkit: ignore[EVD001] y"',
-        "|\n      # claimkit: ignore[EVD001] y\n",
-        "x#claimkit:ignore[EVD001]y",
-    ):
+    for text in ('"x # claimkit: ignore[EVD001] y"', "|\n      # claimkit: ignore[EVD001] y\n", "x#claimkit:ignore[EVD001]y"):
         found = report(HEAD + CLAIM.format(id="tea").replace("Tea tastes best hot.", text))
         assert codes(found) == ["EVD001"]
     data = '{"claimkit": 1, "claims": [{"id": "tea", "statement": "# claimkit: ignore[X]", "kind": "association", "confidence": "none"}]}'
@@ -163,14 +155,7 @@ def test_whatever_stands_in_a_file_the_search_for_comments_comes_to_an_end(text:
 
 
 COMMENTS = st.lists(
-    st.sampled_from(
-        [
-            "",
-            "  # claimkit: ignore[EVD001] x\n",
-            "# claimkit: ignore[EVD, CNF] y\n",
-            "    # claimkit: ignore[EVD002] z\n",
-        ]
-    ),
+    st.sampled_from(["", "  # claimkit: ignore[EVD001] x\n", "# claimkit: ignore[EVD, CNF] y\n", "    # claimkit: ignore[EVD002] z\n"]),
     min_size=9,
     max_size=9,
 )
@@ -180,17 +165,8 @@ COMMENTS = st.lists(
 def test_a_problem_is_silenced_if_and_only_if_some_comment_reaches_it(above: list[str], behind: list[str]) -> None:
     slot = "    citations:\n      - needs: a trial\n"
     claims = [CLAIM.format(id=f"{id_}{tail}") + slot for id_, tail in zip("abc", behind, strict=True)]
-    lines = (
-        "claimkit: 1\n",
-        above[0],
-        "claims:\n",
-        *(part for pair in zip(above[1:4], claims, strict=True) for part in pair),
-    )
-    text = (
-        "".join(lines)
-        .replace("    citations", f"{above[5]}    citations", 1)
-        .replace("      - needs", f"{above[6]}      - needs")
-    )
+    lines = ("claimkit: 1\n", above[0], "claims:\n", *(part for pair in zip(above[1:4], claims, strict=True) for part in pair))
+    text = "".join(lines).replace("    citations", f"{above[5]}    citations", 1).replace("      - needs", f"{above[6]}      - needs")
     plain = [one for one in report(text.replace("claimkit: ignore", "nothing")).diagnostics if one.code[:3] == "EVD"]
     comments = suppressions(read_yaml(text))
     reached = {

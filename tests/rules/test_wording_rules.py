@@ -16,9 +16,7 @@ from claimkit.text.phrases import Language
 from claimkit.text.word_lists import LISTS, standard
 
 ARTICLE = "Tea is old.\n\nSome studies have shown that tea *cures* colds.\n"
-SOURCES = {
-    "a": {"type": "article-journal", "URL": "https://example.org/1", "appraisal": {"design": "randomized-trial"}}
-}
+SOURCES = {"a": {"type": "article-journal", "URL": "https://example.org/1", "appraisal": {"design": "randomized-trial"}}}
 SUPPORT = [{"source": "a", "stance": "supports", "finding": "x"}]
 
 
@@ -32,16 +30,12 @@ def claim(statement: str = "Tea is old.", **more: Any) -> dict[str, Any]:
     return {"id": "tea", "statement": statement, "kind": "efficacy", "confidence": "none", **more}
 
 
-def found(
-    *claims: dict[str, Any], settings: Settings | None = None, apart: bool = False, **document: Any
-) -> list[Diagnostic]:
+def found(*claims: dict[str, Any], settings: Settings | None = None, apart: bool = False, **document: Any) -> list[Diagnostic]:
     """What the rules WRD say of claims about the article, whose document another file defines if they are ``apart``."""
     documents = {"article": {"path": "article.md", **document}}
     parts: list[dict[str, Any]] = [{"claimkit": 1, "documents": documents, "sources": SOURCES}]
     (parts.append if apart else parts[0].update)({"claimkit": 1, "claims": list(claims)})
-    files = [
-        load_bytes(json.dumps(part, indent=1).encode(), f"{name}.json") for name, part in zip("ab", parts, strict=False)
-    ]
+    files = [load_bytes(json.dumps(part, indent=1).encode(), f"{name}.json") for name, part in zip("ab", parts, strict=False)]
     library = Library(lambda path, _: ARTICLE)
     done = check_files([file for file in files if file], settings or Settings(root=Path()), library=library)
     assert done.crashes == ()
@@ -92,9 +86,7 @@ SAID = [
 
 
 @pytest.mark.parametrize(("text", "name"), SAID)
-def test_a_phrase_is_found_where_it_is_said_and_not_where_it_is_denied_asked_or_named(
-    text: str, name: str | None
-) -> None:
+def test_a_phrase_is_found_where_it_is_said_and_not_where_it_is_denied_asked_or_named(text: str, name: str | None) -> None:
     assert {hit.list for hit in english().find(text, LISTS[:3])} == ({name} if name else set())
 
 
@@ -142,9 +134,7 @@ def test_words_that_stand_at_offsets_only_are_told_at_the_passage(apart: bool) -
 
 
 def test_words_in_the_statement_alone_are_told_there_with_what_the_claim_suggests() -> None:
-    (one,) = found(
-        claim("Tea is a cure.", suggestion="Tea may help.", passages=[{"document": "article", "quote": "Tea is old."}])
-    )
+    (one,) = found(claim("Tea is a cure.", suggestion="Tea may help.", passages=[{"document": "article", "quote": "Tea is old."}]))
     assert one.pointer == ("claims", 0, "statement")
     assert one.hint
     assert 'proposed is "Tea may help."' in one.hint
@@ -174,13 +164,7 @@ def write(folder: Path, **files: str) -> Settings:
 
 def test_a_language_is_added_by_adding_one_file(tmp_path: Path) -> None:
     settings = write(tmp_path, xx=TEATISH)
-    said = [
-        "Tassen vas zagt, tee heilt.",
-        "Pot zagt. Tee heilt nit sich.",
-        "Tee heilt sich.",
-        "Tee nit geheilt.",
-        "Tea cures.",
-    ]
+    said = ["Tassen vas zagt, tee heilt.", "Pot zagt. Tee heilt nit sich.", "Tee heilt sich.", "Tee nit geheilt.", "Tea cures."]
     codes = [[one.code for one in found(claim(text), settings=settings, language="xx-YY")] for text in said]
     assert codes == [["WRD001", "WRD002"], ["WRD001", "WRD002"], [], [], []]
     assert [one.code for one in found(claim("Tea cures."), settings=settings)] == ["WRD002"]

@@ -15,17 +15,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def assessed(supported: int, unsupported: int) -> Export:
-    trial = untyped.Source(
-        type="article-journal", DOI="10.1000/tea", appraisal=untyped.Appraisal(design="randomized-trial")
-    )
+    trial = untyped.Source(type="article-journal", DOI="10.1000/tea", appraisal=untyped.Appraisal(design="randomized-trial"))
     slot = untyped.FilledSlot(source="trial", stance="supports", finding="It does.")
     claims = [
         untyped.Claim(
-            id=f"c{number}",
-            statement="Tea.",
-            kind="mechanism",
-            confidence="none",
-            citations=[slot] if number < supported else [],
+            id=f"c{number}", statement="Tea.", kind="mechanism", confidence="none", citations=[slot] if number < supported else []
         )
         for number in range(supported + unsupported)
     ]
@@ -41,9 +35,7 @@ def test_the_badge_says_how_many_claims_are_supported_and_how_many_are_not() -> 
     picture = ET.fromstring(svg)  # noqa: S314
     assert texts(svg) == ["claims", "1 of 4 supported"]
     assert picture.findtext(f"{SVG}title") == "claims: 1 of 4 supported"
-    assert "3 of 4 claims are marked as unsupported (1 supported, 3 unsupported)" in (
-        picture.findtext(f"{SVG}desc") or ""
-    )
+    assert "3 of 4 claims are marked as unsupported (1 supported, 3 unsupported)" in (picture.findtext(f"{SVG}desc") or "")
     assert picture.get("role") == "img"
     assert svg == badge(assessed(1, 3))
 

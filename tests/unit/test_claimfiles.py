@@ -36,17 +36,7 @@ def names(found: Found) -> list[str]:
 
 
 def test_a_folder_gives_its_yaml_and_json_files_in_order_at_any_depth(here: Path) -> None:
-    make(
-        here,
-        "c/b.yaml",
-        "c/a.json",
-        "c/deep/er/x.yml",
-        "c/notes.md",
-        "c/x.yaml.bak",
-        "c/yaml",
-        "c/.hidden.yaml",
-        "c/.git/x.yaml",
-    )
+    make(here, "c/b.yaml", "c/a.json", "c/deep/er/x.yml", "c/notes.md", "c/x.yaml.bak", "c/yaml", "c/.hidden.yaml", "c/.git/x.yaml")
     assert names(find(["c"], (), here)) == ["c/a.json", "c/b.yaml", "c/deep/er/x.yml"]
 
 
@@ -72,10 +62,7 @@ def test_a_named_file_counts_as_named_whatever_else_is_given(here: Path, given: 
 def test_only_what_is_given_is_shown_but_the_configured_rest_is_there_too(here: Path) -> None:
     make(here, "c/a.yaml", "c/b.yaml")
     found = find(["c/b.yaml"], ["c"], here)
-    assert [(candidate.name, candidate.shown) for candidate in found.candidates] == [
-        ("c/a.yaml", False),
-        ("c/b.yaml", True),
-    ]
+    assert [(candidate.name, candidate.shown) for candidate in found.candidates] == [("c/a.yaml", False), ("c/b.yaml", True)]
     assert all(candidate.shown for candidate in find([], ["c"], here).candidates)
     assert not any(candidate.shown for candidate in find([], ["c"], here, only_given=True).candidates)
 
@@ -182,17 +169,13 @@ def test_another_file_is_an_error_if_it_was_named_and_skipped_else(data: bytes) 
     assert loaded_faults(data, explicit=False) is None
 
 
-@pytest.mark.parametrize(
-    "data", [b"claims: []\n", b"sources: {}\n", b"claimkitt: 1\n", b"Claimkit: 1\n", b"claim-kit: 1\n"]
-)
+@pytest.mark.parametrize("data", [b"claims: []\n", b"sources: {}\n", b"claimkitt: 1\n", b"Claimkit: 1\n", b"claim-kit: 1\n"])
 def test_what_was_meant_as_a_claim_file_is_an_error_in_any_case(data: bytes) -> None:
     assert [kind for kind, _ in loaded_faults(data, explicit=False) or ()] == [FaultKind.NOT_A_CLAIM_FILE]
 
 
 def test_a_near_miss_of_the_key_is_named() -> None:
-    assert loaded_faults(b"claimkitt: 1\n") == [
-        (FaultKind.NOT_A_CLAIM_FILE, 'has the key "claimkitt" instead of claimkit')
-    ]
+    assert loaded_faults(b"claimkitt: 1\n") == [(FaultKind.NOT_A_CLAIM_FILE, 'has the key "claimkitt" instead of claimkit')]
 
 
 @pytest.mark.parametrize("version", ["2", "0", '"1"', "true", "null", "[1]", "{a: 1}", "1.5"])

@@ -59,9 +59,7 @@ def test_an_edit_after_the_new_text_was_prepared_is_seen(target: Path, monkeypat
     assert target.read_text() == THEIRS
 
 
-def test_an_edit_at_the_very_moment_of_the_replacement_is_put_back(
-    target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_edit_at_the_very_moment_of_the_replacement_is_put_back(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.replace
     target.chmod(0o640)
 
@@ -100,10 +98,7 @@ def test_where_one_of_several_files_is_changed_meanwhile_its_edit_and_the_old_ot
     monkeypatch.setattr(os, "replace", edited)
     with pytest.raises(UsageError) as caught:
         write_together(changed, old, tmp_path)
-    assert (
-        str(caught.value)
-        == f"{second}: somebody changed it in the meantime; run the command again; nothing was written"
-    )
+    assert str(caught.value) == f"{second}: somebody changed it in the meantime; run the command again; nothing was written"
     assert [Path(name).read_text() for name in changed] == [OLD, THEIRS, OLD]
     assert len(list(tmp_path.iterdir())) == 3
 

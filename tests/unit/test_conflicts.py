@@ -42,9 +42,7 @@ def by_all_pairs(text: str, claimed: list[Stretch], exempt: list[Stretch]) -> li
         ([(0, 3), (11, 15)], [(0, 3), (4, 9), (11, 15)], [((0, 3), (0, 3)), ((11, 15), (11, 15))]),
     ],
 )
-def test_what_has_words_in_common(
-    claimed: list[Stretch], exempt: list[Stretch], wanted: list[tuple[Stretch, Stretch]]
-) -> None:
+def test_what_has_words_in_common(claimed: list[Stretch], exempt: list[Stretch], wanted: list[tuple[Stretch, Stretch]]) -> None:
     assert by_all_pairs(TEXT, claimed, exempt) == wanted
     assert list(conflicts(TEXT, claimed, exempt)) == wanted
 

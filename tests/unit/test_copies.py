@@ -77,9 +77,7 @@ def test_a_sign_that_no_font_names_is_a_lost_ligature_however_many_others_there_
     copy = "survfit fit1 flat effort " * 20 + "The \x1crst coe\x1ecients were 1986\x151989."
     assert find("The first coefficients were", copy)
     assert find("The worst coefficients were", copy) is None
-    assert (
-        CopyMatcher(folded("survfit fit1 flat " * 20 + "We saw the rst of them.")).find("We saw the first of") is None
-    )
+    assert CopyMatcher(folded("survfit fit1 flat " * 20 + "We saw the rst of them.")).find("We saw the first of") is None
 
 
 def test_a_number_ends_with_the_sentence_that_it_ends() -> None:
@@ -115,14 +113,8 @@ WORK = Work("Tea and the common cold: a trial", (("DOI", "10.1000/tea.2018"),))
         ("doi:10.1000/other\nTea and the common cold: a trial", Recognition.FOREIGN),
         ("Coffee and long life\nWe gave coffee.", Recognition.FOREIGN),
         ("We speak of tea and the common cold: a trial of it was made.", Recognition.FOREIGN),
-        (
-            "Coffee\n" + "word " * 400 + "\nReferences\n1. Tea and the common cold: a trial\n10.1000/tea.2018",
-            Recognition.FOREIGN,
-        ),
-        (
-            "Coffee\nword\n\nReferences\nTea and the common cold: a trial\nhttps://doi.org/10.1000/tea.2018",
-            Recognition.FOREIGN,
-        ),
+        ("Coffee\n" + "word " * 400 + "\nReferences\n1. Tea and the common cold: a trial\n10.1000/tea.2018", Recognition.FOREIGN),
+        ("Coffee\nword\n\nReferences\nTea and the common cold: a trial\nhttps://doi.org/10.1000/tea.2018", Recognition.FOREIGN),
     ],
 )
 def test_a_copy_is_known_by_identifier_or_title_at_its_beginning(text: str, expected: Recognition) -> None:
@@ -136,24 +128,7 @@ def test_a_work_with_neither_title_nor_identifier_is_never_recognised() -> None:
 @pytest.mark.parametrize("lost", [False, True])
 @pytest.mark.parametrize("columns", [1, 2])
 def test_a_pdf_is_read_in_order_without_heads_and_with_the_labels_of_its_pages(columns: int, lost: bool) -> None:
-    places = [
-        "Ulm",
-        "Bern",
-        "Oslo",
-        "Rome",
-        "Lima",
-        "Kyiv",
-        "Bonn",
-        "Graz",
-        "Linz",
-        "Nice",
-        "Bath",
-        "Cork",
-        "York",
-        "Fife",
-        "Brno",
-        "Lviv",
-    ]
+    places = ["Ulm", "Bern", "Oslo", "Rome", "Lima", "Kyiv", "Bonn", "Graz", "Linz", "Nice", "Bath", "Cork", "York", "Fife", "Brno", "Lviv"]
     sentences = [
         f"The scientific officers of {places[n % 16]} and {places[n // 8]} found that difficult effects were sufficiently rare."
         for n in range(120)
@@ -249,13 +224,10 @@ assert EN is not None
 
 
 @pytest.mark.parametrize(
-    "finding",
-    ["73.9% of 1234 patients", "0.739 of them", "a CI of 1.2 to 3.4", "12,000 euros", "7 died", "4,5 mg of the dose"],
+    "finding", ["73.9% of 1234 patients", "0.739 of them", "a CI of 1.2 to 3.4", "12,000 euros", "7 died", "4,5 mg of the dose"]
 )
 def test_figures_are_found_however_they_are_written(finding: str) -> None:
-    text = (
-        "In total 1,234 patients; 73·9 per cent improved (95% CI 1·2\u20133.4), 12 000 euros, seven died. Dose 4.5 mg"
-    )
+    text = "In total 1,234 patients; 73·9 per cent improved (95% CI 1·2\u20133.4), 12 000 euros, seven died. Dose 4.5 mg"
     assert EN is not None
     assert Numbers(folded(text), EN.numbers).missing(finding) == []
 

@@ -47,15 +47,9 @@ CASES = {
         "contradicted V† contradicted",
     ),
     "c15 a small null result": (Case((trial("Eyre", 20), null())), "unsupported -† not shown"),
-    "c16 a null result hidden as neutral": (
-        Case((POOL, null("neutral", rules_out="interval"))),
-        "contradicted -† contradicted",
-    ),
+    "c16 a null result hidden as neutral": (Case((POOL, null("neutral", rules_out="interval"))), "contradicted -† contradicted"),
     "c17 mice": (Case((source("animal", 40, name="Lamb"), pro())), "unsupported V† evidence too weak"),
-    "c18 mice for a mechanism": (
-        Case((source("animal", 40, name="Lamb"), says()), kind="mechanism"),
-        "unsupported V† evidence too weak",
-    ),
+    "c18 mice for a mechanism": (Case((source("animal", 40, name="Lamb"), says()), kind="mechanism"), "unsupported V† evidence too weak"),
     "c20 all void": (
         Case(
             (pooled(notices=[{"kind": "retraction"}]), RATED),
@@ -66,14 +60,8 @@ CASES = {
         "unsupported -† not shown",
     ),
     "c22 one dictionary": (Case((BOOK, says()), kind="definition"), "supported M documented"),
-    "c23 a dictionary and an agency": (
-        Case((BOOK, says()), (AGENCY, says()), kind="definition"),
-        "supported H documented",
-    ),
-    "c24 an effect from a definition": (
-        Case(others=[PREMISE], extra=EXTRA, rests_on=["p"]),
-        "unsupported V† inferred, not shown",
-    ),
+    "c23 a dictionary and an agency": (Case((BOOK, says()), (AGENCY, says()), kind="definition"), "supported H documented"),
+    "c24 an effect from a definition": (Case(others=[PREMISE], extra=EXTRA, rests_on=["p"]), "unsupported V† inferred, not shown"),
     "c26 safe in three people": (
         Case((source("case-series", 3, name="Nash"), null("supports", rules_out="interval")), kind="safety"),
         "unsupported V† evidence too weak",
@@ -92,33 +80,17 @@ CASES = {
         "partly-supported L partly supported",
     ),
     "c30 one patient in a report": (
-        Case(
-            (source("consensus-report", None), says(design="case-report")),
-            kind="description",
-            scope={"population": "people"},
-        ),
+        Case((source("consensus-report", None), says(design="case-report")), kind="description", scope={"population": "people"}),
         "unsupported V† evidence too weak",
     ),
     "c32 two preprints": (
         Case((trial("Finn", preprint=True), pro()), (trial("Gray", preprint=True), pro())),
         "partly-supported L partly supported",
     ),
-    "c33 an open slot": (
-        Case((ABEL, pro()), (BAKER, pro()), {"needs": "A trial in women."}),
-        "partly-supported M partly supported",
-    ),
-    "c35 a blog that is called a review": (
-        Case((pooled(ids={"URL": "https://example.org/b"}), RATED)),
-        "unsupported V† evidence too weak",
-    ),
-    "c39 a guideline by its address": (
-        Case((page("guideline", "Guide"), pro(certainty="high"))),
-        "partly-supported L partly supported",
-    ),
-    "c40 a trial and an agency page": (
-        Case((ABEL, pro()), (AGENCY, pro())),
-        "partly-supported M partly supported",
-    ),
+    "c33 an open slot": (Case((ABEL, pro()), (BAKER, pro()), {"needs": "A trial in women."}), "partly-supported M partly supported"),
+    "c35 a blog that is called a review": (Case((pooled(ids={"URL": "https://example.org/b"}), RATED)), "unsupported V† evidence too weak"),
+    "c39 a guideline by its address": (Case((page("guideline", "Guide"), pro(certainty="high"))), "partly-supported L partly supported"),
+    "c40 a trial and an agency page": (Case((ABEL, pro()), (AGENCY, pro())), "partly-supported M partly supported"),
 }
 
 
@@ -190,8 +162,7 @@ def test_every_design_has_an_entry_for_every_group() -> None:
 
 
 @pytest.mark.parametrize(
-    ("design", "kind", "wanted"),
-    [("regulatory", "harm", "M"), ("consensus-report", "causal", "M"), ("case-report", "history", "M")],
+    ("design", "kind", "wanted"), [("regulatory", "harm", "M"), ("consensus-report", "causal", "M"), ("case-report", "history", "M")]
 )
 def test_an_entry_for_one_kind(design: str, kind: str, wanted: str) -> None:
     assert level(design, kind) == wanted
@@ -255,13 +226,7 @@ def test_what_a_rating_does_to_the_start(design: str, slot: Any, more: Any, want
         *(
             ({}, {"registration": number}, "M")
             for number in (
-                *(
-                    "NCT00568555",
-                    "ISRCTN12345678",
-                    "EUCTR2004-000446-20-DE",
-                    "EudraCT 2004-000446-20",
-                    "CRD42020123456",
-                ),
+                *("NCT00568555", "ISRCTN12345678", "EUCTR2004-000446-20-DE", "EudraCT 2004-000446-20", "CRD42020123456"),
                 *("ACTRN12624001162505", "ChiCTR1900012345", "DRKS00012345", "jRCTs031180131", "UMIN000012345"),
                 *("CTRI/2019/01/017012", "PACTR202001234567890", "KCT0001234", "IRCT20190101012345N1", "NTR1234"),
             )
@@ -356,8 +321,7 @@ def test_a_small_synthesis(size: int | None, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("design", "size", "wanted"),
-    [("dataset", 99, "L"), ("dataset", None, "L"), ("dataset", 100, "M"), ("guideline", 5, "L")],
+    ("design", "size", "wanted"), [("dataset", 99, "L"), ("dataset", None, "L"), ("dataset", 100, "M"), ("guideline", 5, "L")]
 )
 def test_a_small_dataset_is_small_and_a_guideline_is_not(design: str, size: int | None, wanted: str) -> None:
     assert Case((source(design, size), pro()), kind="association").level == wanted
@@ -513,11 +477,7 @@ def test_what_is_said_of_a_work_elsewhere_counts_here() -> None:
         (trial("Abel", ids={"URL": "https://a.org/x"}), trial("Baker", ids={"URL": "https://a.org/x"}), False),
         (pooled("Abel", includes=["s1"]), trial("Baker"), True),
         (trial("Abel", registration="NCT00000001"), trial("Baker", registration="nct00000001 "), True),
-        (
-            trial("Abel", registration="NCT00000001"),
-            trial("Abel", registration="NCT00000002", ids={"PMID": "1"}),
-            False,
-        ),
+        (trial("Abel", registration="NCT00000001"), trial("Abel", registration="NCT00000002", ids={"PMID": "1"}), False),
         (trial("Abel", registration="NCT00000001"), trial("ABEL", ids={"PMID": "1"}), True),
         (trial("Abel"), {**trial("Baker"), "author": []}, True),
         (trial("Abel"), {**trial("Baker"), "author": [{"literal": "abel"}]}, True),
@@ -535,12 +495,7 @@ def test_one_study_or_two(one: Any, other: Any, are_one: bool) -> None:
 @pytest.mark.parametrize(
     ("cited", "kind", "more", "status"),
     [
-        (
-            [(ABEL, pro()), (BAKER, pro())],
-            "efficacy",
-            {"scope": {"population": "p", "outcome": "o"}},
-            "partly-supported",
-        ),
+        ([(ABEL, pro()), (BAKER, pro())], "efficacy", {"scope": {"population": "p", "outcome": "o"}}, "partly-supported"),
         ([(ABEL, pro()), (BAKER, pro())], "association", {"scope": {}}, "supported"),
         ([(ABEL, pro())], "association", {}, "partly-supported"),
         ([(ABEL, pro())], "mechanism", {}, "supported"),
@@ -704,9 +659,7 @@ def test_a_side_is_high_only_with_a_rating_or_a_second_study() -> None:
     assert alone.explanation.why == ("for: s0: meta analysis H", "for: M at most, for it hangs on one source")
     assert Case((pooled(), says(certainty="high")), kind="association").support.ceiling is Level.HIGH
     assert Case((pooled(), says()), (trial(), says()), kind="association").support.ceiling is Level.HIGH
-    assert (
-        Case((pooled(), says()), (COHORT, says(differs=["dose"])), kind="association").support.ceiling is Level.MODERATE
-    )
+    assert Case((pooled(), says()), (COHORT, says(differs=["dose"])), kind="association").support.ceiling is Level.MODERATE
 
 
 def test_every_status_has_words_and_a_sign_and_every_row_is_reached() -> None:

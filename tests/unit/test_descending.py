@@ -50,10 +50,7 @@ def swap_at_the_first_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 Reading = Callable[[Boundary, Path], object]
-READINGS: list[Reading] = [
-    lambda boundary, path: boundary.read(path, LIMIT),
-    lambda boundary, path: boundary.read_named(path, LIMIT),
-]
+READINGS: list[Reading] = [lambda boundary, path: boundary.read(path, LIMIT), lambda boundary, path: boundary.read_named(path, LIMIT)]
 
 
 @pytest.mark.parametrize("by_descriptor", [True, False])
@@ -85,17 +82,12 @@ def test_no_copy_of_a_source_is_read_through_a_link_that_comes_meanwhile(tmp_pat
 
 
 @pytest.mark.parametrize("is_given", [True, False])
-def test_a_copy_is_opened_as_it_was_judged(
-    tmp_path: Path, document: Path, monkeypatch: pytest.MonkeyPatch, *, is_given: bool
-) -> None:
+def test_a_copy_is_opened_as_it_was_judged(tmp_path: Path, document: Path, monkeypatch: pytest.MonkeyPatch, *, is_given: bool) -> None:
     shelf = Shelf(Boundary(tmp_path / "project"), given={"tea": str(document)} if is_given else {})
     swap_at_the_first_opening(tmp_path, monkeypatch)
     found = shelf.read(document)
     assert isinstance(found, Refused)
-    assert found.reason in (
-        "it cannot be read (Not a directory)",
-        "it cannot be read (Too many levels of symbolic links)",
-    )
+    assert found.reason in ("it cannot be read (Not a directory)", "it cannot be read (Too many levels of symbolic links)")
 
 
 def test_only_a_copy_that_is_named_may_lie_outside_and_none_may_be_hidden(tmp_path: Path, document: Path) -> None:
@@ -113,9 +105,7 @@ def test_only_a_copy_that_is_named_may_lie_outside_and_none_may_be_hidden(tmp_pa
         assert found.reason.startswith(reason)
         assert found.is_grave
     outside = Shelf(boundary).read(secret)
-    assert outside == Refused(
-        "it lies outside the project", "copies must lie below the folder of the configuration", is_grave=True
-    )
+    assert outside == Refused("it lies outside the project", "copies must lie below the folder of the configuration", is_grave=True)
 
 
 def test_a_file_that_becomes_a_link_is_not_followed(tmp_path: Path, document: Path) -> None:

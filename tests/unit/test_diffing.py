@@ -14,11 +14,7 @@ from claimkit.assessment.shape import Assessment
 from claimkit.claimfile.schema import accept
 from claimkit.config.settings import Settings
 
-TRIAL = {
-    "type": "article-journal",
-    "DOI": "10.1000/a",
-    "appraisal": {"design": "randomized-trial", "sample_size": 500},
-}
+TRIAL = {"type": "article-journal", "DOI": "10.1000/a", "appraisal": {"design": "randomized-trial", "sample_size": 500}}
 FILE: dict[str, Any] = {
     "claimkit": 1,
     "sources": {"a": TRIAL, "b": {**TRIAL, "DOI": "10.1000/b"}},
@@ -115,16 +111,10 @@ def test_each_change_is_told_once(change: Change, wanted: list[Any]) -> None:
         (tea(citations=[SUPPORT_A, SUPPORT_B]), []),
         (tea(citations=[{"source": "a", "stance": "disputes", "finding": "No."}]), ["newly-unsupported", LOST]),
         (tea(id="cha", citations=[]), ["newly-unsupported", LOST]),
-        (
-            lambda data: data["sources"]["a"]["appraisal"].update(notices=[{"kind": "retraction"}]),
-            ["newly-unsupported"],
-        ),
+        (lambda data: data["sources"]["a"]["appraisal"].update(notices=[{"kind": "retraction"}]), ["newly-unsupported"]),
         (tea(confidence="moderate"), ["confidence-raised-without-new-evidence"]),
         (tea(confidence="moderate", citations=[SUPPORT_A]), ["confidence-raised-without-new-evidence", LOST]),
-        (
-            tea(confidence="moderate", citations=[SUPPORT_A, SUPPORT_A]),
-            ["confidence-raised-without-new-evidence", LOST],
-        ),
+        (tea(confidence="moderate", citations=[SUPPORT_A, SUPPORT_A]), ["confidence-raised-without-new-evidence", LOST]),
         (
             tea(confidence="moderate", citations=[SUPPORT_A, {"source": "b", "stance": "neutral", "finding": "No."}]),
             ["confidence-raised-without-new-evidence", LOST],
@@ -135,10 +125,7 @@ def test_each_change_is_told_once(change: Change, wanted: list[Any]) -> None:
         ),
         (tea(confidence="moderate", citations=[SUPPORT_A, SUPPORT_B]), []),
         (tea(confidence="moderate", rests_on=["milk"]), []),
-        (
-            tea(confidence="moderate", citations=[]),
-            ["newly-unsupported", "confidence-raised-without-new-evidence", LOST],
-        ),
+        (tea(confidence="moderate", citations=[]), ["newly-unsupported", "confidence-raised-without-new-evidence", LOST]),
         (tea(confidence="none"), []),
         (lambda data: data["claims"].append(NEW), []),
         (lambda data: data["claims"].pop(0), []),
@@ -163,15 +150,9 @@ claims:
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [
-        ("Milk is white.", []),
-        ("Milk  cures\ncolds.", ["removed-while-unsupported"]),
-        (None, ["removed-while-unsupported"]),
-    ],
+    [("Milk is white.", []), ("Milk  cures\ncolds.", ["removed-while-unsupported"]), (None, ["removed-while-unsupported"])],
 )
-def test_an_unsupported_claim_may_go_where_the_text_no_longer_says_it(
-    tmp_path: Path, text: str | None, wanted: list[str]
-) -> None:
+def test_an_unsupported_claim_may_go_where_the_text_no_longer_says_it(tmp_path: Path, text: str | None, wanted: list[str]) -> None:
     file = tmp_path / "milk.yaml"
     file.write_text(ABOUT_MILK)
     (tmp_path / "milk.md").write_text("Milk cures colds.")

@@ -60,9 +60,7 @@ def test_what_an_article_cites_is_prepared_and_named_and_never_filled() -> None:
     assert {(one.DOI, one.PMID) for one in made.sources.values()} == {
         ("10.1000/tea.2", None), ("10.1000/tea.5", None), (None, "123456"),
     }  # fmt: skip
-    assert [one.reason.value for one in made.exempt if isinstance(one, ExemptQuotation) and "Nora" in one.quote] == [
-        "navigation"
-    ]
+    assert [one.reason.value for one in made.exempt if isinstance(one, ExemptQuotation) and "Nora" in one.quote] == ["navigation"]
 
 
 def test_marks_beside_the_text_of_a_page_name_what_it_cites() -> None:
@@ -79,9 +77,7 @@ def test_marks_beside_the_text_of_a_page_name_what_it_cites() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["By 2020 tea had become dear.", "Sources of tea are many.", "See how Kim 2001 failed."]
-)
+@pytest.mark.parametrize("text", ["By 2020 tea had become dear.", "Sources of tea are many.", "See how Kim 2001 failed."])
 def test_what_only_looks_like_a_reference_is_a_claim(text: str) -> None:
     assert len(drafted(f"{text}\n\nTea is old.").claims) == 2
 
@@ -91,10 +87,7 @@ def test_a_line_in_a_script_without_capitals_is_no_heading_but_the_first() -> No
     assert [claim.statement for claim in made.claims] == ["ชาช่วยรักษาหวัดได้", "นมช่วยรักษาหวัดได้"]
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [("Tea reduces pain.", "causal"), ("Tea may help.", "efficacy"), ("Tea is old.", "description")],
-)
+@pytest.mark.parametrize(("text", "kind"), [("Tea reduces pain.", "causal"), ("Tea may help.", "efficacy"), ("Tea is old.", "description")])
 def test_the_kind_is_guessed_from_the_words(text: str, kind: str) -> None:
     assert [claim.kind.value for claim in drafted(text).claims] == [kind]
 
@@ -155,12 +148,7 @@ def test_questions_end_with_their_mark() -> None:
 
 def test_the_label_of_a_note_is_no_part_of_a_statement_and_a_line_before_a_formula_no_heading() -> None:
     made = drafted("[1]: Doe saw that tea helps.\n\nThe dose is\n\n$$ d = 5 $$\n\nSee<sup>[3]</sup> 12 cups.\n", "a.md")
-    assert [claim.statement for claim in made.claims] == [
-        "Doe saw that tea helps.",
-        "The dose is",
-        "$$ d = 5 $$",
-        "See 12 cups.",
-    ]
+    assert [claim.statement for claim in made.claims] == ["Doe saw that tea helps.", "The dose is", "$$ d = 5 $$", "See 12 cups."]
 
 
 def test_the_contents_of_an_article_are_navigation_and_begin_no_list_of_references() -> None:

@@ -188,8 +188,7 @@ def test_a_number_that_no_reader_would_take_is_refused(number: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "text"),
-    [(0, "0"), (-1, "-1"), (0.5, "0.5"), (2.0, "2"), (-0.0, "0"), (2**53 - 1, "9007199254740991"), (1e-7, "0.0000001")],
+    ("number", "text"), [(0, "0"), (-1, "-1"), (0.5, "0.5"), (2.0, "2"), (-0.0, "0"), (2**53 - 1, "9007199254740991"), (1e-7, "0.0000001")]
 )
 def test_a_number_is_written_in_canonical_form(number: float, text: str) -> None:
     assert dump(untyped.ClaimFile(**{"x-n": number})) == f"claimkit: 1\nx-n: {text}\n"

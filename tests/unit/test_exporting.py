@@ -50,10 +50,7 @@ def slots(made: Export) -> list[dict[str, Any]]:
 
 def test_a_claim_keeps_all_that_its_file_says() -> None:
     given = claim(
-        {**slot(finding="y"), "x-own": 1},
-        {"needs": "z", "x-own": 2},
-        scope={"population": "adults", "x-own": 3},
-        **{"x-own": {"a": [1]}},
+        {**slot(finding="y"), "x-own": 1}, {"needs": "z", "x-own": 2}, scope={"population": "adults", "x-own": 3}, **{"x-own": {"a": [1]}}
     )
     data = as_data(of({"claims": [given], "sources": {"a": TRIAL}}).claims[0])
     for key in ("id", "statement", "kind", "confidence", "scope", "x-own"):
@@ -70,23 +67,15 @@ def test_a_claim_keeps_all_that_its_file_says() -> None:
         pytest.param(slot(stance="neutral"), {"a": TRIAL}, "neutral", id="neutral"),
         pytest.param(slot("nobody"), {}, "unknown source", id="unknown"),
         pytest.param(
-            slot(),
-            {"a": {**TRIAL, "appraisal": {"design": "other", "notices": [{"kind": "retraction"}]}}},
-            "retracted",
-            id="retracted",
+            slot(), {"a": {**TRIAL, "appraisal": {"design": "other", "notices": [{"kind": "retraction"}]}}}, "retracted", id="retracted"
         ),
         pytest.param(
-            slot(),
-            {"a": {**TRIAL, "appraisal": {"design": "other", "notices": [{"kind": "superseded"}]}}},
-            "superseded",
-            id="superseded",
+            slot(), {"a": {**TRIAL, "appraisal": {"design": "other", "notices": [{"kind": "superseded"}]}}}, "superseded", id="superseded"
         ),
         pytest.param(slot("nobody", "neutral"), {}, "unknown source", id="unknown and neutral"),
     ],
 )
-def test_a_citation_that_does_not_count_says_why(
-    given: dict[str, Any], sources: dict[str, Any], why: str | None
-) -> None:
+def test_a_citation_that_does_not_count_says_why(given: dict[str, Any], sources: dict[str, Any], why: str | None) -> None:
     (found,) = slots(of({"claims": [claim(given)], "sources": sources}))
     assert found["counted"] is (why is None)
     assert found.get("not_counted") == why
@@ -110,10 +99,7 @@ def test_open_and_filled_slots_keep_their_order() -> None:
 
 
 def test_a_citation_names_the_file_that_defines_its_source() -> None:
-    own, other = (
-        {"sources": {"a": TRIAL}},
-        {"claims": [claim(slot("a"), slot("b"), slot("nobody"))], "sources": {"b": TRIAL}},
-    )
+    own, other = ({"sources": {"a": TRIAL}}, {"claims": [claim(slot("a"), slot("b"), slot("nobody"))], "sources": {"b": TRIAL}})
     found = slots(of(own, other))
     assert [item.get("source_file") for item in found] == ["a.yaml", "b.yaml", None]
 
@@ -121,26 +107,14 @@ def test_a_citation_names_the_file_that_defines_its_source() -> None:
 def test_a_source_of_two_meanings_is_left_open() -> None:
     different = {"sources": {"a": {**TRIAL, "title": "x"}}}
     found = slots(of({"sources": {"a": TRIAL}}, different, {"claims": [claim(slot("a"))]}))
-    assert (found[0].get("source_file"), found[0]["counted"], found[0]["not_counted"]) == (
-        None,
-        False,
-        "unknown source",
-    )
+    assert (found[0].get("source_file"), found[0]["counted"], found[0]["not_counted"]) == (None, False, "unknown source")
 
 
 def test_a_passage_names_its_document_even_where_the_file_leaves_it_out() -> None:
-    passages = [
-        {"quote": "x"},
-        {"quote": "y", "document": "far"},
-        {"start": 0, "end": 1, "sha256": HEX, "document": "nobody"},
-    ]
+    passages = [{"quote": "x"}, {"quote": "y", "document": "far"}, {"start": 0, "end": 1, "sha256": HEX, "document": "nobody"}]
     near = {"claims": [claim(passages=passages)], "documents": {"near": {"path": "a.md"}, "without": {"title": "x"}}}
     made = of(near, {"documents": {"far": {"title": "y"}}})
-    assert [(p.document, p.document_file) for p in made.claims[0].passages] == [
-        ("near", "a.yaml"),
-        ("far", "b.yaml"),
-        ("nobody", None),
-    ]
+    assert [(p.document, p.document_file) for p in made.claims[0].passages] == [("near", "a.yaml"), ("far", "b.yaml"), ("nobody", None)]
 
 
 def test_a_passage_in_one_of_two_documents_stays_open_where_none_is_named() -> None:
@@ -151,10 +125,7 @@ def test_a_passage_in_one_of_two_documents_stays_open_where_none_is_named() -> N
 def test_exempt_passages_name_their_file_and_document() -> None:
     made = of(
         {
-            "exempt": [
-                {"quote": "x", "reason": "heading"},
-                {"start": 0, "end": 1, "sha256": HEX, "reason": "code", "document": "d"},
-            ],
+            "exempt": [{"quote": "x", "reason": "heading"}, {"start": 0, "end": 1, "sha256": HEX, "reason": "code", "document": "d"}],
             "documents": {"d": {"path": "d.md"}},
         }
     )
@@ -162,10 +133,7 @@ def test_exempt_passages_name_their_file_and_document() -> None:
 
 
 def test_sources_and_documents_of_one_id_stay_apart_by_their_file() -> None:
-    made = of(
-        {"sources": {"a": TRIAL}, "documents": {"d": {}}},
-        {"sources": {"a": {**TRIAL, "title": "x"}}, "documents": {"d": {}}},
-    )
+    made = of({"sources": {"a": TRIAL}, "documents": {"d": {}}}, {"sources": {"a": {**TRIAL, "title": "x"}}, "documents": {"d": {}}})
     assert [(source.id, source.file) for source in made.sources] == [("a", "a.yaml"), ("a", "b.yaml")]
     assert [(document.id, document.file) for document in made.documents] == [("d", "a.yaml"), ("d", "b.yaml")]
 
@@ -177,12 +145,7 @@ def test_well_formed_identifiers_are_in_normal_form_and_others_as_typed() -> Non
 
 
 def test_the_summary_counts_claims_by_status_and_problems_by_severity() -> None:
-    made = of(
-        {
-            "claims": [claim(slot()), claim(id="d", kind="opinion"), claim({"needs": "x"}, id="Not a slug")],
-            "sources": {"a": TRIAL},
-        }
-    )
+    made = of({"claims": [claim(slot()), claim(id="d", kind="opinion"), claim({"needs": "x"}, id="Not a slug")], "sources": {"a": TRIAL}})
     summary = made.summary
     assert (summary.claims, summary.unsupported, summary.open_slots) == (3, 2, 1)
     assert summary.by_status == {**dict.fromkeys(Status, 0), Status.SUPPORTED: 1, Status.UNSUPPORTED: 2}
@@ -191,9 +154,7 @@ def test_the_summary_counts_claims_by_status_and_problems_by_severity() -> None:
 
 
 def test_only_what_is_shown_is_exported_but_what_it_refers_to_is_too() -> None:
-    made = of(
-        {"claims": [claim(slot())]}, {"claims": [claim(id="other")], "sources": {"a": TRIAL}}, shown=(True, False)
-    )
+    made = of({"claims": [claim(slot())]}, {"claims": [claim(id="other")], "sources": {"a": TRIAL}}, shown=(True, False))
     assert [found.id for found in made.claims] == ["c"]
     assert made.claims[0].status is Status.SUPPORTED
     assert [source.id for source in made.sources] == ["a"]
@@ -228,9 +189,7 @@ def test_what_cannot_be_dumped_can_still_be_exported(own: dict[str, Any]) -> Non
 
 
 def test_a_file_that_does_not_conform_stops_the_export_and_is_named() -> None:
-    loaded = [
-        load_bytes(data, name) for name, data in (("a.yaml", b"claimkit: 1\n"), ("b.yaml", b"claimkit: 1\nx: 1\n"))
-    ]
+    loaded = [load_bytes(data, name) for name, data in (("a.yaml", b"claimkit: 1\n"), ("b.yaml", b"claimkit: 1\nx: 1\n"))]
     corpus = Corpus(tuple(file for file in loaded if file))
     with pytest.raises(ContentError, match=r"b\.yaml") as caught:
         build(corpus.files, check_files(corpus.files, Settings()))

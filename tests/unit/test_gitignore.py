@@ -164,9 +164,7 @@ def test_a_persons_own_patterns_count(project: Path, tmp_path: Path, monkeypatch
 
 def test_hostile_patterns_take_no_time_and_stop_nothing(project: Path) -> None:
     name = "a" * 250
-    (project / ".gitignore").write_text(
-        "a*" * 120 + "b\n" + "**/" * 2000 + "b\n" + "[" * 5000 + "\n" + "\\\n!\n/\n//\n"
-    )
+    (project / ".gitignore").write_text("a*" * 120 + "b\n" + "**/" * 2000 + "b\n" + "[" * 5000 + "\n" + "\\\n!\n/\n//\n")
     assert project / "x" / name not in Ignored(project)
     (project / ".gitignore").unlink()
     os.mkfifo(project / ".gitignore")

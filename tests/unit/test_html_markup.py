@@ -8,16 +8,7 @@ from hypothesis import strategies as st
 
 from claimkit.exporters.html.markup import Markup, join, tag, web_address
 
-HOSTILE = (
-    "</style>",
-    "</p><script>alert(1)</script>",
-    "<!--",
-    "]]>",
-    "&amp;&#0;",
-    "\" onclick='x'",
-    "javascript:alert(1)",
-    "a\rb\r\nc",
-)
+HOSTILE = ("</style>", "</p><script>alert(1)</script>", "<!--", "]]>", "&amp;&#0;", "\" onclick='x'", "javascript:alert(1)", "a\rb\r\nc")
 ANY = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 
 
@@ -68,10 +59,7 @@ def test_a_link_leads_into_the_page_or_to_the_web(address: str) -> None:
 
 def test_links_that_lead_somewhere_are_kept() -> None:
     assert tag("a", "x", href="https://example.org/?a=1&b") == '<a href="https://example.org/?a=1&amp;b">x</a>'
-    assert (
-        tag("a", "x", href="#claim-1", tabindex=-1, hidden=True, title=None)
-        == '<a href="#claim-1" tabindex="-1" hidden>x</a>'
-    )
+    assert tag("a", "x", href="#claim-1", tabindex=-1, hidden=True, title=None) == '<a href="#claim-1" tabindex="-1" hidden>x</a>'
 
 
 @pytest.mark.parametrize("attribute", ["style", "onclick", "OnLoad", "a b", "x=y", ""])

@@ -43,12 +43,7 @@ def cites(**stances: str) -> list[dict[str, str]]:
 
 
 TRIAL = {"type": "book", "title": "A trial of tea", "DOI": "10.1000/tea", "appraisal": {"design": "randomized-trial"}}
-ABOUT = {
-    "author": [{"literal": "A. Writer"}],
-    "publisher": "The Tea Paper",
-    "issued": "2024",
-    "URL": "https://example.org/tea",
-}
+ABOUT = {"author": [{"literal": "A. Writer"}], "publisher": "The Tea Paper", "issued": "2024", "URL": "https://example.org/tea"}
 OF_EVERY_STATUS = (
     claim("is-supported", confidence="moderate", citations=cites(trial="supports")),
     claim("is-partly-supported", citations=[*cites(trial="supports"), {"needs": "A second trial."}]),
@@ -113,11 +108,7 @@ def test_sources_go_by_their_names_and_never_by_their_keys(tmp_path: Path) -> No
     }
     page = page_of(assess(tmp_path, data), audience="readers")
     row = page.texts["claim-tea"]
-    assert [name for name in ("Polo 2019a", "Polo 2019b", "An agency") if name in row] == [
-        "Polo 2019a",
-        "Polo 2019b",
-        "An agency",
-    ]
+    assert [name for name in ("Polo 2019a", "Polo 2019b", "An agency") if name in row] == ["Polo 2019a", "Polo 2019b", "An agency"]
     assert not re.search("key-[abc]", row + page.texts["sources"])
 
 
@@ -158,17 +149,12 @@ def test_the_article_reads_as_it_is_written(every_status: Assessment) -> None:
     for label in page.by_class["label"]:
         shown = shown.replace(label, "", 1)
     assert shown.replace("no claim yet", "") == f"Tea{', '.join(WORDS)}. Nobody claims this sentence."
-    assert [text for text in page.by_class["uncovered"] if text] == [
-        "Teano claim yet",
-        "Nobody claims this sentence.no claim yet",
-    ]
+    assert [text for text in page.by_class["uncovered"] if text] == ["Teano claim yet", "Nobody claims this sentence.no claim yet"]
 
 
 def test_the_policy_allows_only_what_stands_in_the_page(every_status: Assessment) -> None:
     text = "".join(render(every_status))
-    policy = next(
-        its["content"] for its in Page(text).every("meta") if its.get("http-equiv") == "Content-Security-Policy"
-    )
+    policy = next(its["content"] for its in Page(text).every("meta") if its.get("http-equiv") == "Content-Security-Policy")
     for name in ("style", "script"):
         content = re.search(rf"<{name}>(.*?)</{name}>", text, re.DOTALL)
         assert content
@@ -206,20 +192,11 @@ def test_a_hostile_claim_file_runs_nothing_and_hides_nothing(tmp_path: Path) -> 
         "author": [{"literal": NASTY}],
         "URL": "javascript:alert(1)",
         "DOI": "javascript:alert(1)",
-        "appraisal": {
-            "design": "cohort",
-            "registration": NASTY,
-            "notices": [{"kind": "concern", "URL": "data:text/html,x"}],
-        },
+        "appraisal": {"design": "cohort", "registration": NASTY, "notices": [{"kind": "concern", "URL": "data:text/html,x"}]},
     }
     data = {
         "documents": {
-            "article": {
-                "title": NASTY,
-                "path": "article.md",
-                "language": '"><script>',
-                "omissions": [{"text": NASTY, "sources": [NASTY]}],
-            },
+            "article": {"title": NASTY, "path": "article.md", "language": '"><script>', "omissions": [{"text": NASTY, "sources": [NASTY]}]},
             "other": {"title": NASTY},
         },
         "sources": {"tea": source},
@@ -265,12 +242,7 @@ def test_texts_that_are_not_at_hand_and_claims_without_a_place(tmp_path: Path) -
 
 
 def test_an_article_without_any_claim_is_a_correct_page(tmp_path: Path) -> None:
-    data = {
-        "documents": {
-            "article": {"title": "שלום", "path": "article.md", "language": "he"},
-            "empty": {"path": "empty.md"},
-        }
-    }
+    data = {"documents": {"article": {"title": "שלום", "path": "article.md", "language": "he"}, "empty": {"path": "empty.md"}}}
     page = page_of(assess(tmp_path, data, article="תה טוב. קפה לא.\n", empty="\n"))
     assert [text.count("no claim yet") for text in page.by_class["uncovered"] if text] == [1, 1]
     assert "No claim stands in this document" in page.texts["document-1"]
@@ -320,19 +292,9 @@ def test_a_text_that_no_claim_accounts_for_has_no_clean_top(tmp_path: Path) -> N
 
 def test_what_nobody_should_overlook_stands_at_the_top(tmp_path: Path) -> None:
     seller = {**TRIAL, "appraisal": {"design": "randomized-trial", "independent": False}}
-    old = {
-        **TRIAL,
-        "DOI": "10.1000/old",
-        "appraisal": {"design": "cohort", "notices": [{"kind": "retraction", "date": "2020"}]},
-    }
+    old = {**TRIAL, "DOI": "10.1000/old", "appraisal": {"design": "cohort", "notices": [{"kind": "retraction", "date": "2020"}]}}
     data = {
-        "documents": {
-            "article": {
-                **ABOUT,
-                "path": "article.md",
-                "omissions": [{"text": "Tea is hot.", "sources": ["seller", "nobody"]}],
-            }
-        },
+        "documents": {"article": {**ABOUT, "path": "article.md", "omissions": [{"text": "Tea is hot.", "sources": ["seller", "nobody"]}]}},
         "sources": {"seller": seller, "old": old},
         "claims": [
             claim("sold", citations=cites(seller="supports", old="supports"), passages=[{"quote": "Tea helps."}]),

@@ -140,9 +140,7 @@ def test_odd_items_of_csl_are_read_or_told() -> None:
     assert second.appraisal is None
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", "{}", '{"claimkit": 1, "title": "x"}', "[{]", "[" * 100_000, "9" * 5000, "<html>"]
-)
+@pytest.mark.parametrize("text", ["", "\n", "{}", '{"claimkit": 1, "title": "x"}', "[{]", "[" * 100_000, "9" * 5000, "<html>"])
 def test_what_is_no_csl_is_refused(text: str) -> None:
     with pytest.raises(NotOfFormatError):
         read("csl-json", text)
@@ -248,9 +246,7 @@ def annotation(**more: object) -> dict[str, object]:
     return {"target": [{"source": "x", "selector": [selector]}], "text": "really?", "tags": ["unsupported"], **more}
 
 
-@pytest.mark.parametrize(
-    "around", [lambda a: {"annotations": a}, lambda a: {"rows": a}, lambda a: a, lambda a: {"first": {"items": a}}]
-)
+@pytest.mark.parametrize("around", [lambda a: {"annotations": a}, lambda a: {"rows": a}, lambda a: a, lambda a: {"first": {"items": a}}])
 def test_annotations_become_claims_with_an_open_slot(around: Any) -> None:
     page, reply = {"target": [{"source": "x"}], "text": "page"}, annotation(references=["1"])
     found = read("hypothesis", json.dumps(around([annotation(), page, reply, 3])))
@@ -273,13 +269,7 @@ def test_a_context_is_never_fetched() -> None:
 
 @pytest.mark.parametrize("name", importer_names())
 def test_what_is_nothing_of_the_format_is_refused(name: str) -> None:
-    for text in (
-        "",
-        "Just an article about tea.\nIt has two lines.\n",
-        "{}",
-        "\0\0\0",
-        "<?xml version='1.0'?><!DOCTYPE x>",
-    ):
+    for text in ("", "Just an article about tea.\nIt has two lines.\n", "{}", "\0\0\0", "<?xml version='1.0'?><!DOCTYPE x>"):
         with pytest.raises(NotOfFormatError):
             read(name, text)
     with pytest.raises(NotOfFormatError, match="64,000,001 bytes"):
@@ -298,9 +288,7 @@ def test_what_was_imported_makes_a_claim_file_and_no_mark_becomes_a_source() -> 
     assert all(source.appraisal is None for source in made.file.sources.values())
 
 
-@pytest.mark.parametrize(
-    ("words", "kept"), [("claimkit-stance-supports", None), ("tea, claimkit-x, cold", "tea, cold")]
-)
+@pytest.mark.parametrize(("words", "kept"), [("claimkit-stance-supports", None), ("tea, claimkit-x, cold", "tea, cold")])
 def test_the_tags_of_an_export_do_not_come_back(words: str, kept: str | None) -> None:
     found = read("csl-json", json.dumps([{"type": "book", "title": "t", "keyword": words}]))
     assert (found.sources[0].source.keyword, dict(found.left_out)) == (kept, {})

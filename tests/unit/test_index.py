@@ -12,11 +12,7 @@ from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts, extract
 from effort import bounded
 
-STRONG = {
-    "type": "book",
-    "DOI": "10.1000/strong",
-    "appraisal": {"design": "meta-analysis", "synthesizes": "randomized-trial"},
-}
+STRONG = {"type": "book", "DOI": "10.1000/strong", "appraisal": {"design": "meta-analysis", "synthesizes": "randomized-trial"}}
 WEAK = {"type": "book", "DOI": "10.1000/weak", "appraisal": {"design": "news"}}
 
 
@@ -70,10 +66,7 @@ def test_two_different_definitions_mean_nothing_and_do_not_count(other: dict[str
 
 def test_each_of_two_files_with_different_definitions_still_has_its_own() -> None:
     index = Index(
-        [
-            facts("a", sources={"s": STRONG}, claims=[claim(cites=["s"])]),
-            facts("b", sources={"s": WEAK}, claims=[claim("d", cites=["s"])]),
-        ]
+        [facts("a", sources={"s": STRONG}, claims=[claim(cites=["s"])]), facts("b", sources={"s": WEAK}, claims=[claim("d", cites=["s"])])]
     )
     assert (ceiling(index, 0), ceiling(index, 1)) == (Level.MODERATE, Level.VERY_LOW)
 
@@ -87,10 +80,7 @@ def test_key_order_and_typed_defaults_make_no_difference_in_files_built_in_pytho
 
 
 def test_key_order_makes_no_difference_in_files_that_were_read() -> None:
-    texts = [
-        "claimkit: 1\nsources: {s: {type: book, x-a: 1, title: x}}",
-        "claimkit: 1\nsources: {s: {title: x, x-a: 1, type: book}}",
-    ]
+    texts = ["claimkit: 1\nsources: {s: {type: book, x-a: 1, title: x}}", "claimkit: 1\nsources: {s: {title: x, x-a: 1, type: book}}"]
     loaded = [load_bytes(text.encode(), f"{n}.yaml") for n, text in enumerate(texts)]
     index = Index(extract(file) for file in loaded if file)
     assert index.source(facts("c"), "s") is not None
@@ -121,10 +111,7 @@ def test_a_source_and_a_document_of_one_id_are_two_things() -> None:
 
 
 def test_a_claim_is_inferred_from_a_premise_in_another_file() -> None:
-    one, other = (
-        facts("a", claims=[claim("x", rests_on=["y"])]),
-        facts("b", claims=[claim("y", cites=["s"])], sources={"s": STRONG}),
-    )
+    one, other = (facts("a", claims=[claim("x", rests_on=["y"])]), facts("b", claims=[claim("y", cites=["s"])], sources={"s": STRONG}))
     for files in ([one, other], [other, one]):
         index = Index(files)
         assert statuses(index)["a:x"] == "partly-supported"
@@ -134,22 +121,12 @@ def test_a_claim_is_inferred_from_a_premise_in_another_file() -> None:
 
 
 def test_a_premise_lends_no_more_than_it_says_of_itself() -> None:
-    index = Index(
-        [
-            facts(
-                "a",
-                claims=[claim("x", rests_on=["y"]), claim("y", cites=["s"], confidence="low")],
-                sources={"s": STRONG},
-            )
-        ]
-    )
+    index = Index([facts("a", claims=[claim("x", rests_on=["y"]), claim("y", cites=["s"], confidence="low")], sources={"s": STRONG})])
     assert ceiling(index) is Level.VERY_LOW
 
 
 def test_an_unknown_premise_spoils_the_inference() -> None:
-    index = Index(
-        [facts("a", claims=[claim("x", rests_on=["y", "nobody"]), claim("y", cites=["s"])], sources={"s": STRONG})]
-    )
+    index = Index([facts("a", claims=[claim("x", rests_on=["y", "nobody"]), claim("y", cites=["s"])], sources={"s": STRONG})])
     assert statuses(index) == {"a:x": "unsupported", "a:y": "supported"}
     assert index.explanation((0, 0)).why[-1] == "nothing can be inferred: there is no claim nobody"
 
@@ -173,9 +150,7 @@ def test_claims_in_a_circle_gain_nothing_and_the_circle_is_told() -> None:
 
 
 def test_a_claim_that_rests_on_itself_is_a_circle_of_one() -> None:
-    index = Index(
-        [facts("a", claims=[claim("x", rests_on=["x", "y"]), claim("y", cites=["s"])], sources={"s": STRONG})]
-    )
+    index = Index([facts("a", claims=[claim("x", rests_on=["x", "y"]), claim("y", cites=["s"])], sources={"s": STRONG})])
     assert index.cycles == (((0, 0),),)
     assert statuses(index)["a:x"] == "unsupported"
 
@@ -198,12 +173,7 @@ def test_a_claim_in_a_circle_keeps_what_its_citations_give_it_and_lends_nothing(
         claim("y", rests_on=["y"]),
     ]
     index = Index([facts("a", claims=claims, sources={"s": STRONG})])
-    assert statuses(index) == {
-        "a:x": "supported",
-        "a:after": "unsupported",
-        "a:bad": "unsupported",
-        "a:y": "unsupported",
-    }
+    assert statuses(index) == {"a:x": "supported", "a:after": "unsupported", "a:bad": "unsupported", "a:y": "unsupported"}
 
 
 def test_a_chain_of_20_000_premises_neither_recurses_nor_takes_long() -> None:
@@ -213,12 +183,7 @@ def test_a_chain_of_20_000_premises_neither_recurses_nor_takes_long() -> None:
     with bounded():
         index = Index([file])
     found = [index.support(key) for key in ((0, number), (0, number - 1), (0, number - 2), (0, 0))]
-    assert [support.status.value for support in found] == [
-        "supported",
-        "partly-supported",
-        "unsupported",
-        "unsupported",
-    ]
+    assert [support.status.value for support in found] == ["supported", "partly-supported", "unsupported", "unsupported"]
     assert [support.ceiling for support in found] == [Level.MODERATE, Level.LOW, Level.NONE, Level.NONE]
 
 

@@ -36,11 +36,7 @@ def ends_of(source: str, words: Sequence[str]) -> Iterator[int]:
     [
         ("Tea cures colds.\n", ["Tea", "colds"], "Tea [1] cures colds. [2]\n"),
         ("A “cup of tea”, please\n", ["tea"], "A “cup of tea”, [1] please\n"),
-        (
-            "Low-dose snake_case_name it’s here\n",
-            ["Low", "snake", "it"],
-            "Low-dose [1] snake_case_name [2] it’s [3] here\n",
-        ),
+        ("Low-dose snake_case_name it’s here\n", ["Low", "snake", "it"], "Low-dose [1] snake_case_name [2] it’s [3] here\n"),
         ("**Tea** cures *all colds* now\n", ["Tea", "all", "colds"], "**Tea** [1] cures *all [2] colds* [3] now\n"),
         ("**te**apot ends\n", ["te"], "**te**apot [1] ends\n"),
         ('read [about green tea](u.html "t") now\n', ["about"], 'read [about green tea](u.html "t") [1] now\n'),
@@ -52,11 +48,7 @@ def ends_of(source: str, words: Sequence[str]) -> Iterator[int]:
         ("Tea cures.[^1] Yes\n\n[^1]: A note.\n", ["cures", "note"], "Tea cures.[^1] [1] Yes\n\n[^1]: A note. [2]\n"),
         ("cafe\u0301 tea\n", ["cafe"], "cafe\u0301 [1] tea\n"),
         ("\u8336\u6cbb\u611f\u5192\u3002\u597d\n", ["\u8336"], "\u8336 [1]\u6cbb\u611f\u5192\u3002\u597d\n"),
-        (
-            "| tea | b |\n|---|---|\n| cures | d |\n",
-            ["tea", "cures"],
-            "| tea [1] | b |\n|---|---|\n| cures [2] | d |\n",
-        ),
+        ("| tea | b |\n|---|---|\n| cures | d |\n", ["tea", "cures"], "| tea [1] | b |\n|---|---|\n| cures [2] | d |\n"),
         ("- one tea\n- [ ] two\n", ["tea", "two"], "- one tea [1]\n- [ ] two [2]\n"),
         ("body\n\n## Tea {#id}\n", ["Tea"], "body\n\n## Tea {#id}\n\n[1]\n\n"),
         ("body\n\n> Tea\n> ---\n> more\n", ["Tea"], "body\n\n> Tea\n> ---\n>\n> [1]\n>\n> more\n"),
@@ -134,9 +126,7 @@ def test_what_others_make_of_the_text_is_the_same_but_for_the_marks(source: str,
     ends = [read.source_span(at, at + 1)[1] for at in chosen]
     page = JUDGE.render(with_marks(source, ends)).replace("<blockquote>\n<p>NOTE</p>\n</blockquote>\n", "", 1)
     assert len(re.findall(MARK, page)) == len(ends)
-    assert plain(re.sub(rf" ?{MARK}", "", re.sub(rf"<p>{MARK}(?: {MARK})*</p>", "", page))) == plain(
-        JUDGE.render(source)
-    )
+    assert plain(re.sub(rf" ?{MARK}", "", re.sub(rf"<p>{MARK}(?: {MARK})*</p>", "", page))) == plain(JUDGE.render(source))
 
 
 def plain(page: str) -> str:

@@ -185,8 +185,7 @@ def test_the_words_say_what_is_wrong_and_the_place_is_where(text: str, words: st
 
 
 @pytest.mark.parametrize(
-    "escape",
-    [r"\u0000", r"\u0007", r"\u001b", r"\u007f", r"\u0085", r"\u2028", r"\u2029", r"\ufeff", r"\ufffe", r"\b", r"\f"],
+    "escape", [r"\u0000", r"\u0007", r"\u001b", r"\u007f", r"\u0085", r"\u2028", r"\u2029", r"\ufeff", r"\ufffe", r"\b", r"\f"]
 )
 def test_a_forbidden_character_is_refused_in_values_and_keys(escape: str) -> None:
     assert [kind for kind, _ in faults(f'["{escape}"]')] == [FaultKind.CHARACTER]
@@ -201,12 +200,7 @@ def test_half_a_surrogate_pair_is_refused(text: str) -> None:
 
 def test_a_key_that_stands_twice_is_refused_with_both_places() -> None:
     (fault,) = read_json('{"a": 1,\n "b": 2, "\\u0061": 3}').faults
-    assert (fault.kind, fault.subject, fault.span, fault.other) == (
-        FaultKind.DUPLICATE_KEY,
-        "a",
-        Span(2, 10, 2, 18),
-        Span(1, 2, 1, 5),
-    )
+    assert (fault.kind, fault.subject, fault.span, fault.other) == (FaultKind.DUPLICATE_KEY, "a", Span(2, 10, 2, 18), Span(1, 2, 1, 5))
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a": ', "}")])

@@ -93,9 +93,7 @@ def test_extended_attributes_are_kept(attributes: Path) -> None:
     assert os.getxattr(attributes, "user.kept") == b"1"
 
 
-def test_an_attribute_that_may_not_be_given_keeps_nothing_else_from_it(
-    attributes: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_attribute_that_may_not_be_given_keeps_nothing_else_from_it(attributes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.setxattr(attributes, "user.refused", b"2")
     really = os.setxattr
 
@@ -114,9 +112,7 @@ def test_an_attribute_that_may_not_be_given_keeps_nothing_else_from_it(
 
 def test_a_file_with_other_names_is_refused_and_told(target: Path) -> None:
     os.link(target, target.with_name("other"))
-    with pytest.raises(
-        UsageError, match=r"it has 2 names \(hard links\), and the others would keep the old text"
-    ) as caught:
+    with pytest.raises(UsageError, match=r"it has 2 names \(hard links\), and the others would keep the old text") as caught:
         rewrite(target)
     assert "--break-links" in caught.value.hint
     assert target.read_text() == OLD

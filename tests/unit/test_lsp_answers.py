@@ -81,12 +81,7 @@ def test_it_tells_what_a_check_tells(found: RulePage, claimkit: Run, bench: Benc
         Path(bench.claims).write_text(text, encoding="utf-8")
         report = json.loads(claimkit("check", "--output-format", "json").out)
         wanted = [
-            (
-                *(one["span"][part] for part in ("line", "column", "end_line", "end_column")),
-                one["severity"],
-                one["code"],
-                one["message"],
-            )
+            (*(one["span"][part] for part in ("line", "column", "end_line", "end_column")), one["severity"], one["code"], one["message"])
             for one in report["diagnostics"]
             if one["path"] == "claims/tea.yaml"
         ]

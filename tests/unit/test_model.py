@@ -93,9 +93,7 @@ def test_unknown_fields_are_refused_and_ones_own_are_kept() -> None:
     assert made.model_extra == {"x-a": {"b": (1, True, 0.5, "c", {})}}
 
 
-@pytest.mark.parametrize(
-    "value", [None, object(), b"x", {1: "x"}, [None], float("nan"), float("inf"), {"a": {"b": None}}]
-)
+@pytest.mark.parametrize("value", [None, object(), b"x", {1: "x"}, [None], float("nan"), float("inf"), {"a": {"b": None}}])
 def test_what_json_cannot_say_is_refused_under_ones_own_keys(value: Any) -> None:
     if value is None:
         assert claim(**{"x-a": value}) == claim()
@@ -164,9 +162,7 @@ def test_a_citation_is_direct_unless_something_differs() -> None:
 def test_python_and_a_file_give_equal_records() -> None:
     made = untyped.ClaimFile(
         documents={"d": untyped.Document(title="x")},
-        sources={
-            "s": untyped.Source(type=CslType.BOOK, issued=2019, appraisal=untyped.Appraisal(design=Design.COHORT))
-        },
+        sources={"s": untyped.Source(type=CslType.BOOK, issued=2019, appraisal=untyped.Appraisal(design=Design.COHORT))},
         claims=[claim()],
         exempt=[untyped.ExemptQuotation(quote="x", reason="heading")],
     )
@@ -249,16 +245,11 @@ def test_an_unchecked_copy_is_refused_at_the_next_call() -> None:
     for call in (ck.check, ck.assess, ck.coverage, ck.export, ck.report, ck.dump, ck.Corpus.of):
         with pytest.raises(ModelError) as caught:
             call(unchecked)
-        assert [fault.field for fault in caught.value.faults][:2] == [
-            "claims.0.statement",
-            "claims.0.citations.0.source",
-        ]
+        assert [fault.field for fault in caught.value.faults][:2] == ["claims.0.statement", "claims.0.citations.0.source"]
 
 
 def test_a_repr_is_short_and_says_what_is_set() -> None:
     made = claim(statement="y" * 100, citations=[OpenSlot(needs="x")], scope=untyped.Scope(dose="1 mg"))
-    assert repr(made) == (
-        f"Claim(id='a', statement='{'y' * 39}…', kind='harm', scope=Scope(…), confidence='none', citations=[1])"
-    )
+    assert repr(made) == (f"Claim(id='a', statement='{'y' * 39}…', kind='harm', scope=Scope(…), confidence='none', citations=[1])")
     assert str(made) == repr(made)
     assert len(repr(claim(rationale="z" * 900, suggestion="z" * 900))) < 180

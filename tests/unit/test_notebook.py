@@ -17,14 +17,7 @@ NASTY = '<script>alert(1)</script> & "tea" \u202eevil $x$'
 
 def claim(**more: Any) -> Any:
     slot = untyped.OpenSlot(needs=NASTY)
-    made = {
-        "id": "tea",
-        "statement": NASTY,
-        "kind": "efficacy",
-        "confidence": "high",
-        "rationale": NASTY,
-        "citations": [slot],
-    }
+    made = {"id": "tea", "statement": NASTY, "kind": "efficacy", "confidence": "high", "rationale": NASTY, "citations": [slot]}
     return untyped.Claim(**{**made, **more})
 
 
@@ -67,9 +60,7 @@ def test_a_report_shows_its_problems_and_its_rows_are_flat() -> None:
     assert all(found.code in shown for found in report.diagnostics)
     rows = report.to_rows()
     assert len(rows) == len(report.diagnostics) > 1
-    assert {tuple(row) for row in rows} == {
-        ("code", "severity", "path", "line", "column", "pointer", "message", "hint")
-    }
+    assert {tuple(row) for row in rows} == {("code", "severity", "path", "line", "column", "pointer", "message", "hint")}
     assert {type(value) for row in rows for value in row.values()} <= {str, int, type(None)}
 
 

@@ -8,17 +8,7 @@ import pytest
 
 from claimkit.text.lookalikes import differences
 from claimkit.text.nearest import LEAST, Stretch, best_stretch
-from claimkit.text.quotations import (
-    MOST_PLACES,
-    WORTH_AN_INDEX,
-    Ambiguous,
-    Context,
-    Matcher,
-    Mismatch,
-    NotFound,
-    OutOfRange,
-    Resolved,
-)
+from claimkit.text.quotations import MOST_PLACES, WORTH_AN_INDEX, Ambiguous, Context, Matcher, Mismatch, NotFound, OutOfRange, Resolved
 from claimkit.text.read import read_text
 from effort import bounded
 

@@ -30,9 +30,7 @@ def told_by_the_command(capsys: pytest.CaptureFixture[str]) -> dict[str, list[st
     return {key: [found["code"] for found in data[key]] for key in ("diagnostics", "silenced")}
 
 
-def test_python_and_the_command_tell_the_same_with_and_without_known_problems(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_python_and_the_command_tell_the_same_with_and_without_known_problems(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--write-baseline"]) == 0
     for text in (TEA, TEA.replace("tea,", "tea-too,")):
         (project / "claims" / "tea.yaml").write_text(text)

@@ -74,9 +74,7 @@ def test_one_trial_never_passes_as_two(sources: dict[str, Any], cited: list[str]
 
 
 def test_two_trials_are_two() -> None:
-    (claim,) = assessed(
-        file({"one": TRIAL, "two": source(DOI="10.5555/two", author=[{"family": "Other"}])}, ["one", "two"])
-    ).claims
+    (claim,) = assessed(file({"one": TRIAL, "two": source(DOI="10.5555/two", author=[{"family": "Other"}])}, ["one", "two"])).claims
     assert (claim.ceiling, claim.supporting) == (Level.MODERATE, 2)
 
 
@@ -112,20 +110,9 @@ def test_a_statement_that_ends_in_a_comment_is_not_exported() -> None:
 
 def test_what_is_inferred_only_says_so() -> None:
     book = {"type": "book", "ISBN": "9780306406157", "appraisal": {"design": "reference-work"}}
-    premise: dict[str, Any] = {
-        "id": "drink",
-        "statement": "Coffee is a drink.",
-        "kind": "definition",
-        "confidence": "high",
-    }
+    premise: dict[str, Any] = {"id": "drink", "statement": "Coffee is a drink.", "kind": "definition", "confidence": "high"}
     premise |= {"citations": [{"source": "book", **SLOT}]}
-    inferred = {
-        "id": "cures",
-        "statement": "Coffee cures.",
-        "kind": "efficacy",
-        "confidence": "none",
-        "rests_on": ["drink"],
-    }
+    inferred = {"id": "cures", "statement": "Coffee cures.", "kind": "efficacy", "confidence": "none", "rests_on": ["drink"]}
     data = {"claimkit": 1, "sources": {"book": book}, "claims": [premise, inferred]}
     assert [claim.mark for claim in assessed(data).claims] == ["documented", "inferred, not shown"]
     assert "EVD011" in codes(data)

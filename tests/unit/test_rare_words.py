@@ -101,26 +101,7 @@ def test_no_more_places_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 PIECES = st.sampled_from(
-    [
-        "tea",
-        "teas",
-        "a",
-        "the",
-        " ",
-        " ",
-        ". ",
-        ", ",
-        "-",
-        "'",
-        "12",
-        "1",
-        "茶",
-        "é",
-        "e\u0301",
-        *INVISIBLE,
-        "\n",
-        "Tea",
-    ]
+    ["tea", "teas", "a", "the", " ", " ", ". ", ", ", "-", "'", "12", "1", "茶", "é", "e\u0301", *INVISIBLE, "\n", "Tea"]
 )
 
 

@@ -159,10 +159,7 @@ def test_a_change_of_what_was_judged_changes_the_fingerprint(change: Change) -> 
     "change",
     [
         pytest.param(put(*TEA, "id", to="coffee"), id="the id"),
-        pytest.param(
-            put(*TEA, "reviewed", to={"by": "A", "date": "2026-11-22", "fingerprint": f"v1:sha256:{HEX}"}),
-            id="the review",
-        ),
+        pytest.param(put(*TEA, "reviewed", to={"by": "A", "date": "2026-11-22", "fingerprint": f"v1:sha256:{HEX}"}), id="the review"),
         pytest.param(put(*TEA, "x-own", to={"b": 2}), id="a key of one's own"),
         pytest.param(put(*TEA, "scope", "x-p", to=2), id="a key of one's own inside"),
         pytest.param(put(*SLOT, "x-own", to=[{"a": 1}]), id="a key of one's own in a slot"),
@@ -177,13 +174,8 @@ def test_a_change_of_what_was_judged_changes_the_fingerprint(change: Change) -> 
         pytest.param(drop("sources", "c"), id="a source that is not cited, gone"),
         pytest.param(put("documents", to={"d": {"title": "x"}}), id="a document"),
         pytest.param(lambda file: file["claims"].append({**CLAIM, "id": "more"}), id="another claim"),
-        pytest.param(
-            lambda file: file.update(sources=dict(reversed(file["sources"].items()))), id="the order of sources"
-        ),
-        pytest.param(
-            lambda file: file["claims"].__setitem__(0, dict(reversed(file["claims"][0].items()))),
-            id="the order of keys",
-        ),
+        pytest.param(lambda file: file.update(sources=dict(reversed(file["sources"].items()))), id="the order of sources"),
+        pytest.param(lambda file: file["claims"].__setitem__(0, dict(reversed(file["claims"][0].items()))), id="the order of keys"),
     ],
 )
 def test_other_changes_leave_the_fingerprint(change: Change) -> None:
@@ -206,9 +198,7 @@ def test_the_fields_that_are_judged_exist() -> None:
 
 
 def test_a_fingerprint_is_the_digest_of_canonical_json() -> None:
-    claim = untyped.Claim(
-        id="a", statement="é", kind="harm", confidence="none", citations=({"source": "s", "stance": "neutral"},)
-    )
+    claim = untyped.Claim(id="a", statement="é", kind="harm", confidence="none", citations=({"source": "s", "stance": "neutral"},))
     judged = '{"citations":[{"source":"s","stance":"neutral"}],"confidence":"none","kind":"harm","statement":"é"}'
     wanted = f'{{"claim":"{hashlib.sha256(judged.encode()).hexdigest()}","sources":{{"s":null}}}}'
     assert fingerprint(claim, lambda _: None) == f"v1:sha256:{hashlib.sha256(wanted.encode()).hexdigest()}"
@@ -239,9 +229,7 @@ def test_the_state_of_a_review_follows_from_its_fingerprint() -> None:
             '{"literals":[null,true,false],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
             id="RFC 8785, 3.2.2: escapes",
         ),
-        pytest.param(
-            {"b": {"z": 1, "a": [{"d": 1, "c": 2}]}}, '{"b":{"a":[{"c":2,"d":1}],"z":1}}', id="keys inside lists"
-        ),
+        pytest.param({"b": {"z": 1, "a": [{"d": 1, "c": 2}]}}, '{"b":{"a":[{"c":2,"d":1}],"z":1}}', id="keys inside lists"),
         pytest.param({"aa": 1, "a": 2, "": 3, "A": 4}, '{"":3,"A":4,"a":2,"aa":1}', id="prefixes and capitals"),
         pytest.param("\x7f\u2028\ud7ff", '"\x7f\u2028\ud7ff"', id="no more escapes than needed"),
     ],

@@ -34,12 +34,7 @@ def test_a_blank_line_ends_a_sentence_and_marks_alone_are_none() -> None:
 
 
 def test_names_that_begin_small_may_begin_a_sentence() -> None:
-    assert cut("It was low. mRNA rose. pH fell. p53 stayed.") == [
-        "It was low.",
-        "mRNA rose.",
-        "pH fell.",
-        "p53 stayed.",
-    ]
+    assert cut("It was low. mRNA rose. pH fell. p53 stayed.") == ["It was low.", "mRNA rose.", "pH fell.", "p53 stayed."]
 
 
 def test_a_bracket_that_never_closes_holds_nothing_together() -> None:
@@ -56,9 +51,7 @@ def test_a_heading_is_one_unit_and_other_blocks_hold_sentences() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "piece", ["(", ". ", "a.", "((a. ", "\n ", " ", '"', "1.", "[1]", "A. B", "…", ".]", "[.", "é. 😀"], ids=repr
-)
+@pytest.mark.parametrize("piece", ["(", ". ", "a.", "((a. ", "\n ", " ", '"', "1.", "[1]", "A. B", "…", ".]", "[.", "é. 😀"], ids=repr)
 def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     with bounded():

@@ -65,10 +65,7 @@ def test_claimkit_toml_wins_over_pyproject_beside_it(tmp_path: Path) -> None:
 
 
 def test_every_key_is_taken(tmp_path: Path) -> None:
-    found = settings_of(
-        tmp_path,
-        'paths = ["a", "b/c.yaml"]\nmax-file-size = 5\n[severity]\nEVD001 = "error"\n',
-    )
+    found = settings_of(tmp_path, 'paths = ["a", "b/c.yaml"]\nmax-file-size = 5\n[severity]\nEVD001 = "error"\n')
     assert (found.paths, found.max_file_size, found.severity) == (("a", "b/c.yaml"), 5, {"EVD001": Severity.ERROR})
 
 
@@ -105,9 +102,7 @@ def test_a_chosen_file_counts_in_place_of_the_nearest(tmp_path: Path) -> None:
         ("a = 1\na = 2", "not TOML", "correct"),
     ],
 )
-def test_what_makes_no_sense_is_refused_in_words_with_a_hint(
-    tmp_path: Path, text: str, message: str, hint: str
-) -> None:
+def test_what_makes_no_sense_is_refused_in_words_with_a_hint(tmp_path: Path, text: str, message: str, hint: str) -> None:
     error = refusal(tmp_path, text)
     assert message in error.message
     assert hint in error.hint
@@ -133,8 +128,6 @@ def test_a_chosen_file_that_is_missing_or_no_file_is_refused(tmp_path: Path, nam
 def test_a_rule_that_does_not_exist_is_refused_with_a_guess(tmp_path: Path) -> None:
     known_codes(Settings(root=tmp_path, severity={"EVD001": Severity.ERROR}), rules(), unstoppable())
     with pytest.raises(SettingsError) as caught:
-        known_codes(
-            Settings(root=tmp_path, origin="x.toml", severity={"evd01": Severity.ERROR}), rules(), unstoppable()
-        )
+        known_codes(Settings(root=tmp_path, origin="x.toml", severity={"evd01": Severity.ERROR}), rules(), unstoppable())
     assert caught.value.message == 'x.toml: severity: there is no rule "evd01"'
     assert "EVD0" in caught.value.hint

@@ -49,10 +49,7 @@ def test_without_settings_all_is_kept() -> None:
         ([Layer("here", ("EVD001",), (), ("EVD",))], [("EVD002", "here"), ("COV001", "here")]),
         ([Layer("here", None, (), ("ALL",))], [("EVD001", "here"), ("EVD002", "here"), ("COV001", "here")]),
         ([Layer("here", None, (), ("EVD",)), Layer("there", None, ("EVD001",))], [("EVD002", "here")]),
-        (
-            [Layer("here", ("EVD",)), Layer("there", None, (), ("EVD",))],
-            [("EVD001", "there"), ("EVD002", "there"), ("COV001", "here")],
-        ),
+        ([Layer("here", ("EVD",)), Layer("there", None, (), ("EVD",))], [("EVD001", "there"), ("EVD002", "there"), ("COV001", "here")]),
         ([Layer("here", ("COV",)), Layer("there", ("EVD",))], [("COV001", "there")]),
     ],
 )
@@ -75,8 +72,7 @@ def test_the_selection_is_named_before_a_pattern() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "is_meant"),
-    [("old/a.yaml", True), ("old/b/a.yaml", True), ("older/a.yaml", False), ("b/old/a.yaml", False)],
+    ("path", "is_meant"), [("old/a.yaml", True), ("old/b/a.yaml", True), ("older/a.yaml", False), ("b/old/a.yaml", False)]
 )
 def test_a_pattern_may_be_a_folder(path: str, *, is_meant: bool) -> None:
     for pattern in ("old", "old/"):
@@ -87,9 +83,7 @@ def test_a_pattern_may_be_a_folder(path: str, *, is_meant: bool) -> None:
 # ---- comments ---------------------------------------------------------------------------------------------------------------------------
 
 
-def comment(
-    start: tuple[int, int], end: tuple[int, int], *codes: str, reason: str = "", fault: str = ""
-) -> Suppression:
+def comment(start: tuple[int, int], end: tuple[int, int], *codes: str, reason: str = "", fault: str = "") -> Suppression:
     """A comment above an entry, which begins at ``start``."""
     return Suppression(Span(start[0] - 1, 1, start[0] - 1, 9), Reach(start, end), codes, reason, fault)
 
@@ -192,14 +186,10 @@ def forests(draw: st.DrawFn) -> list[Suppression]:
 
 
 @given(forests(), st.integers(1, 25), st.integers(1, 12), st.sampled_from(CODES[:3]))
-def test_the_walk_finds_what_looking_at_all_comments_finds(
-    comments: list[Suppression], line: int, column: int, code: str
-) -> None:
+def test_the_walk_finds_what_looking_at_all_comments_finds(comments: list[Suppression], line: int, column: int, code: str) -> None:
     assert examples(100)
     problem = found(code, line, column)
-    reaching = [
-        one for one in comments if one.reach.holds(problem.span or Span(0, 0, 0, 0)) and {code, code[:3]} & {*one.codes}
-    ]
+    reaching = [one for one in comments if one.reach.holds(problem.span or Span(0, 0, 0, 0)) and {code, code[:3]} & {*one.codes}]
     kept, away, judged = judge([problem], comments)
     assert bool(away) == bool(reaching)
     assert bool(kept) != bool(away)

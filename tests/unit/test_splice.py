@@ -66,21 +66,12 @@ def test_an_item_of_a_list_is_replaced() -> None:
             "c:\n- s:\n     p: x\n  # end\n- id: b\n",
             "c:\n- s:\n     p: x\n  r:\n     by: A. Editor\n     date: 2026-11-22\n  # end\n- id: b\n",
         ),
-        (
-            "c:\n- n: |+\n    x\n\n- id: b\n",
-            "c:\n- n: |+\n    x\n\n  r:\n    by: A. Editor\n    date: 2026-11-22\n- id: b\n",
-        ),
+        ("c:\n- n: |+\n    x\n\n- id: b\n", "c:\n- n: |+\n    x\n\n  r:\n    by: A. Editor\n    date: 2026-11-22\n- id: b\n"),
         ("c: [{id: a}]\n", "c: [{id: a, r: {by: A. Editor, date: 2026-11-22}}]\n"),
         ("c: [{id: a,}, {}]\n", "c: [{id: a, r: {by: A. Editor, date: 2026-11-22},}, {}]\n"),
         ("c: [{}]\n", "c: [{r: {by: A. Editor, date: 2026-11-22}}]\n"),
-        (
-            "c:\n- {\n    id: a # x\n  }\n",
-            "c:\n- {\n    id: a, # x\n    r: {by: A. Editor, date: 2026-11-22}\n  }\n",
-        ),
-        (
-            "c:\n- {\n    id: a, # x\n  }\n",
-            "c:\n- {\n    id: a, # x\n    r: {by: A. Editor, date: 2026-11-22}\n  }\n",
-        ),
+        ("c:\n- {\n    id: a # x\n  }\n", "c:\n- {\n    id: a, # x\n    r: {by: A. Editor, date: 2026-11-22}\n  }\n"),
+        ("c:\n- {\n    id: a, # x\n  }\n", "c:\n- {\n    id: a, # x\n    r: {by: A. Editor, date: 2026-11-22}\n  }\n"),
     ],
 )
 def test_a_key_is_inserted_after_the_last_one_in_the_layout_of_the_file(old: str, new: str) -> None:

@@ -114,13 +114,7 @@ class Terminal(io.StringIO):
 
 @pytest.mark.parametrize(
     ("variables", "colored"),
-    [
-        ({}, True),
-        ({"NO_COLOR": "1"}, False),
-        ({"NO_COLOR": ""}, True),
-        ({"TERM": "dumb"}, False),
-        ({"NO_COLOR": "0"}, False),
-    ],
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False), ({"NO_COLOR": "0"}, False)],
 )
 def test_a_terminal_is_coloured_unless_the_reader_does_not_want_it(
     variables: dict[str, str], colored: bool, monkeypatch: pytest.MonkeyPatch

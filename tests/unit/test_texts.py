@@ -63,10 +63,7 @@ MARKDOWN = [
     ("1 < 2 and a > b", [("paragraph", "1 < 2 and a > b")]),
     ("", []),
     (" \n\t\n", []),
-    (
-        "First<br>second<ul><li>Alpha</li><li>Beta</li></ul>",
-        [("paragraph", "First\nsecond"), ("item", "Alpha"), ("item", "Beta")],
-    ),
+    ("First<br>second<ul><li>Alpha</li><li>Beta</li></ul>", [("paragraph", "First\nsecond"), ("item", "Alpha"), ("item", "Beta")]),
     (
         "Tea [1].\n\n[1]: Doe showed it.\n\n[Note]: it is hot.",
         [("paragraph", t) for t in ("Tea [1].", "[1]: Doe showed it.", "[Note]: it is hot.")],
@@ -107,10 +104,7 @@ def test_markdown_is_read_as_a_reader_does(text: str, wanted: list[tuple[str, st
 HTML = [
     ("<p>a<p>b", [("paragraph", "a"), ("paragraph", "b")]),
     ("<h1>a</h1>b<div>c</div>", [("heading", "a"), ("paragraph", "b"), ("paragraph", "c")]),
-    (
-        "<head><title>A &amp; B</title><meta x='>'><style>p{}</style></head><p>c",
-        [("heading", "A & B"), ("paragraph", "c")],
-    ),
+    ("<head><title>A &amp; B</title><meta x='>'><style>p{}</style></head><p>c", [("heading", "A & B"), ("paragraph", "c")]),
     ("<head>x</head>y", [("paragraph", "xy")]),
     ("a<br>b <b>c</b><i>d</i>", [("paragraph", "a\nb cd")]),
     ("<ul><li>a<li><p>b</p></ul>c", [("item", "a"), ("item", "b"), ("paragraph", "c")]),
@@ -152,14 +146,8 @@ HTML = [
     ("<img alt='a &amp; b'>", [("picture", "a & b")]),
     ("a <img alt=x> b <img alt=y>", [("paragraph", "a  b"), ("picture", "y")]),
     ("<img alt><img alt=''>a", [("paragraph", "a")]),
-    (
-        "<nav>a</nav><header><h1>b</h1><p>c</header>d",
-        [("navigation", "a"), ("heading", "b"), ("navigation", "c"), ("paragraph", "d")],
-    ),
-    (
-        "<p>a<main>b<button>c</button></main>d",
-        [("navigation", "a"), ("paragraph", "b"), ("navigation", "c"), ("navigation", "d")],
-    ),
+    ("<nav>a</nav><header><h1>b</h1><p>c</header>d", [("navigation", "a"), ("heading", "b"), ("navigation", "c"), ("paragraph", "d")]),
+    ("<p>a<main>b<button>c</button></main>d", [("navigation", "a"), ("paragraph", "b"), ("navigation", "c"), ("navigation", "d")]),
     ("<aside role=doc-footnote>a</aside>", [("note", "a")]),
     ("&notin; &am &copy &AMP x&lt", [("paragraph", "∉ &am © & x<")]),
     ("a<plaintext>b</p>", [("paragraph", "ab</p>")]),
@@ -179,9 +167,7 @@ def test_plain_text_is_cut_at_blank_lines_and_nothing_is_left_out() -> None:
     assert read_text(text).text == text
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"), [("A.MD", "heading"), ("a.markdown", "heading"), ("a.rst", "paragraph"), ("", "paragraph")]
-)
+@pytest.mark.parametrize(("name", "kind"), [("A.MD", "heading"), ("a.markdown", "heading"), ("a.rst", "paragraph"), ("", "paragraph")])
 def test_the_ending_tells_the_format(name: str, kind: str) -> None:
     assert read_text("# a", name).blocks[0].kind == kind
 
@@ -256,12 +242,7 @@ def read_in_time(texts: Mapping[str, str], name: str, folder: Path) -> None:
     path = folder / "texts.json"
     path.write_text(json.dumps(list(texts.values())))
     done = subprocess.run(
-        [sys.executable, "-c", program, path, name],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=WALL_SECONDS,
-        preexec_fn=limited,
+        [sys.executable, "-c", program, path, name], check=False, capture_output=True, text=True, timeout=WALL_SECONDS, preexec_fn=limited
     )
     assert done.returncode == 0, done.stderr[-500:]
     assert len(done.stdout.split()) == len(texts)
@@ -275,11 +256,7 @@ def test_no_hostile_text_is_too_much(name: str, tmp_path: Path) -> None:
 def test_what_stands_beside_the_sentences_and_what_is_hidden_is_told() -> None:
     page = "<!-- a b --><p>5<del>10</del> <img alt=x>y<sup><a href='#1'>2</a></sup><p hidden>z</p><script>s</script>"
     read = read_text(page, "a.html")
-    assert [(read.source[start:end], kind) for start, end, kind in read.beside] == [
-        ("10", "struck"),
-        ("x", "picture"),
-        ("2", "mark"),
-    ]
+    assert [(read.source[start:end], kind) for start, end, kind in read.beside] == [("10", "struck"), ("x", "picture"), ("2", "mark")]
     assert [read.source[start:end] for start, end in read.hidden] == ["<!-- a b -->", "z", "s"]
     assert sum(read.shares) == len(read.source)
     assert read.shares.not_read == "3 % beside the sentences, 13 % hidden from readers"
@@ -339,9 +316,7 @@ PROSE = "<div><h1>Tea</h1><p>Tea was drunk by many people here.</p><ul><li>It is
     ],
     ids=["links around", "words around", "two parts", "no element of its own"],
 )
-def test_what_stands_around_nearly_all_paragraphs_is_navigation_if_it_is_mostly_links(
-    page: str, outside: list[str]
-) -> None:
+def test_what_stands_around_nearly_all_paragraphs_is_navigation_if_it_is_mostly_links(page: str, outside: list[str]) -> None:
     read = read_text(page, "a.html")
     assert [read.text[b.start : b.end] for b in read.blocks if b.kind == "navigation"] == outside
     assert not any(block.kind == "navigation" for block in read_text(page.replace("<body>", ""), "a.md").blocks)

@@ -86,9 +86,7 @@ def test_the_old_file_stays_when_a_text_has_no_utf8(target: Path) -> None:
 
 @pytest.mark.parametrize("name", ["os.replace", "os.fsync", "os.open", "pathlib.Path.chmod"])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])
-def test_the_old_file_stays_when_the_system_refuses(
-    target: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
-) -> None:
+def test_the_old_file_stays_when_the_system_refuses(target: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int) -> None:
     fired = []
 
     def refuse(*_: Any, **__: Any) -> None:
@@ -132,9 +130,7 @@ def test_the_old_file_stays_when_the_disk_is_full_in_the_middle(target: Path, mo
     assert_only(target, OLD)
 
 
-def test_everything_is_on_disk_before_the_new_file_takes_the_place(
-    target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_everything_is_on_disk_before_the_new_file_takes_the_place(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     order = []
     fsync, replace = os.fsync, os.replace
 

@@ -152,9 +152,7 @@ def test_after_an_interrupt_between_two_files_all_are_old(project: Project) -> N
     assert project.left_over == []
 
 
-def test_what_cannot_be_put_back_either_is_told_and_settled_by_the_next_run(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_cannot_be_put_back_either_is_told_and_settled_by_the_next_run(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     really = os.replace
     done: list[object] = []
 
@@ -171,9 +169,7 @@ def test_what_cannot_be_put_back_either_is_told_and_settled_by_the_next_run(
             project.write()
     assert f"could not be put back: {project.files[0]}; the next run that writes tries again" in caught.value.hint
     assert project.texts == [NEW, OLD, OLD]
-    assert settled(project.root) == (
-        f"an earlier run was interrupted while it wrote; that is finished now: {' '.join(NAMES)}"
-    )
+    assert settled(project.root) == (f"an earlier run was interrupted while it wrote; that is finished now: {' '.join(NAMES)}")
     assert project.texts == [NEW] * 3
     assert project.left_over == []
 
@@ -204,9 +200,7 @@ def test_a_run_that_finds_a_journal_settles_it_and_writes_nothing_of_its_own(pro
     assert project.texts == [NEW] * 3
 
 
-def test_where_there_are_no_second_names_the_old_file_is_copied(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_there_are_no_second_names_the_old_file_is_copied(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_links(*_: object) -> None:
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 

@@ -202,9 +202,7 @@ def test_what_only_looks_like_a_number_is_refused_with_its_place(text: str) -> N
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["012345", "true", "null", "~", "1e3", ".inf", "<<", "no", "", " ", "*x", "&x", "!x", "%x", "@x"]
-)
+@pytest.mark.parametrize("text", ["012345", "true", "null", "~", "1e3", ".inf", "<<", "no", "", " ", "*x", "&x", "!x", "%x", "@x"])
 def test_quotes_make_a_text_of_anything(text: str) -> None:
     assert value(f'a: "{text}"') == text
     assert value(f"a: '{text}'") == text
@@ -226,17 +224,10 @@ def test_a_long_run_of_digits_before_a_letter_is_a_text_and_takes_no_time() -> N
 
 def test_a_key_that_stands_twice_is_refused_with_both_places() -> None:
     fault = first_fault("a: 1\nb: 2\na: 3\n")
-    assert (fault.kind, fault.subject, fault.span, fault.other) == (
-        FaultKind.DUPLICATE_KEY,
-        "a",
-        Span(3, 1, 3, 2),
-        Span(1, 1, 1, 2),
-    )
+    assert (fault.kind, fault.subject, fault.span, fault.other) == (FaultKind.DUPLICATE_KEY, "a", Span(3, 1, 3, 2), Span(1, 1, 1, 2))
 
 
-@pytest.mark.parametrize(
-    "text", ["{a: 1, a: 2}", 'a: 1\n"a": 2', "'a': 1\n\"\\x61\": 2", "? a\n: 1\na: 2", "- {b: {a: 1, 'a': 2}}"]
-)
+@pytest.mark.parametrize("text", ["{a: 1, a: 2}", 'a: 1\n"a": 2', "'a': 1\n\"\\x61\": 2", "? a\n: 1\na: 2", "- {b: {a: 1, 'a': 2}}"])
 def test_a_key_that_stands_twice_is_refused_however_it_is_written(text: str) -> None:
     assert faults(text) == [(FaultKind.DUPLICATE_KEY, "a")]
 
@@ -318,17 +309,14 @@ def test_every_tag_is_refused_with_its_place(text: str, span: Span) -> None:
     assert fault.span[:2] == span[:2]
 
 
-@pytest.mark.parametrize(
-    "text", ["a: ! 012", "! a: b", "[! x]", "a: !", "[a, !, b]", "a: ! [b]", "- ! 'x'", "? !\n: x"]
-)
+@pytest.mark.parametrize("text", ["a: ! 012", "! a: b", "[! x]", "a: !", "[a, !, b]", "a: ! [b]", "- ! 'x'", "? !\n: x"])
 def test_the_shortest_tag_is_refused_too(text: str) -> None:
     kind, subject = faults(text)[0]
     assert (kind, subject) == (FaultKind.REFUSED_FEATURE, "the tag !")
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["a: what ! x", "a: |\n  ! x\n", "a: 'b\n  ! c'", "a: >\n  c\n  !\n", "a: b !", "a: b\n  ! c", "# ! x\na: b"],
+    "text", ["a: what ! x", "a: |\n  ! x\n", "a: 'b\n  ! c'", "a: >\n  c\n  !\n", "a: b !", "a: b\n  ! c", "# ! x\na: b"]
 )
 def test_an_exclamation_mark_inside_a_text_is_no_tag(text: str) -> None:
     assert isinstance(value(text), str)
@@ -337,11 +325,7 @@ def test_an_exclamation_mark_inside_a_text_is_no_tag(text: str) -> None:
 def test_the_directive_that_shortens_tags_is_refused_and_so_many_of_them_take_no_time() -> None:
     many = "# first\n" + "".join(f"%TAG !a{number}! b\n" for number in range(200_000)) + "--- a\n"
     fault = first_fault(many)
-    assert (fault.kind, fault.subject, fault.span) == (
-        FaultKind.REFUSED_FEATURE,
-        "the directive %TAG",
-        Span(2, 1, 2, 5),
-    )
+    assert (fault.kind, fault.subject, fault.span) == (FaultKind.REFUSED_FEATURE, "the directive %TAG", Span(2, 1, 2, 5))
     assert faults("a: 1\r\n...\r\n%TAG ! x\r\n--- b\r\n") == [(FaultKind.REFUSED_FEATURE, "the directive %TAG")]
     assert value("a: 50 %TAG x") == "50 %TAG x"
 
@@ -391,9 +375,7 @@ def test_block_lists_count_as_nesting_too() -> None:
     assert faults("- " * (DEEPEST + 1) + "x") == [(FaultKind.TOO_DEEP, "")]
 
 
-@pytest.mark.parametrize(
-    "text", ["[" * 1_000_000, "{" * 1_000_000, "- " * 500_000, "? " * 500_000, "[{a: " * 200_000, "? - " * 250_000]
-)
+@pytest.mark.parametrize("text", ["[" * 1_000_000, "{" * 1_000_000, "- " * 500_000, "? " * 500_000, "[{a: " * 200_000, "? - " * 250_000])
 def test_a_million_opening_brackets_end_in_one_fault(text: str) -> None:
     assert len(faults(text)) == 1
 
@@ -464,9 +446,7 @@ def test_a_second_byte_order_mark_is_refused() -> None:
         (b"\xf4\x90\x80\x80", 0, Span(1, 1, 1, 2)),
     ],
 )
-def test_what_is_not_utf8_is_refused_with_the_offset_of_the_first_bad_byte(
-    data: bytes, offset: int, span: Span
-) -> None:
+def test_what_is_not_utf8_is_refused_with_the_offset_of_the_first_bad_byte(data: bytes, offset: int, span: Span) -> None:
     found = decode(data)
     assert isinstance(found, Fault)
     assert (found.kind, found.span) == (FaultKind.NOT_UTF8, span)
@@ -515,11 +495,7 @@ def test_what_is_not_yaml_is_one_fault_with_words_and_a_place(text: str) -> None
 
 def test_a_tab_as_indentation_is_refused_in_its_line() -> None:
     fault = first_fault("claims:\n\t- id: tea\n")
-    assert (fault.kind, fault.subject, fault.span) == (
-        FaultKind.SYNTAX,
-        "a tab stands where YAML wants spaces",
-        Span(2, 1, 2, 1),
-    )
+    assert (fault.kind, fault.subject, fault.span) == (FaultKind.SYNTAX, "a tab stands where YAML wants spaces", Span(2, 1, 2, 1))
 
 
 def test_where_a_broken_part_began_is_a_second_place() -> None:
@@ -562,9 +538,7 @@ def test_columns_count_code_points_whatever_stands_before(before: str) -> None:
 
 
 def test_places_in_blocks_are_those_of_keys_values_and_items() -> None:
-    found = places(
-        f"é: {EMOJI}\nlist:\n  - {COMBINED}: 1\n    k: two words # comment\n  -\n    - deep\nempty:\nlast: 'x'\n"
-    )
+    found = places(f"é: {EMOJI}\nlist:\n  - {COMBINED}: 1\n    k: two words # comment\n  -\n    - deep\nempty:\nlast: 'x'\n")
     assert found.span(("é",), of_key=True) == Span(1, 1, 1, 2)
     assert found.span(("é",)) == Span(1, 4, 1, 7)
     assert found.span(("list", 0, COMBINED), of_key=True) == Span(3, 5, 3, 7)

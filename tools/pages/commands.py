@@ -75,9 +75,7 @@ def _meaning(action: argparse.Action) -> str:
     said = _DEFAULT.search(words)
     if action.choices and not action.metavar:
         default = said[1] if said else action.default
-        words = (
-            _DEFAULT.sub("", words) + ": " + ", ".join(f"`{c}`{' (default)' * (c == default)}" for c in action.choices)
-        )
+        words = _DEFAULT.sub("", words) + ": " + ", ".join(f"`{c}`{' (default)' * (c == default)}" for c in action.choices)
     elif isinstance(action.default, str) and action.nargs != 0 and "default" not in words:
         words += f" (default: `{action.default}`)"
     return f"{words}; required" if action.required and action.option_strings else words

@@ -17,10 +17,7 @@ def exports_page() -> str:
 def _formats() -> Iterator[str]:
     yield from table(
         ("format", "media type", "ending", "what it cannot hold"),
-        (
-            [f"`{e.name}`", f"`{e.media_type}`", f"`{e.suffix}`", e.lost.replace("*", r"\*") or "nothing"]
-            for e in exporters().values()
-        ),
+        ([f"`{e.name}`", f"`{e.media_type}`", f"`{e.suffix}`", e.lost.replace("*", r"\*") or "nothing"] for e in exporters().values()),
     )
 
 

@@ -12,8 +12,5 @@ def imports_page() -> str:
 
 
 def _formats() -> Iterator[str]:
-    rows = (
-        [f"`{one.name}`", ", ".join(f"`{end}`" for end in one.suffixes) or "–", one.carries]
-        for one in importers().values()
-    )
+    rows = ([f"`{one.name}`", ", ".join(f"`{end}`" for end in one.suffixes) or "–", one.carries] for one in importers().values())
     yield from table(("format", "ending", "what of it arrives"), rows)

@@ -9,12 +9,7 @@ from pages.layout import page, table
 
 Schema = Mapping[str, Any]
 
-FORMS: Final = {
-    "^[0-9a-f]{64}": "SHA-256",
-    "^[0-9]{4}-": "date",
-    "^[0-9]{4}(": "year, year-month or date",
-    "^v1:": "fingerprint",
-}
+FORMS: Final = {"^[0-9a-f]{64}": "SHA-256", "^[0-9]{4}-": "date", "^[0-9]{4}(": "year, year-month or date", "^v1:": "fingerprint"}
 PLAIN: Final = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}
 LEFT_OUT: Final = {
     "Appraisal.synthesizes": "`other`",

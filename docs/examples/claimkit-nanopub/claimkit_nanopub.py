@@ -60,10 +60,7 @@ EXPORTER: Final = Exporter(
     suffix=".trig",
     media_type="application/trig",
     loses=(
-        *(
-            Lost(part, "a nanopublication is of a claim")
-            for part in ("summary", "inputs", "documents", "sources", "exempt")
-        ),
+        *(Lost(part, "a nanopublication is of a claim") for part in ("summary", "inputs", "documents", "sources", "exempt")),
         Lost("claims", "kept short, as an example", but=_OF_CLAIMS),
     ),
     render=render,

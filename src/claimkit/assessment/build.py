@@ -27,16 +27,7 @@ from claimkit.assessment.shape import (
 from claimkit.checking.runner import Checked
 from claimkit.claimfile.base import Record
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import (
-    ClaimFile,
-    ExemptOffsets,
-    ExemptQuotation,
-    FilledSlot,
-    Offsets,
-    OpenSlot,
-    Quotation,
-    Source,
-)
+from claimkit.claimfile.model import ClaimFile, ExemptOffsets, ExemptQuotation, FilledSlot, Offsets, OpenSlot, Quotation, Source
 from claimkit.claimfile.vocabulary import Level, PassageState, Stance, Status, Verified
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived import identifiers
@@ -177,10 +168,7 @@ def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> ExportedClaim:
     return _with(
         ExportedClaim,
         claim,
-        passages=tuple(
-            _passage(passage, entry, checked, entry.claim.pointer("passages", at))
-            for at, passage in enumerate(claim.passages)
-        ),
+        passages=tuple(_passage(passage, entry, checked, entry.claim.pointer("passages", at)) for at, passage in enumerate(claim.passages)),
         citations=tuple(slot(given) for given in claim.citations),
         status=support.status,
         unsupported=support.unsupported,
@@ -257,9 +245,7 @@ def _line(line: Line, *, decides: bool) -> ExportedLine:
     )
 
 
-def _passage(
-    passage: Quotation | Offsets, entry: Entry, checked: Checked, pointer: Pointer
-) -> ExportedQuotation | ExportedOffsets:
+def _passage(passage: Quotation | Offsets, entry: Entry, checked: Checked, pointer: Pointer) -> ExportedQuotation | ExportedOffsets:
     more = {**_document(passage.document, entry.file, checked.index), **_looked(checked, entry.file.path, pointer)}
     if isinstance(passage, Offsets):
         return _with(ExportedOffsets, passage, **more)

@@ -66,9 +66,7 @@ def status_report(export: Export) -> StatusReport:
     return StatusReport(
         disclaimer=export.disclaimer,
         summary=export.summary,
-        claims=tuple(
-            ClaimStatus.model_construct(**{name: getattr(claim, name) for name in _STATUS}) for claim in export.claims
-        ),
+        claims=tuple(ClaimStatus.model_construct(**{name: getattr(claim, name) for name in _STATUS}) for claim in export.claims),
         omissions=tuple(
             DocumentOmission(file=document.file, document=document.id, text=omission.text, sources=omission.sources)
             for document in export.documents
@@ -138,18 +136,14 @@ class DiffReport(Record):
 def diff_report(found: Difference, old: tuple[str, Export], new: tuple[str, Export]) -> DiffReport:
     """The shape of a difference between two named sides."""
     counts = Counter(change.aspect for change in found.changes)
-    sides = [
-        DiffSide(name=name, claims=export.summary.claims, unsupported=export.summary.unsupported)
-        for name, export in (old, new)
-    ]
+    sides = [DiffSide(name=name, claims=export.summary.claims, unsupported=export.summary.unsupported) for name, export in (old, new)]
     return DiffReport(
         disclaimer=new[1].disclaimer,
         old=sides[0],
         new=sides[1],
         summary={"regressions": len(found.regressions), **{aspect.value: counts[aspect] for aspect in Aspect}},
         regressions=tuple(
-            DiffRegression(kind=one.kind, claim=_place(one.claim), before=one.before, after=one.after)
-            for one in found.regressions
+            DiffRegression(kind=one.kind, claim=_place(one.claim), before=one.before, after=one.after) for one in found.regressions
         ),
         changes=tuple(
             DiffChange(
@@ -186,9 +180,7 @@ class ReanchoredPassage(Record):
     reason: Text | None = field("Why it is proposed or left", default=None)
     before: Text | None = field("The words of the passage before, as far as they are known", default=None)
     text: Text | None = field("The words where it is moved to, or that are proposed", default=None)
-    difference: Text | None = field(
-        "Both wordings of a proposal: [-words-] are gone, {+words+} have come", default=None
-    )
+    difference: Text | None = field("Both wordings of a proposal: [-words-] are gone, {+words+} have come", default=None)
     document_line: Count | None = field("The line of these words in the document", default=None)
 
 
@@ -219,9 +211,7 @@ class Reanchoring(Record):
     summary: ReanchorSummary
     passages: Many[ReanchoredPassage] = field(default=())
     digests: Many[NewDigest] = field("Documents whose sha256 is brought up to date", default=())
-    stale_reviews: Many[Text] = field(
-        "Ids of claims whose review does not fit any more once their passages are moved", default=()
-    )
+    stale_reviews: Many[Text] = field("Ids of claims whose review does not fit any more once their passages are moved", default=())
 
 
 # ---- schemas --------------------------------------------------------------------------------------------------------
@@ -250,9 +240,7 @@ class SourcesReport(Record):
 
     claimkit_sources: Literal[1] = field("The version of this shape: 1", default=1)
     sources: Many[SourceRow]
-    citations: dict[Annotated[Verified, LAX], Count] = field(
-        "How many citations there are of each outcome of holding them against copies"
-    )
+    citations: dict[Annotated[Verified, LAX], Count] = field("How many citations there are of each outcome of holding them against copies")
 
 
 class NextReport(Record):
@@ -270,10 +258,7 @@ class NextReport(Record):
 
 _DESCRIBED: Final[Mapping[str, tuple[type[Record], str]]] = {
     "status": (StatusReport, "What claimkit status prints. A claim with unsupported: true must be shown as such."),
-    "coverage": (
-        CoverageReport,
-        "What claimkit coverage prints. It says nothing about whether a claim is supported or true.",
-    ),
+    "coverage": (CoverageReport, "What claimkit coverage prints. It says nothing about whether a claim is supported or true."),
     "sources": (SourcesReport, "What claimkit sources prints. Copies never change a status."),
     "diff": (DiffReport, "What claimkit diff prints."),
     "reanchor": (Reanchoring, "What claimkit reanchor prints."),

@@ -14,9 +14,7 @@ class SentenceCoverage(Record):
 
     state: Annotated[State, LAX] = field("How it is accounted for")
     share: _Share = field("How much of its letters and digits passages cover")
-    kind: Text = field(
-        "What it stands in: heading, column, paragraph, item, cell, code, math, quote, note, picture or navigation"
-    )
+    kind: Text = field("What it stands in: heading, column, paragraph, item, cell, code, math, quote, note, picture or navigation")
     start: Count = field("First code point in the text of the file")
     end: Count = field("The code point after the last one")
     span: Range
@@ -41,17 +39,13 @@ class SentenceCounts(Record):
     exempt: Count = field("Covered by passages that assert nothing")
     partial: Count = field("Covered less than the coverage threshold asks for")
     uncovered: Count = field("Not covered at all")
-    coverage: _Share | None = field(
-        "The share that is claimed or exempt; absent where there are no sentences", default=None
-    )
+    coverage: _Share | None = field("The share that is claimed or exempt; absent where there are no sentences", default=None)
 
 
 class CoverageSummary(SentenceCounts):
     """The sentences of all documents that could be read, and what is missing beside them."""
 
-    documents_unreadable: Count = field(
-        "Documents whose text cannot be read; with --fail-under, one of them is enough to fail"
-    )
+    documents_unreadable: Count = field("Documents whose text cannot be read; with --fail-under, one of them is enough to fail")
     documents_not_at_hand: Count = field("Documents whose text was not at hand, and need not be")
     passages_not_found: Count = field("Passages without one place; with --fail-under, one of them is enough to fail")
 

@@ -129,8 +129,7 @@ def _was_taken_back(claim: ExportedClaim, texts: Mapping[str, str]) -> bool:
     """Whether none of the texts that made a statement makes it any more, as far as they are at hand."""
     quotations = [passage for passage in claim.passages if isinstance(passage, ExportedQuotation)]
     return bool(quotations) and all(
-        (text := texts.get(passage.document or "")) is not None and folded(passage.quote) not in text
-        for passage in quotations
+        (text := texts.get(passage.document or "")) is not None and folded(passage.quote) not in text for passage in quotations
     )
 
 
@@ -141,8 +140,7 @@ def _pairs(old: Sequence[ExportedClaim], new: Sequence[ExportedClaim]) -> list[_
     """Each claim with what it was before: in the order of the new side, and what was removed at the end."""
     before, after = _by_key(old), _by_key(new)
     renamed = _same_statement(
-        [claim for key, claim in before.items() if key not in after],
-        [claim for key, claim in after.items() if key not in before],
+        [claim for key, claim in before.items() if key not in after], [claim for key, claim in after.items() if key not in before]
     )
     pairs: list[_Pair] = [(before.get(key) or renamed.get(id(claim)), claim) for key, claim in after.items()]
     matched = {id(was) for was, _ in pairs}
@@ -224,11 +222,7 @@ class _Said:
     def __call__(self, passage: _Passage) -> str:
         where = f" of {passage.document}" if passage.document else ""
         if isinstance(passage, Quotation):
-            context = (
-                f" {side} {quoted(text)}"
-                for side, text in (("after", passage.prefix), ("before", passage.suffix))
-                if text
-            )
+            context = (f" {side} {quoted(text)}" for side, text in (("after", passage.prefix), ("before", passage.suffix)) if text)
             state = f" ({passage.state.value})" if passage.state in _ASTRAY else ""
             return f"{quoted(passage.quote, _LONG)}{''.join(context)}{where}{state}"
         source = self._sources.get((passage.document_file or "", passage.document or ""), "")

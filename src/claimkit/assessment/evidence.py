@@ -3,18 +3,8 @@
 from typing import Annotated
 
 from claimkit.claimfile.base import LAX, Count, Many, Record, Text, field
-from claimkit.claimfile.model import (
-    FilledSlot,
-)
-from claimkit.claimfile.vocabulary import (
-    Design,
-    Dimension,
-    Extent,
-    Level,
-    PassageState,
-    Stance,
-    Verified,
-)
+from claimkit.claimfile.model import FilledSlot
+from claimkit.claimfile.vocabulary import Design, Dimension, Extent, Level, PassageState, Stance, Verified
 
 
 class Stretch(Record):
@@ -71,9 +61,7 @@ class ExportedSlot(FilledSlot):
     """A filled slot, with the file that defines its source, whether it counts, and for which side."""
 
     source_file: str | None = field("The file that defines the source; absent if nobody does", default=None)
-    direction: Annotated[Stance, LAX] = field(
-        "Which side it speaks for, by its result before its stance; neutral where it does not count"
-    )
+    direction: Annotated[Stance, LAX] = field("Which side it speaks for, by its result before its stance; neutral where it does not count")
     counted: bool = field("Whether it counts for or against the claim")
     verification: Verification = field("What a copy of the source says of the quotation")
     not_counted: str | None = field("Why it does not count", default=None)

@@ -7,27 +7,9 @@ from typing import Annotated, Any, Final, Literal, TypedDict, TypeVar, cast
 
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot, Looked, Strength
 from claimkit.claimfile.base import LAX, ByKeys, Count, Many, Record, Text, field
-from claimkit.claimfile.model import (
-    OFFSET_KEYS,
-    Claim,
-    Document,
-    ExemptOffsets,
-    ExemptQuotation,
-    Offsets,
-    OpenSlot,
-    Quotation,
-    Source,
-)
+from claimkit.claimfile.model import OFFSET_KEYS, Claim, Document, ExemptOffsets, ExemptQuotation, Offsets, OpenSlot, Quotation, Source
 from claimkit.claimfile.schema import generate
-from claimkit.claimfile.vocabulary import (
-    Basis,
-    Kind,
-    Level,
-    ReviewState,
-    Stance,
-    Status,
-    Verified,
-)
+from claimkit.claimfile.vocabulary import Basis, Kind, Level, ReviewState, Stance, Status, Verified
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.errors import UnsupportedError
@@ -36,9 +18,7 @@ from claimkit.wording import counted, table
 
 _Part = TypeVar("_Part")
 FORMAT: Final = 2
-DISCLAIMER: Final = (
-    "No claim here was checked for truth: the marks say what evidence the claim files list, and what is missing."
-)
+DISCLAIMER: Final = "No claim here was checked for truth: the marks say what evidence the claim files list, and what is missing."
 
 
 class ExportedQuotation(Looked, Quotation):
@@ -49,9 +29,7 @@ class ExportedOffsets(Looked, Offsets):
     """An offsets passage, with the file that defines its document, and whether it was found."""
 
 
-ExportedPassage = Annotated[
-    ExportedQuotation | ExportedOffsets, ByKeys(OFFSET_KEYS, ExportedOffsets, ExportedQuotation)
-]
+ExportedPassage = Annotated[ExportedQuotation | ExportedOffsets, ByKeys(OFFSET_KEYS, ExportedOffsets, ExportedQuotation)]
 ExportedSlotOrOpen = Annotated[ExportedSlot | OpenSlot, ByKeys(("needs",), OpenSlot, ExportedSlot)]
 
 
@@ -61,18 +39,14 @@ class ExportedClaim(Claim):
     passages: Many[ExportedPassage] = field("Where the text says it", default=())
     citations: Many[ExportedSlotOrOpen] = field("Citation slots", default=())
     status: Annotated[Status, LAX] = field("How well the claim is supported by what its file lists")
-    unsupported: bool = field(
-        "The mark: true unless the support reaches low and is at least as strong as what stands against it"
-    )
+    unsupported: bool = field("The mark: true unless the support reaches low and is at least as strong as what stands against it")
     mark: Text = field("The status in words for people", examples=["citation needed"])
     counts_as: Annotated[Kind, LAX] = field(
         "The kind that its evidence is weighed for: efficacy where a description speaks of an effect, else its kind"
     )
     basis: Annotated[Basis, LAX] = field("What the status rests on")
     strength: Strength = field("How strong each side is")
-    lines: Many[ExportedLine] = field(
-        "The lines of evidence, in the order of the citations; an inference comes last", default=()
-    )
+    lines: Many[ExportedLine] = field("The lines of evidence, in the order of the citations; an inference comes last", default=())
     why: Many[Text] = field("The facts that led to the status, in order")
     to_raise_it: Text | None = field("The one thing that would raise the status", default=None, key="raise")
     ceiling: Annotated[Level, LAX] = field("The most confidence that the citations allow")
@@ -98,11 +72,7 @@ class ExportedClaim(Claim):
         words = ("mark", "unsupported", "statement", "why", "raise", "confidence", "ceiling", "override")
         shown = (*words, "needs", "caveats", "suggestion")
         row: Mapping[str, object] = row_of_claim(self)
-        return table(
-            f"claim {self.id}",
-            ("field", "value"),
-            [(key, str(row[key])) for key in shown if row[key] not in (None, "")],
-        )
+        return table(f"claim {self.id}", ("field", "value"), [(key, str(row[key])) for key in shown if row[key] not in (None, "")])
 
 
 class ExportedSource(Source):
@@ -169,9 +139,7 @@ class Summary(Record):
     unsupported: Count = field("How many claims carry the mark unsupported")
     by_status: dict[Annotated[Status, LAX], Count] = field("How many claims have each status")
     open_slots: Count
-    citations: dict[Annotated[Verified, LAX], Count] = field(
-        "How many citations there are of each outcome of holding them against copies"
-    )
+    citations: dict[Annotated[Verified, LAX], Count] = field("How many citations there are of each outcome of holding them against copies")
     skipped_files: Count = field("How many other files were found and left out, for they are no claim files")
     problems: dict[Annotated[Severity, LAX], Count] = field("How many problems a check finds, by severity")
     silenced: Count = field("How many further problems a check finds that comments or the configuration silence")
@@ -257,10 +225,7 @@ def export_schema() -> Mapping[str, Any]:
     return schema
 
 
-_FIRST: Final = (
-    *("id", "statement", "status", "unsupported", "mark", "why", "raise", "basis"),
-    *("confidence", "ceiling", "kind", "form"),
-)
+_FIRST: Final = (*("id", "statement", "status", "unsupported", "mark", "why", "raise", "basis"), *("confidence", "ceiling", "kind", "form"))
 
 
 def as_data(record: Record) -> dict[str, Any]:

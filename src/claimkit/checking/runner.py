@@ -165,9 +165,7 @@ class _Run:
     def finish(self, skipped: int) -> Checked:
         index = Index((), unread=self.unread)
         try:
-            index = Index(
-                self.facts, unread=self.unread, require_review=self.settings.require_review, today=self.settings.today
-            )
+            index = Index(self.facts, unread=self.unread, require_review=self.settings.require_review, today=self.settings.today)
         except Exception as error:  # noqa: BLE001  (what was found in single files is still told)
             self.crashes.append(Crash("(all files)", error))
         for found in self.waiting:
@@ -261,15 +259,10 @@ def _diagnostic(settings: Settings, rule: Rule, problem: Problem, loaded: Loaded
     span, related = problem.span, problem.related
     if loaded is not None:
         span = span or loaded.span(problem.pointer, of_key=problem.of_key)
-        related = tuple(
-            replace(other, span=other.span or loaded.span(other.pointer)) if other.path is None else other
-            for other in related
-        )
+        related = tuple(replace(other, span=other.span or loaded.span(other.pointer)) if other.path is None else other for other in related)
     severity = settings.severity_of(rule.code, problem.severity or rule.severity)
     path = problem.path or (loaded.path if loaded else "")
-    return Diagnostic(
-        rule.code, severity, path, problem.pointer, span, problem.message, problem.hint, related, problem.fix
-    )
+    return Diagnostic(rule.code, severity, path, problem.pointer, span, problem.message, problem.hint, related, problem.fix)
 
 
 def fixable(loaded: Loaded, settings: Settings, schema: str = "") -> list[Diagnostic]:

@@ -14,10 +14,7 @@ from claimkit.files import project_path
 
 
 def by_comments(
-    found: Iterable[Diagnostic],
-    comments: Mapping[str, Sequence[Suppression]],
-    silenceable: Collection[str],
-    unstoppable: Collection[str],
+    found: Iterable[Diagnostic], comments: Mapping[str, Sequence[Suppression]], silenceable: Collection[str], unstoppable: Collection[str]
 ) -> tuple[list[Diagnostic], list[Silenced], list[Judged]]:
     """The diagnostics that no comment of their file silences, the silenced ones, and the result of each comment.
 
@@ -84,11 +81,7 @@ class _ByPlace:
 
 
 def _judged(
-    path: str,
-    suppression: Suppression,
-    used: Collection[str],
-    silenceable: Collection[str],
-    unstoppable: Collection[str],
+    path: str, suppression: Suppression, used: Collection[str], silenceable: Collection[str], unstoppable: Collection[str]
 ) -> Judged:
     codes = () if suppression.fault else [code for code in suppression.codes if code not in used]
     known = {*silenceable, *(code[:3] for code in silenceable)}
@@ -102,18 +95,14 @@ def _judged(
     )
 
 
-def by_settings(
-    found: Iterable[Diagnostic], settings: Settings, unstoppable: Collection[str]
-) -> tuple[list[Diagnostic], list[Silenced]]:
+def by_settings(found: Iterable[Diagnostic], settings: Settings, unstoppable: Collection[str]) -> tuple[list[Diagnostic], list[Silenced]]:
     """The diagnostics that the settings want to see, and the silenced ones; a rule that stops a file is never silenced."""
     kept: list[Diagnostic] = []
     silenced: list[Silenced] = []
 
     @cache
     def patterns(path: str) -> Sequence[tuple[str, tuple[str, ...]]]:
-        return [
-            (pattern, codes) for pattern, codes in settings.per_file_ignores.items() if _fits(path, pattern, settings)
-        ]
+        return [(pattern, codes) for pattern, codes in settings.per_file_ignores.items() if _fits(path, pattern, settings)]
 
     for one in found:
         reason = settings.selection.refusal(one.code)

@@ -27,8 +27,7 @@ NumberOrText = Whole | Text
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$", max_length=64)]
 Day = Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", max_length=10)]
 PartialDate = Annotated[
-    str,
-    Field(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", max_length=10, json_schema_extra={"not": {"pattern": "\\n"}}),
+    str, Field(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", max_length=10, json_schema_extra={"not": {"pattern": "\\n"}})
 ]
 
 ExtensionValue = TypeAliasType(
@@ -336,9 +335,7 @@ class ByKeys:
 
         return tag
 
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         if schema["type"] != "tagged-union":
             return handler(schema)
         chosen, other = handler(schema)["oneOf"]

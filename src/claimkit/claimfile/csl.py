@@ -19,9 +19,7 @@ class Name(Record):
 
     family: Text | None = field("Family name", default=None, examples=["Younger"])
     given: Text | None = field("Given names or initials", default=None, examples=["J"])
-    literal: Text | None = field(
-        "The whole name, for institutions", default=None, examples=["World Health Organization"]
-    )
+    literal: Text | None = field("The whole name, for institutions", default=None, examples=["World Health Organization"])
     dropping_particle: Text | None = field(
         "A particle that is dropped when only the family name is shown", default=None, key="dropping-particle"
     )
@@ -42,9 +40,7 @@ class Bibliography(Record):
     title: Prose | None = field("The title of the work", default=None)
     author: MaybeMany[Name] = field("The authors, in order", default=None)
     editor: MaybeMany[Name] = field("The editor, in CSL's sense", default=None)
-    container_title: Text | None = field(
-        "The journal, book or site that holds the work", default=None, key="container-title"
-    )
+    container_title: Text | None = field("The journal, book or site that holds the work", default=None, key="container-title")
     publisher: Text | None = field("Who published it", default=None)
     publisher_place: Text | None = field("Where it was published", default=None, key="publisher-place")
     issued: Issued | None = field("When it was published: a year, year-month or date", default=None)
@@ -73,35 +69,23 @@ class Bibliography(Record):
     call_number: Text | None = field("The call number in a library", default=None, key="call-number")
     chair: MaybeMany[Name] = field("The chair, in CSL's sense", default=None)
     chapter_number: NumberOrText | None = field("The number of the chapter", default=None, key="chapter-number")
-    collection_editor: MaybeMany[Name] = field(
-        "The collection editor, in CSL's sense", default=None, key="collection-editor"
-    )
-    collection_number: NumberOrText | None = field(
-        "The number within the series", default=None, key="collection-number"
-    )
+    collection_editor: MaybeMany[Name] = field("The collection editor, in CSL's sense", default=None, key="collection-editor")
+    collection_number: NumberOrText | None = field("The number within the series", default=None, key="collection-number")
     collection_title: Text | None = field("The series", default=None, key="collection-title")
     compiler: MaybeMany[Name] = field("The compiler, in CSL's sense", default=None)
     composer: MaybeMany[Name] = field("The composer, in CSL's sense", default=None)
-    container_author: MaybeMany[Name] = field(
-        "The container author, in CSL's sense", default=None, key="container-author"
-    )
-    container_title_short: Text | None = field(
-        "A short form of the container title", default=None, key="container-title-short"
-    )
+    container_author: MaybeMany[Name] = field("The container author, in CSL's sense", default=None, key="container-author")
+    container_title_short: Text | None = field("A short form of the container title", default=None, key="container-title-short")
     contributor: MaybeMany[Name] = field("The contributor, in CSL's sense", default=None)
     curator: MaybeMany[Name] = field("The curator, in CSL's sense", default=None)
     dimensions: Text | None = field("The size or running time", default=None)
     director: MaybeMany[Name] = field("The director, in CSL's sense", default=None)
     division: Text | None = field("The division of an authority", default=None)
-    editorial_director: MaybeMany[Name] = field(
-        "The editorial director, in CSL's sense", default=None, key="editorial-director"
-    )
+    editorial_director: MaybeMany[Name] = field("The editorial director, in CSL's sense", default=None, key="editorial-director")
     event_date: PartialDate | None = field("When the event took place", default=None, key="event-date")
     event_place: Text | None = field("Where the event took place", default=None, key="event-place")
     event_title: Text | None = field("The conference, hearing or other event", default=None, key="event-title")
-    executive_producer: MaybeMany[Name] = field(
-        "The executive producer, in CSL's sense", default=None, key="executive-producer"
-    )
+    executive_producer: MaybeMany[Name] = field("The executive producer, in CSL's sense", default=None, key="executive-producer")
     genre: Text | None = field("What sort of report, thesis or page it is", default=None)
     guest: MaybeMany[Name] = field("The guest, in CSL's sense", default=None)
     host: MaybeMany[Name] = field("The host, in CSL's sense", default=None)
@@ -119,12 +103,8 @@ class Bibliography(Record):
     original_author: MaybeMany[Name] = field("The original author, in CSL's sense", default=None, key="original-author")
     original_date: PartialDate | None = field("When it was first published", default=None, key="original-date")
     original_publisher: Text | None = field("Who published it first", default=None, key="original-publisher")
-    original_publisher_place: Text | None = field(
-        "Where it was first published", default=None, key="original-publisher-place"
-    )
-    original_title: Text | None = field(
-        "The title in the original language or edition", default=None, key="original-title"
-    )
+    original_publisher_place: Text | None = field("Where it was first published", default=None, key="original-publisher-place")
+    original_title: Text | None = field("The title in the original language or edition", default=None, key="original-title")
     page_first: NumberOrText | None = field("The first page", default=None, key="page-first")
     part: NumberOrText | None = field("The part", default=None)
     part_title: Text | None = field("The title of the part", default=None, key="part-title")
@@ -152,9 +132,7 @@ class Bibliography(Record):
     volume_title_short: Text | None = field("A short form of the volume title", default=None, key="volume-title-short")
 
 
-NAME_FIELDS: Final = frozenset(
-    name for name, info in Bibliography.model_fields.items() if info.annotation == MaybeMany[Name]
-)
+NAME_FIELDS: Final = frozenset(name for name, info in Bibliography.model_fields.items() if info.annotation == MaybeMany[Name])
 """The fields that hold lists of names."""
 
 DATE_FIELDS: Final = frozenset(

@@ -81,11 +81,7 @@ def _no_such_word(found: _Found) -> str:
 
 
 def _not_matching(found: _Found) -> str:
-    return (
-        "is blank"
-        if not str(found["input"]).strip()
-        else f"{quoted(found['input'])} has not the form that it must have"
-    )
+    return "is blank" if not str(found["input"]).strip() else f"{quoted(found['input'])} has not the form that it must have"
 
 
 def _wanted(what: str) -> Callable[[_Found], str]:

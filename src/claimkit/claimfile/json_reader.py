@@ -121,9 +121,7 @@ class _Reader:
             value, end = scanstring(self.text, index + 1, True)
         except ValueError as error:
             at = min(getattr(error, "pos", index), len(self.text))
-            raise _Refused(
-                FaultKind.SYNTAX, at, at + 1, f"a text is not ended or holds a bad escape: {_words(error)}"
-            ) from None
+            raise _Refused(FaultKind.SYNTAX, at, at + 1, f"a text is not ended or holds a bad escape: {_words(error)}") from None
         if (character := forbidden_character(value)) is not None:
             self.fault(FaultKind.CHARACTER, index, end, character)
         return value, end

@@ -27,9 +27,7 @@ SUFFIXES: Final = (".yaml", ".yml", ".json")
 _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
 _ARTICLES: Final = (".md", ".markdown", ".txt", ".html", ".htm")
-_OWN_OUTPUT: Final = frozenset(
-    f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff", "reanchor")
-)
+_OWN_OUTPUT: Final = frozenset(f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff", "reanchor"))
 
 
 class Remark(NamedTuple):
@@ -206,9 +204,7 @@ def load(candidate: Candidate, max_size: int) -> Loaded | None:
     return load_bytes(data, candidate.name, explicit=candidate.explicit, shown=candidate.shown)
 
 
-def load_bytes(
-    data: bytes, name: str, *, explicit: bool = True, shown: bool = True, max_size: int | None = None
-) -> Loaded | None:
+def load_bytes(data: bytes, name: str, *, explicit: bool = True, shown: bool = True, max_size: int | None = None) -> Loaded | None:
     """Load the content of a claim file; JSON if its name or its first character says so, else YAML."""
     if max_size is not None and len(data) > max_size:
         return Loaded(name, faults=(Fault(FaultKind.TOO_LARGE, _TOP, too_large(len(data), max_size)),), shown=shown)

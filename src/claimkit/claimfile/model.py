@@ -88,9 +88,7 @@ class Document(Bibliography):
     path: Text | None = field(
         "Where the text is, relative to this file and never outside the project", default=None, examples=["article.md"]
     )
-    sha256: Digest | None = field(
-        "SHA-256 (hex) of the text as UTF-8, without a BOM and with line ends as LF", default=None
-    )
+    sha256: Digest | None = field("SHA-256 (hex) of the text as UTF-8, without a BOM and with line ends as LF", default=None)
     omissions: Many[Omission] = field("What the text should say and does not; shown in every report", default=())
 
 
@@ -116,13 +114,9 @@ class Appraisal(Record):
     risk_of_bias: MaybeWord[RiskOfBias, "RiskOfBiasWord"] = field(
         "How far its conduct may have bent its result, as somebody assessed it", default=None
     )
-    registration: Text | None = field(
-        "The number under which the study is registered", default=None, examples=["NCT00568555"]
-    )
+    registration: Text | None = field("The number under which the study is registered", default=None, examples=["NCT00568555"])
     preprint: bool = field("Whether it has not been reviewed by peers", default=False)
-    independent: bool = field(
-        "false if the author sells or made what the claim praises", default=True, examples=[False]
-    )
+    independent: bool = field("false if the author sells or made what the claim praises", default=True, examples=[False])
     notices: Many[Notice] = field("Retractions, corrections, concerns, successors", default=())
 
 
@@ -145,9 +139,7 @@ class Scope(Record):
     """What exactly a claim is about; whatever is left out is not restricted."""
 
     population: Prose | None = field("Who or what it is about", default=None, examples=["people with ME/CFS"])
-    intervention: Prose | None = field(
-        "The treatment, exposure or measure", default=None, examples=["naltrexone 3-4.5 mg/day"]
-    )
+    intervention: Prose | None = field("The treatment, exposure or measure", default=None, examples=["naltrexone 3-4.5 mg/day"])
     comparator: Prose | None = field("What it is compared with", default=None, examples=["placebo"])
     outcome: Prose | None = field("What is measured", default=None, examples=["fatigue"])
     dose: Prose | None = field("How much of it", default=None)
@@ -157,9 +149,7 @@ class Scope(Record):
 
 
 class _Placed(Record):
-    document: Text | None = field(
-        "Id of the document; may be left out where the file has just one document with a path", default=None
-    )
+    document: Text | None = field("Id of the document; may be left out where the file has just one document with a path", default=None)
 
 
 class Quotation(_Placed):
@@ -232,9 +222,7 @@ class FilledSlot(Record):
         examples=["73.9% of 218 patients reported a response; open-label, uncontrolled."],
     )
     read: MaybeWord[Read, "ReadWord"] = field("How much of the source was read", default=None)
-    certainty: MaybeWord[Certainty, "CertaintyWord"] = field(
-        "The rating that the source gives its own finding", default=None
-    )
+    certainty: MaybeWord[Certainty, "CertaintyWord"] = field("The rating that the source gives its own finding", default=None)
     quote: Prose | None = field("The source's words, verbatim", default=None)
     locator: Locator | None = field("Where in the source it stands", default=None)
     note: Prose | None = field("Anything else, for example why this stance was chosen", default=None)
@@ -248,9 +236,7 @@ class FilledSlot(Record):
 class OpenSlot(Record):
     """A citation slot that is open: it says what evidence is missing."""
 
-    needs: Prose = field(
-        "What would fill it", examples=["A placebo-controlled trial in ME/CFS with a fatigue outcome."]
-    )
+    needs: Prose = field("What would fill it", examples=["A placebo-controlled trial in ME/CFS with a fatigue outcome."])
     required: bool = field("Whether the claim cannot be supported while the slot is open", default=True)
     search: MaybeWord[Search, "SearchWord"] = field("What was done to fill it", default=None)
 
@@ -272,8 +258,7 @@ class Claim(Record):
     """One atomic statement of a document, with what is known for and against it."""
 
     id: Text = field(
-        "A short name, unique in all claim files: lower-case letters, digits and hyphens",
-        examples=["ldn-reduces-mecfs-symptoms"],
+        "A short name, unique in all claim files: lower-case letters, digits and hyphens", examples=["ldn-reduces-mecfs-symptoms"]
     )
     statement: Prose = field(
         "What the text asserts, as one full sentence that can be understood alone",
@@ -283,17 +268,11 @@ class Claim(Record):
     form: Word[Form, "FormWord"] = field("How the text says it", default=Form.STATED)
     scope: Scope | None = field("What exactly it is about", default=None)
     passages: Many[Passage] = field("Where the text says it", default=())
-    confidence: Word[Level, "LevelWord"] = field(
-        "How far the statement can be relied on; never above what its citations allow"
-    )
+    confidence: Word[Level, "LevelWord"] = field("How far the statement can be relied on; never above what its citations allow")
     rationale: Prose | None = field("Why this confidence", default=None)
-    override: Prose | None = field(
-        "Why the confidence may stand above its ceiling; shown in every report", default=None
-    )
+    override: Prose | None = field("Why the confidence may stand above its ceiling; shown in every report", default=None)
     caveats: Many[Caveat] = field("Limits on when it holds", default=())
-    citations: Many[Slot] = field(
-        "Citation slots: filled ones cite a source, open ones say what is missing", default=()
-    )
+    citations: Many[Slot] = field("Citation slots: filled ones cite a source, open ones say what is missing", default=())
     suggestion: Prose | None = field("A wording that the evidence would bear", default=None)
     rests_on: Many[Text] = field("Ids of the claims that this one is inferred from", default=())
     reviewed: Review | Annotated[tuple[Review, ...], LAX] | None = field(
@@ -323,9 +302,7 @@ class Claim(Record):
 class ClaimFile(Record):
     """A claim file: the format version and any of documents, sources, claims and exempt passages."""
 
-    claimkit: Annotated[Literal[1], BeforeValidator(_no_boolean)] = field(
-        "The version of the file format: 1", default=FORMAT
-    )
+    claimkit: Annotated[Literal[1], BeforeValidator(_no_boolean)] = field("The version of the file format: 1", default=FORMAT)
     documents: dict[Key, Document] = field("The texts whose statements are modelled, by id", default={})
     bibliography: Many[Text] = field(
         "Bibliography files whose entries are sources by their keys: paths relative to this file, never outside the project",

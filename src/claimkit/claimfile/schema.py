@@ -162,9 +162,7 @@ def _known(schema: Mapping[str, Any]) -> tuple[str, ...]:
 def _innermost(error: Any) -> Iterator[Any]:
     """The error itself; where none of several types fits but one is the type at hand, what is wrong inside that one."""
     if error.validator == "anyOf":
-        of_other_type = {
-            inner.schema_path[0] for inner in error.context if inner.validator == "type" and not inner.path
-        }
+        of_other_type = {inner.schema_path[0] for inner in error.context if inner.validator == "type" and not inner.path}
         inside = [inner for inner in error.context if inner.schema_path[0] not in of_other_type]
         if inside:
             for inner in inside:

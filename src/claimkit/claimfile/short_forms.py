@@ -79,17 +79,11 @@ def with_short_forms(schema: Mapping[str, Any]) -> dict[str, Any]:
     about = {key: value for key, value in fields["passages"].items() if key not in several}
     fields["passages"] = {**about, "if": {"type": "array"}, "then": several, "else": one}
     reasons = definitions["ExemptReason"]
-    definitions["ShortExempt"] = _one_key(
-        "An exempt passage in its short form: its reason and its words.", reasons, words
-    )
+    definitions["ShortExempt"] = _one_key("An exempt passage in its short form: its reason and its words.", reasons, words)
     exempt = schema["properties"]["exempt"]
     long_keys = ["quote", "reason", "start", "end", "sha256"]
     exempt = {**exempt, "items": _short_or(long_keys, exempt["items"], "ShortExempt")}
-    return {
-        **schema,
-        "properties": {**schema["properties"], "exempt": exempt},
-        "$defs": dict(sorted(definitions.items())),
-    }
+    return {**schema, "properties": {**schema["properties"], "exempt": exempt}, "$defs": dict(sorted(definitions.items()))}
 
 
 # ---- writing out
@@ -240,8 +234,4 @@ def _one_key(description: str, vocabulary: Mapping[str, Any], words: Mapping[str
 
 def _short_or(long_keys: list[str], long: Mapping[str, Any], short: str) -> dict[str, Any]:
     """The schema of an item that is written out where it has any of the long keys, else short."""
-    return {
-        "if": {"anyOf": [{"required": [key]} for key in long_keys]},
-        "then": long,
-        "else": {"$ref": f"#/$defs/{short}"},
-    }
+    return {"if": {"anyOf": [{"required": [key]} for key in long_keys]}, "then": long, "else": {"$ref": f"#/$defs/{short}"}}

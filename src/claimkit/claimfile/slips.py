@@ -68,9 +68,7 @@ def told(reading: Reading) -> tuple[Fault, ...]:
         return reading.faults
     lines = {slip.span.line for slip in slips}
     rest = read_yaml(mended(reading.text, slips)).faults
-    return tuple(
-        sorted([*slips, *(fault for fault in rest if fault.span.line not in lines)], key=lambda fault: fault.span)
-    )
+    return tuple(sorted([*slips, *(fault for fault in rest if fault.span.line not in lines)], key=lambda fault: fault.span))
 
 
 def mended(text: str, slips: Sequence[Fault]) -> str:
@@ -147,21 +145,11 @@ def _of_entry(line: int, entry: re.Match[str]) -> Fault | None:
         return _blank(_span(line, entry, odd), entry[odd], plain)
     if "：" in colon:
         return Fault(
-            FaultKind.SYNTAX,
-            _span(line, entry, "colon"),
-            "a full-width colon stands after the key",
-            None,
-            ": ",
-            _shown(hint + value),
+            FaultKind.SYNTAX, _span(line, entry, "colon"), "a full-width colon stands after the key", None, ": ", _shown(hint + value)
         )
     if key in _keys() and colon.endswith(":"):
         return Fault(
-            FaultKind.SYNTAX,
-            _span(line, entry, "colon"),
-            "the blank after the colon is missing",
-            None,
-            ": ",
-            _shown(hint + value),
+            FaultKind.SYNTAX, _span(line, entry, "colon"), "the blank after the colon is missing", None, ": ", _shown(hint + value)
         )
     if (key or "-" in entry["indent"]) and (why := _why_unreadable(key, value)):
         instead = _in_quotes(value)

@@ -44,11 +44,7 @@ class Kind(Word):
     HARM = "harm", Group.EFFECT, "something does damage: an unwanted effect or a risk of one"
     CAUSAL = "causal", Group.EFFECT, "one thing brings about another"
     DOSAGE = "dosage", Group.EFFECT, "the dose that works or should be given (what a dose is called is a definition)"
-    SAFETY = (
-        "safety",
-        Group.SAFETY,
-        "something does no harm, or no more than the comparator (that it does harm is harm)",
-    )
+    SAFETY = ("safety", Group.SAFETY, "something does no harm, or no more than the comparator (that it does harm is harm)")
     COMPARISON = (
         "comparison",
         Group.COMPARISON,
@@ -293,14 +289,8 @@ class LocatorLabel(Word):
 class Status(Word):
     """How well a claim is supported by the citations in its file (derived, never typed)."""
 
-    SUPPORTED = (
-        "supported",
-        "direct evidence of at least moderate strength, little against, nothing required is missing",
-    )
-    PARTLY_SUPPORTED = (
-        "partly-supported",
-        "evidence that counts, but weak, indirect, from one study, or with something required missing",
-    )
+    SUPPORTED = ("supported", "direct evidence of at least moderate strength, little against, nothing required is missing")
+    PARTLY_SUPPORTED = ("partly-supported", "evidence that counts, but weak, indirect, from one study, or with something required missing")
     CONTESTED = "contested", "evidence that counts stands on both sides, and neither is far ahead"
     UNSUPPORTED = "unsupported", "nothing strong enough to count supports it"
     CONTRADICTED = "contradicted", "direct evidence against it outweighs what there is for it"

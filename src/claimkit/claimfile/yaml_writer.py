@@ -35,10 +35,7 @@ def dump(file: ClaimFile, *, schema: str | None = None, lean: bool = False) -> s
     completion. Raises `ClaimkitError` if the file holds what no claim file can: control characters, numbers that readers do not keep, or
     nesting beyond 64 levels, and `ModelError` for parts that nobody checked.
     """
-    data = {
-        "claimkit": file.claimkit,
-        **checked_again(file).model_dump(mode="json", by_alias=True, exclude_defaults=True),
-    }
+    data = {"claimkit": file.claimkit, **checked_again(file).model_dump(mode="json", by_alias=True, exclude_defaults=True)}
     for source in data.get("sources", {}).values():
         source.update({"type": source.pop("type"), **{key: source.pop(key) for key in list(source) if key != "type"}})
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
@@ -140,9 +137,7 @@ class _Writer:
         A list of mappings, and a mapping that is an item of a list, may fill several lines; what else is too long for one is none.
         """
         match value:
-            case [*items] if (
-                items and all(map(_is_flat, items)) and not any(" " in item for item in items if isinstance(item, str))
-            ):
+            case [*items] if items and all(map(_is_flat, items)) and not any(" " in item for item in items if isinstance(item, str)):
                 pieces, brackets = [_flat(item) for item in items], "[]"
                 may_fill = all(isinstance(item, dict) for item in items)
             case dict() if _is_flat(value) or (not start.endswith("-") and _is_flat_mapping(value)):
@@ -173,17 +168,11 @@ def _is_flat(value: object) -> bool:
 
 
 def _is_flat_mapping(value: dict[str, object]) -> bool:
-    return bool(value) and all(
-        _is_word(key) and not isinstance(item, dict) and _is_flat(item) for key, item in value.items()
-    )
+    return bool(value) and all(_is_word(key) and not isinstance(item, dict) and _is_flat(item) for key, item in value.items())
 
 
 def _is_word(value: object) -> bool:
-    return (
-        isinstance(value, str)
-        and _WORD.fullmatch(value) is not None
-        and _text(value) in (value, json.dumps(value, ensure_ascii=False))
-    )
+    return isinstance(value, str) and _WORD.fullmatch(value) is not None and _text(value) in (value, json.dumps(value, ensure_ascii=False))
 
 
 def _flat(value: object) -> str:
@@ -228,11 +217,7 @@ def _number(value: float) -> str:
 
 def _text(text: str) -> str:
     _refuse_forbidden(text)
-    looks_plain = (
-        _PLAIN.fullmatch(text)
-        if text.isascii()
-        else _LETTER_FIRST.match(text) and not re.search(r"[\r\n\t]|: | #|:$", text)
-    )
+    looks_plain = _PLAIN.fullmatch(text) if text.isascii() else _LETTER_FIRST.match(text) and not re.search(r"[\r\n\t]|: | #|:$", text)
     if looks_plain and text == text.strip() and not _misread(text) and number(text) == text:
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -123,9 +123,7 @@ class _Parser(argparse.ArgumentParser):
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line (without the program's name) and return the exit code."""
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "__all__"
-    )  # looking for plug-ins takes longer than checking a file
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plug-ins takes longer than checking a file
     gc.set_threshold(1_000_000, 20, 100)  # the data hold no cycles; collecting them early only costs time
     streams.prepare()
     return _outcome(arguments)
@@ -262,11 +260,7 @@ def _parser(command: str | None) -> "tuple[_Parser, _Parser | None]":
     chosen = None
     for name, help_text in COMMANDS.items():
         sub = commands.add_parser(
-            name,
-            help=help_text,
-            description=help_text[0].upper() + help_text[1:] + ".",
-            formatter_class=_Formatter,
-            allow_abbrev=False,
+            name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".", formatter_class=_Formatter, allow_abbrev=False
         )
         if name == command:  # the other commands' modules are not even imported
             _module(name).add_arguments(sub)

@@ -29,9 +29,7 @@ The claim gets the words as its passage, confidence none and an open slot; claim
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", metavar="DOCUMENT", help="the id of a document of a claim file, or its file")
     parser.add_argument("words", metavar="TEXT", help="words of the document that make the statement")
-    parser.add_argument(
-        "--statement", metavar="TEXT", help="the statement as it can be understood alone (default: the words)"
-    )
+    parser.add_argument("--statement", metavar="TEXT", help="the statement as it can be understood alone (default: the words)")
     kinds = [kind.value for kind in Kind]
     parser.add_argument("--kind", choices=kinds, help="what sort of statement it is (default: a guess, marked as one)")
     add_write_argument(parser)

@@ -87,12 +87,7 @@ def assess_loaded(project: Project, files: Sequence[Loaded]) -> Assessed:
 
 
 def look_through(
-    source: Input,
-    *,
-    show_traceback: bool,
-    may_be_empty: bool = False,
-    judge_texts: bool = True,
-    by_row: bool = False,
+    source: Input, *, show_traceback: bool, may_be_empty: bool = False, judge_texts: bool = True, by_row: bool = False
 ) -> Assessed:
     """Load and check claim files together.
 
@@ -124,7 +119,5 @@ def _complain(checked: Checked, lines_of: Callable[[str], Sequence[str] | None])
         shown = Presentation(Report(mine, counts), lines_of, uses_color(sys.stderr))
         sys.stderr.writelines(reporter("text").render(shown))
     broken = " ".join(escaped(path) for path in checked.index.unread)
-    sys.stderr.write(
-        f"claimkit: nothing is shown or written, which would hide claims, until this can be read: {broken}\n"
-    )
+    sys.stderr.write(f"claimkit: nothing is shown or written, which would hide claims, until this can be read: {broken}\n")
     sys.stderr.write(f"  hint: claimkit check {broken} says what is wrong\n")

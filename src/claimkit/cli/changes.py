@@ -60,9 +60,7 @@ class Changes:
             self._differing |= {id_ for id_ in then.keys() | now.keys() if then.get(id_) != now.get(id_)}
             yield from self._others(before, others, load)
 
-    def _others(
-        self, before: Snapshot, candidates: Sequence[Candidate], load: Callable[[Candidate], Loaded | None]
-    ) -> Iterator[Loaded]:
+    def _others(self, before: Snapshot, candidates: Sequence[Candidate], load: Callable[[Candidate], Loaded | None]) -> Iterator[Loaded]:
         """The files that are as they were; files that name a document of another file come last, when all changed documents are known."""
         waiting = []
         for candidate in candidates:

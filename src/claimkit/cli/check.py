@@ -134,9 +134,7 @@ def _add_choosing_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--verbose", action="store_true", help="list every note, also those of drafts nobody has judged")
     group.add_argument("--quiet", "-q", action="store_true", help="tell only what makes the check fail")
     group = parser.add_argument_group("what makes the check fail")
-    group.add_argument(
-        "--preset", choices=[preset.value for preset in Preset], help="how strict the check is (default: default)"
-    )
+    group.add_argument("--preset", choices=[preset.value for preset in Preset], help="how strict the check is (default: default)")
     group.add_argument(
         "--fail-on",
         choices=[severity.value for severity in Severity],

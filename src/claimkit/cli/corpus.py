@@ -111,9 +111,7 @@ class Input:
             raise UsageError(message, "go to a folder that exists") from None
         settings = find_settings(here, options.config)
         _settle(settings.root, writes=getattr(options, "write", False))
-        shelf = settings.shelf(
-            named_files("--copy", getattr(options, "copy", [])), is_open=not getattr(options, "no_copies", False)
-        )
+        shelf = settings.shelf(named_files("--copy", getattr(options, "copy", [])), is_open=not getattr(options, "no_copies", False))
         project = Project.of(settings, named_files("--text", options.text), shelf)
         settings = project.settings
         given = [path for path in dict.fromkeys(options.paths) if path != STDIN]
@@ -148,9 +146,7 @@ class Input:
     def say_where(self) -> None:
         """Say where claim files were looked for, and what would have been one."""
         places = ", ".join(escaped(path) for path in self.looked_in)
-        sys.stderr.write(
-            f"  hint: looked in {places}; name the files, or put them there as *.yaml, *.yml or *.json with claimkit: 1\n"
-        )
+        sys.stderr.write(f"  hint: looked in {places}; name the files, or put them there as *.yaml, *.yml or *.json with claimkit: 1\n")
 
     def complain_of_unused_texts(self) -> None:
         """Say which texts were supplied for documents that no claim file defines."""

@@ -84,9 +84,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(as_json(diff_report(found, (old.name, before), (new.name, after))))
     else:
         names = escaped(old.name), escaped(new.name)
-        sys.stdout.writelines(
-            line + "\n" for line in _text(found, (before, after), names, Paint(on=uses_color(sys.stdout)))
-        )
+        sys.stdout.writelines(line + "\n" for line in _text(found, (before, after), names, Paint(on=uses_color(sys.stdout))))
     if options.fail_on_regression and found.regressions:
         codes.append(cli.PROBLEMS)
     return cli.gravest(*codes)

@@ -15,10 +15,7 @@ _EPILOG: Final = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "code",
-        nargs="?",
-        metavar="CODE",
-        help="the code of a rule, such as CNF001, or a family, such as CNF; without it, all are listed",
+        "code", nargs="?", metavar="CODE", help="the code of a rule, such as CNF001, or a family, such as CNF; without it, all are listed"
     )
     parser.epilog = _EPILOG
 

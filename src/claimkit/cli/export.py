@@ -31,16 +31,10 @@ Every format carries the mark of every unsupported claim. A file that cannot be 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
-    parser.add_argument(
-        "--to", metavar="FORMAT", choices=Formats(), default="json", help="one of %(choices)s (default: json)"
-    )
+    parser.add_argument("--to", metavar="FORMAT", choices=Formats(), default="json", help="one of %(choices)s (default: json)")
     add_output_argument(parser)
-    parser.add_argument(
-        "--base", metavar="IRI", help=f"what addresses begin with: {BASE_WORDS} (default: {DEFAULT_BASE})"
-    )
-    parser.add_argument(
-        "--explain", metavar="FORMAT", help="say what a format holds, where its marks are and what it loses"
-    )
+    parser.add_argument("--base", metavar="IRI", help=f"what addresses begin with: {BASE_WORDS} (default: {DEFAULT_BASE})")
+    parser.add_argument("--explain", metavar="FORMAT", help="say what a format holds, where its marks are and what it loses")
     parser.epilog = _EPILOG
 
 

@@ -39,9 +39,7 @@ _WORDS: Final = "skip, back, quit"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "claim", nargs="?", metavar="CLAIM", help="the id of the claim (default: what claimkit next names)"
-    )
+    parser.add_argument("claim", nargs="?", metavar="CLAIM", help="the id of the claim (default: what claimkit next names)")
     answers = parser.add_argument_group("answers", "A question that an option answers is not asked.")
     for key, words in KEYS.items():
         answers.add_argument(f"--{key.replace('_', '-')}", metavar="ANSWER", help=words)

@@ -174,10 +174,7 @@ def _finish(work: _Work, source: Input, options: argparse.Namespace) -> int:
     if stale:
         claims = ", ".join(map(escaped, stale[:_MOST_NAMED])) + (" and others" if len(stale) > _MOST_NAMED else "")
         sys.stderr.write(f"claimkit: these reviews become stale, since they were of what changes: {claims}\n")
-    codes = [
-        cli.bug(crash.error, show_traceback=options.traceback, path=crash.path)
-        for crash in (*source.crashes, *work.crashes)
-    ]
+    codes = [cli.bug(crash.error, show_traceback=options.traceback, path=crash.path) for crash in (*source.crashes, *work.crashes)]
     codes += [cli.PROBLEMS] if work.unfit or (work.changed and not options.write) else []
     return cli.gravest(*codes, cli.USAGE if source.failed else cli.CLEAN)
 
@@ -194,9 +191,7 @@ def _outcome(work: _Work, *, written: bool) -> str:
     if work.unfit:
         named = ", ".join(map(escaped_path, work.unfit[:_MOST_NAMED]))
         more = f" and {len(work.unfit) - _MOST_NAMED} more" if len(work.unfit) > _MOST_NAMED else ""
-        text += (
-            f"; claimkit check says what must be mended by hand in {counted(len(work.unfit), 'file')}: {named}{more}"
-        )
+        text += f"; claimkit check says what must be mended by hand in {counted(len(work.unfit), 'file')}: {named}{more}"
     return text
 
 

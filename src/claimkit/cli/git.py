@@ -30,9 +30,7 @@ class Blob:
     """Whether the very path was asked for, not a folder above it."""
 
 
-def files_at(
-    top: Path, revision: str, paths: Sequence[str], suffixes: tuple[str, ...], max_size: int
-) -> Iterator[Blob]:
+def files_at(top: Path, revision: str, paths: Sequence[str], suffixes: tuple[str, ...], max_size: int) -> Iterator[Blob]:
     """The files with these endings at or below the paths (relative to ``top``, which holds ``.git``), as they stood at a revision.
 
     Symbolic links, submodules and hidden folders are passed over, as in the working tree. Raises `UsageError` if there is no git or no
@@ -64,9 +62,7 @@ def is_blob(data: bytes, object_name: str) -> bool:
     """Whether a file and an object of git hold the same bytes; CRLF where git has LF is no difference."""
     algorithm = hashlib.sha1 if len(object_name) == _SHA1_DIGITS else hashlib.sha256
     forms = (data, data.replace(b"\r\n", b"\n"))
-    return any(
-        algorithm(b"blob %d\0" % len(form) + form, usedforsecurity=False).hexdigest() == object_name for form in forms
-    )
+    return any(algorithm(b"blob %d\0" % len(form) + form, usedforsecurity=False).hexdigest() == object_name for form in forms)
 
 
 def top_of(folder: Path) -> Path:

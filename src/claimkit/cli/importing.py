@@ -21,16 +21,7 @@ from claimkit.edit.taking_over import Part, additions, part_of, text_of
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import Unfit, shown_name, write_text
 from claimkit.files.boundary import Barred, Boundary
-from claimkit.importers import (
-    Imported,
-    Importer,
-    NotOfFormatError,
-    decoded,
-    imported,
-    importer,
-    importer_for,
-    importer_names,
-)
+from claimkit.importers import Imported, Importer, NotOfFormatError, decoded, imported, importer, importer_for, importer_names
 from claimkit.importers._imported import MOST_BYTES
 from claimkit.project import Loaded
 from claimkit.terminal import escaped
@@ -139,9 +130,7 @@ def add_to(loaded: Loaded, part: Part, source: Input, options: argparse.Namespac
             sys.stderr.write("claimkit: nothing is written yet: --write does it\n")
 
 
-def _change(
-    changes: Mapping[str, Sequence[Change]], files: Mapping[str, Loaded], source: Input, options: argparse.Namespace
-) -> None:
+def _change(changes: Mapping[str, Sequence[Change]], files: Mapping[str, Loaded], source: Input, options: argparse.Namespace) -> None:
     new = {path: spliced(files[path], some) for path, some in changes.items()}
     old = {path: files[path].data for path in new}
     if options.write:
@@ -173,9 +162,7 @@ def _tell(name: str, found: Imported, part: Part) -> None:
     known = f", {len(part.known):,} here already" if part.known else ""
     sys.stderr.write(f"claimkit: read {found.read:,}, took over {wrote or 'nothing'}{known}, {found.lost:,} not read\n")
     if bare:
-        sys.stderr.write(
-            "  hint: sources come without an appraisal; until somebody says their design, they lend the least\n"
-        )
+        sys.stderr.write("  hint: sources come without an appraisal; until somebody says their design, they lend the least\n")
 
 
 # ---- the edits of a table

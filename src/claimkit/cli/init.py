@@ -52,9 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="a text: plain, Markdown (.md) or HTML (.html)")
     add_output_argument(parser)
     parser.add_argument("--force", action="store_true", help="overwrite the file if it exists")
-    parser.add_argument(
-        "--append", metavar="CLAIMFILE", help="show what this claim file, which names the article, lacks, as a diff"
-    )
+    parser.add_argument("--append", metavar="CLAIMFILE", help="show what this claim file, which names the article, lacks, as a diff")
     parser.add_argument("--write", action="store_true", help="with --append: write it into that file")
     add_break_links_argument(parser)
     add_config_argument(parser)

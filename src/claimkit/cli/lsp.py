@@ -12,9 +12,7 @@ It needs the extra: pip install 'claimkit[lsp]'. It writes no file: changes are 
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--stdio", action="store_true", help="over standard input and output (default; some editors say so)"
-    )
+    parser.add_argument("--stdio", action="store_true", help="over standard input and output (default; some editors say so)")
     parser.epilog = _EPILOG
 
 

@@ -41,9 +41,7 @@ def run(options: argparse.Namespace) -> int:
     if options.output_format == "json":
         sys.stdout.write(as_json(report))
     elif report.claim:
-        sys.stdout.write(
-            escaped(f"{report.claim} in {report.file}:{report.line}") + f"\n  {escaped(report.statement or '')}\n"
-        )
+        sys.stdout.write(escaped(f"{report.claim} in {report.file}:{report.line}") + f"\n  {escaped(report.statement or '')}\n")
         sys.stdout.writelines(f"  {need}: {KEYS[need]}\n" for need in report.needs)
         need = "needs" if claims == 1 else "need"
         told = f"{report.left} of {counted(claims, 'claim')} {need} work; claimkit fill asks for it"
@@ -56,9 +54,7 @@ def drafts(whole: Whole) -> Sequence[tuple[Entry, Sequence[str]]]:
     index = whole.checked.index
     files = {loaded.path: loaded for loaded in whole.files}
     shown = [entry for entry in index.entries() if entry.file.shown]
-    wants = [
-        Filling(files[entry.file.path], entry.claim.number).wants(index.support(entry.key).ceiling) for entry in shown
-    ]
+    wants = [Filling(files[entry.file.path], entry.claim.number).wants(index.support(entry.key).ceiling) for entry in shown]
     found = [(entry, wanted) for entry, wanted in zip(shown, wants, strict=True) if wanted]
     return sorted(found, key=lambda one: "kind" not in one[1])
 

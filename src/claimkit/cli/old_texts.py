@@ -24,16 +24,10 @@ _Key = tuple[str, str]
 def add_old_text_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that say where the texts are as they were."""
     parser.add_argument(
-        "--since",
-        metavar="REV",
-        help=f"the git revision that has the documents as they were (default: {LAST_COMMIT}, if any)",
+        "--since", metavar="REV", help=f"the git revision that has the documents as they were (default: {LAST_COMMIT}, if any)"
     )
     parser.add_argument(
-        "--old",
-        metavar="NAME=FILE",
-        action="append",
-        default=[],
-        help="the text of the document NAME as it was; may be given again",
+        "--old", metavar="NAME=FILE", action="append", default=[], help="the text of the document NAME as it was; may be given again"
     )
 
 

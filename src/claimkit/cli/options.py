@@ -24,10 +24,7 @@ def add_corpus_arguments(parser: argparse.ArgumentParser, *, option: str = "", t
         group.add_argument("paths", nargs="*", metavar="PATH", help=words)
     add_config_argument(group)
     group.add_argument(
-        "--stdin-name",
-        metavar="NAME",
-        default="<stdin>",
-        help="how to show standard input; its ending tells YAML from JSON",
+        "--stdin-name", metavar="NAME", default="<stdin>", help="how to show standard input; its ending tells YAML from JSON"
     )
     if texts:
         add_text_argument(group)
@@ -56,9 +53,7 @@ def add_copy_arguments(parser: argparse._ActionsContainer) -> None:
         default=[],
         help="a copy that you have of the source ID, wherever it lies; may be given again",
     )
-    parser.add_argument(
-        "--no-copies", action="store_true", help="hold no citation against a copy of its source, and say so"
-    )
+    parser.add_argument("--no-copies", action="store_true", help="hold no citation against a copy of its source, and say so")
 
 
 def named_files(option: str, given: Iterable[str]) -> dict[str, str]:

@@ -233,9 +233,7 @@ def _stale(mine: Sequence[_Followed], index: Index) -> Sequence[str]:
     ]
 
 
-def _shape(
-    mine: Sequence[_Followed], stale: Sequence[str], digests: Mapping[tuple[str, str], str], *, written: bool
-) -> Reanchoring:
+def _shape(mine: Sequence[_Followed], stale: Sequence[str], digests: Mapping[tuple[str, str], str], *, written: bool) -> Reanchoring:
     kinds = Counter(type(one.verdict) for one in mine)
     unread = sum(one.unreadable is not None for one in mine)
     return Reanchoring(
@@ -325,6 +323,4 @@ def _outcome(made: Reanchoring, asked_to_write: bool, files: int) -> Iterator[st
     if not files:
         yield told
     else:
-        yield (
-            f"{told}; wrote {places}" if asked_to_write else f"{told}; nothing is written yet: --write changes {places}"
-        )
+        yield (f"{told}; wrote {places}" if asked_to_write else f"{told}; nothing is written yet: --write changes {places}")

@@ -31,9 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="leave out what concerns the claim files, show it first, or fold it below (default: both)",
     )
     parser.add_argument(
-        "--summary",
-        action="store_true",
-        help="for paper: the marked text and a summary of findings, as short as it can be",
+        "--summary", action="store_true", help="for paper: the marked text and a summary of findings, as short as it can be"
     )
     parser.epilog = _EPILOG
 

@@ -22,12 +22,8 @@ _STDOUT: Final = "-"
 
 def add_output_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that say how to show what is found, and where."""
-    parser.add_argument(
-        "--output-format", choices=reporter_names(), help="how to show what is found (default: text)", default=None
-    )
-    parser.add_argument(
-        "--output-file", metavar="FILE", help="write it to this file; - is standard output (default)", default=None
-    )
+    parser.add_argument("--output-format", choices=reporter_names(), help="how to show what is found (default: text)", default=None)
+    parser.add_argument("--output-file", metavar="FILE", help="write it to this file; - is standard output (default)", default=None)
     parser.add_argument(
         "--output",
         metavar="NAME[=FILE]",

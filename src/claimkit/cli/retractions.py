@@ -68,11 +68,7 @@ def run(options: argparse.Namespace) -> int:
     loaded = {one.path: one for one in assessed.whole.files}
     fresh = {file.path: news for file in files if (news := dict(_fresh(file, found)))}
     told = [one for file in files for one in _told(file, loaded[file.path], found)]
-    new = {
-        path: spliced(loaded[path], list(_changes(loaded[path], news)))
-        for path, news in fresh.items()
-        if loaded[path].remarks is None
-    }
+    new = {path: spliced(loaded[path], list(_changes(loaded[path], news))) for path, news in fresh.items() if loaded[path].remarks is None}
     old = {path: loaded[path].data for path in new}
     if options.write:
         write_all(new, old, find_settings(Path.cwd(), options.config).root, options)
@@ -104,9 +100,7 @@ def _told(file: FileFacts, loaded: Loaded, found: Listed) -> Iterator[Diagnostic
                 yield Diagnostic(code, severity, file.path, pointer, loaded.span(pointer, of_key=True), message, add)
             elif told and said and kind not in stand and kind is not NoticeKind.CORRECTION:
                 message = f"{quoted(id_)} has a notice of {kind}, and the list says otherwise"
-                yield Diagnostic(
-                    code, Severity.WARNING, file.path, pointer, loaded.span(pointer, of_key=True), message, _DOUBT
-                )
+                yield Diagnostic(code, Severity.WARNING, file.path, pointer, loaded.span(pointer, of_key=True), message, _DOUBT)
 
 
 def _when(one: Published) -> str:

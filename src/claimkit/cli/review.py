@@ -77,10 +77,7 @@ def _asked_for(options: argparse.Namespace) -> Mapping[str, str]:
 def _record(entries: Sequence[Entry], whole: Whole, review: Mapping[str, str], options: argparse.Namespace) -> None:
     """Write the review of these claims, or show what would be written."""
     index, by_path = whole.checked.index, {loaded.path: loaded for loaded in whole.files}
-    new = {
-        path: _reviewed(by_path[path], found, index, review, beside=options.beside)
-        for path, found in _by_file(entries).items()
-    }
+    new = {path: _reviewed(by_path[path], found, index, review, beside=options.beside) for path, found in _by_file(entries).items()}
     changed = {path: text for path, text in new.items() if text != by_path[path].data.decode()}
     old = {path: by_path[path].data for path in changed}
     write_and_show(changed, old, find_settings(Path.cwd(), options.config).root, options)
@@ -107,11 +104,7 @@ def _listed(entries: Sequence[Entry], claims: Mapping[tuple[str, int], Claim], i
     for entry in sorted(entries, key=oldest):
         yield escaped(f"{states[entry.key]:<9} {entry.claim.id} in {entry.file.path}") + "\n"
         for one in entry.claim.reviews:
-            fits = (
-                "as it stands"
-                if index.fits(entry, one)
-                else _since(entry, claims[entry.file.path, entry.claim.number], one, index)
-            )
+            fits = "as it stands" if index.fits(entry, one) else _since(entry, claims[entry.file.path, entry.claim.number], one, index)
             yield escaped(f"          {one.by}, {one.date}, {_age(one.date, today)}: {fits}") + "\n"
         if entry.claim.recheck[0]:
             yield f"          look again on {entry.claim.recheck[0]}\n"
@@ -184,9 +177,7 @@ def _by_file(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
     return found
 
 
-def _reviewed(
-    loaded: Loaded, entries: Sequence[Entry], index: Index, review: Mapping[str, str], *, beside: bool
-) -> str:
+def _reviewed(loaded: Loaded, entries: Sequence[Entry], index: Index, review: Mapping[str, str], *, beside: bool) -> str:
     """The text of a file with the review recorded in these claims."""
     changes: list[Change] = []
     listed: list[Change] = []
@@ -205,7 +196,5 @@ def _reviewed(
             changes.append(Change(way, new))
     made = spliced(replace(loaded, data=spliced(loaded, changes).encode()), listed)
     if made.count("#") < loaded.data.decode().count("#"):
-        raise UsageError(
-            f"{loaded.path}: a comment stands in a review, and would be lost", "put it above the claim first"
-        )
+        raise UsageError(f"{loaded.path}: a comment stands in a review, and would be lost", "put it above the claim first")
     return made

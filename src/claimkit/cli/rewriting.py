@@ -34,9 +34,7 @@ def write_all(changed: Mapping[str, str], old: Mapping[str, bytes], root: Path, 
     write_together(changed, old, root, break_links=options.break_links)
 
 
-def write_and_show(
-    changed: Mapping[str, str], old: Mapping[str, bytes], root: Path, options: argparse.Namespace
-) -> None:
+def write_and_show(changed: Mapping[str, str], old: Mapping[str, bytes], root: Path, options: argparse.Namespace) -> None:
     """Write the new texts if ``--write`` is given, and show the change in any case."""
     if options.write:
         write_all(changed, old, root, options)

@@ -13,13 +13,7 @@ _EPILOG: Final = """examples:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "name",
-        nargs="?",
-        choices=list(SCHEMAS),
-        default="claims",
-        help="what it describes (default: claims, claim files)",
-    )
+    parser.add_argument("name", nargs="?", choices=list(SCHEMAS), default="claims", help="what it describes (default: claims, claim files)")
     parser.epilog = _EPILOG
 
 

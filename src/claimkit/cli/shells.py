@@ -39,9 +39,7 @@ class Command:
         return [argument for argument in self.arguments if not argument.names]
 
 
-def command_of(
-    name: str, summary: str, parser: argparse.ArgumentParser, values: Mapping[str, Sequence[str]]
-) -> Command:
+def command_of(name: str, summary: str, parser: argparse.ArgumentParser, values: Mapping[str, Sequence[str]]) -> Command:
     """The command of a parser; ``values`` gives the words that a placeholder such as CODE stands for."""
     actions = parser._actions  # noqa: SLF001  (argparse has no other way to ask)
     return Command(name, summary, tuple(_argument(action, values) for action in actions))

@@ -54,9 +54,7 @@ def run(options: argparse.Namespace) -> int:
     if wanted:
         return cli.gravest(assessed.code, _find(copies, *wanted))
     export = assessed.assessment.export
-    rows = [
-        row for row in _rows(export, copies) if not options.missing or (row.cited_by and row.copy_state != "recognised")
-    ]
+    rows = [row for row in _rows(export, copies) if not options.missing or (row.cited_by and row.copy_state != "recognised")]
     if options.output_format == "json":
         report = SourcesReport(sources=tuple(rows), citations=export.summary.citations)
         sys.stdout.write(as_json(report))
@@ -77,9 +75,7 @@ def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> i
     for one in found:
         page, _, place = text.place(one.start)
         locator = f'\n  locator: {{label: page, value: "{page}"}}' if page else ""
-        sys.stdout.write(
-            escaped(f"{usable.name}: {place}") + f"\n  quote: {json.dumps(words, ensure_ascii=False)}{locator}\n"
-        )
+        sys.stdout.write(escaped(f"{usable.name}: {place}") + f"\n  quote: {json.dumps(words, ensure_ascii=False)}{locator}\n")
     if not found:
         near = usable.matcher.nearest(words)
         hint = f"; nearly at {text.place(near.start)[2]}: {near.difference}" if near else ""
@@ -104,9 +100,7 @@ def _rows(export: Export, copies: Mapping[tuple[str, str], HeldCopy]) -> Iterato
             cited_by=tuple(dict.fromkeys(claim for claim, _ in cited)),
             supports=sum(slot.direction is Stance.SUPPORTS for _, slot in cited),
             disputes=sum(slot.direction is Stance.DISPUTES for _, slot in cited),
-            identifiers=tuple(
-                f"{name} {value}" for name in sorted(IDENTIFIERS_OF_A_WORK) if (value := getattr(source, name))
-            ),
+            identifiers=tuple(f"{name} {value}" for name in sorted(IDENTIFIERS_OF_A_WORK) if (value := getattr(source, name))),
             notices=tuple(notice.kind.value for notice in source.appraisal.notices) if source.appraisal else (),
             copy_file=copy.name or None if copy else None,
             copy_state=_state(copy),

@@ -82,8 +82,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         sys.stdout.writelines(
-            line.rstrip() + "\n"
-            for line in _table(assessed.assessment.export, columns, Paint(on=uses_color(sys.stdout)))
+            line.rstrip() + "\n" for line in _table(assessed.assessment.export, columns, Paint(on=uses_color(sys.stdout)))
         )
     return assessed.code
 
@@ -129,9 +128,7 @@ class _Columns:
         if self.statement:
             text += "  " + padded(clipped(statement, self.statement), self.statement)
         return text + (
-            (f"  {levels:19}" if self.levels else "")
-            + (f"  {counts:16}" if self.counts else "")
-            + (f"  {review}" if self.review else "")
+            (f"  {levels:19}" if self.levels else "") + (f"  {counts:16}" if self.counts else "") + (f"  {review}" if self.review else "")
         )
 
 
@@ -144,9 +141,7 @@ _SHORTEST_ID: Final = 24
 
 def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
     layout = _Columns(export, columns)
-    head = layout.line(
-        f"  {'mark':{layout.mark}}", "id", "statement", "confidence/ceiling", "for/against/open", "review"
-    )
+    head = layout.line(f"  {'mark':{layout.mark}}", "id", "statement", "confidence/ceiling", "for/against/open", "review")
     for file, claims in groupby(export.claims, key=lambda claim: claim.file):
         yield paint(escaped_path(file), "bold")
         yield paint(head, "dim")
@@ -197,15 +192,11 @@ def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:
     total = export.summary.claims
     pieces = _shares(list(counts.values()), min(columns - 2, 60))
     if total:
-        yield "".join(
-            paint(_LOOK[status][0] * size, _LOOK[status][1]) for status, size in zip(Status, pieces, strict=True)
-        )
+        yield "".join(paint(_LOOK[status][0] * size, _LOOK[status][1]) for status, size in zip(Status, pieces, strict=True))
     names = [paint(f"{SIGNS[status]} {count} {status}", _LOOK[status][1]) for status, count in counts.items()]
     contradicted = counts[Status.CONTRADICTED]
     yield f"{counted(total, 'claim')}: {' · '.join(names)}"
-    yield paint(
-        f"marked as unsupported: {export.summary.unsupported} of {total}, {contradicted} of them contradicted", "bold"
-    )
+    yield paint(f"marked as unsupported: {export.summary.unsupported} of {total}, {contradicted} of them contradicted", "bold")
     yield from _notices(export)
     yield from textwrap.wrap(export.disclaimer, columns)
 

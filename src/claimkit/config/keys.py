@@ -76,12 +76,7 @@ def _folders(file: str, key: str, value: Any) -> tuple[str, ...]:
     """Reads a list of folders below the project, none of them hidden."""
     found = _texts("folders", '["build/texts"]')(file, key, value)
     if not all(re.search(_FOLDER, folder) for folder in found):
-        raise _refused(
-            file,
-            key,
-            "a list of folders below the project, in whose paths no name begins with a dot",
-            '["build/texts"]',
-        )
+        raise _refused(file, key, "a list of folders below the project, in whose paths no name begins with a dot", '["build/texts"]')
     return found
 
 
@@ -155,18 +150,14 @@ def _words(words: type[StrEnum]) -> Schema:
 
 
 _SELECTOR: Final = {"type": "string", "pattern": "^(ALL|[A-Z]{3}([0-9]{3})?)$", "maxLength": 6}
-_CODES: Final = Key(
-    _texts("codes and families of rules", '["WRD", "EVD006"]'), {"type": "array", "items": _SELECTOR, "minItems": 1}, ""
-)
+_CODES: Final = Key(_texts("codes and families of rules", '["WRD", "EVD006"]'), {"type": "array", "items": _SELECTOR, "minItems": 1}, "")
 KEYS: Final[Mapping[str, Key]] = {
     "paths": Key(
         _texts("files and folders", '["claims"]'),
         {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1, "default": ["claims"]},
         "What makes up the corpus: these files, and all claim files below these folders",
     ),
-    "max-file-size": Key(
-        _size, {"type": "integer", "minimum": 1, "default": 10_000_000}, "In bytes; a larger file is refused"
-    ),
+    "max-file-size": Key(_size, {"type": "integer", "minimum": 1, "default": 10_000_000}, "In bytes; a larger file is refused"),
     "allow-ignored": Key(
         _folders,
         {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1},
@@ -187,16 +178,10 @@ KEYS: Final[Mapping[str, Key]] = {
     ),
     "severity": Key(
         _severities,
-        {
-            "type": "object",
-            "propertyNames": {"pattern": "^[A-Z]{3}([0-9]{3})?$"},
-            "additionalProperties": _words(Severity),
-        },
+        {"type": "object", "propertyNames": {"pattern": "^[A-Z]{3}([0-9]{3})?$"}, "additionalProperties": _words(Severity)},
         "Another severity for a rule, by its code, or for a family",
     ),
-    "fail-on": Key(
-        _one_of(Severity), {**_words(Severity), "default": "error"}, "The severity from which on a check fails"
-    ),
+    "fail-on": Key(_one_of(Severity), {**_words(Severity), "default": "error"}, "The severity from which on a check fails"),
     "baseline": Key(
         _text("the path of a file", '"claimkit-baseline.jsonl"'),
         {"type": "string", "minLength": 1},
@@ -207,9 +192,7 @@ KEYS: Final[Mapping[str, Key]] = {
         {"type": "number", "exclusiveMinimum": 0, "maximum": 1, "default": 0.5},
         "How much of a sentence passages must cover, as a share",
     ),
-    "require-review": Key(
-        _yes_or_no, {"type": "boolean", "default": False}, "Whether a claim that nobody reviewed is a problem"
-    ),
+    "require-review": Key(_yes_or_no, {"type": "boolean", "default": False}, "Whether a claim that nobody reviewed is a problem"),
     "copies": Key(
         _folders,
         {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1, "default": ["sources"]},

@@ -47,9 +47,7 @@ class Layer:
 
 def _exactness(selectors: Sequence[str], code: str) -> int:
     """The exactness of the selector that means a rule most exactly; 0 if none means it."""
-    return max(
-        (1 if selector == ALL else len(selector) for selector in selectors if matches(selector, code)), default=0
-    )
+    return max((1 if selector == ALL else len(selector) for selector in selectors if matches(selector, code)), default=0)
 
 
 @dataclass(frozen=True, slots=True)

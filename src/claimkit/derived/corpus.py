@@ -30,13 +30,7 @@ class Entry:
     claim: ClaimFacts
 
     def problem(
-        self,
-        where: str | Pointer,
-        message: str,
-        hint: str,
-        *,
-        related: tuple[Related, ...] = (),
-        severity: Severity | None = None,
+        self, where: str | Pointer, message: str, hint: str, *, related: tuple[Related, ...] = (), severity: Severity | None = None
     ) -> Problem:
         """A problem at a place in this claim: the name of a field, or the way on from the claim as `ClaimFacts.span` knows it."""
         steps = (where,) if isinstance(where, str) else where
@@ -55,23 +49,12 @@ class Index:
     wish of the project that every claim has a review; ``today`` is the date after which the future begins, empty if nobody looked.
     """
 
-    def __init__(
-        self,
-        files: Iterable[FileFacts],
-        *,
-        unread: Sequence[str] = (),
-        require_review: bool = False,
-        today: str = "",
-    ) -> None:
+    def __init__(self, files: Iterable[FileFacts], *, unread: Sequence[str] = (), require_review: bool = False, today: str = "") -> None:
         self.require_review = require_review
         self.today = today
         self.files = tuple(files)
         self.unread = tuple(unread)
-        self._entries = tuple(
-            Entry((number, claim.number), file, claim)
-            for number, file in enumerate(self.files)
-            for claim in file.claims
-        )
+        self._entries = tuple(Entry((number, claim.number), file, claim) for number, file in enumerate(self.files) for claim in file.claims)
         self.by_id: Mapping[str, Sequence[Entry]] = _by_id(self)
         self.sources = _definitions((file.path, file.sources) for file in self.files)
         self.documents = _definitions((file.path, file.documents) for file in self.files)
@@ -184,9 +167,7 @@ class Index:
     def _derive_all(self) -> None:
         keys = {entry.key: self._premise_keys(entry.claim) for entry in self.entries()}
         components = list(_components(keys)) if any(keys.values()) else [(key,) for key in keys]
-        self.cycles = tuple(
-            sorted(tuple(sorted(part)) for part in components if len(part) > 1 or part[0] in keys[part[0]])
-        )
+        self.cycles = tuple(sorted(tuple(sorted(part)) for part in components if len(part) > 1 or part[0] in keys[part[0]]))
         self._in_cycle = {key for cycle in self.cycles for key in cycle}
         for component in components:  # premises come before what rests on them
             for key in component:
@@ -228,9 +209,7 @@ def _definitions(files: Iterable[tuple[str, Mapping[str, _Facts]]]) -> Mapping[s
     return dict(found)
 
 
-def _resolve(
-    own: Mapping[str, _Facts], everywhere: Mapping[str, Sequence[tuple[str, _Facts]]], id_: str
-) -> _Facts | None:
+def _resolve(own: Mapping[str, _Facts], everywhere: Mapping[str, Sequence[tuple[str, _Facts]]], id_: str) -> _Facts | None:
     if id_ in own:
         return own[id_]
     known = everywhere.get(id_, ())

@@ -74,11 +74,7 @@ class Totals:
 
 
 def cover(
-    text: str,
-    units: Sequence[Unit],
-    claimed: Iterable[Stretch],
-    exempt: Iterable[Stretch],
-    threshold: float = THRESHOLD,
+    text: str, units: Sequence[Unit], claimed: Iterable[Stretch], exempt: Iterable[Stretch], threshold: float = THRESHOLD
 ) -> tuple[Covered, ...]:
     """The state of each sentence, given the passages of claims and the exempt ones; where passages overlap, a character counts once.
 
@@ -98,9 +94,7 @@ def cover(
     for unit, by_claims, by_exempts, by_any in counts:
         size = word_characters[unit.end] - word_characters[unit.start]
         share = by_any / size if size else 0.0
-        found.append(
-            Covered(unit.start, unit.end, unit.kind, _state(size * threshold, by_claims, by_exempts, by_any), share)
-        )
+        found.append(Covered(unit.start, unit.end, unit.kind, _state(size * threshold, by_claims, by_exempts, by_any), share))
     return tuple(found)
 
 
@@ -109,9 +103,7 @@ def stretch(read: ReadText, start: int, end: int) -> Stretch:
     return bisect_left(read.offsets, start), bisect_left(read.offsets, end)
 
 
-def conflicts(
-    text: str, claimed: Collection[Stretch], exempt: Collection[Stretch]
-) -> Iterator[tuple[Stretch, Stretch]]:
+def conflicts(text: str, claimed: Collection[Stretch], exempt: Collection[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
     """Each exempt stretch that has words in common with a claimed one, and the first such."""
     ordered = sorted(claimed)
     longest = max((end - start for start, end in ordered), default=0)
@@ -266,9 +258,7 @@ class Ledger:
             if isinstance(placed.found, Resolved):
                 found = placed.found
                 reason = getattr(mention.passage, "reason", "")
-                passage = Passage(
-                    found.start, found.end, mention.claim, file.path, mention.pointer, mention.span, reason
-                )
+                passage = Passage(found.start, found.end, mention.claim, file.path, mention.pointer, mention.span, reason)
                 self._passages[key].append(passage)
             else:
                 self._not_found[key] += 1

@@ -97,10 +97,7 @@ def _first_evidence(evidence: Evidence) -> str:
         return "direct evidence: a citation about this very statement"
     weight = best.weight
     reasons = [doubt.why for doubt in weight.doubts] + [cap.why for cap in weight.caps]
-    why = (
-        ", ".join(dict.fromkeys(reasons if weight.start is not Level.VERY_LOW else ()))
-        or f"design: {design_words(best.weight.design)}"
-    )
+    why = ", ".join(dict.fromkeys(reasons if weight.start is not Level.VERY_LOW else ())) or f"design: {design_words(best.weight.design)}"
     return f"stronger evidence than {best.source} ({why})"
 
 

@@ -185,10 +185,7 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
     return FileFacts(
         path=loaded.path,
         shown=loaded.shown,
-        claims=tuple(
-            _claim(number, claim, loaded, tongues or Tongues(standard(), "en"))
-            for number, claim in enumerate(file.claims)
-        ),
+        claims=tuple(_claim(number, claim, loaded, tongues or Tongues(standard(), "en")) for number, claim in enumerate(file.claims)),
         sources={id_: facts_of_source(id_) for id_ in file.sources},
         documents={id_: facts_of_document(id_) for id_ in file.documents},
         source_mentions=tuple(
@@ -338,11 +335,7 @@ def _document_mentions(loaded: Loaded) -> list[Reference]:
     file = loaded.model
     only = only_document(file.documents)
     places = [
-        *(
-            (passage.document, ("claims", n, "passages", at))
-            for n, c in enumerate(file.claims)
-            for at, passage in enumerate(c.passages)
-        ),
+        *((passage.document, ("claims", n, "passages", at)) for n, c in enumerate(file.claims) for at, passage in enumerate(c.passages)),
         *((passage.document, ("exempt", at)) for at, passage in enumerate(file.exempt)),
     ]
     for id_, pointer in places:

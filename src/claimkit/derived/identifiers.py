@@ -53,13 +53,9 @@ class Scheme:
 
 
 # Blank although Unicode calls them letters, marks or symbols; and U+FFFD, which stands for a character that was lost.
-_UNSEEN: Final = later(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffd\U000e0100-\U000e01ef]"
-)
+_UNSEEN: Final = later("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffd\U000e0100-\U000e01ef]")
 # Sentence punctuation and quotation marks: those of ASCII, the typographic ones, those of East Asia.
-_SENTENCE_MARKS: Final = (
-    ".,;:!?'\"\u2018\u2019\u201c\u201d\u2026\xab\xbb\u3001\u3002\u300d\uff01\uff0c\uff0e\uff1a\uff1b\uff1f"
-)
+_SENTENCE_MARKS: Final = ".,;:!?'\"\u2018\u2019\u201c\u201d\u2026\xab\xbb\u3001\u3002\u300d\uff01\uff0c\uff0e\uff1a\uff1b\uff1f"
 _OPENERS: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
 _LOWER: Final = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 _REGISTRANT: Final = later(r"[0-9]{4,9}(?:\.[0-9]+)*")
@@ -256,11 +252,7 @@ _ISBN: Final = _in_ascii(
     "it is not ten or thirteen digits",
     "copy all its digits; put no more than one hyphen or space between two",
     _isbn,
-    Slip(
-        later(r"[-0-9X ]{10,}[,;/ ]+[-0-9X ]{10,}"),
-        "it holds two numbers",
-        "keep the one of the edition that was read",
-    ),
+    Slip(later(r"[-0-9X ]{10,}[,;/ ]+[-0-9X ]{10,}"), "it holds two numbers", "keep the one of the edition that was read"),
 )
 _ISSN: Final = _in_ascii(
     _way_in("[ep]?-?ISSN(?:-L)?", r"portal\.issn\.org/resource/ISSN/"),

@@ -8,30 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from claimkit.claimfile.vocabulary import (
-    Design,
-    Dimension,
-    Group,
-    Kind,
-    Level,
-    Read,
-    Result,
-    RiskOfBias,
-    RulesOut,
-    Stance,
-)
-from claimkit.derived.design_levels import (
-    BODIES,
-    EFFECT_LIKE,
-    ENTRIES,
-    LABORATORY,
-    POOLABLE,
-    PRIMARY,
-    STRICT,
-    STUDIES,
-    SYNTHESES,
-    letter,
-)
+from claimkit.claimfile.vocabulary import Design, Dimension, Group, Kind, Level, Read, Result, RiskOfBias, RulesOut, Stance
+from claimkit.derived.design_levels import BODIES, EFFECT_LIKE, ENTRIES, LABORATORY, POOLABLE, PRIMARY, STRICT, STUDIES, SYNTHESES, letter
 
 
 class Asked(NamedTuple):
@@ -184,9 +162,7 @@ def _differs(asked: Asked, cited: Cited, design: Design, source: Appraised) -> t
     return tuple(dimension for dimension in Dimension if dimension in typed) if typed else ()
 
 
-def _doubts(
-    asked: Asked, cited: Cited, source: Appraised, design: Design, differs: tuple[Dimension, ...]
-) -> Iterator[Doubt]:
+def _doubts(asked: Asked, cited: Cited, source: Appraised, design: Design, differs: tuple[Dimension, ...]) -> Iterator[Doubt]:
     group = asked.kind.group
     if differs:
         far = _FAR | {Dimension.COMPARATOR} if group is Group.COMPARISON else _FAR

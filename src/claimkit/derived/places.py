@@ -175,9 +175,7 @@ Definition = tuple[str, DocumentFacts]
 """The path of the claim file that defines a document, and what it says of it."""
 
 
-def place(
-    found: Mentions, library: Library, elsewhere: Callable[[str], Definition | None], tongues: Tongues
-) -> PlacedFile:
+def place(found: Mentions, library: Library, elsewhere: Callable[[str], Definition | None], tongues: Tongues) -> PlacedFile:
     """Look up the passages of a file; ``elsewhere`` knows the documents of the other files."""
     facts = found.facts
     documents = {id_: _document(library, (facts.path, own), True) for id_, own in facts.documents.items()}
@@ -195,9 +193,7 @@ def place(
     return PlacedFile(facts.path, known, inorder, _wording(found.claims, known, inorder, tongues), found.span)
 
 
-def _wording(
-    claims: Sequence[Assertion], documents: Sequence[PlacedDocument], passages: Sequence[Placed], tongues: Tongues
-) -> Wording:
+def _wording(claims: Sequence[Assertion], documents: Sequence[PlacedDocument], passages: Sequence[Placed], tongues: Tongues) -> Wording:
     of_file = {document.language for document in documents if document.own}
     usual = of_file.pop() if len(of_file) == 1 else ""
     by_claim: defaultdict[int | str, list[Placed]] = defaultdict(list)
@@ -211,9 +207,7 @@ def _wording(
     def texts(claim: Assertion) -> Sequence[Words]:
         own = by_claim[claim.number]
         first = [words for placed in own if (words := placed.words(language(placed)))]
-        statement = Words(
-            claim.statement, language(own[0]) if own else usual or tongues.usual, claim.pointer("statement")
-        )
+        statement = Words(claim.statement, language(own[0]) if own else usual or tongues.usual, claim.pointer("statement"))
         quotations = [words for words in first if words.pointer[-1] == "quote"]
         return [*quotations, statement, *(words for words in first if words.pointer[-1] != "quote")]
 
@@ -240,9 +234,7 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
     )
 
 
-def _placed(
-    mention: Mention, documents: Mapping[str, PlacedDocument], definitions: Mapping[str, Definition], library: Library
-) -> Placed:
+def _placed(mention: Mention, documents: Mapping[str, PlacedDocument], definitions: Mapping[str, Definition], library: Library) -> Placed:
     document = documents.get(mention.document or "")
     if document is None or not document.at_hand:
         return Placed(mention, document, None)

@@ -13,21 +13,7 @@ JUDGED: Final = frozenset(Claim.model_fields) - {"id", "reviewed", "recheck"}
 """The fields of a claim that a reviewer judges: all but its id, the reviews themselves, and when to look again."""
 
 IDENTIFYING: Final = frozenset(
-    [
-        "type",
-        "title",
-        "author",
-        "issued",
-        "container_title",
-        "DOI",
-        "PMID",
-        "PMCID",
-        "ISBN",
-        "ISSN",
-        "arXiv",
-        "URL",
-        "appraisal",
-    ]
+    ["type", "title", "author", "issued", "container_title", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv", "URL", "appraisal"]
 )
 """The fields of a cited source that a reviewer judges with the claim."""
 
@@ -109,9 +95,7 @@ def _quick_part(typed: Mapping[str, Any] | None, keys: frozenset[str]) -> bytes 
 
 def _part(record: Claim | Source, fields: Iterable[str]) -> bytes:
     data = record.model_dump(mode="json", by_alias=True, include=set(fields), exclude_defaults=True)
-    text = _OUR_KEYS.encode(
-        data
-    )  # keys of the format are ASCII, and any order sorts those alike; there is a part for every source
+    text = _OUR_KEYS.encode(data)  # keys of the format are ASCII, and any order sorts those alike; there is a part for every source
     if '"x-' in text:
         text = _OUR_KEYS.encode(_without_extensions(data))
     return hashlib.sha256(text.encode()).digest()

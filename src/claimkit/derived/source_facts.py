@@ -62,15 +62,11 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         Work(
             id_,
             frozenset(known_as(source))
-            | frozenset(
-                (name, text) for name, text in normal.items() if isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK
-            )
+            | frozenset((name, text) for name, text in normal.items() if isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK)
             | ({("title", title)} if (title := _folded(source.title)) else frozenset()),
             frozenset(appraisal.includes) if appraisal else frozenset(),
             _number(source),
-            frozenset(
-                _folded(name) for author in source.author or () for name in (author.family, author.literal) if name
-            ),
+            frozenset(_folded(name) for author in source.author or () for name in (author.family, author.literal) if name),
             design,
         ),
         frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
@@ -137,10 +133,7 @@ def _fault(source: Source, normal: Mapping[str, object]) -> str:
 
 def _misspelt_person(source: Source) -> bool:
     people = (person for field in NAME_FIELDS & source.model_fields_set for person in getattr(source, field) or ())
-    return any(
-        person.ORCID is not None and not isinstance(identifiers.normalized("ORCID", person.ORCID), str)
-        for person in people
-    )
+    return any(person.ORCID is not None and not isinstance(identifiers.normalized("ORCID", person.ORCID), str) for person in people)
 
 
 IDENTIFIERS_OF_A_WORK: Final = frozenset({"DOI", "PMID", "PMCID", "ISBN", "arXiv"})

@@ -201,12 +201,7 @@ STATUS_TABLE: Final = (
         "Od ≥ L, and either Od ≥ S + 2, or Od > S while Sd < L | V if S > 0, else none",
     ),
     Row(lambda at: at.s < LOW, Status.UNSUPPORTED, _at_most_very_low, "S < L | V if S > 0, else none"),
-    Row(
-        lambda at: at.o >= LOW and at.s >= at.o + 2,
-        Status.PARTLY_SUPPORTED,
-        lambda at: at.s - 1,
-        "O ≥ L and S ≥ O + 2 | S − 1",
-    ),
+    Row(lambda at: at.o >= LOW and at.s >= at.o + 2, Status.PARTLY_SUPPORTED, lambda at: at.s - 1, "O ≥ L and S ≥ O + 2 | S − 1"),
     Row(lambda at: at.o >= LOW, Status.CONTESTED, _contested, "O ≥ L | S − 1, at most L, at least V"),
     Row(lambda at: at.s_direct >= MODERATE and at.whole, Status.SUPPORTED, lambda at: at.s, "Sd ≥ M and whole | S"),
     Row(lambda _: True, Status.PARTLY_SUPPORTED, lambda at: at.s, "otherwise | S"),

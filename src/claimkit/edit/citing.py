@@ -28,9 +28,7 @@ _REFERENCES: Final = later(
     r"литература|список литературы|参考文献|参考资料)\s*:?",
     re.IGNORECASE,
 )
-_DOI: Final = later(
-    r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>\]]*[^\s\"<>\].,;:)])", re.IGNORECASE
-)
+_DOI: Final = later(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>\]]*[^\s\"<>\].,;:)])", re.IGNORECASE)
 _PMID: Final = later(r"\bPMID:?\s*(\d{1,8})\b")
 _PMCID: Final = later(r"\b(PMC\d{1,8})\b")
 _URL: Final = later(r"https?://[^\s\"<>\])]*[^\s\"<>\]).,;:]")

@@ -6,17 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Final
 
-from claimkit.claimfile.model import (
-    Claim,
-    ClaimFile,
-    Document,
-    ExemptOffsets,
-    ExemptQuotation,
-    Offsets,
-    OpenSlot,
-    Quotation,
-    Source,
-)
+from claimkit.claimfile.model import Claim, ClaimFile, Document, ExemptOffsets, ExemptQuotation, Offsets, OpenSlot, Quotation, Source
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Search
 from claimkit.claimfile.yaml_writer import dump
@@ -131,13 +121,7 @@ def draft(
     return Draft(tuple(claims), tuple(exempt), remarks, references.sources)
 
 
-def drafted(
-    statement: str,
-    passage: Quotation | Offsets,
-    taken: Collection[str],
-    language: Language | None,
-    kind: Kind | None,
-) -> Draft:
+def drafted(statement: str, passage: Quotation | Offsets, taken: Collection[str], language: Language | None, kind: Kind | None) -> Draft:
     """The draft of one claim for a passage; without a ``kind``, it is guessed."""
     text = _clean(statement)
     id_ = ShortIds(taken).of(text)
@@ -170,14 +154,9 @@ def render(found: Draft, documents: Mapping[str, Document]) -> str:
 
 def additions(found: Draft) -> Sequence[Change]:
     """The changes that add a draft to an existing claim file: items for its ``claims`` and ``exempt``."""
-    data = ClaimFile(claims=found.claims, exempt=found.exempt).model_dump(
-        mode="json", by_alias=True, exclude_defaults=True
-    )
+    data = ClaimFile(claims=found.claims, exempt=found.exempt).model_dump(mode="json", by_alias=True, exclude_defaults=True)
     remarks = [found.remarks.get(claim.id, ()) for claim in found.claims]
-    return [
-        Change(("claims",), Items(data.get("claims", ()), remarks)),
-        Change(("exempt",), Items(data.get("exempt", ()))),
-    ]
+    return [Change(("claims",), Items(data.get("claims", ()), remarks)), Change(("exempt",), Items(data.get("exempt", ())))]
 
 
 def _with_remarks(found: Draft, documents: Mapping[str, Document]) -> Iterator[str]:
@@ -234,15 +213,8 @@ def _lone_lines(read: ReadText) -> set[tuple[int, int]]:
         is_short = letters <= _LONGEST_HEADING and "\n" not in text
         first = next(filter(str.isalpha, text), "")
         has_case = first.lower() != first.upper()
-        leads = (
-            number + 1 < len(read.blocks) and read.blocks[number + 1].kind == "math"
-        )  # the formula ends its sentence
-        if (
-            block.kind == "paragraph"
-            and is_short
-            and not leads
-            and (has_case or (number == 0 and letters <= _LONGEST_UNCASED))
-        ):
+        leads = number + 1 < len(read.blocks) and read.blocks[number + 1].kind == "math"  # the formula ends its sentence
+        if block.kind == "paragraph" and is_short and not leads and (has_case or (number == 0 and letters <= _LONGEST_UNCASED)):
             found.add((block.start, block.end))
     return found
 

@@ -8,18 +8,7 @@ from typing import Any, Final
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Claim, FilledSlot, OpenSlot, Source
 from claimkit.claimfile.reading import forbidden_character
-from claimkit.claimfile.vocabulary import (
-    CaveatKind,
-    Design,
-    Dimension,
-    Group,
-    Kind,
-    Level,
-    Read,
-    Result,
-    Search,
-    Stance,
-)
+from claimkit.claimfile.vocabulary import CaveatKind, Design, Dimension, Group, Kind, Level, Read, Result, Search, Stance
 from claimkit.derived.identifiers import Misfit, normalized
 from claimkit.edit.anatomy import Anatomy
 from claimkit.edit.citing import typed_source
@@ -124,8 +113,7 @@ class Question:
         if typed in self.choices or not self.choices or self.key == "source":
             return typed
         raise UsageError(
-            f"{self.key}: {quoted(typed)} is none of the words",
-            hint(typed, self.choices, f"give one of {listed(self.choices)}"),
+            f"{self.key}: {quoted(typed)} is none of the words", hint(typed, self.choices, f"give one of {listed(self.choices)}")
         )
 
 
@@ -329,6 +317,4 @@ def _asked(key: str, otherwise: str = "") -> Question:
 
 
 def _told(source: Source) -> str:
-    return next(
-        filter(None, (source.title, source.note, source.DOI, source.PMID, source.PMCID, source.URL)), "no title"
-    )
+    return next(filter(None, (source.title, source.note, source.DOI, source.PMID, source.PMCID, source.URL)), "no title")

@@ -35,9 +35,7 @@ class Fixed:
     refused: tuple[Diagnostic, ...] = ()
 
 
-def fix(
-    loaded: Loaded, settings: Settings, *, schema: str = "", chosen: Callable[[str], bool] = lambda _: True
-) -> Fixed:
+def fix(loaded: Loaded, settings: Settings, *, schema: str = "", chosen: Callable[[str], bool] = lambda _: True) -> Fixed:
     """Fix what can be fixed safely in one claim file; nothing is written.
 
     ``schema`` is the way from the file to the project's schema of claim files (empty: no line for editors is added), ``chosen`` says
@@ -160,10 +158,7 @@ def _spoils(found: Diagnostic, before: set[tuple[str, Pointer]], after: set[tupl
         return any(pointer == found.pointer for _, pointer in after)
     around = found.pointer[:-1]
     right = (*around, found.fix.key)
-    return any(
-        pointer == right or (around in (pointer, pointer[:-1]) and (code, pointer) not in before)
-        for code, pointer in after
-    )
+    return any(pointer == right or (around in (pointer, pointer[:-1]) and (code, pointer) not in before) for code, pointer in after)
 
 
 def _edited(now: Loaded, made: Sequence[Diagnostic]) -> str:

@@ -72,11 +72,7 @@ def _items(reading: Reading, lines: list[str]) -> Iterator[_Item]:
 
 def _of_part(values: Any, children: Any, lines: list[str], end: int) -> Iterator[_Item]:
     items = list(values.items()) if isinstance(values, dict) else [(None, value) for value in values]
-    heads = (
-        [_head(children[key][0]) for key in values]
-        if isinstance(values, dict)
-        else [_dash(node, lines) for node in children]
-    )
+    heads = [_head(children[key][0]) for key in values] if isinstance(values, dict) else [_dash(node, lines) for node in children]
     for at, (key, value) in enumerate(items):
         first, column = heads[at]
         last = (heads[at + 1][0] if at + 1 < len(heads) else end) - 1

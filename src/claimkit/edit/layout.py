@@ -112,11 +112,7 @@ class Layout(Anatomy):
 
     def _comment_of_head(self, node: Node) -> str:
         """The comment, with the blanks before it, on the first line of a block scalar."""
-        if (
-            node.__class__ is tuple
-            or self.as_json
-            or self.text[node.start_mark.index : node.start_mark.index + 1] not in ("|", ">")
-        ):
+        if node.__class__ is tuple or self.as_json or self.text[node.start_mark.index : node.start_mark.index + 1] not in ("|", ">"):
             return ""
         start = node.start_mark.index
         comment = _COMMENT.search(self.text, start, self.line_end(start))
@@ -282,11 +278,7 @@ class Layout(Anatomy):
 
     def _flow_value(self, value: Any) -> str:
         if isinstance(value, dict):
-            return (
-                "{"
-                + ", ".join(f"{self._scalar(k, in_flow=True)}: {self._flow_value(v)}" for k, v in value.items())
-                + "}"
-            )
+            return "{" + ", ".join(f"{self._scalar(k, in_flow=True)}: {self._flow_value(v)}" for k, v in value.items()) + "}"
         if isinstance(value, list):
             return "[" + ", ".join(map(self._flow_value, value)) + "]"
         return self._scalar(value, in_flow=True)

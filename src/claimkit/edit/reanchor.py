@@ -72,9 +72,7 @@ class Left:
 Verdict = Stands | Moved | Proposed | Left
 
 
-def follow(
-    now: Edition, before: Edition | None, passages: Sequence[tuple[Passage, Resolution | None]]
-) -> Sequence[Verdict]:
+def follow(now: Edition, before: Edition | None, passages: Sequence[tuple[Passage, Resolution | None]]) -> Sequence[Verdict]:
     """The verdict on each passage of one document, given with its resolution in the text as it is now; ``before`` is the text as it was."""
     follower = _Follower(now, before)
     return [follower.verdict(passage, resolution) for passage, resolution in passages]
@@ -141,9 +139,7 @@ class _Follower:
         whole, became = before.words_of(sought.sentences), self.now.words_of(found[0])
         return self._proposed(passage, old, successor_of_part(sought.words, whole, became))
 
-    def _to_same_words(
-        self, before: Edition, passage: Passage, sought: _Sought, runs: Sequence[range], were: Sequence[range]
-    ) -> Verdict:
+    def _to_same_words(self, before: Edition, passage: Passage, sought: _Sought, runs: Sequence[range], were: Sequence[range]) -> Verdict:
         """Move a passage where its sentence stands once, before and now, and its words in no other; else propose its place in the same order."""
         if len(runs) != len(were):
             return Left(_SEVERAL)
@@ -175,11 +171,7 @@ class _Follower:
             return Left("its words stand in several places", wants_old=True)
         if places:
             reason = self._doubt(passage, places[0], wanted)
-            return (
-                self._proposed(passage, passage.quote, places[0], reason)
-                if reason
-                else self._moved(passage, *places[0])
-            )
+            return self._proposed(passage, passage.quote, places[0], reason) if reason else self._moved(passage, *places[0])
         found = self._all.best(wanted)
         if found is None or found[1] < _LEAST / 2:
             return Left("nothing in the text is like it")
@@ -195,17 +187,13 @@ class _Follower:
         quote, sentences = folded(passage.quote), self.now.within(*span)
         start, end = self.now.span(sentences)
         begins, stops = quote[0].isupper(), quote[-1] in _ENDS
-        if (begins and tokens(self.now.read.text, start, span[0])) or (
-            stops and tokens(self.now.read.text, span[1], end)
-        ):
+        if (begins and tokens(self.now.read.text, start, span[0])) or (stops and tokens(self.now.read.text, span[1], end)):
             return _IN_OTHER_SENTENCE
         return None
 
     # ---- the new passage ----
 
-    def _proposed(
-        self, passage: Passage, old: str, span: Stretch, reason: str = "", *, wants_old: bool = False
-    ) -> Verdict:
+    def _proposed(self, passage: Passage, old: str, span: Stretch, reason: str = "", *, wants_old: bool = False) -> Verdict:
         made = self._moved(passage, *span)
         if isinstance(made, Left):
             return made

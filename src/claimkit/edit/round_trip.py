@@ -9,17 +9,7 @@ from claimkit.claimfile.model import Claim, OpenSlot
 from claimkit.edit.layout import GONE, Items
 from claimkit.edit.splice import Change
 from claimkit.importers import NotOfFormatError
-from claimkit.importers._cells import (
-    EDITABLE,
-    LISTS,
-    cell_digest,
-    is_formula,
-    items,
-    problem_of,
-    same,
-    table,
-    unguarded,
-)
+from claimkit.importers._cells import EDITABLE, LISTS, cell_digest, is_formula, items, problem_of, same, table, unguarded
 from claimkit.importers._imported import clean
 from claimkit.wording import quoted
 

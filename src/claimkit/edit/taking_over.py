@@ -24,23 +24,14 @@ class Part:
 
 
 def part_of(
-    sources: Iterable[Entry],
-    claims: Sequence[Claim],
-    files: Sequence[FileFacts],
-    document: str | None = None,
-    id_: str = "",
+    sources: Iterable[Entry], claims: Sequence[Claim], files: Sequence[FileFacts], document: str | None = None, id_: str = ""
 ) -> Part:
     """The part of a claim file that these sources and claims make, beside the files of the corpus.
 
     ``document`` is the id that passages name; with ``id_``, a source is called so.
     """
     made = Part()
-    works = {
-        key: f"{one.id} in {file.path} (same {key[0]})"
-        for file in files
-        for one in file.sources.values()
-        for key in one.identifiers
-    }
+    works = {key: f"{one.id} in {file.path} (same {key[0]})" for file in files for one in file.sources.values() for key in one.identifiers}
     ids = ShortIds({id_ for file in files for id_ in file.sources})
     for entry in sources:
         names = list(known_as(entry.source))

@@ -74,11 +74,7 @@ LOSES: Final = (
             *("caveats", "citations", "lines", "passages"),
         ),
     ),
-    Lost(
-        "claims.passages",
-        "the words are those of the text",
-        but=("document", "document_file", "resolved.start", "resolved.end"),
-    ),
+    Lost("claims.passages", "the words are those of the text", but=("document", "document_file", "resolved.start", "resolved.end")),
     Lost("claims.citations", "a comment says what it is cited for", but=(*OF_CITATIONS, "needs")),
     Lost("claims.lines", "a comment says how strong it is", but=OF_LINES),
     Lost("sources", _NO_PLACE, but=("id", "file", "DOI", "PMID", "PMCID", "arXiv", "ISBN")),

@@ -40,9 +40,7 @@ def badge(export: Export, label: str = LABEL) -> str:
 def _described(export: Export) -> str:
     total = export.summary.claims
     counts = ", ".join(f"{count} {status.value}" for status in Status if (count := export.summary.by_status[status]))
-    marked = (
-        f"{export.summary.unsupported} of {total} claims are marked as unsupported" if total else "No claim is modelled"
-    )
+    marked = f"{export.summary.unsupported} of {total} claims are marked as unsupported" if total else "No claim is modelled"
     return f"{marked}{f' ({counts})' if counts else ''}. {export.disclaimer}"
 
 

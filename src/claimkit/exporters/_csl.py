@@ -39,9 +39,7 @@ def without_own(value: Any) -> Any:
 
 
 def _custom(data: dict[str, Any]) -> dict[str, Any]:
-    people = {
-        role: ids for role in sorted(_NAMES) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])
-    }
+    people = {role: ids for role in sorted(_NAMES) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
     own = {key: data[key] for key in _OWN if key in data}
     return own | ({"ORCID": people} if people else {})
 
@@ -56,9 +54,7 @@ def _value(name: str, value: Any) -> Any:
 
 def _date(text: str) -> dict[str, Any]:
     parts = [int(part) for part in text.split("-")]
-    is_possible = all(
-        least <= part <= most for part, least, most in zip(parts, (1, 1, 1), (9999, 12, 31), strict=False)
-    )
+    is_possible = all(least <= part <= most for part, least, most in zip(parts, (1, 1, 1), (9999, 12, 31), strict=False))
     return {"date-parts": [parts]} if is_possible else {"literal": text}
 
 

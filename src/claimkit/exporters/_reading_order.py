@@ -25,9 +25,7 @@ class Met(NamedTuple):
     claim: ExportedClaim
 
 
-def in_reading_order(
-    claims: Sequence[ExportedClaim], documents: Sequence[Key], with_text: Collection[Key]
-) -> list[Met]:
+def in_reading_order(claims: Sequence[ExportedClaim], documents: Sequence[Key], with_text: Collection[Key]) -> list[Met]:
     """The claims, document by document, as their passages end, for there the marks stand; those that stand nowhere come last, as their files have them.
 
     A claim belongs to the first document of those ``with_text`` in which one of its passages has a place, else to the first that it names.
@@ -72,7 +70,5 @@ def unreadable(assessment: Assessment) -> Mapping[tuple[str, str], str]:
     """Why documents of an assessment cannot be read, by document."""
     known = {(document.file, document.id) for document in assessment.export.documents}
     return {
-        key: article.unreadable
-        for article in assessment.articles
-        if article.unreadable and (key := (article.file, article.id)) in known
+        key: article.unreadable for article in assessment.articles if article.unreadable and (key := (article.file, article.id)) in known
     }

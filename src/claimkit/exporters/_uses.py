@@ -14,11 +14,7 @@ from claimkit.lazily import later
 UNSUPPORTED: Final = "claimkit-unsupported"
 """The tag of an unsupported claim."""
 _COUNTED: Final = {Stance.SUPPORTS: "Supports", Stance.DISPUTES: "Disputes", Stance.NEUTRAL: "Bears on"}
-_NOT_COUNTED: Final = {
-    Stance.SUPPORTS: "Cited for",
-    Stance.DISPUTES: "Cited against",
-    Stance.NEUTRAL: "Cited without a side on",
-}
+_NOT_COUNTED: Final = {Stance.SUPPORTS: "Cited for", Stance.DISPUTES: "Cited against", Stance.NEUTRAL: "Cited without a side on"}
 
 
 class Use(NamedTuple):
@@ -66,9 +62,7 @@ class Uses:
         self.marked: Sequence[tuple[str, ExportedClaim]] = [
             (_free(f"claim-{_coded(claim.id)}", taken), claim) for claim in export.claims if claim.unsupported
         ]
-        self.sources: Sequence[tuple[str, ExportedSource]] = [
-            (_free(_plain(source.id), taken), source) for source in export.sources
-        ]
+        self.sources: Sequence[tuple[str, ExportedSource]] = [(_free(_plain(source.id), taken), source) for source in export.sources]
 
     def tags(self, source: ExportedSource) -> list[str]:
         """Words for programs: on which sides a source counts, whether an unsupported claim cites it, what was published about it."""

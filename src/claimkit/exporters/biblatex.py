@@ -43,12 +43,7 @@ _LANGUAGES: Final = pairs(
     "fi=finnish sv=swedish da=danish pl=polish"
 )
 _ESCAPES: Final = str.maketrans(
-    {
-        **{sign: f"\\{sign}" for sign in "{}$&#%_"},
-        "\\": r"{\textbackslash}",
-        "~": r"{\textasciitilde}",
-        "^": r"{\textasciicircum}",
-    }
+    {**{sign: f"\\{sign}" for sign in "{}$&#%_"}, "\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
 )
 """Commands in braces: Zotero knows no other form."""
 
@@ -142,11 +137,7 @@ EXPORTER: Final = Exporter(
     name="biblatex",
     suffix=".bib",
     media_type="application/x-bibtex",
-    loses=(
-        *losses(),
-        Lost("sources", _NO_FIELD, but=_OF_SOURCES),
-        Lost("sources.*.ORCID", _NO_FIELD),
-    ),
+    loses=(*losses(), Lost("sources", _NO_FIELD, but=_OF_SOURCES), Lost("sources.*.ORCID", _NO_FIELD)),
     render=render,
     marks=marks,
     seen="at the beginning of the title of its entry, and beside the sources; the keyword is claimkit-unsupported",

@@ -51,9 +51,7 @@ def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
         "kind": claim.kind.value,
         "context": (words or [""])[0],
         "passages": words,
-        "contexts": [
-            one["text"] for (_, slot), one in zip(cited, evidence, strict=True) if one["text"] and _may_ground(slot)
-        ],
+        "contexts": [one["text"] for (_, slot), one in zip(cited, evidence, strict=True) if one["text"] and _may_ground(slot)],
         "evidence": evidence,
         "why": list(claim.why),
         "caveats": [caveat.text for caveat in claim.caveats],

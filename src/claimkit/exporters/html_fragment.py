@@ -45,9 +45,7 @@ def parts(assessment: "Assessment", *, with_texts: bool = True) -> Iterator[str]
 def _publishable(assessment: "Assessment") -> "Assessment":
     """Without the texts of documents that no claim file gives a path for."""
     own = {(document.file, document.id) for document in assessment.export.documents if document.path is not None}
-    return replace(
-        assessment, articles=tuple(one for one in assessment.articles if one.read is None or (one.file, one.id) in own)
-    )
+    return replace(assessment, articles=tuple(one for one in assessment.articles if one.read is None or (one.file, one.id) in own))
 
 
 _FOR_EDITORS: Final = "for those who write the claim files: in the report"
@@ -57,10 +55,7 @@ EXPORTER: Final = Exporter(
     media_type="text/html",
     loses=(
         *PAGE.loses,
-        *(
-            Lost(path, _FOR_EDITORS)
-            for path in ("inputs", "generator", "claims.reviewed", "claims.recheck", "claims.review_state")
-        ),
+        *(Lost(path, _FOR_EDITORS) for path in ("inputs", "generator", "claims.reviewed", "claims.recheck", "claims.review_state")),
         *(Lost(f"claims.{field}", _FOR_EDITORS) for field in ("form", "file", "line")),
         Lost("summary", _FOR_EDITORS, but=("claims", "unsupported", "by_status")),
     ),

@@ -23,11 +23,7 @@ EXPORTER: Final = Exporter(
     suffix=".jsonl",
     media_type="application/jsonl",
     loses=tuple(
-        Lost(path, "a line is a claim")
-        for path in (
-            *("documents", "sources", "exempt", "inputs", "summary"),
-            *("generator", "disclaimer"),
-        )
+        Lost(path, "a line is a claim") for path in (*("documents", "sources", "exempt", "inputs", "summary"), *("generator", "disclaimer"))
     ),
     render=render,
     marks=marks,

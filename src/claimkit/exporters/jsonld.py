@@ -51,23 +51,13 @@ _WORKS: Final = pairs(
     "article-newspaper=NewsArticle post-weblog=BlogPosting"
 )
 _SIDES: Final = {Stance.SUPPORTS: "isSupportedBy", Stance.DISPUTES: "isDisputedBy", Stance.NEUTRAL: "isDiscussedBy"}
-_ECO: Final = {
-    Basis.DIRECT: "eco:0000304",
-    Basis.INDIRECT: "eco:0000304",
-    Basis.INFERENCE: "eco:0000305",
-    Basis.NONE: "eco:0000303",
-}
+_ECO: Final = {Basis.DIRECT: "eco:0000304", Basis.INDIRECT: "eco:0000304", Basis.INFERENCE: "eco:0000305", Basis.NONE: "eco:0000303"}
 
 
 def render(assessment: Assessment) -> Iterator[str]:
     export, base = assessment.export, assessment.base
     yield f'{{"@context": {json.dumps(_CONTEXT)},\n"@graph": [\n'
-    about = {
-        "id": f"{base}export",
-        "type": "schema:Dataset",
-        "text": export.disclaimer,
-        "keywords": str(export.generator.version),
-    }
+    about = {"id": f"{base}export", "type": "schema:Dataset", "text": export.disclaimer, "keywords": str(export.generator.version)}
     nodes = claim_nodes(base, export.claims)
     premises = {(claim.file, claim.id): address for address, claim in reversed(nodes)}
     yield json.dumps(about, ensure_ascii=False)
@@ -76,9 +66,7 @@ def render(assessment: Assessment) -> Iterator[str]:
         (_source(source, base) for source in export.sources),
         (_claim(address, claim, base, premises) for address, claim in nodes),
     ):
-        yield ",\n" + json.dumps(
-            {key: value for key, value in one.items() if value not in (None, [])}, ensure_ascii=False
-        )
+        yield ",\n" + json.dumps({key: value for key, value in one.items() if value not in (None, [])}, ensure_ascii=False)
     yield "\n]}\n"
 
 
@@ -166,15 +154,8 @@ EXPORTER: Final = Exporter(
     media_type="application/ld+json",
     loses=(
         *(Lost(part, "the graph is of claims and works") for part in ("summary", "inputs", "exempt")),
-        Lost(
-            "documents",
-            _NO_WORK,
-            but=("id", "file", "title", "author", "issued", "DOI", "URL", "language"),
-        ),
-        *(
-            Lost(f"documents.author.{part}", _NO_WORK)
-            for part in ("dropping-particle", "non-dropping-particle", "suffix", "x-*")
-        ),
+        Lost("documents", _NO_WORK, but=("id", "file", "title", "author", "issued", "DOI", "URL", "language")),
+        *(Lost(f"documents.author.{part}", _NO_WORK) for part in ("dropping-particle", "non-dropping-particle", "suffix", "x-*")),
     ),
     render=render,
     marks=marks,

@@ -69,10 +69,7 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(claim_of(key[1]) for record in records if (key := re.search("\r\nID  - (.*)\r\n", record)))
 
 
-_OF_SOURCES: Final = (
-    *("id", "file", "type", "author", "editor", "issued", "accessed", "page", "appraisal.notices.kind"),
-    *_TAGS,
-)
+_OF_SOURCES: Final = (*("id", "file", "type", "author", "editor", "issued", "accessed", "page", "appraisal.notices.kind"), *_TAGS)
 
 EXPORTER: Final = Exporter(
     name="ris",

@@ -79,9 +79,7 @@ def _literal(value: Any) -> str:
 
 def _rows(export: Export) -> Iterator[Row]:
     about = {"generator": f"{export.generator.name} {export.generator.version}", "disclaimer": export.disclaimer}
-    about |= {"claimkit_export": str(export.claimkit_export)} | {
-        f"sha256 {one.file}": one.sha256 for one in export.inputs
-    }
+    about |= {"claimkit_export": str(export.claimkit_export)} | {f"sha256 {one.file}": one.sha256 for one in export.inputs}
     yield from (("meta", {"key": key, "value": value}) for key, value in about.items())
     documents, sources = map(as_data, export.documents), map(as_data, export.sources)
     yield from (("document", _work(data) | {"doc_key": _key(data["file"], data["id"])}) for data in documents)
@@ -153,9 +151,7 @@ def marks(text: str) -> frozenset[str]:
 
 
 _NO_COLUMN: Final = "no column has it"
-_OF_PASSAGES: Final = (
-    *("quote", "start", "end", "state", "document", "document_file", "resolved.text", "resolved.start", "resolved.end"),
-)
+_OF_PASSAGES: Final = (*("quote", "start", "end", "state", "document", "document_file", "resolved.text", "resolved.start", "resolved.end"),)
 
 EXPORTER: Final = Exporter(
     name="sql",

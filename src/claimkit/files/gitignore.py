@@ -53,9 +53,7 @@ class _Pattern:
         if self.parts[at] == "**":
             yield at
         # In case of doubt a file is ignored: letter case counts only where a pattern takes files back.
-        elif _expression(self.parts[at] if self.negated else self.parts[at].casefold()).match(
-            step if self.negated else step.casefold()
-        ):
+        elif _expression(self.parts[at] if self.negated else self.parts[at].casefold()).match(step if self.negated else step.casefold()):
             yield at + 1
 
 
@@ -73,9 +71,7 @@ def _waiting(parts: Sequence[str], reached: Iterable[int]) -> Iterator[int]:
 @cache
 def _expression(part: str) -> re.Pattern[str]:
     plain = _CLASS.sub("?", part).replace("[^", "[!")
-    return re.compile(
-        fnmatch.translate(_LITERAL.sub(lambda sign: f"[{sign[1]}]" if sign[1] in "*?[" else sign[1], plain))
-    )
+    return re.compile(fnmatch.translate(_LITERAL.sub(lambda sign: f"[{sign[1]}]" if sign[1] in "*?[" else sign[1], plain)))
 
 
 class Ignored:

@@ -69,9 +69,7 @@ def begin(root: Path, replacements: Sequence[Replacement]) -> Path | None:
     inside = Path(os.path.realpath(root))
     if not all(_may_be_replaced(inside, one.target) for one in replacements):
         return None
-    files = [
-        {"path": one.target.relative_to(inside).as_posix(), "old": one.old, "new": one.new} for one in replacements
-    ]
+    files = [{"path": one.target.relative_to(inside).as_posix(), "old": one.old, "new": one.new} for one in replacements]
     text = json.dumps({"claimkit_journal": _FORMAT, "mark": replacements[0].mark, "files": files})
     try:
         write_text(inside / NAME, [text])
@@ -159,10 +157,7 @@ def _read(journal: Path) -> Sequence[Replacement]:
         data: Any = json.loads(_content(journal) or b"")
         mark = data["mark"]
         files = data["files"]
-        found = [
-            Replacement(journal.parent / file["path"], Path(file["path"]), file["old"], file["new"], mark)
-            for file in files
-        ]
+        found = [Replacement(journal.parent / file["path"], Path(file["path"]), file["old"], file["new"], mark) for file in files]
         is_good = data["claimkit_journal"] == _FORMAT and bool(re.fullmatch("[0-9a-f]{12}", mark)) and files
         is_good = is_good and all(_may_be_replaced(journal.parent, one.target) for one in found)
     except (ValueError, TypeError, LookupError, RecursionError):

@@ -13,9 +13,7 @@ from claimkit.files.journal import NAME, Replacement, digest
 from claimkit.files.keeping import keep, refuse_loss, sweep
 
 
-def write_together(
-    changed: Mapping[str, str], old: Mapping[str, bytes], root: Path, *, break_links: bool = False
-) -> None:
+def write_together(changed: Mapping[str, str], old: Mapping[str, bytes], root: Path, *, break_links: bool = False) -> None:
     """Write the new texts of files of a project, by path; ``old`` holds what each is known to hold.
 
     Meanwhile no other claimkit writes in the project. Raises `UsageError` if a file cannot be written or was changed; then none is, and the

@@ -42,9 +42,7 @@ def importer(name: str) -> Importer:
     brought = plugin(GROUP, name, Importer)
     if brought is None:
         known = importer_names()
-        raise UsageError(
-            f'there is no import format "{name}"', hint(name, known, f"the formats are {', '.join(known)}")
-        )
+        raise UsageError(f'there is no import format "{name}"', hint(name, known, f"the formats are {', '.join(known)}"))
     return brought[0]
 
 

@@ -153,12 +153,9 @@ _MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 _MONTH: Final = rf"(?:({'|'.join(_MONTHS)})[a-z]*\.?|(\d{{1,2}})(?!\d))"
 _SEPARATOR: Final = r"[-/., ]+"
 _DATE: Final = re.compile(
-    rf"\s*(\d{{4}})(?![\d])(?:{_SEPARATOR}{_MONTH}(?:{_SEPARATOR}(\d{{1,2}})(?!\d))?)?[-/., ]*(.*)",
-    re.IGNORECASE | re.DOTALL,
+    rf"\s*(\d{{4}})(?![\d])(?:{_SEPARATOR}{_MONTH}(?:{_SEPARATOR}(\d{{1,2}})(?!\d))?)?[-/., ]*(.*)", re.IGNORECASE | re.DOTALL
 )
-_BACKWARD: Final = re.compile(
-    r"\s*(?:(\d{1,2})[. ]+)?([a-z]{3})[a-z]*\.?,? +(?:(\d{1,2}), *)?(\d{4})(?!\d)(.*)", re.IGNORECASE | re.DOTALL
-)
+_BACKWARD: Final = re.compile(r"\s*(?:(\d{1,2})[. ]+)?([a-z]{3})[a-z]*\.?,? +(?:(\d{1,2}), *)?(\d{4})(?!\d)(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def day(text: str) -> tuple[str, str]:

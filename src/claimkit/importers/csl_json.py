@@ -84,9 +84,7 @@ def _text(name: str, value: Any, found: Imported) -> str:
 
 
 def _name(one: dict[str, Any], found: Imported) -> dict[str, str]:
-    made = {
-        part: plain(str(one[part])) for part in _PARTS_OF_NAMES if isinstance(one.get(part), str | int) and one[part]
-    }
+    made = {part: plain(str(one[part])) for part in _PARTS_OF_NAMES if isinstance(one.get(part), str | int) and one[part]}
     found.left_out.update(f"{part} of a name" for part in one if part not in _PARTS_OF_NAMES)
     return made
 

@@ -156,9 +156,7 @@ def _name_at(look: Look, path: str, line: int, column: int) -> Mapping[str, str]
             return {"source": id_}
         case ("documents", str(id_), *_):
             return {"document": id_}
-        case ("claims", int(at), "citations", int(slot), *_) if isinstance(
-            found := loaded.model.claims[at].citations[slot], FilledSlot
-        ):
+        case ("claims", int(at), "citations", int(slot), *_) if isinstance(found := loaded.model.claims[at].citations[slot], FilledSlot):
             return {"source": found.source}
         case ("claims", int(at), "rests_on", int(number)):
             return {"claim": loaded.model.claims[at].rests_on[number]}
@@ -173,10 +171,7 @@ def definition(look: Look, path: str, line: int, column: int) -> list[Place]:
     """Where that is defined which a place names: a source, a premise, a document; of a passage, its stretch of the article, and the other way round."""
     if not is_claim_file(path):
         return [
-            place
-            for claim, mark in _marked(look, path)
-            if _holds(mark.span, line, column)
-            for place in _defined(look, "claims", claim.id)
+            place for claim, mark in _marked(look, path) if _holds(mark.span, line, column) for place in _defined(look, "claims", claim.id)
         ]
     named = _name_at(look, path, line, column)
     if "passage" in named:
@@ -199,11 +194,7 @@ def _passages(look: Look) -> Iterator[tuple[ExportedClaim, Place]]:
 
 def _defined(look: Look, part: str, id_: str) -> Iterator[Place]:
     for loaded in look.good:
-        known = (
-            {claim.id: n for n, claim in enumerate(loaded.model.claims)}
-            if part == "claims"
-            else getattr(loaded.model, part)
-        )
+        known = {claim.id: n for n, claim in enumerate(loaded.model.claims)} if part == "claims" else getattr(loaded.model, part)
         if id_ in known:
             pointer: Pointer = (part, known[id_], "id") if part == "claims" else (part, id_)
             if span := loaded.span(pointer, of_key=part != "claims"):
@@ -243,9 +234,7 @@ def completions(look: Look, text: str, line: int, column: int) -> Mapping[str, s
         case "rests_on":
             return {claim.id: f"{claim.mark}: {claim.statement}" for claim in look.export.claims}
         case "document":
-            return {
-                id_: document.title or "" for loaded in look.good for id_, document in loaded.model.documents.items()
-            }
+            return {id_: document.title or "" for loaded in look.good for id_, document in loaded.model.documents.items()}
     return {}
 
 
@@ -272,9 +261,7 @@ def actions(look: Look, path: str, line: int) -> Iterator[Action]:
     loaded = next((loaded for loaded in look.files if real(loaded.path) == path), None)
     if loaded is None:
         return
-    told = {
-        found.code: found for found in look.of(path) if found.span and found.span.line <= line <= found.span.end_line
-    }
+    told = {found.code: found for found in look.of(path) if found.span and found.span.line <= line <= found.span.end_line}
     for found in told.values():
         yield from _fixes(look, loaded, found)
         yield from _silenced(loaded, found)

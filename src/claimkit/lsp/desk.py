@@ -82,9 +82,7 @@ class Desk:
         settings = find_settings(Path(path).parent)
         plain = Project.of(settings)
         project = plain.with_documents(self._opener(plain))
-        found = project.find(
-            [one for one in self.open if is_claim_file(one) and Path(one).is_relative_to(real(settings.root))]
-        )
+        found = project.find([one for one in self.open if is_claim_file(one) and Path(one).is_relative_to(real(settings.root))])
         files = tuple(loaded for candidate in found.candidates if (loaded := self._load(project, candidate)))
         for loaded in files:
             if loaded.file:

@@ -56,10 +56,7 @@ class Server(LanguageServer):
 
     def to_range(self, span: Span, lines: list[str]) -> types.Range:
         """A span in the editor's units."""
-        start, end = (
-            types.Position(span.line - 1, span.column - 1),
-            types.Position(span.end_line - 1, span.end_column - 1),
-        )
+        start, end = (types.Position(span.line - 1, span.column - 1), types.Position(span.end_line - 1, span.end_column - 1))
         return self.codec.range_to_client_units(lines, types.Range(start, end))
 
     def to_location(self, place: Place) -> types.Location:
@@ -103,22 +100,14 @@ class Server(LanguageServer):
         shown |= {real(found.path) for found in look.report.diagnostics if not found.path.lower().endswith(_ARTICLES)}
         shown |= {one for one in self.desk.open if one.lower().endswith(_ARTICLES)}
         for one in sorted(shown | self.told):
-            found = (
-                []
-                if one not in shown
-                else [self.diagnostic(remark, self.lines(one)) for remark in answers.remarks(look, one)]
-            )
+            found = [] if one not in shown else [self.diagnostic(remark, self.lines(one)) for remark in answers.remarks(look, one)]
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uris.from_fs_path(one) or "", found))
         self.told = shown
 
     def diagnostic(self, remark: answers.Remark, lines: list[str]) -> types.Diagnostic:
         """A remark as the editor shows it."""
         return types.Diagnostic(
-            self.to_range(remark.span, lines),
-            remark.message,
-            severity=_SEVERITY[remark.severity],
-            code=remark.code,
-            source="claimkit",
+            self.to_range(remark.span, lines), remark.message, severity=_SEVERITY[remark.severity], code=remark.code, source="claimkit"
         )
 
 
@@ -163,10 +152,7 @@ def _completion(ls: Server, params: types.CompletionParams) -> list[types.Comple
     path, line, column = ls.asked(params)
     look = ls.seen(path) if is_claim_file(path) else None
     found = answers.completions(look, "".join(ls.lines(path)), line, column) if look else {}
-    return [
-        types.CompletionItem(id_, detail=words, kind=types.CompletionItemKind.Reference)
-        for id_, words in sorted(found.items())
-    ]
+    return [types.CompletionItem(id_, detail=words, kind=types.CompletionItemKind.Reference) for id_, words in sorted(found.items())]
 
 
 def _places(find: Callable[[Look, str, int, int], Iterable[Place]]) -> Callable[[Server, Any], list[types.Location]]:

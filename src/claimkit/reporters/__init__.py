@@ -15,11 +15,7 @@ from claimkit.terminal import escaped_path
 from claimkit.values import dataclass
 from claimkit.wording import counted, hint, told_of_citations
 
-_SILENCED: Final = {
-    Silencer.COMMENT: "by comments",
-    Silencer.BASELINE: "by the baseline",
-    Silencer.SELECTION: "not selected",
-}
+_SILENCED: Final = {Silencer.COMMENT: "by comments", Silencer.BASELINE: "by the baseline", Silencer.SELECTION: "not selected"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +88,7 @@ def summary(presentation: Presentation) -> str:
     """The last line: how much was checked, found, silenced and skipped. It never reads like success where nothing was checked."""
     report, counts = presentation.report, presentation.report.counts
     found = [counted(sum(one.severity is severity for one in report.diagnostics), severity) for severity in Severity]
-    checked = (
-        f"checked {counted(counts.files, 'file')}, {counted(counts.claims, 'claim')} ({counts.unsupported} unsupported)"
-    )
+    checked = f"checked {counted(counts.files, 'file')}, {counted(counts.claims, 'claim')} ({counts.unsupported} unsupported)"
     unread = f"; the claims of {counted(len(counts.unread), 'file')} were not checked" if counts.unread else ""
     passages = f"; {counted(counts.unchecked_passages, 'passage')} not checked" if counts.unchecked_passages else ""
     failures = len(presentation.failures)

@@ -58,9 +58,7 @@ class Checked(Record):
     removed: Count = field("Claim files that are no more, where only what changed was asked for")
     unread: tuple[str, ...] = field("Files whose claims were not checked, for they cannot be read")
     passages: Count
-    citations: dict[str, Count] = field(
-        "What copies of the sources say of the citations: how many there are of each outcome"
-    )
+    citations: dict[str, Count] = field("What copies of the sources say of the citations: how many there are of each outcome")
     copies_left_out: bool = field("Whether copies were not looked at because nobody wanted it")
     passages_not_checked: Count = field("Passages that were not held against the text they are about")
     failures: tuple[str, ...] = field("What was asked for and could not be checked, in words")

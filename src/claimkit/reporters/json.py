@@ -29,8 +29,5 @@ def _listed(name: str, problems: Iterable[Found]) -> Iterator[str]:
 
 
 REPORTER: Final = Reporter(
-    name="json",
-    purpose="for programs: everything, in a shape with a version",
-    standard="`schemas/report-1.schema.json`",
-    render=render,
+    name="json", purpose="for programs: everything, in a shape with a version", standard="`schemas/report-1.schema.json`", render=render
 )

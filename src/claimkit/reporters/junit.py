@@ -89,8 +89,5 @@ def _xml(text: str) -> str:
 
 
 REPORTER: Final = Reporter(
-    name="junit",
-    purpose="for Jenkins and other viewers of test results",
-    standard="the JUnit XSD of Jenkins' xUnit plug-in",
-    render=render,
+    name="junit", purpose="for Jenkins and other viewers of test results", standard="the JUnit XSD of Jenkins' xUnit plug-in", render=render
 )

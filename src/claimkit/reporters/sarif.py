@@ -38,9 +38,7 @@ def render(presentation: Presentation) -> Iterator[str]:
 
 def _rule(code: str) -> dict[str, Any]:
     found = page(code)
-    examples = "".join(
-        f"\n\n{name}:\n\n```\n{text}```" for name, text in (("Bad", found.bad), ("Good", found.good)) if text
-    )
+    examples = "".join(f"\n\n{name}:\n\n```\n{text}```" for name, text in (("Bad", found.bad), ("Good", found.good)) if text)
     return {
         "id": code,
         "name": found.rule.name,

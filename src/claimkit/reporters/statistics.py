@@ -17,8 +17,5 @@ def render(presentation: Presentation) -> Iterator[str]:
 
 
 REPORTER: Final = Reporter(
-    name="statistics",
-    purpose="for people who take up claimkit: how often each rule finds something",
-    standard="plain text",
-    render=render,
+    name="statistics", purpose="for people who take up claimkit: how often each rule finds something", standard="plain text", render=render
 )

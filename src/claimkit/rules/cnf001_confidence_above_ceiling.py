@@ -19,9 +19,7 @@ def check(index: Index) -> Problems:
         if is_far_overridden(claim, ceiling):
             continue  # another rule tells of it: no reason bridges that
         if ceiling is not Level.NONE and over > 0 and not index.is_unsure(entry.key):
-            message = (
-                f"the confidence of {quoted(claim.id)} is {claim.confidence}, but its citations allow {ceiling} at most"
-            )
+            message = f"the confidence of {quoted(claim.id)} is {claim.confidence}, but its citations allow {ceiling} at most"
             hint = f"write confidence: {ceiling}, add stronger evidence, or say why with override:"
             yield above_ceiling(entry, message, hint)
 

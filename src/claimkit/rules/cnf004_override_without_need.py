@@ -16,9 +16,7 @@ def check(index: Index) -> Problems:
         claim = entry.claim
         if claim.override and claim.confidence.rank <= index.support(entry.key).ceiling.rank:
             yield entry.problem(
-                "confidence",
-                f"{quoted(claim.id)} has an override, but its confidence is within its ceiling",
-                "remove override:",
+                "confidence", f"{quoted(claim.id)} has an override, but its confidence is within its ceiling", "remove override:"
             )
 
 

@@ -11,18 +11,7 @@ A heading names what follows; a sentence asserts something. Words that stand for
 
 import re
 
-from claimkit.rules import (
-    Account,
-    DocumentRule,
-    ExemptReason,
-    Problem,
-    Problems,
-    Sentence,
-    Severity,
-    is_byline,
-    quoted,
-    sentences,
-)
+from claimkit.rules import Account, DocumentRule, ExemptReason, Problem, Problems, Sentence, Severity, is_byline, quoted, sentences
 
 _LIKE_HEADINGS = (ExemptReason.HEADING, ExemptReason.PICTURE, ExemptReason.NAVIGATION)
 _STOP = re.compile(r"(?<![.…])[.。．।።။។།](?:[\"'”’»)\]]*)\Z")

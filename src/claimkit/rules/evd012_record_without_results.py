@@ -17,9 +17,7 @@ def check(index: Index) -> Problems:
         for slot in entry.claim.slots:
             source = index.source(entry.file, slot.source)
             is_record = source and Design.REGISTRY_RECORD in (source.design, slot.cited.design)
-            counts = (
-                entry.claim.asked.kind.group is Group.DESCRIPTIVE
-            )  # that a study was registered is described by its record
+            counts = entry.claim.asked.kind.group is Group.DESCRIPTIVE  # that a study was registered is described by its record
             if is_record and not counts and slot.stance is not Stance.NEUTRAL:
                 yield entry.problem(
                     ("citations", slot.number, "stance"),

@@ -9,19 +9,7 @@ it.
 ```
 """
 
-from claimkit.rules import (
-    PRIMARY,
-    SYNTHESES,
-    Appraised,
-    CorpusRule,
-    Design,
-    Index,
-    Problems,
-    Severity,
-    Stance,
-    quoted,
-    slots,
-)
+from claimkit.rules import PRIMARY, SYNTHESES, Appraised, CorpusRule, Design, Index, Problems, Severity, Stance, quoted, slots
 
 
 def check(index: Index) -> Problems:

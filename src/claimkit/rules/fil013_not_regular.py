@@ -14,9 +14,7 @@ from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 def check(fault: Fault) -> Problem:
     del fault
-    return Problem(
-        "this is a pipe, device or socket, not a regular file", "give a regular file, or - for standard input"
-    )
+    return Problem("this is a pipe, device or socket, not a regular file", "give a regular file, or - for standard input")
 
 
 RULE = ReadingRule(code="FIL013", name="not-regular", fault=FaultKind.NOT_REGULAR, check=check)

@@ -24,9 +24,7 @@ def check(loaded: Loaded) -> Problems:
 def _empty(passage: Quotation | Offsets, pointer: Pointer) -> Problems:
     if isinstance(passage, Offsets) and passage.end <= passage.start:
         yield Problem(
-            f"the passage ends at {passage.end}, which is not after its start at {passage.start}",
-            "correct the two offsets",
-            pointer,
+            f"the passage ends at {passage.end}, which is not after its start at {passage.start}", "correct the two offsets", pointer
         )
 
 

@@ -10,19 +10,7 @@ does not stand in "0.5 mg". If some stretch is much like the quotation, it is sh
 ```
 """
 
-from claimkit.rules import (
-    NotFound,
-    Placed,
-    PlacedFile,
-    Problem,
-    Problems,
-    Proposal,
-    Quotation,
-    TextRule,
-    differences,
-    folded,
-    quoted,
-)
+from claimkit.rules import NotFound, Placed, PlacedFile, Problem, Problems, Proposal, Quotation, TextRule, differences, folded, quoted
 
 
 def check(file: PlacedFile) -> Problems:

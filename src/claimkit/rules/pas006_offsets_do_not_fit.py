@@ -18,11 +18,7 @@ def check(file: PlacedFile) -> Problems:
     for placed in file.passages:
         mention, found = placed.mention, placed.found
         # An empty passage has its own rule, and a document that changed is told once.
-        if (
-            not isinstance(mention.passage, Offsets)
-            or not placed.is_checked
-            or mention.passage.end <= mention.passage.start
-        ):
+        if not isinstance(mention.passage, Offsets) or not placed.is_checked or mention.passage.end <= mention.passage.start:
             continue
         where = f"{mention.passage.start} to {mention.passage.end} of {quoted(mention.document or '')}"
         if isinstance(found, OutOfRange):

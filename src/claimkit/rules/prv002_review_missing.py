@@ -23,9 +23,7 @@ def check(index: Index) -> Problems:
     for entry in index.entries() if index.require_review else ():
         if not entry.claim.reviews:
             yield entry.problem(
-                "id",
-                f"{quoted(entry.claim.id)} has no review",
-                "read the claim and its sources; claimkit review records that",
+                "id", f"{quoted(entry.claim.id)} has no review", "read the claim and its sources; claimkit review records that"
             )
 
 

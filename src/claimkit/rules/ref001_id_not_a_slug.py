@@ -14,9 +14,7 @@ from typing import Final
 
 from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, quoted
 
-_USUAL: Final = re.compile(
-    r"[a-z0-9]+(?:-[a-z0-9]+)*"
-)  # what nearly all ids are; the rest may be letters of any script
+_USUAL: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # what nearly all ids are; the rest may be letters of any script
 
 
 def _slug(id_: str, pointer: Pointer, *, of_key: bool) -> Problems:

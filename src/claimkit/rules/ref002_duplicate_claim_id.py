@@ -21,10 +21,7 @@ def check(index: Index) -> Problems:
             where = "in this file" if entry.file.path == first.file.path else f"in {first.file.path}"
             related = first.related("the first one")
             yield entry.problem(
-                "id",
-                f"the id {quoted(id_)} names another claim {where} already",
-                "give each claim an id of its own",
-                related=(related,),
+                "id", f"the id {quoted(id_)} names another claim {where} already", "give each claim an id of its own", related=(related,)
             )
 
 

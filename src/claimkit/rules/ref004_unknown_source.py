@@ -14,16 +14,12 @@ from claimkit.rules import CorpusRule, Index, Pointer, Problems, Reference, Slot
 def check(index: Index) -> Problems:
     for file in index.files:
         mentions: list[tuple[str, Pointer, SlotFacts | Reference]] = [
-            (slot.source, claim.pointer("citations", slot.number, "source"), slot)
-            for claim in file.claims
-            for slot in claim.slots
+            (slot.source, claim.pointer("citations", slot.number, "source"), slot) for claim in file.claims for slot in claim.slots
         ]
         mentions += [(found.id or "", found.pointer, found) for found in file.source_mentions]
         for id_, pointer, mention in mentions:
             if id_ not in file.sources and id_ not in index.sources:
-                yield unresolved(
-                    index, file, Unresolved("source", id_, {**index.sources, **file.sources}, pointer, mention.span)
-                )
+                yield unresolved(index, file, Unresolved("source", id_, {**index.sources, **file.sources}, pointer, mention.span))
 
 
 RULE = CorpusRule(code="REF004", name="unknown-source", check=check)

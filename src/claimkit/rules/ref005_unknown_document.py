@@ -26,9 +26,7 @@ def check(index: Index) -> Problems:
                     span=mention.span,
                 )
             elif mention.id not in index.documents:
-                yield unresolved(
-                    index, file, Unresolved("document", mention.id, index.documents, mention.pointer, mention.span)
-                )
+                yield unresolved(index, file, Unresolved("document", mention.id, index.documents, mention.pointer, mention.span))
 
 
 RULE = CorpusRule(code="REF005", name="unknown-document", check=check)

@@ -17,11 +17,7 @@ def check(index: Index) -> Problems:
         for number, id_ in enumerate(entry.claim.rests_on):
             if id_ not in index.by_id:
                 pointer = entry.claim.pointer("rests_on", number)
-                yield unresolved(
-                    index,
-                    entry.file,
-                    Unresolved("claim", id_, index.by_id, pointer, entry.claim.span("rests_on", number)),
-                )
+                yield unresolved(index, entry.file, Unresolved("claim", id_, index.by_id, pointer, entry.claim.span("rests_on", number)))
 
 
 RULE = CorpusRule(code="REF006", name="unknown-premise", check=check)

@@ -19,9 +19,7 @@ def check(index: Index) -> Problems:
         ids = {entry.claim.id for entry in entries}
         at = next(number for number, id_ in enumerate(first.claim.rests_on) if id_ in ids)
         names = ", ".join(quoted(entry.claim.id) for entry in entries[:8]) + (" and others" if len(entries) > 8 else "")  # noqa: PLR2004
-        message = (
-            f"these claims rest on each other in a circle: {names}" if others else f"the claim {names} rests on itself"
-        )
+        message = f"these claims rest on each other in a circle: {names}" if others else f"the claim {names} rests on itself"
         yield first.problem(
             ("rests_on", at),
             message,

@@ -22,14 +22,7 @@ _NAMES: Final = {
     "array": "a list",
     "object": "a mapping",
 }
-_FOUND: Final = {
-    str: "a text",
-    int: "a number",
-    float: "a fraction",
-    bool: "true or false",
-    list: "a list",
-    dict: "a mapping",
-}
+_FOUND: Final = {str: "a text", int: "a number", float: "a fraction", bool: "true or false", list: "a list", dict: "a mapping"}
 
 
 def _wants_quotes(failure: Failure, wanted: Sequence[str]) -> bool:

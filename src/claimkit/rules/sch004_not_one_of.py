@@ -32,9 +32,7 @@ def check(failure: Failure) -> Problems:
     words = failure.expected if isinstance(failure.expected, list) else [failure.expected]
     if failure.pointer[-1:] == ("type",) and failure.value in _TYPES and _TYPES[failure.value] in words:
         yield Problem(
-            f"{quoted(failure.value)} is no type of CSL, whose words stand here",
-            f"write type: {_TYPES[failure.value]}",
-            failure.pointer,
+            f"{quoted(failure.value)} is no type of CSL, whose words stand here", f"write type: {_TYPES[failure.value]}", failure.pointer
         )
         return
     yield Problem(

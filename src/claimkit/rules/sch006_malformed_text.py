@@ -27,6 +27,4 @@ def check(failure: Failure) -> Problems:
         yield Problem(f"{quoted(failure.value)} does not have the form that is wanted", wanted, failure.pointer)
 
 
-RULE = SchemaRule(
-    code="SCH006", name="malformed-text", keywords=frozenset({"pattern", "maxLength", "not"}), check=check
-)
+RULE = SchemaRule(code="SCH006", name="malformed-text", keywords=frozenset({"pattern", "maxLength", "not"}), check=check)

@@ -17,14 +17,7 @@ from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, lookali
 
 _TOGETHER: Final = ({"LATIN", "HAN", "HIRAGANA", "KATAKANA"}, {"LATIN", "HAN", "BOPOMOFO"}, {"LATIN", "HAN", "HANGUL"})
 """Unicode TR 39, section 5.2: what may be mixed in a highly restrictive identifier."""
-_FIRST_WORDS: Final = {
-    "CJK": "HAN",
-    "IDEOGRAPHIC": "HAN",
-    "KATAKANA-HIRAGANA": "",
-    "MICRO": "",
-    "FEMININE": "",
-    "MASCULINE": "",
-}
+_FIRST_WORDS: Final = {"CJK": "HAN", "IDEOGRAPHIC": "HAN", "KATAKANA-HIRAGANA": "", "MICRO": "", "FEMININE": "", "MASCULINE": ""}
 
 
 def check(loaded: Loaded) -> Problems:

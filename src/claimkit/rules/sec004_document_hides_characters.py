@@ -32,9 +32,7 @@ from claimkit.rules import Account, DocumentRule, Harm, Problem, Problems, Sever
 
 def check(account: Account) -> Problems:
     read = account.read
-    found = (
-        [one for one in hidden(read.text) if one.harm is Harm.TURNS or one.character >= "\U000e0000"] if read else []
-    )
+    found = [one for one in hidden(read.text) if one.harm is Harm.TURNS or one.character >= "\U000e0000"] if read else []
     if read and found:
         at, _ = read.source_span(found[0].offset, found[0].offset + 1)
         line, column = read.line(at), at - read.source.rfind("\n", 0, at)

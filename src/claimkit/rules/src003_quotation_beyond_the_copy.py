@@ -9,18 +9,7 @@ and other lines stand there: a figure, a footnote. It counts as not checked.
 ```
 """
 
-from claimkit.rules import (
-    Extent,
-    HeldCopy,
-    Problem,
-    Problems,
-    Require,
-    Severity,
-    SourcedFile,
-    SourceRule,
-    Verified,
-    quoted,
-)
+from claimkit.rules import Extent, HeldCopy, Problem, Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
 
 
 def check(file: SourcedFile, _: Require) -> Problems:

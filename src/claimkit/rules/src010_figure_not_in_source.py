@@ -17,11 +17,7 @@ def check(file: SourcedFile, _: Require) -> Problems:
         for figure in found.missing if found.copy else ():
             cited = found.cited
             nearest = f"the nearest there are {listed(figure.nearest)}; " if figure.nearest else ""
-            where = (
-                "stands in the copy, but far from the words of the finding"
-                if figure.elsewhere
-                else "stands nowhere in the copy"
-            )
+            where = "stands in the copy, but far from the words of the finding" if figure.elsewhere else "stands nowhere in the copy"
             is_sure = found.copy and found.copy.is_whole and not figure.elsewhere
             yield Problem(
                 f"the figure {figure.words}, attributed to {quoted(cited.source)}, {where}",

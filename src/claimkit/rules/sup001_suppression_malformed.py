@@ -15,8 +15,7 @@ from claimkit.rules import Judged, Problem, Problems, SuppressionRule
 def check(judged: Judged) -> Problems:
     if judged.suppression.fault:
         yield Problem(
-            f"this comment silences nothing: {judged.suppression.fault}",
-            "write # claimkit: ignore[CODE] and the reason, or take it out",
+            f"this comment silences nothing: {judged.suppression.fault}", "write # claimkit: ignore[CODE] and the reason, or take it out"
         )
 
 

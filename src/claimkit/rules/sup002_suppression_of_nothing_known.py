@@ -16,10 +16,7 @@ def check(judged: Judged) -> Problems:
     for code in judged.unknown:
         yield Problem(f"there is no rule {quoted(code)}", "claimkit explain lists the rules")
     for code in judged.unstoppable:
-        yield Problem(
-            f"{code} cannot be silenced: what it finds keeps the claims of a file from being checked",
-            "correct the file",
-        )
+        yield Problem(f"{code} cannot be silenced: what it finds keeps the claims of a file from being checked", "correct the file")
 
 
 RULE = SuppressionRule(code="SUP002", name="suppression-of-nothing-known", check=check)

@@ -27,6 +27,4 @@ def check(loaded: Loaded, _: str) -> Problems:
                 yield Problem(f"the {name} is not in its normal form", "write it bare", pointer, fix=Rewrite(normal))
 
 
-RULE = TidyRule(
-    code="TDY001", name="identifier-not-normal", fixes="writes the identifier in its normal form", check=check
-)
+RULE = TidyRule(code="TDY001", name="identifier-not-normal", fixes="writes the identifier in its normal form", check=check)

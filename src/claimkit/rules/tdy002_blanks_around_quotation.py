@@ -31,11 +31,7 @@ def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, Quotation | FilledSlo
 
 def _is_block(loaded: Loaded, pointer: Pointer) -> bool:
     places = loaded.reading.places if loaded.reading else None
-    return (
-        loaded.reading is not None
-        and places is not None
-        and loaded.reading.text[places.scalar(*pointer).start_mark.index] in "|>"
-    )
+    return loaded.reading is not None and places is not None and loaded.reading.text[places.scalar(*pointer).start_mark.index] in "|>"
 
 
 def check(loaded: Loaded, _: str) -> Problems:
@@ -47,9 +43,4 @@ def check(loaded: Loaded, _: str) -> Problems:
                 yield Problem(f"the {field} begins or ends with blanks", "take them off", (*pointer, field), fix=fix)
 
 
-RULE = TidyRule(
-    code="TDY002",
-    name="blanks-around-quotation",
-    fixes="takes the blanks off, unless the quotation is a block",
-    check=check,
-)
+RULE = TidyRule(code="TDY002", name="blanks-around-quotation", fixes="takes the blanks off, unless the quotation is a block", check=check)

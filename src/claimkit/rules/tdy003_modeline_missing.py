@@ -30,6 +30,4 @@ def check(loaded: Loaded, schema: str) -> Problems:
         yield Problem("no line tells editors the schema of this file", "add it at the top", fix=fix)
 
 
-RULE = TidyRule(
-    code="TDY003", name="modeline-missing", fixes="adds the line at the top, with the way to the schema", check=check
-)
+RULE = TidyRule(code="TDY003", name="modeline-missing", fixes="adds the line at the top, with the way to the schema", check=check)

@@ -14,11 +14,7 @@ from claimkit.rules import PlacedFile, Problem, Problems, Severity, TextRule, qu
 
 def check(file: PlacedFile) -> Problems:
     for language, claims in sorted(file.wording.unlisted.items()):
-        pointers = [
-            ("documents", document.id, "language")
-            for document in file.documents
-            if document.own and document.language == language
-        ]
+        pointers = [("documents", document.id, "language") for document in file.documents if document.own and document.language == language]
         many = "one claim" if len(claims) == 1 else f"{len(claims)} claims"
         yield Problem(
             f"the wording of {many} is not checked: there are no word lists for the language {quoted(language)}",

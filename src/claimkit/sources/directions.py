@@ -62,10 +62,5 @@ def _contrary(claim: str, said: str, language: Language) -> str:
 
 def _beside(text: str, directions: frozenset[str]) -> set[str]:
     words = text.split()
-    near = {
-        w
-        for at, word in enumerate(words)
-        if word in directions
-        for w in (*words[max(0, at - 2) : at], *words[at + 1 : at + 3])
-    }
+    near = {w for at, word in enumerate(words) if word in directions for w in (*words[max(0, at - 2) : at], *words[at + 1 : at + 3])}
     return {word[:_STEM] for word in near if len(word) >= _STEM - 1 and word not in directions}

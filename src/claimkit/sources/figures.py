@@ -103,9 +103,7 @@ class Numbers:
 
     def _as_two(self, figure: Figure) -> bool:
         parts = figure.words.split(" ")
-        return len(parts) > 1 and all(
-            any(value in self._places for value in _values(part)) for part in parts if part != "%"
-        )
+        return len(parts) > 1 and all(any(value in self._places for value in _values(part)) for part in parts if part != "%")
 
     def _nearest(self, figure: Figure) -> tuple[str, ...]:
         value = max(figure.values)

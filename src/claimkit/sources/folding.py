@@ -10,18 +10,14 @@ _SIGNS: Final = str.maketrans(
         **dict.fromkeys("`\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4\u2039\u203a", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\u02d7\ufe58\ufe63\uff0d", "-"),
-        **dict.fromkeys(
-            "\u200b\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""
-        ),
+        **dict.fromkeys("\u200b\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
         **dict.fromkeys("\u2014\u2015", " - "),
         **dict.fromkeys("\u00b5", "\u03bc"),
     }
 )
 _RAISED: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 # Raised digits after a word of three letters or after punctuation point to a reference; after "m" or "10" they are a power.
-_POINTER: Final = later(
-    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_][.,;:)]))([{_RAISED}](?:[{_RAISED},\u2013\u207b-]*[{_RAISED}])?)"
-)
+_POINTER: Final = later(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_][.,;:)]))([{_RAISED}](?:[{_RAISED},\u2013\u207b-]*[{_RAISED}])?)")
 _MIDDLE: Final = later("(?<=[0-9])[\u00b7\u2219\u22c5](?=[0-9])")
 # A soft hyphen shows only at a line's end; pdfium writes U+0002 or U+FFFE for a hyphen there.
 _BROKEN: Final = later("[\u00ad\u0002\ufffe][ \\t]*\\r?\\n?")

@@ -68,11 +68,7 @@ class HeldCopy:
     def doubtful(self) -> bool:
         """Whether it is called a full text and is too short for one, or an article in XML without a body."""
         said = (self.source.extent or self.text.extent) == Extent.FULL_TEXT
-        return (
-            self.usable
-            and said
-            and (self.text.words < TOO_SHORT or (self.text.kind == "xml" and not self.text.has_body))
-        )
+        return self.usable and said and (self.text.words < TOO_SHORT or (self.text.kind == "xml" and not self.text.has_body))
 
     @cached_property
     def is_whole(self) -> bool:
@@ -107,9 +103,7 @@ class HeldCopy:
 class Desk:
     """Reads each copy from its shelf once; ``articles`` are the sentences of the documents, with the digests of their files."""
 
-    def __init__(
-        self, shelf: Shelf, cache: Cache, articles: Sequence[Sequence[str]] = (), digests: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, shelf: Shelf, cache: Cache, articles: Sequence[Sequence[str]] = (), digests: Iterable[str] = ()) -> None:
         self._shelf = shelf
         self._cache = cache
         self._reader: CopyReader | None = None

@@ -35,9 +35,7 @@ def read_jats(data: bytes) -> CopyText:
     except _Refused as error:
         return CopyText("xml", trouble=str(error), remedy="get the article again from where it was published")
     except (expat.ExpatError, ValueError, LookupError) as error:
-        return CopyText(
-            "xml", trouble=f"this XML is broken ({error})", remedy="get the article again from where it was published"
-        )
+        return CopyText("xml", trouble=f"this XML is broken ({error})", remedy="get the article again from where it was published")
     return handler.copy()
 
 
@@ -79,9 +77,7 @@ class _Handler:
             before = "".join(self.piece[-3:])[-3:]
             is_mark = tag == "xref" or re.search(r"[^\W\d_]{3}$|[^\W\d_][.,;:)]$", before)
             numbers = re.fullmatch(r"\s*\[?([0-9]{1,3}(?:\s*[,;\u2013-]\s*[0-9]{1,3})*)\]?\s*", text)
-            self.piece.append(
-                f"[{numbers[1]}]" if numbers and is_mark and not before.endswith(("[", ",", "-", "\u2013")) else text
-            )
+            self.piece.append(f"[{numbers[1]}]" if numbers and is_mark and not before.endswith(("[", ",", "-", "\u2013")) else text)
         if tag == "article-title" and "article-meta" in self.path and not self.title:
             self.title = " ".join("".join(self.piece).split())
         if tag == "article-id":

@@ -60,11 +60,7 @@ class CopyMatcher:
         """The first place of a quotation; None if it stands nowhere."""
         for start, end in self._stretches(quote):
             found = CopyMatcher(self.text[start:end], self).find(quote)
-            if (
-                found
-                and (not start or found.start >= _MARGIN)
-                and (end >= len(self.text) or found.end <= end - start - _MARGIN)
-            ):
+            if found and (not start or found.start >= _MARGIN) and (end >= len(self.text) or found.end <= end - start - _MARGIN):
                 return Found(start + found.start, start + found.end, found.skipped)
         for parts in _readings(quote):
             found = self._in_order(parts) if parts else None
@@ -138,9 +134,7 @@ class CopyMatcher:
         """The reference marks that the copy has and the part does not, if all else at a place is the same; None if it is not."""
         hay, end = self._reduced, start + len(part.reduced.signs)
         pairs = zip(hay.signs[start:end], part.reduced.signs, strict=True)
-        if any(a != b and at not in part.free for at, (a, b) in enumerate(pairs)) or not self._is_whole(
-            part, start, end
-        ):
+        if any(a != b and at not in part.free for at, (a, b) in enumerate(pairs)) or not self._is_whole(part, start, end):
             return None
         there = hay.gaps(start, end)
         skipped: list[str] = []
@@ -281,6 +275,4 @@ def _part(text: str, free: frozenset[int]) -> _Part | None:
     reduced = Reduced.of(bare)
     if not any(sign.isalnum() for sign in reduced.signs):
         return None
-    return _Part(
-        reduced, reduced.gaps(0, len(reduced.signs)), frozenset({0, *(reduced.sign(at - lead) for at in free)})
-    )
+    return _Part(reduced, reduced.gaps(0, len(reduced.signs)), frozenset({0, *(reduced.sign(at - lead) for at in free)}))

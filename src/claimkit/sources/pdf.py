@@ -19,23 +19,14 @@ SECONDS: Final = 120.0
 """So long may one PDF take on a clock; of processor time, the child allows itself less."""
 
 _FAULTS: Final = {
-    "missing": (
-        "reading PDF needs a library that is not installed",
-        "pip install 'claimkit[pdf]', or put its text there as .txt",
-    ),
+    "missing": ("reading PDF needs a library that is not installed", "pip install 'claimkit[pdf]', or put its text there as .txt"),
     "encrypted": ("this PDF is locked with a password", "save it without one, or put its text there as .txt"),
     "broken": ("this PDF is broken or no PDF", "get it again from where it was published"),
     "pages": ("this PDF has more pages than are read", "cut out the pages that are cited"),
     "text": ("this PDF has more text than is read", "cut out the pages that are cited"),
     "memory": ("this PDF needs more memory than it may have", "put its text there as .txt"),
-    "died": (
-        "this PDF could not be read: reading it took too long or too much memory, or failed",
-        "put its text there as .txt",
-    ),
-    "scanned": (
-        "this PDF holds pictures of pages and no text",
-        "run a text recognition over it, or put its text there as .txt",
-    ),
+    "died": ("this PDF could not be read: reading it took too long or too much memory, or failed", "put its text there as .txt"),
+    "scanned": ("this PDF holds pictures of pages and no text", "run a text recognition over it, or put its text there as .txt"),
     "fonts": (
         "this PDF's text cannot be read: its fonts do not say which letters they show",
         "put its text there as .txt, or get it as HTML",
@@ -103,15 +94,11 @@ def _copy(pages: Sequence[dict[str, str]], meta: dict[str, str]) -> CopyText:
     if sum(count for sign, count in Counter(seen).items() if _is_unreadable(sign)) > _UNREADABLE * len(seen):
         return _failed("fonts")
     made, marks = Assembly(), []
-    for number, (page, lines) in enumerate(
-        zip(pages, _without_heads([page["text"] for page in pages]), strict=True), 1
-    ):
+    for number, (page, lines) in enumerate(zip(pages, _without_heads([page["text"] for page in pages]), strict=True), 1):
         marks.append(Mark(made.add("\n".join(lines).translate(_CORK), end="\n"), page["label"], number))
     words = f"{meta.get('Title', '')}"
     found = tuple(
-        ("DOI", doi)
-        for key in ("Subject", "Keywords", "Title")
-        for doi in re.findall(r"\b10\.[0-9]{4,9}/[^\s;,]+", meta.get(key, ""))
+        ("DOI", doi) for key in ("Subject", "Keywords", "Title") for doi in re.findall(r"\b10\.[0-9]{4,9}/[^\s;,]+", meta.get(key, ""))
     )
     return CopyText("pdf", made.text, tuple(marks), title=words, identifiers=found)
 
@@ -122,18 +109,12 @@ def _is_unreadable(sign: str) -> bool:
 
 def _without_heads(pages: Sequence[str]) -> list[list[str]]:
     """The lines of each page without those at its edges that come back on many pages, whatever numbers they hold."""
-    broken = (
-        re.sub("([\x02\ufffe])(?![\r\n])", "\\1\n", page) for page in pages
-    )  # pdfium ends no line after such a hyphen
+    broken = (re.sub("([\x02\ufffe])(?![\r\n])", "\\1\n", page) for page in pages)  # pdfium ends no line after such a hyphen
     lines = [re.split(r"\r\n|\r|\n", page) for page in broken]
     lines = [[line for line in page if line.strip()] for page in lines]
     edges = [_edges(page) for page in lines]
     seen = Counter(key for page in edges for key in page.values())
-    heads = {
-        key
-        for key, count in seen.items()
-        if len(pages) > 1 and count >= max(min(len(pages), 3), _COMES_BACK * len(pages))
-    }
+    heads = {key for key, count in seen.items() if len(pages) > 1 and count >= max(min(len(pages), 3), _COMES_BACK * len(pages))}
     # A title that comes back as running head stays where it is the title.
     return [
         [line for at, line in enumerate(page) if edges[number].get(at) not in heads or (number == 0 and at < _EDGE)]

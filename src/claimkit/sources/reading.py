@@ -83,9 +83,7 @@ def _read_markdown(text: str) -> CopyText:
     extent = _EXTENTS.get(kind, "full-text" if kind.startswith("full_text") else given.get("extent", ""))
     scheme, _, value = given.get("reference_id", "").partition(":")
     found = [(scheme, value)] if value else []
-    found += [
-        (name, given[key]) for name, key in (("DOI", "doi"), ("PMID", "pmid"), ("PMCID", "pmcid")) if given.get(key)
-    ]
+    found += [(name, given[key]) for name, key in (("DOI", "doi"), ("PMID", "pmid"), ("PMCID", "pmcid")) if given.get(key)]
     return CopyText("md", made.text, (), tuple(made.sections), given.get("title", ""), tuple(found), extent)
 
 
@@ -107,15 +105,10 @@ def _read_html(text: str) -> CopyText:
     made = _assembled(_SUP.sub(r"[\1]", text), "copy.html")
     metas: dict[str, str] = {}
     for tag in _META.findall(text[:200_000]):
-        given = {
-            name.lower(): unescape(a or b)
-            for name, a, b in re.findall(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)
-        }
+        given = {name.lower(): unescape(a or b) for name, a, b in re.findall(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)}
         metas.setdefault(given.get("name", given.get("property", "")).lower(), given.get("content", ""))
     title = metas.get("citation_title") or metas.get("dc.title") or metas.get("og:title") or ""
-    found = tuple(
-        (scheme, metas[name].removeprefix("doi:")) for name, scheme in _IDENTIFIERS.items() if metas.get(name)
-    )
+    found = tuple((scheme, metas[name].removeprefix("doi:")) for name, scheme in _IDENTIFIERS.items() if metas.get(name))
     return CopyText("html", made.text, (), tuple(made.sections), title, found)
 
 

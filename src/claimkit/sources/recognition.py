@@ -100,9 +100,7 @@ def _without_ligatures(text: str) -> str:
 
 def _is_title(title: str, line: str) -> bool:
     wanted, there = words(folded(title, broken="")), words(line.replace("-\n", ""))
-    if len(wanted) >= _FEWEST and _without_ligatures(folded(title)) == _without_ligatures(
-        line
-    ):  # the fonts of a PDF may lose them
+    if len(wanted) >= _FEWEST and _without_ligatures(folded(title)) == _without_ligatures(line):  # the fonts of a PDF may lose them
         return True
     if len(wanted) < _FEWEST or not len(wanted) * ALIKE <= len(there) <= len(wanted) / ALIKE + 1:
         return False

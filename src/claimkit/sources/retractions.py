@@ -22,11 +22,7 @@ _DATE, _NOTICE, _DOI, _PMID, _NATURE = WANTED = (
     "OriginalPaperPubMedID",
     "RetractionNature",
 )
-_KINDS: Final = {
-    "retraction": NoticeKind.RETRACTION,
-    "correction": NoticeKind.CORRECTION,
-    "expression of concern": NoticeKind.CONCERN,
-}
+_KINDS: Final = {"retraction": NoticeKind.RETRACTION, "correction": NoticeKind.CORRECTION, "expression of concern": NoticeKind.CONCERN}
 _REINSTATED: Final = "reinstatement"
 _NOBODY: Final = ("", "0", "unavailable")
 _LONGEST_FIELD: Final = 1_000_000
@@ -110,9 +106,7 @@ def _columns(path: Path, head: list[str]) -> dict[str, int]:
         message = f"{path}: this is no list of retractions: the column {missing[0]} is missing"
         names = [name[:40] for name in list(found)[:8] if name]
         has = listed(names) if names else "nothing"
-        raise ReadError(
-            message, f"its columns begin with {has}; get the list from gitlab.com/crossref/retraction-watch-data"
-        )
+        raise ReadError(message, f"its columns begin with {has}; get the list from gitlab.com/crossref/retraction-watch-data")
     return {name: found[name] for name in WANTED}
 
 

@@ -61,29 +61,19 @@ class Session:
     def _span(self, source: Described, key: str) -> Span | None:
         return self._spans.get((source.file, source.id, key)) or self._spans.get((source.file, source.id, ""))
 
-    def _copies(
-        self, index: Index, facts: Mapping[str, FileFacts], library: Library
-    ) -> Mapping[tuple[str, str], HeldCopy]:
+    def _copies(self, index: Index, facts: Mapping[str, FileFacts], library: Library) -> Mapping[tuple[str, str], HeldCopy]:
         """The copies by claim file and id of the source that it cites; each is opened once."""
         wanted = {
-            (path, slot.source): self._meant(index, facts[path], slot.source)
-            for path, cited in self._cited.items()
-            for slot in cited
+            (path, slot.source): self._meant(index, facts[path], slot.source) for path, cited in self._cited.items() for slot in cited
         }
         places = (
-            {
-                source: self.shelf.find(source, alone=len(index.sources.get(source.id, ())) == 1)
-                for source in wanted.values()
-                if source
-            }
+            {source: self.shelf.find(source, alone=len(index.sources.get(source.id, ())) == 1) for source in wanted.values() if source}
             if self.shelf.is_open
             else {}
         )
         if not any(places.values()):
             return {}
-        desk = Desk(
-            self.shelf, Cache(cache_folder()), list(_articles(facts.values(), library)), _digests(facts.values())
-        )
+        desk = Desk(self.shelf, Cache(cache_folder()), list(_articles(facts.values(), library)), _digests(facts.values()))
         try:
             held = {source: desk.take(source, place) for source, place in places.items() if place}
         finally:

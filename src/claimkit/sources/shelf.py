@@ -63,9 +63,7 @@ class Shelf:
             found = sorted({path for name in names for path in self._files.get(_key(name), ())})
             if len(found) > 1:
                 names_of = " and ".join(path.name for path in found[:3])
-                return Refused(
-                    f"several files may be its copy: {names_of}", "keep one, or name it with copy: in the source", True
-                )
+                return Refused(f"several files may be its copy: {names_of}", "keep one, or name it with copy: in the source", True)
             if found:
                 return found[0]
         return None

@@ -70,9 +70,7 @@ class Reduced:
 
     def _gap(self, run: int) -> "Gap":
         start, end = self._bounds(run)
-        marks = list(
-            MARKS.finditer(self.text, start, end)
-        )  # within the text, for a mark may be known by what stands before it
+        marks = list(MARKS.finditer(self.text, start, end))  # within the text, for a mark may be known by what stands before it
         rest, at = "", start
         for mark in marks:
             rest, at = rest + self.text[at : mark.start()], mark.end()
@@ -101,8 +99,6 @@ class Gap(NamedTuple):
 
 def separator(gap: str, *, is_inside: bool) -> str:
     """What a gap means between two signs: nothing, a blank, a hyphen, a dash or a minus."""
-    made = re.sub(
-        r"\s+", " ", re.sub(r"\s*-+\s+|\s+-+\s+", lambda found: " - " if found[0][0].isspace() else found[0], gap)
-    )
+    made = re.sub(r"\s+", " ", re.sub(r"\s*-+\s+|\s+-+\s+", lambda found: " - " if found[0][0].isspace() else found[0], gap))
     made = "-" if made in (" - ", "--", "-") else made
     return made if is_inside or made.strip(" ") else ""

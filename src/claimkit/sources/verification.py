@@ -118,20 +118,9 @@ def described(loaded: Loaded, usual: str) -> dict[str, Described]:
 
 
 def _described(file: str, id_: str, source: Source, usual: str) -> Described:
-    names = (
-        (name, normalized(name, getattr(source, name)))
-        for name in sorted(IDENTIFIERS_OF_A_WORK & source.model_fields_set)
-    )
+    names = ((name, normalized(name, getattr(source, name))) for name in sorted(IDENTIFIERS_OF_A_WORK & source.model_fields_set))
     work = Work(source.title or "", tuple((name, value) for name, value in names if isinstance(value, str)))
-    return Described(
-        file,
-        id_,
-        work,
-        source.copy_path or "",
-        source.copy_sha256 or "",
-        str(source.extent or ""),
-        source.language or usual,
-    )
+    return Described(file, id_, work, source.copy_path or "", source.copy_sha256 or "", str(source.extent or ""), source.language or usual)
 
 
 def citations(loaded: Loaded) -> tuple[Cited, ...]:

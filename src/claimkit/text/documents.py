@@ -69,9 +69,7 @@ def open_document(path: str, claim_file: str, boundary: Boundary, limit: int) ->
     more than ``limit`` bytes are read.
     """
     if _URL.match(path):
-        return Unreadable(
-            "URLs are not read", "save the text in the project and give the path; the address may stand under URL"
-        )
+        return Unreadable("URLs are not read", "save the text in the project and give the path; the address may stand under URL")
     try:
         folder = os.path.dirname(os.path.realpath(claim_file))  # noqa: PTH120  (a claim file may be called by any text)
         target = os.path.join(folder, path)  # noqa: PTH118
@@ -81,9 +79,7 @@ def open_document(path: str, claim_file: str, boundary: Boundary, limit: int) ->
         if "\\" in path:
             slashed = path.replace("\\", "/")
             return Unreadable(f"it cannot be opened ({reason})", f"write the path with slashes: {slashed}")
-        return Unreadable(
-            f"it cannot be opened ({reason})", "correct the path, or take it out and give the digest only"
-        )
+        return Unreadable(f"it cannot be opened ({reason})", "correct the path, or take it out and give the digest only")
 
 
 def _text(data: bytes | Unfit | Barred) -> str | Unreadable:
@@ -92,9 +88,7 @@ def _text(data: bytes | Unfit | Barred) -> str | Unreadable:
     if isinstance(data, Unfit):
         if not data.too_large:
             return Unreadable("it is no regular file", "give the path of a text file")
-        return Unreadable(
-            f"it is too large ({data.too_large})", "raise max-file-size in the configuration, or split the text"
-        )
+        return Unreadable(f"it is too large ({data.too_large})", "raise max-file-size in the configuration, or split the text")
     return _decoded(data)
 
 
@@ -120,8 +114,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Unreadable:
     before = data[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return Unreadable(
-        f"it is not UTF-8 (byte {error.start} is 0x{data[error.start]:02X}: line {line}, column {column})",
-        "save it as UTF-8 text",
+        f"it is not UTF-8 (byte {error.start} is 0x{data[error.start]:02X}: line {line}, column {column})", "save it as UTF-8 text"
     )
 
 

@@ -69,9 +69,7 @@ def _to_fold(text: str) -> re.Pattern[str] | None:
     single = "".join(map(re.escape, sorted(c for c in used if _folded_character(c) != c)))
     blank = f"{white}{invisible}"
     parts = [f"[{blank}]{{2,}}"] if blank else []
-    parts += (
-        [f"[{''.join(map(re.escape, sorted(set(filter(_odd_blank, used)))))}]"] if any(map(_odd_blank, used)) else []
-    )
+    parts += [f"[{''.join(map(re.escape, sorted(set(filter(_odd_blank, used)))))}]"] if any(map(_odd_blank, used)) else []
     parts += [f"[^{marks}{blank}][{marks}]+"] if marks else []
     parts += [f"[{single}]"] if single else []
     parts += [_DASHES]

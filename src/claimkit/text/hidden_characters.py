@@ -56,9 +56,7 @@ _MONGOLIAN: Final = "[\u1800-\u18af]"
 _KHMER: Final = "[\u1780-\u17ff]"
 _HAN: Final = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 # What is followed by a choice between text and emoji, or between shapes of a sign.
-_VARIED: Final = (
-    "[0-9#*\u00a9\u00ae\u1000-\u109f\u2010-\u2bff\u3000-\u9fff\ua840-\ua87f\uf900-\ufaff\U0001f000-\U0003ffff]"
-)
+_VARIED: Final = "[0-9#*\u00a9\u00ae\u1000-\u109f\u2010-\u2bff\u3000-\u9fff\ua840-\ua87f\uf900-\ufaff\U0001f000-\U0003ffff]"
 _EMOJI: Final = "[\u00a9\u00ae\u2190-\u2bff\u3030\u303d\ufe0f\u20e3\U0001f000-\U0001faff\U000e007f]"
 _FLAG: Final = "\U0001f3f4[\U000e0020-\U000e007e]{1,7}\U000e007f"
 _LONGEST_FLAG: Final = 9
@@ -96,9 +94,7 @@ class _Line:
     @cached_property
     def runs_right_to_left(self) -> bool:
         """Whether it has letters of a script that runs from right to left."""
-        return any(
-            unicodedata.bidirectional(character) in ("R", "AL") for character in self._text if character not in _MARKS
-        )
+        return any(unicodedata.bidirectional(character) in ("R", "AL") for character in self._text if character not in _MARKS)
 
 
 def _harm(text: str, at: int, line: _Line, *, ends_all: bool) -> Harm | None:

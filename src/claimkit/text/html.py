@@ -95,9 +95,7 @@ class _Reader:
         """Begin an element; None if its content is no part of the text."""
         name, kind, script = element.tag, self.kind, self.script
         if name in _SIMPLE and not self.has_formulas and not element.attrs:
-            return _Open(
-                enumerate(element.children), self.begin(element, "" if name in _PLAIN else "block"), kind, script
-            )
+            return _Open(enumerate(element.children), self.begin(element, "" if name in _PLAIN else "block"), kind, script)
         if _is_hidden(element):
             return None
         if beside := _beside(element) or ("mark" if name == "sup" and self.is_mark(element) else ""):
@@ -133,9 +131,7 @@ class _Reader:
     def kind_of(self, element: Element) -> str:
         if element == self.main:
             return "paragraph"
-        named = ROLES.get(element.attr("role") or "") or (
-            "navigation" if element.tag in NAVIGATION else KINDS.get(element.tag)
-        )
+        named = ROLES.get(element.attr("role") or "") or ("navigation" if element.tag in NAVIGATION else KINDS.get(element.tag))
         if self.kind == "navigation":
             return "heading" if named == "heading" else self.kind
         return named or self.kind

@@ -104,9 +104,7 @@ class Places:
         offset = read.source_span(at - 1, at)[1]
         if block.kind in ("code", "math") and _around(self._found.html, offset) is None:
             return self._behind_piece(read.source_span(block.start, block.end))
-        if heading := _around(
-            self._found.headings, offset
-        ):  # words in a heading would change the address that it gives
+        if heading := _around(self._found.headings, offset):  # words in a heading would change the address that it gives
             return self._apart(*heading)
         if block.kind == "picture":
             offset = _behind_attribute(read.source, *read.source_span(block.start, block.end))
@@ -148,9 +146,7 @@ class Places:
             return self._apart(start, end) if is_closed else Place(end, apart="")
         if source[end : _line_end(source, end)].strip():  # a formula in the midst of a line
             return Place(end)
-        return (
-            self._apart(start, end) if source.startswith("$$", start) else Place(_line_end(source, span[1]), apart="")
-        )
+        return self._apart(start, end) if source.startswith("$$", start) else Place(_line_end(source, span[1]), apart="")
 
     def _apart(self, start: int, end: int) -> Place:
         """The place of a paragraph behind a block, in the same quote or item."""

@@ -48,9 +48,7 @@ def masked(source: str, start: int, events: Collection[Event]) -> tuple[str, Seq
 
 def _without_false_formulas(source: str, events: Iterable[Event]) -> str:
     """The text with a stand-in for each dollar sign that belongs to links, as in ``[$a](b/$c)``, and makes no formula."""
-    ends = [
-        at for name, data, *span in events if name == "InlineMath" and "](" in data for at in (span[0], span[1] - 1)
-    ]
+    ends = [at for name, data, *span in events if name == "InlineMath" and "](" in data for at in (span[0], span[1] - 1)]
     if not ends:
         return source
     signs = list(source)

@@ -85,18 +85,14 @@ def _aligned(quote: str, text: str, start: int) -> list[Stretch]:
     window = text[begin : start + 2 * len(quote) + 40]
     spans = _spans(window)
     wanted, here = quote.split(), [window[a:b] for a, b in spans]
-    blocks = [
-        block for block in SequenceMatcher(None, wanted, here, autojunk=False).get_matching_blocks() if block.size
-    ]
+    blocks = [block for block in SequenceMatcher(None, wanted, here, autojunk=False).get_matching_blocks() if block.size]
     if not blocks:
         return []
     first, last = blocks[0], blocks[-1]
     head = max(0, first.b - first.a)
     tail = min(len(spans), last.b + last.size + len(wanted) - last.a - last.size)
     found = [
-        Stretch(
-            begin + spans[left][0], begin + spans[right - 1][1], _likeness(wanted, here[left:right], by_letter=False)
-        )
+        Stretch(begin + spans[left][0], begin + spans[right - 1][1], _likeness(wanted, here[left:right], by_letter=False))
         for left in {head, first.b}
         for right in {tail, last.b + last.size}
     ]

@@ -17,9 +17,7 @@ _BINARY: Final = str.maketrans("01", " \t")
 _DIGITS: Final = str.maketrans(" \t", "01")
 _CDATA: Final = "<![CDATA["
 # A tokenizer that sees no tree takes these, closed by themselves in a picture or a formula, for the begin of raw text.
-_SELF_CLOSED: Final = re.compile(
-    r"<(title|style|script|textarea|xmp|iframe|noembed|noframes)(?=[^<>]*/>)", re.IGNORECASE
-)
+_SELF_CLOSED: Final = re.compile(r"<(title|style|script|textarea|xmp|iframe|noembed|noframes)(?=[^<>]*/>)", re.IGNORECASE)
 _FOREIGN: Final = re.compile(r"<(/?)(?:svg|math)(?=[\s/>])", re.IGNORECASE)
 
 
@@ -57,9 +55,7 @@ class NumberedPage:
             if kind is TokenType.TEXT or kind is TokenType.CHARACTER_REFERENCE:
                 text = token.data or ""
                 piece = Piece(text, lines[token.line - 1] + token.col, len(token.source or text))
-            elif kind is not TokenType.COMMENT or not (
-                found := self._comment(lines[token.line - 1] + token.col, token.source or "")
-            ):
+            elif kind is not TokenType.COMMENT or not (found := self._comment(lines[token.line - 1] + token.col, token.source or "")):
                 continue
             else:
                 piece = found

@@ -111,8 +111,7 @@ class Denials:
             after = re.split(self.ends, after, maxsplit=1, flags=re.IGNORECASE)[0]
         after = " ".join(after.split()[:_WORDS_AFTER])
         return bool(
-            (self.before and re.search(self.before, before, re.IGNORECASE))
-            or (self.after and re.search(self.after, after, re.IGNORECASE))
+            (self.before and re.search(self.before, before, re.IGNORECASE)) or (self.after and re.search(self.after, after, re.IGNORECASE))
         )
 
     def hedged(self, text: str, start: int) -> bool:
@@ -199,9 +198,7 @@ _NAME: Final = later(
     r"|\bjournal [A-Z]\w+|\b(?:University|Institute|College|Hospital|Academy|Agency|Clinic|Society|Organization)\b"
     r"|\[\d{1,3}(?:[,\u2013-] ?\d{1,3})*\]|(?<=[a-z][.,)])\d{1,3}(?:[,\u2013-]\d{1,3})*(?!\d)|\[@\w|\b(?:et al|doi:|PMID)|\b(?:19|20)\d\d[a-z]?[;,)]|\((?:19|20)\d\d|https?://"
 )
-_PLACES: Final = later(
-    r"(?:United (?:States|Kingdom)|New (?:York|Zealand)|(?:North|South|Latin) (?:America|Africa|Korea)|Low Dose)"
-)
+_PLACES: Final = later(r"(?:United (?:States|Kingdom)|New (?:York|Zealand)|(?:North|South|Latin) (?:America|Africa|Korea)|Low Dose)")
 
 
 def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

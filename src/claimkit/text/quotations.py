@@ -137,9 +137,7 @@ class Matcher:
             return NotFound()
         return NotFound(inside=surrounding(self._folded.text, *parts[0]), line=self._place(*parts[0]).line)
 
-    def _places(
-        self, quote: str, prefix: str = "", suffix: str = "", *, in_words: bool = False
-    ) -> list[tuple[int, int]]:
+    def _places(self, quote: str, prefix: str = "", suffix: str = "", *, in_words: bool = False) -> list[tuple[int, int]]:
         """Where a folded quotation stands between its prefix and suffix, in the folded text; ``in_words``: also as a part of words."""
         found: set[int] = set()
         if not quote:  # of nothing that can be seen

@@ -81,7 +81,7 @@ _STARTERS: Final = _words("""
 
 # A sentence may end with letters that stand for words, or with one of these abbreviations, if the next word begins one.
 _AFTER_LETTERS: Final = later(
-    rf"\b(?:(?:[A-Z]\.){{2,}}|(?:{'|'.join(map(re.escape, sorted(_PERHAPS - {'al', 'st', 'h'})))})\.)\s+(?=(?:{'|'.join(sorted(map(str.capitalize, _STARTERS)))})\b)",
+    rf"\b(?:(?:[A-Z]\.){{2,}}|(?:{'|'.join(map(re.escape, sorted(_PERHAPS - {'al', 'st', 'h'})))})\.)\s+(?=(?:{'|'.join(sorted(map(str.capitalize, _STARTERS)))})\b)"
 )
 
 
@@ -178,10 +178,7 @@ def _closes_later(text: str, at: int, end: int) -> bool:
 
 def _holds(text: str, begin: int, cut: int) -> bool:
     """Whether what stands before a cut goes on after it."""
-    before, after = (
-        text[max(begin, cut - _WORD_BACK) : cut],
-        text[cut : cut + _WORD_BACK].lstrip(" \t\n\"“‘«(['*_-\u2013\u2014"),
-    )
+    before, after = (text[max(begin, cut - _WORD_BACK) : cut], text[cut : cut + _WORD_BACK].lstrip(" \t\n\"“‘«(['*_-\u2013\u2014"))
     if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before):
         return True
     if not before[-1:].isspace() and _CASED.match(after) and after[0].isupper():

@@ -35,10 +35,7 @@ _SCRIPTS: Final = {
 }
 _COMPILED: Final = {tag: later(f"[{ranges}]") for tag, ranges in _SCRIPTS.items()}
 # Letters that only one of the languages of a script has.
-_LETTERS: Final = {
-    "ru": (("kk", "[әғқңұүһ]"), ("uk", "[їєґ]")),
-    "ar": (("ur", "[ٹڈڑںے]"), ("fa", "[پچژگ]")),
-}
+_LETTERS: Final = {"ru": (("kk", "[әғқңұүһ]"), ("uk", "[їєґ]")), "ar": (("ur", "[ٹڈڑںے]"), ("fa", "[پچژگ]"))}
 _SMALL: Final = {
     "en": "the of and to is in that was for are with it as at not on by be this from or have has he she they a",
     "de": "der die das und ist nicht ein eine mit von zu den auf für dem",

@@ -40,18 +40,14 @@ class WordLists:
             # The tag stands in a claim file, and names a file here: nothing but letters.
             folders = self._folders if name.isascii() and name.isalpha() else ()
             tables = [
-                (path.name, _table(path.name, self._content(path)))
-                for folder in folders
-                if (path := folder / f"{name}.toml").is_file()
+                (path.name, _table(path.name, self._content(path))) for folder in folders if (path := folder / f"{name}.toml").is_file()
             ]
             self._languages[tag] = _language(tables) if tables else None
         return self._languages[tag]
 
     def _content(self, path: Path) -> bytes:
         try:
-            found = (
-                path.read_bytes() if path.parent == _BUNDLED or not self._boundary else self._boundary.read(path, _MOST)
-            )
+            found = path.read_bytes() if path.parent == _BUNDLED or not self._boundary else self._boundary.read(path, _MOST)
         except OSError as error:
             raise _wrong(path.name, f"cannot be read ({error})", "give a UTF-8 text file") from None
         if isinstance(found, Barred):
@@ -76,13 +72,13 @@ def standard() -> WordLists:
     return WordLists()
 
 
-_ITEM: Final = later(
-    r"\{(?P<group>[\w-]+)\}(?P<maybe>\?)?|\((?P<choice>[^(){}?]+)\)(?P<perhaps>\?)?|(?P<word>[^\s(){}?|*]+\*?)"
-)
+_ITEM: Final = later(r"\{(?P<group>[\w-]+)\}(?P<maybe>\?)?|\((?P<choice>[^(){}?]+)\)(?P<perhaps>\?)?|(?P<word>[^\s(){}?|*]+\*?)")
 _START: Final = "^ "
 _UNLESS_HEDGED: Final = "~ "
 _BEGINS: Final = r"(?:^|(?<=[.,;:!?\"\u3002\uff0c] )|(?<= - )|(?<=\())"
-_GRAMMAR: Final = "write words, {group} or (this|that) with spaces between them; ? after a group: may be left out, * after a word: any ending"
+_GRAMMAR: Final = (
+    "write words, {group} or (this|that) with spaces between them; ? after a group: may be left out, * after a word: any ending"
+)
 
 
 class _Item(NamedTuple):
@@ -110,9 +106,7 @@ def _shortest(need: Need) -> int:
 
 
 def _form(form: str) -> str:
-    return " ".join(
-        re.escape(word[:-1]) + r"\w{0,20}" if word.endswith("*") else re.escape(word) for word in form.split()
-    )
+    return " ".join(re.escape(word[:-1]) + r"\w{0,20}" if word.endswith("*") else re.escape(word) for word in form.split())
 
 
 @dataclass(frozen=True)
@@ -153,9 +147,7 @@ class _Compiler:
         after = [f"(?:{gap}{item.pattern})?" if item.optional else gap + item.pattern for item in items[first + 1 :]]
         return "".join((*before, items[first].pattern, *after))
 
-    def word_list(
-        self, phrases: Sequence[str], exceptions: Sequence[str], *, unless_denied: bool, unless_named: bool
-    ) -> WordList:
+    def word_list(self, phrases: Sequence[str], exceptions: Sequence[str], *, unless_denied: bool, unless_named: bool) -> WordList:
         entries: list[Entry] = []
         by_word: defaultdict[str, list[int]] = defaultdict(list)
         by_stem: defaultdict[str, list[int]] = defaultdict(list)

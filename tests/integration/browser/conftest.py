@@ -96,18 +96,11 @@ def several() -> tuple[dict[str, Any], dict[str, str]]:
         "long": {"title": "A long text", "path": "long.md"},
     }
     open_ = [{"needs": "מחקר אקראי על תה", "required": False}]
-    claims = [
-        claim("tea-he", "he", "תה מקל על הצטננות", citations=open_),
-        claim("opinion", "he", "תה טעים", kind="opinion"),
-    ]
+    claims = [claim("tea-he", "he", "תה מקל על הצטננות", citations=open_), claim("opinion", "he", "תה טעים", kind="opinion")]
     twice = [{"document": "long", "quote": quote} for quote in ("It is number 1.", "It is number 70.")]
     claims.append({**claim("twice", "long", ""), "statement": "It is said twice.", "passages": twice})
     long = "\n\n".join(f"A paragraph. It is number {number}." for number in range(80))
-    texts = {
-        "long.md": long,
-        "he.md": "# תה\n\nתה מקל על הצטננות. תה טעים.\n",
-        "bare.md": "Tea is a drink. Coffee is another one.\n",
-    }
+    texts = {"long.md": long, "he.md": "# תה\n\nתה מקל על הצטננות. תה טעים.\n", "bare.md": "Tea is a drink. Coffee is another one.\n"}
     return {"documents": documents, "claims": claims}, texts
 
 

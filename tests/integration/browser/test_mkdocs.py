@@ -95,9 +95,7 @@ def test_a_claim_file_with_an_error_stops_the_build_and_says_why(project: Path) 
 
 
 def test_a_page_that_was_changed_before_is_not_shown_without_its_marks(project: Path) -> None:
-    (project / "first.py").write_text(
-        "def on_page_markdown(markdown, **_):\n    return markdown.replace('Tea', 'Milk')\n"
-    )
+    (project / "first.py").write_text("def on_page_markdown(markdown, **_):\n    return markdown.replace('Tea', 'Milk')\n")
     (project / "mkdocs.yml").write_text(PAGES["mkdocs.yml"].replace("[hook.py]", "[first.py, hook.py]"))
     done = build(project)
     assert (done.returncode, "name this hook first" in done.stderr) == (1, True)

@@ -37,9 +37,7 @@ def violations(page: Any) -> list[str]:
 
 def settle(page: Any) -> None:
     """Let the browser lay out what has come into sight."""
-    page.evaluate(
-        "new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 100))"
-    )
+    page.evaluate("new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 100))")
 
 
 def visible_rows(page: Any) -> int:
@@ -65,9 +63,7 @@ def test_axe_finds_nothing(opened: Open, view: str) -> None:
     page.evaluate("location.hash = ''; document.querySelectorAll('details').forEach((one) => (one.open = true))")
     assert violations(page) == []
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = false)); scrollTo(0, 0)")
-    page.screenshot(
-        path=SCREENSHOTS / f"{view}.png", full_page=True, clip={**TOP, "width": VIEWS[view].get("width", 1280)}
-    )
+    page.screenshot(path=SCREENSHOTS / f"{view}.png", full_page=True, clip={**TOP, "width": VIEWS[view].get("width", 1280)})
 
 
 @pytest.mark.parametrize("name", ["hostile", "several", "many", "fragment"])

@@ -20,12 +20,8 @@ _REVIEW: Final = {
     ReviewState.STALE: "The review is stale: the claim or its sources changed since.",
     ReviewState.REVIEWED: "Reviewed as it stands.",
 }
-_EXPLAINED: Final = [
-    (", " if at else None, term(one)) for at, one in enumerate(("certainty", "ceiling", "indirect", "missing"))
-]
-_NOT_PRINTED: Final = (
-    "Not printed, but in the page: the citations one by one and how each was weighed, caveats, safer wordings"
-)
+_EXPLAINED: Final = [(", " if at else None, term(one)) for at, one in enumerate(("certainty", "ceiling", "indirect", "missing"))]
+_NOT_PRINTED: Final = "Not printed, but in the page: the citations one by one and how each was weighed, caveats, safer wordings"
 _NOT_IN_SUMMARY: Final = ", evidence that would help but is not required, the sources"
 
 
@@ -37,14 +33,7 @@ def findings(view: View, *, is_summary: bool = False) -> Iterator[str]:
     yield tag("p", "The least supported first. What is meant by ", _EXPLAINED, ".", class_="remark")
     yield tag("p", f"{_NOT_PRINTED}{_NOT_IN_SUMMARY if is_summary else ''}.", class_="paper")
     yield '<div class="scroll" tabindex="0" role="region" aria-label="Table of all claims"><table>'
-    heads = (
-        "No.",
-        "Statement",
-        "Certainty",
-        "Best evidence",
-        f"Read{' and checked' if view.was_checked else ''}",
-        "Missing",
-    )
+    heads = ("No.", "Statement", "Certainty", "Best evidence", f"Read{' and checked' if view.was_checked else ''}", "Missing")
     yield tag("thead", tag("tr", [tag("th", head, scope="col") for head in heads]))
     yield "<tbody>"
     yield from (_row(view, numbered) for numbered in sorted(view.claims, key=_worst_first))
@@ -113,11 +102,7 @@ def _evidence(view: View, claim: ExportedClaim) -> Iterator[Content]:
     rest = [at for at in cited if at not in first]
     yield [_citation(view, claim, at, is_best=True) for at in first]
     yield tag("div", "inferred from other claims") if any(line.slot is None for line in best) else None
-    yield (
-        tag("span", f"{len(rest)} more" if first else f"{len(rest)} that decide nothing", class_="rest")
-        if rest
-        else None
-    )
+    yield (tag("span", f"{len(rest)} more" if first else f"{len(rest)} that decide nothing", class_="rest") if rest else None)
     yield [_citation(view, claim, at, is_best=False) for at in rest]
 
 
@@ -165,12 +150,7 @@ def _more(view: View, claim: ExportedClaim, places: Sequence[tuple[str, Content]
     if claim.scope:
         about = claim.scope.model_dump(include=set(type(claim.scope).model_fields), exclude_none=True)
         yield tag(
-            "p",
-            "About: ",
-            [
-                (f"{', ' if at else ''}{name} ", tag("bdi", str(value)))
-                for at, (name, value) in enumerate(about.items())
-            ],
+            "p", "About: ", [(f"{', ' if at else ''}{name} ", tag("bdi", str(value))) for at, (name, value) in enumerate(about.items())]
         )
     if len(places) > 1 or any(not href for href, _ in places):
         links = [(" ", tag("a", said, href=href) if href else tag("bdi", said)) for href, said in places]
@@ -193,13 +173,7 @@ def _citation(view: View, claim: ExportedClaim, at: int, *, is_best: bool) -> Ma
     source = view.source(slot)
     appraisal = source.appraisal if source else None
     indirect = ", indirect" if line and not (line.direct or line.void) else ""
-    head = (
-        tag("b", _side(slot, side), class_=side.value),
-        " ",
-        view.cited(slot),
-        " (",
-        worth(appraisal, is_brief=is_best),
-    )
+    head = (tag("b", _side(slot, side), class_=side.value), " ", view.cited(slot), " (", worth(appraisal, is_brief=is_best))
     said = (", ".join(_facts(slot)), ". ", tag("bdi", slot.finding) if slot.finding else None, _quotation(slot))
     note = tag("p", slot.note, dir="auto") if slot.note else None
     more = tag("div", said, _told(slot), note, _weighed(line) if line else None, class_="x")
@@ -239,9 +213,7 @@ def _weighed(line: ExportedLine) -> Markup | None:
     """How the weight of a citation came about: what it starts with, what lowers it, and where it ends; folded."""
     if line.void:
         return None
-    start = (
-        [f"starts at {words(line.start)}" + (f" as {words(line.design)}" if line.design else "")] if line.start else []
-    )
+    start = [f"starts at {words(line.start)}" + (f" as {words(line.design)}" if line.design else "")] if line.start else []
     steps = [f"{step.why}: {step.steps} lower" for step in line.steps]
     caps = [f"{cap.why}: {words(cap.level)} at most" for cap in line.caps]
     about = [] if line.direct else [f"indirect: differs in {', '.join(words(one) for one in line.differs)}"]

@@ -25,10 +25,7 @@ def summary(view: View) -> Iterator[Content]:
     """How well the statements are supported, what nobody has looked at, and what the marks do not say."""
     yield tag("p", headline(view), class_="headline")
     yield [tag("p", said, class_="gaps") for said in _gaps(view)]
-    marked = (
-        f"{view.export.summary.unsupported:,} of {counted(view.export.summary.claims, 'claim')} marked as ",
-        term("unsupported"),
-    )
+    marked = (f"{view.export.summary.unsupported:,} of {counted(view.export.summary.claims, 'claim')} marked as ", term("unsupported"))
     yield tag("p", marked, f". {view.export.disclaimer}", class_="disclaimer")
 
 
@@ -58,17 +55,11 @@ def filters(view: View) -> Markup | None:
     if not view.claims:
         return None
     boxes = [
-        tag(
-            "label",
-            tag("input", type="checkbox", name="status", value=status, checked=True),
-            legend_of(status, counts[status]),
-        )
+        tag("label", tag("input", type="checkbox", name="status", value=status, checked=True), legend_of(status, counts[status]))
         for status in Status
         if counts[status]
     ]
-    words = tag(
-        "input", type="search", name="words", autocomplete="off", placeholder="words", aria_label="with the words"
-    )
+    words = tag("input", type="search", name="words", autocomplete="off", placeholder="words", aria_label="with the words")
     show = (words, tag("button", "Show all", type="reset"), tag("output", "", id="shown", role="status"))
     return tag("form", bar(view), tag("div", boxes, show), id="filters", aria_label="Claims by mark")
 
@@ -131,9 +122,7 @@ def _omission(view: View, document: DocumentView, at: int) -> Content:
 def _dependent(view: View) -> Iterator[Numbered]:
     """Claims that counted citations support, none of them independent."""
     for numbered in view.claims:
-        sources = [
-            view.source(slot) for slot in filled(numbered.claim) if slot.counted and slot.direction is Stance.SUPPORTS
-        ]
+        sources = [view.source(slot) for slot in filled(numbered.claim) if slot.counted and slot.direction is Stance.SUPPORTS]
         if sources and all(source and source.appraisal and not source.appraisal.independent for source in sources):
             yield numbered
 
@@ -182,16 +171,8 @@ def _uncovered(document: DocumentView) -> Iterator[Content]:
         return
     totals = account.totals
     for number, state, how in (
-        (
-            totals.uncovered,
-            State.UNCOVERED,
-            "not accounted for by any claim: nothing is known of how well this is supported",
-        ),
-        (
-            totals.partial,
-            State.PARTIAL,
-            "accounted for only in part: nothing is known of how well the rest is supported",
-        ),
+        (totals.uncovered, State.UNCOVERED, "not accounted for by any claim: nothing is known of how well this is supported"),
+        (totals.partial, State.PARTIAL, "accounted for only in part: nothing is known of how well the rest is supported"),
     ):
         if number:
             anchor = f"s{document.number}-{document.first(state)}" if document.read else document.anchor

@@ -70,21 +70,11 @@ def _digest(text: str) -> str:
 
 def _tools() -> Markup:
     """What the program puts into the claim that is looked at."""
-    tools = (
-        ("previous", "← previous", "p"),
-        ("next", "next →", "n"),
-        ("bad", "next unsupported", "u"),
-        ("close", "close", "Escape"),
-    )
-    buttons = [
-        tag("button", said, type="button", value=value, title=f"key: {key}", aria_keyshortcuts=key)
-        for value, said, key in tools
-    ]
+    tools = (("previous", "← previous", "p"), ("next", "next →", "n"), ("bad", "next unsupported", "u"), ("close", "close", "Escape"))
+    buttons = [tag("button", said, type="button", value=value, title=f"key: {key}", aria_keyshortcuts=key) for value, said, key in tools]
     return tag("div", buttons, id="tools", hidden=True, role="group", aria_label="Claims")
 
 
 def _footer(view: View) -> Markup:
     left_out = "" if view.for_editors else "; what concerns the claim files is left out for readers"
-    return tag(
-        "footer", tag("p", f"Made by claimkit {view.export.generator.version}{left_out}. {view.export.disclaimer}")
-    )
+    return tag("footer", tag("p", f"Made by claimkit {view.export.generator.version}{left_out}. {view.export.disclaimer}"))

@@ -107,9 +107,7 @@ class _Cutter:
 
 def _by_block(account: Account, read: ReadText) -> Iterator[tuple[Block, list[tuple[int, int, int]]]]:
     """Each block with the sentences in it: start, end and number."""
-    sentences = [
-        (*stretch(read, sentence.start, sentence.end), at) for at, sentence in enumerate(account.sentences, start=1)
-    ]
+    sentences = [(*stretch(read, sentence.start, sentence.end), at) for at, sentence in enumerate(account.sentences, start=1)]
     at = 0
     for block in read.blocks:
         its = []

@@ -25,8 +25,7 @@ def sources(view: View) -> Markup | None:
 def _row(view: View, source: ExportedSource) -> Markup:
     claims = view.cited_by.get((source.file, source.id), ())
     cited = [
-        (", " if at else None, tag("a", str(one.number), href=one.href, class_=one.claim.status.value))
-        for at, one in enumerate(claims)
+        (", " if at else None, tag("a", str(one.number), href=one.href, class_=one.claim.status.value)) for at, one in enumerate(claims)
     ]
     return tag(
         "li",
@@ -48,9 +47,7 @@ def _reference(source: ExportedSource) -> Markup:
     title = source.title or source.id
     stop = ended(title)[len(title) :]
     rest = _published(source)
-    return join(
-        (f"{ended(authors)} " if authors else None, tag("cite", title, dir="auto"), stop, f" {rest}." if rest else None)
-    )
+    return join((f"{ended(authors)} " if authors else None, tag("cite", title, dir="auto"), stop, f" {rest}." if rest else None))
 
 
 def published(document: ExportedDocument) -> Markup | None:

@@ -128,10 +128,7 @@ class View:
         with_text = {key for key, account in accounts.items() if account.read is not None}
         met = in_reading_order(export.claims, keys, with_text)
         anchors = _anchors([claim for _, claim in met])
-        claims = [
-            Numbered(number, anchor, claim)
-            for number, (anchor, (_, claim)) in enumerate(zip(anchors, met, strict=True), 1)
-        ]
+        claims = [Numbered(number, anchor, claim) for number, (anchor, (_, claim)) in enumerate(zip(anchors, met, strict=True), 1)]
         cards: defaultdict[int, list[Numbered]] = defaultdict(list)
         for numbered, (document, _) in zip(claims, met, strict=True):
             cards[document].append(numbered)
@@ -141,14 +138,7 @@ class View:
             for at, (key, document) in enumerate(zip(keys, export.documents, strict=True))
         )
         return cls(
-            export,
-            documents,
-            claims,
-            cards[len(keys)],
-            unreadable(assessment),
-            assessment.problems,
-            Sources(export.sources),
-            for_editors,
+            export, documents, claims, cards[len(keys)], unreadable(assessment), assessment.problems, Sources(export.sources), for_editors
         )
 
     def source(self, slot: ExportedSlot) -> ExportedSource | None:
@@ -237,14 +227,10 @@ def _anchors(claims: Sequence[ExportedClaim]) -> list[str]:
     for id_ in ids:
         seen[id_] += 1
     plain = [seen[id_] == 1 and _PLAIN_ID.fullmatch(id_) for id_ in ids]
-    return [
-        f"claim-{id_}" if fits else f"claim--{at}" for at, (id_, fits) in enumerate(zip(ids, plain, strict=True), 1)
-    ]
+    return [f"claim-{id_}" if fits else f"claim--{at}" for at, (id_, fits) in enumerate(zip(ids, plain, strict=True), 1)]
 
 
-def _places(
-    export: Export, claims: Sequence[Numbered], accounts: Mapping[Key, Account]
-) -> defaultdict[Key, list[Place]]:
+def _places(export: Export, claims: Sequence[Numbered], accounts: Mapping[Key, Account]) -> defaultdict[Key, list[Place]]:
     found: defaultdict[Key, list[Place]] = defaultdict(list)
     for numbered in claims:
         for at, passage in enumerate(numbered.claim.passages, start=1):

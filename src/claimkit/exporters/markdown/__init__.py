@@ -72,9 +72,7 @@ def _remark(export: Export, marks: Marks) -> str:
     more = [first]
     without = marks.without_claim().total()
     if without:
-        more.append(
-            f"Without a claim, wholly or in part: {counted(without, 'sentence')}; nothing is known of their support."
-        )
+        more.append(f"Without a claim, wholly or in part: {counted(without, 'sentence')}; nothing is known of their support.")
     more += [f"The text of {code(id_)} cannot be read: {escaped(why)}." for (_, id_), why in marks.unreadable.items()]
     errors = export.summary.problems.get(Severity.ERROR, 0)
     if errors:
@@ -145,9 +143,7 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(id_.strip() for _, id_ in _MARKED.findall(text.rpartition("\n## Claims and caveats\n")[2]))
 
 
-_MARKED: Final = later(
-    r"^### .*\n\n\*\*.*?\*\* \(unsupported\): .*\n\n(?:- .*\n)*?- Claim (`+)(.+?)\1 \([a-z-]+\)\n\n", re.MULTILINE
-)
+_MARKED: Final = later(r"^### .*\n\n\*\*.*?\*\* \(unsupported\): .*\n\n(?:- .*\n)*?- Claim (`+)(.+?)\1 \([a-z-]+\)\n\n", re.MULTILINE)
 _BEHIND: Final = "for those who look behind the text: in the report"
 _NO_REFERENCE: Final = "no part of a reference"
 _OF_CLAIMS: Final = (

@@ -44,9 +44,7 @@ def marked(
 # ---- Markdown -------------------------------------------------------------------------------------------------------
 
 
-def _in_source(
-    read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str, at: int, writers: tuple[Write, Write]
-) -> Iterator[str]:
+def _in_source(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str, at: int, writers: tuple[Write, Write]) -> Iterator[str]:
     """The source from ``at`` on, with what is put in."""
     places = Places(read)
     by_place: defaultdict[Place, list[Mark]] = defaultdict(list)

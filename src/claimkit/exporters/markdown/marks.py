@@ -89,9 +89,7 @@ class Marks:
 
     def _mark(self, claim: ExportedClaim) -> str:
         """Bare numbers only for what is supported; else the mark of the claim, and who speaks for and against it."""
-        sides = [
-            (words, self.numbers(claim, stance)) for words, stance in (("for", "supports"), ("against", "disputes"))
-        ]
+        sides = [(words, self.numbers(claim, stance)) for words, stance in (("for", "supports"), ("against", "disputes"))]
         if claim.status is Status.SUPPORTED and sides[0][1]:
             return sides[0][1]
         found = "; ".join(f"{words} {numbers}" for words, numbers in sides if numbers)

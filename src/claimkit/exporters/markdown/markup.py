@@ -57,9 +57,7 @@ def escaped_lines(text: str, marks: Mapping[int, str] = _NO_MARKS) -> str:
 
 def _marked_line(line: str, at: int, marks: Mapping[int, str]) -> str:
     """The line escaped, without the white space around it: four spaces would make it code, two a break."""
-    signs = [
-        marks.get(at + number, "") + _sign(sign, following) for number, (sign, following) in enumerate(_pairs(line))
-    ]
+    signs = [marks.get(at + number, "") + _sign(sign, following) for number, (sign, following) in enumerate(_pairs(line))]
     return "".join(signs).strip() + marks.get(at + len(line), "")
 
 

@@ -91,9 +91,7 @@ def _missing(slot: OpenSlot) -> str:
 
 def _no_place(claim: ExportedClaim, marks: Marks) -> str:
     states = dict.fromkeys(
-        "its text cannot be read"
-        if (passage.document_file, passage.document) in marks.unreadable
-        else passage.state.meaning
+        "its text cannot be read" if (passage.document_file, passage.document) in marks.unreadable else passage.state.meaning
         for passage in claim.passages
         if passage.state
     )

@@ -55,9 +55,7 @@ def is_scrambled(pages: Sequence[str], known: Language | None) -> bool:
 
 def has_scrambled_pages(pages: Sequence[str], known: Language | None) -> bool:
     """Whether hardly any line of some page is a line of the language."""
-    return any(
-        all_lines >= _A_PAGE and 10 * good < all_lines for good, all_lines in (_lines(one, known) for one in pages)
-    )
+    return any(all_lines >= _A_PAGE and 10 * good < all_lines for good, all_lines in (_lines(one, known) for one in pages))
 
 
 _FIVE: Final = 5
