@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claimkit.exporters import exporter_names
+from claimkit.reporters import reporter_names
 from made_pdf import article
 from sourced import CLAIMS, COPY, GOOD, MARKER, project, run
 
@@ -75,8 +77,8 @@ def test_the_denial_is_loud_in_every_output(tmp_path: Path) -> None:
 def test_nothing_of_a_copy_leaves_it(tmp_path: Path) -> None:
     project(tmp_path, quote="Colds lasted 5.3 days with tea and 6.9 days with water.")
     for arguments in (
-        *(("check", "--output-format", name) for name in ("text", "json", "github", "gitlab", "junit", "sarif", "markdown")),
-        *(("export", "--to", name) for name in ("json", "jsonl", "csv", "markdown")),
+        *(("check", "--output-format", name) for name in reporter_names()),
+        *(("export", "--to", name) for name in exporter_names()),
         ("report", "--output", "-"),
         ("status",),
         ("status", "--output-format", "json"),
@@ -85,10 +87,13 @@ def test_nothing_of_a_copy_leaves_it(tmp_path: Path) -> None:
         ("sources", "--output-format", "json"),
         ("sources", "find", "tea-2018", "Colds lasted 5.3 days with tea"),
         ("badge",),
+        ("coverage",),
+        ("diff", "claims", "claims"),
+        ("next",),
     ):
         done = run(tmp_path, *arguments)
         assert MARKER not in done.stdout + done.stderr, arguments
-    for arguments in (("export", "--to", "json"), ("report", "--output", "-"), ("export", "--to", "markdown")):
+    for arguments in (("report", "--output", "-"), *(("export", "--to", name) for name in exporter_names())):
         assert "lasted 5.2 days with tea" not in run(tmp_path, *arguments).stdout
     holding = [path for path in tmp_path.rglob("*") if path.is_file() and MARKER in path.read_text(errors="replace")]
     assert {path.parent.name for path in holding} <= {"sources", "copies"}
