@@ -127,7 +127,12 @@ def test_comments_of_the_draft_go_when_they_are_answered_and_no_others(project: 
     own = "  # from a friend\n  #   - ask Ann\n"
     project.write_text(text.replace("  # kind is a guess\n  - id: tea-came", f"{drafted}{parts}{own}  - id: tea-came"))
     id_ = "tea-came-to-europe-in-1610"
-    assert claimkit("fill", id_, "--kind", "history", "--statement", "Tea came to Europe.", "--write").code == 0
+    answers = ("fill", id_, "--kind", "history", "--statement", "Tea came to Europe.", "--write")
+    before = project.read_bytes()
+    assert claimkit(*answers).code == 0
+    assert "may hold several statements" in project.read_text()  # what else the sentence says is still to be claimed
+    project.write_bytes(before)
+    assert claimkit(*answers, "--also", "Tea was dear.").code == 0
     assert f"\n\n{own}  - id: tea-came" in project.read_text()
 
 

@@ -55,12 +55,30 @@ def test_what_an_article_cites_is_prepared_and_named_and_never_filled() -> None:
     assert [words.partition("names ")[2] for words in needs] == [
         "kim2001, lee2002: read it first.",
         "hill-c-old-tea-2013-pmid (^1): read it first.",
-        "2, 3: read it first.",
+        "lee-b-tea-and-colds-j (2), 3: read it first.",
     ]
     assert {(one.DOI, one.PMID) for one in made.sources.values()} == {
         ("10.1000/tea.2", None), ("10.1000/tea.5", None), (None, "123456"),
     }  # fmt: skip
     assert [one.reason.value for one in made.exempt if isinstance(one, ExemptQuotation) and "Nora" in one.quote] == ["navigation"]
+
+
+def test_references_on_lines_of_one_paragraph_are_one_by_one() -> None:
+    references = (
+        "[1] Mah J, Pitre T. Magnesium. 2021. doi:10.1000/one\n[2] Arab A. Sleep. 2023. PMID: 35184264\n[3] Smith B. Nuts. doi:10.118/abc\n"
+    )
+    made = drafted(f"Tea helps [1-3].\n\nReferences\n\n{references}", "a.md")
+    assert {(one.DOI, one.PMID) for one in made.sources.values()} == {("10.1000/one", None), (None, "35184264")}
+    (claim,) = made.claims
+    assert isinstance(claim.citations[0], OpenSlot)
+    assert claim.citations[0].needs.endswith(
+        "names mah-j-pitre-t-magnesium-2021 (1), arab-a-sleep-2023-pmid-35184264 (2), 3: read it first."
+    )
+
+
+def test_identifiers_of_several_works_make_no_source_together() -> None:
+    made = drafted("Tea helps.\n\n## References\n\nTwo works: doi:10.1000/one and doi:10.1000/two, PMID 123456.\n", "a.md")
+    assert {(one.DOI, one.PMID) for one in made.sources.values()} == {("10.1000/one", None), ("10.1000/two", None), (None, "123456")}
 
 
 def test_marks_beside_the_text_of_a_page_name_what_it_cites() -> None:

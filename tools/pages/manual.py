@@ -55,7 +55,7 @@ def _command(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
 def _head(name: str, words: str) -> Iterator[str]:
     yield '.\\" Written by tools/generate.py from the options of the command.'
     yield f'.TH "{_text(name.upper())}" "1" "" "claimkit {__version__}" "claimkit"'
-    yield ".nh"
+    yield from (".nh", ".ad l")
     yield from (".SH NAME", rf"{_text(name)} \- {_text(words)}")
 
 
@@ -68,7 +68,8 @@ def _table(title: str, rows: dict[str, str]) -> Iterator[str]:
 def _spelled(action: argparse.Action) -> str:
     """An option with the value that it takes, or the name of an argument."""
     value = "|".join(map(str, action.choices)) if action.choices and not action.metavar else action.metavar
-    value = rf" \fI{_text(str(value or action.dest.upper()))}\fR" if action.nargs != 0 else ""
+    broken = _text(str(value or action.dest.upper())).replace("|", r"|\:")  # a line may break between two choices
+    value = rf" \fI{broken}\fR" if action.nargs != 0 else ""
     if not action.option_strings:
         return rf"\fI{_text(str(action.metavar or action.dest))}\fR"
     return ", ".join(rf"\fB{_text(option)}\fR{value}" for option in action.option_strings)

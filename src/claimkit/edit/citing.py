@@ -3,6 +3,7 @@
 Nothing here fills a citation slot: that a text cites a work does not show what the work found.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +35,10 @@ _PMCID: Final = later(r"\b(PMC\d{1,8})\b")
 _URL: Final = later(r"https?://[^\s\"<>\])]*[^\s\"<>\]).,;:]")
 _YEAR: Final = later(r"\b(?:19|20)\d\d[a-z]?\b")
 _AUTHORS: Final = later(r"[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al)|\bet al\b")
+_MARKED_BY: Final = later(r"\[(\d{1,3})\]\s+")
+_BEGINS: Final = later(r"^(?:\[\d{1,3}\]\s|[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al))", re.MULTILINE)
+_FEWEST_TOLD_APART: Final = 2
+_MOST_OF_A_RANGE: Final = 30
 _POINTER: Final = later(r"(?:see|see also|cf\.?|sources?:|from:|via:|reference:|siehe|vgl\.?|voir)\b", re.IGNORECASE)
 _FEWEST: Final = 4
 """A sentence with more words than this beside its identifiers says something of its own."""
@@ -46,7 +51,17 @@ def without_marks(statement: str) -> str:
 
 def marks(words: str) -> list[str]:
     """The marks that cite in a stretch of an article, each as it is written between its brackets."""
-    return [key for label in _LABEL.findall(words) for key in (_KEY.findall(label) if "@" in label else [label])]
+    return [key for label in _LABEL.findall(words) for key in (_KEY.findall(label) if "@" in label else _numbers(label))]
+
+
+def _numbers(label: str) -> list[str]:
+    """The numbers of a mark such as 1,3-5, each by itself; anything else as it is."""
+    found: list[str] = []
+    for part in label.split(","):
+        first, dash, last = part.strip().replace("\u2013", "-").partition("-")
+        is_range = dash and first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) < _MOST_OF_A_RANGE
+        found += map(str, range(int(first), int(last) + 1)) if is_range else [part.strip()]
+    return found
 
 
 def only_cites(text: str, kind: str) -> bool:
@@ -106,13 +121,13 @@ def cited(read: ReadText) -> Cited:
     sources: dict[str, Source] = {}
     by_mark: dict[str, str] = {}
     for number, (start, end) in _entries(read):
-        text = read.text[start:end]
         stretches.append((start, end))
+        mark, text = _apart(read.text[start:end])
         source = _source(" ".join(text.split()))
         if source:
             id_ = ids.of(text, "source")
             sources[id_] = source
-            by_mark.setdefault(_label(read, start) or str(number), id_)
+            by_mark.setdefault(mark or _label(read, start) or str(number), id_)
     known = {value for source in sources.values() for value in (source.DOI, source.PMID) if value}
     for name, pattern in (("DOI", _DOI), ("PMID", _PMID)):
         for found in pattern.finditer(read.text):
@@ -125,18 +140,32 @@ def cited(read: ReadText) -> Cited:
 
 
 def _entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The references of a list under its heading, counted from 1, and the notes that only cite."""
+    """The references of a list under its heading, counted from 1; as 0 the notes that only cite, and a paragraph that is such a heading."""
     inside, number = False, 0
     for block in read.blocks:
         text = read.text[block.start : block.end]
         if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
             inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
+            yield from [(0, (block.start, block.end))] if block.kind == "paragraph" else []
         elif block.kind == "note":
-            if only_cites(text, "note"):
-                yield 0, (block.start, block.end)
+            yield from [(0, (block.start, block.end))] if only_cites(text, "note") else []
         elif inside:
-            number += 1
-            yield number, (block.start, block.end)
+            for number, (start, end) in enumerate(_one_by_one(text), number + 1):  # noqa: B020  (it counts on)
+                yield number, (block.start + start, block.start + end)
+
+
+def _one_by_one(text: str) -> Iterator[tuple[int, int]]:
+    """The references that stand on lines of one block, as they begin with a mark or with authors; the whole block where that does not tell them apart."""
+    starts = [found.start() for found in _BEGINS.finditer(text)]
+    if len(starts) < _FEWEST_TOLD_APART or starts[0] != 0:
+        starts = [0]
+    yield from itertools.pairwise([*starts, len(text)])
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """The mark with which a reference begins, and the reference without it."""
+    found = _MARKED_BY.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
 
 
 def _label(read: ReadText, start: int) -> str:
@@ -148,8 +177,8 @@ def _label(read: ReadText, start: int) -> str:
 
 
 def _source(text: str) -> Source | None:
-    """A source of a reference, with its identifiers as written; None if it has none. Its whole words stand as a note: what is its title is not guessed."""
-    known = _identifiers(text)
+    """A source of a reference, with its identifiers as written; None if it has none, or those of several works. Its whole words stand as a note: what is its title is not guessed."""
+    known = {} if any(len(set(pattern.findall(text))) > 1 for pattern in (_DOI, _PMID, _PMCID)) else _identifiers(text)
     note = f"as the article has it: {text}"
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
 

@@ -230,7 +230,7 @@ class Filling:
             kind = answers.get("caveat_kind", CaveatKind.OTHER.value)
             mine.append(Change((*way, "caveats"), Items([{"kind": kind, "text": answers["caveat"]}])))
         mine += [Unsaid(way, (GUESS,))] if "kind" in answers else []
-        mine += [Unsaid(way, remarks(self.claim.statement))] if "statement" in answers else []
+        mine += [Unsaid(way, remarks(self.claim.statement))] if {"statement", "also"} <= answers.keys() else []
         mine += [Change(("claims",), Items([self._another(answers)], [[GUESS]]))] if "also" in answers else []
         return {path: changes for path, changes in found.items() if changes}
 
