@@ -322,3 +322,8 @@ def test_front_matter_stands_at_the_top_of_the_page_only(tmp_path: Path) -> None
     assert text.startswith("---\ntitle: of a.md\n---\n> **About")
     assert "of b.md" not in text
     assert text.count("Tea. [[") == 2
+
+
+def test_a_confidence_above_its_ceiling_says_what_the_citations_allow(tmp_path: Path) -> None:
+    text = markdown(made(tmp_path, {"a.md": "Tea helps.\n"}, {"quote": "Tea helps.", "confidence": "high"}))
+    assert "- Confidence: high (the citations allow none at most)\n" in text

@@ -44,7 +44,8 @@ def _lines(claim: ExportedClaim, marks: Marks) -> Iterator[str]:
 
 
 def _confidence(claim: ExportedClaim) -> str:
-    return f"Confidence: {claim.confidence}" + (f". {escaped(claim.rationale)}" if claim.rationale else "")
+    above = f" (the citations allow {claim.ceiling} at most)" if claim.confidence.rank > claim.ceiling.rank and not claim.override else ""
+    return f"Confidence: {claim.confidence}{above}" + (f". {escaped(claim.rationale)}" if claim.rationale else "")
 
 
 def _citation(slot: ExportedSlot, marks: Marks) -> str:
