@@ -144,6 +144,14 @@ def test_places(bench: Bench) -> None:
     assert lines(answers.references(look, *bench.at(bench.article, "cures"))) == [("tea.yaml", 21), ("tea.md", 3)]
 
 
+def test_each_passage_leads_to_its_own_place(bench: Bench) -> None:
+    two = 'common cold."\n      - quote: Tea is old.\n  - id: tea-old'
+    look = bench.look(TEA.replace('common cold."\n  - id: tea-old', two))
+    for words, column in (('quote: "Tea', 1), ("quote: Tea is", 30)):
+        (place,) = answers.definition(look, *bench.at(bench.claims, words, 8))
+        assert (Path(place.path).name, place.span.line, place.span.column) == ("tea.md", 3, column)
+
+
 def test_completions(bench: Bench) -> None:
     look = bench.look()
 

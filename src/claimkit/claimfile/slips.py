@@ -21,7 +21,8 @@ from claimkit.lazily import later
 
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_BLANK: Final = later(f"[{_BLANKS}]")
-_LINE: Final = later(r"[^\r\n]*(?:\r\n?|\n)?")
+LINE: Final = later(r"[^\r\n]*(?:\r\n?|\n)?")
+"""A line with its end; the last one is empty."""
 _ENTRY: Final = later(
     rf"(?P<indent>[ {_BLANKS}]*(?:-[ {_BLANKS}]+)*)"
     rf"(?:(?P<key>[A-Za-z][\w-]*)(?P<colon>[ {_BLANKS}]*[:：][ {_BLANKS}]*))?(?P<value>.*?)\s*",
@@ -73,7 +74,7 @@ def told(reading: Reading) -> tuple[Fault, ...]:
 
 def mended(text: str, slips: Sequence[Fault]) -> str:
     """A text with what its slips say written instead; each of them stands on one line."""
-    lines = _LINE.findall(text)
+    lines = LINE.findall(text)
     for slip in sorted(slips, key=lambda slip: slip.span, reverse=True):
         line, start, _, end = slip.span
         if slip.instead is not None:
@@ -115,7 +116,7 @@ def odd_blanks(reading: Reading) -> Iterator[Fault]:
 
 def _of_lines(text: str) -> Iterator[Fault]:
     """The slips of a text; the lines of its blocks are none of ours."""
-    lines = _LINE.findall(text)
+    lines = LINE.findall(text)
     block: int | None = None
     for number, (line, below) in enumerate(itertools.pairwise([*lines, ""]), 1):
         if block is not None and (not line.strip() or _depth(line) > block):

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import FilledSlot, Source
+from claimkit.claimfile.slips import LINE
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Span
 from claimkit.edit.fix import fix
 from claimkit.edit.layout import Items
@@ -14,6 +15,7 @@ from claimkit.lazily import later
 from claimkit.lsp.desk import Look, is_claim_file, pointer_at, real, span_of_offsets
 from claimkit.project import Loaded
 from claimkit.rules import page
+from claimkit.text.reader_text import line_starts
 from claimkit.wording import listed
 
 UNSUPPORTED: Final = "unsupported"
@@ -54,25 +56,34 @@ def remarks(look: Look, path: str) -> Iterator[Remark]:
     for found in look.of(path):
         words = f"{found.message}\n{found.hint}" if found.hint else found.message
         yield Remark(found.span or _TOP, found.severity, found.code, words)
-    for claim, place in [] if is_claim_file(path) else _marked(look, path):
+    for claim, _, place in [] if is_claim_file(path) else _marked(look, path):
         if claim.unsupported:
             words = f"{claim.mark}: {claim.statement} ({claim.id})"
             yield Remark(place.span, Severity.WARNING, UNSUPPORTED, words)
 
 
-def _marked(look: Look, path: str) -> Iterator[tuple[ExportedClaim, Place]]:
-    """The claims about a text, each with the places of its passages there."""
-    text, documents = look.text(path), {(account.file, account.id) for account in look.accounts(path)}
+class Marked(NamedTuple):
+    """A claim where an article makes it, by the passage of this number."""
+
+    claim: ExportedClaim
+    number: int
+    place: Place
+
+
+def _marked(look: Look, path: str) -> Iterator[Marked]:
+    """The claims about a text, each at each of its passages there."""
+    starts, documents = line_starts(look.text(path)), {(account.file, account.id) for account in look.accounts(path)}
     for claim in look.export.claims:
-        for passage in claim.passages:
+        for number, passage in enumerate(claim.passages):
             if passage.resolved and (passage.document_file, passage.document) in documents:
-                yield claim, Place(path, span_of_offsets(text, passage.resolved.start, passage.resolved.end))
+                span = span_of_offsets(starts, passage.resolved.start, passage.resolved.end)
+                yield Marked(claim, number, Place(path, span))
 
 
 def _here(look: Look, path: str, line: int, column: int) -> ExportedClaim | None:
     """The claim that a place of an article or of a claim file belongs to."""
     if not is_claim_file(path):
-        return next((claim for claim, place in _marked(look, path) if _holds(place.span, line, column)), None)
+        return next((found.claim for found in _marked(look, path) if _holds(found.place.span, line, column)), None)
     loaded = look.loaded(path)
     match pointer_at(loaded, line, column) if loaded else ():
         case ("claims", int(number), *_):
@@ -170,12 +181,11 @@ def _name_at(look: Look, path: str, line: int, column: int) -> Mapping[str, str]
 def definition(look: Look, path: str, line: int, column: int) -> list[Place]:
     """Where that is defined which a place names: a source, a premise, a document; of a passage, its stretch of the article, and the other way round."""
     if not is_claim_file(path):
-        return [
-            place for claim, mark in _marked(look, path) if _holds(mark.span, line, column) for place in _defined(look, "claims", claim.id)
-        ]
+        here = [found.claim.id for found in _marked(look, path) if _holds(found.place.span, line, column)]
+        return [place for id_ in here for place in _defined(look, "claims", id_)]
     named = _name_at(look, path, line, column)
     if "passage" in named:
-        return [place for claim, place in _passages(look) if claim.id == named["claim"]]
+        return [found.place for found in _passages(look) if (found.claim.id, str(found.number)) == (named["claim"], named["passage"])]
     return [place for what, id_ in named.items() for place in _defined(look, f"{what}s", id_)]
 
 
@@ -184,10 +194,10 @@ def references(look: Look, path: str, line: int, column: int) -> list[Place]:
     claim = None if is_claim_file(path) else _here(look, path, line, column)
     named = {"claim": claim.id} if claim else _name_at(look, path, line, column)
     found = [place for what, id_ in named.items() if what != "passage" for place in _mentions(look, what, id_)]
-    return found + [place for about, place in _passages(look) if about.id == named.get("claim")]
+    return found + [one.place for one in _passages(look) if one.claim.id == named.get("claim")]
 
 
-def _passages(look: Look) -> Iterator[tuple[ExportedClaim, Place]]:
+def _passages(look: Look) -> Iterator[Marked]:
     for name in dict.fromkeys(real(account.name) for account in look.whole.checked.accounts if account.name):
         yield from _marked(look, name)
 
@@ -282,16 +292,13 @@ def _fixes(look: Look, loaded: Loaded, found: Diagnostic) -> Iterator[Action]:
 
 
 def _silenced(loaded: Loaded, found: Diagnostic) -> Iterator[Action]:
-    lines = _LINE.findall(loaded.data.decode(errors="replace"))
+    lines = LINE.findall(loaded.data.decode(errors="replace"))
     if found.span is None or found.severity is Severity.ERROR or found.span.line > len(lines):
         return
     line = lines[found.span.line - 1]
     indent, end = line[: len(line) - len(line.lstrip())], "\r\n" if line.endswith("\r\n") else "\n"
     lines.insert(found.span.line - 1, f"{indent}# claimkit: ignore[{found.code}] say why{end}")
     yield Action(f"{found.code}: silence it here, with a reason", real(loaded.path), "".join(lines), found.code)
-
-
-_LINE: Final = later(r"[^\r\n]*(?:\r\n?|\n)?")
 
 
 def _slot(look: Look, loaded: Loaded, line: int) -> Iterator[Action]:

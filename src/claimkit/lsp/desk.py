@@ -1,13 +1,13 @@
 """What an editor has on its desk: unsaved texts over the files of a project, and what a check of them finds."""
 
 import os
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from claimkit.assessment.shape import Export
-from claimkit.claimfile.reading import Position
 from claimkit.config.settings import find_settings
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Pointer, Report, Span
@@ -39,9 +39,14 @@ class Look:
         """Whether a file belongs to the project that was looked at."""
         return Path(path).is_relative_to(real(self.project.settings.root))
 
-    def of(self, path: str) -> tuple[Diagnostic, ...]:
+    @cached_property
+    def _by_file(self) -> Mapping[str, Sequence[Diagnostic]]:
+        paths = {name: real(name) for name in {found.path for found in self.report.diagnostics}}
+        return {path: [found for found in self.report.diagnostics if paths[found.path] == path] for path in set(paths.values())}
+
+    def of(self, path: str) -> Sequence[Diagnostic]:
         """The diagnostics in a file."""
-        return tuple(found for found in self.report.diagnostics if real(found.path) == path)
+        return self._by_file.get(path, ())
 
     def loaded(self, path: str) -> Loaded | None:
         """A claim file in its last conforming state."""
@@ -139,13 +144,7 @@ def pointer_at(loaded: Loaded, line: int, column: int) -> Pointer:
     return best[1]
 
 
-def span_of_offsets(text: str, start: int, end: int) -> Span:
-    """The span of a stretch of a text, given by offsets in code points."""
-    first, last = _place(text, start), _place(text, end)
-    return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)
-
-
-def _place(text: str, offset: int) -> Position:
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    line = before.count("\n")
-    return Position(line, len(before) - (before.rfind("\n") + 1), offset)
+def span_of_offsets(starts: Sequence[int], start: int, end: int) -> Span:
+    """The span of a stretch of a document, given by offsets in code points; ``starts`` says where its lines begin, see `line_starts`."""
+    first, last = bisect_right(starts, start), bisect_right(starts, end)
+    return Span(first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
