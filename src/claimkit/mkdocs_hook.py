@@ -119,7 +119,8 @@ def _note(site: _Site, page: Any) -> str:
     claims, image = (posixpath.relpath(name, folder or ".") for name in (site.page, _BADGE))
     summary = site.assessment.export.summary
     alternative = f"claims: {summary.unsupported} of {summary.claims} unsupported"
-    return f"> [![{alternative}]({image})]({claims}) {headline(site.view)} {site.assessment.export.disclaimer} [All claims]({claims})"
+    said = " ".join(filter(None, (headline(site.view), summary.told_of_exempt)))
+    return f"> [![{alternative}]({image})]({claims}) {said} {site.assessment.export.disclaimer} [All claims]({claims})"
 
 
 def _marks(site: _Site, article: Account) -> Iterator[tuple[int, Mark]]:

@@ -198,3 +198,48 @@ def test_no_text_takes_long(name: str) -> None:
     # Nested repetition would not come to an end with these.
     for text in ("some " * 50_000, "some recent studies " * 20_000, "a" * 300_000, "not " * 50_000 + "proven"):
         assert len(list(english().find(text, [name]))) < 2
+
+
+EXEMPT = "Tea *cures* colds.\n\nThis is not meant to treat or cure anything.\n\nDoes tea cure colds?\n"
+
+
+@pytest.mark.parametrize(
+    ("quote", "reason", "told"),
+    [
+        *(("Tea cures colds.", reason, True) for reason in ("other", "heading", "question", "transition", "disclaimer", "instruction", "picture")),
+        *(("Tea cures colds.", reason, False) for reason in ("navigation", "references", "code", "struck")),
+        ("This is not meant to treat or cure anything.", "disclaimer", False),
+        ("Does tea cure colds?", "question", False),
+    ],
+)
+def test_an_exempt_passage_hides_no_words_of_a_claim(quote: str, reason: str, told: bool) -> None:  # noqa: FBT001
+    data = {"claimkit": 1, "documents": {"a": {"path": "a.md"}}, "exempt": [{"quote": quote, "reason": reason}]}
+    loaded = load_bytes(json.dumps(data).encode(), "a.json")
+    done = check_files([loaded] if loaded else [], Settings(root=Path()), library=Library(lambda path, _: EXEMPT))
+    (problem,) = [one for one in done.report.diagnostics if one.code == "WRD005"] or [None]
+    assert (problem is not None) == told
+    if problem:
+        assert problem.pointer == ("exempt", 0, "quote")
+        assert '"cures"' in problem.message
+        assert problem.related[0].span
+        assert (problem.related[0].span.line, problem.related[0].span.column) == (1, 6)
+
+
+def test_an_exempt_passage_of_offsets_is_looked_at_where_its_text_is_at_hand() -> None:
+    words = "Tea *cures* colds."
+    place = {"start": 0, "end": len(words), "sha256": hashlib.sha256(words.encode()).hexdigest(), "reason": "other"}
+    data = {"claimkit": 1, "documents": {"a": {"path": "a.md"}}, "exempt": [place]}
+    loaded = load_bytes(json.dumps(data).encode(), "a.json")
+    done = check_files([loaded] if loaded else [], Settings(root=Path()), library=Library(lambda path, _: EXEMPT))
+    assert [one.pointer for one in done.report.diagnostics if one.code == "WRD005"] == [("exempt", 0)]
+
+
+@pytest.mark.parametrize(("reason", "told"), [("references", ["COV004"]), ("other", [])])
+def test_a_sentence_that_is_no_reference_is_not_exempt_as_one(reason: str, told: list[str]) -> None:
+    text = "# Tea\n\nTea heals all who drink it.\n\n## References\n\nDoe J, Roe R. Tea heals all. 2019.\n"
+    quotes = ("Tea heals all who drink it.", "Tea heals all.")
+    exempt = [{"quote": quote, "reason": reason} for quote in quotes]
+    loaded = load_bytes(json.dumps({"claimkit": 1, "documents": {"a": {"path": "a.md"}}, "exempt": exempt}).encode(), "a.json")
+    done = check_files([loaded] if loaded else [], Settings(root=Path()), library=Library(lambda path, _: text))
+    found = [one.message for one in done.report.diagnostics if one.code == "COV004"]
+    assert [quotes[0] in message for message in found] == [True for _ in told]

@@ -319,6 +319,7 @@ def _coverage(account: Account) -> Coverage:
         exempt=totals.exempt,
         partial=totals.partial,
         uncovered=totals.uncovered,
+        exempt_reasons=dict(account.reasons),
     )
 
 

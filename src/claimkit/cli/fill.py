@@ -20,6 +20,7 @@ from claimkit.cli.options import add_corpus_arguments, add_write_argument, refus
 from claimkit.cli.review import chosen
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.derived.corpus import Entry
+from claimkit.edit.citing import as_cited
 from claimkit.edit.filling import KEYS, OF_CONFIDENCE, Filling, Offer, Question
 from claimkit.edit.splice import spliced
 from claimkit.errors import ClaimkitError, UsageError
@@ -87,7 +88,9 @@ def filling_of(whole: Whole, entry: Entry, given: Mapping[str, str] | None = Non
     needs = " ".join(slot.needs for slot in claim.citations if hasattr(slot, "needs"))
     offers = [Offer(id_, file.path, one) for file in whole.files for id_, one in file.model.sources.items()]
     known = {offer.id: offer for offer in reversed(offers)} | {o.id: o for o in offers if o.path == loaded.path}
-    ranked = sorted(known.values(), key=lambda offer: (f" {offer.id} " not in needs, offer.path != loaded.path))
+    ranked = sorted(
+        known.values(), key=lambda offer: (not (as_cited(offer.source) and as_cited(offer.source) in needs), offer.path != loaded.path)
+    )
     ids = frozenset(claim.id for file in whole.files for claim in file.model.claims)
     return Filling(loaded, entry.claim.number, ranked, ids, given or {})
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.claimfile.model import ExemptOffsets, ExemptQuotation, Offsets, Quotation
+from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.derived.facts import DocumentFacts, FileFacts, Tongues, only_document
 from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
@@ -211,7 +212,12 @@ def _wording(claims: Sequence[Assertion], documents: Sequence[PlacedDocument], p
         quotations = [words for words in first if words.pointer[-1] == "quote"]
         return [*quotations, statement, *(words for words in first if words.pointer[-1] != "quote")]
 
-    return Wording(claims, texts, tongues.lists)
+    def exempt() -> Iterator[tuple[ExemptReason, Words]]:
+        for placed in passages:
+            if isinstance(placed.mention.passage, ExemptQuotation | ExemptOffsets) and (words := placed.words(language(placed))):
+                yield placed.mention.passage.reason, words
+
+    return Wording(claims, texts, tongues.lists, exempt)
 
 
 def _document(library: Library, definition: Definition, own: bool) -> PlacedDocument:  # noqa: FBT001

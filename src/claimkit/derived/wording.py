@@ -1,13 +1,13 @@
 """Finds the phrases of the word lists in claims: in the statement, and in the passages as they stand in the article."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from claimkit.claimfile.model import Claim, FilledSlot
-from claimkit.claimfile.vocabulary import Kind, Level, Stance
+from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Stance
 from claimkit.derived.facts import ClaimFacts, EffectWords
 from claimkit.diagnostics import Pointer, Related, Span
 from claimkit.text.phrases import Hit
@@ -67,6 +67,10 @@ class Stretch(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: "Stretch") -> bool:
+        """Whether the two have something in common."""
+        return self.path == other.path and self.start < other.end and other.start < self.end
+
     def related(self, words: str) -> Related:
         """The place of these words in the article, or of the passage where they are not written there as they are read."""
         at = self.source.find(words, self.start, self.end)
@@ -94,6 +98,8 @@ class Wording:
     claims: Sequence[Assertion]
     texts: Callable[[Assertion], Sequence[Words]]
     lists: WordLists
+    exempt: Callable[[], Iterator[tuple[ExemptReason, Words]]] = lambda: iter(())
+    """The texts of the exempt passages, with their reasons."""
 
     def phrases(self, name: str) -> Sequence[Phrase]:
         """The phrases of a list, claim by claim: each term once, in the first text that holds it."""
@@ -103,6 +109,18 @@ class Wording:
         """The first words of an effect in the passages that the file gives by offsets, as far as their texts are at hand."""
         passages = (text for text in self.texts(claim) if text.pointer[-1] not in ("statement", "quote"))
         return next(filter(None, (self._first(text, EFFECT) for text in passages)), None)
+
+    def exempt_phrases(self, reasons: Collection[ExemptReason]) -> Iterator[tuple[ExemptReason, str, Words]]:
+        """The first phrase of each exempt passage with one of these reasons, unless a claim of the file has its words, too."""
+        for reason, text in self.exempt():
+            language = self.lists.of(text.language) if reason in reasons else None
+            hit = next(language.find(text.text, (*_WORDING, EFFECT)), None) if language else None
+            if hit and not (text.stretch and any(map(text.stretch.overlaps, self._claimed))):
+                yield reason, hit.words, text
+
+    @cached_property
+    def _claimed(self) -> Sequence[Stretch]:
+        return [text.stretch for claim in self.claims for text in self.texts(claim) if text.stretch]
 
     def first(self, claim: Assertion, name: str) -> str | None:
         """The first phrase of a list in the statement of a claim; None if there is none."""

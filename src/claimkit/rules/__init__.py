@@ -27,7 +27,7 @@ from claimkit.claimfile.vocabulary import (
 )
 from claimkit.config.selection import Require
 from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.coverage import Account, Sentence, State
+from claimkit.derived.coverage import Account, Sentence, State, stretch
 from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, PRIMARY, STRICT, SYNTHESES
 from claimkit.derived.evidence import Line, Work
 from claimkit.derived.facts import FileFacts, Reference, SlotFacts, says
@@ -64,6 +64,7 @@ from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
 from claimkit.text.lookalikes import differences, lookalike
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
+from claimkit.text.references import References
 from claimkit.text.sentences import sentences
 from claimkit.text.word_lists import HARMLESS
 from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of

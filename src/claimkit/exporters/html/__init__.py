@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import OF_EXEMPT, Exporter, Lost
 from claimkit.lazily import later
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ EXPORTER: Final = Exporter(
     loses=(
         Lost("summary.problems.note", "errors and warnings are shown"),
         Lost("summary.silenced", "the report is of claims, not of rules"),
-        Lost("summary.coverage", "the sentences themselves are counted"),
+        Lost("summary.coverage", "the sentences themselves are counted", but=OF_EXEMPT),
         *(Lost(f"{passage}.{field}", _IN_TEXT) for passage in ("claims.passages", "exempt") for field in _OF_PASSAGES),
         Lost("exempt.file", _IN_TEXT),
         Lost("exempt.state", _IN_TEXT),

@@ -25,6 +25,8 @@ def summary(view: View) -> Iterator[Content]:
     """How well the statements are supported, what nobody has looked at, and what the marks do not say."""
     yield tag("p", headline(view), class_="headline")
     yield [tag("p", said, class_="gaps") for said in _gaps(view)]
+    if view.export.summary.told_of_exempt:
+        yield tag("p", view.export.summary.told_of_exempt, class_="gaps")
     marked = (f"{view.export.summary.unsupported:,} of {counted(view.export.summary.claims, 'claim')} marked as ", term("unsupported"))
     yield tag("p", marked, f". {view.export.disclaimer}", class_="disclaimer")
 
