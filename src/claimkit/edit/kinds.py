@@ -5,7 +5,7 @@ from typing import Final
 
 from claimkit.claimfile.vocabulary import Kind
 from claimkit.text.phrases import Language
-from claimkit.text.word_lists import EFFECT
+from claimkit.text.word_lists import EFFECT, HARMLESS
 
 _THERAPY: Final = (
     r"treat(?:s|ed|ing|ments?)?|therap(?:y|ies)|cures?|cured|remed(?:y|ies)|reliev\w+|relief|eas(?:e|es|ed|ing)|lessen\w*|alleviat\w+|prevent\w*|"
@@ -40,12 +40,18 @@ _CUES: Final = tuple(
 )  # fmt: skip
 
 
+_ASSERTING: Final = frozenset({Kind.DESCRIPTION, Kind.DEFINITION, Kind.QUANTITY, Kind.PERFORMANCE})
+"""The kinds of which a check refuses words of an effect."""
+
+
 def guessed(text: str, language: Language | None) -> Kind:
-    """The kind that a statement seems to have; of a language whose words nobody listed, description."""
+    """The kind that a statement seems to have, never one that a check refuses for these words; of a language whose words nobody listed, description."""
     if language is None:
         return Kind.DESCRIPTION
-    if language.code == "en":
-        found = next((kind for kind, cue in _CUES if cue.search(text)), None)
-        if found:
-            return found
-    return Kind.CAUSAL if language.first(text, EFFECT) is not None else Kind.DESCRIPTION
+    cues = _CUES if language.code == "en" else ()
+    found = next((kind for kind, cue in cues if cue.search(text)), Kind.DESCRIPTION)
+    if found is Kind.HARM and language.first(text, HARMLESS) is not None:
+        return Kind.SAFETY
+    if found in _ASSERTING and language.first(text, EFFECT) is not None:
+        return Kind.EFFICACY if re.search(rf"\b(?:{_THERAPY})(?!\w)", text, re.IGNORECASE) else Kind.CAUSAL
+    return found
