@@ -18,7 +18,7 @@ _CUES: Final = tuple(
         (Kind.DESCRIPTION, r"(?:is|are) (?:an? |the )?(?:\w+ )?(?:symptoms?|signs?|features?) of|(?:symptoms|signs|features) (?:include|are)|not (?:yet )?known"),
         (Kind.DOSAGE, r"(?:take|taken|given|start\w*|prescribed)\b.{0,60}\d+(?:[.,]\d+)? ?(?:mg|µg|mcg|g|ml|IU|drops|cups|tablets)"),
         (Kind.RECOMMENDATION, r"\A(?:take|avoid|do not|don't|never|always|use|consult|ask|talk|see|stop|start|try|drink|eat|keep|speak|check|make sure)\b"),
-        (Kind.RECOMMENDATION, r"should|ought to|must|recommend\w*|advis(?:e|es|ed|able)|(?:may|might|could|can) (?:want|wish|consider|try)|(?:good|better|best) (?:choice|option|idea)"),
+        (Kind.RECOMMENDATION, r"should|ought to|must|recommend(?:s|ing|ations?)?|recommended(?! (?:\w+ )?(?:amount|dose|dosage|intake|level|allowance|range|maximum))|advis(?:e|es|ed|able)|(?:may|might|could|can) (?:want|wish|consider|try)|(?:good|better|best) (?:choice|option|idea)"),
         (Kind.LEGAL, r"(?:is|are|was|were|been|not|has|have) (?:\w+ )?(?:approved|licen[cs]ed|authori[sz]ed|banned|prohibited|regulated|patented)|(?:FDA|EMA|agency|authority) (?:has )?(?:approved|licensed|banned)|off-label|(?:il)?legal\w*|laws?"),
         (Kind.PERFORMANCE, r"sensitivity (?:and|of \d)|specificity|accura(?:cy|te\w*)|false (?:positives?|negatives?)|(?:test|tool|method|scan|algorithm|questionnaire)s? (?:detect|identif|miss|find|recogni)\w+"),
         (Kind.COMPARISON, r"(?:better|worse|safer|superior|inferior|(?:more|less) (?:effective|efficient|powerful|potent)\w*) (?:than|to)|as (?:good|effective|safe|well|potent) as|outperform\w*"),
@@ -31,11 +31,11 @@ _CUES: Final = tuple(
         (Kind.MECHANISM, r"receptors?|pathways?|(?:ant)?agonists?|bind(?:s|ing)?|inhibit\w*|blockade|enzymes?|proteins?|genes?|endorphins?|cytokines?|neurotransmitters?|mitochondri\w+|molecul\w+|metaboli[sz]\w+|secret(?:es|ion)|inflammation in|reasons? why .{0,60} (?:work|help|benefit)"),
         (Kind.DEFINITION, r"(?:is|are) (?:also |often |sometimes )?(?:called|known as|defined as|short for|characteri[sz]ed by|the (?:name|term))|stands? for|refers? to|means|(?:common|other|another|scientific) (?:name|term)"),
         (Kind.CAUSAL, r"caus\w+|bring(?:s|ing)? about|brought about|leads? to|led to|results? in|trigger\w*|sets? off|set off|provok\w+|due to|because of|responsible for|contribut\w+ to"),
-        (Kind.EFFICACY, _THERAPY),
+        (Kind.EFFICACY, rf"{_THERAPY}|(?:the|one of the) (?:best|most effective|strongest) (?:\w+ )?(?:form|kind|type|drug|medicine|supplement|food|drink|way|remedy)s? (?:for|against|of)"),
         (Kind.CAUSAL, r"reasons? why|makes?"),
         (Kind.QUANTITY, r"\d+(?:[.,]\d+)? ?(?:%|per ?cent|million|billion)|\d+ (?:in|of|out of) (?:every )?\d+|(?:one|two|three|nine) (?:in|out of) \w+|half of|prevalence|average|median|(?:cost|weigh|measure)s?|number of|(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:people|adults|cases|patients|inhabitants|times|hours|days|years)"),
         (Kind.OPINION, r"delicious|beautiful|wonderful|in my opinion|i (?:think|believe|love)|most (?:beautiful|important|interesting)|worth (?:it|a|the)|tastes?"),
-        (Kind.DEFINITION, r"\A(?:an? |the )?(?:[\w'’-]+ ){1,4}(?:is|are) (?:an? |any |the )?(?:[\w-]+ )?(?:\w+ )?(?:condition|disease|disorder|illness|drug|medicine|kind|type|form|plant|drink|substance|compound|hormone|vitamin|mineral|device|method|technique|process|system|group|name|infection|virus|syndrome)\b"),
+        (Kind.DEFINITION, r"\A(?:an? |the )?(?:[\w'’-]+ ){1,4}(?:is|are) (?!(?:the|one of the) (?:best|most|only|safest))(?:an? |any |the )?(?:[\w-]+ )?(?:\w+ )?(?:condition|disease|disorder|illness|drug|medicine|kind|type|form|plant|drink|substance|compound|hormone|vitamin|mineral|device|method|technique|process|system|group|name|infection|virus|syndrome)\b"),
     )
 )  # fmt: skip
 
