@@ -1,6 +1,7 @@
 """A source is never cited.
 
-It may be a leftover, or the citation that should lead to it is misspelt.
+It may be a leftover, or the citation that should lead to it is misspelt. A source that an open slot names, as a draft does with what the article
+cites, waits to be read.
 
 ```diff trial.yaml
  sources:
@@ -21,6 +22,9 @@ def check(index: Index) -> Problems:
     mentioned += [(file, {mention.id for mention in file.source_mentions if mention.id}) for file in index.files]
     own = {(file.path, id_) for file, ids in mentioned for id_ in ids}
     elsewhere = {id_ for file, ids in mentioned for id_ in ids if id_ not in file.sources}
+    own |= {
+        (file.path, word.strip("(),.:;")) for file in index.files for claim in file.claims for need in claim.needs for word in need.split()
+    }
     for file in index.files:
         for id_, source in file.sources.items():
             if (file.path, id_) not in own and id_ not in elsewhere:
