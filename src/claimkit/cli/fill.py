@@ -20,7 +20,7 @@ from claimkit.cli.options import add_corpus_arguments, add_write_argument, refus
 from claimkit.cli.review import chosen
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.derived.corpus import Entry
-from claimkit.edit.citing import as_cited
+from claimkit.derived.source_facts import as_cited
 from claimkit.edit.filling import KEYS, OF_CONFIDENCE, Filling, Offer, Question
 from claimkit.edit.splice import spliced
 from claimkit.errors import ClaimkitError, UsageError

@@ -15,6 +15,10 @@ from claimkit.derived.packed import Packed, digest, unpack
 from claimkit.derived.review import source_part
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
+from claimkit.wording import quoted
+
+AS_WRITTEN: Final = "as the article has it: "
+"""The note of a source that a draft prepares begins so."""
 
 
 class SourceFacts(NamedTuple):
@@ -33,6 +37,8 @@ class SourceFacts(NamedTuple):
     identifiers: tuple[tuple[str, str], ...]
     review_part: bytes
     packed: Packed
+    as_cited: str = ""
+    """The words by which open slots of a draft name it."""
 
     @property
     def span(self) -> Span | None:
@@ -75,6 +81,7 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         tuple(sorted(known_as(source))),
         source_part(source, plain),
         place,
+        as_cited(source),
     )
 
 
@@ -152,3 +159,8 @@ def known_as(source: Source) -> Iterator[tuple[str, str]]:
         normal = identifiers.normalized("DOI", source.URL)
         if isinstance(normal, str):
             yield "DOI", normal
+
+
+def as_cited(source: Source) -> str:
+    """A prepared source as open slots name it: the words of the article, shortened; empty for one that it gives without words."""
+    return quoted(source.note.removeprefix(AS_WRITTEN)) if source.note and source.note.startswith(AS_WRITTEN) else ""

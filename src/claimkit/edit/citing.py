@@ -12,11 +12,11 @@ from typing import Final
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import normalized
+from claimkit.derived.source_facts import AS_WRITTEN, as_cited
 from claimkit.edit.short_ids import ShortIds
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
 from claimkit.text.references import DOI, PMCID, PMID, URL, entries, words_beside
-from claimkit.wording import quoted
 
 _MARK: Final = later(r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
@@ -26,7 +26,6 @@ _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
 _KEY: Final = later(r"@([\w:.#$%&+?<>~/-]*\w)")
 _MARKED_BY: Final = later(r"\[(\d{1,3})\]\s+")
 _MOST_OF_A_RANGE: Final = 30
-_AS_WRITTEN: Final = "as the article has it: "
 
 
 def without_marks(statement: str) -> str:
@@ -114,13 +113,8 @@ def _label(read: ReadText, start: int) -> str:
 def _source(text: str) -> Source | None:
     """A source of a reference, with its identifiers as written; None if it has none, or those of several works. Its whole words stand as a note: what is its title is not guessed."""
     known = {} if any(len(set(pattern.findall(text))) > 1 for pattern in (DOI, PMID, PMCID)) else _identifiers(text)
-    note = f"{_AS_WRITTEN}{text}"
+    note = f"{AS_WRITTEN}{text}"
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
-
-
-def as_cited(source: Source) -> str:
-    """A prepared source as open slots name it: the words of the article, shortened; empty for one that it gives without words."""
-    return quoted(source.note.removeprefix(_AS_WRITTEN)) if source.note and source.note.startswith(_AS_WRITTEN) else ""
 
 
 def typed_source(text: str) -> Source | None:

@@ -26,8 +26,10 @@ def check(index: Index) -> Problems:
         (file.path, word.strip("(),.:;")) for file in index.files for claim in file.claims for need in claim.needs for word in need.split()
     }
     for file in index.files:
+        wanted = " ".join(need for claim in file.claims for need in claim.needs)
         for id_, source in file.sources.items():
-            if (file.path, id_) not in own and id_ not in elsewhere:
+            is_named = source.as_cited and source.as_cited in wanted
+            if (file.path, id_) not in own and id_ not in elsewhere and not is_named:
                 yield Problem(
                     f"the source {quoted(id_)} is never cited",
                     "cite it where it belongs, or remove it",
