@@ -90,6 +90,9 @@ NOT_ERRORS = {
     "WRD002": Severity.WARNING,
     "WRD003": Severity.WARNING,
     "WRD004": Severity.NOTE,
+    "WRD005": Severity.WARNING,
+    "IDN011": Severity.NOTE,
+    "IDN012": Severity.WARNING,
     "SEC004": Severity.WARNING,  # somebody else's text
     "PRV001": Severity.WARNING,  # a stale review
     "SUP003": Severity.WARNING,  # a comment that silences nothing

@@ -29,7 +29,7 @@ OWN = {
     *("sources.folding", "sources.held", "sources.languages", "sources.recognition", "sources.session"),
     *("sources.verification",),
     *("text", "text.bylines", "text.documents", "text.folding", "text.hidden_characters", "text.lookalikes"),
-    *("text.phrases", "text.quotations", "text.read", "text.reader_text", "text.sentences", "text.tongue"),
+    *("text.phrases", "text.quotations", "text.read", "text.reader_text", "text.references", "text.sentences", "text.tongue"),
     *("text.word_edges", "text.word_lists"),
 }
 HEAVY = {"asyncio", "concurrent", "html", "http", "multiprocessing", "sqlite3", "ssl", "subprocess", "unittest", "xml"}

@@ -37,6 +37,8 @@ _EPILOG: Final = """examples:
 At each question: a number or a word answers it, Enter takes what stands in brackets or skips, and so do skip, back and quit what they say.
 Nothing is written before you say so. Whatever ends it early, the answers so far are printed as a command that carries on."""
 _WORDS: Final = "skip, back, quit"
+_YES: Final = ("yes", "y")
+_NO: Final = ("no", "n", "quit")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -169,27 +171,26 @@ class _Talk:
             self._show_status()
             if not changed or self.options.write or not self.asks:
                 return self._finish(changed, written=self.options.write)
-            answer = self._typed("Write this? yes, no, back: ").casefold()
-            if answer in ("yes", "y"):
+            while (answer := self._typed("Write this? yes, no, back: ").casefold()) not in (*_YES, *_NO, "back"):
+                self._say("  yes writes it, no leaves the files as they are, back goes to the last question")
+            if answer in _YES:
                 return self._finish(changed, written=True)
-            if answer in ("no", "n", "quit"):
+            if answer in _NO:
                 raise _Stopped
-            if answer == "back":
-                self._go_back()
-                self._ask_all()
+            self._go_back()
+            self._ask_all()
 
     def _take_given(self) -> None:
         """Take over the answers that options give. Raises `UsageError` for one that no question asks for."""
         given = self.work.filling.given
         for question in self._questions():
             if question.key in given:
-                self.answers[question.key] = question.taken(given[question.key])
-                self.work.filling.changes(self.answers)
+                self.answers[question.key] = self._taken(question, given[question.key])
             elif question.is_required and not self.asks:
                 raise UsageError(f"--{question.key} is missing", f"give one of {', '.join(question.choices)}")
         left = next((key for key in given if key not in self.answers), None)
         if left:
-            hint = "what speaks of a source needs --source, a kind of caveat needs --caveat"
+            hint = "what speaks of a source needs --source, a kind of caveat --caveat, certainty and synthesizes a design that rates or pools"
             raise UsageError(f"--{left.replace('_', '-')}: nothing asks for this here", hint)
 
     def _questions(self) -> Iterator[Question]:
@@ -233,12 +234,17 @@ class _Talk:
             if not typed:
                 return question.otherwise or "skip"
             try:
-                taken = question.taken(typed)
-                self.work.filling.changes({**self.answers, question.key: taken})
+                return self._taken(question, typed) or "skip"
             except UsageError as error:
                 self._say(f"  {error.message}" + (f": {error.hint}" if error.hint else ""))
-            else:
-                return taken or "skip"
+
+    def _taken(self, question: Question, typed: str) -> str:
+        """The answer, if it can be written. Raises `UsageError` if it cannot; says what is doubtful."""
+        taken = question.taken(typed)
+        self.work.filling.changes({**self.answers, question.key: taken})
+        if doubt := self.work.filling.doubt(question.key, taken):
+            self._say(f"  {doubt}")
+        return taken
 
     def _typed(self, prompt: str) -> str:
         sys.stdout.flush()

@@ -6,7 +6,7 @@ Nothing here touches the network.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 
 from claimkit.lazily import later
 from claimkit.values import dataclass
+from claimkit.wording import is_one_slip
 
 
 class Misfit(ValueError):
@@ -235,9 +236,10 @@ def _at(base: str, ending: str = "") -> Callable[[str], str]:
 
 _PMID: Final = _in_ascii(
     _way_in("PMID", r"pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/"),
-    "[1-9][0-9]{0,8}",
-    "it is not one to nine digits with no zero in front",
+    "[1-9][0-9]{0,7}",
+    "it is not one to eight digits with no zero in front",
     "copy the number that PubMed prints after PMID",
+    slip=Slip(later("[0-9]{9,}"), "a PMID has at most 8 digits", "compare it with PubMed; there is a digit too many"),
 )
 _PMCID: Final = _in_ascii(
     _way_in("PMCID", r"pmc\.ncbi\.nlm\.nih\.gov/articles/|ncbi\.nlm\.nih\.gov/pmc/articles/"),
@@ -303,6 +305,13 @@ def normalized(name: str, text: str) -> str | Misfit:
         return SCHEMES[name].normalize(text)
     except Misfit as misfit:
         return misfit.with_traceback(None)
+
+
+def nearest(identifier: tuple[str, str], known: Iterable[tuple[str, str]]) -> str:
+    """The known identifier of the same scheme, in normal form, that is one slip away from this one; empty if none is, or this one is known."""
+    scheme, text = identifier
+    texts = [other for name, other in known if name == scheme]
+    return "" if text in texts else next((other for other in texts if is_one_slip(text, other)), "")
 
 
 REGISTERED: Final = later(
