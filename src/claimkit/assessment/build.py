@@ -225,6 +225,7 @@ def _verification(checked: Checked, entry: Entry, slot: int) -> Verification:
         skipped=found.skipped,
         copy_sha256=used.digest if used else None,
         extent=used.extent if used else None,
+        copy_fault=(found.copy.fault or None) if found.copy else None,
     )
 
 

@@ -190,7 +190,9 @@ class _Talk:
                 raise UsageError(f"--{question.key} is missing", f"give one of {', '.join(question.choices)}")
         left = next((key for key in given if key not in self.answers), None)
         if left:
-            hint = "what speaks of a source needs --source, a kind of caveat --caveat, certainty and synthesizes a design that rates or pools"
+            hint = (
+                "what speaks of a source needs --source, a kind of caveat --caveat, certainty and synthesizes a design that rates or pools"
+            )
             raise UsageError(f"--{left.replace('_', '-')}: nothing asks for this here", hint)
 
     def _questions(self) -> Iterator[Question]:

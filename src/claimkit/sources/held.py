@@ -51,6 +51,13 @@ class HeldCopy:
         return self.refused is None and self.recognition is Recognition.RECOGNISED and not self.is_article
 
     @property
+    def fault(self) -> str:
+        """What it is instead of a copy of the work, in words; empty if it is one, or nobody can tell."""
+        if self.is_article:
+            return "the article itself stands in the place of its copy"
+        return "another work stands in the place of its copy" if self.recognition is Recognition.FOREIGN else ""
+
+    @property
     def presumed(self) -> bool:
         """Whether nobody says that it holds the full text, and it looks so."""
         return not (self.source.extent or self.text.extent) and self.extent is Extent.FULL_TEXT

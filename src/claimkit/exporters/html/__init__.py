@@ -44,7 +44,7 @@ EXPORTER: Final = Exporter(
         Lost("exempt.state", _IN_TEXT),
         Lost("exempt.start", _IN_TEXT),
         Lost("exempt.end", _IN_TEXT),
-        Lost("claims.citations.verification", "it is said in words", but=("outcome", "place")),
+        Lost("claims.citations.verification", "it is said in words", but=("outcome", "place", "copy_fault")),
         Lost("claims.citations.differs", "the line of evidence shows it"),
         Lost("claims.counts_as", _IN_WORDS),
         Lost("claims.basis", _IN_WORDS),

@@ -204,9 +204,9 @@ def _facts(slot: ExportedSlot) -> Iterator[str]:
 
 
 def _told(slot: ExportedSlot) -> Markup | None:
-    """What a copy of the source says of the quotation; a denial is loud."""
-    told = slot.verification.told
-    return tag("p", tag("strong", told) if slot.verification.is_denial else told) if told else None
+    """What a copy of the source says of the quotation; a denial is loud, and so is a copy of another work."""
+    told = slot.told
+    return tag("p", tag("strong", told) if slot.verification.is_loud else told) if told else None
 
 
 def _weighed(line: ExportedLine) -> Markup | None:

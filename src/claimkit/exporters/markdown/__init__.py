@@ -153,7 +153,7 @@ _OF_CLAIMS: Final = (
 )
 _OF_CITATIONS: Final = (
     *("source", "source_file", "stance", "direction", "differs", "finding", "locator", "counted", "not_counted"),
-    *("needs", "required", "search", "verification.outcome", "verification.place"),
+    *("needs", "required", "search", "verification.outcome", "verification.place", "verification.copy_fault"),
 )
 _OF_SOURCES: Final = (
     *("id", "file", "title", "author", "container-title", "publisher", "publisher-place", "issued", "volume", "issue"),
