@@ -116,7 +116,7 @@ def test_a_term_is_told_once_at_the_quotation_with_its_place_in_the_article(apar
     quote = {"document": "article", "quote": "tea cures colds"}
     (one,) = found(claim("Tea cures colds, and cured is who drinks it.", passages=[quote]), apart=apart)
     assert (one.path, one.pointer) == ("b.json" if apart else "a.json", ("claims", 0, "passages", 0, "quote"))
-    assert one.message == '"cures" is more than no confidence can bear'
+    assert one.message == '"cures" says more than a claim of no confidence may'
     assert one.span
     (other,) = one.related
     assert (other.path, other.span) == ("article.md", (3, 35, 3, 40))
