@@ -77,9 +77,9 @@ class Project:
         known_codes(settings, rules(), unstoppable())
         return replace(self, settings=settings)
 
-    def with_documents(self, opener: Opener) -> "Project":
-        """The project with documents that are opened in another way: those of a revision, say."""
-        return replace(self, library=Library(opener))
+    def with_documents(self, opener: Opener, read: Callable[[str, str], DocumentText] = DocumentText) -> "Project":
+        """The project with documents that are opened in another way: those of a revision, say; ``read`` may know some from before."""
+        return replace(self, library=Library(opener, read))
 
     # ---- claim files and documents
 
@@ -130,6 +130,15 @@ class Project:
         Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
         """
         checked = self._checked(self._with_bibliographies(files), self.settings, skipped=skipped)
+        return self._against_baseline(checked, write_baseline=write_baseline)
+
+    def watch(self, files: Iterable[Loaded]) -> tuple[Check, Whole]:
+        """Check claim files and look through them at once, for what shows both; all of them conform."""
+        kept = tuple(self._with_bibliographies(files))
+        checked = self._checked(kept, self.settings, skipped=0, keep_places=True)
+        return self._against_baseline(checked), Whole(kept, checked, self.settings.base)
+
+    def _against_baseline(self, checked: Checked, *, write_baseline: bool = False) -> Check:
         if write_baseline:
             self._write_baseline(checked.report)
         if self.settings.baseline is None and not write_baseline:

@@ -35,7 +35,7 @@ from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account
 from claimkit.derived.evidence import Evidence, Line, studies
 from claimkit.derived.explanation import explain
-from claimkit.derived.facts import FileFacts, only_document
+from claimkit.derived.facts import FileFacts
 from claimkit.derived.places import Outcome
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.derived.support import Sides, deciding, inferred
@@ -278,12 +278,8 @@ def _looked(checked: Checked, file: str, pointer: Pointer) -> dict[str, object]:
 
 
 def _document(id_: str | None, file: FileFacts, index: Index) -> dict[str, str | None]:
-    id_ = id_ or only_document(file.documents)
-    if id_ is None:
-        return {}
-    if id_ in file.documents:
-        return {"document": id_, "document_file": file.path}
-    return {"document": id_, "document_file": index.documents[id_][0][0] if index.document(file, id_) else None}
+    home, id_ = index.named_document(file, id_)
+    return {"document": id_, "document_file": home} if id_ else {}
 
 
 def _source_file(file: FileFacts, index: Index, id_: str) -> str | None:

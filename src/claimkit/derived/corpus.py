@@ -7,7 +7,7 @@ from typing import TypeVar
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState
 from claimkit.derived.evidence import Evidence, Line, Premise, Standing, Work, void_reason
 from claimkit.derived.explanation import Explanation, explain
-from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, ReviewFacts, SlotFacts
+from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, ReviewFacts, SlotFacts, only_document
 from claimkit.derived.lines import weigh
 from claimkit.derived.review import joined
 from claimkit.derived.source_facts import SourceFacts
@@ -121,6 +121,12 @@ class Index:
         if document is None:
             return None
         return (file.path if id_ in file.documents else self.documents[id_][0][0]), document
+
+    def named_document(self, file: FileFacts, id_: str | None) -> tuple[str | None, str | None]:
+        """The claim file that defines the document which a passage names, or leaves unsaid, and the id of the document."""
+        id_ = id_ or only_document(file.documents)
+        found = self.definition(file, id_) if id_ else None
+        return (found[0] if found else None), id_
 
     def evidence(self, key: ClaimKey) -> Evidence:
         """The evidence of a claim; its premises must have been derived."""

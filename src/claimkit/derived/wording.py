@@ -114,7 +114,7 @@ class Wording:
         """The first phrase of each exempt passage with one of these reasons, unless a claim of the file has its words, too."""
         for reason, text in self.exempt():
             language = self.lists.of(text.language) if reason in reasons else None
-            hit = next(language.find(text.text, (*_WORDING, EFFECT)), None) if language else None
+            hit = next(iter(language.find(text.text, (*_WORDING, EFFECT))), None) if language else None
             if hit and not (text.stretch and any(map(text.stretch.overlaps, self._claimed))):
                 yield reason, hit.words, text
 

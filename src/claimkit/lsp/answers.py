@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import FilledSlot, Source
 from claimkit.claimfile.slips import LINE
+from claimkit.derived.corpus import Entry
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Span
 from claimkit.edit.fix import fix
 from claimkit.edit.layout import Items
@@ -15,6 +16,7 @@ from claimkit.lazily import later
 from claimkit.lsp.desk import Look, is_claim_file, pointer_at, real, span_of_offsets
 from claimkit.project import Loaded
 from claimkit.rules import page
+from claimkit.text.quotations import Resolved
 from claimkit.text.reader_text import line_starts
 from claimkit.wording import listed
 
@@ -56,9 +58,10 @@ def remarks(look: Look, path: str) -> Iterator[Remark]:
     for found in look.of(path):
         words = f"{found.message}\n{found.hint}" if found.hint else found.message
         yield Remark(found.span or _TOP, found.severity, found.code, words)
-    for claim, _, place in [] if is_claim_file(path) else _marked(look, path):
-        if claim.unsupported:
-            words = f"{claim.mark}: {claim.statement} ({claim.id})"
+    for entry, _, place in [] if is_claim_file(path) else _made(look, path):
+        support = look.whole.checked.index.support(entry.key)
+        if support.unsupported:
+            words = f"{support.mark}: {look.claim(entry).statement} ({entry.claim.id})"
             yield Remark(place.span, Severity.WARNING, UNSUPPORTED, words)
 
 
@@ -72,12 +75,19 @@ class Marked(NamedTuple):
 
 def _marked(look: Look, path: str) -> Iterator[Marked]:
     """The claims about a text, each at each of its passages there."""
+    for entry, number, place in _made(look, path):
+        yield Marked(look.exported[entry.key], number, place)
+
+
+def _made(look: Look, path: str) -> Iterator[tuple[Entry, int, Place]]:
+    """Where a text makes claims: each with the number of its passage."""
     starts, documents = line_starts(look.text(path)), {(account.file, account.id) for account in look.accounts(path)}
-    for claim in look.export.claims:
-        for number, passage in enumerate(claim.passages):
-            if passage.resolved and (passage.document_file, passage.document) in documents:
-                span = span_of_offsets(starts, passage.resolved.start, passage.resolved.end)
-                yield Marked(claim, number, Place(path, span))
+    checked = look.whole.checked
+    for entry in checked.index.entries():
+        for number, passage in enumerate(look.claim(entry).passages):
+            found = checked.places.get((entry.file.path, entry.claim.pointer("passages", number)))
+            if found and isinstance(found.found, Resolved) and checked.index.named_document(entry.file, passage.document) in documents:
+                yield entry, number, Place(path, span_of_offsets(starts, found.found.start, found.found.end))
 
 
 def _here(look: Look, path: str, line: int, column: int) -> ExportedClaim | None:

@@ -163,6 +163,8 @@ class Library:
     """
 
     open: Opener = field(default=lambda *_: None)
+    read: Callable[[str, str], DocumentText] = DocumentText
+    """Makes a document of its text and its path."""
     supplied: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     """Ids of supplied documents that some claim file defines."""
@@ -173,7 +175,7 @@ class Library:
     def of(cls, boundary: Boundary, limit: int, supplied: Mapping[str, Supplied] | None = None) -> "Library":
         """The documents inside the boundary of a project; ``supplied`` gives files or texts for document ids. Raises `ReadError` if a file cannot be read."""
         texts = {id_: _supplied(id_, given, limit, boundary) for id_, given in (supplied or {}).items()}
-        return cls(lambda path, claim_file: open_document(path, claim_file, boundary, limit), texts)
+        return cls(lambda path, claim_file: open_document(path, claim_file, boundary, limit), supplied=texts)
 
     def name(self, id_: str, path: str | None, claim_file: str) -> str:
         """How the file of a document is shown."""
@@ -202,7 +204,7 @@ class Library:
         found = self.open(path, claim_file)
         if found is None:
             return NOT_AT_HAND
-        return DocumentText(unreadable=found) if isinstance(found, Unreadable) else DocumentText(found, path)
+        return DocumentText(unreadable=found) if isinstance(found, Unreadable) else self.read(found, path)
 
     def _cached(self, key: tuple[str, str], make: Callable[[], DocumentText]) -> DocumentText:
         if key not in self._kept:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from claimkit.lazily import later
@@ -133,15 +133,22 @@ _PAUSE: Final = later(r"[.,!?;:。，！？；：]")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The word lists of one language."""
+    """The word lists of one language; it is itself alone."""
 
     lists: Mapping[str, WordList]
     denials: Denials
     code: str = ""
     """Its code in ISO 639, such as ``en``."""
 
-    def find(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    def find(self, text: str, lists: Iterable[str]) -> Sequence[Hit]:
         """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""
+        return _found(self, text, tuple(lists))
+
+    def searched(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
+        """The same, looked for anew."""
         found = frozenset(_WORD.findall(normal(text)))
         plain = ""
         for name in lists:
@@ -175,6 +182,11 @@ class Language:
         shift = max(0, start - _NEAR)
         others = re.finditer(words.exceptions, near, re.IGNORECASE) if words.exceptions else ()
         return not _overlaps((start - shift, end - shift), [other.span() for other in others])
+
+
+@lru_cache(maxsize=4096)  # an editor asks again after each key
+def _found(language: Language, text: str, lists: tuple[str, ...]) -> tuple[Hit, ...]:
+    return tuple(language.searched(text, lists))
 
 
 def _is_mentioned(text: str, start: int, end: int) -> bool:

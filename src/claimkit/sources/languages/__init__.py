@@ -19,6 +19,9 @@ class Language:
     directions: tuple[tuple[frozenset[str], frozenset[str]], ...]
     numbers: dict[str, int]
 
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
 
 @cache
 def language(tag: str) -> Language | None:
