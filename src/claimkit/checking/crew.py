@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -100,7 +101,7 @@ class _Crew(Generic[_T]):
         worker.dismiss()
         task = worker.task
         if task is None:
-            self.stillborn += 1
+            self.stillborn += not worker.is_ready
             if self.stillborn > _MOST_STILLBORN:
                 message = f"--jobs: the processes {words} before they begin"
                 raise UsageError(message, "leave out --jobs")
@@ -167,6 +168,7 @@ def _deaf() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()  # its start would let interrupts in again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
