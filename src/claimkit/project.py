@@ -75,10 +75,14 @@ class Project:
     """Where copies of sources are."""
 
     @classmethod
-    def of(cls, settings: Settings, texts: Texts | None = None, shelf: Shelf | None = None) -> "Project":
-        """The project of these settings. Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read."""
+    def of(cls, settings: Settings, texts: Texts | None = None, shelf: Shelf | None = None, folder: str = "") -> "Project":
+        """The project of these settings; ``folder`` is where the names of its claim files start (empty: the current one).
+
+        Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read.
+        """
         known_codes(settings, rules(), unstoppable())
-        return cls(settings, Library.of(settings.boundary, settings.max_file_size, texts), shelf or settings.shelf())
+        library = Library.of(settings.boundary, settings.max_file_size, texts, folder)
+        return cls(settings, library, shelf or settings.shelf())
 
     def with_settings(self, settings: Settings) -> "Project":
         """The project with other settings for its checks. Raises `SettingsError` if they name a rule that does not exist."""

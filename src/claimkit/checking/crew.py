@@ -6,7 +6,7 @@ import pickle
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
@@ -33,7 +33,9 @@ Job = Callable[[Sequence[_T]], Any]
 """What a process does with a stretch of the items. It may raise: the stretch comes back without an answer then."""
 
 
-def each(start: Callable[[], Job[_T]], items: Sequence[_T], jobs: int, patience: float | None = None) -> Iterator[tuple[Sequence[_T], Any]]:
+def each(
+    start: Callable[[], Job[_T]], items: Sequence[_T], jobs: int, patience: float | None = None
+) -> Generator[tuple[Sequence[_T], Any]]:
     """Every stretch of the items with its answer, in order; the answer is None where the job raised, `Lost` for an item that ends its process.
 
     Each of so many processes calls ``start`` once for its job; both must be picklable. Raises `UsageError` if no process can be started.
