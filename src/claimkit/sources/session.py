@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.vocabulary import Status
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts
@@ -53,7 +54,7 @@ class Session:
                 if getattr(source, key.removeprefix("copy_"), ""):
                     self.gathered.spans[loaded.path, source.id, key] = loaded.span(("sources", source.id, key))
         if loaded.shown:
-            self.gathered.cited[loaded.path] = citations(loaded)
+            self.gathered.cited[loaded.path] = citations(loaded, _language(loaded.model) or self.usual)
 
     def files(self, index: Index, library: Library) -> Iterator[SourcedFile]:
         """The shown files with what the copies of their sources say. No copy is read of a source that none of them cites."""
@@ -103,8 +104,8 @@ class Session:
         return self.gathered.described.get(index.sources[id_][0][0], {}).get(id_)
 
 
-def _language(file: FileFacts) -> str:
-    found = {document.language for document in file.documents.values()}
+def _language(file: FileFacts | ClaimFile) -> str:
+    found = {document.language or "" for document in file.documents.values()}
     return found.pop() if len(found) == 1 else ""
 
 
