@@ -90,6 +90,11 @@ class Wanted:
         pooled = (id_ for source in file.sources.values() if source.appraisal for id_ in source.appraisal.includes)
         self.ids.update(id_ for id_ in itertools.chain(cited, missing, pooled) if id_ not in file.sources)
 
+    def join(self, other: "Wanted") -> None:
+        """Note what other claim files want."""
+        self.named += other.named
+        self.ids |= other.ids
+
 
 class Reread:
     """Claim files that pass by once, of which only the bytes are kept: whoever goes through them reads each again."""

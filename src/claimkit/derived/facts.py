@@ -247,7 +247,7 @@ def _reviews(claim: Claim, plain: Any, number: int, place: Callable[..., Packed]
 
 
 def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
-    quote = hash(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
+    quote = digest(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
     cited = Cited(
         slot.stance,
         slot.result,

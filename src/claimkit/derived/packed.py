@@ -1,6 +1,7 @@
 """The places and digests of facts, as one whole number each, because there are millions."""
 
 import json
+from hashlib import blake2b
 from typing import Final
 
 from claimkit.claimfile.reading import Placed
@@ -37,5 +38,5 @@ _IN_ONE_ORDER: Final = json.JSONEncoder(sort_keys=True)
 
 
 def digest(data: object) -> int:
-    """A digest of plain data, whatever the order of their keys; good for one run."""
-    return hash(_IN_ONE_ORDER.encode(data))
+    """A digest of plain data, whatever the order of their keys; the same in every process."""
+    return int.from_bytes(blake2b(_IN_ONE_ORDER.encode(data).encode(), digest_size=16).digest())
