@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from claimkit.claimfile.base import checked_again
 from claimkit.claimfile.json_reader import read_json
+from claimkit.claimfile.line_reader import read_lines
 from claimkit.claimfile.model import FORMAT, Claim, ClaimFile, FilledSlot
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
 from claimkit.claimfile.schema import accept
@@ -218,7 +219,7 @@ def load_bytes(data: bytes, name: str, *, explicit: bool = True, shown: bool = T
     if isinstance(text, Fault):
         return Loaded(name, data, faults=(text,), shown=shown)
     as_json = is_json(name, text)
-    reading = read_json(text) if as_json else read_yaml(text)
+    reading = read_json(text) if as_json else read_lines(text) or read_yaml(text)
     if reading.faults:
         return Loaded(name, data, reading, faults=tuple(_faults(reading, as_json=as_json)), shown=shown)
     fault = _format_fault(reading)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from claimkit.claimfile.base import keys_of, prose_fields
+from claimkit.claimfile.line_reader import LinePlaces
 from claimkit.claimfile.model import FORMAT, ClaimFile
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, span_of
 from claimkit.claimfile.yaml_reader import read_yaml
@@ -85,7 +86,7 @@ def mended(text: str, slips: Sequence[Fault]) -> str:
 def comments_after_prose(reading: Reading) -> Iterator[Fault]:
     """The comments that follow a plain text in a field of prose; a file in JSON has none."""
     text, places = reading.text, reading.places
-    if places is None or "#" not in text:
+    if places is None or isinstance(places, LinePlaces) or "#" not in text:  # the line reader takes no text with such a comment
         return
     for pointer, scalar in places.scalars():
         start = scalar.start_mark.index
