@@ -10,10 +10,10 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, Final, NoReturn
 
-from claimkit.claimfile.reading import MOST_VALUES, Node, Places, Reading, number
+from claimkit.claimfile.reading import MOST_VALUES, NUMERIC_STARTS, WORDS, Node, Places, Reading, number
 from claimkit.claimfile.short_forms import expand
-from claimkit.claimfile.yaml_reader import NUMERIC_STARTS, WORDS, read_yaml
 from claimkit.diagnostics import Span
+from claimkit.lazily import later
 
 _DEEPEST: Final = 40
 _MOST_HEADS: Final = 5_000
@@ -22,13 +22,13 @@ _NAME: Final = r"[A-Za-z0-9_][A-Za-z0-9_./+-]*"
 _HEAD: Final = re.compile(rf"( *)(- +)?({_NAME})(:?)")
 _SPECIAL: Final = frozenset(" ?:,[]{}#&*!|>'\"%@`") | NUMERIC_STARTS
 _QUOTED: Final = r"\"(?:[^\"\\\n]|\\[\"\\])*\"|'(?:[^'\n]|'')*'"
-_WHOLE_QUOTED: Final = re.compile(_QUOTED)
+_WHOLE_QUOTED: Final = later(_QUOTED)
 _INNER: Final = r"(?:[^ \n,\[\]{}:#?]|:(?=[^ \n,\[\]{}:#?]))"
 _PLAIN: Final = rf"(?![-:&*!|>%@`'\"]){_INNER}(?: *{_INNER})*"
-_PIECE: Final = re.compile(rf" *(?:\n +)?(?:({_NAME}): +)?({_QUOTED}|{_PLAIN}|[^ ])( *,)?")
+_PIECE: Final = later(rf" *(?:\n +)?(?:({_NAME}): +)?({_QUOTED}|{_PLAIN}|[^ ])( *,)?")
 """A key if there is one, a scalar or a sign of a flow collection, and the comma behind it."""
-_ESCAPED: Final = re.compile(r"\\(.)")
-_BLOCK: Final = re.compile(r"[|>][-+]?")
+_ESCAPED: Final = later(r"\\(.)")
+_BLOCK: Final = later(r"[|>][-+]?")
 _LINE: Final = (1 << 32) - 1
 _ONE: Final = 1 << 32
 """A place is a whole number: n for the value on line n, ~n for the key on it, and so many times this more for each piece of a flow collection
@@ -342,6 +342,8 @@ class LinePlaces(Places):
     @cached_property
     def root(self) -> Node:
         """The root of the event reader, with the short forms written out as in the data."""
+        from claimkit.claimfile.yaml_reader import read_yaml  # most checks do without it, and without its library
+
         places = expand(read_yaml(self._text)).places
         return places.root if places else None
 

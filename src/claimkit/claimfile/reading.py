@@ -24,6 +24,14 @@ MOST_FAULTS: Final = 1_000
 """After so many faults a reader stops: nobody reads more, and each costs memory."""
 
 
+WORDS: Final[dict[str, bool | None]] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
+}
+NUMERIC_STARTS: Final = frozenset("-+.0123456789")
+
+
 class FaultKind(StrEnum):
     """The kinds of faults that a reader refuses."""
 

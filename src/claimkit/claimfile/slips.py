@@ -16,7 +16,6 @@ from claimkit.claimfile.base import keys_of, prose_fields
 from claimkit.claimfile.line_reader import LinePlaces
 from claimkit.claimfile.model import FORMAT, ClaimFile
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, span_of
-from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
 
@@ -69,6 +68,8 @@ def told(reading: Reading) -> tuple[Fault, ...]:
     if not slips:
         return reading.faults
     lines = {slip.span.line for slip in slips}
+    from claimkit.claimfile.yaml_reader import read_yaml
+
     rest = read_yaml(mended(reading.text, slips)).faults
     return tuple(sorted([*slips, *(fault for fault in rest if fault.span.line not in lines)], key=lambda fault: fault.span))
 
@@ -178,6 +179,8 @@ def _why_unreadable(key: str, value: str) -> str:
         return ""
     if (not key and _OTHER_KEY.match(value)) or (first not in _STARTS and ": " not in value):
         return ""
+    from claimkit.claimfile.yaml_reader import read_yaml
+
     if all(fault.kind is not FaultKind.SYNTAX for fault in read_yaml(f"a: {value}\n").faults):
         return ""
     if first in _STARTS:

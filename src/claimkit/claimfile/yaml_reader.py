@@ -16,6 +16,8 @@ from claimkit.claimfile.reading import (
     DEEPEST,
     MOST_FAULTS,
     MOST_VALUES,
+    NUMERIC_STARTS,
+    WORDS,
     Fault,
     FaultKind,
     Places,
@@ -39,12 +41,6 @@ try:
 except ImportError:  # pragma: no cover  (every PyYAML wheel brings libyaml; this is for builds without it)
     CParser = None
 
-WORDS: Final[dict[str, bool | None]] = {
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
-}
-NUMERIC_STARTS: Final = frozenset("-+.0123456789")
 _TAG_DIRECTIVE: Final = later(r"(?:\A|(?<=[\r\n]))%TAG\b")
 _LONE_TAG: Final = later(r"(?:\A|(?<=[\s,\[{]))!(?=[\s,\]}]|\Z)")
 _TIGHT_KEY: Final = later(r"[\[{,]\s*\?(?![\s,\]}])")
