@@ -4,7 +4,6 @@ import json
 from hashlib import blake2b
 from typing import Final
 
-from claimkit.claimfile.reading import Placed
 from claimkit.diagnostics import Span
 
 Packed = int
@@ -18,12 +17,6 @@ def pack(span: Span | None) -> Packed:
         return NOWHERE
     line, column, end_line, end_column = span
     return line << 96 | column << 64 | end_line << 32 | end_column
-
-
-def pack_placed(placed: Placed) -> Packed:
-    """``pack(span_of(placed))``, without making the span: there are several for every claim."""
-    start, end = placed.start_mark, placed.end_mark
-    return start.line + 1 << 96 | start.column + 1 << 64 | end.line + 1 << 32 | end.column + 1
 
 
 def unpack(packed: Packed) -> Span | None:
