@@ -306,7 +306,7 @@ class Ledger:
 
 
 def _sentences(read: ReadText, found: Iterable[Covered], exempt: _Stretches) -> Iterator[Sentence]:
-    waiting = deque(sorted(exempt.items(), key=lambda item: item[0]))
+    waiting = deque(sorted(exempt.items()))
     for covered in found:
         while waiting and waiting[0][0][1] <= covered.start:
             waiting.popleft()
