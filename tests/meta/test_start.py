@@ -10,14 +10,14 @@ documents:
 exempt:
   - {document: article, quote: On tea, reason: heading}
 """
-THIRD = {"annotated_types", "pydantic", "pydantic_core", "sentencex", "typing_extensions", "typing_inspection", "yaml"}
+THIRD = {"annotated_types", "pydantic", "pydantic_core", "sentencex", "typing_extensions", "typing_inspection"}
 """The packages of others."""
 OWN = {
     *("", "__main__", "diagnostics", "errors", "lazily", "project", "streams", "terminal", "values", "wording"),
     *("checking", "checking.baseline", "checking.runner", "checking.silencing"),
     *("claimfile", "claimfile.base", "claimfile.csl", "claimfile.ignore_comments", "claimfile.json_reader"),
     *("claimfile.loading", "claimfile.model", "claimfile.reading", "claimfile.schema", "claimfile.short_forms"),
-    *("claimfile.slips", "claimfile.vocabulary", "claimfile.yaml_reader"),
+    *("claimfile.slips", "claimfile.vocabulary", "claimfile.line_reader"),
     *("cli", "cli.check", "cli.corpus", "cli.options", "cli.report_files"),
     *("config", "config.clock", "config.keys", "config.selection", "config.settings"),
     *("derived", "derived.corpus", "derived.coverage", "derived.design_levels", "derived.evidence", "derived.explanation", "derived.facts"),

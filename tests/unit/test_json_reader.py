@@ -272,7 +272,8 @@ def test_what_is_known_to_exist_is_found_by_its_way() -> None:
     assert span_of(found.scalar("c")) == Span(2, 6, 2, 7)
     assert span_of(found.key("a", 1, "b")) == Span(1, 12, 1, 15)
     assert span_of(found.key("c")) == Span(2, 1, 2, 4)
-    assert found.at("a", 1).span(("b",)) == Span(1, 17, 1, 20)
+    assert found.span_of_scalar("a", 1, "b") == Span(1, 17, 1, 20)
+    assert found.span_of_key("a", 1, "b") == Span(1, 12, 1, 15)
     assert found.span(("none", "c")) == found.span(())  # where a step leads nowhere, those after it do not count
 
 

@@ -7,14 +7,15 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from claimkit.checking.part import Crash, Part
 from claimkit.checking.silencing import by_comments, by_settings
-from claimkit.claimfile.ignore_comments import Suppression, suppressions
+from claimkit.claimfile.ignore_comments import suppressions
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.schema import Failure, accept, failures
 from claimkit.config.settings import Settings, word_lists
 from claimkit.derived.corpus import Index
-from claimkit.derived.coverage import Account, Ledger
-from claimkit.derived.facts import FileFacts, Tongues, extract
+from claimkit.derived.coverage import Account
+from claimkit.derived.facts import Tongues, extract
 from claimkit.derived.places import Definition, Mentions, Outcome, PlacedFile, mentions, place
 from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
 from claimkit.rules import (
@@ -34,19 +35,11 @@ from claimkit.rules import (
 from claimkit.sources.session import Session
 from claimkit.sources.shelf import Shelf
 from claimkit.sources.verification import Verification
-from claimkit.text.documents import Library
+from claimkit.text.documents import Asked, Library
 from claimkit.values import dataclass
 
 MOST_PROBLEMS: Final = 1000
 """Of a file that cannot be read or does not fit the schema, so many problems are told; nobody reads more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Crash:
-    """A bug of ours that a file brought out."""
-
-    path: str
-    error: Exception
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ class Checked:
 
 
 def check_files(
-    files: Iterable[Loaded],
+    files: Iterable[Loaded | Part],
     settings: Settings,
     *,
     skipped: int = 0,
@@ -79,38 +72,43 @@ def check_files(
     """Check claim files one after the other, then what concerns them together.
 
     ``files`` may be an iterator: nothing of a file is kept but its diagnostics and its facts, and the passages whose document another file
-    defines. ``library`` opens the documents (by default, those inside the project), ``shelf`` says where copies of sources are (by default, where the
+    defines. Among them may be parts, which `check_part` made of files that come in their place. ``library`` opens the documents (by default, those inside the project), ``shelf`` says where copies of sources are (by default, where the
     settings say). Without ``judge_texts`` the rules on passages are left out, for callers that look the passages up themselves.
     """
     opened = library or Library.of(settings.boundary, settings.max_file_size)
     run = _Run(settings, opened, Session(shelf or settings.shelf(), settings.language), keep_places=keep_places)
     run.text_rules = run.text_rules if judge_texts else []
     for loaded in files:
-        run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
+        if isinstance(loaded, Part):
+            run.join(loaded)
+        else:
+            run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
         del loaded  # before the next one is read: its memory is used again while it is still in the processor's cache
     return run.finish(skipped)
 
 
-class _Run:
+def check_part(files: Iterable[Loaded], settings: Settings, library: Library) -> Part:
+    """Check claim files as far as each can be checked without the others. It depends on nothing but them, the settings and the documents."""
+    run = _Run(settings, library, Session(settings.shelf(), settings.language), keep_places=False)
+    for loaded in files:
+        run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
+        run.wanted.add(loaded)
+        del loaded  # see check_files
+    library.asked = Asked()  # what was asked is this part's
+    return run.bare()
+
+
+class _Run(Part):
     def __init__(self, settings: Settings, library: Library, session: Session, *, keep_places: bool) -> None:
+        super().__init__()
+        self.cited, self.asked = session.gathered, library.asked
         self.settings = settings
         self.library = library
         self.tongues = Tongues(word_lists(settings), settings.language)
         self.keep_places = keep_places
-        self.places: dict[tuple[str, Pointer], Outcome] = {}
-        self.waiting: list[Mentions] = []
-        self.bystanders: list[Mentions] = []
-        self.ledger = Ledger()
         self.accounts: list[Account] = []
-        self.passages = self.unchecked = 0
-        self.found: list[Diagnostic] = []
-        self.facts: list[FileFacts] = []
-        self.unread: list[str] = []
-        self.shown: dict[str, bool] = {}
-        self.crashes: list[Crash] = []
         self.file_rules = [rule for rule in rules().values() if isinstance(rule, FileRule)]
         self.text_rules = [rule for rule in rules().values() if isinstance(rule, TextRule)]
-        self.suppressions: dict[str, tuple[Suppression, ...]] = {}
         self.document_rules = [rule for rule in rules().values() if isinstance(rule, DocumentRule)]
         self.source_rules = [rule for rule in rules().values() if isinstance(rule, SourceRule)]
         self.session = session

@@ -10,12 +10,12 @@ from typing import Final, NamedTuple
 
 from claimkit.claimfile.base import checked_again
 from claimkit.claimfile.json_reader import read_json
+from claimkit.claimfile.line_reader import read_lines
 from claimkit.claimfile.model import FORMAT, Claim, ClaimFile, FilledSlot
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand
 from claimkit.claimfile.slips import comments_after_prose, odd_blanks, told, version_in_words
-from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
 from claimkit.files import UNRESOLVED, Unfit, first_mark, may_exist, regular_bytes, shown_name, too_large
@@ -89,6 +89,11 @@ class Wanted:
         missing = (id_ for document in file.documents.values() for one in document.omissions for id_ in one.sources)
         pooled = (id_ for source in file.sources.values() if source.appraisal for id_ in source.appraisal.includes)
         self.ids.update(id_ for id_ in itertools.chain(cited, missing, pooled) if id_ not in file.sources)
+
+    def join(self, other: "Wanted") -> None:
+        """Note what other claim files want."""
+        self.named += other.named
+        self.ids |= other.ids
 
 
 class Reread:
@@ -218,7 +223,7 @@ def load_bytes(data: bytes, name: str, *, explicit: bool = True, shown: bool = T
     if isinstance(text, Fault):
         return Loaded(name, data, faults=(text,), shown=shown)
     as_json = is_json(name, text)
-    reading = read_json(text) if as_json else read_yaml(text)
+    reading = read_json(text) if as_json else read_lines(text) or _read_events(text)
     if reading.faults:
         return Loaded(name, data, reading, faults=tuple(_faults(reading, as_json=as_json)), shown=shown)
     fault = _format_fault(reading)
@@ -229,6 +234,12 @@ def load_bytes(data: bytes, name: str, *, explicit: bool = True, shown: bool = T
     if not explicit and not _meant_as_claim_file(reading.data):
         return None
     return Loaded(name, data, reading, faults=(fault,), shown=shown)
+
+
+def _read_events(text: str) -> Reading:
+    from claimkit.claimfile.yaml_reader import read_yaml  # its library takes long to import
+
+    return read_yaml(text)
 
 
 def _is_article(name: str, text: str) -> bool:

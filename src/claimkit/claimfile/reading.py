@@ -24,6 +24,14 @@ MOST_FAULTS: Final = 1_000
 """After so many faults a reader stops: nobody reads more, and each costs memory."""
 
 
+WORDS: Final[dict[str, bool | None]] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
+}
+NUMERIC_STARTS: Final = frozenset("-+.0123456789")
+
+
 class FaultKind(StrEnum):
     """The kinds of faults that a reader refuses."""
 
@@ -98,27 +106,38 @@ class Stretch(NamedTuple):
 Node = Any
 
 
-@dataclass(frozen=True, slots=True)
 class Places:
-    """Where every key and value of a file, or of a part of it, stands."""
+    """Where every key and value of a file stands.
 
-    root: Node
+    ``tree`` has the shape of a node, but what a place is in it only `_span` knows; ``root`` is the node.
+    """
+
+    def __init__(self, tree: Node) -> None:
+        self.tree = tree
+
+    @property
+    def root(self) -> Node:
+        """The node of the whole file."""
+        return self.tree
 
     def scalar(self, *pointer: str | int) -> Placed:
-        """The node of a scalar that is known to exist; much faster than `span`."""
-        node = self.root
-        for step in pointer:
-            children = node[1]
-            node = children[step][1] if children.__class__ is dict else children[step]
-        return node  # type: ignore[no-any-return]
+        """The node of a scalar that is known to exist."""
+        return _down(self.root, pointer)  # type: ignore[no-any-return]
 
     def key(self, *pointer: str | int) -> Placed:
         """The node of a key that is known to exist."""
-        return self.scalar(*pointer[:-1])[1][pointer[-1]][0]  # type: ignore[index,no-any-return]  # a mapping's node
+        return _down(self.root, pointer[:-1])[1][pointer[-1]][0]  # type: ignore[no-any-return]
 
-    def at(self, *pointer: str | int) -> "Places":
-        """The places of a part that is known to exist."""
-        return Places(self.scalar(*pointer))
+    def span_of_scalar(self, *pointer: str | int) -> Span:
+        """The place of a scalar that is known to exist; much faster than `span`."""
+        return self._span(_down(self.tree, pointer))
+
+    def span_of_key(self, *pointer: str | int) -> Span:
+        """The place of a key that is known to exist."""
+        return self._span(_down(self.tree, pointer[:-1])[1][pointer[-1]][0])
+
+    def _span(self, place: Any) -> Span:
+        return span_of(place)
 
     def span(self, pointer: Pointer, *, of_key: bool = False) -> Span:
         """The place of what ``pointer`` leads to, or of the deepest part of it that exists.
@@ -126,8 +145,8 @@ class Places:
         A list or mapping is shown by its first key or item, since its end is far away. With ``of_key`` the place of the last step's
         key itself.
         """
-        key, node = _follow(self.root, pointer)
-        return span_of(key if of_key and key is not None else _shown(node))
+        key, node = _follow(self.tree, pointer)
+        return self._span(key if of_key and key is not None else _shown(node))
 
     def scalars(self) -> Sequence[tuple[Pointer, Placed]]:
         """Every scalar value with the way to it, in the order of the file."""
@@ -154,6 +173,13 @@ class Places:
 
 def _children(node: Node) -> dict[str, Any] | list[Any] | None:
     return node[1] if node.__class__ is tuple else None
+
+
+def _down(node: Node, pointer: Pointer) -> Node:
+    for step in pointer:
+        children = node[1]
+        node = children[step][1] if children.__class__ is dict else children[step]
+    return node
 
 
 def _follow(node: Node, pointer: Pointer) -> tuple[Placed | None, Node]:

@@ -13,9 +13,9 @@ from functools import cache
 from typing import Final
 
 from claimkit.claimfile.base import keys_of, prose_fields
+from claimkit.claimfile.line_reader import LinePlaces
 from claimkit.claimfile.model import FORMAT, ClaimFile
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, span_of
-from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
 
@@ -68,6 +68,8 @@ def told(reading: Reading) -> tuple[Fault, ...]:
     if not slips:
         return reading.faults
     lines = {slip.span.line for slip in slips}
+    from claimkit.claimfile.yaml_reader import read_yaml
+
     rest = read_yaml(mended(reading.text, slips)).faults
     return tuple(sorted([*slips, *(fault for fault in rest if fault.span.line not in lines)], key=lambda fault: fault.span))
 
@@ -85,7 +87,7 @@ def mended(text: str, slips: Sequence[Fault]) -> str:
 def comments_after_prose(reading: Reading) -> Iterator[Fault]:
     """The comments that follow a plain text in a field of prose; a file in JSON has none."""
     text, places = reading.text, reading.places
-    if places is None or "#" not in text:
+    if places is None or isinstance(places, LinePlaces) or "#" not in text:  # the line reader takes no text with such a comment
         return
     for pointer, scalar in places.scalars():
         start = scalar.start_mark.index
@@ -177,6 +179,8 @@ def _why_unreadable(key: str, value: str) -> str:
         return ""
     if (not key and _OTHER_KEY.match(value)) or (first not in _STARTS and ": " not in value):
         return ""
+    from claimkit.claimfile.yaml_reader import read_yaml
+
     if all(fault.kind is not FaultKind.SYNTAX for fault in read_yaml(f"a: {value}\n").faults):
         return ""
     if first in _STARTS:

@@ -7,7 +7,7 @@ from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Claim, Document, FilledSlot, Offsets, OpenSlot, Source
 from claimkit.claimfile.vocabulary import Dimension, Group, Kind, Level, Stance
 from claimkit.derived.lines import Asked, Cited
-from claimkit.derived.packed import NOWHERE, Packed, digest, pack, pack_placed, unpack
+from claimkit.derived.packed import NOWHERE, Packed, digest, pack, unpack
 from claimkit.derived.review import claim_part
 from claimkit.derived.source_facts import SourceFacts, source_facts
 from claimkit.diagnostics import Pointer, Span
@@ -172,7 +172,7 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
         return pack(loaded.span(pointer))
 
     def key_place(*pointer: str | int) -> Packed:
-        return pack_placed(places.key(*pointer)) if places else NOWHERE
+        return pack(places.span_of_key(*pointer)) if places else NOWHERE
 
     def facts_of_source(id_: str) -> SourceFacts:
         return source_facts(id_, file.sources[id_], plain["sources"][id_], key_place("sources", id_))
@@ -203,10 +203,10 @@ def _plain(loaded: Loaded) -> Any:
 
 
 def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> ClaimFacts:
-    places = loaded.reading.places.at("claims", number) if loaded.reading and loaded.reading.places else None
+    places = loaded.reading.places if loaded.reading else None
 
     def place(*pointer: str | int) -> Packed:
-        return pack_placed(places.scalar(*pointer)) if places else NOWHERE
+        return pack(places.span_of_scalar("claims", number, *pointer)) if places else NOWHERE
 
     slots: list[SlotFacts] = []
     needs: list[str] = []
@@ -247,7 +247,7 @@ def _reviews(claim: Claim, plain: Any, number: int, place: Callable[..., Packed]
 
 
 def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
-    quote = hash(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
+    quote = digest(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
     cited = Cited(
         slot.stance,
         slot.result,

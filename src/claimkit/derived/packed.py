@@ -1,9 +1,9 @@
 """The places and digests of facts, as one whole number each, because there are millions."""
 
 import json
+from hashlib import blake2b
 from typing import Final
 
-from claimkit.claimfile.reading import Placed
 from claimkit.diagnostics import Span
 
 Packed = int
@@ -19,12 +19,6 @@ def pack(span: Span | None) -> Packed:
     return line << 96 | column << 64 | end_line << 32 | end_column
 
 
-def pack_placed(placed: Placed) -> Packed:
-    """``pack(span_of(placed))``, without making the span: there are several for every claim."""
-    start, end = placed.start_mark, placed.end_mark
-    return start.line + 1 << 96 | start.column + 1 << 64 | end.line + 1 << 32 | end.column + 1
-
-
 def unpack(packed: Packed) -> Span | None:
     """The span again."""
     if packed < 0:
@@ -37,5 +31,5 @@ _IN_ONE_ORDER: Final = json.JSONEncoder(sort_keys=True)
 
 
 def digest(data: object) -> int:
-    """A digest of plain data, whatever the order of their keys; good for one run."""
-    return hash(_IN_ONE_ORDER.encode(data))
+    """A digest of plain data, whatever the order of their keys; the same in every process."""
+    return int.from_bytes(blake2b(_IN_ONE_ORDER.encode(data).encode(), digest_size=16).digest())

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.vocabulary import Status
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts
@@ -21,33 +22,46 @@ _SENTENCES: Final = 60
 _LONG_ENOUGH: Final = 8
 
 
+class Gathered:
+    """What conforming files say of their sources, and what they cite: sources, citations and places by claim file."""
+
+    def __init__(self) -> None:
+        self.described: dict[str, dict[str, Described]] = {}
+        self.cited: dict[str, tuple[Cited, ...]] = {}
+        self.spans: dict[tuple[str, str, str], Span | None] = {}
+
+    def join(self, other: "Gathered") -> None:
+        """Add what other files say."""
+        self.described |= other.described
+        self.cited |= other.cited
+        self.spans |= other.spans
+
+
 class Session:
     """One run: `add` every conforming file, then ask for `files`. ``usual`` is the language of texts that do not say theirs."""
 
     def __init__(self, shelf: Shelf, usual: str) -> None:
         self.shelf = shelf
         self.usual = usual
-        self._described: dict[str, dict[str, Described]] = {}
-        self._cited: dict[str, tuple[Cited, ...]] = {}
-        self._spans: dict[tuple[str, str, str], Span | None] = {}
+        self.gathered = Gathered()
 
     def add(self, loaded: Loaded) -> None:
         """Keep what a conforming file says of its sources, and, if it is shown, its citations."""
-        self._described[loaded.path] = found = described(loaded, self.usual)
+        self.gathered.described[loaded.path] = found = described(loaded, self.usual)
         for source in found.values():
-            self._spans[loaded.path, source.id, ""] = loaded.span(("sources", source.id), of_key=True)
+            self.gathered.spans[loaded.path, source.id, ""] = loaded.span(("sources", source.id), of_key=True)
             for key in ("copy", "copy_sha256", "extent"):
                 if getattr(source, key.removeprefix("copy_"), ""):
-                    self._spans[loaded.path, source.id, key] = loaded.span(("sources", source.id, key))
+                    self.gathered.spans[loaded.path, source.id, key] = loaded.span(("sources", source.id, key))
         if loaded.shown:
-            self._cited[loaded.path] = citations(loaded)
+            self.gathered.cited[loaded.path] = citations(loaded, _language(loaded.model) or self.usual)
 
     def files(self, index: Index, library: Library) -> Iterator[SourcedFile]:
         """The shown files with what the copies of their sources say. No copy is read of a source that none of them cites."""
         facts = {file.path: file for file in index.files}
         found = self._copies(index, facts, library)
         backed = _backed(index)
-        for path, cited in self._cited.items():
+        for path, cited in self.gathered.cited.items():
             language = _language(facts[path]) or self.usual
             of_file = [(slot, found.get((path, slot.source))) for slot in cited]
             yield SourcedFile(
@@ -59,12 +73,14 @@ class Session:
             )
 
     def _span(self, source: Described, key: str) -> Span | None:
-        return self._spans.get((source.file, source.id, key)) or self._spans.get((source.file, source.id, ""))
+        return self.gathered.spans.get((source.file, source.id, key)) or self.gathered.spans.get((source.file, source.id, ""))
 
     def _copies(self, index: Index, facts: Mapping[str, FileFacts], library: Library) -> Mapping[tuple[str, str], HeldCopy]:
         """The copies by claim file and id of the source that it cites; each is opened once."""
         wanted = {
-            (path, slot.source): self._meant(index, facts[path], slot.source) for path, cited in self._cited.items() for slot in cited
+            (path, slot.source): self._meant(index, facts[path], slot.source)
+            for path, cited in self.gathered.cited.items()
+            for slot in cited
         }
         places = (
             {source: self.shelf.find(source, alone=len(index.sources.get(source.id, ())) == 1) for source in wanted.values() if source}
@@ -82,14 +98,14 @@ class Session:
 
     def _meant(self, index: Index, file: FileFacts, id_: str) -> Described | None:
         if id_ in file.sources:
-            return self._described[file.path].get(id_)
+            return self.gathered.described[file.path].get(id_)
         if index.source(file, id_) is None:
             return None
-        return self._described.get(index.sources[id_][0][0], {}).get(id_)
+        return self.gathered.described.get(index.sources[id_][0][0], {}).get(id_)
 
 
-def _language(file: FileFacts) -> str:
-    found = {document.language for document in file.documents.values()}
+def _language(file: FileFacts | ClaimFile) -> str:
+    found = {document.language or "" for document in file.documents.values()}
     return found.pop() if len(found) == 1 else ""
 
 
