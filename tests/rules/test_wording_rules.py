@@ -200,7 +200,7 @@ def test_no_text_takes_long(name: str) -> None:
         assert len(list(english().find(text, [name]))) < 2
 
 
-EXEMPT = "Tea *cures* colds.\n\nThis is not meant to treat or cure anything.\n\nDoes tea cure colds?\n"
+EXEMPT = "Tea *cures* colds.\n\nThis is not meant to treat or cure anything.\n\nDoes tea cure colds?\n\nSo tea cures colds at 4.5 mg?\n"
 
 
 @pytest.mark.parametrize(
@@ -213,6 +213,7 @@ EXEMPT = "Tea *cures* colds.\n\nThis is not meant to treat or cure anything.\n\n
         *(("Tea cures colds.", reason, False) for reason in ("navigation", "references", "code", "struck")),
         ("This is not meant to treat or cure anything.", "disclaimer", False),
         ("Does tea cure colds?", "question", False),
+        ("So tea cures colds at 4.5 mg?", "question", False),
     ],
 )
 def test_an_exempt_passage_hides_no_words_of_a_claim(quote: str, reason: str, told: bool) -> None:

@@ -238,7 +238,7 @@ _PMID: Final = _in_ascii(
     "[1-9][0-9]{0,7}",
     "it is not one to eight digits with no zero in front",
     "copy the number that PubMed prints after PMID",
-    slip=Slip(later("[0-9]{9,}"), "a PMID has at most 8 digits", "compare it with PubMed; there is a digit too many"),
+    slip=Slip(later("[0-9]{9,}"), "it has more than 8 digits", "a PMID has at most 8: compare it with PubMed"),
 )
 _PMCID: Final = _in_ascii(
     _way_in("PMCID", r"pmc\.ncbi\.nlm\.nih\.gov/articles/|ncbi\.nlm\.nih\.gov/pmc/articles/"),

@@ -218,7 +218,7 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 
 
 _WORD: Final = later(r"\w+")
-_QUESTION: Final = later(r"[^.!?。！？]{0,500}[?？]")
+_QUESTION: Final = later(r"(?:[^.!?。！？]|\.(?=\d)){0,500}[?？]")
 
 
 def normal(text: str) -> str:
