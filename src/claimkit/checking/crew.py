@@ -187,7 +187,7 @@ def _work(pipe: Connection, start: Callable[[], Job[Any]]) -> None:
         pipe.send_bytes(b"")
         while True:
             pipe.send_bytes(_answer(job, pipe.recv()))
-    except (EOFError, OSError):
+    except Exception:  # noqa: BLE001  (its parent is no more, or notices that this process is)
         return
 
 
