@@ -1,15 +1,7 @@
 """Checks claim files on many machines: shards are checked apart from each other, and their parts joined by the engine itself.
 
-    from dask.distributed import Client
-    import claimkit.distributed as many
-
-    with Client("tcp://scheduler:8786") as client:
-        result = many.check(client, "archive/claims")
-    result.write("build/checked")  # diagnostics.parquet and claims.parquet
-
-It needs ``claimkit[dask]`` on every machine, and the files at the same paths there. `check` is thin: it maps `check_shard` over what `divide`
-gives, and hands the parts to `join` in the same order. Both are pure, and shards, settings and parts are plain data that pickle: users of Spark,
-Ray or a queue map them alike.
+`check` maps `check_shard` over what `divide` gives on a Dask cluster (``claimkit[dask]``), and hands the parts to `join` in the same order. Both are
+pure, and shards, settings and parts are plain data that pickle: users of Spark, Ray or a queue map them alike.
 """
 
 import json
@@ -39,7 +31,6 @@ __all__ = ["Part", "Result", "Shard", "check", "check_shard", "divide", "join"]
 _TABLES: Final = (".jsonl", ".parquet")
 _ROWS: Final = 50_000
 """Rows of a Parquet file that are made at once."""
-_TEXT: Final = "text of a claim file"
 
 
 class Shard(NamedTuple):
@@ -198,7 +189,7 @@ def _of_parquet(shard: Shard) -> Iterator[tuple[str, bytes]]:
             for row in batch.to_pylist():
                 path, text = row["path"], row["text"]
                 if not (isinstance(path, str) and isinstance(text, str | bytes)):
-                    message = f"a row has no path, or no {_TEXT}: {path!r}"
+                    message = f"a row has no path, or no text: {path!r}"
                     raise TypeError(message)
                 yield path, text if isinstance(text, bytes) else text.encode()
 

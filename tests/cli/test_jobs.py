@@ -50,6 +50,7 @@ def test_several_processes_say_what_one_says(claims: Path, claimkit: Run) -> Non
     "options",
     [
         ["--output-format", "json", "--preset", "publish"],
+        ["--preset", "draft"],
         ["--verbose", "--select", "REF,COV,SUP", "--text", "other=claims/article.md"],
         ["claims/about.yaml", "claims/citing.yaml", "claims/no-such.yaml"],
         ["-", "--stdin-name", "claims/sources.yaml", "--quiet"],
