@@ -77,10 +77,7 @@ class Project:
 
     @classmethod
     def of(cls, settings: Settings, texts: Texts | None = None, shelf: Shelf | None = None, folder: str = "") -> "Project":
-        """The project of these settings; ``folder`` is where the names of its claim files start (empty: the current one).
-
-        Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read.
-        """
+        """The project of these settings; see `Library.of`. Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read."""
         known_codes(settings, rules(), unstoppable())
         library = Library.of(settings.boundary, settings.max_file_size, texts, folder)
         return cls(settings, library, shelf or settings.shelf())
