@@ -21,7 +21,7 @@ from claimkit.cli.review import chosen
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.derived.corpus import Entry
 from claimkit.derived.source_facts import as_cited
-from claimkit.edit.filling import KEYS, OF_CONFIDENCE, Filling, Offer, Question
+from claimkit.edit.filling import KEYS, OF_CONFIDENCE, REQUIRED, Filling, Offer, Question
 from claimkit.edit.splice import spliced
 from claimkit.errors import ClaimkitError, UsageError
 from claimkit.project import Loaded, Whole
@@ -36,7 +36,6 @@ _EPILOG: Final = """examples:
 
 At each question: a number or a word answers it, Enter takes what stands in brackets or skips, and so do skip, back and quit what they say.
 Nothing is written before you say so. Whatever ends it early, the answers so far are printed as a command that carries on."""
-_WORDS: Final = "skip, back, quit"
 _YES: Final = ("yes", "y")
 _NO: Final = ("no", "n", "quit")
 
@@ -163,7 +162,10 @@ class _Talk:
         if self.asks:
             with contextlib.suppress(ImportError):
                 import readline  # noqa: F401  (input() then knows the arrow keys)
-            self._introduce()
+            claim = self.work.filling.claim
+            self._say(f"{claim.id} in {self.work.filling.loaded.path}", "bold")
+            self._say(f"  {quoted(claim.statement, 400)}")
+            self._say("  (Enter takes what stands in brackets, or skips; skip, back, quit)")
             self._ask_all()
         while True:
             changed = self.work.changed(self.answers)
@@ -186,7 +188,7 @@ class _Talk:
         for question in self._questions():
             if question.key in given:
                 self.answers[question.key] = self._taken(question, given[question.key])
-            elif question.is_required and not self.asks:
+            elif question.key in REQUIRED and not self.asks:
                 raise UsageError(f"--{question.key} is missing", f"give one of {', '.join(question.choices)}")
         left = next((key for key in given if key not in self.answers), None)
         if left:
@@ -212,7 +214,7 @@ class _Talk:
                 self._go_back()
             elif typed == "quit":
                 return
-            elif typed == "skip" and question.is_required:
+            elif typed == "skip" and question.key in REQUIRED:
                 self._say("  this cannot be skipped; back leaves the source out")
             else:
                 self.passed.append(question.key)
@@ -261,12 +263,6 @@ class _Talk:
 
     # ---- what is said
 
-    def _introduce(self) -> None:
-        claim = self.work.filling.claim
-        self._say(f"{claim.id} in {self.work.filling.loaded.path}", "bold")
-        self._say(f"  {quoted(claim.statement, 400)}")
-        self._say(f"  (Enter takes what stands in brackets, or skips; {_WORDS})")
-
     def _show(self, question: Question) -> None:
         self._say("")
         default = f" [{question.otherwise}]" if question.otherwise else ""
@@ -292,13 +288,12 @@ class _Talk:
     def _finish(self, changed: Mapping[str, str], *, written: bool) -> int:
         if written:
             write_all(changed, self.old, self.work.source.settings.root, self.options)
-        if not changed:
-            told = "nothing to write: no answer changes anything"
-        elif written:
-            told = f"wrote {counted(len(self.answers), 'answer')} to {counted(len(changed), 'file')}"
-        else:
-            told = "nothing is written yet: --write does it"
-        sys.stderr.write(f"claimkit: {told}\n")
+        told = (
+            f"wrote {counted(len(self.answers), 'answer')} to {counted(len(changed), 'file')}"
+            if written
+            else "nothing is written yet: --write does it"
+        )
+        sys.stderr.write(f"claimkit: {told if changed else 'nothing to write: no answer changes anything'}\n")
         return self.work.assessed.code
 
     def _carry_on(self) -> None:

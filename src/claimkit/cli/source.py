@@ -2,8 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +11,8 @@ from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import Input
 from claimkit.cli.importing import add_to, claim_file, read_bytes
 from claimkit.cli.options import add_corpus_arguments, add_write_argument
-from claimkit.derived.identifiers import nearest, normalized
-from claimkit.derived.source_facts import known_as
+from claimkit.derived.identifiers import normalized
+from claimkit.derived.source_facts import AtHand
 from claimkit.edit.taking_over import part_of
 from claimkit.errors import UsageError
 from claimkit.files.boundary import Boundary
@@ -66,7 +64,9 @@ def run(options: argparse.Namespace) -> int:
     part = part_of([entry], (), others, id_=options.id)  # the bibliography that it comes from knows it, of course
     for _, there in part.known:
         sys.stderr.write(f"claimkit: nothing to add: the work is here already: {escaped(there)}\n")
-    sys.stderr.writelines(islice(_doubts(part.sources.values(), whole), 1))
+    at_hand = AtHand((known.id, known.identifiers) for file in whole.checked.index.files for known in file.sources.values())
+    for doubt in filter(None, map(at_hand.near, part.sources.values())):
+        sys.stderr.write(escaped(f"claimkit: {doubt}") + "\n")
     add_to(target, part, source, options)
     for id_, made in part.sources.items():
         lacking = [name for name in _ASKED if getattr(made, name) is None]
@@ -74,18 +74,6 @@ def run(options: argparse.Namespace) -> int:
         told = f"; not known, and left out: {', '.join(lacking)}" if lacking else ""
         sys.stderr.write(f"claimkit: {escaped(id_)} for {escaped(target.path)}{told}\n")
     return assessed.code
-
-
-def _doubts(made: Iterable[Source], whole: Whole) -> Iterator[str]:
-    """What is said of identifiers that are one character from that of a source at hand."""
-    at_hand = [known for file in whole.checked.index.files for known in file.sources.values()]
-    for identifier in (one for source in made for one in known_as(source)):
-        for known in at_hand if not any(identifier in one.identifiers for one in at_hand) else ():
-            if near := nearest(identifier, known.identifiers):
-                yield (
-                    escaped(f"claimkit: {identifier[1]} is one character from {near}, the source {quoted(known.id)}: was that meant?")
-                    + "\n"
-                )
 
 
 def _target(whole: Whole) -> Loaded:

@@ -6,7 +6,7 @@ Nothing here touches the network.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -14,7 +14,6 @@ from urllib.parse import quote, unquote
 
 from claimkit.lazily import later
 from claimkit.values import dataclass
-from claimkit.wording import is_one_slip
 
 
 class Misfit(ValueError):
@@ -305,13 +304,6 @@ def normalized(name: str, text: str) -> str | Misfit:
         return SCHEMES[name].normalize(text)
     except Misfit as misfit:
         return misfit.with_traceback(None)
-
-
-def nearest(identifier: tuple[str, str], known: Iterable[tuple[str, str]]) -> str:
-    """The known identifier of the same scheme, in normal form, that is one slip away from this one; empty if none is, or this one is known."""
-    scheme, text = identifier
-    texts = [other for name, other in known if name == scheme]
-    return "" if text in texts else next((other for other in texts if is_one_slip(text, other)), "")
 
 
 REGISTERED: Final = later(

@@ -1,9 +1,11 @@
 """Finds the phrases of the word lists in claims: in the statement, and in the passages as they stand in the article."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from claimkit.claimfile.model import Claim, FilledSlot
@@ -67,10 +69,6 @@ class Stretch(NamedTuple):
     start: int
     end: int
 
-    def overlaps(self, other: "Stretch") -> bool:
-        """Whether the two have something in common."""
-        return self.path == other.path and self.start < other.end and other.start < self.end
-
     def related(self, words: str) -> Related:
         """The place of these words in the article, or of the passage where they are not written there as they are read."""
         at = self.source.find(words, self.start, self.end)
@@ -115,12 +113,21 @@ class Wording:
         for reason, text in self.exempt():
             language = self.lists.of(text.language) if reason in reasons else None
             hit = next(iter(language.find(text.text, (*_WORDING, EFFECT))), None) if language else None
-            if hit and not (text.stretch and any(map(text.stretch.overlaps, self._claimed))):
+            if hit and not (text.stretch and self._is_claimed(text.stretch)):
                 yield reason, hit.words, text
 
+    def _is_claimed(self, stretch: Stretch) -> bool:
+        starts, reach = self._claimed.get(stretch.path, ((), ()))
+        return (at := bisect_left(starts, stretch.end)) > 0 and reach[at - 1] > stretch.start
+
     @cached_property
-    def _claimed(self) -> Sequence[Stretch]:
-        return [text.stretch for claim in self.claims for text in self.texts(claim) if text.stretch]
+    def _claimed(self) -> Mapping[str, tuple[Sequence[int], Sequence[int]]]:
+        """By text, where the passages of claims begin, and how far those that began so far reach."""
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for stretch in (text.stretch for claim in self.claims for text in self.texts(claim) if text.stretch):
+            found[stretch.path].append((stretch.start, stretch.end))
+        in_order = {path: sorted(some) for path, some in found.items()}
+        return {path: ([s for s, _ in some], list(accumulate((e for _, e in some), max))) for path, some in in_order.items()}
 
     def first(self, claim: Assertion, name: str) -> str | None:
         """The first phrase of a list in the statement of a claim; None if there is none."""

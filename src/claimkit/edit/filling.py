@@ -10,7 +10,8 @@ from claimkit.claimfile.model import Claim, FilledSlot, OpenSlot, Source
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CaveatKind, Certainty, Design, Dimension, Kind, Level, Read, Result, Search, Stance
 from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, RATING, STRICT, SYNTHESES
-from claimkit.derived.identifiers import Misfit, nearest, normalized
+from claimkit.derived.identifiers import Misfit, normalized
+from claimkit.derived.source_facts import AtHand, Near, known_as
 from claimkit.edit.anatomy import Anatomy
 from claimkit.edit.citing import typed_source
 from claimkit.edit.draft import GUESS, NEEDS, remarks
@@ -66,6 +67,8 @@ KEYS: Final = {
     "caveat_kind": "what sort of limit that is",
 }
 """What can be asked, by key."""
+REQUIRED: Final = frozenset({"stance"})
+"""What cannot be skipped, since an answer before it would mean nothing alone."""
 OF_CONFIDENCE: Final = frozenset({"confidence", "rationale", "caveat", "caveat_kind"})
 _WORDS: Final[Mapping[str, Any]] = {
     "design": Design,
@@ -91,11 +94,6 @@ class Question:
     key: str
     choices: Mapping[str, str] = field(default_factory=dict)
     otherwise: str = ""
-
-    @property
-    def is_required(self) -> bool:
-        """Whether it cannot be skipped, since an answer before it would mean nothing alone."""
-        return self.key == "stance"
 
     def taken(self, typed: str) -> str:
         """The answer that was typed: a word, its number, or a text. Raises `UsageError` in words for what is none."""
@@ -317,14 +315,10 @@ class Filling:
         wanted = _normal(typed) if typed else set()
         return next((offer for offer in self.offers if wanted & _normal(offer.source)), None)
 
-    def doubt(self, key: str, answer: str) -> str:
-        """What makes an answer doubtful though it is taken: an identifier that may be that of a source at hand, mistyped; empty if nothing does."""
-        typed = typed_source(answer) if key == "source" and not self._offer(answer) else None
-        for scheme, text in sorted(_normal(typed)) if typed else ():
-            for offer in self.offers:
-                if near := nearest((scheme, text), _normal(offer.source)):
-                    return f"{text} is one character from {near}, the source {quoted(offer.id)} of {offer.path}: was that meant?"
-        return ""
+    def doubt(self, key: str, answer: str) -> Near | None:
+        """What makes an answer doubtful though it is taken: an identifier that may be that of a source at hand, mistyped."""
+        typed = typed_source(answer) if key == "source" else None
+        return AtHand((offer.id, known_as(offer.source)) for offer in self.offers).near(typed) if typed else None
 
 
 def _normal(source: Source) -> set[tuple[str, str]]:

@@ -31,10 +31,10 @@ from claimkit.derived.coverage import Account, Sentence, State, stretch
 from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, STRICT, SYNTHESES
 from claimkit.derived.evidence import Line, Work
 from claimkit.derived.facts import FileFacts, Reference, SlotFacts, says
-from claimkit.derived.identifiers import ADDRESS, SCHEMES, nearest, normalized
+from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
 from claimkit.derived.lines import Appraised, direction, said_by_result
 from claimkit.derived.places import Placed, PlacedFile
-from claimkit.derived.source_facts import SourceFacts, known_as
+from claimkit.derived.source_facts import AtHand, SourceFacts, known_as
 from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Respell, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier

@@ -12,23 +12,22 @@ words of the article: where both have words, a reader can tell them apart.
 ```
 """
 
-from claimkit.rules import FileRule, Loaded, Problem, Problems, Related, Severity, known_as, nearest, quoted
+from claimkit.rules import AtHand, FileRule, Loaded, Problem, Problems, Related, Severity, known_as, quoted
 
 
 def check(loaded: Loaded) -> Problems:
     sources = loaded.model.sources
-    known = [(id_, identifier) for id_, source in sources.items() if source.title or source.note for identifier in known_as(source)]
-    for id_, source in sources.items():
-        for identifier in known_as(source) if not (source.title or source.note) else ():
-            near = nearest(identifier, [other for _, other in known])
-            if near:
-                other = next(other for other, one in known if one == (identifier[0], near))
-                yield Problem(
-                    f"the {identifier[0]} {identifier[1]} of {quoted(id_)} is one character from {near} of {quoted(other)}",
-                    "compare both with the works; give this one its title, or cite the other",
-                    ("sources", id_, identifier[0]),
-                    related=(Related("the other one", ("sources", other)),),
-                )
+    bare = {id_: source for id_, source in sources.items() if not (source.title or source.note)}
+    at_hand = AtHand((id_, known_as(source)) for id_, source in sources.items() if bare and id_ not in bare)
+    for id_, source in bare.items():
+        found = at_hand.near(source)
+        if found:
+            yield Problem(
+                f"the {found.scheme} {found.text} of {quoted(id_)} is one character from {found.other} of {quoted(found.id)}",
+                "compare both with the works; give this one its title, or cite the other",
+                ("sources", id_, found.scheme if getattr(source, found.scheme) else "URL"),
+                related=(Related("the other one", ("sources", found.id)),),
+            )
 
 
 RULE = FileRule(code="IDN012", name="identifier-nearly-shared", severity=Severity.WARNING, check=check)
