@@ -47,8 +47,7 @@ sources:
     empty:
     other: ~
     issued: 2019-11-19
-    many:
-      plain text on its own line
+    many: plain text
       going on "here" and 12
     t: true
 claims:

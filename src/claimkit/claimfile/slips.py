@@ -105,7 +105,7 @@ def odd_blanks(reading: Reading) -> Iterator[Fault]:
     text, places = reading.text, reading.places
     if places is None or text.isascii() or not _ODD_BLANK.search(text):
         return
-    keys = [places.key(*pointer) for pointer in places.starts().values() if isinstance(pointer[-1], str)]
+    keys = [key for _, key, _ in places.nodes() if key]
     values = [place for pointer, place in places.scalars() if pointer[-1] not in prose()]
     for place in {place.start_mark.index: place for place in [*keys, *values]}.values():
         written = text[place.start_mark.index : place.end_mark.index]
