@@ -115,8 +115,7 @@ class _Reader:
         """Read all lines."""
         # Every line of every file passes here: names that are looked up each time are local.
         with_value, alone, special, words, has_odd = _with_value, _alone, _SPECIAL, WORDS, self.has_odd
-        data: Any = None
-        kids: Any = None
+        data, kids = self.data, self.kids
         last: Any = None  # the key, or -1 for the item, of a plain text that may go on in the next line
         skip, expected = 0, -2
         for n, line in enumerate(self.lines):
@@ -175,7 +174,8 @@ class _Reader:
     def enter(self, n: int, data: Any, kids: Any, indent: int) -> None:
         """Open a container: the next item of a list, the value of the key that waits for it, or the root."""
         if self.data.__class__ is list:
-            self.add(data, (n, kids))
+            self.data.append(data)
+            self.kids.append((n, kids))
         elif self.key is not None:
             self.data[self.key], self.kids[self.key] = data, (self.kids[self.key][0], (n, kids))
         elif self.data is None and not indent:
@@ -187,16 +187,10 @@ class _Reader:
         if len(self.stack) > _DEEPEST:
             _decline()
 
-    def add(self, value: Any, node: Node) -> None:
-        self.data.append(value)
-        self.kids.append(node)
-
     def leave(self, indent: int, kind: type) -> None:
         """Leave containers up to one of a kind, which must stand at the column."""
         while self.indent > indent or self.data.__class__ is not kind:
-            if not self.stack:
-                _decline()
-            self.data, self.kids, self.indent = self.stack.pop()
+            self.data, self.kids, self.indent = self.stack.pop() if self.stack else _decline()
         if self.indent != indent:
             _decline()
 
@@ -211,7 +205,8 @@ class _Reader:
         if rest[:2] == "- ":
             self.go_to_list(n, column)
             value, node, is_plain = self.value(n, rest[2:])
-            self.add(value, node)
+            self.data.append(value)
+            self.kids.append(node)
             return -1 if is_plain else None
         if last is None or column <= self.indent:
             _decline()
@@ -320,8 +315,7 @@ class LinePlaces(Places):
         """The root of the event reader, with the short forms written out as in the data."""
         from claimkit.claimfile.yaml_reader import read_yaml  # most checks do without it, and without its library
 
-        places = expand(read_yaml(self._text)).places
-        return places.root if places else None
+        return expand(read_yaml(self._text)).places.root  # type: ignore[union-attr]  # what was taken has no fault
 
     def _span(self, place: int) -> Span:
         n = ~place if place < 0 else place & _LINE
