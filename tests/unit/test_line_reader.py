@@ -7,7 +7,7 @@ import pytest
 from claimkit.claimfile import yaml_reader
 from claimkit.claimfile.line_reader import LinePlaces, read_lines
 from claimkit.claimfile.loading import load_bytes
-from claimkit.claimfile.reading import MOST_VALUES
+from claimkit.claimfile.reading import MOST_VALUES, Reading
 from two_readers import is_taken
 
 
@@ -58,7 +58,20 @@ def test_the_everyday_style_is_taken(text: str, data: object) -> None:
             "{b: c, b: d}",
             "[b] c",
         ),
-        *("[- b]", "[-]", "[:b]", "[b #c]", "[b\n]", "{? b: c}", "{'b': c}", "{010: b}", "{<<: b}", "[b\n\n  c]"),
+        *(
+            "[- b]",
+            "[-]",
+            "[:b]",
+            "[b #c]",
+            "[b\n]",
+            "{? b: c}",
+            "{'b': c}",
+            "{010: b}",
+            "{<<: b}",
+            "[b\n\n  c]",
+            "{b: \n  , c: d}",
+            "[\n  , b]",
+        ),
         *(
             "|\n\n  b",
             "|\nb: c",
@@ -133,7 +146,12 @@ def test_many_lines_take_time_in_proportion_and_are_taken(lines: Sequence[str]) 
 def test_a_declined_text_is_read_by_events(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     really = yaml_reader.read_yaml
-    monkeypatch.setattr(yaml_reader, "read_yaml", lambda text: asked.append(text) or really(text))  # type: ignore[func-returns-value]
+
+    def read(text: str) -> Reading:
+        asked.append(text)
+        return really(text)
+
+    monkeypatch.setattr(yaml_reader, "read_yaml", read)
     for text in ("claimkit: 1\n", "claimkit: 1 # a\n"):
         loaded = load_bytes(text.encode(), "a.yaml")
         assert loaded

@@ -1,7 +1,8 @@
 """Reads the everyday block style of YAML line by line, and declines all else: then the event reader decides.
 
 A line reader never finds fault. What it takes has the data and the places that `claimkit.claimfile.yaml_reader` gives; wherever that is not
-sure (tabs, escapes, comments behind values, anchors, quoted keys, blank lines in plain texts), it declines the whole text.
+sure (tabs, escapes, anchors, quoted keys, blank lines in plain texts), and where a comment stands behind a value or a blank at its edge that is
+none to YAML, it declines the whole text.
 """
 
 import re
@@ -20,7 +21,7 @@ _MOST_HEADS: Final = 5_000
 _LONGEST_HEAD: Final = 500
 _NAME: Final = r"[A-Za-z0-9_][A-Za-z0-9_./+-]*"
 _HEAD: Final = re.compile(rf"( *)(- +)?({_NAME})(:?)")
-_SPECIAL: Final = frozenset(" ?:,[]{}#&*!|>'\"%@`") | NUMERIC_STARTS
+_SPECIAL: Final = frozenset(" \n?:,[]{}#&*!|>'\"%@`") | NUMERIC_STARTS
 _QUOTED: Final = r"\"(?:[^\"\\\n]|\\[\"\\])*\"|'(?:[^'\n]|'')*'"
 _WHOLE_QUOTED: Final = later(_QUOTED)
 _INNER: Final = r"(?:[^ \n,\[\]{}:#?]|:(?=[^ \n,\[\]{}:#?]))"
@@ -88,7 +89,7 @@ def _scalar(text: str) -> Any:
     if text in WORDS:
         return WORDS[text]
     value = number(text) if first in NUMERIC_STARTS else None if first in _SPECIAL else text
-    return _decline() if value is None or text == "-" or text[:2] == "- " else value
+    return _decline() if value is None or text == "-" or text[:2] == "- " or text.strip() != text else value
 
 
 class _Reader:
@@ -99,7 +100,7 @@ class _Reader:
         self.is_ended = text.endswith("\n")
         if self.is_ended:
             self.lines.pop()
-        self.has_odd = " #" in text or " \n" in text or text.endswith(" ")
+        self.has_odd = " #" in text or " \n" in text or text.endswith(" ") or not text.isascii()
         self.ends: dict[int, int] = {}
         """For values that go on below the line on which they begin, the line after their last one."""
         self.skip = 0
@@ -143,7 +144,7 @@ class _Reader:
             else:
                 if has_odd:
                     value = value.rstrip(" ")
-                if value[-1] == ":" or ": " in value or (has_odd and " #" in value):
+                if value[-1] == ":" or ": " in value or (has_odd and (" #" in value or value.strip() != value)):
                     _decline()
                 data[name] = words[value] if len(value) < 6 and value in words else value  # noqa: PLR2004  (none is longer)
                 kids[name] = (~n, n)
@@ -221,8 +222,8 @@ class _Reader:
         return " ".join([begin, *parts])
 
     def is_sure(self, text: str) -> bool:
-        """Whether there is neither a key nor a comment in a plain text."""
-        return not (text[-1] == ":" or ": " in text or (self.has_odd and " #" in text))
+        """Whether there is neither a key nor a comment in a plain text, nor a blank that is none to YAML at an edge."""
+        return not (text[-1] == ":" or ": " in text or (self.has_odd and (" #" in text or text.strip() != text)))
 
     def deeper(self, n: int) -> list[str]:
         """The lines below one that stand deeper than the container, up to a blank line or comment."""
