@@ -51,6 +51,7 @@ def main() -> None:
         large: dict[str, Sequence[object]] = {
             "CSafeLoader alone": [sys.executable, "-c", PARSE, claims],
             "claimkit check": [claimkit, "check", "claims"],
+            "claimkit check --jobs 2": [claimkit, "check", "--jobs", "2", "claims"],
         }
         _print(_medians(large, claims.parent, options.rounds), "CSafeLoader alone")
         print(f"peak memory of claimkit check: {_peak([claimkit, 'check', 'claims'], claims.parent):.0f} MiB")

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from claimkit.claimfile.line_reader import LinePlaces, read_lines
 from claimkit.claimfile.reading import Fault, Places, Reading, character_fault, decode
-from claimkit.claimfile.slips import comments_after_prose
+from claimkit.claimfile.slips import comments_after_prose, odd_blanks
 from claimkit.claimfile.yaml_reader import read_yaml
 
 ROOT: Final = Path(__file__).parents[1]
@@ -47,8 +47,7 @@ sources:
     empty:
     other: ~
     issued: 2019-11-19
-    many:
-      plain text on its own line
+    many: plain text
       going on "here" and 12
     t: true
 claims:
@@ -103,7 +102,7 @@ def is_taken(text: str) -> bool:
     events = read_yaml(text)
     assert events.faults == lines.faults == ()
     assert repr(events.data) == repr(lines.data)  # as 1 is equal to True and 1.0
-    assert not list(comments_after_prose(events))
+    assert not [*comments_after_prose(events), *odd_blanks(events)]
     assert isinstance(lines.places, LinePlaces)
     assert events.places
     assert_same_spans(events.data, events.places, lines.places)

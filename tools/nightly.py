@@ -74,6 +74,9 @@ def steps(share: float) -> list[Step]:
             "a million claims", "they are checked and exported whole, in bounded memory", [(*PYTEST[:4], "tests/nightly/test_million.py")]
         ),
         Step(
+            "a hundred thousand files", "several processes say of them what one says", [(*PYTEST[:4], "tests/nightly/test_many_files.py")]
+        ),
+        Step(
             "evaluation",
             "Hugging Face datasets and Inspect read every line for evaluation, and find every mark",
             [(*PYTEST[:4], "tests/nightly/test_evaluation.py")],

@@ -1,15 +1,7 @@
 """Checks claim files on many machines: shards are checked apart from each other, and their parts joined by the engine itself.
 
-    from dask.distributed import Client
-    import claimkit.distributed as many
-
-    with Client("tcp://scheduler:8786") as client:
-        result = many.check(client, "archive/claims")
-    result.write("build/checked")  # diagnostics.parquet and claims.parquet
-
-It needs ``claimkit[dask]`` on every machine, and the files at the same paths there. `check` is thin: it maps `check_shard` over what `divide`
-gives, and hands the parts to `join` in the same order. Both are pure, and shards, settings and parts are plain data that pickle: users of Spark,
-Ray or a queue map them alike.
+`check` maps `check_shard` over what `divide` gives on a Dask cluster (``claimkit[dask]``), and hands the parts to `join` in the same order. Both are
+pure, and shards, settings and parts are plain data that pickle: users of Spark, Ray or a queue map them alike.
 """
 
 import json
@@ -39,7 +31,6 @@ __all__ = ["Part", "Result", "Shard", "check", "check_shard", "divide", "join"]
 _TABLES: Final = (".jsonl", ".parquet")
 _ROWS: Final = 50_000
 """Rows of a Parquet file that are made at once."""
-_TEXT: Final = "text of a claim file"
 
 
 class Shard(NamedTuple):
@@ -123,24 +114,14 @@ def join(parts: Iterable[Part], settings: Settings | None = None) -> Result:
 
     Raises `ReadError` if a shard or a file could not be read, and `RuntimeError` for a bug of claimkit: then there is no result, for it would look whole.
     """
-    refused: list[ReadError] = []
-    skipped = 0
-
-    def passing() -> Iterator[Part]:
-        nonlocal skipped
-        for part in parts:
-            refused.extend(part.refused)
-            skipped += part.skipped
-            yield part
-
-    done = Project.of(settings or find_settings(Path.cwd())).check(passing())
+    done = Project.of(settings or find_settings(Path.cwd())).check(parts)
     for crash in done.checked.crashes:
         message = f"a bug of claimkit kept {crash.path} from being checked: {crash.error!r}"
         raise RuntimeError(message) from crash.error
-    if refused:
+    if refused := done.checked.refused:
         more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
         raise ReadError(f"{refused[0].message}{more}", refused[0].hint)
-    return Result(done.report.with_files(skipped), done.checked.index)
+    return Result(done.report, done.checked.index)
 
 
 def check(client: "Client", *paths: str | os.PathLike[str], settings: Settings | None = None, size: int = 200) -> Result:
@@ -198,7 +179,7 @@ def _of_parquet(shard: Shard) -> Iterator[tuple[str, bytes]]:
             for row in batch.to_pylist():
                 path, text = row["path"], row["text"]
                 if not (isinstance(path, str) and isinstance(text, str | bytes)):
-                    message = f"a row has no path, or no {_TEXT}: {path!r}"
+                    message = f"a row has no path, or no text: {path!r}"
                     raise TypeError(message)
                 yield path, text if isinstance(text, bytes) else text.encode()
 

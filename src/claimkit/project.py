@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -76,10 +77,7 @@ class Project:
 
     @classmethod
     def of(cls, settings: Settings, texts: Texts | None = None, shelf: Shelf | None = None, folder: str = "") -> "Project":
-        """The project of these settings; ``folder`` is where the names of its claim files start (empty: the current one).
-
-        Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read.
-        """
+        """The project of these settings; see `Library.of`. Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read."""
         known_codes(settings, rules(), unstoppable())
         library = Library.of(settings.boundary, settings.max_file_size, texts, folder)
         return cls(settings, library, shelf or settings.shelf())
@@ -138,29 +136,28 @@ class Project:
 
     def part(self, candidates: Iterable[Candidate]) -> Part:
         """The part of a check for which these claim files need no others; files that cannot be opened are told in it."""
-        refused: list[ReadError] = []
-        skipped = 0
-
-        def files() -> Iterator[Loaded]:
-            nonlocal skipped
-            for candidate in candidates:
-                try:
-                    loaded = self.load(candidate)
-                except ReadError as error:
-                    refused.append(error)
-                    continue
-                skipped += candidate.shown and loaded is None
-                if loaded:
-                    yield loaded
-                    del loaded  # see check_files
-
-        part = check_part(files(), self.settings, self.library)
-        part.refused, part.skipped = refused, skipped
+        part = Part()
+        part.join(check_part(self._opened(candidates, part), self.settings, self.library))
         return part
+
+    def _opened(self, candidates: Iterable[Candidate], part: Part) -> Iterator[Loaded]:
+        for candidate in candidates:
+            try:
+                loaded = self.load(candidate)
+            except ReadError as error:
+                part.refused.append(error)
+                continue
+            part.skipped += candidate.shown and loaded is None
+            if loaded:
+                yield loaded
+                del loaded  # see check_files
 
     def processes(self, candidates: Iterable[Candidate]) -> int:
         """The number of processes that check these claim files fastest: one, or one for each processor."""
-        size = sum(_size(one.path) for one in candidates)
+        size = 0
+        for one in candidates:
+            with suppress(OSError, ValueError):
+                size += os.stat(one.path).st_size  # noqa: PTH116  (a claim file may be called by any text)
         usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         return min(usable, MOST_JOBS) if size >= WORTH_PROCESSES else 1
 
@@ -256,13 +253,6 @@ def _job(settings: Settings, texts: Texts) -> Callable[[Sequence[Candidate]], Pa
         return None if part.crashes else part
 
     return job
-
-
-def _size(path: Path) -> int:
-    try:
-        return os.stat(path).st_size  # noqa: PTH116  (a claim file may be called by any text)
-    except (OSError, ValueError):
-        return 0
 
 
 def _lost(candidate: Candidate, words: str) -> Part:

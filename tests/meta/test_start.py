@@ -14,7 +14,7 @@ THIRD = {"annotated_types", "pydantic", "pydantic_core", "sentencex", "typing_ex
 """The packages of others."""
 OWN = {
     *("", "__main__", "diagnostics", "errors", "lazily", "project", "streams", "terminal", "values", "wording"),
-    *("checking", "checking.baseline", "checking.runner", "checking.silencing"),
+    *("checking", "checking.baseline", "checking.part", "checking.runner", "checking.silencing"),
     *("claimfile", "claimfile.base", "claimfile.csl", "claimfile.ignore_comments", "claimfile.json_reader"),
     *("claimfile.loading", "claimfile.model", "claimfile.reading", "claimfile.schema", "claimfile.short_forms"),
     *("claimfile.slips", "claimfile.vocabulary", "claimfile.line_reader"),

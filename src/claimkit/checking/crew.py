@@ -7,7 +7,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -22,6 +22,9 @@ _LARGEST: Final = 32
 _TICK: Final = 1.0
 _MOST_STILLBORN: Final = 3
 
+Job = Callable[[Sequence[_T]], Any]
+"""What a process does with a stretch of the items. It may raise: the stretch comes back without an answer then."""
+
 
 class Lost(NamedTuple):
     """What became of an item that ended two processes, in words."""
@@ -29,22 +32,23 @@ class Lost(NamedTuple):
     words: str
 
 
-Job = Callable[[Sequence[_T]], Any]
-"""What a process does with a stretch of the items. It may raise: the stretch comes back without an answer then."""
-
-
-def each(
-    start: Callable[[], Job[_T]], items: Sequence[_T], jobs: int, patience: float | None = None
-) -> Generator[tuple[Sequence[_T], Any]]:
+def each(start: Callable[[], Job[_T]], items: Sequence[_T], jobs: int, patience: float = PATIENCE) -> Generator[tuple[Sequence[_T], Any]]:
     """Every stretch of the items with its answer, in order; the answer is None where the job raised, `Lost` for an item that ends its process.
 
     Each of so many processes calls ``start`` once for its job; both must be picklable. Raises `UsageError` if no process can be started.
     """
-    crew = _Crew(start, items, jobs, PATIENCE if patience is None else patience)
+    crew, at = _Crew(start, items, jobs, patience), 0
     try:
-        yield from crew.answers()
+        while at < len(items):
+            while at not in crew.done:
+                crew.give_work()
+                crew.take_answers()
+            task, answer = crew.done.pop(at)
+            at = task.stop
+            yield items[task.start : task.stop], answer
     finally:
-        crew.dismiss()
+        for worker in crew.workers:
+            worker.dismiss()
 
 
 class _Crew(Generic[_T]):
@@ -58,23 +62,14 @@ class _Crew(Generic[_T]):
         self.tried: set[range] = set()
         self.stillborn = 0
 
-    def answers(self) -> Iterator[tuple[Sequence[_T], Any]]:
-        at = 0
-        while at < len(self.items):
-            if at in self.done:
-                task, answer = self.done.pop(at)
-                at = task.stop
-                yield [self.items[number] for number in task], answer
-            else:
-                self.give_work()
-                self.take_answers()
-
     def give_work(self) -> None:
         while self.tasks and len(self.workers) < self.most:
             self.workers.append(_Worker(self.start))
         for worker in self.workers:
             if worker.is_ready and worker.task is None and self.tasks:
-                worker.take(self.tasks.popleft(), self.items)
+                worker.task, worker.silence = task, _ = self.tasks.popleft(), 0.0
+                with suppress(OSError):  # it is no more: its pipe says so when it is next asked
+                    worker.pipe.send(self.items[task.start : task.stop])
 
     def take_answers(self) -> None:
         before = time.monotonic()
@@ -84,17 +79,19 @@ class _Crew(Generic[_T]):
             worker.silence += passed
             if worker.pipe in spoke:
                 self.take_answer(worker)
-            elif worker.silence > self.patience and not worker.is_idle:
+            elif worker.silence > self.patience and not (worker.is_ready and worker.task is None):
                 self.replace(worker, f"gave no answer for {self.patience:.0f} seconds")
 
     def take_answer(self, worker: "_Worker") -> None:
         try:
-            answer = worker.answer()
-        except (EOFError, OSError, pickle.UnpicklingError):
-            self.replace(worker, worker.end())
+            data = worker.pipe.recv_bytes()
+        except (EOFError, OSError):
+            worker.process.join(_TICK)
+            code = worker.process.exitcode or 0
+            self.replace(worker, f"ended by signal {-code}" if code < 0 else "ended")
             return
         if worker.task is not None:
-            self.done[worker.task.start] = worker.task, answer
+            self.done[worker.task.start] = worker.task, pickle.loads(data) if data else None  # noqa: S301  (our own process wrote it)
         worker.is_ready, worker.task, worker.silence = True, None, 0.0
 
     def replace(self, worker: "_Worker", words: str) -> None:
@@ -113,15 +110,14 @@ class _Crew(Generic[_T]):
             self.tried |= {task} if len(task) == 1 else set()
             self.tasks.extendleft(range(at, at + 1) for at in reversed(task))
 
-    def dismiss(self) -> None:
-        for worker in self.workers:
-            worker.dismiss()
-
 
 class _Worker:
     """A process, from the outside: the task that it has, and how long it has been silent over it."""
 
     def __init__(self, start: Callable[[], Job[Any]]) -> None:
+        self.task: range | None = None
+        self.silence = 0.0
+        self.is_ready = False
         context = multiprocessing.get_context("spawn")  # a fork would copy what threads of others hold locked
         self.pipe, end = context.Pipe()
         self.process = context.Process(target=_work, args=(end, start), daemon=True)
@@ -133,30 +129,6 @@ class _Worker:
             raise UsageError(message, "leave out --jobs") from None
         finally:
             end.close()
-        self.task: range | None = None
-        self.silence = 0.0
-        self.is_ready = False
-
-    @property
-    def is_idle(self) -> bool:
-        return self.is_ready and self.task is None
-
-    def take(self, task: range, items: Sequence[Any]) -> None:
-        self.task, self.silence = task, 0.0
-        try:
-            self.pipe.send([items[number] for number in task])
-        except OSError:  # it is no more: its pipe says so when it is next asked
-            return
-
-    def answer(self) -> Any:
-        data = self.pipe.recv_bytes()
-        return pickle.loads(data) if data else None  # noqa: S301  (our own process wrote it)
-
-    def end(self) -> str:
-        """How the process ended, in words."""
-        self.process.join(_TICK)
-        code = self.process.exitcode
-        return f"ended by signal {-code}" if code is not None and code < 0 else "ended"
 
     def dismiss(self) -> None:
         self.process.kill()
@@ -182,17 +154,11 @@ def _work(pipe: Connection, start: Callable[[], Job[Any]]) -> None:
     """The life of a process: it says that it is ready, and answers until its parent is no more."""
     gc.set_threshold(1_000_000, 20, 100)  # as the command line does
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    with suppress(Exception):  # its parent is no more, or notices that this process is
         job = start()
         pipe.send_bytes(b"")
         while True:
-            pipe.send_bytes(_answer(job, pipe.recv()))
-    except (EOFError, OSError):
-        return
-
-
-def _answer(job: Job[Any], items: Sequence[Any]) -> bytes:
-    try:
-        return pickle.dumps(job(items), pickle.HIGHEST_PROTOCOL)
-    except Exception:  # noqa: BLE001  (the parent does it again, and shows what is wrong)
-        return b""
+            items, answer = pipe.recv(), b""
+            with suppress(Exception):  # the parent does it again, and shows what is wrong
+                answer = pickle.dumps(job(items), pickle.HIGHEST_PROTOCOL)
+            pipe.send_bytes(answer)

@@ -18,6 +18,7 @@ from claimkit.derived.coverage import Account
 from claimkit.derived.facts import Tongues, extract
 from claimkit.derived.places import Definition, Mentions, Outcome, PlacedFile, mentions, place
 from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
+from claimkit.errors import ReadError
 from claimkit.rules import (
     CorpusRule,
     DocumentRule,
@@ -57,6 +58,8 @@ class Checked:
     """The claim files whose diagnostics were asked for."""
     verifications: Mapping[tuple[str, Pointer], Verification] = field(default_factory=dict)
     """The verifications of the citations, by file and pointer."""
+    refused: tuple[ReadError, ...] = ()
+    """The files and shards that could not be opened where the parts were made."""
 
 
 def check_files(
@@ -173,13 +176,14 @@ class _Run(Part):
         for rule in self.corpus_rules:
             self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
         return Checked(
-            self._report(self._counts(index, skipped)),
+            self._report(self._counts(index, skipped + self.skipped)),
             index,
             tuple(self.crashes),
             self.places,
             tuple(self.accounts),
             frozenset(path for path, is_shown in self.shown.items() if is_shown),
             self.verifications,
+            tuple(self.refused),
         )
 
     def _report(self, counts: Counts) -> Report:

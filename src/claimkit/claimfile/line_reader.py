@@ -1,7 +1,8 @@
 """Reads the everyday block style of YAML line by line, and declines all else: then the event reader decides.
 
 A line reader never finds fault. What it takes has the data and the places that `claimkit.claimfile.yaml_reader` gives; wherever that is not
-sure (tabs, escapes, comments behind values, anchors, quoted keys, blank lines in plain texts), it declines the whole text.
+sure (tabs, escapes, anchors, quoted keys, blank lines in plain texts), and where a comment stands behind a value or a blank at its edge that is
+none to YAML, it declines the whole text.
 """
 
 import re
@@ -20,7 +21,7 @@ _MOST_HEADS: Final = 5_000
 _LONGEST_HEAD: Final = 500
 _NAME: Final = r"[A-Za-z0-9_][A-Za-z0-9_./+-]*"
 _HEAD: Final = re.compile(rf"( *)(- +)?({_NAME})(:?)")
-_SPECIAL: Final = frozenset(" ?:,[]{}#&*!|>'\"%@`") | NUMERIC_STARTS
+_SPECIAL: Final = frozenset(" \n?:,[]{}#&*!|>'\"%@`") | NUMERIC_STARTS
 _QUOTED: Final = r"\"(?:[^\"\\\n]|\\[\"\\])*\"|'(?:[^'\n]|'')*'"
 _WHOLE_QUOTED: Final = later(_QUOTED)
 _INNER: Final = r"(?:[^ \n,\[\]{}:#?]|:(?=[^ \n,\[\]{}:#?]))"
@@ -46,20 +47,15 @@ class _Decline(Exception):
 
 def read_lines(text: str) -> Reading | None:
     """The reading of a text (as `decode` gives it), without faults; None where the event reader has to say what it is."""
-    if "\t" in text or "\r" in text or "# claimkit:" in text or _may_hold_too_much(text):
+    most_values = 6 * text.count("\n") + 2 * sum(map(text.count, "[{,:")) if len(text) * 6 > MOST_VALUES else 0
+    if "\t" in text or "\r" in text or "# claimkit:" in text or most_values > MOST_VALUES:
         return None
     reader = _Reader(text)
     try:
         reader.run()
     except _Decline:
         return None
-    return Reading(text, reader.root, LinePlaces(text, reader)) if reader.root else None
-
-
-def _may_hold_too_much(text: str) -> bool:
-    """Whether the event reader might count more values than a file may hold."""
-    signs = {"\n": 6, "[": 2, "{": 2, ",": 1, ": ": 1}
-    return len(text) * 6 > MOST_VALUES and sum(most * text.count(sign) for sign, most in signs.items()) > MOST_VALUES
+    return Reading(text, reader.root[0], LinePlaces(text, reader)) if reader.root else None
 
 
 def _decline() -> NoReturn:
@@ -88,14 +84,12 @@ def _head(head: str, sep: str) -> _Head | None:
 def _scalar(text: str) -> Any:
     """The value of a scalar on one line."""
     first = text[0]
-    if first in "'\"":
-        if not _WHOLE_QUOTED.fullmatch(text):
-            _decline()
+    if first in "'\"" and _WHOLE_QUOTED.fullmatch(text):
         return text[1:-1].replace("''", "'") if first == "'" else _ESCAPED.sub(r"\1", text[1:-1])
     if text in WORDS:
         return WORDS[text]
     value = number(text) if first in NUMERIC_STARTS else None if first in _SPECIAL else text
-    return _decline() if value is None or text == "-" or text[:2] == "- " else value
+    return _decline() if value is None or text == "-" or text[:2] == "- " or text.strip() != text else value
 
 
 class _Reader:
@@ -103,15 +97,14 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
-        self.is_ended = not self.lines[-1]
+        self.is_ended = text.endswith("\n")
         if self.is_ended:
             self.lines.pop()
-        self.has_odd = " #" in text or " \n" in text or text.endswith(" ")
+        self.has_odd = " #" in text or " \n" in text or text.endswith(" ") or not text.isascii()
         self.ends: dict[int, int] = {}
         """For values that go on below the line on which they begin, the line after their last one."""
         self.skip = 0
-        self.root: Any = None
-        self.tree: Node = None
+        self.root: tuple[Any, Node] | None = None
         # The innermost open container, the places in it, its column, and its key that waits for what stands below it.
         self.data: Any = None
         self.kids: Any = None
@@ -123,8 +116,7 @@ class _Reader:
         """Read all lines."""
         # Every line of every file passes here: names that are looked up each time are local.
         with_value, alone, special, words, has_odd = _with_value, _alone, _SPECIAL, WORDS, self.has_odd
-        data: Any = None
-        kids: Any = None
+        data, kids = self.data, self.kids
         last: Any = None  # the key, or -1 for the item, of a plain text that may go on in the next line
         skip, expected = 0, -2
         for n, line in enumerate(self.lines):
@@ -152,7 +144,7 @@ class _Reader:
             else:
                 if has_odd:
                     value = value.rstrip(" ")
-                if value[-1] == ":" or ": " in value or (has_odd and " #" in value):
+                if value[-1] == ":" or ": " in value or (has_odd and (" #" in value or value.strip() != value)):
                     _decline()
                 data[name] = words[value] if len(value) < 6 and value in words else value  # noqa: PLR2004  (none is longer)
                 kids[name] = (~n, n)
@@ -183,11 +175,12 @@ class _Reader:
     def enter(self, n: int, data: Any, kids: Any, indent: int) -> None:
         """Open a container: the next item of a list, the value of the key that waits for it, or the root."""
         if self.data.__class__ is list:
-            self.add(data, (n, kids))
+            self.data.append(data)
+            self.kids.append((n, kids))
         elif self.key is not None:
             self.data[self.key], self.kids[self.key] = data, (self.kids[self.key][0], (n, kids))
         elif self.data is None and not indent:
-            self.root, self.tree = data, (n, kids)
+            self.root = (data, (n, kids))
         else:
             _decline()
         self.stack.append((self.data, self.kids, self.indent))
@@ -195,23 +188,17 @@ class _Reader:
         if len(self.stack) > _DEEPEST:
             _decline()
 
-    def add(self, value: Any, node: Node) -> None:
-        self.data.append(value)
-        self.kids.append(node)
-
     def leave(self, indent: int, kind: type) -> None:
         """Leave containers up to one of a kind, which must stand at the column."""
         while self.indent > indent or self.data.__class__ is not kind:
-            if not self.stack:
-                _decline()
-            self.data, self.kids, self.indent = self.stack.pop()
+            self.data, self.kids, self.indent = self.stack.pop() if self.stack else _decline()
         if self.indent != indent:
             _decline()
 
     # ---- lines without a key
 
     def without_key(self, n: int, line: str, last: Any) -> Any:
-        """Read an item, a text that goes on or stands below its key, or nothing; what of it may go on is handed back."""
+        """Read an item, a text that goes on, or nothing; -1 is handed back where the item may go on."""
         rest = line.lstrip(" ")
         column = len(line) - len(rest)
         if not rest or rest[0] == "#" or (line == "---" and self.data is None):
@@ -219,31 +206,29 @@ class _Reader:
         if rest[:2] == "- ":
             self.go_to_list(n, column)
             value, node, is_plain = self.value(n, rest[2:])
-            self.add(value, node)
+            self.data.append(value)
+            self.kids.append(node)
             return -1 if is_plain else None
-        if column > self.indent and last is not None:
-            self.data[last] = self.continued(n, self.data[last])
-            return None
-        key, self.key = self.key, None
-        if key is None or column <= self.indent:
+        if last is None or column <= self.indent:
             _decline()
-        self.data[key], node, is_plain = self.value(n, rest)
-        self.kids[key] = (self.kids[key][0], node)
-        return key if is_plain else None
+        self.data[last] = self.continued(n, self.data[last])
+        return None
 
     def continued(self, n: int, begin: Any) -> str:
         """A plain text that began on the line before."""
-        lead = " " * (self.indent + 1)
-        parts = [
-            line.strip(" ") for line in self.taken(n - 1, lambda line: line.startswith(lead) and line.lstrip(" ")[:1] not in ("", "#"))
-        ]
+        parts = [line.strip(" ") for line in self.deeper(n - 1)]
         if begin.__class__ is not str or any(rest[:2] == "- " or not self.is_sure(rest) for rest in parts):
             _decline()
         return " ".join([begin, *parts])
 
     def is_sure(self, text: str) -> bool:
-        """Whether there is neither a key nor a comment in a plain text."""
-        return not (text[-1] == ":" or ": " in text or (self.has_odd and " #" in text))
+        """Whether there is neither a key nor a comment in a plain text, nor a blank that is none to YAML at an edge."""
+        return not (text[-1] == ":" or ": " in text or (self.has_odd and (" #" in text or text.strip() != text)))
+
+    def deeper(self, n: int) -> list[str]:
+        """The lines below one that stand deeper than the container, up to a blank line or comment."""
+        lead = " " * (self.indent + 1)
+        return self.taken(n, lambda line: line.startswith(lead) and line.lstrip(" ")[:1] not in ("", "#"))
 
     def taken(self, n: int, goes_on: Callable[[str], bool]) -> list[str]:
         """The lines below one that go on with it."""
@@ -260,7 +245,8 @@ class _Reader:
         text = text.strip(" ")
         first = text[:1]
         if first in ("{", "["):
-            return *self.flow(n, text), False
+            text = text if text[-1] in "]}" else "\n".join([text, *self.deeper(n)])
+            return *_flow(text.rstrip(" "), n, len(self.stack)), False
         if first in ("|", ">"):
             return self.block(n, text), n, False
         is_plain = first not in ("'", '"')
@@ -282,44 +268,32 @@ class _Reader:
         blanks = "\n" * (len(body) - text.count("\n") if header[1:] == "+" else header[1:] != "-")
         return (text if header[0] == "|" else re.sub(r"\n(\n*)", lambda found: found[1] or " ", text)) + blanks
 
-    def flow(self, n: int, text: str) -> tuple[Any, Node]:
-        """A flow collection, on one line or going on in indented ones."""
-        depth = 0
-
-        def is_open(line: str) -> bool:
-            nonlocal depth
-            depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
-            return depth > 0
-
-        if is_open(text):
-            text = "\n".join([text, *self.taken(n, lambda line: depth > 0 and line[:1] == " " and is_open(line) is not None)])
-        return _flow(text.rstrip(" "), n, len(self.stack))
-
 
 def _flow(text: str, place: int, depth: int) -> tuple[Any, Node]:
     """A flow collection and its node."""
+    stack: list[tuple[Any, Any]] = []
     data: Any = []
     kids: Any = []
-    stack: list[tuple[Any, Any]] = []
     before = "["
     for key, piece, comma in _PIECE.findall(text):
-        is_key_due = data.__class__ is dict
+        is_in_mapping = data.__class__ is dict
         if piece in "]}":
-            if not stack or before == "," or key or (piece == "}") is not is_key_due:
+            if not stack or before == "," or key or is_in_mapping is (piece == "]"):
                 _decline()
             data, kids = stack.pop()
+        elif not before or is_in_mapping is (not key) or key in data:
+            _decline()
         else:
-            if not before or bool(key) is not is_key_due or (key and (key in data or not _is_key(key))):
-                _decline()
-            key_place = place + _ONE
+            value: Any = [] if piece == "[" else {} if piece == "{" else _scalar(piece)
             place += 2 * _ONE if key else _ONE
-            value: Any = {} if piece == "{" else [] if piece == "[" else _scalar(piece)
             node: Node = (place, value.__class__()) if piece in "[{" else place
-            if key:
-                data[key], kids[key] = value, (key_place, node)
-            else:
+            if not key:
                 data.append(value)
                 kids.append(node)
+            elif _is_key(key):
+                data[key], kids[key] = value, (place - _ONE, node)
+            else:
+                _decline()
             if piece in "[{":
                 stack.append((data, kids))
                 data, kids, before = value, node[1], piece
@@ -327,16 +301,14 @@ def _flow(text: str, place: int, depth: int) -> tuple[Any, Node]:
                     _decline()
                 continue
         before = comma and ","
-    if stack or before or len(data) != 1:
-        _decline()
-    return data[0], kids[0]
+    return _decline() if stack or before or len(data) != 1 else (data[0], kids[0])
 
 
 class LinePlaces(Places):
     """Places by line; the columns are looked for when they are asked for. Whoever walks through all nodes gets those of the event reader."""
 
     def __init__(self, text: str, reader: _Reader) -> None:
-        super().__init__(reader.tree)
+        super().__init__(reader.root and reader.root[1])
         self._text, self._lines, self._ends = text, reader.lines, reader.ends
 
     @cached_property
@@ -344,8 +316,7 @@ class LinePlaces(Places):
         """The root of the event reader, with the short forms written out as in the data."""
         from claimkit.claimfile.yaml_reader import read_yaml  # most checks do without it, and without its library
 
-        places = expand(read_yaml(self._text)).places
-        return places.root if places else None
+        return expand(read_yaml(self._text)).places.root  # type: ignore[union-attr]  # what was taken has no fault
 
     def _span(self, place: int) -> Span:
         n = ~place if place < 0 else place & _LINE

@@ -23,7 +23,6 @@ MOST_VALUES: Final = 1_000_000
 MOST_FAULTS: Final = 1_000
 """After so many faults a reader stops: nobody reads more, and each costs memory."""
 
-
 WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -120,22 +119,6 @@ class Places:
         """The node of the whole file."""
         return self.tree
 
-    def scalar(self, *pointer: str | int) -> Placed:
-        """The node of a scalar that is known to exist."""
-        return _down(self.root, pointer)  # type: ignore[no-any-return]
-
-    def key(self, *pointer: str | int) -> Placed:
-        """The node of a key that is known to exist."""
-        return _down(self.root, pointer[:-1])[1][pointer[-1]][0]  # type: ignore[no-any-return]
-
-    def span_of_scalar(self, *pointer: str | int) -> Span:
-        """The place of a scalar that is known to exist; much faster than `span`."""
-        return self._span(_down(self.tree, pointer))
-
-    def span_of_key(self, *pointer: str | int) -> Span:
-        """The place of a key that is known to exist."""
-        return self._span(_down(self.tree, pointer[:-1])[1][pointer[-1]][0])
-
     def _span(self, place: Any) -> Span:
         return span_of(place)
 
@@ -171,15 +154,9 @@ class Places:
                     waiting += [((*pointer, number), None, child) for number, child in enumerate(children)]
 
 
-def _children(node: Node) -> dict[str, Any] | list[Any] | None:
+def _children(node: Node) -> Any:
+    """A mapping or list of what is below a node; None for a scalar."""
     return node[1] if node.__class__ is tuple else None
-
-
-def _down(node: Node, pointer: Pointer) -> Node:
-    for step in pointer:
-        children = node[1]
-        node = children[step][1] if children.__class__ is dict else children[step]
-    return node
 
 
 def _follow(node: Node, pointer: Pointer) -> tuple[Placed | None, Node]:
@@ -187,9 +164,9 @@ def _follow(node: Node, pointer: Pointer) -> tuple[Placed | None, Node]:
     key = None
     for step in pointer:
         children = _children(node)
-        if isinstance(children, dict) and step in children:
+        if children.__class__ is dict and step in children:
             key, node = children[step]
-        elif isinstance(children, list) and isinstance(step, int) and step < len(children):
+        elif children.__class__ is list and step.__class__ is int and step < len(children):
             key, node = None, children[step]
         else:
             break

@@ -87,7 +87,7 @@ def mended(text: str, slips: Sequence[Fault]) -> str:
 def comments_after_prose(reading: Reading) -> Iterator[Fault]:
     """The comments that follow a plain text in a field of prose; a file in JSON has none."""
     text, places = reading.text, reading.places
-    if places is None or isinstance(places, LinePlaces) or "#" not in text:  # the line reader takes no text with such a comment
+    if places is None or isinstance(places, LinePlaces) or "#" not in text:
         return
     for pointer, scalar in places.scalars():
         start = scalar.start_mark.index
@@ -103,9 +103,9 @@ def comments_after_prose(reading: Reading) -> Iterator[Fault]:
 def odd_blanks(reading: Reading) -> Iterator[Fault]:
     """The keys, and the values that are no prose, with a blank at an edge that is none to YAML."""
     text, places = reading.text, reading.places
-    if places is None or text.isascii() or not _ODD_BLANK.search(text):
+    if places is None or isinstance(places, LinePlaces) or text.isascii() or not _ODD_BLANK.search(text):
         return
-    keys = [places.key(*pointer) for pointer in places.starts().values() if isinstance(pointer[-1], str)]
+    keys = [key for _, key, _ in places.nodes() if key]
     values = [place for pointer, place in places.scalars() if pointer[-1] not in prose()]
     for place in {place.start_mark.index: place for place in [*keys, *values]}.values():
         written = text[place.start_mark.index : place.end_mark.index]

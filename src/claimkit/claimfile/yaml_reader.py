@@ -81,30 +81,23 @@ def read_yaml(text: str) -> Reading:
         builder.faults += filter(None, [character_fault(text)])
     except _Enough:
         pass
-    if not builder.faults and "!" in text and _LONE_TAG.search(text):
-        builder.faults += _lone_tags(text)
-    if not builder.faults and "?" in text and _TIGHT_KEY.search(text):
-        builder.faults += _tight_keys(text)
+    if not builder.faults and (_LONE_TAG.search(text) or _TIGHT_KEY.search(text)):
+        builder.faults += _hidden_signs(text)
     if builder.faults:
         return Reading(text, None, None, tuple(builder.faults))
     return Reading(text, data, Places(node))
 
 
-def _lone_tags(text: str) -> Iterator[Fault]:
-    """The tags ``!`` before scalars, of which libyaml's events say nothing: there the scalar begins with its tag."""
+def _hidden_signs(text: str) -> Iterator[Fault]:
+    """The scalars with a sign of which libyaml's events say nothing: the tag ``!``, with which they begin there, or a ``?`` right before them
+    in a flow collection, which libyaml takes for YAML's mark of a key, and YAML for a part of the text.
+    """
     next_event = CParser(text).get_event
     while (event := next_event()).__class__ is not yaml.StreamEndEvent:
-        start: Any = event.start_mark
-        if event.__class__ is yaml.ScalarEvent and text.startswith("!", start.index):
+        at: int = event.start_mark.index
+        if event.__class__ is yaml.ScalarEvent and text.startswith("!", at):
             yield _at(FaultKind.REFUSED_FEATURE, event, "the tag !")
-
-
-def _tight_keys(text: str) -> Iterator[Fault]:
-    """The scalars right after a ``?`` in a flow collection: libyaml takes that sign for YAML's mark of a key, YAML for a part of the text."""
-    next_event = CParser(text).get_event
-    while (event := next_event()).__class__ is not yaml.StreamEndEvent:
-        start: Any = event.start_mark
-        if event.__class__ is yaml.ScalarEvent and start.index and text[start.index - 1] == "?":
+        elif event.__class__ is yaml.ScalarEvent and at and text[at - 1] == "?":
             yield _at(FaultKind.REFUSED_FEATURE, event, "a ? before it without quotes")
 
 

@@ -95,7 +95,7 @@ def examine(source: Input, options: argparse.Namespace) -> Examined:
     """Check the files that the options mean; a file that cannot be read is told on standard error."""
     project = source.project.with_settings(_chosen(options, source.settings))
     with source.progress:
-        done = project.check(source.parts(options.jobs), write_baseline=options.write_baseline)
+        done = project.check(source.parts(options.jobs, project), write_baseline=options.write_baseline)
     source.complain_of_unused_texts()
     name = escaped(shown_name(project.baseline))
     if options.write_baseline:

@@ -165,18 +165,18 @@ class Input:
         with self.progress:
             yield from self.changes.files(self._candidates, self._load_guarded) if self.changes else self._each(self._candidates)
 
-    def parts(self, jobs: int | None) -> Iterator[Loaded | Part]:
-        """The claim files in the same order, in parts that so many processes made (None: as many as are worth it).
+    def parts(self, jobs: int | None, project: Project) -> Iterator[Loaded | Part]:
+        """The claim files in the same order, in parts that so many processes made for a check of the project (None: as many as are worth it).
 
         Which of them a change concerns, one process alone can say.
         """
-        jobs = jobs or self.project.processes(self._candidates)
+        jobs = jobs or project.processes(self._candidates)
         if jobs == 1 or self.changes or not self._candidates:
             yield from self.files()
             return
         yield from self._given()
         with self.progress:
-            for stretch, part in self.project.parts(self._candidates, jobs):
+            for stretch, part in project.parts(self._candidates, jobs):
                 if part is None:
                     yield from self._each(stretch)
                     continue

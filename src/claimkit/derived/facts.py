@@ -166,13 +166,11 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
     file = loaded.model
     plain = _plain(loaded)
 
-    places = loaded.reading.places if loaded.reading else None
-
     def place(*pointer: str | int) -> Packed:
         return pack(loaded.span(pointer))
 
     def key_place(*pointer: str | int) -> Packed:
-        return pack(places.span_of_key(*pointer)) if places else NOWHERE
+        return pack(loaded.span(pointer, of_key=True))
 
     def facts_of_source(id_: str) -> SourceFacts:
         return source_facts(id_, file.sources[id_], plain["sources"][id_], key_place("sources", id_))
@@ -203,10 +201,8 @@ def _plain(loaded: Loaded) -> Any:
 
 
 def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> ClaimFacts:
-    places = loaded.reading.places if loaded.reading else None
-
     def place(*pointer: str | int) -> Packed:
-        return pack(places.span_of_scalar("claims", number, *pointer)) if places else NOWHERE
+        return pack(loaded.span(("claims", number, *pointer)))
 
     slots: list[SlotFacts] = []
     needs: list[str] = []

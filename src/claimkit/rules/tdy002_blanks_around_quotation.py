@@ -12,6 +12,7 @@ A quotation is looked for regardless of the white space around it. Blanks that w
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.claimfile.slips import LINE
 from claimkit.rules import FilledSlot, Loaded, Pointer, Problem, Problems, Quotation, Rewrite, TidyRule
 
 _BLANKS: Final = " \t\r\n"
@@ -30,8 +31,8 @@ def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, Quotation | FilledSlo
 
 
 def _is_block(loaded: Loaded, pointer: Pointer) -> bool:
-    places = loaded.reading.places if loaded.reading else None
-    return loaded.reading is not None and places is not None and loaded.reading.text[places.scalar(*pointer).start_mark.index] in "|>"
+    span = loaded.span(pointer)
+    return loaded.reading is not None and span is not None and LINE.findall(loaded.reading.text)[span.line - 1][span.column - 1] in "|>"
 
 
 def check(loaded: Loaded, _: str) -> Problems:

@@ -184,9 +184,9 @@ class Library:
 
     @classmethod
     def of(cls, boundary: Boundary, limit: int, supplied: Mapping[str, Supplied] | None = None, folder: str = "") -> "Library":
-        """The documents inside the boundary of a project; ``supplied`` gives files or texts for document ids, ``folder`` is where the names of claim files start (empty: the current one).
+        """The documents inside the boundary of a project; ``supplied`` gives files or texts for document ids. Raises `ReadError` if a file cannot be read.
 
-        Raises `ReadError` if a file cannot be read.
+        ``folder`` is where the names of claim files start (empty: the current one).
         """
         texts = {id_: _supplied(id_, given, limit, boundary) for id_, given in (supplied or {}).items()}
         return cls(lambda path, claim_file: open_document(path, os.path.join(folder, claim_file), boundary, limit), supplied=texts)  # noqa: PTH118  (as above)
