@@ -9,6 +9,7 @@ from claimkit.claimfile.loading import Loaded, is_json
 from claimkit.claimfile.model import Appraisal, FilledSlot, Offsets, OpenSlot, Quotation
 from claimkit.claimfile.reading import DEEPEST, Fault, FaultKind
 from claimkit.claimfile.schema import Failure
+from claimkit.claimfile.slips import LINE
 from claimkit.claimfile.vocabulary import (
     Basis,
     CaveatKind,

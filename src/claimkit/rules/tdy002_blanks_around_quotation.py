@@ -12,8 +12,7 @@ A quotation is looked for regardless of the white space around it. Blanks that w
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.claimfile.slips import LINE
-from claimkit.rules import FilledSlot, Loaded, Pointer, Problem, Problems, Quotation, Rewrite, TidyRule
+from claimkit.rules import LINE, FilledSlot, Loaded, Pointer, Problem, Problems, Quotation, Rewrite, TidyRule
 
 _BLANKS: Final = " \t\r\n"
 
