@@ -183,7 +183,7 @@ def _citation(view: View, claim: ExportedClaim, at: int, *, is_best: bool = Fals
     source = view.source(slot)
     appraisal = source.appraisal if source else None
     indirect = ", indirect" if line and not (line.direct or line.void) else ""
-    head = (_side(slot, side), " ", view.cited(slot), " (", worth(appraisal, is_brief=is_best))
+    head = (_side(slot, side), " ", view.cited(slot), ": ", worth(appraisal, is_brief=is_best))
     facts = ", ".join(_facts(slot, is_only=len([*filled(claim)]) == 1))
     said = (f"{facts}. " if facts else None, tag("bdi", slot.finding) if slot.finding else None, _quotation(slot))
     note = tag("p", slot.note, dir="auto") if slot.note else None
@@ -195,7 +195,7 @@ def _citation(view: View, claim: ExportedClaim, at: int, *, is_best: bool = Fals
     more = tag("div", said, _told(slot), note, weighed)
     published = [(one, " ") for one in notices(appraisal)]
     look = side.value if is_best or is_shown else f"{side.value} c"
-    return tag("div", head, indirect, ") ", published, more, class_=look)
+    return tag("div", head, indirect, " ", published, more, class_=look)
 
 
 def _quotation(slot: ExportedSlot) -> Markup | None:
