@@ -75,9 +75,12 @@ def test_axe_finds_nothing_in_odd_reports(opened: Open, name: str) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("view", ["light", "dark"])
-def test_marks_have_contrast_on_what_lies_behind_them(opened: Open, view: str) -> None:
-    page = opened(**VIEWS[view])
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("name", ["bundled", "several", "many", "fragment"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_marks_have_contrast_on_what_lies_behind_them(opened: Open, name: str, view: str, media: str) -> None:
+    page = opened(name, **VIEWS[view])
+    page.emulate_media(media=media)
     ratios = page.evaluate(
         """() => {
           const light = (color) => { const [r, g, b] = color.match(/[\\d.]+/g).map((one) => one / 255).map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
@@ -87,7 +90,7 @@ def test_marks_have_contrast_on_what_lies_behind_them(opened: Open, view: str) -
             return [one.className + one.tagName, (a + 0.05) / (b + 0.05)]; });
         }"""
     )
-    assert len(ratios) > 400
+    assert len(ratios) > (20 if name == "several" else 400)
     assert [found for found in ratios if found[1] < 4.5] == []
 
 
