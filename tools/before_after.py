@@ -56,7 +56,8 @@ def main() -> None:
 
 
 def _checked_out(folder: Path, commit: str) -> Path:
-    packed = subprocess.run(["git", "archive", commit, "src", "claims"], cwd=ROOT, check=True, capture_output=True).stdout
+    git = shutil.which("git") or "git"
+    packed = subprocess.run([git, "archive", commit, "src", "claims"], cwd=ROOT, check=True, capture_output=True).stdout
     with tarfile.open(fileobj=BytesIO(packed)) as tar:
         tar.extractall(folder, filter="data")
     return folder
