@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def render(assessment: "Assessment") -> Iterator[str]:
     from claimkit.exporters.html.signs import mark_styles
 
-    yield f'<div class="claimkit" lang="en"><style>{mark_styles()}</style>'
+    yield f'<div class="claimkit" lang="en" dir="ltr"><style>{mark_styles()}</style>'
     yield from parts(_publishable(assessment))
     yield "</div>\n"
 

@@ -1,6 +1,5 @@
 """What the server answers about a place: hover, completions, definitions, references and actions, as plain values in code points."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ from claimkit.diagnostics import Diagnostic, Pointer, Severity, Span
 from claimkit.edit.fix import fix
 from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change, spliced
+from claimkit.exporters.markdown.markup import escaped
 from claimkit.lazily import later
 from claimkit.lsp.desk import Look, is_claim_file, pointer_at, real, span_of_offsets
 from claimkit.project import Loaded
@@ -121,17 +121,17 @@ def hover(look: Look, path: str, line: int, column: int) -> str:
 
 def _rule(code: str) -> str:
     found = page(code)
-    return f"**{code} {found.rule.name}**: {_plain(found.title)}\n\n{found.reason}"
+    return f"**{code} {found.rule.name}**: {escaped(found.title)}\n\n{found.reason}"
 
 
 def _of_claim(claim: ExportedClaim) -> str:
-    lines = [f"**{claim.mark}**: {_plain(claim.statement)}", f"confidence {claim.confidence}, ceiling {claim.ceiling}"]
-    lines += [f"- {_plain(why)}" for why in claim.why]
+    lines = [f"**{claim.mark}**: {escaped(claim.statement)}", f"confidence {claim.confidence}, ceiling {claim.ceiling}"]
+    lines += [f"- {escaped(why)}" for why in claim.why]
     return (
         "\n\n".join(lines[:2])
         + "\n\n"
         + "\n".join(lines[2:])
-        + (f"\n\nto raise it: {_plain(claim.to_raise_it)}" if claim.to_raise_it else "")
+        + (f"\n\nto raise it: {escaped(claim.to_raise_it)}" if claim.to_raise_it else "")
     )
 
 
@@ -145,13 +145,8 @@ def _of_source(id_: str, source: Source) -> str:
         "design": source.appraisal.design if source.appraisal else None,
         "size": source.appraisal.sample_size if source.appraisal else None,
     }
-    told = [f"- {name}: {_plain(str(value))}" for name, value in facts.items() if value]
-    return "\n".join([f"**{_plain(source.title or id_)}**", "", *told])
-
-
-def _plain(text: str) -> str:
-    """A text of others in Markdown, in which nothing of it is markup."""
-    return re.sub(r"([\\`*_{}\[\]<>#|!~])", r"\\\1", " ".join(text.split()))
+    told = [f"- {name}: {escaped(str(value))}" for name, value in facts.items() if value]
+    return "\n".join([f"**{escaped(source.title or id_)}**", "", *told])
 
 
 # ---- places -----------------------------------------------------------------------------------------------------------------------------

@@ -19,10 +19,10 @@ def render(assessment: "Assessment") -> Iterator[str]:
 
 
 def marks(text: str) -> frozenset[str]:
-    return frozenset(unescape(id_) for id_ in _MARKED.findall(text))
+    return frozenset(unescape(found["quoted"] or found["bare"] or "") for found in _MARKED.finditer(text))
 
 
-_MARKED: Final = later(r'<tr id="[^"]*" class="[^"]*" data-n="[0-9]+" data-unsupported="([^"]*)">')
+_MARKED: Final = later(r'<tr id=[\w-]+ class=s[0-9] data-unsupported=(?:"(?P<quoted>[^"]*)"|(?P<bare>[\w-]+))>')
 _IN_TEXT: Final = "it is marked in the text"
 _BEHIND: Final = "in the claim file"
 _IN_WORDS: Final = "the page says it in words"
@@ -47,6 +47,7 @@ EXPORTER: Final = Exporter(
         Lost("claims.citations.verification", "it is said in words", but=("outcome", "place", "copy_fault")),
         Lost("claims.citations.differs", "the line of evidence shows it"),
         Lost("claims.counts_as", _IN_WORDS),
+        Lost("claims.open_slots", "each is shown"),
         Lost("claims.basis", _IN_WORDS),
         Lost("claims.disputing", "its citations show it"),
         Lost("claims.why", "it is said with the names of the sources, line by line"),
