@@ -72,7 +72,9 @@ def test_a_column_is_counted_from_the_line_end_before_it_also_at_the_beginning(p
 def test_sentences_that_touch_have_each_their_own_reason(project: Path, command: Command) -> None:
     (project / "claims" / "tea.md").write_text("茶は熱い。水は冷たい。\n", encoding="utf-8")
     exempt = "exempt:\n  - {quote: 茶は熱い。, reason: heading}\n  - {quote: 水は冷たい。, reason: question}\n"
-    (project / "claims" / "tea.yaml").write_text("claimkit: 1\ndocuments:\n  tea: {path: tea.md, language: ja}\n" + exempt, encoding="utf-8")
+    (project / "claims" / "tea.yaml").write_text(
+        "claimkit: 1\ndocuments:\n  tea: {path: tea.md, language: ja}\n" + exempt, encoding="utf-8"
+    )
     assert "            exempt: 1 heading, 1 question" in command("coverage").stdout.splitlines()
 
 
