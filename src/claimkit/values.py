@@ -50,7 +50,7 @@ class _Maker:
     def complete(self) -> None:
         twin = self.twin()
         fields: dict[str, dataclasses.Field[Any]] = twin.__dict__["__dataclass_fields__"]
-        methods = {**_compared(tuple(fields)), "__init__": _init(self.made, fields)}
+        methods = {**_compared(tuple(name for name, field in fields.items() if field.compare)), "__init__": _init(self.made, fields)}
         methods["__repr__"] = _shown([name for name, field in fields.items() if field.repr])
         for name in _FACTS:
             setattr(self.made, name, twin.__dict__[name])

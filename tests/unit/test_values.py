@@ -17,6 +17,7 @@ def point(dataclass: Callable[..., Any]) -> tuple[type, type]:
         x: int
         y: int = 2
         tags: list[str] = dataclasses.field(default_factory=list, repr=False)
+        aside: object = dataclasses.field(default=None, compare=False)
 
         @property
         def total(self) -> int:
@@ -40,11 +41,13 @@ USES: list[Callable[[Any, Any], object]] = [
     lambda p, n: repr(p(1)).rpartition(".")[2],
     lambda p, n: p(1) == p(1, 2),
     lambda p, n: p(1) == p(2),
+    lambda p, n: p(1, aside=1) == p(1, aside=2),
+    lambda p, n: hash(p(1, 2, (), 1)) == hash(p(1, 2, (), 2)),
     lambda p, n: p(1) == (1, 2, []),
     lambda p, n: hash(p(1, 2, ())) == hash(p(1, 2, ())),
     lambda p, n: hash(p(1)),
     lambda p, n: p(),
-    lambda p, n: p(1, 2, [], 4),
+    lambda p, n: p(1, 2, [], 4, 5),
     lambda p, n: p(1, z=4),
     lambda p, n: p(1).tags is p(1).tags,
     lambda p, n: setattr(p(1), "x", 3),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from claimkit.errors import UsageError
-from claimkit.files.journal import NAME, is_left, settled
+from claimkit.files.journal import NAME, is_left, settled, settled_alone
 from claimkit.files.together import write_together
 from faults import Faults, When, calls, killed
 
@@ -67,6 +67,7 @@ def points(project: Project) -> list[str]:
 
 
 def test_all_are_written_and_nothing_is_left(project: Project) -> None:
+    assert settled(project.root) == settled_alone(project.root) == ""
     project.write()
     assert project.texts == [NEW] * 3
     assert project.left_over == []

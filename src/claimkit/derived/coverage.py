@@ -122,7 +122,7 @@ def _state(needed: float, by_claims: int, by_exempts: int, by_any: int) -> State
         return State.UNCOVERED
     if by_any < needed:
         return State.PARTIAL
-    if by_claims >= needed or (by_exempts < needed and by_claims >= by_exempts):
+    if by_claims >= min(needed, by_exempts):
         return State.CLAIMED
     return State.EXEMPT
 
