@@ -128,6 +128,8 @@ class Problem:
     span: Span | None = None
     severity: Severity | None = None
     fix: Fix | None = None
+    names: str | None = None
+    """Another file that the message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class Diagnostic:
     """The fix that ``claimkit fix`` would try; it proves that nothing else changes, and may find that it cannot."""
     claim: str | None = None
     """The id of the claim that it concerns, where there is no file to point into."""
+    names: str | None = None
+    """Another file that the message names."""
 
     @property
     def location(self) -> str:

@@ -264,7 +264,9 @@ def _diagnostic(settings: Settings, rule: Rule, problem: Problem, loaded: Loaded
         related = tuple(replace(other, span=other.span or loaded.span(other.pointer)) if other.path is None else other for other in related)
     severity = settings.severity_of(rule.code, problem.severity or rule.severity)
     path = problem.path or (loaded.path if loaded else "")
-    return Diagnostic(rule.code, severity, path, problem.pointer, span, problem.message, problem.hint, related, problem.fix)
+    return Diagnostic(
+        rule.code, severity, path, problem.pointer, span, problem.message, problem.hint, related, problem.fix, names=problem.names
+    )
 
 
 def fixable(loaded: Loaded, settings: Settings, schema: str = "") -> list[Diagnostic]:

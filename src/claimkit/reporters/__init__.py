@@ -53,7 +53,8 @@ class Presentation:
 
 def _moved(found: Diagnostic, inside: str) -> Diagnostic:
     related = tuple(replace(one, path=_inside(one.path, inside) if one.path else one.path) for one in found.related)
-    return replace(found, path=_inside(found.path, inside), related=related)
+    message = found.message.replace(found.names, _inside(found.names, inside)) if found.names else found.message
+    return replace(found, path=_inside(found.path, inside), message=message, related=related)
 
 
 def _inside(path: str, inside: str) -> str:
