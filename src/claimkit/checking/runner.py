@@ -10,7 +10,8 @@ from typing import Final
 from claimkit.checking.silencing import by_comments, by_settings
 from claimkit.claimfile.ignore_comments import Suppression, suppressions
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.schema import Failure, accept, failures
+from claimkit.claimfile.parts import accepted
+from claimkit.claimfile.reading import Failure
 from claimkit.config.settings import Settings, word_lists
 from claimkit.derived.corpus import Index
 from claimkit.derived.coverage import Account, Ledger
@@ -125,7 +126,7 @@ class _Run:
 
     def add(self, loaded: Loaded) -> None:
         self.shown[loaded.path] = loaded.shown
-        if loaded.file is None:
+        if not loaded.conforms:
             self.unread.append(loaded.path)
             problems = islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
             self.found += [self.diagnostic(rule, problem, loaded) for rule, problem in problems]
@@ -287,12 +288,12 @@ def _tidy() -> frozenset[str]:
 
 def misfits(loaded: Loaded) -> list[Diagnostic]:
     """The diagnostics of data that do not fit the schema, whatever else is wrong with the file."""
-    found = _failure_problems(loaded) if accept(loaded.reading.data if loaded.reading else None) is None else ()
+    found = _failure_problems(loaded) if accepted(loaded.reading.data if loaded.reading else None) is None else ()
     return [_diagnostic(Settings(), rule, problem, loaded) for rule, problem in found]
 
 
 def _alone(loaded: Loaded, schema: str) -> Iterator[tuple[Rule, Problem]]:
-    if loaded.file is None:
+    if not loaded.conforms:
         yield from islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
         return
     for rule in rules().values():
@@ -310,6 +311,8 @@ def _fault_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
 
 
 def _failure_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
+    from claimkit.claimfile.schema import failures  # only a file that does not fit pays for pydantic and jsonschema
+
     schema_rules = [rule for rule in rules().values() if isinstance(rule, SchemaRule)]
     found = list(_once(failures(loaded.reading.data if loaded.reading else None)))
     told = 0

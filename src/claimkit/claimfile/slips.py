@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from claimkit.claimfile.base import keys_of, prose_fields
-from claimkit.claimfile.model import FORMAT, ClaimFile
+from claimkit.claimfile._shapes import PARTS, PROSE
+from claimkit.claimfile.parts import FORMAT
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, span_of
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Span
@@ -52,14 +52,8 @@ _MOST_SHOWN: Final = 100
 
 
 @cache
-def prose() -> frozenset[str]:
-    """The keys under which people write sentences."""
-    return prose_fields(ClaimFile)
-
-
-@cache
 def _keys() -> frozenset[str]:
-    return frozenset(key for key, _ in keys_of(ClaimFile))
+    return frozenset(key for part in PARTS.values() for key in part)
 
 
 def told(reading: Reading) -> tuple[Fault, ...]:
@@ -89,7 +83,7 @@ def comments_after_prose(reading: Reading) -> Iterator[Fault]:
         return
     for pointer, scalar in places.scalars():
         start = scalar.start_mark.index
-        if pointer[-1:] and pointer[-1] in prose() and text[start : start + 1] not in "\"'|>":
+        if pointer[-1:] and pointer[-1] in PROSE and text[start : start + 1] not in "\"'|>":
             comment = _COMMENT.match(text, scalar.end_mark.index)
             if comment:
                 end = scalar.end_mark
@@ -104,7 +98,7 @@ def odd_blanks(reading: Reading) -> Iterator[Fault]:
     if places is None or text.isascii() or not _ODD_BLANK.search(text):
         return
     keys = [places.key(*pointer) for pointer in places.starts().values() if isinstance(pointer[-1], str)]
-    values = [place for pointer, place in places.scalars() if pointer[-1] not in prose()]
+    values = [place for pointer, place in places.scalars() if pointer[-1] not in PROSE]
     for place in {place.start_mark.index: place for place in [*keys, *values]}.values():
         written = text[place.start_mark.index : place.end_mark.index]
         if written.strip() != written and written[:1] not in "\"'|>":
@@ -173,7 +167,7 @@ def version_in_words(span: Span) -> Fault:
 def _why_unreadable(key: str, value: str) -> str:
     """Why a text on one line cannot be read as the text that it is; empty if it can, or may go on below."""
     first = value[0]
-    if _WHOLE.fullmatch(value) or (first in "[{" and key not in prose()) or _BLOCK.fullmatch(value):
+    if _WHOLE.fullmatch(value) or (first in "[{" and key not in PROSE) or _BLOCK.fullmatch(value):
         return ""
     if (not key and _OTHER_KEY.match(value)) or (first not in _STARTS and ": " not in value):
         return ""

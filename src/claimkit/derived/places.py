@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.claimfile.parts import Offsets, Quotation
 from claimkit.derived.facts import DocumentFacts, FileFacts, Tongues, only_document
 from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
@@ -148,7 +148,7 @@ class Mentions:
 
 def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
     """The passages and the statements of a conforming file; None if it has neither these nor documents."""
-    file = loaded.model
+    file = loaded.parts
     if not (file.documents or file.exempt or file.claims):
         return None
     only = only_document(facts.documents)
@@ -164,10 +164,10 @@ def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
 
 
 def _passages(loaded: Loaded) -> Iterator[tuple[Quotation | Offsets, Pointer, str | None]]:
-    for number, claim in enumerate(loaded.model.claims):
+    for number, claim in enumerate(loaded.parts.claims):
         for at, passage in enumerate(claim.passages):
             yield passage, ("claims", number, "passages", at), claim.id
-    for at, passage in enumerate(loaded.model.exempt):
+    for at, passage in enumerate(loaded.parts.exempt):
         yield passage, ("exempt", at), None
 
 

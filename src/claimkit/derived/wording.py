@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from claimkit.claimfile.model import Claim, FilledSlot
+from claimkit.claimfile.parts import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import Kind, Level, Stance
 from claimkit.derived.facts import ClaimFacts, EffectWords
 from claimkit.diagnostics import Pointer, Related, Span

@@ -3,12 +3,10 @@
 What several rules share stands in modules that begin with an underscore; a rule takes it from here as well.
 """
 
-from claimkit.claimfile.csl import DATE_FIELDS
 from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded, is_json
-from claimkit.claimfile.model import Appraisal, FilledSlot, Offsets, OpenSlot, Quotation
-from claimkit.claimfile.reading import DEEPEST, Fault, FaultKind
-from claimkit.claimfile.schema import Failure
+from claimkit.claimfile.parts import DATE_FIELDS, PARTS, FilledSlot, Offsets, OpenSlot, Quotation
+from claimkit.claimfile.reading import DEEPEST, Failure, Fault, FaultKind
 from claimkit.claimfile.vocabulary import (
     Basis,
     CaveatKind,

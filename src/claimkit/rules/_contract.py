@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 
 from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.claimfile.schema import Failure
+from claimkit.claimfile.reading import Failure, Fault, FaultKind
 from claimkit.config.selection import Require
 from claimkit.derived.corpus import Index
 from claimkit.derived.coverage import Account

@@ -14,7 +14,7 @@ from claimkit.rules import FileRule, Level, Loaded, Problem, Problems, Severity,
 
 
 def check(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.model.claims):
+    for number, claim in enumerate(loaded.parts.claims):
         if claim.confidence in (Level.LOW, Level.VERY_LOW) and not claim.caveats:
             yield Problem(
                 f"{quoted(claim.id)} has {claim.confidence} confidence but no caveat",

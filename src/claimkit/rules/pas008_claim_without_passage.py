@@ -14,7 +14,7 @@ from claimkit.rules import FileRule, Loaded, Problem, Problems, Severity, quoted
 
 
 def check(loaded: Loaded) -> Problems:
-    file = loaded.model
+    file = loaded.parts
     if not (file.documents or file.exempt or any(claim.passages for claim in file.claims)):
         return
     for number, claim in enumerate(file.claims):

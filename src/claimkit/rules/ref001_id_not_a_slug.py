@@ -25,7 +25,7 @@ def _slug(id_: str, pointer: Pointer, *, of_key: bool) -> Problems:
 
 
 def check(loaded: Loaded) -> Problems:
-    file = loaded.model
+    file = loaded.parts
     if loaded.remarks is not None:  # a bibliography names its entries as it likes
         return
     for number, claim in enumerate(file.claims):

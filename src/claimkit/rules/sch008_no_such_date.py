@@ -22,7 +22,7 @@ def _real(value: str | int | None, pointer: Pointer) -> Problems:
 
 
 def check(loaded: Loaded) -> Problems:
-    file = loaded.model
+    file = loaded.parts
     for part, records in (("documents", file.documents), ("sources", file.sources)):
         for id_, record in records.items():
             for field in DATE_FIELDS & record.model_fields_set:
