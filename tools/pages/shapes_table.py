@@ -9,7 +9,7 @@ from claimkit.claimfile.model import ClaimFile
 
 _HEAD: Final = '''"""What the models of a claim file take, as plain data: `claimkit.claimfile.parts` reads it. ``tools/generate.py`` writes it from the models."""
 
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 # fmt: off
 '''
