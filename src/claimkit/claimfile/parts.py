@@ -58,6 +58,7 @@ else:
     CLASSES: Final = {name: type(name, (Part,), {}) for name in PARTS if name != "Claim" and not name.startswith("Exempt")} | {
         "Claim": Claim
     }
+    CLASSES["ClaimFile"] = type("ClaimFile", (Part,), {"__slots__": ("held",)})
     CLASSES |= {f"Exempt{name}": type(f"Exempt{name}", (CLASSES[name],), {}) for name in ("Offsets", "Quotation")}
     ClaimFile, Document, FilledSlot, Offsets, OpenSlot, Quotation, Source = (
         CLASSES[name] for name in ("ClaimFile", "Document", "FilledSlot", "Offsets", "OpenSlot", "Quotation", "Source")
@@ -68,10 +69,22 @@ def accepted(data: object) -> Any:
     """The parts of the claim file that plain data from a reader describe; None if they do not fit. The model takes the same data."""
     if not isinstance(data, dict) or "claimkit" not in data:
         return None
+    _held.clear()
     try:
-        return _part("ClaimFile")(data)
+        file = _part("ClaimFile")(data)
     except (ValueError, KeyError, TypeError):
         return None
+    file.held = frozenset(_held)
+    return file
+
+
+_held: Final[set[str]] = set()
+"""The keys that were met in the file which is being taken."""
+
+
+def keys_in(file: Any) -> frozenset[str]:
+    """The keys that the parts of a file hold, at any depth; ids and what stands under keys of one's own are not among them."""
+    return file.held  # type: ignore[no-any-return]
 
 
 def without_defaults(value: Any) -> Any:
@@ -120,6 +133,7 @@ def _part(name: str) -> _Take:
     def take(value: Any) -> Any:
         if value.__class__ is not dict:
             raise TypeError
+        _held.update(value)
         one = made()
         given = one.__dict__
         for key, inner in value.items():

@@ -5,7 +5,7 @@ What several rules share stands in modules that begin with an underscore; a rule
 
 from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded, is_json
-from claimkit.claimfile.parts import DATE_FIELDS, PARTS, FilledSlot, Offsets, OpenSlot, Quotation
+from claimkit.claimfile.parts import DATE_FIELDS, PARTS, FilledSlot, Offsets, OpenSlot, Quotation, keys_of
 from claimkit.claimfile.reading import DEEPEST, Failure, Fault, FaultKind
 from claimkit.claimfile.vocabulary import (
     Basis,
@@ -37,7 +37,7 @@ from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Respell, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier
 from claimkit.rules._above_ceiling import above_ceiling, is_far_overridden
-from claimkit.rules._catalogue import RulePage, example, page, rules, unstoppable
+from claimkit.rules._catalogue import RulePage, codes_of, example, of_kind, page, rules, unstoppable
 from claimkit.rules._contract import (
     CorpusRule,
     DocumentRule,

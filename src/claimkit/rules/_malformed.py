@@ -61,4 +61,4 @@ def malformed(name: str, code: str) -> FileRule:
             if isinstance(found, Misfit):
                 yield Problem(f"{quoted(text)} is no {name}: {found.reason}", found.hint, pointer)
 
-    return FileRule(code=code, name=f"{name.lower()}-malformed", check=check)
+    return FileRule(code=code, name=f"{name.lower()}-malformed", speaks_of=("registration" if name == "NCT" else name,), check=check)

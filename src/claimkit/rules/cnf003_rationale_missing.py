@@ -21,4 +21,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="CNF003", name="rationale-missing", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="CNF003", name="rationale-missing", severity=Severity.WARNING, speaks_of=("confidence",), check=check)

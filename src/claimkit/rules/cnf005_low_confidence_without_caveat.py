@@ -23,4 +23,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="CNF005", name="low-confidence-without-caveat", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="CNF005", name="low-confidence-without-caveat", severity=Severity.WARNING, speaks_of=("confidence",), check=check)

@@ -24,4 +24,4 @@ def check(loaded: Loaded) -> Problems:
                 )
 
 
-RULE = FileRule(code="EVD002", name="open-slot", severity=Severity.NOTE, check=check)
+RULE = FileRule(code="EVD002", name="open-slot", severity=Severity.NOTE, speaks_of=("needs",), check=check)

@@ -34,4 +34,4 @@ def check(loaded: Loaded) -> Problems:
                 )
 
 
-RULE = FileRule(code="EVD004", name="quotation-too-short", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="EVD004", name="quotation-too-short", severity=Severity.WARNING, speaks_of=("stance",), check=check)

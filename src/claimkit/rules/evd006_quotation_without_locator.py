@@ -24,4 +24,4 @@ def check(loaded: Loaded) -> Problems:
                 )
 
 
-RULE = FileRule(code="EVD006", name="quotation-without-locator", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="EVD006", name="quotation-without-locator", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -23,4 +23,4 @@ def check(loaded: Loaded) -> Problems:
                 )
 
 
-RULE = FileRule(code="EVD007", name="citation-says-nothing", check=check)
+RULE = FileRule(code="EVD007", name="citation-says-nothing", speaks_of=("stance",), check=check)

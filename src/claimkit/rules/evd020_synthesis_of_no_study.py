@@ -27,4 +27,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="EVD020", name="synthesis-of-no-study", check=check)
+RULE = FileRule(code="EVD020", name="synthesis-of-no-study", speaks_of=("synthesizes",), check=check)

@@ -30,4 +30,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="EVD025", name="no-word-on-safety", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="EVD025", name="no-word-on-safety", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -32,4 +32,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="IDN010", name="source-cannot-be-found", check=check)
+RULE = FileRule(code="IDN010", name="source-cannot-be-found", speaks_of=("sources",), check=check)

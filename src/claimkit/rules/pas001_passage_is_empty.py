@@ -28,4 +28,4 @@ def _empty(passage: Quotation | Offsets, pointer: Pointer) -> Problems:
         )
 
 
-RULE = FileRule(code="PAS001", name="passage-is-empty", check=check)
+RULE = FileRule(code="PAS001", name="passage-is-empty", speaks_of=("start",), check=check)

@@ -26,4 +26,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="PAS008", name="claim-without-passage", severity=Severity.NOTE, check=check)
+RULE = FileRule(code="PAS008", name="claim-without-passage", severity=Severity.NOTE, speaks_of=("claims",), check=check)

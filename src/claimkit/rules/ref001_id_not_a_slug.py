@@ -37,4 +37,4 @@ def check(loaded: Loaded) -> Problems:
                 yield from _slug(id_, (part, id_), of_key=True)
 
 
-RULE = FileRule(code="REF001", name="id-not-a-slug", check=check)
+RULE = FileRule(code="REF001", name="id-not-a-slug", speaks_of=("claims", "documents", "sources"), check=check)

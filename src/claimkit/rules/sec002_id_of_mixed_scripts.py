@@ -53,4 +53,4 @@ def _script(letter: str) -> str:
     return _FIRST_WORDS.get(first, first)
 
 
-RULE = FileRule(code="SEC002", name="id-of-mixed-scripts", check=check)
+RULE = FileRule(code="SEC002", name="id-of-mixed-scripts", speaks_of=("claims", "documents", "sources"), check=check)
