@@ -32,6 +32,7 @@ class _Maker:
         fields = own.get("__annotations__", {})
         self.is_kw_only = how.get("kw_only", False)
         self.plan = {name: own[name] for name in ("__module__", "__annotations__", *fields) if name in own}
+        self.plan["__doc__"] = cls.__name__  # or `dataclasses` writes the signature of the twin as its text, by way of `inspect`
         space = {name: kept for name, kept in own.items() if name not in (*fields, "__dict__", "__weakref__")}
         inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
         self.missing = [name for name in _METHODS if name not in own]

@@ -5,7 +5,6 @@ refuses is a `Fault` in the result, never an exception.
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -290,4 +289,6 @@ def number(text: str) -> int | float | str | None:
         whole = int(text)
         return whole if abs(whole) <= LARGEST_INTEGER else None
     fraction = float(text)
+    from decimal import Decimal  # only a fraction pays for it
+
     return fraction if format(Decimal(repr(fraction)), "f") == text else None

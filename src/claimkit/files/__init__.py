@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-import pkgutil
 import stat
 import sys
 import time
@@ -85,6 +84,8 @@ def too_large(size: int, most: int) -> str:
 
 def modules(path: Iterable[str]) -> list[str]:
     """The names of the modules and packages in the folders of a package, in order; those that begin with an underscore are left out."""
+    import pkgutil  # only what is given a choice of plug-ins pays for it
+
     return sorted(module.name for module in pkgutil.iter_modules(list(path)) if not module.name.startswith("_"))
 
 

@@ -4,7 +4,6 @@ import importlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from inspect import cleandoc
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -87,6 +86,8 @@ def page(code: str) -> RulePage:
     wanted = code.upper()
     if wanted not in rules():
         raise UsageError(f'there is no rule "{code}"', hint(code, rules(), "claimkit explain lists all rules"))
+    from inspect import cleandoc  # only a page pays for it
+
     title, _, rest = cleandoc(importlib.import_module(f"claimkit.rules.{TABLE[wanted][0]}").__doc__ or "").partition("\n")
     reason, own, base, shared, difference = re.findall(_PARTS, rest)[0]
     good = example(base) if base else _side("-", difference)
