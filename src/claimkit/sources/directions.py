@@ -1,6 +1,7 @@
 """Says whether a finding or quotation says plainly the opposite of the claim that it is cited for."""
 
 import re
+from functools import cache
 from typing import Final
 
 from claimkit.sources.folding import folded
@@ -31,8 +32,8 @@ def _plain(text: str) -> str:
 
 def _denial(text: str, claim: str, language: Language) -> str:
     """A denial in a text that is one of the claim's verb phrase: a word of the claim follows soon."""
-    stems = {word[:_STEM] for word in claim.split() if len(word) >= _SHORTEST and word not in _EMPTY}
-    for found in re.finditer(rf"\b(?:{'|'.join(map(re.escape, language.denials))})\b", text):
+    for found in _denying(language.denials).finditer(text):
+        stems = {word[:_STEM] for word in claim.split() if len(word) >= _SHORTEST and word not in _EMPTY}
         after = re.split(r" [.;:!?()]", text[found.end() :], maxsplit=1)[0].split()[:_AFTER]
         if any(word[:_STEM] in stems for word in after):
             return " ".join([found[0], *after])
@@ -40,7 +41,12 @@ def _denial(text: str, claim: str, language: Language) -> str:
 
 
 def _any_denial(text: str, language: Language) -> bool:
-    return bool(re.search(rf"\b(?:{'|'.join(map(re.escape, language.denials))}|not|no|without)\b", text))
+    return bool(_denying((*language.denials, "not", "no", "without")).search(text))
+
+
+@cache
+def _denying(denials: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, denials))})\b")
 
 
 def _shares_verb(said: str, denied: str) -> bool:
