@@ -1,7 +1,6 @@
 """A project: its settings, claim files and documents. Commands, Python and pytest check and assess claim files through it alike."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from claimkit.files import may_exist, shown_name, write_text
 from claimkit.rules import rules, unstoppable
 from claimkit.sources.shelf import Shelf
 from claimkit.text.documents import DocumentText, Library, Opener, Supplied, supplied_text
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment

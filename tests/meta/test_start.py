@@ -37,7 +37,7 @@ OWN = {
 }
 HEAVY = {
     *("asyncio", "concurrent", "html", "http", "multiprocessing", "sqlite3", "ssl", "subprocess", "unittest", "xml"),
-    *("csv", "decimal", "difflib", "importlib.metadata", "lzma", "random", "shutil", "tempfile", "tomllib"),
+    *("csv", "dataclasses", "decimal", "difflib", "inspect", "importlib.metadata", "lzma", "random", "shutil", "tempfile", "tomllib"),
 }
 """Modules of Python that a check has no use for, and that one careless import brings in."""
 

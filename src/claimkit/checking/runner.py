@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -38,7 +37,7 @@ from claimkit.sources.session import Session
 from claimkit.sources.shelf import Shelf
 from claimkit.sources.verification import Verification
 from claimkit.text.documents import Library
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field, replace
 
 MOST_PROBLEMS: Final = 1000
 """Of a file that cannot be read or does not fit the schema, so many problems are told; nobody reads more."""

@@ -4,7 +4,6 @@ import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -18,7 +17,7 @@ from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
 from claimkit.files import UNRESOLVED, Unfit, first_mark, may_exist, regular_bytes, shown_name, too_large
 from claimkit.files.kinds import binary_kind
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field, replace
 from claimkit.wording import counted, did_you_mean, table
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -18,6 +17,7 @@ from claimkit.claimfile.reading import Fault, FaultKind, Reading, span_of
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
+from claimkit.values import replace
 
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_BLANK: Final = later(f"[{_BLANKS}]")

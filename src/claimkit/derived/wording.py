@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ from claimkit.derived.facts import ClaimFacts, EffectWords
 from claimkit.diagnostics import Pointer, Related, Span
 from claimkit.text.phrases import Hit
 from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, WordLists
+from claimkit.values import dataclass
 
 
 class Assertion(NamedTuple):

@@ -4,7 +4,6 @@ import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,6 +12,7 @@ from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.sources.copytext import MOST_BYTES, SUFFIXES
 from claimkit.sources.recognition import Work
+from claimkit.values import dataclass, field
 
 FOLDER: Final = "sources"
 """The folder of copies where nothing else is configured."""

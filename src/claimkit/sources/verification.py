@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
@@ -17,7 +16,7 @@ from claimkit.sources.held import HeldCopy
 from claimkit.sources.languages import language
 from claimkit.sources.recognition import Work
 from claimkit.sources.shelf import Described
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 
 
 class Cited(NamedTuple):
