@@ -18,10 +18,10 @@ from claimkit.errors import ReadError
 from claimkit.files import UNRESOLVED, Unfit, first_mark, may_exist, regular_bytes, shown_name, too_large
 from claimkit.files.kinds import binary_kind
 from claimkit.values import dataclass, field, replace
-from claimkit.wording import counted, did_you_mean, table
+from claimkit.wording import counted, did_you_mean
 
 if TYPE_CHECKING:
-    from claimkit.claimfile.model import Claim, ClaimFile
+    from claimkit.claimfile.model import ClaimFile
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 _TOP: Final = Span(1, 1, 1, 1)
@@ -64,8 +64,7 @@ class Loaded:
 
     def but(self, **changes: Any) -> "Loaded":
         """The same with other values."""
-        names = ("path", "data", "reading", "faults", "shown", "remarks")
-        return Loaded(**{"file": self._file, "parts": self._parts, **{name: getattr(self, name) for name in names}, **changes})
+        return Loaded(**{name.removeprefix("_"): getattr(self, name) for name in self.__slots__} | changes)
 
     @property
     def conforms(self) -> bool:
@@ -349,43 +348,3 @@ def _meant_as_claim_file(data: object) -> bool:
         return False
     own = {_KEY, "claims", "sources"}
     return not own.isdisjoint(data) or _near_key(data) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """Claim files that belong together: ids are unique across them, and they may refer to each other's sources and claims."""
-
-    files: tuple[Loaded, ...] = ()
-    skipped: int = 0
-
-    @classmethod
-    def of(cls, *files: "ClaimFile") -> "Corpus":
-        """A corpus of claim files built in Python, shown as ``<1>``, ``<2>``, … in diagnostics.
-
-        Raises `ModelError` for a file with parts that nobody checked, such as what ``model_copy(update=…)`` makes.
-        """
-        from claimkit.claimfile.base import checked_again
-
-        return cls(tuple(Loaded(f"<{number}>", file=checked_again(file)) for number, file in enumerate(files, 1)))
-
-    @property
-    def claims(self) -> "Iterator[Claim]":
-        """All claims of the conforming files, in order."""
-        return (claim for loaded in self.files if loaded.file for claim in loaded.file.claims)
-
-    def __repr__(self) -> str:
-        conforming = sum(loaded.conforms for loaded in self.files)
-        others = f", {len(self.files) - conforming} that do not conform" if conforming < len(self.files) else ""
-        return f"Corpus({counted(len(self.files), 'claim file')}, {counted(len(list(self.claims)), 'claim')}{others})"
-
-    def _repr_html_(self) -> str:
-        """The corpus as notebooks show it: the files and their contents; nothing is assessed for it."""
-        rows = [
-            (loaded.path, str(len(loaded.parts.claims)), str(len(loaded.parts.sources)), "not assessed")
-            if loaded.conforms
-            else (loaded.path, "?", "?", "does not conform: claimkit.check says why")
-            for loaded in self.files
-        ]
-        skipped = f", {counted(self.skipped, 'other file')} skipped" if self.skipped else ""
-        words = f"{counted(len(self.files), 'claim file')}{skipped}; claimkit.assess tells which claims are unsupported"
-        return table(words, ("file", "claims", "sources", "support"), rows)
