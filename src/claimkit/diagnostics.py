@@ -1,12 +1,11 @@
 """Problems and diagnostics of claim files, with their severities, places and fixes, and the report that holds them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from claimkit.errors import ContentError
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field, replace
 from claimkit.wording import counted, quoted, table
 
 

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -20,7 +19,7 @@ from claimkit.files import may_exist, shown_name, write_text
 from claimkit.rules import rules, unstoppable
 from claimkit.sources.shelf import Shelf
 from claimkit.text.documents import DocumentText, Library, Opener, Supplied, Text, supplied_text
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment

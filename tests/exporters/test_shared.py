@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from assessing import assessment
-from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.claimfile.corpus import Corpus
+from claimkit.claimfile.loading import load_bytes
 from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.schema import accept
 from claimkit.config.settings import Settings

@@ -10,7 +10,8 @@ import pytest
 
 import claimkit.rules
 from claimkit.checking.runner import check_files
-from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.claimfile.corpus import Corpus
+from claimkit.claimfile.loading import load_bytes
 from claimkit.claimfile.reading import FaultKind
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic, Severity

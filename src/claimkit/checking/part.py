@@ -33,6 +33,8 @@ class Part:
         self.crashes: list[Crash] = []
         self.refused: list[ReadError] = []
         """The files that cannot be opened."""
+        self.held: set[str] = set()
+        """The keys that the files hold: where no key speaks of something, no rule does."""
         self.shown: dict[str, bool] = {}
         self.suppressions: dict[str, tuple[Suppression, ...]] = {}
         self.places: dict[tuple[str, Pointer], Outcome] = {}
@@ -56,7 +58,7 @@ class Part:
             own = self.__dict__[name]
             if isinstance(own, list):
                 own += more
-            elif isinstance(own, dict):
+            elif isinstance(own, dict | set):
                 own |= more
             elif isinstance(own, int):
                 self.__dict__[name] = own + more

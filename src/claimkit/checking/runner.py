@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -11,7 +10,8 @@ from claimkit.checking.part import Crash, Part
 from claimkit.checking.silencing import by_comments, by_settings
 from claimkit.claimfile.ignore_comments import suppressions
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.schema import Failure, accept, failures
+from claimkit.claimfile.parts import accepted, keys_in
+from claimkit.claimfile.reading import Failure
 from claimkit.config.settings import Settings, word_lists
 from claimkit.derived.corpus import Index
 from claimkit.derived.coverage import Account
@@ -30,6 +30,8 @@ from claimkit.rules import (
     SuppressionRule,
     TextRule,
     TidyRule,
+    codes_of,
+    of_kind,
     rules,
     unstoppable,
 )
@@ -37,7 +39,7 @@ from claimkit.sources.session import Session
 from claimkit.sources.shelf import Shelf
 from claimkit.sources.verification import Verification
 from claimkit.text.documents import Asked, Library
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field, replace
 
 MOST_PROBLEMS: Final = 1000
 """Of a file that cannot be read or does not fit the schema, so many problems are told; nobody reads more."""
@@ -80,7 +82,7 @@ def check_files(
     """
     opened = library or Library.of(settings.boundary, settings.max_file_size)
     run = _Run(settings, opened, Session(shelf or settings.shelf(), settings.language), keep_places=keep_places)
-    run.text_rules = run.text_rules if judge_texts else []
+    run.judge_texts = judge_texts
     for loaded in files:
         if isinstance(loaded, Part):
             run.join(loaded)
@@ -110,13 +112,9 @@ class _Run(Part):
         self.tongues = Tongues(word_lists(settings), settings.language)
         self.keep_places = keep_places
         self.accounts: list[Account] = []
-        self.file_rules = [rule for rule in rules().values() if isinstance(rule, FileRule)]
-        self.text_rules = [rule for rule in rules().values() if isinstance(rule, TextRule)]
-        self.document_rules = [rule for rule in rules().values() if isinstance(rule, DocumentRule)]
-        self.source_rules = [rule for rule in rules().values() if isinstance(rule, SourceRule)]
+        self.judge_texts = True
         self.session = session
         self.verifications: dict[tuple[str, Pointer], Verification] = {}
-        self.corpus_rules = [rule for rule in rules().values() if isinstance(rule, CorpusRule)]
 
     def crash_guard(self, path: str, job: Callable[[], None]) -> None:
         try:
@@ -126,11 +124,13 @@ class _Run(Part):
 
     def add(self, loaded: Loaded) -> None:
         self.shown[loaded.path] = loaded.shown
-        if loaded.file is None:
+        if not loaded.conforms:
             self.unread.append(loaded.path)
             problems = islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
             self.found += [self.diagnostic(rule, problem, loaded) for rule, problem in problems]
             return
+        held = keys_in(loaded.parts)
+        self.held |= held
         facts = extract(loaded, self.tongues)
         self.facts.append(facts)
         found = mentions(loaded, facts)
@@ -141,7 +141,7 @@ class _Run(Part):
             return
         if loaded.reading and (comments := suppressions(loaded.reading)):
             self.suppressions[loaded.path] = comments
-        for rule in self.file_rules:
+        for rule in of_kind(FileRule, held):
             self.found += [self.diagnostic(rule, problem, loaded) for problem in rule.check(loaded)]
         if found and found.needs_no_other_file:
             self.look_up(found, lambda _: None)
@@ -153,7 +153,7 @@ class _Run(Part):
         self.ledger.add(placed)
         self.passages += len(placed.passages)
         self.unchecked += sum(not passage.is_checked for passage in placed.passages)
-        for rule in self.text_rules:
+        for rule in of_kind(TextRule, self.held) if self.judge_texts else ():
             for problem in rule.check(placed):
                 span = problem.span or placed.span(problem.pointer)
                 self.found.append(self.diagnostic(rule, replace(problem, path=placed.path, span=span)))
@@ -173,7 +173,7 @@ class _Run(Part):
             self.crash_guard(found.facts.path, lambda found=found: self._look_up_across(found, index))  # type: ignore[misc]
         self.crash_guard("(all documents)", lambda: self._take_stock(index))
         self.crash_guard("(all copies)", lambda: self._hold_against_copies(index))
-        for rule in self.corpus_rules:
+        for rule in of_kind(CorpusRule, self.held):
             self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
         return Checked(
             self._report(self._counts(index, skipped + self.skipped)),
@@ -196,8 +196,7 @@ class _Run(Part):
         kept += [
             self.diagnostic(rule, replace(problem, path=one.path, span=one.suppression.span))
             for one in judged
-            for rule in rules().values()
-            if isinstance(rule, SuppressionRule)
+            for rule in of_kind(SuppressionRule)
             for problem in rule.check(one if is_whole else replace(one, idle=()))
         ]
         kept, unwanted = by_settings(kept, self.settings, never)
@@ -213,13 +212,13 @@ class _Run(Part):
         shown = frozenset(path for path, is_shown in self.shown.items() if is_shown)
         for account in self.ledger.accounts(self.library, shown, self.settings.coverage_threshold):
             self.accounts += [account] if self.keep_places else []
-            for rule in self.document_rules if account.at_hand else ():
+            for rule in of_kind(DocumentRule, self.held) if account.at_hand else ():
                 self.found += [self.diagnostic(rule, problem) for problem in rule.check(account)]
 
     def _hold_against_copies(self, index: Index) -> None:
         for file in self.session.files(index, self.library):
             self.verifications.update({(file.path, one.cited.pointer): one for one in file.citations})
-            for rule in self.source_rules:
+            for rule in of_kind(SourceRule, self.held):
                 for problem in rule.check(file, self.settings.require_verified):
                     self.found.append(self.diagnostic(rule, replace(problem, path=problem.path or file.path)))
 
@@ -285,18 +284,18 @@ def fixable(loaded: Loaded, settings: Settings, schema: str = "") -> list[Diagno
 @cache
 def _tidy() -> frozenset[str]:
     """The codes, and the family, of the rules that no check asks: a comment that silences them may look idle."""
-    codes = {code for code, rule in rules().items() if isinstance(rule, TidyRule)}
+    codes = codes_of(TidyRule)
     return frozenset(codes | {code[:3] for code in codes})
 
 
 def misfits(loaded: Loaded) -> list[Diagnostic]:
     """The diagnostics of data that do not fit the schema, whatever else is wrong with the file."""
-    found = _failure_problems(loaded) if accept(loaded.reading.data if loaded.reading else None) is None else ()
+    found = _failure_problems(loaded) if accepted(loaded.reading.data if loaded.reading else None) is None else ()
     return [_diagnostic(Settings(), rule, problem, loaded) for rule, problem in found]
 
 
 def _alone(loaded: Loaded, schema: str) -> Iterator[tuple[Rule, Problem]]:
-    if loaded.file is None:
+    if not loaded.conforms:
         yield from islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
         return
     for rule in rules().values():
@@ -307,14 +306,16 @@ def _alone(loaded: Loaded, schema: str) -> Iterator[tuple[Rule, Problem]]:
 
 
 def _fault_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
-    by_fault = {rule.fault: rule for rule in rules().values() if isinstance(rule, ReadingRule)}
+    by_fault = {rule.fault: rule for rule in of_kind(ReadingRule)}
     for fault in loaded.faults:
         problem = by_fault[fault.kind].check(fault)
         yield by_fault[fault.kind], replace(problem, span=fault.span)
 
 
 def _failure_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
-    schema_rules = [rule for rule in rules().values() if isinstance(rule, SchemaRule)]
+    from claimkit.claimfile.schema import failures  # only a file that does not fit pays for pydantic and jsonschema
+
+    schema_rules = list(of_kind(SchemaRule))
     found = list(_once(failures(loaded.reading.data if loaded.reading else None)))
     told = 0
     for failure in found:

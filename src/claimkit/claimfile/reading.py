@@ -5,11 +5,10 @@ refuses is a `Fault` in the result, never an exception.
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, Protocol
 
-from claimkit.claimfile.base import LARGEST_INTEGER
+from claimkit.claimfile.parts import LARGEST_INTEGER
 from claimkit.diagnostics import Pointer, Span
 from claimkit.lazily import later
 from claimkit.values import dataclass
@@ -63,6 +62,24 @@ class Fault:
     other: Span | None = None
     instead: str | None = None
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing in which data do not fit the schema.
+
+    ``keyword`` is the keyword of JSON Schema that fails and ``expected`` what the schema says there; ``value`` is what stands at ``pointer``;
+    ``known`` the keys that may stand there; ``description`` what the schema says about the field, and ``words`` the
+    words of its vocabulary, if it has one.
+    """
+
+    keyword: str
+    pointer: Pointer
+    value: Any
+    expected: Any
+    known: tuple[str, ...] = ()
+    description: str = ""
+    words: tuple[str, ...] = ()
 
 
 class Mark(Protocol):
@@ -275,4 +292,6 @@ def number(text: str) -> int | float | str | None:
         whole = int(text)
         return whole if abs(whole) <= LARGEST_INTEGER else None
     fraction = float(text)
+    from decimal import Decimal  # only a fraction pays for it
+
     return fraction if format(Decimal(repr(fraction)), "f") == text else None

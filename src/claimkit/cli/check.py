@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +19,7 @@ from claimkit.files import may_exist, project_path, shown_name
 from claimkit.project import DEFAULT_NAME, MOST_JOBS, Checked, Crash, Known
 from claimkit.reporters import Presentation
 from claimkit.terminal import escaped
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 from claimkit.wording import quoted
 
 _EPILOG: Final = """examples:

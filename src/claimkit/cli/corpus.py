@@ -5,7 +5,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TextIO
 
@@ -16,6 +15,7 @@ from claimkit.files import Unfit, regular_bytes, shown_name
 from claimkit.files.journal import is_left, settled
 from claimkit.project import Candidate, Crash, Found, Loaded, Part, Project
 from claimkit.terminal import escaped
+from claimkit.values import dataclass, field
 
 if TYPE_CHECKING:
     from claimkit.cli.changes import Changes

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +14,7 @@ from claimkit.errors import SettingsError
 from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.sources.shelf import FOLDER, Shelf
 from claimkit.text.word_lists import WordLists, standard
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field, replace
 from claimkit.wording import did_you_mean, quoted
 
 DEFAULT_PATHS: Final = ("claims",)

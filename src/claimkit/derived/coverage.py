@@ -5,7 +5,6 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -15,7 +14,7 @@ from claimkit.text.documents import Library
 from claimkit.text.quotations import Resolved
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import Unit, units
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field
 
 THRESHOLD: Final = 0.5
 """The share of a sentence's word characters from which on it counts as covered."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import Claim, Document, FilledSlot, Offsets, OpenSlot, Source
+from claimkit.claimfile.parts import Claim, Document, FilledSlot, Offsets, OpenSlot, Source
 from claimkit.claimfile.vocabulary import Dimension, Group, Kind, Level, Stance
 from claimkit.derived.lines import Asked, Cited
 from claimkit.derived.packed import NOWHERE, Packed, digest, pack, unpack
@@ -163,8 +163,8 @@ class FileFacts:
 
 def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
     """The facts of a conforming claim file; ``tongues`` tell which words speak of an effect (by default, our lists, and English)."""
-    file = loaded.model
-    plain = _plain(loaded)
+    file = loaded.parts
+    plain = loaded.plain
 
     def place(*pointer: str | int) -> Packed:
         return pack(loaded.span(pointer))
@@ -194,12 +194,6 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
     )
 
 
-def _plain(loaded: Loaded) -> Any:
-    if loaded.reading:
-        return loaded.reading.data
-    return loaded.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-
-
 def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> ClaimFacts:
     def place(*pointer: str | int) -> Packed:
         return pack(loaded.span(("claims", number, *pointer)))
@@ -211,7 +205,7 @@ def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> Claim
             needs += [slot.needs] if slot.required else []
         else:
             slots.append(_slot(slot_number, slot, place("citations", slot_number, "source")))
-    effect = _effect(number, claim, loaded.model.documents, tongues)
+    effect = _effect(number, claim, loaded.parts.documents, tongues)
     scope = claim.scope
     return ClaimFacts(
         number,
@@ -328,7 +322,7 @@ def only_document(documents: Mapping[str, Document | DocumentFacts]) -> str | No
 
 def _document_mentions(loaded: Loaded) -> list[Reference]:
     found: list[Reference] = []
-    file = loaded.model
+    file = loaded.parts
     only = only_document(file.documents)
     places = [
         *((passage.document, ("claims", n, "passages", at)) for n, c in enumerate(file.claims) for at, passage in enumerate(c.passages)),

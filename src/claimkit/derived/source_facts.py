@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from claimkit.claimfile.csl import NAME_FIELDS
-from claimkit.claimfile.model import Source
+from claimkit.claimfile.parts import NAME_FIELDS, Source
 from claimkit.claimfile.vocabulary import Design, NoticeKind
 from claimkit.derived import identifiers
 from claimkit.derived.evidence import Work

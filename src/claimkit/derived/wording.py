@@ -3,17 +3,17 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from claimkit.claimfile.model import Claim, FilledSlot
+from claimkit.claimfile.parts import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Stance
 from claimkit.derived.facts import ClaimFacts, EffectWords
 from claimkit.diagnostics import Pointer, Related, Span
 from claimkit.text.phrases import Hit
 from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, WordLists
+from claimkit.values import dataclass
 
 
 class Assertion(NamedTuple):

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-import pkgutil
 import stat
 import sys
 import time
@@ -85,7 +84,10 @@ def too_large(size: int, most: int) -> str:
 
 def modules(path: Iterable[str]) -> list[str]:
     """The names of the modules and packages in the folders of a package, in order; those that begin with an underscore are left out."""
-    return sorted(module.name for module in pkgutil.iter_modules(list(path)) if not module.name.startswith("_"))
+    # Not pkgutil, which imports inspect, and with it a fifth of what a short check imports.
+    there = [Path(folder, name) for folder in path for name in os.listdir(folder)]  # noqa: PTH208
+    found = {one.name.partition(".")[0] for one in there if one.suffix in (".py", ".pyc", ".so", ".pyd") or (one / "__init__.py").is_file()}
+    return sorted(name for name in found if not name.startswith("_"))
 
 
 class ChangedError(UsageError):

@@ -308,7 +308,7 @@ def _silenced(loaded: Loaded, found: Diagnostic) -> Iterator[Action]:
 
 def _slot(look: Look, loaded: Loaded, line: int) -> Iterator[Action]:
     claim = _here(look, real(loaded.path), line, 1 << 30)
-    if claim is None or loaded.file is None or claim.open_slots:
+    if claim is None or not loaded.conforms or claim.open_slots:
         return
     at = next(n for n, one in enumerate(loaded.model.claims) if one.id == claim.id)
     pointer: Pointer = ("claims", at, "citations")

@@ -113,7 +113,7 @@ class Desk:
             if loaded.file:
                 self._good[real(loaded.path)] = loaded
         good = tuple(self._good.get(real(loaded.path), loaded) for loaded in files)
-        conforming = tuple(loaded for loaded in good if loaded.file)
+        conforming = tuple(loaded for loaded in good if loaded.conforms)
         if conforming != files:
             return Look(project, files, conforming, project.check(files).report)
         check, whole = project.watch(files)

@@ -5,14 +5,13 @@ import importlib
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field, replace
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Report, Severity, Silencer, Span
 from claimkit.errors import UsageError
 from claimkit.files import modules
 from claimkit.terminal import escaped_path
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field, replace
 from claimkit.wording import counted, hint, told_of_citations
 
 _SILENCED: Final = {Silencer.COMMENT: "by comments", Silencer.BASELINE: "by the baseline", Silencer.SELECTION: "not selected"}

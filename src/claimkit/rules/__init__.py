@@ -3,12 +3,10 @@
 What several rules share stands in modules that begin with an underscore; a rule takes it from here as well.
 """
 
-from claimkit.claimfile.csl import DATE_FIELDS
 from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded, is_json
-from claimkit.claimfile.model import Appraisal, FilledSlot, Offsets, OpenSlot, Quotation
-from claimkit.claimfile.reading import DEEPEST, Fault, FaultKind
-from claimkit.claimfile.schema import Failure
+from claimkit.claimfile.parts import DATE_FIELDS, PARTS, FilledSlot, Offsets, OpenSlot, Quotation, keys_of
+from claimkit.claimfile.reading import DEEPEST, Failure, Fault, FaultKind
 from claimkit.claimfile.slips import LINE
 from claimkit.claimfile.vocabulary import (
     Basis,
@@ -40,7 +38,7 @@ from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Respell, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier
 from claimkit.rules._above_ceiling import above_ceiling, is_far_overridden
-from claimkit.rules._catalogue import RulePage, example, page, rules, unstoppable
+from claimkit.rules._catalogue import RulePage, codes_of, example, of_kind, page, rules, unstoppable
 from claimkit.rules._contract import (
     CorpusRule,
     DocumentRule,

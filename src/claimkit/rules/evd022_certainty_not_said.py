@@ -25,4 +25,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD022", name="certainty-not-said", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD022", name="certainty-not-said", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -32,4 +32,4 @@ def check(index: Index) -> Problems:
                     )
 
 
-RULE = CorpusRule(code="IDN009", name="identifier-shared", check=check)
+RULE = CorpusRule(code="IDN009", name="identifier-shared", speaks_of=("sources",), check=check)

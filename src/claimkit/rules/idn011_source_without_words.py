@@ -12,7 +12,7 @@ from claimkit.rules import FileRule, Loaded, Problem, Problems, Severity, quoted
 
 
 def check(loaded: Loaded) -> Problems:
-    for id_, source in loaded.model.sources.items():
+    for id_, source in loaded.parts.sources.items():
         if not any((source.title, source.author, source.editor, source.container_title, source.publisher, source.note)):
             yield Problem(
                 f"of the source {quoted(id_)} a reader learns neither title nor author",

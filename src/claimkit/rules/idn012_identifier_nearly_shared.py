@@ -16,7 +16,7 @@ from claimkit.rules import AtHand, FileRule, Loaded, Problem, Problems, Related,
 
 
 def check(loaded: Loaded) -> Problems:
-    sources = loaded.model.sources
+    sources = loaded.parts.sources
     bare = {id_: source for id_, source in sources.items() if not (source.title or source.note)}
     at_hand = AtHand((id_, known_as(source)) for id_, source in sources.items() if bare and id_ not in bare)
     for id_, source in bare.items():

@@ -40,4 +40,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, speaks_of=("sources",), check=check)

@@ -18,7 +18,7 @@ _BLANKS: Final = " \t\r\n"
 
 
 def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, Quotation | FilledSlot]]:
-    file = loaded.model
+    file = loaded.parts
     for number, claim in enumerate(file.claims):
         for part, records in (("passages", claim.passages), ("citations", claim.citations)):
             for at, record in enumerate(records):

@@ -26,4 +26,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="WRD002", name="words-above-confidence", severity=Severity.WARNING, check=check)
+RULE = TextRule(code="WRD002", name="words-above-confidence", severity=Severity.WARNING, speaks_of=("claims",), check=check)

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from claimkit.sources.figures import Numbers
 from claimkit.sources.languages import has_scrambled_pages, is_scrambled, language
 from claimkit.sources.recognition import Recognition, recognise
 from claimkit.sources.shelf import Described, Refused, Shelf
+from claimkit.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from claimkit.sources.matching import CopyMatcher

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.vocabulary import Status
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts
@@ -17,6 +16,9 @@ from claimkit.sources.held import Desk, HeldCopy
 from claimkit.sources.shelf import Described, Shelf
 from claimkit.sources.verification import Backed, Cited, SourcedFile, citations, described, verify
 from claimkit.text.documents import Library
+
+if TYPE_CHECKING:
+    from claimkit.claimfile.model import ClaimFile
 
 _SENTENCES: Final = 60
 _LONG_ENOUGH: Final = 8
@@ -54,7 +56,7 @@ class Session:
                 if getattr(source, key.removeprefix("copy_"), ""):
                     self.gathered.spans[loaded.path, source.id, key] = loaded.span(("sources", source.id, key))
         if loaded.shown:
-            self.gathered.cited[loaded.path] = citations(loaded, _language(loaded.model) or self.usual)
+            self.gathered.cited[loaded.path] = citations(loaded, _language(loaded.parts) or self.usual)
 
     def files(self, index: Index, library: Library) -> Iterator[SourcedFile]:
         """The shown files with what the copies of their sources say. No copy is read of a source that none of them cites."""
@@ -104,7 +106,7 @@ class Session:
         return self.gathered.described.get(index.sources[id_][0][0], {}).get(id_)
 
 
-def _language(file: FileFacts | ClaimFile) -> str:
+def _language(file: "FileFacts | ClaimFile") -> str:
     found = {document.language or "" for document in file.documents.values()}
     return found.pop() if len(found) == 1 else ""
 

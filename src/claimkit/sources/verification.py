@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import FilledSlot, Source
+from claimkit.claimfile.parts import FilledSlot, Source
 from claimkit.claimfile.vocabulary import Kind, Stance, Verified
 from claimkit.derived.identifiers import normalized
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
@@ -17,7 +16,7 @@ from claimkit.sources.held import HeldCopy
 from claimkit.sources.languages import Language, language
 from claimkit.sources.recognition import Work
 from claimkit.sources.shelf import Described
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 
 
 class Cited(NamedTuple):
@@ -116,7 +115,7 @@ class SourcedFile:
 
 def described(loaded: Loaded, usual: str) -> dict[str, Described]:
     """The sources that a conforming file defines, as far as their copies go; ``usual`` is the language of those that do not say theirs."""
-    return {id_: _described(loaded.path, id_, source, usual) for id_, source in loaded.model.sources.items()}
+    return {id_: _described(loaded.path, id_, source, usual) for id_, source in loaded.parts.sources.items()}
 
 
 def _described(file: str, id_: str, source: Source, usual: str) -> Described:
@@ -127,17 +126,18 @@ def _described(file: str, id_: str, source: Source, usual: str) -> Described:
 
 def citations(loaded: Loaded, tongue: str) -> tuple[Cited, ...]:
     """The filled slots of a conforming file; ``tongue`` is the language of its claims."""
-    known = language(tongue)
-    return tuple(
-        _cited(loaded, ("claims", number, "citations", at), slot, number, at, known)
-        for number, claim in enumerate(loaded.model.claims)
+    slots = [
+        (slot, number, at)
+        for number, claim in enumerate(loaded.parts.claims)
         for at, slot in enumerate(claim.citations)
         if isinstance(slot, FilledSlot)
-    )
+    ]
+    known = language(tongue) if slots else None
+    return tuple(_cited(loaded, ("claims", number, "citations", at), slot, number, at, known) for slot, number, at in slots)
 
 
 def _cited(loaded: Loaded, pointer: Pointer, slot: FilledSlot, number: int, at: int, known: Language | None) -> Cited:
-    claim = loaded.model.claims[number]
+    claim = loaded.parts.claims[number]
     page = slot.locator.value if slot.locator and slot.locator.label == "page" else None
     return Cited(
         claim.id,

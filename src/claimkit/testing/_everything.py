@@ -9,7 +9,7 @@ from typing import Any, Final
 from claimkit.api import loads
 from claimkit.assessment.evidence import ExportedSlot, Verification
 from claimkit.assessment.shape import Assessment
-from claimkit.claimfile.loading import Corpus
+from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.schema import claims_schema
 from claimkit.claimfile.vocabulary import Extent, Verified
 from claimkit.config.settings import Settings

@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -16,7 +15,7 @@ from claimkit.files.kinds import binary_kind
 from claimkit.lazily import later
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field
 
 _KEPT: Final = 4
 _URL: Final = later(r"[A-Za-z][A-Za-z0-9+.-]+://")

@@ -86,8 +86,9 @@ class WordList:
         if not telling and self.words_tell_all:
             return ()
         numbers = {number for word in telling for number in self.by_word[word]}.union(self.others)
+        starts = f" {' '.join(found)}" if self.by_stem else ""
         for stem, entries in self.by_stem.items():
-            if any(word.startswith(stem) for word in found):
+            if f" {stem}" in starts:
                 numbers.update(entries)
         return [number for number in sorted(numbers) if self.entries[number].may_stand(found)]
 

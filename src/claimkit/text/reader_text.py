@@ -3,10 +3,11 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
+
+from claimkit.values import dataclass, field
 
 
 class Block(NamedTuple):

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-import sentencex
-
 from claimkit.lazily import later
 from claimkit.text.tongue import tongue
 from claimkit.values import dataclass
@@ -142,6 +140,8 @@ def _known(text: str, start: int, end: int, language: str) -> Iterator[int]:
         stop = min(end, at + _MOST_AT_ONCE)
         stop = end if stop == end else text.rfind(" ", at + 1, stop) + 1 or stop
         piece = text[at:stop].encode(errors="replace").decode()  # a lone surrogate is no text to it
+        import sentencex  # only a text pays for it
+
         for one in sentencex.get_sentence_boundaries(language, piece):
             if at + one["start_index"] > start:
                 yield _before_quote(text, at + one["start_index"])
