@@ -87,6 +87,7 @@ NOT_ERRORS = {
     "PAS007": Severity.WARNING,
     "PAS008": Severity.NOTE,  # a claim without passage
     "PAS009": Severity.NOTE,
+    "PAS010": Severity.WARNING,
     "WRD001": Severity.WARNING,
     "WRD002": Severity.WARNING,
     "WRD003": Severity.WARNING,

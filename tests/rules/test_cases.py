@@ -845,6 +845,22 @@ CASES: dict[str, list[Case]] = {
             1,
         ),
     ],
+    "PAS010": [
+        ("one sentence that shares a word", on_tea({"quote": "Tea is old."}), 0),
+        ("one that shares none", on_tea({"quote": "They drink it."}), 1),
+        ("a part of one that shares none", on_tea({"quote": "They drink it"}), 0),
+        ("two, each with a word", on_tea({"quote": 'Tea is old. Tea is "good".'}), 0),
+        ("one too many", on_tea({"quote": 'Tea is "good". They drink it.'}), 1),
+        ("two too many", on_tea({"quote": "They drink it. We drink it too."}), 2),
+        ("at offsets", on_tea({"start": 30, "end": 44, "sha256": digest("They drink it.")}), 1),
+        (
+            "in another language than the text",
+            file(claim(statement="Der Tee ist gut, und das ist so.", passages=[{"quote": "They drink it."}]), documents=TEA_BY_DIGEST),
+            0,
+        ),
+        ("an exempt one asserts nothing", on_tea(exempt=[{"quote": "They drink it.", "reason": "other"}]), 0),
+        ("its text is not at hand", on_tea({"quote": "They drink it. We drink it too."}, documents={"tea": {}}), 2),
+    ],
 }
 
 

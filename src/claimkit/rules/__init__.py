@@ -65,5 +65,6 @@ from claimkit.text.lookalikes import differences, lookalike
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
 from claimkit.text.references import References
 from claimkit.text.sentences import sentences
+from claimkit.text.tongue import SMALL_WORDS, tongue
 from claimkit.text.word_lists import HARMLESS
 from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of

@@ -75,6 +75,7 @@ TABLE: Final[dict[str, tuple[str, str, frozenset[str]]]] = {
     "PAS007": ("pas007_passages_overlap", "TextRule", frozenset(["claims", "documents", "exempt"])),
     "PAS008": ("pas008_claim_without_passage", "FileRule", frozenset(["claims"])),
     "PAS009": ("pas009_text_not_at_hand", "TextRule", frozenset(["claims", "documents", "exempt"])),
+    "PAS010": ("pas010_passage_beyond_statement", "TextRule", frozenset(["passages"])),
     "PRV001": ("prv001_review_stale", "CorpusRule", frozenset(["reviewed"])),
     "PRV002": ("prv002_review_missing", "CorpusRule", frozenset(["claims"])),
     "PRV003": ("prv003_review_in_the_future", "CorpusRule", frozenset(["reviewed"])),

@@ -50,6 +50,8 @@ _SMALL: Final = {
     "sv": "och det att en är som på av inte för med den",
 }
 _WORDS: Final = {tag: frozenset(words.split()) for tag, words in _SMALL.items()}
+SMALL_WORDS: Final = frozenset().union(*_WORDS.values())
+"""The small words of these languages, which two texts may share without having anything in common."""
 
 
 def tongue(text: str) -> str:
