@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import shlex
 import shutil
 import sys
@@ -197,6 +198,23 @@ def test_a_source_is_at_hand_or_named_by_an_identifier_and_never_made_up(project
     assert 'PMID: "31452104"' in project.read_text()
     assert "title:" not in project.read_text().partition("sources:")[2].partition("claims:")[0]
     assert project.read_text().count("search: not-searched") == 2  # nothing said that it fills the slot
+
+
+def test_sources_are_offered_in_the_order_of_the_references_after_the_one_that_the_sentence_cites(
+    project: Path, talk: Talk, claimkit: Run
+) -> None:
+    tea = project.parents[1] / "tea.md"
+    tea.write_text(ARTICLE + "2. Roe J. Of cups. J Tea. 2020. doi:10.1000/cups\n3. Poe J. Of pots. J Tea. 2021. doi:10.1000/pots\n")
+    assert claimkit("init", "tea.md", "--output", "claims/tea.yaml", "--force").code == 0
+    assert _offered(talk("fill", "tea-came-to-europe-in-1610", typed=["", "", ""])) == ["doe", "roe", "poe"]
+    tea.write_text(tea.read_text().replace("1610", "1610 [3]"))
+    assert claimkit("init", "tea.md", "--output", "claims/tea.yaml", "--force").code == 0
+    assert _offered(talk("fill", "tea-came-to-europe-in-1610", typed=["", "", ""])) == ["poe", "doe", "roe"]
+
+
+def _offered(done: Done) -> list[str]:
+    """The families of the sources that were offered, in order."""
+    return re.findall(r"^ +[123] (doe|roe|poe)-", done.out, re.MULTILINE)
 
 
 def test_a_file_that_changed_meanwhile_is_refused_and_nothing_is_lost(project: Path, talk: Talk) -> None:

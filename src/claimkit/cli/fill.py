@@ -83,15 +83,16 @@ def _entry(whole: Whole, id_: str | None) -> Entry | None:
 
 
 def filling_of(whole: Whole, entry: Entry, given: Mapping[str, str] | None = None) -> Filling:
-    """The filling of a claim, with the sources of all claim files: named ones first, then those of its own file."""
+    """The filling of a claim, with the sources of all claim files: the ones it names first, then those of its file as they stand there."""
     loaded = next(loaded for loaded in whole.files if loaded.path == entry.file.path)
     claim = loaded.model.claims[entry.claim.number]
     needs = " ".join(slot.needs for slot in claim.citations if hasattr(slot, "needs"))
     offers = [Offer(id_, file.path, one) for file in whole.files for id_, one in file.model.sources.items()]
-    known = {offer.id: offer for offer in reversed(offers)} | {o.id: o for o in offers if o.path == loaded.path}
-    ranked = sorted(
-        known.values(), key=lambda offer: (not (as_cited(offer.source) and as_cited(offer.source) in needs), offer.path != loaded.path)
-    )
+    offers.sort(key=lambda offer: offer.path != loaded.path)
+    known: dict[str, Offer] = {}
+    for offer in offers:
+        known.setdefault(offer.id, offer)
+    ranked = sorted(known.values(), key=lambda offer: not (as_cited(offer.source) and as_cited(offer.source) in needs))
     ids = frozenset(claim.id for file in whole.files for claim in file.model.claims)
     return Filling(loaded, entry.claim.number, ranked, ids, given or {})
 
