@@ -387,6 +387,19 @@ def test_an_export_never_takes_the_place_of_a_claim_file(claimkit: Run, tmp_path
     assert (tmp_path / "claims/a.yaml").read_text() == NOTE
 
 
+def test_a_link_to_a_claim_file_is_not_called_something_else(claimkit: Run, tmp_path: Path) -> None:
+    make(tmp_path, claims_a=NOTE, shared=NOTE.replace("id: tea", "id: milk"))
+    (tmp_path / "claims" / "link.yaml").symlink_to("../shared.yaml")
+    told = "left out: 1 other file: no claim file, or a link, which is not followed in a folder: name it to have it read"
+    assert told in claimkit("status").out
+    assert "milk" in claimkit("status", "claims/link.yaml").out
+
+
+def test_a_key_that_stands_too_far_in_is_told_as_that(claimkit: Run, tmp_path: Path) -> None:
+    make(tmp_path, claims_a=NOTE.replace("    statement:", "     statement:"))
+    assert "hint: keys of one mapping must stand in one column: does this one stand further in?" in claimkit("check").out
+
+
 def test_an_export_that_cannot_be_written_is_told_in_words(claimkit: Run, tmp_path: Path) -> None:
     make(tmp_path, claims_a=NOTE)
     done = claimkit("export", "-o", "no/such/folder/out.json")

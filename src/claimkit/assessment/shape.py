@@ -142,7 +142,9 @@ class Summary(Record):
     by_status: dict[Annotated[Status, LAX], Count] = field("How many claims have each status")
     open_slots: Count
     citations: dict[Annotated[Verified, LAX], Count] = field("How many citations there are of each outcome of holding them against copies")
-    skipped_files: Count = field("How many other files were found and left out, for they are no claim files")
+    skipped_files: Count = field(
+        "How many other files were found and left out: no claim files, or symbolic links, which are not followed in folders"
+    )
     problems: dict[Annotated[Severity, LAX], Count] = field("How many problems a check finds, by severity")
     silenced: Count = field("How many further problems a check finds that comments or the configuration silence")
     coverage: Many[Coverage] = field("How much of each document is accounted for", default=())

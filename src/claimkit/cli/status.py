@@ -210,7 +210,8 @@ def _notices(export: Export) -> Iterator[str]:
     if any(export.summary.citations.values()):
         yield told_of_citations(export.summary.citations)
     if export.summary.skipped_files:
-        yield f"left out: {export.summary.skipped_files} other files that are no claim files"
+        left_out = counted(export.summary.skipped_files, "other file")
+        yield f"left out: {left_out}: no claim file, or a link, which is not followed in a folder: name it to have it read"
 
 
 def _shares(counts: Sequence[int], length: int) -> list[int]:

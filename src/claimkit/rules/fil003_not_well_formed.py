@@ -19,7 +19,7 @@ from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related, Resp
 
 _HINT: Final = "look at this line and those before it: indentation, quotes, brackets"
 _HINTS: Final = {
-    "mapping values": "a text that holds a colon and a space must be quoted, with straight quotes",
+    "mapping values": "keys of one mapping must stand in one column: does this one stand further in? In a text, a colon and a space must be quoted",
     "merge": "keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>",
     "a tab": "indent with spaces, not with tabs",
     "expected <block end>": "items of one list and keys of one mapping must stand in one column",
