@@ -281,6 +281,17 @@ def test_headings_of_the_article_do_not_catch_the_links_of_the_marks(tmp_path: P
     assert "### Note on marked claim 1\n" in text
 
 
+def test_a_source_that_is_known_by_its_note_alone_is_told_by_it(tmp_path: Path) -> None:
+    words = "as the article has it: Doe J. Of [tea]. J Tea. 2019"
+    sources = {"doe": {"type": "document", "DOI": "10.1000/tea", "note": words}, "bare": {"type": "document", "DOI": "10.1000/cup"}}
+    cites = (("doe", "disputes"), ("bare", "disputes"))
+    export = made(tmp_path, {"a.md": "Tea.\n"}, {"quote": "Tea.", "cites": cites}, sources=sources)
+    assert re.findall(r"^\d+\. .*$", markdown(export).partition("## References")[2], re.MULTILINE) == [
+        r"1. as the article has it: Doe J. Of \[tea\]. J Tea. 2019. [DOI 10.1000/tea](<https://doi.org/10.1000/tea>).",
+        r"2. [DOI 10.1000/cup](<https://doi.org/10.1000/cup>). bare.",
+    ]
+
+
 def test_a_reference_says_what_its_fields_say_and_leads_nowhere_bad(tmp_path: Path) -> None:
     source = {
         "type": "article-journal",

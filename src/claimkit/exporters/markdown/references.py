@@ -66,7 +66,10 @@ def description(source: ExportedSource) -> str:
         "**Not independent** of what it is cited for." if appraisal and not appraisal.independent else "",
     ]
     made = " ".join(part for part in parts if part)
-    return made if source.title or source.author else f"{made} {escaped(source.id)}.".lstrip()
+    if source.title or source.author:
+        return made
+    named = (escaped(source.note), made) if source.note else (made, escaped(source.id))
+    return " ".join(map(ended, filter(None, named)))
 
 
 def _people(people: Sequence[Name], *, is_editor: bool) -> str:
