@@ -152,6 +152,16 @@ class View:
             export, documents, claims, cards[len(keys)], unreadable(assessment), assessment.problems, Sources(export.sources), for_editors
         )
 
+    @property
+    def shown(self) -> Sequence[DocumentView]:
+        """The documents whose texts are shown; all, if none is."""
+        return [document for document in self.documents if document.read] or self.documents
+
+    @property
+    def only(self) -> DocumentView | None:
+        """The document that the page is about; None where there are several, or none."""
+        return self.shown[0] if len(self.shown) == 1 else None
+
     def source(self, slot: ExportedSlot) -> ExportedSource | None:
         """The source that a slot cites, None if nobody defines it."""
         return self._sources.of(slot.source_file, slot.source)
