@@ -327,11 +327,16 @@ def test_right_to_left_texts_run_from_right_to_left(opened: Open) -> None:
     assert needed.evaluate(direction) == "ltr"
 
 
-def test_each_status_is_told_apart_without_colour(opened: Open) -> None:
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_each_status_is_told_apart_without_colour(opened: Open, media: str) -> None:
     page = opened()
-    looks = page.evaluate(
-        "() => Object.fromEntries(['s4', 's3', 's2', 's1', 's0'].map((name) => {"
+    page.emulate_media(media=media)
+    line, sign = page.evaluate(
+        "() => ['line', 'sign'].map((what) => ['s4', 's3', 's2', 's1', 's0'].map((name) => {"
         " const its = getComputedStyle(document.querySelector(`.p.${name} u`));"
-        " return [name, its.textDecorationLine + its.textDecorationStyle + getComputedStyle(document.querySelector(`.p.${name} > sup, .label.${name}`), '::before').content]; }))"
+        " const lines = its.textDecorationLine + its.textDecorationStyle + its.textDecorationThickness;"
+        " return what === 'line' ? lines : getComputedStyle(document.querySelector(`.p.${name} > sup, .label.${name}`), '::before').content; }))"
     )
-    assert len(set(looks.values())) == 5
+    assert len(set(line)) == 5
+    assert len(set(sign)) == 5
+    assert media == "screen" or not [one for one in line if re.search("dotted|dashed|wavy", one)]
