@@ -91,7 +91,7 @@ def test_an_id_on_which_files_do_not_agree_means_no_source() -> None:
         assert own is not None
         assert sources.meant("<2>", "book") is own
         page = rendered("html", made)
-        assert bool(re.search(r"Harm\.</span> \(<a[^>]* href=#source-", page)) is linked
+        assert bool(re.search(r"Harm\.</span> \(<a[^>]* href=#w", page)) is linked
 
 
 def test_identifiers_come_in_one_order_with_what_was_typed() -> None:

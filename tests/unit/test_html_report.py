@@ -274,6 +274,10 @@ def test_texts_that_are_not_at_hand_and_claims_without_a_place(tmp_path: Path) -
     page = page_of(assess(tmp_path, data))
     assert "The text of this document is not at hand" in page.texts["document-1"]
     assert "2 claims in the order of these places: 1, 2" in page.texts["document-1"]
+    assert [its["class"] for its in page.every("a") if its.get("href") in ("#claim-sooner", "#claim-later") and "class" in its] == [
+        "s1",
+        "s1",
+    ]
     assert page.texts["claim-sooner"].startswith("1")
     assert "characters 90–95 (the text is not at hand" in page.texts["claim-later"]
     assert page.texts["findings"].count("citation needed (unsupported)") == 5
@@ -347,7 +351,7 @@ def test_what_nobody_should_overlook_stands_at_the_top(tmp_path: Path) -> None:
     notes = page.texts["safety"]
     assert "Left out by the text (1)" in notes
     assert "Tea is hot. (A trial of tea (a), nobody)" in notes
-    linked = next(its["href"] for its in page.every("a") if its.get("href", "").startswith("#source-"))
+    linked = next(its["href"] for its in page.every("a") if its.get("href", "").startswith("#w"))
     assert page.texts[linked[1:]].startswith("A trial of tea (a) A trial of tea. DOI 10.1000/tea")
     assert re.search(r"not independent.*supported Statement of sold", notes)
     assert re.search(r"about harm beside it.*citation needed \(unsupported\) Statement of drink\.", notes)

@@ -133,7 +133,5 @@ def _without_text(document: DocumentView) -> Markup:
         else "is not at hand: only the places of its passages are known."
     )
     said = f"The text of this document {why} {counted(len(claims), 'claim')} in the order of these places: "
-    links = [
-        (", " if at else None, tag("a", str(one.number), href=one.href, class_=one.claim.status.value)) for at, one in enumerate(claims)
-    ]
+    links = [(", " if at else None, tag("a", str(one.number), href=one.href, class_=one.look)) for at, one in enumerate(claims)]
     return tag("p", said, links, class_="remark without")

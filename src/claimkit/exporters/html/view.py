@@ -169,7 +169,7 @@ class View:
     def source_anchor(self, id_: str, file: str) -> str | None:
         """The anchor, in the list of sources, of the source that an id means in a claim file; None if it means none."""
         source = self._sources.meant(file, id_)
-        return f"source-{self._numbers[source.file, source.id]}" if source else None
+        return f"w{self._numbers[source.file, source.id]}" if source else None
 
     @cached_property
     def names(self) -> Mapping[Key, str]:
@@ -181,7 +181,7 @@ class View:
         if self.source(slot) is None:
             return tag("strong", tag("bdi", slot.source), ": no claim file defines this source")
         key = (slot.source_file, slot.source)
-        return tag("a", self.names[key], href=f"#source-{self._numbers[key]}", dir="auto")
+        return tag("a", self.names[key], href=f"#w{self._numbers[key]}", dir="auto")
 
     def source_link(self, id_: str, file: str) -> Markup:
         """The name of the source that an id means in a claim file, with a link to the list; the id itself if it means none."""
