@@ -134,7 +134,7 @@ def _missing(view: View, claim: ExportedClaim) -> Content:
     needs = [slot for slot in claim.citations if isinstance(slot, OpenSlot)]
     shown = [tag("i", _need(slot), class_=None if slot.required else "optional") for slot in needs]
     other = view.with_names(claim, _raised_by(claim))
-    return shown, tag("bdi", other) if other else None
+    return shown, (" " if shown else None, tag("bdi", other)) if other else None
 
 
 def _raised_by(claim: ExportedClaim) -> str:
