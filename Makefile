@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
 NPM := --no-audit --no-fund --loglevel=error
 
-.PHONY: demo test integration nightly fuzz check generate lock locked docs tutorial build bench clean
+.PHONY: demo test integration nightly fuzz check generate lock locked docs tutorial pictures build bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/claimkit check claims
@@ -65,6 +65,11 @@ docs: $(VENV)/.docs-installed
 # Follows the tutorial to the letter in an empty environment, and says how long that took.
 tutorial: $(VENV)/.installed
 	PIP_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/python tools/walkthrough.py docs/tutorial/*.md
+
+# The pictures of the report in the documentation, and the report of an older commit beside ours in build/screenshots/before-after. Needs Chromium.
+pictures: $(VENV)/.all-installed
+	$(BIN)/python tools/picture.py
+	$(BIN)/python tools/before_after.py
 
 # The packages of a release in dist, the same bytes on each machine, and the bill of their materials.
 build: $(VENV)/.dev-installed

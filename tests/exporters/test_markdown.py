@@ -215,7 +215,7 @@ def test_what_is_exempt_is_counted_by_reason_before_the_text(tmp_path: Path) -> 
     assert told in markdown(given).partition("# Tea\n\n> **About the marks.** 1 of the 1 claims is")[2].partition("\n\n")[0]
     assert "Without a claim, wholly or in part: 1 sentence;" in markdown(given)
     for name in ("html", "html-fragment"):
-        assert f'<p class="gaps">{told}</p>' in "".join(exporter(name).render(given))
+        assert f"<p class=gaps>{told}</p>" in "".join(exporter(name).render(given))
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
