@@ -15,6 +15,7 @@ from claimkit.config.settings import Settings, word_lists
 from claimkit.derived.corpus import Index
 from claimkit.derived.coverage import Account, Ledger
 from claimkit.derived.facts import FileFacts, Tongues, extract
+from claimkit.derived.packed import Archive
 from claimkit.derived.places import Definition, Mentions, Outcome, PlacedFile, mentions, place
 from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
 from claimkit.rules import (
@@ -63,7 +64,7 @@ class Checked:
     shown: frozenset[str] = frozenset()
     """The claim files whose diagnostics were asked for."""
     verifications: Mapping[tuple[str, Pointer], Verification] = field(default_factory=dict)
-    """The verifications of the citations, by file and pointer."""
+    """The verifications of the citations, by file and pointer; only if places were asked for."""
 
 
 def check_files(
@@ -98,13 +99,13 @@ class _Run:
         self.tongues = Tongues(word_lists(settings), settings.language)
         self.keep_places = keep_places
         self.places: dict[tuple[str, Pointer], Outcome] = {}
-        self.waiting: list[Mentions] = []
+        self.waiting: Archive[Mentions] = Archive()
         self.bystanders: list[Mentions] = []
         self.ledger = Ledger()
         self.accounts: list[Account] = []
         self.passages = self.unchecked = 0
         self.found: list[Diagnostic] = []
-        self.facts: list[FileFacts] = []
+        self.facts: Archive[FileFacts] = Archive()
         self.unread: list[str] = []
         self.shown: dict[str, bool] = {}
         self.crashes: list[Crash] = []
@@ -115,6 +116,7 @@ class _Run:
         self.source_rules = [rule for rule in rules().values() if isinstance(rule, SourceRule)]
         self.session = session
         self.verifications: dict[tuple[str, Pointer], Verification] = {}
+        self.outcomes: Counter[str] = Counter()
         self.corpus_rules = [rule for rule in rules().values() if isinstance(rule, CorpusRule)]
 
     def crash_guard(self, path: str, job: Callable[[], None]) -> None:
@@ -131,7 +133,7 @@ class _Run:
             self.found += [self.diagnostic(rule, problem, loaded) for rule, problem in problems]
             return
         facts = extract(loaded, self.tongues)
-        self.facts.append(facts)
+        self.facts.add(facts, len(facts.claims))
         found = mentions(loaded, facts)
         self.session.add(loaded)
         if not loaded.shown:
@@ -145,7 +147,7 @@ class _Run:
         if found and found.needs_no_other_file:
             self.look_up(found, lambda _: None)
         elif found:
-            self.waiting.append(found.kept())
+            self.waiting.add(found.kept(), len(found.claims))
 
     def look_up(self, found: Mentions, elsewhere: Callable[[str], Definition | None]) -> None:
         placed = self._placed(found, elsewhere)
@@ -172,8 +174,9 @@ class _Run:
             self.crash_guard(found.facts.path, lambda found=found: self._look_up_across(found, index))  # type: ignore[misc]
         self.crash_guard("(all documents)", lambda: self._take_stock(index))
         self.crash_guard("(all copies)", lambda: self._hold_against_copies(index))
-        for rule in self.corpus_rules:
-            self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
+        for part in index.parts():
+            self._ask_rules(part, across=False)
+        self._ask_rules(index, across=True)
         return Checked(
             self._report(self._counts(index, skipped)),
             index,
@@ -216,7 +219,9 @@ class _Run:
 
     def _hold_against_copies(self, index: Index) -> None:
         for file in self.session.files(index, self.library):
-            self.verifications.update({(file.path, one.cited.pointer): one for one in file.citations})
+            self.outcomes.update(one.outcome.value for one in file.citations)
+            if self.keep_places:
+                self.verifications.update({(file.path, one.cited.pointer): one for one in file.citations})
             for rule in self.source_rules:
                 for problem in rule.check(file, self.settings.require_verified):
                     self.found.append(self.diagnostic(rule, replace(problem, path=problem.path or file.path)))
@@ -225,20 +230,27 @@ class _Run:
         paths = (found.path, *(other.path for other in found.related if other.path))
         return any(self.shown.get(path, True) for path in paths)
 
+    def _ask_rules(self, index: Index, *, across: bool) -> None:
+        for rule in [one for one in self.corpus_rules if one.across is across]:
+            crashes = len(self.crashes)
+            self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
+            if len(self.crashes) > crashes:  # told once, however many parts there are
+                self.corpus_rules.remove(rule)
+
     def _across(self, rule: CorpusRule, index: Index) -> None:
         self.found += [self.diagnostic(rule, problem) for problem in rule.check(index)]
 
     def _counts(self, index: Index, skipped: int) -> Counts:
-        shown = [entry for entry in index.entries() if entry.file.shown]
+        unsupported = [index.support(entry.key).unsupported for entry in index.entries() if entry.file.shown]
         return Counts(
             files=sum(self.shown.values()),
             skipped=skipped,
-            claims=len(shown),
-            unsupported=sum(index.support(entry.key).unsupported for entry in shown),
+            claims=len(unsupported),
+            unsupported=sum(unsupported),
             unread=tuple(path for path in self.unread if self.shown[path]),
             passages=self.passages,
             unchecked_passages=self.unchecked,
-            citations=Counter(one.outcome.value for one in self.verifications.values()),
+            citations=self.outcomes,
             copies_left_out=not self.session.shelf.is_open,
         )
 

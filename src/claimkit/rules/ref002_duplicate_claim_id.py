@@ -15,14 +15,13 @@ from claimkit.rules import CorpusRule, Index, Problems, quoted
 
 
 def check(index: Index) -> Problems:
-    for id_, entries in index.by_id.items():
-        first = entries[0]
-        for entry in entries[1:]:
+    for entry in index.entries():
+        first = index.by_id[entry.claim.id][0]
+        if entry.key != first.key:
             where = "in this file" if entry.file.path == first.file.path else f"in {first.file.path}"
             related = first.related("the first one")
-            yield entry.problem(
-                "id", f"the id {quoted(id_)} names another claim {where} already", "give each claim an id of its own", related=(related,)
-            )
+            message = f"the id {quoted(entry.claim.id)} names another claim {where} already"
+            yield entry.problem("id", message, "give each claim an id of its own", related=(related,))
 
 
 RULE = CorpusRule(code="REF002", name="duplicate-claim-id", check=check)

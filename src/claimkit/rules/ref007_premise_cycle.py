@@ -28,4 +28,4 @@ def check(index: Index) -> Problems:
         )
 
 
-RULE = CorpusRule(code="REF007", name="premise-cycle", check=check)
+RULE = CorpusRule(code="REF007", name="premise-cycle", across=True, check=check)
