@@ -38,6 +38,7 @@ import pathlib, yaml
 for path in sorted(pathlib.Path("claims").glob("*.yaml")):
     yaml.load(path.read_bytes(), yaml.CSafeLoader)
 """
+CLEAN: Final = "claimkit: 1\ndocuments:\n  article: {title: On tea}\nexempt:\n  - {document: article, quote: On tea, reason: heading}\n"
 START: Final = "from claimkit.__main__ import main; main()"
 
 
@@ -51,9 +52,9 @@ class Size(NamedTuple):
 
 
 FULL: Final = Size(
-    [(20, 9), (1000, 3)], (2000, 8000), ("claims", "sources", "passages"), [("drafts", 5000), ("reviewed", 500), ("reviewed", 5000)]
+    [(20, 9), (1000, 3)], (2000, 8000), ("claims", "sources", "passages"), [("drafts", 5000), ("reviewed", 1500), ("reviewed", 5000)]
 )
-QUICK: Final = Size([(20, 3), (200, 1)], (250, 1000), ("claims",), [("drafts", 500), ("reviewed", 50), ("reviewed", 500)])
+QUICK: Final = Size([(20, 3), (200, 1)], (250, 1000), ("claims",), [("drafts", 1500), ("reviewed", 1100), ("reviewed", 1500)])
 
 
 class Run(NamedTuple):
@@ -142,8 +143,11 @@ def starts() -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_corpus(folder, 1, CLAIMS, "reviewed")
+        (folder / "one.yaml").write_text(CLEAN)
         commands = {"python -c pass": ["-c", "pass"]}
-        commands |= {f"claimkit {words}": ["-c", START, *words.split()] for words in ("--version", "--help", "check f00000.yaml")}
+        commands |= {
+            f"claimkit {words}": ["-c", START, *words.split()] for words in ("--version", "--help", "check one.yaml", "check f00000.yaml")
+        }
         counts = {words: _instructions(valgrind, command, folder) for words, command in commands.items()}
     return [{"words": words, "instructions": count} for words, count in counts.items()]
 
