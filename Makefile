@@ -25,9 +25,9 @@ test: $(VENV)/.test-installed
 integration: $(VENV)/.all-installed tests/integration/node_modules/.package-lock.json docs tutorial
 	PATH="$(abspath $(BIN)):$$PATH" CLAIMKIT_INTEGRATION=required $(BIN)/python -m pytest -n auto --dist loadgroup -q tests/integration
 
-# The third step, of hours: what is long or large. It writes docs/reference/nightly.md, the table of its results. SHARE=0.01 does less of it, and the page says so.
+# The third step, of hours: what is long or large. It writes docs/reference/nightly.md, the table of its results. SHARE=0.01 does less of it, STEPS="start branches" these steps alone; the page says so.
 nightly: $(VENV)/.all-installed
-	$(BIN)/python tools/nightly.py $(if $(SHARE),--share $(SHARE))
+	$(BIN)/python tools/nightly.py $(if $(SHARE),--share $(SHARE)) $(STEPS)
 
 # SECONDS for each target; what breaks one is kept in build/fuzz.
 SECONDS ?= 60

@@ -1,7 +1,7 @@
 """Assesses claim files as exporters are given them: with the texts that are at hand, and the problems."""
 
 from claimkit.assessment.shape import Assessment
-from claimkit.claimfile.loading import Corpus
+from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.model import ClaimFile
 from claimkit.config.settings import Settings
 from claimkit.project import Project, Texts

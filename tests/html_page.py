@@ -7,6 +7,8 @@ from claimkit.assessment.shape import Assessment
 from claimkit.exporters.html.page import Audience, render
 
 VOID = {"meta", "input", "br"}
+ENDED_BY = {"li": ("li",), "td": ("td", "th", "tr"), "th": ("td", "th", "tr"), "tr": ("tr",)}
+"""Elements whose end tag HTML lets be left out: what begins behind them, or the end of what holds them, ends them."""
 
 
 class Page(HTMLParser):
@@ -24,14 +26,23 @@ class Page(HTMLParser):
         assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.end_before(tag)
         element = (tag, {name: value or "" for name, value in attrs})
+        if tag == "sup" and "p" in self.open[-1][1].get("class", "").split():  # the label of a passage
+            element[1]["class"] = f"label {element[1].get('class', '')} {self.open[-1][1]['class']}"
         self.elements.append(element)
         if tag not in VOID:
             self.open.append(element)
             for name in element[1].get("class", "").split():
                 self.by_class.setdefault(name, []).append("")
 
+    def end_before(self, tag: str) -> None:
+        while self.open and tag in ENDED_BY.get(self.open[-1][0], ()):
+            self.open.pop()
+
     def handle_endtag(self, tag: str) -> None:
+        while self.open[-1][0] in ENDED_BY and self.open[-1][0] != tag:
+            self.open.pop()
         assert self.open.pop()[0] == tag
 
     def handle_data(self, data: str) -> None:

@@ -23,7 +23,9 @@ from pages.performance import growth_picture, performance_page
 from pages.python_api import python_api_page
 from pages.reporters import reporters_page
 from pages.rules import rules_page
+from pages.rules_table import rules_table
 from pages.shapes import file_format_page
+from pages.shapes_table import shapes_table
 from pages.words import words_module
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -49,6 +51,8 @@ def files() -> dict[Path, str]:
         **{ROOT / "schemas" / f"{_named(schema(name))}.schema.json": _json(schema(name)) for name in SCHEMAS},
         ROOT / "src/claimkit/claimfile/words.py": words_module(),
         ROOT / "docs/images/growth.svg": growth_picture(),
+        ROOT / "src/claimkit/claimfile/_shapes.py": shapes_table(),
+        ROOT / "src/claimkit/rules/_table.py": rules_table(),
         **{ROOT / "docs" / f"{name}.md": make() for name, make in PAGES.items()},
         **{ROOT / "man" / name: text for name, text in man_pages()},
         **export_fixtures(),

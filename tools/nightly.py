@@ -2,7 +2,7 @@
 
     python tools/nightly.py [--share 0.01] [STEP ...]
 
-The page is written after each step; it says what share of the work was done, and what did not run. With chosen steps nothing is written. The exit code is 1 if a step failed.
+After each step its row of the page is written: when it ran, with what share of its work, and what came of it. The rows of other steps stay as they are. The exit code is 1 if a step failed.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -22,13 +22,15 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 PAGE: Final = ROOT / "docs" / "reference" / "nightly.md"
 HEAD: Final = """# The last night
 
-`make nightly` runs what is too long or too large for every change, and writes this page. [Contributing](../../CONTRIBUTING.md#tests-three-steps) says how the steps of the tests differ.
+`make nightly` runs what is too long or too large for every change, and writes this page; `make nightly STEPS="start faults"` runs these steps, and writes their rows. [Contributing](../../CONTRIBUTING.md#tests-three-steps) says how the steps of the tests differ.
 
+| step | what it shows | result | in numbers | processor minutes | when |
+| --- | --- | --- | --- | --- | --- |
 """
 PYTEST: Final = (sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup")
 COVERAGE: Final = (sys.executable, "-m", "coverage")
 LOWEST: Final = "build/lowest"
-RESULTS: Final = {True: "good", False: "**failed**", None: "**did not run**"}
+NOT_RUN: Final = "**did not run**"
 
 
 class Step(NamedTuple):
@@ -40,10 +42,10 @@ class Step(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What came of a step: its last words, the notes that its tests left, its processor time in seconds. Neither good nor bad is what did not run."""
+    """What came of a step: its last words, the notes that its tests left, its processor time in seconds."""
 
     step: Step
-    is_good: bool | None
+    is_good: bool
     said: str
     seconds: float
 
@@ -70,6 +72,9 @@ def steps(share: float) -> list[Step]:
         ),
         Step(
             "a million claims", "they are checked and exported whole, in bounded memory", [(*PYTEST[:4], "tests/nightly/test_million.py")]
+        ),
+        Step(
+            "a hundred thousand files", "several processes say of them what one says", [(*PYTEST[:4], "tests/nightly/test_many_files.py")]
         ),
         Step(
             "evaluation",
@@ -103,8 +108,8 @@ def steps(share: float) -> list[Step]:
         ),
         Step(
             "mutants",
-            "small changes of the code that the tests notice: a fifth of all, others each night",
-            [(sys.executable, "tests/mutants/run.py", "--share", str(share / 5), "--seed", str(datetime.now(UTC).toordinal()))],
+            "the share of small changes of the code that the tests notice, by area; nine in ten are wanted",
+            [(sys.executable, "tests/mutants/run.py", "--share", str(share), "--seed", str(datetime.now(UTC).toordinal()))],
         ),
         Step(
             "lowest versions",
@@ -161,16 +166,26 @@ def _said(text: str) -> list[str]:
     return closing[-1:] or text.splitlines()[-1:]
 
 
-def page(results: Sequence[Result], day: str, share: float) -> str:
-    """The page with its table."""
+def row(one: Result, day: str, share: float) -> str:
+    """The row of a step that ran."""
     commit = subprocess.check_output([shutil.which("git") or "git", "rev-parse", "--short", "HEAD"], cwd=ROOT, encoding="utf-8").strip()
-    where = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
-    rows = [
-        f"| {one.step.name} | {one.step.shows} | {RESULTS[one.is_good]} | {one.said.replace('|', chr(92) + '|')} | {one.seconds / 60:.0f} |"
-        for one in results
-    ]
-    head = ["| step | what it shows | result | in numbers | processor minutes |", "| --- | --- | --- | --- | --- |"]
-    return HEAD + f"The night of {day}, at {commit}, on {where}, with {share:.0%} of the work:\n\n" + "\n".join([*head, *rows]) + "\n"
+    where = f"on Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
+    when = f"{day}, {share:.0%} of the work, at {commit} {where}"
+    return _cells(one.step, "good" if one.is_good else "**failed**", one.said.replace("|", "\\|"), f"{one.seconds / 60:.0f}", when)
+
+
+def _cells(step: Step, *cells: str) -> str:
+    return f"| {' | '.join([step.name, step.shows, *cells])} |"
+
+
+def rows_of(text: str) -> dict[str, str]:
+    """The rows of a page, by step."""
+    return {line.split(" | ")[0][2:]: line for line in text.splitlines() if line.startswith("| ")}
+
+
+def page(rows: Mapping[str, str]) -> str:
+    """The page with a row for each step, also for those that never ran."""
+    return HEAD + "".join(rows.get(step.name, _cells(step, NOT_RUN, "", "", "")) + "\n" for step in steps(1))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -182,15 +197,15 @@ def main(arguments: Sequence[str]) -> int:
     chosen = [step for step in steps(options.share) if not options.names or step.name in options.names]
     if not chosen:
         parser.error(f"no such step: {', '.join(options.names)}")
-    results = [Result(step, None, "", 0) for step in chosen]
-    for number, step in enumerate(chosen):
+    are_good = True
+    for step in chosen:
         print(f"\n== {step.name}: {step.shows}", flush=True)
-        results[number] = ran(step, options.share)
-        text = page(results, datetime.now(UTC).date().isoformat(), options.share)
-        if not options.names:  # after each step: a night may end early
-            PAGE.write_text(text, encoding="utf-8")
-    print(text)
-    return int(not all(result.is_good for result in results))
+        result = ran(step, options.share)
+        are_good &= result.is_good
+        new = row(result, datetime.now(UTC).date().isoformat(), options.share)
+        print(new)
+        PAGE.write_text(page({**rows_of(PAGE.read_text(encoding="utf-8")), step.name: new}), encoding="utf-8")  # a night may end early
+    return int(not are_good)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from claimkit.assessment.coverage_output import (
     coverage_report,
 )
 from claimkit.assessment.shape import Assessment, Export, ExportedClaim, export_schema
+from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.csl import Name
-from claimkit.claimfile.loading import Corpus
 from claimkit.claimfile.model import (
     Appraisal,
     Caveat,

@@ -1,12 +1,11 @@
 """Problems and diagnostics of claim files, with their severities, places and fixes, and the report that holds them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from claimkit.errors import ContentError
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field, replace
 from claimkit.wording import counted, quoted, table
 
 
@@ -128,6 +127,8 @@ class Problem:
     span: Span | None = None
     severity: Severity | None = None
     fix: Fix | None = None
+    names: str | None = None
+    """Another file that the message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,8 @@ class Diagnostic:
     """The fix that ``claimkit fix`` would try; it proves that nothing else changes, and may find that it cannot."""
     claim: str | None = None
     """The id of the claim that it concerns, where there is no file to point into."""
+    names: str | None = None
+    """Another file that the message names."""
 
     @property
     def location(self) -> str:

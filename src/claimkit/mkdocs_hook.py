@@ -110,7 +110,7 @@ def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
     if page.file.src_uri != site.page:
         return html
     without_texts = replace(site.assessment, articles=())
-    return f'{html}<div class="claimkit">{"".join(parts(without_texts, with_texts=False))}</div>'
+    return f'{html}<div class="claimkit" lang="en" dir="ltr">{"".join(parts(without_texts, with_texts=False))}</div>'
 
 
 def _note(site: _Site, page: Any) -> str:
@@ -119,7 +119,8 @@ def _note(site: _Site, page: Any) -> str:
     claims, image = (posixpath.relpath(name, folder or ".") for name in (site.page, _BADGE))
     summary = site.assessment.export.summary
     alternative = f"claims: {summary.unsupported} of {summary.claims} unsupported"
-    return f"> [![{alternative}]({image})]({claims}) {headline(site.view)} {site.assessment.export.disclaimer} [All claims]({claims})"
+    said = " ".join(filter(None, (headline(site.view), summary.told_of_exempt)))
+    return f"> [![{alternative}]({image})]({claims}) {said} {site.assessment.export.disclaimer} [All claims]({claims})"
 
 
 def _marks(site: _Site, article: Account) -> Iterator[tuple[int, Mark]]:
@@ -135,7 +136,7 @@ def _marks(site: _Site, article: Account) -> Iterator[tuple[int, Mark]]:
 def _label(numbered: Numbered) -> str:
     claim = numbered.claim
     loud = " loud" if claim.unsupported else ""
-    return f'<span class="label {claim.status}{loud}">{{link}}<span>\u00a0{escape(claim.mark)} </span>{numbered.number}</a></span>'
+    return f'<span class="label {numbered.look}{loud}">{{link}}<span>\u00a0{escape(claim.mark)} </span>{numbered.number}</a></span>'
 
 
 def _written(marks: Sequence[Mark], home: str) -> str:

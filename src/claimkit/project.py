@@ -1,26 +1,34 @@
 """A project: its settings, claim files and documents. Commands, Python and pytest check and assess claim files through it alike."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
-from claimkit.checking.runner import Checked, Crash, check_files
+from claimkit.checking.part import Crash, Part
+from claimkit.checking.runner import Checked, check_files, check_part
 from claimkit.claimfile.loading import SUFFIXES, Candidate, Found, Loaded, Reread, Wanted, find, load, load_bytes, says_what_it_is
 from claimkit.config.keys import DEFAULT_BASE
 from claimkit.config.settings import Settings, known_codes
 from claimkit.diagnostics import Report
-from claimkit.errors import UsageError
+from claimkit.errors import ReadError, UsageError
 from claimkit.files import may_exist, shown_name, write_text
 from claimkit.rules import rules, unstoppable
 from claimkit.sources.shelf import Shelf
-from claimkit.text.documents import DocumentText, Library, Opener, Supplied, supplied_text
-from claimkit.values import dataclass
+from claimkit.text.documents import DocumentText, Library, Opener, Supplied, Text, supplied_text
+from claimkit.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment
 
+MOST_JOBS: Final = 60
+"""The most processes: Windows waits for no more."""
+WORTH_PROCESSES: Final = 4_000_000
+"""Bytes of claim files from which on further processes gain more than their start costs; measured, see docs/decisions/0080."""
+_File = TypeVar("_File", bound=Loaded | Part)
 Texts = Mapping[str, Supplied]
 """The documents that are supplied by hand, by their ids."""
 
@@ -67,19 +75,20 @@ class Project:
     """Where copies of sources are."""
 
     @classmethod
-    def of(cls, settings: Settings, texts: Texts | None = None, shelf: Shelf | None = None) -> "Project":
-        """The project of these settings. Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read."""
+    def of(cls, settings: Settings, texts: Texts | None = None, shelf: Shelf | None = None, folder: str = "") -> "Project":
+        """The project of these settings; see `Library.of`. Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read."""
         known_codes(settings, rules(), unstoppable())
-        return cls(settings, Library.of(settings.boundary, settings.max_file_size, texts), shelf or settings.shelf())
+        library = Library.of(settings.boundary, settings.max_file_size, texts, folder)
+        return cls(settings, library, shelf or settings.shelf())
 
     def with_settings(self, settings: Settings) -> "Project":
         """The project with other settings for its checks. Raises `SettingsError` if they name a rule that does not exist."""
         known_codes(settings, rules(), unstoppable())
         return replace(self, settings=settings)
 
-    def with_documents(self, opener: Opener) -> "Project":
-        """The project with documents that are opened in another way: those of a revision, say."""
-        return replace(self, library=Library(opener))
+    def with_documents(self, opener: Opener, read: Callable[[str, str], DocumentText] = DocumentText) -> "Project":
+        """The project with documents that are opened in another way: those of a revision, say; ``read`` may know some from before."""
+        return replace(self, library=Library(opener, read))
 
     # ---- claim files and documents
 
@@ -120,16 +129,63 @@ class Project:
     @property
     def unused_texts(self) -> Sequence[str]:
         """The ids of supplied documents that no claim file defines, of those that were checked."""
-        return sorted(set(self.library.supplied) - self.library.used)
+        return sorted(set(self.library.supplied) - self.library.asked.used)
 
     # ---- checking and assessing
 
-    def check(self, files: Iterable[Loaded], *, skipped: int = 0, write_baseline: bool = False) -> Check:
-        """Check claim files one after the other, and what concerns them together; with ``write_baseline``, all problems become known ones.
+    def part(self, candidates: Iterable[Candidate]) -> Part:
+        """The part of a check for which these claim files need no others; files that cannot be opened are told in it."""
+        part = Part()
+        part.join(check_part(self._opened(candidates, part), self.settings, self.library))
+        return part
+
+    def _opened(self, candidates: Iterable[Candidate], part: Part) -> Iterator[Loaded]:
+        for candidate in candidates:
+            try:
+                loaded = self.load(candidate)
+            except ReadError as error:
+                part.refused.append(error)
+                continue
+            part.skipped += candidate.shown and loaded is None
+            if loaded:
+                yield loaded
+                del loaded  # see check_files
+
+    def processes(self, candidates: Iterable[Candidate]) -> int:
+        """The number of processes that check these claim files fastest: one, or one for each processor."""
+        size = 0
+        for one in candidates:
+            with suppress(OSError, ValueError):
+                size += os.stat(one.path).st_size  # noqa: PTH116  (a claim file may be called by any text)
+        usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return min(usable, MOST_JOBS) if size >= WORTH_PROCESSES else 1
+
+    def parts(self, candidates: Sequence[Candidate], jobs: int) -> Iterator[tuple[Sequence[Candidate], Part | None]]:
+        """Stretches of candidates with their parts, made by so many processes; None where a bug shows, so that this process must look.
+
+        A file over which two processes end is told as a crash.
+        """
+        from claimkit.checking.crew import Lost, each  # it brings what starts processes
+
+        texts = {id_: Text(text, name) for id_, (name, text) in self.library.supplied.items()}
+        for stretch, answer in each(partial(_job, self.settings, texts), candidates, jobs):
+            yield stretch, _lost(stretch[0], answer.words) if isinstance(answer, Lost) else answer
+
+    def check(self, files: Iterable[Loaded | Part], *, skipped: int = 0, write_baseline: bool = False) -> Check:
+        """Check claim files one after the other, or join their parts, and what concerns them together; with ``write_baseline``, all problems become known ones.
 
         Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
         """
         checked = self._checked(self._with_bibliographies(files), self.settings, skipped=skipped)
+        return self._against_baseline(checked, write_baseline=write_baseline)
+
+    def watch(self, files: Iterable[Loaded]) -> tuple[Check, Whole]:
+        """Check claim files and look through them at once, for what shows both; all of them conform."""
+        kept = tuple(self._with_bibliographies(files))
+        checked = self._checked(kept, self.settings, skipped=0, keep_places=True)
+        return self._against_baseline(checked), Whole(kept, checked, self.settings.base)
+
+    def _against_baseline(self, checked: Checked, *, write_baseline: bool = False) -> Check:
         if write_baseline:
             self._write_baseline(checked.report)
         if self.settings.baseline is None and not write_baseline:
@@ -164,15 +220,15 @@ class Project:
         """The file of the problems that are known, whether it is there or not."""
         return self.settings.root / (self.settings.baseline or DEFAULT_NAME)
 
-    def _checked(self, files: Iterable[Loaded], settings: Settings, **how: Any) -> Checked:
+    def _checked(self, files: Iterable[Loaded | Part], settings: Settings, **how: Any) -> Checked:
         """The result of a check with the documents and the copies of this project; ``how`` is the runner's."""
         return check_files(files, settings, library=self.library, shelf=self.shelf, **how)
 
-    def _with_bibliographies(self, files: Iterable[Loaded]) -> Iterator[Loaded]:
+    def _with_bibliographies(self, files: Iterable[_File]) -> Iterator[_File | Loaded]:
         """Claim files as they come, then the bibliographies that they name, of which the entries that are cited."""
         wanted = Wanted()
         for loaded in files:
-            wanted.add(loaded)
+            wanted.join(loaded.wanted) if isinstance(loaded, Part) else wanted.add(loaded)
             yield loaded
             del loaded  # see check_files
         if wanted.named:
@@ -185,3 +241,21 @@ class Project:
             message = f"{shown_name(self.baseline)}: this is no baseline, and none is written over it"
             raise UsageError(message, "name another file")
         write_text(self.baseline, written(report.diagnostics, self.settings.root, unstoppable()))
+
+
+def _job(settings: Settings, texts: Texts) -> Callable[[Sequence[Candidate]], Part | None]:
+    """What a process does with candidates; None if that brings out a bug."""
+    project = Project.of(settings, texts)
+
+    def job(candidates: Sequence[Candidate]) -> Part | None:
+        part = project.part(candidates)
+        return None if part.crashes else part
+
+    return job
+
+
+def _lost(candidate: Candidate, words: str) -> Part:
+    part = Part()
+    part.unread, part.shown = [candidate.name], {candidate.name: candidate.shown}
+    part.crashes = [Crash(candidate.name, ChildProcessError(words))]
+    return part

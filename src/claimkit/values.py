@@ -1,61 +1,144 @@
-"""Frozen dataclasses whose methods are written when the first object is made: most commands use few of the classes that they import."""
+"""Dataclasses whose methods are written when the first object is made: most commands use few of the classes that they import.
 
-import dataclasses
+Nor is `dataclasses` imported, which brings `inspect` with it, until somebody asks for what only it knows.
+"""
+
+import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+_ABSENT: Final[Any] = object()
+
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414  (handed on)
+    from dataclasses import field as field  # noqa: PLC0414
+    from dataclasses import replace as replace  # noqa: PLC0414
 else:
 
     def dataclass(cls: type | None = None, /, **how: bool) -> Any:
-        """The decorator of `dataclasses`, put off for what is frozen and has slots; all else goes to the standard one."""
+        """The decorator of `dataclasses`, put off where no more is asked of it than to be frozen, to have slots and to take names only."""
         if cls is None:
             return lambda one: dataclass(one, **how)
-        is_ours = how.get("frozen") and how.get("slots") and how.keys() <= {"frozen", "slots", "kw_only"}
-        return _Maker(cls, how).made if is_ours else dataclasses.dataclass(**how)(cls)
+        if how.keys() <= {"frozen", "slots", "kw_only"} and (how.get("frozen") or not how.get("slots")):
+            return _Maker(cls, how).made
+        return _standard().dataclass(**how)(cls)
+
+    def field(*, default: Any = _ABSENT, default_factory: Any = _ABSENT, repr: bool = True, compare: bool = True) -> Any:  # noqa: A002  (as it is called)
+        """The function of `dataclasses`, as far as it is used here."""
+        return _Field(default, default_factory, repr, compare)
+
+    def replace(one: Any, /, **changes: Any) -> Any:
+        """A copy with other values in some fields."""
+        known = _KNOWN.get(type(one))
+        if known is None:
+            return _standard().replace(one, **changes)
+        return type(one)(**{name: getattr(one, name) for name in known if name not in changes}, **changes)
+
+
+def _standard() -> Any:
+    import dataclasses
+
+    return dataclasses
+
+
+class _Field:
+    """A field: its default, what makes one, whether it is shown and compared, whether it is given by name only."""
+
+    def __init__(self, default: Any, default_factory: Any, shown: bool = True, compared: bool = True) -> None:  # noqa: FBT001, FBT002
+        self.default, self.default_factory, self.kw_only = default, default_factory, False
+        self.repr, self.compare = shown, compared
+
+    @classmethod
+    def of(cls, value: Any) -> "_Field":
+        """The field that an attribute of a class describes."""
+        if isinstance(value, cls):
+            return value
+        standard = sys.modules.get("dataclasses")
+        if standard is None or not isinstance(value, standard.Field):
+            return cls(value, _ABSENT)
+        default, factory = (_ABSENT if part is standard.MISSING else part for part in (value.default, value.default_factory))
+        return cls(default, factory, value.repr, value.compare)
+
+    @property
+    def standard(self) -> Any:
+        """The same for `dataclasses`."""
+        given = {name: getattr(self, name) for name in ("default", "default_factory") if getattr(self, name) is not _ABSENT}
+        return _standard().field(**given, repr=self.repr, compare=self.compare)
 
 
 _METHODS: Final = ("__init__", "__repr__", "__eq__", "__hash__")
 _FACTS: Final = ("__match_args__", "__dataclass_fields__", "__dataclass_params__")
+_KNOWN: Final[dict[type, dict[str, _Field]]] = {}
+"""The fields of each class that is made here, those of its bases first."""
 _TWINS: Final[dict[type, Callable[[], type]]] = {}
 
 
 class _Maker:
-    """Makes the class with slots and, once it is used, its methods; what fields there are `dataclasses` says, by a twin that has no methods."""
+    """Makes the class and, once it is used, its methods; what `dataclasses` is asked about it, it says of a twin that has no methods."""
 
     def __init__(self, cls: type, how: dict[str, bool]) -> None:
-        own = cls.__dict__
-        fields = own.get("__annotations__", {})
-        self.is_kw_only = how.get("kw_only", False)
-        self.plan = {name: own[name] for name in ("__module__", "__annotations__", *fields) if name in own}
-        space = {name: kept for name, kept in own.items() if name not in (*fields, "__dict__", "__weakref__")}
-        inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
-        self.missing = [name for name in _METHODS if name not in own]
-        space |= {"__slots__": tuple(name for name in fields if name not in inherited), **_FROZEN}
-        space |= {name: _Fact(name, self.complete) for name in _FACTS}
+        self.cls, self.how, own = cls, how, cls.__dict__
+        self.has_slots, is_frozen = how.get("slots", False), how.get("frozen", False)
+        self.own = {name: _Field.of(own.get(name, _ABSENT)) for name in own.get("__annotations__", {})}
+        for one in self.own.values():
+            one.kw_only = how.get("kw_only", False)
+        self.fields = {name: one for base in reversed(cls.__mro__[1:]) for name, one in _KNOWN.get(base, {}).items()} | self.own
+        self.missing = [name for name in _METHODS if name not in own or (name == "__hash__" and own[name] is None)]
+        space: dict[str, Any] = dict(_FROZEN) if is_frozen and self.has_slots else dict(_LOCKED) if is_frozen else {}
+        space |= {name: _Fact(name, self.tell) for name in _FACTS}
         space |= {name: self.stub(name) for name in self.missing}
-        self.made: type = type(cls)(cls.__name__, cls.__bases__, space)
-        self.made.__qualname__ = cls.__qualname__
-        _TWINS[self.made] = self.twin = cache(self.make_twin)
+        space |= {} if is_frozen or "__eq__" not in self.missing else {"__hash__": None}
+        self.made = self.anew(space) if self.has_slots else self.changed(space)
+        _KNOWN[self.made], _TWINS[self.made] = self.fields, cache(self.twin)
 
-    def make_twin(self) -> type:
+    def anew(self, space: dict[str, Any]) -> type:
+        """The class once more, with slots."""
+        cls = self.cls
+        inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
+        kept = {name: value for name, value in cls.__dict__.items() if name not in (*self.own, "__dict__", "__weakref__")}
+        slots = {"__slots__": tuple(name for name in self.own if name not in inherited)}
+        made: type = type(cls)(cls.__name__, cls.__bases__, {**kept, **slots, **space})
+        made.__qualname__ = cls.__qualname__
+        return made
+
+    def changed(self, space: dict[str, Any]) -> type:
+        """The class itself, with methods."""
+        for name, one in self.own.items():
+            if one.default is not _ABSENT:
+                setattr(self.cls, name, one.default)
+            elif name in self.cls.__dict__:
+                delattr(self.cls, name)
+        for name, value in space.items():
+            setattr(self.cls, name, value)
+        return self.cls
+
+    def twin(self) -> type:
         bases = tuple(_TWINS[base]() for base in self.made.__bases__ if base in _TWINS)
-        twin = type(self.made.__name__, bases, self.plan)
-        return dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=self.is_kw_only)(twin)
+        given = {name: one.standard for name, one in self.own.items()}
+        # Without a text of its own, `dataclasses` would write one.
+        about = {"__module__": self.made.__module__, "__annotations__": self.made.__annotations__ if self.own else {}, "__doc__": "-"}
+        frozen = {"frozen": self.how.get("frozen", False), "kw_only": self.how.get("kw_only", False)}
+        made: type = _standard().dataclass(init=False, repr=False, eq=False, **frozen)(type(self.made.__name__, bases, {**about, **given}))
+        return made
+
+    def tell(self) -> None:
+        """Set what `dataclasses` says of the class."""
+        for name in _FACTS:
+            setattr(self.made, name, _TWINS[self.made]().__dict__[name])
 
     def complete(self) -> None:
-        twin = self.twin()
-        fields: dict[str, dataclasses.Field[Any]] = twin.__dict__["__dataclass_fields__"]
-        methods = {**_compared(tuple(fields)), "__init__": _init(self.made, fields)}
-        methods["__repr__"] = _shown([name for name, field in fields.items() if field.repr])
-        for name in _FACTS:
-            setattr(self.made, name, twin.__dict__[name])
+        """Set the methods."""
+        methods = {
+            **_compared(tuple(name for name, one in self.fields.items() if one.compare)),
+            "__init__": _init(self.made, self.fields, has_slots=self.has_slots),
+        }
+        methods["__repr__"] = _shown([name for name, one in self.fields.items() if one.repr])
         for name in self.missing:
-            setattr(self.made, name, methods[name])
+            if self.made.__dict__[name] is not None:
+                setattr(self.made, name, methods[name])
 
     def stub(self, name: str) -> Callable[..., Any]:
         """The method as it is until it is first called."""
@@ -68,29 +151,29 @@ class _Maker:
 
 
 class _Fact:
-    """An attribute of the class that is known once it is complete."""
+    """An attribute of the class that is known once `dataclasses` was asked."""
 
-    def __init__(self, name: str, complete: Callable[[], None]) -> None:
-        self.name, self.complete = name, complete
+    def __init__(self, name: str, tell: Callable[[], None]) -> None:
+        self.name, self.tell = name, tell
 
     def __get__(self, one: object, owner: type) -> Any:
-        self.complete()
+        self.tell()
         return getattr(owner, self.name)
 
 
-def _init(made: type, fields: dict[str, "dataclasses.Field[Any]"]) -> Callable[..., None]:
+def _init(made: type, fields: dict[str, _Field], *, has_slots: bool) -> Callable[..., None]:
     """The one method that is written as text: it is called for every object."""
-    names: dict[str, Any] = {"_absent": dataclasses.MISSING}
+    names: dict[str, Any] = {"_absent": _ABSENT}
     heads: dict[bool, list[str]] = {False: [], True: []}
-    lines = ["pass"]
-    for name, field in fields.items():
-        has_factory = field.default_factory is not dataclasses.MISSING
-        names |= {f"_set_{name}": getattr(made, name).__set__, f"_new_{name}": field.default_factory}
-        names[f"_default_{name}"] = field.default
-        is_open = has_factory or field.default is not dataclasses.MISSING
-        heads[bool(field.kw_only)].append(f"{name}=_default_{name}" if is_open else name)
+    lines = ["pass"] if has_slots else ["_own = self.__dict__"]
+    for name, one in fields.items():
+        has_factory = one.default_factory is not _ABSENT
+        names |= {f"_new_{name}": one.default_factory, f"_default_{name}": one.default}
+        names |= {f"_set_{name}": getattr(made, name).__set__} if has_slots else {}
+        is_open = has_factory or one.default is not _ABSENT
+        heads[one.kw_only].append(f"{name}=_default_{name}" if is_open else name)
         value = f"_new_{name}() if {name} is _absent else {name}" if has_factory else name
-        lines.append(f"_set_{name}(self, {value})")
+        lines.append(f"_set_{name}(self, {value})" if has_slots else f"_own[{name!r}] = {value}")
     head = ", ".join(["self", *heads[False], *(["*", *heads[True]] if heads[True] else [])])
     exec(f"def __init__({head}):\n " + "\n ".join(lines), names)  # noqa: S102  (names of fields alone, as in dataclasses)
     return names["__init__"]  # type: ignore[no-any-return]
@@ -114,16 +197,17 @@ def _shown(names: Sequence[str]) -> Callable[[object], str]:
 
 
 def _unchanged(_: object, name: str, *__: object) -> NoReturn:
-    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+    raise _standard().FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
 def _state(one: Any) -> list[Any]:
-    return [getattr(one, name) for name in one.__dataclass_fields__]
+    return [getattr(one, name) for name in _KNOWN[type(one)]]
 
 
 def _restore(one: Any, state: list[Any]) -> None:
-    for name, kept in zip(one.__dataclass_fields__, state, strict=True):
+    for name, kept in zip(_KNOWN[type(one)], state, strict=True):
         object.__setattr__(one, name, kept)
 
 
-_FROZEN: Final = {"__setattr__": _unchanged, "__delattr__": _unchanged, "__getstate__": _state, "__setstate__": _restore}
+_LOCKED: Final = {"__setattr__": _unchanged, "__delattr__": _unchanged}
+_FROZEN: Final = {**_LOCKED, "__getstate__": _state, "__setstate__": _restore}

@@ -26,13 +26,14 @@ def slip_of(word: str, known: Iterable[str]) -> str | None:
     typed = _plain(word)
     if typed in plain:
         return plain[typed]
-    near = [meant for meant in plain if _is_one_slip(typed, meant)]
+    near = [meant for meant in plain if is_one_slip(typed, meant)]
     if len(near) != 1 or (_letters_apart(typed, near[0]) == 1 and len(typed) < _LONG_WORD):
         return None
     return plain[near[0]]
 
 
-def _is_one_slip(typed: str, meant: str) -> bool:
+def is_one_slip(typed: str, meant: str) -> bool:
+    """Whether one letter is another, missing or too much, or two have changed places; nothing is told of very short words."""
     shorter, longer = sorted((typed, meant), key=len)
     if len(shorter) < _SHORT_WORD or len(longer) - len(shorter) > 1:
         return False

@@ -510,9 +510,9 @@ claims:
       - {source: tea-2019, stance: neutral}
 """
 CHECKED = """\
-claims/tea.yaml:3:84: IDN002 error: "012" is no PMID: it is not one to nine digits with no zero in front
+claims/tea.yaml:3:84: IDN002 error: "012" is no PMID: it is not one to eight digits with no zero in front
   3 |   tea-2019: {type: book, title: "漢字 e\u0301 \U0001f469\u200d\U0001f52c", URL: "https://example.org/tea", PMID: "012"}
-    |                                                                                      ^^^^^
+    |                                                                                       ^^^
   hint: copy the number that PubMed prints after PMID
 claims/tea.yaml:10:18: EVD007 error: "tea-cures-colds" does not say what "tea-2019" found
   10 |       - {source: tea-2019, stance: neutral}

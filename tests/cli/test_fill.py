@@ -31,7 +31,7 @@ Drinking green tea shortens the common cold in adults [1]. Tea came to Europe in
 FIRST = "drinking-green-tea-shortens-the-common"
 SOURCE = "doe-j-tea-and-colds-j"
 JUDGED = ["efficacy", "", "", "adults", "tea", "days ill"]
-CITED = ["1", "2", "4000", "supports", "1", "Fewer days in 4000 people.", "none", "full-text", ""]
+CITED = ["1", "2", "4000", "", "supports", "1", "Fewer days in 4000 people.", "none", "full-text", "", ""]
 SUPPORTED = [*JUDGED, *CITED, "", "yes"]
 
 Talk = Callable[..., Done]
@@ -148,6 +148,42 @@ def test_a_stance_is_never_taken_for_granted(project: Path, talk: Talk, claimkit
     assert "--stance is missing" in scripted.err
 
 
+def test_a_synthesis_is_asked_what_it_pools_and_how_certain_it_is(project: Path, talk: Talk, claimkit: Run) -> None:
+    cited = ["1", "2", "4000", "randomized-trial", "supports", "1", "Fewer days.", "none", "full-text", "moderate", ""]
+    assert talk("fill", FIRST, typed=[*JUDGED, *cited, "moderate", "Many trials.", "yes"]).code == 0
+    text = project.read_text()
+    assert "synthesizes: randomized-trial" in text
+    assert "certainty: moderate" in text
+    codes = [one["code"] for one in json.loads(claimkit("check", "--output-format", "json").out)["diagnostics"]]
+    assert not {"EVD022", "EVD020"} & {*codes}
+    trial = claimkit("fill", FIRST, "--source", "10.1000/other", "--design", "cohort", "--stance", "supports", "--certainty", "low")
+    assert "certainty and synthesizes a design that rates or pools" in trial.err
+
+
+def test_a_confidence_above_the_citations_says_what_they_allow(project: Path, talk: Talk, claimkit: Run) -> None:
+    given = ("--source", SOURCE, "--design", "case-series", "--stance", "supports", "--result", "as-claimed", "--finding", "It did.")
+    refused = claimkit("fill", FIRST, *given, "--confidence", "high", "--write")
+    assert refused.code == 2
+    assert "confidence: the citations allow " in refused.err
+    assert "none of the words" not in refused.err
+    assert "confidence" not in project.read_text().partition("confidence: none")[2].partition("- id")[0]
+    other = claimkit("fill", FIRST, *given, "--confidence", "sure", "--write")
+    assert '"sure" is none of the words' in other.err
+    asked = talk("fill", FIRST, *given, typed=["quit", "maybe", "no"])
+    assert "yes writes it, no leaves the files as they are" in " ".join(asked.out.split())
+
+
+def test_an_identifier_beside_that_of_a_source_at_hand_is_asked_about(project: Path, claimkit: Run) -> None:
+    for command in (("fill", FIRST, "--stance", "supports", "--source", "10.1000/tea.2018"), ("source", "add", "10.1000/tea.2018")):
+        done = claimkit(*command)
+        assert done.code == 0
+        words = " ".join((done.out + done.err).split())
+        assert f'10.1000/tea.2018 is one character from 10.1000/tea.2019, the source "{SOURCE}"' in words
+    for unlike in ("10.1000/tea.2019", "10.1000/tea.2008", "PMID 31452104"):
+        done = claimkit("fill", FIRST, "--stance", "supports", "--source", unlike)
+        assert "one character from" not in done.out
+
+
 def test_a_source_is_at_hand_or_named_by_an_identifier_and_never_made_up(project: Path, talk: Talk, claimkit: Run) -> None:
     before = project.read_bytes()
     for made_up in ("Doe 2019", "the trial of 10.1000/x that I read", "12345678", "doi:10.1000", "tea-2019"):
@@ -209,7 +245,7 @@ def test_without_a_terminal_it_says_which_options_to_give(project: Path, claimki
         (["--finding", "x"], "--finding: nothing asks for this here"),
         (["--source", "10.1000/a", "--design", "cohort", "--sample-size", "many", "--stance", "neutral"], "no number"),
         (["--kind", "eficacy"], 'did you mean "efficacy"?'),
-        (["--confidence", "high"], "give one of none"),
+        (["--confidence", "high"], "the citations allow none at most"),
         (["--also", "a\x1b[2Jb"], "which nobody sees"),
         (["--in", "-", "--kind", "legal"], "standard input"),
     ):

@@ -24,6 +24,10 @@ def test_reports_for_ci_give_paths_from_the_root_of_the_repository(claimkit: Run
     assert {entry["location"]["path"] for entry in entries} == {".", "site/en/claims/a.yaml"}
     assert '"uri": "site/en/claims/a.yaml"' in claimkit("check", "--output-format", "sarif").out
     assert claimkit("check").out.startswith("claims/a.yaml:")
+    (site / "claims" / "tea.md").write_text("Tea is old.\n")
+    (site / "claims" / "tea.yaml").write_text("claimkit: 1\ndocuments:\n  tea: {path: tea.md}\n")
+    assert "no claim of site/en/claims/tea.yaml accounts for" in claimkit("check", "--output-format", "github").out
+    assert "no claim of claims/tea.yaml accounts for" in claimkit("check", "--verbose").out
     monkeypatch.chdir(site / "claims")
     assert '"uri": "site/en/claims/a.yaml"' in claimkit("check", "a.yaml", "--output-format", "sarif").out
 

@@ -308,7 +308,7 @@ def test_entries_that_are_cited_are_sources_with_their_lines(capsys: Told) -> No
 
 
 def test_the_ids_of_a_claim_file_win_over_its_bibliography(capsys: Told) -> None:
-    Path("claims/tea.yaml").write_text(CITING + "sources:\n  Other: {type: map, URL: https://example.org/}\n")
+    Path("claims/tea.yaml").write_text(CITING + "sources:\n  Other: {type: map, title: Other, URL: https://example.org/}\n")
     Path("claims/refs.bib").write_text(REFS)
     assert "IDN" not in check(capsys)
 

@@ -211,10 +211,10 @@ def test_the_first_row_of_a_table_names_columns_and_asserts_nothing(project: Pat
     table = "| Drink | Effect |\n|---|---|\n| Tea | It is hot. |\n| - | - |\n| Mate | It is cold. |\n| - | - |\n"
     (project / "tea.md").write_text(f"+++\ntitle = 5\n+++\n\n{table}", encoding="utf-8")
     text = command("init", "tea.md").stdout
-    for word in ("Drink", "Effect"):
+    for word in ("Drink", "Effect", "Tea", "Mate"):
         assert f"  - quote: {word}\n    reason: heading\n" in text
-    assert text.count("reason: heading") == 2
-    assert text.count("statement: ") == 4
+    assert text.count("reason: heading") == 4
+    assert text.count("statement: ") == 2
     assert "title: tea.md\n" in text
 
 
@@ -226,3 +226,49 @@ def test_a_byline_with_a_full_stop_is_no_sentence_that_an_exemption_hides(projec
     assert "COV004" not in command("check").stdout
     (project / "claims" / "tea.yaml").write_text(text.replace("reason: navigation", "reason: heading"))
     assert '"Reviewed by Dr. Nora Vane." is exempt (heading), but it is a sentence' in command("check").stdout
+
+
+HALVES = (
+    *(
+        "Tea is a kind of plant",
+        "Tea stands for a drink",
+        "About 30 % of people found",
+        "There are no known long-term harms",
+        "It has side effects",
+        "The test is accurate",
+    ),
+    *(
+        "It was approved by the agency",
+        "Tea was invented long ago",
+        "It is better than coffee",
+        "The rash is a symptom of it",
+        "It should be taken",
+        "Sleep is linked to it",
+    ),
+    *(
+        "It binds to a receptor",
+        "It predicts survival",
+        "I think it tastes good",
+        "It leads to sleep",
+        "It cures a cold",
+        "It is free of side effects",
+        "It never harms anybody",
+    ),
+)
+
+
+def test_no_guess_of_a_draft_is_refused_by_a_check(project: Path, command: Command) -> None:
+    sentences = [f"{one} and {other[0].lower()}{other[1:]}." for one in HALVES for other in HALVES]
+    (project / "tea.md").write_text("\n\n".join(sentences), encoding="utf-8")
+    assert command("init", "tea.md", "--output", "claims/tea.yaml").returncode == 0
+    checked = command("check", "--fail-on", "error", "--output-format", "statistics")
+    assert (checked.returncode, " 0 errors" in checked.stderr + checked.stdout) == (0, True), checked.stdout
+
+
+def test_a_source_that_a_draft_names_is_not_said_to_be_a_leftover(project: Path, command: Command) -> None:
+    references = "## References\n\n1. Doe J. Tea. J Tea. 2019;1:2. doi:10.1000/tea\n2. Roe J. Milk. J Milk. 2018;1:2. doi:10.1000/milk\n"
+    (project / "tea.md").write_text(f"# Tea\n\nTea is drunk warm [1].\n\n{references}", encoding="utf-8")
+    command("init", "tea.md", "--output", "claims/tea.yaml")
+    leftovers = [line for line in command("check").stdout.splitlines() if "REF008" in line]
+    assert len(leftovers) == 1
+    assert "roe-j-milk" in leftovers[0]

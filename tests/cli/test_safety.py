@@ -553,11 +553,11 @@ READER_BUG = """if True:
     import sys
     from claimkit.claimfile import loading
     from claimkit.cli import run
-    def broken(text, really=loading.read_yaml):
+    def broken(text, really=loading.read_lines):
         if "bug" in text:
             raise RuntimeError("boo \\x1b[31m\\nhoo")
         return really(text)
-    loading.read_yaml = broken
+    loading.read_lines = broken
     sys.exit(run(sys.argv[1:]))
 """
 

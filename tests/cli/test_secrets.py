@@ -237,6 +237,52 @@ def test_a_configuration_does_not_write_outside(run: Run, project: Path) -> None
     assert not (project.parent / "b.jsonl").exists()
 
 
+@pytest.mark.parametrize("path", [".git/hooks/pre-commit", ".git/refs/b", "folder/b.jsonl", "claims/up/.git/b"])
+def test_a_configuration_writes_into_no_hidden_folder(run: Run, project: Path, path: str) -> None:
+    (project / ".git/hooks").mkdir()
+    (project / ".git/refs").mkdir()
+    (project / "claimkit.toml").write_text(f'baseline = "{path}"\n')
+    (project / "claims/a.json").write_text(claim_file("../article.md"))
+    assert "claimkit.toml: baseline: " in run("check", "--write-baseline").err
+    assert not (project / path).exists()
+
+
+OUTPUTS = [["report"], ["export", "--to", "markdown"], ["badge"]]
+
+
+@pytest.mark.parametrize("target", [".git/config", ".env", "../.bashrc", ".git/new"])
+@pytest.mark.parametrize("words", OUTPUTS)
+def test_no_output_goes_through_a_link_to_what_is_hidden(run: Run, project: Path, words: list[str], target: str) -> None:
+    (project / "claims/a.json").write_text(claim_file("../article.md"))
+    (project / "../.bashrc").write_text("theirs\n")
+    before = (project / target).read_text() if (project / target).exists() else None
+    (project / "out.html").symlink_to(target)
+    for path in ("out.html", *(["folder/config"] if target == ".git/config" else [])):
+        done = run(*words, "--output", path)
+        assert done.code == 2
+        assert f"{path}: a link on its path leads to what is hidden" in done.err
+    assert before == ((project / target).read_text() if (project / target).exists() else None)
+
+
+@pytest.mark.parametrize("words", OUTPUTS)
+def test_an_output_may_go_through_a_link_and_to_a_hidden_file_that_is_named(run: Run, project: Path, words: list[str]) -> None:
+    (project / "claims/a.json").write_text(claim_file("../article.md"))
+    (project / "page.html").symlink_to("../site.html")
+    (project / ".cache").mkdir()
+    assert run(*words, "--output", "page.html").code == run(*words, "--output", ".cache/page.html").code == 0
+    assert (project / "../site.html").exists()
+    assert (project / ".cache/page.html").exists()
+
+
+@pytest.mark.parametrize("words", OUTPUTS)
+def test_no_output_takes_the_place_of_a_configuration_through_a_link(run: Run, project: Path, words: list[str]) -> None:
+    (project / "claims/a.json").write_text(claim_file("../article.md"))
+    (project / "claimkit.toml").write_text('preset = "draft"\n')
+    (project / "out.html").symlink_to("claimkit.toml")
+    assert "out.html: this is a configuration" in run(*words, "--output", "out.html").err
+    assert (project / "claimkit.toml").read_text() == 'preset = "draft"\n'
+
+
 def test_what_a_person_names_may_lie_outside(run: Run, project: Path) -> None:
     (project / "claims/a.json").write_text(claim_file("../article.md"))
     assert run("check", "--write-baseline", "--baseline", "../b.jsonl").code in (0, 1)

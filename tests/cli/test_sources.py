@@ -152,6 +152,26 @@ def test_a_foreign_copy_verifies_nothing(tmp_path: Path) -> None:
     assert outcome(tmp_path) == ("unchecked", ["SRC004"])
 
 
+def test_a_copy_of_another_work_is_told_at_the_claim_in_every_output(tmp_path: Path) -> None:
+    project(tmp_path, copy=f"Coffee and long life\n\n{GOOD}")
+    told = "not checked: another work stands in the place of its copy"
+    for arguments in (
+        ("status",),
+        ("report", "--output", "-"),
+        *(("export", "--to", to) for to in ("html-fragment", "ris", "hypothesis", "sql")),
+    ):
+        words = "another work stands in the place of its copy" if "sql" in arguments else told
+        assert words in " ".join(run(tmp_path, *arguments).stdout.split()), arguments
+    assert f"— **\u26a0 {told}**" in run(tmp_path, "export", "--to", "markdown").stdout
+
+
+def test_a_quotation_that_nothing_was_held_against_says_so_beside_it(tmp_path: Path) -> None:
+    project(tmp_path, copy=None)
+    shown = run(tmp_path, "export", "--to", "markdown").stdout
+    assert "Colds lasted 5.2 days. — quotation not checked\n" in shown
+    assert "<p>quotation not checked</p>" in run(tmp_path, "export", "--to", "html-fragment").stdout
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs, and links need a privilege there")
 def test_pipes_links_out_and_huge_files_are_not_read(tmp_path: Path) -> None:
     inside = tmp_path / "p"

@@ -16,7 +16,8 @@ from claimkit.assessment.build import build
 from claimkit.assessment.shape import Assessment, Export, export_schema
 from claimkit.checking.runner import check_files
 from claimkit.claimfile import model
-from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.claimfile.corpus import Corpus
+from claimkit.claimfile.loading import load_bytes
 from claimkit.config.settings import Settings
 from claimkit.errors import ContentError, UsageError
 from claimkit.exporters import Exporter, exporter, exporter_names, exporters

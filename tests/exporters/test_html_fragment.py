@@ -40,12 +40,9 @@ def test_it_needs_no_program_and_leaves_the_rest_of_the_page_alone(tmp_path: Pat
     style = re.search("<style>(.*?)</style>", text, re.DOTALL)
     assert style
     assert "<script" not in text
-    assert text.startswith('<div class="claimkit" lang="en"><style>')
+    assert text.startswith('<div class="claimkit" lang="en" dir="ltr"><style>')
     outside = re.sub(r"\{[^{}]*\}", "", style[1])
     while "{" in outside:
         outside = re.sub(r"\{[^{}]*\}", "", outside)
-    assert set(re.sub(r"/\*.*?\*/", "", outside).split()) <= {
-        ".claimkit",
-        *(f".{one}" for one in ("supported", "partly-supported", "contested", "unsupported", "contradicted")),
-    }
+    assert set(re.sub(r"/\*.*?\*/", "", outside).split()) <= {".claimkit", *(f".s{rank}" for rank in range(5))}
     assert not re.search(r"url\(|@import|\son\w+=", text)

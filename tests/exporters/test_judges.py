@@ -18,7 +18,8 @@ from referencing.jsonschema import DRAFT4
 
 from assessing import assessment
 from claimkit.assessment.shape import Assessment
-from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.claimfile.corpus import Corpus
+from claimkit.claimfile.loading import load_bytes
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
 from claimkit.testing import corpora

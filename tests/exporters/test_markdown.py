@@ -207,6 +207,17 @@ def test_an_article_without_any_claim_looks_like_nothing_but_unmodelled(tmp_path
     assert "## References" not in text
 
 
+def test_what_is_exempt_is_counted_by_reason_before_the_text(tmp_path: Path) -> None:
+    exempt = [{"document": "a-md", "quote": quote, "reason": reason} for quote, reason in (("Tea", "heading"), ("It cures.", "other"))]
+    text = "# Tea\n\nIt cures. It is hot. It is old.\n"
+    given = made(tmp_path, {"a.md": text}, {"passages": [{"quote": "It is old."}]}, exempt=exempt)
+    told = "Exempt, as asserting nothing: 2 of 4 sentences (1 heading, 1 other)."
+    assert told in markdown(given).partition("# Tea\n\n> **About the marks.** 1 of the 1 claims is")[2].partition("\n\n")[0]
+    assert "Without a claim, wholly or in part: 1 sentence;" in markdown(given)
+    for name in ("html", "html-fragment"):
+        assert f'<p class="gaps">{told}</p>' in "".join(exporter(name).render(given))
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
 def test_plain_text_and_html_are_rendered_with_the_same_words(tmp_path: Path, name: str) -> None:
     plain = (

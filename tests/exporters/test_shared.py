@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from assessing import assessment
-from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.claimfile.corpus import Corpus
+from claimkit.claimfile.loading import load_bytes
 from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.schema import accept
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
 from claimkit.exporters._bibliography import Sources, identifiers
+from claimkit.exporters._uses import uses_of
 
 BOOK = {"type": "book", "title": "On tea", "ISBN": "978-0-306-40615-7"}
 
@@ -60,6 +62,22 @@ def test_an_isbn_is_a_link_and_a_malformed_one_is_none(format_: str) -> None:
     assert "978-0-306-40615-8" in text
     assert "isbn/9780306406158" not in text
     assert "isbn/978-0" not in text
+
+
+@pytest.mark.parametrize("format_", ["hypothesis", "web-annotation"])
+def test_annotations_link_the_works_that_have_an_address_and_no_other(format_: str) -> None:
+    cites = [
+        {"source": id_, "stance": "supports", "result": "as-claimed", "read": "abstract", "finding": "It is so."} for id_ in ("book", "bad")
+    ]
+    sources = {"book": BOOK, "bad": {**BOOK, "title": "On milk", "DOI": "10.1000/milk", "ISBN": "978-0-306-40615-8"}}
+    made = assessment(file(sources=sources, claims=[claim("tea", citations=cites)]), Settings())
+    assert [use.slot.source for use in uses_of(next(iter(made.export.claims))) if use.slot.counted] == [
+        "book"
+    ]  # a wrong number voids the other
+    text = rendered(format_, made)
+    assert text.count("https://openlibrary.org/isbn/") == 1
+    assert "<None>" not in text
+    assert "null" not in text
 
 
 def test_an_id_on_which_files_do_not_agree_means_no_source() -> None:

@@ -27,6 +27,7 @@ from claimkit.text.documents import Library
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.read import read_text
 from claimkit.text.sentences import units
+from two_readers import EVERYDAY, is_taken
 
 Target = Callable[[bytes], None]
 SETTINGS: Final = Settings(root=Path())
@@ -43,6 +44,13 @@ def reader(data: bytes) -> None:
                 span = loaded.span(pointer)
                 assert span
                 assert 1 <= span.line <= len(lines) + 1
+
+
+def two_readers(data: bytes) -> None:
+    """The line reader, which takes nothing that the event reader reads otherwise, nor with other places."""
+    text = decode(data)
+    if not isinstance(text, Fault):
+        is_taken(text)
 
 
 def check(data: bytes) -> None:
@@ -146,7 +154,7 @@ def copies(data: bytes) -> None:
 
 
 TARGETS: Final[dict[str, Target]] = {
-    target.__name__: target for target in (reader, check, passages, comments, edits, fixes, copies, imports)
+    target.__name__: target for target in (reader, two_readers, check, passages, comments, edits, fixes, copies, imports)
 }
 
 
@@ -170,4 +178,4 @@ def seeds() -> list[bytes]:
         b'{"annotations": [{"target": [{"selector": [{"type": "TextQuoteSelector", "exact": "tea"}]}], "tags": ["a"]}]}',
         head + b"sources:\n  2019: {type: book, titel: 1.5, PMID: 012, DOI: 'doi:10.1000/A'}\n",
     ]
-    return [*small, *(data[:4000] for data in whole)]
+    return [*small, EVERYDAY.encode(), *(data[:4000] for data in whole)]

@@ -18,12 +18,12 @@ import claimkit
 from claimkit.claimfile.model import Claim, ClaimFile, Document, FilledSlot, Source
 from claimkit.claimfile.reading import Fault, FaultKind, decode, forbidden_character
 from claimkit.claimfile.vocabulary import CslType, Kind, Level, Stance
-from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Counts, Diagnostic, Report, Severity, Span
 from claimkit.exporters import exporters
 from claimkit.reporters import Presentation, reporter, reporter_names
 from effort import WALL_SECONDS
 from integration.outside import module, program
+from two_readers import read as read_yaml
 
 HERE: Final = Path(__file__).parent
 

@@ -10,7 +10,8 @@ import pytest
 
 import claimkit.rules
 from claimkit.checking.runner import check_files
-from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.claimfile.corpus import Corpus
+from claimkit.claimfile.loading import load_bytes
 from claimkit.claimfile.reading import FaultKind
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic, Severity
@@ -90,6 +91,9 @@ NOT_ERRORS = {
     "WRD002": Severity.WARNING,
     "WRD003": Severity.WARNING,
     "WRD004": Severity.NOTE,
+    "WRD005": Severity.WARNING,
+    "IDN011": Severity.NOTE,
+    "IDN012": Severity.WARNING,
     "SEC004": Severity.WARNING,  # somebody else's text
     "PRV001": Severity.WARNING,  # a stale review
     "SUP003": Severity.WARNING,  # a comment that silences nothing

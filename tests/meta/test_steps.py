@@ -49,17 +49,30 @@ def test_properties_are_scaled_and_never_empty() -> None:
     assert examples(4000) == 10 * examples(400)
 
 
-def test_the_table_of_the_night_tells_failures_and_the_share_of_the_work() -> None:
-    step = nightly.Step("tea", "it is hot", [])
-    text = nightly.page(
-        [nightly.Result(step, False, "1 failed | 2 passed", 90), nightly.Result(step, True, "good", 0), nightly.Result(step, None, "", 0)],
-        "2026-01-01",
-        0.05,
-    )
-    assert "with 5% of the work" in text
-    assert "| tea | it is hot | **failed** | 1 failed \\| 2 passed | 2 |" in text
-    assert "| tea | it is hot | good | good | 0 |" in text
-    assert "| tea | it is hot | **did not run** |  | 0 |" in text
+START, FAULTS = (step for step in nightly.steps(1) if step.name in ("start", "faults"))
+
+
+def test_a_row_of_the_night_tells_a_failure_and_the_share_of_the_work() -> None:
+    failed = nightly.row(nightly.Result(START, False, "1 failed | 2 passed", 90), "2026-01-01", 0.05)
+    assert failed.startswith(f"| start | {START.shows} | **failed** | 1 failed \\| 2 passed | 2 | 2026-01-01, 5% of the work, at ")
+    assert " | good | 2 passed | 0 | " in nightly.row(nightly.Result(START, True, "2 passed", 0), "2026-01-01", 1)
+
+
+def test_a_run_of_one_step_leaves_the_rows_of_the_others_and_shows_what_never_ran() -> None:
+    old = nightly.row(nightly.Result(START, True, "old", 0), "2026-01-01", 1)
+    new = nightly.row(nightly.Result(FAULTS, False, "new | bad", 0), "2026-01-02", 0.01)
+    text = nightly.page({"start": old, "faults": new, "gone": "| gone | no such step | good |"})
+    assert {old, new} < set(text.splitlines())
+    assert "gone" not in text
+    rows = nightly.rows_of(text)
+    assert (rows["start"], rows["faults"]) == (old, new)
+    assert nightly.page(rows) == text
+    assert text.count(nightly.NOT_RUN) == len(nightly.steps(1)) - 2
+
+
+def test_the_page_of_the_night_is_one_that_its_tool_writes() -> None:
+    text = nightly.PAGE.read_text(encoding="utf-8")
+    assert nightly.page(nightly.rows_of(text)) == text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Makes mutants of a module: copies of its tree, each with one small change that a test should notice."""
 
 import ast
+import copy
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -42,14 +44,42 @@ def changes(source: str) -> list[tuple[int, int]]:
     return [(number, way) for number, node in enumerate(places) for way in range(_ways(node))]
 
 
+def named(module: str, source: str) -> dict[str, tuple[int, int]]:
+    """All changes of a module by their words: ``module: line: before => after``, with a number where several have the same."""
+    lines, seen = source.splitlines(), Counter[str]()
+    found = {}
+    for number, node in enumerate(_places(ast.parse(source))):
+        for way in range(_ways(node)):
+            changed = copy.deepcopy(node)
+            _change(changed, way)
+            words = f"{module}: {lines[_line(node) - 1].strip()}: {ast.unparse(node)} => {ast.unparse(changed)}".replace("\n", " ")
+            seen[words] += 1
+            found[f"{words} ({seen[words]})" if seen[words] > 1 else words] = (number, way)
+    return found
+
+
+def equivalents(listed: str) -> dict[str, str]:
+    """The changes that nobody can see, by their words, each with the reason: the last line before it that begins with ``#``."""
+    found, reason = {}, ""
+    for line in filter(None, listed.splitlines()):
+        if line.startswith("#"):
+            reason = line.lstrip("# ")
+        else:
+            found[line] = reason
+    return found
+
+
 def mutant(source: str, number: int, way: int) -> Mutant:
     """The mutant of a change. Docstrings, annotations and texts are left alone."""
     tree = ast.parse(source)
     target = list(_places(tree))[number]
-    placed = target.iter if isinstance(target, ast.comprehension) else target
-    line, before = getattr(placed, "lineno", 0), ast.unparse(target)
+    line, before = _line(target), ast.unparse(target)
     _change(target, way)
     return Mutant(line, before, ast.unparse(target), ast.fix_missing_locations(tree))
+
+
+def _line(node: ast.AST) -> int:
+    return getattr(node.iter if isinstance(node, ast.comprehension) else node, "lineno", 0)
 
 
 def _places(tree: ast.AST) -> Iterator[ast.AST]:
@@ -82,7 +112,9 @@ def _ways(node: ast.AST) -> int:  # noqa: PLR0911  (a table of nodes)
         case ast.comprehension(ifs=[_, *_]):
             return 1
         case ast.Return(value=value):
-            return int(value is not None and not (isinstance(value, ast.Constant) and value.value is None))
+            return int(
+                value is not None and not (isinstance(value, ast.Constant) and value.value in (None, True, False))
+            )  # these are changed themselves
         case ast.Expr(value=ast.Call()) | ast.AugAssign():
             return 1
     return 0

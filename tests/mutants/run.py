@@ -4,7 +4,7 @@
 
 No file is changed, and the tests must pass first where nothing is. Each mutant lives in a process of its own. Most are forked from one that has collected the tests and knows which of them run which function: it takes the changed function in, and those tests
 alone run. What is changed outside of functions, or in one that no test was seen to run, meets all tests of the area in a process that loads the module changed. What a mutant keeps busy for ever is ended by its processor time, what it lets wait for ever after
-five minutes, and both count as noticed. Mutants that change nothing that can be seen are listed in ``equivalents.txt``, by hand: ``module: line: before => after``, one a line.
+five minutes, and both count as noticed. Mutants that change nothing that can be seen are listed in ``equivalents.txt``, by hand, each below the reason.
 """
 
 import argparse
@@ -35,7 +35,7 @@ ROOT: Final = HERE.parents[1]
 PACKAGE: Final = ROOT / "src/claimkit"
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
 
-from mutants.mutations import Mutant, changes, mutant  # noqa: E402
+from mutants.mutations import Mutant, equivalents, mutant, named  # noqa: E402
 
 PROCESSOR_SECONDS: Final = 60
 WALL_SECONDS: Final = 300
@@ -50,8 +50,11 @@ AREAS: Final[dict[str, tuple[Sequence[str], Sequence[str]]]] = {
         ("unit/test_rare_words.py", "unit/test_passages.py", "property/test_passages.py", "unit/test_texts.py"),
     ),
     "readers": (
-        ("claimfile/yaml_reader.py", "claimfile/json_reader.py", "claimfile/reading.py"),
-        ("unit/test_yaml_reader.py", "unit/test_json_reader.py", "property/test_readers.py"),
+        ("claimfile/yaml_reader.py", "claimfile/line_reader.py", "claimfile/json_reader.py", "claimfile/reading.py"),
+        (
+            *("unit/test_yaml_reader.py", "unit/test_line_reader.py", "unit/test_json_reader.py"),
+            *("property/test_readers.py", "property/test_line_reader.py"),
+        ),
     ),
     "silencing": (
         ("checking/silencing.py", "config/selection.py", "claimfile/ignore_comments.py"),
@@ -308,21 +311,15 @@ def _unchanged(module: str) -> Mutant:
     return Mutant(0, "", "", ast.parse((PACKAGE / module).read_text(encoding="utf-8")))
 
 
-def _told(module: str, source: str, changed: Mutant) -> _Told:
-    line = source.splitlines()[changed.line - 1].strip()
-    words = f"{module}: {line}: {changed.before} => {changed.after}".replace("\n", " ")
-    return _Told(module, words, changed)
-
-
 def _sample(modules: Sequence[str], options: argparse.Namespace) -> tuple[list[_Told], int]:
     """The chosen mutants of an area without those that are known to change nothing, and how many there are in all."""
-    equivalents = set((HERE / "equivalents.txt").read_text(encoding="utf-8").splitlines())
+    unseen = equivalents((HERE / "equivalents.txt").read_text(encoding="utf-8"))
     sources = {module: (PACKAGE / module).read_text(encoding="utf-8") for module in modules}
-    found = [(module, *change) for module, source in sources.items() for change in changes(source)]
+    found = [(module, *change) for module, source in sources.items() for change in named(module, source).items()]
     count = min(len(found), options.count or max(1, round(len(found) * options.share)))
     chosen = random.Random(options.seed).sample(found, count)  # noqa: S311
-    told = [_told(module, sources[module], mutant(sources[module], number, way)) for module, number, way in chosen]
-    return [one for one in told if one.words not in equivalents], len(found)
+    told = [_Told(module, words, mutant(sources[module], *change)) for module, words, change in chosen if words not in unseen]
+    return told, len(found)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from claimkit.assessment.build import build
 from claimkit.assessment.diff import Aspect, Change, Difference, Regression, compare
 from claimkit.assessment.shape import Assessment
 from claimkit.checking.runner import check_files
-from claimkit.claimfile.loading import Corpus
+from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.model import ClaimFile
 from claimkit.config.settings import Settings
 from effort import examples

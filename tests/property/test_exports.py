@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from claimkit.assessment.build import build
 from claimkit.assessment.shape import Assessment, export_schema
 from claimkit.checking.runner import check_files
-from claimkit.claimfile.loading import Corpus
+from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.model import ClaimFile, FilledSlot
 from claimkit.claimfile.vocabulary import Level
 from claimkit.claimfile.yaml_writer import dump

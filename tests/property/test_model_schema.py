@@ -11,11 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from claimkit.assessment.shape import export_schema
 from claimkit.checking.runner import check_files
 from claimkit.claimfile import vocabulary
+from claimkit.claimfile.base import Record
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Scope
+from claimkit.claimfile.parts import accepted
 from claimkit.claimfile.reading import Reading
 from claimkit.claimfile.schema import accept, claims_schema, written_out_schema
 from claimkit.config.settings import Settings
+from claimkit.derived.review import claim_part, source_part
 from claimkit.diagnostics import Severity
 from claimkit.rules import SchemaRule, rules
 from effort import examples
@@ -42,9 +45,9 @@ def slot(**more: Any) -> dict[str, Any]:
 
 
 def both(data: Any) -> bool:
-    """Whether data fit; the two judges must agree."""
-    by_model, by_schema = accept(data) is not None, JUDGE.is_valid(data)
-    assert by_model == by_schema, f"model: {by_model}, schema: {by_schema}, {data!r}"
+    """Whether data fit; the model, its schema, and the parts that a check takes must agree."""
+    by_model, by_schema, by_parts = accept(data) is not None, JUDGE.is_valid(data), accepted(data) is not None
+    assert by_model == by_schema == by_parts, f"model: {by_model}, schema: {by_schema}, parts: {by_parts}, {data!r}"
     return by_model
 
 
@@ -58,6 +61,32 @@ def test_both_accept_what_is_drawn_along_the_schema(data: dict[str, Any]) -> Non
 @given(strategies.broken())
 def test_both_agree_on_data_broken_at_random(data: dict[str, Any]) -> None:
     both(data)
+
+
+def say_the_same(part: Any, record: Any) -> bool:
+    """Whether a value of a part is what the model holds: each field of a record, given or left at its default."""
+    match record:
+        case Record():
+            fields = type(record).model_fields
+            assert set(part.model_fields_set) == record.model_fields_set & set(fields)
+            return all(say_the_same(getattr(part, name), getattr(record, name)) for name in fields)
+        case tuple():
+            return isinstance(part, tuple) and len(part) == len(record) and all(map(say_the_same, part, record))
+        case dict():
+            return list(part) == list(record) and all(say_the_same(part[key], record[key]) for key in record)
+    return type(part) is type(record) and bool(part == record)
+
+
+@PROPERTY
+@given(strategies.claim_file_data(strategies.texts()))
+def test_the_parts_say_what_the_model_says(data: dict[str, Any]) -> None:
+    file = accept(data)
+    parts = accepted(data)
+    assert file is not None
+    assert say_the_same(parts, file)
+    assert [claim.reviews == () for claim in parts.claims] == [claim.reviews == () for claim in file.claims]
+    assert list(map(claim_part, parts.claims)) == list(map(claim_part, file.claims))
+    assert list(map(source_part, parts.sources.values())) == list(map(source_part, file.sources.values()))
 
 
 @settings(PROPERTY, max_examples=examples(150))
@@ -200,6 +229,18 @@ def test_a_whole_number_with_a_fraction_of_zero_is_the_one_difference_and_no_rea
     data = source(volume=1.0)
     assert JUDGE.is_valid(data)
     assert accept(data) is None
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), {1: 1}, object()], ids=["inf", "nan", "a key that is no text", "an object"])
+def test_what_no_reader_gives_the_parts_decline_as_the_model_does(value: Any) -> None:
+    for data in (claim(**{"x-a": value}), claim(rationale=value), source(volume=value), {"claimkit": 1, "sources": value}):
+        assert accept(data) is None
+        assert accepted(data) is None
+
+
+@pytest.mark.parametrize("data", [claim(rationale="\ud800"), claim(**{"x-\ud800": 1}), claim(**{"x-a": {"\ud800": ["\ud800"]}})], ids=repr)
+def test_half_a_pair_of_surrogates_is_taken_where_the_model_takes_it(data: Any) -> None:
+    assert (accept(data) is None) == (accepted(data) is None)
 
 
 # ---- what the schema says ---------------------------------------------------------------------------------------------------------------

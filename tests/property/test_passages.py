@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.text.folding import folded
+from claimkit.text.folding import Folded, folded
 from claimkit.text.quotations import Ambiguous, Matcher, NotFound, Resolved
 from claimkit.text.read import normal_source, read_text
 
@@ -34,6 +34,14 @@ def test_every_character_leads_back_to_where_it_came_from(text: str, name: str) 
             assert start <= len(read.source)
         else:
             assert piece == character or (character == "\n" and piece == "<")  # <br>
+
+
+@given(TEXTS)
+def test_every_character_of_a_folded_text_has_its_origin_and_so_has_its_end(text: str) -> None:
+    made = Folded(text)
+    assert len(made.origin) == len(made.text) + 1
+    assert list(made.origin) == sorted(made.origin)
+    assert made.origin[-1] == len(text)
 
 
 @given(TEXTS, NAMES)

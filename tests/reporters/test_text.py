@@ -63,6 +63,15 @@ def test_a_place_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
     assert marked("a: one two", Span(1, 4, 3, 2))[1] == "one two"
 
 
+def test_words_that_a_message_begins_with_are_marked_where_they_stand_in_the_value() -> None:
+    lines = ["a: >-", "  Tea is old, and", "  tea Cures colds.", "b: it cures"]
+    _, excerpt, carets, *_ = text([diagnostic(Span(1, 4, 4, 1), message='"cures" says too much')], lines)
+    assert excerpt == "  3 |   tea Cures colds."
+    assert carets == "    |       ^^^^^"
+    _, excerpt, *_ = text([diagnostic(Span(1, 4, 4, 1), message='"heals" says too much')], lines)
+    assert excerpt == "  1 | a: >-"
+
+
 @pytest.mark.parametrize("span", [Span(1, 4, 1, 4), Span(1, 11, 1, 12), Span(1, 200, 1, 201)])
 def test_a_place_without_width_or_after_the_end_still_has_a_caret(span: Span) -> None:
     (_, _, carets, *_) = text([diagnostic(span)], ["a: one two"])

@@ -52,6 +52,12 @@ def cites(*slots: Mapping[str, Any], sources: Mapping[str, Any] | None = None, *
     return file(claim(citations=list(slots), **more), sources=sources or {"a": TRIAL})
 
 
+def beside_tea_11(**more: Any) -> dict[str, Any]:
+    """A file with a source of DOI 10.1000/tea.11 that has a title, and one of 10.1000/tea.12 with what is given."""
+    known = {"type": "document", "title": "Known", "DOI": "10.1000/tea.11"}
+    return file(sources={"known": known, "x": {"type": "document", "DOI": "10.1000/tea.12", **more}})
+
+
 def slot(source: str = "a", stance: str = "supports", **more: Any) -> dict[str, Any]:
     result = {"result": "as-claimed"} if stance == "supports" else {}
     return {"source": source, "stance": stance, "finding": "x", **result, **more}
@@ -428,6 +434,22 @@ CASES: dict[str, list[Case]] = {
             0,
         ),
         ("a document needs none", {"claimkit": 1, "documents": {"d": {"title": "x"}}}, 0),
+    ],
+    "IDN011": [
+        ("an identifier alone", beside_tea_11(), 1),
+        ("an address alone", only(URL="https://example.org/1"), 1),
+        ("a title", beside_tea_11(title="Tea"), 0),
+        ("the words of the article", beside_tea_11(note="as the article has it: Doe J. Tea."), 0),
+        ("an author", beside_tea_11(author=[{"family": "Doe"}]), 0),
+    ],
+    "IDN012": [
+        ("an identifier alone", beside_tea_11(), 1),
+        ("an author too", beside_tea_11(author=[{"family": "Doe"}]), 1),
+        ("a title to compare", beside_tea_11(title="Tea"), 0),
+        ("the words of the article", beside_tea_11(note="as the article has it: Doe J. Tea."), 0),
+        ("two characters off", beside_tea_11(DOI="10.1000/tea.22"), 0),
+        ("two characters in each other's place", beside_tea_11(DOI="10.1000/tae.11"), 1),
+        ("the very same", beside_tea_11(DOI="10.1000/tea.11"), 0),
     ],
     "EVD001": [
         ("indirect evidence against", cites(slot(stance="disputes", differs=["dose"])), 1),
@@ -1013,3 +1035,13 @@ def test_a_message_stays_on_one_line_whatever_a_source_is_called() -> None:
     odd = cites(slot("a\nb", "neutral"), sources={"a\nb": TRIAL})
     for diagnostic in checked(odd).report.diagnostics:
         assert "\n" not in diagnostic.message + diagnostic.hint
+
+
+def test_a_copy_of_a_claim_file_is_told_once_and_other_double_ids_one_by_one() -> None:
+    many = [claim(f"tea-{number}") for number in range(6)]
+    (copy,) = found("REF002", file(*many), file(*many[:4], claim("own-1"), claim("own-2")))
+    assert copy.message == "4 of the 6 claims of this file have ids of claims in a.json, too"
+    assert (copy.path, copy.pointer) == ("b.json", ("claims", 0, "id"))
+    few = found("REF002", file(*many), file(*many[:2], claim("own-1")))
+    assert [one.message for one in few] == [f'the id "tea-{number}" names another claim in a.json already' for number in range(2)]
+    assert len(found("REF002", file(*many, *many))) == 6

@@ -7,7 +7,8 @@ import pytest
 
 from claimkit import Claim, ClaimFile
 from claimkit.checking.runner import check_files
-from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.claimfile.corpus import Corpus
+from claimkit.claimfile.loading import load_bytes
 from claimkit.claimfile.vocabulary import Kind, Level
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic

@@ -131,8 +131,11 @@ def test_line_ends_and_marks_of_byte_order_change_nothing() -> None:
     [
         ("a: 1  # claimkit: ignore[X] y  \n", (7, 30), ((1, 1), (1, 7))),
         ("# claimkit: ignore[X] y\na: 1\nb: 2\n", (1, 24), ((2, 1), (3, 1))),
+        ("# claimkit: ignore[X] y\nb: 1\na: 2\n", (1, 24), ((2, 1), (3, 1))),
         ("# claimkit: ignore[X] y\n", (1, 24), ((1, 1), (1, 1))),  # about nothing
+        ("1  # claimkit: ignore[X] y\n", (4, 27), ((1, 1), (1, 4))),
         ("'# claimkit: ignore[X] y': 1\n", None, None),
+        ("'a # claimkit: ignore[X] y': 1\n", None, None),
         ("a: '# claimkit: ignore[X] y'\n", None, None),
         ("{a: 1} # claimkit: ignore[X] y\n", None, None),  # JSON has no comments
         ("a: [1 # claimkit: ignore[X] y\n", None, None),  # this cannot be read

@@ -116,7 +116,7 @@ def test_a_term_is_told_once_at_the_quotation_with_its_place_in_the_article(apar
     quote = {"document": "article", "quote": "tea cures colds"}
     (one,) = found(claim("Tea cures colds, and cured is who drinks it.", passages=[quote]), apart=apart)
     assert (one.path, one.pointer) == ("b.json" if apart else "a.json", ("claims", 0, "passages", 0, "quote"))
-    assert one.message == '"cures" is more than no confidence can bear'
+    assert one.message == '"cures" says more than a claim of no confidence may'
     assert one.span
     (other,) = one.related
     assert (other.path, other.span) == ("article.md", (3, 35, 3, 40))
@@ -198,3 +198,52 @@ def test_no_text_takes_long(name: str) -> None:
     # Nested repetition would not come to an end with these.
     for text in ("some " * 50_000, "some recent studies " * 20_000, "a" * 300_000, "not " * 50_000 + "proven"):
         assert len(list(english().find(text, [name]))) < 2
+
+
+EXEMPT = "Tea *cures* colds.\n\nThis is not meant to treat or cure anything.\n\nDoes tea cure colds?\n\nSo tea cures colds at 4.5 mg?\n"
+
+
+@pytest.mark.parametrize(
+    ("quote", "reason", "told"),
+    [
+        *(
+            ("Tea cures colds.", reason, True)
+            for reason in ("other", "heading", "question", "transition", "disclaimer", "instruction", "picture")
+        ),
+        *(("Tea cures colds.", reason, False) for reason in ("navigation", "references", "code", "struck")),
+        ("This is not meant to treat or cure anything.", "disclaimer", False),
+        ("Does tea cure colds?", "question", False),
+        ("So tea cures colds at 4.5 mg?", "question", False),
+    ],
+)
+def test_an_exempt_passage_hides_no_words_of_a_claim(quote: str, reason: str, told: bool) -> None:
+    data = {"claimkit": 1, "documents": {"a": {"path": "a.md"}}, "exempt": [{"quote": quote, "reason": reason}]}
+    loaded = load_bytes(json.dumps(data).encode(), "a.json")
+    done = check_files([loaded] if loaded else [], Settings(root=Path()), library=Library(lambda path, _: EXEMPT))
+    problems = [one for one in done.report.diagnostics if one.code == "WRD005"]
+    assert len(problems) == told
+    for problem in problems:
+        assert problem.pointer == ("exempt", 0, "quote")
+        assert '"cures"' in problem.message
+        assert problem.related[0].span
+        assert (problem.related[0].span.line, problem.related[0].span.column) == (1, 6)
+
+
+def test_an_exempt_passage_of_offsets_is_looked_at_where_its_text_is_at_hand() -> None:
+    words = "Tea *cures* colds."
+    place = {"start": 0, "end": len(words), "sha256": hashlib.sha256(words.encode()).hexdigest(), "reason": "other"}
+    data = {"claimkit": 1, "documents": {"a": {"path": "a.md"}}, "exempt": [place]}
+    loaded = load_bytes(json.dumps(data).encode(), "a.json")
+    done = check_files([loaded] if loaded else [], Settings(root=Path()), library=Library(lambda path, _: EXEMPT))
+    assert [one.pointer for one in done.report.diagnostics if one.code == "WRD005"] == [("exempt", 0)]
+
+
+@pytest.mark.parametrize(("reason", "told"), [("references", ["COV004"]), ("other", [])])
+def test_a_sentence_that_is_no_reference_is_not_exempt_as_one(reason: str, told: list[str]) -> None:
+    text = "# Tea\n\nTea heals all who drink it.\n\n## References\n\nDoe J, Roe R. Tea heals all. 2019.\n"
+    quotes = ("Tea heals all who drink it.", "Tea heals all.")
+    exempt = [{"quote": quote, "reason": reason} for quote in quotes]
+    loaded = load_bytes(json.dumps({"claimkit": 1, "documents": {"a": {"path": "a.md"}}, "exempt": exempt}).encode(), "a.json")
+    done = check_files([loaded] if loaded else [], Settings(root=Path()), library=Library(lambda path, _: text))
+    found = [one.message for one in done.report.diagnostics if one.code == "COV004"]
+    assert [quotes[0] in message for message in found] == [True for _ in told]

@@ -35,6 +35,8 @@ CASES: Final[dict[str, list[str]]] = {
     "numbers": [
         "The dose was 4.5 mg.‖ It was taken at night.",
         "The dose is 4.5 mg. at most.‖ More is harmful.",
+        "The dose was 4.5 mg.‖ Patients slept well.",
+        "They weighed 70 kg.‖ Walks took 30 min.‖ Adults drank 20 mL.‖ Pain fell within 24 h.‖ Sleep came.",
         "The difference was clear (p = 0.04).‖ It lasted.",
         "The result was p = 0.04.‖ It was not repeated.",
         "The ratio was 1.25 (95% CI 1.1-1.4).‖ That is small.",

@@ -59,19 +59,20 @@ def test_an_edit_after_the_new_text_was_prepared_is_seen(target: Path, monkeypat
     assert target.read_text() == THEIRS
 
 
-def test_an_edit_at_the_very_moment_of_the_replacement_is_put_back(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("theirs", [b"theirs \xff\n", b"odl\n", b""])
+def test_an_edit_at_the_very_moment_of_the_replacement_is_put_back(target: Path, monkeypatch: pytest.MonkeyPatch, theirs: bytes) -> None:
     real = os.replace
     target.chmod(0o640)
 
     def edited(*words: Any) -> None:
         if target.read_text() == OLD:
-            target.write_bytes(b"theirs \xff\n")
+            target.write_bytes(theirs)
         real(*words)
 
     monkeypatch.setattr(os, "replace", edited)
     with pytest.raises(ChangedError):
         write_text(target, [NEW], OLD.encode())
-    assert target.read_bytes() == b"theirs \xff\n"
+    assert target.read_bytes() == theirs
     assert target.stat().st_mode & 0o777 == 0o640
     assert [entry.name for entry in target.parent.iterdir()] == [target.name]
 
@@ -163,6 +164,19 @@ def test_a_writer_goes_on_when_the_other_has_ended(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_locked_is_written_to(tmp_path: Path) -> None:
     with only_writer(tmp_path / "gone"):
         pass
+
+
+def test_a_lock_is_given_back_where_the_standard_input_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_TRIES", 1)
+    saved = os.dup(0)
+    os.close(0)
+    try:
+        for _ in range(2):
+            with only_writer(tmp_path):
+                assert os.fstat(0).st_ino == tmp_path.stat().st_ino
+    finally:
+        os.dup2(saved, 0)
+        os.close(saved)
 
 
 def test_where_files_are_written_together_old_temporary_files_are_removed(tmp_path: Path) -> None:

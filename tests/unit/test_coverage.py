@@ -1,8 +1,11 @@
 """Coverage: the state of each sentence, the share of it, and the totals."""
 
+from dataclasses import replace
+
 import pytest
 
-from claimkit.derived.coverage import State, Totals, cover
+from claimkit.derived.coverage import Account, State, Totals, cover
+from claimkit.text.read import read_text
 from claimkit.text.sentences import Unit, units
 from effort import bounded
 
@@ -33,6 +36,13 @@ UNITS = list(units(TEXT, [(0, len(TEXT), "paragraph")]))
 )
 def test_states(claimed: list[tuple[int, int]], exempt: list[tuple[int, int]], states: str) -> None:
     assert " ".join(found.state for found in cover(TEXT, UNITS, claimed, exempt)) == states
+
+
+def test_an_account_is_shown_and_compared_without_the_text_of_its_document() -> None:
+    one = Account("tea", "tea.yaml", "tea.md", read=read_text("Words that nobody may pass on.", "tea.md"))
+    assert "Words" not in repr(one)
+    assert one == replace(one, read=None)
+    assert one != replace(one, not_found=1)
 
 
 def test_the_share_is_kept() -> None:

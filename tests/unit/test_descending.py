@@ -115,6 +115,16 @@ def test_a_file_that_becomes_a_link_is_not_followed(tmp_path: Path, document: Pa
         bytes_below(tmp_path / "project", document, LIMIT)
 
 
+def test_a_project_that_becomes_a_link_is_not_followed(tmp_path: Path, document: Path) -> None:
+    boundary = Boundary(tmp_path / "project")
+    (tmp_path / "way").symlink_to("project")
+    assert Boundary(tmp_path / "way").read(tmp_path / "way/docs/deep/a.md", LIMIT) == OURS
+    assert boundary.read(document, LIMIT) == OURS
+    swap(tmp_path / "project", tmp_path)
+    with pytest.raises(OSError, match=r"Not a directory|Too many levels"):
+        bytes_below(tmp_path / "project", tmp_path / "project/deep/a.md", LIMIT)
+
+
 def test_links_inside_the_project_are_followed_before(tmp_path: Path, document: Path) -> None:
     (tmp_path / "project/way").symlink_to("docs")
     assert Boundary(tmp_path / "project").read(tmp_path / "project/way/deep/a.md", LIMIT) == OURS

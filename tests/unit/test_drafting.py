@@ -52,10 +52,10 @@ def test_what_an_article_cites_is_prepared_and_named_and_never_filled() -> None:
     made = drafted(text, "a.md")
     assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old.", "It is hot."]
     needs = [claim.citations[0].needs for claim in made.claims if isinstance(claim.citations[0], OpenSlot)]
-    assert [words.partition("names ")[2] for words in needs] == [
-        "kim2001, lee2002: read it first.",
-        "hill-c-old-tea-2013-pmid (^1): read it first.",
-        "lee-b-tea-and-colds-j (2), 3: read it first.",
+    assert [words.partition(" The article ")[2] for words in needs] == [
+        "cites [kim2001], [lee2002] for it.",
+        'cites [^1] "Hill C. Old tea. 2013. PMID 123456." for it.',
+        'cites [2] "Lee B. Tea and colds. J Tea 2002. doi:10.1000/tea.2", [3] for it.',
     ]
     assert {(one.DOI, one.PMID) for one in made.sources.values()} == {
         ("10.1000/tea.2", None), ("10.1000/tea.5", None), (None, "123456"),
@@ -72,7 +72,7 @@ def test_references_on_lines_of_one_paragraph_are_one_by_one() -> None:
     (claim,) = made.claims
     assert isinstance(claim.citations[0], OpenSlot)
     assert claim.citations[0].needs.endswith(
-        "names mah-j-pitre-t-magnesium-2021 (1), arab-a-sleep-2023-pmid-35184264 (2), 3: read it first."
+        'cites [1] "Mah J, Pitre T. Magnesium. 2021. doi:10.1000/one", [2] "Arab A. Sleep. 2023. PMID: 35184264", [3] for it.'
     )
 
 
@@ -88,9 +88,9 @@ def test_marks_beside_the_text_of_a_page_name_what_it_cites() -> None:
         "<h2>References</h2><ol><li>Kim A. Tea and sleep. 2001. doi:10.1000/tea.2</li></ol>"
     )
     needs = [claim.citations[0] for claim in drafted(text, "a.html").claims]
-    assert [slot.needs.partition("names ")[2] for slot in needs if isinstance(slot, OpenSlot)] == [
-        "kim-a-tea-and-sleep-2001 (1), 2, 3: read it first.",
-        "4: read it first.",
+    assert [slot.needs.partition(" The article ")[2] for slot in needs if isinstance(slot, OpenSlot)] == [
+        'cites [1] "Kim A. Tea and sleep. 2001. doi:10.1000/tea.2", [2], [3] for it.',
+        "cites [4] for it.",
         "",
     ]
 
@@ -154,7 +154,7 @@ def test_only_a_short_paragraph_in_a_text_without_headings_is_taken_for_one() ->
     assert [passage.reason.value for passage in drafted("Why tea works\n\nTea helps.").exempt] == ["heading"]
     assert drafted("Tea helps all of those who drink it every day at five and then again at six").exempt == ()
     table = drafted("- black tea\n- green tea\n\n| a | b |\n|---|---|\n| c | d |\n", "a.md")
-    assert [dict(passage)["quote"] for passage in table.exempt] == ["a", "b"]  # they name the columns
+    assert [dict(passage)["quote"] for passage in table.exempt] == ["a", "b", "c"]  # they name the columns, and the row
     assert len(drafted("# Tea\n\nTea cures colds\n", "a.md").claims) == 1
 
 
@@ -175,4 +175,27 @@ def test_the_contents_of_an_article_are_navigation_and_begin_no_list_of_referenc
     assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is 5 mg.", "Old tea."]
     reasons = [(passage.quote, passage.reason.value) for passage in made.exempt if isinstance(passage, ExemptQuotation)]
     assert reasons[:3] == [("1. Dose", "navigation"), ("2. References", "navigation"), ("2.1. Old", "navigation")]
-    assert ("Doe J.", "other") in reasons or ("Doe J. Tea.", "other") in reasons
+    assert ("Doe J.", "references") in reasons or ("Doe J. Tea.", "references") in reasons
+
+
+PAGE = (
+    "<table><tr><th>Group<th>Days<th>Said<tr><td><b>green tea</b><td>3.2 (95 % CI 1-5)<td>No difference"
+    "<tr><td>tea heals<td>n = 30<td>Tea is old.</table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "| Group | Days | Said |\n| --- | --- | --- |\n| **green** tea | 3.2 (95 % CI 1-5) | No difference |\n| tea heals | n = 30 | Tea is old. |\n",
+            "a.md",
+        ),
+        (PAGE, "a.html"),
+    ],
+)
+def test_a_figure_and_the_label_of_a_row_are_no_claims_and_any_other_cell_is(text: str, name: str) -> None:
+    made = drafted(text, name)
+    assert [claim.statement for claim in made.claims] == ["No difference", "tea heals", "Tea is old."]
+    reasons = [(one.quote, one.reason.value) for one in made.exempt if isinstance(one, ExemptQuotation)]
+    assert reasons[3:] == [("green tea", "heading"), ("3.2 (95 % CI 1-5)", "code"), ("n = 30", "code")]

@@ -11,7 +11,8 @@ from claimkit.assessment.build import build
 from claimkit.assessment.shape import Export, as_data
 from claimkit.checking.runner import check_files
 from claimkit.claimfile import model
-from claimkit.claimfile.loading import Corpus, Loaded, load_bytes
+from claimkit.claimfile.corpus import Corpus
+from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.vocabulary import Status
 from claimkit.claimfile.yaml_writer import dump

@@ -19,6 +19,8 @@ FINE = [
     "\u05d0\u05d1 \u2066LDN 4.5 mg\u2069 \u05d2",  # Hebrew with a closed isolate
     "\u0e20\u0e32\u0e29\u0e32\u200b\u0e44\u0e17\u0e22",  # Thai: where a line may be broken
     "\u845b\U000e0100",  # a variant of a Han character
+    "\u05d0\u200f",
+    "\u05d0\u200f\nnext",
     "na\u00efve \u2014 \u201cquoted\u201d",
 ]
 TOLD = [
@@ -28,6 +30,8 @@ TOLD = [
     ("\u05d0\u05d1 \u202eover\u202c", Harm.TURNS, 1),
     ("Tea\u200e.", Harm.TURNS, 1),
     ("Tea\u200f.", Harm.TURNS, 1),  # a mark runs from right to left itself, and no letter does
+    ("\u05d0\nTea\u200f.", Harm.TURNS, 1),  # the letter stands in another line
+    ("Tea\u200f.\n\u05d0", Harm.TURNS, 1),
     ("te\u200ba", Harm.HIDES, 1),
     ("te\u200da", Harm.HIDES, 1),
     ("\U0001f468\u200da", Harm.HIDES, 1),  # a joiner that joins nothing to an emoji

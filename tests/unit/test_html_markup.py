@@ -59,7 +59,7 @@ def test_a_link_leads_into_the_page_or_to_the_web(address: str) -> None:
 
 def test_links_that_lead_somewhere_are_kept() -> None:
     assert tag("a", "x", href="https://example.org/?a=1&b") == '<a href="https://example.org/?a=1&amp;b">x</a>'
-    assert tag("a", "x", href="#claim-1", tabindex=-1, hidden=True, title=None) == '<a href="#claim-1" tabindex="-1" hidden>x</a>'
+    assert tag("a", "x", href="#claim-1", tabindex=-1, hidden=True, title=None) == "<a href=#claim-1 tabindex=-1 hidden>x</a>"
 
 
 @pytest.mark.parametrize("attribute", ["style", "onclick", "OnLoad", "a b", "x=y", ""])
@@ -73,4 +73,14 @@ def test_programs_and_styles_cannot_stand_in_attributes(attribute: str) -> None:
 def test_markup_is_kept_and_other_text_is_not_taken_for_it() -> None:
     assert join([Markup("<b>1</b>"), "<b>", None, ["&", Markup("<br>")]]) == "<b>1</b>&lt;b&gt;&amp;<br>"
     assert tag("br") == "<br>"
-    assert tag("rect", x=1) == '<rect x="1"></rect>'
+    assert tag("rect", x=1) == "<rect x=1></rect>"
+
+
+def test_an_end_is_left_out_where_the_next_element_is_the_end() -> None:
+    assert tag("ul", tag("li", "a"), tag("li", "b")) == "<ul><li>a<li>b</ul>"
+
+
+@pytest.mark.parametrize(("text", "turns"), [("Tee für 2", False), ("תה", True), ("a\u202eb", True), ("a\u200fb", True)])
+def test_only_what_runs_the_other_way_is_kept_apart(text: str, turns: bool) -> None:
+    assert tag("bdi", text) == (f"<bdi>{text}</bdi>" if turns else text)
+    assert tag("p", text, dir="auto") == (f"<p dir=auto>{text}</p>" if turns else f"<p>{text}</p>")

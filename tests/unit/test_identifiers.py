@@ -15,7 +15,7 @@ DOI_NOTHING = "nothing follows its registrant and a slash"
 DOI_SENTENCE = "it ends in the punctuation of a sentence"
 DOI_BRACKET = "it ends in a bracket that was never opened"
 DOI_QUERY = "its address has a bare question mark or hash"
-PMID_SHAPE = "it is not one to nine digits with no zero in front"
+PMID_SHAPE = "it is not one to eight digits with no zero in front"
 PMCID_SHAPE = "it is not PMC and one to nine digits"
 ISBN_SHAPE = "it is not ten or thirteen digits"
 ISSN_SHAPE = "it is not two groups of four digits"
@@ -148,7 +148,7 @@ def test_the_hint_for_a_trailing_mark_says_to_delete_what_was_copied_along() -> 
     ("text", "normal"),
     [
         ("1", "1"),
-        ("123456789", "123456789"),
+        ("12345678", "12345678"),
         (" 36912345 ", "36912345"),
         ("PMID: 123", "123"),
         ("pmid:123", "123"),
@@ -170,7 +170,8 @@ def test_a_pmid_is_reduced_to_its_digits(text: str, normal: str) -> None:
         ("PMID:", PMID_SHAPE),
         ("0", PMID_SHAPE),
         ("0123", PMID_SHAPE),
-        ("1234567890", PMID_SHAPE),
+        ("123456789", "it has more than 8 digits"),
+        ("PMID: 1234567890", "it has more than 8 digits"),
         ("-1", PMID_SHAPE),
         ("12 3", PMID_SHAPE),
         ("123/", PMID_SHAPE),

@@ -3,7 +3,7 @@
 import pytest
 
 from claimkit.claimfile.json_reader import read_json
-from claimkit.claimfile.reading import DEEPEST, MOST_FAULTS, FaultKind, Places, span_of
+from claimkit.claimfile.reading import DEEPEST, MOST_FAULTS, FaultKind, Places
 from claimkit.diagnostics import Span
 
 
@@ -268,11 +268,10 @@ def test_all_scalars_are_listed_in_the_order_of_the_file() -> None:
 
 def test_what_is_known_to_exist_is_found_by_its_way() -> None:
     found = places('{"a": [1, {"b": "x"}],\n"c": 2}')
-    assert span_of(found.scalar("a", 1, "b")) == Span(1, 17, 1, 20)
-    assert span_of(found.scalar("c")) == Span(2, 6, 2, 7)
-    assert span_of(found.key("a", 1, "b")) == Span(1, 12, 1, 15)
-    assert span_of(found.key("c")) == Span(2, 1, 2, 4)
-    assert found.at("a", 1).span(("b",)) == Span(1, 17, 1, 20)
+    assert found.span(("a", 1, "b")) == Span(1, 17, 1, 20)
+    assert found.span(("c",)) == Span(2, 6, 2, 7)
+    assert found.span(("a", 1, "b"), of_key=True) == Span(1, 12, 1, 15)
+    assert found.span(("c",), of_key=True) == Span(2, 1, 2, 4)
     assert found.span(("none", "c")) == found.span(())  # where a step leads nowhere, those after it do not count
 
 

@@ -166,3 +166,14 @@ def test_of_our_temporary_files_those_older_than_a_day_are_removed(tmp_path: Pat
 def test_a_folder_that_cannot_be_listed_is_not_swept(tmp_path: Path) -> None:
     sweep(tmp_path / "none")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("mask", "wanted"), [(0, 0o666), (0o027, 0o640)])
+def test_a_file_that_is_made_has_the_mode_that_the_mask_of_the_user_leaves(tmp_path: Path, mask: int, wanted: int) -> None:
+    before = os.umask(mask)
+    try:
+        write_text(tmp_path / "a.yaml", ["new\n"])
+        assert os.umask(mask) == mask  # it is as it was
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.yaml").stat().st_mode & 0o777 == wanted

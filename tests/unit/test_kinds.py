@@ -57,3 +57,10 @@ def test_most_guesses_are_right_for_statements_that_the_cues_were_not_made_for()
 def test_where_no_words_are_listed_nothing_but_a_description_is_guessed() -> None:
     assert guessed("Rauchen verursacht Krebs.", None) is Kind.DESCRIPTION
     assert guessed("The the the.", standard().of("en")) is Kind.DESCRIPTION
+
+
+def test_what_only_names_an_amount_recommends_nothing_and_the_best_of_a_kind_is_no_definition() -> None:
+    english = standard().of("en")
+    assert guessed("Half of adults get less than the recommended daily amount.", english) is Kind.QUANTITY
+    assert guessed("A second dose is recommended.", english) is Kind.RECOMMENDATION
+    assert guessed("Glycinate is the best form for sleep.", english) is Kind.EFFICACY

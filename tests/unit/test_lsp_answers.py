@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from claimkit.diagnostics import Severity
 from claimkit.lsp import answers
 from claimkit.lsp.desk import Desk, Look, real
+from claimkit.project import Project
 from claimkit.rules import RulePage, page, rules
 from commandline import Run
 
@@ -199,3 +201,26 @@ def test_a_configuration_is_followed_when_it_changes(bench: Bench) -> None:
     assert any(one.code == "EVD001" for one in answers.remarks(bench.look(), bench.claims))
     Path("claimkit.toml").write_text('ignore = ["EVD001"]\n', encoding="utf-8")
     assert all(one.code != "EVD001" for one in answers.remarks(bench.look(), bench.claims))
+
+
+def test_a_check_divides_each_file_into_lines_once_and_looks_at_the_project_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = pytest.importorskip("claimkit.lsp.server")
+    bench = Bench(tmp_path)
+    made = server.Server()
+    told: list[Any] = []
+    asked: list[str] = []
+
+    def lines(_: object, path: str) -> list[str]:
+        asked.append(path)
+        return Path(path).read_text(encoding="utf-8").splitlines(keepends=True)
+
+    monkeypatch.setattr(made, "text_document_publish_diagnostics", told.append, raising=False)
+    monkeypatch.setattr(server.Server, "codec", server.PositionCodec())
+    monkeypatch.setattr(server.Server, "lines", lines)
+    made.desk.open[bench.article] = ARTICLE
+    monkeypatch.setattr(Project, "look_through", None)  # a second check
+    made.tell(bench.claims)
+    assert sorted(asked) == sorted({bench.claims, bench.article})
+    by_file = {Path(params.uri).name: [one.code for one in params.diagnostics] for params in told}
+    assert "EVD001" in by_file["tea.yaml"]
+    assert by_file["tea.md"].count("unsupported") == 1

@@ -6,7 +6,8 @@ from typing import Any
 
 from claimkit.api import assess, check
 from claimkit.claimfile import model
-from claimkit.claimfile.loading import Corpus, load_bytes
+from claimkit.claimfile.corpus import Corpus
+from claimkit.claimfile.loading import load_bytes
 from claimkit.config.settings import Settings
 from claimkit.wording import table
 

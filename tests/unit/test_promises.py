@@ -9,7 +9,8 @@ import pytest
 from claimkit.assessment.build import build
 from claimkit.assessment.shape import Export
 from claimkit.checking.runner import Checked, check_files
-from claimkit.claimfile.loading import Corpus, Loaded, load_bytes
+from claimkit.claimfile.corpus import Corpus
+from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.vocabulary import Level
 from claimkit.config.settings import Settings
 from claimkit.errors import ContentError

@@ -67,6 +67,12 @@ def test_what_cannot_be_seen_is_no_part_of_a_place(sign: str) -> None:
     assert indexed(text, sign) == NotFound()
 
 
+def test_a_quotation_that_ends_within_a_sign_takes_the_sign() -> None:
+    found = indexed("Wait\u2026 no", "Wait..")
+    assert isinstance(found, Resolved)
+    assert (found.start, found.end) == (0, 5)
+
+
 def test_a_quotation_that_ends_inside_words_is_told_with_them() -> None:
     found = indexed("It undoes the harm of teas here.", "does the harm of tea")
     assert isinstance(found, NotFound)

@@ -130,6 +130,8 @@ HTML = [
     ("<svg><title>x</title><style/></svg><p>a", [("paragraph", "a")]),
     ("a <math><mn>5</mn><annotation>no</annotation></math> b", [("paragraph", "a 5 b")]),
     ("<math><msup><mi>x</mi><mn>2</mn></msup><mfrac><mn>1</mn><mn>3</mn></mfrac></math>", [("paragraph", "x²1/3")]),
+    ("<math><msup>\n <mi>x</mi>\n <mn>2</mn>\n</msup><mfrac>\n<mn>1</mn>\n<mn>3</mn>\n</mfrac></math>", [("paragraph", "x²1/3")]),
+    ("<p>a <a <!-- x>c</a> d<!-- <b>no</b> --></p><meta><p>e", [("paragraph", "a c d"), ("paragraph", "e")]),
     ("<math><mtext><![CDATA[a<b]]></mtext></math>c", [("paragraph", "a<bc")]),
     ("<p>a<p hidden>b<p>c<div hidden><p>d</div>e", [("paragraph", "a"), ("paragraph", "c"), ("paragraph", "e")]),
     ("<p style='color: red; display:none'>a</p><p aria-hidden=true>b", [("paragraph", "b")]),

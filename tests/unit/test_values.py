@@ -17,6 +17,7 @@ def point(dataclass: Callable[..., Any]) -> tuple[type, type]:
         x: int
         y: int = 2
         tags: list[str] = dataclasses.field(default_factory=list, repr=False)
+        aside: object = dataclasses.field(default=None, compare=False)
 
         @property
         def total(self) -> int:
@@ -27,6 +28,24 @@ def point(dataclass: Callable[..., Any]) -> tuple[type, type]:
         name: str
 
     return Point, Named
+
+
+def both(one: Callable[..., Any], field: Callable[..., Any]) -> tuple[type, type]:
+    """An open class, and a frozen one without slots."""
+
+    @one
+    class Open:
+        x: int
+        tags: list[str] = field(default_factory=list, repr=False)
+        y: int = field(default=2)
+        z: int = field(default=3, compare=False)
+
+    @one(frozen=True)
+    class Shut:
+        x: int
+        y: int = 2
+
+    return Open, Shut
 
 
 def told(act: Callable[[], object]) -> object:
@@ -40,11 +59,13 @@ USES: list[Callable[[Any, Any], object]] = [
     lambda p, n: repr(p(1)).rpartition(".")[2],
     lambda p, n: p(1) == p(1, 2),
     lambda p, n: p(1) == p(2),
+    lambda p, n: p(1, aside=1) == p(1, aside=2),
+    lambda p, n: hash(p(1, 2, (), 1)) == hash(p(1, 2, (), 2)),
     lambda p, n: p(1) == (1, 2, []),
     lambda p, n: hash(p(1, 2, ())) == hash(p(1, 2, ())),
     lambda p, n: hash(p(1)),
     lambda p, n: p(),
-    lambda p, n: p(1, 2, [], 4),
+    lambda p, n: p(1, 2, [], 4, 5),
     lambda p, n: p(1, z=4),
     lambda p, n: p(1).tags is p(1).tags,
     lambda p, n: setattr(p(1), "x", 3),
@@ -68,17 +89,41 @@ def test_it_does_what_the_standard_one_does(number: int) -> None:
     assert ours == standard
 
 
+OPEN_USES: list[Callable[[Any, Any], object]] = [
+    lambda o, s: repr(o(1)).rpartition(".")[2],
+    lambda o, s: (o(1) == o(1), o(1) == o(2), s(1) == s(1), o(1) == s(1)),
+    lambda o, s: o(1, z=4) == o(1, z=5),
+    lambda o, s: hash(o(1)),
+    lambda o, s: hash(s(1)) == hash(s(1)),
+    lambda o, s: (o(1).tags is o(1).tags, o.y, hasattr(o, "tags"), vars(o(1))),
+    lambda o, s: o(),
+    lambda o, s: setattr(s(1), "x", 3),
+    lambda o, s: setattr(o(1), "x", 3),
+    lambda o, s: [field.name for field in dataclasses.fields(o)],
+    lambda o, s: dataclasses.replace(s(1), y=5).y,
+    lambda o, s: (values.replace(s(1), y=5).y, values.replace(o(1, ["a"]), y=5).tags),
+    lambda o, s: values.replace(o(1), w=5),
+    lambda o, s: (copy.copy(o(1, ["a"])).tags, copy.deepcopy(s(1, 4)).y),
+    lambda o, s: o.__match_args__,
+]
+
+
+@pytest.mark.parametrize("number", range(len(OPEN_USES)))
+def test_it_does_what_the_standard_one_does_without_slots(number: int) -> None:
+    ours = told(lambda: OPEN_USES[number](*both(values.dataclass, values.field)))
+    standard = told(lambda: OPEN_USES[number](*both(dataclasses.dataclass, dataclasses.field)))
+    assert ours == standard
+
+
 def test_it_can_be_sent_to_another_process() -> None:
     from claimkit.text.quotations import Resolved
 
     assert pickle.loads(pickle.dumps(Resolved(1, 2, 3))) == Resolved(1, 2, 3)  # noqa: S301  (our own bytes)
 
 
-def test_what_is_not_frozen_is_left_to_the_standard_one() -> None:
-    @values.dataclass
-    class Open:
+def test_what_else_is_asked_for_is_left_to_the_standard_one() -> None:
+    @values.dataclass(order=True)
+    class Ordered:
         x: int = 1
 
-    made = Open(2)
-    made.x = 3
-    assert made.x == 3
+    assert Ordered(1) < Ordered(2)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from claimkit.errors import UsageError
-from claimkit.files.journal import NAME, is_left, settled
+from claimkit.files.journal import NAME, is_left, settled, settled_alone
 from claimkit.files.together import write_together
 from faults import Faults, When, calls, killed
 
@@ -67,6 +67,7 @@ def points(project: Project) -> list[str]:
 
 
 def test_all_are_written_and_nothing_is_left(project: Project) -> None:
+    assert settled(project.root) == settled_alone(project.root) == ""
     project.write()
     assert project.texts == [NEW] * 3
     assert project.left_over == []
@@ -186,6 +187,47 @@ def test_a_file_that_was_edited_after_a_kill_is_left_as_it_is_and_the_others_are
     assert "that is undone now" in settled(project.root)
     assert project.texts == [OLD, THEIRS, OLD]
     assert project.left_over == []
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_what_a_later_run_cannot_put_back_is_told_by_name(project: Project) -> None:
+    names = points(project)
+    assert killed(project.write, [at for at, name in enumerate(names) if name == "replace"][1], When.AFTER)
+    (kept,) = project.root.glob(".a.yaml.*-old*")
+    kept.unlink()
+    project.files[1].write_text(THEIRS)
+    told = "an earlier run was interrupted while it wrote; that is undone now: a.yaml b/b.yaml c.yaml; these could not be put back: a.yaml"
+    assert settled(project.root) == told
+    assert project.texts == [NEW, THEIRS, OLD]
+    assert project.left_over == []
+
+
+def test_a_folder_is_on_disk_before_what_depends_on_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    of_inode = {path.stat().st_ino: path.name for path in (project.root, project.root / "b")}
+    really = {name: getattr(os, name) for name in ("replace", "unlink", "fsync")}
+
+    def synced(descriptor: int) -> None:
+        steps.append(f"sync {of_inode.get(os.fstat(descriptor).st_ino, 'file')}")
+        really["fsync"](descriptor)
+
+    def noted(name: str, place: int) -> None:
+        def call(*words: Any, **more: Any) -> None:
+            steps.append(f"{name} {Path(words[place]).name}")
+            really[name](*words, **more)
+
+        monkeypatch.setattr(os, name, call)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    noted("replace", 1)
+    noted("unlink", 0)
+    project.write()
+    journal = steps.index(f"replace {NAME}")
+    first, last = steps.index("replace a.yaml"), steps.index("replace c.yaml")
+    assert "sync project" in steps[journal:first]
+    removed = next(at for at in range(last, len(steps)) if steps[at].startswith("unlink"))
+    assert {"sync project", "sync b"} <= {*steps[last:removed]}
+    assert steps[-1] == f"unlink {NAME}"
 
 
 def test_a_run_that_finds_a_journal_settles_it_and_writes_nothing_of_its_own(project: Project) -> None:

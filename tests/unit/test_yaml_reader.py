@@ -3,8 +3,8 @@
 import pytest
 
 from claimkit.claimfile.reading import DEEPEST, MOST_FAULTS, Fault, FaultKind, Places, decode
-from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Span
+from two_readers import read as read_yaml
 
 EMOJI = "\U0001f469\u200d\U0001f52c"  # three code points, one sign
 COMBINED = "e\u0301"

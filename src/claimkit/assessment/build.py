@@ -35,7 +35,7 @@ from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account
 from claimkit.derived.evidence import Evidence, Line, studies
 from claimkit.derived.explanation import explain
-from claimkit.derived.facts import FileFacts, only_document
+from claimkit.derived.facts import FileFacts
 from claimkit.derived.places import Outcome
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.derived.support import Sides, deciding, inferred
@@ -225,6 +225,7 @@ def _verification(checked: Checked, entry: Entry, slot: int) -> Verification:
         skipped=found.skipped,
         copy_sha256=used.digest if used else None,
         extent=used.extent if used else None,
+        copy_fault=(found.copy.fault or None) if found.copy else None,
     )
 
 
@@ -277,12 +278,8 @@ def _looked(checked: Checked, file: str, pointer: Pointer) -> dict[str, object]:
 
 
 def _document(id_: str | None, file: FileFacts, index: Index) -> dict[str, str | None]:
-    id_ = id_ or only_document(file.documents)
-    if id_ is None:
-        return {}
-    if id_ in file.documents:
-        return {"document": id_, "document_file": file.path}
-    return {"document": id_, "document_file": index.documents[id_][0][0] if index.document(file, id_) else None}
+    home, id_ = index.named_document(file, id_)
+    return {"document": id_, "document_file": home} if id_ else {}
 
 
 def _source_file(file: FileFacts, index: Index, id_: str) -> str | None:
@@ -319,6 +316,7 @@ def _coverage(account: Account) -> Coverage:
         exempt=totals.exempt,
         partial=totals.partial,
         uncovered=totals.uncovered,
+        exempt_reasons=dict(account.reasons),
     )
 
 

@@ -34,14 +34,28 @@ class Verification(Record):
     copy_sha256: Text | None = field("SHA-256 (hex) of the copy; absent if none was used", default=None)
     extent: Annotated[Extent, LAX] | None = field("How much of the source the copy holds", default=None)
 
+    copy_fault: Text | None = field(
+        "What stands in the place of the copy; absent where that is one of the work, or there is none", default=None
+    )
+
     @property
     def is_denial(self) -> bool:
         """Whether the source does not say what is quoted."""
         return self.outcome in (Verified.ALTERED, Verified.NOT_FOUND)
 
     @property
+    def is_loud(self) -> bool:
+        """Whether nobody may overlook what the copy says."""
+        return self.is_denial or self.copy_fault is not None
+
+    @property
     def told(self) -> str:
         """What became of the quotation, in words that hold nothing of the copy; empty where there was nothing to hold it against."""
+        fault = f"\u26a0 not checked: {self.copy_fault}" if self.copy_fault else ""
+        return "; ".join(filter(None, (self._outcome, fault)))
+
+    @property
+    def _outcome(self) -> str:
         at = f" (in its copy: {self.place})" if self.place else ""
         match self.outcome:
             case Verified.VERIFIED:
@@ -65,6 +79,11 @@ class ExportedSlot(FilledSlot):
     counted: bool = field("Whether it counts for or against the claim")
     verification: Verification = field("What a copy of the source says of the quotation")
     not_counted: str | None = field("Why it does not count", default=None)
+
+    @property
+    def told(self) -> str:
+        """What became of its quotation, in words; empty where it has none and no copy says anything."""
+        return self.verification.told or ("quotation not checked" if self.quote else "")
 
 
 class LineStep(Record):

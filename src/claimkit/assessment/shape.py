@@ -1,5 +1,6 @@
 """The shape of the export: everything in the claim files with what is derived from it, typed and versioned."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
@@ -10,7 +11,7 @@ from claimkit.claimfile.base import LAX, ByKeys, Count, Many, Record, Text, fiel
 from claimkit.claimfile.model import OFFSET_KEYS, Claim, Document, ExemptOffsets, ExemptQuotation, Offsets, OpenSlot, Quotation, Source
 from claimkit.claimfile.schema import generate
 from claimkit.claimfile.vocabulary import Basis, Kind, Level, ReviewState, Stance, Status, Verified
-from claimkit.derived.coverage import Account
+from claimkit.derived.coverage import Account, reasons_in_words
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.errors import UnsupportedError
 from claimkit.values import dataclass
@@ -130,6 +131,7 @@ class Coverage(Record):
     exempt: Count = field("Covered by passages that assert nothing")
     partial: Count = field("Covered less than the coverage threshold asks for")
     uncovered: Count = field("Not covered at all")
+    exempt_reasons: dict[str, Count] = field("How many of the exempt ones there are of each reason", default={})
 
 
 class Summary(Record):
@@ -144,6 +146,14 @@ class Summary(Record):
     problems: dict[Annotated[Severity, LAX], Count] = field("How many problems a check finds, by severity")
     silenced: Count = field("How many further problems a check finds that comments or the configuration silence")
     coverage: Many[Coverage] = field("How much of each document is accounted for", default=())
+
+    @property
+    def told_of_exempt(self) -> str:
+        """The sentences that no claim stands for because the claim files say that they assert nothing; empty if there are none."""
+        exempt = sum(one.exempt for one in self.coverage)
+        reasons = reasons_in_words(sum((Counter(one.exempt_reasons) for one in self.coverage), Counter()))
+        every = counted(sum(one.sentences for one in self.coverage), "sentence")
+        return f"Exempt, as asserting nothing: {exempt:,} of {every} ({reasons})." if exempt else ""
 
 
 class Export(Record):

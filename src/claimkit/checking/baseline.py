@@ -10,7 +10,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -18,7 +17,7 @@ from claimkit.diagnostics import Diagnostic, Report, Severity, Silenced, Silence
 from claimkit.errors import SettingsError
 from claimkit.files import Unfit, project_path, regular_bytes
 from claimkit.lazily import later
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 from claimkit.wording import quoted
 
 FORMAT: Final = 1

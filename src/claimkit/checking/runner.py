@@ -2,22 +2,23 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
 from functools import cache
 from itertools import islice
 from typing import Final
 
+from claimkit.checking.part import Crash, Part
 from claimkit.checking.silencing import by_comments, by_settings
-from claimkit.claimfile.ignore_comments import Suppression, suppressions
+from claimkit.claimfile.ignore_comments import suppressions
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.schema import Failure, accept, failures
+from claimkit.claimfile.parts import accepted, keys_in
+from claimkit.claimfile.reading import Failure
 from claimkit.config.settings import Settings, word_lists
 from claimkit.derived.corpus import Index
-from claimkit.derived.coverage import Account, Ledger
+from claimkit.derived.coverage import Account
 from claimkit.derived.facts import FileFacts, Tongues, extract
-from claimkit.derived.packed import Archive
 from claimkit.derived.places import Definition, Mentions, Outcome, PlacedFile, mentions, place
 from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
+from claimkit.errors import ReadError
 from claimkit.rules import (
     CorpusRule,
     DocumentRule,
@@ -29,25 +30,19 @@ from claimkit.rules import (
     SuppressionRule,
     TextRule,
     TidyRule,
+    codes_of,
+    of_kind,
     rules,
     unstoppable,
 )
 from claimkit.sources.session import Session
 from claimkit.sources.shelf import Shelf
 from claimkit.sources.verification import Verification
-from claimkit.text.documents import Library
-from claimkit.values import dataclass
+from claimkit.text.documents import Asked, Library
+from claimkit.values import dataclass, field, replace
 
 MOST_PROBLEMS: Final = 1000
 """Of a file that cannot be read or does not fit the schema, so many problems are told; nobody reads more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Crash:
-    """A bug of ours that a file brought out."""
-
-    path: str
-    error: Exception
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +60,12 @@ class Checked:
     """The claim files whose diagnostics were asked for."""
     verifications: Mapping[tuple[str, Pointer], Verification] = field(default_factory=dict)
     """The verifications of the citations, by file and pointer; only if places were asked for."""
+    refused: tuple[ReadError, ...] = ()
+    """The files and shards that could not be opened where the parts were made."""
 
 
 def check_files(
-    files: Iterable[Loaded],
+    files: Iterable[Loaded | Part],
     settings: Settings,
     *,
     skipped: int = 0,
@@ -80,44 +77,47 @@ def check_files(
     """Check claim files one after the other, then what concerns them together.
 
     ``files`` may be an iterator: nothing of a file is kept but its diagnostics and its facts, and the passages whose document another file
-    defines. ``library`` opens the documents (by default, those inside the project), ``shelf`` says where copies of sources are (by default, where the
+    defines. Among them may be parts, which `check_part` made of files that come in their place. ``library`` opens the documents (by default, those inside the project), ``shelf`` says where copies of sources are (by default, where the
     settings say). Without ``judge_texts`` the rules on passages are left out, for callers that look the passages up themselves.
     """
     opened = library or Library.of(settings.boundary, settings.max_file_size)
     run = _Run(settings, opened, Session(shelf or settings.shelf(), settings.language), keep_places=keep_places)
-    run.text_rules = run.text_rules if judge_texts else []
+    run.judge_texts = judge_texts
     for loaded in files:
-        run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
+        if isinstance(loaded, Part):
+            run.join(loaded)
+        else:
+            run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
         del loaded  # before the next one is read: its memory is used again while it is still in the processor's cache
     return run.finish(skipped)
 
 
-class _Run:
+def check_part(files: Iterable[Loaded], settings: Settings, library: Library) -> Part:
+    """Check claim files as far as each can be checked without the others. It depends on nothing but them, the settings and the documents."""
+    run = _Run(settings, library, Session(settings.shelf(), settings.language), keep_places=False)
+    for loaded in files:
+        run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
+        run.wanted.add(loaded)
+        del loaded  # see check_files
+    library.asked = Asked()  # what was asked is this part's
+    return run.bare()
+
+
+class _Run(Part):
     def __init__(self, settings: Settings, library: Library, session: Session, *, keep_places: bool) -> None:
+        super().__init__()
+        self.cited, self.asked = session.gathered, library.asked
         self.settings = settings
         self.library = library
         self.tongues = Tongues(word_lists(settings), settings.language)
         self.keep_places = keep_places
-        self.places: dict[tuple[str, Pointer], Outcome] = {}
-        self.waiting: Archive[Mentions] = Archive()
-        self.bystanders: list[Mentions] = []
-        self.ledger = Ledger()
         self.accounts: list[Account] = []
-        self.passages = self.unchecked = 0
-        self.found: list[Diagnostic] = []
-        self.facts: Archive[FileFacts] = Archive()
-        self.unread: list[str] = []
-        self.shown: dict[str, bool] = {}
-        self.crashes: list[Crash] = []
-        self.file_rules = [rule for rule in rules().values() if isinstance(rule, FileRule)]
-        self.text_rules = [rule for rule in rules().values() if isinstance(rule, TextRule)]
-        self.suppressions: dict[str, tuple[Suppression, ...]] = {}
-        self.document_rules = [rule for rule in rules().values() if isinstance(rule, DocumentRule)]
-        self.source_rules = [rule for rule in rules().values() if isinstance(rule, SourceRule)]
+        self.judge_texts = True
         self.session = session
         self.verifications: dict[tuple[str, Pointer], Verification] = {}
         self.outcomes: Counter[str] = Counter()
-        self.corpus_rules = [rule for rule in rules().values() if isinstance(rule, CorpusRule)]
+        self.latest: FileFacts | None = None
+        self.index = Index(())
 
     def crash_guard(self, path: str, job: Callable[[], None]) -> None:
         try:
@@ -127,12 +127,14 @@ class _Run:
 
     def add(self, loaded: Loaded) -> None:
         self.shown[loaded.path] = loaded.shown
-        if loaded.file is None:
+        if not loaded.conforms:
             self.unread.append(loaded.path)
             problems = islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
             self.found += [self.diagnostic(rule, problem, loaded) for rule, problem in problems]
             return
-        facts = extract(loaded, self.tongues)
+        held = keys_in(loaded.parts)
+        self.held |= held
+        self.latest = facts = extract(loaded, self.tongues)
         self.facts.add(facts, len(facts.claims))
         found = mentions(loaded, facts)
         self.session.add(loaded)
@@ -142,7 +144,7 @@ class _Run:
             return
         if loaded.reading and (comments := suppressions(loaded.reading)):
             self.suppressions[loaded.path] = comments
-        for rule in self.file_rules:
+        for rule in of_kind(FileRule, held):
             self.found += [self.diagnostic(rule, problem, loaded) for problem in rule.check(loaded)]
         if found and found.needs_no_other_file:
             self.look_up(found, lambda _: None)
@@ -154,7 +156,7 @@ class _Run:
         self.ledger.add(placed)
         self.passages += len(placed.passages)
         self.unchecked += sum(not passage.is_checked for passage in placed.passages)
-        for rule in self.text_rules:
+        for rule in of_kind(TextRule, self.held) if self.judge_texts else ():
             for problem in rule.check(placed):
                 span = problem.span or placed.span(problem.pointer)
                 self.found.append(self.diagnostic(rule, replace(problem, path=placed.path, span=span)))
@@ -165,26 +167,27 @@ class _Run:
         return place(found, self.library, elsewhere, self.tongues)
 
     def finish(self, skipped: int) -> Checked:
-        index = Index((), unread=self.unread)
+        index = self.index = Index((), unread=self.unread)
         try:
-            index = Index(self.facts, unread=self.unread, require_review=self.settings.require_review, today=self.settings.today)
+            index = self.index = Index(
+                self.facts, unread=self.unread, require_review=self.settings.require_review, today=self.settings.today
+            )
         except Exception as error:  # noqa: BLE001  (what was found in single files is still told)
             self.crashes.append(Crash("(all files)", error))
         for found in self.waiting:
             self.crash_guard(found.facts.path, lambda found=found: self._look_up_across(found, index))  # type: ignore[misc]
         self.crash_guard("(all documents)", lambda: self._take_stock(index))
         self.crash_guard("(all copies)", lambda: self._hold_against_copies(index))
-        for part in index.parts():
-            self._ask_rules(part, across=False)
-        self._ask_rules(index, across=True)
+        self._ask_rules(index)
         return Checked(
-            self._report(self._counts(index, skipped)),
+            self._report(self._counts(index, skipped + self.skipped)),
             index,
             tuple(self.crashes),
             self.places,
             tuple(self.accounts),
             frozenset(path for path, is_shown in self.shown.items() if is_shown),
             self.verifications,
+            tuple(self.refused),
         )
 
     def _report(self, counts: Counts) -> Report:
@@ -197,8 +200,7 @@ class _Run:
         kept += [
             self.diagnostic(rule, replace(problem, path=one.path, span=one.suppression.span))
             for one in judged
-            for rule in rules().values()
-            if isinstance(rule, SuppressionRule)
+            for rule in of_kind(SuppressionRule)
             for problem in rule.check(one if is_whole else replace(one, idle=()))
         ]
         kept, unwanted = by_settings(kept, self.settings, never)
@@ -214,7 +216,7 @@ class _Run:
         shown = frozenset(path for path, is_shown in self.shown.items() if is_shown)
         for account in self.ledger.accounts(self.library, shown, self.settings.coverage_threshold):
             self.accounts += [account] if self.keep_places else []
-            for rule in self.document_rules if account.at_hand else ():
+            for rule in of_kind(DocumentRule, self.held) if account.at_hand else ():
                 self.found += [self.diagnostic(rule, problem) for problem in rule.check(account)]
 
     def _hold_against_copies(self, index: Index) -> None:
@@ -222,7 +224,7 @@ class _Run:
             self.outcomes.update(one.outcome.value for one in file.citations)
             if self.keep_places:
                 self.verifications.update({(file.path, one.cited.pointer): one for one in file.citations})
-            for rule in self.source_rules:
+            for rule in of_kind(SourceRule, self.held):
                 for problem in rule.check(file, self.settings.require_verified):
                     self.found.append(self.diagnostic(rule, replace(problem, path=problem.path or file.path)))
 
@@ -230,15 +232,22 @@ class _Run:
         paths = (found.path, *(other.path for other in found.related if other.path))
         return any(self.shown.get(path, True) for path in paths)
 
-    def _ask_rules(self, index: Index, *, across: bool) -> None:
-        for rule in [one for one in self.corpus_rules if one.across is across]:
-            crashes = len(self.crashes)
-            self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
-            if len(self.crashes) > crashes:  # told once, however many parts there are
-                self.corpus_rules.remove(rule)
+    def _ask_rules(self, index: Index) -> None:
+        asked = list(of_kind(CorpusRule, self.held))
+        for part in index.parts():
+            asked = [rule for rule in asked if rule.across or self._across(rule, part)]  # a crash is told once
+        for rule in asked:
+            if rule.across:
+                self._across(rule, index)
 
-    def _across(self, rule: CorpusRule, index: Index) -> None:
-        self.found += [self.diagnostic(rule, problem) for problem in rule.check(index)]
+    def _across(self, rule: CorpusRule, index: Index) -> bool:
+        """Whether the rule could be asked."""
+        try:
+            self.found += [self.diagnostic(rule, problem) for problem in rule.check(index)]
+        except Exception as error:  # noqa: BLE001  (see crash_guard)
+            self.crashes.append(Crash("(all files)", error))
+            return False
+        return True
 
     def _counts(self, index: Index, skipped: int) -> Counts:
         unsupported = [index.support(entry.key).unsupported for entry in index.entries() if entry.file.shown]
@@ -262,8 +271,9 @@ class _Run:
         """The id of the claim that a pointer leads into."""
         match pointer:
             case ("claims", int(number), *_):
-                claims = next((facts.claims for facts in self.facts if facts.path == path), ())
-                return claims[number].id if number < len(claims) else None
+                at = self.index.numbers.get(path)
+                facts = self.latest if at is None else self.facts[at]
+                return facts.claims[number].id if facts and facts.path == path and number < len(facts.claims) else None
         return None
 
 
@@ -274,7 +284,9 @@ def _diagnostic(settings: Settings, rule: Rule, problem: Problem, loaded: Loaded
         related = tuple(replace(other, span=other.span or loaded.span(other.pointer)) if other.path is None else other for other in related)
     severity = settings.severity_of(rule.code, problem.severity or rule.severity)
     path = problem.path or (loaded.path if loaded else "")
-    return Diagnostic(rule.code, severity, path, problem.pointer, span, problem.message, problem.hint, related, problem.fix)
+    return Diagnostic(
+        rule.code, severity, path, problem.pointer, span, problem.message, problem.hint, related, problem.fix, names=problem.names
+    )
 
 
 def fixable(loaded: Loaded, settings: Settings, schema: str = "") -> list[Diagnostic]:
@@ -293,18 +305,18 @@ def fixable(loaded: Loaded, settings: Settings, schema: str = "") -> list[Diagno
 @cache
 def _tidy() -> frozenset[str]:
     """The codes, and the family, of the rules that no check asks: a comment that silences them may look idle."""
-    codes = {code for code, rule in rules().items() if isinstance(rule, TidyRule)}
+    codes = codes_of(TidyRule)
     return frozenset(codes | {code[:3] for code in codes})
 
 
 def misfits(loaded: Loaded) -> list[Diagnostic]:
     """The diagnostics of data that do not fit the schema, whatever else is wrong with the file."""
-    found = _failure_problems(loaded) if accept(loaded.reading.data if loaded.reading else None) is None else ()
+    found = _failure_problems(loaded) if accepted(loaded.reading.data if loaded.reading else None) is None else ()
     return [_diagnostic(Settings(), rule, problem, loaded) for rule, problem in found]
 
 
 def _alone(loaded: Loaded, schema: str) -> Iterator[tuple[Rule, Problem]]:
-    if loaded.file is None:
+    if not loaded.conforms:
         yield from islice(_fault_problems(loaded) if loaded.faults else _failure_problems(loaded), MOST_PROBLEMS)
         return
     for rule in rules().values():
@@ -315,14 +327,16 @@ def _alone(loaded: Loaded, schema: str) -> Iterator[tuple[Rule, Problem]]:
 
 
 def _fault_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
-    by_fault = {rule.fault: rule for rule in rules().values() if isinstance(rule, ReadingRule)}
+    by_fault = {rule.fault: rule for rule in of_kind(ReadingRule)}
     for fault in loaded.faults:
         problem = by_fault[fault.kind].check(fault)
         yield by_fault[fault.kind], replace(problem, span=fault.span)
 
 
 def _failure_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
-    schema_rules = [rule for rule in rules().values() if isinstance(rule, SchemaRule)]
+    from claimkit.claimfile.schema import failures  # only a file that does not fit pays for pydantic and jsonschema
+
+    schema_rules = list(of_kind(SchemaRule))
     found = list(_once(failures(loaded.reading.data if loaded.reading else None)))
     told = 0
     for failure in found:

@@ -44,21 +44,19 @@ def by_comments(
 class _ByPlace:
     """The suppressions of a file, to be asked what silences a rule at a place; of several with one reach and code the first counts.
 
-    Entries lie within each other or apart, so that those around a place are found without looking at all others.
+    Entries lie within each other or apart, so that those around a place are found without looking at all others: from each comment the walk
+    leads to the next one before it that has not ended there.
     """
 
     def __init__(self, comments: Sequence[Suppression]) -> None:
-        self._of_lines: dict[int, tuple[Reach, dict[str, int]]] = {}
-        of_entries: dict[Reach, dict[str, int]] = {}
+        by_reach: dict[Reach, dict[str, int]] = {}
         for number, one in enumerate(comments):
             if one.fault:
                 continue
-            at_the_end = one.reach.end == one.span[:2]
-            line = self._of_lines.setdefault(one.span.line, (one.reach, {}))[1] if at_the_end else None
-            codes = of_entries.setdefault(one.reach, {}) if line is None else line
+            codes = by_reach.setdefault(one.reach, {})
             for code in one.codes:
                 codes.setdefault(code, number)
-        outer_first = sorted(of_entries.items(), key=lambda entry: (entry[0].start, [-part for part in entry[0].end]))
+        outer_first = sorted(by_reach.items(), key=lambda entry: (entry[0].start, [-part for part in entry[0].end]))
         self._entries = outer_first
         self._begins = [reach.start for reach, _ in outer_first]
         self._around: list[int] = []
@@ -71,13 +69,11 @@ class _ByPlace:
     def hits(self, span: Span, code: str) -> Iterator[tuple[int, str]]:
         """The numbers of the suppressions that silence a rule here, each with the selector that does."""
         at = bisect_right(self._begins, (span.line, span.column)) - 1
-        around = [self._of_lines[span.line]] if span.line in self._of_lines else []
         while at >= 0:
-            around.append(self._entries[at])
-            at = self._around[at]
-        for reach, codes in around:
+            reach, codes = self._entries[at]
             if reach.holds(span):
                 yield from ((codes[selector], selector) for selector in (code, code[:3]) if selector in codes)
+            at = self._around[at]
 
 
 def _judged(

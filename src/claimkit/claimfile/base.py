@@ -2,18 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, Self, TypeVar, dataclass_transform, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, Self, TypeVar, dataclass_transform
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 from typing_extensions import TypeAliasType
 
+from claimkit.claimfile.parts import LARGEST_INTEGER
 from claimkit.diagnostics import Span
 from claimkit.errors import FieldFault, ModelError
-
-LARGEST_INTEGER: Final = 2**53 - 1
-"""The largest whole number that every JSON reader keeps exactly (RFC 8259, section 6)."""
 
 # No "$" in a pattern without a fixed length beside it: Python's matches before a final newline, Rust's does not.
 Text = Annotated[str, Field(pattern="[^ \\t\\r\\n]")]
@@ -208,30 +206,6 @@ class Record(BaseModel, metaclass=_FaultsAsModelError):
 
 
 _R = TypeVar("_R", bound=Record)
-
-
-def keys_of(*models: type[Record]) -> Iterator[tuple[str, bool]]:
-    """Each key of the fields of these models and of all that stand in them, and whether the field is of type `Prose`."""
-    waiting, seen = list(models), set(models)
-    while waiting:
-        for name, info in waiting.pop().model_fields.items():
-            parts = list(_parts_of(info.annotation))
-            is_prose = IS_PROSE in info.metadata or any(IS_PROSE in getattr(part, "__metadata__", ()) for part in parts)
-            yield info.alias or name, is_prose
-            inner = [part for part in parts if isinstance(part, type) and issubclass(part, Record) and part not in seen]
-            seen.update(inner)
-            waiting += inner
-
-
-def prose_fields(*models: type[Record]) -> frozenset[str]:
-    """The keys of the fields of type `Prose`, in these models and all that stand in them."""
-    return frozenset(key for key, is_prose in keys_of(*models) if is_prose)
-
-
-def _parts_of(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for part in get_args(annotation):
-        yield from _parts_of(part)
 
 
 def checked_again(record: _R) -> _R:

@@ -7,7 +7,7 @@ a citation processor fills (citation-number, year-suffix and the like) are left 
 
 # ruff: noqa: N815  (field names are CSL's)
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field
 
@@ -130,12 +130,3 @@ class Bibliography(Record):
     version: Text | None = field("The version", default=None)
     volume_title: Text | None = field("The title of the volume", default=None, key="volume-title")
     volume_title_short: Text | None = field("A short form of the volume title", default=None, key="volume-title-short")
-
-
-NAME_FIELDS: Final = frozenset(name for name, info in Bibliography.model_fields.items() if info.annotation == MaybeMany[Name])
-"""The fields that hold lists of names."""
-
-DATE_FIELDS: Final = frozenset(
-    name for name, info in Bibliography.model_fields.items() if info.annotation in (PartialDate | None, Issued | None)
-)
-"""The fields that hold dates."""

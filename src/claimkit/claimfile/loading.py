@@ -4,24 +4,24 @@ import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from claimkit.claimfile.base import checked_again
 from claimkit.claimfile.json_reader import read_json
-from claimkit.claimfile.model import FORMAT, Claim, ClaimFile, FilledSlot
+from claimkit.claimfile.line_reader import read_lines
+from claimkit.claimfile.parts import FORMAT, PARTS, FilledSlot, accepted
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, decode
-from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand
 from claimkit.claimfile.slips import comments_after_prose, odd_blanks, told, version_in_words
-from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
 from claimkit.files import UNRESOLVED, Unfit, first_mark, may_exist, regular_bytes, shown_name, too_large
 from claimkit.files.kinds import binary_kind
-from claimkit.values import dataclass
-from claimkit.wording import counted, did_you_mean, table
+from claimkit.values import dataclass, field, replace
+from claimkit.wording import counted, did_you_mean
+
+if TYPE_CHECKING:
+    from claimkit.claimfile.model import ClaimFile
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 _TOP: Final = Span(1, 1, 1, 1)
@@ -38,22 +38,63 @@ class Remark(NamedTuple):
     lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Loaded:
-    """A claim file after loading: ``file`` if it conforms, else ``faults`` (it cannot be read) or data that do not fit the schema.
+    """A claim file after loading: it has ``parts`` and a ``file`` if it conforms, else ``faults`` (it cannot be read) or data that do not fit the schema.
 
-    ``path`` is how it is shown (with ``/``); ``data`` its bytes; ``reading`` is None for files built in Python.
+    ``path`` is how it is shown (with ``/``); ``data`` its bytes; ``reading`` is None for files built in Python. ``shown`` says whether its
+    diagnostics are asked for; other files are only read for what refers to them. ``remarks`` are what is told of a bibliography, which holds
+    sources and is never edited; None for a claim file.
     """
 
-    path: str
-    data: bytes = b""
-    reading: Reading | None = None
-    file: ClaimFile | None = None
-    faults: tuple[Fault, ...] = ()
-    shown: bool = True
-    """Whether its diagnostics are asked for; other files are only read for what refers to them."""
-    remarks: tuple[Remark, ...] | None = None
-    """What is told of a bibliography, which holds sources and is never edited; None for a claim file."""
+    __slots__ = ("_file", "_parts", "data", "faults", "path", "reading", "remarks", "shown")
+
+    def __init__(
+        self,
+        path: str,
+        data: bytes = b"",
+        reading: Reading | None = None,
+        file: "ClaimFile | None" = None,
+        faults: tuple[Fault, ...] = (),
+        shown: bool = True,  # noqa: FBT001, FBT002  (by name everywhere)
+        remarks: tuple[Remark, ...] | None = None,
+        parts: "ClaimFile | None" = None,
+    ) -> None:
+        self.path, self.data, self.reading, self.faults, self.shown, self.remarks = path, data, reading, faults, shown, remarks
+        self._file, self._parts = file, parts
+
+    def but(self, **changes: Any) -> "Loaded":
+        """The same with other values."""
+        return Loaded(**{name.removeprefix("_"): getattr(self, name) for name in self.__slots__} | changes)
+
+    @property
+    def conforms(self) -> bool:
+        """Whether it can be read and fits the schema."""
+        return self._parts is not None or self._file is not None
+
+    @property
+    def file(self) -> "ClaimFile | None":
+        """The model of a conforming file, built when it is first asked for: a check has no use for it."""
+        if self._file is None and self._parts is not None:
+            from claimkit.claimfile.schema import accept
+
+            self._file = accept(self.plain)
+        return self._file
+
+    @property
+    def parts(self) -> "ClaimFile":
+        """What a conforming file says, with the fields of the model; only to be asked for where it conforms."""
+        if self._parts is None:
+            self._parts = accepted({"claimkit": FORMAT, **self.plain})
+        if self._parts is None:
+            raise ReadError(f"{self.path} does not conform", "check the file first")
+        return self._parts
+
+    @property
+    def plain(self) -> Any:
+        """Its plain data; of a file built in Python what is not default."""
+        if self.reading:
+            return self.reading.data
+        return self.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
     def span(self, pointer: Pointer, *, of_key: bool = False) -> Span | None:
         """The place of a value (or key) in the file; None for files built in Python."""
@@ -61,10 +102,10 @@ class Loaded:
         return places.span(pointer, of_key=of_key) if places else None
 
     def __repr__(self) -> str:
-        return f"Loaded({self.path!r}, {counted(len(self.file.claims), 'claim') if self.file else 'does not conform'})"
+        return f"Loaded({self.path!r}, {counted(len(self.parts.claims), 'claim') if self.conforms else 'does not conform'})"
 
     @property
-    def model(self) -> ClaimFile:
+    def model(self) -> "ClaimFile":
         """The conforming file; only to be asked for where there is one."""
         if self.file is None:
             raise ReadError(f"{self.path} does not conform", "check the file first")
@@ -81,14 +122,19 @@ class Wanted:
 
     def add(self, loaded: Loaded) -> None:
         """Note what a claim file wants."""
-        file = loaded.file
-        if file is None:
+        if not loaded.conforms:
             return
+        file = loaded.parts
         self.named += [(path, loaded.path, loaded.shown) for path in file.bibliography]
         cited = (slot.source for claim in file.claims for slot in claim.citations if isinstance(slot, FilledSlot))
         missing = (id_ for document in file.documents.values() for one in document.omissions for id_ in one.sources)
         pooled = (id_ for source in file.sources.values() if source.appraisal for id_ in source.appraisal.includes)
         self.ids.update(id_ for id_ in itertools.chain(cited, missing, pooled) if id_ not in file.sources)
+
+    def join(self, other: "Wanted") -> None:
+        """Note what other claim files want."""
+        self.named += other.named
+        self.ids |= other.ids
 
 
 class Reread:
@@ -100,14 +146,14 @@ class Reread:
     def passing(self) -> Iterator[Loaded]:
         """The files as they come, for the first time."""
         for loaded in self._files:
-            is_sound = loaded.reading is not None and loaded.file is not None and loaded.remarks is None
-            self._kept.append(replace(loaded, reading=None, file=None) if is_sound else loaded)
+            is_sound = loaded.reading is not None and loaded.conforms and loaded.remarks is None
+            self._kept.append(loaded.but(reading=None, file=None, parts=None) if is_sound else loaded)
             yield loaded
             del loaded  # see check_files
 
     def __iter__(self) -> Iterator[Loaded]:
         for loaded in self._kept:
-            is_whole = loaded.reading or loaded.file or loaded.faults
+            is_whole = loaded.reading or loaded.conforms or loaded.faults
             yield loaded if is_whole else load_bytes(loaded.data, loaded.path, shown=loaded.shown) or loaded
 
 
@@ -218,17 +264,23 @@ def load_bytes(data: bytes, name: str, *, explicit: bool = True, shown: bool = T
     if isinstance(text, Fault):
         return Loaded(name, data, faults=(text,), shown=shown)
     as_json = is_json(name, text)
-    reading = read_json(text) if as_json else read_yaml(text)
+    reading = read_json(text) if as_json else read_lines(text) or _read_events(text)
     if reading.faults:
         return Loaded(name, data, reading, faults=tuple(_faults(reading, as_json=as_json)), shown=shown)
     fault = _format_fault(reading)
     if fault is None:
         faults = () if as_json else (*comments_after_prose(reading), *odd_blanks(reading))
         expand(reading)
-        return Loaded(name, data, reading, None if faults else accept(reading.data), faults, shown)
+        return Loaded(name, data, reading, None, faults, shown, None, None if faults else accepted(reading.data))
     if not explicit and not _meant_as_claim_file(reading.data):
         return None
     return Loaded(name, data, reading, faults=(fault,), shown=shown)
+
+
+def _read_events(text: str) -> Reading:
+    from claimkit.claimfile.yaml_reader import read_yaml  # its library takes long to import
+
+    return read_yaml(text)
 
 
 def _is_article(name: str, text: str) -> bool:
@@ -298,7 +350,7 @@ def _format_fault(reading: Reading) -> Fault | None:
 
 def _near_key(data: Iterable[object]) -> str | None:
     first = itertools.islice(data, 100)  # guessing costs time, and a claim file has few keys at its top level
-    keys = (key for key in first if isinstance(key, str) and key not in ClaimFile.model_fields)
+    keys = (key for key in first if isinstance(key, str) and key not in PARTS["ClaimFile"])
     return next((key for key in keys if did_you_mean(key, [_KEY])), None)
 
 
@@ -307,41 +359,3 @@ def _meant_as_claim_file(data: object) -> bool:
         return False
     own = {_KEY, "claims", "sources"}
     return not own.isdisjoint(data) or _near_key(data) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """Claim files that belong together: ids are unique across them, and they may refer to each other's sources and claims."""
-
-    files: tuple[Loaded, ...] = ()
-    skipped: int = 0
-
-    @classmethod
-    def of(cls, *files: ClaimFile) -> "Corpus":
-        """A corpus of claim files built in Python, shown as ``<1>``, ``<2>``, … in diagnostics.
-
-        Raises `ModelError` for a file with parts that nobody checked, such as what ``model_copy(update=…)`` makes.
-        """
-        return cls(tuple(Loaded(f"<{number}>", file=checked_again(file)) for number, file in enumerate(files, 1)))
-
-    @property
-    def claims(self) -> Iterator[Claim]:
-        """All claims of the conforming files, in order."""
-        return (claim for loaded in self.files if loaded.file for claim in loaded.file.claims)
-
-    def __repr__(self) -> str:
-        conforming = sum(loaded.file is not None for loaded in self.files)
-        others = f", {len(self.files) - conforming} that do not conform" if conforming < len(self.files) else ""
-        return f"Corpus({counted(len(self.files), 'claim file')}, {counted(len(list(self.claims)), 'claim')}{others})"
-
-    def _repr_html_(self) -> str:
-        """The corpus as notebooks show it: the files and their contents; nothing is assessed for it."""
-        rows = [
-            (loaded.path, str(len(loaded.file.claims)), str(len(loaded.file.sources)), "not assessed")
-            if loaded.file
-            else (loaded.path, "?", "?", "does not conform: claimkit.check says why")
-            for loaded in self.files
-        ]
-        skipped = f", {counted(self.skipped, 'other file')} skipped" if self.skipped else ""
-        words = f"{counted(len(self.files), 'claim file')}{skipped}; claimkit.assess tells which claims are unsupported"
-        return table(words, ("file", "claims", "sources", "support"), rows)

@@ -23,6 +23,7 @@ from claimkit.claimfile.base import (
     field,
 )
 from claimkit.claimfile.csl import Bibliography
+from claimkit.claimfile.parts import CLASSES, FORMAT
 from claimkit.claimfile.vocabulary import (
     CaveatKind,
     Certainty,
@@ -66,9 +67,6 @@ if TYPE_CHECKING:
         SearchWord,
         StanceWord,
     )
-
-FORMAT: Literal[1] = 1
-"""The version of the file format that this model describes."""
 
 
 def _no_boolean(value: object) -> object:
@@ -240,6 +238,9 @@ class OpenSlot(Record):
     required: bool = field("Whether the claim cannot be supported while the slot is open", default=True)
     search: MaybeWord[Search, "SearchWord"] = field("What was done to fill it", default=None)
 
+
+for _model in (Quotation, Offsets, FilledSlot, OpenSlot):
+    CLASSES[_model.__name__].register(_model)
 
 Slot = Annotated[FilledSlot | OpenSlot, ByKeys(("needs",), OpenSlot, FilledSlot)]
 

@@ -5,11 +5,10 @@ refuses is a `Fault` in the result, never an exception.
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, Protocol
 
-from claimkit.claimfile.base import LARGEST_INTEGER
+from claimkit.claimfile.parts import LARGEST_INTEGER
 from claimkit.diagnostics import Pointer, Span
 from claimkit.lazily import later
 from claimkit.values import dataclass
@@ -22,6 +21,13 @@ MOST_VALUES: Final = 1_000_000
 
 MOST_FAULTS: Final = 1_000
 """After so many faults a reader stops: nobody reads more, and each costs memory."""
+
+WORDS: Final[dict[str, bool | None]] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
+}
+NUMERIC_STARTS: Final = frozenset("-+.0123456789")
 
 
 class FaultKind(StrEnum):
@@ -56,6 +62,24 @@ class Fault:
     other: Span | None = None
     instead: str | None = None
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing in which data do not fit the schema.
+
+    ``keyword`` is the keyword of JSON Schema that fails and ``expected`` what the schema says there; ``value`` is what stands at ``pointer``;
+    ``known`` the keys that may stand there; ``description`` what the schema says about the field, and ``words`` the
+    words of its vocabulary, if it has one.
+    """
+
+    keyword: str
+    pointer: Pointer
+    value: Any
+    expected: Any
+    known: tuple[str, ...] = ()
+    description: str = ""
+    words: tuple[str, ...] = ()
 
 
 class Mark(Protocol):
@@ -98,27 +122,22 @@ class Stretch(NamedTuple):
 Node = Any
 
 
-@dataclass(frozen=True, slots=True)
 class Places:
-    """Where every key and value of a file, or of a part of it, stands."""
+    """Where every key and value of a file stands.
 
-    root: Node
+    ``tree`` has the shape of a node, but what a place is in it only `_span` knows; ``root`` is the node.
+    """
 
-    def scalar(self, *pointer: str | int) -> Placed:
-        """The node of a scalar that is known to exist; much faster than `span`."""
-        node = self.root
-        for step in pointer:
-            children = node[1]
-            node = children[step][1] if children.__class__ is dict else children[step]
-        return node  # type: ignore[no-any-return]
+    def __init__(self, tree: Node) -> None:
+        self.tree = tree
 
-    def key(self, *pointer: str | int) -> Placed:
-        """The node of a key that is known to exist."""
-        return self.scalar(*pointer[:-1])[1][pointer[-1]][0]  # type: ignore[index,no-any-return]  # a mapping's node
+    @property
+    def root(self) -> Node:
+        """The node of the whole file."""
+        return self.tree
 
-    def at(self, *pointer: str | int) -> "Places":
-        """The places of a part that is known to exist."""
-        return Places(self.scalar(*pointer))
+    def _span(self, place: Any) -> Span:
+        return span_of(place)
 
     def span(self, pointer: Pointer, *, of_key: bool = False) -> Span:
         """The place of what ``pointer`` leads to, or of the deepest part of it that exists.
@@ -126,8 +145,8 @@ class Places:
         A list or mapping is shown by its first key or item, since its end is far away. With ``of_key`` the place of the last step's
         key itself.
         """
-        key, node = _follow(self.root, pointer)
-        return span_of(key if of_key and key is not None else _shown(node))
+        key, node = _follow(self.tree, pointer)
+        return self._span(key if of_key and key is not None else _shown(node))
 
     def scalars(self) -> Sequence[tuple[Pointer, Placed]]:
         """Every scalar value with the way to it, in the order of the file."""
@@ -152,7 +171,8 @@ class Places:
                     waiting += [((*pointer, number), None, child) for number, child in enumerate(children)]
 
 
-def _children(node: Node) -> dict[str, Any] | list[Any] | None:
+def _children(node: Node) -> Any:
+    """A mapping or list of what is below a node; None for a scalar."""
     return node[1] if node.__class__ is tuple else None
 
 
@@ -161,9 +181,9 @@ def _follow(node: Node, pointer: Pointer) -> tuple[Placed | None, Node]:
     key = None
     for step in pointer:
         children = _children(node)
-        if isinstance(children, dict) and step in children:
+        if children.__class__ is dict and step in children:
             key, node = children[step]
-        elif isinstance(children, list) and isinstance(step, int) and step < len(children):
+        elif children.__class__ is list and step.__class__ is int and step < len(children):
             key, node = None, children[step]
         else:
             break
@@ -272,4 +292,6 @@ def number(text: str) -> int | float | str | None:
         whole = int(text)
         return whole if abs(whole) <= LARGEST_INTEGER else None
     fraction = float(text)
+    from decimal import Decimal  # only a fraction pays for it
+
     return fraction if format(Decimal(repr(fraction)), "f") == text else None

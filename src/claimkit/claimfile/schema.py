@@ -10,9 +10,8 @@ from pydantic_core import core_schema
 
 from claimkit.claimfile import vocabulary
 from claimkit.claimfile.model import ClaimFile
+from claimkit.claimfile.reading import Failure
 from claimkit.claimfile.short_forms import STANCES, with_short_forms
-from claimkit.diagnostics import Pointer
-from claimkit.values import dataclass
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FILE_NAME: Final = "claims-1.schema.json"
@@ -105,24 +104,6 @@ def _validated(data: object) -> ClaimFile:
     # Past ClaimFile.model_validate, which words every fault for callers from Python: the rules word those of files.
     found: ClaimFile = ClaimFile.__pydantic_validator__.validate_python(data, by_alias=True, by_name=False)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One thing in which data do not fit the schema.
-
-    ``keyword`` is the keyword of JSON Schema that fails and ``expected`` what the schema says there; ``value`` is what stands at ``pointer``;
-    ``known`` the keys that may stand there; ``description`` what the schema says about the field, and ``words`` the
-    words of its vocabulary, if it has one.
-    """
-
-    keyword: str
-    pointer: Pointer
-    value: Any
-    expected: Any
-    known: tuple[str, ...] = ()
-    description: str = ""
-    words: tuple[str, ...] = ()
 
 
 @cache

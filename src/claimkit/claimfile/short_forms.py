@@ -31,7 +31,7 @@ NOWHERE: Final = (None, None)
 
 def expand(reading: Reading) -> Reading:
     """The reading of a file with its short forms written out, in place: its data and their places are changed."""
-    root = reading.places.root if reading.places else None
+    root = reading.places.tree if reading.places else None
     if isinstance(reading.data, dict):
         expand_data(reading.data, root)
     return reading

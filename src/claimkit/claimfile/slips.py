@@ -8,16 +8,16 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from claimkit.claimfile.base import keys_of, prose_fields
-from claimkit.claimfile.model import FORMAT, ClaimFile
+from claimkit.claimfile._shapes import PARTS, PROSE
+from claimkit.claimfile.line_reader import LinePlaces
+from claimkit.claimfile.parts import FORMAT
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, span_of
-from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
+from claimkit.values import replace
 
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_BLANK: Final = later(f"[{_BLANKS}]")
@@ -52,14 +52,8 @@ _MOST_SHOWN: Final = 100
 
 
 @cache
-def prose() -> frozenset[str]:
-    """The keys under which people write sentences."""
-    return prose_fields(ClaimFile)
-
-
-@cache
 def _keys() -> frozenset[str]:
-    return frozenset(key for key, _ in keys_of(ClaimFile))
+    return frozenset(key for part in PARTS.values() for key in part)
 
 
 def told(reading: Reading) -> tuple[Fault, ...]:
@@ -68,6 +62,8 @@ def told(reading: Reading) -> tuple[Fault, ...]:
     if not slips:
         return reading.faults
     lines = {slip.span.line for slip in slips}
+    from claimkit.claimfile.yaml_reader import read_yaml
+
     rest = read_yaml(mended(reading.text, slips)).faults
     return tuple(sorted([*slips, *(fault for fault in rest if fault.span.line not in lines)], key=lambda fault: fault.span))
 
@@ -85,11 +81,11 @@ def mended(text: str, slips: Sequence[Fault]) -> str:
 def comments_after_prose(reading: Reading) -> Iterator[Fault]:
     """The comments that follow a plain text in a field of prose; a file in JSON has none."""
     text, places = reading.text, reading.places
-    if places is None or "#" not in text:
+    if places is None or isinstance(places, LinePlaces) or "#" not in text:
         return
     for pointer, scalar in places.scalars():
         start = scalar.start_mark.index
-        if pointer[-1:] and pointer[-1] in prose() and text[start : start + 1] not in "\"'|>":
+        if pointer[-1:] and pointer[-1] in PROSE and text[start : start + 1] not in "\"'|>":
             comment = _COMMENT.match(text, scalar.end_mark.index)
             if comment:
                 end = scalar.end_mark
@@ -101,10 +97,10 @@ def comments_after_prose(reading: Reading) -> Iterator[Fault]:
 def odd_blanks(reading: Reading) -> Iterator[Fault]:
     """The keys, and the values that are no prose, with a blank at an edge that is none to YAML."""
     text, places = reading.text, reading.places
-    if places is None or text.isascii() or not _ODD_BLANK.search(text):
+    if places is None or isinstance(places, LinePlaces) or text.isascii() or not _ODD_BLANK.search(text):
         return
-    keys = [places.key(*pointer) for pointer in places.starts().values() if isinstance(pointer[-1], str)]
-    values = [place for pointer, place in places.scalars() if pointer[-1] not in prose()]
+    keys = [key for _, key, _ in places.nodes() if key]
+    values = [place for pointer, place in places.scalars() if pointer[-1] not in PROSE]
     for place in {place.start_mark.index: place for place in [*keys, *values]}.values():
         written = text[place.start_mark.index : place.end_mark.index]
         if written.strip() != written and written[:1] not in "\"'|>":
@@ -173,10 +169,12 @@ def version_in_words(span: Span) -> Fault:
 def _why_unreadable(key: str, value: str) -> str:
     """Why a text on one line cannot be read as the text that it is; empty if it can, or may go on below."""
     first = value[0]
-    if _WHOLE.fullmatch(value) or (first in "[{" and key not in prose()) or _BLOCK.fullmatch(value):
+    if _WHOLE.fullmatch(value) or (first in "[{" and key not in PROSE) or _BLOCK.fullmatch(value):
         return ""
     if (not key and _OTHER_KEY.match(value)) or (first not in _STARTS and ": " not in value):
         return ""
+    from claimkit.claimfile.yaml_reader import read_yaml
+
     if all(fault.kind is not FaultKind.SYNTAX for fault in read_yaml(f"a: {value}\n").faults):
         return ""
     if first in _STARTS:

@@ -29,8 +29,8 @@ DimensionWord = Literal[
     "population", "intervention", "comparator", "outcome", "dose", "species", "setting", "period"
 ]
 ExemptReasonWord = Literal[
-    "heading", "question", "transition", "navigation", "disclaimer", "instruction", "code", "picture", "struck",
-    "other"
+    "heading", "question", "transition", "navigation", "disclaimer", "instruction", "code", "picture", "references",
+    "struck", "other"
 ]
 ExtentWord = Literal[
     "full-text", "abstract", "excerpt"

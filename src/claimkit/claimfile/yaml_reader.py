@@ -16,6 +16,8 @@ from claimkit.claimfile.reading import (
     DEEPEST,
     MOST_FAULTS,
     MOST_VALUES,
+    NUMERIC_STARTS,
+    WORDS,
     Fault,
     FaultKind,
     Places,
@@ -39,12 +41,6 @@ try:
 except ImportError:  # pragma: no cover  (every PyYAML wheel brings libyaml; this is for builds without it)
     CParser = None
 
-_WORDS: Final[dict[str, bool | None]] = {
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
-}
-_NUMERIC_STARTS: Final = frozenset("-+.0123456789")
 _TAG_DIRECTIVE: Final = later(r"(?:\A|(?<=[\r\n]))%TAG\b")
 _LONE_TAG: Final = later(r"(?:\A|(?<=[\s,\[{]))!(?=[\s,\]}]|\Z)")
 _TIGHT_KEY: Final = later(r"[\[{,]\s*\?(?![\s,\]}])")
@@ -85,30 +81,23 @@ def read_yaml(text: str) -> Reading:
         builder.faults += filter(None, [character_fault(text)])
     except _Enough:
         pass
-    if not builder.faults and "!" in text and _LONE_TAG.search(text):
-        builder.faults += _lone_tags(text)
-    if not builder.faults and "?" in text and _TIGHT_KEY.search(text):
-        builder.faults += _tight_keys(text)
+    if not builder.faults and (_LONE_TAG.search(text) or _TIGHT_KEY.search(text)):
+        builder.faults += _hidden_signs(text)
     if builder.faults:
         return Reading(text, None, None, tuple(builder.faults))
     return Reading(text, data, Places(node))
 
 
-def _lone_tags(text: str) -> Iterator[Fault]:
-    """The tags ``!`` before scalars, of which libyaml's events say nothing: there the scalar begins with its tag."""
+def _hidden_signs(text: str) -> Iterator[Fault]:
+    """The scalars with a sign of which libyaml's events say nothing: the tag ``!``, with which they begin there, or a ``?`` right before them
+    in a flow collection, which libyaml takes for YAML's mark of a key, and YAML for a part of the text.
+    """
     next_event = CParser(text).get_event
     while (event := next_event()).__class__ is not yaml.StreamEndEvent:
-        start: Any = event.start_mark
-        if event.__class__ is yaml.ScalarEvent and text.startswith("!", start.index):
+        at: int = event.start_mark.index
+        if event.__class__ is yaml.ScalarEvent and text.startswith("!", at):
             yield _at(FaultKind.REFUSED_FEATURE, event, "the tag !")
-
-
-def _tight_keys(text: str) -> Iterator[Fault]:
-    """The scalars right after a ``?`` in a flow collection: libyaml takes that sign for YAML's mark of a key, YAML for a part of the text."""
-    next_event = CParser(text).get_event
-    while (event := next_event()).__class__ is not yaml.StreamEndEvent:
-        start: Any = event.start_mark
-        if event.__class__ is yaml.ScalarEvent and start.index and text[start.index - 1] == "?":
+        elif event.__class__ is yaml.ScalarEvent and at and text[at - 1] == "?":
             yield _at(FaultKind.REFUSED_FEATURE, event, "a ? before it without quotes")
 
 
@@ -144,7 +133,7 @@ class _Builder:
         """Go through all events and return the data and their node; for an empty stream, None and a place at its start."""
         # Every value of every file passes here: names that are looked up each time are local.
         next_event, plain_keys = parser.get_event, self._plain_keys
-        words, numeric, item = _WORDS, _NUMERIC_STARTS, _ITEM
+        words, numeric, item = WORDS, NUMERIC_STARTS, _ITEM
         a_scalar, a_mapping, a_list = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
         mapping_ends, list_ends = yaml.MappingEndEvent, yaml.SequenceEndEvent
         # The innermost open container, the nodes of its children, and the event of the key that waits for its value.
@@ -215,7 +204,7 @@ class _Builder:
                 self._fault(_at(FaultKind.CHARACTER, event, character))
         elif key == "<<":
             self._fault(_at(FaultKind.REFUSED_FEATURE, event, "the merge key <<"))
-        elif key in _WORDS or not isinstance(number(key), str):
+        elif key in WORDS or not isinstance(number(key), str):
             self._fault(_at(FaultKind.KEY_NOT_TEXT, event, key or "an empty key"))
         else:
             self._plain_keys.add(key)
@@ -229,9 +218,9 @@ class _Builder:
         elif not event.implicit[0]:
             if event.style == '"' and (character := forbidden_character(value)) is not None:
                 self._fault(_at(FaultKind.CHARACTER, event, character))
-        elif value in _WORDS:
-            return _WORDS[value]
-        elif value[0] in _NUMERIC_STARTS:
+        elif value in WORDS:
+            return WORDS[value]
+        elif value[0] in NUMERIC_STARTS:
             value = number(value)
             if value is None:
                 self._fault(_at(FaultKind.NUMBER_FORM, event, event.value))

@@ -13,6 +13,7 @@ from claimkit import __version__, streams
 # The start is felt by everyone who waits in an editor: no import here that --help can do without, not even typing.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container
     from types import ModuleType
     from typing import NoReturn
 
@@ -218,7 +219,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _options(arguments: Sequence[str]) -> "tuple[argparse.Namespace, _Parser]":
     command = _first((word for word in arguments if not word.startswith("-")), None)
-    parser, sub = _parser(command if command in COMMANDS else None)
+    parser, known = parser_with([command] if command in COMMANDS else ())
     if command is not None and command not in COMMANDS and arguments[0] == command:
         from claimkit.errors import UsageError
         from claimkit.wording import hint
@@ -227,13 +228,13 @@ def _options(arguments: Sequence[str]) -> "tuple[argparse.Namespace, _Parser]":
         raise UsageError(message, hint(command, COMMANDS, f"the commands are {', '.join(COMMANDS)}"))
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
-        raise _unknown(unknown[0], parser.options if sub is None else sub.options)
+        raise _unknown(unknown[0], known.get(command or "", parser).options)
     return options, parser
 
 
-def parsers() -> "dict[str, argparse.ArgumentParser]":
+def parsers() -> "dict[str, _Parser]":
     """The parser of every command, with all its options."""
-    return {name: sub for name in COMMANDS if (sub := _parser(name)[1])}
+    return parser_with(COMMANDS)[1]
 
 
 def _unknown(word: str, options: "Sequence[str]") -> Exception:
@@ -246,8 +247,8 @@ def _unknown(word: str, options: "Sequence[str]") -> Exception:
     return UsageError(f'there is no option "{name}"', hint(name, options, "--help shows the options"))
 
 
-def _parser(command: str | None) -> "tuple[_Parser, _Parser | None]":
-    """The parser of the command line, and that of the command."""
+def parser_with(wanted: "Container[str]") -> "tuple[_Parser, dict[str, _Parser]]":
+    """The parser of the command line, and those of the wanted commands; only they know their options."""
     parser = _Parser(
         prog="claimkit",
         description="Model the statements of an article as claims, and see which of them are unsupported.",
@@ -257,15 +258,15 @@ def _parser(command: str | None) -> "tuple[_Parser, _Parser | None]":
     )
     parser.add_argument("--version", "-V", action="version", version=f"claimkit {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
-    chosen = None
+    chosen: dict[str, _Parser] = {}
     for name, help_text in COMMANDS.items():
         sub = commands.add_parser(
             name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".", formatter_class=_Formatter, allow_abbrev=False
         )
-        if name == command:  # the other commands' modules are not even imported
+        if name in wanted:  # the other commands' modules are not even imported
             _module(name).add_arguments(sub)
             sub.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_COLOR)
             sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
             sub.epilog = f"{sub.epilog}\n\n{HELP_HINT}"
-            chosen = sub
+            chosen[name] = sub
     return parser, chosen

@@ -37,7 +37,7 @@ def refuse_inputs(target: Path, whole: Whole, what: str) -> None:
     """Raise `UsageError` if the target is a claim file or a document that was read, or a configuration."""
     inputs = [(file.path, "one of the claim files") for file in whole.checked.index.files]
     inputs += [(account.name, "a document that claims are about") for account in whole.checked.accounts if account.name]
-    inputs += [(str(target), "a configuration")] if target.name in ("claimkit.toml", "pyproject.toml") else []
+    inputs += [(str(target), "a configuration")] if target.resolve().name in ("claimkit.toml", "pyproject.toml") else []
     for file, words in inputs:
         if target.exists() and Path(file).exists() and target.samefile(file):
             raise UsageError(f"{target}: this is {words}; {what} would take its place", "give another name to --output")

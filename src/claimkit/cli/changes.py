@@ -79,7 +79,7 @@ class Changes:
 
     def _shown(self, candidate: Candidate, loaded: Loaded, *, concerned: bool) -> Loaded:
         self.unchanged += candidate.shown and not concerned
-        return replace(loaded, shown=candidate.shown and concerned)
+        return loaded.but(shown=candidate.shown and concerned)
 
     def _differs(self, before: Snapshot, path: Path) -> bool:
         """Whether a file is not what it was; what git cannot tell of counts as changed."""
@@ -101,13 +101,13 @@ class Changes:
     def _note_documents(self, before: Snapshot, candidate: Candidate, loaded: Loaded) -> bool:
         """Remember which documents of a claim file have another text than they had; whether there are any."""
         changed = set()
-        for id_, document in loaded.file.documents.items() if loaded.file else ():
+        for id_, document in loaded.parts.documents.items() if loaded.conforms else ():
             supplied = self.project.library.supplied.get(id_)
             path = Path(supplied[0]) if supplied else candidate.path.parent / document.path if document.path else None
             is_read = supplied or (path and not self.project.settings.boundary.barred(path))
             if path and is_read and self._differs(before, path):
                 changed.add(("documents", id_))
-        for name in loaded.file.bibliography if loaded.file else ():
+        for name in loaded.parts.bibliography if loaded.conforms else ():
             if self._differs(before, candidate.path.parent / name):
                 changed.add(("bibliography", name))
         self._differing |= changed
@@ -130,7 +130,7 @@ class Changes:
 
 def _collect(loaded: Loaded | None, found: dict[_Id, list[Any]]) -> None:
     """Add what a file defines; one that does not conform defines nothing that others could refer to."""
-    if loaded is None or loaded.file is None or loaded.reading is None:
+    if loaded is None or not loaded.conforms or loaded.reading is None:
         return
     data: Any = loaded.reading.data
     for part in _PARTS:
@@ -142,7 +142,7 @@ def _collect(loaded: Loaded | None, found: dict[_Id, list[Any]]) -> None:
 
 def _mentions(loaded: Loaded) -> set[_Id]:
     """The ids that a file refers to and does not define."""
-    if loaded.file is None:
+    if not loaded.conforms:
         return set()
     facts = extract(loaded)
     mentioned = {("sources", slot.source) for claim in facts.claims for slot in claim.slots}

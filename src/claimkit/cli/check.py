@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,10 +16,11 @@ from claimkit.config.settings import Settings
 from claimkit.diagnostics import Report, Severity
 from claimkit.errors import UsageError
 from claimkit.files import may_exist, project_path, shown_name
-from claimkit.project import DEFAULT_NAME, Checked, Crash, Known
+from claimkit.project import DEFAULT_NAME, MOST_JOBS, Checked, Crash, Known
 from claimkit.reporters import Presentation
 from claimkit.terminal import escaped
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
+from claimkit.wording import quoted
 
 _EPILOG: Final = """examples:
   claimkit check                          check what the configuration names, or claims/
@@ -29,6 +29,7 @@ _EPILOG: Final = """examples:
   claimkit check --preset publish         fail for unsupported claims, open slots and uncovered sentences too
   claimkit check --select EVD,CNF         tell of these two families of rules only
   claimkit check --statistics             count the problems by rule
+  claimkit check --jobs auto              use all processors where that is faster
   claimkit check --output-format github   for GitHub Actions; also gitlab, junit, sarif, markdown, json
   claimkit check --output sarif=claims.sarif --output text
                                           several reports of one check
@@ -49,6 +50,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--changed-since",
         metavar="REV",
         help="show only what a change concerns: what differs from the commit at which the history left this git revision",
+    )
+    parser.add_argument(
+        "--jobs",
+        "-j",
+        metavar="N",
+        type=_jobs,
+        default=1,
+        help="check in so many processes; auto: one for each processor, from a size on where that is faster (default: 1)",
     )
     _add_choosing_arguments(parser)
     parser.epilog = _EPILOG
@@ -85,7 +94,7 @@ def examine(source: Input, options: argparse.Namespace) -> Examined:
     """Check the files that the options mean; a file that cannot be read is told on standard error."""
     project = source.project.with_settings(_chosen(options, source.settings))
     with source.progress:
-        done = project.check(source.files(), write_baseline=options.write_baseline)
+        done = project.check(source.parts(options.jobs, project), write_baseline=options.write_baseline)
     source.complain_of_unused_texts()
     name = escaped(shown_name(project.baseline))
     if options.write_baseline:
@@ -110,6 +119,20 @@ def run(options: argparse.Namespace) -> int:
         source.say_where()
         codes.append(cli.NOTHING)
     return cli.gravest(*codes)
+
+
+# ---- in how many processes
+
+
+def _jobs(given: str) -> int | None:
+    """The number of processes; None for as many as are worth it."""
+    if given == "auto":
+        return None
+    number = int(given[:9]) if given.isascii() and given.isdecimal() else 0
+    if not 1 <= number <= MOST_JOBS:
+        message = f"--jobs: {quoted(given)} is no number of processes"
+        raise UsageError(message, f"give a whole number from 1 to {MOST_JOBS}, or auto")
+    return number
 
 
 # ---- which problems are told, and which of them make it fail -------------------------------------------------------

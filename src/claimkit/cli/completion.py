@@ -5,7 +5,6 @@ import sys
 from typing import Final
 
 from claimkit import cli
-from claimkit.cli.shells import SHELLS, command_of
 from claimkit.exporters import Formats
 from claimkit.reporters import reporter_names
 from claimkit.rules import rules
@@ -16,18 +15,29 @@ _EPILOG: Final = """examples:
   claimkit completion fish > ~/.config/fish/completions/claimkit.fish
 
 The script knows the commands, options and rules of this version: write it again after an update."""
+SHELLS: Final = ("bash", "zsh", "fish", "tcsh")
+_FILES: Final = frozenset({"FILE", "PATH", "ARTICLE", "CLAIMFILE", "OLD", "NEW", "DOCUMENT", "NAME=FILE", "ID=FILE"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", choices=list(SHELLS), metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
+    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
     parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:
+    import shtab
+
     codes = tuple(rules())
-    families = dict.fromkeys(code[:3] for code in codes)
-    values = {"CODE": codes, "CODES": (*families, *codes), "NAME[=FILE]": reporter_names(), "FORMAT": tuple(Formats())}
-    parsers = cli.parsers()
-    commands = [command_of(name, summary, parsers[name], values) for name, summary in cli.COMMANDS.items()]
-    sys.stdout.writelines(f"{line}\n" for line in SHELLS[options.shell](commands))
+    words = {
+        "CODE": codes,
+        "CODES": (*dict.fromkeys(code[:3] for code in codes), *codes),
+        "NAME[=FILE]": reporter_names(),
+        "FORMAT": Formats(),
+    }
+    parser, commands = cli.parser_with(cli.COMMANDS)
+    for action in (action for command in commands.values() for action in command._actions):  # noqa: SLF001  (argparse has no other way to ask)
+        if action.metavar in _FILES:
+            action.complete = shtab.FILE  # type: ignore[attr-defined]
+        action.choices = action.choices or words.get(str(action.metavar))
+    sys.stdout.write(shtab.complete(parser, options.shell) + "\n")
     return cli.CLEAN

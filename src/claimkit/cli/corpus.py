@@ -5,7 +5,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TextIO
 
@@ -14,8 +13,9 @@ from claimkit.config.settings import Settings, find_settings
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import Unfit, regular_bytes, shown_name
 from claimkit.files.journal import is_left, settled
-from claimkit.project import Candidate, Crash, Found, Loaded, Project
+from claimkit.project import Candidate, Crash, Found, Loaded, Part, Project
 from claimkit.terminal import escaped
+from claimkit.values import dataclass, field
 
 if TYPE_CHECKING:
     from claimkit.cli.changes import Changes
@@ -161,14 +161,41 @@ class Input:
 
     def files(self) -> Iterator[Loaded]:
         """The claim files, in a fixed order; each is loaded when it is asked for."""
-        if self.stdin_name is not None:
-            loaded = self._guarded(self.stdin_name, self._load_stdin)
-            if loaded:
-                yield loaded
-        # An editor passes what is not saved yet: the old file does not count.
-        candidates = [candidate for candidate in self.found.candidates if candidate.name != self.stdin_name]
+        yield from self._given()
         with self.progress:
-            yield from self.changes.files(candidates, self._load_guarded) if self.changes else self._each(candidates)
+            yield from self.changes.files(self._candidates, self._load_guarded) if self.changes else self._each(self._candidates)
+
+    def parts(self, jobs: int | None, project: Project) -> Iterator[Loaded | Part]:
+        """The claim files in the same order, in parts that so many processes made for a check of the project (None: as many as are worth it).
+
+        Which of them a change concerns, one process alone can say.
+        """
+        jobs = jobs or project.processes(self._candidates)
+        if jobs == 1 or self.changes or not self._candidates:
+            yield from self.files()
+            return
+        yield from self._given()
+        with self.progress:
+            for stretch, part in project.parts(self._candidates, jobs):
+                if part is None:
+                    yield from self._each(stretch)
+                    continue
+                for _ in stretch:
+                    self.progress.step(len(self.found.candidates))
+                for error in part.refused:
+                    self.complain(error)
+                self.skipped += part.skipped
+                yield part
+
+    def _given(self) -> Iterator[Loaded]:
+        loaded = None if self.stdin_name is None else self._guarded(self.stdin_name, self._load_stdin)
+        if loaded:
+            yield loaded
+
+    @property
+    def _candidates(self) -> Sequence[Candidate]:
+        """The candidates without the one that an editor passes: the old file does not count."""
+        return [candidate for candidate in self.found.candidates if candidate.name != self.stdin_name]
 
     def _each(self, candidates: Sequence[Candidate]) -> Iterator[Loaded]:
         for candidate in candidates:

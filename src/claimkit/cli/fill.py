@@ -20,7 +20,8 @@ from claimkit.cli.options import add_corpus_arguments, add_write_argument, refus
 from claimkit.cli.review import chosen
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.derived.corpus import Entry
-from claimkit.edit.filling import KEYS, OF_CONFIDENCE, Filling, Offer, Question
+from claimkit.derived.source_facts import as_cited
+from claimkit.edit.filling import KEYS, OF_CONFIDENCE, REQUIRED, Filling, Offer, Question
 from claimkit.edit.splice import spliced
 from claimkit.errors import ClaimkitError, UsageError
 from claimkit.project import Loaded, Whole
@@ -35,7 +36,8 @@ _EPILOG: Final = """examples:
 
 At each question: a number or a word answers it, Enter takes what stands in brackets or skips, and so do skip, back and quit what they say.
 Nothing is written before you say so. Whatever ends it early, the answers so far are printed as a command that carries on."""
-_WORDS: Final = "skip, back, quit"
+_YES: Final = ("yes", "y")
+_NO: Final = ("no", "n", "quit")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,7 +89,9 @@ def filling_of(whole: Whole, entry: Entry, given: Mapping[str, str] | None = Non
     needs = " ".join(slot.needs for slot in claim.citations if hasattr(slot, "needs"))
     offers = [Offer(id_, file.path, one) for file in whole.files for id_, one in file.model.sources.items()]
     known = {offer.id: offer for offer in reversed(offers)} | {o.id: o for o in offers if o.path == loaded.path}
-    ranked = sorted(known.values(), key=lambda offer: (f" {offer.id} " not in needs, offer.path != loaded.path))
+    ranked = sorted(
+        known.values(), key=lambda offer: (not (as_cited(offer.source) and as_cited(offer.source) in needs), offer.path != loaded.path)
+    )
     ids = frozenset(claim.id for file in whole.files for claim in file.model.claims)
     return Filling(loaded, entry.claim.number, ranked, ids, given or {})
 
@@ -158,7 +162,10 @@ class _Talk:
         if self.asks:
             with contextlib.suppress(ImportError):
                 import readline  # noqa: F401  (input() then knows the arrow keys)
-            self._introduce()
+            claim = self.work.filling.claim
+            self._say(f"{claim.id} in {self.work.filling.loaded.path}", "bold")
+            self._say(f"  {quoted(claim.statement, 400)}")
+            self._say("  (Enter takes what stands in brackets, or skips; skip, back, quit)")
             self._ask_all()
         while True:
             changed = self.work.changed(self.answers)
@@ -166,27 +173,28 @@ class _Talk:
             self._show_status()
             if not changed or self.options.write or not self.asks:
                 return self._finish(changed, written=self.options.write)
-            answer = self._typed("Write this? yes, no, back: ").casefold()
-            if answer in ("yes", "y"):
+            while (answer := self._typed("Write this? yes, no, back: ").casefold()) not in (*_YES, *_NO, "back"):
+                self._say("  yes writes it, no leaves the files as they are, back goes to the last question")
+            if answer in _YES:
                 return self._finish(changed, written=True)
-            if answer in ("no", "n", "quit"):
+            if answer in _NO:
                 raise _Stopped
-            if answer == "back":
-                self._go_back()
-                self._ask_all()
+            self._go_back()
+            self._ask_all()
 
     def _take_given(self) -> None:
         """Take over the answers that options give. Raises `UsageError` for one that no question asks for."""
         given = self.work.filling.given
         for question in self._questions():
             if question.key in given:
-                self.answers[question.key] = question.taken(given[question.key])
-                self.work.filling.changes(self.answers)
-            elif question.is_required and not self.asks:
+                self.answers[question.key] = self._taken(question, given[question.key])
+            elif question.key in REQUIRED and not self.asks:
                 raise UsageError(f"--{question.key} is missing", f"give one of {', '.join(question.choices)}")
         left = next((key for key in given if key not in self.answers), None)
         if left:
-            hint = "what speaks of a source needs --source, a kind of caveat needs --caveat"
+            hint = (
+                "what speaks of a source needs --source, a kind of caveat --caveat, certainty and synthesizes a design that rates or pools"
+            )
             raise UsageError(f"--{left.replace('_', '-')}: nothing asks for this here", hint)
 
     def _questions(self) -> Iterator[Question]:
@@ -206,7 +214,7 @@ class _Talk:
                 self._go_back()
             elif typed == "quit":
                 return
-            elif typed == "skip" and question.is_required:
+            elif typed == "skip" and question.key in REQUIRED:
                 self._say("  this cannot be skipped; back leaves the source out")
             else:
                 self.passed.append(question.key)
@@ -230,12 +238,17 @@ class _Talk:
             if not typed:
                 return question.otherwise or "skip"
             try:
-                taken = question.taken(typed)
-                self.work.filling.changes({**self.answers, question.key: taken})
+                return self._taken(question, typed) or "skip"
             except UsageError as error:
                 self._say(f"  {error.message}" + (f": {error.hint}" if error.hint else ""))
-            else:
-                return taken or "skip"
+
+    def _taken(self, question: Question, typed: str) -> str:
+        """The answer, if it can be written. Raises `UsageError` if it cannot; says what is doubtful."""
+        taken = question.taken(typed)
+        self.work.filling.changes({**self.answers, question.key: taken})
+        if doubt := self.work.filling.doubt(question.key, taken):
+            self._say(f"  {doubt}")
+        return taken
 
     def _typed(self, prompt: str) -> str:
         sys.stdout.flush()
@@ -249,12 +262,6 @@ class _Talk:
             return self._typed(prompt)
 
     # ---- what is said
-
-    def _introduce(self) -> None:
-        claim = self.work.filling.claim
-        self._say(f"{claim.id} in {self.work.filling.loaded.path}", "bold")
-        self._say(f"  {quoted(claim.statement, 400)}")
-        self._say(f"  (Enter takes what stands in brackets, or skips; {_WORDS})")
 
     def _show(self, question: Question) -> None:
         self._say("")
@@ -281,13 +288,12 @@ class _Talk:
     def _finish(self, changed: Mapping[str, str], *, written: bool) -> int:
         if written:
             write_all(changed, self.old, self.work.source.settings.root, self.options)
-        if not changed:
-            told = "nothing to write: no answer changes anything"
-        elif written:
-            told = f"wrote {counted(len(self.answers), 'answer')} to {counted(len(changed), 'file')}"
-        else:
-            told = "nothing is written yet: --write does it"
-        sys.stderr.write(f"claimkit: {told}\n")
+        told = (
+            f"wrote {counted(len(self.answers), 'answer')} to {counted(len(changed), 'file')}"
+            if written
+            else "nothing is written yet: --write does it"
+        )
+        sys.stderr.write(f"claimkit: {told if changed else 'nothing to write: no answer changes anything'}\n")
         return self.work.assessed.code
 
     def _carry_on(self) -> None:

@@ -68,7 +68,7 @@ class _Work:
     @property
     def unfit(self) -> list[str]:
         """The files that still cannot be read, or do not fit the schema."""
-        return [path for path, fixed in self.fixed.items() if fixed.loaded.file is None]
+        return [path for path, fixed in self.fixed.items() if not fixed.loaded.conforms]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _fix(loaded: Loaded, chosen: Layer, work: _Work, stdin_name: str | None) -> None:
-    before = extract(loaded) if loaded.file else None
+    before = extract(loaded) if loaded.conforms else None
     work.before += [before] if before else []
     if not loaded.shown:
         work.after += [before] if before else []
@@ -100,7 +100,7 @@ def _fix(loaded: Loaded, chosen: Layer, work: _Work, stdin_name: str | None) -> 
     fixed = fix(loaded, work.settings, schema=schema, chosen=lambda code: chosen.verdict(code) is not False)
     work.old[loaded.path] = loaded.data
     work.fixed[loaded.path] = fixed
-    work.after += [extract(fixed.loaded)] if fixed.loaded.file else []
+    work.after += [extract(fixed.loaded)] if fixed.loaded.conforms else []
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Layer:

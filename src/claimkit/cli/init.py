@@ -112,6 +112,8 @@ def _told(read: ReadText, made: Draft) -> Iterator[str]:
         yield f"  exempt: {reasons_in_words(reasons)}\n"
     if words := read.shares.not_read:
         yield f"  of the file: {words}\n"
+    if any(block.kind == "cell" for block in read.blocks):
+        yield "  hint: figures in tables are exempt (code), so are the labels of rows (heading): where they show an effect, say so in a claim\n"
     if reasons[ExemptReason.NAVIGATION]:
         yield "  hint: navigation is what stands outside the main text, and bylines: look whether it asserts something\n"
 
@@ -143,8 +145,8 @@ def _ids(project: Project, except_for: Path | None) -> set[str]:
 
 
 def _title(read: ReadText, made: Draft, name: str) -> str | None:
-    """The title that the front matter gives, else the first heading, which is not one of a column."""
-    columns = {" ".join(read.text[block.start : block.end].split()) for block in read.blocks if block.kind == "column"}
+    """The title that the front matter gives, else the first heading, which is not one of a column or row."""
+    columns = {" ".join(read.text[block.start : block.end].split()) for block in read.blocks if block.kind in ("column", "cell")}
     headings = (p.quote for p in made.exempt if isinstance(p, ExemptQuotation) and p.reason is ExemptReason.HEADING)
     return _title_in_front(read.source[: body_start(read.source)] if is_markdown(name) else "") or next(
         (h for h in headings if h not in columns), None

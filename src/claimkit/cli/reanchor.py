@@ -10,7 +10,7 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import NewDigest, ReanchoredPassage, Reanchoring, ReanchorSummary, as_json
-from claimkit.claimfile.model import Quotation
+from claimkit.claimfile.parts import Quotation
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.assessed import look_through, say_unreadable
 from claimkit.cli.corpus import Input

@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +13,7 @@ from claimkit.errors import ReadError, UsageError
 from claimkit.files import write_text
 from claimkit.reporters import Presentation, Reporter, reporter, reporter_names, summary
 from claimkit.terminal import escaped, uses_color
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 from claimkit.wording import hint
 
 _STDOUT: Final = "-"

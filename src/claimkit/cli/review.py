@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -194,7 +193,7 @@ def _reviewed(loaded: Loaded, entries: Sequence[Entry], index: Index, review: Ma
             listed.append(Change(way, Items([data["claims"][entry.claim.number]["reviewed"], new])))
         else:
             changes.append(Change(way, new))
-    made = spliced(replace(loaded, data=spliced(loaded, changes).encode()), listed)
+    made = spliced(loaded.but(data=spliced(loaded, changes).encode()), listed)
     if made.count("#") < loaded.data.decode().count("#"):
         raise UsageError(f"{loaded.path}: a comment stands in a review, and would be lost", "put it above the claim first")
     return made

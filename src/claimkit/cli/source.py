@@ -12,6 +12,7 @@ from claimkit.cli.corpus import Input
 from claimkit.cli.importing import add_to, claim_file, read_bytes
 from claimkit.cli.options import add_corpus_arguments, add_write_argument
 from claimkit.derived.identifiers import normalized
+from claimkit.derived.source_facts import AtHand
 from claimkit.edit.taking_over import part_of
 from claimkit.errors import UsageError
 from claimkit.files.boundary import Boundary
@@ -63,6 +64,9 @@ def run(options: argparse.Namespace) -> int:
     part = part_of([entry], (), others, id_=options.id)  # the bibliography that it comes from knows it, of course
     for _, there in part.known:
         sys.stderr.write(f"claimkit: nothing to add: the work is here already: {escaped(there)}\n")
+    at_hand = AtHand((known.id, known.identifiers) for file in whole.checked.index.files for known in file.sources.values())
+    for doubt in filter(None, map(at_hand.near, part.sources.values())):
+        sys.stderr.write(escaped(f"claimkit: {doubt}") + "\n")
     add_to(target, part, source, options)
     for id_, made in part.sources.items():
         lacking = [name for name in _ASKED if getattr(made, name) is None]
@@ -89,7 +93,8 @@ def _entry(reference: str, boundary: Boundary) -> Entry:
     for scheme in _SCHEMES:
         if isinstance(normal := normalized(scheme, reference), str):
             return Entry(0, "", Source.model_validate({"type": CslType.DOCUMENT, scheme: normal}))
-    scheme = "DOI" if "10." in reference else "ISBN" if len(reference) > len("12345678") else "PMID"
+    named = next((scheme for scheme in _SCHEMES if reference.strip().casefold().startswith(scheme.casefold())), "")
+    scheme = named or ("DOI" if "10." in reference else "ISBN" if len(reference) > len("123456789") else "PMID")
     message = f"{quoted(reference)} is no identifier of a work, and no FILE:KEY or FILE:LINE of a file that is there"
     raise UsageError(message, f"as an identifier, {normalized(scheme, reference)}")
 

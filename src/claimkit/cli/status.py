@@ -54,7 +54,8 @@ LOSES: Final = (
         _ONE_LINE,
         but=(
             *("id", "statement", "status", "mark", "confidence", "ceiling", "override", "file"),
-            *("supporting", "disputing", "open_slots", "review_state", "citations.verification.outcome"),
+            *("supporting", "disputing", "open_slots", "review_state", "citations.source"),
+            *(f"citations.verification.{key}" for key in ("outcome", "place", "copy_fault")),
         ),
     ),
     Lost("documents", _NO_CLAIM, but=("title", "omissions.text")),
@@ -173,13 +174,13 @@ def _remarks(export: Export, columns: int, paint: Paint) -> Iterator[str]:
 
 
 def _denied(export: Export, columns: int, paint: Paint) -> Iterator[str]:
-    """The citations whose source does not say what is quoted."""
+    """The citations whose source does not say what is quoted, or of which another work was taken for a copy."""
     found = [(claim, slot) for claim in export.claims for slot in claim.citations if isinstance(slot, ExportedSlot)]
-    denied = [(claim, slot) for claim, slot in found if slot.verification.is_denial]
-    if denied:
-        yield paint("the source does not say this", "bold", "red")
-        for claim, slot in denied:
-            yield from _wrapped(f"! {claim.id} quotes {slot.source}: {slot.verification.told}", columns)
+    loud = [(claim, slot) for claim, slot in found if slot.verification.is_loud]
+    if loud:
+        yield paint("what copies of sources deny", "bold", "red")
+        for claim, slot in loud:
+            yield from _wrapped(f"! {claim.id} cites {slot.source}: {slot.told}", columns)
         yield ""
 
 

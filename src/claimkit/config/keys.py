@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, TypeVar
 
-from claimkit.claimfile.schema import DIALECT
 from claimkit.config.selection import Preset, Require
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
@@ -34,6 +33,8 @@ def values_of(file: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def configuration_schema() -> Schema:
     """The JSON Schema of ``claimkit.toml``, and of the table ``[tool.claimkit]`` in ``pyproject.toml``."""
+    from claimkit.claimfile.schema import DIALECT  # a check has no use for schemas
+
     return {
         "$schema": DIALECT,
         "$id": "urn:claimkit:schema:config-1",

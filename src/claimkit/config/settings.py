@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +14,7 @@ from claimkit.errors import SettingsError
 from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.sources.shelf import FOLDER, Shelf
 from claimkit.text.word_lists import WordLists, standard
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field, replace
 from claimkit.wording import did_you_mean, quoted
 
 DEFAULT_PATHS: Final = ("claims",)
@@ -152,16 +151,21 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
 
 
 def _check_paths(settings: Settings) -> None:
-    """Raise `SettingsError` if a path of a configuration leads out of the project: who may change the one need not see all of the machine."""
+    """Raise `SettingsError` if a path leads out of the project: who may change a configuration need not see, or write to, all of the machine."""
     keys = {"paths": settings.paths, "baseline": (settings.baseline,), "word-lists": (settings.word_lists,), "copies": settings.copies}
     for key, path in ((key, path) for key, paths in {**keys, "allow-ignored": settings.allow_ignored}.items() for path in paths if path):
         try:
             barred = settings.boundary.outside(settings.root / path)
+            barred = barred or (
+                settings.boundary.hidden((settings.root / path).parent) if key == "baseline" else None
+            )  # it is written, too
         except (OSError, ValueError):
             barred = Barred(Barrier.OUTSIDE, "it is no path", "")
         if barred:
             message = f"{settings.origin}: {key}: {quoted(path)} is not taken: {barred.reason}"
-            raise SettingsError(message, "name a path below the folder of the configuration, without a link that leads out of it")
+            raise SettingsError(
+                message, "name a path below the folder of the configuration, without a link that leads out of it or to what is hidden"
+            )
 
 
 def word_lists(settings: Settings) -> WordLists:

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState
 from claimkit.derived.evidence import Evidence, Line, Premise, Standing, Work, void_reason
 from claimkit.derived.explanation import Explanation, explain
-from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, ReviewFacts, SlotFacts
+from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, ReviewFacts, SlotFacts, only_document
 from claimkit.derived.lines import weigh
 from claimkit.derived.packed import Archive, Directory, mark
 from claimkit.derived.review import joined
@@ -78,7 +78,7 @@ class Index:
             return Opened(file, tuple(Entry((number, claim.number), file, claim) for claim in file.claims))
 
         self._opened = opened
-        self._by_path: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
         self._numbers = range(len(kept))
         self._begins = array("L")
         self._resting: list[ClaimKey] = []
@@ -94,7 +94,7 @@ class Index:
         noticed: defaultdict[tuple[str, str], set[NoticeKind]] = defaultdict(set)
         for number, file in enumerate(self.files):
             self._begins.append(len(claims))
-            self._by_path[file.path] = number
+            self.numbers[file.path] = number
             self._resting += [(number, claim.number) for claim in file.claims if claim.rests_on]
             claims.extend(mark(claim.id, at) for at, claim in enumerate(file.claims, len(claims)))
             sources.extend(mark(id_, number) for id_ in file.sources)
@@ -122,7 +122,7 @@ class Index:
 
     def opened(self, path: str) -> Opened:
         """A file by its path, with its claims."""
-        return self._opened(self._by_path[path])
+        return self._opened(self.numbers[path])
 
     def parts(self) -> Iterator["Index"]:
         """The index some files at a time: ``files`` and ``entries`` are those of the part, all else is that of the whole."""
@@ -190,6 +190,12 @@ class Index:
         if document is None:
             return None
         return (file.path if id_ in file.documents else self.documents[id_][0][0]), document
+
+    def named_document(self, file: FileFacts, id_: str | None) -> tuple[str | None, str | None]:
+        """The claim file that defines the document which a passage names, or leaves unsaid, and the id of the document."""
+        id_ = id_ or only_document(file.documents)
+        found = self.definition(file, id_) if id_ else None
+        return (found[0] if found else None), id_
 
     def evidence(self, key: ClaimKey) -> Evidence:
         """The evidence of a claim; its premises must have been derived."""

@@ -5,7 +5,6 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -15,7 +14,7 @@ from claimkit.text.documents import Library
 from claimkit.text.quotations import Resolved
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import Unit, units
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field
 
 THRESHOLD: Final = 0.5
 """The share of a sentence's word characters from which on it counts as covered."""
@@ -122,7 +121,7 @@ def _state(needed: float, by_claims: int, by_exempts: int, by_any: int) -> State
         return State.UNCOVERED
     if by_any < needed:
         return State.PARTIAL
-    if by_claims >= needed or (by_exempts < needed and by_claims >= by_exempts):
+    if by_claims >= min(needed, by_exempts):
         return State.CLAIMED
     return State.EXEMPT
 
@@ -242,14 +241,14 @@ class Ledger:
     """Gathers the places of all passages, file by file."""
 
     def __init__(self) -> None:
-        self._documents: dict[tuple[str, str], PlacedDocument] = {}
-        self._passages: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
-        self._not_found: defaultdict[tuple[str, str], int] = defaultdict(int)
+        self.documents: dict[tuple[str, str], PlacedDocument] = {}
+        self.passages: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
+        self.not_found: defaultdict[tuple[str, str], int] = defaultdict(int)
 
     def add(self, file: PlacedFile) -> None:
         """Note the passages of a claim file about its documents, and about the documents of other files."""
         for document in file.documents:
-            self._documents.setdefault((document.file, document.id), document)
+            self.documents.setdefault((document.file, document.id), document)
         for placed in file.passages:
             if placed.document is None or not placed.document.at_hand:
                 continue
@@ -259,14 +258,23 @@ class Ledger:
                 found = placed.found
                 reason = getattr(mention.passage, "reason", "")
                 passage = Passage(found.start, found.end, mention.claim, file.path, mention.pointer, mention.span, reason)
-                self._passages[key].append(passage)
+                self.passages[key].append(passage)
             else:
-                self._not_found[key] += 1
+                self.not_found[key] += 1
+
+    def join(self, other: "Ledger") -> None:
+        """Note what another ledger holds, of files that come after these."""
+        for key, document in other.documents.items():
+            self.documents.setdefault(key, document)
+        for key, passages in other.passages.items():
+            self.passages[key] += passages
+        for key, count in other.not_found.items():
+            self.not_found[key] += count
 
     def accounts(self, library: Library, files: Collection[str], threshold: float = THRESHOLD) -> Iterator[Account]:
         """The account of each document that one of these claim files defines, by claim file and id."""
-        for key in sorted(key for key in self._documents if key[0] in files):
-            document = self._documents[key]
+        for key in sorted(key for key in self.documents if key[0] in files):
+            document = self.documents[key]
             text = library.text(document.id, document.path, document.file)
             if not text.at_hand:
                 reason = text.unreadable.reason if text.unreadable else ""
@@ -282,7 +290,7 @@ class Ledger:
                 document.name,
                 tuple(_sentences(read, found, exempt)),
                 tuple((exempt[one], claimed[other]) for one, other in pairs),
-                self._not_found[key],
+                self.not_found[key],
                 read=read,
             )
 
@@ -290,14 +298,14 @@ class Ledger:
         """The passages of claims and the exempt ones, by the stretch of the reader's text that each takes up."""
         claimed: _Stretches = {}
         exempt: _Stretches = {}
-        for passage in sorted(self._passages[key], key=lambda passage: passage[:2]):
+        for passage in sorted(self.passages[key], key=lambda passage: passage[:2]):
             part = exempt if passage.claim is None else claimed
             part.setdefault(stretch(read, passage.start, passage.end), passage)
         return claimed, exempt
 
 
 def _sentences(read: ReadText, found: Iterable[Covered], exempt: _Stretches) -> Iterator[Sentence]:
-    waiting = deque(sorted(exempt.items(), key=lambda item: item[0]))
+    waiting = deque(sorted(exempt.items()))
     for covered in found:
         while waiting and waiting[0][0][1] <= covered.start:
             waiting.popleft()

@@ -19,6 +19,8 @@ PRIMARY: Final = frozenset(
 LABORATORY: Final = frozenset({Design.ANIMAL, Design.IN_VITRO, Design.COMPUTATIONAL})
 POOLABLE: Final = PRIMARY | LABORATORY | {Design.QUALITATIVE}
 """The designs that a synthesis can be said to pool."""
+RATING: Final = SYNTHESES | {Design.GUIDELINE}
+"""The designs whose authors also say how certain their result is."""
 STUDIES: Final = POOLABLE | SYNTHESES
 """The study designs: without an identifier of the study they count as `other`."""
 BODIES: Final = frozenset({Design.GUIDELINE, Design.REGULATORY, Design.CONSENSUS_REPORT})

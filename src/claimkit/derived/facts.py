@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import Claim, Document, FilledSlot, Offsets, OpenSlot, Source
+from claimkit.claimfile.parts import Claim, Document, FilledSlot, Offsets, OpenSlot, Source
 from claimkit.claimfile.vocabulary import Dimension, Group, Kind, Level, Stance
 from claimkit.derived.lines import Asked, Cited
-from claimkit.derived.packed import NOWHERE, Packed, digest, pack, pack_placed, unpack
+from claimkit.derived.packed import NOWHERE, Packed, digest, pack, unpack
 from claimkit.derived.review import claim_part
 from claimkit.derived.source_facts import SourceFacts, source_facts
 from claimkit.diagnostics import Pointer, Span
@@ -163,16 +163,14 @@ class FileFacts:
 
 def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
     """The facts of a conforming claim file; ``tongues`` tell which words speak of an effect (by default, our lists, and English)."""
-    file = loaded.model
-    plain = _plain(loaded)
-
-    places = loaded.reading.places if loaded.reading else None
+    file = loaded.parts
+    plain = loaded.plain
 
     def place(*pointer: str | int) -> Packed:
         return pack(loaded.span(pointer))
 
     def key_place(*pointer: str | int) -> Packed:
-        return pack_placed(places.key(*pointer)) if places else NOWHERE
+        return pack(loaded.span(pointer, of_key=True))
 
     def facts_of_source(id_: str) -> SourceFacts:
         return source_facts(id_, file.sources[id_], plain["sources"][id_], key_place("sources", id_))
@@ -196,17 +194,9 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
     )
 
 
-def _plain(loaded: Loaded) -> Any:
-    if loaded.reading:
-        return loaded.reading.data
-    return loaded.model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-
-
 def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> ClaimFacts:
-    places = loaded.reading.places.at("claims", number) if loaded.reading and loaded.reading.places else None
-
     def place(*pointer: str | int) -> Packed:
-        return pack_placed(places.scalar(*pointer)) if places else NOWHERE
+        return pack(loaded.span(("claims", number, *pointer)))
 
     slots: list[SlotFacts] = []
     needs: list[str] = []
@@ -215,7 +205,7 @@ def _claim(number: int, claim: Claim, loaded: Loaded, tongues: Tongues) -> Claim
             needs += [slot.needs] if slot.required else []
         else:
             slots.append(_slot(slot_number, slot, place("citations", slot_number, "source")))
-    effect = _effect(number, claim, loaded.model.documents, tongues)
+    effect = _effect(number, claim, loaded.parts.documents, tongues)
     scope = claim.scope
     return ClaimFacts(
         number,
@@ -247,7 +237,7 @@ def _reviews(claim: Claim, plain: Any, number: int, place: Callable[..., Packed]
 
 
 def _slot(number: int, slot: FilledSlot, place: Packed) -> SlotFacts:
-    quote = hash(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
+    quote = digest(" ".join(slot.quote.split()).casefold()) if slot.quote else 0
     cited = Cited(
         slot.stance,
         slot.result,
@@ -332,7 +322,7 @@ def only_document(documents: Mapping[str, Document | DocumentFacts]) -> str | No
 
 def _document_mentions(loaded: Loaded) -> list[Reference]:
     found: list[Reference] = []
-    file = loaded.model
+    file = loaded.parts
     only = only_document(file.documents)
     places = [
         *((passage.document, ("claims", n, "passages", at)) for n, c in enumerate(file.claims) for at, passage in enumerate(c.passages)),

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
-from urllib.parse import quote, unquote
 
 from claimkit.lazily import later
 from claimkit.values import dataclass
@@ -207,6 +206,8 @@ def _doi(text: str) -> str:
     if addressed:
         hint = "paste the bare DOI; in an address the two are written %3F and %23"
         _require("?" not in doi and "#" not in doi, "its address has a bare question mark or hash", hint)
+        from urllib.parse import unquote  # only an address pays for it
+
         doi = unquote(doi)
         _require_visible(doi)
     prefix, _, suffix = doi.partition("/")
@@ -222,22 +223,29 @@ def _doi(text: str) -> str:
     return doi.translate(_LOWER)
 
 
+def _quoted(text: str, safe: str = "/") -> str:
+    from urllib.parse import quote  # only who makes addresses pays for it
+
+    return quote(text, safe, errors="replace")
+
+
 def _doi_url(doi: str) -> str:
     """Give the address of a DOI; a step of dots alone would be followed as a path, so then slashes are encoded."""
     prefix, slash, suffix = doi.partition("/")
     plain = "():;" if {".", ".."} & set(suffix.split("/")) else "/():;"
-    return f"https://doi.org/{quote(prefix, errors='replace')}{slash}{quote(suffix, plain, errors='replace')}"
+    return f"https://doi.org/{_quoted(prefix)}{slash}{_quoted(suffix, plain)}"
 
 
 def _at(base: str, ending: str = "") -> Callable[[str], str]:
-    return lambda normal: f"{base}{quote(normal, errors='replace')}{ending}"
+    return lambda normal: f"{base}{_quoted(normal)}{ending}"
 
 
 _PMID: Final = _in_ascii(
     _way_in("PMID", r"pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/"),
-    "[1-9][0-9]{0,8}",
-    "it is not one to nine digits with no zero in front",
+    "[1-9][0-9]{0,7}",
+    "it is not one to eight digits with no zero in front",
     "copy the number that PubMed prints after PMID",
+    slip=Slip(later("[0-9]{9,}"), "it has more than 8 digits", "a PMID has at most 8: compare it with PubMed"),
 )
 _PMCID: Final = _in_ascii(
     _way_in("PMCID", r"pmc\.ncbi\.nlm\.nih\.gov/articles/|ncbi\.nlm\.nih\.gov/pmc/articles/"),

@@ -4,10 +4,10 @@ import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Final, TypeVar
 
-from claimkit.claimfile.reading import Placed
 from claimkit.diagnostics import Span
 
 Packed = int
@@ -23,12 +23,6 @@ def pack(span: Span | None) -> Packed:
     return line << 96 | column << 64 | end_line << 32 | end_column
 
 
-def pack_placed(placed: Placed) -> Packed:
-    """``pack(span_of(placed))``, without making the span: there are several for every claim."""
-    start, end = placed.start_mark, placed.end_mark
-    return start.line + 1 << 96 | start.column + 1 << 64 | end.line + 1 << 32 | end.column + 1
-
-
 def unpack(packed: Packed) -> Span | None:
     """The span again."""
     if packed < 0:
@@ -41,8 +35,8 @@ _IN_ONE_ORDER: Final = json.JSONEncoder(sort_keys=True)
 
 
 def digest(data: object) -> int:
-    """A digest of plain data, whatever the order of their keys; good for one run."""
-    return hash(_IN_ONE_ORDER.encode(data))
+    """A digest of plain data, whatever the order of their keys; the same in every process."""
+    return int.from_bytes(blake2b(_IN_ONE_ORDER.encode(data).encode(), digest_size=16).digest())
 
 
 T = TypeVar("T")
@@ -56,25 +50,32 @@ class Archive(Collection[T]):
 
     def __init__(self) -> None:
         self._room = ROOM
-        self._kept: list[Any] = []
+        self.sized: list[tuple[Any, int]] = []
+        """What is kept, packed or not, with its size."""
 
     def add(self, value: T, size: int) -> None:
         """Keep a value that takes up so much of the room."""
         self._room -= size
-        self._kept.append(value if self._room >= 0 else _Pack(value))
+        self.sized.append((value if self._room >= 0 or isinstance(value, _Pack) else _Pack(value), size))
+
+    def join(self, other: "Archive[T]") -> None:
+        """Add what another one keeps."""
+        for value, size in other.sized:
+            self.add(value, size)
 
     def __getitem__(self, at: int) -> T:
-        kept: Any = self._kept[at]
-        return kept.value() if kept.__class__ is _Pack else kept  # type: ignore[no-any-return]
+        kept = self.sized[at][0]
+        found: T = kept.value() if kept.__class__ is _Pack else kept
+        return found
 
     def __contains__(self, value: object) -> bool:
         return any(one == value for one in self)
 
     def __iter__(self) -> Iterator[T]:
-        return map(self.__getitem__, range(len(self._kept)))
+        return map(self.__getitem__, range(len(self.sized)))
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self.sized)
 
 
 class _Pack:
@@ -92,7 +93,7 @@ class _Pack:
         import pickle
         import zlib
 
-        return pickle.loads(zlib.decompress(self._data))  # noqa: S301  (made above, in this very process)
+        return pickle.loads(zlib.decompress(self._data))  # noqa: S301  (made above, by a process of ours)
 
 
 _HALF: Final = 0xFFFFFFFF

@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.claimfile.parts import Offsets, Quotation
+from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.derived.facts import DocumentFacts, FileFacts, Tongues, only_document
 from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library, Unreadable
 from claimkit.text.quotations import Matcher, Mismatch, OutOfRange, Proposal, Resolution, Resolved
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 
 
 def resolve(matcher: Matcher, passage: Quotation | Offsets) -> Resolution:
@@ -148,7 +148,7 @@ class Mentions:
 
 def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
     """The passages and the statements of a conforming file; None if it has neither these nor documents."""
-    file = loaded.model
+    file = loaded.parts
     if not (file.documents or file.exempt or file.claims):
         return None
     only = only_document(facts.documents)
@@ -164,10 +164,10 @@ def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
 
 
 def _passages(loaded: Loaded) -> Iterator[tuple[Quotation | Offsets, Pointer, str | None]]:
-    for number, claim in enumerate(loaded.model.claims):
+    for number, claim in enumerate(loaded.parts.claims):
         for at, passage in enumerate(claim.passages):
             yield passage, ("claims", number, "passages", at), claim.id
-    for at, passage in enumerate(loaded.model.exempt):
+    for at, passage in enumerate(loaded.parts.exempt):
         yield passage, ("exempt", at), None
 
 
@@ -211,7 +211,13 @@ def _wording(claims: Sequence[Assertion], documents: Sequence[PlacedDocument], p
         quotations = [words for words in first if words.pointer[-1] == "quote"]
         return [*quotations, statement, *(words for words in first if words.pointer[-1] != "quote")]
 
-    return Wording(claims, texts, tongues.lists)
+    def exempt() -> Iterator[tuple[ExemptReason, Words]]:
+        for placed in passages:
+            reason = getattr(placed.mention.passage, "reason", None)  # only what is exempt has one
+            if reason and (words := placed.words(language(placed))):
+                yield reason, words
+
+    return Wording(claims, texts, tongues.lists, exempt)
 
 
 def _document(library: Library, definition: Definition, own: bool) -> PlacedDocument:  # noqa: FBT001

@@ -5,11 +5,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from claimkit.claimfile.model import Claim, FilledSlot, Source
+from claimkit.claimfile.parts import Claim, FilledSlot, Part, Source, keys_of, without_defaults
 from claimkit.claimfile.vocabulary import Form, Kind, Level
 from claimkit.lazily import later
 
-JUDGED: Final = frozenset(Claim.model_fields) - {"id", "reviewed", "recheck"}
+JUDGED: Final = frozenset(keys_of("Claim")) - {"id", "reviewed", "recheck"}
 """The fields of a claim that a reviewer judges: all but its id, the reviews themselves, and when to look again."""
 
 IDENTIFYING: Final = frozenset(
@@ -43,12 +43,12 @@ def claim_part(claim: Claim, typed: Mapping[str, Any] | None = None) -> bytes:
 
     ``typed`` are the data that the claim was made of, where they are at hand: most often they give the part without the model.
     """
-    return _quick_part(typed, _JUDGED_KEYS) or _part(claim, JUDGED)
+    return _quick_part(typed, _JUDGED_KEYS) or _part(claim, JUDGED, _JUDGED_KEYS)
 
 
 def source_part(source: Source, typed: Mapping[str, Any] | None = None) -> bytes:
     """The SHA-256 of the RFC 8785 JSON of what identifies a source, with its appraisal; ``typed`` as for `claim_part`."""
-    return _quick_part(typed, _IDENTIFYING_KEYS) or _part(source, IDENTIFYING)
+    return _quick_part(typed, _IDENTIFYING_KEYS) or _part(source, IDENTIFYING, _IDENTIFYING_KEYS)
 
 
 def one_change_back(claim: Claim) -> Iterator[tuple[str, Claim]]:
@@ -77,8 +77,8 @@ def _sorted(data: object) -> object:
     return [_sorted(item) for item in data] if isinstance(data, list) else data
 
 
-_JUDGED_KEYS: Final = frozenset(Claim.model_fields[name].alias or name for name in JUDGED)
-_IDENTIFYING_KEYS: Final = frozenset(Source.model_fields[name].alias or name for name in IDENTIFYING)
+_JUDGED_KEYS: Final = frozenset(keys_of("Claim")[name] for name in JUDGED)
+_IDENTIFYING_KEYS: Final = frozenset(keys_of("Source")[name] for name in IDENTIFYING)
 _MAY_BE_LEFT_OUT: Final = later(r'"x-|true|false|"form":"stated"|\[\]|\{\}')
 """The signs in JSON of a default that is typed out, or of a key of one's own; a text may hold them too, which costs time only."""
 
@@ -86,15 +86,18 @@ _OUR_KEYS: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), s
 
 
 def _quick_part(typed: Mapping[str, Any] | None, keys: frozenset[str]) -> bytes | None:
-    """The part that typed data give; None if the model must say what of them counts."""
+    """The part that typed data give; None if it must be looked at what of them counts."""
     if typed is None:
         return None
     text = _OUR_KEYS.encode({key: typed[key] for key in typed if key in keys})
     return None if _MAY_BE_LEFT_OUT.search(text) else hashlib.sha256(text.encode()).digest()
 
 
-def _part(record: Claim | Source, fields: Iterable[str]) -> bytes:
-    data = record.model_dump(mode="json", by_alias=True, include=set(fields), exclude_defaults=True)
+def _part(record: Claim | Source, fields: Iterable[str], keys: frozenset[str]) -> bytes:
+    if isinstance(record, Part):
+        data = {key: value for key, value in without_defaults(record).items() if key in keys}
+    else:
+        data = record.model_dump(mode="json", by_alias=True, include=set(fields), exclude_defaults=True)
     text = _OUR_KEYS.encode(data)  # keys of the format are ASCII, and any order sorts those alike; there is a part for every source
     if '"x-' in text:
         text = _OUR_KEYS.encode(_without_extensions(data))

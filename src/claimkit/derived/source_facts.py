@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from claimkit.claimfile.csl import NAME_FIELDS
-from claimkit.claimfile.model import Source
+from claimkit.claimfile.parts import NAME_FIELDS, Source
 from claimkit.claimfile.vocabulary import Design, NoticeKind
 from claimkit.derived import identifiers
 from claimkit.derived.evidence import Work
@@ -15,6 +15,10 @@ from claimkit.derived.packed import Packed, digest, unpack
 from claimkit.derived.review import source_part
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
+from claimkit.wording import is_one_slip, quoted
+
+AS_WRITTEN: Final = "as the article has it: "
+"""The note of a source that a draft prepares begins so."""
 
 
 class SourceFacts(NamedTuple):
@@ -33,6 +37,8 @@ class SourceFacts(NamedTuple):
     identifiers: tuple[tuple[str, str], ...]
     review_part: bytes
     packed: Packed
+    as_cited: str = ""
+    """The words by which open slots of a draft name it."""
 
     @property
     def span(self) -> Span | None:
@@ -75,6 +81,7 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         tuple(sorted(known_as(source))),
         source_part(source, plain),
         place,
+        as_cited(source),
     )
 
 
@@ -152,3 +159,45 @@ def known_as(source: Source) -> Iterator[tuple[str, str]]:
         normal = identifiers.normalized("DOI", source.URL)
         if isinstance(normal, str):
             yield "DOI", normal
+
+
+def as_cited(source: Source) -> str:
+    """A prepared source as open slots name it: the words of the article, shortened; empty for one that it gives without words."""
+    return quoted(source.note.removeprefix(AS_WRITTEN)) if source.note and source.note.startswith(AS_WRITTEN) else ""
+
+
+class Near(NamedTuple):
+    """An identifier of a new source that is one slip away from that of a source at hand, which has this id."""
+
+    scheme: str
+    text: str
+    other: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.text} is one character from {self.other}, the source {quoted(self.id)}: was that meant?"
+
+
+class AtHand:
+    """The sources at hand by their identifiers, to be asked which of them a mistyped one may mean, in time that does not grow with their number."""
+
+    def __init__(self, sources: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:
+        self._ids = {identifier: id_ for id_, identifiers in sources for identifier in identifiers}
+        self._like: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for scheme, text in self._ids:
+            for shorter in _shortened(text):
+                self._like[scheme, shorter].append(text)
+
+    def near(self, source: Source) -> Near | None:
+        """The first identifier of a source that is one slip away from one at hand; None if it is one of these, or far from all."""
+        for scheme, text in known_as(source):
+            like = (other for shorter in _shortened(text) for other in self._like.get((scheme, shorter), ()))
+            if (scheme, text) not in self._ids and (other := next((one for one in like if is_one_slip(text, one)), "")):
+                return Near(scheme, text, other, self._ids[scheme, other])
+        return None
+
+
+def _shortened(text: str) -> Iterator[str]:
+    """A text, and the text without each of its characters: two that are one slip apart have one of these in common."""
+    yield text
+    yield from (text[:at] + text[at + 1 :] for at in range(len(text)))

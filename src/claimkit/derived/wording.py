@@ -1,17 +1,19 @@
 """Finds the phrases of the word lists in claims: in the statement, and in the passages as they stand in the article."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from claimkit.claimfile.model import Claim, FilledSlot
-from claimkit.claimfile.vocabulary import Kind, Level, Stance
+from claimkit.claimfile.parts import Claim, FilledSlot
+from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Stance
 from claimkit.derived.facts import ClaimFacts, EffectWords
 from claimkit.diagnostics import Pointer, Related, Span
 from claimkit.text.phrases import Hit
 from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, WordLists
+from claimkit.values import dataclass
 
 
 class Assertion(NamedTuple):
@@ -94,6 +96,8 @@ class Wording:
     claims: Sequence[Assertion]
     texts: Callable[[Assertion], Sequence[Words]]
     lists: WordLists
+    exempt: Callable[[], Iterator[tuple[ExemptReason, Words]]] = lambda: iter(())
+    """The texts of the exempt passages, with their reasons."""
 
     def phrases(self, name: str) -> Sequence[Phrase]:
         """The phrases of a list, claim by claim: each term once, in the first text that holds it."""
@@ -103,6 +107,27 @@ class Wording:
         """The first words of an effect in the passages that the file gives by offsets, as far as their texts are at hand."""
         passages = (text for text in self.texts(claim) if text.pointer[-1] not in ("statement", "quote"))
         return next(filter(None, (self._first(text, EFFECT) for text in passages)), None)
+
+    def exempt_phrases(self, reasons: Collection[ExemptReason]) -> Iterator[tuple[ExemptReason, str, Words]]:
+        """The first phrase of each exempt passage with one of these reasons, unless a claim of the file has its words, too."""
+        for reason, text in self.exempt():
+            language = self.lists.of(text.language) if reason in reasons else None
+            hit = next(iter(language.find(text.text, (*_WORDING, EFFECT))), None) if language else None
+            if hit and not (text.stretch and self._is_claimed(text.stretch)):
+                yield reason, hit.words, text
+
+    def _is_claimed(self, stretch: Stretch) -> bool:
+        starts, reach = self._claimed.get(stretch.path, ((), ()))
+        return (at := bisect_left(starts, stretch.end)) > 0 and reach[at - 1] > stretch.start
+
+    @cached_property
+    def _claimed(self) -> Mapping[str, tuple[Sequence[int], Sequence[int]]]:
+        """By text, where the passages of claims begin, and how far those that began so far reach."""
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for stretch in (text.stretch for claim in self.claims for text in self.texts(claim) if text.stretch):
+            found[stretch.path].append((stretch.start, stretch.end))
+        in_order = {path: sorted(some) for path, some in found.items()}
+        return {path: ([s for s, _ in some], list(accumulate((e for _, e in some), max))) for path, some in in_order.items()}
 
     def first(self, claim: Assertion, name: str) -> str | None:
         """The first phrase of a list in the statement of a claim; None if there is none."""

@@ -3,7 +3,6 @@
 Nothing here fills a citation slot: that a text cites a work does not show what the work found.
 """
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,9 +12,11 @@ from typing import Final
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import normalized
+from claimkit.derived.source_facts import AS_WRITTEN, as_cited
 from claimkit.edit.short_ids import ShortIds
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
+from claimkit.text.references import DOI, PMCID, PMID, URL, entries, words_beside
 
 _MARK: Final = later(r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
@@ -23,25 +24,8 @@ _LABEL: Final = later(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
 _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
 _KEY: Final = later(r"@([\w:.#$%&+?<>~/-]*\w)")
-_REFERENCES: Final = later(
-    r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|sources|further reading|notes and references|footnotes|"
-    r"literatur(?:verzeichnis)?|quellen|r[ée]f[ée]rences|bibliographie|referencias|bibliograf[íi]a|riferimenti|bibliografia|источники|"
-    r"литература|список литературы|参考文献|参考资料)\s*:?",
-    re.IGNORECASE,
-)
-_DOI: Final = later(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>\]]*[^\s\"<>\].,;:)])", re.IGNORECASE)
-_PMID: Final = later(r"\bPMID:?\s*(\d{1,8})\b")
-_PMCID: Final = later(r"\b(PMC\d{1,8})\b")
-_URL: Final = later(r"https?://[^\s\"<>\])]*[^\s\"<>\]).,;:]")
-_YEAR: Final = later(r"\b(?:19|20)\d\d[a-z]?\b")
-_AUTHORS: Final = later(r"[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al)|\bet al\b")
 _MARKED_BY: Final = later(r"\[(\d{1,3})\]\s+")
-_BEGINS: Final = later(r"^(?:\[\d{1,3}\]\s|[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al))", re.MULTILINE)
-_FEWEST_TOLD_APART: Final = 2
 _MOST_OF_A_RANGE: Final = 30
-_POINTER: Final = later(r"(?:see|see also|cf\.?|sources?:|from:|via:|reference:|siehe|vgl\.?|voir)\b", re.IGNORECASE)
-_FEWEST: Final = 4
-"""A sentence with more words than this beside its identifiers says something of its own."""
 
 
 def without_marks(statement: str) -> str:
@@ -64,43 +48,18 @@ def _numbers(label: str) -> list[str]:
     return found
 
 
-def only_cites(text: str, kind: str) -> bool:
-    """Whether a sentence names a work and asserts nothing."""
-    if not (_identified(text) or (_YEAR.search(text) and _AUTHORS.search(text))):
-        return False
-    if kind in ("note", "item"):
-        return bool(_AUTHORS.search(text)) or _words_beside(text) <= _FEWEST
-    return bool(_POINTER.match(text)) and _words_beside(text) <= _FEWEST
-
-
-def _identified(text: str) -> bool:
-    return any(pattern.search(text) for pattern in (_DOI, _PMID, _PMCID, _URL))
-
-
-def _words_beside(text: str) -> int:
-    """The number of words that a text has beside its identifiers."""
-    for pattern in (_DOI, _PMID, _PMCID, _URL, _POINTER):
-        text = pattern.sub(" ", text)
-    return len(re.findall(r"[^\W\d_]{2,}", text))
-
-
 @dataclass(frozen=True)
 class Cited:
-    """What an article cites: where its references and the notes that only cite stand, the sources with an identifier, by id and by mark, and where marks stand beside the text."""
+    """What an article cites: the sources with an identifier, by id and by mark, and where marks stand beside the text."""
 
-    stretches: Sequence[tuple[int, int]]
     sources: Mapping[str, Source]
     by_mark: Mapping[str, str]
     beside: Sequence[tuple[int, int]]
 
-    def holds(self, start: int) -> bool:
-        """Whether a sentence belongs to a list of references, or to a note that only cites."""
-        return any(first <= start < last for first, last in self.stretches)
-
     def named(self, read: ReadText, start: int, end: int) -> list[str]:
-        """The sources that the marks in a sentence and right after it name: by the id of one that is prepared, else as written."""
+        """The works that the marks in a sentence and right after it name: each as written, with the words of one that is prepared."""
         found = dict.fromkeys(mark for words in self._marked(read, start, end) for mark in marks(words))
-        return [f"{self.by_mark[mark]} ({mark})" if mark in self.by_mark else mark for mark in found]
+        return [f"[{mark}] {as_cited(self.sources[self.by_mark[mark]])}" if mark in self.by_mark else f"[{mark}]" for mark in found]
 
     def _marked(self, read: ReadText, start: int, end: int) -> Iterator[str]:
         """The source of a sentence with the marks right after it, then those that stand beside the text: a reader may have left them out."""
@@ -117,11 +76,9 @@ class Cited:
 def cited(read: ReadText) -> Cited:
     """The citations of an article."""
     ids = ShortIds()
-    stretches: list[tuple[int, int]] = []
     sources: dict[str, Source] = {}
     by_mark: dict[str, str] = {}
-    for number, (start, end) in _entries(read):
-        stretches.append((start, end))
+    for number, (start, end) in entries(read):
         mark, text = _apart(read.text[start:end])
         source = _source(" ".join(text.split()))
         if source:
@@ -129,37 +86,14 @@ def cited(read: ReadText) -> Cited:
             sources[id_] = source
             by_mark.setdefault(mark or _label(read, start) or str(number), id_)
     known = {value for source in sources.values() for value in (source.DOI, source.PMID) if value}
-    for name, pattern in (("DOI", _DOI), ("PMID", _PMID)):
+    for name, pattern in (("DOI", DOI), ("PMID", PMID)):
         for found in pattern.finditer(read.text):
             if found[1] not in known and _is_well_formed(name, found[1]):
                 known.add(found[1])
                 made = Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
                 sources[ids.of(found[0], "source")] = made
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
-    return Cited(stretches, sources, by_mark, beside)
-
-
-def _entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The references of a list under its heading, counted from 1; as 0 the notes that only cite, and a paragraph that is such a heading."""
-    inside, number = False, 0
-    for block in read.blocks:
-        text = read.text[block.start : block.end]
-        if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
-            inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
-            yield from [(0, (block.start, block.end))] if block.kind == "paragraph" else []
-        elif block.kind == "note":
-            yield from [(0, (block.start, block.end))] if only_cites(text, "note") else []
-        elif inside:
-            for number, (start, end) in enumerate(_one_by_one(text), number + 1):  # noqa: B020  (it counts on)
-                yield number, (block.start + start, block.start + end)
-
-
-def _one_by_one(text: str) -> Iterator[tuple[int, int]]:
-    """The references that stand on lines of one block, as they begin with a mark or with authors; the whole block where that does not tell them apart."""
-    starts = [found.start() for found in _BEGINS.finditer(text)]
-    if len(starts) < _FEWEST_TOLD_APART or starts[0] != 0:
-        starts = [0]
-    yield from itertools.pairwise([*starts, len(text)])
+    return Cited(sources, by_mark, beside)
 
 
 def _apart(text: str) -> tuple[str, str]:
@@ -178,20 +112,20 @@ def _label(read: ReadText, start: int) -> str:
 
 def _source(text: str) -> Source | None:
     """A source of a reference, with its identifiers as written; None if it has none, or those of several works. Its whole words stand as a note: what is its title is not guessed."""
-    known = {} if any(len(set(pattern.findall(text))) > 1 for pattern in (_DOI, _PMID, _PMCID)) else _identifiers(text)
-    note = f"as the article has it: {text}"
+    known = {} if any(len(set(pattern.findall(text))) > 1 for pattern in (DOI, PMID, PMCID)) else _identifiers(text)
+    note = f"{AS_WRITTEN}{text}"
     return Source.model_validate({"type": CslType.DOCUMENT, "note": note, **known}) if known else None
 
 
 def typed_source(text: str) -> Source | None:
     """The source that a person names by an identifier; None if a word stands beside it, or none is well formed."""
-    known = {} if _words_beside(text) else _identifiers(text)
+    known = {} if words_beside(text) else _identifiers(text)
     return Source.model_validate({"type": CslType.DOCUMENT, **known}) if known else None
 
 
 def _identifiers(text: str) -> Mapping[str, str]:
     """The well-formed identifiers in a text, by field."""
-    doi, pmid, pmcid, url = (pattern.search(text) for pattern in (_DOI, _PMID, _PMCID, _URL))
+    doi, pmid, pmcid, url = (pattern.search(text) for pattern in (DOI, PMID, PMCID, URL))
     fields = {
         "DOI": doi[1] if doi else None,
         "PMID": pmid[1] if pmid else None,

@@ -1,6 +1,7 @@
 """Drafts the claims of an article: each sentence a claim that nothing supports yet, or an exempt passage."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
@@ -11,7 +12,7 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Search
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived.coverage import Covered, State
-from claimkit.edit.citing import Cited, cited, only_cites, without_marks
+from claimkit.edit.citing import cited, without_marks
 from claimkit.edit.kinds import guessed
 from claimkit.edit.layout import Items
 from claimkit.edit.short_ids import ShortIds
@@ -22,6 +23,7 @@ from claimkit.text.hidden_characters import hidden
 from claimkit.text.phrases import Language
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
+from claimkit.text.references import References
 from claimkit.text.word_lists import standard
 from claimkit.values import dataclass
 
@@ -45,6 +47,10 @@ _REASONS: Final = {
     "picture": ExemptReason.PICTURE,
 }
 _FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula"}
+_WORD: Final = later(r"[^\W\d_]{4,}")
+_IN_ROW: Final = later(r"(?:\A|\n)[ \t>]*\|[ \t*_`]*\Z|<tr\b[^<>]*>\s*<td\b[^<>]*>\s*(?:<[^<>]*>\s*)*\Z", re.IGNORECASE)
+"""What stands before the first cell of a row."""
+_LONGEST_LABEL: Final = 6
 _JOINT: Final = later(
     r";\s+|,?\s+(?:but|whereas|although|though|because|while)\s+|,\s+(?:and|so|yet|which|who)\s+|\s+and\s+(?=it\s|they\s|this\s|that\s|he\s|she\s|we\s|you\s)"
 )
@@ -89,7 +95,7 @@ def draft(
     lone = _lone_lines(read)
     paragraphs = {(block.start, block.end) for block in read.blocks if block.kind == "paragraph"}
     ids = ShortIds(taken)
-    references = cited(read)
+    works, references = cited(read), References(read)
     headings = {_clean(read.text[one.start : one.end]) for one in read.blocks if one.kind == "heading"}
     claims: list[Claim] = []
     exempt: list[ExemptQuotation | ExemptOffsets] = []
@@ -106,6 +112,7 @@ def draft(
             _REASONS.get(sentence.kind)
             or _cites(references, sentence, text, lone=stretch in paragraphs)
             or _exempt_reason(text, lone=stretch in lone)
+            or (_of_cell(read, sentence, text, language) if sentence.kind == "cell" else None)
             or (ExemptReason.NAVIGATION if sentence.kind == "item" and text in headings else None)
         )
         if reason:
@@ -114,11 +121,11 @@ def draft(
             continue
         text = without_marks(text)
         id_ = ids.of(text)
-        needs = _needs(references.named(read, sentence.start, sentence.end))
+        needs = _needs(works.named(read, sentence.start, sentence.end))
         claims.append(_claim(id_, text, passage, guessed(text, language), needs))
         remarks[id_] = (GUESS, *_remarks(text, sentence.kind))
     exempt += _struck(read, document, known)
-    return Draft(tuple(claims), tuple(exempt), remarks, references.sources)
+    return Draft(tuple(claims), tuple(exempt), remarks, works.sources)
 
 
 def drafted(statement: str, passage: Quotation | Offsets, taken: Collection[str], language: Language | None, kind: Kind | None) -> Draft:
@@ -129,15 +136,15 @@ def drafted(statement: str, passage: Quotation | Offsets, taken: Collection[str]
     return Draft((_claim(id_, text, passage, kind or guessed(text, language), NEEDS),), (), remarks)
 
 
-def _cites(references: Cited, sentence: Covered, text: str, *, lone: bool) -> ExemptReason | None:
+def _cites(references: References, sentence: Covered, text: str, *, lone: bool) -> ExemptReason | None:
     """The reason why a sentence that cites, or names the authors of the article, asserts nothing."""
-    if references.holds(sentence.start) or only_cites(text, sentence.kind):
-        return ExemptReason.OTHER
+    if references.hold(sentence.start, sentence.end, sentence.kind):
+        return ExemptReason.REFERENCES
     return ExemptReason.NAVIGATION if lone and is_byline(text) else None
 
 
 def _needs(named: Sequence[str]) -> str:
-    return f"{NEEDS} The article names {', '.join(named)}: read it first." if named else NEEDS
+    return f"{NEEDS} The article cites {', '.join(named)} for it." if named else NEEDS
 
 
 def _struck(read: ReadText, document: str | None, known: Collection[tuple[int, int]]) -> Iterator[ExemptOffsets]:
@@ -197,6 +204,15 @@ def _exempt_reason(text: str, *, lone: bool) -> ExemptReason | None:
     if lone and not _STOP.search(text):
         return ExemptReason.HEADING
     return ExemptReason.QUESTION if _QUESTION.search(text) else None
+
+
+def _of_cell(read: ReadText, cell: Covered, text: str, language: Language | None) -> ExemptReason | None:
+    """The reason why a cell asserts nothing alone: a figure, or the label of a row; any other words may be a result."""
+    if not any(map(str.isalpha, text)) or (any(map(str.isdigit, text)) and not _WORD.search(text)):
+        return ExemptReason.CODE
+    before = read.source[max(0, (at := read.offsets[cell.start]) - 500) : at]
+    is_label = _IN_ROW.search(before) and not _STOP.search(text) and len(text.split()) <= _LONGEST_LABEL
+    return ExemptReason.HEADING if is_label and guessed(text, language) is Kind.DESCRIPTION else None
 
 
 def _lone_lines(read: ReadText) -> set[tuple[int, int]]:

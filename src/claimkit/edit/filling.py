@@ -8,8 +8,10 @@ from typing import Any, Final
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Claim, FilledSlot, OpenSlot, Source
 from claimkit.claimfile.reading import forbidden_character
-from claimkit.claimfile.vocabulary import CaveatKind, Design, Dimension, Group, Kind, Level, Read, Result, Search, Stance
+from claimkit.claimfile.vocabulary import CaveatKind, Certainty, Design, Dimension, Kind, Level, Read, Result, Search, Stance
+from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, RATING, STRICT, SYNTHESES
 from claimkit.derived.identifiers import Misfit, normalized
+from claimkit.derived.source_facts import AtHand, Near, known_as
 from claimkit.edit.anatomy import Anatomy
 from claimkit.edit.citing import typed_source
 from claimkit.edit.draft import GUESS, NEEDS, remarks
@@ -51,11 +53,13 @@ KEYS: Final = {
     "source": "which source that you read bears on it; or its DOI, PMID, PMCID or address",
     "design": "what sort of work the source is",
     "sample_size": "how many people, animals or items it studied",
+    "synthesizes": "what design the best studies have that it pools",
     "stance": "how what it found stands to the claim",
     "result": "what it measured",
     "finding": "what it found, in your own words, figures included",
     "differs": "in what it is about something else than the claim, with commas",
     "read": "how much of it you read",
+    "certainty": "how certain it says itself that this finding is",
     "fills": "which open slot it fills",
     "confidence": "how far the statement can be relied on, as far as its citations allow",
     "rationale": "why this confidence",
@@ -63,9 +67,13 @@ KEYS: Final = {
     "caveat_kind": "what sort of limit that is",
 }
 """What can be asked, by key."""
+REQUIRED: Final = frozenset({"stance"})
+"""What cannot be skipped, since an answer before it would mean nothing alone."""
 OF_CONFIDENCE: Final = frozenset({"confidence", "rationale", "caveat", "caveat_kind"})
 _WORDS: Final[Mapping[str, Any]] = {
     "design": Design,
+    "synthesizes": [design for design in Design if design in POOLABLE],
+    "certainty": Certainty,
     "stance": Stance,
     "result": Result,
     "differs": Dimension,
@@ -73,7 +81,6 @@ _WORDS: Final[Mapping[str, Any]] = {
     "caveat_kind": CaveatKind,
 }
 _SCOPE: Final = ("population", "intervention", "comparator", "outcome")
-_OF_EFFECT: Final = frozenset({Group.EFFECT, Group.COMPARISON, Group.SAFETY})
 _LONGEST: Final = 20_000
 _MOST_DIGITS: Final = 12
 
@@ -87,11 +94,6 @@ class Question:
     key: str
     choices: Mapping[str, str] = field(default_factory=dict)
     otherwise: str = ""
-
-    @property
-    def is_required(self) -> bool:
-        """Whether it cannot be skipped, since an answer before it would mean nothing alone."""
-        return self.key == "stance"
 
     def taken(self, typed: str) -> str:
         """The answer that was typed: a word, its number, or a text. Raises `UsageError` in words for what is none."""
@@ -112,6 +114,9 @@ class Question:
             return list(self.choices)[int(typed) - 1]
         if typed in self.choices or not self.choices or self.key == "source":
             return typed
+        if self.key == "confidence" and typed in list(Level):
+            message, most = f"confidence: the citations allow {list(self.choices)[-1]} at most", "add stronger evidence"
+            raise UsageError(message, f"give {listed(self.choices)}, or {most}; above it stands only what override: gives a reason for")
         raise UsageError(
             f"{self.key}: {quoted(typed)} is none of the words", hint(typed, self.choices, f"give one of {listed(self.choices)}")
         )
@@ -164,21 +169,28 @@ class Filling:
         offered = {offer.id: _told(offer.source) for offer in self.offers}
         yield Question("source", {**offered, NONE_FOUND: "you looked, and found none: the slot stays open and says so"})
         if answers.get("source", NONE_FOUND) != NONE_FOUND:
-            yield from self._citation_questions(answers["source"])
+            yield from self._citation_questions(answers)
         yield from self._confidence_questions(answers, ceiling())
 
     def _scope(self, answers: Answers) -> Iterator[str]:
         """The parts of the scope that the kind calls for and the claim leaves out."""
         kind = Kind(answers.get("kind", self.claim.kind))
         for part in _SCOPE:
-            wanted = kind.group in _OF_EFFECT and (part != "comparator" or kind is Kind.COMPARISON)
+            wanted = kind.group in EFFECT_LIKE and (part != "comparator" or kind is Kind.COMPARISON)
             if part in self.given or (wanted and not getattr(self.claim.scope, part, None)):
                 yield part
 
-    def _citation_questions(self, source: str) -> Iterator[Question]:
-        offer = self._offer(source)
-        keys = ("stance", "result", "finding", "differs", "read")
-        yield from map(_asked, keys if offer and offer.source.appraisal else ("design", "sample_size", *keys))
+    def _citation_questions(self, answers: Answers) -> Iterator[Question]:
+        appraised = offer.source.appraisal if (offer := self._offer(answers["source"])) else None
+        if appraised is None:
+            yield from map(_asked, ("design", "sample_size"))
+        design = Design(answers.get("design", appraised.design if appraised else Design.OTHER))
+        if design in SYNTHESES and not (appraised and appraised.synthesizes):
+            yield _asked("synthesizes")
+        yield from map(_asked, ("stance", "result", "finding", "differs", "read"))
+        kind = Kind(answers.get("kind", self.claim.kind))
+        if design in RATING and kind.group in STRICT and answers.get("stance") != Stance.NEUTRAL:
+            yield _asked("certainty")
         needs = {str(at): slot.needs for at, (_, slot) in enumerate(self._open(), 1)}
         if needs:
             ours = next((at for at, words in needs.items() if words.startswith(NEEDS)), NONE_FOUND)
@@ -254,7 +266,7 @@ class Filling:
         for path, changes in added.items():
             found.setdefault(path, []).extend(changes)
         slot = {"source": id_, "stance": answers["stance"]}
-        slot |= {key: answers[key] for key in ("result", "finding", "read") if key in answers}
+        slot |= {key: answers[key] for key in ("result", "finding", "read", "certainty") if key in answers}
         differs = [word for word in answers.get("differs", "").split(",") if word not in ("", NONE_FOUND)]
         fills = answers.get("fills", NONE_FOUND)
         if fills == NONE_FOUND:
@@ -277,8 +289,9 @@ class Filling:
 
     def _source(self, answers: Answers) -> tuple[str, Mapping[str, list[AnyChange]]]:
         """The id of the source, and what its files get: the design, and the source itself if it is new."""
-        size = {"sample_size": int(answers["sample_size"])} if "sample_size" in answers else {}
-        design = {"appraisal": {"design": answers["design"], **size}} if "design" in answers else {}
+        appraisal: dict[str, Any] = {key: answers[key] for key in ("design", "synthesizes") if key in answers}
+        appraisal |= {"sample_size": int(answers["sample_size"])} if "sample_size" in answers else {}
+        design = {"appraisal": appraisal} if appraisal else {}
         offer = self._offer(answers["source"])
         if offer:
             return offer.id, {offer.path: [Change(("sources", offer.id), design)]} if design else {}
@@ -301,6 +314,11 @@ class Filling:
         typed = typed_source(answer)
         wanted = _normal(typed) if typed else set()
         return next((offer for offer in self.offers if wanted & _normal(offer.source)), None)
+
+    def doubt(self, key: str, answer: str) -> Near | None:
+        """What makes an answer doubtful though it is taken: an identifier that may be that of a source at hand, mistyped."""
+        typed = typed_source(answer) if key == "source" else None
+        return AtHand((offer.id, known_as(offer.source)) for offer in self.offers).near(typed) if typed else None
 
 
 def _normal(source: Source) -> set[tuple[str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from claimkit.claimfile.model import Offsets, Quotation
+from claimkit.claimfile.parts import Offsets, Quotation
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.derived.coverage import Stretch
 from claimkit.derived.places import resolve

@@ -49,6 +49,10 @@ def sentence(losses: Iterable[Lost]) -> str:
     return "; ".join(f"{', '.join(lost)}: {why}" for why, lost in paths.items())
 
 
+OF_EXEMPT: Final = ("sentences", "exempt", "exempt_reasons")
+"""The fields of the coverage of documents that a published page tells of, see `Summary.told_of_exempt`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exporter:
     """One output format: ``render`` turns an assessment into pieces of text; ``loses`` says what of the export the format does not show,

@@ -41,7 +41,7 @@ def _described(export: Export) -> str:
     total = export.summary.claims
     counts = ", ".join(f"{count} {status.value}" for status in Status if (count := export.summary.by_status[status]))
     marked = f"{export.summary.unsupported} of {total} claims are marked as unsupported" if total else "No claim is modelled"
-    return f"{marked}{f' ({counts})' if counts else ''}. {export.disclaimer}"
+    return " ".join(filter(None, (f"{marked}{f' ({counts})' if counts else ''}.", export.summary.told_of_exempt, export.disclaimer)))
 
 
 def _svg(label: str, words: str, color: str, description: str) -> str:

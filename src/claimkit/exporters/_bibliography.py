@@ -10,7 +10,7 @@ from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.derived.identifiers import SCHEMES, normalized
 
 _SCHEMES: Final = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
-_LONG: Final = 36
+_LONG: Final = 24
 NOTICES: Final[Mapping[NoticeKind, str]] = {
     NoticeKind.RETRACTION: "retracted",
     NoticeKind.CORRECTION: "corrected",

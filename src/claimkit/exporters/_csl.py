@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from claimkit.assessment.shape import ExportedSource, as_data
-from claimkit.claimfile.csl import DATE_FIELDS, NAME_FIELDS, Bibliography
+from claimkit.claimfile.csl import Bibliography
+from claimkit.claimfile.parts import DATE_FIELDS, NAME_FIELDS
 from claimkit.exporters._bibliography import ended
 
 _KEYS: Final = {name: field.alias or name for name, field in Bibliography.model_fields.items()}

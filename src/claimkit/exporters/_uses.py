@@ -40,7 +40,7 @@ class Use(NamedTuple):
         words = "" if self.side else f"does not count: {line(self.slot.not_counted or '')}"
         if self.slot.counted and self.line:
             words = f"{self.line.level} evidence{'' if self.line.direct else ', indirect'}"
-        return "; ".join(filter(None, (f" ({words})" if words else "", self.slot.verification.told)))
+        return "; ".join(filter(None, (f" ({words})" if words else "", self.slot.told)))
 
 
 def uses_of(claim: ExportedClaim) -> Iterator[Use]:
@@ -128,7 +128,7 @@ _UNFIT: Final = later("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 
 OF_CITATIONS: Final = (
     *("source", "source_file", "stance", "direction", "counted", "not_counted"),
-    *("verification.outcome", "verification.place"),
+    *("verification.outcome", "verification.place", "verification.copy_fault"),
 )
 OF_LINES: Final = ("slot", "level", "direct")
 

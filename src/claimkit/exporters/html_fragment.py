@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import OF_EXEMPT, Exporter, Lost
 from claimkit.exporters.html import EXPORTER as PAGE
 from claimkit.exporters.html import marks
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def render(assessment: "Assessment") -> Iterator[str]:
     from claimkit.exporters.html.signs import mark_styles
 
-    yield f'<div class="claimkit" lang="en"><style>{mark_styles()}</style>'
+    yield f'<div class="claimkit" lang="en" dir="ltr"><style>{mark_styles()}</style>'
     yield from parts(_publishable(assessment))
     yield "</div>\n"
 
@@ -57,7 +57,7 @@ EXPORTER: Final = Exporter(
         *PAGE.loses,
         *(Lost(path, _FOR_EDITORS) for path in ("inputs", "generator", "claims.reviewed", "claims.recheck", "claims.review_state")),
         *(Lost(f"claims.{field}", _FOR_EDITORS) for field in ("form", "file", "line")),
-        Lost("summary", _FOR_EDITORS, but=("claims", "unsupported", "by_status")),
+        Lost("summary", _FOR_EDITORS, but=("claims", "unsupported", "by_status", *(f"coverage.{key}" for key in OF_EXEMPT))),
     ),
     loses_of_texts="texts without a path",
     render=render,

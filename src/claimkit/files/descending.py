@@ -13,7 +13,7 @@ _BY_DESCRIPTOR: Final = os.open in os.supports_dir_fd
 
 
 def bytes_below(folder: Path, path: Path, max_size: int) -> bytes | Unfit:
-    """The content of a regular file below a folder, see `regular_bytes`; ``path`` has no link in it. Raises `OSError`, also for a link that is there now."""
+    """The content of a regular file below a folder, see `regular_bytes`; neither has a link in its path. Raises `OSError`, also for a link that is there now."""
     return content(_descriptor(folder, path), max_size)
 
 
@@ -21,7 +21,7 @@ def _descriptor(folder: Path, path: Path) -> int:
     if not _BY_DESCRIPTOR:
         return _looked_at_again(path)
     steps = path.relative_to(folder).parts
-    at = os.open(folder, _FOLDER & ~getattr(os, "O_NOFOLLOW", 0))
+    at = os.open(folder, _FOLDER)
     try:
         for step in steps[:-1]:
             below = os.open(step, _FOLDER, dir_fd=at)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from claimkit.claimfile.csl import DATE_FIELDS, NAME_FIELDS, Bibliography
+from claimkit.claimfile.csl import Bibliography
 from claimkit.claimfile.loading import Remark
 from claimkit.claimfile.model import Claim, Source
+from claimkit.claimfile.parts import DATE_FIELDS, NAME_FIELDS
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import normalized

@@ -1,20 +1,22 @@
 """What the server answers about a place: hover, completions, definitions, references and actions, as plain values in code points."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import FilledSlot, Source
 from claimkit.claimfile.slips import LINE
+from claimkit.derived.corpus import Entry
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Span
 from claimkit.edit.fix import fix
 from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change, spliced
+from claimkit.exporters.markdown.markup import escaped
 from claimkit.lazily import later
 from claimkit.lsp.desk import Look, is_claim_file, pointer_at, real, span_of_offsets
 from claimkit.project import Loaded
 from claimkit.rules import page
+from claimkit.text.quotations import Resolved
 from claimkit.text.reader_text import line_starts
 from claimkit.wording import listed
 
@@ -56,9 +58,10 @@ def remarks(look: Look, path: str) -> Iterator[Remark]:
     for found in look.of(path):
         words = f"{found.message}\n{found.hint}" if found.hint else found.message
         yield Remark(found.span or _TOP, found.severity, found.code, words)
-    for claim, _, place in [] if is_claim_file(path) else _marked(look, path):
-        if claim.unsupported:
-            words = f"{claim.mark}: {claim.statement} ({claim.id})"
+    for entry, _, place in [] if is_claim_file(path) else _made(look, path):
+        support = look.whole.checked.index.support(entry.key)
+        if support.unsupported:
+            words = f"{support.mark}: {look.claim(entry).statement} ({entry.claim.id})"
             yield Remark(place.span, Severity.WARNING, UNSUPPORTED, words)
 
 
@@ -72,12 +75,19 @@ class Marked(NamedTuple):
 
 def _marked(look: Look, path: str) -> Iterator[Marked]:
     """The claims about a text, each at each of its passages there."""
+    for entry, number, place in _made(look, path):
+        yield Marked(look.exported[entry.key], number, place)
+
+
+def _made(look: Look, path: str) -> Iterator[tuple[Entry, int, Place]]:
+    """Where a text makes claims: each with the number of its passage."""
     starts, documents = line_starts(look.text(path)), {(account.file, account.id) for account in look.accounts(path)}
-    for claim in look.export.claims:
-        for number, passage in enumerate(claim.passages):
-            if passage.resolved and (passage.document_file, passage.document) in documents:
-                span = span_of_offsets(starts, passage.resolved.start, passage.resolved.end)
-                yield Marked(claim, number, Place(path, span))
+    checked = look.whole.checked
+    for entry in checked.index.entries():
+        for number, passage in enumerate(look.claim(entry).passages):
+            found = checked.places.get((entry.file.path, entry.claim.pointer("passages", number)))
+            if found and isinstance(found.found, Resolved) and checked.index.named_document(entry.file, passage.document) in documents:
+                yield entry, number, Place(path, span_of_offsets(starts, found.found.start, found.found.end))
 
 
 def _here(look: Look, path: str, line: int, column: int) -> ExportedClaim | None:
@@ -111,17 +121,17 @@ def hover(look: Look, path: str, line: int, column: int) -> str:
 
 def _rule(code: str) -> str:
     found = page(code)
-    return f"**{code} {found.rule.name}**: {_plain(found.title)}\n\n{found.reason}"
+    return f"**{code} {found.rule.name}**: {escaped(found.title)}\n\n{found.reason}"
 
 
 def _of_claim(claim: ExportedClaim) -> str:
-    lines = [f"**{claim.mark}**: {_plain(claim.statement)}", f"confidence {claim.confidence}, ceiling {claim.ceiling}"]
-    lines += [f"- {_plain(why)}" for why in claim.why]
+    lines = [f"**{claim.mark}**: {escaped(claim.statement)}", f"confidence {claim.confidence}, ceiling {claim.ceiling}"]
+    lines += [f"- {escaped(why)}" for why in claim.why]
     return (
         "\n\n".join(lines[:2])
         + "\n\n"
         + "\n".join(lines[2:])
-        + (f"\n\nto raise it: {_plain(claim.to_raise_it)}" if claim.to_raise_it else "")
+        + (f"\n\nto raise it: {escaped(claim.to_raise_it)}" if claim.to_raise_it else "")
     )
 
 
@@ -135,13 +145,8 @@ def _of_source(id_: str, source: Source) -> str:
         "design": source.appraisal.design if source.appraisal else None,
         "size": source.appraisal.sample_size if source.appraisal else None,
     }
-    told = [f"- {name}: {_plain(str(value))}" for name, value in facts.items() if value]
-    return "\n".join([f"**{_plain(source.title or id_)}**", "", *told])
-
-
-def _plain(text: str) -> str:
-    """A text of others in Markdown, in which nothing of it is markup."""
-    return re.sub(r"([\\`*_{}\[\]<>#|!~])", r"\\\1", " ".join(text.split()))
+    told = [f"- {name}: {escaped(str(value))}" for name, value in facts.items() if value]
+    return "\n".join([f"**{escaped(source.title or id_)}**", "", *told])
 
 
 # ---- places -----------------------------------------------------------------------------------------------------------------------------
@@ -303,7 +308,7 @@ def _silenced(loaded: Loaded, found: Diagnostic) -> Iterator[Action]:
 
 def _slot(look: Look, loaded: Loaded, line: int) -> Iterator[Action]:
     claim = _here(look, real(loaded.path), line, 1 << 30)
-    if claim is None or loaded.file is None or claim.open_slots:
+    if claim is None or not loaded.conforms or claim.open_slots:
         return
     at = next(n for n, one in enumerate(loaded.model.claims) if one.id == claim.id)
     pointer: Pointer = ("claims", at, "citations")

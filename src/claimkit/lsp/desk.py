@@ -2,18 +2,20 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from claimkit.assessment.shape import Export
+from claimkit.assessment.shape import Export, ExportedClaim
+from claimkit.claimfile.model import Claim
 from claimkit.config.settings import find_settings
+from claimkit.derived.corpus import ClaimKey, Entry
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Pointer, Report, Span
 from claimkit.errors import ClaimkitError
 from claimkit.project import SUFFIXES, Candidate, Loaded, Project, Whole
-from claimkit.text.documents import Opener, Unreadable, open_document
+from claimkit.text.documents import DocumentText, Opener, Unreadable, open_document
 
 
 def real(path: str | os.PathLike[str]) -> str:
@@ -34,6 +36,8 @@ class Look:
     files: tuple[Loaded, ...]
     good: tuple[Loaded, ...]
     report: Report
+    seen: Whole | None = None
+    """The files as that check saw them, where all conform."""
 
     def holds(self, path: str) -> bool:
         """Whether a file belongs to the project that was looked at."""
@@ -55,12 +59,26 @@ class Look:
     @cached_property
     def whole(self) -> Whole:
         """The files in their last conforming state, with the places of their passages."""
-        return self.project.look_through(self.good)
+        return self.seen or self.project.look_through(self.good)
 
     @cached_property
     def export(self) -> Export:
         """Every claim with its support, in its last conforming state."""
         return self.whole.assessment().export
+
+    @cached_property
+    def exported(self) -> Mapping[ClaimKey, ExportedClaim]:
+        """The exported claims by their places in the index."""
+        shown = (entry.key for entry in self.whole.checked.index.entries() if entry.file.shown)
+        return dict(zip(shown, self.export.claims, strict=True))
+
+    @cached_property
+    def _models(self) -> Mapping[str, Loaded]:
+        return {loaded.path: loaded for loaded in self.good}
+
+    def claim(self, entry: Entry) -> Claim:
+        """A claim as its file has it."""
+        return self._models[entry.file.path].model.claims[entry.claim.number]
 
     def accounts(self, path: str) -> Iterator[Account]:
         """What accounts for the sentences of a text, for each claim file that is about it."""
@@ -81,20 +99,25 @@ class Desk:
     open: dict[str, str] = field(default_factory=dict)
     _read: dict[str, tuple[object, Loaded | None]] = field(default_factory=dict)
     _good: dict[str, Loaded] = field(default_factory=dict)
+    _documents: Callable[[str, str], DocumentText] = field(default_factory=lambda: lru_cache(maxsize=16)(DocumentText))
+    """The documents that were read last: most checks find their texts as they were."""
 
     def look(self, path: str) -> Look:
         """Check the project that a file belongs to. Raises `SettingsError` for a bad configuration."""
         settings = find_settings(Path(path).parent)
         plain = Project.of(settings)
-        project = plain.with_documents(self._opener(plain))
+        project = plain.with_documents(self._opener(plain), self._documents)
         found = project.find([one for one in self.open if is_claim_file(one) and Path(one).is_relative_to(real(settings.root))])
         files = tuple(loaded for candidate in found.candidates if (loaded := self._load(project, candidate)))
         for loaded in files:
             if loaded.file:
                 self._good[real(loaded.path)] = loaded
         good = tuple(self._good.get(real(loaded.path), loaded) for loaded in files)
-        conforming = tuple(loaded for loaded in good if loaded.file)
-        return Look(project, files, conforming, project.check(files).report)
+        conforming = tuple(loaded for loaded in good if loaded.conforms)
+        if conforming != files:
+            return Look(project, files, conforming, project.check(files).report)
+        check, whole = project.watch(files)
+        return Look(project, files, conforming, check.report, whole)
 
     def _load(self, project: Project, candidate: Candidate) -> Loaded | None:
         path = real(candidate.path)

@@ -17,7 +17,7 @@ from claimkit.lsp import answers
 from claimkit.lsp.answers import Place
 from claimkit.lsp.desk import Desk, Look, is_claim_file, real
 
-PAUSE: Final = 0.1
+PAUSE: Final = 0.05
 """Seconds without a key after which a check begins."""
 _SEVERITY: Final = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -56,8 +56,15 @@ class Server(LanguageServer):
 
     def to_range(self, span: Span, lines: list[str]) -> types.Range:
         """A span in the editor's units."""
-        start, end = (types.Position(span.line - 1, span.column - 1), types.Position(span.end_line - 1, span.end_column - 1))
-        return self.codec.range_to_client_units(lines, types.Range(start, end))
+        return types.Range(
+            self._position(span.line - 1, span.column - 1, lines), self._position(span.end_line - 1, span.end_column - 1, lines)
+        )
+
+    def _position(self, line: int, column: int, lines: list[str]) -> types.Position:
+        before = lines[line][:column] if line < len(lines) else "\N{REPLACEMENT CHARACTER}"
+        if before.isascii():  # which is the same in all units
+            return types.Position(line, len(before))
+        return self.codec.position_to_client_units(lines, types.Position(line, column))
 
     def to_location(self, place: Place) -> types.Location:
         """A place as the editor names it."""
@@ -100,7 +107,8 @@ class Server(LanguageServer):
         shown |= {real(found.path) for found in look.report.diagnostics if not found.path.lower().endswith(_ARTICLES)}
         shown |= {one for one in self.desk.open if one.lower().endswith(_ARTICLES)}
         for one in sorted(shown | self.told):
-            found = [] if one not in shown else [self.diagnostic(remark, self.lines(one)) for remark in answers.remarks(look, one)]
+            lines = self.lines(one)
+            found = [self.diagnostic(remark, lines) for remark in answers.remarks(look, one)] if one in shown else []
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uris.from_fs_path(one) or "", found))
         self.told = shown
 

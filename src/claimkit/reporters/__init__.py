@@ -5,14 +5,13 @@ import importlib
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field, replace
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Report, Severity, Silencer, Span
 from claimkit.errors import UsageError
 from claimkit.files import modules
 from claimkit.terminal import escaped_path
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field, replace
 from claimkit.wording import counted, hint, told_of_citations
 
 _SILENCED: Final = {Silencer.COMMENT: "by comments", Silencer.BASELINE: "by the baseline", Silencer.SELECTION: "not selected"}
@@ -53,7 +52,8 @@ class Presentation:
 
 def _moved(found: Diagnostic, inside: str) -> Diagnostic:
     related = tuple(replace(one, path=_inside(one.path, inside) if one.path else one.path) for one in found.related)
-    return replace(found, path=_inside(found.path, inside), related=related)
+    message = found.message.replace(found.names, _inside(found.names, inside)) if found.names else found.message
+    return replace(found, path=_inside(found.path, inside), message=message, related=related)
 
 
 def _inside(path: str, inside: str) -> str:

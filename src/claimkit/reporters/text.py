@@ -1,10 +1,12 @@
 """Shows diagnostics to a person: place, message, the line with the place underlined, and what to do."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silencer, Span
+from claimkit.lazily import later
 from claimkit.reporters import Presentation, Reporter, place, summary
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, width
 
@@ -17,6 +19,8 @@ DRAFTED: Final = "A source that shows whether this is so."
 """What the open slot of a drafted claim asks for (``edit.draft.NEEDS``; a test holds the two together)."""
 
 _BEFORE: Final = 40
+_QUOTED: Final = later(r'"([^"…]{3,})"')
+_MOST_LINES: Final = 200
 _LOOKED_AT: Final = 4 * _EXCERPT
 """Code points of a line that an excerpt can hold: all on one line, a file of megabytes is not to be measured for each diagnostic."""
 
@@ -89,10 +93,24 @@ def _diagnostic(found: Diagnostic, lines: Sequence[str] | None, paint: Paint) ->
     kind = paint(f"{found.code} {found.severity}", color, "bold")
     yield f"{paint(place(found.path, found.span), 'bold')}: {kind}: {escaped(found.message)}\n"
     if found.severity is not Severity.NOTE and found.span and lines and found.span.line <= len(lines):
-        yield from _excerpt(lines[found.span.line - 1], found.span, color, paint)
+        span = _of_words(found, found.span, lines)
+        yield from _excerpt(lines[span.line - 1], span, color, paint)
     for other in found.related:
         there = place(other.path or found.path, other.span)
         yield f"  {paint('see', 'dim')} {there}: {escaped(other.message)}\n"
+
+
+def _of_words(found: Diagnostic, span: Span, lines: Sequence[str]) -> Span:
+    """The place of the words with which a message begins, in the value that it is about; the value where they stand on no one line of it."""
+    words = _QUOTED.match(found.message)
+    for number in range(span.line, min(span.end_line, span.line + _MOST_LINES, len(lines)) + 1) if words else ():
+        begin = span.column - 1 if number == span.line else 0
+        end = span.end_column - 1 if number == span.end_line else len(lines[number - 1])
+        if words and (
+            hit := re.compile(re.escape(words[1]), re.IGNORECASE).search(lines[number - 1], begin, min(end, begin + 10 * _LOOKED_AT))
+        ):
+            return Span(number, hit.start() + 1, number, hit.end() + 1)
+    return span
 
 
 def _silenced(one: Silenced) -> str:

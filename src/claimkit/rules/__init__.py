@@ -3,12 +3,11 @@
 What several rules share stands in modules that begin with an underscore; a rule takes it from here as well.
 """
 
-from claimkit.claimfile.csl import DATE_FIELDS
 from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded, is_json
-from claimkit.claimfile.model import Appraisal, FilledSlot, Offsets, OpenSlot, Quotation
-from claimkit.claimfile.reading import DEEPEST, Fault, FaultKind
-from claimkit.claimfile.schema import Failure
+from claimkit.claimfile.parts import DATE_FIELDS, PARTS, FilledSlot, Offsets, OpenSlot, Quotation, keys_of
+from claimkit.claimfile.reading import DEEPEST, Failure, Fault, FaultKind
+from claimkit.claimfile.slips import LINE
 from claimkit.claimfile.vocabulary import (
     Basis,
     CaveatKind,
@@ -27,20 +26,20 @@ from claimkit.claimfile.vocabulary import (
 )
 from claimkit.config.selection import Require
 from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.coverage import Account, Sentence, State
-from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, PRIMARY, STRICT, SYNTHESES
+from claimkit.derived.coverage import Account, Sentence, State, stretch
+from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, STRICT, SYNTHESES
 from claimkit.derived.evidence import Line, Work
 from claimkit.derived.facts import FileFacts, Reference, SlotFacts, says
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
 from claimkit.derived.lines import Appraised, direction, said_by_result
 from claimkit.derived.packed import several
 from claimkit.derived.places import Placed, PlacedFile
-from claimkit.derived.source_facts import SourceFacts
+from claimkit.derived.source_facts import AtHand, SourceFacts, known_as
 from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Respell, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier
 from claimkit.rules._above_ceiling import above_ceiling, is_far_overridden
-from claimkit.rules._catalogue import RulePage, example, page, rules, unstoppable
+from claimkit.rules._catalogue import RulePage, codes_of, example, of_kind, page, rules, unstoppable
 from claimkit.rules._contract import (
     CorpusRule,
     DocumentRule,
@@ -65,6 +64,7 @@ from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
 from claimkit.text.lookalikes import differences, lookalike
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
+from claimkit.text.references import References
 from claimkit.text.sentences import sentences
 from claimkit.text.word_lists import HARMLESS
 from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of

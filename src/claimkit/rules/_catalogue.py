@@ -2,39 +2,64 @@
 
 import importlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from inspect import cleandoc
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from claimkit.errors import UsageError
-from claimkit.files import modules
-from claimkit.rules._contract import Rule
+from claimkit.rules._contract import ReadingRule, Rule, SchemaRule
+from claimkit.rules._table import TABLE
 from claimkit.values import dataclass
 from claimkit.wording import hint
 
+_R = TypeVar("_R", bound=Rule)
 _PARTS: Final = r"(?s)(.*?)(?:```markdown\n(.*?)```\s*)?```diff ?([a-z.]*) ?([a-z.]*)\n(.*)```"
 
 
-def _modules() -> list[str]:
-    return modules([str(Path(__file__).parent)])
+class _Rules(Mapping[str, Rule]):
+    """The rules, each imported when it is asked for."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Rule] = {}
+
+    def __getitem__(self, code: str) -> Rule:
+        if code not in self._known:
+            self._known[code] = importlib.import_module(f"claimkit.rules.{TABLE[code][0]}").RULE
+        return self._known[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLE)
+
+    def __len__(self) -> int:
+        return len(TABLE)
 
 
-@cache
+_RULES: Final = _Rules()
+
+
 def rules() -> Mapping[str, Rule]:
     """All rules by code, in order."""
-    found: dict[str, Rule] = {}
-    for name in _modules():
-        rule = importlib.import_module(f"claimkit.rules.{name}").RULE
-        found[rule.code] = rule
-    return found
+    return _RULES
+
+
+def of_kind(kind: type[_R], held: Collection[str] | None = None) -> Iterator[_R]:
+    """The rules of a kind in order; with the keys that files hold, those that may have something to tell of these."""
+    for code, (_, name, speaks_of) in TABLE.items():
+        if name == kind.__name__ and (held is None or not speaks_of or not speaks_of.isdisjoint(held)):
+            yield _RULES[code]  # type: ignore[misc]
+
+
+def codes_of(*kinds: type[Rule]) -> frozenset[str]:
+    """The codes of the rules of some kinds; no rule is imported for it."""
+    names = {kind.__name__ for kind in kinds}
+    return frozenset(code for code, (_, name, _) in TABLE.items() if name in names)
 
 
 @cache
 def unstoppable() -> frozenset[str]:
     """The codes of the rules whose problems keep the claims of a file from being looked at; nothing silences these."""
-    return frozenset(code for code, rule in rules().items() if rule.stops_a_file)
+    return codes_of(ReadingRule, SchemaRule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +86,9 @@ def page(code: str) -> RulePage:
     wanted = code.upper()
     if wanted not in rules():
         raise UsageError(f'there is no rule "{code}"', hint(code, rules(), "claimkit explain lists all rules"))
-    module = next(name for name in _modules() if name.upper().startswith(wanted))
-    title, _, rest = cleandoc(importlib.import_module(f"claimkit.rules.{module}").__doc__ or "").partition("\n")
+    from inspect import cleandoc  # only a page pays for it
+
+    title, _, rest = cleandoc(importlib.import_module(f"claimkit.rules.{TABLE[wanted][0]}").__doc__ or "").partition("\n")
     reason, own, base, shared, difference = re.findall(_PARTS, rest)[0]
     good = example(base) if base else _side("-", difference)
     return RulePage(

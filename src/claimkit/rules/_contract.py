@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 
 from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.reading import Fault, FaultKind
-from claimkit.claimfile.schema import Failure
+from claimkit.claimfile.reading import Failure, Fault, FaultKind
 from claimkit.config.selection import Require
 from claimkit.derived.corpus import Index
 from claimkit.derived.coverage import Account
@@ -31,6 +30,8 @@ class Rule:
     since: str = "0.1"
     fixes: str = ""
     """The fixes of its problems in words; empty if none has any."""
+    speaks_of: tuple[str, ...] = ()
+    """The keys of which a file (for rules on all files: any file) must hold one, or there is nothing to tell; empty: it is always asked."""
 
     @property
     def level(self) -> str:
@@ -105,6 +106,7 @@ class TidyRule(Rule):
 class TextRule(Rule):
     """Phase SEMANTIC: looks at the documents, passages and wording of one conforming claim file, after they were looked up in the texts."""
 
+    speaks_of: tuple[str, ...] = ("claims", "documents", "exempt")
     check: Callable[[PlacedFile], Problems]
 
 
@@ -115,6 +117,7 @@ class SourceRule(Rule):
     The check takes the file and which claims the project wants to see verified.
     """
 
+    speaks_of: tuple[str, ...] = ("stance",)
     check: Callable[[SourcedFile, Require], Problems]
 
     @property
@@ -127,6 +130,7 @@ class SourceRule(Rule):
 class DocumentRule(Rule):
     """Phase SEMANTIC: looks at one document whose text is at hand, held against the passages of all files; brings path and span."""
 
+    speaks_of: tuple[str, ...] = ("documents",)
     check: Callable[[Account], Problems]
 
 
@@ -137,6 +141,7 @@ class CorpusRule(Rule):
     The check is asked for some files at a time, with an index that knows all others, or for all at once if it compares ``across`` files.
     """
 
+    speaks_of: tuple[str, ...] = ("claims",)
     across: bool = False
     check: Callable[[Index], Problems]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from claimkit.claimfile.csl import NAME_FIELDS
 from claimkit.claimfile.loading import Loaded
+from claimkit.claimfile.parts import NAME_FIELDS
 from claimkit.derived.identifiers import Misfit, normalized
 from claimkit.diagnostics import Pointer, Problem
 from claimkit.rules._contract import FileRule
@@ -20,14 +20,14 @@ class Typed(NamedTuple):
 
 def _of_sources(loaded: Loaded, name: str) -> Iterator[Typed]:
     """The identifiers in the field ``name`` of sources."""
-    for id_, source in loaded.model.sources.items():
+    for id_, source in loaded.parts.sources.items():
         if name in source.model_fields_set:
             yield Typed(getattr(source, name), ("sources", id_, name))
 
 
 def _of_people(loaded: Loaded) -> Iterator[Typed]:
     """The ORCID iDs of the people whom sources and documents name."""
-    file = loaded.model
+    file = loaded.parts
     for part, records in (("sources", file.sources), ("documents", file.documents)):
         for id_, record in records.items():
             for field in NAME_FIELDS & record.model_fields_set:
@@ -38,7 +38,7 @@ def _of_people(loaded: Loaded) -> Iterator[Typed]:
 
 def _of_trials(loaded: Loaded) -> Iterator[Typed]:
     """The registrations of sources that are meant as numbers of ClinicalTrials.gov."""
-    for id_, source in loaded.model.sources.items():
+    for id_, source in loaded.parts.sources.items():
         number = source.appraisal.registration if source.appraisal else None
         if number is not None and number.strip().upper().startswith("NCT"):
             yield Typed(number, ("sources", id_, "appraisal", "registration"))
@@ -61,4 +61,4 @@ def malformed(name: str, code: str) -> FileRule:
             if isinstance(found, Misfit):
                 yield Problem(f"{quoted(text)} is no {name}: {found.reason}", found.hint, pointer)
 
-    return FileRule(code=code, name=f"{name.lower()}-malformed", check=check)
+    return FileRule(code=code, name=f"{name.lower()}-malformed", speaks_of=("registration" if name == "NCT" else name,), check=check)

@@ -12,7 +12,7 @@ from claimkit.rules import FileRule, Level, Loaded, Problem, Problems, Severity,
 
 
 def check(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.model.claims):
+    for number, claim in enumerate(loaded.parts.claims):
         if claim.confidence is not Level.NONE and claim.rationale is None:
             yield Problem(
                 f"{quoted(claim.id)} does not say why its confidence is {claim.confidence}",
@@ -21,4 +21,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="CNF003", name="rationale-missing", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="CNF003", name="rationale-missing", severity=Severity.WARNING, speaks_of=("confidence",), check=check)

@@ -14,7 +14,7 @@ from claimkit.rules import FileRule, Level, Loaded, Problem, Problems, Severity,
 
 
 def check(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.model.claims):
+    for number, claim in enumerate(loaded.parts.claims):
         if claim.confidence in (Level.LOW, Level.VERY_LOW) and not claim.caveats:
             yield Problem(
                 f"{quoted(claim.id)} has {claim.confidence} confidence but no caveat",
@@ -23,4 +23,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="CNF005", name="low-confidence-without-caveat", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="CNF005", name="low-confidence-without-caveat", severity=Severity.WARNING, speaks_of=("confidence",), check=check)

@@ -20,6 +20,7 @@ def check(account: Account) -> Problems:
                 f"model it as a claim of {quoted(account.id)}, or list it under exempt",
                 path=account.name,
                 span=sentence.span,
+                names=account.file,
             )
 
 

@@ -1,6 +1,7 @@
 """A passage that is exempt as a heading holds sentences.
 
-A heading names what follows; a sentence asserts something. Words that stand for a picture, and navigation that is neither menu nor byline, are treated alike.
+A heading names what follows; a sentence asserts something. Words that stand for a picture, navigation that is neither menu nor byline, and references
+that stand in no list of references and name no work are treated alike.
 
 ```diff article.yaml article.md
    - quote: This page is about tea.
@@ -11,20 +12,39 @@ A heading names what follows; a sentence asserts something. Words that stand for
 
 import re
 
-from claimkit.rules import Account, DocumentRule, ExemptReason, Problem, Problems, Sentence, Severity, is_byline, quoted, sentences
+from claimkit.rules import (
+    Account,
+    DocumentRule,
+    ExemptReason,
+    Problem,
+    Problems,
+    References,
+    Sentence,
+    Severity,
+    is_byline,
+    quoted,
+    sentences,
+    stretch,
+)
 
-_LIKE_HEADINGS = (ExemptReason.HEADING, ExemptReason.PICTURE, ExemptReason.NAVIGATION)
+_LIKE_HEADINGS = (ExemptReason.HEADING, ExemptReason.PICTURE, ExemptReason.NAVIGATION, ExemptReason.REFERENCES)
 _STOP = re.compile(r"(?<![.…])[.。．।።။។།](?:[\"'”’»)\]]*)\Z")
 _FEWEST = 12
 """A sentence has so many letters and digits: shorter ones are "Part 1." and the like."""
 
 
 def check(account: Account) -> Problems:
-    for sentence in account.sentences:
-        if account.read is None or sentence.reason not in _LIKE_HEADINGS:
-            continue
-        words = " ".join(account.read.source[sentence.start : sentence.end].split())
-        if _asserts(words) and not _is_navigation(sentence, words):
+    read = account.read
+    alike = [sentence for sentence in account.sentences if sentence.reason in _LIKE_HEADINGS]
+    if read is None or not alike:
+        return
+    references = References(read)
+    for sentence in alike:
+        words = " ".join(read.source[sentence.start : sentence.end].split())
+        is_cited = sentence.reason == ExemptReason.REFERENCES and references.hold(
+            *stretch(read, sentence.start, sentence.end), sentence.kind
+        )
+        if _asserts(words) and not (is_cited or _is_navigation(sentence, words)):
             yield Problem(
                 f"{quoted(words)} is exempt ({sentence.reason}), but it is a sentence",
                 f"make it a claim of {quoted(account.id)}, or give the reason why it asserts nothing",

@@ -12,7 +12,7 @@ from claimkit.rules import FileRule, Loaded, OpenSlot, Problem, Problems, Severi
 
 
 def check(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.model.claims):
+    for number, claim in enumerate(loaded.parts.claims):
         for at, slot in enumerate(claim.citations):
             if isinstance(slot, OpenSlot):
                 search = f" ({slot.search.replace('-', ' ')})" if slot.search else ""
@@ -24,4 +24,4 @@ def check(loaded: Loaded) -> Problems:
                 )
 
 
-RULE = FileRule(code="EVD002", name="open-slot", severity=Severity.NOTE, check=check)
+RULE = FileRule(code="EVD002", name="open-slot", severity=Severity.NOTE, speaks_of=("needs",), check=check)

@@ -24,7 +24,7 @@ def _words(text: str) -> float:
 
 
 def check(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.model.claims):
+    for number, claim in enumerate(loaded.parts.claims):
         for at, slot in enumerate(claim.citations):
             if isinstance(slot, FilledSlot) and slot.quote is not None and _words(slot.quote) < _FEWEST_WORDS:
                 yield Problem(
@@ -34,4 +34,4 @@ def check(loaded: Loaded) -> Problems:
                 )
 
 
-RULE = FileRule(code="EVD004", name="quotation-too-short", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="EVD004", name="quotation-too-short", severity=Severity.WARNING, speaks_of=("stance",), check=check)

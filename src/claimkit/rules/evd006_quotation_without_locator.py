@@ -14,7 +14,7 @@ from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Seve
 
 
 def check(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.model.claims):
+    for number, claim in enumerate(loaded.parts.claims):
         for at, slot in enumerate(claim.citations):
             if isinstance(slot, FilledSlot) and slot.quote is not None and slot.locator is None:
                 yield Problem(
@@ -24,4 +24,4 @@ def check(loaded: Loaded) -> Problems:
                 )
 
 
-RULE = FileRule(code="EVD006", name="quotation-without-locator", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="EVD006", name="quotation-without-locator", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -13,7 +13,7 @@ from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, quot
 
 
 def check(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.model.claims):
+    for number, claim in enumerate(loaded.parts.claims):
         for at, slot in enumerate(claim.citations):
             if isinstance(slot, FilledSlot) and not (says(slot.finding) or says(slot.quote)):
                 yield Problem(
@@ -23,4 +23,4 @@ def check(loaded: Loaded) -> Problems:
                 )
 
 
-RULE = FileRule(code="EVD007", name="citation-says-nothing", check=check)
+RULE = FileRule(code="EVD007", name="citation-says-nothing", speaks_of=("stance",), check=check)

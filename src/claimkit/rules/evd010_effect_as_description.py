@@ -43,4 +43,4 @@ def _reason(file: PlacedFile, claim: Assertion) -> str:
     return f"the text says {quoted(words)}" if words else ""
 
 
-RULE = TextRule(code="EVD010", name="effect-as-description", check=check)
+RULE = TextRule(code="EVD010", name="effect-as-description", speaks_of=("claims",), check=check)

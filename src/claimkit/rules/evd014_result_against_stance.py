@@ -26,4 +26,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD014", name="result-against-stance", check=check)
+RULE = CorpusRule(code="EVD014", name="result-against-stance", speaks_of=("stance",), check=check)

@@ -23,4 +23,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD015", name="rules-out-without-null", check=check)
+RULE = CorpusRule(code="EVD015", name="rules-out-without-null", speaks_of=("stance",), check=check)

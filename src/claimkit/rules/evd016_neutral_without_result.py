@@ -29,4 +29,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD016", name="neutral-without-result", check=check)
+RULE = CorpusRule(code="EVD016", name="neutral-without-result", speaks_of=("stance",), check=check)

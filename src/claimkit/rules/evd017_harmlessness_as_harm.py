@@ -25,4 +25,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="EVD017", name="harmlessness-as-harm", check=check)
+RULE = TextRule(code="EVD017", name="harmlessness-as-harm", speaks_of=("claims",), check=check)

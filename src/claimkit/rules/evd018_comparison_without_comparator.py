@@ -1,6 +1,7 @@
 """A comparison does not say with what.
 
-"Better" means nothing without the other thing. A claim of kind comparison names it in `scope.comparator`; until then no evidence carries it.
+"Better" means nothing without the other thing. A claim of kind comparison names it in `scope.comparator`; until then no evidence carries it. Where nothing is
+cited yet, it is only warned of.
 
 ```diff trial.yaml
 -    statement: Drinking tea shortens the common cold.
@@ -10,7 +11,7 @@
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Kind, Problems, quoted
+from claimkit.rules import CorpusRule, Index, Kind, Problems, Severity, quoted
 
 
 def check(index: Index) -> Problems:
@@ -21,6 +22,7 @@ def check(index: Index) -> Problems:
                 "id",
                 f"{quoted(claim.id)} compares, but its scope names no comparator",
                 "add scope: with comparator:, or file it as efficacy",
+                severity=None if claim.slots else Severity.WARNING,
             )
 
 

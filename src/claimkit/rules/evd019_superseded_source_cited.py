@@ -23,4 +23,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD019", name="superseded-source-cited", check=check)
+RULE = CorpusRule(code="EVD019", name="superseded-source-cited", speaks_of=("stance",), check=check)

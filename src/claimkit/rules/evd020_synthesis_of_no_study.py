@@ -17,7 +17,7 @@ from claimkit.rules import POOLABLE, Design, FileRule, Loaded, Problem, Problems
 
 
 def check(loaded: Loaded) -> Problems:
-    for id_, source in loaded.model.sources.items():
+    for id_, source in loaded.parts.sources.items():
         pooled = source.appraisal.synthesizes if source.appraisal else None
         if pooled is not None and pooled not in POOLABLE and pooled is not Design.OTHER:
             yield Problem(
@@ -27,4 +27,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="EVD020", name="synthesis-of-no-study", check=check)
+RULE = FileRule(code="EVD020", name="synthesis-of-no-study", speaks_of=("synthesizes",), check=check)

@@ -29,4 +29,4 @@ def _has_size(source: Appraised) -> bool:
     return source.sample_size is None and (source.design in PRIMARY | SYNTHESES or source.design is Design.DATASET)
 
 
-RULE = CorpusRule(code="EVD021", name="effect-half-described", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD021", name="effect-half-described", severity=Severity.WARNING, speaks_of=("stance",), check=check)

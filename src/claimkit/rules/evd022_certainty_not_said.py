@@ -10,11 +10,7 @@ and a guideline its least.
 ```
 """
 
-from typing import Final
-
-from claimkit.rules import SYNTHESES, CorpusRule, Design, Index, Problems, Severity, Stance, quoted, slots
-
-_RATING: Final = SYNTHESES | {Design.GUIDELINE}
+from claimkit.rules import RATING, CorpusRule, Index, Problems, Severity, Stance, quoted, slots
 
 
 def check(index: Index) -> Problems:
@@ -22,11 +18,11 @@ def check(index: Index) -> Problems:
         cited = found.slot.cited
         if found.source is None or cited.certainty or cited.stance is Stance.NEUTRAL:
             continue
-        if found.source.design in _RATING and found.is_for_effect:
+        if found.source.design in RATING and found.is_for_effect:
             yield found.problem(
                 f"{quoted(found.slot.source)} rates its evidence, but its certainty is not given",
                 "add certainty: the rating that the source gives this finding",
             )
 
 
-RULE = CorpusRule(code="EVD022", name="certainty-not-said", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD022", name="certainty-not-said", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -24,4 +24,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD024", name="another-comparator", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD024", name="another-comparator", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -19,7 +19,7 @@ _WANT_SAFETY: Final = (Kind.EFFICACY, Kind.DOSAGE, Kind.RECOMMENDATION)
 
 
 def check(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.model.claims):
+    for number, claim in enumerate(loaded.parts.claims):
         cites = any(isinstance(slot, FilledSlot) for slot in claim.citations)
         spoken = any(caveat.kind is CaveatKind.SAFETY for caveat in claim.caveats)
         if cites and claim.kind in _WANT_SAFETY and not spoken:
@@ -30,4 +30,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="EVD025", name="no-word-on-safety", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="EVD025", name="no-word-on-safety", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -33,4 +33,4 @@ def check(index: Index) -> Problems:
                     )
 
 
-RULE = CorpusRule(code="IDN009", name="identifier-shared", across=True, check=check)
+RULE = CorpusRule(code="IDN009", name="identifier-shared", speaks_of=("sources",), across=True, check=check)

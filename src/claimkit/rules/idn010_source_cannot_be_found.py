@@ -17,7 +17,7 @@ _WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL")
 
 
 def check(loaded: Loaded) -> Problems:
-    for id_, source in loaded.model.sources.items():
+    for id_, source in loaded.parts.sources.items():
         ways = [name for name in _WAYS if getattr(source, name)]
         ways += ["registration"] if source.appraisal and source.appraisal.registration else []
         if source.URL and not ADDRESS.fullmatch(source.URL):
@@ -32,4 +32,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="IDN010", name="source-cannot-be-found", check=check)
+RULE = FileRule(code="IDN010", name="source-cannot-be-found", speaks_of=("sources",), check=check)

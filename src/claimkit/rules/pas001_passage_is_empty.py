@@ -14,10 +14,10 @@ from claimkit.rules import FileRule, Loaded, Offsets, Pointer, Problem, Problems
 
 
 def check(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.model.claims):
+    for number, claim in enumerate(loaded.parts.claims):
         for at, passage in enumerate(claim.passages):
             yield from _empty(passage, ("claims", number, "passages", at, "end"))
-    for at, passage in enumerate(loaded.model.exempt):
+    for at, passage in enumerate(loaded.parts.exempt):
         yield from _empty(passage, ("exempt", at, "end"))
 
 
@@ -28,4 +28,4 @@ def _empty(passage: Quotation | Offsets, pointer: Pointer) -> Problems:
         )
 
 
-RULE = FileRule(code="PAS001", name="passage-is-empty", check=check)
+RULE = FileRule(code="PAS001", name="passage-is-empty", speaks_of=("start",), check=check)

@@ -23,4 +23,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="PAS002", name="document-unreadable", check=check)
+RULE = TextRule(code="PAS002", name="document-unreadable", speaks_of=("documents",), check=check)

@@ -25,4 +25,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="PAS003", name="document-changed", check=check)
+RULE = TextRule(code="PAS003", name="document-changed", speaks_of=("documents",), check=check)

@@ -50,4 +50,4 @@ def _proposal(quote: str, best: Proposal | None) -> str:
     return f"line {best.place.line} is {int(best.similarity * 100)} % like it: {quoted(best.text, 300)}"
 
 
-RULE = TextRule(code="PAS004", name="quotation-not-found", check=check)
+RULE = TextRule(code="PAS004", name="quotation-not-found", speaks_of=("quote",), check=check)

@@ -30,4 +30,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="PAS005", name="quotation-ambiguous", check=check)
+RULE = TextRule(code="PAS005", name="quotation-ambiguous", speaks_of=("quote",), check=check)

@@ -31,4 +31,4 @@ def check(file: PlacedFile) -> Problems:
         yield Problem(message, hint, mention.pointer, span=mention.span)
 
 
-RULE = TextRule(code="PAS006", name="offsets-do-not-fit", check=check)
+RULE = TextRule(code="PAS006", name="offsets-do-not-fit", speaks_of=("start",), check=check)

@@ -14,7 +14,7 @@ from claimkit.rules import FileRule, Loaded, Problem, Problems, Severity, quoted
 
 
 def check(loaded: Loaded) -> Problems:
-    file = loaded.model
+    file = loaded.parts
     if not (file.documents or file.exempt or any(claim.passages for claim in file.claims)):
         return
     for number, claim in enumerate(file.claims):
@@ -26,4 +26,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="PAS008", name="claim-without-passage", severity=Severity.NOTE, check=check)
+RULE = FileRule(code="PAS008", name="claim-without-passage", severity=Severity.NOTE, speaks_of=("claims",), check=check)

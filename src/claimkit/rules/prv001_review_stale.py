@@ -27,4 +27,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="PRV001", name="review-stale", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="PRV001", name="review-stale", severity=Severity.WARNING, speaks_of=("reviewed",), check=check)

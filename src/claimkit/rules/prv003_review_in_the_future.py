@@ -25,4 +25,4 @@ def check(index: Index) -> Problems:
                 )
 
 
-RULE = CorpusRule(code="PRV003", name="review-in-the-future", check=check)
+RULE = CorpusRule(code="PRV003", name="review-in-the-future", speaks_of=("reviewed",), check=check)

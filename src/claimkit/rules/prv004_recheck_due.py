@@ -22,4 +22,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="PRV004", name="recheck-due", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="PRV004", name="recheck-due", severity=Severity.WARNING, speaks_of=("recheck",), check=check)

@@ -25,7 +25,7 @@ def _slug(id_: str, pointer: Pointer, *, of_key: bool) -> Problems:
 
 
 def check(loaded: Loaded) -> Problems:
-    file = loaded.model
+    file = loaded.parts
     if loaded.remarks is not None:  # a bibliography names its entries as it likes
         return
     for number, claim in enumerate(file.claims):
@@ -37,4 +37,4 @@ def check(loaded: Loaded) -> Problems:
                 yield from _slug(id_, (part, id_), of_key=True)
 
 
-RULE = FileRule(code="REF001", name="id-not-a-slug", check=check)
+RULE = FileRule(code="REF001", name="id-not-a-slug", speaks_of=("claims", "documents", "sources"), check=check)

@@ -1,6 +1,7 @@
 """Two claims have one id.
 
-An id names one claim in the whole corpus: links, premises and reviews would otherwise mean either of the two.
+An id names one claim in the whole corpus: links, premises and reviews would otherwise mean either of the two. Of a file that has most
+of its ids from another one, such as a backup copy, it is told once.
 
 ```diff claim.yaml
      confidence: none
@@ -11,17 +12,39 @@ An id names one claim in the whole corpus: links, premises and reviews would oth
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, quoted
+from collections import Counter
+from typing import Final
+
+from claimkit.rules import CorpusRule, Entry, Index, Problem, Problems, quoted, several
+
+_FEWEST: Final = 3
+"""A file with fewer ids of another one is no copy of it."""
 
 
 def check(index: Index) -> Problems:
-    for entry in index.entries():
-        first = index.by_id[entry.claim.id][0]
-        if entry.key != first.key:
-            where = "in this file" if entry.file.path == first.file.path else f"in {first.file.path}"
-            related = first.related("the first one")
-            message = f"the id {quoted(entry.claim.id)} names another claim {where} already"
-            yield entry.problem("id", message, "give each claim an id of its own", related=(related,))
+    alike = several(entry.claim.id for entry in index.entries())
+    ids = dict.fromkeys(entry.claim.id for entry in index.entries() if hash(entry.claim.id) in alike) if alike else ()
+    twins = [(entry, entries[0]) for entries in map(index.by_id.__getitem__, ids) for entry in entries[1:]]
+    pairs = Counter((entry.file.path, first.file.path) for entry, first in twins)
+    told: set[str] = set()
+    for entry, first in twins:
+        path, count = entry.file.path, pairs[entry.file.path, first.file.path]
+        if path == first.file.path or count < _FEWEST or 2 * count < len(entry.file.claims):
+            yield _alone(entry, first)
+        elif path not in told:
+            told.add(path)
+            yield entry.problem(
+                "id",
+                f"{count} of the {len(entry.file.claims)} claims of this file have ids of claims in {first.file.path}, too",
+                "if one of the two is a copy of the other, such as a backup, take it out of the folder; else give each claim an id of its own",
+                related=(first.related("the first one"),),
+            )
 
 
-RULE = CorpusRule(code="REF002", name="duplicate-claim-id", check=check)
+def _alone(entry: Entry, first: Entry) -> Problem:
+    where = "in this file" if entry.file.path == first.file.path else f"in {first.file.path}"
+    message = f"the id {quoted(entry.claim.id)} names another claim {where} already"
+    return entry.problem("id", message, "give each claim an id of its own", related=(first.related("the first one"),))
+
+
+RULE = CorpusRule(code="REF002", name="duplicate-claim-id", across=True, check=check)

@@ -22,4 +22,4 @@ def check(index: Index) -> Problems:
                 yield unresolved(index, file, Unresolved("source", id_, {**index.sources, **file.sources}, pointer, mention.span))
 
 
-RULE = CorpusRule(code="REF004", name="unknown-source", check=check)
+RULE = CorpusRule(code="REF004", name="unknown-source", speaks_of=("stance", "omissions", "includes"), check=check)

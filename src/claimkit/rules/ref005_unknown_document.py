@@ -29,4 +29,4 @@ def check(index: Index) -> Problems:
                 yield unresolved(index, file, Unresolved("document", mention.id, index.documents, mention.pointer, mention.span))
 
 
-RULE = CorpusRule(code="REF005", name="unknown-document", check=check)
+RULE = CorpusRule(code="REF005", name="unknown-document", speaks_of=("claims", "exempt"), check=check)

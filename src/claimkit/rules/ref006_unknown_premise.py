@@ -20,4 +20,4 @@ def check(index: Index) -> Problems:
                 yield unresolved(index, entry.file, Unresolved("claim", id_, index.by_id, pointer, entry.claim.span("rests_on", number)))
 
 
-RULE = CorpusRule(code="REF006", name="unknown-premise", check=check)
+RULE = CorpusRule(code="REF006", name="unknown-premise", speaks_of=("rests_on",), check=check)

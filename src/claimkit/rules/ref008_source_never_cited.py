@@ -1,6 +1,7 @@
 """A source is never cited.
 
-It may be a leftover, or the citation that should lead to it is misspelt.
+It may be a leftover, or the citation that should lead to it is misspelt. A source that an open slot names, as a draft does with what the article
+cites, waits to be read.
 
 ```diff trial.yaml
  sources:
@@ -23,6 +24,9 @@ def check(index: Index) -> Problems:
         mentioned = {slot.source for claim in file.claims for slot in claim.slots}
         mentioned |= {mention.id for mention in file.source_mentions if mention.id}
         elsewhere |= mentioned - file.sources.keys()
+        wanted = " ".join(need for claim in file.claims for need in claim.needs)
+        mentioned.update(word.strip("(),.:;") for word in wanted.split())
+        mentioned.update(id_ for id_, source in file.sources.items() if source.as_cited and source.as_cited in wanted)
         uncited += [(file.path, id_, source.span) for id_, source in file.sources.items() if id_ not in mentioned]
     for path, id_, span in uncited:
         if id_ not in elsewhere:
@@ -36,4 +40,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, across=True, check=check)
+RULE = CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, speaks_of=("sources",), across=True, check=check)

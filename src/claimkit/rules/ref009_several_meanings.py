@@ -41,4 +41,4 @@ def _mentions(file: FileFacts) -> Iterator[tuple[str, str, Pointer, SlotFacts | 
             yield "documents", mention.id, mention.pointer, mention
 
 
-RULE = CorpusRule(code="REF009", name="several-meanings", check=check)
+RULE = CorpusRule(code="REF009", name="several-meanings", speaks_of=("claims", "exempt", "omissions", "includes"), check=check)

@@ -11,7 +11,7 @@ A misspelt key would be left out in silence, and with it a caveat or a citation.
 from collections import Counter
 from typing import Final
 
-from claimkit.rules import Appraisal, Failure, Problem, Problems, Rename, SchemaRule, hint, listed, quoted, slip_of
+from claimkit.rules import PARTS, Failure, Problem, Problems, Rename, SchemaRule, hint, listed, quoted, slip_of
 
 # What people call a field by, beside what its name looks like.
 _MEANT: Final = {
@@ -35,7 +35,7 @@ def _elsewhere(key: str, failure: Failure) -> str:
         return "a slot is either filled (source, stance) or open (needs): make two slots of it"
     if "start" in failure.known and key in ("quote", "prefix", "suffix"):
         return "a passage is given either by its words (quote) or by its place (start, end, sha256)"
-    if "appraisal" in failure.known and key in Appraisal.model_fields:
+    if "appraisal" in failure.known and key in PARTS["Appraisal"]:
         return f"it belongs one level deeper: appraisal, then {key}"
     if key.casefold() in _MEANT and _MEANT[key.casefold()] in failure.known:
         return f"the field is called {_MEANT[key.casefold()]}"

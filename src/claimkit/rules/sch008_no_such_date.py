@@ -9,8 +9,9 @@ A thirteenth month or a thirtieth of February is a typing mistake, and every too
 """
 
 from datetime import date
+from typing import Final
 
-from claimkit.rules import DATE_FIELDS, FileRule, Loaded, Pointer, Problem, Problems, quoted
+from claimkit.rules import DATE_FIELDS, FileRule, Loaded, Pointer, Problem, Problems, keys_of, quoted
 
 
 def _real(value: str | int | None, pointer: Pointer) -> Problems:
@@ -22,7 +23,7 @@ def _real(value: str | int | None, pointer: Pointer) -> Problems:
 
 
 def check(loaded: Loaded) -> Problems:
-    file = loaded.model
+    file = loaded.parts
     for part, records in (("documents", file.documents), ("sources", file.sources)):
         for id_, record in records.items():
             for field in DATE_FIELDS & record.model_fields_set:
@@ -37,4 +38,6 @@ def check(loaded: Loaded) -> Problems:
             yield from _real(review.date, ("claims", number, "reviewed", *way, "date"))
 
 
-RULE = FileRule(code="SCH008", name="no-such-date", check=check)
+_SPEAKS_OF: Final = (*sorted(keys_of("Source")[name] for name in DATE_FIELDS), "date", "recheck")
+
+RULE = FileRule(code="SCH008", name="no-such-date", speaks_of=_SPEAKS_OF, check=check)

@@ -22,7 +22,7 @@ def check(loaded: Loaded) -> Problems:
     text = loaded.reading.text if loaded.reading else ""
     yield from _as_they_stand(text)
     if loaded.reading is None or "\\" in text:
-        plain = loaded.reading.data if loaded.reading else loaded.model.model_dump(mode="json", by_alias=True)
+        plain = loaded.plain
         yield from _escaped(loaded, plain, ())
 
 

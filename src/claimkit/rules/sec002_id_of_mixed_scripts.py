@@ -21,7 +21,7 @@ _FIRST_WORDS: Final = {"CJK": "HAN", "IDEOGRAPHIC": "HAN", "KATAKANA-HIRAGANA": 
 
 
 def check(loaded: Loaded) -> Problems:
-    file = loaded.model
+    file = loaded.parts
     for number, claim in enumerate(file.claims):
         yield from _mixed(claim.id, ("claims", number, "id"), of_key=False)
     for part, ids in (("documents", file.documents), ("sources", file.sources)):
@@ -53,4 +53,4 @@ def _script(letter: str) -> str:
     return _FIRST_WORDS.get(first, first)
 
 
-RULE = FileRule(code="SEC002", name="id-of-mixed-scripts", check=check)
+RULE = FileRule(code="SEC002", name="id-of-mixed-scripts", speaks_of=("claims", "documents", "sources"), check=check)

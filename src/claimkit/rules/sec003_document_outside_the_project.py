@@ -23,4 +23,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="SEC003", name="document-outside-the-project", check=check)
+RULE = TextRule(code="SEC003", name="document-outside-the-project", speaks_of=("documents",), check=check)

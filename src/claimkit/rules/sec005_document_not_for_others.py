@@ -26,4 +26,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="SEC005", name="document-not-for-others", check=check)
+RULE = TextRule(code="SEC005", name="document-not-for-others", speaks_of=("documents",), check=check)

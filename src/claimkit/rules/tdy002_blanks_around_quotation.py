@@ -12,13 +12,13 @@ A quotation is looked for regardless of the white space around it. Blanks that w
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.rules import FilledSlot, Loaded, Pointer, Problem, Problems, Quotation, Rewrite, TidyRule
+from claimkit.rules import LINE, FilledSlot, Loaded, Pointer, Problem, Problems, Quotation, Rewrite, TidyRule
 
 _BLANKS: Final = " \t\r\n"
 
 
 def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, Quotation | FilledSlot]]:
-    file = loaded.model
+    file = loaded.parts
     for number, claim in enumerate(file.claims):
         for part, records in (("passages", claim.passages), ("citations", claim.citations)):
             for at, record in enumerate(records):
@@ -30,8 +30,8 @@ def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, Quotation | FilledSlo
 
 
 def _is_block(loaded: Loaded, pointer: Pointer) -> bool:
-    places = loaded.reading.places if loaded.reading else None
-    return loaded.reading is not None and places is not None and loaded.reading.text[places.scalar(*pointer).start_mark.index] in "|>"
+    span = loaded.span(pointer)
+    return loaded.reading is not None and span is not None and LINE.findall(loaded.reading.text)[span.line - 1][span.column - 1] in "|>"
 
 
 def check(loaded: Loaded, _: str) -> Problems:

@@ -27,4 +27,4 @@ def check(file: PlacedFile) -> Problems:
         )
 
 
-RULE = TextRule(code="WRD001", name="attribution-to-nobody", severity=Severity.WARNING, check=check)
+RULE = TextRule(code="WRD001", name="attribution-to-nobody", severity=Severity.WARNING, speaks_of=("claims",), check=check)

@@ -19,11 +19,11 @@ def check(file: PlacedFile) -> Problems:
             proposal = f"; proposed is {quoted(claim.suggestion, 200)}" if claim.suggestion else ""
             bears = "no confidence" if claim.confidence is Level.NONE else f"{claim.confidence} confidence"
             yield Problem(
-                f"{quoted(phrase.words)} is more than {bears} can bear",
+                f"{quoted(phrase.words)} says more than a claim of {bears} may",
                 f"let the text say it as carefully as the evidence does{proposal}",
                 phrase.pointer,
                 related=phrase.related,
             )
 
 
-RULE = TextRule(code="WRD002", name="words-above-confidence", severity=Severity.WARNING, check=check)
+RULE = TextRule(code="WRD002", name="words-above-confidence", severity=Severity.WARNING, speaks_of=("claims",), check=check)

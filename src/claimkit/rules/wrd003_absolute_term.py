@@ -23,4 +23,4 @@ def check(file: PlacedFile) -> Problems:
             )
 
 
-RULE = TextRule(code="WRD003", name="absolute-term", severity=Severity.WARNING, check=check)
+RULE = TextRule(code="WRD003", name="absolute-term", severity=Severity.WARNING, speaks_of=("claims",), check=check)

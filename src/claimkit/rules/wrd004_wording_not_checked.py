@@ -23,4 +23,4 @@ def check(file: PlacedFile) -> Problems:
         )
 
 
-RULE = TextRule(code="WRD004", name="wording-not-checked", severity=Severity.NOTE, check=check)
+RULE = TextRule(code="WRD004", name="wording-not-checked", severity=Severity.NOTE, speaks_of=("claims",), check=check)

@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from claimkit.sources.copytext import VERSION, CopyText
@@ -32,6 +31,8 @@ class Cache:
             return
         with contextlib.suppress(OSError, ValueError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            import tempfile  # only a copy that was read pays for it
+
             handle, name = tempfile.mkstemp(dir=self.folder)
             try:
                 with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123  (of a descriptor)

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import asdict
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -83,6 +82,8 @@ class CopyText:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data that JSON can hold."""
+        from dataclasses import asdict  # only a copy that was read pays for it
+
         return asdict(self)
 
     @classmethod

@@ -1,6 +1,7 @@
 """Says whether a finding or quotation says plainly the opposite of the claim that it is cited for."""
 
 import re
+from functools import cache, lru_cache
 from typing import Final
 
 from claimkit.sources.folding import folded
@@ -14,6 +15,7 @@ _EMPTY: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)  # an editor asks again after each key
 def opposite(statement: str, text: str, language: Language) -> str:
     """The words of a text that deny what a statement says, or say its contrary; empty if there are none."""
     claim, said = _plain(statement), _plain(text)
@@ -32,7 +34,7 @@ def _plain(text: str) -> str:
 def _denial(text: str, claim: str, language: Language) -> str:
     """A denial in a text that is one of the claim's verb phrase: a word of the claim follows soon."""
     stems = {word[:_STEM] for word in claim.split() if len(word) >= _SHORTEST and word not in _EMPTY}
-    for found in re.finditer(rf"\b(?:{'|'.join(map(re.escape, language.denials))})\b", text):
+    for found in _denials(language.denials).finditer(text):
         after = re.split(r" [.;:!?()]", text[found.end() :], maxsplit=1)[0].split()[:_AFTER]
         if any(word[:_STEM] in stems for word in after):
             return " ".join([found[0], *after])
@@ -40,7 +42,12 @@ def _denial(text: str, claim: str, language: Language) -> str:
 
 
 def _any_denial(text: str, language: Language) -> bool:
-    return bool(re.search(rf"\b(?:{'|'.join(map(re.escape, language.denials))}|not|no|without)\b", text))
+    return bool(_denials((*language.denials, "not", "no", "without")).search(text))
+
+
+@cache
+def _denials(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 def _shares_verb(said: str, denied: str) -> bool:

@@ -26,6 +26,8 @@ _POINTS: Final = later(r"\.\s?\.\s?\.|\u2026")
 
 def folded(text: str, *, broken: str = "-\n") -> str:
     """A text in the form in which copies are compared; ``broken`` stands for a hyphen that only the end of a line brought."""
+    if text.isascii() and "\x02" not in text:
+        return _POINTS.sub("\u2026", text).replace("`", "'").replace("\r\n", "\n").replace("\r", "\n")
     text = _MIDDLE.sub(".", _POINTS.sub("\u2026", text).replace("\u2026", "\ue000"))
     text = _POINTER.sub(lambda found: f"[{unicodedata.normalize('NFKC', found[1])}]", text)
     text = _BROKEN.sub(lambda found: broken if "\n" in found[0] or found[0][0] != "\u00ad" else "", text)

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from claimkit.sources.figures import Numbers
 from claimkit.sources.languages import has_scrambled_pages, is_scrambled, language
 from claimkit.sources.recognition import Recognition, recognise
 from claimkit.sources.shelf import Described, Refused, Shelf
+from claimkit.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from claimkit.sources.matching import CopyMatcher
@@ -49,6 +49,13 @@ class HeldCopy:
     def usable(self) -> bool:
         """Whether quotations are held against it."""
         return self.refused is None and self.recognition is Recognition.RECOGNISED and not self.is_article
+
+    @property
+    def fault(self) -> str:
+        """What it is instead of a copy of the work, in words; empty if it is one, or nobody can tell."""
+        if self.is_article:
+            return "the article itself stands in the place of its copy"
+        return "another work stands in the place of its copy" if self.recognition is Recognition.FOREIGN else ""
 
     @property
     def presumed(self) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -106,5 +105,7 @@ def _is_title(title: str, line: str) -> bool:
         return False
     if wanted == there:
         return True
+    from difflib import SequenceMatcher  # only a copy pays for it
+
     blocks = SequenceMatcher(None, wanted, there, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) >= ALIKE * max(len(wanted), len(there))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.vocabulary import Status
@@ -20,12 +20,15 @@ from claimkit.sources.shelf import Described, Refused, Shelf
 from claimkit.sources.verification import Backed, Cited, SourcedFile, citations, described, verify
 from claimkit.text.documents import Library
 
+if TYPE_CHECKING:
+    from claimkit.claimfile.model import ClaimFile
+
 _SENTENCES: Final = 60
 _LONG_ENOUGH: Final = 8
 
 
-class _Told(NamedTuple):
-    """What a claim file tells of its sources, by id, and, if it is shown, its citations; ``spans`` are by id and key, "" for the source itself."""
+class Told(NamedTuple):
+    """What a claim file says of its sources, by id, and, if it is shown, its citations; ``spans`` are by id and key, "" for the source itself."""
 
     path: str
     language: str
@@ -34,18 +37,36 @@ class _Told(NamedTuple):
     spans: Mapping[tuple[str, str], Span | None]
 
 
+class Gathered:
+    """What conforming files say of their sources, and what they cite."""
+
+    def __init__(self) -> None:
+        self.files: Archive[Told] = Archive()
+        self.numbers: dict[str, int] = {}
+
+    def add(self, told: Told, size: int) -> None:
+        """Add what a file with so many claims says."""
+        self.numbers[told.path] = len(self.files)
+        self.files.add(told, size)
+
+    def join(self, other: "Gathered") -> None:
+        """Add what other files say."""
+        self.numbers |= {path: len(self.files) + number for path, number in other.numbers.items()}
+        self.files.join(other.files)
+
+    def told(self) -> Iterator[Told]:
+        """What each file says."""
+        return map(self.files.__getitem__, self.numbers.values())
+
+
 class Session:
     """One run: `add` every conforming file, then ask for `files`. ``usual`` is the language of texts that do not say theirs."""
 
     def __init__(self, shelf: Shelf, usual: str) -> None:
         self.shelf = shelf
         self.usual = usual
-        self._files: Archive[_Told] = Archive()
-        self._numbers: dict[str, int] = {}
-        self._told = lru_cache(PART)(self._unpacked)
-
-    def _unpacked(self, path: str) -> _Told:
-        return self._files[self._numbers[path]]
+        self.gathered = Gathered()
+        self._told = lru_cache(PART)(lambda path: self.gathered.files[self.gathered.numbers[path]])
 
     def add(self, loaded: Loaded) -> None:
         """Keep what a conforming file says of its sources, and, if it is shown, its citations."""
@@ -56,16 +77,14 @@ class Session:
             for key in ("copy", "copy_sha256", "extent"):
                 if getattr(source, key.removeprefix("copy_"), ""):
                     spans[source.id, key] = loaded.span(("sources", source.id, key))
-        languages = {document.language or "" for document in loaded.model.documents.values()}
-        language = languages.pop() if len(languages) == 1 else ""
-        cited = citations(loaded) if loaded.shown else None
-        self._numbers[loaded.path] = len(self._files)
-        self._files.add(_Told(loaded.path, language or self.usual, found, cited, spans), len(loaded.model.claims))
+        language = _language(loaded.parts) or self.usual
+        cited = citations(loaded, language) if loaded.shown else None
+        self.gathered.add(Told(loaded.path, language, found, cited, spans), len(loaded.parts.claims))
 
     def files(self, index: Index, library: Library) -> Iterator[SourcedFile]:
         """The shown files with what the copies of their sources say. No copy is read of a source that none of them cites."""
         found = self._copies(index, library)
-        for told in self._files:
+        for told in self.gathered.told():
             if told.cited is None:
                 continue
             of_file = [(slot, found.get((told.path, slot.source))) for slot in told.cited]
@@ -85,8 +104,8 @@ class Session:
         """The copies by claim file and id of the source that it cites; each is opened once."""
         wanted: dict[tuple[str, str], Described] = {}
         places: dict[Described, Path | Refused] = {}
-        for told in self._files if self.shelf.is_open else ():
-            for id_ in {slot.source for slot in told.cited or ()}:
+        for told in self.gathered.told() if self.shelf.is_open else ():
+            for id_ in dict.fromkeys(slot.source for slot in told.cited or ()):
                 source = self._meant(index, told, id_)
                 place = source and (places.get(source) or self._find(index, source))
                 if source and place:
@@ -103,12 +122,17 @@ class Session:
     def _find(self, index: Index, source: Described) -> Path | Refused | None:
         return self.shelf.find(source, alone=len(index.sources.get(source.id, ())) == 1)
 
-    def _meant(self, index: Index, told: _Told, id_: str) -> Described | None:
+    def _meant(self, index: Index, told: Told, id_: str) -> Described | None:
         if id_ in told.described:
             return told.described[id_]
         if index.source(index.opened(told.path).file, id_) is None:
             return None
         return self._told(index.sources[id_][0][0]).described.get(id_)
+
+
+def _language(file: "ClaimFile") -> str:
+    found = {document.language or "" for document in file.documents.values()}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _digests(files: Iterable[FileFacts]) -> list[str]:

@@ -4,16 +4,15 @@ import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
-from urllib.parse import quote
 
 from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.sources.copytext import MOST_BYTES, SUFFIXES
 from claimkit.sources.recognition import Work
+from claimkit.values import dataclass, field
 
 FOLDER: Final = "sources"
 """The folder of copies where nothing else is configured."""
@@ -108,6 +107,8 @@ def _key(name: str) -> str:
 
 def _names(source: Described, *, alone: bool) -> tuple[list[str], list[str]]:
     """The names that a copy may have: those that nothing else can mean, and those that other tools write."""
+    from urllib.parse import quote  # only a shelf with copies pays for it
+
     exact = [source.id] if alone else []
     spelled: list[str] = []
     for scheme, value in source.work.identifiers:

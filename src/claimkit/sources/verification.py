@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.model import FilledSlot, Source
+from claimkit.claimfile.parts import FilledSlot, Source
 from claimkit.claimfile.vocabulary import Kind, Stance, Verified
 from claimkit.derived.identifiers import normalized
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
@@ -14,10 +13,10 @@ from claimkit.diagnostics import Pointer, Span
 from claimkit.sources.directions import opposite
 from claimkit.sources.figures import Missing
 from claimkit.sources.held import HeldCopy
-from claimkit.sources.languages import language
+from claimkit.sources.languages import Language, language
 from claimkit.sources.recognition import Work
 from claimkit.sources.shelf import Described
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 
 
 class Cited(NamedTuple):
@@ -35,6 +34,8 @@ class Cited(NamedTuple):
     finding: str
     page: str
     has_locator: bool
+    contrary: tuple[str, str]
+    """The words of its finding or quotation that say the opposite of the claim, and which of the two holds them; empty where none do."""
     spans: Mapping[str, Span | None]
     """Where its ``quote``, ``finding``, ``locator`` and ``source`` stand."""
 
@@ -114,7 +115,7 @@ class SourcedFile:
 
 def described(loaded: Loaded, usual: str) -> dict[str, Described]:
     """The sources that a conforming file defines, as far as their copies go; ``usual`` is the language of those that do not say theirs."""
-    return {id_: _described(loaded.path, id_, source, usual) for id_, source in loaded.model.sources.items()}
+    return {id_: _described(loaded.path, id_, source, usual) for id_, source in loaded.parts.sources.items()}
 
 
 def _described(file: str, id_: str, source: Source, usual: str) -> Described:
@@ -123,18 +124,20 @@ def _described(file: str, id_: str, source: Source, usual: str) -> Described:
     return Described(file, id_, work, source.copy_path or "", source.copy_sha256 or "", str(source.extent or ""), source.language or usual)
 
 
-def citations(loaded: Loaded) -> tuple[Cited, ...]:
-    """The filled slots of a conforming file."""
-    return tuple(
-        _cited(loaded, ("claims", number, "citations", at), slot, number, at)
-        for number, claim in enumerate(loaded.model.claims)
+def citations(loaded: Loaded, tongue: str) -> tuple[Cited, ...]:
+    """The filled slots of a conforming file; ``tongue`` is the language of its claims."""
+    slots = [
+        (slot, number, at)
+        for number, claim in enumerate(loaded.parts.claims)
         for at, slot in enumerate(claim.citations)
         if isinstance(slot, FilledSlot)
-    )
+    ]
+    known = language(tongue) if slots else None
+    return tuple(_cited(loaded, ("claims", number, "citations", at), slot, number, at, known) for slot, number, at in slots)
 
 
-def _cited(loaded: Loaded, pointer: Pointer, slot: FilledSlot, number: int, at: int) -> Cited:
-    claim = loaded.model.claims[number]
+def _cited(loaded: Loaded, pointer: Pointer, slot: FilledSlot, number: int, at: int, known: Language | None) -> Cited:
+    claim = loaded.parts.claims[number]
     page = slot.locator.value if slot.locator and slot.locator.label == "page" else None
     return Cited(
         claim.id,
@@ -148,6 +151,7 @@ def _cited(loaded: Loaded, pointer: Pointer, slot: FilledSlot, number: int, at: 
         slot.finding or "",
         "" if page is None else str(page),
         slot.locator is not None,
+        _contrary(claim.statement, slot, known),
         {
             key: loaded.span((*pointer, key))
             for key in ("quote", "finding", "locator", "source")
@@ -156,15 +160,22 @@ def _cited(loaded: Loaded, pointer: Pointer, slot: FilledSlot, number: int, at: 
     )
 
 
+def _contrary(statement: str, slot: FilledSlot, known: Language | None) -> tuple[str, str]:
+    found = ("", "finding")
+    for key, text in (("finding", slot.finding or ""), ("quote", slot.quote or "")):
+        if known and slot.stance is Stance.SUPPORTS and (words := opposite(statement, text, known)):
+            found = (words, key)
+    return found
+
+
 def verify(cited: Cited, copy: HeldCopy | None, tongue: str) -> Verification:
     """Hold a citation against the copy of its source; ``tongue`` is the language of the claim."""
     known = language(tongue)
     compared = known is not None and (copy is None or language(copy.source.language) is known)
     supports = cited.stance is Stance.SUPPORTS
     made = Verification(cited, copy, other_tongue=supports and not compared)
-    for key, text in (("finding", cited.finding), ("quote", cited.quote)):
-        if known and compared and supports and (words := opposite(cited.statement, text, known)):
-            made = replace(made, contrary=words, contrary_key=key)
+    if compared and cited.contrary[0]:
+        made = replace(made, contrary=cited.contrary[0], contrary_key=cited.contrary[1])
     if copy is None or not copy.usable:
         return made
     texts = [cited.finding, cited.statement if cited.has_figures and supports else ""]

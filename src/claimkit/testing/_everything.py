@@ -9,7 +9,7 @@ from typing import Any, Final
 from claimkit.api import loads
 from claimkit.assessment.evidence import ExportedSlot, Verification
 from claimkit.assessment.shape import Assessment
-from claimkit.claimfile.loading import Corpus
+from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.schema import claims_schema
 from claimkit.claimfile.vocabulary import Extent, Verified
 from claimkit.config.settings import Settings
@@ -101,7 +101,14 @@ def everything() -> Assessment:
     made = assessed(loads(_written(), name="claims/tea.yaml"), {"article": Text(ARTICLE, "article.md")})
     first, *others = made.export.claims
     slot, *slots = first.citations
-    held = {"place": "page 3", "page": "3", "skipped": ("[12]",), "copy_sha256": _HEX, "extent": Extent.ABSTRACT}
+    held = {
+        "place": "page 3",
+        "page": "3",
+        "skipped": ("[12]",),
+        "copy_sha256": _HEX,
+        "extent": Extent.ABSTRACT,
+        "copy_fault": "another work",
+    }
     found = Verification(outcome=Verified.VERIFIED, **held)  # type: ignore[arg-type]
     assert isinstance(slot, ExportedSlot)  # noqa: S101
     claims = (first.replace(citations=(slot.replace(verification=found), *slots)), *others)

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment
-from claimkit.claimfile.loading import Corpus
+from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.model import ClaimFile
 from claimkit.testing._everything import assessed
 

@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -16,7 +15,7 @@ from claimkit.files.kinds import binary_kind
 from claimkit.lazily import later
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field
 
 _KEPT: Final = 4
 _URL: Final = later(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -155,6 +154,19 @@ def _supplied(id_: str, given: Supplied, limit: int, boundary: Boundary) -> tupl
     return os.fspath(given), supplied_text(Path(given), limit, boundary)
 
 
+class Asked:
+    """What was asked of the documents of a run: the ids of supplied ones that some claim file defines, and what is behind each name that is shown."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self.names: dict[str, tuple[str, str | None, str]] = {}
+
+    def join(self, other: "Asked") -> None:
+        """Add what was asked elsewhere."""
+        self.used |= other.used
+        self.names |= other.names
+
+
 @dataclass
 class Library:
     """The documents of a run: opened when a passage asks for one, the last few kept.
@@ -163,17 +175,20 @@ class Library:
     """
 
     open: Opener = field(default=lambda *_: None)
+    read: Callable[[str, str], DocumentText] = DocumentText
+    """Makes a document of its text and its path."""
     supplied: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
-    """Ids of supplied documents that some claim file defines."""
-    _asked: dict[str, tuple[str, str | None, str]] = field(default_factory=dict)
+    asked: Asked = field(default_factory=Asked)
     _kept: OrderedDict[tuple[str, str], DocumentText] = field(default_factory=OrderedDict)
 
     @classmethod
-    def of(cls, boundary: Boundary, limit: int, supplied: Mapping[str, Supplied] | None = None) -> "Library":
-        """The documents inside the boundary of a project; ``supplied`` gives files or texts for document ids. Raises `ReadError` if a file cannot be read."""
+    def of(cls, boundary: Boundary, limit: int, supplied: Mapping[str, Supplied] | None = None, folder: str = "") -> "Library":
+        """The documents inside the boundary of a project; ``supplied`` gives files or texts for document ids. Raises `ReadError` if a file cannot be read.
+
+        ``folder`` is where the names of claim files start (empty: the current one).
+        """
         texts = {id_: _supplied(id_, given, limit, boundary) for id_, given in (supplied or {}).items()}
-        return cls(lambda path, claim_file: open_document(path, claim_file, boundary, limit), texts)
+        return cls(lambda path, claim_file: open_document(path, os.path.join(folder, claim_file), boundary, limit), supplied=texts)  # noqa: PTH118  (as above)
 
     def name(self, id_: str, path: str | None, claim_file: str) -> str:
         """How the file of a document is shown."""
@@ -184,14 +199,14 @@ class Library:
 
     def source(self, name: str) -> str | None:
         """The text of a document that was asked for, by the name under which it is shown; None if it is none, or cannot be read."""
-        found = self.text(*self._asked[name]) if name in self._asked else NOT_AT_HAND
+        found = self.text(*self.asked.names[name]) if name in self.asked.names else NOT_AT_HAND
         return found.text if found.at_hand else None
 
     def text(self, id_: str, path: str | None, claim_file: str) -> DocumentText:
         """The document of an id that a claim file defines with this path (None: without)."""
-        self._asked[self.name(id_, path, claim_file)] = (id_, path, claim_file)
+        self.asked.names[self.name(id_, path, claim_file)] = (id_, path, claim_file)
         if id_ in self.supplied:
-            self.used.add(id_)
+            self.asked.used.add(id_)
             return self._cached(("", id_), lambda: _given(*self.supplied[id_]))
         if path is None or claim_file.startswith("<"):
             return NOT_AT_HAND
@@ -202,7 +217,7 @@ class Library:
         found = self.open(path, claim_file)
         if found is None:
             return NOT_AT_HAND
-        return DocumentText(unreadable=found) if isinstance(found, Unreadable) else DocumentText(found, path)
+        return DocumentText(unreadable=found) if isinstance(found, Unreadable) else self.read(found, path)
 
     def _cached(self, key: tuple[str, str], make: Callable[[], DocumentText]) -> DocumentText:
         if key not in self._kept:

@@ -91,8 +91,6 @@ def joins(character: str) -> bool:
 
 
 def _folded_piece(piece: str) -> str:
-    if not piece.strip() or not piece.strip(INVISIBLE):
-        return " " if any(character.isspace() for character in piece) else ""
     if piece[0].isspace() or piece[0] in INVISIBLE:
         return " " if any(character.isspace() for character in piece) else ""
     if piece[0] == "-":  # a dash as it is typed
@@ -111,8 +109,6 @@ def _folded_character(character: str) -> str:
 
     So the micro sign becomes the Greek mu (Unicode Standard Annex 15: compatibility decomposition).
     """
-    if character in INVISIBLE:
-        return ""
     if character in _SIGNS:
         return _SIGNS[character]
     form = unicodedata.decomposition(character)

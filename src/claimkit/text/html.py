@@ -2,29 +2,33 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Final
 
-import turbohtml
-from turbohtml import Element, Node, Text
+from turbohtml import Element, Text
 
 from claimkit.lazily import later
-from claimkit.text.html_elements import BLOCKS, HIDDEN, KINDS, NAVIGATION, ROLES, in_script
+from claimkit.text.html_elements import BLOCKS, FORMULAS, HIDDEN, KINDS, NAVIGATION, ROLES, VOID, in_script
 from claimkit.text.main_content import marked_main, most_prose
-from claimkit.text.numbered_page import NumberedPage, Piece
+from claimkit.text.numbered_page import NUMERAL, NumberedPage, Piece, blank_number, numbers
 from claimkit.text.reader_text import ReadText, Writer
 
 _SOFT: Final = "\u00ad"
-_ENTITY: Final = later(r"&(?:#[0-9a-zA-Z]+|[A-Za-z][A-Za-z0-9]*);?")
 _RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SCRIPTS: Final = {"sup": ("^", _RAISED), "sub": ("_", _LOWERED)}
 _ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
 _FORMULA: Final = later("<m(?:s|frac)", re.IGNORECASE)
-_PLAIN: Final = frozenset(["b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
+_PLAIN: Final = frozenset(["a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
 """Elements that say nothing by themselves."""
-_SIMPLE: Final = _PLAIN | BLOCKS - HIDDEN - {"dialog", "title"}
-"""Elements that, without attributes and outside of formulas, are shown, stand in the text, and put nothing into it."""
+_TELLING: Final = "[hidden], [role], [style]"
+_SPECIAL: Final = frozenset(["del", "dialog", "rt", "rtc", "s", "strike", "sub", "sup", "title"]) | HIDDEN | VOID
+"""Elements that say something else than that a block begins, also without attributes."""
+_ATTRIBUTE: Final = re.compile(r' ([^\s>]+?)="([^"]*)"')
+_MAIN: Final = "\ufdd0"
+"""The role that is given to the main content of a page."""
 _APART: Final = re.compile(
     rf"<!--.*?-->|(</?)(?:{'|'.join(sorted(BLOCKS))}|audio|canvas|iframe|img|input|meter|object|progress|video)(?![^\s/>])",
     re.IGNORECASE | re.DOTALL,
@@ -36,102 +40,151 @@ _SHOWN_APART: Final = re.compile(
 )
 _NOT_SHOWN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE)
 
+Attributes = Mapping[str, str]
+
 
 def read_html(source: str, *, is_whole: bool = True) -> ReadText:
     """What a reader reads of a page of HTML; one that was made of another text, and has nothing around its content, is not ``is_whole``."""
     page = NumberedPage(source)
-    return _Reader(page, marked_main(page) or (most_prose(page) if is_whole else None)).read()
+    main = marked_main(page) or (most_prose(page) if is_whole else None)
+    if main is not None:
+        main.attrs["role"] = _MAIN
+    return _Reader(page, "paragraph" if main is None else "navigation").read()
 
 
-class _Open(NamedTuple):
-    """An element that is being read: its children that are left, how it stands in the text, and what was in force before it."""
-
-    children: Iterator[tuple[int, Node]]
-    stands: str
-    """As a ``block``, ``apart`` from the words around it, or empty."""
-    kind: str
-    script: dict[int, int] | None
+_Open = tuple[str, str, str, dict[int, int] | None, str | None]
+"""An element that is being read: its name, how it stands in the text (as a ``block``, ``apart`` from the words around it, or empty), and what was in force before it."""
 
 
 class _Reader:
-    def __init__(self, page: NumberedPage, main: Element | None) -> None:
+    def __init__(self, page: NumberedPage, kind: str) -> None:
         self.page = page
         self.writer = Writer(page.source)
-        self.kind = "paragraph"
+        self.kind = kind
         self.script: dict[int, int] | None = None
-        self.read_pieces = bytearray(len(page.pieces))
+        self.aside: str | None = None
+        """How what is read stands beside the text: its kind, or empty where nobody is shown it; None in the text itself."""
+        self.read_pieces = bytearray(page.texts)
         self.pictures: list[Sequence[Piece]] = []
-        self.main = main
         self.last_number = -1  # of the piece that was read before
         self.has_formulas = bool(_FORMULA.search(page.source))
+        self.elements: Iterator[Element] = iter(page.tree.select("*" if self.has_formulas else "sub, sup"))
+        self.open: list[_Open] = []
 
     def read(self) -> ReadText:
-        self.kind = "paragraph" if self.main is None else "navigation"
-        stack = [_Open(enumerate(self.page.tree.children), "", self.kind, None)]
-        while stack:
-            # Each piece of a hostile page passes here.
-            for number, node in stack[-1].children:
-                if isinstance(node, Text):
-                    self.text(node.data)
-                elif isinstance(node, Element) and (opened := self.enter(node, number)):
-                    stack.append(opened)
-                    break
-            else:
-                self.leave(stack.pop())
+        # Each piece of a hostile page passes here.
+        for found in self.signs().finditer(self.page.tree.serialize()):
+            closing, name, attributes, shown, blank = found.groups()
+            if shown:
+                self.text(int(shown))
+            elif closing:
+                self.leave(name)
+            elif name:
+                self.enter(name, attributes)
+            elif blank:
+                self.text(blank_number(blank))
         self.end_block()
         self.hide()
         return self.writer.finish()
 
+    def signs(self) -> re.Pattern[str]:
+        """Finds what says something in the page: tags, but for those of plain elements, and numbers."""
+        plain = () if self.has_formulas else _PLAIN.difference(element.tag for element in self.page.tree.select(_TELLING))
+        passed_by = rf"(?:</?(?:{'|'.join(sorted(plain))})(?: [^>]*)?>)+|" if plain else ""
+        return re.compile(rf"<!--.*?-->|{passed_by}<(/?)([^\s>/!][^\s>/]*)( [^>]*)?>|{NUMERAL}", re.DOTALL)
+
     def hide(self) -> None:
         """Note what was not read: in hidden elements, and in comments."""
-        pieces = (piece for piece, is_read in zip(self.page.pieces, self.read_pieces, strict=True) if not is_read)
+        pieces = (piece for piece, is_read in zip(self.page.pieces, self.read_pieces, strict=False) if not is_read)
         stretches = [(piece.start, piece.end) for piece in pieces if not piece.text.isspace()]
         for start, end in sorted([*stretches, *self.page.comments]):
             self.writer.hide(start, end)
 
     # ---- elements ---------------------------------------------------------------------------------------------------
 
-    def enter(self, element: Element, number: int) -> _Open | None:
-        """Begin an element; None if its content is no part of the text."""
-        name, kind, script = element.tag, self.kind, self.script
-        if name in _SIMPLE and not self.has_formulas and not element.attrs:
-            return _Open(enumerate(element.children), self.begin(element, "" if name in _PLAIN else "block"), kind, script)
-        if _is_hidden(element):
-            return None
-        if beside := _beside(element) or ("mark" if name == "sup" and self.is_mark(element) else ""):
-            self.set_beside(element, beside)
-            return None
+    def enter(self, name: str, written: str | None) -> None:
+        """Begin an element."""
+        before = self.kind, self.script, self.aside
+        if self.aside is not None:
+            stands = self.enter_aside(name)
+        elif written or name in _SPECIAL or self.has_formulas:
+            given = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(written)} if written else {}
+            stands = self.enter_special(name, given)
+        elif name in BLOCKS:
+            self.end_block()
+            self.kind = self.kind_of(name, "")
+            stands = "block"
+        else:
+            stands = ""
+        self.open.append((name, stands, *before))
+        if name in VOID:
+            self.leave(name)
+
+    def enter_aside(self, name: str) -> str:
+        if self.has_formulas or name in _SCRIPTS:
+            next(self.elements, None)
+        if self.aside and name in BLOCKS:
+            self.end_block()
+        return ""
+
+    def enter_special(self, name: str, given: Attributes) -> str:
+        """Begin an element that is more than a block; how it stands in the text."""
+        element = next(self.elements, None) if self.has_formulas or name in _SCRIPTS else None
+        self.aside = self.beside(name, given, element)
+        if self.aside is not None:
+            return ""
         if name == "img":
-            self.picture(element)
+            self.picture([self.page.pieces[number] for number in numbers(given.get("alt", ""))])
         elif name == "br":
             self.writer.put_between("\n")
-        stands = self.begin(element, _stands(element))
-        parent = element.parent.tag if isinstance(element.parent, Element) else ""
-        self.begin_script(in_script(parent, number) or name, element)
-        if parent == "mfrac" and number == 1:
-            self.writer.put_between("/")
-        return _Open(enumerate(element.children), stands, kind, script)
+        stands = self.begin(name, given, _stands(name, given))
+        if element is not None:
+            self.begin_raised(name, element)
+        return stands
 
-    def begin(self, element: Element, stands: str) -> str:
+    def beside(self, name: str, given: Attributes, element: Element | None) -> str | None:
+        """How an element stands beside the text: empty if nobody is shown it; None if it is a part of the text."""
+        if _is_hidden(name, given) or (name == "title" and self.is_in_drawing()):
+            return ""
+        if name in ("del", "s", "strike"):
+            return "struck"
+        if name in ("rt", "rtc"):
+            return "ruby"
+        if name == "a" and given.get("role") == "doc-noteref":
+            return "mark"
+        return "mark" if name == "sup" and element is not None and self.is_mark(element) else None
+
+    def is_in_drawing(self) -> bool:
+        drawing = ("svg", "foreignObject")
+        return next((one[0] for one in reversed(self.open) if one[0] in drawing), "") == "svg"
+
+    def begin(self, name: str, given: Attributes, stands: str) -> str:
         """Set what an element begins apart from what stands before it; how it stands in the text."""
         if stands == "block":
             self.end_block()
-            self.kind = self.kind_of(element)
+            self.kind = self.kind_of(name, given.get("role", ""))
         elif stands:
             self.writer.put_between(" ")
         return stands
 
-    def leave(self, opened: _Open) -> None:
-        if opened.stands == "block":
+    def leave(self, name: str) -> None:
+        """End an element, with those in it that are still open; an end without a begin says nothing."""
+        if not (self.open and self.open[-1][0] == name):
+            if not any(opened[0] == name for opened in self.open):
+                return
+            while self.open[-1][0] != name:
+                self.leave(self.open[-1][0])
+        _, stands, kind, self.script, self.aside = self.open.pop()
+        if stands == "block":
             self.end_block()
-        elif opened.stands:
+        elif stands:
             self.writer.put_between(" ")
-        self.kind, self.script = opened.kind, opened.script
+        self.kind = kind
 
-    def kind_of(self, element: Element) -> str:
-        if element == self.main:
+    def kind_of(self, name: str, role: str) -> str:
+        if role == _MAIN:
             return "paragraph"
-        named = ROLES.get(element.attr("role") or "") or ("navigation" if element.tag in NAVIGATION else KINDS.get(element.tag))
+        named = ROLES.get(role) or ("navigation" if name in NAVIGATION else KINDS.get(name))
         if self.kind == "navigation":
             return "heading" if named == "heading" else self.kind
         return named or self.kind
@@ -145,17 +198,26 @@ class _Reader:
 
     # ---- texts ------------------------------------------------------------------------------------------------------
 
-    def text(self, data: str) -> None:
-        pieces = self.page.pieces
-        for number in self.page.numbers(data):
+    def text(self, number: int) -> None:
+        piece = self.page.pieces[number]
+        if self.aside is not None:
+            self.text_beside(number, piece)
+            return
+        self.read_pieces[number] = 1
+        if self.has_formulas and piece.text.isspace() and self.open and self.open[-1][0] in FORMULAS:
+            return  # no browser shows the line ends between the parts of a power
+        if self.pictures and not piece.text.isspace():
+            self.leave_pictures_beside()
+        if number == self.last_number + 1 and self.writer.last.strip() and _keeps_apart(self.page.before(number)):
+            self.writer.put_between(" ")
+        self.piece(piece)
+        self.last_number = number
+
+    def text_beside(self, number: int, piece: Piece) -> None:
+        if self.aside:
             self.read_pieces[number] = 1
-            piece = pieces[number]
-            if self.pictures and not piece.text.isspace():
-                self.leave_pictures_beside()
-            if number == self.last_number + 1 and self.writer.last.strip() and _keeps_apart(self.page.before(number)):
-                self.writer.put_between(" ")
-            self.piece(piece)
-            self.last_number = number
+            if not piece.text.isspace():
+                self.writer.set_beside(piece.start, piece.end, self.aside)
 
     def piece(self, piece: Piece) -> None:
         text, start, width = piece
@@ -170,6 +232,14 @@ class _Reader:
         else:
             self.writer.copy(text, start)
 
+    def begin_raised(self, name: str, element: Element) -> None:
+        """Set what is raised or lowered apart from the word before it, and the parts of a fraction from each other."""
+        parent = element.parent.tag if self.has_formulas and isinstance(element.parent, Element) else ""
+        place = sum(1 for _ in islice(filter(_is_element, element.previous_siblings), 3)) if parent in FORMULAS else 0
+        self.begin_script(in_script(parent, place) or name, element)
+        if parent == "mfrac" and place == 1:
+            self.writer.put_between("/")
+
     def begin_script(self, name: str, element: Element) -> None:
         """Set what is raised or lowered apart from the word before it."""
         if name not in _SCRIPTS or self.script is not None or not self.writer.last.strip():
@@ -182,28 +252,20 @@ class _Reader:
         elif any(map(str.isalnum, words)) and words not in _ORDINAL:
             self.writer.put_between(sign)
 
-    def is_mark(self, element: Element) -> bool:
-        """Whether what is raised is the number of a note between brackets."""
-        words = element.children[0] if len(element.children) == 1 else None
-        return isinstance(words, Text) and bool(_NOTE_NUMBER.fullmatch(self.words(words).strip()))
+    def words(self, element: Element) -> str:
+        return "".join(self.page.pieces[number].text for number in numbers(element.text))
 
-    def words(self, node: Node) -> str:
-        return "".join(self.page.pieces[number].text for number in self.page.numbers(node.text))
+    def is_mark(self, raised: Element) -> bool:
+        """Whether what is raised is the number of a note between brackets, or a link to a place of the page."""
+        children = raised.children
+        if len(children) == 1 and isinstance(children[0], Text):
+            return bool(_NOTE_NUMBER.fullmatch(self.words(raised).strip()))
+        inside = [child for child in children if isinstance(child, Element)]
+        return len(inside) == 1 and inside[0].tag == "a" and (inside[0].attr("href") or "").startswith("#")
 
     # ---- what stands beside the text --------------------------------------------------------------------------------
 
-    def set_beside(self, element: Element, kind: str) -> None:
-        if any(isinstance(child, Element) and child.tag in BLOCKS for child in element.children):
-            self.end_block()
-        numbers = list(self.page.numbers(element.text))
-        for number in numbers:
-            self.read_pieces[number] = 1
-        shown = [self.page.pieces[number] for number in numbers if not self.page.pieces[number].text.isspace()]
-        for piece in shown:
-            self.writer.set_beside(piece.start, piece.end, kind)
-
-    def picture(self, element: Element) -> None:
-        words = list(self.alternative(element))
+    def picture(self, words: Sequence[Piece]) -> None:
         if not "".join(piece.text for piece in words).strip():
             return
         if self.writer.has_words or self.pictures:
@@ -222,56 +284,25 @@ class _Reader:
             self.writer.set_beside(words[0].start, words[-1].end, "picture")
         self.pictures = []
 
-    def alternative(self, element: Element) -> Iterator[Piece]:
-        """The words that stand for a picture."""
-        where = element.source_location
-        if where is None or "alt" not in where.attrs:
-            return
-        start, end = (self.page.source_of(where.attrs["alt"][at]) for at in (2, 5))
-        found = re.compile(r"""\s*=\s*(["']?)""").match(self.page.source, start + len("alt"), end)
-        if not found:
-            return
-        start, end = found.end(), end - len(found[1])
-        for part in re.finditer(f"{_ENTITY.pattern}|[^&]+|&", self.page.source[start:end]):
-            yield Piece(html.unescape(part[0]), start + part.start(), len(part[0]))
 
-
-def _is_block(element: Element) -> bool:
-    return element.tag in BLOCKS or (element.attr("role") or "") in ROLES
-
-
+@lru_cache(maxsize=1000)
 def _keeps_apart(markup: str) -> bool:
     """Whether the markup between two texts of a block keeps their words apart."""
-    return bool(markup) and any(found[1] for found in _APART.finditer(markup))
+    return any(found[1] for found in _APART.finditer(markup))
 
 
-def _stands(element: Element) -> str:
+def _stands(name: str, given: Attributes) -> str:
     """How an element stands in the text: as a ``block``, ``apart`` from the words around it, or empty."""
-    if _is_block(element):
+    if name in BLOCKS or given.get("role") in ROLES:
         return "block"
-    return "apart" if _SHOWN_APART.search(element.attr("style") or "") else ""
+    return "apart" if _SHOWN_APART.search(given.get("style", "")) else ""
 
 
-def _is_hidden(element: Element) -> bool:
-    if element.tag in HIDDEN or "hidden" in element.attrs:
+def _is_hidden(name: str, given: Attributes) -> bool:
+    if name in HIDDEN or "hidden" in given or (name == "dialog" and "open" not in given):
         return True
-    if element.tag == "title" and element.namespace is turbohtml.Namespace.SVG:
-        return True
-    if element.tag == "dialog" and "open" not in element.attrs:
-        return True
-    style = element.attr("style")
-    return bool(style and _NOT_SHOWN.search(style))
+    return "style" in given and bool(_NOT_SHOWN.search(given["style"]))
 
 
-def _beside(element: Element) -> str:
-    """How an element stands beside the text; empty if it is a part of it."""
-    name = element.tag
-    if name in ("del", "s", "strike"):
-        return "struck"
-    if name in ("rt", "rtc"):
-        return "ruby"
-    if name == "a" and element.attr("role") == "doc-noteref":
-        return "mark"
-    children = [child for child in element.children if isinstance(child, Element)] if name == "sup" else []
-    link = children[0] if len(children) == 1 and children[0].tag == "a" else None
-    return "mark" if link is not None and (link.attr("href") or "").startswith("#") else ""
+def _is_element(node: object) -> bool:
+    return isinstance(node, Element)

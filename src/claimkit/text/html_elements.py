@@ -85,7 +85,11 @@ HIDDEN: Final = frozenset(
     ]
 )
 """Elements whose content is no text for a reader, or not of this page."""
+VOID: Final = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+"""Elements that have no end."""
 _SCRIPTS: Final = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup")}
+FORMULAS: Final = frozenset([*_SCRIPTS, "mfrac"])
+"""Elements of a formula in which a part means something by its place."""
 
 
 def in_script(parent: str, number: int) -> str:

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import Final
 
 # After Unicode Technical Standard 39 (confusables): single letters that most typefaces draw like a Latin one.
@@ -33,6 +32,8 @@ def differences(one: str, other: str) -> str:
 
 
 def _replaced(one: str, other: str) -> Iterator[tuple[str, str]]:
+    from difflib import SequenceMatcher  # only a mistake pays for it
+
     for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind == "replace" and b - a == d - c:
             yield from zip(one[a:b], other[c:d], strict=True)

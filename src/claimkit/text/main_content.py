@@ -5,7 +5,7 @@ from typing import Final
 from turbohtml import Element
 
 from claimkit.text.html_elements import BLOCKS
-from claimkit.text.numbered_page import NumberedPage
+from claimkit.text.numbered_page import NumberedPage, numbers
 
 _NEARLY_ALL: Final = 0.9
 _DEEPEST: Final = 40
@@ -22,7 +22,7 @@ def marked_main(page: NumberedPage) -> Element | None:
 def most_prose(page: NumberedPage) -> Element | None:
     """The smallest element that holds nearly all paragraphs of a page; None where what stands around it is not mostly links."""
     body = next(iter(page.tree.select("body")), None)
-    if body is None or len(page.pieces) > _MOST_PIECES:
+    if body is None or page.texts > _MOST_PIECES:
         return None
     wanted, element = _NEARLY_ALL * _letters(page, body, "p"), body
     for _ in range(_DEEPEST if wanted else 0):
@@ -38,4 +38,4 @@ def most_prose(page: NumberedPage) -> Element | None:
 def _letters(page: NumberedPage, element: Element, which: str) -> int:
     """How many characters the parts of an element have, of those that a selector finds; all of it for ``*``."""
     parts = [element] if which == "*" else element.select(which)
-    return sum(len(page.pieces[number].text.strip()) for part in parts for number in page.numbers(part.text))
+    return sum(len(page.pieces[number].text.strip()) for part in parts for number in numbers(part.text))

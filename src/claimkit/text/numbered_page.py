@@ -1,5 +1,6 @@
 """A page of HTML whose texts are replaced by numbers: the parser keeps no places of texts, so the tree tells where a text belongs, and the number where it stands in the file."""
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -8,14 +9,18 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 import turbohtml
-from turbohtml import TokenType
+from turbohtml import Element, TokenType
 
 from claimkit.text.reader_text import line_starts
 
-_NUMBER: Final = re.compile("\ufdd0([0-9]+)\ufdd0|\n([ \t]+)\n")
+NUMERAL: Final = "\ufdd0([0-9]+)\ufdd0|\n([ \t]+)\n"
+"""What stands for a text."""
+_NUMBER: Final = re.compile(NUMERAL)
 _BINARY: Final = str.maketrans("01", " \t")
 _DIGITS: Final = str.maketrans(" \t", "01")
 _CDATA: Final = "<![CDATA["
+_VALUE: Final = re.compile(r"""\s*=\s*(["']?)""")
+_ENTITY_OR_TEXT: Final = re.compile(r"&(?:#[0-9a-zA-Z]+|[A-Za-z][A-Za-z0-9]*);?|[^&]+|&")
 # A tokenizer that sees no tree takes these, closed by themselves in a picture or a formula, for the begin of raw text.
 _SELF_CLOSED: Final = re.compile(r"<(title|style|script|textarea|xmp|iframe|noembed|noframes)(?=[^<>]*/>)", re.IGNORECASE)
 _FOREIGN: Final = re.compile(r"<(/?)(?:svg|math)(?=[\s/>])", re.IGNORECASE)
@@ -43,26 +48,31 @@ class NumberedPage:
         self.comments: list[tuple[int, int]] = []
         self._out: list[str] = []  # by turns what is copied from the source, and a number
         self._number()
+        self.texts = len(self.pieces)
+        """How many of the pieces are texts; the others are the words of pictures."""
         self.tree = turbohtml.parse("".join(self._out), source_locations=True)
+        for picture in self.tree.select("img[alt]"):
+            self._number_words(picture)
 
     def _number(self) -> None:
         # Each piece of a hostile page passes here.
         lines = line_starts(self.source)
-        pieces, out, done = self.pieces, self._out, 0
-        tokens = turbohtml.tokenize(_unclosed(self.source), resolve_references=False, capture_source=True)
-        for token in tokens:
+        source, pieces, out, done = self.source, self.pieces, self._out, 0
+        text_type, reference_type, comment_type = TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.COMMENT
+        for token in turbohtml.tokenize(_unclosed(source), resolve_references=False, capture_source=True, capture_attributes=False):
             kind = token.type
-            if kind is TokenType.TEXT or kind is TokenType.CHARACTER_REFERENCE:
+            if kind is text_type or kind is reference_type:
                 text = token.data or ""
                 piece = Piece(text, lines[token.line - 1] + token.col, len(token.source or text))
-            elif kind is not TokenType.COMMENT or not (found := self._comment(lines[token.line - 1] + token.col, token.source or "")):
+            elif kind is not comment_type or not (found := self._comment(lines[token.line - 1] + token.col, token.source or "")):
                 continue
             else:
                 piece = found
-            out += self.source[done : piece.start], _numeral(len(pieces), piece.text)
+            start = piece[1]
+            out += source[done:start], _numeral(len(pieces), piece[0])
             pieces.append(piece)
-            done = piece.start + piece.width
-        out.append(self.source[done:])
+            done = start + piece[2]
+        out.append(source[done:])
 
     def _comment(self, start: int, source: str) -> Piece | None:
         """Note a comment; in a picture or a formula, what looks like one may be text that is shown."""
@@ -72,11 +82,24 @@ class NumberedPage:
         words = source[len(_CDATA) :].removesuffix(">").removesuffix("]]")
         return Piece(words, start + len(_CDATA), len(words))
 
+    def _number_words(self, picture: Element) -> None:
+        """Number the words that stand for a picture, and write their numbers instead."""
+        where = picture.source_location
+        start, end = (self._source_of(where.attrs["alt"][at]) for at in (2, 5)) if where and "alt" in where.attrs else (0, 0)
+        found = _VALUE.match(self.source, start + len("alt"), end)
+        if found is None:
+            return
+        start, end = found.end(), end - len(found[1])
+        first = len(self.pieces)
+        for part in _ENTITY_OR_TEXT.finditer(self.source, start, end):
+            self.pieces.append(Piece(html.unescape(part[0]), part.start(), len(part[0])))
+        picture.attrs["alt"] = "".join(_numeral(number, self.pieces[number].text) for number in range(first, len(self.pieces)))
+
     @cached_property
     def _sizes(self) -> list[int]:
         return list(accumulate(map(len, self._out), initial=0))
 
-    def source_of(self, offset: int) -> int:
+    def _source_of(self, offset: int) -> int:
         """The place in the source of one in a tag of the numbered page."""
         copied = (bisect_right(self._sizes, offset, hi=len(self._out)) - 1) // 2
         start = self.pieces[copied - 1].end if copied else 0
@@ -86,9 +109,15 @@ class NumberedPage:
         """The markup between a piece and the one before it."""
         return self._out[2 * number]
 
-    def numbers(self, text: str) -> Sequence[int]:
-        """The numbers of the pieces that a text of the tree holds."""
-        return [int(shown) if shown else int(blank.translate(_DIGITS), 2) for shown, blank in _NUMBER.findall(text)]
+
+def numbers(text: str) -> Sequence[int]:
+    """The numbers of the pieces in a text of the tree, or in the words that stand for a picture."""
+    return [int(shown) if shown else blank_number(blank) for shown, blank in _NUMBER.findall(text)]
+
+
+def blank_number(blank: str) -> int:
+    """The number that white space stands for."""
+    return int(blank.translate(_DIGITS), 2)
 
 
 def _numeral(number: int, text: str) -> str:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from claimkit.lazily import later
@@ -86,8 +86,9 @@ class WordList:
         if not telling and self.words_tell_all:
             return ()
         numbers = {number for word in telling for number in self.by_word[word]}.union(self.others)
+        starts = f" {' '.join(found)}" if self.by_stem else ""
         for stem, entries in self.by_stem.items():
-            if any(word.startswith(stem) for word in found):
+            if f" {stem}" in starts:
                 numbers.update(entries)
         return [number for number in sorted(numbers) if self.entries[number].may_stand(found)]
 
@@ -133,15 +134,22 @@ _PAUSE: Final = later(r"[.,!?;:。，！？；：]")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The word lists of one language."""
+    """The word lists of one language; it is itself alone."""
 
     lists: Mapping[str, WordList]
     denials: Denials
     code: str = ""
     """Its code in ISO 639, such as ``en``."""
 
-    def find(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    def find(self, text: str, lists: Iterable[str]) -> Sequence[Hit]:
         """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""
+        return _found(self, text, tuple(lists))
+
+    def searched(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
+        """The same, looked for anew."""
         found = frozenset(_WORD.findall(normal(text)))
         plain = ""
         for name in lists:
@@ -177,6 +185,11 @@ class Language:
         return not _overlaps((start - shift, end - shift), [other.span() for other in others])
 
 
+@lru_cache(maxsize=4096)  # an editor asks again after each key
+def _found(language: Language, text: str, lists: tuple[str, ...]) -> tuple[Hit, ...]:
+    return tuple(language.searched(text, lists))
+
+
 def _is_mentioned(text: str, start: int, end: int) -> bool:
     """Whether a phrase stands between quotation marks: it is spoken of, or said by others."""
     before = _OPENED.search(text[max(0, start - _FAR) : start])
@@ -206,7 +219,7 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 
 
 _WORD: Final = later(r"\w+")
-_QUESTION: Final = later(r"[^.!?。！？]{0,500}[?？]")
+_QUESTION: Final = later(r"(?:[^.!?。！？]|\.(?=\d)){0,500}[?？]")
 
 
 def normal(text: str) -> str:

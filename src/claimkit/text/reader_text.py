@@ -3,10 +3,11 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
+
+from claimkit.values import dataclass, field
 
 
 class Block(NamedTuple):
@@ -99,7 +100,7 @@ def line_starts(source: str) -> Sequence[int]:
 
 
 class Writer:
-    """Puts a `ReadText` together from pieces of its source, block by block."""
+    """Puts a `ReadText` together from pieces of its source, block by block; the white space around a block is dropped."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -109,40 +110,44 @@ class Writer:
         self._blocks: list[Block] = []
         self._hidden: list[tuple[int, int]] = []
         self._beside: list[Beside] = []
-        self._new_block()
+        self._begin = 0
 
-    def _new_block(self) -> None:
-        self._pieces: list[str] = []
-        self._at = array("Q")
-        self._wide_here: dict[int, int] = {}
-        self.has_words = False
+    @property
+    def has_words(self) -> bool:
         """Whether the block holds more than white space so far."""
+        return len(self._offsets) > self._begin
 
     @property
     def last(self) -> str:
         """The last character of the block so far; empty where there is none."""
-        return self._pieces[-1][-1:] if self._pieces else ""
+        return self._texts[-1][-1] if len(self._offsets) > self._begin else ""
 
     def copy(self, text: str, start: int) -> None:
         """Add a text that stands in the source like this."""
-        self._pieces.append(text)
-        self._at.extend(range(start, start + len(text)))
-        self.has_words = self.has_words or not text.isspace()
+        # Each piece of a hostile text passes here.
+        if len(self._offsets) == self._begin:
+            kept = text.lstrip()
+            start += len(text) - len(kept)
+            text = kept
+        if text:
+            self._texts.append(text)
+            self._offsets.extend(range(start, start + len(text)))
 
     def put(self, text: str, offset: int, width: int = 1) -> None:
         """Add characters that stand for ``width`` code points of the source."""
-        for character in text:
+        for character in text if self.has_words else text.lstrip():
             if width != 1:
-                self._wide_here[len(self._at)] = width
-            self._pieces.append(character)
-            self._at.append(offset)
-            self.has_words = self.has_words or not character.isspace()
+                self._wide[len(self._offsets)] = width
+            self._texts.append(character)
+            self._offsets.append(offset)
 
     def put_between(self, text: str) -> None:
         """Add a character that stands for markup behind the last one that was added."""
-        if self._at:
-            last = len(self._at) - 1
-            self.put(text, self._at[last] + self._wide_here.get(last, 1))
+        if self.has_words:
+            self.put(text, self._after_last())
+
+    def _after_last(self) -> int:
+        return self._offsets[-1] + self._wide.get(len(self._offsets) - 1, 1)
 
     def hide(self, start: int, end: int) -> None:
         """Note a stretch of the source with words that nobody is shown."""
@@ -153,32 +158,37 @@ class Writer:
         self._beside.append(Beside(start, end, kind))
 
     def end_block(self, kind: str) -> None:
-        """End the block; the white space around it is dropped, and a line end stands between two blocks."""
-        if not self._pieces:
+        """End the block; a line end stands between two blocks."""
+        start, texts = self._begin, self._texts
+        if len(self._offsets) == start:
             return
-        text = "".join(self._pieces)
-        if kept := text.strip():
-            if self._blocks:
-                self._texts.append("\n")
-            before = 0 if len(kept) == len(text) else len(text) - len(text.lstrip())
-            start, end = len(self._offsets), len(self._offsets) + len(kept)
-            self._offsets.extend(self._at if len(kept) == len(text) else self._at[before : before + len(kept)])
-            for at, width in self._wide_here.items():
-                if before <= at < before + len(kept):
-                    self._wide[start + at - before] = width
-            self._texts.append(kept)
-            self._blocks.append(Block(start, end, kind))
-            # Of the line end that comes next, or of the end of the text.
-            self._offsets.append(self._offsets[-1] + self._wide.get(end - 1, 1))
-        self._new_block()
+        if texts[-1][-1].isspace():
+            self._drop_last_blanks()
+        end = len(self._offsets)
+        self._blocks.append(Block(start, end, kind))
+        # Of the line end that comes next, or of the end of the text.
+        texts.append("\n")
+        self._offsets.append(self._after_last())
+        self._begin = end + 1
+
+    def _drop_last_blanks(self) -> None:
+        end = before = len(self._offsets)
+        while (text := self._texts.pop()).isspace():
+            end -= len(text)
+        kept = text.rstrip()
+        self._texts.append(kept)
+        end -= len(text) - len(kept)
+        del self._offsets[end:]
+        for at in range(end, before):
+            self._wide.pop(at, None)
 
     def finish(self) -> ReadText:
-        """The whole; a block that is still open is lost."""
+        """The whole; its last block must have been ended."""
         if not self._offsets:
             self._offsets.append(0)
         return ReadText(
             self._source,
-            "".join(self._texts),
+            "".join(self._texts[:-1]),
             self._offsets,
             tuple(self._blocks),
             MappingProxyType(self._wide),

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-import sentencex
-
 from claimkit.lazily import later
 from claimkit.text.tongue import tongue
 from claimkit.values import dataclass
@@ -79,6 +77,9 @@ _STARTERS: Final = _words("""
     der die das ein eine es er sie wir ich il elle les une la le lo el los las una det den han hun vi jeg hvad hvor hvem hvordan og men
 """)
 
+# After a number, a unit ends a sentence before any capital: a point is no part of it.
+_MEASURE: Final = later(rf"\d\s?(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol(?:/[lL])?|hr?|min|s|sec)\.[)\]\"”’»]*\s+(?={_OPENERS}[{_UPPER}])")
+
 # A sentence may end with letters that stand for words, or with one of these abbreviations, if the next word begins one.
 _AFTER_LETTERS: Final = later(
     rf"\b(?:(?:[A-Z]\.){{2,}}|(?:{'|'.join(map(re.escape, sorted(_PERHAPS - {'al', 'st', 'h'})))})\.)\s+(?=(?:{'|'.join(sorted(map(str.capitalize, _STARTERS)))})\b)"
@@ -121,11 +122,12 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     patterns = [_ENDS, _AFTER_LETTERS, *([_ENGLISH_ENDS] if language == "en" else ())]
     ours = {match.end() for pattern in patterns for match in pattern.finditer(text, start, end)}
     items = {match.end() for match in _NEXT_ITEM.finditer(text, start, end)} if _LIST.match(text, start) else set()
+    sure = items | {match.end() for match in _MEASURE.finditer(text, start, end)}
     begin, seen, depth = start, start, 0
-    for cut in sorted(found | ours | items | set(_at_spaces(text, start, end))):
+    for cut in sorted(found | ours | sure | set(_at_spaces(text, start, end))):
         depth = _depth(text, seen, cut, depth)
         seen = cut
-        if cut >= end or (depth and _closes_later(text, cut, end)) or (cut not in items and _holds(text, begin, cut)):
+        if cut >= end or (depth and _closes_later(text, cut, end)) or (cut not in sure and _holds(text, begin, cut)):
             continue
         yield cut
         begin, depth = cut, 0
@@ -138,6 +140,8 @@ def _known(text: str, start: int, end: int, language: str) -> Iterator[int]:
         stop = min(end, at + _MOST_AT_ONCE)
         stop = end if stop == end else text.rfind(" ", at + 1, stop) + 1 or stop
         piece = text[at:stop].encode(errors="replace").decode()  # a lone surrogate is no text to it
+        import sentencex  # only a text pays for it
+
         for one in sentencex.get_sentence_boundaries(language, piece):
             if at + one["start_index"] > start:
                 yield _before_quote(text, at + one["start_index"])

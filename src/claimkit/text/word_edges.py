@@ -59,7 +59,7 @@ def _may_part(before: str, after: str) -> bool:
 def _ends_joint(text: str, at: int, typed: str) -> bool:
     """Whether the sign before a word or number belongs to it, or joins it to another."""
     sign, after = text[at - 1], text[at]
-    far = text[at - 2 : at - 1] if at > 1 else ""
+    far = text[max(0, at - 2) : at - 1]
     if _is_number(after):
         if sign in _IN_NUMBERS and (_is_number(far) or (sign == "." and not far.isalpha())):
             return True

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -14,6 +13,7 @@ from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.lazily import later
 from claimkit.text.phrases import Denials, Entry, Language, Need, WordList, normal
+from claimkit.values import dataclass
 from claimkit.wording import hint, listed
 
 EFFECT: Final = "effect"

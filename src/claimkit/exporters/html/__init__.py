@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import OF_EXEMPT, Exporter, Lost
 from claimkit.lazily import later
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ def render(assessment: "Assessment") -> Iterator[str]:
 
 
 def marks(text: str) -> frozenset[str]:
-    return frozenset(unescape(id_) for id_ in _MARKED.findall(text))
+    return frozenset(unescape(found["quoted"] or found["bare"] or "") for found in _MARKED.finditer(text))
 
 
-_MARKED: Final = later(r'<tr id="[^"]*" class="[^"]*" data-n="[0-9]+" data-unsupported="([^"]*)">')
+_MARKED: Final = later(r'<tr id=[\w-]+ class=s[0-9] data-unsupported=(?:"(?P<quoted>[^"]*)"|(?P<bare>[\w-]+))>')
 _IN_TEXT: Final = "it is marked in the text"
 _BEHIND: Final = "in the claim file"
 _IN_WORDS: Final = "the page says it in words"
@@ -38,15 +38,16 @@ EXPORTER: Final = Exporter(
     loses=(
         Lost("summary.problems.note", "errors and warnings are shown"),
         Lost("summary.silenced", "the report is of claims, not of rules"),
-        Lost("summary.coverage", "the sentences themselves are counted"),
+        Lost("summary.coverage", "the sentences themselves are counted", but=OF_EXEMPT),
         *(Lost(f"{passage}.{field}", _IN_TEXT) for passage in ("claims.passages", "exempt") for field in _OF_PASSAGES),
         Lost("exempt.file", _IN_TEXT),
         Lost("exempt.state", _IN_TEXT),
         Lost("exempt.start", _IN_TEXT),
         Lost("exempt.end", _IN_TEXT),
-        Lost("claims.citations.verification", "it is said in words", but=("outcome", "place")),
+        Lost("claims.citations.verification", "it is said in words", but=("outcome", "place", "copy_fault")),
         Lost("claims.citations.differs", "the line of evidence shows it"),
         Lost("claims.counts_as", _IN_WORDS),
+        Lost("claims.open_slots", "each is shown"),
         Lost("claims.basis", _IN_WORDS),
         Lost("claims.disputing", "its citations show it"),
         Lost("claims.why", "it is said with the names of the sources, line by line"),

@@ -42,35 +42,57 @@ def _text(document: DocumentView) -> Markup:
 
 
 def _block(block: Block, its: Sequence[Run], document: DocumentView) -> Markup:
-    content = [_run(run, document) for run in its]
+    content = [_run(group, document) for group in _groups(its)]
     name = _ELEMENT.get(block.kind, "p")
-    return tag(name, content, class_=block.kind if name == "p" and block.kind != "paragraph" else None, dir="auto")
+    kind = block.kind if name == "p" and block.kind != "paragraph" else None
+    return tag(name, content, class_=kind, dir="auto")
 
 
-def _run(run: Run, document: DocumentView) -> Markup:
-    text = document.read.text if document.read else ""
-    pieces = join(_pieces(run.pieces, text))
-    if run.state not in _OPEN:
-        return pieces
-    said = "no claim yet" if run.state is State.UNCOVERED else f"only {int(run.share * 100)} % covered"
-    anchor = f"s{document.number}-{run.number}" if run.number in document.first_open else None
-    return tag("span", pieces, tag("sup", said), class_=_OPEN[run.state], id=anchor)
+def _groups(its: Sequence[Run]) -> Iterator[list[Run]]:
+    """The runs, each alone, but those together that no claim accounts for and that follow each other."""
+    group: list[Run] = []
+    for run in its:
+        if group and not (group[0].state is State.UNCOVERED and run.state in (State.UNCOVERED, None)):
+            yield group
+            group = []
+        group.append(run)
+    yield from [group] if group else []
+
+
+def _run(group: list[Run], document: DocumentView) -> Content:
+    text, first = document.read.text if document.read else "", group[0]
+    after = [group.pop()] if first.state and not group[-1].state else []
+    shown, behind = (join(_pieces(run.pieces, text) for run in part) for part in (group, after))
+    if first.state not in _OPEN:
+        return shown
+    number = sum(run.state is State.UNCOVERED for run in group)
+    no_claim = "no claim yet" if number == 1 else f"no claim yet for these {number} sentences"
+    said = no_claim if number else f"only {int(first.share * 100)} % covered"
+    anchor = next((f"s{document.number}-{run.number}" for run in group if run.number and run.number in document.first_open), None)
+    return tag("span", shown, tag("sup", said), class_=_OPEN[first.state], id=anchor), behind
 
 
 def _pieces(pieces: Iterable[Piece], text: str) -> Iterator[Markup]:
     for piece in pieces:
         words = text[piece.start : piece.end]
-        least = piece.least
-        if least and least.claim and words.strip():  # a link of a blank has no name
-            named = " ".join(str(place.claim.number) for place in piece.within if place.claim)
-            its = least.claim
-            several = named if named != str(its.number) else None
-            yield tag("a", words, class_=f"p {its.claim.status}", href=its.href, tabindex=-1, data_c=several)
+        ended = [place for place in piece.ended if place.claim]
+        if piece.least and piece.least.claim and words.strip():  # a link of a blank has no name
+            yield _passage(words, piece, piece.least.claim, ended)
         elif piece.within:
             yield tag("span", words, class_="exempt", title=f"asserts nothing: {piece.within[0].reason}")
         else:
             yield join(words)
-        yield from _labels([place for place in piece.ended if place.claim])
+        yield from _labels(ended)
+
+
+def _passage(words: str, piece: Piece, claim: Numbered, ended: list[Place]) -> Markup:
+    """Words of a passage as a link; where only this passage ends with them, with its label, which is then none of those that ``ended``."""
+    numbers = " ".join(str(place.claim.number) for place in piece.within if place.claim)
+    several = numbers if numbers != str(claim.number) else None
+    own = ended.pop() if [place.claim for place in ended] == [claim] else None
+    label = tag("sup", _said(claim), class_="loud" if claim.claim.unsupported else None) if own else None
+    named = {"id": own.anchor} if own else {"tabindex": -1}
+    return tag("a", tag("u", words), label, class_=f"p {claim.look}", href=claim.href, data_c=several, **named)
 
 
 def _labels(ended: Sequence[Place]) -> Iterator[Markup]:
@@ -79,9 +101,14 @@ def _labels(ended: Sequence[Place]) -> Iterator[Markup]:
     for _, group in groupby(claims, key=lambda pair: _by_mark(pair)[:2]):
         (first, its), *others = group
         further = [(", ", tag("a", str(other.number), href=other.href, id=place.anchor)) for other, place in others]
-        link = tag("a", tag("span", f"\u00a0{first.claim.mark} "), str(first.number), href=first.href, id=its.anchor)
-        loud = " loud" if first.claim.unsupported else ""
-        yield tag("sup", link, further, class_=f"label {first.claim.status}{loud}")
+        link = tag("a", _said(first), href=first.href, id=its.anchor)
+        yield tag("sup", link, further, class_=f"label {first.look}{' loud' if first.claim.unsupported else ''}")
+
+
+def _said(numbered: Numbered) -> Content:
+    """The words of a mark and the number of its claim; where it is unsupported, the words are always to be seen."""
+    words = f"\u00a0{numbered.claim.mark} "
+    return words if numbered.claim.unsupported else tag("span", words), str(numbered.number)
 
 
 def _by_mark(pair: tuple[Numbered, Place]) -> tuple[int, str, int, int]:

@@ -7,11 +7,11 @@ from typing import Final
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import OpenSlot
-from claimkit.claimfile.vocabulary import Form, Read, ReviewState, Stance
+from claimkit.claimfile.vocabulary import Design, Form, Read, ReviewState, Stance
 from claimkit.exporters._reading_order import AnyPassage
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.references import notices, worth
-from claimkit.exporters.html.signs import mark, term, words, words_link
+from claimkit.exporters.html.signs import mark_words, term, words, words_link
 from claimkit.exporters.html.view import Numbered, View, filled
 
 _SIDES: Final = ((Stance.SUPPORTS, "for"), (Stance.DISPUTES, "against"))
@@ -49,15 +49,13 @@ def _row(view: View, numbered: Numbered) -> Markup:
     places = list(_places(view, numbered))
     back = next((href for href, _ in places if href), "#findings")
     statement = tag("a", claim.statement, href=numbered.href, dir="auto")
-    cells = (statement, _certainty(claim), _evidence(view, claim), _read(view, claim), _missing(view, claim))
+    cells = (statement, _certainty(view, claim), _evidence(view, claim), _read(view, claim), _missing(view, claim))
     return tag(
         "tr",
-        tag("th", tag("a", str(numbered.number), href=back), scope="row"),
-        [tag("td", cell) for cell in cells],
-        tag("td", _more(view, claim, places), class_="more"),
+        tag("th", tag("a", str(numbered.number), href=back)),
+        [tag("td", cell) for cell in (*cells, _more(view, claim, places))],
         id=numbered.anchor,
-        class_=claim.status.value,
-        data_n=numbered.number,
+        class_=numbered.look,
         data_unsupported=claim.id if claim.unsupported else None,
     )
 
@@ -65,33 +63,37 @@ def _row(view: View, numbered: Numbered) -> Markup:
 # ---- the cells of a row -----------------------------------------------------------------------------------------------
 
 
-def _certainty(claim: ExportedClaim) -> Iterator[Content]:
+def _certainty(view: View, claim: ExportedClaim) -> Iterator[Content]:
     allowed = "" if claim.confidence is claim.ceiling else f" (ceiling: {words(claim.ceiling)})"
-    yield mark(claim), f" {words(claim.confidence)}{allowed}: {'; '.join(_reasons(claim))}."
+    yield tag("b", mark_words(claim)), f" {words(claim.confidence)}{allowed}: {'; '.join(_reasons(view, claim))}."
     if claim.override:
         yield " ", tag("strong", "Above its ceiling, because: "), tag("bdi", claim.override)
 
 
-def _reasons(claim: ExportedClaim) -> Iterator[str]:
-    """Why it has its mark: what the best evidence on each side is worth, and what lowers it."""
+def _reasons(view: View, claim: ExportedClaim) -> Iterator[str]:
+    """Why it has its mark: what the best evidence on each side is worth, and how that came about."""
     strengths = {Stance.SUPPORTS: claim.strength.supports, Stance.DISPUTES: claim.strength.disputes}
     best = [(side, line) for side, _ in _SIDES if (line := _deciding(claim, side))]
     for side, line in best:
-        doubts = [*(step.why for step in line.steps), *(cap.why for cap in line.caps)]
-        doubts += ["from one source"] if strengths[side].rank < line.level.rank else []
+        weighed = [*_weighed(line, _design(view, claim, line)), *(["from one source"] if strengths[side].rank < line.level.rank else [])]
         number = claim.supporting if side is Stance.SUPPORTS else claim.disputing
         of = f"best of {number:,} studies" if number > 1 else "best evidence"
-        what = "an inference" if line.slot is None else f"the {of}"
-        why = f" ({', '.join(dict.fromkeys(doubts))})" if doubts else ""
-        yield f"{what} {dict(_SIDES)[side]} it is {words(line.level)}{why}"
+        what = "inference" if line.slot is None else of
+        why = f" ({'; '.join(weighed)})" if weighed else ""
+        yield f"{what} {dict(_SIDES)[side]} it: {words(line.level)}{why}"
     if not best:
         yield "nothing that is listed counts for or against it"
-    if claim.open_slots:
-        yield f"{claim.open_slots:,} missing"
 
 
 def _deciding(claim: ExportedClaim, side: Stance) -> ExportedLine | None:
     return next((line for line in claim.lines if line.decides and line.direction is side), None)
+
+
+def _design(view: View, claim: ExportedClaim, line: ExportedLine) -> Design | None:
+    """The design of the work that a line of evidence cites, as its source is appraised."""
+    slot = None if line.slot is None else claim.citations[line.slot]
+    source = view.source(slot) if isinstance(slot, ExportedSlot) else None
+    return source.appraisal.design if source and source.appraisal else None
 
 
 def _evidence(view: View, claim: ExportedClaim) -> Iterator[Content]:
@@ -102,15 +104,18 @@ def _evidence(view: View, claim: ExportedClaim) -> Iterator[Content]:
     rest = [at for at in cited if at not in first]
     yield [_citation(view, claim, at, is_best=True) for at in first]
     yield tag("div", "inferred from other claims") if any(line.slot is None for line in best) else None
-    yield (tag("span", f"{len(rest)} more" if first else f"{len(rest)} that decide nothing", class_="rest") if rest else None)
-    yield [_citation(view, claim, at, is_best=False) for at in rest]
+    is_only = not best and len(rest) == 1
+    yield (
+        tag("span", f"{len(rest)} more" if first else f"{len(rest)} that decide nothing", class_="rest") if rest and not is_only else None
+    )
+    yield [_citation(view, claim, at, is_shown=is_only) for at in rest]
 
 
 def _read(view: View, claim: ExportedClaim) -> Content:
     read = Counter(slot.read for slot in filled(claim))
     if not read:
         return "no citation is listed"
-    said = ", ".join(f"{words(how)} {read[how]}" for how in Read if read[how])
+    said = ", ".join(f"{words(how)} {read[how]}" if read.total() > 1 else words(how) for how in Read if read[how])
     unsaid = f"{', ' if said else ''}not said {read[None]}" if read[None] else ""
     return said, unsaid, _checked(claim) if view.was_checked else None
 
@@ -124,11 +129,16 @@ def _missing(view: View, claim: ExportedClaim) -> Content:
     """The open slots; and what else would raise it, without naming them twice."""
     needs = [slot for slot in claim.citations if isinstance(slot, OpenSlot)]
     shown = [
-        (tag("br") if at else None, tag("span", _need(slot), class_="need" if slot.required else "need optional"))
-        for at, slot in enumerate(needs)
+        (tag("br") if at else None, tag("i", _need(slot), class_=None if slot.required else "optional")) for at, slot in enumerate(needs)
     ]
-    other = view.with_names(claim, claim.to_raise_it or "").partition("fill the open slot")[0].rstrip("; ")
-    return shown, tag("br") if shown and other else None, tag("span", other, dir="auto") if other else None
+    other = view.with_names(claim, _raised_by(claim))
+    return shown, tag("br") if shown and other else None, tag("bdi", other) if other else None
+
+
+def _raised_by(claim: ExportedClaim) -> str:
+    """What would raise it before the open slots are filled; the sources against it stand beside it."""
+    against = ", ".join(dict.fromkeys(line.source or "" for line in claim.lines if line.direction is Stance.DISPUTES))
+    return (claim.to_raise_it or "").partition("fill the open slot")[0].replace(f" ({against})", "").rstrip("; ")
 
 
 def _need(slot: OpenSlot) -> Content:
@@ -141,9 +151,9 @@ def _need(slot: OpenSlot) -> Content:
 
 def _more(view: View, claim: ExportedClaim, places: Sequence[tuple[str, Content]]) -> Iterator[Content]:
     if claim.suggestion:
-        yield _named("Safer wording", claim.suggestion, class_="suggestion")
+        yield tag("ins", "Safer wording: ", tag("bdi", claim.suggestion))
     if claim.rationale:
-        yield _named("Why this certainty", claim.rationale)
+        yield _named("Reason", claim.rationale)
     yield from (_named(f"Caveat, {words(caveat.kind)}", caveat.text) for caveat in claim.caveats)
     if claim.rests_on:
         yield tag("p", tag("b", "Rests on:"), [(" ", _premise(view, id_, claim.file)) for id_ in claim.rests_on])
@@ -156,15 +166,15 @@ def _more(view: View, claim: ExportedClaim, places: Sequence[tuple[str, Content]
         links = [(" ", tag("a", said, href=href) if href else tag("bdi", said)) for href, said in places]
         yield tag("p", tag("b", "In the text:"), links)
     if view.for_editors:
-        yield tag("p", _origin(claim), class_="ed")
+        yield tag("p", _origin(view, claim), class_="ed")
 
 
-def _named(name: str, text: str, class_: str | None = None) -> Markup:
+def _named(name: str, text: str) -> Markup:
     """A text that may be of any script, behind a name of ours."""
-    return tag("p", f"{name}: ", tag("bdi", text), class_=class_)
+    return tag("p", f"{name}: ", tag("bdi", text))
 
 
-def _citation(view: View, claim: ExportedClaim, at: int, *, is_best: bool) -> Markup:
+def _citation(view: View, claim: ExportedClaim, at: int, *, is_best: bool = False, is_shown: bool = False) -> Markup:
     """A citation: who says it and what that is worth; what it says and how it was weighed shows beside the sentence."""
     slot, line = claim.citations[at], claim.line_of(at)
     if isinstance(slot, OpenSlot):
@@ -173,12 +183,19 @@ def _citation(view: View, claim: ExportedClaim, at: int, *, is_best: bool) -> Ma
     source = view.source(slot)
     appraisal = source.appraisal if source else None
     indirect = ", indirect" if line and not (line.direct or line.void) else ""
-    head = (tag("b", _side(slot, side), class_=side.value), " ", view.cited(slot), " (", worth(appraisal, is_brief=is_best))
-    said = (", ".join(_facts(slot)), ". ", tag("bdi", slot.finding) if slot.finding else None, _quotation(slot))
+    head = (_side(slot, side), " ", view.cited(slot), ": ", worth(appraisal, is_brief=is_best))
+    facts = ", ".join(_facts(slot, is_only=len([*filled(claim)]) == 1))
+    said = (f"{facts}. " if facts else None, tag("bdi", slot.finding) if slot.finding else None, _quotation(slot))
     note = tag("p", slot.note, dir="auto") if slot.note else None
-    more = tag("div", said, _told(slot), note, _weighed(line) if line else None, class_="x")
+    weighed = (
+        None
+        if line is None or line.void or line.decides
+        else f" {words(line.level)} evidence: {'; '.join(_weighed(line, appraisal.design if appraisal else None))}"
+    )
+    more = tag("div", said, _told(slot), note, weighed)
     published = [(one, " ") for one in notices(appraisal)]
-    return tag("div", head, indirect, ") ", published, more, class_="c best" if is_best else "c")
+    look = side.value if is_best or is_shown else f"{side.value} c"
+    return tag("div", head, indirect, " ", published, more, class_=look)
 
 
 def _quotation(slot: ExportedSlot) -> Markup | None:
@@ -193,32 +210,32 @@ def _side(slot: ExportedSlot, side: Stance) -> str:
     return name if slot.counted or slot.stance is Stance.NEUTRAL else f"{name}, not counted: {slot.not_counted}"
 
 
-def _facts(slot: ExportedSlot) -> Iterator[str]:
+def _facts(slot: ExportedSlot, *, is_only: bool) -> Iterator[str]:
+    """What else is known of a citation; how much of it was read is in the row already where it is the only one."""
     if slot.result:
         yield f"result: {words(slot.result)}" + (f", ruled out by {slot.rules_out}" if slot.rules_out else "")
     if slot.design:
         yield f"design behind the finding: {words(slot.design)}"
     if slot.certainty:
         yield f"certainty by its own rating: {words(slot.certainty)}"
-    yield f"read: {words(slot.read)}" if slot.read else "not said how much was read"
+    if not is_only:
+        yield f"read: {words(slot.read)}" if slot.read else "not said how much was read"
 
 
 def _told(slot: ExportedSlot) -> Markup | None:
-    """What a copy of the source says of the quotation; a denial is loud."""
-    told = slot.verification.told
-    return tag("p", tag("strong", told) if slot.verification.is_denial else told) if told else None
+    """What a copy of the source says of the quotation; a denial is loud, and so is a copy of another work."""
+    told = slot.told
+    return tag("p", tag("strong", told) if slot.verification.is_loud else told) if told else None
 
 
-def _weighed(line: ExportedLine) -> Markup | None:
-    """How the weight of a citation came about: what it starts with, what lowers it, and where it ends; folded."""
-    if line.void:
-        return None
-    start = [f"starts at {words(line.start)}" + (f" as {words(line.design)}" if line.design else "")] if line.start else []
-    steps = [f"{step.why}: {step.steps} lower" for step in line.steps]
-    caps = [f"{cap.why}: {words(cap.level)} at most" for cap in line.caps]
-    about = [] if line.direct else [f"indirect: differs in {', '.join(words(one) for one in line.differs)}"]
-    summary = tag("summary", f"{words(line.level)} evidence")
-    return tag("details", summary, "; ".join((*start, *steps, *caps, *about)))
+def _weighed(line: ExportedLine, known: Design | None) -> Iterator[str]:
+    """How the weight of a citation came about: what it starts with (as which design, unless that stands beside it already), and what lowers it."""
+    if line.start:
+        yield f"starts at {words(line.start)}" + (f" as {words(line.design)}" if line.design and line.design is not known else "")
+    yield from (f"{step.why}: {step.steps} lower" for step in line.steps)
+    yield from (f"{cap.why}: {words(cap.level)} at most" for cap in line.caps)
+    if not (line.direct or any(step.why.startswith("another ") for step in line.steps)):  # in what it differs is said once
+        yield f"indirect: differs in {', '.join(words(one) for one in line.differs)}"
 
 
 def _premise(view: View, id_: str, file: str) -> Content:
@@ -226,10 +243,11 @@ def _premise(view: View, id_: str, file: str) -> Content:
     return words_link(premise) if premise else tag("strong", tag("bdi", id_), ": this claim is not in the report")
 
 
-def _origin(claim: ExportedClaim) -> Iterator[Content]:
+def _origin(view: View, claim: ExportedClaim) -> Iterator[Content]:
     form = "" if claim.form is Form.STATED else f", {claim.form}"
-    yield f"{claim.kind}{form} · ", tag("bdi", f"{claim.id} in {claim.file}{f':{claim.line}' if claim.line else ''}")
-    yield f" · {_REVIEW[claim.review_state]}"
+    file = f" in {claim.file}" if view.has_several_files else ""
+    yield f"{claim.kind}{form} · ", tag("bdi", f"{claim.id}{file}{f':{claim.line}' if claim.line else ''}")
+    yield f" · {_REVIEW[claim.review_state]}" if view.was_reviewed else None
     for one in claim.reviews:
         yield " ", tag("bdi", one.by), f", {one.date}."
     if claim.recheck:
@@ -239,7 +257,7 @@ def _origin(claim: ExportedClaim) -> Iterator[Content]:
 def _places(view: View, numbered: Numbered) -> Iterator[tuple[str, str]]:
     """The links to the passages of a claim; no link, but why, where one is not shown."""
     for at, passage in enumerate(numbered.claim.passages, start=1):
-        anchor = f"passage-{numbered.number}-{at}"
+        anchor = f"p{numbered.number}-{at}"
         is_shown = anchor in view.shown_passages
         yield (f"#{anchor}", f"passage {at}") if is_shown else ("", passage_words(passage, view))
 

@@ -1,17 +1,20 @@
 """What stands above the text: the headline, the claims by mark as a bar that filters, and what is dangerous to leave out."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from claimkit.claimfile.vocabulary import Kind, Stance, Status
 from claimkit.derived.coverage import State
 from claimkit.exporters._reading_order import Key
 from claimkit.exporters.html.markup import Content, Markup, tag
-from claimkit.exporters.html.signs import legend_of, term, words_link
-from claimkit.exporters.html.view import DocumentView, Numbered, View, filled
+from claimkit.exporters.html.signs import legend_of, mark_words, term, words_link
+from claimkit.exporters.html.view import DocumentView, Numbered, View, filled, look
 from claimkit.wording import counted
 
 _BAR: Final = 1000
+_MOST: Final = 20
+"""So many claims of a sort stand above the text in words, the others by number: all have their rows among the findings."""
 
 
 def heading(view: View) -> Markup:
@@ -25,6 +28,8 @@ def summary(view: View) -> Iterator[Content]:
     """How well the statements are supported, what nobody has looked at, and what the marks do not say."""
     yield tag("p", headline(view), class_="headline")
     yield [tag("p", said, class_="gaps") for said in _gaps(view)]
+    if view.export.summary.told_of_exempt:
+        yield tag("p", view.export.summary.told_of_exempt, class_="gaps")
     marked = (f"{view.export.summary.unsupported:,} of {counted(view.export.summary.claims, 'claim')} marked as ", term("unsupported"))
     yield tag("p", marked, f". {view.export.disclaimer}", class_="disclaimer")
 
@@ -55,7 +60,7 @@ def filters(view: View) -> Markup | None:
     if not view.claims:
         return None
     boxes = [
-        tag("label", tag("input", type="checkbox", name="status", value=status, checked=True), legend_of(status, counts[status]))
+        tag("label", tag("input", type="checkbox", name="status", value=look(status), checked=True), legend_of(status, counts[status]))
         for status in Status
         if counts[status]
     ]
@@ -70,7 +75,7 @@ def bar(view: View) -> Markup:
     for status in Status:
         width = counts[status] * _BAR / (len(view.claims) or 1)
         if counts[status]:
-            parts.append(tag("rect", x=f"{at:.1f}", width=f"{width:.1f}", height=10, class_=status.value))
+            parts.append(tag("rect", x=f"{at:.1f}", width=f"{width:.1f}", height=10, class_=look(status)))
         at += width
     return tag("svg", parts, viewBox=f"0 0 {_BAR} 10", preserveAspectRatio="none", class_="bar", aria_hidden="true")
 
@@ -89,7 +94,7 @@ def _safety(view: View) -> Iterator[Markup | None]:
     for document in lacking:
         title = () if len(lacking) == 1 else (" of ", tag("bdi", document.title))
         rows = [_omission(view, document, at) for at in range(len(document.document.omissions))]
-        yield _fold(("Left out by the text", title), rows, document.document.omissions[0].text if rows else "")
+        yield _fold(("Left out by the text", title), rows, len(rows), rows and document.document.omissions[0].text)
     is_advice = {numbered.number for numbered in view.claims if numbered.claim.kind is Kind.RECOMMENDATION}
     advice = [one for one in view.claims if one.number in is_advice and one.claim.unsupported]
     yield _claims("Advice without support", advice)
@@ -100,15 +105,23 @@ def _safety(view: View) -> Iterator[Markup | None]:
 
 
 def _claims(title: str, several: Sequence[Numbered]) -> Markup | None:
-    return _fold(title, [words_link(one) for one in several], several[0].claim.statement if several else "")
+    shown = [words_link(one) for one in several[:_MOST]]
+    further = sorted(several[_MOST:], key=lambda one: mark_words(one.claim))
+    shown += [_numbers(words, [*group]) for words, group in groupby(further, key=lambda one: mark_words(one.claim))]
+    return _fold(title, shown, len(several), several[0].claim.statement if several else "")
 
 
-def _fold(title: Content, rows: Sequence[Content], first: str) -> Markup | None:
+def _numbers(words: str, several: Sequence[Numbered]) -> Markup:
+    """Claims with the same mark by their numbers."""
+    return tag("span", tag("b", words), f", {len(several):,} more:", [(" ", tag("a", str(one.number), href=one.href)) for one in several])
+
+
+def _fold(title: Content, rows: Sequence[Content], number: int, first: Content) -> Markup | None:
     """Several remarks behind their title, their number and the first of them."""
     if not rows:
         return None
     lead = tag("span", first, dir="auto", class_="lead")
-    summary = tag("summary", tag("b", title, f" ({len(rows):,})"), " ", lead)
+    summary = tag("summary", tag("b", title, f" ({number:,})"), " ", lead)
     return tag("details", summary, tag("ul", [tag("li", row) for row in rows]))
 
 

@@ -24,9 +24,7 @@ def sources(view: View) -> Markup | None:
 
 def _row(view: View, source: ExportedSource) -> Markup:
     claims = view.cited_by.get((source.file, source.id), ())
-    cited = [
-        (", " if at else None, tag("a", str(one.number), href=one.href, class_=one.claim.status.value)) for at, one in enumerate(claims)
-    ]
+    cited = [(", " if at else None, tag("a", str(one.number), href=one.href, class_=one.look)) for at, one in enumerate(claims)]
     return tag(
         "li",
         tag("b", view.names[source.file, source.id], dir="auto"),

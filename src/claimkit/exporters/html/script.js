@@ -8,14 +8,16 @@
   const text = document.getElementById("text");
   const body = document.querySelector("#findings tbody");
   if (!body) return;
-  const rows = [...body.rows];
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const inOrder = [...rows].sort((a, b) => a.dataset.n - b.dataset.n);
-  const byNumber = new Map(rows.map((row) => [row.dataset.n, row]));
-  const rowOf = (link) => byId.get((link.getAttribute("href") || "").slice(1));
-  const rowsOf = (passage) => (passage.dataset.c ? passage.dataset.c.split(" ").map((n) => byNumber.get(n)) : [rowOf(passage)]);
+  const once = (make) => { let made; return () => (made ??= make()); }; // a page with thousands of claims is open before they are all looked at
+  const rows = once(() => [...body.rows]);
+  const numberOf = (row) => Number(row.cells[0].firstChild.textContent);
+  const byId = once(() => new Map(rows().map((row) => [row.id, row])));
+  const inOrder = once(() => [...rows()].sort((a, b) => numberOf(a) - numberOf(b)));
+  const rowOf = (link) => byId().get((link.getAttribute("href") || "").slice(1));
+  const rowsOf = (passage) => (passage.dataset.c ? passage.dataset.c.split(" ").map((n) => inOrder()[n - 1]) : [rowOf(passage)]);
+  const linksOf = (label) => (label.closest("a") ? [label.closest("a")] : [...label.querySelectorAll("a")]);
   const isBad = (row) => "unsupported" in row.dataset;
-  const target = () => byId.get(location.hash.slice(1)); // ids of claims are plain
+  const target = () => (location.hash ? byId().get(location.hash.slice(1)) : undefined); // ids of claims are plain
   root.classList.add("js");
 
   // ---- filters
@@ -25,16 +27,16 @@
     const wanted = new Set([...form.querySelectorAll("[name=status]:checked")].map((box) => box.value));
     const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0, lost = 0;
-    for (const row of rows) {
+    for (const row of rows()) {
       row.hidden = !(wanted.has(row.className) && words.every((word) => textOf(row).includes(word)));
       count += !row.hidden;
       lost += row.hidden && isBad(row);
     }
-    const rest = rows.length - count;
+    const rest = rows().length - count;
     for (const passage of text.querySelectorAll(".p")) passage.classList.toggle("off", rowsOf(passage).every((row) => row.hidden));
     for (const block of text.querySelectorAll(".article > *")) block.hidden = rest > 0 && !block.querySelector(".p:not(.off)");
-    for (const label of text.querySelectorAll(".label")) label.hidden = [...label.querySelectorAll("a")].every((link) => rowOf(link).hidden);
-    shown.textContent = rest ? `Showing ${count} of ${rows.length} claims and their paragraphs. The filter hides ${rest}, ${lost} of them unsupported.` : "";
+    for (const label of text.querySelectorAll(".label, .p > sup")) label.hidden = linksOf(label).every((link) => rowOf(link).hidden);
+    shown.textContent = rest ? `Showing ${count} of ${rows().length} claims and their paragraphs. The filter hides ${rest}, ${lost} of them unsupported.` : "";
     root.style.setProperty("--bar", `${form.offsetHeight}px`);
   };
   const only = (status) => {
@@ -44,7 +46,7 @@
 
   // ---- the claim that is looked at
   let cameFrom = null, chosen = [], near = [];
-  const passagesOf = (row) => [...text.querySelectorAll(`.p[href="#${CSS.escape(row.id)}"], .p[data-c~="${row.dataset.n}"]`)];
+  const passagesOf = (row) => [...text.querySelectorAll(`.p[href="#${CSS.escape(row.id)}"], .p[data-c~="${numberOf(row)}"]`)];
   const paint = (name, before, now) => {
     for (const one of before) one.classList.remove(name);
     for (const one of now) one.classList.add(name);
@@ -84,16 +86,16 @@
     location.hash = row.id;
   };
   const step = (by, fits = () => true) => {
-    const all = inOrder.filter((row) => !row.hidden && fits(row));
-    const now = Number(target()?.dataset.n || 0);
-    open(by > 0 ? all.find((row) => row.dataset.n > now) || all[0] : all.findLast((row) => row.dataset.n < now) || all.at(-1));
+    const all = inOrder().filter((row) => !row.hidden && fits(row));
+    const now = target() ? numberOf(target()) : 0;
+    open(by > 0 ? all.find((row) => numberOf(row) > now) || all[0] : all.findLast((row) => numberOf(row) < now) || all.at(-1));
   };
   const close = () => {
     const row = target();
     if (!row) return;
     const isOfText = !cameFrom || text.contains(cameFrom);
     const back = (isOfText && cameFrom) || (isOfText && text.querySelector(row.cells[0].firstChild.getAttribute("href"))) || row.cells[1].firstChild;
-    const to = isOfText ? (back.matches(".label a") ? back : text.querySelector(row.cells[0].firstChild.getAttribute("href"))) : null;
+    const to = isOfText ? (back.matches("[id]") ? back : text.querySelector(row.cells[0].firstChild.getAttribute("href"))) : null;
     location.hash = to ? to.id : "findings";
     back.focus();
     back.scrollIntoView({ block: "nearest" });
@@ -136,8 +138,7 @@
   form.addEventListener("reset", () => setTimeout(apply));
 
   // ---- sorting
-  const ranks = ["contradicted", "unsupported", "contested", "partly-supported", "supported"];
-  const keyOf = [(row) => Number(row.dataset.n), null, (row) => ranks.indexOf(row.className)];
+  const keyOf = [numberOf, null, (row) => row.className];
   for (const [at, head] of [...document.querySelectorAll("#findings thead th")].entries()) {
     const button = document.createElement("button");
     button.textContent = "↕";
@@ -148,7 +149,7 @@
       head.setAttribute("aria-sort", up ? "ascending" : "descending");
       const key = keyOf[at] || ((row) => row.cells[at].textContent);
       const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b));
-      body.append(...[...rows].sort((a, b) => (up ? 1 : -1) * compare(key(a), key(b))));
+      body.append(...[...rows()].sort((a, b) => (up ? 1 : -1) * compare(key(a), key(b))));
     });
     head.append(button);
   }

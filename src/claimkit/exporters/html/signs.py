@@ -10,7 +10,7 @@ from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.vocabulary import Design, Status, Word
 from claimkit.derived.support import MARKS, SIGNS
 from claimkit.exporters.html.markup import Markup, tag
-from claimkit.exporters.html.view import Numbered, View
+from claimkit.exporters.html.view import Numbered, View, look
 
 _TERMS: Final = {
     "certainty": "how far the statement can be relied on, as those who wrote its claim file judge it: high, moderate, low, very low or none",
@@ -36,7 +36,7 @@ def packaged(name: str) -> str:
 @cache
 def mark_styles() -> str:
     """The style sheet of marks, wherever they stand; the sign before the words of a mark says nothing that these do not say."""
-    signs = "".join(f'.claimkit .{status} {{ --sign: "{SIGNS[status]}"; }}\n' for status in Status)
+    signs = "".join(f'.claimkit .{look(status)} {{ --sign: "{SIGNS[status]}"; }}\n' for status in Status)
     return signs + packaged("marks.css")
 
 
@@ -52,22 +52,26 @@ def mark(claim: ExportedClaim) -> Markup:
 
 def legend_of(status: Status, count: int) -> Markup:
     """The words of a status, and how many claims have it."""
-    return tag("span", f"{count:,} {MARKS[status]}", class_=f"mark {status}", title=status.meaning)
+    return tag("span", f"{count:,} {MARKS[status]}", class_=f"mark {look(status)}", title=status.meaning)
 
 
 def words_link(numbered: Numbered) -> Markup:
     """A link to a claim that reads its statement, with the mark in full before it."""
     link = tag("a", numbered.claim.statement, href=numbered.href, dir="auto")
-    return tag("span", mark(numbered.claim), " ", link, class_=numbered.claim.status.value)
+    return tag("span", mark(numbered.claim), " ", link, class_=numbered.look)
 
 
 # ---- terms that explain themselves ------------------------------------------------------------------------------------
 
 
+def _term_id(word: str) -> str:
+    return f"t-{(*_TERMS, *Design).index(word)}"
+
+
 @cache
 def term(word: str) -> Markup:
     """A word with its explanation behind it."""
-    return tag("button", words(word), class_="term", popovertarget=f"term-{word}")
+    return tag("button", words(word), popovertarget=_term_id(word))
 
 
 def glossary(view: View) -> Markup:
@@ -77,7 +81,7 @@ def glossary(view: View) -> Markup:
 
 
 def _explained(word: str, meaning: str) -> Markup:
-    return tag("p", tag("b", words(word)), f": {meaning}.", id=f"term-{word}", popover="auto")
+    return tag("p", tag("b", words(word)), f": {meaning}.", id=_term_id(word), popover="auto")
 
 
 def _designs(view: View) -> Iterator[Design | None]:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Assessment, Export, ExportedClaim, ExportedDocument, ExportedSource
+from claimkit.claimfile.vocabulary import ReviewState, Status
 from claimkit.derived.coverage import Account, State, stretch
 from claimkit.diagnostics import Diagnostic
 from claimkit.exporters._bibliography import Sources, short_names
@@ -22,6 +23,11 @@ _PLAIN_ID: Final = later(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE: Final = later(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
+def look(status: Status) -> str:
+    """The class of a status: short, for a page holds it for each claim several times."""
+    return f"s{status.rank}"
+
+
 class Numbered(NamedTuple):
     """A claim with its number in the report and the anchor of its row among the findings."""
 
@@ -33,6 +39,11 @@ class Numbered(NamedTuple):
     def href(self) -> str:
         """The link to what is known of it."""
         return f"#{self.anchor}"
+
+    @property
+    def look(self) -> str:
+        """The class of its mark, to which the style sheet gives sign and colour."""
+        return look(self.claim.status)
 
 
 class Place(NamedTuple):
@@ -50,7 +61,7 @@ class Place(NamedTuple):
     @property
     def anchor(self) -> str:
         """The id of the first piece of the passage in the page."""
-        return f"passage-{self.claim.number}-{self.number}" if self.claim else ""
+        return f"p{self.claim.number}-{self.number}" if self.claim else ""
 
 
 @dataclass(frozen=True)
@@ -179,6 +190,16 @@ class View:
     def was_checked(self) -> bool:
         """Whether any citation was held against a copy of its source."""
         return any(numbered.claim.checked or numbered.claim.denied for numbered in self.claims)
+
+    @cached_property
+    def was_reviewed(self) -> bool:
+        """Whether any claim was ever reviewed."""
+        return any(numbered.claim.review_state is not ReviewState.NEVER for numbered in self.claims)
+
+    @cached_property
+    def has_several_files(self) -> bool:
+        """Whether the claims come from several files."""
+        return len({numbered.claim.file for numbered in self.claims}) > 1
 
     def named(self, id_: str, file: str) -> Numbered | None:
         """The claim of that id, that of the same file first."""

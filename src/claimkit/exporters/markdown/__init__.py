@@ -11,7 +11,7 @@ from typing import Final
 from claimkit.assessment.shape import Assessment, Export, ExportedDocument
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Severity
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import OF_EXEMPT, Exporter, Lost
 from claimkit.exporters.markdown.article import marked
 from claimkit.exporters.markdown.marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
 from claimkit.exporters.markdown.markup import code, escaped, opening
@@ -73,6 +73,7 @@ def _remark(export: Export, marks: Marks) -> str:
     without = marks.without_claim().total()
     if without:
         more.append(f"Without a claim, wholly or in part: {counted(without, 'sentence')}; nothing is known of their support.")
+    more += [export.summary.told_of_exempt] if export.summary.told_of_exempt else []
     more += [f"The text of {code(id_)} cannot be read: {escaped(why)}." for (_, id_), why in marks.unreadable.items()]
     errors = export.summary.problems.get(Severity.ERROR, 0)
     if errors:
@@ -152,7 +153,7 @@ _OF_CLAIMS: Final = (
 )
 _OF_CITATIONS: Final = (
     *("source", "source_file", "stance", "direction", "differs", "finding", "locator", "counted", "not_counted"),
-    *("needs", "required", "search", "verification.outcome", "verification.place"),
+    *("needs", "required", "search", "verification.outcome", "verification.place", "verification.copy_fault"),
 )
 _OF_SOURCES: Final = (
     *("id", "file", "title", "author", "container-title", "publisher", "publisher-place", "issued", "volume", "issue"),
@@ -165,7 +166,7 @@ EXPORTER: Final = Exporter(
     media_type="text/markdown",
     loses=(
         Lost("inputs", _BEHIND),
-        Lost("summary", _BEHIND, but=("claims", "unsupported", "problems.error", "citations")),
+        Lost("summary", _BEHIND, but=("claims", "unsupported", "problems.error", "citations", *(f"coverage.{key}" for key in OF_EXEMPT))),
         Lost("claims", _BEHIND, but=_OF_CLAIMS),
         Lost("claims.passages", "its place is marked", but=("document", "document_file", "resolved.end")),
         Lost("claims.citations", _BEHIND, but=_OF_CITATIONS),

@@ -66,9 +66,9 @@ def _citation(slot: ExportedSlot, marks: Marks) -> str:
 
 
 def _told(slot: ExportedSlot) -> str:
-    """What a copy of the source says of the quotation; a denial is loud."""
-    told = escaped(slot.verification.told)
-    if slot.verification.is_denial:
+    """What a copy of the source says of the quotation; a denial is loud, and so is a copy of another work."""
+    told = escaped(slot.told)
+    if slot.verification.is_loud:
         return f" — **{told}**"
     return f" — {told}" if told else ""
 

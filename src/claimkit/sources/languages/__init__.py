@@ -1,7 +1,6 @@
 """What is known of a language for reading copies: its commonest words, its denials, its words of direction, its number words."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,9 @@ class Language:
     directions: tuple[tuple[frozenset[str], frozenset[str]], ...]
     numbers: dict[str, int]
 
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
 
 @cache
 def language(tag: str) -> Language | None:
@@ -27,6 +29,8 @@ def language(tag: str) -> Language | None:
     path = Path(__file__).parent / f"{name}.toml"
     if not (name.isascii() and name.isalpha() and path.is_file()):
         return None
+    import tomllib  # only a citation pays for it
+
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     pairs = (tuple(data["opposites"]), (data["better"], data["worse"]))
     return Language(

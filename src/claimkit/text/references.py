@@ -1,0 +1,84 @@
+"""Tells the references of an article, and sentences that only cite, from those that assert something."""
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from claimkit.lazily import later
+from claimkit.text.reader_text import ReadText
+
+_REFERENCES: Final = later(
+    r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|sources|further reading|notes and references|footnotes|"
+    r"literatur(?:verzeichnis)?|quellen|r[ée]f[ée]rences|bibliographie|referencias|bibliograf[íi]a|riferimenti|bibliografia|источники|"
+    r"литература|список литературы|参考文献|参考资料)\s*:?",
+    re.IGNORECASE,
+)
+DOI: Final = later(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>\]]*[^\s\"<>\].,;:)])", re.IGNORECASE)
+PMID: Final = later(r"\bPMID:?\s*(\d{1,8})\b")
+PMCID: Final = later(r"\b(PMC\d{1,8})\b")
+URL: Final = later(r"https?://[^\s\"<>\])]*[^\s\"<>\]).,;:]")
+_YEAR: Final = later(r"\b(?:19|20)\d\d[a-z]?\b")
+_AUTHORS: Final = later(r"[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al)|\bet al\b")
+_BEGINS: Final = later(r"^(?:\[\d{1,3}\]\s|[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al))", re.MULTILINE)
+_FEWEST_TOLD_APART: Final = 2
+_POINTER: Final = later(r"(?:see|see also|cf\.?|sources?:|from:|via:|reference:|siehe|vgl\.?|voir)\b", re.IGNORECASE)
+_FEWEST: Final = 4
+"""A sentence with more words than this beside its identifiers says something of its own."""
+
+
+def only_cites(text: str, kind: str) -> bool:
+    """Whether a sentence names a work and asserts nothing."""
+    if not (_identified(text) or (_YEAR.search(text) and _AUTHORS.search(text))):
+        return False
+    if kind in ("note", "item"):
+        return bool(_AUTHORS.search(text)) or words_beside(text) <= _FEWEST
+    return bool(_POINTER.match(text)) and words_beside(text) <= _FEWEST
+
+
+def _identified(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (DOI, PMID, PMCID, URL))
+
+
+def words_beside(text: str) -> int:
+    """The number of words that a text has beside its identifiers."""
+    for pattern in (DOI, PMID, PMCID, URL, _POINTER):
+        text = pattern.sub(" ", text)
+    return len(re.findall(r"[^\W\d_]{2,}", text))
+
+
+def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The references of a list under its heading, counted from 1; as 0 the notes that only cite, and a paragraph that is such a heading."""
+    inside, number = False, 0
+    for block in read.blocks:
+        text = read.text[block.start : block.end]
+        if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
+            inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
+            yield from [(0, (block.start, block.end))] if block.kind == "paragraph" else []
+        elif block.kind == "note":
+            yield from [(0, (block.start, block.end))] if only_cites(text, "note") else []
+        elif inside:
+            for number, (start, end) in enumerate(_one_by_one(text), number + 1):  # noqa: B020  (it counts on)
+                yield number, (block.start + start, block.start + end)
+
+
+def _one_by_one(text: str) -> Iterator[tuple[int, int]]:
+    """The references that stand on lines of one block, as they begin with a mark or with authors; the whole block where that does not tell them apart."""
+    starts = [found.start() for found in _BEGINS.finditer(text)]
+    if len(starts) < _FEWEST_TOLD_APART or starts[0] != 0:
+        starts = [0]
+    yield from itertools.pairwise([*starts, len(text)])
+
+
+class References:
+    """Where an article cites and asserts nothing: its list of references, and the notes that only cite."""
+
+    def __init__(self, read: ReadText) -> None:
+        self._read = read
+        self._stretches = [stretch for _, stretch in entries(read)]
+
+    def hold(self, start: int, end: int, kind: str) -> bool:
+        """Whether a sentence of what a reader reads belongs to them, or only cites where it stands."""
+        at = bisect_right(self._stretches, (start, len(self._read.text))) - 1
+        return (at >= 0 and start < self._stretches[at][1]) or only_cites(self._read.text[start:end], kind)
