@@ -1,12 +1,13 @@
 """Packed away or not, a large corpus is checked like a small one."""
 
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claimkit.checking.runner import Checked, check_files
+from claimkit.checking.runner import Checked, check_files, check_part
 from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.config.settings import Settings
 from claimkit.derived import corpus, packed
@@ -35,6 +36,7 @@ FILES: tuple[dict[str, Any], ...] = (
     {"documents": {"d": {"title": "D", "path": "d.md"}}, "claims": [claim("c", "tea", "two", "nowhere", rests_on=["e"])]},
     {"sources": {"nobody": book("Cited by nobody"), "tea-again": book("Tea")}, "claims": [claim("e", "tea-again", rests_on=["c"])]},
     {"claims": [claim("z", "tea", passages=[{"document": "d", "quote": "Tea shortens colds."}], rests_on=["b2"]), claim("b2", "far")]},
+    *2 * ({"claims": [claim("k1"), claim("k2"), claim("k3")]},),
 )
 
 
@@ -45,10 +47,15 @@ def loaded() -> list[Loaded]:
     return [one for one in made if one]
 
 
+SETTINGS = Settings(root=ROOT)
+
+
+def text() -> Library:
+    return Library(lambda path, _: "Tea shortens colds. It does.\n" if path == "d.md" else "")
+
+
 def check() -> Checked:
-    settings = Settings(root=ROOT)
-    text = Library(lambda path, _: "Tea shortens colds. It does.\n" if path == "d.md" else "")
-    return check_files(loaded(), settings, library=text, shelf=Shelf(settings.boundary))
+    return check_files(loaded(), SETTINGS, library=text(), shelf=Shelf(SETTINGS.boundary))
 
 
 def test_a_packed_corpus_has_the_same_report_and_the_same_support(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,6 +71,17 @@ def test_a_packed_corpus_has_the_same_report_and_the_same_support(monkeypatch: p
     supports = [[one.index.support(entry.key) for entry in one.index.entries()] for one in (plain, small)]
     assert supports[0] == supports[1]
     assert small.index.cycles == plain.index.cycles != ()
+
+
+def test_parts_that_were_packed_where_they_were_made_join_to_the_same_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, files = check(), loaded()
+    monkeypatch.setattr(packed, "ROOM", 3)
+    parts = [check_part(files[at : at + 2], SETTINGS, text()) for at in range(0, len(files), 2)]
+    sent = [pickle.loads(pickle.dumps(part)) for part in parts]  # noqa: S301  (made above)
+    joined = check_files(sent, SETTINGS, library=text(), shelf=Shelf(SETTINGS.boundary))
+    assert not joined.crashes
+    assert joined.report == plain.report
+    assert any("3 of the 3 claims of this file" in found.message for found in joined.report.diagnostics)
 
 
 def test_what_exceeds_the_room_comes_back_equal_and_in_order(monkeypatch: pytest.MonkeyPatch) -> None:

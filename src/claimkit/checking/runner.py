@@ -11,7 +11,6 @@ from claimkit.checking.silencing import by_comments, by_settings
 from claimkit.claimfile.ignore_comments import suppressions
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import accepted, keys_in
-from claimkit.claimfile.reading import Failure
 from claimkit.config.settings import Settings, word_lists
 from claimkit.derived.corpus import Index
 from claimkit.derived.coverage import Account
@@ -119,11 +118,14 @@ class _Run(Part):
         self.latest: FileFacts | None = None
         self.index = Index(())
 
-    def crash_guard(self, path: str, job: Callable[[], None]) -> None:
+    def crash_guard(self, path: str, job: Callable[[], None]) -> bool:
+        """Whether a job could be done."""
         try:
             job()
         except Exception as error:  # noqa: BLE001  (a bug of ours must not keep the other files from being checked)
             self.crashes.append(Crash(path, error))
+            return False
+        return True
 
     def add(self, loaded: Loaded) -> None:
         self.shown[loaded.path] = loaded.shown
@@ -167,13 +169,12 @@ class _Run(Part):
         return place(found, self.library, elsewhere, self.tongues)
 
     def finish(self, skipped: int) -> Checked:
-        index = self.index = Index((), unread=self.unread)
+        self.index = Index((), unread=self.unread)
         try:
-            index = self.index = Index(
-                self.facts, unread=self.unread, require_review=self.settings.require_review, today=self.settings.today
-            )
+            self.index = Index(self.facts, unread=self.unread, require_review=self.settings.require_review, today=self.settings.today)
         except Exception as error:  # noqa: BLE001  (what was found in single files is still told)
             self.crashes.append(Crash("(all files)", error))
+        index = self.index
         for found in self.waiting:
             self.crash_guard(found.facts.path, lambda found=found: self._look_up_across(found, index))  # type: ignore[misc]
         self.crash_guard("(all documents)", lambda: self._take_stock(index))
@@ -236,18 +237,11 @@ class _Run(Part):
         asked = list(of_kind(CorpusRule, self.held))
         for part in index.parts():
             asked = [rule for rule in asked if rule.across or self._across(rule, part)]  # a crash is told once
-        for rule in asked:
-            if rule.across:
-                self._across(rule, index)
+        for rule in (rule for rule in asked if rule.across):
+            self._across(rule, index)
 
     def _across(self, rule: CorpusRule, index: Index) -> bool:
-        """Whether the rule could be asked."""
-        try:
-            self.found += [self.diagnostic(rule, problem) for problem in rule.check(index)]
-        except Exception as error:  # noqa: BLE001  (see crash_guard)
-            self.crashes.append(Crash("(all files)", error))
-            return False
-        return True
+        return self.crash_guard("(all files)", lambda: self.found.extend([self.diagnostic(rule, problem) for problem in rule.check(index)]))
 
     def _counts(self, index: Index, skipped: int) -> Counts:
         unsupported = [index.support(entry.key).unsupported for entry in index.entries() if entry.file.shown]
@@ -271,8 +265,7 @@ class _Run(Part):
         """The id of the claim that a pointer leads into."""
         match pointer:
             case ("claims", int(number), *_):
-                at = self.index.numbers.get(path)
-                facts = self.latest if at is None else self.facts[at]
+                facts = self.index.opened(path).file if path in self.index.numbers else self.latest
                 return facts.claims[number].id if facts and facts.path == path and number < len(facts.claims) else None
         return None
 
@@ -337,7 +330,7 @@ def _failure_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
     from claimkit.claimfile.schema import failures  # only a file that does not fit pays for pydantic and jsonschema
 
     schema_rules = list(of_kind(SchemaRule))
-    found = list(_once(failures(loaded.reading.data if loaded.reading else None)))
+    found = failures(loaded.reading.data if loaded.reading else None)
     told = 0
     for failure in found:
         wording = [rule for rule in schema_rules if failure.keyword in rule.keywords]
@@ -348,15 +341,3 @@ def _failure_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
         yield from problems
     if not told:
         raise AssertionError("the model refuses a file, and no rule says why")
-
-
-def _once(found: Iterator[Failure]) -> Iterator[Failure]:
-    """Each failing keyword once a place, and nothing more about a value whose very type is wrong."""
-    all_found = list(found)
-    of_wrong_type = {failure.pointer for failure in all_found if failure.keyword == "type"}
-    seen: set[tuple[object, ...]] = set()
-    for failure in all_found:
-        key = (failure.keyword, failure.pointer)
-        if key not in seen and (failure.keyword == "type" or failure.pointer not in of_wrong_type):
-            seen.add(key)
-            yield failure
