@@ -77,8 +77,15 @@ build: $(VENV)/.dev-installed
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --quiet --outdir dist .
 	$(BIN)/python tools/sbom.py >dist/claimkit.cdx.json
 
-bench: $(VENV)/.installed
-	$(BIN)/python bench/run.py
+# claimkit beside the tools of others, which live in an environment of their own. QUICK=--quick takes minutes instead of an hour. It writes what docs/explanation/performance.md is made from.
+bench: $(VENV)/.installed build/peers/.installed
+	$(BIN)/python bench/run.py $(QUICK)
+	$(BIN)/python tools/generate.py
+
+build/peers/.installed: bench/peers/requirements.txt
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/python -m pip install --quiet --requirement bench/peers/requirements.txt
+	touch $@
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimkit needs Python 3.11 or newer: make PYTHON=python3.12 ...")'

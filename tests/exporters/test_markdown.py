@@ -191,13 +191,9 @@ def shown_alone(folder: Path, other: dict[str, Any]) -> list[str]:
     (folder / "other.json").write_text(json.dumps(other), encoding="utf-8")
     settings = Settings(root=folder, paths=(".",))
     loaded = load(folder, settings=settings)
-    files = [file if file.path.endswith("tea.json") else type(file)(**{**fields(file), "shown": False}) for file in loaded.files]
+    files = [file if file.path.endswith("tea.json") else file.but(shown=False) for file in loaded.files]
     export = assessment(type(loaded)(tuple(files)), settings)
     return [words for words, _ in MARK.findall(body(markdown(export)))]
-
-
-def fields(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def test_an_article_without_any_claim_looks_like_nothing_but_unmodelled(tmp_path: Path) -> None:
