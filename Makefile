@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
 NPM := --no-audit --no-fund --loglevel=error
 
-.PHONY: demo test integration nightly fuzz check generate lock locked docs tutorial build bench clean
+.PHONY: demo test integration nightly fuzz check generate lock locked docs tutorial pictures build bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/claimkit check claims
@@ -66,14 +66,26 @@ docs: $(VENV)/.docs-installed
 tutorial: $(VENV)/.installed
 	PIP_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/python tools/walkthrough.py docs/tutorial/*.md
 
+# The pictures of the report in the documentation, and the report of an older commit beside ours in build/screenshots/before-after. Needs Chromium.
+pictures: $(VENV)/.all-installed
+	$(BIN)/python tools/picture.py
+	$(BIN)/python tools/before_after.py
+
 # The packages of a release in dist, the same bytes on each machine, and the bill of their materials.
 build: $(VENV)/.dev-installed
 	rm -rf dist
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --quiet --outdir dist .
 	$(BIN)/python tools/sbom.py >dist/claimkit.cdx.json
 
-bench: $(VENV)/.installed
-	$(BIN)/python bench/run.py
+# claimkit beside the tools of others, which live in an environment of their own. QUICK=--quick takes minutes instead of an hour. It writes what docs/explanation/performance.md is made from.
+bench: $(VENV)/.installed build/peers/.installed
+	$(BIN)/python bench/run.py $(QUICK)
+	$(BIN)/python tools/generate.py
+
+build/peers/.installed: bench/peers/requirements.txt
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/python -m pip install --quiet --requirement bench/peers/requirements.txt
+	touch $@
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimkit needs Python 3.11 or newer: make PYTHON=python3.12 ...")'

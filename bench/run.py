@@ -1,89 +1,233 @@
-"""Measures claimkit against the parsing of the same bytes and against an empty Python, side by side, and prints ratios.
+"""Measures claimkit beside other tools and beside itself, and writes bench/results.json, from which docs/explanation/performance.md is made.
 
-    python bench/run.py [--files 1000] [--claims 20] [--rounds 5]
+    make bench                  # an hour on a machine that does nothing else; then: python tools/generate.py
+    make bench QUICK=--quick    # under six minutes: smaller, fewer rounds; the page says so
 
-Rounds are interleaved and medians taken: on a noisy machine only the ratios mean anything.
+The programs take turns, round by round, so that what else the machine does meets all of them. Times are processor seconds of a program and of
+all processes that it starts, with the seconds that pass beside them. The tools of others live in an environment of their own, build/peers, with
+the versions that bench/peers/requirements.txt pins; a file with a planted fault shows before each contest that they look at what they are given.
 """
 
 import argparse
+import json
 import os
+import platform
+import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, Final, NamedTuple
 
-from corpus import write_corpus
+import doubling
+from corpus import CORPORA, write_corpus
 
-PARSE = """
-import sys, pathlib, yaml
-for path in sorted(pathlib.Path(sys.argv[1]).glob("*.yaml")):
+ROOT: Final = Path(__file__).resolve().parents[1]
+HERE: Final = ROOT / "bench"
+RESULTS: Final = HERE / "results.json"
+PEERS: Final = ROOT / "build" / "peers" / "bin"
+CLAIMKIT: Final = Path(sys.executable).with_name("claimkit")
+CLAIMS: Final = 20
+PARSE: Final = """
+import pathlib, yaml
+for path in sorted(pathlib.Path("claims").glob("*.yaml")):
     yaml.load(path.read_bytes(), yaml.CSafeLoader)
 """
+CLEAN: Final = "claimkit: 1\ndocuments:\n  article: {title: On tea}\nexempt:\n  - {document: article, quote: On tea, reason: heading}\n"
+START: Final = "from claimkit.__main__ import main; main()"
+
+
+class Size(NamedTuple):
+    """The extent of a run: files and rounds of the contests, sizes and things of the growth, corpora whose memory is measured."""
+
+    contests: Sequence[tuple[int, int]]
+    growth: tuple[int, int]
+    things: Sequence[str]
+    memory: Sequence[tuple[str, int]]
+
+
+FULL: Final = Size(
+    [(20, 9), (1000, 3)], (2000, 8000), ("claims", "sources", "passages"), [("drafts", 5000), ("reviewed", 1500), ("reviewed", 5000)]
+)
+QUICK: Final = Size([(20, 3), (200, 1)], (250, 1000), ("claims",), [("drafts", 1500), ("reviewed", 1100), ("reviewed", 1500)])
+
+
+class Run(NamedTuple):
+    """What a run of a program took: processor seconds, seconds, and MiB of memory at most."""
+
+    cpu: float
+    wall: float
+    peak: float
+
+
+def run(command: Sequence[object], folder: Path, *, fails: bool = False) -> Run:
+    """Run a program in a folder. Ends all if it fails, or with ``fails`` if it does not."""
+    with tempfile.TemporaryFile() as out:
+        start = time.perf_counter()
+        process = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=out, stderr=out)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if bool(process.returncode) is not fails:
+            out.seek(0)
+            sys.exit(f"{command[:4]}: exit code {process.returncode}\n{out.read().decode()[-2000:]}")
+    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+
+
+def programs(folder: Path) -> Mapping[str, Sequence[object]]:
+    """What takes turns on the claim files of a folder."""
+    files = sorted(path.relative_to(folder) for path in (folder / "claims").glob("*.yaml"))
+    jobs = {"claimkit check --jobs 2": [CLAIMKIT, "check", "--jobs", "2", "claims"]} if _has_jobs() else {}
+    schema = ROOT / "schemas" / "claims-1.schema.json"
+    return {
+        "CSafeLoader, parsing only": [sys.executable, "-c", PARSE],
+        "claimkit check": [CLAIMKIT, "check", "claims"],
+        **jobs,
+        "yamale, one process": [PEERS / "yamale", "-n", "1", "-s", HERE / "peers" / "yamale.yaml", "claims"],
+        "check-jsonschema": [PEERS / "check-jsonschema", "--schemafile", schema, *files],
+        "linkml-validate": [PEERS / "linkml-validate", "-s", HERE / "peers" / "linkml.yaml", "-C", "ClaimFile", *files],
+    }
+
+
+def _has_jobs() -> bool:
+    return "--jobs" in subprocess.run([CLAIMKIT, "check", "--help"], capture_output=True, text=True, check=True).stdout
+
+
+def contest(corpus: str, files: int, rounds: int) -> dict[str, Any]:
+    """All programs on one corpus."""
+    taken: dict[str, list[Run]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / ".git").mkdir()
+        size = write_corpus(folder / "claims", files, CLAIMS, corpus)
+        entrants = programs(folder)
+        for _ in range(rounds):
+            for program, command in entrants.items():
+                taken.setdefault(program, []).append(run(command, folder))
+                print(f"{corpus:9} {files:5} files  {program:26} {taken[program][-1].cpu:8.2f} s", flush=True)
+    best = {program: _told(runs) for program, runs in taken.items()}
+    return {"corpus": corpus, "files": files, "rounds": rounds, "megabytes": round(size / 1e6, 2), "programs": best}
+
+
+def _told(runs: Sequence[Run]) -> dict[str, Any]:
+    cpu, wall = sorted(one.cpu for one in runs), [one.wall for one in runs]
+    return {
+        "cpu": [round(seconds, 3) for seconds in (statistics.median(cpu), cpu[0], cpu[-1])],
+        "wall": round(statistics.median(wall), 3),
+        "peak": round(max(one.peak for one in runs)),
+    }
+
+
+def look_at_what_they_are_given() -> None:
+    """Each tool finds a level of confidence that does not exist. Ends all if one does not."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / ".git").mkdir()
+        write_corpus(folder / "claims", 1, 2)
+        path = folder / "claims" / "f00000.yaml"
+        path.write_text(path.read_text().replace("confidence: low", "confidence: certain"))
+        for program, command in programs(folder).items():
+            run(command, folder, fails=not program.startswith("CSafeLoader"))
+
+
+def starts() -> list[dict[str, Any]]:
+    """The instructions of each start, as valgrind counts them: nothing else on the machine changes them."""
+    valgrind = shutil.which("valgrind")
+    if not valgrind:
+        sys.exit("valgrind is not installed; it counts the instructions of a start")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_corpus(folder, 1, CLAIMS, "reviewed")
+        (folder / "one.yaml").write_text(CLEAN)
+        commands = {"python -c pass": ["-c", "pass"]}
+        commands |= {
+            f"claimkit {words}": ["-c", START, *words.split()] for words in ("--version", "--help", "check one.yaml", "check f00000.yaml")
+        }
+        counts = {words: _instructions(valgrind, command, folder) for words, command in commands.items()}
+    return [{"words": words, "instructions": count} for words, count in counts.items()]
+
+
+def _instructions(valgrind: str, words: Sequence[str], folder: Path) -> int:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONHASHSEED": "0"}
+    command = [sys.executable, *words]
+    for program in (command, [valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", *command]):  # the first run compiles
+        done = subprocess.run(program, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    count = re.search(r"Collected : (\d+)", done.stderr)
+    return int(count[1]) if count else 0
+
+
+def growth(size: Size) -> list[dict[str, Any]]:
+    """The exponent of each command over each thing, and the seconds for the most."""
+    found = doubling.measured(size.things, size.growth)
+    return [
+        {"thing": one.thing, "command": one.command, "exponent": round(one.exponent, 3), "seconds": round(one.seconds, 2)} for one in found
+    ]
+
+
+def memory(size: Size) -> list[dict[str, Any]]:
+    """The memory of a check at most: of many files, and of one file of 20,000 claims."""
+    found = []
+    with tempfile.TemporaryDirectory() as name:
+        for corpus, files in size.memory:
+            folder = Path(name, f"{corpus}-{files}")
+            (folder / ".git").mkdir(parents=True)
+            write_corpus(folder / "claims", files, CLAIMS, corpus)
+            found.append({"what": corpus, "files": files, "claims": files * CLAIMS, "peak": round(_peak(folder))})
+            shutil.rmtree(folder)
+        folder = Path(name, "one")
+        folder.mkdir()
+        doubling.of_claims(folder, 20_000)
+        found.append({"what": "one file on one article", "files": 1, "claims": 20_000, "peak": round(_peak(folder))})
+    return found
+
+
+def _peak(folder: Path) -> float:
+    return run([CLAIMKIT, "check", "--exit-zero", "claims"], folder).peak
+
+
+def machine() -> dict[str, Any]:
+    """What measured."""
+    about = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
+    model = re.search(r"model name\s*: (.*)", about)
+    versions = {
+        name: subprocess.run(
+            [PEERS / "python", "-c", f"import importlib.metadata as m; print(m.version('{name}'))"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for name in ("yamale", "check-jsonschema", "linkml")
+    }
+    return {
+        "processor": model[1] if model else platform.processor() or platform.machine(),
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1),
+        "system": f"{platform.system()} {platform.release().split('-')[0]}",
+        "python": platform.python_version(),
+        "versions": versions,
+    }
 
 
 def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, default=1000)
-    parser.add_argument("--claims", type=int, default=20)
-    parser.add_argument("--rounds", type=int, default=5)
+    """Measure, and write the results."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="smaller sizes, fewer rounds")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        claims = folder / "many" / "claims"
-        size = write_corpus(claims, options.files, options.claims)
-        write_corpus(folder / "one", 1, options.claims)
-        print(
-            f"{options.files} files × {options.claims} claims, {size / 1e6:.1f} MB; {options.rounds} rounds; Python {sys.version.split()[0]}"
-        )
-        claimkit = Path(sys.executable).with_name("claimkit")
-        commands: dict[str, Sequence[object]] = {
-            "python -c pass": [sys.executable, "-c", "pass"],
-            "claimkit --version": [claimkit, "--version"],
-            "claimkit --help": [claimkit, "--help"],
-            "claimkit check one.yaml": [claimkit, "check", "f00000.yaml"],
-        }
-        small = _medians(commands, folder / "one", options.rounds * 4)
-        _print(small, "python -c pass")
-        large: dict[str, Sequence[object]] = {
-            "CSafeLoader alone": [sys.executable, "-c", PARSE, claims],
-            "claimkit check": [claimkit, "check", "claims"],
-            "claimkit check --jobs 2": [claimkit, "check", "--jobs", "2", "claims"],
-        }
-        _print(_medians(large, claims.parent, options.rounds), "CSafeLoader alone")
-        print(f"peak memory of claimkit check: {_peak([claimkit, 'check', 'claims'], claims.parent):.0f} MiB")
-
-
-def _medians(commands: Mapping[str, Sequence[object]], folder: Path, rounds: int) -> dict[str, float]:
-    taken: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(rounds):
-        for name, command in commands.items():
-            start = time.perf_counter()
-            _run(command, folder)
-            taken[name].append(time.perf_counter() - start)
-    return {name: statistics.median(times) for name, times in taken.items()}
-
-
-def _run(command: Sequence[object], folder: Path) -> None:
-    words = [os.fspath(word) if isinstance(word, Path) else str(word) for word in command]
-    done = subprocess.run(words, cwd=folder, capture_output=True, check=False)
-    if done.returncode:
-        sys.exit(f"{words} failed:\n{done.stdout.decode()[-2000:]}{done.stderr.decode()[-2000:]}")
-
-
-def _peak(command: Sequence[object], folder: Path) -> float:
-    import resource
-
-    _run(command, folder)
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-
-
-def _print(medians: Mapping[str, float], unit: str) -> None:
-    for name, seconds in medians.items():
-        print(f"  {name:26} {seconds:8.3f} s   {seconds / medians[unit]:6.2f} × {unit}")
+    size, began = QUICK if options.quick else FULL, time.perf_counter()
+    found: dict[str, Any] = {"date": datetime.now(UTC).date().isoformat(), "quick": options.quick, "machine": machine()}
+    look_at_what_they_are_given()
+    found["contests"] = [contest(corpus, files, rounds) for files, rounds in size.contests for corpus in CORPORA]
+    found["starts"] = starts()
+    found["memory"] = memory(size)
+    found["sizes"], found["growth"] = size.growth, growth(size)
+    found["minutes"] = round((time.perf_counter() - began) / 60, 1)
+    RESULTS.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"written: bench/results.json, after {found['minutes']} minutes; python tools/generate.py makes the page of it")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from claimkit.assessment.shape import Assessment
 from claimkit.exporters.html.page import Audience, render
 
 VOID = {"meta", "input", "br"}
-ENDED_BY = {"li": ("li",), "td": ("td", "th", "tr"), "th": ("td", "th", "tr"), "tr": ("tr",)}
+ENDED_BY = {"p": ("p", "td", "tr"), "li": ("li",), "td": ("td", "th", "tr"), "th": ("td", "th", "tr"), "tr": ("tr",)}
 """Elements whose end tag HTML lets be left out: what begins behind them, or the end of what holds them, ends them."""
 
 

@@ -19,6 +19,7 @@ from pages.exports import exports_page
 from pages.fixtures import export_fixtures
 from pages.imports import imports_page
 from pages.manual import man_pages
+from pages.performance import growth_picture, performance_page
 from pages.python_api import python_api_page
 from pages.reporters import reporters_page
 from pages.rules import rules_page
@@ -31,6 +32,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "explanation/architecture": architecture_page,
     "explanation/evidence-model": evidence_model_page,
+    "explanation/performance": performance_page,
     "explanation/the-forty-claims": changes_page,
     "reference/cli": cli_page,
     "reference/exit-codes": exit_codes_page,
@@ -48,6 +50,7 @@ def files() -> dict[Path, str]:
     return {
         **{ROOT / "schemas" / f"{_named(schema(name))}.schema.json": _json(schema(name)) for name in SCHEMAS},
         ROOT / "src/claimkit/claimfile/words.py": words_module(),
+        ROOT / "docs/images/growth.svg": growth_picture(),
         ROOT / "src/claimkit/claimfile/_shapes.py": shapes_table(),
         ROOT / "src/claimkit/rules/_table.py": rules_table(),
         **{ROOT / "docs" / f"{name}.md": make() for name, make in PAGES.items()},

@@ -542,11 +542,11 @@ RULE_BUG = """if True:
     import sys
     from claimkit.rules import rules
     from claimkit.cli import run
-    def broken(loaded, really=rules()["REF001"].check):
+    def broken(loaded, really=rules()["SEC001"].check):
         if loaded.path == "claims/bad.yaml":
             raise RuntimeError("boo \\x1b[31m\\nhoo")
         return really(loaded)
-    object.__setattr__(rules()["REF001"], "check", broken)
+    object.__setattr__(rules()["SEC001"], "check", broken)
     sys.exit(run(sys.argv[1:]))
 """
 READER_BUG = """if True:

@@ -191,13 +191,9 @@ def shown_alone(folder: Path, other: dict[str, Any]) -> list[str]:
     (folder / "other.json").write_text(json.dumps(other), encoding="utf-8")
     settings = Settings(root=folder, paths=(".",))
     loaded = load(folder, settings=settings)
-    files = [file if file.path.endswith("tea.json") else type(file)(**{**fields(file), "shown": False}) for file in loaded.files]
+    files = [file if file.path.endswith("tea.json") else file.but(shown=False) for file in loaded.files]
     export = assessment(type(loaded)(tuple(files)), settings)
     return [words for words, _ in MARK.findall(body(markdown(export)))]
-
-
-def fields(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def test_an_article_without_any_claim_looks_like_nothing_but_unmodelled(tmp_path: Path) -> None:
@@ -215,7 +211,7 @@ def test_what_is_exempt_is_counted_by_reason_before_the_text(tmp_path: Path) -> 
     assert told in markdown(given).partition("# Tea\n\n> **About the marks.** 1 of the 1 claims is")[2].partition("\n\n")[0]
     assert "Without a claim, wholly or in part: 1 sentence;" in markdown(given)
     for name in ("html", "html-fragment"):
-        assert f'<p class="gaps">{told}</p>' in "".join(exporter(name).render(given))
+        assert f"<p class=gaps>{told}</p>" in "".join(exporter(name).render(given))
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])

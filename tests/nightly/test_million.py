@@ -16,7 +16,7 @@ ROOT: Final = Path(__file__).parents[2]
 PER_FILE: Final = 1000
 BYTES_PER_CLAIM: Final = 8_000
 """Of memory at most for an export row by row, for a claim of about 930 bytes."""
-BYTES_PER_REPORTED: Final = 12_000
+BYTES_PER_REPORTED: Final = 4_000
 """Of memory at most for a check that reports a problem of each claim in JSON, which is made whole."""
 
 

@@ -34,7 +34,7 @@ def reviewed(*others: Any, claim: Any = CLAIM, **review: str) -> dict[str, Any]:
     """A file with the claim and a review that fits it as it stands beside the other files."""
     files = loaded({"claimkit": 1, "claims": [claim]}, *others)
     index = Index([extract(file) for file in files])
-    fingerprint = index.fingerprint(index.entries()[0], claim_part(files[0].model.claims[0]))
+    fingerprint = index.fingerprint(next(index.entries()), claim_part(files[0].model.claims[0]))
     recorded = {"by": "A. Editor", "date": "2026-11-02", "fingerprint": fingerprint, **review}
     return {"claimkit": 1, "claims": [{**claim, "reviewed": recorded}]}
 

@@ -18,6 +18,8 @@ from claimkit.claimfile.vocabulary import Status
 from claimkit.config.settings import Settings
 from claimkit.derived.support import MARKS
 from claimkit.diagnostics import Severity
+from claimkit.exporters import exporter
+from claimkit.exporters.html.findings import _raised_by
 from claimkit.exporters.html.page import render
 from html_page import Page, page_of
 
@@ -88,6 +90,43 @@ def test_the_headline_says_in_words_how_well_the_statements_are_supported(every_
     assert page.by_class["headline"] == [
         "3 of 7 statements have some support; 1 has evidence on both sides; 2 need a citation; 1 is contradicted."
     ]
+
+
+def test_a_heading_that_says_the_title_stands_once_with_its_marks(tmp_path: Path) -> None:
+    data = {
+        "documents": {"article": {"title": "Tea cures", "path": "article.md"}},
+        "claims": [claim("cures", passages=[{"quote": "Tea cures"}]), claim("hot", passages=[{"quote": "It is hot."}])],
+    }
+    made = assess(tmp_path, data, article="# Tea *cures*\n\nIt is hot. It is old.\n")
+    page, text = page_of(made), "".join(render(made))
+    title = '<a class="p s1" href=#claim-cures id=p1-1><u>Tea cures</u><sup class=loud>\u00a0citation needed 1</sup></a>'
+    assert f"<h1>{title}</h1>" in text
+    assert (
+        page.texts["document-1"] == "Tea curesIt is hot.\u00a0citation needed 2 It is old.no claim yet"
+    )  # the first of it is hidden from sight
+    assert page.by_class["vh"] == ["Tea cures"]
+    assert page.texts["hint"] == "Choose a marked sentence: what is known of it stands here."
+    assert title in "".join(exporter("html-fragment").render(made)).partition("class=article")[2]
+
+
+def test_a_heading_that_says_something_else_than_the_title_stays_in_the_text(every_status: Assessment) -> None:
+    page = page_of(every_status)
+    assert page.texts["document-1"].startswith("On tea")
+    assert "Teano claim yet" in page.texts["document-1"]
+
+
+def test_what_is_missing_beside_open_slots_is_said(every_status: Assessment) -> None:
+    needs = [{"needs": "Tea; in homes."}, {"needs": "More."}, {"needs": "Perhaps.", "required": False}]
+    exported = every_status.export.claims[1].model_copy(update={"citations": tuple(OpenSlot.model_validate(one) for one in needs)})
+    direct, scope = "direct evidence of at least moderate strength", "a scope with outcome"
+    for told, other in (
+        (f"{direct}; fill the open slots: Tea; in homes.; More.; {scope}", f"{direct}; {scope}"),
+        ("fill the open slot: Tea; in homes.", ""),
+        (f"fill the open slots: Tea; in homes.; More.; {scope}", scope),
+        ("a narrower statement (trial)", "a narrower statement (trial)"),
+        (None, ""),
+    ):
+        assert _raised_by(exported.model_copy(update={"to_raise_it": told})) == other
 
 
 def test_the_findings_begin_with_the_worst(every_status: Assessment) -> None:
@@ -235,6 +274,10 @@ def test_texts_that_are_not_at_hand_and_claims_without_a_place(tmp_path: Path) -
     page = page_of(assess(tmp_path, data))
     assert "The text of this document is not at hand" in page.texts["document-1"]
     assert "2 claims in the order of these places: 1, 2" in page.texts["document-1"]
+    assert [its["class"] for its in page.every("a") if its.get("href") in ("#claim-sooner", "#claim-later") and "class" in its] == [
+        "s1",
+        "s1",
+    ]
     assert page.texts["claim-sooner"].startswith("1")
     assert "characters 90–95 (the text is not at hand" in page.texts["claim-later"]
     assert page.texts["findings"].count("citation needed (unsupported)") == 5
@@ -308,7 +351,7 @@ def test_what_nobody_should_overlook_stands_at_the_top(tmp_path: Path) -> None:
     notes = page.texts["safety"]
     assert "Left out by the text (1)" in notes
     assert "Tea is hot. (A trial of tea (a), nobody)" in notes
-    linked = next(its["href"] for its in page.every("a") if its.get("href", "").startswith("#source-"))
+    linked = next(its["href"] for its in page.every("a") if its.get("href", "").startswith("#w"))
     assert page.texts[linked[1:]].startswith("A trial of tea (a) A trial of tea. DOI 10.1000/tea")
     assert re.search(r"not independent.*supported Statement of sold", notes)
     assert re.search(r"about harm beside it.*citation needed \(unsupported\) Statement of drink\.", notes)

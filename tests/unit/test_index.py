@@ -33,7 +33,7 @@ def statuses(index: Index) -> Mapping[str, str]:
 
 
 def ceiling(index: Index, number: int = 0) -> Level:
-    return index.support(index.entries()[number].key).ceiling
+    return index.support(list(index.entries())[number].key).ceiling
 
 
 # ---- sources and documents --------------------------------------------------------------------------------------------------------------

@@ -290,14 +290,14 @@ def _source_file(file: FileFacts, index: Index, id_: str) -> str | None:
 
 def _summary(checked: Checked) -> Summary:
     counts = checked.report.counts
-    shown = [entry for entry in checked.index.entries() if entry.file.shown]
-    statuses = Counter(checked.index.support(entry.key).status for entry in shown)
+    shown = [(checked.index.support(entry.key).status, entry.claim.open_slots) for entry in checked.index.entries() if entry.file.shown]
+    statuses = Counter(status for status, _ in shown)
     severities = Counter(found.severity for found in checked.report.diagnostics)
     return Summary(
         claims=len(shown),
         unsupported=counts.unsupported,
         by_status={status: statuses[status] for status in Status},
-        open_slots=sum(entry.claim.open_slots for entry in shown),
+        open_slots=sum(slots for _, slots in shown),
         citations={outcome: counts.citations.get(outcome, 0) for outcome in Verified},
         skipped_files=counts.skipped,
         problems={severity: severities[severity] for severity in Severity},

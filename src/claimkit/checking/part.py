@@ -4,6 +4,7 @@ from claimkit.claimfile.ignore_comments import Suppression
 from claimkit.claimfile.loading import Wanted
 from claimkit.derived.coverage import Ledger
 from claimkit.derived.facts import FileFacts
+from claimkit.derived.packed import Archive
 from claimkit.derived.places import Mentions, Outcome
 from claimkit.diagnostics import Diagnostic, Pointer
 from claimkit.errors import ReadError
@@ -25,9 +26,9 @@ class Part:
 
     def __init__(self) -> None:
         self.found: list[Diagnostic] = []
-        self.facts: list[FileFacts] = []
+        self.facts: Archive[FileFacts] = Archive()
         self.unread: list[str] = []
-        self.waiting: list[Mentions] = []
+        self.waiting: Archive[Mentions] = Archive()
         """The passages whose document another file may define."""
         self.bystanders: list[Mentions] = []
         self.crashes: list[Crash] = []

@@ -11,11 +11,10 @@ from claimkit.checking.silencing import by_comments, by_settings
 from claimkit.claimfile.ignore_comments import suppressions
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import accepted, keys_in
-from claimkit.claimfile.reading import Failure
 from claimkit.config.settings import Settings, word_lists
 from claimkit.derived.corpus import Index
 from claimkit.derived.coverage import Account
-from claimkit.derived.facts import Tongues, extract
+from claimkit.derived.facts import FileFacts, Tongues, extract
 from claimkit.derived.places import Definition, Mentions, Outcome, PlacedFile, mentions, place
 from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
 from claimkit.errors import ReadError
@@ -59,7 +58,7 @@ class Checked:
     shown: frozenset[str] = frozenset()
     """The claim files whose diagnostics were asked for."""
     verifications: Mapping[tuple[str, Pointer], Verification] = field(default_factory=dict)
-    """The verifications of the citations, by file and pointer."""
+    """The verifications of the citations, by file and pointer; only if places were asked for."""
     refused: tuple[ReadError, ...] = ()
     """The files and shards that could not be opened where the parts were made."""
 
@@ -115,12 +114,18 @@ class _Run(Part):
         self.judge_texts = True
         self.session = session
         self.verifications: dict[tuple[str, Pointer], Verification] = {}
+        self.outcomes: Counter[str] = Counter()
+        self.latest: FileFacts | None = None
+        self.index = Index(())
 
-    def crash_guard(self, path: str, job: Callable[[], None]) -> None:
+    def crash_guard(self, path: str, job: Callable[[], None]) -> bool:
+        """Whether a job could be done."""
         try:
             job()
         except Exception as error:  # noqa: BLE001  (a bug of ours must not keep the other files from being checked)
             self.crashes.append(Crash(path, error))
+            return False
+        return True
 
     def add(self, loaded: Loaded) -> None:
         self.shown[loaded.path] = loaded.shown
@@ -131,8 +136,8 @@ class _Run(Part):
             return
         held = keys_in(loaded.parts)
         self.held |= held
-        facts = extract(loaded, self.tongues)
-        self.facts.append(facts)
+        self.latest = facts = extract(loaded, self.tongues)
+        self.facts.add(facts, len(facts.claims))
         found = mentions(loaded, facts)
         self.session.add(loaded)
         if not loaded.shown:
@@ -146,7 +151,7 @@ class _Run(Part):
         if found and found.needs_no_other_file:
             self.look_up(found, lambda _: None)
         elif found:
-            self.waiting.append(found.kept())
+            self.waiting.add(found.kept(), len(found.claims))
 
     def look_up(self, found: Mentions, elsewhere: Callable[[str], Definition | None]) -> None:
         placed = self._placed(found, elsewhere)
@@ -164,17 +169,17 @@ class _Run(Part):
         return place(found, self.library, elsewhere, self.tongues)
 
     def finish(self, skipped: int) -> Checked:
-        index = Index((), unread=self.unread)
+        self.index = Index((), unread=self.unread)
         try:
-            index = Index(self.facts, unread=self.unread, require_review=self.settings.require_review, today=self.settings.today)
+            self.index = Index(self.facts, unread=self.unread, require_review=self.settings.require_review, today=self.settings.today)
         except Exception as error:  # noqa: BLE001  (what was found in single files is still told)
             self.crashes.append(Crash("(all files)", error))
+        index = self.index
         for found in self.waiting:
             self.crash_guard(found.facts.path, lambda found=found: self._look_up_across(found, index))  # type: ignore[misc]
         self.crash_guard("(all documents)", lambda: self._take_stock(index))
         self.crash_guard("(all copies)", lambda: self._hold_against_copies(index))
-        for rule in of_kind(CorpusRule, self.held):
-            self.crash_guard("(all files)", lambda rule=rule: self._across(rule, index))  # type: ignore[misc]
+        self._ask_rules(index)
         return Checked(
             self._report(self._counts(index, skipped + self.skipped)),
             index,
@@ -217,7 +222,9 @@ class _Run(Part):
 
     def _hold_against_copies(self, index: Index) -> None:
         for file in self.session.files(index, self.library):
-            self.verifications.update({(file.path, one.cited.pointer): one for one in file.citations})
+            self.outcomes.update(one.outcome.value for one in file.citations)
+            if self.keep_places:
+                self.verifications.update({(file.path, one.cited.pointer): one for one in file.citations})
             for rule in of_kind(SourceRule, self.held):
                 for problem in rule.check(file, self.settings.require_verified):
                     self.found.append(self.diagnostic(rule, replace(problem, path=problem.path or file.path)))
@@ -226,20 +233,27 @@ class _Run(Part):
         paths = (found.path, *(other.path for other in found.related if other.path))
         return any(self.shown.get(path, True) for path in paths)
 
-    def _across(self, rule: CorpusRule, index: Index) -> None:
-        self.found += [self.diagnostic(rule, problem) for problem in rule.check(index)]
+    def _ask_rules(self, index: Index) -> None:
+        asked = list(of_kind(CorpusRule, self.held))
+        for part in index.parts():
+            asked = [rule for rule in asked if rule.across or self._across(rule, part)]  # a crash is told once
+        for rule in (rule for rule in asked if rule.across):
+            self._across(rule, index)
+
+    def _across(self, rule: CorpusRule, index: Index) -> bool:
+        return self.crash_guard("(all files)", lambda: self.found.extend([self.diagnostic(rule, problem) for problem in rule.check(index)]))
 
     def _counts(self, index: Index, skipped: int) -> Counts:
-        shown = [entry for entry in index.entries() if entry.file.shown]
+        unsupported = [index.support(entry.key).unsupported for entry in index.entries() if entry.file.shown]
         return Counts(
             files=sum(self.shown.values()),
             skipped=skipped,
-            claims=len(shown),
-            unsupported=sum(index.support(entry.key).unsupported for entry in shown),
+            claims=len(unsupported),
+            unsupported=sum(unsupported),
             unread=tuple(path for path in self.unread if self.shown[path]),
             passages=self.passages,
             unchecked_passages=self.unchecked,
-            citations=Counter(one.outcome.value for one in self.verifications.values()),
+            citations=self.outcomes,
             copies_left_out=not self.session.shelf.is_open,
         )
 
@@ -251,8 +265,8 @@ class _Run(Part):
         """The id of the claim that a pointer leads into."""
         match pointer:
             case ("claims", int(number), *_):
-                claims = next((facts.claims for facts in self.facts if facts.path == path), ())
-                return claims[number].id if number < len(claims) else None
+                facts = self.index.opened(path).file if path in self.index.numbers else self.latest
+                return facts.claims[number].id if facts and facts.path == path and number < len(facts.claims) else None
         return None
 
 
@@ -316,7 +330,7 @@ def _failure_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
     from claimkit.claimfile.schema import failures  # only a file that does not fit pays for pydantic and jsonschema
 
     schema_rules = list(of_kind(SchemaRule))
-    found = list(_once(failures(loaded.reading.data if loaded.reading else None)))
+    found = failures(loaded.reading.data if loaded.reading else None)
     told = 0
     for failure in found:
         wording = [rule for rule in schema_rules if failure.keyword in rule.keywords]
@@ -327,15 +341,3 @@ def _failure_problems(loaded: Loaded) -> Iterator[tuple[Rule, Problem]]:
         yield from problems
     if not told:
         raise AssertionError("the model refuses a file, and no rule says why")
-
-
-def _once(found: Iterator[Failure]) -> Iterator[Failure]:
-    """Each failing keyword once a place, and nothing more about a value whose very type is wrong."""
-    all_found = list(found)
-    of_wrong_type = {failure.pointer for failure in all_found if failure.keyword == "type"}
-    seen: set[tuple[object, ...]] = set()
-    for failure in all_found:
-        key = (failure.keyword, failure.pointer)
-        if key not in seen and (failure.keyword == "type" or failure.pointer not in of_wrong_type):
-            seen.add(key)
-            yield failure

@@ -1,6 +1,6 @@
 """The JSON Schemas (2020-12), generated from the models, and the explanation of a file that does not fit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -114,8 +114,22 @@ def _validator() -> Any:
     return Draft202012Validator(dict(written_out_schema()), registry=Registry())
 
 
-def failures(data: object) -> Iterator[Failure]:
-    """Every failure of plain data against `written_out_schema`, in the order of the data; none if they fit."""
+def failures(data: object) -> Sequence[Failure]:
+    """The failures of plain data against `written_out_schema`, in the order of the data: each keyword once a place, nothing more where the very type is wrong."""
+    return list(_once(list(_failures(data))))
+
+
+def _once(found: Sequence[Failure]) -> Iterator[Failure]:
+    of_wrong_type = {failure.pointer for failure in found if failure.keyword == "type"}
+    seen: set[tuple[object, ...]] = set()
+    for failure in found:
+        key = (failure.keyword, failure.pointer)
+        if key not in seen and (failure.keyword == "type" or failure.pointer not in of_wrong_type):
+            seen.add(key)
+            yield failure
+
+
+def _failures(data: object) -> Iterator[Failure]:
     definitions = written_out_schema()["$defs"]
     found = [inner for error in _validator().iter_errors(data) for inner in _innermost(error)]
     malformed = [error.absolute_path for error in found if error.validator == "pattern"]

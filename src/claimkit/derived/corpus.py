@@ -1,14 +1,19 @@
 """The facts of all claim files together: resolves ids across files and derives the support of every claim."""
 
+from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from copy import copy
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, TypeVar
 
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState
 from claimkit.derived.evidence import Evidence, Line, Premise, Standing, Work, void_reason
 from claimkit.derived.explanation import Explanation, explain
 from claimkit.derived.facts import ClaimFacts, DocumentFacts, FileFacts, ReviewFacts, SlotFacts, only_document
 from claimkit.derived.lines import weigh
+from claimkit.derived.packed import Archive, Directory, mark
 from claimkit.derived.review import joined
 from claimkit.derived.source_facts import SourceFacts
 from claimkit.derived.support import Support, derive
@@ -42,6 +47,17 @@ class Entry:
         return Related(message, self.claim.pointer("id"), self.file.path, self.claim.span("id"))
 
 
+class Opened(NamedTuple):
+    """A file with its claims as entries."""
+
+    file: FileFacts
+    entries: tuple[Entry, ...]
+
+
+PART: Final = 64
+"""So many files are looked at by all rules before the next ones are; twice as many are open at most."""
+
+
 class Index:
     """All facts, with what follows from them; built once, never changed.
 
@@ -52,30 +68,83 @@ class Index:
     def __init__(self, files: Iterable[FileFacts], *, unread: Sequence[str] = (), require_review: bool = False, today: str = "") -> None:
         self.require_review = require_review
         self.today = today
-        self.files = tuple(files)
+        kept = files if isinstance(files, Archive) else tuple(files)
+        self.files: Archive[FileFacts] | Sequence[FileFacts] = kept
         self.unread = tuple(unread)
-        self._entries = tuple(Entry((number, claim.number), file, claim) for number, file in enumerate(self.files) for claim in file.claims)
-        self.by_id: Mapping[str, Sequence[Entry]] = _by_id(self)
-        self.sources = _definitions((file.path, file.sources) for file in self.files)
-        self.documents = _definitions((file.path, file.documents) for file in self.files)
-        self._noticed = _noticed(self.files)
+
+        @lru_cache(2 * PART)
+        def opened(number: int) -> Opened:
+            file = kept[number]
+            return Opened(file, tuple(Entry((number, claim.number), file, claim) for claim in file.claims))
+
+        self._opened = opened
+        self.numbers: dict[str, int] = {}
+        self._numbers = range(len(kept))
+        self._begins = array("L")
+        self._resting: list[ClaimKey] = []
+        self._take_stock()
         self.cycles: tuple[tuple[ClaimKey, ...], ...] = ()
-        self._support: dict[ClaimKey, Support] = {}
+        self._support: list[Any] = []
         self._unsure: set[ClaimKey] = set()
         self._derive_all()
 
-    def entries(self) -> Sequence[Entry]:
+    def _take_stock(self) -> None:
+        """Go through all files once: what they define, how many claims came before each, which claims rest on others."""
+        claims, sources, documents = array("Q"), array("Q"), array("Q")
+        noticed: defaultdict[tuple[str, str], set[NoticeKind]] = defaultdict(set)
+        for number, file in enumerate(self.files):
+            self._begins.append(len(claims))
+            self.numbers[file.path] = number
+            self._resting += [(number, claim.number) for claim in file.claims if claim.rests_on]
+            claims.extend(mark(claim.id, at) for at, claim in enumerate(file.claims, len(claims)))
+            sources.extend(mark(id_, number) for id_ in file.sources)
+            documents.extend(mark(id_, number) for id_ in file.documents)
+            for source in file.sources.values():
+                for identifier in source.identifiers if source.notices else ():
+                    noticed[identifier] |= source.notices
+        self.by_id = Directory(claims, self._claim_at, lambda: (entry.claim.id for entry in self.entries()))
+        self.sources = Directory(sources, self._source_at, lambda: (id_ for file in self.files for id_ in file.sources))
+        self.documents = Directory(documents, self._document_at, lambda: (id_ for file in self.files for id_ in file.documents))
+        self._noticed: Mapping[tuple[str, str], set[NoticeKind]] = dict(noticed)
+
+    def _claim_at(self, at: int, id_: str) -> Entry | None:
+        number = bisect_right(self._begins, at) - 1
+        entry = self._opened(number).entries[at - self._begins[number]]
+        return entry if entry.claim.id == id_ else None
+
+    def _source_at(self, number: int, id_: str) -> tuple[str, SourceFacts] | None:
+        file = self._opened(number).file
+        return (file.path, file.sources[id_]) if id_ in file.sources else None
+
+    def _document_at(self, number: int, id_: str) -> tuple[str, DocumentFacts] | None:
+        file = self._opened(number).file
+        return (file.path, file.documents[id_]) if id_ in file.documents else None
+
+    def opened(self, path: str) -> Opened:
+        """A file by its path, with its claims."""
+        return self._opened(self.numbers[path])
+
+    def parts(self) -> Iterator["Index"]:
+        """The index some files at a time: ``files`` and ``entries`` are those of the part, all else is that of the whole."""
+        for first in self._numbers[::PART]:
+            part = copy(self)
+            part._numbers = self._numbers[first : first + PART]  # noqa: SLF001
+            part.files = [self._opened(number).file for number in part._numbers]  # noqa: SLF001
+            yield part
+
+    def entries(self) -> Iterator[Entry]:
         """Every claim, in the order of files and claims."""
-        return self._entries
+        for number in self._numbers:
+            yield from self._opened(number).entries
 
     def entry(self, key: ClaimKey) -> Entry:
         """The claim at a place of the index."""
-        file = self.files[key[0]]
-        return Entry(key, file, file.claims[key[1]])
+        return self._opened(key[0]).entries[key[1]]
 
     def support(self, key: ClaimKey) -> Support:
         """The support of a claim."""
-        return self._support[key]
+        support: Support = self._support[self._begins[key[0]] + key[1]]
+        return support
 
     def is_unsure(self, key: ClaimKey) -> bool:
         """Whether it depends on a source or claim that nobody defines, or on a claim that does: a rule says so already."""
@@ -83,7 +152,7 @@ class Index:
 
     def explanation(self, key: ClaimKey) -> Explanation:
         """Why, and what would raise it."""
-        return explain(self.evidence(key), self._support[key])
+        return explain(self.evidence(key), self.support(key))
 
     def source(self, file: FileFacts, id_: str) -> SourceFacts | None:
         """The source an id means in a file: its own, else the one that the other files agree on; None if there is no such."""
@@ -166,20 +235,29 @@ class Index:
         return tuple(premises), broken
 
     def _premise(self, entry: Entry) -> Premise:
-        support = self._support[entry.key]
+        support = self.support(entry.key)
         level = min(support.ceiling, entry.claim.confidence, key=lambda level: level.rank)
         return Premise(entry.claim.id, support.status, level, support.inferred_only)
 
     def _derive_all(self) -> None:
-        keys = {entry.key: self._premise_keys(entry.claim) for entry in self.entries()}
-        components = list(_components(keys)) if any(keys.values()) else [(key,) for key in keys]
-        self.cycles = tuple(sorted(tuple(sorted(part)) for part in components if len(part) > 1 or part[0] in keys[part[0]]))
+        resting = set(self._resting)
+        graph = {key: [other for other in self._premise_keys(self.entry(key).claim) if other in resting] for key in self._resting}
+        components = list(_components(graph))
+        self.cycles = tuple(sorted(tuple(sorted(part)) for part in components if len(part) > 1 or part[0] in graph[part[0]]))
         self._in_cycle = {key for cycle in self.cycles for key in cycle}
+        known: dict[Support, Support] = {}
+        for entry in self.entries():
+            self._support.append(None if entry.key in resting else self._derived(entry, known))
         for component in components:  # premises come before what rests on them
             for key in component:
-                self._support[key] = derive(self.evidence(key))
-                if self._lacks_something(self.entry(key)):
-                    self._unsure.add(key)
+                self._support[self._begins[key[0]] + key[1]] = self._derived(self.entry(key), known)
+
+    def _derived(self, entry: Entry, known: dict[Support, Support]) -> Support:
+        """The support of a claim whose premises were derived; alike ones are kept once."""
+        if self._lacks_something(entry):
+            self._unsure.add(entry.key)
+        support = derive(self.evidence(entry.key))
+        return known.setdefault(support, support)
 
     def _lacks_something(self, entry: Entry) -> bool:
         known = (slot.source in entry.file.sources or slot.source in self.sources for slot in entry.claim.slots)
@@ -188,31 +266,6 @@ class Index:
 
     def _premise_keys(self, claim: ClaimFacts) -> tuple[ClaimKey, ...]:
         return tuple(entry.key for id_ in claim.rests_on for entry in self.by_id.get(id_, ()))
-
-
-def _noticed(files: Iterable[FileFacts]) -> Mapping[tuple[str, str], set[NoticeKind]]:
-    """The notices of the works that have any, by identifier."""
-    found: dict[tuple[str, str], set[NoticeKind]] = defaultdict(set)
-    for file in files:
-        for source in file.sources.values():
-            for identifier in source.identifiers if source.notices else ():
-                found[identifier] |= source.notices
-    return dict(found)
-
-
-def _by_id(index: Index) -> Mapping[str, Sequence[Entry]]:
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in index.entries():
-        found[entry.claim.id].append(entry)
-    return dict(found)
-
-
-def _definitions(files: Iterable[tuple[str, Mapping[str, _Facts]]]) -> Mapping[str, Sequence[tuple[str, _Facts]]]:
-    found: dict[str, list[tuple[str, _Facts]]] = defaultdict(list)
-    for path, defined in files:
-        for id_, facts in defined.items():
-            found[id_].append((path, facts))
-    return dict(found)
 
 
 def _resolve(own: Mapping[str, _Facts], everywhere: Mapping[str, Sequence[tuple[str, _Facts]]], id_: str) -> _Facts | None:

@@ -105,14 +105,15 @@ def _lacking(evidence: Evidence, sides: Sides) -> Iterator[str]:
     """The reasons that keep a partly supported claim from being supported."""
     if sides.o >= LOW:
         yield f"a narrower statement that the evidence against it does not touch ({_names(evidence.disputing)})"
+    second = "from a second study, a synthesis or a guideline" if Lack.CORROBORATION in sides.lacking else ""
     if sides.s_direct < MODERATE:
-        yield "direct evidence of at least moderate strength"
+        yield f"direct, at least moderate evidence {second}".rstrip()
     if Lack.SLOT in sides.lacking:
         yield _fill(evidence.needs)
     if Lack.SCOPE in sides.lacking:
-        yield f"a scope with {' and '.join(evidence.lacks)}"
-    if Lack.CORROBORATION in sides.lacking:
-        yield "direct evidence from a second study, a synthesis or a guideline"
+        yield f"a scope with {' and '.join(evidence.lacks).replace(' and ', ', ', len(evidence.lacks) - 2)}"
+    if second and sides.s_direct >= MODERATE:
+        yield f"direct evidence {second}"
 
 
 def _fill(needs: Sequence[str]) -> str:

@@ -1,8 +1,12 @@
-"""The places and digests of facts, as one whole number each, because there are millions."""
+"""Facts in little memory, because there are millions: places and digests as one whole number each, files packed, ids as marks."""
 
 import json
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Final
+from itertools import pairwise
+from typing import Any, Final, TypeVar
 
 from claimkit.diagnostics import Span
 
@@ -33,3 +37,99 @@ _IN_ONE_ORDER: Final = json.JSONEncoder(sort_keys=True)
 def digest(data: object) -> int:
     """A digest of plain data, whatever the order of their keys; the same in every process."""
     return int.from_bytes(blake2b(_IN_ONE_ORDER.encode(data).encode(), digest_size=16).digest())
+
+
+T = TypeVar("T")
+
+ROOM: Final = 20_000
+"""So many claims are kept as they are; packed they take a tenth of the memory, and some time whenever they are looked at."""
+
+
+class Archive(Collection[T]):
+    """Values in their order: as many as there is room for as they are, the others packed; these are unpacked each time."""
+
+    def __init__(self) -> None:
+        self._room = ROOM
+        self.sized: list[tuple[Any, int]] = []
+        """What is kept, packed or not, with its size."""
+
+    def add(self, value: T, size: int) -> None:
+        """Keep a value that takes up so much of the room."""
+        self._room -= size
+        self.sized.append((value if self._room >= 0 or isinstance(value, _Pack) else _Pack(value), size))
+
+    def join(self, other: "Archive[T]") -> None:
+        """Add what another one keeps."""
+        for value, size in other.sized:
+            self.add(value, size)
+
+    def __getitem__(self, at: int) -> T:
+        kept = self.sized[at][0]
+        found: T = kept.value() if kept.__class__ is _Pack else kept
+        return found
+
+    def __contains__(self, value: object) -> bool:
+        return any(one == value for one in self)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self.__getitem__, range(len(self.sized)))
+
+    def __len__(self) -> int:
+        return len(self.sized)
+
+
+class _Pack:
+    """A value in packed form."""
+
+    __slots__ = ("_data",)
+
+    def __init__(self, value: object) -> None:
+        import pickle  # what packs is loaded where there is much to pack
+        import zlib
+
+        self._data = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+
+    def value(self) -> Any:
+        import pickle
+        import zlib
+
+        return pickle.loads(zlib.decompress(self._data))  # noqa: S301  (made above, by a process of ours)
+
+
+_HALF: Final = 0xFFFFFFFF
+
+
+def mark(id_: str, number: int) -> int:
+    """Half of the hash of an id, before the number of what it names: eight bytes that stand for both."""
+    return (hash(id_) & _HALF) << 32 | number
+
+
+class Directory(Mapping[str, Sequence[T]]):
+    """What each id names, in order; only marks are kept, so what bears a number is asked for (``at``) whether it has the id (else None)."""
+
+    def __init__(self, marks: Iterable[int], at: Callable[[int, str], T | None], ids: Callable[[], Iterable[str]]) -> None:
+        self._marks = array("Q", sorted(marks))
+        self._at, self._ids = at, ids
+
+    def __getitem__(self, id_: str) -> Sequence[T]:
+        marks, start, found = self._marks, mark(id_, 0), []
+        at = bisect_left(marks, start)
+        while at < len(marks) and marks[at] <= start | _HALF:
+            thing = self._at(marks[at] & _HALF, id_)
+            found += [] if thing is None else [thing]
+            at += 1
+        if not found:
+            raise KeyError(id_)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(self._ids()))
+
+    def __len__(self) -> int:
+        return len(dict.fromkeys(self._ids()))
+
+
+def several(things: Iterable[Hashable]) -> set[int]:
+    """The hashes of the things that are there more than once."""
+    hashes = array("q", sorted(map(hash, things)))
+    return {one for one, other in pairwise(hashes) if one == other}

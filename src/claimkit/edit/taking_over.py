@@ -1,6 +1,6 @@
 """Turns what was imported into parts of a claim file: each gets an id of its own, and works that are there already are recognised."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,7 @@ class Part:
 
 
 def part_of(
-    sources: Iterable[Entry], claims: Sequence[Claim], files: Sequence[FileFacts], document: str | None = None, id_: str = ""
+    sources: Iterable[Entry], claims: Sequence[Claim], files: Collection[FileFacts], document: str | None = None, id_: str = ""
 ) -> Part:
     """The part of a claim file that these sources and claims make, beside the files of the corpus.
 

@@ -136,9 +136,13 @@ class DocumentRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusRule(Rule):
-    """Phase SEMANTIC: looks at the facts of all conforming claim files; its problems name the file and bring the span."""
+    """Phase SEMANTIC: looks at the facts of all conforming claim files; its problems name the file and bring the span.
+
+    The check is asked for some files at a time, with an index that knows all others, or for all at once if it compares ``across`` files.
+    """
 
     speaks_of: tuple[str, ...] = ("claims",)
+    across: bool = False
     check: Callable[[Index], Problems]
 
 

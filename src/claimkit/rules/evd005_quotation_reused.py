@@ -20,16 +20,17 @@ One sentence of a source rarely bears three different statements; the claims may
 from collections import defaultdict
 from typing import Final
 
-from claimkit.rules import CorpusRule, Entry, Index, Problems, Severity, SlotFacts, quoted
+from claimkit.rules import CorpusRule, Entry, Index, Problems, Severity, SlotFacts, quoted, several
 
 _MANY: Final = 3
 
 
 def check(index: Index) -> Problems:
     uses: dict[tuple[str, int], list[tuple[Entry, SlotFacts]]] = defaultdict(list)
-    for entry in index.entries():
+    alike = several((slot.source, slot.quote) for entry in index.entries() for slot in entry.claim.slots if slot.quote)
+    for entry in index.entries() if alike else ():
         for slot in entry.claim.slots:
-            if slot.quote:
+            if slot.quote and hash((slot.source, slot.quote)) in alike:
                 uses[slot.source, slot.quote].append((entry, slot))
     for found in uses.values():
         number = len({entry.key for entry, _ in found})
@@ -42,4 +43,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="EVD005", name="quotation-reused", severity=Severity.WARNING, check=check)
+RULE = CorpusRule(code="EVD005", name="quotation-reused", severity=Severity.WARNING, across=True, check=check)

@@ -11,14 +11,15 @@ One work under two ids would count twice as evidence, or one of the two identifi
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problem, Problems, Related, SourceFacts, quoted
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Related, SourceFacts, quoted, several
 
 
 def check(index: Index) -> Problems:
     first: dict[tuple[str, str], tuple[str, SourceFacts]] = {}
-    for file in index.files:
+    alike = several(identifier for file in index.files for source in file.sources.values() for identifier in source.identifiers)
+    for file in index.files if alike else ():
         for source in file.sources.values():
-            for identifier in source.identifiers:
+            for identifier in source.identifiers if alike.intersection(map(hash, source.identifiers)) else ():
                 path, known = first.setdefault(identifier, (file.path, source))
                 if known is not source and (known.id, known.digest) != (source.id, source.digest):
                     yield Problem(
@@ -32,4 +33,4 @@ def check(index: Index) -> Problems:
                     )
 
 
-RULE = CorpusRule(code="IDN009", name="identifier-shared", speaks_of=("sources",), check=check)
+RULE = CorpusRule(code="IDN009", name="identifier-shared", speaks_of=("sources",), across=True, check=check)

@@ -22,4 +22,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="IDN011", name="source-without-words", severity=Severity.NOTE, check=check)
+RULE = FileRule(code="IDN011", name="source-without-words", severity=Severity.NOTE, speaks_of=("sources",), check=check)

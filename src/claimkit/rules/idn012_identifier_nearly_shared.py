@@ -30,4 +30,4 @@ def check(loaded: Loaded) -> Problems:
             )
 
 
-RULE = FileRule(code="IDN012", name="identifier-nearly-shared", severity=Severity.WARNING, check=check)
+RULE = FileRule(code="IDN012", name="identifier-nearly-shared", severity=Severity.WARNING, speaks_of=("sources",), check=check)

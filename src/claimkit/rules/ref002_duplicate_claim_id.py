@@ -15,14 +15,16 @@ of its ids from another one, such as a backup copy, it is told once.
 from collections import Counter
 from typing import Final
 
-from claimkit.rules import CorpusRule, Entry, Index, Problem, Problems, quoted
+from claimkit.rules import CorpusRule, Entry, Index, Problem, Problems, quoted, several
 
 _FEWEST: Final = 3
 """A file with fewer ids of another one is no copy of it."""
 
 
 def check(index: Index) -> Problems:
-    twins = [(entry, entries[0]) for entries in index.by_id.values() for entry in entries[1:]]
+    alike = several(entry.claim.id for entry in index.entries())
+    ids = dict.fromkeys(entry.claim.id for entry in index.entries() if hash(entry.claim.id) in alike) if alike else ()
+    twins = [(entry, entries[0]) for entries in map(index.by_id.__getitem__, ids) for entry in entries[1:]]
     pairs = Counter((entry.file.path, first.file.path) for entry, first in twins)
     told: set[str] = set()
     for entry, first in twins:
@@ -45,4 +47,4 @@ def _alone(entry: Entry, first: Entry) -> Problem:
     return entry.problem("id", message, "give each claim an id of its own", related=(first.related("the first one"),))
 
 
-RULE = CorpusRule(code="REF002", name="duplicate-claim-id", check=check)
+RULE = CorpusRule(code="REF002", name="duplicate-claim-id", across=True, check=check)

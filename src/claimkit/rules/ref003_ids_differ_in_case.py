@@ -11,12 +11,15 @@ People and many file systems take them for the same; a link to one then leads to
 ```
 """
 
-from claimkit.rules import CorpusRule, Entry, Index, Problems, quoted
+from claimkit.rules import CorpusRule, Entry, Index, Problems, quoted, several
 
 
 def check(index: Index) -> Problems:
     first: dict[str, Entry] = {}
-    for entry in index.entries():
+    alike = several(entry.claim.id.casefold() for entry in index.entries())
+    for entry in index.entries() if alike else ():
+        if hash(entry.claim.id.casefold()) not in alike:
+            continue
         known = first.setdefault(entry.claim.id.casefold(), entry)
         if known.claim.id != entry.claim.id:
             related = known.related("the other one")
@@ -28,4 +31,4 @@ def check(index: Index) -> Problems:
             )
 
 
-RULE = CorpusRule(code="REF003", name="ids-differ-in-case", check=check)
+RULE = CorpusRule(code="REF003", name="ids-differ-in-case", across=True, check=check)

@@ -28,4 +28,4 @@ def check(index: Index) -> Problems:
         )
 
 
-RULE = CorpusRule(code="REF007", name="premise-cycle", speaks_of=("rests_on",), check=check)
+RULE = CorpusRule(code="REF007", name="premise-cycle", speaks_of=("rests_on",), across=True, check=check)

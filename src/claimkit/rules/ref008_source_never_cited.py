@@ -12,32 +12,32 @@ cites, waits to be read.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problem, Problems, Severity, quoted
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Severity, Span, quoted
 
 
 def check(index: Index) -> Problems:
     if index.unread:  # it may be cited there
         return
-    mentioned = [(file, {slot.source for claim in file.claims for slot in claim.slots}) for file in index.files]
-    mentioned += [(file, {mention.id for mention in file.source_mentions if mention.id}) for file in index.files]
-    own = {(file.path, id_) for file, ids in mentioned for id_ in ids}
-    elsewhere = {id_ for file, ids in mentioned for id_ in ids if id_ not in file.sources}
-    own |= {
-        (file.path, word.strip("(),.:;")) for file in index.files for claim in file.claims for need in claim.needs for word in need.split()
-    }
+    elsewhere: set[str] = set()
+    uncited: list[tuple[str, str, Span | None]] = []
     for file in index.files:
+        mentioned = {slot.source for claim in file.claims for slot in claim.slots}
+        mentioned |= {mention.id for mention in file.source_mentions if mention.id}
+        elsewhere |= mentioned - file.sources.keys()
         wanted = " ".join(need for claim in file.claims for need in claim.needs)
-        for id_, source in file.sources.items():
-            is_named = source.as_cited and source.as_cited in wanted
-            if (file.path, id_) not in own and id_ not in elsewhere and not is_named:
-                yield Problem(
-                    f"the source {quoted(id_)} is never cited",
-                    "cite it where it belongs, or remove it",
-                    ("sources", id_),
-                    of_key=True,
-                    path=file.path,
-                    span=source.span,
-                )
+        mentioned.update(word.strip("(),.:;") for word in wanted.split())
+        mentioned.update(id_ for id_, source in file.sources.items() if source.as_cited and source.as_cited in wanted)
+        uncited += [(file.path, id_, source.span) for id_, source in file.sources.items() if id_ not in mentioned]
+    for path, id_, span in uncited:
+        if id_ not in elsewhere:
+            yield Problem(
+                f"the source {quoted(id_)} is never cited",
+                "cite it where it belongs, or remove it",
+                ("sources", id_),
+                of_key=True,
+                path=path,
+                span=span,
+            )
 
 
-RULE = CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, speaks_of=("sources",), check=check)
+RULE = CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, speaks_of=("sources",), across=True, check=check)

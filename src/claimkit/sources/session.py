@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.vocabulary import Status
-from claimkit.derived.corpus import Index
+from claimkit.derived.corpus import PART, Index
 from claimkit.derived.facts import FileFacts
+from claimkit.derived.packed import Archive
 from claimkit.derived.support import deciding
 from claimkit.diagnostics import Span
 from claimkit.sources.cache import Cache, cache_folder
 from claimkit.sources.folding import folded
 from claimkit.sources.held import Desk, HeldCopy
-from claimkit.sources.shelf import Described, Shelf
+from claimkit.sources.shelf import Described, Refused, Shelf
 from claimkit.sources.verification import Backed, Cited, SourcedFile, citations, described, verify
 from claimkit.text.documents import Library
 
@@ -24,19 +27,36 @@ _SENTENCES: Final = 60
 _LONG_ENOUGH: Final = 8
 
 
+class Told(NamedTuple):
+    """What a claim file says of its sources, by id, and, if it is shown, its citations; ``spans`` are by id and key, "" for the source itself."""
+
+    path: str
+    language: str
+    described: Mapping[str, Described]
+    cited: tuple[Cited, ...] | None
+    spans: Mapping[tuple[str, str], Span | None]
+
+
 class Gathered:
-    """What conforming files say of their sources, and what they cite: sources, citations and places by claim file."""
+    """What conforming files say of their sources, and what they cite."""
 
     def __init__(self) -> None:
-        self.described: dict[str, dict[str, Described]] = {}
-        self.cited: dict[str, tuple[Cited, ...]] = {}
-        self.spans: dict[tuple[str, str, str], Span | None] = {}
+        self.files: Archive[Told] = Archive()
+        self.numbers: dict[str, int] = {}
+
+    def add(self, told: Told, size: int) -> None:
+        """Add what a file with so many claims says."""
+        self.numbers[told.path] = len(self.files)
+        self.files.add(told, size)
 
     def join(self, other: "Gathered") -> None:
         """Add what other files say."""
-        self.described |= other.described
-        self.cited |= other.cited
-        self.spans |= other.spans
+        self.numbers |= {path: len(self.files) + number for path, number in other.numbers.items()}
+        self.files.join(other.files)
+
+    def told(self) -> Iterator[Told]:
+        """What each file says."""
+        return map(self.files.__getitem__, self.numbers.values())
 
 
 class Session:
@@ -46,67 +66,71 @@ class Session:
         self.shelf = shelf
         self.usual = usual
         self.gathered = Gathered()
+        self._told = lru_cache(PART)(lambda path: self.gathered.files[self.gathered.numbers[path]])
 
     def add(self, loaded: Loaded) -> None:
         """Keep what a conforming file says of its sources, and, if it is shown, its citations."""
-        self.gathered.described[loaded.path] = found = described(loaded, self.usual)
+        found = described(loaded, self.usual)
+        spans: dict[tuple[str, str], Span | None] = {}
         for source in found.values():
-            self.gathered.spans[loaded.path, source.id, ""] = loaded.span(("sources", source.id), of_key=True)
+            spans[source.id, ""] = loaded.span(("sources", source.id), of_key=True)
             for key in ("copy", "copy_sha256", "extent"):
                 if getattr(source, key.removeprefix("copy_"), ""):
-                    self.gathered.spans[loaded.path, source.id, key] = loaded.span(("sources", source.id, key))
-        if loaded.shown:
-            self.gathered.cited[loaded.path] = citations(loaded, _language(loaded.parts) or self.usual)
+                    spans[source.id, key] = loaded.span(("sources", source.id, key))
+        language = _language(loaded.parts) or self.usual
+        cited = citations(loaded, language) if loaded.shown else None
+        self.gathered.add(Told(loaded.path, language, found, cited, spans), len(loaded.parts.claims))
 
     def files(self, index: Index, library: Library) -> Iterator[SourcedFile]:
         """The shown files with what the copies of their sources say. No copy is read of a source that none of them cites."""
-        facts = {file.path: file for file in index.files}
-        found = self._copies(index, facts, library)
-        backed = _backed(index)
-        for path, cited in self.gathered.cited.items():
-            language = _language(facts[path]) or self.usual
-            of_file = [(slot, found.get((path, slot.source))) for slot in cited]
+        found = self._copies(index, library)
+        for told in self.gathered.told():
+            if told.cited is None:
+                continue
+            of_file = [(slot, found.get((told.path, slot.source))) for slot in told.cited]
             yield SourcedFile(
-                path,
+                told.path,
                 tuple(dict.fromkeys(copy for _, copy in of_file if copy)),
-                tuple(verify(slot, copy, language) for slot, copy in of_file),
+                tuple(verify(slot, copy, told.language) for slot, copy in of_file),
                 self._span,
-                tuple(backed.get(path, ())),
+                tuple(_backed(index, told.path)),
             )
 
     def _span(self, source: Described, key: str) -> Span | None:
-        return self.gathered.spans.get((source.file, source.id, key)) or self.gathered.spans.get((source.file, source.id, ""))
+        spans = self._told(source.file).spans
+        return spans.get((source.id, key)) or spans.get((source.id, ""))
 
-    def _copies(self, index: Index, facts: Mapping[str, FileFacts], library: Library) -> Mapping[tuple[str, str], HeldCopy]:
+    def _copies(self, index: Index, library: Library) -> Mapping[tuple[str, str], HeldCopy]:
         """The copies by claim file and id of the source that it cites; each is opened once."""
-        wanted = {
-            (path, slot.source): self._meant(index, facts[path], slot.source)
-            for path, cited in self.gathered.cited.items()
-            for slot in cited
-        }
-        places = (
-            {source: self.shelf.find(source, alone=len(index.sources.get(source.id, ())) == 1) for source in wanted.values() if source}
-            if self.shelf.is_open
-            else {}
-        )
-        if not any(places.values()):
+        wanted: dict[tuple[str, str], Described] = {}
+        places: dict[Described, Path | Refused] = {}
+        for told in self.gathered.told() if self.shelf.is_open else ():
+            for id_ in dict.fromkeys(slot.source for slot in told.cited or ()):
+                source = self._meant(index, told, id_)
+                place = source and (places.get(source) or self._find(index, source))
+                if source and place:
+                    wanted[told.path, id_], places[source] = source, place
+        if not wanted:
             return {}
-        desk = Desk(self.shelf, Cache(cache_folder()), list(_articles(facts.values(), library)), _digests(facts.values()))
+        desk = Desk(self.shelf, Cache(cache_folder()), list(_articles(index.files, library)), _digests(index.files))
         try:
-            held = {source: desk.take(source, place) for source, place in places.items() if place}
+            held = {source: desk.take(source, place) for source, place in places.items()}
         finally:
             desk.close()
-        return {key: held[source] for key, source in wanted.items() if source in held}
+        return {key: held[source] for key, source in wanted.items()}
 
-    def _meant(self, index: Index, file: FileFacts, id_: str) -> Described | None:
-        if id_ in file.sources:
-            return self.gathered.described[file.path].get(id_)
-        if index.source(file, id_) is None:
+    def _find(self, index: Index, source: Described) -> Path | Refused | None:
+        return self.shelf.find(source, alone=len(index.sources.get(source.id, ())) == 1)
+
+    def _meant(self, index: Index, told: Told, id_: str) -> Described | None:
+        if id_ in told.described:
+            return told.described[id_]
+        if index.source(index.opened(told.path).file, id_) is None:
             return None
-        return self.gathered.described.get(index.sources[id_][0][0], {}).get(id_)
+        return self._told(index.sources[id_][0][0]).described.get(id_)
 
 
-def _language(file: "FileFacts | ClaimFile") -> str:
+def _language(file: "ClaimFile") -> str:
     found = {document.language or "" for document in file.documents.values()}
     return found.pop() if len(found) == 1 else ""
 
@@ -125,18 +149,15 @@ def _articles(files: Iterable[FileFacts], library: Library) -> Iterator[list[str
                 yield [sentence for sentence in found if len(sentence.split()) >= _LONG_ENOUGH][:_SENTENCES]
 
 
-def _backed(index: Index) -> Mapping[str, list[Backed]]:
-    """The claims with support, by file."""
-    made: dict[str, list[Backed]] = {}
-    for entry in index.entries():
+def _backed(index: Index, path: str) -> Iterator[Backed]:
+    """The claims of a file with support."""
+    for entry in index.opened(path).entries:
         support = index.support(entry.key)
-        if not entry.file.shown or support.unsupported:
+        if support.unsupported:
             continue
         lines = index.evidence(entry.key).supporting
         best = deciding(lines)
         decide = frozenset(line.slot for line in lines if best and line.level is best.level)
         if decide:
             is_supported = support.status is Status.SUPPORTED
-            backed = Backed(entry.claim.number, entry.claim.id, is_supported, decide, entry.claim.span("id"))
-            made.setdefault(entry.file.path, []).append(backed)
-    return made
+            yield Backed(entry.claim.number, entry.claim.id, is_supported, decide, entry.claim.span("id"))

@@ -65,7 +65,7 @@ def test_a_site_shows_its_marks_a_badge_and_all_claims(browser: Any, project: Pa
     assert "../../claims-badge.svg" in page
     assert 'href="../../claimkit.css"' in page
     claims = (project / "site" / "claims" / "index.html").read_text(encoding="utf-8")
-    assert "data-unsupported=tea-cures>" in claims
+    assert "<tr id=claim-tea-cures class=s1 data-unsupported>" in claims
     assert "Tea cures colds &amp; &lt;b&gt;more&lt;/b&gt;." in claims
     assert (project / "site" / "claims-badge.svg").exists()
     look_at(browser, project)

@@ -104,6 +104,25 @@ def test_the_first_screen_says_what_is_dangerous_and_the_text_follows(opened: Op
     assert lead.bounding_box()["y"] < first < 800
 
 
+def test_all_of_the_bar_is_in_sight_on_a_phone(opened: Open) -> None:
+    page = opened(width=390, height=780)
+    boxes = [one.bounding_box() for one in page.locator("#filters :is(label, button, [type='search'])").all()]
+    assert len(boxes) >= 6
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+    assert page.locator("#filters").bounding_box()["height"] < 160
+
+
+def test_the_place_of_a_claim_says_what_comes_there(opened: Open) -> None:
+    page = opened()
+    assert page.locator("h1").count() == 1
+    hint, article = page.locator("#hint").bounding_box(), page.locator(".article").bounding_box()
+    assert article["x"] + article["width"] <= hint["x"]
+    page.locator(LABEL).first.click()
+    assert page.locator("#hint").is_hidden()
+    page.emulate_media(media="print")
+    assert page.locator("#hint").is_hidden()
+
+
 def test_lines_are_at_most_75_characters_long(opened: Open) -> None:
     page = opened("many")
     longest = page.evaluate(
@@ -308,11 +327,16 @@ def test_right_to_left_texts_run_from_right_to_left(opened: Open) -> None:
     assert needed.evaluate(direction) == "ltr"
 
 
-def test_each_status_is_told_apart_without_colour(opened: Open) -> None:
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_each_status_is_told_apart_without_colour(opened: Open, media: str) -> None:
     page = opened()
-    looks = page.evaluate(
-        "() => Object.fromEntries(['s4', 's3', 's2', 's1', 's0'].map((name) => {"
+    page.emulate_media(media=media)
+    line, sign = page.evaluate(
+        "() => ['line', 'sign'].map((what) => ['s4', 's3', 's2', 's1', 's0'].map((name) => {"
         " const its = getComputedStyle(document.querySelector(`.p.${name} u`));"
-        " return [name, its.textDecorationLine + its.textDecorationStyle + getComputedStyle(document.querySelector(`.p.${name} > sup, .label.${name}`), '::before').content]; }))"
+        " const lines = its.textDecorationLine + its.textDecorationStyle + its.textDecorationThickness;"
+        " return what === 'line' ? lines : getComputedStyle(document.querySelector(`.p.${name} > sup, .label.${name}`), '::before').content; }))"
     )
-    assert len(set(looks.values())) == 5
+    assert len(set(line)) == 5
+    assert len(set(sign)) == 5
+    assert media == "screen" or not [one for one in line if re.search("dotted|dashed|wavy", one)]

@@ -19,10 +19,10 @@ def render(assessment: "Assessment") -> Iterator[str]:
 
 
 def marks(text: str) -> frozenset[str]:
-    return frozenset(unescape(found["quoted"] or found["bare"] or "") for found in _MARKED.finditer(text))
+    return frozenset(unescape(found["quoted"] or found["bare"] or found["id"]) for found in _MARKED.finditer(text))
 
 
-_MARKED: Final = later(r'<tr id=[\w-]+ class=s[0-9] data-unsupported=(?:"(?P<quoted>[^"]*)"|(?P<bare>[\w-]+))>')
+_MARKED: Final = later(r'<tr id=claim-(?P<id>[\w-]+) class=s[0-9] data-unsupported(?:="(?P<quoted>[^"]*)"|=(?P<bare>[\w-]+))?>')
 _IN_TEXT: Final = "it is marked in the text"
 _BEHIND: Final = "in the claim file"
 _IN_WORDS: Final = "the page says it in words"

@@ -16,26 +16,35 @@ _ELEMENT: Final = {"heading": "h3", "code": "pre", "quote": "blockquote", "item"
 _OPEN: Final = {State.UNCOVERED: "uncovered", State.PARTIAL: "partial"}
 
 
-def document_section(document: DocumentView, *, is_only: bool) -> Iterator[str]:
-    """A document with its text; the title is left out where it stands above already."""
+def document_section(document: DocumentView, *, is_only: bool, is_titled: bool = False) -> Iterator[str]:
+    """A document with its text; the title is left out where it stands above already, and ``is_titled`` says that the first heading does, too."""
     yield f'<section id="{document.anchor}" class="document">'
     yield tag("h2", document.title, dir="auto", lang=document.language, class_="vh" if is_only else None)
     yield published(document.document) or ""
-    yield _text(document)
+    yield _text(document, without=is_titled)
     if document.read and not document.cards:
         yield tag("p", "No claim stands in this document: nobody has said yet what it asserts.", class_="remark")
     yield "</section>"
 
 
-def _text(document: DocumentView) -> Markup:
-    """The text of a document with its passages, or its claims in order where the text is not at hand."""
+def marked_title(document: DocumentView) -> Content:
+    """The first heading of a text with its marks, where it says no more than the title of the document; None where it does not."""
+    block, its = next(runs(document), (None, ()))
+    if block is None or document.read is None or block.kind != "heading":
+        return None
+    is_title = document.read.text[block.start : block.end].split() == document.title.split()
+    return [_run(group, document) for group in _groups(its)] if is_title else None
+
+
+def _text(document: DocumentView, *, without: bool) -> Markup:
+    """The text of a document with its passages (``without`` its first block), or its claims in order where the text is not at hand."""
     if document.read is None:
         return _without_text(document)
     blocks = list(runs(document))
     if not blocks:
         return tag("p", "This document holds no text.", class_="remark")
     parts: list[Content] = []
-    for is_item, group in groupby(blocks, key=lambda block: block[0].kind == "item"):
+    for is_item, group in groupby(blocks[without:], key=lambda block: block[0].kind == "item"):
         shown = [_block(block, its, document) for block, its in group]
         parts.append(tag("ul", shown) if is_item else shown)
     return tag("div", parts, class_="article", lang=document.language)
@@ -124,7 +133,5 @@ def _without_text(document: DocumentView) -> Markup:
         else "is not at hand: only the places of its passages are known."
     )
     said = f"The text of this document {why} {counted(len(claims), 'claim')} in the order of these places: "
-    links = [
-        (", " if at else None, tag("a", str(one.number), href=one.href, class_=one.claim.status.value)) for at, one in enumerate(claims)
-    ]
+    links = [(", " if at else None, tag("a", str(one.number), href=one.href, class_=one.look)) for at, one in enumerate(claims)]
     return tag("p", said, links, class_="remark without")

@@ -7,14 +7,15 @@ from typing import Final
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import OpenSlot
-from claimkit.claimfile.vocabulary import Design, Form, Read, ReviewState, Stance
+from claimkit.claimfile.vocabulary import Design, Form, Level, Read, ReviewState, Stance
 from claimkit.exporters._reading_order import AnyPassage
-from claimkit.exporters.html.markup import Content, Markup, tag
+from claimkit.exporters.html.markup import Content, Markup, join, tag
 from claimkit.exporters.html.references import notices, worth
 from claimkit.exporters.html.signs import mark_words, term, words, words_link
 from claimkit.exporters.html.view import Numbered, View, filled
 
 _SIDES: Final = ((Stance.SUPPORTS, "for"), (Stance.DISPUTES, "against"))
+_LOOKS: Final = {Stance.SUPPORTS: "pro", Stance.DISPUTES: "con", Stance.NEUTRAL: "neu"}
 _REVIEW: Final = {
     ReviewState.NEVER: "Not reviewed.",
     ReviewState.STALE: "The review is stale: the claim or its sources changed since.",
@@ -53,10 +54,11 @@ def _row(view: View, numbered: Numbered) -> Markup:
     return tag(
         "tr",
         tag("th", tag("a", str(numbered.number), href=back)),
-        [tag("td", cell) for cell in (*cells, _more(view, claim, places))],
+        [tag("td", cell) for cell in cells],
+        tag("td", Markup(join(_more(view, claim, places)).replace("</p>", ""))),  # what follows ends each paragraph
         id=numbered.anchor,
         class_=numbered.look,
-        data_unsupported=claim.id if claim.unsupported else None,
+        data_unsupported=claim.unsupported and (numbered.anchor == f"claim-{claim.id}" or claim.id),
     )
 
 
@@ -64,7 +66,9 @@ def _row(view: View, numbered: Numbered) -> Markup:
 
 
 def _certainty(view: View, claim: ExportedClaim) -> Iterator[Content]:
-    allowed = "" if claim.confidence is claim.ceiling else f" (ceiling: {words(claim.ceiling)})"
+    best, against = (_deciding(claim, side) for side, _ in _SIDES)
+    behind = best.level if best else Level.NONE if not against else None  # what is said of the evidence says so much already
+    allowed = "" if claim.ceiling in (claim.confidence, behind) else f" (ceiling: {words(claim.ceiling)})"
     yield tag("b", mark_words(claim)), f" {words(claim.confidence)}{allowed}: {'; '.join(_reasons(view, claim))}."
     if claim.override:
         yield " ", tag("strong", "Above its ceiling, because: "), tag("bdi", claim.override)
@@ -128,17 +132,19 @@ def _checked(claim: ExportedClaim) -> Content:
 def _missing(view: View, claim: ExportedClaim) -> Content:
     """The open slots; and what else would raise it, without naming them twice."""
     needs = [slot for slot in claim.citations if isinstance(slot, OpenSlot)]
-    shown = [
-        (tag("br") if at else None, tag("i", _need(slot), class_=None if slot.required else "optional")) for at, slot in enumerate(needs)
-    ]
+    shown = [tag("i", _need(slot), class_=None if slot.required else "optional") for slot in needs]
     other = view.with_names(claim, _raised_by(claim))
-    return shown, tag("br") if shown and other else None, tag("bdi", other) if other else None
+    return shown, (" " if shown else None, tag("bdi", other)) if other else None
 
 
 def _raised_by(claim: ExportedClaim) -> str:
-    """What would raise it before the open slots are filled; the sources against it stand beside it."""
+    """What would raise it beside filling the open slots; the sources against it stand beside it."""
     against = ", ".join(dict.fromkeys(line.source or "" for line in claim.lines if line.direction is Stance.DISPUTES))
-    return (claim.to_raise_it or "").partition("fill the open slot")[0].replace(f" ({against})", "").rstrip("; ")
+    before, _, after = (claim.to_raise_it or "").partition("fill the open slot")
+    needs = [slot.needs for slot in claim.citations if isinstance(slot, OpenSlot) and slot.required]
+    for named in ("; ".join(needs), *needs[:1]):
+        after = after.removeprefix("s").removeprefix(f": {named}")
+    return f"{before.replace(f' ({against})', '').rstrip('; ')}{after if before else after.removeprefix('; ')}"
 
 
 def _need(slot: OpenSlot) -> Content:
@@ -194,7 +200,7 @@ def _citation(view: View, claim: ExportedClaim, at: int, *, is_best: bool = Fals
     )
     more = tag("div", said, _told(slot), note, weighed)
     published = [(one, " ") for one in notices(appraisal)]
-    look = side.value if is_best or is_shown else f"{side.value} c"
+    look = _LOOKS[side] if is_best or is_shown else f"{_LOOKS[side]} c"
     return tag("div", head, indirect, " ", published, more, class_=look)
 
 
@@ -234,7 +240,7 @@ def _weighed(line: ExportedLine, known: Design | None) -> Iterator[str]:
         yield f"starts at {words(line.start)}" + (f" as {words(line.design)}" if line.design and line.design is not known else "")
     yield from (f"{step.why}: {step.steps} lower" for step in line.steps)
     yield from (f"{cap.why}: {words(cap.level)} at most" for cap in line.caps)
-    if not (line.direct or any(step.why.startswith("another ") for step in line.steps)):  # in what it differs is said once
+    if not (line.direct or f"another {' and '.join(line.differs)}" in (step.why for step in line.steps)):  # in what it differs is said once
         yield f"indirect: differs in {', '.join(words(one) for one in line.differs)}"
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from claimkit.claimfile.vocabulary import Kind, Stance, Status
 from claimkit.derived.coverage import State
 from claimkit.exporters._reading_order import Key
+from claimkit.exporters.html.article import marked_title
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.signs import legend_of, mark_words, term, words_link
 from claimkit.exporters.html.view import DocumentView, Numbered, View, filled, look
@@ -19,9 +20,11 @@ _MOST: Final = 20
 
 def heading(view: View) -> Markup:
     """The title, once, and in a sentence how well the statements are supported."""
-    shown = [document.title for document in view.documents if document.read] or [one.title for one in view.documents]
-    title = shown[0] if len(shown) == 1 else counted(len(shown), "document") if shown else "Claims"
-    return tag("header", tag("h1", title, dir="auto"), summary(view))
+    if view.only:
+        title = tag("h1", marked_title(view.only) or view.only.title, dir="auto", lang=view.only.language)
+    else:
+        title = tag("h1", counted(len(view.shown), "document") if view.shown else "Claims")
+    return tag("header", title, summary(view))
 
 
 def summary(view: View) -> Iterator[Content]:

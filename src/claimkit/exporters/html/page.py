@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from claimkit.assessment.shape import Assessment
-from claimkit.exporters.html.article import document_section
+from claimkit.exporters.html.article import document_section, marked_title
 from claimkit.exporters.html.editors import editors
 from claimkit.exporters.html.findings import findings
 from claimkit.exporters.html.head import filters, heading, headline, safety
@@ -41,11 +41,16 @@ def render(assessment: Assessment, audience: Audience = "both", *, is_summary: b
 
 
 def _text(view: View) -> Iterator[str]:
-    yield '<div id="text">'
-    shown = [document for document in view.documents if document.read] or view.documents
+    yield f'<div id="text">{_hint(view) or ""}'
     for document in view.documents:
-        yield from document_section(document, is_only=document in shown and len(shown) == 1)
+        is_only = document is view.only
+        yield from document_section(document, is_only=is_only, is_titled=is_only and marked_title(document) is not None)
     yield "</div>"
+
+
+def _hint(view: View) -> Markup | None:
+    """What stands where a claim is shown, until one is chosen."""
+    return tag("p", "Choose a marked sentence: what is known of it stands here.", id="hint") if view.shown_passages else None
 
 
 def _head(view: View) -> Markup:

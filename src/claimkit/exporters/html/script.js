@@ -5,7 +5,7 @@
   const form = document.getElementById("filters");
   const shown = document.getElementById("shown");
   const tools = document.getElementById("tools");
-  const text = document.getElementById("text");
+  const isInText = (one) => !!one?.closest("#text, h1");
   const body = document.querySelector("#findings tbody");
   if (!body) return;
   const once = (make) => { let made; return () => (made ??= make()); }; // a page with thousands of claims is open before they are all looked at
@@ -33,9 +33,9 @@
       lost += row.hidden && isBad(row);
     }
     const rest = rows().length - count;
-    for (const passage of text.querySelectorAll(".p")) passage.classList.toggle("off", rowsOf(passage).every((row) => row.hidden));
-    for (const block of text.querySelectorAll(".article > *")) block.hidden = rest > 0 && !block.querySelector(".p:not(.off)");
-    for (const label of text.querySelectorAll(".label, .p > sup")) label.hidden = linksOf(label).every((link) => rowOf(link).hidden);
+    for (const passage of document.querySelectorAll(".p")) passage.classList.toggle("off", rowsOf(passage).every((row) => row.hidden));
+    for (const block of document.querySelectorAll(".article > *")) block.hidden = rest > 0 && !block.querySelector(".p:not(.off)");
+    for (const label of document.querySelectorAll(".label, .p > sup")) label.hidden = linksOf(label).every((link) => rowOf(link).hidden);
     shown.textContent = rest ? `Showing ${count} of ${rows().length} claims and their paragraphs. The filter hides ${rest}, ${lost} of them unsupported.` : "";
     root.style.setProperty("--bar", `${form.offsetHeight}px`);
   };
@@ -46,7 +46,7 @@
 
   // ---- the claim that is looked at
   let cameFrom = null, chosen = [], near = [];
-  const passagesOf = (row) => [...text.querySelectorAll(`.p[href="#${CSS.escape(row.id)}"], .p[data-c~="${numberOf(row)}"]`)];
+  const passagesOf = (row) => [...document.querySelectorAll(`.p[href="#${CSS.escape(row.id)}"], .p[data-c~="${numberOf(row)}"]`)];
   const paint = (name, before, now) => {
     for (const one of before) one.classList.remove(name);
     for (const one of now) one.classList.add(name);
@@ -93,10 +93,10 @@
   const close = () => {
     const row = target();
     if (!row) return;
-    const isOfText = !cameFrom || text.contains(cameFrom);
-    const back = (isOfText && cameFrom) || (isOfText && text.querySelector(row.cells[0].firstChild.getAttribute("href"))) || row.cells[1].firstChild;
-    const to = isOfText ? (back.matches("[id]") ? back : text.querySelector(row.cells[0].firstChild.getAttribute("href"))) : null;
-    location.hash = to ? to.id : "findings";
+    const first = document.querySelector(row.cells[0].firstChild.getAttribute("href"));
+    const home = (!cameFrom || isInText(cameFrom)) && isInText(first) ? first : null;
+    const back = (home && cameFrom) || home || row.cells[1].firstChild;
+    location.hash = home ? (back.id || home.id) : "findings";
     back.focus();
     back.scrollIntoView({ block: "nearest" });
   };
@@ -113,8 +113,8 @@
     const part = event.target.closest?.(".bar rect");
     if (part) only(part.getAttribute("class"));
   });
-  text.addEventListener("mouseover", (event) => {
-    const link = event.target.closest(".p, .label a");
+  document.addEventListener("mouseover", (event) => {
+    const link = event.target.closest?.(".p, .label a");
     near = paint("near", near, link && rowOf(link) ? passagesOf(rowOf(link)) : []);
   }, { passive: true });
   addEventListener("scroll", place, { passive: true });

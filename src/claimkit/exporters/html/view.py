@@ -152,6 +152,16 @@ class View:
             export, documents, claims, cards[len(keys)], unreadable(assessment), assessment.problems, Sources(export.sources), for_editors
         )
 
+    @property
+    def shown(self) -> Sequence[DocumentView]:
+        """The documents whose texts are shown; all, if none is."""
+        return [document for document in self.documents if document.read] or self.documents
+
+    @property
+    def only(self) -> DocumentView | None:
+        """The document that the page is about; None where there are several, or none."""
+        return self.shown[0] if len(self.shown) == 1 else None
+
     def source(self, slot: ExportedSlot) -> ExportedSource | None:
         """The source that a slot cites, None if nobody defines it."""
         return self._sources.of(slot.source_file, slot.source)
@@ -159,7 +169,7 @@ class View:
     def source_anchor(self, id_: str, file: str) -> str | None:
         """The anchor, in the list of sources, of the source that an id means in a claim file; None if it means none."""
         source = self._sources.meant(file, id_)
-        return f"source-{self._numbers[source.file, source.id]}" if source else None
+        return f"w{self._numbers[source.file, source.id]}" if source else None
 
     @cached_property
     def names(self) -> Mapping[Key, str]:
@@ -171,7 +181,7 @@ class View:
         if self.source(slot) is None:
             return tag("strong", tag("bdi", slot.source), ": no claim file defines this source")
         key = (slot.source_file, slot.source)
-        return tag("a", self.names[key], href=f"#source-{self._numbers[key]}", dir="auto")
+        return tag("a", self.names[key], href=f"#w{self._numbers[key]}", dir="auto")
 
     def source_link(self, id_: str, file: str) -> Markup:
         """The name of the source that an id means in a claim file, with a link to the list; the id itself if it means none."""
