@@ -104,6 +104,16 @@ def test_from_never_over_reviewed_to_stale_and_back(command: Command, claims: Pa
     assert "PRV" not in command("check", env=TODAY).stdout
 
 
+def test_all_leaves_drafts_out_whose_kind_nobody_has_chosen(command: Command, claims: Path) -> None:
+    path = claims / "tea.yaml"
+    path.write_text(path.read_text().replace("  - id: tea-cures-colds", "  # kind is a guess\n  - id: tea-cures-colds"))
+    done = command("review", "--all", *BY, "--write", env=TODAY)
+    assert "left out 1 draft whose kind nobody has chosen" in done.stderr
+    assert states(command) == ["never", "reviewed"]
+    command("review", "tea-cures-colds", *BY, "--write", env=TODAY)
+    assert states(command) == ["reviewed", "reviewed"]
+
+
 def test_a_second_reader_stands_beside_the_first_and_each_is_judged(command: Command, claims: Path) -> None:
     path = claims / "tea.yaml"
     command("review", "tea-cures-colds", *BY, "--date", "2026-11-01", "--write", env=TODAY)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from claimkit import cli
 from claimkit.claimfile.model import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.assessed import assess
@@ -17,6 +18,7 @@ from claimkit.config.settings import find_settings
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.facts import ReviewFacts
 from claimkit.derived.review import claim_part, joined, one_change_back
+from claimkit.edit.filling import Filling
 from claimkit.edit.layout import GONE, Items
 from claimkit.edit.splice import Change, spliced
 from claimkit.errors import UsageError
@@ -37,7 +39,11 @@ Only the touched values change in a file; comments and layout stay."""
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("claims", nargs="*", metavar="CLAIM", help="ids of the claims that were reviewed")
-    parser.add_argument("--all", action="store_true", help="all claims (of the files that --in names, if it is given)")
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="all claims (of the files that --in names, if it is given) but drafts whose kind nobody has chosen",
+    )
     parser.add_argument("--list", action="store_true", help="list the claims by review state and age; record nothing")
     parser.add_argument("--by", metavar="NAME", help="who reviewed them")
     words = "keep the reviews of other readers beside it; without it, it takes the place of a single one"
@@ -60,8 +66,21 @@ def run(options: argparse.Namespace) -> int:
         claims = {(one.path, at): claim for one in assessed.whole.files for at, claim in enumerate(one.model.claims)}
         sys.stdout.writelines(_listed(entries, claims, index))
         return assessed.code
-    _record(entries, assessed.whole, review, options)
+    judged = _without_drafts(entries, assessed.whole) if options.all else entries
+    if not judged:
+        return cli.gravest(assessed.code, cli.NOTHING)
+    _record(judged, assessed.whole, review, options)
     return assessed.code
+
+
+def _without_drafts(entries: Sequence[Entry], whole: Whole) -> Sequence[Entry]:
+    """The claims but for the drafts whose very kind nobody has chosen, which are told."""
+    by_path = {loaded.path: loaded for loaded in whole.files}
+    judged = [entry for entry in entries if not Filling(by_path[entry.file.path], entry.claim.number).is_guessed]
+    if drafts := len(entries) - len(judged):
+        told = f"left out {counted(drafts, 'draft')} whose kind nobody has chosen: claimkit fill asks for it"
+        sys.stderr.write(f"claimkit: {told}; name a claim to review it as it stands\n")
+    return judged
 
 
 def _asked_for(options: argparse.Namespace) -> Mapping[str, str]:

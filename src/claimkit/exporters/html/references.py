@@ -42,7 +42,7 @@ def _row(view: View, source: ExportedSource) -> Markup:
 def _reference(source: ExportedSource) -> Markup:
     """Who published what, where and when."""
     authors = _people(source.author or source.editor or ())
-    title = source.title or source.id
+    title = source.title or source.note or source.id
     stop = ended(title)[len(title) :]
     rest = _published(source)
     return join((f"{ended(authors)} " if authors else None, tag("cite", title, dir="auto"), stop, f" {rest}." if rest else None))

@@ -157,7 +157,7 @@ _OF_CITATIONS: Final = (
 )
 _OF_SOURCES: Final = (
     *("id", "file", "title", "author", "container-title", "publisher", "publisher-place", "issued", "volume", "issue"),
-    *("page", "number", "edition", "DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL", "accessed", "appraisal", "note"),
+    *("page", "number", "edition", "DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL", "accessed", "appraisal"),
 )
 
 EXPORTER: Final = Exporter(
