@@ -250,7 +250,8 @@ class Filling:
         """The claim of another statement of the same sentence: nothing of it is judged yet."""
         data = self.claim.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         kept = {"kind": data["kind"], **({"passages": data["passages"]} if "passages" in data else {})}
-        slot = {"needs": NEEDS, "search": Search.NOT_SEARCHED.value}
+        needs = next((slot.needs for _, slot in self._open()), NEEDS)  # with what the article cites for the sentence
+        slot = {"needs": needs, "search": Search.NOT_SEARCHED.value}
         id_ = ShortIds(self.claim_ids).of(answers["also"])
         return {"id": id_, "statement": answers["also"], **kept, "confidence": Level.NONE.value, "citations": [slot]}
 
