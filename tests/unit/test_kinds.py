@@ -64,3 +64,9 @@ def test_what_only_names_an_amount_recommends_nothing_and_the_best_of_a_kind_is_
     assert guessed("Half of adults get less than the recommended daily amount.", english) is Kind.QUANTITY
     assert guessed("A second dose is recommended.", english) is Kind.RECOMMENDATION
     assert guessed("Glycinate is the best form for sleep.", english) is Kind.EFFICACY
+
+
+def test_capitals_change_no_guess() -> None:
+    language = standard().of("en")
+    for statement in (line.split(": ", 1)[1] for line in OTHERS.strip().splitlines()):
+        assert guessed(statement.upper(), language) == guessed(statement, language)

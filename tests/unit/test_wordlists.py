@@ -22,6 +22,8 @@ WRONG = [
     ('[weasel]\nphrases = ["some (say"]', '"some (say" makes no sense from "(say" on'),
     ('[weasel]\nphrases = ["(a|b)?"]', "everything may be left out"),
     ('[weasel]\nphrases = ["a.*b"]', 'makes no sense from "a.*b" on'),
+    ('[denial]\nbefore = ["{}"]', '"{}" makes no sense'),
+    ('[weasel]\nphrases = ["some"]\nexcept = ["{}"]', '"{}" makes no sense'),
     ("[denial]\nnear = []", 'unknown key "denial.near"'),
 ]
 

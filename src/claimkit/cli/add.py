@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     source = Input.of(options)
-    assessed = look_through(source, show_traceback=options.traceback)
+    assessed = look_through(source, show_traceback=options.traceback, judge_texts=False)
     if assessed.whole is None:
         return assessed.code
     files = list(assessed.whole.files)

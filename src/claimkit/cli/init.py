@@ -183,7 +183,7 @@ def _counted(made: Draft) -> str:
 def _addition(options: argparse.Namespace) -> int:
     options.paths = [options.append]
     source = Input.of(options)
-    assessed = look_through(source, show_traceback=options.traceback)
+    assessed = look_through(source, show_traceback=options.traceback, judge_texts=False)
     whole = assessed.whole
     if whole is None:
         return assessed.code

@@ -10,7 +10,8 @@ from typing import Any, Final
 from claimkit import cli
 from claimkit.claimfile.model import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli.assessed import assess
+from claimkit.cli.assessed import look_through
+from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.rewriting import write_and_show
 from claimkit.config import clock
@@ -57,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     refuse_stdin(options, "a review cannot be written back to standard input")
     review = _asked_for(options)
-    assessed = assess(options)
+    assessed = look_through(Input.of(options), show_traceback=options.traceback, judge_texts=False)
     if assessed.whole is None:
         return assessed.code
     index = assessed.whole.checked.index
@@ -212,7 +213,8 @@ def _reviewed(loaded: Loaded, entries: Sequence[Entry], index: Index, review: Ma
             listed.append(Change(way, Items([data["claims"][entry.claim.number]["reviewed"], new])))
         else:
             changes.append(Change(way, new))
-    made = spliced(loaded.but(data=spliced(loaded, changes).encode()), listed)
+    made = spliced(loaded, changes)
+    made = spliced(loaded.but(data=made.encode()), listed) if listed else made
     if made.count("#") < loaded.data.decode().count("#"):
         raise UsageError(f"{loaded.path}: a comment stands in a review, and would be lost", "put it above the claim first")
     return made

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -33,20 +33,15 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     British spellings become American ones by a list.
     """
     made = Folded(text[start:end])
-    origin = made.origin
+    origin, american = made.origin, _spellings()
     found: list[Token] = []
     for match in _TOKEN.finditer(made.text):
         first, last = match.span()
-        word = _plain(match[0], after_number=bool(found) and found[-1].word[-1].isdigit())
-        found.append(Token(word, start + origin[first], start + max(origin[last], origin[last - 1] + 1)))
+        plain = match[0].casefold()
+        if plain == "'" and not (found and found[-1].word[-1].isdigit()):  # 5' and 5" are feet and inches
+            plain = '"'
+        found.append(Token(american.get(plain, plain), start + origin[first], start + max(origin[last], origin[last - 1] + 1)))
     return found
-
-
-def _plain(word: str, *, after_number: bool) -> str:
-    if word == "'" and not after_number:  # 5' and 5" are feet and inches
-        return '"'
-    plain = word.casefold()
-    return _spellings().get(plain, plain)
 
 
 @cache
@@ -87,4 +82,9 @@ def _marked(words: str, begins: str, ends: str) -> str:
 def _written(text: str) -> list[tuple[str, str]]:
     """The words of a text, each as it is compared, and as it is written with the blank after it."""
     found = re.findall(rf"[{_ALONE}]\s*|[^\s{_ALONE}]+\s*", " ".join(text.split()))
-    return [(key(tokens(word)), word) for word in found]
+    return [(_word_key(word), word) for word in found]
+
+
+@lru_cache(maxsize=8192)
+def _word_key(word: str) -> str:
+    return key(tokens(word))

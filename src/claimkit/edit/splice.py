@@ -5,12 +5,12 @@ change. The result is read back with the strict reader: the data must differ exa
 else nothing is returned.
 """
 
-import copy
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from claimkit.claimfile.json_reader import read_json
+from claimkit.claimfile.line_reader import read_lines
 from claimkit.claimfile.loading import Loaded, is_json
 from claimkit.claimfile.reading import Reading
 from claimkit.claimfile.schema import accept
@@ -82,7 +82,7 @@ def splice(text: str, changes: Sequence[AnyChange], *, as_json: bool = False) ->
     """
     bom, body = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
     reading = _read(body, as_json=as_json)
-    wanted = copy.deepcopy(reading.data)
+    wanted = _copied(reading.data)
     edits: list[Edit] = []
     layout = Layout(body, reading, as_json=as_json)
     for change in sorted(changes, key=_inner_keys_last):
@@ -103,14 +103,15 @@ def splice(text: str, changes: Sequence[AnyChange], *, as_json: bool = False) ->
                 edits += layout.unsaid(change.pointer, change.words)
     edits.sort(key=lambda edit: edit[:2])
     new = applied(body, edits)
-    after = _read(new, as_json=as_json)
+    after = _read(new, as_json=as_json, quickly=True)
     _prove(body, new, edits, after.data, wanted)
     _prove_loading(reading, after, as_json=as_json)
     return Spliced(bom + new, tuple(Edit(start + len(bom), end + len(bom), part) for start, end, part in edits))
 
 
-def _read(text: str, *, as_json: bool) -> Reading:
-    reading = read_json(text) if as_json else read_yaml(text)
+def _read(text: str, *, as_json: bool, quickly: bool = False) -> Reading:
+    """The reading of a text; ``quickly`` is for whoever asks for the data and hardly for the places."""
+    reading = read_json(text) if as_json else (quickly and read_lines(text)) or read_yaml(text)
     if reading.faults or reading.places is None:
         fault = reading.faults[0] if reading.faults else None
         at = f" (line {fault.span.line}: {fault.kind}{f', {fault.subject}' if fault.subject else ''})" if fault else ""
@@ -159,13 +160,18 @@ def _json(value: Any) -> str:
     return "" if value is _MISSING else json.dumps(value)
 
 
+def _copied(data: Any) -> Any:
+    """A copy of data as a file holds them."""
+    return json.loads(json.dumps(data))  # copy.deepcopy takes eight times as long
+
+
 def _put(data: Any, pointer: Pointer, value: Any) -> None:
     for step in pointer[:-1]:
         data = data[step]
     if value is GONE:
         del data[pointer[-1]]
     elif isinstance(value, Items):
-        data.setdefault(pointer[-1], []).extend(copy.deepcopy(list(value.values)))
+        data.setdefault(pointer[-1], []).extend(_copied(list(value.values)))
     else:
         data[pointer[-1]] = value
 

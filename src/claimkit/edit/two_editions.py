@@ -152,8 +152,9 @@ class Likeness:
             yield range(number, number + 2)
 
     def _share(self, counts: Counter[str], run: range) -> float:
-        own = sum((self._counts[number] for number in run), Counter[str]())
-        return 2 * (counts & own).total() / (counts.total() + own.total())
+        own = [self._counts[number] for number in run]
+        shared = sum(min(often, sum(one.get(word, 0) for one in own)) for word, often in counts.items())
+        return 2 * shared / (counts.total() + sum(one.total() for one in own))
 
 
 def successor_of_part(part: Sequence[Token], whole: Sequence[Token], became: Sequence[Token]) -> Stretch:

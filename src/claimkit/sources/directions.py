@@ -33,8 +33,9 @@ def _plain(text: str) -> str:
 
 def _denial(text: str, claim: str, language: Language) -> str:
     """A denial in a text that is one of the claim's verb phrase: a word of the claim follows soon."""
-    stems = {word[:_STEM] for word in claim.split() if len(word) >= _SHORTEST and word not in _EMPTY}
-    for found in _denials(language.denials).finditer(text):
+    denials = list(_denials(language.denials).finditer(text))
+    stems = {word[:_STEM] for word in claim.split() if len(word) >= _SHORTEST and word not in _EMPTY} if denials else ()
+    for found in denials:
         after = re.split(r" [.;:!?()]", text[found.end() :], maxsplit=1)[0].split()[:_AFTER]
         if any(word[:_STEM] in stems for word in after):
             return " ".join([found[0], *after])
@@ -57,9 +58,10 @@ def _shares_verb(said: str, denied: str) -> bool:
 
 def _contrary(claim: str, said: str, language: Language) -> str:
     """A word that says the other direction, with the same thing right before or after it as in the claim."""
+    in_claim, in_said = set(claim.split()), set(said.split())
     for pair in language.directions:
         for ours, theirs in (pair, pair[::-1]):
-            if ours.isdisjoint(claim.split()) or not ours.isdisjoint(said.split()):
+            if ours.isdisjoint(in_claim) or not ours.isdisjoint(in_said):
                 continue
             here, there = _beside(claim, ours), _beside(said, theirs)
             if here & there:

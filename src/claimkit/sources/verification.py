@@ -163,7 +163,7 @@ def _cited(loaded: Loaded, pointer: Pointer, slot: FilledSlot, number: int, at: 
 def _contrary(statement: str, slot: FilledSlot, known: Language | None) -> tuple[str, str]:
     found = ("", "finding")
     for key, text in (("finding", slot.finding or ""), ("quote", slot.quote or "")):
-        if known and slot.stance is Stance.SUPPORTS and (words := opposite(statement, text, known)):
+        if text and known and slot.stance is Stance.SUPPORTS and (words := opposite(statement, text, known)):
             found = (words, key)
     return found
 

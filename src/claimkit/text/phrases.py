@@ -59,7 +59,7 @@ class Entry:
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordList:
     """A compiled list. Most texts are ruled out by their words alone, which takes far less time than searching."""
 
@@ -73,11 +73,16 @@ class WordList:
     """The entries that no word tells, for languages that put no spaces between words."""
     words_tell_all: bool
     """Whether there are neither stems nor others."""
-    exceptions: str | None = None
+    make_exceptions: Callable[[], str]
     unless_denied: bool = False
     """Whether a denial nearby takes a phrase back."""
     unless_named: bool = False
     """Whether a name in its sentence does: somebody whom a reader can look up."""
+
+    @cached_property
+    def exceptions(self) -> str:
+        """The regular expression of what is none of its phrases; empty if there are no exceptions."""
+        return self.make_exceptions()
 
     def candidates(self, found: AbstractSet[str]) -> Sequence[int]:
         """The numbers of the entries that may stand in a text with these words."""
@@ -93,16 +98,34 @@ class WordList:
         return [number for number in sorted(numbers) if self.entries[number].may_stand(found)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Denials:
-    """What takes a phrase back: a word of denial before it in the same part of its sentence, or shortly after it."""
+    """What takes a phrase back: a word of denial before it in the same part of its sentence, or shortly after it.
 
-    before: str | None = None
-    after: str | None = None
-    ends: str | None = None
-    """The words with which another part of a sentence begins."""
-    hedges: str | None = None
-    """Words of possibility and of aims, which take back what is marked to be so."""
+    ``make`` makes the regular expression of each, when a text needs it first; empty if there are no words for it.
+    """
+
+    make: Callable[[str], str]
+
+    @cached_property
+    def before(self) -> str:
+        """The words of denial before a phrase."""
+        return self.make("before")
+
+    @cached_property
+    def after(self) -> str:
+        """The words of denial after a phrase."""
+        return self.make("after")
+
+    @cached_property
+    def ends(self) -> str:
+        """The words with which another part of a sentence begins."""
+        return self.make("ends")
+
+    @cached_property
+    def hedges(self) -> str:
+        """Words of possibility and of aims, which take back what is marked to be so."""
+        return self.make("hedges")
 
     def concern(self, text: str, start: int, end: int) -> bool:
         """Whether they take back what stands between these offsets."""
@@ -143,6 +166,13 @@ class Language:
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
+
+    def make_all(self) -> None:
+        """Make the regular expressions that are usually made when a text needs them."""
+        for key in ("before", "after", "ends", "hedges"):
+            getattr(self.denials, key)
+        for words in self.lists.values():
+            _ = words.exceptions
 
     def find(self, text: str, lists: Iterable[str]) -> Sequence[Hit]:
         """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""

@@ -240,9 +240,12 @@ class Matcher:
 
     def context(self, place: Resolved, quote: str) -> Context | None:
         """As many words around a quotation as it needs to mean this one place; None if none would do."""
-        spans = [span for span in self._places(folded(quote)) if self._place(*span) == place]
+        places = self._places(folded(quote))
+        spans = [span for span in places if self._place(*span) == place]
         if not spans:
             return None
+        if len(places) == 1:
+            return Context("", "")
         start, end = spans[0]
         for words in range(_MOST_CONTEXT):
             prefix = _last_words(self._folded.text[max(0, start - _WIDEST_CONTEXT) : start], words)

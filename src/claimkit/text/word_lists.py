@@ -42,7 +42,9 @@ class WordLists:
             tables = [
                 (path.name, _table(path.name, self._content(path))) for folder in folders if (path := folder / f"{name}.toml").is_file()
             ]
-            self._languages[tag] = _language(tables) if tables else None
+            self._languages[tag] = found = _language(tables) if tables else None
+            if found and folders[1:]:  # a mistake in the words of a project is told at once
+                found.make_all()
         return self._languages[tag]
 
     def _content(self, path: Path) -> bytes:
@@ -95,7 +97,8 @@ class _Item(NamedTuple):
 @lru_cache(maxsize=512)
 def _need(forms: tuple[str, ...]) -> Need:
     """The longest word of each form: one of them must stand in a text."""
-    keys = [normal(max(re.findall(r"\w+\*?", form) or [form], key=len)) for form in forms]
+    words = (form if form.isalnum() else max(re.findall(r"\w+\*?", form) or [form], key=len) for form in forms)
+    keys = list(map(normal, words))
     stems = (key[:-1] for key in keys if key.endswith("*"))
     return Need(frozenset(key for key in keys if not key.endswith("*")), tuple(stems))
 
@@ -169,7 +172,7 @@ class _Compiler:
             by_stem,
             others,
             not (by_stem or others),
-            self.any_of(exceptions) or None,
+            partial(self.any_of, exceptions),
             unless_denied,
             unless_named,
         )
@@ -206,7 +209,7 @@ def _language(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> Language:
         for name in LISTS
         if joined(name, "phrases")
     }
-    denials = Denials(*(compiler.any_of(joined("denial", key)) or None for key in _DENIAL_KEYS))
+    denials = Denials(lambda key: compiler.any_of(joined("denial", key)))
     code = next((file.removesuffix(".toml") for file, _ in tables), "")
     return Language(lists, denials, code)
 
