@@ -40,7 +40,7 @@ def _strange(statement: str, text: str, placed: Placed) -> list[str]:
     if not _STOP.search(text) or not (_STOP.search(text.rstrip()[:-3]) or known.isdisjoint(_begun(text))):
         return []
     cut = [" ".join(text[start:end].split()) for start, end in sentences(text)]
-    strange = [one for one in cut if len(_WORD.findall(one)) >= _FEWEST and known.isdisjoint(_begun(one))]
+    strange = [one for one in cut if len(_WORD.findall(one)) >= _FEWEST and (begun := _begun(one)) and known.isdisjoint(begun)]
     if len(strange) == len(cut) and placed.matcher and tongue(placed.matcher.read.source) != tongue(statement):
         return []
     return strange
