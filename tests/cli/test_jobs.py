@@ -174,12 +174,11 @@ def started(folder: Path, environment: Mapping[str, str]) -> Iterator[subprocess
 
 
 def when_there_are(count: int, process: subprocess.Popen[str]) -> list[int]:
-    """The processes of a command, once there are so many."""
-    while process.poll() is None:
-        if len(found := children(process.pid)) >= count:
-            return found
+    """The processes of a command, once there are so many; fewer where it came to its end unseen, and waits for its output to be read."""
+    end = time.monotonic() + WALL_SECONDS
+    while process.poll() is None and len(children(process.pid)) < count and time.monotonic() < end:
         time.sleep(0.01)
-    return []
+    return children(process.pid)
 
 
 def is_gone(pid: int) -> bool:
