@@ -175,7 +175,7 @@ def main(arguments: Sequence[str]) -> int:
     grown = 0
     exporters()
     for command in CLI_COMMANDS:
-        importlib.import_module(f"claimkit.cli.{command}")
+        importlib.import_module(f"claimkit.cli.{'importing' if command == 'import' else command}")
     for thing in options.things or THINGS:
         with tempfile.TemporaryDirectory() as place:
             folders = [Path(place, str(number)) for number in (1, options.size, 4 * options.size)]
