@@ -102,49 +102,31 @@ class WordList:
 class Denials:
     """What takes a phrase back: a word of denial before it in the same part of its sentence, or shortly after it.
 
-    ``make`` makes the regular expression of each, when a text needs it first; empty if there are no words for it.
+    ``make`` gives the regular expression of each, made when a text needs it first; empty if there are no words for it: ``before`` and ``after``,
+    ``ends`` for words with which another part of a sentence begins, ``hedges`` for words of possibility and of aims.
     """
 
     make: Callable[[str], str]
-
-    @cached_property
-    def before(self) -> str:
-        """The words of denial before a phrase."""
-        return self.make("before")
-
-    @cached_property
-    def after(self) -> str:
-        """The words of denial after a phrase."""
-        return self.make("after")
-
-    @cached_property
-    def ends(self) -> str:
-        """The words with which another part of a sentence begins."""
-        return self.make("ends")
-
-    @cached_property
-    def hedges(self) -> str:
-        """Words of possibility and of aims, which take back what is marked to be so."""
-        return self.make("hedges")
 
     def concern(self, text: str, start: int, end: int) -> bool:
         """Whether they take back what stands between these offsets."""
         before = self._part_before(text, start)
         after = _PAUSE.split(text[end : end + _NEAR], maxsplit=1)[0]
-        if self.ends:
-            after = re.split(self.ends, after, maxsplit=1, flags=re.IGNORECASE)[0]
+        if ends := self.make("ends"):
+            after = re.split(ends, after, maxsplit=1, flags=re.IGNORECASE)[0]
         after = " ".join(after.split()[:_WORDS_AFTER])
-        return bool(
-            (self.before and re.search(self.before, before, re.IGNORECASE)) or (self.after and re.search(self.after, after, re.IGNORECASE))
-        )
+        return self._stand("before", before) or self._stand("after", after)
 
     def hedged(self, text: str, start: int) -> bool:
         """Whether a hedge stands before this offset, in its part of a sentence."""
-        return bool(self.hedges and re.search(self.hedges, self._part_before(text, start), re.IGNORECASE))
+        return self._stand("hedges", self._part_before(text, start))
+
+    def _stand(self, key: str, text: str) -> bool:
+        return bool((made := self.make(key)) and re.search(made, text, re.IGNORECASE))
 
     def _part_before(self, text: str, start: int) -> str:
         before = _PART.split(text[max(0, start - _FAR) : start])[-1]
-        return re.split(self.ends, before, flags=re.IGNORECASE)[-1] if self.ends else before
+        return re.split(ends, before, flags=re.IGNORECASE)[-1] if (ends := self.make("ends")) else before
 
 
 _FAR: Final = 160
@@ -170,7 +152,7 @@ class Language:
     def make_all(self) -> None:
         """Make the regular expressions that are usually made when a text needs them."""
         for key in ("before", "after", "ends", "hedges"):
-            getattr(self.denials, key)
+            self.denials.make(key)
         for words in self.lists.values():
             _ = words.exceptions
 

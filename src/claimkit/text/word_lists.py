@@ -209,7 +209,7 @@ def _language(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> Language:
         for name in LISTS
         if joined(name, "phrases")
     }
-    denials = Denials(lambda key: compiler.any_of(joined("denial", key)))
+    denials = Denials(cache(lambda key: compiler.any_of(joined("denial", key))))
     code = next((file.removesuffix(".toml") for file, _ in tables), "")
     return Language(lists, denials, code)
 
