@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from claimkit.checking.part import Part
 from claimkit.checking.runner import check_part
-from claimkit.claimfile.loading import Candidate, Loaded, load_bytes
+from claimkit.claimfile.finding import Candidate
+from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.config.settings import Settings, find_settings
 from claimkit.derived.corpus import Entry, Index
 from claimkit.diagnostics import Report

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
 from claimkit.checking.part import Crash, Part
 from claimkit.checking.runner import Checked, check_files, check_part
-from claimkit.claimfile.loading import SUFFIXES, Candidate, Found, Loaded, Reread, Wanted, find, load, load_bytes, says_what_it_is
+from claimkit.claimfile.finding import SUFFIXES, Candidate, Found, find
+from claimkit.claimfile.loading import Loaded, Reread, Wanted, load, load_bytes, says_what_it_is
 from claimkit.config.keys import DEFAULT_BASE
 from claimkit.config.settings import Settings, known_codes
 from claimkit.diagnostics import Report
@@ -93,7 +94,7 @@ class Project:
     # ---- claim files and documents
 
     def find(self, given: Sequence[str] = (), *, with_configured: bool = True, only_given: bool = False) -> Found:
-        """The claim files below the given paths, and those of the configuration that they may refer to; see `claimfile.loading.find`.
+        """The claim files below the given paths, and those of the configuration that they may refer to; see `claimfile.finding.find`.
 
         The paths that hold without a configuration are passed over where they do not exist.
         """

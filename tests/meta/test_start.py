@@ -19,7 +19,7 @@ THIRD: set[str] = set()
 OWN = {
     *("", "__main__", "diagnostics", "errors", "lazily", "project", "streams", "terminal", "values", "wording"),
     *("checking", "checking.baseline", "checking.part", "checking.runner", "checking.silencing"),
-    *("claimfile", "claimfile._shapes", "claimfile.ignore_comments", "claimfile.json_reader"),
+    *("claimfile", "claimfile._shapes", "claimfile.finding", "claimfile.ignore_comments", "claimfile.json_reader"),
     *("claimfile.loading", "claimfile.parts", "claimfile.reading", "claimfile.short_forms"),
     *("claimfile.slips", "claimfile.vocabulary", "claimfile.line_reader"),
     *("cli", "cli.check", "cli.corpus", "cli.options", "cli.report_files"),

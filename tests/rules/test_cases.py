@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from claimkit.checking.runner import Checked, check_files
-from claimkit.claimfile.loading import Candidate, Loaded, load, load_bytes
+from claimkit.claimfile.finding import Candidate
+from claimkit.claimfile.loading import Loaded, load, load_bytes
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.rules import ReadingRule, rules

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from claimkit.claimfile.loading import Candidate, Found, find, load, load_bytes
+from claimkit.claimfile.finding import Candidate, Found, find
+from claimkit.claimfile.loading import load, load_bytes
 from claimkit.claimfile.reading import FaultKind
 from claimkit.errors import ReadError
 from claimkit.files import Unfit, may_exist, regular_bytes, shown_name

@@ -1,12 +1,11 @@
-"""Finds claim files and loads each: bytes → strict reading → model, or what stands in the way."""
+"""Loads a claim file: bytes → strict reading → model, or what stands in the way."""
 
 import itertools
-import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from claimkit.claimfile.finding import Candidate
 from claimkit.claimfile.json_reader import read_json
 from claimkit.claimfile.line_reader import read_lines
 from claimkit.claimfile.parts import FORMAT, PARTS, FilledSlot, accepted
@@ -15,15 +14,14 @@ from claimkit.claimfile.short_forms import expand
 from claimkit.claimfile.slips import comments_after_prose, odd_blanks, told, version_in_words
 from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
-from claimkit.files import UNRESOLVED, Unfit, first_mark, may_exist, regular_bytes, shown_name, too_large
+from claimkit.files import UNRESOLVED, Unfit, first_mark, regular_bytes, too_large
 from claimkit.files.kinds import binary_kind
-from claimkit.values import dataclass, field, replace
+from claimkit.values import dataclass, field
 from claimkit.wording import counted, did_you_mean
 
 if TYPE_CHECKING:
     from claimkit.claimfile.model import ClaimFile
 
-SUFFIXES: Final = (".yaml", ".yml", ".json")
 _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
 _ARTICLES: Final = (".md", ".markdown", ".txt", ".html", ".htm")
@@ -155,83 +153,6 @@ class Reread:
         for loaded in self._kept:
             is_whole = loaded.reading or loaded.conforms or loaded.faults
             yield loaded if is_whole else load_bytes(loaded.data, loaded.path, shown=loaded.shown) or loaded
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A file that may be a claim file: ``explicit`` if it was named, not found in a folder."""
-
-    path: Path
-    name: str
-    explicit: bool
-    shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The result of a search for claim files, in the order of their shown names."""
-
-    candidates: tuple[Candidate, ...]
-    missing: tuple[str, ...] = ()
-    links: int = 0
-    """Symbolic links in folders, which are never followed."""
-
-
-def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_given: bool = False) -> Found:
-    """Find the candidates below the configured paths (below ``root``) and the given ones (below the current folder).
-
-    Where any path is given, or with ``only_given`` (something else was given, such as standard input), only what lies under the given
-    paths is shown. Paths that do not exist are in ``missing``.
-    """
-    found: dict[str, Candidate] = {}
-    missing: list[str] = []
-    links = 0
-    wanted = [(Path(path), True) for path in given] + [(root / path, not (given or only_given)) for path in configured]
-    for path, shown in wanted:
-        if not may_exist(path):
-            missing += [shown_name(path)] if shown else []
-            continue
-        for file, is_link in _walk(path):
-            links += is_link and shown
-            name = shown_name(file)
-            if not is_link and (name not in found or file == path):
-                found[name] = Candidate(file, name, file == path, shown or (name in found and found[name].shown))
-    return Found(tuple(_once(found[name] for name in sorted(found))), tuple(missing), links)
-
-
-def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates without those that name a file again, through a link."""
-    by_file: dict[str, list[Candidate]] = {}
-    for one in candidates:
-        by_file.setdefault(os.path.realpath(one.path), []).append(one)
-    for same in by_file.values():
-        kept = next((one for one in same if not os.path.islink(one.path)), same[0])  # noqa: PTH114  (is_symlink raises for odd names)
-        yield replace(kept, explicit=any(one.explicit for one in same), shown=any(one.shown for one in same))
-
-
-def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
-    """The files below a path with the right endings, and for each whether it is a link (not to be followed).
-
-    A folder that cannot be listed is among them: opening it tells why, and what it holds is not left out in silence.
-    """
-    if not os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises where a folder above may not be searched)
-        yield path, False
-        return
-    refused: list[OSError] = []
-    for folder, folders, files in os.walk(path, followlinks=False, onerror=refused.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in folders:
-            file = Path(folder, name)
-            if file.is_symlink():
-                yield file, True
-        for name in files:
-            file = Path(folder, name)
-            if file.is_symlink():
-                yield file, True
-            elif name.lower().endswith(SUFFIXES) and not name.startswith("."):
-                yield file, False
-    for error in refused:
-        yield Path(error.filename), False
 
 
 def load(candidate: Candidate, max_size: int) -> Loaded | None:
