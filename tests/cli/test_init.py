@@ -194,8 +194,7 @@ def test_a_project_without_claims_yet(project: Path, command: Command) -> None:
     done = command("init", "tea.txt", "--output", "tea.yaml")
     assert (done.returncode, done.stderr) == (0, "claimkit: wrote 1 claim and 0 exempt passages to tea.yaml\n")
     done = command("init", "tea.txt", "--output", "claims/tea.yaml")
-    assert done.returncode == 2
-    assert "check that the folder exists" in done.stderr
+    assert (done.returncode, (project / "claims" / "tea.yaml").exists()) == (0, True)
 
 
 def test_hostile_texts_are_drafted_too(project: Path, command: Command) -> None:
@@ -255,6 +254,14 @@ HALVES = (
         "It never harms anybody",
     ),
 )
+
+
+def test_the_folder_of_a_draft_is_made(project: Path, command: Command) -> None:
+    (project / "tea.md").write_text("# Tea\n\nTea is drunk warm.\n", encoding="utf-8")
+    assert command("init", "tea.md", "--output", "new/claims/tea.yaml").returncode == 0
+    assert "path: ../../tea.md" in (project / "new/claims/tea.yaml").read_text(encoding="utf-8").replace('"', "")
+    refused = command("init", "tea.md", "--output", "tea.md/claims/tea.yaml")
+    assert (refused.returncode, refused.stderr.count("\n") <= 2, "tea.md/claims/tea.yaml" in refused.stderr) == (2, True, True)
 
 
 def test_no_guess_of_a_draft_is_refused_by_a_check(project: Path, command: Command) -> None:

@@ -27,7 +27,7 @@ from claimkit.edit.draft import Draft, additions, draft, render
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import spliced
 from claimkit.errors import ReadError, UsageError
-from claimkit.files import shown_name, write_text
+from claimkit.files import in_words, shown_name, write_text
 from claimkit.files.boundary import Barrier
 from claimkit.project import SUFFIXES, Loaded, Project, says_what_it_is
 from claimkit.terminal import escaped
@@ -99,6 +99,8 @@ def _new(options: argparse.Namespace) -> int:
         sys.stdout.write(text)
         sys.stderr.write(f"claimkit: drafted {_counted(made)}; save this beside {escaped(article.name)}\n")
     else:
+        with in_words(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
         write_text(target, [text])
         sys.stderr.write(f"claimkit: wrote {_counted(made)} to {escaped(options.output)}\n")
     sys.stderr.writelines(_told(read, made))
