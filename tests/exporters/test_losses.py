@@ -25,6 +25,7 @@ OUTPUTS: Mapping[str, tuple[Render, tuple[Lost, ...]]] = {
     },
     "status table": (table, status.LOSES),
 }
+pytestmark = pytest.mark.xdist_group("losses")  # what they share takes long to make: once is enough
 GIVEN = everything()
 PATHS = leaf_paths(GIVEN)
 
