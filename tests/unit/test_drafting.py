@@ -194,8 +194,8 @@ PAGE = (
         (PAGE, "a.html"),
     ],
 )
-def test_a_figure_and_the_label_of_a_row_are_no_claims_and_any_other_cell_is(text: str, name: str) -> None:
+def test_the_label_of_a_row_is_no_claim_and_any_other_cell_is_figures_too(text: str, name: str) -> None:
     made = drafted(text, name)
-    assert [claim.statement for claim in made.claims] == ["No difference", "tea heals", "Tea is old."]
+    assert [claim.statement for claim in made.claims] == ["3.2 (95 % CI 1-5)", "No difference", "tea heals", "n = 30", "Tea is old."]
     reasons = [(one.quote, one.reason.value) for one in made.exempt if isinstance(one, ExemptQuotation)]
-    assert reasons[3:] == [("green tea", "heading"), ("3.2 (95 % CI 1-5)", "code"), ("n = 30", "code")]
+    assert reasons[3:] == [("green tea", "heading")]

@@ -245,7 +245,7 @@ class ExemptReason(Word):
     NAVIGATION = "navigation", "links, menus, bylines"
     DISCLAIMER = "disclaimer", "a disclaimer or notice"
     INSTRUCTION = "instruction", "tells the reader how to use the text"
-    CODE = "code", "program code or data, such as the figures of a table"
+    CODE = "code", "program code or data"
     PICTURE = "picture", "words that stand for a picture"
     REFERENCES = "references", "a list of references, or a note that only cites"
     STRUCK = "struck", "struck out: its author no longer says it"

@@ -115,7 +115,7 @@ def _told(read: ReadText, made: Draft) -> Iterator[str]:
     if words := read.shares.not_read:
         yield f"  of the file: {words}\n"
     if any(block.kind == "cell" for block in read.blocks):
-        yield "  hint: figures in tables are exempt (code), so are the labels of rows (heading): where they show an effect, say so in a claim\n"
+        yield "  hint: the labels of the rows of tables are exempt (heading): where one states something, say so in a claim; each other cell is a claim\n"
     if reasons[ExemptReason.NAVIGATION]:
         yield "  hint: navigation is what stands outside the main text, and bylines: look whether it asserts something\n"
 

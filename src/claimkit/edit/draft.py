@@ -47,7 +47,6 @@ _REASONS: Final = {
     "picture": ExemptReason.PICTURE,
 }
 _FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula"}
-_WORD: Final = later(r"[^\W\d_]{4,}")
 _IN_ROW: Final = later(r"(?:\A|\n)[ \t>]*\|[ \t*_`]*\Z|<tr\b[^<>]*>\s*<td\b[^<>]*>\s*(?:<[^<>]*>\s*)*\Z", re.IGNORECASE)
 """What stands before the first cell of a row."""
 _LONGEST_LABEL: Final = 6
@@ -112,7 +111,7 @@ def draft(
             _REASONS.get(sentence.kind)
             or _cites(references, sentence, text, lone=stretch in paragraphs)
             or _exempt_reason(text, lone=stretch in lone)
-            or (_of_cell(read, sentence, text, language) if sentence.kind == "cell" else None)
+            or (ExemptReason.HEADING if sentence.kind == "cell" and _is_label(read, sentence, text, language) else None)
             or (ExemptReason.NAVIGATION if sentence.kind == "item" and text in headings else None)
         )
         if reason:
@@ -206,13 +205,11 @@ def _exempt_reason(text: str, *, lone: bool) -> ExemptReason | None:
     return ExemptReason.QUESTION if _QUESTION.search(text) else None
 
 
-def _of_cell(read: ReadText, cell: Covered, text: str, language: Language | None) -> ExemptReason | None:
-    """The reason why a cell asserts nothing alone: a figure, or the label of a row; any other words may be a result."""
-    if not any(map(str.isalpha, text)) or (any(map(str.isdigit, text)) and not _WORD.search(text)):
-        return ExemptReason.CODE
+def _is_label(read: ReadText, cell: Covered, text: str, language: Language | None) -> bool:
+    """Whether a cell is the label of a row, which asserts nothing; a figure, or any other words, may be a result."""
     before = read.source[max(0, (at := read.offsets[cell.start]) - 500) : at]
-    is_label = _IN_ROW.search(before) and not _STOP.search(text) and len(text.split()) <= _LONGEST_LABEL
-    return ExemptReason.HEADING if is_label and guessed(text, language) is Kind.DESCRIPTION else None
+    is_short = any(map(str.isalpha, text)) and not _STOP.search(text) and len(text.split()) <= _LONGEST_LABEL
+    return bool(is_short and _IN_ROW.search(before)) and guessed(text, language) is Kind.DESCRIPTION
 
 
 def _lone_lines(read: ReadText) -> set[tuple[int, int]]:
