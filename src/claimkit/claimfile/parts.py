@@ -58,7 +58,6 @@ else:
     CLASSES: Final = {name: type(name, (Part,), {}) for name in PARTS if name != "Claim" and not name.startswith("Exempt")} | {
         "Claim": Claim
     }
-    CLASSES["ClaimFile"] = type("ClaimFile", (Part,), {"__slots__": ("held",)})
     CLASSES |= {f"Exempt{name}": type(f"Exempt{name}", (CLASSES[name],), {}) for name in ("Offsets", "Quotation")}
     for made in CLASSES.values():
         made.__module__ = __name__  # where pickle finds it
@@ -69,22 +68,29 @@ def accepted(data: object) -> Any:
     """The parts of the claim file that plain data from a reader describe; None if they do not fit. The model takes the same data."""
     if not isinstance(data, dict) or "claimkit" not in data:
         return None
-    _held.clear()
     try:
-        file = _part("ClaimFile")(data)
+        return _part("ClaimFile")(data)
     except (ValueError, KeyError, TypeError):
         return None
-    file.held = frozenset(_held)
-    return file
 
 
-_held: Final[set[str]] = set()
-"""The keys that were met in the file which is being taken."""
-
-
-def keys_in(file: Any) -> frozenset[str]:
+def keys_in(file: Any) -> set[str]:
     """The keys that the parts of a file hold, at any depth; ids and what stands under keys of one's own are not among them."""
-    return file.held  # type: ignore[no-any-return]
+    found: set[str] = set()
+    waiting: list[Any] = [file]
+    while waiting:
+        one = waiting.pop()
+        if one.__class__ in _KINDS:
+            found.update(map(keys_of(one.__class__.__name__).__getitem__, one.__dict__))
+            waiting.extend(one.__dict__.values())
+        elif one.__class__ is tuple:
+            waiting.extend(one)
+        elif one.__class__ is dict:
+            waiting.extend(one.values())
+    return found
+
+
+_KINDS: Final = frozenset(CLASSES.values())
 
 
 def without_defaults(value: Any) -> Any:
@@ -133,7 +139,6 @@ def _part(name: str) -> _Take:
     def take(value: Any) -> Any:
         if value.__class__ is not dict:
             raise TypeError
-        _held.update(value)
         one = made()
         given = one.__dict__
         for key, inner in value.items():

@@ -162,21 +162,23 @@ class Input:
     def files(self) -> Iterator[Loaded]:
         """The claim files, in a fixed order; each is loaded when it is asked for."""
         yield from self._given()
+        candidates = self._candidates()
         with self.progress:
-            yield from self.changes.files(self._candidates, self._load_guarded) if self.changes else self._each(self._candidates)
+            yield from self.changes.files(candidates, self._load_guarded) if self.changes else self._each(candidates)
 
     def parts(self, jobs: int | None, project: Project) -> Iterator[Loaded | Part]:
         """The claim files in the same order, in parts that so many processes made for a check of the project (None: as many as are worth it).
 
         Which of them a change concerns, one process alone can say.
         """
-        jobs = jobs or project.processes(self._candidates)
-        if jobs == 1 or self.changes or not self._candidates:
+        candidates = self._candidates()
+        jobs = jobs or project.processes(candidates)
+        if jobs == 1 or self.changes or not candidates:
             yield from self.files()
             return
         yield from self._given()
         with self.progress:
-            for stretch, part in project.parts(self._candidates, jobs):
+            for stretch, part in project.parts(candidates, jobs):
                 if part is None:
                     yield from self._each(stretch)
                     continue
@@ -192,7 +194,6 @@ class Input:
         if loaded:
             yield loaded
 
-    @property
     def _candidates(self) -> Sequence[Candidate]:
         """The candidates without the one that an editor passes: the old file does not count."""
         return [candidate for candidate in self.found.candidates if candidate.name != self.stdin_name]

@@ -25,7 +25,6 @@ def check(index: Index) -> Problems:
         mentioned |= {mention.id for mention in file.source_mentions if mention.id}
         elsewhere |= mentioned - file.sources.keys()
         wanted = " ".join(need for claim in file.claims for need in claim.needs)
-        mentioned.update(word.strip("(),.:;") for word in wanted.split())
         mentioned.update(id_ for id_, source in file.sources.items() if source.as_cited and source.as_cited in wanted)
         uncited += [(file.path, id_, source.span) for id_, source in file.sources.items() if id_ not in mentioned]
     for path, id_, span in uncited:
