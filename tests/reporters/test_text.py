@@ -57,6 +57,8 @@ def test_of_a_long_line_the_part_with_the_place_is_shown(before: str) -> None:
 def test_a_short_line_is_shown_whole_and_a_long_one_is_cut_with_an_ellipsis() -> None:
     assert marked("a" * 100, Span(1, 3, 1, 5))[0] == "a" * 100
     assert marked("a" * 101, Span(1, 3, 1, 5))[0] == "a" * 99 + "…"
+    shown, picked = marked("a" * 101 + "TARGET", Span(1, 102, 1, 108))
+    assert (shown[:2], picked) == ("…a", "TARGET")
 
 
 def test_a_place_over_several_lines_is_marked_to_the_end_of_its_first() -> None:

@@ -129,8 +129,9 @@ def _excerpt(line: str, span: Span, color: str, paint: Paint) -> Iterator[str]:
         cut = max(0, start - _BEFORE)
         while width(escaped(line[cut:start])) > _EXCERPT // 2:
             cut += 1
-    shown = clipped(line[cut : cut + _LOOKED_AT], _EXCERPT)
-    before = width(escaped(line[cut:start]))
+    lead = "…" if cut else ""
+    shown = clipped(lead + line[cut : cut + _LOOKED_AT], _EXCERPT)
+    before = width(lead + escaped(line[cut:start]))
     marked = max(1, min(width(escaped(line[start : min(end, start + _LOOKED_AT)])), width(shown) - before))
     number = str(span.line)
     gutter = " " * len(number)
