@@ -199,3 +199,6 @@ def test_the_label_of_a_row_is_no_claim_and_any_other_cell_is_figures_too(text: 
     assert [claim.statement for claim in made.claims] == ["3.2 (95 % CI 1-5)", "No difference", "tea heals", "n = 30", "Tea is old."]
     reasons = [(one.quote, one.reason.value) for one in made.exempt if isinstance(one, ExemptQuotation)]
     assert reasons[3:] == [("green tea", "heading")]
+    assert [
+        claim.statement for claim in drafted("<table><tr><th>A<th>B<tr><td rowspan=2>x<td>1<tr><td>10 mg</table>", "a.html").claims
+    ] == ["1", "10 mg"]

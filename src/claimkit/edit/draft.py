@@ -208,7 +208,7 @@ def _exempt_reason(text: str, *, lone: bool) -> ExemptReason | None:
 def _is_label(read: ReadText, cell: Covered, text: str, language: Language | None) -> bool:
     """Whether a cell is the label of a row, which asserts nothing; a figure, or any other words, may be a result."""
     before = read.source[max(0, (at := read.offsets[cell.start]) - 500) : at]
-    is_short = any(map(str.isalpha, text)) and not _STOP.search(text) and len(text.split()) <= _LONGEST_LABEL
+    is_short = any(map(str.isalpha, text)) and not text[0].isdigit() and not _STOP.search(text) and len(text.split()) <= _LONGEST_LABEL
     return bool(is_short and _IN_ROW.search(before)) and guessed(text, language) is Kind.DESCRIPTION
 
 
