@@ -33,7 +33,7 @@ FIRST = "drinking-green-tea-shortens-the-common"
 SOURCE = "doe-j-tea-and-colds-j"
 JUDGED = ["efficacy", "", "", "adults", "tea", "days ill"]
 CITED = ["1", "2", "4000", "", "supports", "1", "Fewer days in 4000 people.", "none", "full-text", "", ""]
-SUPPORTED = [*JUDGED, *CITED, "", "yes"]
+SUPPORTED = [*JUDGED, *CITED, "", "Hot tea can scald.", "yes"]
 
 Talk = Callable[..., Done]
 
@@ -88,6 +88,7 @@ def test_a_first_claim_is_filled_by_answers_alone(project: Path, talk: Talk, cla
     assert "design: meta-analysis\n      sample_size: 4000\n" in text
     report = json.loads(claimkit("next", "--output-format", "json").out)
     assert (report["claim"], report["left"], report["claims"]) == ("tea-came-to-europe-in-1610", 2, 2)
+    assert "    caveats:\n      - kind: safety\n        text: Hot tea can scald.\n" in first
     confident = talk("fill", FIRST, typed=["skip", "low", "One pooled result.", "Small trials.", "imprecision", "yes"])
     assert "confidence low, allowed low" in confident.out
     assert claimkit("check").code == 0
@@ -157,7 +158,7 @@ def test_a_stance_is_never_taken_for_granted(project: Path, talk: Talk, claimkit
 
 def test_a_synthesis_is_asked_what_it_pools_and_how_certain_it_is(project: Path, talk: Talk, claimkit: Run) -> None:
     cited = ["1", "2", "4000", "randomized-trial", "supports", "1", "Fewer days.", "none", "full-text", "moderate", ""]
-    assert talk("fill", FIRST, typed=[*JUDGED, *cited, "moderate", "Many trials.", "yes"]).code == 0
+    assert talk("fill", FIRST, typed=[*JUDGED, *cited, "moderate", "Many trials.", "skip", "yes"]).code == 0
     text = project.read_text()
     assert "synthesizes: randomized-trial" in text
     assert "certainty: moderate" in text

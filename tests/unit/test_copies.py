@@ -249,6 +249,13 @@ def test_a_figure_that_stands_nowhere_is_told_with_the_nearest() -> None:
         ("Naltrexone reduces fatigue.", "Fatigue increased in the group.", True),
         ("Naltrexone reduces fatigue.", "Fatigue fell by a third.", False),
         ("Tea lowers pain.", "No difference in pain was seen.", True),
+        ("Naltrexone reduces fatigue.", "Fatigue did not differ between the groups (p = 0.4).", True),
+        ("Naltrexone reduces fatigue.", "Fatigue fell by 4 points, which was not statistically significant.", True),
+        ("Naltrexone reduces fatigue.", "The fall in fatigue was non-significant.", True),
+        ("Naltrexone reduces fatigue.", "Fatigue fell by 20 %; adverse events did not differ significantly.", False),
+        ("Naltrexone reduces fatigue.", "Fatigue fell by 20 %, but sleep was not significantly better.", False),
+        ("Naltrexone does not change fatigue.", "Fatigue did not differ between the groups.", False),
+        ("Tea has no significant effect on pain.", "Pain was not significantly lower.", False),
     ],
 )
 def test_plain_denials_and_contraries_are_told(statement: str, text: str, is_contrary: bool) -> None:

@@ -10,6 +10,8 @@ from claimkit.claimfile.vocabulary import Design, Group, Kind, Level
 
 EFFECT_LIKE: Final = frozenset({Group.EFFECT, Group.SAFETY, Group.COMPARISON})
 STRICT: Final = EFFECT_LIKE | {Group.RECOMMENDATION}
+WANT_SAFETY: Final = frozenset({Kind.EFFICACY, Kind.DOSAGE, Kind.RECOMMENDATION})
+"""The kinds whose readers must also learn whom it can harm."""
 
 SYNTHESES: Final = frozenset({Design.SYSTEMATIC_REVIEW, Design.META_ANALYSIS})
 PRIMARY: Final = frozenset(

@@ -9,7 +9,7 @@ from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Claim, FilledSlot, OpenSlot, Source
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CaveatKind, Certainty, Design, Dimension, Kind, Level, Read, Result, Search, Stance
-from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, RATING, STRICT, SYNTHESES
+from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, RATING, STRICT, SYNTHESES, WANT_SAFETY
 from claimkit.derived.identifiers import Misfit, normalized
 from claimkit.derived.source_facts import AtHand, Near, known_as
 from claimkit.edit.anatomy import Anatomy
@@ -65,11 +65,12 @@ KEYS: Final = {
     "rationale": "why this confidence",
     "caveat": "what limits it, as a full sentence",
     "caveat_kind": "what sort of limit that is",
+    "safety": "whom it can harm, and how, as a full sentence",
 }
 """What can be asked, by key."""
 REQUIRED: Final = frozenset({"stance"})
 """What cannot be skipped, since an answer before it would mean nothing alone."""
-OF_CONFIDENCE: Final = frozenset({"confidence", "rationale", "caveat", "caveat_kind"})
+OF_CONFIDENCE: Final = frozenset({"confidence", "rationale", "caveat", "caveat_kind", "safety"})
 _WORDS: Final[Mapping[str, Any]] = {
     "design": Design,
     "synthesizes": [design for design in Design if design in POOLABLE],
@@ -171,6 +172,14 @@ class Filling:
         if answers.get("source", NONE_FOUND) != NONE_FOUND:
             yield from self._citation_questions(answers)
         yield from self._confidence_questions(answers, ceiling())
+        if "safety" in self.given or self._lacks_safety(answers):
+            yield Question("safety")
+
+    def _lacks_safety(self, answers: Answers) -> bool:
+        """Whether the claim says that something helps, cites for it, and has no word on safety."""
+        cites = "stance" in answers or any(isinstance(slot, FilledSlot) for slot in self.claim.citations)
+        spoken = CaveatKind.SAFETY in {answers.get("caveat_kind"), *self._kinds_of_caveats()}
+        return cites and not spoken and Kind(answers.get("kind", self.claim.kind)) in WANT_SAFETY
 
     def _scope(self, answers: Answers) -> Iterator[str]:
         """The parts of the scope that the kind calls for and the claim leaves out."""
@@ -204,9 +213,12 @@ class Filling:
         level = Level(answers.get("confidence", self.claim.confidence))
         if level is not Level.NONE and ("rationale" in self.given or not self.claim.rationale):
             yield Question("rationale")
-        if level in (Level.LOW, Level.VERY_LOW) and ("caveat" in self.given or not self.claim.caveats):
+        if level in (Level.LOW, Level.VERY_LOW) and ("caveat" in self.given or not self._kinds_of_caveats() - {CaveatKind.SAFETY}):
             yield Question("caveat")
             yield from [_asked("caveat_kind", CaveatKind.OTHER.value)] if "caveat" in answers else ()
+
+    def _kinds_of_caveats(self) -> set[CaveatKind]:
+        return {caveat.kind for caveat in self.claim.caveats}
 
     def wants(self, ceiling: Level) -> list[str]:
         """What the claim still needs, by the keys of questions."""
@@ -220,6 +232,7 @@ class Filling:
             "finding": any(not (slot.finding or slot.quote) for slot in slots),
             "confidence": (self.claim.confidence is Level.NONE) != (ceiling is Level.NONE),
             "rationale": self.claim.confidence is not Level.NONE and not self.claim.rationale,
+            "safety": self._lacks_safety({}),
         }
         return [key for key, is_wanted in wanted.items() if is_wanted]
 
@@ -238,9 +251,9 @@ class Filling:
             mine += [Change((*way, key), answers[key])] if key in answers else []
         scope = {part: answers[part] for part in _SCOPE if part in answers}
         mine += [Change((*way, "scope"), scope)] if scope else []
-        if "caveat" in answers:
-            kind = answers.get("caveat_kind", CaveatKind.OTHER.value)
-            mine.append(Change((*way, "caveats"), Items([{"kind": kind, "text": answers["caveat"]}])))
+        kinds = {"caveat": answers.get("caveat_kind", CaveatKind.OTHER.value), "safety": CaveatKind.SAFETY.value}
+        caveats = [{"kind": kind, "text": answers[key]} for key, kind in kinds.items() if key in answers]
+        mine += [Change((*way, "caveats"), Items(caveats))] if caveats else []
         mine += [Unsaid(way, (GUESS,))] if "kind" in answers else []
         mine += [Unsaid(way, remarks(self.claim.statement))] if {"statement", "also"} <= answers.keys() else []
         mine += [Change(("claims",), Items([self._another(answers)], [[GUESS]]))] if "also" in answers else []

@@ -27,7 +27,7 @@ from claimkit.claimfile.vocabulary import (
 from claimkit.config.selection import Require
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State, stretch
-from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, STRICT, SYNTHESES
+from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, STRICT, SYNTHESES, WANT_SAFETY
 from claimkit.derived.evidence import Line, Work
 from claimkit.derived.facts import FileFacts, Reference, SlotFacts, says
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized

@@ -11,18 +11,14 @@ alone: a draft knows none of this yet.
 ```
 """
 
-from typing import Final
-
-from claimkit.rules import CaveatKind, FileRule, FilledSlot, Kind, Loaded, Problem, Problems, Severity, quoted
-
-_WANT_SAFETY: Final = (Kind.EFFICACY, Kind.DOSAGE, Kind.RECOMMENDATION)
+from claimkit.rules import WANT_SAFETY, CaveatKind, FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted
 
 
 def check(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.parts.claims):
         cites = any(isinstance(slot, FilledSlot) for slot in claim.citations)
         spoken = any(caveat.kind is CaveatKind.SAFETY for caveat in claim.caveats)
-        if cites and claim.kind in _WANT_SAFETY and not spoken:
+        if cites and claim.kind in WANT_SAFETY and not spoken:
             yield Problem(
                 f"{quoted(claim.id)} claims {claim.kind}, and no caveat speaks of safety",
                 "add a caveat of kind safety: harms, contraindications, precautions",

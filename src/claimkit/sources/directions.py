@@ -20,11 +20,24 @@ def opposite(statement: str, text: str, language: Language) -> str:
     """The words of a text that deny what a statement says, or say its contrary; empty if there are none."""
     claim, said = _plain(statement), _plain(text)
     denied, denies = _denial(claim, claim, language), _denial(said, claim, language)
-    if denies and not denied and not _any_denial(claim, language):
+    if not denied and not _any_denial(claim, language) and (denies := denies or _null(said, claim, language)):
         return denies
     if denied and not _any_denial(said, language) and _shares_verb(said, denied):
         return " ".join(said.split()[:_AFTER])
     return _contrary(claim, said, language) if not denies and not denied else ""
+
+
+def _null(said: str, claim: str, language: Language) -> str:
+    """A part of a text that says of something in the claim that no difference was shown."""
+    stems = _stems(claim)
+    for part in re.split(rf" ?[.;:!?()] ?|\b(?:{'|'.join(language.turns)})\b", said):
+        if _denials(language.nulls).search(part) and any(word[:_STEM] in stems for word in part.split()):
+            return part.strip()
+    return ""
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in text.split() if len(word) >= _SHORTEST and word not in _EMPTY}
 
 
 def _plain(text: str) -> str:
@@ -34,7 +47,7 @@ def _plain(text: str) -> str:
 def _denial(text: str, claim: str, language: Language) -> str:
     """A denial in a text that is one of the claim's verb phrase: a word of the claim follows soon."""
     denials = list(_denials(language.denials).finditer(text))
-    stems = {word[:_STEM] for word in claim.split() if len(word) >= _SHORTEST and word not in _EMPTY} if denials else ()
+    stems = _stems(claim) if denials else ()
     for found in denials:
         after = re.split(r" [.;:!?()]", text[found.end() :], maxsplit=1)[0].split()[:_AFTER]
         if any(word[:_STEM] in stems for word in after):

@@ -11,10 +11,12 @@ from claimkit.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """``directions`` are pairs of word sets that say the opposite of each other."""
+    """``nulls`` say that no difference was shown, ``turns`` begin a part of a sentence that says something else, ``directions`` are pairs of opposites."""
 
     common: frozenset[str]
     denials: tuple[str, ...]
+    nulls: tuple[str, ...]
+    turns: tuple[str, ...]
     directions: tuple[tuple[frozenset[str], frozenset[str]], ...]
     numbers: dict[str, int]
 
@@ -35,7 +37,7 @@ def language(tag: str) -> Language | None:
     pairs = (tuple(data["opposites"]), (data["better"], data["worse"]))
     return Language(
         frozenset(data["common"].split()),
-        tuple(data["denials"]),
+        *(tuple(data[name]) for name in ("denials", "nulls", "turns")),
         tuple((frozenset(one), frozenset(other)) for one, other in pairs),
         {word: value for value, word in enumerate(data["numbers"])},
     )
