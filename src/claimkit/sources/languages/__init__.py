@@ -37,7 +37,9 @@ def language(tag: str) -> Language | None:
     pairs = (tuple(data["opposites"]), (data["better"], data["worse"]))
     return Language(
         frozenset(data["common"].split()),
-        *(tuple(data[name]) for name in ("denials", "nulls", "turns")),
+        tuple(data["denials"]),
+        tuple(data["nulls"]),
+        tuple(data["turns"]),
         tuple((frozenset(one), frozenset(other)) for one, other in pairs),
         {word: value for value, word in enumerate(data["numbers"])},
     )
