@@ -28,6 +28,7 @@ from claimkit.exporters.markdown.article import marked
 from claimkit.exporters.markdown.marks import Mark
 from claimkit.project import Project
 from claimkit.text.front_matter import body_start
+from claimkit.wording import counted
 
 __all__ = ["on_files", "on_page_content", "on_page_markdown"]
 
@@ -118,7 +119,7 @@ def _note(site: _Site, page: Any) -> str:
     folder = posixpath.dirname(page.file.src_uri)
     claims, image = (posixpath.relpath(name, folder or ".") for name in (site.page, _BADGE))
     summary = site.assessment.export.summary
-    alternative = f"claims: {summary.unsupported} of {summary.claims} unsupported"
+    alternative = f"claims: {summary.unsupported} of {summary.claims} unsupported, {counted(summary.without_claim, 'sentence')} without"
     said = " ".join(filter(None, (headline(site.view), summary.told_of_exempt)))
     return f"> [![{alternative}]({image})]({claims}) {said} {site.assessment.export.disclaimer} [All claims]({claims})"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from claimkit.api import assess, badge
-from claimkit.assessment.shape import Export
+from claimkit.assessment.shape import Coverage, Export
 from claimkit.claimfile import model
 from claimkit.config.settings import Settings
 
@@ -46,6 +46,15 @@ def test_only_where_all_are_supported_it_is_green(supported: int, unsupported: i
     total = supported + unsupported
     assert texts(svg)[1] == (f"{supported} of {total} supported" if total else "none modelled")
     assert ("#1a6b33" in svg) == (supported > 0 and not unsupported)
+
+
+def test_sentences_without_a_claim_stand_in_the_badge_and_take_its_green_away() -> None:
+    export = assessed(2, 0)
+    coverage = Coverage(document="a", document_file="f", sentences=9, claimed=1, exempt=1, partial=1, uncovered=6)
+    svg = badge(export.replace(summary=export.summary.replace(coverage=[coverage])))
+    assert texts(svg)[1] == "2 of 2 supported, 7 sentences without"
+    assert "Without a claim, wholly or in part: 7 sentences" in svg
+    assert "#1a6b33" not in svg
 
 
 @pytest.mark.parametrize("label", ["", "tea <b>&\"'", "a\nb\x1b[31m", "茶茶茶", "x" * 300, "\u202eevil"])

@@ -150,6 +150,11 @@ class Summary(Record):
     coverage: Many[Coverage] = field("How much of each document is accounted for", default=())
 
     @property
+    def without_claim(self) -> int:
+        """How many sentences of the documents no claim stands for, wholly or in part, and nobody said that they assert nothing."""
+        return sum(one.uncovered + one.partial for one in self.coverage)
+
+    @property
     def told_of_exempt(self) -> str:
         """The sentences that no claim stands for because the claim files say that they assert nothing; empty if there are none."""
         exempt = sum(one.exempt for one in self.coverage)

@@ -7,6 +7,7 @@ from claimkit import terminal
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Status
 from claimkit.errors import UsageError
+from claimkit.wording import counted
 
 LABEL: Final = "claims"
 _HEIGHT: Final = 20
@@ -21,9 +22,9 @@ _WIDE: Final = frozenset("mwMWQO@%")
 
 
 def badge(export: Export, label: str = LABEL) -> str:
-    """The badge of an export as SVG: ``claims: 3 of 40 supported``, and how many are unsupported in its title and description.
+    """The badge of an export as SVG: ``claims: 3 of 40 supported, 5 sentences without``, and how many are unsupported in its description.
 
-    The colour goes by the share of supported claims, green only where all are, but says nothing that the words do not.
+    The colour goes by the share of supported claims, green only where all are and no sentence is without one, but says nothing that the words do not.
     """
     if not isinstance(export, Export):
         message = (  # type: ignore[unreachable]  # for callers without a type checker
@@ -31,8 +32,10 @@ def badge(export: Export, label: str = LABEL) -> str:
         )
         raise UsageError(message, "use claimkit.badge(claimkit.assess(corpus))")
     total, supported = export.summary.claims, export.summary.by_status[Status.SUPPORTED]
+    without = export.summary.without_claim
     words = f"{supported} of {total} supported" if total else "none modelled"
-    share = supported / total if total else 0
+    words += f", {counted(without, 'sentence')} without" if without else ""
+    share = supported / (total + without) if total else 0
     color = next(color for least, color in _COLORS if share >= least) if total else _NO_COLOR
     return _svg(" ".join(terminal.escaped(" ".join(label.split())).split()), words, color, _described(export))
 
@@ -41,7 +44,10 @@ def _described(export: Export) -> str:
     total = export.summary.claims
     counts = ", ".join(f"{count} {status.value}" for status in Status if (count := export.summary.by_status[status]))
     marked = f"{export.summary.unsupported} of {total} claims are marked as unsupported" if total else "No claim is modelled"
-    return " ".join(filter(None, (f"{marked}{f' ({counts})' if counts else ''}.", export.summary.told_of_exempt, export.disclaimer)))
+    without = export.summary.without_claim
+    gaps = f"Without a claim, wholly or in part: {counted(without, 'sentence')}; nothing is known of their support." if without else ""
+    told = (f"{marked}{f' ({counts})' if counts else ''}.", gaps, export.summary.told_of_exempt, export.disclaimer)
+    return " ".join(filter(None, told))
 
 
 def _svg(label: str, words: str, color: str, description: str) -> str:
