@@ -12,7 +12,8 @@ Nobody has said what the sentence asserts, or that it asserts nothing. Until the
 from claimkit.rules import Account, DocumentRule, Problem, Problems, Severity, State, quoted
 
 
-def check(account: Account) -> Problems:
+@DocumentRule(code="COV001", name="sentence-uncovered", severity=Severity.NOTE)
+def rule(account: Account) -> Problems:
     for sentence in account.sentences:
         if sentence.state is State.UNCOVERED:
             yield Problem(
@@ -22,6 +23,3 @@ def check(account: Account) -> Problems:
                 span=sentence.span,
                 names=account.file,
             )
-
-
-RULE = DocumentRule(code="COV001", name="sentence-uncovered", severity=Severity.NOTE, check=check)

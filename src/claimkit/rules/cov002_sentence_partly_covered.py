@@ -11,7 +11,8 @@ The passages cover less of it than the coverage threshold asks for. The rest may
 from claimkit.rules import Account, DocumentRule, Problem, Problems, Severity, State, quoted
 
 
-def check(account: Account) -> Problems:
+@DocumentRule(code="COV002", name="sentence-partly-covered", severity=Severity.NOTE)
+def rule(account: Account) -> Problems:
     for sentence in account.sentences:
         if sentence.state is State.PARTIAL:
             yield Problem(
@@ -20,6 +21,3 @@ def check(account: Account) -> Problems:
                 path=account.name,
                 span=sentence.span,
             )
-
-
-RULE = DocumentRule(code="COV002", name="sentence-partly-covered", severity=Severity.NOTE, check=check)

@@ -33,7 +33,8 @@ _FEWEST = 12
 """A sentence has so many letters and digits: shorter ones are "Part 1." and the like."""
 
 
-def check(account: Account) -> Problems:
+@DocumentRule(code="COV004", name="heading-holds-sentences", severity=Severity.WARNING)
+def rule(account: Account) -> Problems:
     read = account.read
     alike = [sentence for sentence in account.sentences if sentence.reason in _LIKE_HEADINGS]
     if read is None or not alike:
@@ -60,6 +61,3 @@ def _is_navigation(sentence: Sentence, words: str) -> bool:
 def _asserts(words: str) -> bool:
     is_long = sum(map(str.isalnum, words)) >= _FEWEST
     return is_long and (_STOP.search(words) is not None or len(list(sentences(words))) > 1)
-
-
-RULE = DocumentRule(code="COV004", name="heading-holds-sentences", severity=Severity.WARNING, check=check)

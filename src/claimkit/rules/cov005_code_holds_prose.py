@@ -45,7 +45,8 @@ _PROSE = re.compile(r"(?:^|[.!?]\s+)[^\W\d_][^=<>{}\\|;$@#`~]{10,}[.!?]|[。।�
 _SIGNS = re.compile(r"[=<>{}\\|;$@#~]|\w\(|^\s{4,}", re.MULTILINE)
 
 
-def check(account: Account) -> Problems:
+@DocumentRule(code="COV005", name="code-holds-prose", severity=Severity.WARNING)
+def rule(account: Account) -> Problems:
     for sentence in account.sentences:
         if account.read is None or sentence.reason != ExemptReason.CODE:
             continue
@@ -66,6 +67,3 @@ def _word(source: str, start: int) -> str:
     end = source.rfind("\n", 0, start)
     found = _FENCE.match(source, source.rfind("\n", 0, max(end, 0)) + 1, max(end, 0))
     return found[1] if found else ""
-
-
-RULE = DocumentRule(code="COV005", name="code-holds-prose", severity=Severity.WARNING, check=check)

@@ -13,7 +13,8 @@ A retracted work supports and disputes nothing; the citation does not count. A t
 from claimkit.rules import CorpusRule, Entry, Index, NoticeKind, Problems, Severity, SourceFacts, Stance, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD003", name="retracted-source-cited")
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         for slot in entry.claim.slots:
             source = index.source(entry.file, slot.source)
@@ -37,6 +38,3 @@ def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
         if included and NoticeKind.RETRACTION in index.notices(included):
             return f"includes {quoted(id_)}, which was retracted"
     return None
-
-
-RULE = CorpusRule(code="EVD003", name="retracted-source-cited", check=check)

@@ -17,7 +17,8 @@ from claimkit.rules import Assertion, Group, Kind, PlacedFile, Problem, Problems
 _ONLY_WARNED: Final = (Kind.HISTORY, Kind.LEGAL)
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="EVD010", name="effect-as-description", speaks_of=("claims",))
+def rule(file: PlacedFile) -> Problems:
     for claim in file.wording.claims:
         reason = _reason(file, claim)
         if reason:
@@ -41,6 +42,3 @@ def _reason(file: PlacedFile, claim: Assertion) -> str:
         return "its scope has an intervention, and a population or an outcome"
     words = file.wording.effect_elsewhere(claim)
     return f"the text says {quoted(words)}" if words else ""
-
-
-RULE = TextRule(code="EVD010", name="effect-as-description", speaks_of=("claims",), check=check)

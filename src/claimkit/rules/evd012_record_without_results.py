@@ -12,7 +12,8 @@ A registration or protocol says what somebody means to find out, not what was fo
 from claimkit.rules import CorpusRule, Design, Group, Index, Problems, Stance, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD012", name="record-without-results")
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         for slot in entry.claim.slots:
             source = index.source(entry.file, slot.source)
@@ -24,6 +25,3 @@ def check(index: Index) -> Problems:
                     f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, which has no results",
                     "make it neutral, or an open slot with search: awaiting-results",
                 )
-
-
-RULE = CorpusRule(code="EVD012", name="record-without-results", check=check)

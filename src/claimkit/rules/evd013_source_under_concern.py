@@ -12,7 +12,8 @@ An expression of concern often comes before a retraction. The citation counts un
 from claimkit.rules import CorpusRule, Index, NoticeKind, Problems, Severity, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD013", name="source-under-concern", severity=Severity.WARNING)
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         for slot in entry.claim.slots:
             source = index.source(entry.file, slot.source)
@@ -22,6 +23,3 @@ def check(index: Index) -> Problems:
                     f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, about which concern was expressed",
                     "say so in a caveat, and look for other evidence",
                 )
-
-
-RULE = CorpusRule(code="EVD013", name="source-under-concern", severity=Severity.WARNING, check=check)

@@ -18,7 +18,8 @@ from claimkit.rules import CaveatKind, FileRule, FilledSlot, Kind, Loaded, Probl
 _WANT_SAFETY: Final = (Kind.EFFICACY, Kind.DOSAGE, Kind.RECOMMENDATION)
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="EVD025", name="no-word-on-safety", severity=Severity.WARNING, speaks_of=("stance",))
+def rule(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.parts.claims):
         cites = any(isinstance(slot, FilledSlot) for slot in claim.citations)
         spoken = any(caveat.kind is CaveatKind.SAFETY for caveat in claim.caveats)
@@ -28,6 +29,3 @@ def check(loaded: Loaded) -> Problems:
                 "add a caveat of kind safety: harms, contraindications, precautions",
                 ("claims", number, "id"),
             )
-
-
-RULE = FileRule(code="EVD025", name="no-word-on-safety", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -13,7 +13,8 @@ Offsets count code points from 0, and the end is the one after the last: a passa
 from claimkit.rules import FileRule, Loaded, Offsets, Pointer, Problem, Problems, Quotation
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="PAS001", name="passage-is-empty", speaks_of=("start",))
+def rule(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.parts.claims):
         for at, passage in enumerate(claim.passages):
             yield from _empty(passage, ("claims", number, "passages", at, "end"))
@@ -26,6 +27,3 @@ def _empty(passage: Quotation | Offsets, pointer: Pointer) -> Problems:
         yield Problem(
             f"the passage ends at {passage.end}, which is not after its start at {passage.start}", "correct the two offsets", pointer
         )
-
-
-RULE = FileRule(code="PAS001", name="passage-is-empty", speaks_of=("start",), check=check)

@@ -24,7 +24,8 @@ def _slug(id_: str, pointer: Pointer, *, of_key: bool) -> Problems:
         yield Problem(f"the id {quoted(id_)} is not a slug", hint, pointer, of_key=of_key)
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="REF001", name="id-not-a-slug", speaks_of=("claims", "documents", "sources"))
+def rule(loaded: Loaded) -> Problems:
     file = loaded.parts
     if loaded.remarks is not None:  # a bibliography names its entries as it likes
         return
@@ -35,6 +36,3 @@ def check(loaded: Loaded) -> Problems:
         for id_ in ids:
             if not _USUAL.fullmatch(id_):
                 yield from _slug(id_, (part, id_), of_key=True)
-
-
-RULE = FileRule(code="REF001", name="id-not-a-slug", speaks_of=("claims", "documents", "sources"), check=check)

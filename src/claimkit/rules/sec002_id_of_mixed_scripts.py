@@ -20,7 +20,8 @@ _TOGETHER: Final = ({"LATIN", "HAN", "HIRAGANA", "KATAKANA"}, {"LATIN", "HAN", "
 _FIRST_WORDS: Final = {"CJK": "HAN", "IDEOGRAPHIC": "HAN", "KATAKANA-HIRAGANA": "", "MICRO": "", "FEMININE": "", "MASCULINE": ""}
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="SEC002", name="id-of-mixed-scripts", speaks_of=("claims", "documents", "sources"))
+def rule(loaded: Loaded) -> Problems:
     file = loaded.parts
     for number, claim in enumerate(file.claims):
         yield from _mixed(claim.id, ("claims", number, "id"), of_key=False)
@@ -51,6 +52,3 @@ def _script(letter: str) -> str:
     name = unicodedata.name(letter, "UNNAMED").replace("FULLWIDTH ", "").replace("HALFWIDTH ", "")
     first = name.split()[0]
     return _FIRST_WORDS.get(first, first)
-
-
-RULE = FileRule(code="SEC002", name="id-of-mixed-scripts", speaks_of=("claims", "documents", "sources"), check=check)

@@ -30,7 +30,8 @@ Tea is an old drink. It &#x202E;sevil sevas&#x202C; now and then.
 from claimkit.rules import Account, DocumentRule, Harm, Problem, Problems, Severity, Span, hidden, quoted
 
 
-def check(account: Account) -> Problems:
+@DocumentRule(code="SEC004", name="document-hides-characters", severity=Severity.WARNING)
+def rule(account: Account) -> Problems:
     read = account.read
     found = [one for one in hidden(read.text) if one.harm is Harm.TURNS or one.character >= "\U000e0000"] if read else []
     if read and found:
@@ -43,6 +44,3 @@ def check(account: Account) -> Problems:
             path=account.name,
             span=Span(line, column, line, column + 1),
         )
-
-
-RULE = DocumentRule(code="SEC004", name="document-hides-characters", severity=Severity.WARNING, check=check)

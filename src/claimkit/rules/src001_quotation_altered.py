@@ -13,7 +13,8 @@ not say this. Typesetting does not matter: hyphens at the ends of lines, ligatur
 from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, Verified, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC001", name="quotation-altered")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         if found.outcome is Verified.ALTERED:
             cited = found.cited
@@ -23,6 +24,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 (*cited.pointer, "quote"),
                 span=cited.spans.get("quote"),
             )
-
-
-RULE = SourceRule(code="SRC001", name="quotation-altered", check=check)

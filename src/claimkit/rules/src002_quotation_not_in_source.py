@@ -15,7 +15,8 @@ A copy that holds the full text of the source has nothing like the quotation. Wh
 from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC002", name="quotation-not-in-source")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         if found.outcome is Verified.NOT_FOUND and found.copy:
             cited, presumed = found.cited, found.copy.presumed
@@ -31,6 +32,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 span=cited.spans.get("quote"),
                 severity=Severity.WARNING if presumed else None,
             )
-
-
-RULE = SourceRule(code="SRC002", name="quotation-not-in-source", check=check)

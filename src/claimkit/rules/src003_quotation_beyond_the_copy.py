@@ -12,7 +12,8 @@ and other lines stand there: a figure, a footnote. It counts as not checked.
 from claimkit.rules import Extent, HeldCopy, Problem, Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC003", name="quotation-beyond-the-copy", severity=Severity.NOTE)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         if found.outcome is Verified.BEYOND_THE_COPY and found.copy:
             cited = found.cited
@@ -30,6 +31,3 @@ def _what(copy: HeldCopy) -> str:
     if copy.partly_scrambled:
         return "a PDF of which not all words can be read in their order"
     return {Extent.ABSTRACT: "an abstract", Extent.EXCERPT: "an excerpt"}.get(copy.extent, "shorter than a full text")
-
-
-RULE = SourceRule(code="SRC003", name="quotation-beyond-the-copy", severity=Severity.NOTE, check=check)

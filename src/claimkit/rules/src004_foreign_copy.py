@@ -12,7 +12,8 @@ copy of something else: nothing is held against it, for a sentence may stand in 
 from claimkit.rules import Problem, Problems, Recognition, Require, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC004", name="foreign-copy")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.recognition is Recognition.FOREIGN:
             source = copy.source
@@ -23,6 +24,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 path=source.file,
                 span=file.span_of_source(source, "copy"),
             )
-
-
-RULE = SourceRule(code="SRC004", name="foreign-copy", check=check)

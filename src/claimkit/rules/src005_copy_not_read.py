@@ -11,7 +11,8 @@ The file lies outside the project, or two files may be meant; or it is locked, b
 from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC005", name="copy-not-read")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.refused:
             source = copy.source
@@ -23,6 +24,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 span=file.span_of_source(source, "copy"),
                 severity=None if copy.refused.is_grave else Severity.WARNING,
             )
-
-
-RULE = SourceRule(code="SRC005", name="copy-not-read", check=check)

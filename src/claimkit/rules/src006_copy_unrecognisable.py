@@ -14,7 +14,8 @@ The source has no identifier, and no title of three words: any text might be its
 from claimkit.rules import Problem, Problems, Recognition, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC006", name="copy-unrecognisable", severity=Severity.WARNING)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.recognition is Recognition.UNRECOGNISABLE:
             source = copy.source
@@ -25,6 +26,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 path=source.file,
                 span=file.span_of_source(source, "copy"),
             )
-
-
-RULE = SourceRule(code="SRC006", name="copy-unrecognisable", severity=Severity.WARNING, check=check)

@@ -14,7 +14,8 @@ The file that should be a copy of the source is a document whose claims are mode
 from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC007", name="copy-is-the-article")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.is_article:
             source = copy.source
@@ -25,6 +26,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 path=source.file,
                 span=file.span_of_source(source, "copy"),
             )
-
-
-RULE = SourceRule(code="SRC007", name="copy-is-the-article", check=check)

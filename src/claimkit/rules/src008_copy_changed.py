@@ -11,7 +11,8 @@ The digest of the copy is not the `copy_sha256` of the source: the file is anoth
 from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC008", name="copy-changed")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.changed:
             source = copy.source
@@ -22,6 +23,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 path=source.file,
                 span=file.span_of_source(source, "copy_sha256"),
             )
-
-
-RULE = SourceRule(code="SRC008", name="copy-changed", check=check)

@@ -12,7 +12,8 @@ often saved as such. What is not found in it counts as not checked.
 from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC009", name="extent-doubtful", severity=Severity.WARNING)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.doubtful:
             source = copy.source
@@ -23,6 +24,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 path=source.file,
                 span=file.span_of_source(source, "extent"),
             )
-
-
-RULE = SourceRule(code="SRC009", name="extent-doubtful", severity=Severity.WARNING, check=check)

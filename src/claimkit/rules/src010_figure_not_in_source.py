@@ -12,7 +12,8 @@ no full text, and for a number that stands only far from the words of the findin
 from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, listed, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC010", name="figure-not-in-source", severity=Severity.WARNING)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         for figure in found.missing if found.copy else ():
             cited = found.cited
@@ -26,6 +27,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 span=cited.spans.get("finding") or cited.spans.get("source"),
                 severity=None if is_sure else Severity.NOTE,
             )
-
-
-RULE = SourceRule(code="SRC010", name="figure-not-in-source", severity=Severity.WARNING, check=check)

@@ -11,7 +11,8 @@ The quotation or the finding of a supporting citation denies in plain words what
 from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC011", name="finding-says-the-opposite", severity=Severity.WARNING)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         if found.contrary:
             cited = found.cited
@@ -21,6 +22,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 (*cited.pointer, found.contrary_key),
                 span=cited.spans.get(found.contrary_key),
             )
-
-
-RULE = SourceRule(code="SRC011", name="finding-says-the-opposite", severity=Severity.WARNING, check=check)

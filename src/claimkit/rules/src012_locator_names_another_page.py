@@ -12,7 +12,8 @@ The quotation stands in the copy on another page than the locator says. Both the
 from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC012", name="locator-names-another-page", severity=Severity.WARNING)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         cited = found.cited
         if found.page_number and cited.page and not found.is_on(cited.page):
@@ -22,6 +23,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 (*cited.pointer, "locator"),
                 span=cited.spans.get("locator"),
             )
-
-
-RULE = SourceRule(code="SRC012", name="locator-names-another-page", severity=Severity.WARNING, check=check)

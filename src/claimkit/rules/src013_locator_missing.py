@@ -13,7 +13,8 @@ The quotation was found in a copy with pages, and the slot does not say where. T
 from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC013", name="locator-missing", severity=Severity.NOTE)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         cited = found.cited
         if found.page_number and not cited.has_locator and not found.difference:
@@ -23,6 +24,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
                 (*cited.pointer, "quote"),
                 span=cited.spans.get("quote"),
             )
-
-
-RULE = SourceRule(code="SRC013", name="locator-missing", severity=Severity.NOTE, check=check)

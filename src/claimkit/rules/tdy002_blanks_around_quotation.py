@@ -34,13 +34,11 @@ def _is_block(loaded: Loaded, pointer: Pointer) -> bool:
     return loaded.reading is not None and span is not None and LINE.findall(loaded.reading.text)[span.line - 1][span.column - 1] in "|>"
 
 
-def check(loaded: Loaded, _: str) -> Problems:
+@TidyRule(code="TDY002", name="blanks-around-quotation", fixes="takes the blanks off, unless the quotation is a block")
+def rule(loaded: Loaded, _: str) -> Problems:
     for pointer, record in _quotations(loaded):
         for field in ("quote", "prefix", "suffix"):
             text = getattr(record, field, None)
             if text and text != text.strip(_BLANKS) and not _is_block(loaded, (*pointer, field)):
                 fix = Rewrite(text.strip(_BLANKS))
                 yield Problem(f"the {field} begins or ends with blanks", "take them off", (*pointer, field), fix=fix)
-
-
-RULE = TidyRule(code="TDY002", name="blanks-around-quotation", fixes="takes the blanks off, unless the quotation is a block", check=check)

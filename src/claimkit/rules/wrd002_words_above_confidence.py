@@ -12,7 +12,8 @@ cure", "not proven"), and so are questions and words that are only mentioned in 
 from claimkit.rules import Level, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="WRD002", name="words-above-confidence", severity=Severity.WARNING, speaks_of=("claims",))
+def rule(file: PlacedFile) -> Problems:
     for phrase in file.wording.phrases("overclaim"):
         claim = phrase.claim
         if claim.confidence in (Level.LOW, Level.VERY_LOW, Level.NONE):
@@ -24,6 +25,3 @@ def check(file: PlacedFile) -> Problems:
                 phrase.pointer,
                 related=phrase.related,
             )
-
-
-RULE = TextRule(code="WRD002", name="words-above-confidence", severity=Severity.WARNING, speaks_of=("claims",), check=check)

@@ -12,7 +12,8 @@ claim of high confidence may say it. Denials are left alone ("not always").
 from claimkit.rules import Level, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="WRD003", name="absolute-term", severity=Severity.WARNING, speaks_of=("claims",))
+def rule(file: PlacedFile) -> Problems:
     for phrase in file.wording.phrases("absolute"):
         if phrase.claim.confidence is not Level.HIGH:
             yield Problem(
@@ -21,6 +22,3 @@ def check(file: PlacedFile) -> Problems:
                 phrase.pointer,
                 related=phrase.related,
             )
-
-
-RULE = TextRule(code="WRD003", name="absolute-term", severity=Severity.WARNING, speaks_of=("claims",), check=check)
