@@ -257,19 +257,15 @@ def says(text: str | None) -> bool:
 
 _EFFECT_SCOPE: Final = (Dimension.POPULATION.value, Dimension.INTERVENTION.value, Dimension.OUTCOME.value)
 _SCOPE_COUNTS: Final = frozenset({Kind.DESCRIPTION, Kind.QUANTITY, Kind.PERFORMANCE})
-_WORDS_COUNT: Final = _SCOPE_COUNTS | {Kind.DEFINITION}
+WORDS_COUNT: Final = _SCOPE_COUNTS | {Kind.DEFINITION}
+"""The kinds of which words of an effect make an efficacy; of history and law, they are warned of."""
 
 
 def _counts_as(claim: Claim, effect: EffectWords | None) -> Kind:
-    """The kind that a claim counts as: efficacy where a descriptive one speaks of an effect, by its scope or its words."""
-    by_scope = claim.kind in _SCOPE_COUNTS and is_about_intervention(claim)
-    return Kind.EFFICACY if by_scope or (effect and claim.kind in _WORDS_COUNT) else claim.kind
-
-
-def is_about_intervention(claim: Claim) -> bool:
-    """Whether the scope has an intervention, and a population or an outcome."""
+    """The kind that a claim counts as: efficacy where a descriptive one speaks of an effect: by its scope, which has an intervention and a population or an outcome, or by its words."""
     scope = claim.scope
-    return bool(scope and scope.intervention and (scope.population or scope.outcome))
+    by_scope = claim.kind in _SCOPE_COUNTS and scope and scope.intervention and (scope.population or scope.outcome)
+    return Kind.EFFICACY if by_scope or (effect and claim.kind in WORDS_COUNT) else claim.kind
 
 
 def _effect(number: int, claim: Claim, documents: Mapping[str, Document], tongues: Tongues) -> EffectWords | None:

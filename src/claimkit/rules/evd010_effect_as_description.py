@@ -10,11 +10,7 @@ looked at. In history and law such words are only warned of ("the law requires t
 ```
 """
 
-from typing import Final
-
-from claimkit.rules import Assertion, Group, Kind, PlacedFile, Problem, Problems, Severity, TextRule, quoted
-
-_ONLY_WARNED: Final = (Kind.HISTORY, Kind.LEGAL)
+from claimkit.rules import WORDS_COUNT, Assertion, Group, Kind, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
 @TextRule(code="EVD010", name="effect-as-description", speaks_of=("claims",))
@@ -22,13 +18,12 @@ def rule(file: PlacedFile) -> Problems:
     for claim in file.wording.claims:
         reason = _reason(file, claim)
         if reason:
-            is_past = claim.kind in _ONLY_WARNED
-            counts = "" if is_past or claim.counts_as is claim.kind else "; it counts as efficacy"
+            counts = "" if claim.counts_as is claim.kind else "; it counts as efficacy"
             yield Problem(
                 f"{quoted(claim.id)} is filed as {claim.kind}, but {reason}{counts}",
                 "file it as efficacy, harm, causal or dosage, or say in the scope what it is about",
                 claim.pointer("kind"),
-                severity=Severity.WARNING if is_past else None,
+                severity=None if claim.kind in WORDS_COUNT else Severity.WARNING,
             )
 
 
