@@ -315,12 +315,6 @@ def _sentences(read: ReadText, found: Iterable[Covered], exempt: _Stretches) -> 
 
 def _sentence(read: ReadText, covered: Covered, reason: str) -> Sentence:
     start, end = read.source_span(covered.start, covered.end)
-    span = Span(*_position(read, start), *_position(read, end))
     is_open = covered.state in (State.PARTIAL, State.UNCOVERED)
     text = read.text[covered.start : covered.end] if is_open else ""
-    return Sentence(covered.state, covered.share, covered.kind, start, end, span, text, reason)
-
-
-def _position(read: ReadText, offset: int) -> tuple[int, int]:
-    """Line and column of an offset of the file's text, both from 1."""
-    return read.line(offset), offset - read.source.rfind("\n", 0, offset)
+    return Sentence(covered.state, covered.share, covered.kind, start, end, read.span(start, end), text, reason)

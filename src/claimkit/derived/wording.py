@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 from claimkit.claimfile.parts import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Stance
 from claimkit.derived.facts import ClaimFacts, EffectWords
-from claimkit.diagnostics import Pointer, Related, Span
+from claimkit.diagnostics import Pointer, Related
 from claimkit.text.phrases import Hit
+from claimkit.text.reader_text import ReadText
 from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, WordLists
 from claimkit.values import dataclass
 
@@ -62,22 +63,18 @@ class Words(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Where a passage stands: the path of the text, the text itself, and the offsets of the passage in it."""
+    """Where a passage stands: the path of the text, the text itself, and the offsets of the passage in its file."""
 
     path: str
-    source: str
+    read: ReadText
     start: int
     end: int
 
     def related(self, words: str) -> Related:
         """The place of these words in the article, or of the passage where they are not written there as they are read."""
-        at = self.source.find(words, self.start, self.end)
+        at = self.read.source.find(words, self.start, self.end)
         start, end = (at, at + len(words)) if at >= 0 else (self.start, self.end)
-        span = Span(*self._position(start), *self._position(end))
-        return Related("the words in the article", path=self.path, span=span)
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        return self.source.count("\n", 0, offset) + 1, offset - self.source.rfind("\n", 0, offset)
+        return Related("the words in the article", path=self.path, span=self.read.span(start, end))
 
 
 class Phrase(NamedTuple):

@@ -12,21 +12,15 @@ A quotation is looked for regardless of the white space around it. Blanks that w
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.rules import LINE, FilledSlot, Loaded, Pointer, Problem, Problems, Quotation, Rewrite, TidyRule
+from claimkit.rules import LINE, Loaded, Pointer, Problem, Problems, Rewrite, TidyRule, passages_of
 
 _BLANKS: Final = " \t\r\n"
 
 
-def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, Quotation | FilledSlot]]:
-    file = loaded.parts
-    for number, claim in enumerate(file.claims):
-        for part, records in (("passages", claim.passages), ("citations", claim.citations)):
-            for at, record in enumerate(records):
-                if isinstance(record, Quotation | FilledSlot):
-                    yield ("claims", number, part, at), record
-    for at, exempt in enumerate(file.exempt):
-        if isinstance(exempt, Quotation):
-            yield ("exempt", at), exempt
+def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, object]]:
+    yield from ((pointer, passage) for passage, pointer, _ in passages_of(loaded.parts))
+    for number, claim in enumerate(loaded.parts.claims):
+        yield from ((("claims", number, "citations", at), slot) for at, slot in enumerate(claim.citations))
 
 
 def _is_block(loaded: Loaded, pointer: Pointer) -> bool:
