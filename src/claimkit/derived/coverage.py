@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from claimkit.derived.places import PlacedDocument, PlacedFile
-from claimkit.diagnostics import Pointer, Span
+from claimkit.diagnostics import Pointer, Problem, Span
 from claimkit.text.documents import Library
 from claimkit.text.quotations import Resolved
 from claimkit.text.reader_text import ReadText
@@ -207,6 +207,10 @@ class Account:
     def reasons(self) -> Counter[str]:
         """The number of exempt sentences for each reason."""
         return Counter(sentence.reason for sentence in self.sentences if sentence.reason)
+
+    def problem(self, sentence: Sentence, message: str, hint: str, names: str | None = None) -> Problem:
+        """A problem of a sentence, told in the text."""
+        return Problem(message, hint, path=self.name, span=sentence.span, names=names)
 
     @property
     def at_hand(self) -> bool:

@@ -89,6 +89,11 @@ class ClaimFacts(NamedTuple):
     open_slots: int = 0
     recheck: tuple[str, Packed] = ("", NOWHERE)
 
+    @property
+    def is_cited(self) -> bool:
+        """Whether any source supports it, by a slot that is filled."""
+        return any(slot.stance is Stance.SUPPORTS for slot in self.slots)
+
     def pointer(self, *steps: str | int) -> Pointer:
         """The way to something in this claim."""
         return ("claims", self.number, *steps)

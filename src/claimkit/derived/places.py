@@ -137,7 +137,7 @@ class Mentions:
 
     def kept(self) -> "Mentions":
         """The same without the file itself: the places that rules may point at are looked up now."""
-        pointers = [claim.pointer(key) for claim in self.claims for key in ("statement", "kind")]
+        pointers = [claim.facts.pointer(key) for claim in self.claims for key in ("statement", "kind")]
         for mention in self.passages:
             pointers += [mention.pointer, (*mention.pointer, "quote")]
         pointers += [("documents", id_, key) for id_ in self.facts.documents for key in ("language", "path")]
@@ -162,7 +162,7 @@ def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
             Mention(passage, pointer, loaded.span(pointer), claim, passage.document or only)
             for passage, pointer, claim in passages_of(file)
         ),
-        tuple(Assertion.of(claim, known) for claim, known in zip(file.claims, facts.claims, strict=True)),
+        tuple(Assertion(known, claim.statement, claim.suggestion or "") for claim, known in zip(file.claims, facts.claims, strict=True)),
         loaded.span,
     )
 
@@ -199,9 +199,9 @@ def _wording(claims: Sequence[Assertion], documents: Sequence[PlacedDocument], p
         return (placed.document.language if placed.document else "") or tongues.usual
 
     def texts(claim: Assertion) -> Sequence[Words]:
-        own = by_claim[claim.number]
+        own = by_claim[claim.facts.number]
         first = [words for placed in own if (words := placed.words(language(placed)))]
-        statement = Words(claim.statement, language(own[0]) if own else usual or tongues.usual, claim.pointer("statement"))
+        statement = Words(claim.statement, language(own[0]) if own else usual or tongues.usual, claim.facts.pointer("statement"))
         quotations = [words for words in first if words.pointer[-1] == "quote"]
         return [*quotations, statement, *(words for words in first if words.pointer[-1] != "quote")]
 

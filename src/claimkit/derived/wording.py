@@ -7,9 +7,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from claimkit.claimfile.parts import Claim, FilledSlot
-from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Stance
-from claimkit.derived.facts import ClaimFacts, EffectWords
+from claimkit.claimfile.vocabulary import ExemptReason
+from claimkit.derived.facts import ClaimFacts
 from claimkit.diagnostics import Pointer, Related
 from claimkit.text.phrases import Hit
 from claimkit.text.reader_text import ReadText
@@ -18,39 +17,11 @@ from claimkit.values import dataclass
 
 
 class Assertion(NamedTuple):
-    """A claim as rules on wording see it; ``number`` is its place in the file."""
+    """A claim as rules on wording see it: its facts, and what it says."""
 
-    number: int
-    id: str
+    facts: ClaimFacts
     statement: str
-    kind: Kind
-    confidence: Level
-    is_cited: bool
-    """Whether any source supports it, by a slot that is filled."""
-    counts_as: Kind
-    """The kind that its evidence is weighed for."""
-    effect: EffectWords | None
-    """Where it is descriptive and speaks of an effect: the words."""
     suggestion: str
-
-    @classmethod
-    def of(cls, claim: Claim, facts: ClaimFacts) -> "Assertion":
-        """The extract of a claim."""
-        return cls(
-            facts.number,
-            claim.id,
-            claim.statement,
-            claim.kind,
-            claim.confidence,
-            any(isinstance(slot, FilledSlot) and slot.stance is Stance.SUPPORTS for slot in claim.citations),
-            facts.asked.kind,
-            facts.effect,
-            claim.suggestion or "",
-        )
-
-    def pointer(self, *steps: str | int) -> Pointer:
-        """The way to something in this claim."""
-        return ("claims", self.number, *steps)
 
 
 class Words(NamedTuple):
@@ -150,7 +121,7 @@ class Wording:
                 if language:
                     for hit in language.find(text.text, _WORDING):
                         _note(hit, terms, claim, text)
-                elif unlisted[text.language][-1:] != [claim]:
+                elif not unlisted[text.language] or unlisted[text.language][-1] is not claim:
                     unlisted[text.language].append(claim)
             for (name, _), phrase in terms.items():
                 phrases[name].append(phrase)

@@ -16,7 +16,6 @@ from claimkit.rules import (
     Account,
     DocumentRule,
     ExemptReason,
-    Problem,
     Problems,
     References,
     Sentence,
@@ -46,11 +45,10 @@ def rule(account: Account) -> Problems:
             *stretch(read, sentence.start, sentence.end), sentence.kind
         )
         if _asserts(words) and not (is_cited or _is_navigation(sentence, words)):
-            yield Problem(
+            yield account.problem(
+                sentence,
                 f"{quoted(words)} is exempt ({sentence.reason}), but it is a sentence",
                 f"make it a claim of {quoted(account.id)}, or give the reason why it asserts nothing",
-                path=account.name,
-                span=sentence.span,
             )
 
 

@@ -29,7 +29,7 @@ The virus grew. It came from abroad in spring.
 
 import re
 
-from claimkit.rules import Account, DocumentRule, ExemptReason, Problem, Problems, Severity, quoted
+from claimkit.rules import Account, DocumentRule, ExemptReason, Problems, Severity, quoted
 
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?([^\s`,{}]*)")
 _LANGUAGES = """
@@ -54,11 +54,10 @@ def rule(account: Account) -> Problems:
         word = _word(account.read.source, sentence.start)
         if word.lower() not in _PROGRAMS and _PROSE.search(words) and not _SIGNS.search(words):
             named = f"in a fence with the word {quoted(word)} " if word else ""
-            yield Problem(
+            yield account.problem(
+                sentence,
                 f"{quoted(' '.join(words.split()))} {named}is exempt as code, but it reads like sentences",
                 f"make it claims of {quoted(account.id)}, or give a fence the name of a language",
-                path=account.name,
-                span=sentence.span,
             )
 
 

@@ -16,8 +16,9 @@ from claimkit.rules import HARMLESS, Kind, PlacedFile, Problem, Problems, TextRu
 
 @TextRule(code="EVD017", name="harmlessness-as-harm", speaks_of=("claims",))
 def rule(file: PlacedFile) -> Problems:
-    for claim in file.wording.claims:
-        words = file.wording.first(claim, HARMLESS) if claim.kind is Kind.HARM else None
+    for assertion in file.wording.claims:
+        claim = assertion.facts
+        words = file.wording.first(assertion, HARMLESS) if claim.kind is Kind.HARM else None
         if words:
             yield Problem(
                 f"{quoted(claim.id)} is filed as harm, but it says {quoted(words)}",

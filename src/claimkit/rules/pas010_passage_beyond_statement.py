@@ -23,7 +23,7 @@ _FEWEST: Final = 3
 
 @TextRule(code="PAS010", name="passage-beyond-statement", severity=Severity.WARNING, speaks_of=("passages",))
 def rule(file: PlacedFile) -> Problems:
-    statements = {claim.pointer("statement")[:2]: claim.statement for claim in file.wording.claims}
+    statements = {claim.facts.pointer(): claim.statement for claim in file.wording.claims}
     for placed in file.passages:
         statement, words = statements.get(placed.mention.pointer[:2]), placed.words("")
         for sentence in _strange(statement, words.text, placed) if statement and words else ():

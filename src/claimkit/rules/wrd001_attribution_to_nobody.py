@@ -16,7 +16,7 @@ from claimkit.rules import Level, PlacedFile, Problem, Problems, Severity, TextR
 @TextRule(code="WRD001", name="attribution-to-nobody", severity=Severity.WARNING, speaks_of=("claims",))
 def rule(file: PlacedFile) -> Problems:
     for phrase in file.wording.phrases("weasel"):
-        claim = phrase.claim
+        claim = phrase.claim.facts
         if claim.is_cited and claim.confidence not in (Level.NONE, Level.VERY_LOW):
             continue
         lack = f"only {claim.confidence} confidence" if claim.is_cited else "no source that supports it"

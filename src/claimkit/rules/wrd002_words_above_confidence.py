@@ -15,9 +15,9 @@ from claimkit.rules import Level, PlacedFile, Problem, Problems, Severity, TextR
 @TextRule(code="WRD002", name="words-above-confidence", severity=Severity.WARNING, speaks_of=("claims",))
 def rule(file: PlacedFile) -> Problems:
     for phrase in file.wording.phrases("overclaim"):
-        claim = phrase.claim
+        claim, suggestion = phrase.claim.facts, phrase.claim.suggestion
         if claim.confidence in (Level.LOW, Level.VERY_LOW, Level.NONE):
-            proposal = f"; proposed is {quoted(claim.suggestion, 200)}" if claim.suggestion else ""
+            proposal = f"; proposed is {quoted(suggestion, 200)}" if suggestion else ""
             bears = "no confidence" if claim.confidence is Level.NONE else f"{claim.confidence} confidence"
             yield Problem(
                 f"{quoted(phrase.words)} says more than a claim of {bears} may",

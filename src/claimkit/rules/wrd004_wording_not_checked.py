@@ -20,5 +20,5 @@ def rule(file: PlacedFile) -> Problems:
         yield Problem(
             f"the wording of {many} is not checked: there are no word lists for the language {quoted(language)}",
             "write one, give the language that the text is in, or ignore WRD004",
-            pointers[0] if pointers else claims[0].pointer("statement"),
+            pointers[0] if pointers else claims[0].facts.pointer("statement"),
         )
