@@ -114,7 +114,7 @@ def modules() -> list[str]:
 
 
 def test_codes_are_unique_sorted_and_well_formed() -> None:
-    codes = [importlib.import_module(f"claimkit.rules.{name}").RULE.code for name in modules()]
+    codes = [importlib.import_module(f"claimkit.rules.{name}").rule.code for name in modules()]
     assert codes == sorted(set(codes)) == list(rules())
     assert all(re.fullmatch("[A-Z]{3}[0-9]{3}", code) for code in codes)
 
@@ -127,7 +127,7 @@ def test_the_codes_of_a_family_have_no_gap() -> None:
 
 @pytest.mark.parametrize("name", modules())
 def test_a_module_is_named_after_its_rule(name: str) -> None:
-    rule = importlib.import_module(f"claimkit.rules.{name}").RULE
+    rule = importlib.import_module(f"claimkit.rules.{name}").rule
     assert name == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
 
 

@@ -5,9 +5,10 @@ import json
 
 from hypothesis import HealthCheck, given, settings
 
+from assessing import fingerprint
 from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.schema import accept
-from claimkit.derived.review import IDENTIFYING, canonical_json, claim_part, fingerprint, source_part
+from claimkit.derived.review import IDENTIFYING, canonical_json, claim_part, source_part
 from effort import examples
 from property import strategies
 

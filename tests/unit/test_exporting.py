@@ -198,7 +198,7 @@ def test_a_file_that_does_not_conform_stops_the_export_and_is_named() -> None:
 
 
 def test_the_review_state_looks_at_sources_of_other_files() -> None:
-    from claimkit.derived.review import fingerprint
+    from assessing import fingerprint
 
     given = claim(slot())
     file = accept({"claimkit": 1, "claims": [given], "sources": {"a": TRIAL}})

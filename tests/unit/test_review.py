@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from assessing import fingerprint
 from claimkit.api import assess
 from claimkit.claimfile import model
 from claimkit.claimfile.model import Claim, ClaimFile, Source
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.derived.review import IDENTIFYING, JUDGED, canonical_json, fingerprint
+from claimkit.derived.review import IDENTIFYING, JUDGED, canonical_json
 
 untyped: Any = model
 """The models for calls that people make but a type checker refuses: text for words, lists for tuples, keys of one's own."""

@@ -19,7 +19,7 @@ def rules_table() -> str:
     """The module with a row for each rule."""
     lines = [_HEAD, "TABLE: Final[dict[str, tuple[str, str, frozenset[str]]]] = {\n"]
     for name in modules(list(rules.__path__)):
-        rule = importlib.import_module(f"claimkit.rules.{name}").RULE
+        rule = importlib.import_module(f"claimkit.rules.{name}").rule
         keys = json.dumps(rule.speaks_of)
         lines.append(f'    "{rule.code}": ("{name}", "{type(rule).__name__}", frozenset({keys})),\n')
     return "".join([*lines, "}\n"])

@@ -20,19 +20,31 @@ def shapes_table() -> str:
     ClaimFile.model_rebuild(force=True)
     schema: Any = ClaimFile.__pydantic_core_schema__
     by_ref = {one["ref"]: one for one in _all(schema) if "ref" in one}
-    models = {one["cls"].__name__: one["schema"] for one in _all(schema) if one["type"] == "model"}
-    lines = [_HEAD, "PARTS: Final[dict[str, dict[str, tuple[Any, ...]]]] = {\n"]
-    for name in sorted(models):
-        lines.append(f'    "{name}": {{\n')
-        for field, info in models[name]["fields"].items():
-            given = info["schema"]
-            default = (_literal(given["default"]),) if given["type"] == "default" else ()
-            inner = given["schema"] if default else given
-            row = (field, _taken(inner, by_ref), *default)
-            lines.append(f'        "{info.get("validation_alias", field)}": {row!r},\n'.replace("'", '"'))
-        lines.append("    },\n")
+    models = {one["cls"].__name__: one for one in _all(schema) if one["type"] == "model"}
+    bases = {one["cls"].__mro__[1] for one in models.values()} - {Record, *(one["cls"] for one in models.values())}
+    shared = {base: f"_{base.__name__.upper()}" for base in sorted(bases, key=str) if len(base.model_fields) > 1}
+    lines = [_HEAD]
+    for base, name in shared.items():
+        fields = next(one["schema"]["fields"] for one in models.values() if one["cls"].__mro__[1] is base)
+        rows = _rows({field: fields[field] for field in base.model_fields}, by_ref, 4)
+        lines += [f"{name}: Final[dict[str, tuple[Any, ...]]] = {{\n", *rows, "}\n"]
+    lines.append("PARTS: Final[dict[str, dict[str, tuple[Any, ...]]]] = {\n")
+    for name, one in sorted(models.items()):
+        base = shared.get(one["cls"].__mro__[1], "")
+        inherited = one["cls"].__mro__[1].model_fields if base else ()
+        own = {field: info for field, info in one["schema"]["fields"].items() if field not in inherited}
+        lines += [f'    "{name}": {{\n', f"        **{base},\n" if base else "", *_rows(own, by_ref, 8), "    },\n"]
     words = ", ".join(json.dumps(key) for key in sorted(set(_prose_fields(ClaimFile))))
     return "".join([*lines, "}\n", f"PROSE: Final = frozenset(({words}))\n"])
+
+
+def _rows(fields: Mapping[str, Any], by_ref: "_Refs", indent: int) -> Iterator[str]:
+    """A line for each field: its key in files, its name in Python, what it takes, its default."""
+    for field, info in fields.items():
+        given = info["schema"]
+        default = (_literal(given["default"]),) if given["type"] == "default" else ()
+        row = (field, _taken(given["schema"] if default else given, by_ref), *default)
+        yield f'{" " * indent}"{info.get("validation_alias", field)}": {row!r},\n'.replace("'", '"')
 
 
 def _all(schema: object) -> Iterator[Mapping[str, Any]]:

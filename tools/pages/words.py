@@ -14,12 +14,17 @@ from typing import Literal
 '''
 
 
+_WIDTH: Final = 138
+
+
 def words_module() -> str:
     """The module with a literal type for each vocabulary that a claim file may use."""
     found = {name: part["enum"] for name, part in schema("claims")["$defs"].items() if "enum" in part}
-    return _HEAD + "".join(f"{name}Word = {_literal(words)}\n" for name, words in found.items())
+    return _HEAD + "".join(f"{_literal(name, words)}\n" for name, words in found.items())
 
 
-def _literal(words: list[str]) -> str:
+def _literal(name: str, words: list[str]) -> str:
     """A literal type in full lines, not a word a line, which the formatter would make of it."""
-    return f"Literal[\n{textwrap.fill(', '.join(map(json.dumps, words)), 116, break_on_hyphens=False, initial_indent='    ', subsequent_indent='    ')}\n]"
+    return textwrap.fill(
+        f"{name}Word = Literal[{', '.join(map(json.dumps, words))}]", _WIDTH, break_on_hyphens=False, subsequent_indent="    "
+    )

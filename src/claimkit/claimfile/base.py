@@ -80,35 +80,20 @@ if TYPE_CHECKING:
 
 else:
 
-    class Word:
-        """A word of a vocabulary, given as a member or as text; the name of its texts is for type checkers."""
+    class _Marked:
+        """A sort of field: ``made`` gives its type from what stands in brackets, where the names of texts are for type checkers."""
 
-        def __class_getitem__(cls, pair: tuple[Any, str]) -> Any:
-            return Annotated[pair[0], LAX]
+        def __init__(self, made: Callable[[Any], Any]) -> None:
+            self._made = made
 
-    class MaybeWord:
-        """A `Word`, or nothing."""
+        def __getitem__(self, inner: Any) -> Any:
+            return self._made(inner)
 
-        def __class_getitem__(cls, pair: tuple[Any, str]) -> Any:
-            return Word[pair] | None
-
-    class Many:
-        """Several of a kind: a tuple, given as any sequence."""
-
-        def __class_getitem__(cls, item: Any) -> Any:
-            return Annotated[tuple[item, ...], LAX]
-
-    class MaybeMany:
-        """`Many`, or nothing."""
-
-        def __class_getitem__(cls, item: Any) -> Any:
-            return Many[item] | None
-
-    class MaybeWords:
-        """Several words of a vocabulary, or nothing."""
-
-        def __class_getitem__(cls, pair: tuple[Any, str]) -> Any:
-            return MaybeMany[Word[pair]]
+    Word = _Marked(lambda pair: Annotated[pair[0], LAX])
+    MaybeWord = _Marked(lambda pair: Word[pair] | None)
+    Many = _Marked(lambda item: Annotated[tuple[item, ...], LAX])
+    MaybeMany = _Marked(lambda item: Many[item] | None)
+    MaybeWords = _Marked(lambda pair: MaybeMany[Word[pair]])
 
     class _FaultsAsModelError(type(BaseModel)):
         """Makes a model called with unfit data raise `ModelError`, and a field given as None count as left out.

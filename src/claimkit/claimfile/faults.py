@@ -21,7 +21,7 @@ def field_faults(error: ValidationError, model: type[BaseModel], tags: frozenset
     told: dict[str, list[str]] = {}
     for found in error.errors(include_url=False):
         way, words = _fault(found, model, [step for step in found["loc"] if step not in tags | _TYPES])
-        told.setdefault(_dotted(way), []).append(words)
+        told.setdefault(".".join(map(str, way)), []).append(words)
     return [FieldFault(way, ", or ".join(dict.fromkeys(words))) for way, words in told.items()]
 
 
@@ -43,10 +43,6 @@ def _fault(found: Any, model: type[BaseModel], way: list[Any]) -> tuple[list[Any
         return way[:-1], f"must be a sequence: [{name}(…)]"
     word = _WORDS.get(kind)
     return way, word(found) if word else found["msg"]
-
-
-def _dotted(way: Sequence[object]) -> str:
-    return ".".join(map(str, way))
 
 
 def _no_such_field(name: str, models: Sequence[type[BaseModel]]) -> str:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from claimkit.claimfile.reading import Places, Reading
+from claimkit.claimfile.reading import Places, Reading, place_of
 from claimkit.diagnostics import Pointer, Span
 from claimkit.lazily import later
 from claimkit.values import dataclass
@@ -62,11 +62,11 @@ def suppressions(reading: Reading) -> tuple[Suppression, ...]:
     candidates = list(_MENTION.finditer(text))
     if not candidates or text.lstrip()[:1] == "{":
         return ()
-    layout = _Layout(text, reading.places)
+    layout = Comments(text, reading.places)
     return tuple(filter(None, (_suppression(found, layout) for found in candidates)))
 
 
-def _suppression(found: re.Match[str], layout: "_Layout") -> Suppression | None:
+def _suppression(found: re.Match[str], layout: "Comments") -> Suppression | None:
     start = found.start()
     if not layout.is_comment(start):
         return None
@@ -87,8 +87,8 @@ def _suppression(found: re.Match[str], layout: "_Layout") -> Suppression | None:
     return Suppression(span, reach, codes, reason, fault)
 
 
-class _Layout:
-    """Where the lines of a text begin, which stretches of it are keys and scalars, and where its entries begin."""
+class Comments:
+    """The comments of a text: what stands in no key and no scalar, and the entries that they may speak about."""
 
     def __init__(self, text: str, places: Places) -> None:
         self.text = text
@@ -96,11 +96,10 @@ class _Layout:
         self._words: list[tuple[int, int]] = []
         self._entries: list[tuple[tuple[int, int], Pointer]] = []
         for way, key, node in places.nodes():
-            begins = node[0] if node.__class__ is tuple else node
             words = [*([key] if key else ()), *([] if node.__class__ is tuple else [node])]
             self._words += [(word.start_mark.index, word.end_mark.index) for word in words]
             if way:
-                mark = (key or begins).start_mark
+                mark = (key or place_of(node)).start_mark
                 self._entries.append(((mark.line + 1, mark.column + 1), way))
         self._words.sort()
         self._entries.sort(key=lambda entry: (entry[0], len(entry[1])))
@@ -128,6 +127,10 @@ class _Layout:
             return False
         at = bisect_right(self._words, (index, len(self.text))) - 1
         return at < 0 or index >= self._words[at][1]
+
+    def lines(self) -> set[int]:
+        """The numbers (from 1) of the lines that hold one."""
+        return {self.position(found.start())[0] for found in re.finditer("#", self.text) if self.is_comment(found.start())}
 
     def reach(self, index: int) -> Reach:
         """The reach of a comment that begins at an index."""

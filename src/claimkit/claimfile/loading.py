@@ -125,14 +125,23 @@ class Wanted:
         file = loaded.parts
         self.named += [(path, loaded.path, loaded.shown) for path in file.bibliography]
         cited = (slot.source for claim in file.claims for slot in claim.citations if isinstance(slot, FilledSlot))
-        missing = (id_ for document in file.documents.values() for one in document.omissions for id_ in one.sources)
-        pooled = (id_ for source in file.sources.values() if source.appraisal for id_ in source.appraisal.includes)
-        self.ids.update(id_ for id_ in itertools.chain(cited, missing, pooled) if id_ not in file.sources)
+        named = (id_ for id_, _ in uncited_sources(file))
+        self.ids.update(id_ for id_ in itertools.chain(cited, named) if id_ not in file.sources)
 
     def join(self, other: "Wanted") -> None:
         """Note what other claim files want."""
         self.named += other.named
         self.ids |= other.ids
+
+
+def uncited_sources(file: "ClaimFile") -> Iterator[tuple[str, Pointer]]:
+    """The ids of sources that a file names outside citations, with the way there: beside omissions, and as what a synthesis pools."""
+    for name, document in file.documents.items():
+        for number, omission in enumerate(document.omissions):
+            yield from ((id_, ("documents", name, "omissions", number, "sources", at)) for at, id_ in enumerate(omission.sources))
+    for name, source in file.sources.items():
+        pooled = source.appraisal.includes if source.appraisal else ()
+        yield from ((id_, ("sources", name, "appraisal", "includes", at)) for at, id_ in enumerate(pooled))
 
 
 class Reread:

@@ -171,6 +171,21 @@ class Places:
                     waiting += [((*pointer, number), None, child) for number, child in enumerate(children)]
 
 
+def place_of(node: Node) -> Placed:
+    """What has the place where a node starts."""
+    return node[0] if node.__class__ is tuple else node  # type: ignore[no-any-return]
+
+
+def below(node: Node) -> list[Node]:
+    """The nodes right below a list or mapping, in the order of the file."""
+    return [child for _, child in node[1].values()] if isinstance(node[1], dict) else list(node[1])
+
+
+def heads(node: Node) -> list[Placed]:
+    """What has the place of each key of a mapping, or of each item of a list."""
+    return [key for key, _ in node[1].values()] if isinstance(node[1], dict) else list(map(place_of, node[1]))
+
+
 def _children(node: Node) -> Any:
     """A mapping or list of what is below a node; None for a scalar."""
     return node[1] if node.__class__ is tuple else None
@@ -191,11 +206,9 @@ def _follow(node: Node, pointer: Pointer) -> tuple[Placed | None, Node]:
 
 
 def _shown(node: Node) -> Placed:
-    while children := _children(node):
-        if isinstance(children, dict):
-            return next(iter(children.values()))[0]  # type: ignore[no-any-return]
+    while isinstance(children := _children(node), list) and children:
         node = children[0]
-    return node[0] if node.__class__ is tuple else node  # type: ignore[no-any-return]
+    return next(iter(children.values()))[0] if children else place_of(node)
 
 
 def span_of(placed: Placed) -> Span:

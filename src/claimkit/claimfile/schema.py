@@ -95,14 +95,10 @@ def accept(data: object) -> ClaimFile | None:
     if not isinstance(data, dict) or "claimkit" not in data:
         return None
     try:
-        return _validated(data)
+        # Past ClaimFile.model_validate, which words every fault for callers from Python: the rules word those of files.
+        found: ClaimFile = ClaimFile.__pydantic_validator__.validate_python(data, by_alias=True, by_name=False)
     except ValidationError:
         return None
-
-
-def _validated(data: object) -> ClaimFile:
-    # Past ClaimFile.model_validate, which words every fault for callers from Python: the rules word those of files.
-    found: ClaimFile = ClaimFile.__pydantic_validator__.validate_python(data, by_alias=True, by_name=False)
     return found
 
 

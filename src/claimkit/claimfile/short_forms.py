@@ -12,10 +12,11 @@ Readers give data and the places of all keys and values; `expand` works on both,
 file as it is typed.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
-from claimkit.claimfile.reading import Node, Reading
+from claimkit.claimfile.reading import Node, Reading, place_of
 from claimkit.claimfile.vocabulary import CaveatKind, ExemptReason, Stance
 
 STANCES: Final = tuple(stance.value for stance in Stance)
@@ -39,13 +40,13 @@ def expand(reading: Reading) -> Reading:
 
 def expand_data(data: dict[str, Any], root: Node = None) -> dict[str, Any]:
     """The data of a claim file with their short forms written out, in place; ``root`` is the node with their places, if there are any."""
-    for claim, node in _items(data, root, "claims"):
+    for claim, node in zip(*_listed(data, root, "claims"), strict=True):
         if isinstance(claim, dict):
             _one_passage(claim, node)
             _each(claim, node, "passages", _quotation)
             _each(claim, node, "citations", _slot)
-            _each(claim, node, "caveats", _caveat)
-    _each(data, root, "exempt", _exempt)
+            _each(claim, node, "caveats", partial(_of_word, CAVEATS, "kind", "text"))
+    _each(data, root, "exempt", partial(_of_word, REASONS, "reason", "quote"))
     return data
 
 
@@ -89,25 +90,19 @@ def with_short_forms(schema: Mapping[str, Any]) -> dict[str, Any]:
 # ---- writing out
 
 
-def _items(parent: dict[str, Any], node: Node, key: str) -> Iterator[Pair]:
-    """The items of the list under a key with their nodes; none if there is no list."""
+def _listed(parent: dict[str, Any], node: Node, key: str) -> tuple[list[Any], list[Node]]:
+    """The items of the list under a key with their nodes (each None without places); none if there is no list."""
     values = parent.get(key)
-    if isinstance(values, list):
-        nodes = node[1][key][1][1] if node and node[1] else None
-        yield from ((value, nodes[at] if nodes else None) for at, value in enumerate(values))
+    if not isinstance(values, list):
+        return [], []
+    return values, node[1][key][1][1] if node and node[1] else [None] * len(values)
 
 
 def _each(parent: dict[str, Any], node: Node, key: str, written_out: Callable[[Any, Node], Pair | None]) -> None:
-    values = parent.get(key)
-    if not isinstance(values, list):
-        return
-    nodes = node[1][key][1][1] if node and node[1] else None
-    for at, value in enumerate(values):
-        new = written_out(value, nodes[at] if nodes else None)
-        if new is not None:
-            values[at] = new[0]
-            if nodes:
-                nodes[at] = new[1]
+    values, nodes = _listed(parent, node, key)
+    for at, pair in enumerate(zip(values, nodes, strict=True)):
+        if new := written_out(*pair):
+            values[at], nodes[at] = new
 
 
 def _one_passage(claim: dict[str, Any], node: Node) -> None:
@@ -116,26 +111,22 @@ def _one_passage(claim: dict[str, Any], node: Node) -> None:
         claim["passages"] = [passages]
         if node:
             key, value = node[1]["passages"]
-            node[1]["passages"] = (key, (_place(value), [value]))
-
-
-def _place(node: Node) -> Node:
-    return node[0] if node.__class__ is tuple else node
+            node[1]["passages"] = (key, (place_of(value), [value]))
 
 
 def _mapping(node: Node, **children: tuple[Node, Node]) -> Node:
-    return (_place(node), children) if node else None
+    return (place_of(node), children) if node else None
 
 
 def _quotation(passage: Any, node: Node) -> Pair | None:
     if isinstance(passage, str):
-        return {"quote": passage}, _mapping(node, quote=(_place(node), node))
+        return {"quote": passage}, _mapping(node, quote=(place_of(node), node))
     return None
 
 
 def _slot(slot: Any, node: Node) -> Pair | None:
     if isinstance(slot, str):
-        return {"needs": slot}, _mapping(node, needs=(_place(node), node))
+        return {"needs": slot}, _mapping(node, needs=(place_of(node), node))
     stance = next((word for word in STANCES if word in slot), None) if isinstance(slot, dict) else None
     if stance is None or "source" in slot or "stance" in slot:
         return None
@@ -149,15 +140,7 @@ def _slot(slot: Any, node: Node) -> Pair | None:
     return new, (node[0], children)
 
 
-def _caveat(caveat: Any, node: Node) -> Pair | None:
-    return _of_word(caveat, node, CAVEATS, "kind", "text")
-
-
-def _exempt(item: Any, node: Node) -> Pair | None:
-    return _of_word(item, node, REASONS, "reason", "quote")
-
-
-def _of_word(item: Any, node: Node, words: frozenset[str], name: str, text: str) -> Pair | None:
+def _of_word(words: frozenset[str], name: str, text: str, item: Any, node: Node) -> Pair | None:
     """A mapping of one word of a vocabulary to a text, written out under two names."""
     if not isinstance(item, dict) or len(item) != 1 or (word := next(iter(item))) not in words:
         return None

@@ -141,29 +141,24 @@ def _of_entry(line: int, entry: re.Match[str]) -> Fault | None:
         plain = ": " if odd == "colon" else _ODD_BLANK.sub(" ", entry["indent"])
         return _blank(_span(line, entry, odd), entry[odd], plain)
     if "：" in colon:
-        return Fault(
-            FaultKind.SYNTAX, _span(line, entry, "colon"), "a full-width colon stands after the key", None, ": ", _shown(hint + value)
-        )
+        return _slip(line, entry, "colon", "a full-width colon stands after the key", ": ", hint + value)
     if key in _keys() and colon.endswith(":"):
-        return Fault(
-            FaultKind.SYNTAX, _span(line, entry, "colon"), "the blank after the colon is missing", None, ": ", _shown(hint + value)
-        )
+        return _slip(line, entry, "colon", "the blank after the colon is missing", ": ", hint + value)
     if (key or "-" in entry["indent"]) and (why := _why_unreadable(key, value)):
         instead = _in_quotes(value)
-        return Fault(FaultKind.SYNTAX, _span(line, entry, "value"), why, None, instead, _shown(hint + instead))
+        return _slip(line, entry, "value", why, instead, hint + instead)
     return None
+
+
+def _slip(line: int, entry: re.Match[str], part: str, words: str, instead: str, hint: str) -> Fault:
+    shown = hint if len(hint) <= _MOST_SHOWN else f"{hint[:_MOST_SHOWN]}…"
+    return Fault(FaultKind.SYNTAX, _span(line, entry, part), words, None, instead, shown)
 
 
 def version_in_words(span: Span) -> Fault:
     """The fault of a version that is right, but written as a fraction or a text."""
-    return Fault(
-        FaultKind.UNKNOWN_VERSION,
-        span,
-        "the version of the format is a whole number, without quotation marks",
-        None,
-        str(FORMAT),
-        f"write claimkit: {FORMAT}",
-    )
+    words = "the version of the format is a whole number, without quotation marks"
+    return Fault(FaultKind.UNKNOWN_VERSION, span, words, None, str(FORMAT), f"write claimkit: {FORMAT}")
 
 
 def _why_unreadable(key: str, value: str) -> str:
@@ -186,10 +181,6 @@ def _in_quotes(value: str) -> str:
     if '"' in value or "\\" in value:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'
-
-
-def _shown(hint: str) -> str:
-    return hint if len(hint) <= _MOST_SHOWN else f"{hint[:_MOST_SHOWN]}…"
 
 
 def _span(line: int, entry: re.Match[str], part: str) -> Span:

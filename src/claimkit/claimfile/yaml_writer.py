@@ -216,7 +216,8 @@ def _number(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    _refuse_forbidden(text)
+    if (character := forbidden_character(text)) is not None:
+        raise ClaimkitError(f"a text holds the character {character}, which no claim file may hold", "remove it")
     looks_plain = _PLAIN.fullmatch(text) if text.isascii() else _LETTER_FIRST.match(text) and not re.search(r"[\r\n\t]|: | #|:$", text)
     if looks_plain and text == text.strip() and not _misread(text) and number(text) == text:
         return text
@@ -230,9 +231,3 @@ def _misread(text: str) -> bool:
         return date.fromisoformat(text).isoformat() != text
     except ValueError:
         return True
-
-
-def _refuse_forbidden(text: str) -> None:
-    character = forbidden_character(text)
-    if character is not None:
-        raise ClaimkitError(f"a text holds the character {character}, which no claim file may hold", "remove it")

@@ -46,45 +46,45 @@ def configuration_schema() -> Schema:
     }
 
 
-def _refused(file: str, key: str, wanted: str, example: str) -> SettingsError:
-    return SettingsError(f"{file}: {key} must be {wanted}", f"write {key} = {example}")
+_Read = Callable[[str, str, Any], Any]
 
 
-def _texts(what: str, example: str) -> Callable[[str, str, Any], tuple[str, ...]]:
+def _read(wanted: str, example: str, fits: Callable[[Any], object], made: Callable[[Any], Any] = lambda value: value) -> _Read:
+    """Reads a value that fits; of any other it says what is wanted, with an example."""
+
+    def read(file: str, key: str, value: Any) -> Any:
+        if not fits(value):
+            raise SettingsError(f"{file}: {key} must be {wanted}", f"write {key} = {example}")
+        return made(value)
+
+    return read
+
+
+def _texts(what: str, example: str) -> _Read:
     """Reads a list of texts that is not empty."""
-
-    def read(file: str, key: str, value: Any) -> tuple[str, ...]:
-        if isinstance(value, list) and value and all(isinstance(item, str) and item for item in value):
-            return tuple(value)
-        raise _refused(file, key, f"a list of {what}", example)
-
-    return read
+    return _read(f"a list of {what}", example, lambda value: isinstance(value, list) and value and all(map(_is_text, value)), tuple)
 
 
-def _text(what: str, example: str) -> Callable[[str, str, Any], str]:
-    def read(file: str, key: str, value: Any) -> str:
-        if isinstance(value, str) and value:
-            return value
-        raise _refused(file, key, what, example)
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value)
 
-    return read
+
+def _is_number(value: Any, *kinds: type) -> bool:
+    return isinstance(value, kinds) and not isinstance(value, bool)
 
 
 _FOLDER: Final = r"^([^./\\][^/\\]*[/\\])*[^./\\][^/\\]*[/\\]?$"
+_IN_SIGHT: Final = _read(
+    "a list of folders below the project, in whose paths no name begins with a dot",
+    '["build/texts"]',
+    lambda value: all(re.search(_FOLDER, folder) for folder in value),
+)
 
 
 def _folders(file: str, key: str, value: Any) -> tuple[str, ...]:
     """Reads a list of folders below the project, none of them hidden."""
-    found = _texts("folders", '["build/texts"]')(file, key, value)
-    if not all(re.search(_FOLDER, folder) for folder in found):
-        raise _refused(file, key, "a list of folders below the project, in whose paths no name begins with a dot", '["build/texts"]')
+    found: tuple[str, ...] = _IN_SIGHT(file, key, _texts("folders", '["build/texts"]')(file, key, value))
     return found
-
-
-def _size(file: str, key: str, value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-        return value
-    raise _refused(file, key, "a number of bytes", "10000000")
 
 
 DEFAULT_BASE: Final = "urn:claimkit:"
@@ -92,7 +92,6 @@ DEFAULT_BASE: Final = "urn:claimkit:"
 _BASE: Final = r"^[A-Za-z][A-Za-z0-9+.-]*:([^\s<>\"{}|\\^`#?%]|%[0-9A-Fa-f]{2})*[/:]$"
 BASE_WORDS: Final = "an absolute IRI that ends with a slash or a colon, without blanks, ? and #"
 """A base in words."""
-_BASE_EXAMPLE: Final = '"https://example.org/claims/"'
 
 
 def is_base(text: str) -> bool:
@@ -101,23 +100,8 @@ def is_base(text: str) -> bool:
     return text.isprintable() and not nowhere and re.search(_BASE, text) is not None
 
 
-def read_base(file: str, key: str, value: Any) -> str:
-    """The base of addresses. Raises `SettingsError` for what is no base."""
-    if isinstance(value, str) and is_base(value):
-        return value
-    raise _refused(file, key, BASE_WORDS, _BASE_EXAMPLE)
-
-
-def _share(file: str, key: str, value: Any) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 1:
-        return float(value)
-    raise _refused(file, key, "a share above 0, and 1 at most", "0.5")
-
-
-def _yes_or_no(file: str, key: str, value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise _refused(file, key, "true or false", "true")
+read_base: Final = _read(BASE_WORDS, '"https://example.org/claims/"', lambda value: isinstance(value, str) and is_base(value))
+"""Reads the base of addresses. Raises `SettingsError` for what is no base."""
 
 
 def _one_of(words: type[_W]) -> Callable[[str, str, Any], _W]:
@@ -158,7 +142,11 @@ KEYS: Final[Mapping[str, Key]] = {
         {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1, "default": ["claims"]},
         "What makes up the corpus: these files, and all claim files below these folders",
     ),
-    "max-file-size": Key(_size, {"type": "integer", "minimum": 1, "default": 10_000_000}, "In bytes; a larger file is refused"),
+    "max-file-size": Key(
+        _read("a number of bytes", "10000000", lambda value: _is_number(value, int) and value > 0),
+        {"type": "integer", "minimum": 1, "default": 10_000_000},
+        "In bytes; a larger file is refused",
+    ),
     "allow-ignored": Key(
         _folders,
         {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1},
@@ -184,16 +172,20 @@ KEYS: Final[Mapping[str, Key]] = {
     ),
     "fail-on": Key(_one_of(Severity), {**_words(Severity), "default": "error"}, "The severity from which on a check fails"),
     "baseline": Key(
-        _text("the path of a file", '"claimkit-baseline.jsonl"'),
+        _read("the path of a file", '"claimkit-baseline.jsonl"', _is_text),
         {"type": "string", "minLength": 1},
         "The file of the problems that are known, seen from the project root",
     ),
     "coverage-threshold": Key(
-        _share,
+        _read("a share above 0, and 1 at most", "0.5", lambda value: _is_number(value, int, float) and 0 < value <= 1, float),
         {"type": "number", "exclusiveMinimum": 0, "maximum": 1, "default": 0.5},
         "How much of a sentence passages must cover, as a share",
     ),
-    "require-review": Key(_yes_or_no, {"type": "boolean", "default": False}, "Whether a claim that nobody reviewed is a problem"),
+    "require-review": Key(
+        _read("true or false", "true", lambda value: isinstance(value, bool)),
+        {"type": "boolean", "default": False},
+        "Whether a claim that nobody reviewed is a problem",
+    ),
     "copies": Key(
         _folders,
         {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1, "default": ["sources"]},
@@ -205,12 +197,12 @@ KEYS: Final[Mapping[str, Key]] = {
         "Which claims must have a quotation that a copy of its source holds: none, the supported ones, or all that have support",
     ),
     "language": Key(
-        _text("the code of a language", '"en"'),
+        _read("the code of a language", '"en"', _is_text),
         {"type": "string", "minLength": 1, "default": "en"},
         "The language of the statements and documents that do not say theirs",
     ),
     "word-lists": Key(
-        _text("the path of a folder", '"word-lists"'),
+        _read("the path of a folder", '"word-lists"', _is_text),
         {"type": "string", "minLength": 1},
         "A folder of word lists that add to ours, seen from the project root: a file for each language",
     ),

@@ -103,8 +103,8 @@ class Index:
                 for identifier in source.identifiers if source.notices else ():
                     noticed[identifier] |= source.notices
         self.by_id = Directory(claims, self._claim_at, lambda: (entry.claim.id for entry in self.entries()))
-        self.sources = Directory(sources, self._source_at, lambda: (id_ for file in self.files for id_ in file.sources))
-        self.documents = Directory(documents, self._document_at, lambda: (id_ for file in self.files for id_ in file.documents))
+        self.sources: Directory[tuple[str, SourceFacts]] = self._definitions("sources", sources)
+        self.documents: Directory[tuple[str, DocumentFacts]] = self._definitions("documents", documents)
         self._noticed: Mapping[tuple[str, str], set[NoticeKind]] = dict(noticed)
 
     def _claim_at(self, at: int, id_: str) -> Entry | None:
@@ -112,13 +112,15 @@ class Index:
         entry = self._opened(number).entries[at - self._begins[number]]
         return entry if entry.claim.id == id_ else None
 
-    def _source_at(self, number: int, id_: str) -> tuple[str, SourceFacts] | None:
-        file = self._opened(number).file
-        return (file.path, file.sources[id_]) if id_ in file.sources else None
+    def _definitions(self, part: str, marks: Iterable[int]) -> Directory[Any]:
+        """What each id names among the sources or documents of all files, each with its file."""
 
-    def _document_at(self, number: int, id_: str) -> tuple[str, DocumentFacts] | None:
-        file = self._opened(number).file
-        return (file.path, file.documents[id_]) if id_ in file.documents else None
+        def at(number: int, id_: str) -> tuple[str, Any] | None:
+            file = self._opened(number).file
+            known = getattr(file, part)
+            return (file.path, known[id_]) if id_ in known else None
+
+        return Directory(marks, at, lambda: (id_ for file in self.files for id_ in getattr(file, part)))
 
     def opened(self, path: str) -> Opened:
         """A file by its path, with its claims."""
@@ -241,7 +243,8 @@ class Index:
 
     def _derive_all(self) -> None:
         resting = set(self._resting)
-        graph = {key: [other for other in self._premise_keys(self.entry(key).claim) if other in resting] for key in self._resting}
+        premises = {key: (self.by_id.get(id_, ()) for id_ in self.entry(key).claim.rests_on) for key in self._resting}
+        graph = {key: [entry.key for known in found for entry in known if entry.key in resting] for key, found in premises.items()}
         components = list(_components(graph))
         self.cycles = tuple(sorted(tuple(sorted(part)) for part in components if len(part) > 1 or part[0] in graph[part[0]]))
         self._in_cycle = {key for cycle in self.cycles for key in cycle}
@@ -263,9 +266,6 @@ class Index:
         known = (slot.source in entry.file.sources or slot.source in self.sources for slot in entry.claim.slots)
         premises = [self.by_id.get(id_, ()) for id_ in entry.claim.rests_on]
         return not (all(known) and all(premises)) or any(p.key in self._unsure for found in premises for p in found)
-
-    def _premise_keys(self, claim: ClaimFacts) -> tuple[ClaimKey, ...]:
-        return tuple(entry.key for id_ in claim.rests_on for entry in self.by_id.get(id_, ()))
 
 
 def _resolve(own: Mapping[str, _Facts], everywhere: Mapping[str, Sequence[tuple[str, _Facts]]], id_: str) -> _Facts | None:

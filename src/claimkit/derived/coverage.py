@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from claimkit.derived.places import PlacedDocument, PlacedFile
-from claimkit.diagnostics import Pointer, Span
+from claimkit.diagnostics import Pointer, Problem, Span
 from claimkit.text.documents import Library
 from claimkit.text.quotations import Resolved
 from claimkit.text.reader_text import ReadText
@@ -208,6 +208,10 @@ class Account:
         """The number of exempt sentences for each reason."""
         return Counter(sentence.reason for sentence in self.sentences if sentence.reason)
 
+    def problem(self, sentence: Sentence, message: str, hint: str, names: str | None = None) -> Problem:
+        """A problem of a sentence, told in the text."""
+        return Problem(message, hint, path=self.name, span=sentence.span, names=names)
+
     @property
     def at_hand(self) -> bool:
         """Whether its text could be read."""
@@ -315,12 +319,6 @@ def _sentences(read: ReadText, found: Iterable[Covered], exempt: _Stretches) -> 
 
 def _sentence(read: ReadText, covered: Covered, reason: str) -> Sentence:
     start, end = read.source_span(covered.start, covered.end)
-    span = Span(*_position(read, start), *_position(read, end))
     is_open = covered.state in (State.PARTIAL, State.UNCOVERED)
     text = read.text[covered.start : covered.end] if is_open else ""
-    return Sentence(covered.state, covered.share, covered.kind, start, end, span, text, reason)
-
-
-def _position(read: ReadText, offset: int) -> tuple[int, int]:
-    """Line and column of an offset of the file's text, both from 1."""
-    return read.line(offset), offset - read.source.rfind("\n", 0, offset)
+    return Sentence(covered.state, covered.share, covered.kind, start, end, read.span(start, end), text, reason)

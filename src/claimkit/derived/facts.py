@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.parts import Claim, Document, FilledSlot, Offsets, OpenSlot, Source
+from claimkit.claimfile.loading import Loaded, uncited_sources
+from claimkit.claimfile.parts import Claim, ClaimFile, Document, FilledSlot, Offsets, OpenSlot, Quotation
 from claimkit.claimfile.vocabulary import Dimension, Group, Kind, Level, Stance
 from claimkit.derived.lines import Asked, Cited
 from claimkit.derived.packed import NOWHERE, Packed, digest, pack, unpack
@@ -89,6 +89,11 @@ class ClaimFacts(NamedTuple):
     open_slots: int = 0
     recheck: tuple[str, Packed] = ("", NOWHERE)
 
+    @property
+    def is_cited(self) -> bool:
+        """Whether any source supports it, by a slot that is filled."""
+        return any(slot.stance is Stance.SUPPORTS for slot in self.slots)
+
     def pointer(self, *steps: str | int) -> Pointer:
         """The way to something in this claim."""
         return ("claims", self.number, *steps)
@@ -123,11 +128,6 @@ class DocumentFacts(NamedTuple):
     sha256: str
     language: str
     packed: Packed
-
-    @property
-    def has_path(self) -> bool:
-        """Whether it says where the text is."""
-        return self.path is not None
 
     @property
     def span(self) -> Span | None:
@@ -166,30 +166,23 @@ def extract(loaded: Loaded, tongues: Tongues | None = None) -> FileFacts:
     file = loaded.parts
     plain = loaded.plain
 
-    def place(*pointer: str | int) -> Packed:
-        return pack(loaded.span(pointer))
+    def place(*pointer: str | int, of_key: bool = False) -> Packed:
+        return pack(loaded.span(pointer, of_key=of_key))
 
-    def key_place(*pointer: str | int) -> Packed:
-        return pack(loaded.span(pointer, of_key=True))
-
-    def facts_of_source(id_: str) -> SourceFacts:
-        return source_facts(id_, file.sources[id_], plain["sources"][id_], key_place("sources", id_))
-
-    def facts_of_document(id_: str) -> DocumentFacts:
-        one, place_of_key = file.documents[id_], key_place("documents", id_)
-        known = digest(plain["documents"][id_])
+    def facts_of_document(id_: str, one: Document) -> DocumentFacts:
+        known, place_of_key = digest(plain["documents"][id_]), place("documents", id_, of_key=True)
         return DocumentFacts(id_, known, one.path, one.sha256 or "", one.language or "", place_of_key)
 
     return FileFacts(
         path=loaded.path,
         shown=loaded.shown,
         claims=tuple(_claim(number, claim, loaded, tongues or Tongues(standard(), "en")) for number, claim in enumerate(file.claims)),
-        sources={id_: facts_of_source(id_) for id_ in file.sources},
-        documents={id_: facts_of_document(id_) for id_ in file.documents},
-        source_mentions=tuple(
-            Reference(id_, pointer, place(*pointer))
-            for id_, pointer in [*_omission_sources(file.documents), *_included_sources(file.sources)]
-        ),
+        sources={
+            id_: source_facts(id_, source, plain["sources"][id_], place("sources", id_, of_key=True))
+            for id_, source in file.sources.items()
+        },
+        documents={id_: facts_of_document(id_, one) for id_, one in file.documents.items()},
+        source_mentions=tuple(Reference(id_, pointer, place(*pointer)) for id_, pointer in uncited_sources(file)),
         document_mentions=tuple(_document_mentions(loaded)),
     )
 
@@ -257,19 +250,15 @@ def says(text: str | None) -> bool:
 
 _EFFECT_SCOPE: Final = (Dimension.POPULATION.value, Dimension.INTERVENTION.value, Dimension.OUTCOME.value)
 _SCOPE_COUNTS: Final = frozenset({Kind.DESCRIPTION, Kind.QUANTITY, Kind.PERFORMANCE})
-_WORDS_COUNT: Final = _SCOPE_COUNTS | {Kind.DEFINITION}
+WORDS_COUNT: Final = _SCOPE_COUNTS | {Kind.DEFINITION}
+"""The kinds of which words of an effect make an efficacy; of history and law, they are warned of."""
 
 
 def _counts_as(claim: Claim, effect: EffectWords | None) -> Kind:
-    """The kind that a claim counts as: efficacy where a descriptive one speaks of an effect, by its scope or its words."""
-    by_scope = claim.kind in _SCOPE_COUNTS and is_about_intervention(claim)
-    return Kind.EFFICACY if by_scope or (effect and claim.kind in _WORDS_COUNT) else claim.kind
-
-
-def is_about_intervention(claim: Claim) -> bool:
-    """Whether the scope has an intervention, and a population or an outcome."""
+    """The kind that a claim counts as: efficacy where a descriptive one speaks of an effect: by its scope, which has an intervention and a population or an outcome, or by its words."""
     scope = claim.scope
-    return bool(scope and scope.intervention and (scope.population or scope.outcome))
+    by_scope = claim.kind in _SCOPE_COUNTS and scope and scope.intervention and (scope.population or scope.outcome)
+    return Kind.EFFICACY if by_scope or (effect and claim.kind in WORDS_COUNT) else claim.kind
 
 
 def _effect(number: int, claim: Claim, documents: Mapping[str, Document], tongues: Tongues) -> EffectWords | None:
@@ -296,43 +285,28 @@ def _language(claim: Claim, documents: Mapping[str, Document]) -> str | None:
     return of_file.pop() if len(of_file) == 1 else None
 
 
-def _omission_sources(documents: dict[str, Document]) -> list[tuple[str, Pointer]]:
-    return [
-        (id_, ("documents", name, "omissions", number, "sources", at))
-        for name, document in documents.items()
-        for number, omission in enumerate(document.omissions)
-        for at, id_ in enumerate(omission.sources)
-    ]
-
-
-def _included_sources(sources: dict[str, Source]) -> list[tuple[str, Pointer]]:
-    return [
-        (id_, ("sources", name, "appraisal", "includes", at))
-        for name, source in sources.items()
-        if source.appraisal
-        for at, id_ in enumerate(source.appraisal.includes)
-    ]
-
-
 def only_document(documents: Mapping[str, Document | DocumentFacts]) -> str | None:
     """The id of the document that a passage which names none means: the only one of its claim file with a path, None if there is no such."""
     with_path = [id_ for id_, document in documents.items() if document.path is not None]
     return with_path[0] if len(with_path) == 1 else None
 
 
-def _document_mentions(loaded: Loaded) -> list[Reference]:
-    found: list[Reference] = []
+def passages_of(file: ClaimFile) -> Iterator[tuple[Quotation | Offsets, Pointer, str | None]]:
+    """The passages of a file with the way there, and the id of the claim; None for an exempt one."""
+    for number, claim in enumerate(file.claims):
+        for at, passage in enumerate(claim.passages):
+            yield passage, ("claims", number, "passages", at), claim.id
+    for at, passage in enumerate(file.exempt):
+        yield passage, ("exempt", at), None
+
+
+def _document_mentions(loaded: Loaded) -> Iterator[Reference]:
+    """The documents that passages mean and their own file does not define."""
     file = loaded.parts
     only = only_document(file.documents)
-    places = [
-        *((passage.document, ("claims", n, "passages", at)) for n, c in enumerate(file.claims) for at, passage in enumerate(c.passages)),
-        *((passage.document, ("exempt", at)) for at, passage in enumerate(file.exempt)),
-    ]
-    for id_, pointer in places:
-        if id_ is None and only is not None:
+    for passage, pointer, _ in passages_of(file):
+        id_ = passage.document
+        if id_ in file.documents or (id_ is None and only is not None):
             continue
-        if id_ is not None and id_ in file.documents:
-            continue  # its own file's: nothing to resolve elsewhere
         target: Pointer = pointer if id_ is None else (*pointer, "document")
-        found.append(Reference(id_, target, pack(loaded.span(target))))
-    return found
+        yield Reference(id_, target, pack(loaded.span(target)))

@@ -17,7 +17,8 @@ _LEVELS = tuple(Level)
 def outline(kind: Kind, evidence: Evidence, support: Support, explanation: Explanation) -> Outline:
     """The derivation of the support of a claim as an outline; ``kind`` is the one typed."""
     sides = Sides(evidence)
-    yield 0, f"weighed as {evidence.asked.kind}" + _filed(kind, evidence.asked.kind)
+    filed = "" if kind is evidence.asked.kind else f", though filed as {kind}: it speaks of an effect"
+    yield 0, f"weighed as {evidence.asked.kind}{filed}"
     yield from _side("for it", evidence.supporting, sides.s, sides.s_direct)
     yield from _inference(evidence)
     yield from _side("against it", evidence.disputing, sides.o, sides.o_direct)
@@ -31,10 +32,6 @@ def outline(kind: Kind, evidence: Evidence, support: Support, explanation: Expla
     yield 1, f"marked: {support.mark}{' (unsupported)' if support.unsupported else ''}"
     if explanation.raised_by:
         yield 0, f"what would raise it: {explanation.raised_by}"
-
-
-def _filed(typed: Kind, counted: Kind) -> str:
-    return "" if typed is counted else f", though filed as {typed}: it speaks of an effect"
 
 
 def _side(words: str, lines: Sequence[Line], strength: int, direct: int) -> Outline:

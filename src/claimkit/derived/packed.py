@@ -3,7 +3,7 @@
 import json
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Final, TypeVar
@@ -45,7 +45,7 @@ ROOM: Final = 20_000
 """So many claims are kept as they are; packed they take a tenth of the memory, and some time whenever they are looked at."""
 
 
-class Archive(Collection[T]):
+class Archive(Sequence[T]):
     """Values in their order: as many as there is room for as they are, the others packed; these are unpacked each time."""
 
     def __init__(self) -> None:
@@ -63,16 +63,10 @@ class Archive(Collection[T]):
         for value, size in other.sized:
             self.add(value, size)
 
-    def __getitem__(self, at: int) -> T:
+    def __getitem__(self, at: int) -> T:  # type: ignore[override]  # nobody asks for a part of it
         kept = self.sized[at][0]
         found: T = kept.value() if kept.__class__ is _Pack else kept
         return found
-
-    def __contains__(self, value: object) -> bool:
-        return any(one == value for one in self)
-
-    def __iter__(self) -> Iterator[T]:
-        return map(self.__getitem__, range(len(self.sized)))
 
     def __len__(self) -> int:
         return len(self.sized)

@@ -1,13 +1,13 @@
 """Looks up the passages of a claim file in its documents: where each stands, or why that is not known."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import Offsets, Quotation
 from claimkit.claimfile.vocabulary import ExemptReason
-from claimkit.derived.facts import DocumentFacts, FileFacts, Tongues, only_document
+from claimkit.derived.facts import DocumentFacts, FileFacts, Tongues, only_document, passages_of
 from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library, Unreadable
@@ -37,7 +37,6 @@ class PlacedDocument(NamedTuple):
 
     id: str
     own: bool
-    has_path: bool
     span: Span | None
     at_hand: bool
     unreadable: Unreadable | None
@@ -50,6 +49,11 @@ class PlacedDocument(NamedTuple):
     """Empty if it does not say."""
     name: str
     """The name of its file as it is shown, if its text is at hand."""
+
+    @property
+    def has_path(self) -> bool:
+        """Whether it says where the text is."""
+        return self.path is not None
 
     @property
     def changed(self) -> bool:
@@ -73,13 +77,13 @@ class Placed:
             return Words(passage.quote, language, (*self.mention.pointer, "quote"), stretch)
         if stretch is None:
             return None
-        return Words(stretch.source[stretch.start : stretch.end], language, self.mention.pointer, stretch)
+        return Words(stretch.read.source[stretch.start : stretch.end], language, self.mention.pointer, stretch)
 
     @property
     def _stretch(self) -> Stretch | None:
         if self.matcher is None or self.document is None or not isinstance(self.found, Resolved):
             return None
-        return Stretch(self.document.name, self.matcher.read.source, self.found.start, self.found.end)
+        return Stretch(self.document.name, self.matcher.read, self.found.start, self.found.end)
 
     def propose(self) -> Proposal | None:
         """The stretch that is most like a quotation that was not found."""
@@ -133,7 +137,7 @@ class Mentions:
 
     def kept(self) -> "Mentions":
         """The same without the file itself: the places that rules may point at are looked up now."""
-        pointers = [claim.pointer(key) for claim in self.claims for key in ("statement", "kind")]
+        pointers = [claim.facts.pointer(key) for claim in self.claims for key in ("statement", "kind")]
         for mention in self.passages:
             pointers += [mention.pointer, (*mention.pointer, "quote")]
         pointers += [("documents", id_, key) for id_ in self.facts.documents for key in ("language", "path")]
@@ -156,19 +160,11 @@ def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
         facts,
         tuple(
             Mention(passage, pointer, loaded.span(pointer), claim, passage.document or only)
-            for passage, pointer, claim in _passages(loaded)
+            for passage, pointer, claim in passages_of(file)
         ),
-        tuple(Assertion.of(claim, known) for claim, known in zip(file.claims, facts.claims, strict=True)),
+        tuple(Assertion(known, claim.statement, claim.suggestion or "") for claim, known in zip(file.claims, facts.claims, strict=True)),
         loaded.span,
     )
-
-
-def _passages(loaded: Loaded) -> Iterator[tuple[Quotation | Offsets, Pointer, str | None]]:
-    for number, claim in enumerate(loaded.parts.claims):
-        for at, passage in enumerate(claim.passages):
-            yield passage, ("claims", number, "passages", at), claim.id
-    for at, passage in enumerate(loaded.parts.exempt):
-        yield passage, ("exempt", at), None
 
 
 Definition = tuple[str, DocumentFacts]
@@ -179,15 +175,13 @@ def place(found: Mentions, library: Library, elsewhere: Callable[[str], Definiti
     """Look up the passages of a file; ``elsewhere`` knows the documents of the other files."""
     facts = found.facts
     documents = {id_: _document(library, (facts.path, own), True) for id_, own in facts.documents.items()}
-    definitions: dict[str, Definition] = {id_: (facts.path, own) for id_, own in facts.documents.items()}
     for id_ in {mention.document for mention in found.passages if mention.document} - documents.keys():
         defined = elsewhere(id_)
         if defined:
-            definitions[id_] = defined
             documents[id_] = _document(library, defined, False)
     # Document by document, so that each is opened once, however many there are.
     order = sorted(found.passages, key=lambda mention: mention.document or "")
-    placed = {mention.pointer: _placed(mention, documents, definitions, library) for mention in order}
+    placed = {mention.pointer: _placed(mention, documents.get(mention.document or ""), library) for mention in order}
     inorder = tuple(placed[mention.pointer] for mention in found.passages)
     known = tuple(documents[id_] for id_ in sorted(documents))
     return PlacedFile(facts.path, known, inorder, _wording(found.claims, known, inorder, tongues), found.span)
@@ -205,9 +199,9 @@ def _wording(claims: Sequence[Assertion], documents: Sequence[PlacedDocument], p
         return (placed.document.language if placed.document else "") or tongues.usual
 
     def texts(claim: Assertion) -> Sequence[Words]:
-        own = by_claim[claim.number]
+        own = by_claim[claim.facts.number]
         first = [words for placed in own if (words := placed.words(language(placed)))]
-        statement = Words(claim.statement, language(own[0]) if own else usual or tongues.usual, claim.pointer("statement"))
+        statement = Words(claim.statement, language(own[0]) if own else usual or tongues.usual, claim.facts.pointer("statement"))
         quotations = [words for words in first if words.pointer[-1] == "quote"]
         return [*quotations, statement, *(words for words in first if words.pointer[-1] != "quote")]
 
@@ -227,7 +221,6 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
     return PlacedDocument(
         facts.id,
         own,
-        facts.has_path,
         facts.span,
         text.at_hand,
         text.unreadable,
@@ -240,10 +233,8 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
     )
 
 
-def _placed(mention: Mention, documents: Mapping[str, PlacedDocument], definitions: Mapping[str, Definition], library: Library) -> Placed:
-    document = documents.get(mention.document or "")
+def _placed(mention: Mention, document: PlacedDocument | None, library: Library) -> Placed:
     if document is None or not document.at_hand:
         return Placed(mention, document, None)
-    claim_file, facts = definitions[document.id]
-    matcher = library.text(facts.id, facts.path, claim_file).matcher
+    matcher = library.text(document.id, document.path, document.file).matcher
     return Placed(mention, document, resolve(matcher, mention.passage), matcher)

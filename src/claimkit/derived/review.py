@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from claimkit.claimfile.parts import Claim, FilledSlot, Part, Source, keys_of, without_defaults
+from claimkit.claimfile.parts import Claim, Part, Source, keys_of, without_defaults
 from claimkit.claimfile.vocabulary import Form, Kind, Level
 from claimkit.lazily import later
 
@@ -18,20 +18,10 @@ IDENTIFYING: Final = frozenset(
 """The fields of a cited source that a reviewer judges with the claim."""
 
 
-def fingerprint(claim: Claim, source_of: Callable[[str], Source | None]) -> str:
-    """``v1:sha256:`` and a digest (hex) of what a reviewer of this claim judges: of the claim itself and of the sources that it cites.
-
-    ``source_of`` gives the source that an id means, None for an unknown one. Fields left at their default and ``x-`` keys do not
-    count, so that adding a field to the format leaves old fingerprints good.
-    """
-    cited = {slot.source for slot in claim.citations if isinstance(slot, FilledSlot)}
-    parts = {id_: source_part(source) if (source := source_of(id_)) else None for id_ in cited}
-    return joined(claim_part(claim), parts)
-
-
 def joined(claim: bytes, sources: Mapping[str, bytes | None]) -> str:
-    """The fingerprint of a claim from its part and the parts of the sources that it cites, by id; None for an unknown source.
+    """The fingerprint of a claim, ``v1:sha256:`` and a digest (hex), from its part and the parts of the sources that it cites, by id (None: unknown).
 
+    Fields left at their default and ``x-`` keys do not count in the parts, so that adding a field to the format leaves old fingerprints good.
     It is taken over digests, so that nobody has to keep the texts of sources until all files are read.
     """
     judged = {"claim": claim.hex(), "sources": {id_: part.hex() if part else None for id_, part in sources.items()}}

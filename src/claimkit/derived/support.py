@@ -188,10 +188,6 @@ def _at_most_very_low(at: Sides) -> int:
     return min(at.s, VERY_LOW)
 
 
-def _contested(at: Sides) -> int:
-    return max(VERY_LOW, min(LOW, at.s - 1))
-
-
 STATUS_TABLE: Final = (
     Row(_is_opinion, Status.UNSUPPORTED, _at_most_very_low, "kind opinion | at most V"),
     Row(
@@ -202,7 +198,7 @@ STATUS_TABLE: Final = (
     ),
     Row(lambda at: at.s < LOW, Status.UNSUPPORTED, _at_most_very_low, "S < L | V if S > 0, else none"),
     Row(lambda at: at.o >= LOW and at.s >= at.o + 2, Status.PARTLY_SUPPORTED, lambda at: at.s - 1, "O ≥ L and S ≥ O + 2 | S − 1"),
-    Row(lambda at: at.o >= LOW, Status.CONTESTED, _contested, "O ≥ L | S − 1, at most L, at least V"),
+    Row(lambda at: at.o >= LOW, Status.CONTESTED, lambda at: max(VERY_LOW, min(LOW, at.s - 1)), "O ≥ L | S − 1, at most L, at least V"),
     Row(lambda at: at.s_direct >= MODERATE and at.whole, Status.SUPPORTED, lambda at: at.s, "Sd ≥ M and whole | S"),
     Row(lambda _: True, Status.PARTLY_SUPPORTED, lambda at: at.s, "otherwise | S"),
 )

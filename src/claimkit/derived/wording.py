@@ -7,49 +7,21 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from claimkit.claimfile.parts import Claim, FilledSlot
-from claimkit.claimfile.vocabulary import ExemptReason, Kind, Level, Stance
-from claimkit.derived.facts import ClaimFacts, EffectWords
-from claimkit.diagnostics import Pointer, Related, Span
+from claimkit.claimfile.vocabulary import ExemptReason
+from claimkit.derived.facts import ClaimFacts
+from claimkit.diagnostics import Pointer, Related
 from claimkit.text.phrases import Hit
+from claimkit.text.reader_text import ReadText
 from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, WordLists
 from claimkit.values import dataclass
 
 
 class Assertion(NamedTuple):
-    """A claim as rules on wording see it; ``number`` is its place in the file."""
+    """A claim as rules on wording see it: its facts, and what it says."""
 
-    number: int
-    id: str
+    facts: ClaimFacts
     statement: str
-    kind: Kind
-    confidence: Level
-    is_cited: bool
-    """Whether any source supports it, by a slot that is filled."""
-    counts_as: Kind
-    """The kind that its evidence is weighed for."""
-    effect: EffectWords | None
-    """Where it is descriptive and speaks of an effect: the words."""
     suggestion: str
-
-    @classmethod
-    def of(cls, claim: Claim, facts: ClaimFacts) -> "Assertion":
-        """The extract of a claim."""
-        return cls(
-            facts.number,
-            claim.id,
-            claim.statement,
-            claim.kind,
-            claim.confidence,
-            any(isinstance(slot, FilledSlot) and slot.stance is Stance.SUPPORTS for slot in claim.citations),
-            facts.asked.kind,
-            facts.effect,
-            claim.suggestion or "",
-        )
-
-    def pointer(self, *steps: str | int) -> Pointer:
-        """The way to something in this claim."""
-        return ("claims", self.number, *steps)
 
 
 class Words(NamedTuple):
@@ -62,22 +34,18 @@ class Words(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Where a passage stands: the path of the text, the text itself, and the offsets of the passage in it."""
+    """Where a passage stands: the path of the text, the text itself, and the offsets of the passage in its file."""
 
     path: str
-    source: str
+    read: ReadText
     start: int
     end: int
 
     def related(self, words: str) -> Related:
         """The place of these words in the article, or of the passage where they are not written there as they are read."""
-        at = self.source.find(words, self.start, self.end)
+        at = self.read.source.find(words, self.start, self.end)
         start, end = (at, at + len(words)) if at >= 0 else (self.start, self.end)
-        span = Span(*self._position(start), *self._position(end))
-        return Related("the words in the article", path=self.path, span=span)
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        return self.source.count("\n", 0, offset) + 1, offset - self.source.rfind("\n", 0, offset)
+        return Related("the words in the article", path=self.path, span=self.read.span(start, end))
 
 
 class Phrase(NamedTuple):
@@ -153,7 +121,7 @@ class Wording:
                 if language:
                     for hit in language.find(text.text, _WORDING):
                         _note(hit, terms, claim, text)
-                elif unlisted[text.language][-1:] != [claim]:
+                elif not unlisted[text.language] or unlisted[text.language][-1] is not claim:
                     unlisted[text.language].append(claim)
             for (name, _), phrase in terms.items():
                 phrases[name].append(phrase)

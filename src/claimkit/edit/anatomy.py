@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from claimkit.claimfile.reading import Node, Reading
+from claimkit.claimfile.reading import Node, Reading, below, heads, place_of
 from claimkit.diagnostics import Pointer
 from claimkit.errors import ClaimkitError
 
@@ -33,11 +33,7 @@ class Anatomy:
     def end(self, node: Node) -> int:
         """The code point after the last one of a value, without the line end of a block."""
         if node.__class__ is tuple:
-            if self.is_flow(node):
-                return self.closing(node)[0] + 1
-            children = node[1].values() if isinstance(node[1], dict) else node[1]
-            last = list(children)[-1]
-            return self.end(last[1] if isinstance(node[1], dict) else last)
+            return self.closing(node)[0] + 1 if self.is_flow(node) else self.end(below(node)[-1])
         start, end = int(node.start_mark.index), int(node.end_mark.index)
         if self.text[start : start + 1] in ("|", ">") and not self.as_json:
             header = re.match(r"[|>][0-9+-]*", self.text[start:end])
@@ -48,11 +44,7 @@ class Anatomy:
 
     def closing(self, node: Node) -> tuple[int, int, bool]:
         """Where the bracket of a flow list or mapping closes, where its last value ends, and whether a comment stands between."""
-        children = list(node[1].values() if isinstance(node[1], dict) else node[1])
-        last = children[-1] if children else None
-        end = node[0].start_mark.index + 1
-        if last is not None:
-            end = self.end(last[1] if isinstance(node[1], dict) else last)
+        end = self.end(below(node)[-1]) if node[1] else int(node[0].start_mark.index) + 1
         between = re.compile(r"(?:[\s,]|(?<=\s)#[^\r\n]*)*" if not self.as_json else r"\s*").match(self.text, end)
         at = between.end() if between else end
         if self.text[at : at + 1] not in ("}", "]"):
@@ -61,8 +53,7 @@ class Anatomy:
 
     def comments_above(self, pointer: Pointer) -> Iterator[tuple[int, int, str]]:
         """The lines with comments right above an item in block style, the last first: where each starts and ends, and its words."""
-        node = self.node_at(pointer)
-        start = (node[0] if node.__class__ is tuple else node).start_mark
+        start = place_of(self.node_at(pointer)).start_mark
         at = 0 if self.as_json else start.index - start.column
         while at > 0:
             before = self.text.rfind("\n", 0, at - 1) + 1
@@ -83,15 +74,10 @@ class Anatomy:
 
     def are_apart(self, node: Node) -> bool:
         """Whether there is a blank line between the last two children of a list or mapping; if it has but one, of the file itself."""
-        children = list(node[1].values() if isinstance(node[1], dict) else node[1])
-        if len(children) == 1:
+        if len(node[1]) == 1:
             return node is not self.root and self.are_apart(self.root)
-        if isinstance(node[1], dict):
-            end, start = self.end(children[-2][1]), children[-1][0].start_mark.index
-        else:
-            last = children[-1][0] if children[-1].__class__ is tuple else children[-1]
-            end, start = self.end(children[-2]), last.start_mark.index
-        return re.search(r"(?:\r\n?|\n)[ \t]*(?:\r|\n)", self.text[end:start]) is not None
+        between = self.text[self.end(below(node)[-2]) : heads(node)[-1].start_mark.index]
+        return re.search(r"(?:\r\n?|\n)[ \t]*(?:\r|\n)", between) is not None
 
     def step(self, node: Node) -> int:
         """By how many columns the file indents a mapping in a mapping: as the nearest one does it, else 2."""

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from claimkit.claimfile.reading import Node, Places, Reading
+from claimkit.claimfile.ignore_comments import Comments
+from claimkit.claimfile.reading import Node, Reading, place_of
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.short_forms import expand, shortened
 from claimkit.claimfile.slips import comments_after_prose
@@ -44,10 +45,10 @@ def formatted(text: str, *, lean: bool) -> Formatted:
     if reading.faults or reading.places is None or accept(reading.data) is None:
         raise ClaimkitError("the text is no claim file that conforms", "claimkit check says what is wrong with it")
     lines = re.split(r"\r\n|\r|\n", text)
-    commented = _commented(reading, lines)
+    commented = Comments(text, reading.places).lines()
     left: list[int] = []
     for item in sorted(_items(reading, lines), key=lambda item: -item.first):
-        if commented.isdisjoint(range(item.first, item.last + 1)):
+        if commented.isdisjoint(range(item.first + 1, item.last + 2)):
             lines[item.first : item.last + 1] = _lines(item, lean=lean)
         else:
             left.append(item.first + 1)
@@ -72,7 +73,10 @@ def _items(reading: Reading, lines: list[str]) -> Iterator[_Item]:
 
 def _of_part(values: Any, children: Any, lines: list[str], end: int) -> Iterator[_Item]:
     items = list(values.items()) if isinstance(values, dict) else [(None, value) for value in values]
-    heads = [_head(children[key][0]) for key in values] if isinstance(values, dict) else [_dash(node, lines) for node in children]
+    if isinstance(values, dict):
+        heads = [(mark.line, mark.column) for mark in (children[key][0].start_mark for key in values)]
+    else:
+        heads = [_dash(node, lines) for node in children]
     for at, (key, value) in enumerate(items):
         first, column = heads[at]
         last = (heads[at + 1][0] if at + 1 < len(heads) else end) - 1
@@ -81,33 +85,11 @@ def _of_part(values: Any, children: Any, lines: list[str], end: int) -> Iterator
         yield _Item(key, value, column, first, last)
 
 
-def _head(key: Any) -> tuple[int, int]:
-    return key.start_mark.line, key.start_mark.column
-
-
 def _dash(node: Node, lines: list[str]) -> tuple[int, int]:
-    place = node[0] if node.__class__ is tuple else node
-    line = place.start_mark.line
+    line = place_of(node).start_mark.line
     while not lines[line].lstrip().startswith("-"):
         line -= 1
     return line, lines[line].index("-")
-
-
-def _commented(reading: Reading, lines: list[str]) -> set[int]:
-    """The lines (from 0) that hold a comment: a number sign after a blank that lies in no scalar."""
-    inside: dict[int, list[tuple[int, int]]] = {}
-    scalars = Places(reading.places.root).scalars() if reading.places else ()
-    for _, place in scalars:
-        start, end = place.start_mark, place.end_mark
-        for line in range(start.line, min(end.line + 1, len(lines))):
-            first = start.column if line == start.line else 0
-            inside.setdefault(line, []).append((first, end.column if line == end.line else len(lines[line])))
-    found = set()
-    for number, text in enumerate(lines):
-        signs = [match.end() - 1 for match in re.finditer(r"(?:^|[ \t])#", text)] if "#" in text else []
-        if any(not any(first <= at < last for first, last in inside.get(number, ())) for at in signs):
-            found.add(number)
-    return found
 
 
 def _lines(item: _Item, *, lean: bool) -> list[str]:

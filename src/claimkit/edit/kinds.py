@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from claimkit.claimfile.vocabulary import Kind
+from claimkit.derived.facts import WORDS_COUNT
 from claimkit.text.phrases import Language
 from claimkit.text.word_lists import EFFECT, HARMLESS
 
@@ -41,10 +42,6 @@ _CUES: Final = tuple(
 )  # fmt: skip
 
 
-_ASSERTING: Final = frozenset({Kind.DESCRIPTION, Kind.DEFINITION, Kind.QUANTITY, Kind.PERFORMANCE})
-"""The kinds of which a check refuses words of an effect."""
-
-
 def guessed(text: str, language: Language | None) -> Kind:
     """The kind that a statement seems to have, never one that a check refuses for these words; of a language whose words nobody listed, description."""
     if language is None:
@@ -54,6 +51,6 @@ def guessed(text: str, language: Language | None) -> Kind:
     found = next((kind for kind, cue in cues if cue.search(small)), Kind.DESCRIPTION)
     if found is Kind.HARM and language.first(text, HARMLESS) is not None:
         return Kind.SAFETY
-    if found in _ASSERTING and language.first(text, EFFECT) is not None:
+    if found in WORDS_COUNT and language.first(text, EFFECT) is not None:
         return Kind.EFFICACY if re.search(rf"\b(?:{_THERAPY})(?!\w)", small) else Kind.CAUSAL
     return found

@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from claimkit.claimfile.reading import Node, Reading
+from claimkit.claimfile.reading import Node, Reading, heads
 from claimkit.claimfile.yaml_writer import entry_lines, item_lines, scalar
 from claimkit.diagnostics import Pointer
 from claimkit.edit.anatomy import Anatomy, is_short
@@ -178,7 +178,7 @@ class Layout(Anatomy):
         if in_flow or self.is_flow(node):
             yield from self._added_in_flow(child, items.values)
         elif not self.is_flow(child):
-            start = (child[1][-1][0] if child[1][-1].__class__ is tuple else child[1][-1]).start_mark
+            start = heads(child)[-1].start_mark
             column = len(self.text[start.index - start.column : start.index].rpartition("-")[0])
             lines = _item_lines(items, column, apart=self.are_apart(child))
             yield self._lines_after(self.end(child), ["", *lines] if self.are_apart(child) else lines)
@@ -192,20 +192,26 @@ class Layout(Anatomy):
             yield Edit(at, at, "".join(self.newline + line for line in _item_lines(items, column, apart=True)))
 
     def _added_in_flow(self, node: Node, values: Sequence[Any]) -> Iterator[Edit]:
+        gap = "," if self.as_json and '": ' not in self.text else ", "
+        return self._into_flow(node, gap, lambda indent: [self._flow_item(value, indent) for value in values])
+
+    def _into_flow(self, node: Node, gap: str, entries: Callable[[int | None], list[str]]) -> Iterator[Edit]:
+        """The edits that put entries behind those of a flow list or mapping, each on a line of its own if the last one there has one.
+
+        ``entries`` gives them as they stand with an indent of JSON (None: on one line), ``gap`` stands between two on a line.
+        """
         closing, end, has_comment = self.closing(node)
-        marks = [(child[0] if child.__class__ is tuple else child).start_mark for child in node[1]]
+        marks = [head.start_mark for head in heads(node)]
         lead = self.text[marks[-1].index - marks[-1].column : marks[-1].index] if marks else "."
-        comma = "" if "," in self.text[end:closing].partition("#")[0] and has_comment else ","
-        if not lead.strip() and marks[-1].line != node[0].start_mark.line:  # an item a line
-            indent = max(1, marks[-1].column - self.indent_of_line(node))
-            entries = [self._flow_item(value, indent).replace("\n", self.newline + lead) for value in values]
-            fresh = self.newline + lead + ("," + self.newline + lead).join(entries)
-            at = self.line_end(end) if has_comment else end
-            yield from [Edit(end, end, comma), Edit(at, at, fresh)] if at != end else [Edit(end, end, comma + fresh)]
+        if lead.strip() or marks[-1].line == node[0].start_mark.line:
+            yield Edit(end, end, gap.join([*([""] if marks else []), *entries(None)]))
             return
-        entries = [self._flow_item(value, None) for value in values]
-        between = "," if self.as_json and '": ' not in self.text else ", "
-        yield Edit(end, end, (between if marks else "") + between.join(entries))
+        line = self.newline + lead
+        indent = max(1, marks[-1].column - self.indent_of_line(node))
+        fresh = line + f",{line}".join(entry.replace("\n", line) for entry in entries(indent))
+        comma = "" if "," in self.text[end:closing].partition("#")[0] and has_comment else ","
+        at = self.line_end(end) if has_comment else end
+        yield from [Edit(end, end, comma), Edit(at, at, fresh)] if at != end else [Edit(end, end, comma + fresh)]
 
     def _flow_item(self, value: Any, indent: int | None) -> str:
         if not self.as_json:
@@ -251,29 +257,14 @@ class Layout(Anatomy):
         yield self._lines_after(end, [f"{' ' * column}{scalar(key)}: {scalar(value)}"])
 
     def _inserted_in_flow(self, node: Node, key: str, value: Any) -> Iterator[Edit]:
-        closing, end, has_comment = self.closing(node)
-        entry = self._flow_entry(node, key, value)
-        if not node[1]:
-            yield Edit(end, end, entry)
-            return
-        last_key = list(node[1].values())[-1][0].start_mark
-        lead = self.text[last_key.index - last_key.column : last_key.index]
-        comma = "" if "," in self.text[end:closing].partition("#")[0] and has_comment else ","
-        if not lead.strip() and last_key.line != node[0].start_mark.line:  # a key a line
-            at = self.line_end(end) if has_comment else end
-            fresh = self.newline + lead + entry.replace("\n", self.newline + lead)
-            yield from [Edit(end, end, comma), Edit(at, at, fresh)] if at != end else [Edit(end, end, comma + fresh)]
-        else:
-            yield Edit(end, end, ", " + entry if self.is_airy(node) else "," + entry)
+        gap = ", " if self.is_airy(node) else ","
+        return self._into_flow(node, gap, lambda indent: [self._flow_entry(node, key, value, indent)])
 
-    def _flow_entry(self, node: Node, key: str, value: Any) -> str:
+    def _flow_entry(self, node: Node, key: str, value: Any, indent: int | None) -> str:
         if not self.as_json:
             return f"{self._scalar(key, in_flow=True)}: {self._flow_value(value)}"
         if not self.is_airy(node):
             return f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
-        marks = [place.start_mark for place, _ in node[1].values()]
-        on_lines = bool(marks) and marks[-1].line != node[0].start_mark.line
-        indent = max(1, marks[-1].column - self.indent_of_line(node)) if on_lines else None
         return f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, indent=indent)}"
 
     def _flow_value(self, value: Any) -> str:

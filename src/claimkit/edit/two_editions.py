@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from claimkit.derived.coverage import Stretch, stretch
@@ -17,6 +18,7 @@ _MOST_PLACES: Final = 200
 
 _SEEDS: Final = 12
 _TRIED: Final = 5
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Edition:
@@ -35,18 +37,6 @@ class Edition:
     def tokens(self) -> Sequence[Token]:
         """All words, numbers and signs of the sentences, in order."""
         return [token for unit in self.units for token in tokens(self.read.text, unit.start, unit.end)]
-
-    @cached_property
-    def _token_starts(self) -> Sequence[int]:
-        return [token.start for token in self.tokens]
-
-    @cached_property
-    def _starts(self) -> Sequence[int]:
-        return [unit.start for unit in self.units]
-
-    @cached_property
-    def _ends(self) -> Sequence[int]:
-        return [unit.end for unit in self.units]
 
     @cached_property
     def keys(self) -> Sequence[str]:
@@ -74,7 +64,7 @@ class Edition:
 
     def within(self, start: int, end: int) -> range:
         """The numbers of the sentences that a stretch has characters of."""
-        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+        return range(bisect_right(self.units, start, key=_end), bisect_left(self.units, end, key=_start))
 
     def span(self, numbers: range) -> Stretch:
         """The stretch from the first of some sentences to the last."""
@@ -83,7 +73,7 @@ class Edition:
     def words_of(self, numbers: range) -> Sequence[Token]:
         """The words, numbers and signs of some sentences."""
         start, end = self.span(numbers)
-        return self.tokens[bisect_left(self._token_starts, start) : bisect_left(self._token_starts, end)]
+        return self.tokens[bisect_left(self.tokens, start, key=_start) : bisect_left(self.tokens, end, key=_start)]
 
     def text(self, start: int, end: int) -> str:
         """The words of a stretch, on one line."""

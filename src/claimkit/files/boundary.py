@@ -37,35 +37,12 @@ class Boundary:
     root: Path
     allowed: tuple[str, ...] = ()
 
-    def outside(self, path: str | os.PathLike[str]) -> Barred | None:
-        """Why a path leads out of the project, by itself or through a link; None if it stays inside. Raises `OSError` or `ValueError`."""
-        return self._outside(path, _real(path))
+    def outside(self, path: str | os.PathLike[str], real: Path | None = None) -> Barred | None:
+        """Why a path leads out of the project, by itself or through a link; None if it stays inside. ``real`` is where it leads, if that is known.
 
-    def hidden(self, path: str | os.PathLike[str]) -> Barred | None:
-        """Why a path counts as hidden, wherever it lies: on the way from the project to it, with links or without, a name begins with a dot."""
-        return self._hidden(path, _real(path))
-
-    def barred(self, path: str | os.PathLike[str]) -> Barred | None:
-        """Why a file is not read; None if it may be. Raises `OSError` or `ValueError` for a path that makes no sense."""
-        return self._barred(path, _real(path))
-
-    def read(self, path: str | os.PathLike[str], limit: int) -> bytes | Unfit | Barred:
-        """The content of a file that may be read, see `regular_bytes`. What is opened is what was judged, whatever is swapped meanwhile."""
-        real = _real(path)
-        return self._barred(path, real) or bytes_below(self._inside, real, limit)
-
-    def read_named(self, path: str | os.PathLike[str], limit: int) -> bytes | Unfit | Barred:
-        """The content of a file that a person named: it may lie anywhere, and is not hidden."""
-        real = _real(path)
-        hidden = self._hidden(path, real)
-        if hidden:
-            return hidden
-        if not os.path.lexists(real) and Path(path).exists():  # a pipe of a shell has no path of its own
-            return Unfit()
-        return bytes_below(Path(real.anchor), real, limit)
-
-    def _outside(self, path: str | os.PathLike[str], real: Path) -> Barred | None:
-        if real.is_relative_to(self._inside):
+        Raises `OSError` or `ValueError` for a path that makes no sense.
+        """
+        if (real or _real(path)).is_relative_to(self._inside):
             return None
         absolute = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links)
         if any(absolute.is_relative_to(root) for root in (self._inside, os.path.abspath(self.root))):  # noqa: PTH100
@@ -74,22 +51,40 @@ class Boundary:
         hint = "documents must lie below the folder of the configuration"
         return Barred(Barrier.OUTSIDE, "it lies outside the project", hint)
 
-    def _hidden(self, path: str | os.PathLike[str], real: Path) -> Barred | None:
+    def hidden(self, path: str | os.PathLike[str], real: Path | None = None) -> Barred | None:
+        """Why a path counts as hidden, wherever it lies: on the way from the project to it, with links or without, a name begins with a dot."""
         roots = (os.path.abspath(self.root), str(self._inside))  # noqa: PTH100
         typed = min((_way(os.path.abspath(path), root) for root in roots), key=len)  # noqa: PTH100
-        if not any(map(_is_hidden, (*typed, *_way(str(real), str(self._inside))))):
+        if not any(map(_is_hidden, (*typed, *_way(str(real or _real(path)), str(self._inside))))):
             return None
         hint = "such files hold settings and secrets, and nothing allows them: give the text another place"
         return Barred(Barrier.HIDDEN, "it is hidden: on the way to it a name begins with a dot", hint)
 
-    def _barred(self, path: str | os.PathLike[str], real: Path) -> Barred | None:
-        found = self._outside(path, real) or self._hidden(path, real)
+    def barred(self, path: str | os.PathLike[str], real: Path | None = None) -> Barred | None:
+        """Why a file is not read; None if it may be. Raises `OSError` or `ValueError` for a path that makes no sense."""
+        real = real or _real(path)
+        found = self.outside(path, real) or self.hidden(path, real)
         if found or any(real.is_relative_to(self._inside / folder) for folder in self.allowed):
             return found
         if real not in self._ignored:
             return None
         hint = "if its text may be shown, name its folder under allow-ignored in the configuration"
         return Barred(Barrier.IGNORED, "git ignores it, so that it may not be meant for others", hint)
+
+    def read(self, path: str | os.PathLike[str], limit: int) -> bytes | Unfit | Barred:
+        """The content of a file that may be read, see `regular_bytes`. What is opened is what was judged, whatever is swapped meanwhile."""
+        real = _real(path)
+        return self.barred(path, real) or bytes_below(self._inside, real, limit)
+
+    def read_named(self, path: str | os.PathLike[str], limit: int) -> bytes | Unfit | Barred:
+        """The content of a file that a person named: it may lie anywhere, and is not hidden."""
+        real = _real(path)
+        hidden = self.hidden(path, real)
+        if hidden:
+            return hidden
+        if not os.path.lexists(real) and Path(path).exists():  # a pipe of a shell has no path of its own
+            return Unfit()
+        return bytes_below(Path(real.anchor), real, limit)
 
     @cached_property
     def _inside(self) -> Path:

@@ -41,7 +41,9 @@ def keep(target: Path, new: Path) -> None:
     try:
         old = target.stat()
     except FileNotFoundError:
-        new.chmod(0o666 & ~_umask())
+        mask = os.umask(0)
+        os.umask(mask)
+        new.chmod(0o666 & ~mask)
         return
     mode = old.st_mode & 0o777  # never setuid: the new text is not what was trusted
     if not _give_away(new, old):  # another group may do what everybody may
@@ -76,9 +78,3 @@ def sweep(folder: Path) -> None:
                 with contextlib.suppress(OSError):
                     if time.time() - entry.stat(follow_symlinks=False).st_mtime > _DAY:
                         Path(entry.path).unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

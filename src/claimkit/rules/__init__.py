@@ -29,7 +29,7 @@ from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State, stretch
 from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, STRICT, SYNTHESES, WANT_SAFETY
 from claimkit.derived.evidence import Line, Work
-from claimkit.derived.facts import FileFacts, Reference, SlotFacts, says
+from claimkit.derived.facts import WORDS_COUNT, FileFacts, Reference, SlotFacts, passages_of, says
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
 from claimkit.derived.lines import Appraised, direction, said_by_result
 from claimkit.derived.packed import several
@@ -54,7 +54,7 @@ from claimkit.rules._contract import (
     TidyRule,
 )
 from claimkit.rules._malformed import Typed, malformed, typed
-from claimkit.rules._references import Unresolved, unresolved
+from claimkit.rules._references import Unresolved, ids_of, unresolved
 from claimkit.rules._slots import slots
 from claimkit.sources.held import TOO_SHORT, HeldCopy
 from claimkit.sources.recognition import Recognition

@@ -25,7 +25,7 @@ class _Rules(Mapping[str, Rule]):
 
     def __getitem__(self, code: str) -> Rule:
         if code not in self._known:
-            self._known[code] = importlib.import_module(f"claimkit.rules.{TABLE[code][0]}").RULE
+            self._known[code] = importlib.import_module(f"claimkit.rules.{TABLE[code][0]}").rule
         return self._known[code]
 
     def __iter__(self) -> Iterator[str]:

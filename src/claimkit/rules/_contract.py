@@ -1,6 +1,7 @@
 """The contract of a rule: its declaration, and the input of its check."""
 
 from collections.abc import Callable, Iterator
+from typing import Any, Generic, Self, TypeVar
 
 from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded
@@ -11,7 +12,7 @@ from claimkit.derived.coverage import Account
 from claimkit.derived.places import PlacedFile
 from claimkit.diagnostics import Problem, Severity
 from claimkit.sources.verification import SourcedFile
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 
 Problems = Iterator[Problem]
 """The problems that a check yields."""
@@ -39,11 +40,6 @@ class Rule:
         return self.severity.value
 
     @property
-    def stops_a_file(self) -> bool:
-        """Whether the claims of a file with such a problem are not looked at; then nothing can silence it."""
-        return isinstance(self, ReadingRule | SchemaRule)
-
-    @property
     def text_name(self) -> str:
         """The name of the file whose text its page shows."""
         return "article.md"
@@ -54,34 +50,44 @@ class Rule:
         return f"{self.severity.value} by default"
 
 
+_Check = TypeVar("_Check", bound=Callable[..., Any])
+_NONE_YET: Any = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingRule(Rule):
+class _Declared(Rule, Generic[_Check]):
+    """A rule whose declaration stands as a decorator above its check, and makes it the rule."""
+
+    check: _Check = _NONE_YET
+
+    def __call__(self, check: _Check) -> Self:
+        return replace(self, check=check)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRule(_Declared[Callable[[Fault], Problem]]):
     """Phase FILE: says in words what a reader refuses. A file that fails here goes no further."""
 
     fault: FaultKind
-    check: Callable[[Fault], Problem]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SchemaRule(Rule):
+class SchemaRule(_Declared[Callable[[Failure], Problems]]):
     """Phase SCHEMA: says in words what does not fit the schema. A file that fails here goes no further.
 
     The check is asked for each failure with one of ``keywords`` (of JSON Schema) and yields nothing for those that another rule words.
     """
 
     keywords: frozenset[str]
-    check: Callable[[Failure], Problems]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FileRule(Rule):
+class FileRule(_Declared[Callable[[Loaded], Problems]]):
     """Phase SEMANTIC: looks at one conforming claim file."""
 
-    check: Callable[[Loaded], Problems]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TidyRule(Rule):
+class TidyRule(_Declared[Callable[[Loaded, str], Problems]]):
     """No phase: knows what could be written better in one conforming claim file. Only ``claimkit fix`` asks; a check never tells.
 
     The check takes the file and the way to the project's schema of claim files as an editor needs it (empty: there is none).
@@ -89,7 +95,6 @@ class TidyRule(Rule):
     """
 
     severity: Severity = Severity.NOTE
-    check: Callable[[Loaded, str], Problems]
 
     @property
     def level(self) -> str:
@@ -103,22 +108,20 @@ class TidyRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextRule(Rule):
+class TextRule(_Declared[Callable[[PlacedFile], Problems]]):
     """Phase SEMANTIC: looks at the documents, passages and wording of one conforming claim file, after they were looked up in the texts."""
 
     speaks_of: tuple[str, ...] = ("claims", "documents", "exempt")
-    check: Callable[[PlacedFile], Problems]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRule(Rule):
+class SourceRule(_Declared[Callable[[SourcedFile, Require], Problems]]):
     """Phase SEMANTIC: looks at the citations of one conforming claim file, after they were held against the copies of their sources.
 
     The check takes the file and which claims the project wants to see verified.
     """
 
     speaks_of: tuple[str, ...] = ("stance",)
-    check: Callable[[SourcedFile, Require], Problems]
 
     @property
     def text_name(self) -> str:
@@ -127,15 +130,14 @@ class SourceRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentRule(Rule):
+class DocumentRule(_Declared[Callable[[Account], Problems]]):
     """Phase SEMANTIC: looks at one document whose text is at hand, held against the passages of all files; brings path and span."""
 
     speaks_of: tuple[str, ...] = ("documents",)
-    check: Callable[[Account], Problems]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorpusRule(Rule):
+class CorpusRule(_Declared[Callable[[Index], Problems]]):
     """Phase SEMANTIC: looks at the facts of all conforming claim files; its problems name the file and bring the span.
 
     The check is asked for some files at a time, with an index that knows all others, or for all at once if it compares ``across`` files.
@@ -143,11 +145,8 @@ class CorpusRule(Rule):
 
     speaks_of: tuple[str, ...] = ("claims",)
     across: bool = False
-    check: Callable[[Index], Problems]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuppressionRule(Rule):
+class SuppressionRule(_Declared[Callable[[Judged], Problems]]):
     """Phase SEMANTIC: looks at a comment that is meant to silence problems, after all other rules have spoken."""
-
-    check: Callable[[Judged], Problems]

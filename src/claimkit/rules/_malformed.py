@@ -55,10 +55,11 @@ def typed(loaded: Loaded, name: str) -> Iterator[Typed]:
 def malformed(name: str, code: str) -> FileRule:
     """The rule with this code on identifiers with this name: what cannot be one is an error."""
 
-    def check(loaded: Loaded) -> Iterator[Problem]:
+    @FileRule(code=code, name=f"{name.lower()}-malformed", speaks_of=("registration" if name == "NCT" else name,))
+    def rule(loaded: Loaded) -> Iterator[Problem]:
         for text, pointer in typed(loaded, name):
             found = normalized(name, text)
             if isinstance(found, Misfit):
                 yield Problem(f"{quoted(text)} is no {name}: {found.reason}", found.hint, pointer)
 
-    return FileRule(code=code, name=f"{name.lower()}-malformed", speaks_of=("registration" if name == "NCT" else name,), check=check)
+    return rule

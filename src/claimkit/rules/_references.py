@@ -1,12 +1,20 @@
-"""The problem of an id that leads nowhere, for all rules on references."""
+"""The ids of a file, and the problem of one that leads nowhere, for all rules on ids and references."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from claimkit.claimfile.parts import ClaimFile
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
 from claimkit.wording import hint, quoted
+
+
+def ids_of(file: ClaimFile) -> Iterator[tuple[str, Pointer, bool]]:
+    """The ids that a file gives, with the way there, and whether the id is a key."""
+    yield from ((claim.id, ("claims", number, "id"), False) for number, claim in enumerate(file.claims))
+    for part, ids in (("documents", file.documents), ("sources", file.sources)):
+        yield from ((id_, (part, id_), True) for id_ in ids)
 
 
 class Unresolved(NamedTuple):

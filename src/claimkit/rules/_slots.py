@@ -7,7 +7,7 @@ from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.design_levels import EFFECT_LIKE
 from claimkit.derived.facts import SlotFacts
 from claimkit.derived.source_facts import SourceFacts
-from claimkit.diagnostics import Problem
+from claimkit.diagnostics import Problem, Severity
 
 
 class Slot(NamedTuple):
@@ -22,9 +22,9 @@ class Slot(NamedTuple):
         """Whether it is cited on an effect, on safety or on a comparison."""
         return self.entry.claim.asked.kind.group in EFFECT_LIKE
 
-    def problem(self, message: str, hint: str, key: str = "source") -> Problem:
+    def problem(self, message: str, hint: str, key: str = "source", severity: Severity | None = None) -> Problem:
         """A problem of the slot, told at its source; its pointer leads to ``key``."""
-        return self.entry.problem(("citations", self.slot.number, key), message, hint)
+        return self.entry.problem(("citations", self.slot.number, key), message, hint, severity=severity)
 
 
 def slots(index: Index) -> Iterator[Slot]:

@@ -12,7 +12,8 @@ design, directness and the rating of the source itself. Who knows better says wh
 from claimkit.rules import CorpusRule, Index, Level, Problems, above_ceiling, is_far_overridden, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="CNF001", name="confidence-above-ceiling")
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         claim, ceiling = entry.claim, index.support(entry.key).ceiling
         over = claim.confidence.rank - ceiling.rank
@@ -22,6 +23,3 @@ def check(index: Index) -> Problems:
             message = f"the confidence of {quoted(claim.id)} is {claim.confidence}, but its citations allow {ceiling} at most"
             hint = f"write confidence: {ceiling}, add stronger evidence, or say why with override:"
             yield above_ceiling(entry, message, hint)
-
-
-RULE = CorpusRule(code="CNF001", name="confidence-above-ceiling", check=check)

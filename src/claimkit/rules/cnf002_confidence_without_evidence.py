@@ -12,7 +12,8 @@ A level of confidence rests on evidence. Where no citation counts in favour of t
 from claimkit.rules import CorpusRule, Index, Level, Problems, above_ceiling, is_far_overridden, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="CNF002", name="confidence-without-evidence")
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         claim, ceiling = entry.claim, index.support(entry.key).ceiling
         if is_far_overridden(claim, ceiling):
@@ -21,6 +22,3 @@ def check(index: Index) -> Problems:
             message = f"the confidence of {quoted(claim.id)} is {claim.confidence}, but nothing that counts supports it"
             hint = "write confidence: none, add evidence, or say why with override:"
             yield above_ceiling(entry, message, hint)
-
-
-RULE = CorpusRule(code="CNF002", name="confidence-without-evidence", check=check)

@@ -11,7 +11,8 @@ A level without its reason cannot be reviewed or corrected by anybody else.
 from claimkit.rules import FileRule, Level, Loaded, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="CNF003", name="rationale-missing", severity=Severity.WARNING, speaks_of=("confidence",))
+def rule(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.parts.claims):
         if claim.confidence is not Level.NONE and claim.rationale is None:
             yield Problem(
@@ -19,6 +20,3 @@ def check(loaded: Loaded) -> Problems:
                 "add rationale: in one or two sentences",
                 ("claims", number, "confidence"),
             )
-
-
-RULE = FileRule(code="CNF003", name="rationale-missing", severity=Severity.WARNING, speaks_of=("confidence",), check=check)

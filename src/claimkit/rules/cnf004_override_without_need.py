@@ -11,13 +11,11 @@ The confidence is within its ceiling, so there is nothing to override; the lefto
 from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="CNF004", name="override-without-need", severity=Severity.WARNING)
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         claim = entry.claim
         if claim.override and claim.confidence.rank <= index.support(entry.key).ceiling.rank:
             yield entry.problem(
                 "confidence", f"{quoted(claim.id)} has an override, but its confidence is within its ceiling", "remove override:"
             )
-
-
-RULE = CorpusRule(code="CNF004", name="override-without-need", severity=Severity.WARNING, check=check)

@@ -13,7 +13,8 @@ The reader of a claim with low or very low confidence must be told what limits i
 from claimkit.rules import FileRule, Level, Loaded, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="CNF005", name="low-confidence-without-caveat", severity=Severity.WARNING, speaks_of=("confidence",))
+def rule(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.parts.claims):
         if claim.confidence in (Level.LOW, Level.VERY_LOW) and not claim.caveats:
             yield Problem(
@@ -21,6 +22,3 @@ def check(loaded: Loaded) -> Problems:
                 "add caveats: what limits the claim",
                 ("claims", number, "confidence"),
             )
-
-
-RULE = FileRule(code="CNF005", name="low-confidence-without-caveat", severity=Severity.WARNING, speaks_of=("confidence",), check=check)

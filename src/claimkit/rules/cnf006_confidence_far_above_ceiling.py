@@ -16,7 +16,8 @@ An override can excuse one level above what the citations allow. Two levels are 
 from claimkit.rules import CorpusRule, Index, Problems, is_far_overridden, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="CNF006", name="confidence-far-above-ceiling")
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         claim, ceiling = entry.claim, index.support(entry.key).ceiling
         if is_far_overridden(claim, ceiling) and not index.is_unsure(entry.key):
@@ -26,6 +27,3 @@ def check(index: Index) -> Problems:
                 f"the confidence of {quoted(claim.id)} is {claim.confidence}, {over} levels above what its citations allow ({ceiling})",
                 f"write confidence: {ceiling}; an override excuses one level only",
             )
-
-
-RULE = CorpusRule(code="CNF006", name="confidence-far-above-ceiling", check=check)

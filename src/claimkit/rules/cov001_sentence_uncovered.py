@@ -9,19 +9,16 @@ Nobody has said what the sentence asserts, or that it asserts nothing. Until the
 ```
 """
 
-from claimkit.rules import Account, DocumentRule, Problem, Problems, Severity, State, quoted
+from claimkit.rules import Account, DocumentRule, Problems, Severity, State, quoted
 
 
-def check(account: Account) -> Problems:
+@DocumentRule(code="COV001", name="sentence-uncovered", severity=Severity.NOTE)
+def rule(account: Account) -> Problems:
     for sentence in account.sentences:
         if sentence.state is State.UNCOVERED:
-            yield Problem(
+            yield account.problem(
+                sentence,
                 f"no claim of {account.file} accounts for {quoted(sentence.text)}",
                 f"model it as a claim of {quoted(account.id)}, or list it under exempt",
-                path=account.name,
-                span=sentence.span,
-                names=account.file,
+                account.file,
             )
-
-
-RULE = DocumentRule(code="COV001", name="sentence-uncovered", severity=Severity.NOTE, check=check)

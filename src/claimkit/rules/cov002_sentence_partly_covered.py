@@ -8,18 +8,15 @@ The passages cover less of it than the coverage threshold asks for. The rest may
 ```
 """
 
-from claimkit.rules import Account, DocumentRule, Problem, Problems, Severity, State, quoted
+from claimkit.rules import Account, DocumentRule, Problems, Severity, State, quoted
 
 
-def check(account: Account) -> Problems:
+@DocumentRule(code="COV002", name="sentence-partly-covered", severity=Severity.NOTE)
+def rule(account: Account) -> Problems:
     for sentence in account.sentences:
         if sentence.state is State.PARTIAL:
-            yield Problem(
+            yield account.problem(
+                sentence,
                 f"passages cover only {int(sentence.share * 100)} % of {quoted(sentence.text)}",
                 f"model the rest as a claim of {quoted(account.id)}, or make the quotations longer if they mean all of it",
-                path=account.name,
-                span=sentence.span,
             )
-
-
-RULE = DocumentRule(code="COV002", name="sentence-partly-covered", severity=Severity.NOTE, check=check)

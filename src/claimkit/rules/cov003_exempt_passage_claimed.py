@@ -12,7 +12,8 @@ The file says of the same words that they assert nothing, and what they assert. 
 from claimkit.rules import Account, DocumentRule, Problem, Problems, Related, Severity, quoted
 
 
-def check(account: Account) -> Problems:
+@DocumentRule(code="COV003", name="exempt-passage-claimed", severity=Severity.WARNING)
+def rule(account: Account) -> Problems:
     for exempt, claimed in account.conflicts:
         yield Problem(
             f"the passage is exempt, but {quoted(claimed.claim)} is about the same words",
@@ -22,6 +23,3 @@ def check(account: Account) -> Problems:
             span=exempt.span,
             related=(Related("the claim's passage", claimed.pointer, claimed.file, claimed.span),),
         )
-
-
-RULE = DocumentRule(code="COV003", name="exempt-passage-claimed", severity=Severity.WARNING, check=check)

@@ -16,7 +16,6 @@ from claimkit.rules import (
     Account,
     DocumentRule,
     ExemptReason,
-    Problem,
     Problems,
     References,
     Sentence,
@@ -33,7 +32,8 @@ _FEWEST = 12
 """A sentence has so many letters and digits: shorter ones are "Part 1." and the like."""
 
 
-def check(account: Account) -> Problems:
+@DocumentRule(code="COV004", name="heading-holds-sentences", severity=Severity.WARNING)
+def rule(account: Account) -> Problems:
     read = account.read
     alike = [sentence for sentence in account.sentences if sentence.reason in _LIKE_HEADINGS]
     if read is None or not alike:
@@ -45,11 +45,10 @@ def check(account: Account) -> Problems:
             *stretch(read, sentence.start, sentence.end), sentence.kind
         )
         if _asserts(words) and not (is_cited or _is_navigation(sentence, words)):
-            yield Problem(
+            yield account.problem(
+                sentence,
                 f"{quoted(words)} is exempt ({sentence.reason}), but it is a sentence",
                 f"make it a claim of {quoted(account.id)}, or give the reason why it asserts nothing",
-                path=account.name,
-                span=sentence.span,
             )
 
 
@@ -60,6 +59,3 @@ def _is_navigation(sentence: Sentence, words: str) -> bool:
 def _asserts(words: str) -> bool:
     is_long = sum(map(str.isalnum, words)) >= _FEWEST
     return is_long and (_STOP.search(words) is not None or len(list(sentences(words))) > 1)
-
-
-RULE = DocumentRule(code="COV004", name="heading-holds-sentences", severity=Severity.WARNING, check=check)

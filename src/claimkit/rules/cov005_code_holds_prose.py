@@ -29,7 +29,7 @@ The virus grew. It came from abroad in spring.
 
 import re
 
-from claimkit.rules import Account, DocumentRule, ExemptReason, Problem, Problems, Severity, quoted
+from claimkit.rules import Account, DocumentRule, ExemptReason, Problems, Severity, quoted
 
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?([^\s`,{}]*)")
 _LANGUAGES = """
@@ -45,7 +45,8 @@ _PROSE = re.compile(r"(?:^|[.!?]\s+)[^\W\d_][^=<>{}\\|;$@#`~]{10,}[.!?]|[。।�
 _SIGNS = re.compile(r"[=<>{}\\|;$@#~]|\w\(|^\s{4,}", re.MULTILINE)
 
 
-def check(account: Account) -> Problems:
+@DocumentRule(code="COV005", name="code-holds-prose", severity=Severity.WARNING)
+def rule(account: Account) -> Problems:
     for sentence in account.sentences:
         if account.read is None or sentence.reason != ExemptReason.CODE:
             continue
@@ -53,11 +54,10 @@ def check(account: Account) -> Problems:
         word = _word(account.read.source, sentence.start)
         if word.lower() not in _PROGRAMS and _PROSE.search(words) and not _SIGNS.search(words):
             named = f"in a fence with the word {quoted(word)} " if word else ""
-            yield Problem(
+            yield account.problem(
+                sentence,
                 f"{quoted(' '.join(words.split()))} {named}is exempt as code, but it reads like sentences",
                 f"make it claims of {quoted(account.id)}, or give a fence the name of a language",
-                path=account.name,
-                span=sentence.span,
             )
 
 
@@ -66,6 +66,3 @@ def _word(source: str, start: int) -> str:
     end = source.rfind("\n", 0, start)
     found = _FENCE.match(source, source.rfind("\n", 0, max(end, 0)) + 1, max(end, 0))
     return found[1] if found else ""
-
-
-RULE = DocumentRule(code="COV005", name="code-holds-prose", severity=Severity.WARNING, check=check)

@@ -14,7 +14,8 @@ correct file. But every output marks such a claim, and here it is named. How har
 from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD001", name="unsupported-claim", severity=Severity.NOTE)
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         support = index.support(entry.key)
         if support.unsupported:
@@ -25,6 +26,3 @@ def check(index: Index) -> Problems:
                 f"{quoted(entry.claim.id)} is unsupported ({support.mark}): {why}",
                 f"to raise it: {' '.join((explanation.raised_by or '').split()).rstrip('.')}",
             )
-
-
-RULE = CorpusRule(code="EVD001", name="unsupported-claim", severity=Severity.NOTE, check=check)

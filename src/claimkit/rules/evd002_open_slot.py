@@ -11,7 +11,8 @@ Evidence is missing, and the file says so. An open slot is honest; it keeps the 
 from claimkit.rules import FileRule, Loaded, OpenSlot, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="EVD002", name="open-slot", severity=Severity.NOTE, speaks_of=("needs",))
+def rule(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.parts.claims):
         for at, slot in enumerate(claim.citations):
             if isinstance(slot, OpenSlot):
@@ -22,6 +23,3 @@ def check(loaded: Loaded) -> Problems:
                     "fill it with a source that was read, or leave it open; never with a guess",
                     ("claims", number, "citations", at, "needs"),
                 )
-
-
-RULE = FileRule(code="EVD002", name="open-slot", severity=Severity.NOTE, speaks_of=("needs",), check=check)

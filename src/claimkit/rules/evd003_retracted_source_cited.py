@@ -10,21 +10,19 @@ A retracted work supports and disputes nothing; the citation does not count. A t
 ```
 """
 
-from claimkit.rules import CorpusRule, Entry, Index, NoticeKind, Problems, Severity, SourceFacts, Stance, quoted
+from claimkit.rules import CorpusRule, Entry, Index, NoticeKind, Problems, Severity, SourceFacts, Stance, quoted, slots
 
 
-def check(index: Index) -> Problems:
-    for entry in index.entries():
-        for slot in entry.claim.slots:
-            source = index.source(entry.file, slot.source)
-            how = _retracted(index, entry, source) if source else None
-            if how:
-                yield entry.problem(
-                    ("citations", slot.number, "source"),
-                    f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, which {how}",
-                    "cite other evidence, or open the slot; a retracted work does not count",
-                    severity=Severity.NOTE if slot.stance is Stance.NEUTRAL else None,
-                )
+@CorpusRule(code="EVD003", name="retracted-source-cited")
+def rule(index: Index) -> Problems:
+    for found in slots(index):
+        how = _retracted(index, found.entry, found.source) if found.source else None
+        if how:
+            yield found.problem(
+                f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, which {how}",
+                "cite other evidence, or open the slot; a retracted work does not count",
+                severity=Severity.NOTE if found.slot.stance is Stance.NEUTRAL else None,
+            )
 
 
 def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
@@ -32,11 +30,6 @@ def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
         return "was retracted"
     if source.retracted_by_title:
         return "was retracted, as its title says"
-    for id_ in source.includes:
-        included = index.source(entry.file, id_)
-        if included and NoticeKind.RETRACTION in index.notices(included):
-            return f"includes {quoted(id_)}, which was retracted"
-    return None
-
-
-RULE = CorpusRule(code="EVD003", name="retracted-source-cited", check=check)
+    included = ((id_, index.source(entry.file, id_)) for id_ in source.includes)
+    words = (f"includes {quoted(id_)}, which was retracted" for id_, one in included if one and NoticeKind.RETRACTION in index.notices(one))
+    return next(words, None)

@@ -23,7 +23,8 @@ def _words(text: str) -> float:
     return len(re.findall(r"\w+", _UNSPACED.sub(" ", text))) + unspaced / 2
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="EVD004", name="quotation-too-short", severity=Severity.WARNING, speaks_of=("stance",))
+def rule(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.parts.claims):
         for at, slot in enumerate(claim.citations):
             if isinstance(slot, FilledSlot) and slot.quote is not None and _words(slot.quote) < _FEWEST_WORDS:
@@ -32,6 +33,3 @@ def check(loaded: Loaded) -> Problems:
                     "quote the whole sentence that holds the finding",
                     ("claims", number, "citations", at, "quote"),
                 )
-
-
-RULE = FileRule(code="EVD004", name="quotation-too-short", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -25,7 +25,8 @@ from claimkit.rules import CorpusRule, Entry, Index, Problems, Severity, SlotFac
 _MANY: Final = 3
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD005", name="quotation-reused", severity=Severity.WARNING, across=True)
+def rule(index: Index) -> Problems:
     uses: dict[tuple[str, int], list[tuple[Entry, SlotFacts]]] = defaultdict(list)
     alike = several((slot.source, slot.quote) for entry in index.entries() for slot in entry.claim.slots if slot.quote)
     for entry in index.entries() if alike else ():
@@ -41,6 +42,3 @@ def check(index: Index) -> Problems:
                 f"one quotation from {quoted(slot.source)} is used for {number} claims",
                 "quote for each claim what bears on it, or make one claim of them",
             )
-
-
-RULE = CorpusRule(code="EVD005", name="quotation-reused", severity=Severity.WARNING, across=True, check=check)

@@ -13,7 +13,8 @@ Nobody can check a quotation without knowing where in the source it stands: the 
 from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="EVD006", name="quotation-without-locator", severity=Severity.WARNING, speaks_of=("stance",))
+def rule(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.parts.claims):
         for at, slot in enumerate(claim.citations):
             if isinstance(slot, FilledSlot) and slot.quote is not None and slot.locator is None:
@@ -22,6 +23,3 @@ def check(loaded: Loaded) -> Problems:
                     "add a locator: label page, table, abstract, … and its value",
                     ("claims", number, "citations", at, "quote"),
                 )
-
-
-RULE = FileRule(code="EVD006", name="quotation-without-locator", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -12,7 +12,8 @@ A bare reference leaves it to the reader to guess what in the source is meant, a
 from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, quoted, says
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="EVD007", name="citation-says-nothing", speaks_of=("stance",))
+def rule(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.parts.claims):
         for at, slot in enumerate(claim.citations):
             if isinstance(slot, FilledSlot) and not (says(slot.finding) or says(slot.quote)):
@@ -21,6 +22,3 @@ def check(loaded: Loaded) -> Problems:
                     "add finding: what the source found, in your own words, figures included",
                     ("claims", number, "citations", at, "source"),
                 )
-
-
-RULE = FileRule(code="EVD007", name="citation-says-nothing", speaks_of=("stance",), check=check)

@@ -47,7 +47,8 @@ def _twice(lines: Sequence[Line]) -> Iterator[tuple[Line, Line, str]]:
                 break
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD008", name="study-counted-twice", severity=Severity.WARNING)
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         known = [source for slot in entry.claim.slots if (source := index.source(entry.file, slot.source))]
         if not any(source.includes or source.work.registration for source in known):
@@ -61,6 +62,3 @@ def check(index: Index) -> Problems:
                 f"{quoted(entry.claim.id)} counts one study twice: {quoted(other.source)} {why} {quoted(one.source)}",
                 "keep the one that says more, or make the other neutral",
             )
-
-
-RULE = CorpusRule(code="EVD008", name="study-counted-twice", severity=Severity.WARNING, check=check)

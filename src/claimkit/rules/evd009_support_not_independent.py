@@ -11,7 +11,8 @@ Those who sell or made what a claim praises are not the ones to establish it. Th
 from claimkit.rules import CorpusRule, Entry, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD009", name="support-not-independent", severity=Severity.WARNING)
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         if _independence(index, entry) == {False}:
             yield entry.problem(
@@ -28,6 +29,3 @@ def _independence(index: Index, entry: Entry) -> set[bool]:
         return set()
     supporting = {line.source for line in index.evidence(entry.key).supporting}
     return {source.appraised.independent for id_, source in known.items() if source and id_ in supporting}
-
-
-RULE = CorpusRule(code="EVD009", name="support-not-independent", severity=Severity.WARNING, check=check)

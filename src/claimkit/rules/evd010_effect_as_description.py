@@ -10,37 +10,31 @@ looked at. In history and law such words are only warned of ("the law requires t
 ```
 """
 
-from typing import Final
-
-from claimkit.rules import Assertion, Group, Kind, PlacedFile, Problem, Problems, Severity, TextRule, quoted
-
-_ONLY_WARNED: Final = (Kind.HISTORY, Kind.LEGAL)
+from claimkit.rules import WORDS_COUNT, Assertion, Group, Kind, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
-    for claim in file.wording.claims:
-        reason = _reason(file, claim)
+@TextRule(code="EVD010", name="effect-as-description", speaks_of=("claims",))
+def rule(file: PlacedFile) -> Problems:
+    for assertion in file.wording.claims:
+        claim, reason = assertion.facts, _reason(file, assertion)
         if reason:
-            is_past = claim.kind in _ONLY_WARNED
-            counts = "" if is_past or claim.counts_as is claim.kind else "; it counts as efficacy"
+            counts = "" if claim.asked.kind is claim.kind else "; it counts as efficacy"
             yield Problem(
                 f"{quoted(claim.id)} is filed as {claim.kind}, but {reason}{counts}",
                 "file it as efficacy, harm, causal or dosage, or say in the scope what it is about",
                 claim.pointer("kind"),
-                severity=Severity.WARNING if is_past else None,
+                severity=None if claim.kind in WORDS_COUNT else Severity.WARNING,
             )
 
 
-def _reason(file: PlacedFile, claim: Assertion) -> str:
+def _reason(file: PlacedFile, assertion: Assertion) -> str:
+    claim = assertion.facts
     if claim.kind.group is not Group.DESCRIPTIVE or claim.kind is Kind.OPINION:
         return ""
     if claim.effect:
         place = "it says" if claim.effect.pointer[-1] == "statement" else "the text says"
         return f"{place} {quoted(claim.effect.words)}"
-    if claim.counts_as is not claim.kind:
+    if claim.asked.kind is not claim.kind:
         return "its scope has an intervention, and a population or an outcome"
-    words = file.wording.effect_elsewhere(claim)
+    words = file.wording.effect_elsewhere(assertion)
     return f"the text says {quoted(words)}" if words else ""
-
-
-RULE = TextRule(code="EVD010", name="effect-as-description", speaks_of=("claims",), check=check)

@@ -26,7 +26,8 @@ supported; where none of its premises is about an effect, a relation or a mechan
 from claimkit.rules import STRICT, Basis, CorpusRule, Group, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD011", name="effect-from-descriptions", severity=Severity.WARNING)
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         claim = entry.claim
         if claim.asked.kind.group not in STRICT:
@@ -39,6 +40,3 @@ def check(index: Index) -> Problems:
                     f"{quoted(claim.id)} claims {claim.kind} but rests on descriptions only",
                     "add a premise that is about the effect, or cite evidence for it",
                 )
-
-
-RULE = CorpusRule(code="EVD011", name="effect-from-descriptions", severity=Severity.WARNING, check=check)

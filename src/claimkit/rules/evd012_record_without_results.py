@@ -9,21 +9,17 @@ A registration or protocol says what somebody means to find out, not what was fo
 ```
 """
 
-from claimkit.rules import CorpusRule, Design, Group, Index, Problems, Stance, quoted
+from claimkit.rules import CorpusRule, Design, Group, Index, Problems, Stance, quoted, slots
 
 
-def check(index: Index) -> Problems:
-    for entry in index.entries():
-        for slot in entry.claim.slots:
-            source = index.source(entry.file, slot.source)
-            is_record = source and Design.REGISTRY_RECORD in (source.design, slot.cited.design)
-            counts = entry.claim.asked.kind.group is Group.DESCRIPTIVE  # that a study was registered is described by its record
-            if is_record and not counts and slot.stance is not Stance.NEUTRAL:
-                yield entry.problem(
-                    ("citations", slot.number, "stance"),
-                    f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, which has no results",
-                    "make it neutral, or an open slot with search: awaiting-results",
-                )
-
-
-RULE = CorpusRule(code="EVD012", name="record-without-results", check=check)
+@CorpusRule(code="EVD012", name="record-without-results")
+def rule(index: Index) -> Problems:
+    for found in slots(index):
+        is_record = found.source and Design.REGISTRY_RECORD in (found.source.design, found.slot.cited.design)
+        counts = found.entry.claim.asked.kind.group is Group.DESCRIPTIVE  # that a study was registered is described by its record
+        if is_record and not counts and found.slot.stance is not Stance.NEUTRAL:
+            yield found.problem(
+                f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, which has no results",
+                "make it neutral, or an open slot with search: awaiting-results",
+                "stance",
+            )

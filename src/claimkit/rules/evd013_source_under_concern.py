@@ -9,19 +9,14 @@ An expression of concern often comes before a retraction. The citation counts un
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, NoticeKind, Problems, Severity, quoted
+from claimkit.rules import CorpusRule, Index, NoticeKind, Problems, Severity, quoted, slots
 
 
-def check(index: Index) -> Problems:
-    for entry in index.entries():
-        for slot in entry.claim.slots:
-            source = index.source(entry.file, slot.source)
-            if source and source.notices and NoticeKind.CONCERN in source.notices:
-                yield entry.problem(
-                    ("citations", slot.number, "source"),
-                    f"{quoted(entry.claim.id)} cites {quoted(slot.source)}, about which concern was expressed",
-                    "say so in a caveat, and look for other evidence",
-                )
-
-
-RULE = CorpusRule(code="EVD013", name="source-under-concern", severity=Severity.WARNING, check=check)
+@CorpusRule(code="EVD013", name="source-under-concern", severity=Severity.WARNING)
+def rule(index: Index) -> Problems:
+    for found in slots(index):
+        if found.source and NoticeKind.CONCERN in found.source.notices:
+            yield found.problem(
+                f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, about which concern was expressed",
+                "say so in a caveat, and look for other evidence",
+            )

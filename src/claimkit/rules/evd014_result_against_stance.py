@@ -13,7 +13,8 @@ stance that says something else is corrected, so that file and outputs agree.
 from claimkit.rules import CorpusRule, Index, Problems, direction, quoted, said_by_result, slots
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD014", name="result-against-stance", speaks_of=("stance",))
+def rule(index: Index) -> Problems:
     for found in slots(index):
         asked, cited = found.entry.claim.asked, found.slot.cited
         said = said_by_result(asked, cited)
@@ -24,6 +25,3 @@ def check(index: Index) -> Problems:
                 f"write stance: {said}, or correct result:",
                 "stance",
             )
-
-
-RULE = CorpusRule(code="EVD014", name="result-against-stance", speaks_of=("stance",), check=check)

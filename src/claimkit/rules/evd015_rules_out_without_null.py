@@ -11,7 +11,8 @@ Only a result of no difference can rule an effect out. Beside any other result, 
 from claimkit.rules import CorpusRule, Index, Problems, Result, quoted, slots
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD015", name="rules-out-without-null", speaks_of=("stance",))
+def rule(index: Index) -> Problems:
     for found in slots(index):
         cited = found.slot.cited
         if cited.rules_out and cited.result is not Result.NO_DIFFERENCE:
@@ -21,6 +22,3 @@ def check(index: Index) -> Problems:
                 "remove rules_out:, or write result: no-difference if no difference was found",
                 "rules_out",
             )
-
-
-RULE = CorpusRule(code="EVD015", name="rules-out-without-null", speaks_of=("stance",), check=check)

@@ -17,7 +17,8 @@ from claimkit.rules import SYNTHESES, CorpusRule, Design, Index, Problems, Stanc
 _TRIALS: Final = SYNTHESES | {Design.RANDOMIZED_TRIAL, Design.NONRANDOMIZED_TRIAL, Design.UNCONTROLLED_TRIAL}
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD016", name="neutral-without-result", speaks_of=("stance",))
+def rule(index: Index) -> Problems:
     for found in slots(index):
         cited = found.slot.cited
         is_trial = found.source and not _TRIALS.isdisjoint({found.source.design, cited.design})
@@ -27,6 +28,3 @@ def check(index: Index) -> Problems:
                 "write result: as-claimed, no-difference or opposite",
                 "stance",
             )
-
-
-RULE = CorpusRule(code="EVD016", name="neutral-without-result", speaks_of=("stance",), check=check)

@@ -14,15 +14,14 @@ statement that denies a harm is of kind `safety`.
 from claimkit.rules import HARMLESS, Kind, PlacedFile, Problem, Problems, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
-    for claim in file.wording.claims:
-        words = file.wording.first(claim, HARMLESS) if claim.kind is Kind.HARM else None
+@TextRule(code="EVD017", name="harmlessness-as-harm", speaks_of=("claims",))
+def rule(file: PlacedFile) -> Problems:
+    for assertion in file.wording.claims:
+        claim = assertion.facts
+        words = file.wording.first(assertion, HARMLESS) if claim.kind is Kind.HARM else None
         if words:
             yield Problem(
                 f"{quoted(claim.id)} is filed as harm, but it says {quoted(words)}",
                 "file it as safety if it says that there is no harm, or say what the harm is",
                 claim.pointer("kind"),
             )
-
-
-RULE = TextRule(code="EVD017", name="harmlessness-as-harm", speaks_of=("claims",), check=check)

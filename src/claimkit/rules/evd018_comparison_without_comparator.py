@@ -14,7 +14,8 @@ cited yet, it is only warned of.
 from claimkit.rules import CorpusRule, Index, Kind, Problems, Severity, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD018", name="comparison-without-comparator")
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         claim = entry.claim
         if claim.asked.kind is Kind.COMPARISON and not claim.asked.has_comparator:
@@ -24,6 +25,3 @@ def check(index: Index) -> Problems:
                 "add scope: with comparator:, or file it as efficacy",
                 severity=None if claim.slots else Severity.WARNING,
             )
-
-
-RULE = CorpusRule(code="EVD018", name="comparison-without-comparator", check=check)

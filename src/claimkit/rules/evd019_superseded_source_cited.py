@@ -12,7 +12,8 @@ A newer edition or work takes its place: what the old one says counts only where
 from claimkit.rules import CorpusRule, Index, Kind, NoticeKind, Problems, Stance, quoted, slots
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD019", name="superseded-source-cited", speaks_of=("stance",))
+def rule(index: Index) -> Problems:
     for found in slots(index):
         is_old = found.source and NoticeKind.SUPERSEDED in index.notices(found.source)
         counts = found.entry.claim.asked.kind is Kind.HISTORY or found.slot.stance is Stance.NEUTRAL
@@ -21,6 +22,3 @@ def check(index: Index) -> Problems:
                 f"{quoted(found.entry.claim.id)} cites {quoted(found.slot.source)}, which is superseded",
                 "cite what takes its place, or file the claim as history",
             )
-
-
-RULE = CorpusRule(code="EVD019", name="superseded-source-cited", speaks_of=("stance",), check=check)

@@ -16,7 +16,8 @@ other works.
 from claimkit.rules import POOLABLE, Design, FileRule, Loaded, Problem, Problems, quoted
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="EVD020", name="synthesis-of-no-study", speaks_of=("synthesizes",))
+def rule(loaded: Loaded) -> Problems:
     for id_, source in loaded.parts.sources.items():
         pooled = source.appraisal.synthesizes if source.appraisal else None
         if pooled is not None and pooled not in POOLABLE and pooled is not Design.OTHER:
@@ -25,6 +26,3 @@ def check(loaded: Loaded) -> Problems:
                 "write the best design among the studies that it pools, or leave synthesizes: out",
                 ("sources", id_, "appraisal", "synthesizes"),
             )
-
-
-RULE = FileRule(code="EVD020", name="synthesis-of-no-study", speaks_of=("synthesizes",), check=check)

@@ -12,7 +12,8 @@ it.
 from claimkit.rules import PRIMARY, SYNTHESES, Appraised, CorpusRule, Design, Index, Problems, Severity, Stance, quoted, slots
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD021", name="effect-half-described", severity=Severity.WARNING, speaks_of=("stance",))
+def rule(index: Index) -> Problems:
     for found in slots(index):
         if not found.is_for_effect or found.slot.stance is Stance.NEUTRAL:
             continue
@@ -27,6 +28,3 @@ def check(index: Index) -> Problems:
 
 def _has_size(source: Appraised) -> bool:
     return source.sample_size is None and (source.design in PRIMARY | SYNTHESES or source.design is Design.DATASET)
-
-
-RULE = CorpusRule(code="EVD021", name="effect-half-described", severity=Severity.WARNING, speaks_of=("stance",), check=check)

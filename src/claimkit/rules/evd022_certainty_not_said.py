@@ -13,7 +13,8 @@ and a guideline its least.
 from claimkit.rules import RATING, CorpusRule, Index, Problems, Severity, Stance, quoted, slots
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD022", name="certainty-not-said", severity=Severity.WARNING, speaks_of=("stance",))
+def rule(index: Index) -> Problems:
     for found in slots(index):
         cited = found.slot.cited
         if found.source is None or cited.certainty or cited.stance is Stance.NEUTRAL:
@@ -23,6 +24,3 @@ def check(index: Index) -> Problems:
                 f"{quoted(found.slot.source)} rates its evidence, but its certainty is not given",
                 "add certainty: the rating that the source gives this finding",
             )
-
-
-RULE = CorpusRule(code="EVD022", name="certainty-not-said", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -15,7 +15,8 @@ supported at most.
 from claimkit.rules import EFFECT_LIKE, CorpusRule, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD023", name="effect-without-scope", severity=Severity.WARNING)
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         claim = entry.claim
         if claim.slots and claim.asked.kind.group in EFFECT_LIKE and claim.lacks:
@@ -24,6 +25,3 @@ def check(index: Index) -> Problems:
                 f"the scope of {quoted(claim.id)} leaves out {' and '.join(claim.lacks)}",
                 "add scope: with population:, intervention: and outcome:",
             )
-
-
-RULE = CorpusRule(code="EVD023", name="effect-without-scope", severity=Severity.WARNING, check=check)

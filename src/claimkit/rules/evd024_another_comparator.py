@@ -12,7 +12,8 @@
 from claimkit.rules import CorpusRule, Dimension, Index, Problems, Severity, Stance, quoted, slots
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="EVD024", name="another-comparator", severity=Severity.WARNING, speaks_of=("stance",))
+def rule(index: Index) -> Problems:
     for found in slots(index):
         differs = found.slot.cited.differs or frozenset()
         is_effect = found.is_for_effect
@@ -22,6 +23,3 @@ def check(index: Index) -> Problems:
                 "say in the statement and the scope with what was compared, or cite a study that compares with it",
                 "differs",
             )
-
-
-RULE = CorpusRule(code="EVD024", name="another-comparator", severity=Severity.WARNING, speaks_of=("stance",), check=check)

@@ -14,7 +14,8 @@ alone: a draft knows none of this yet.
 from claimkit.rules import WANT_SAFETY, CaveatKind, FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="EVD025", name="no-word-on-safety", severity=Severity.WARNING, speaks_of=("stance",))
+def rule(loaded: Loaded) -> Problems:
     for number, claim in enumerate(loaded.parts.claims):
         cites = any(isinstance(slot, FilledSlot) for slot in claim.citations)
         spoken = any(caveat.kind is CaveatKind.SAFETY for caveat in claim.caveats)
@@ -24,6 +25,3 @@ def check(loaded: Loaded) -> Problems:
                 "add a caveat of kind safety: harms, contraindications, precautions",
                 ("claims", number, "id"),
             )
-
-
-RULE = FileRule(code="EVD025", name="no-word-on-safety", severity=Severity.WARNING, speaks_of=("stance",), check=check)

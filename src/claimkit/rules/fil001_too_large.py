@@ -13,8 +13,6 @@ A claim file is written and read by people; one of many megabytes is a mistake, 
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
-def check(fault: Fault) -> Problem:
+@ReadingRule(code="FIL001", name="too-large", fault=FaultKind.TOO_LARGE)
+def rule(fault: Fault) -> Problem:
     return Problem(f"the file is too large: {fault.subject}", "split it, or raise max-file-size in the configuration")
-
-
-RULE = ReadingRule(code="FIL001", name="too-large", fault=FaultKind.TOO_LARGE, check=check)

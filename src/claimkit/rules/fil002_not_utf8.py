@@ -13,8 +13,6 @@ accepted.
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
-def check(fault: Fault) -> Problem:
+@ReadingRule(code="FIL002", name="not-utf8", fault=FaultKind.NOT_UTF8)
+def rule(fault: Fault) -> Problem:
     return Problem(f"the file is not UTF-8: {fault.subject}", "save it as UTF-8")
-
-
-RULE = ReadingRule(code="FIL002", name="not-utf8", fault=FaultKind.NOT_UTF8, check=check)

@@ -30,18 +30,15 @@ _HINTS: Final = {
 }
 
 
-def check(fault: Fault) -> Problem:
+@ReadingRule(
+    code="FIL003",
+    name="not-well-formed",
+    fixes="writes what a slip of the pen stands for: quotation marks, a colon and a blank, a plain blank",
+    fault=FaultKind.SYNTAX,
+)
+def rule(fault: Fault) -> Problem:
     if fault.hint:
         return Problem(fault.subject, fault.hint, fix=None if fault.instead is None else Respell(fault.instead))
     related = (Related("it began here", span=fault.other),) if fault.other else ()
     hint = next((hint for words, hint in _HINTS.items() if words in fault.subject), _HINT)
     return Problem(f"the file cannot be read: {fault.subject}", hint, related=related)
-
-
-RULE = ReadingRule(
-    code="FIL003",
-    name="not-well-formed",
-    fixes="writes what a slip of the pen stands for: quotation marks, a colon and a blank, a plain blank",
-    fault=FaultKind.SYNTAX,
-    check=check,
-)

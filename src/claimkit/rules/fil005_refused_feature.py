@@ -13,8 +13,6 @@ files do without.
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
-def check(fault: Fault) -> Problem:
+@ReadingRule(code="FIL005", name="refused-feature", fault=FaultKind.REFUSED_FEATURE)
+def rule(fault: Fault) -> Problem:
     return Problem(f"{fault.subject} is refused", "write the value itself, or quote the text if it is meant literally")
-
-
-RULE = ReadingRule(code="FIL005", name="refused-feature", fault=FaultKind.REFUSED_FEATURE, check=check)

@@ -12,9 +12,7 @@ No claim file needs more than a few levels; thousands of them kill careless read
 from claimkit.rules import DEEPEST, Fault, FaultKind, Problem, ReadingRule
 
 
-def check(fault: Fault) -> Problem:
+@ReadingRule(code="FIL006", name="nested-too-deep", fault=FaultKind.TOO_DEEP)
+def rule(fault: Fault) -> Problem:
     del fault
     return Problem(f"more than {DEEPEST} lists and mappings stand inside each other", "flatten the data")
-
-
-RULE = ReadingRule(code="FIL006", name="nested-too-deep", fault=FaultKind.TOO_DEEP, check=check)

@@ -13,16 +13,10 @@ Keys are names. A number, true, null or a list as a key is read differently by e
 from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule
 
 
-def check(fault: Fault) -> Problem:
+@ReadingRule(
+    code="FIL007", name="key-not-text", fixes="puts the key in quotes, as it is written, if it is one word", fault=FaultKind.KEY_NOT_TEXT
+)
+def rule(fault: Fault) -> Problem:
     is_word = " " not in fault.subject  # else it says what else stands there, such as a list
     fix = Quote() if is_word else None
     return Problem(f"a key is not a text: {fault.subject}", "quote the key, or write a name", fix=fix)
-
-
-RULE = ReadingRule(
-    code="FIL007",
-    name="key-not-text",
-    fixes="puts the key in quotes, as it is written, if it is one word",
-    fault=FaultKind.KEY_NOT_TEXT,
-    check=check,
-)

@@ -12,9 +12,7 @@ Tools read the first document and leave out the rest in silence; the claims of t
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
-def check(fault: Fault) -> Problem:
+@ReadingRule(code="FIL008", name="several-documents", fault=FaultKind.SEVERAL_DOCUMENTS)
+def rule(fault: Fault) -> Problem:
     del fault
     return Problem("a second YAML document begins here", "make it a file of its own, or remove the line ---")
-
-
-RULE = ReadingRule(code="FIL008", name="several-documents", fault=FaultKind.SEVERAL_DOCUMENTS, check=check)

@@ -16,15 +16,12 @@ canonical form are taken as numbers; everything else must say that it is text.
 from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule, quoted
 
 
-def check(fault: Fault) -> Problem:
-    hint = f'quote it: "{fault.subject[:40]}"; if a number is meant, write it plainly (1, not 1.0 or 01)'
-    return Problem(f"{quoted(fault.subject)} looks like a number, but its form would be lost", hint, fix=Quote())
-
-
-RULE = ReadingRule(
+@ReadingRule(
     code="FIL009",
     name="number-needs-quotes",
     fixes="puts the number in quotes, as it is written, where a text may stand",
     fault=FaultKind.NUMBER_FORM,
-    check=check,
 )
+def rule(fault: Fault) -> Problem:
+    hint = f'quote it: "{fault.subject[:40]}"; if a number is meant, write it plainly (1, not 1.0 or 01)'
+    return Problem(f"{quoted(fault.subject)} looks like a number, but its form would be lost", hint, fix=Quote())

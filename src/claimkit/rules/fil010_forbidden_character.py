@@ -13,8 +13,6 @@ through other tools, and can forge lines of output.
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
-def check(fault: Fault) -> Problem:
+@ReadingRule(code="FIL010", name="forbidden-character", fault=FaultKind.CHARACTER)
+def rule(fault: Fault) -> Problem:
     return Problem(f"the character {fault.subject} is refused", "remove it; it is probably left over from copying")
-
-
-RULE = ReadingRule(code="FIL010", name="forbidden-character", fault=FaultKind.CHARACTER, check=check)

@@ -13,10 +13,8 @@ skipping it in silence would leave its claims unchecked. An article is no claim 
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
-def check(fault: Fault) -> Problem:
+@ReadingRule(code="FIL011", name="not-a-claim-file", fault=FaultKind.NOT_A_CLAIM_FILE)
+def rule(fault: Fault) -> Problem:
     what = fault.subject or "has no key claimkit"
     hint = fault.hint or "begin the file with claimkit: 1"
     return Problem(f"this is not a claim file: it {what}", hint)
-
-
-RULE = ReadingRule(code="FIL011", name="not-a-claim-file", fault=FaultKind.NOT_A_CLAIM_FILE, check=check)

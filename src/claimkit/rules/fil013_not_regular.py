@@ -12,9 +12,7 @@ A pipe, a device or a socket may never end; only regular files are read. To chec
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
-def check(fault: Fault) -> Problem:
+@ReadingRule(code="FIL013", name="not-regular", fault=FaultKind.NOT_REGULAR)
+def rule(fault: Fault) -> Problem:
     del fault
     return Problem("this is a pipe, device or socket, not a regular file", "give a regular file, or - for standard input")
-
-
-RULE = ReadingRule(code="FIL013", name="not-regular", fault=FaultKind.NOT_REGULAR, check=check)

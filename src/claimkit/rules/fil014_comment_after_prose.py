@@ -15,11 +15,9 @@ would say something else than its author wrote.
 from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, quoted
 
 
-def check(fault: Fault) -> Problem:
+@ReadingRule(code="FIL014", name="comment-after-prose", fault=FaultKind.COMMENT_AFTER_PROSE)
+def rule(fault: Fault) -> Problem:
     return Problem(
         f"{quoted(fault.subject)} is read as a comment, not as a part of the text",
         "quote the whole text if it belongs to it, else put the comment on a line of its own",
     )
-
-
-RULE = ReadingRule(code="FIL014", name="comment-after-prose", fault=FaultKind.COMMENT_AFTER_PROSE, check=check)

@@ -11,4 +11,4 @@ refused.
 
 from claimkit.rules import malformed
 
-RULE = malformed("DOI", "IDN001")
+rule = malformed("DOI", "IDN001")

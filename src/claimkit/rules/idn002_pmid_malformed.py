@@ -10,4 +10,4 @@ A PMID is a whole number without leading zeros; a wrong one leads to another art
 
 from claimkit.rules import malformed
 
-RULE = malformed("PMID", "IDN002")
+rule = malformed("PMID", "IDN002")

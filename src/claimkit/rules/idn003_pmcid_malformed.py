@@ -10,4 +10,4 @@ A PMCID begins with PMC; the digits alone would be taken for a PMID, which is an
 
 from claimkit.rules import malformed
 
-RULE = malformed("PMCID", "IDN003")
+rule = malformed("PMCID", "IDN003")

@@ -10,4 +10,4 @@ The last digit is computed from the others; where it does not fit, a digit was m
 
 from claimkit.rules import malformed
 
-RULE = malformed("ISBN", "IDN004")
+rule = malformed("ISBN", "IDN004")

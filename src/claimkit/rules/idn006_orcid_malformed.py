@@ -12,4 +12,4 @@ The last character is computed from the others; where it does not fit, a digit w
 
 from claimkit.rules import malformed
 
-RULE = malformed("ORCID", "IDN006")
+rule = malformed("ORCID", "IDN006")

@@ -10,4 +10,4 @@ The number holds the year and month; one that holds a thirteenth month was misty
 
 from claimkit.rules import malformed
 
-RULE = malformed("arXiv", "IDN007")
+rule = malformed("arXiv", "IDN007")

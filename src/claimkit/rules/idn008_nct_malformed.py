@@ -11,4 +11,4 @@ as they are.
 
 from claimkit.rules import malformed
 
-RULE = malformed("NCT", "IDN008")
+rule = malformed("NCT", "IDN008")

@@ -14,7 +14,8 @@ One work under two ids would count twice as evidence, or one of the two identifi
 from claimkit.rules import CorpusRule, Index, Problem, Problems, Related, SourceFacts, quoted, several
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="IDN009", name="identifier-shared", speaks_of=("sources",), across=True)
+def rule(index: Index) -> Problems:
     first: dict[tuple[str, str], tuple[str, SourceFacts]] = {}
     alike = several(identifier for file in index.files for source in file.sources.values() for identifier in source.identifiers)
     for file in index.files if alike else ():
@@ -31,6 +32,3 @@ def check(index: Index) -> Problems:
                         path=file.path,
                         span=source.span,
                     )
-
-
-RULE = CorpusRule(code="IDN009", name="identifier-shared", speaks_of=("sources",), across=True, check=check)

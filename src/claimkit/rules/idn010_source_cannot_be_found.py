@@ -16,7 +16,8 @@ from claimkit.rules import ADDRESS, FileRule, Loaded, Problem, Problems, listed,
 _WAYS: Final = ("DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL")
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="IDN010", name="source-cannot-be-found", speaks_of=("sources",))
+def rule(loaded: Loaded) -> Problems:
     for id_, source in loaded.parts.sources.items():
         ways = [name for name in _WAYS if getattr(source, name)]
         ways += ["registration"] if source.appraisal and source.appraisal.registration else []
@@ -30,6 +31,3 @@ def check(loaded: Loaded) -> Problems:
                 ("sources", id_),
                 of_key=True,
             )
-
-
-RULE = FileRule(code="IDN010", name="source-cannot-be-found", speaks_of=("sources",), check=check)

@@ -11,7 +11,8 @@ do, such as the words in which the article cites it.
 from claimkit.rules import FileRule, Loaded, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="IDN011", name="source-without-words", severity=Severity.NOTE, speaks_of=("sources",))
+def rule(loaded: Loaded) -> Problems:
     for id_, source in loaded.parts.sources.items():
         if not any((source.title, source.author, source.editor, source.container_title, source.publisher, source.note)):
             yield Problem(
@@ -20,6 +21,3 @@ def check(loaded: Loaded) -> Problems:
                 ("sources", id_),
                 of_key=True,
             )
-
-
-RULE = FileRule(code="IDN011", name="source-without-words", severity=Severity.NOTE, speaks_of=("sources",), check=check)

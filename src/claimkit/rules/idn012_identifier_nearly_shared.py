@@ -15,7 +15,8 @@ words of the article: where both have words, a reader can tell them apart.
 from claimkit.rules import AtHand, FileRule, Loaded, Problem, Problems, Related, Severity, known_as, quoted
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="IDN012", name="identifier-nearly-shared", severity=Severity.WARNING, speaks_of=("sources",))
+def rule(loaded: Loaded) -> Problems:
     sources = loaded.parts.sources
     bare = {id_: source for id_, source in sources.items() if not (source.title or source.note)}
     at_hand = AtHand((id_, known_as(source)) for id_, source in sources.items() if bare and id_ not in bare)
@@ -28,6 +29,3 @@ def check(loaded: Loaded) -> Problems:
                 ("sources", id_, found.scheme if getattr(source, found.scheme) else "URL"),
                 related=(Related("the other one", ("sources", found.id)),),
             )
-
-
-RULE = FileRule(code="IDN012", name="identifier-nearly-shared", severity=Severity.WARNING, speaks_of=("sources",), check=check)

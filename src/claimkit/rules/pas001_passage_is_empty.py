@@ -10,22 +10,12 @@ Offsets count code points from 0, and the end is the one after the last: a passa
 ```
 """
 
-from claimkit.rules import FileRule, Loaded, Offsets, Pointer, Problem, Problems, Quotation
+from claimkit.rules import FileRule, Loaded, Offsets, Problem, Problems, passages_of
 
 
-def check(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.parts.claims):
-        for at, passage in enumerate(claim.passages):
-            yield from _empty(passage, ("claims", number, "passages", at, "end"))
-    for at, passage in enumerate(loaded.parts.exempt):
-        yield from _empty(passage, ("exempt", at, "end"))
-
-
-def _empty(passage: Quotation | Offsets, pointer: Pointer) -> Problems:
-    if isinstance(passage, Offsets) and passage.end <= passage.start:
-        yield Problem(
-            f"the passage ends at {passage.end}, which is not after its start at {passage.start}", "correct the two offsets", pointer
-        )
-
-
-RULE = FileRule(code="PAS001", name="passage-is-empty", speaks_of=("start",), check=check)
+@FileRule(code="PAS001", name="passage-is-empty", speaks_of=("start",))
+def rule(loaded: Loaded) -> Problems:
+    for passage, pointer, _ in passages_of(loaded.parts):
+        if isinstance(passage, Offsets) and passage.end <= passage.start:
+            message = f"the passage ends at {passage.end}, which is not after its start at {passage.start}"
+            yield Problem(message, "correct the two offsets", (*pointer, "end"))

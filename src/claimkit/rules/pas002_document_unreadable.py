@@ -13,7 +13,8 @@ a web address has to be saved. Leave the path out where the text is not at hand,
 from claimkit.rules import PlacedFile, Problem, Problems, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="PAS002", name="document-unreadable", speaks_of=("documents",))
+def rule(file: PlacedFile) -> Problems:
     for document in file.documents:
         if document.own and document.unreadable and document.unreadable.barrier is None:
             yield Problem(
@@ -21,6 +22,3 @@ def check(file: PlacedFile) -> Problems:
                 document.unreadable.hint,
                 ("documents", document.id, "path"),
             )
-
-
-RULE = TextRule(code="PAS002", name="document-unreadable", speaks_of=("documents",), check=check)

@@ -12,7 +12,8 @@ in another text, so passages that are given by offsets are then counted as not c
 from claimkit.rules import PlacedFile, Problem, Problems, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="PAS003", name="document-changed", speaks_of=("documents",))
+def rule(file: PlacedFile) -> Problems:
     for document in file.documents:
         if document.own and document.changed:
             unsure = sum(not placed.is_checked for placed in file.passages if placed.document is document)
@@ -23,6 +24,3 @@ def check(file: PlacedFile) -> Problems:
                 ("documents", document.id, "sha256"),
                 span=document.span,
             )
-
-
-RULE = TextRule(code="PAS003", name="document-changed", speaks_of=("documents",), check=check)

@@ -13,7 +13,8 @@ does not stand in "0.5 mg". If some stretch is much like the quotation, it is sh
 from claimkit.rules import NotFound, Placed, PlacedFile, Problem, Problems, Proposal, Quotation, TextRule, differences, folded, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="PAS004", name="quotation-not-found", speaks_of=("quote",))
+def rule(file: PlacedFile) -> Problems:
     for placed in file.passages:
         if isinstance(placed.found, NotFound) and isinstance(placed.mention.passage, Quotation):
             message, hint = _words(placed, placed.found)
@@ -48,6 +49,3 @@ def _proposal(quote: str, best: Proposal | None) -> str:
     if unseen := differences(folded(quote), folded(best.text)):
         return f"line {best.place.line} looks the same, but has {unseen}"
     return f"line {best.place.line} is {int(best.similarity * 100)} % like it: {quoted(best.text, 300)}"
-
-
-RULE = TextRule(code="PAS004", name="quotation-not-found", speaks_of=("quote",), check=check)

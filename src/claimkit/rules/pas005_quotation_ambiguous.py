@@ -15,7 +15,8 @@ from claimkit.rules import MOST_PLACES, Ambiguous, PlacedFile, Problem, Problems
 _SHOWN: Final = 3
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="PAS005", name="quotation-ambiguous", speaks_of=("quote",))
+def rule(file: PlacedFile) -> Problems:
     for placed in file.passages:
         mention = placed.mention
         if isinstance(placed.found, Ambiguous) and isinstance(mention.passage, Quotation):
@@ -28,6 +29,3 @@ def check(file: PlacedFile) -> Problems:
                 (*mention.pointer, "quote"),
                 span=mention.span,
             )
-
-
-RULE = TextRule(code="PAS005", name="quotation-ambiguous", speaks_of=("quote",), check=check)

@@ -14,7 +14,8 @@ the file: UTF-8, without a byte order mark, line ends as LF, markup included, th
 from claimkit.rules import Mismatch, Offsets, OutOfRange, PlacedFile, Problem, Problems, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="PAS006", name="offsets-do-not-fit", speaks_of=("start",))
+def rule(file: PlacedFile) -> Problems:
     for placed in file.passages:
         mention, found = placed.mention, placed.found
         # An empty passage has its own rule, and a document that changed is told once.
@@ -29,6 +30,3 @@ def check(file: PlacedFile) -> Problems:
             continue
         hint = "look the passage up again: claimkit locate --offsets prints offsets with their digest"
         yield Problem(message, hint, mention.pointer, span=mention.span)
-
-
-RULE = TextRule(code="PAS006", name="offsets-do-not-fit", speaks_of=("start",), check=check)

@@ -14,7 +14,8 @@ from collections import defaultdict
 from claimkit.rules import Placed, PlacedFile, Problem, Problems, Related, Resolved, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="PAS007", name="passages-overlap", severity=Severity.WARNING)
+def rule(file: PlacedFile) -> Problems:
     groups: defaultdict[tuple[str, object], list[tuple[int, int, int]]] = defaultdict(list)
     for number, placed in enumerate(file.passages):
         mention = placed.mention
@@ -45,6 +46,3 @@ def _problem(second: Placed, first: Placed) -> Problem:
         span=second.mention.span,
         related=(Related("the other passage", first.mention.pointer, span=first.mention.span),),
     )
-
-
-RULE = TextRule(code="PAS007", name="passages-overlap", severity=Severity.WARNING, check=check)

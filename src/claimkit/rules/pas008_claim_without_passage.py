@@ -13,7 +13,8 @@ have passages are looked at: where no text is modelled, there is nothing to poin
 from claimkit.rules import FileRule, Loaded, Problem, Problems, Severity, quoted
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="PAS008", name="claim-without-passage", severity=Severity.NOTE, speaks_of=("claims",))
+def rule(loaded: Loaded) -> Problems:
     file = loaded.parts
     if not (file.documents or file.exempt or any(claim.passages for claim in file.claims)):
         return
@@ -24,6 +25,3 @@ def check(loaded: Loaded) -> Problems:
                 "add one: claimkit locate prints it ready to be pasted",
                 ("claims", number, "id"),
             )
-
-
-RULE = FileRule(code="PAS008", name="claim-without-passage", severity=Severity.NOTE, speaks_of=("claims",), check=check)

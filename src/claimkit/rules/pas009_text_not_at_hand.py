@@ -20,7 +20,8 @@ The text is not at hand: the document has no path, or it belongs to a claim file
 from claimkit.rules import Placed, PlacedFile, Problem, Problems, Severity, Span, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="PAS009", name="text-not-at-hand", severity=Severity.NOTE)
+def rule(file: PlacedFile) -> Problems:
     for document in file.documents:
         if document.at_hand or (document.own and document.unreadable):
             continue
@@ -38,6 +39,3 @@ def _problem(id_: str, own: bool, passages: list[Placed], span: Span | None) -> 
         ("documents", id_) if own else first.pointer,
         span=span if own else first.span,
     )
-
-
-RULE = TextRule(code="PAS009", name="text-not-at-hand", severity=Severity.NOTE, check=check)

@@ -21,8 +21,9 @@ _FEWEST: Final = 3
 """A sentence has so many words: shorter ones are "Part 1." and the like."""
 
 
-def check(file: PlacedFile) -> Problems:
-    statements = {claim.pointer("statement")[:2]: claim.statement for claim in file.wording.claims}
+@TextRule(code="PAS010", name="passage-beyond-statement", severity=Severity.WARNING, speaks_of=("passages",))
+def rule(file: PlacedFile) -> Problems:
+    statements = {claim.facts.pointer(): claim.statement for claim in file.wording.claims}
     for placed in file.passages:
         statement, words = statements.get(placed.mention.pointer[:2]), placed.words("")
         for sentence in _strange(statement, words.text, placed) if statement and words else ():
@@ -48,6 +49,3 @@ def _strange(statement: str, text: str, placed: Placed) -> list[str]:
 
 def _begun(text: str) -> frozenset[str]:
     return frozenset(word[:4] for word in _WORD.findall(text.casefold()) if word not in SMALL_WORDS)
-
-
-RULE = TextRule(code="PAS010", name="passage-beyond-statement", severity=Severity.WARNING, speaks_of=("passages",), check=check)

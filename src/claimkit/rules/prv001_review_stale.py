@@ -14,7 +14,8 @@ What the reviewer judged (the claim, its citations, or a source that it cites) i
 from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="PRV001", name="review-stale", severity=Severity.WARNING, speaks_of=("reviewed",))
+def rule(index: Index) -> Problems:
     for entry in index.entries():
         if index.unread and index.is_unsure(entry.key):  # a source in a file that cannot be read may be the one judged
             continue
@@ -25,6 +26,3 @@ def check(index: Index) -> Problems:
                     f"{quoted(entry.claim.id)} was changed after its review of {review.date}",
                     "read it again; claimkit review records the new review",
                 )
-
-
-RULE = CorpusRule(code="PRV001", name="review-stale", severity=Severity.WARNING, speaks_of=("reviewed",), check=check)

@@ -19,12 +19,10 @@ Only where the configuration says `require-review = true`: then each claim must 
 from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="PRV002", name="review-missing", severity=Severity.WARNING)
+def rule(index: Index) -> Problems:
     for entry in index.entries() if index.require_review else ():
         if not entry.claim.reviews:
             yield entry.problem(
                 "id", f"{quoted(entry.claim.id)} has no review", "read the claim and its sources; claimkit review records that"
             )
-
-
-RULE = CorpusRule(code="PRV002", name="review-missing", severity=Severity.WARNING, check=check)

@@ -14,7 +14,8 @@ A date that has not come yet is a typing mistake, or a review that has not happe
 from claimkit.rules import CorpusRule, Index, Problems, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="PRV003", name="review-in-the-future", speaks_of=("reviewed",))
+def rule(index: Index) -> Problems:
     for entry in index.entries() if index.today else ():
         for review in entry.claim.reviews:
             if review.date > index.today:  # both are year-month-day, so they sort as texts
@@ -23,6 +24,3 @@ def check(index: Index) -> Problems:
                     f"{quoted(entry.claim.id)} was reviewed on {review.date}, which has not come yet",
                     "correct the date, or record the review when it is done",
                 )
-
-
-RULE = CorpusRule(code="PRV003", name="review-in-the-future", speaks_of=("reviewed",), check=check)

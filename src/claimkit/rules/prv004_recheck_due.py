@@ -11,7 +11,8 @@
 from claimkit.rules import CorpusRule, Index, Problems, Severity, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="PRV004", name="recheck-due", severity=Severity.WARNING, speaks_of=("recheck",))
+def rule(index: Index) -> Problems:
     for entry in index.entries() if index.today else ():
         day = entry.claim.recheck[0]
         if day and day <= index.today:  # both are year-month-day, so they sort as texts
@@ -20,6 +21,3 @@ def check(index: Index) -> Problems:
                 f"{quoted(entry.claim.id)} was to be looked at again on {day}",
                 "look whether newer evidence changes it, then set a later day or take recheck out",
             )
-
-
-RULE = CorpusRule(code="PRV004", name="recheck-due", severity=Severity.WARNING, speaks_of=("recheck",), check=check)

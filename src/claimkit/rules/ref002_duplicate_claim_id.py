@@ -21,7 +21,8 @@ _FEWEST: Final = 3
 """A file with fewer ids of another one is no copy of it."""
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="REF002", name="duplicate-claim-id", across=True)
+def rule(index: Index) -> Problems:
     alike = several(entry.claim.id for entry in index.entries())
     ids = dict.fromkeys(entry.claim.id for entry in index.entries() if hash(entry.claim.id) in alike) if alike else ()
     twins = [(entry, entries[0]) for entries in map(index.by_id.__getitem__, ids) for entry in entries[1:]]
@@ -45,6 +46,3 @@ def _alone(entry: Entry, first: Entry) -> Problem:
     where = "in this file" if entry.file.path == first.file.path else f"in {first.file.path}"
     message = f"the id {quoted(entry.claim.id)} names another claim {where} already"
     return entry.problem("id", message, "give each claim an id of its own", related=(first.related("the first one"),))
-
-
-RULE = CorpusRule(code="REF002", name="duplicate-claim-id", across=True, check=check)

@@ -14,7 +14,8 @@ People and many file systems take them for the same; a link to one then leads to
 from claimkit.rules import CorpusRule, Entry, Index, Problems, quoted, several
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="REF003", name="ids-differ-in-case", across=True)
+def rule(index: Index) -> Problems:
     first: dict[str, Entry] = {}
     alike = several(entry.claim.id.casefold() for entry in index.entries())
     for entry in index.entries() if alike else ():
@@ -29,6 +30,3 @@ def check(index: Index) -> Problems:
                 "rename one of the two",
                 related=(related,),
             )
-
-
-RULE = CorpusRule(code="REF003", name="ids-differ-in-case", across=True, check=check)

@@ -11,7 +11,8 @@ A citation that leads nowhere proves nothing; it does not count as evidence.
 from claimkit.rules import CorpusRule, Index, Pointer, Problems, Reference, SlotFacts, Unresolved, unresolved
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="REF004", name="unknown-source", speaks_of=("stance", "omissions", "includes"))
+def rule(index: Index) -> Problems:
     for file in index.files:
         mentions: list[tuple[str, Pointer, SlotFacts | Reference]] = [
             (slot.source, claim.pointer("citations", slot.number, "source"), slot) for claim in file.claims for slot in claim.slots
@@ -20,6 +21,3 @@ def check(index: Index) -> Problems:
         for id_, pointer, mention in mentions:
             if id_ not in file.sources and id_ not in index.sources:
                 yield unresolved(index, file, Unresolved("source", id_, {**index.sources, **file.sources}, pointer, mention.span))
-
-
-RULE = CorpusRule(code="REF004", name="unknown-source", speaks_of=("stance", "omissions", "includes"), check=check)

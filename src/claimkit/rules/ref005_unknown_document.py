@@ -14,7 +14,8 @@ document with a path.
 from claimkit.rules import CorpusRule, Index, Problem, Problems, Unresolved, unresolved
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="REF005", name="unknown-document", speaks_of=("claims", "exempt"))
+def rule(index: Index) -> Problems:
     for file in index.files:
         for mention in file.document_mentions:
             if mention.id is None:
@@ -27,6 +28,3 @@ def check(index: Index) -> Problems:
                 )
             elif mention.id not in index.documents:
                 yield unresolved(index, file, Unresolved("document", mention.id, index.documents, mention.pointer, mention.span))
-
-
-RULE = CorpusRule(code="REF005", name="unknown-document", speaks_of=("claims", "exempt"), check=check)

@@ -12,7 +12,8 @@ A claim that rests on itself, directly or through others, is supported by nothin
 from claimkit.rules import CorpusRule, Index, Problems, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="REF007", name="premise-cycle", speaks_of=("rests_on",), across=True)
+def rule(index: Index) -> Problems:
     for cycle in index.cycles:
         entries = [index.entry(key) for key in cycle]
         first, *others = entries
@@ -26,6 +27,3 @@ def check(index: Index) -> Problems:
             "remove the premise that closes the circle, and cite evidence instead",
             related=tuple(other.related("also in the circle") for other in others[:8]),
         )
-
-
-RULE = CorpusRule(code="REF007", name="premise-cycle", speaks_of=("rests_on",), across=True, check=check)

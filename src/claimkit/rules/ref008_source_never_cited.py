@@ -15,7 +15,8 @@ cites, waits to be read.
 from claimkit.rules import CorpusRule, Index, Problem, Problems, Severity, Span, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, speaks_of=("sources",), across=True)
+def rule(index: Index) -> Problems:
     if index.unread:  # it may be cited there
         return
     elsewhere: set[str] = set()
@@ -37,6 +38,3 @@ def check(index: Index) -> Problems:
                 path=path,
                 span=span,
             )
-
-
-RULE = CorpusRule(code="REF008", name="source-never-cited", severity=Severity.WARNING, speaks_of=("sources",), across=True, check=check)

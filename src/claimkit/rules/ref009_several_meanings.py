@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from claimkit.rules import CorpusRule, FileFacts, Index, Pointer, Problem, Problems, Reference, SlotFacts, quoted
 
 
-def check(index: Index) -> Problems:
+@CorpusRule(code="REF009", name="several-meanings", speaks_of=("claims", "exempt", "omissions", "includes"))
+def rule(index: Index) -> Problems:
     for file in index.files:
         for what, id_, pointer, mention in _mentions(file):
             known = getattr(index, what).get(id_, ())
@@ -39,6 +40,3 @@ def _mentions(file: FileFacts) -> Iterator[tuple[str, str, Pointer, SlotFacts | 
     for mention in file.document_mentions:
         if mention.id is not None:
             yield "documents", mention.id, mention.pointer, mention
-
-
-RULE = CorpusRule(code="REF009", name="several-meanings", speaks_of=("claims", "exempt", "omissions", "includes"), check=check)

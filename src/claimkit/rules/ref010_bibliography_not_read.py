@@ -13,11 +13,9 @@ cites it then cites nothing; the other entries are kept.
 from claimkit.rules import FileRule, Loaded, Problem, Problems, Severity, Span
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="REF010", name="bibliography-not-read", severity=Severity.WARNING)
+def rule(loaded: Loaded) -> Problems:
     for line, words, lost in loaded.remarks or ():
         hint = "mend it there, or give the source in the claim file" if lost else "look whether this is what was meant"
         severity = None if lost else Severity.NOTE
         yield Problem(words, hint, span=Span(line, 1, line, 2), severity=severity)
-
-
-RULE = FileRule(code="REF010", name="bibliography-not-read", severity=Severity.WARNING, check=check)

@@ -57,7 +57,13 @@ def _hint(key: str, failure: Failure) -> str:
     return _elsewhere(key, failure) or hint(key, _known(failure), f"{known}; keys of your own start with x-")
 
 
-def check(failure: Failure) -> Problems:
+@SchemaRule(
+    code="SCH001",
+    name="unknown-key",
+    fixes="corrects the key, if it can only be a slip for one key that is not there yet",
+    keywords=frozenset({"additionalProperties"}),
+)
+def rule(failure: Failure) -> Problems:
     unknown = [key for key in failure.value if key not in failure.known and not key.startswith("x-")]
     looked_at = unknown if len(unknown) <= _MOST_SLIPS else ()
     meant = {key: slip_of(key, _known(failure)) for key in looked_at if not _elsewhere(key, failure)}
@@ -71,12 +77,3 @@ def check(failure: Failure) -> Problems:
             of_key=True,
             fix=Rename(name) if name and times[name] == 1 and name not in failure.value else None,
         )
-
-
-RULE = SchemaRule(
-    code="SCH001",
-    name="unknown-key",
-    fixes="corrects the key, if it can only be a slip for one key that is not there yet",
-    keywords=frozenset({"additionalProperties"}),
-    check=check,
-)

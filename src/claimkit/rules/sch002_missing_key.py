@@ -11,7 +11,8 @@ The fields that a claim cannot do without: leaving one out would leave a questio
 from claimkit.rules import Failure, Problem, Problems, SchemaRule, did_you_mean, listed, quoted
 
 
-def check(failure: Failure) -> Problems:
+@SchemaRule(code="SCH002", name="missing-key", keywords=frozenset({"required"}))
+def rule(failure: Failure) -> Problems:
     unknown = [key for key in failure.value if key not in failure.known and not key.startswith("x-")]
     # A misspelt key is told as such, by the rule on unknown keys.
     misspelt = {did_you_mean(key, failure.known) for key in unknown}
@@ -20,6 +21,3 @@ def check(failure: Failure) -> Problems:
         return
     keys = listed([quoted(key) for key in missing]).replace(" or ", " and ")
     yield Problem(f"{keys} {'is' if len(missing) == 1 else 'are'} missing here", "add what is missing", failure.pointer)
-
-
-RULE = SchemaRule(code="SCH002", name="missing-key", keywords=frozenset({"required"}), check=check)

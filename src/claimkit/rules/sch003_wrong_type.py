@@ -55,7 +55,13 @@ def _hint(failure: Failure, wanted: Sequence[str]) -> str:  # noqa: PLR0911  (a 
     return failure.description or "change the value"
 
 
-def check(failure: Failure) -> Problems:
+@SchemaRule(
+    code="SCH003",
+    name="wrong-type",
+    fixes="puts a number, true or false in quotes, as it is written, where a text is wanted",
+    keywords=frozenset({"type", "anyOf"}),
+)
+def rule(failure: Failure) -> Problems:
     wanted = failure.expected if isinstance(failure.expected, list) else [failure.expected]
     names = listed(list(dict.fromkeys(_NAMES.get(name, str(name)) for name in wanted)))
     if failure.value is None:
@@ -64,12 +70,3 @@ def check(failure: Failure) -> Problems:
         found = _FOUND.get(type(failure.value), "something else")
         fix = Quote() if _wants_quotes(failure, wanted) else None
         yield Problem(f"wanted is {names}, not {found}", _hint(failure, wanted), failure.pointer, fix=fix)
-
-
-RULE = SchemaRule(
-    code="SCH003",
-    name="wrong-type",
-    fixes="puts a number, true or false in quotes, as it is written, where a text is wanted",
-    keywords=frozenset({"type", "anyOf"}),
-    check=check,
-)

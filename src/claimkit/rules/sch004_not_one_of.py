@@ -28,7 +28,8 @@ _TYPES: Final = {
 """What Crossref, BibTeX and RIS call the types of CSL."""
 
 
-def check(failure: Failure) -> Problems:
+@SchemaRule(code="SCH004", name="not-one-of", keywords=frozenset({"enum", "const"}))
+def rule(failure: Failure) -> Problems:
     words = failure.expected if isinstance(failure.expected, list) else [failure.expected]
     if failure.pointer[-1:] == ("type",) and failure.value in _TYPES and _TYPES[failure.value] in words:
         yield Problem(
@@ -40,6 +41,3 @@ def check(failure: Failure) -> Problems:
         hint(failure.value, map(str, words), f"write one of {listed(map(str, words))}"),
         failure.pointer,
     )
-
-
-RULE = SchemaRule(code="SCH004", name="not-one-of", keywords=frozenset({"enum", "const"}), check=check)

@@ -11,9 +11,7 @@ An empty statement, finding or need says nothing and looks as if something stood
 from claimkit.rules import Failure, Problem, Problems, SchemaRule
 
 
-def check(failure: Failure) -> Problems:
+@SchemaRule(code="SCH005", name="blank-text", keywords=frozenset({"pattern", "minLength"}))
+def rule(failure: Failure) -> Problems:
     if not failure.value.strip(" \t\r\n"):
         yield Problem("the text is empty", "write something, or leave the key out", failure.pointer)
-
-
-RULE = SchemaRule(code="SCH005", name="blank-text", keywords=frozenset({"pattern", "minLength"}), check=check)

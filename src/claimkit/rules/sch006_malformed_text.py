@@ -20,11 +20,9 @@ _FORMS: Final = {
 }
 
 
-def check(failure: Failure) -> Problems:
+@SchemaRule(code="SCH006", name="malformed-text", keywords=frozenset({"pattern", "maxLength", "not"}))
+def rule(failure: Failure) -> Problems:
     if failure.value.strip(" \t\r\n") or failure.keyword != "pattern":
         forms = [form for beginning, form in _FORMS.items() if str(failure.expected).startswith(beginning)]
         wanted = forms[0] if forms else failure.description or "see the file format"
         yield Problem(f"{quoted(failure.value)} does not have the form that is wanted", wanted, failure.pointer)
-
-
-RULE = SchemaRule(code="SCH006", name="malformed-text", keywords=frozenset({"pattern", "maxLength", "not"}), check=check)

@@ -13,9 +13,7 @@ Counts and offsets start at 0, and beyond 9007199254740991 JSON readers no longe
 from claimkit.rules import Failure, Problem, Problems, SchemaRule
 
 
-def check(failure: Failure) -> Problems:
+@SchemaRule(code="SCH007", name="out-of-range", keywords=frozenset({"minimum", "maximum"}))
+def rule(failure: Failure) -> Problems:
     side = "less than" if failure.keyword == "minimum" else "more than"
     yield Problem(f"{failure.value} is {side} {failure.expected}", "correct the number", failure.pointer)
-
-
-RULE = SchemaRule(code="SCH007", name="out-of-range", keywords=frozenset({"minimum", "maximum"}), check=check)

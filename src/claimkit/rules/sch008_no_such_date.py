@@ -13,6 +13,8 @@ from typing import Final
 
 from claimkit.rules import DATE_FIELDS, FileRule, Loaded, Pointer, Problem, Problems, keys_of, quoted
 
+_SPEAKS_OF: Final = (*sorted(keys_of("Source")[name] for name in DATE_FIELDS), "date", "recheck")
+
 
 def _real(value: str | int | None, pointer: Pointer) -> Problems:
     if isinstance(value, str):
@@ -22,7 +24,8 @@ def _real(value: str | int | None, pointer: Pointer) -> Problems:
             yield Problem(f"there is no date {quoted(value)}", "correct the date", pointer)
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="SCH008", name="no-such-date", speaks_of=_SPEAKS_OF)
+def rule(loaded: Loaded) -> Problems:
     file = loaded.parts
     for part, records in (("documents", file.documents), ("sources", file.sources)):
         for id_, record in records.items():
@@ -36,8 +39,3 @@ def check(loaded: Loaded) -> Problems:
         for at, review in enumerate(claim.reviews):
             way = (at,) if isinstance(claim.reviewed, tuple) else ()
             yield from _real(review.date, ("claims", number, "reviewed", *way, "date"))
-
-
-_SPEAKS_OF: Final = (*sorted(keys_of("Source")[name] for name in DATE_FIELDS), "date", "recheck")
-
-RULE = FileRule(code="SCH008", name="no-such-date", speaks_of=_SPEAKS_OF, check=check)

@@ -18,7 +18,8 @@ from typing import Any
 from claimkit.rules import FileRule, Harm, Hidden, Loaded, Pointer, Problem, Problems, Severity, Span, hidden
 
 
-def check(loaded: Loaded) -> Problems:
+@FileRule(code="SEC001", name="hidden-character")
+def rule(loaded: Loaded) -> Problems:
     text = loaded.reading.text if loaded.reading else ""
     yield from _as_they_stand(text)
     if loaded.reading is None or "\\" in text:
@@ -76,6 +77,3 @@ def _problem(found: Sequence[Hidden], pointer: Pointer, span: Span | None) -> Pr
         span=span,
         severity=severity,
     )
-
-
-RULE = FileRule(code="SEC001", name="hidden-character", check=check)

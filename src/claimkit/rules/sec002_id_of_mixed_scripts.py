@@ -11,31 +11,21 @@ Words of several scripts may stand side by side (``вирус-sars-cov-2``), and
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
-from claimkit.rules import FileRule, Loaded, Pointer, Problem, Problems, lookalike, quoted
+from claimkit.rules import FileRule, Loaded, Problem, Problems, ids_of, lookalike, quoted
 
 _TOGETHER: Final = ({"LATIN", "HAN", "HIRAGANA", "KATAKANA"}, {"LATIN", "HAN", "BOPOMOFO"}, {"LATIN", "HAN", "HANGUL"})
 """Unicode TR 39, section 5.2: what may be mixed in a highly restrictive identifier."""
 _FIRST_WORDS: Final = {"CJK": "HAN", "IDEOGRAPHIC": "HAN", "KATAKANA-HIRAGANA": "", "MICRO": "", "FEMININE": "", "MASCULINE": ""}
 
 
-def check(loaded: Loaded) -> Problems:
-    file = loaded.parts
-    for number, claim in enumerate(file.claims):
-        yield from _mixed(claim.id, ("claims", number, "id"), of_key=False)
-    for part, ids in (("documents", file.documents), ("sources", file.sources)):
-        for id_ in ids:
-            yield from _mixed(id_, (part, id_), of_key=True)
-
-
-def _mixed(id_: str, pointer: Pointer, *, of_key: bool) -> Problems:
-    if id_.isascii():
-        return
-    for word in re.findall(r"[^\W\d_]+", id_):
-        scripts = {script for script in map(_script, word) if script}
-        strange = [letter for letter in dict.fromkeys(word) if lookalike(letter)]
-        if len(scripts) > 1 and strange and not any(scripts <= group for group in _TOGETHER):
+@FileRule(code="SEC002", name="id-of-mixed-scripts", speaks_of=("claims", "documents", "sources"))
+def rule(loaded: Loaded) -> Problems:
+    for id_, pointer, of_key in ids_of(loaded.parts):
+        if mixed := next(_mixed(id_), None):
+            word, strange = mixed
             named = "; ".join(f"U+{ord(letter):04X} is {unicodedata.name(letter)}" for letter in strange)
             yield Problem(
                 f"the id {quoted(id_)} mixes letters that look alike in {quoted(word)}",
@@ -43,7 +33,15 @@ def _mixed(id_: str, pointer: Pointer, *, of_key: bool) -> Problems:
                 pointer,
                 of_key=of_key,
             )
-            return
+
+
+def _mixed(id_: str) -> Iterator[tuple[str, list[str]]]:
+    """The words of an id that mix scripts, with their letters that look like others."""
+    for word in re.findall(r"[^\W\d_]+", "" if id_.isascii() else id_):
+        scripts = {script for script in map(_script, word) if script}
+        strange = [letter for letter in dict.fromkeys(word) if lookalike(letter)]
+        if len(scripts) > 1 and strange and not any(scripts <= group for group in _TOGETHER):
+            yield word, strange
 
 
 def _script(letter: str) -> str:
@@ -51,6 +49,3 @@ def _script(letter: str) -> str:
     name = unicodedata.name(letter, "UNNAMED").replace("FULLWIDTH ", "").replace("HALFWIDTH ", "")
     first = name.split()[0]
     return _FIRST_WORDS.get(first, first)
-
-
-RULE = FileRule(code="SEC002", name="id-of-mixed-scripts", speaks_of=("claims", "documents", "sources"), check=check)

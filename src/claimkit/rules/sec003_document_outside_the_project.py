@@ -13,7 +13,8 @@ below it. Links that stay inside are followed.
 from claimkit.rules import Barrier, PlacedFile, Problem, Problems, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="SEC003", name="document-outside-the-project", speaks_of=("documents",))
+def rule(file: PlacedFile) -> Problems:
     for document in file.documents:
         if document.own and document.unreadable and document.unreadable.barrier is Barrier.OUTSIDE:
             yield Problem(
@@ -21,6 +22,3 @@ def check(file: PlacedFile) -> Problems:
                 document.unreadable.hint,
                 ("documents", document.id, "path"),
             )
-
-
-RULE = TextRule(code="SEC003", name="document-outside-the-project", speaks_of=("documents",), check=check)

@@ -27,22 +27,19 @@ Tea is an old drink. It &#x202E;sevil sevas&#x202C; now and then.
 ```
 """
 
-from claimkit.rules import Account, DocumentRule, Harm, Problem, Problems, Severity, Span, hidden, quoted
+from claimkit.rules import Account, DocumentRule, Harm, Problem, Problems, Severity, hidden, quoted
 
 
-def check(account: Account) -> Problems:
+@DocumentRule(code="SEC004", name="document-hides-characters", severity=Severity.WARNING)
+def rule(account: Account) -> Problems:
     read = account.read
     found = [one for one in hidden(read.text) if one.harm is Harm.TURNS or one.character >= "\U000e0000"] if read else []
     if read and found:
         at, _ = read.source_span(found[0].offset, found[0].offset + 1)
-        line, column = read.line(at), at - read.source.rfind("\n", 0, at)
         many = "" if len(found) == 1 else f" and {len(found) - 1} more like it"
         yield Problem(
             f"the document {quoted(account.id)} holds {found[0].name}{many}",
             "remove it from the text, or compare the passages with what is seen",
             path=account.name,
-            span=Span(line, column, line, column + 1),
+            span=read.span(at, at + 1),
         )
-
-
-RULE = DocumentRule(code="SEC004", name="document-hides-characters", severity=Severity.WARNING, check=check)

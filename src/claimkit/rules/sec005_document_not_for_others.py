@@ -15,7 +15,8 @@ read, and a file counts as ignored even if it is tracked.
 from claimkit.rules import Barrier, PlacedFile, Problem, Problems, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="SEC005", name="document-not-for-others", speaks_of=("documents",))
+def rule(file: PlacedFile) -> Problems:
     for document in file.documents:
         found = document.unreadable
         if document.own and found and found.barrier in (Barrier.HIDDEN, Barrier.IGNORED):
@@ -24,6 +25,3 @@ def check(file: PlacedFile) -> Problems:
                 found.hint,
                 ("documents", document.id, "path"),
             )
-
-
-RULE = TextRule(code="SEC005", name="document-not-for-others", speaks_of=("documents",), check=check)

@@ -10,19 +10,14 @@ not say this. Typesetting does not matter: hyphens at the ends of lines, ligatur
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, Verified, quoted
+from claimkit.rules import Problems, Require, SourcedFile, SourceRule, Verified, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC001", name="quotation-altered")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         if found.outcome is Verified.ALTERED:
-            cited = found.cited
-            yield Problem(
-                f"{quoted(cited.source)} does not say this: its copy has almost these words, and others among them ({found.place})",
+            yield found.problem(
+                f"{quoted(found.cited.source)} does not say this: its copy has almost these words, and others among them ({found.place})",
                 f"{found.difference}; quote the source word for word: […] stands for words left out, [word] for words added",
-                (*cited.pointer, "quote"),
-                span=cited.spans.get("quote"),
             )
-
-
-RULE = SourceRule(code="SRC001", name="quotation-altered", check=check)

@@ -12,25 +12,21 @@ A copy that holds the full text of the source has nothing like the quotation. Wh
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
+from claimkit.rules import Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC002", name="quotation-not-in-source")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         if found.outcome is Verified.NOT_FOUND and found.copy:
-            cited, presumed = found.cited, found.copy.presumed
+            presumed = found.copy.presumed
             hint = (
                 "it is taken for a full text by its looks: if it is not, write extent: excerpt"
                 if presumed
                 else "correct the quotation, or take it out"
             )
-            yield Problem(
-                f"{quoted(cited.source)} does not say {quoted(cited.quote)}: nothing in its copy is like it",
+            yield found.problem(
+                f"{quoted(found.cited.source)} does not say {quoted(found.cited.quote)}: nothing in its copy is like it",
                 hint,
-                (*cited.pointer, "quote"),
-                span=cited.spans.get("quote"),
                 severity=Severity.WARNING if presumed else None,
             )
-
-
-RULE = SourceRule(code="SRC002", name="quotation-not-in-source", check=check)

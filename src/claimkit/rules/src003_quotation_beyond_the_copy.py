@@ -9,20 +9,18 @@ and other lines stand there: a figure, a footnote. It counts as not checked.
 ```
 """
 
-from claimkit.rules import Extent, HeldCopy, Problem, Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
+from claimkit.rules import Extent, HeldCopy, Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC003", name="quotation-beyond-the-copy", severity=Severity.NOTE)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         if found.outcome is Verified.BEYOND_THE_COPY and found.copy:
-            cited = found.cited
-            message = f"the copy of {quoted(cited.source)} does not reach to this quotation: it is {_what(found.copy)}"
-            torn = f"other lines stand between the words of this quotation in the copy of {quoted(cited.source)}, where a page ends"
-            yield Problem(
+            message = f"the copy of {quoted(found.cited.source)} does not reach to this quotation: it is {_what(found.copy)}"
+            torn = f"other lines stand between the words of this quotation in the copy of {quoted(found.cited.source)}, where a page ends"
+            yield found.problem(
                 f"{torn} ({found.place})" if found.torn else message,
                 "look whether they are a figure or a footnote" if found.torn else "a fuller copy is needed to check it",
-                (*cited.pointer, "quote"),
-                span=cited.spans.get("quote"),
             )
 
 
@@ -30,6 +28,3 @@ def _what(copy: HeldCopy) -> str:
     if copy.partly_scrambled:
         return "a PDF of which not all words can be read in their order"
     return {Extent.ABSTRACT: "an abstract", Extent.EXCERPT: "an excerpt"}.get(copy.extent, "shorter than a full text")
-
-
-RULE = SourceRule(code="SRC003", name="quotation-beyond-the-copy", severity=Severity.NOTE, check=check)

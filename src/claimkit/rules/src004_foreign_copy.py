@@ -9,20 +9,15 @@ copy of something else: nothing is held against it, for a sentence may stand in 
 ```
 """
 
-from claimkit.rules import Problem, Problems, Recognition, Require, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problems, Recognition, Require, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC004", name="foreign-copy")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.recognition is Recognition.FOREIGN:
-            source = copy.source
-            yield Problem(
-                f"{quoted(copy.name)} is no copy of {quoted(source.id)}: neither its identifiers nor its title stand at the beginning",
+            yield file.problem(
+                copy,
+                f"{quoted(copy.name)} is no copy of {quoted(copy.source.id)}: neither its identifiers nor its title stand at the beginning",
                 "put the right file there, or correct the title and the identifiers of the source",
-                ("sources", source.id, "copy"),
-                path=source.file,
-                span=file.span_of_source(source, "copy"),
             )
-
-
-RULE = SourceRule(code="SRC004", name="foreign-copy", check=check)

@@ -8,21 +8,16 @@ The file lies outside the project, or two files may be meant; or it is locked, b
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problems, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC005", name="copy-not-read")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.refused:
-            source = copy.source
-            yield Problem(
-                f"the copy of {quoted(source.id)} is not read: {copy.refused.reason}",
+            yield file.problem(
+                copy,
+                f"the copy of {quoted(copy.source.id)} is not read: {copy.refused.reason}",
                 copy.refused.remedy,
-                ("sources", source.id, "copy"),
-                path=source.file,
-                span=file.span_of_source(source, "copy"),
                 severity=None if copy.refused.is_grave else Severity.WARNING,
             )
-
-
-RULE = SourceRule(code="SRC005", name="copy-not-read", check=check)

@@ -11,20 +11,15 @@ The source has no identifier, and no title of three words: any text might be its
 ```
 """
 
-from claimkit.rules import Problem, Problems, Recognition, Require, Severity, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problems, Recognition, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC006", name="copy-unrecognisable", severity=Severity.WARNING)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.recognition is Recognition.UNRECOGNISABLE:
-            source = copy.source
-            yield Problem(
-                f"nothing tells whether {quoted(copy.name)} is a copy of {quoted(source.id)}",
+            yield file.problem(
+                copy,
+                f"nothing tells whether {quoted(copy.name)} is a copy of {quoted(copy.source.id)}",
                 "write the DOI, another identifier or the title of the source",
-                ("sources", source.id, "copy"),
-                path=source.file,
-                span=file.span_of_source(source, "copy"),
             )
-
-
-RULE = SourceRule(code="SRC006", name="copy-unrecognisable", severity=Severity.WARNING, check=check)

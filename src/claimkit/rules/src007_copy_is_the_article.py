@@ -11,20 +11,15 @@ The file that should be a copy of the source is a document whose claims are mode
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problems, Require, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC007", name="copy-is-the-article")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.is_article:
-            source = copy.source
-            yield Problem(
-                f"{quoted(copy.name)}, the copy of {quoted(source.id)}, is the article whose claims it should support",
+            yield file.problem(
+                copy,
+                f"{quoted(copy.name)}, the copy of {quoted(copy.source.id)}, is the article whose claims it should support",
                 "put the copy of the source there",
-                ("sources", source.id, "copy"),
-                path=source.file,
-                span=file.span_of_source(source, "copy"),
             )
-
-
-RULE = SourceRule(code="SRC007", name="copy-is-the-article", check=check)

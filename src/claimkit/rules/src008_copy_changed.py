@@ -8,20 +8,16 @@ The digest of the copy is not the `copy_sha256` of the source: the file is anoth
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problems, Require, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC008", name="copy-changed")
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.changed:
-            source = copy.source
-            yield Problem(
-                f"{quoted(copy.name)}, the copy of {quoted(source.id)}, is another file than the one that was checked",
+            yield file.problem(
+                copy,
+                f"{quoted(copy.name)}, the copy of {quoted(copy.source.id)}, is another file than the one that was checked",
                 f"look at it again, and write copy_sha256: {copy.digest}",
-                ("sources", source.id, "copy_sha256"),
-                path=source.file,
-                span=file.span_of_source(source, "copy_sha256"),
+                "copy_sha256",
             )
-
-
-RULE = SourceRule(code="SRC008", name="copy-changed", check=check)

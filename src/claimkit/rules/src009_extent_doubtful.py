@@ -9,20 +9,16 @@ often saved as such. What is not found in it counts as not checked.
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problems, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC009", name="extent-doubtful", severity=Severity.WARNING)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for copy in file.copies:
         if copy.doubtful:
-            source = copy.source
-            yield Problem(
-                f"{quoted(copy.name)}, the copy of {quoted(source.id)}, is called a full text and has {copy.text.words:,} words",
+            yield file.problem(
+                copy,
+                f"{quoted(copy.name)}, the copy of {quoted(copy.source.id)}, is called a full text and has {copy.text.words:,} words",
                 "write extent: abstract or excerpt, or get the whole",
-                ("sources", source.id, "extent"),
-                path=source.file,
-                span=file.span_of_source(source, "extent"),
+                "extent",
             )
-
-
-RULE = SourceRule(code="SRC009", name="extent-doubtful", severity=Severity.WARNING, check=check)

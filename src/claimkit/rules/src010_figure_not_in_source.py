@@ -9,23 +9,19 @@ no full text, and for a number that stands only far from the words of the findin
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, listed, quoted
+from claimkit.rules import Problems, Require, Severity, SourcedFile, SourceRule, listed, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC010", name="figure-not-in-source", severity=Severity.WARNING)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         for figure in found.missing if found.copy else ():
-            cited = found.cited
             nearest = f"the nearest there are {listed(figure.nearest)}; " if figure.nearest else ""
             where = "stands in the copy, but far from the words of the finding" if figure.elsewhere else "stands nowhere in the copy"
             is_sure = found.copy and found.copy.is_whole and not figure.elsewhere
-            yield Problem(
-                f"the figure {figure.words}, attributed to {quoted(cited.source)}, {where}",
+            yield found.problem(
+                f"the figure {figure.words}, attributed to {quoted(found.cited.source)}, {where}",
                 f"{nearest}hold the figure against the source",
-                (*cited.pointer, "finding"),
-                span=cited.spans.get("finding") or cited.spans.get("source"),
+                "finding",
                 severity=None if is_sure else Severity.NOTE,
             )
-
-
-RULE = SourceRule(code="SRC010", name="figure-not-in-source", severity=Severity.WARNING, check=check)

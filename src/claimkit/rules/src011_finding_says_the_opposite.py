@@ -8,19 +8,16 @@ The quotation or the finding of a supporting citation denies in plain words what
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problems, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC011", name="finding-says-the-opposite", severity=Severity.WARNING)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
-        if found.contrary:
-            cited = found.cited
-            yield Problem(
-                f"{quoted(cited.source)} is cited in support, and says: {found.contrary}",
+        words, key = found.contrary
+        if words:
+            yield found.problem(
+                f"{quoted(found.cited.source)} is cited in support, and says: {words}",
                 "correct the stance, the finding or the quotation, or cite what supports the claim",
-                (*cited.pointer, found.contrary_key),
-                span=cited.spans.get(found.contrary_key),
+                key,
             )
-
-
-RULE = SourceRule(code="SRC011", name="finding-says-the-opposite", severity=Severity.WARNING, check=check)

@@ -9,19 +9,15 @@ The quotation stands in the copy on another page than the locator says. Both the
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problems, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC012", name="locator-names-another-page", severity=Severity.WARNING)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
-        cited = found.cited
-        if found.page_number and cited.page and not found.is_on(cited.page):
-            yield Problem(
-                f"the quotation stands on {found.place} of the copy of {quoted(cited.source)}, not on page {cited.page}",
+        if found.page_number and found.cited.page and not found.is_on(found.cited.page):
+            yield found.problem(
+                f"the quotation stands on {found.place} of the copy of {quoted(found.cited.source)}, not on page {found.cited.page}",
                 f'write value: "{found.page}"',
-                (*cited.pointer, "locator"),
-                span=cited.spans.get("locator"),
+                "locator",
             )
-
-
-RULE = SourceRule(code="SRC012", name="locator-names-another-page", severity=Severity.WARNING, check=check)

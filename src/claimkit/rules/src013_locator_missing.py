@@ -10,19 +10,14 @@ The quotation was found in a copy with pages, and the slot does not say where. T
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, quoted
+from claimkit.rules import Problems, Require, Severity, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC013", name="locator-missing", severity=Severity.NOTE)
+def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
-        cited = found.cited
-        if found.page_number and not cited.has_locator and not found.difference:
-            yield Problem(
-                f"the quotation stands in the copy of {quoted(cited.source)} on {found.place}",
+        if found.page_number and not found.cited.has_locator and not found.difference:
+            yield found.problem(
+                f"the quotation stands in the copy of {quoted(found.cited.source)} on {found.place}",
                 f'write locator: {{label: page, value: "{found.page}"}}',
-                (*cited.pointer, "quote"),
-                span=cited.spans.get("quote"),
             )
-
-
-RULE = SourceRule(code="SRC013", name="locator-missing", severity=Severity.NOTE, check=check)

@@ -12,7 +12,8 @@ source holds.
 from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, quoted
 
 
-def check(file: SourcedFile, wanted: Require) -> Problems:
+@SourceRule(code="SRC014", name="support-not-verified")
+def rule(file: SourcedFile, wanted: Require) -> Problems:
     for claim in file.unverified if wanted is not Require.NONE else ():
         if claim.is_supported or wanted is Require.ALL:
             yield Problem(
@@ -21,6 +22,3 @@ def check(file: SourcedFile, wanted: Require) -> Problems:
                 ("claims", claim.number, "id"),
                 span=claim.span,
             )
-
-
-RULE = SourceRule(code="SRC014", name="support-not-verified", check=check)

@@ -11,7 +11,8 @@ Whether a finding says the opposite of its claim is looked at only where the cla
 from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule
 
 
-def check(file: SourcedFile, _: Require) -> Problems:
+@SourceRule(code="SRC015", name="direction-not-compared", severity=Severity.NOTE)
+def rule(file: SourcedFile, _: Require) -> Problems:
     found = [one for one in file.citations if one.other_tongue and one.copy]
     if found:
         number = "1 citation" if len(found) == 1 else f"{len(found)} citations"
@@ -21,6 +22,3 @@ def check(file: SourcedFile, _: Require) -> Problems:
             found[0].cited.pointer,
             span=found[0].cited.spans.get("source"),
         )
-
-
-RULE = SourceRule(code="SRC015", name="direction-not-compared", severity=Severity.NOTE, check=check)

@@ -12,11 +12,9 @@ way silences nothing.
 from claimkit.rules import Judged, Problem, Problems, SuppressionRule
 
 
-def check(judged: Judged) -> Problems:
+@SuppressionRule(code="SUP001", name="suppression-malformed")
+def rule(judged: Judged) -> Problems:
     if judged.suppression.fault:
         yield Problem(
             f"this comment silences nothing: {judged.suppression.fault}", "write # claimkit: ignore[CODE] and the reason, or take it out"
         )
-
-
-RULE = SuppressionRule(code="SUP001", name="suppression-malformed", check=check)

@@ -12,11 +12,9 @@ would be missing from every output.
 from claimkit.rules import Judged, Problem, Problems, SuppressionRule, quoted
 
 
-def check(judged: Judged) -> Problems:
+@SuppressionRule(code="SUP002", name="suppression-of-nothing-known")
+def rule(judged: Judged) -> Problems:
     for code in judged.unknown:
         yield Problem(f"there is no rule {quoted(code)}", "claimkit explain lists the rules")
     for code in judged.unstoppable:
         yield Problem(f"{code} cannot be silenced: what it finds keeps the claims of a file from being checked", "correct the file")
-
-
-RULE = SuppressionRule(code="SUP002", name="suppression-of-nothing-known", check=check)

@@ -12,13 +12,11 @@ told while a file or a document of the claims cannot be read, for then nobody kn
 from claimkit.rules import Judged, Problem, Problems, Severity, SuppressionRule, listed
 
 
-def check(judged: Judged) -> Problems:
+@SuppressionRule(code="SUP003", name="suppression-unused", severity=Severity.WARNING)
+def rule(judged: Judged) -> Problems:
     idle = judged.idle
     if idle:
         yield Problem(
             f"this comment silences no {listed(idle)}",
             "take it out" if len(idle) == len(judged.suppression.codes) else "take that code out",
         )
-
-
-RULE = SuppressionRule(code="SUP003", name="suppression-unused", severity=Severity.WARNING, check=check)

@@ -18,13 +18,11 @@ def _bare(text: str) -> str:
     return text.casefold().replace("-", "").replace(" ", "")
 
 
-def check(loaded: Loaded, _: str) -> Problems:
+@TidyRule(code="TDY001", name="identifier-not-normal", fixes="writes the identifier in its normal form")
+def rule(loaded: Loaded, _: str) -> Problems:
     for name in SCHEMES:
         for text, pointer in typed(loaded, name):
             normal = normalized(name, text)
             # The ISBN-13 of an ISBN-10, say, has other digits: then what is typed stays.
             if isinstance(normal, str) and normal != text and _bare(normal) in _bare(unquote(text)):
                 yield Problem(f"the {name} is not in its normal form", "write it bare", pointer, fix=Rewrite(normal))
-
-
-RULE = TidyRule(code="TDY001", name="identifier-not-normal", fixes="writes the identifier in its normal form", check=check)

@@ -12,21 +12,15 @@ A quotation is looked for regardless of the white space around it. Blanks that w
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.rules import LINE, FilledSlot, Loaded, Pointer, Problem, Problems, Quotation, Rewrite, TidyRule
+from claimkit.rules import LINE, Loaded, Pointer, Problem, Problems, Rewrite, TidyRule, passages_of
 
 _BLANKS: Final = " \t\r\n"
 
 
-def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, Quotation | FilledSlot]]:
-    file = loaded.parts
-    for number, claim in enumerate(file.claims):
-        for part, records in (("passages", claim.passages), ("citations", claim.citations)):
-            for at, record in enumerate(records):
-                if isinstance(record, Quotation | FilledSlot):
-                    yield ("claims", number, part, at), record
-    for at, exempt in enumerate(file.exempt):
-        if isinstance(exempt, Quotation):
-            yield ("exempt", at), exempt
+def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, object]]:
+    yield from ((pointer, passage) for passage, pointer, _ in passages_of(loaded.parts))
+    for number, claim in enumerate(loaded.parts.claims):
+        yield from ((("claims", number, "citations", at), slot) for at, slot in enumerate(claim.citations))
 
 
 def _is_block(loaded: Loaded, pointer: Pointer) -> bool:
@@ -34,13 +28,11 @@ def _is_block(loaded: Loaded, pointer: Pointer) -> bool:
     return loaded.reading is not None and span is not None and LINE.findall(loaded.reading.text)[span.line - 1][span.column - 1] in "|>"
 
 
-def check(loaded: Loaded, _: str) -> Problems:
+@TidyRule(code="TDY002", name="blanks-around-quotation", fixes="takes the blanks off, unless the quotation is a block")
+def rule(loaded: Loaded, _: str) -> Problems:
     for pointer, record in _quotations(loaded):
         for field in ("quote", "prefix", "suffix"):
             text = getattr(record, field, None)
             if text and text != text.strip(_BLANKS) and not _is_block(loaded, (*pointer, field)):
                 fix = Rewrite(text.strip(_BLANKS))
                 yield Problem(f"the {field} begins or ends with blanks", "take them off", (*pointer, field), fix=fix)
-
-
-RULE = TidyRule(code="TDY002", name="blanks-around-quotation", fixes="takes the blanks off, unless the quotation is a block", check=check)

@@ -23,11 +23,9 @@ from claimkit.rules import BeginWith, Loaded, Problem, Problems, TidyRule, is_js
 _MODELINE: Final = re.compile(r"^[ \t]*#[ \t]*yaml-language-server[ \t]*:", re.MULTILINE)
 
 
-def check(loaded: Loaded, schema: str) -> Problems:
+@TidyRule(code="TDY003", name="modeline-missing", fixes="adds the line at the top, with the way to the schema")
+def rule(loaded: Loaded, schema: str) -> Problems:
     text = loaded.reading.text if loaded.reading else ""
     if schema and not is_json(loaded.path, text) and not _MODELINE.search(text.replace("\r", "\n")):
         fix = BeginWith(f"# yaml-language-server: $schema={schema}")
         yield Problem("no line tells editors the schema of this file", "add it at the top", fix=fix)
-
-
-RULE = TidyRule(code="TDY003", name="modeline-missing", fixes="adds the line at the top, with the way to the schema", check=check)

@@ -13,9 +13,10 @@ confidence at most, they are told. The words are looked for in the statement and
 from claimkit.rules import Level, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="WRD001", name="attribution-to-nobody", severity=Severity.WARNING, speaks_of=("claims",))
+def rule(file: PlacedFile) -> Problems:
     for phrase in file.wording.phrases("weasel"):
-        claim = phrase.claim
+        claim = phrase.claim.facts
         if claim.is_cited and claim.confidence not in (Level.NONE, Level.VERY_LOW):
             continue
         lack = f"only {claim.confidence} confidence" if claim.is_cited else "no source that supports it"
@@ -25,6 +26,3 @@ def check(file: PlacedFile) -> Problems:
             phrase.pointer,
             related=phrase.related,
         )
-
-
-RULE = TextRule(code="WRD001", name="attribution-to-nobody", severity=Severity.WARNING, speaks_of=("claims",), check=check)

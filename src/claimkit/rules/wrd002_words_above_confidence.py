@@ -12,11 +12,12 @@ cure", "not proven"), and so are questions and words that are only mentioned in 
 from claimkit.rules import Level, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="WRD002", name="words-above-confidence", severity=Severity.WARNING, speaks_of=("claims",))
+def rule(file: PlacedFile) -> Problems:
     for phrase in file.wording.phrases("overclaim"):
-        claim = phrase.claim
+        claim, suggestion = phrase.claim.facts, phrase.claim.suggestion
         if claim.confidence in (Level.LOW, Level.VERY_LOW, Level.NONE):
-            proposal = f"; proposed is {quoted(claim.suggestion, 200)}" if claim.suggestion else ""
+            proposal = f"; proposed is {quoted(suggestion, 200)}" if suggestion else ""
             bears = "no confidence" if claim.confidence is Level.NONE else f"{claim.confidence} confidence"
             yield Problem(
                 f"{quoted(phrase.words)} says more than a claim of {bears} may",
@@ -24,6 +25,3 @@ def check(file: PlacedFile) -> Problems:
                 phrase.pointer,
                 related=phrase.related,
             )
-
-
-RULE = TextRule(code="WRD002", name="words-above-confidence", severity=Severity.WARNING, speaks_of=("claims",), check=check)

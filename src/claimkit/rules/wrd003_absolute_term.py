@@ -12,15 +12,13 @@ claim of high confidence may say it. Denials are left alone ("not always").
 from claimkit.rules import Level, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="WRD003", name="absolute-term", severity=Severity.WARNING, speaks_of=("claims",))
+def rule(file: PlacedFile) -> Problems:
     for phrase in file.wording.phrases("absolute"):
-        if phrase.claim.confidence is not Level.HIGH:
+        if phrase.claim.facts.confidence is not Level.HIGH:
             yield Problem(
-                f"{quoted(phrase.words)} allows of no exception, and the confidence of {quoted(phrase.claim.id)} is not high",
+                f"{quoted(phrase.words)} allows of no exception, and the confidence of {quoted(phrase.claim.facts.id)} is not high",
                 "say how often, for whom or under what conditions, or cite what shows that there is no exception",
                 phrase.pointer,
                 related=phrase.related,
             )
-
-
-RULE = TextRule(code="WRD003", name="absolute-term", severity=Severity.WARNING, speaks_of=("claims",), check=check)

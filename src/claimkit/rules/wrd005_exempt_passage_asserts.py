@@ -27,7 +27,8 @@ _NOT_ITS_OWN: Final = (ExemptReason.NAVIGATION, ExemptReason.REFERENCES, ExemptR
 """The reasons of passages that are words of others, no words, or taken back."""
 
 
-def check(file: PlacedFile) -> Problems:
+@TextRule(code="WRD005", name="exempt-passage-asserts", severity=Severity.WARNING)
+def rule(file: PlacedFile) -> Problems:
     for reason, words, text in file.wording.exempt_phrases(frozenset(ExemptReason).difference(_NOT_ITS_OWN)):
         yield Problem(
             f"a passage that is exempt ({reason}) says {quoted(words)}, and no claim stands for it",
@@ -35,6 +36,3 @@ def check(file: PlacedFile) -> Problems:
             text.pointer,
             related=(text.stretch.related(words),) if text.stretch else (),
         )
-
-
-RULE = TextRule(code="WRD005", name="exempt-passage-asserts", severity=Severity.WARNING, check=check)

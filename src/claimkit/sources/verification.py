@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.parts import FilledSlot, Source
+from claimkit.claimfile.parts import Claim, FilledSlot, Source
 from claimkit.claimfile.vocabulary import Kind, Stance, Verified
 from claimkit.derived.identifiers import normalized
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
-from claimkit.diagnostics import Pointer, Span
+from claimkit.diagnostics import Pointer, Problem, Severity, Span
 from claimkit.sources.directions import opposite
 from claimkit.sources.figures import Missing
 from claimkit.sources.held import HeldCopy
@@ -22,14 +22,11 @@ from claimkit.values import dataclass, replace
 class Cited(NamedTuple):
     """A filled citation slot with what can be held against a copy; ``page`` is what its locator says (empty: no page)."""
 
-    claim: str
-    number: int
     pointer: Pointer
     source: str
     stance: Stance
     statement: str
-    has_figures: bool
-    """Whether the statement is one whose figures are looked up: of a quantity or a dosage."""
+    """The statement of the claim where its figures are looked up: in support of a quantity or a dosage; else empty."""
     quote: str
     finding: str
     page: str
@@ -55,12 +52,13 @@ class Verification:
     missing: tuple[Missing, ...] = ()
     other_tongue: bool = False
     """Whether the directions were not compared, for claim and copy are not in one language that is known."""
-    contrary: str = ""
-    """The words of the finding or quotation that say the opposite of the claim."""
-    contrary_key: str = "finding"
-    """Which of the two holds them."""
     torn: bool = False
     """Whether the words stand in the copy with whole lines between them, at the break of a page."""
+
+    @property
+    def contrary(self) -> tuple[str, str]:
+        """As that of the citation; empty where the directions were not compared."""
+        return ("", "") if self.other_tongue else self.cited.contrary
 
     @property
     def denied(self) -> bool:
@@ -71,6 +69,11 @@ class Verification:
     def could_tell(self) -> bool:
         """Whether the copy says of the quotation that it stands in the source or does not."""
         return self.denied or self.outcome is Verified.VERIFIED
+
+    def problem(self, message: str, hint: str, key: str = "quote", severity: Severity | None = None) -> Problem:
+        """A problem of the citation, told at a key of its slot."""
+        span = self.cited.spans.get(key) or self.cited.spans.get("source")
+        return Problem(message, hint, (*self.cited.pointer, key), span=span, severity=severity)
 
     def is_on(self, page: str) -> bool:
         """Whether the quotation stands on a page, or begins on the first of some: by its printed label or its number."""
@@ -104,6 +107,11 @@ class SourcedFile:
     """Where a key of a source stands in the file that defines it."""
     backed: tuple[Backed, ...] = ()
 
+    def problem(self, copy: HeldCopy, message: str, hint: str, key: str = "copy", severity: Severity | None = None) -> Problem:
+        """A problem of a copy, told at a key of its source in the file that defines it."""
+        of, span = copy.source, self.span_of_source(copy.source, key)
+        return Problem(message, hint, ("sources", of.id, key), path=of.file, span=span, severity=severity)
+
     @property
     def unverified(self) -> Iterator[Backed]:
         """The claims with support of which no copy was found to say what one of the deciding citations quotes."""
@@ -127,59 +135,48 @@ def _described(file: str, id_: str, source: Source, usual: str) -> Described:
 def citations(loaded: Loaded, tongue: str) -> tuple[Cited, ...]:
     """The filled slots of a conforming file; ``tongue`` is the language of its claims."""
     slots = [
-        (slot, number, at)
+        (("claims", number, "citations", at), claim, slot)
         for number, claim in enumerate(loaded.parts.claims)
         for at, slot in enumerate(claim.citations)
         if isinstance(slot, FilledSlot)
     ]
     known = language(tongue) if slots else None
-    return tuple(_cited(loaded, ("claims", number, "citations", at), slot, number, at, known) for slot, number, at in slots)
+    return tuple(_cited(loaded, pointer, claim, slot, known) for pointer, claim, slot in slots)
 
 
-def _cited(loaded: Loaded, pointer: Pointer, slot: FilledSlot, number: int, at: int, known: Language | None) -> Cited:
-    claim = loaded.parts.claims[number]
+def _cited(loaded: Loaded, pointer: Pointer, claim: Claim, slot: FilledSlot, known: Language | None) -> Cited:
     page = slot.locator.value if slot.locator and slot.locator.label == "page" else None
+    is_measured = slot.stance is Stance.SUPPORTS and claim.kind in (Kind.QUANTITY, Kind.DOSAGE)
+    said = [key for key in ("quote", "finding", "locator") if getattr(slot, key) is not None]
     return Cited(
-        claim.id,
-        at,
         pointer,
         slot.source,
         slot.stance,
-        claim.statement,
-        claim.kind in (Kind.QUANTITY, Kind.DOSAGE),
+        claim.statement if is_measured else "",
         slot.quote or "",
         slot.finding or "",
         "" if page is None else str(page),
         slot.locator is not None,
         _contrary(claim.statement, slot, known),
-        {
-            key: loaded.span((*pointer, key))
-            for key in ("quote", "finding", "locator", "source")
-            if key == "source" or getattr(slot, key) is not None
-        },
+        {key: loaded.span((*pointer, key)) for key in (*said, "source")},
     )
 
 
 def _contrary(statement: str, slot: FilledSlot, known: Language | None) -> tuple[str, str]:
-    found = ("", "finding")
-    for key, text in (("finding", slot.finding or ""), ("quote", slot.quote or "")):
+    for key, text in (("quote", slot.quote), ("finding", slot.finding)):
         if text and known and slot.stance is Stance.SUPPORTS and (words := opposite(statement, text, known)):
-            found = (words, key)
-    return found
+            return words, key
+    return "", ""
 
 
 def verify(cited: Cited, copy: HeldCopy | None, tongue: str) -> Verification:
     """Hold a citation against the copy of its source; ``tongue`` is the language of the claim."""
     known = language(tongue)
     compared = known is not None and (copy is None or language(copy.source.language) is known)
-    supports = cited.stance is Stance.SUPPORTS
-    made = Verification(cited, copy, other_tongue=supports and not compared)
-    if compared and cited.contrary[0]:
-        made = replace(made, contrary=cited.contrary[0], contrary_key=cited.contrary[1])
+    made = Verification(cited, copy, other_tongue=cited.stance is Stance.SUPPORTS and not compared)
     if copy is None or not copy.usable:
         return made
-    texts = [cited.finding, cited.statement if cited.has_figures and supports else ""]
-    missing = tuple(dict.fromkeys(one for text in texts if text for one in copy.numbers.missing(text)))
+    missing = tuple(dict.fromkeys(one for text in (cited.finding, cited.statement) if text for one in copy.numbers.missing(text)))
     missing = () if missing and copy.scrambled else missing
     return replace(_quoted(made, cited.quote, copy) if cited.quote else made, missing=missing)
 

@@ -248,8 +248,8 @@ class Matcher:
             return Context("", "")
         start, end = spans[0]
         for words in range(_MOST_CONTEXT):
-            prefix = _last_words(self._folded.text[max(0, start - _WIDEST_CONTEXT) : start], words)
-            suffix = _first_words(self._folded.text[end : end + _WIDEST_CONTEXT], max(0, words - _PREFIX_FIRST))
+            prefix = " ".join(self._folded.text[max(0, start - _WIDEST_CONTEXT) : start].split()[-words:]) if words else ""
+            suffix = " ".join(self._folded.text[end : end + _WIDEST_CONTEXT].split()[: max(0, words - _PREFIX_FIRST)])
             if self.find(quote, prefix, suffix) == place:
                 return Context(prefix, suffix)
         return None
@@ -261,11 +261,3 @@ _WORTH_TRYING: Final = 2000  # so many code points are searched in the time that
 _MOST_CONTEXT: Final = 40
 _WIDEST_CONTEXT: Final = 600
 _PREFIX_FIRST: Final = 6
-
-
-def _last_words(text: str, count: int) -> str:
-    return " ".join(text.split()[-count:]) if count else ""
-
-
-def _first_words(text: str, count: int) -> str:
-    return " ".join(text.split()[:count])
