@@ -78,13 +78,7 @@ def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpu
     `check` says what is wrong. Raises `ReadError` for a path that does not exist or cannot be opened.
     """
     project = Project.of(settings or find_settings(Path.cwd()))
-    given = [fspath(path) for path in paths or (project.settings.root / path for path in project.settings.paths)]
-    found = project.find(given, with_configured=False)
-    if found.missing:
-        raise ReadError(f"no such file or folder: {', '.join(found.missing)}", "check the path")
-    loaded = [project.load(candidate) for candidate in found.candidates]
-    files = tuple(file for file in loaded if file is not None)
-    return Corpus(files, skipped=len(loaded) - len(files) + found.links)
+    return project.corpus([fspath(path) for path in paths or (project.settings.root / path for path in project.settings.paths)])
 
 
 def loads(text: str | bytes, *, name: str = "<text>", settings: Settings | None = None) -> Corpus:

@@ -87,10 +87,7 @@ def divide(*paths: str | os.PathLike[str], settings: Settings | None = None, siz
     given = [os.fspath(path) for path in paths or (settings.root / path for path in settings.paths)]
     tables = [path for path in given if path.endswith(_TABLES)]
     others = [path for path in given if path not in tables]
-    found = Project.of(settings).find(others, with_configured=False)
-    if found.missing:
-        raise ReadError(f"no such file or folder: {', '.join(found.missing)}", "check the path")
-    files = iter(replace(one, path=Path(folder, one.path)) for one in found.candidates)
+    files = (replace(one, path=Path(folder, one.path)) for one in Project.of(settings).named(others).candidates)
     chunks = iter(lambda: tuple(islice(files, size)), ())
     return [*(Shard(folder, chunk) for chunk in chunks), *(Shard(folder, table=table) for table in tables)]
 

@@ -24,6 +24,7 @@ from claimkit.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment
+    from claimkit.claimfile.corpus import Corpus
 
 MOST_JOBS: Final = 60
 """The most processes: Windows waits for no more."""
@@ -101,6 +102,22 @@ class Project:
         root, paths = self.settings.root, self.settings.paths if with_configured else ()
         known = paths if self.settings.origin else [path for path in paths if may_exist(root / path)]
         return find(given, known, root, only_given=only_given)
+
+    def named(self, given: Sequence[str]) -> Found:
+        """The claim files below the given paths alone. Raises `ReadError` for a path that does not exist."""
+        found = self.find(given, with_configured=False)
+        if found.missing:
+            raise ReadError(f"no such file or folder: {', '.join(found.missing)}", "check the path")
+        return found
+
+    def corpus(self, given: Sequence[str]) -> "Corpus":
+        """The same, loaded. Raises `ReadError` for one that cannot be opened, too."""
+        from claimkit.claimfile.corpus import Corpus  # a check has no use for it
+
+        found = self.named(given)
+        loaded = [self.load(candidate) for candidate in found.candidates]
+        files = tuple(filter(None, loaded))
+        return Corpus(files, skipped=len(loaded) - len(files) + found.links)
 
     def load(self, candidate: Candidate) -> Loaded | None:
         """A claim file; None if it is none and was not named. Raises `ReadError` if it cannot be opened."""

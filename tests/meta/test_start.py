@@ -17,7 +17,7 @@ exempt:
 THIRD: set[str] = set()
 """The packages of others: not pydantic, for what a file says is taken without a model, nor yaml, for a reader of lines comes first."""
 OWN = {
-    *("", "__main__", "diagnostics", "errors", "lazily", "project", "streams", "terminal", "values", "wording"),
+    *("", "__main__", "diagnostics", "errors", "lazily", "project", "terminal", "values", "wording"),
     *("checking", "checking.baseline", "checking.part", "checking.runner", "checking.silencing"),
     *("claimfile", "claimfile._shapes", "claimfile.finding", "claimfile.ignore_comments", "claimfile.json_reader"),
     *("claimfile.loading", "claimfile.parts", "claimfile.reading", "claimfile.short_forms"),

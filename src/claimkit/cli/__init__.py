@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from claimkit import __version__, streams
+from claimkit import __version__, terminal
 
 # The start is felt by everyone who waits in an editor: no import here that --help can do without, not even typing.
 TYPE_CHECKING = False
@@ -126,7 +126,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command line (without the program's name) and return the exit code."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plug-ins takes longer than checking a file
     gc.set_threshold(1_000_000, 20, 100)  # the data hold no cycles; collecting them early only costs time
-    streams.prepare()
+    terminal.prepare_streams()
     return _outcome(arguments)
 
 
@@ -155,7 +155,7 @@ def _silence_the_full() -> None:
         try:
             stream.flush()
         except OSError:
-            streams.silence(stream.fileno())
+            terminal.silence(stream.fileno())
 
 
 def _failed(error: Exception, *, show_traceback: bool) -> int:

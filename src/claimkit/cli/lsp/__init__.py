@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     del options
     try:
-        from claimkit.lsp.server import server
+        from claimkit.cli.lsp.server import server
     except ModuleNotFoundError as error:
         message = f"the language server needs a package that is not installed ({error.name})"
         raise UsageError(message, "pip install 'claimkit[lsp]'") from None

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import FilledSlot, Source
 from claimkit.claimfile.slips import LINE
+from claimkit.cli.lsp.desk import Look, is_claim_file, pointer_at, real, span_of_offsets
 from claimkit.derived.corpus import Entry
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Span
 from claimkit.edit.fix import fix
@@ -13,7 +14,6 @@ from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change, spliced
 from claimkit.exporters.markdown.markup import escaped
 from claimkit.lazily import later
-from claimkit.lsp.desk import Look, is_claim_file, pointer_at, real, span_of_offsets
 from claimkit.project import Loaded
 from claimkit.rules import page
 from claimkit.text.quotations import Resolved
