@@ -1,8 +1,14 @@
-"""``claimkit add``: add a claim for words of a document to the claim file that names it."""
+"""``claimkit add``: add a claim for words of a document to the claim file that names it.
+
+Examples:
+  claimkit add article "Tea cures colds." --write
+  claimkit add claims/article.md "it does so" --statement "Tea cures colds." --kind efficacy --write
+
+The claim gets the words as its passage, confidence none and an open slot; claimkit fill asks for the rest.
+"""
 
 import argparse
 import sys
-from typing import Final
 
 from claimkit import cli
 from claimkit.claimfile.vocabulary import Kind
@@ -19,12 +25,6 @@ from claimkit.errors import UsageError
 from claimkit.terminal import escaped
 from claimkit.text.quotations import Ambiguous, Resolved
 
-_EPILOG: Final = """examples:
-  claimkit add article "Tea cures colds." --write
-  claimkit add claims/article.md "it does so" --statement "Tea cures colds." --kind efficacy --write
-
-The claim gets the words as its passage, confidence none and an open slot; claimkit fill asks for the rest."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", metavar="DOCUMENT", help="the id of a document of a claim file, or its file")
@@ -36,7 +36,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_config_argument(parser)
     add_text_argument(parser)
     parser.set_defaults(paths=[], stdin_name="<stdin>")
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,27 +1,26 @@
-"""``claimkit badge``: draw a badge that says how many claims are supported."""
+"""``claimkit badge``: draw a badge that says how many claims are supported.
+
+Examples:
+  claimkit badge -o claims.svg
+  claimkit badge claims/tea.yaml --label "tea claims" -o tea.svg
+
+The badge counts supported claims out of all; its description says how many are marked as unsupported. A file that cannot
+be read stops it (exit code 1, nothing written).
+"""
 
 import argparse
 import sys
-from typing import Final
 
 from claimkit.cli.assessed import assess, claims_of, deliver
 from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.exporters._badge import LABEL, badge
 from claimkit.terminal import escaped
 
-_EPILOG: Final = """examples:
-  claimkit badge -o claims.svg
-  claimkit badge claims/tea.yaml --label "tea claims" -o tea.svg
-
-The badge counts supported claims out of all; its description says how many are marked as unsupported. A file that cannot
-be read stops it (exit code 1, nothing written)."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument("--label", default=LABEL, metavar="TEXT", help=f"the words on its left (default: {LABEL})")
     add_output_argument(parser)
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

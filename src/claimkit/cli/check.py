@@ -1,4 +1,18 @@
-"""``claimkit check``: check claim files with all rules."""
+"""``claimkit check``: check claim files with all rules.
+
+Examples:
+  claimkit check                          check what the configuration names, or claims/
+  claimkit check claims/tea.yaml          show what concerns this file only
+  claimkit check --changed-since main     show what a branch changed, for a pull request
+  claimkit check --preset publish         fail for unsupported claims, open slots and uncovered sentences too
+  claimkit check --select EVD,CNF         tell of these two families of rules only
+  claimkit check --statistics             count the problems by rule
+  claimkit check --jobs auto              use all processors where that is faster
+  claimkit check --output-format github   for GitHub Actions; also gitlab, junit, sarif, markdown, json
+  claimkit check --output sarif=claims.sarif --output text
+                                          several reports of one check
+  cat tea.yaml | claimkit check -         read standard input
+"""
 
 import argparse
 import os
@@ -21,19 +35,6 @@ from claimkit.reporters import Presentation
 from claimkit.terminal import escaped
 from claimkit.values import dataclass, replace
 from claimkit.wording import quoted
-
-_EPILOG: Final = """examples:
-  claimkit check                          check what the configuration names, or claims/
-  claimkit check claims/tea.yaml          show what concerns this file only
-  claimkit check --changed-since main     show what a branch changed, for a pull request
-  claimkit check --preset publish         fail for unsupported claims, open slots and uncovered sentences too
-  claimkit check --select EVD,CNF         tell of these two families of rules only
-  claimkit check --statistics             count the problems by rule
-  claimkit check --jobs auto              use all processors where that is faster
-  claimkit check --output-format github   for GitHub Actions; also gitlab, junit, sarif, markdown, json
-  claimkit check --output sarif=claims.sarif --output text
-                                          several reports of one check
-  cat tea.yaml | claimkit check -         read standard input"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +61,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="check in so many processes; auto: one for each processor, from a size on where that is faster (default: 1)",
     )
     _add_choosing_arguments(parser)
-    parser.epilog = _EPILOG
 
 
 @dataclass(frozen=True, slots=True)

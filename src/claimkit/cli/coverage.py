@@ -1,4 +1,17 @@
-"""``claimkit coverage``: which sentences of the documents no claim accounts for."""
+"""``claimkit coverage``: which sentences of the documents no claim accounts for.
+
+Examples:
+  claimkit coverage                                       what no claim accounts for, and the totals
+  claimkit coverage --fail-under 100                      fail if a sentence is not accounted for
+  claimkit coverage --text original=../original.txt       with a text that only its digest stands for
+
+states of a sentence:
+  claimed    passages of claims cover at least half of its letters and digits (coverage-threshold in the configuration)
+  exempt     exempt passages do: it asserts nothing
+  partial    passages cover less
+  uncovered  nobody has said what it asserts
+Coverage is the share of sentences that are claimed or exempt. It says nothing about whether a claim is supported or true.
+"""
 
 import argparse
 import shutil
@@ -18,17 +31,6 @@ from claimkit.errors import UsageError
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
 from claimkit.wording import counted
 
-_EPILOG: Final = """examples:
-  claimkit coverage                                       what no claim accounts for, and the totals
-  claimkit coverage --fail-under 100                      fail if a sentence is not accounted for
-  claimkit coverage --text original=../original.txt       with a text that only its digest stands for
-
-states of a sentence:
-  claimed    passages of claims cover at least half of its letters and digits (coverage-threshold in the configuration)
-  exempt     exempt passages do: it asserts nothing
-  partial    passages cover less
-  uncovered  nobody has said what it asserts
-Coverage is the share of sentences that are claimed or exempt. It says nothing about whether a claim is supported or true."""
 _MOST_COLUMNS: Final = 160
 _HUNDRED: Final = 100
 
@@ -42,7 +44,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="exit with 1 if less than N percent of all sentences are claimed or exempt, or a text or passage is missing",
     )
     add_format_argument(parser)
-    parser.epilog = _EPILOG
 
 
 def _percent(text: str) -> float:

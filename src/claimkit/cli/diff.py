@@ -1,4 +1,14 @@
-"""``claimkit diff``: show what changed in the claims between two files, folders or git revisions."""
+"""``claimkit diff``: show what changed in the claims between two files, folders or git revisions.
+
+Examples:
+  claimkit diff HEAD                               the working tree against the last commit
+  claimkit diff main --fail-on-regression          for a pull request
+  claimkit diff old.yaml new.yaml
+  claimkit diff v1 v2 --output-format json
+
+A word that is a path means the path, else a git revision. Regressions: a claim that became unsupported, a confidence that was
+raised although no new evidence supports the claim, and an unsupported claim that was removed, unless its text no longer says it.
+"""
 
 import argparse
 import os
@@ -26,15 +36,6 @@ from claimkit.terminal import Paint, escaped, uses_color
 from claimkit.values import dataclass
 from claimkit.wording import counted, quoted
 
-_EPILOG: Final = """examples:
-  claimkit diff HEAD                               the working tree against the last commit
-  claimkit diff main --fail-on-regression          for a pull request
-  claimkit diff old.yaml new.yaml
-  claimkit diff v1 v2 --output-format json
-
-A word that is a path means the path, else a git revision. Regressions: a claim that became unsupported, a confidence that was
-raised although no new evidence supports the claim, and an unsupported claim that was removed, unless its text no longer says it."""
-
 _REGRESSIONS: Final = {
     Regression.NEWLY_UNSUPPORTED: "newly unsupported",
     Regression.CONFIDENCE_RAISED: "confidence raised without new evidence",
@@ -49,7 +50,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_format_argument(parser, "for people or for programs")
     parser.add_argument("--fail-on-regression", action="store_true", help="exit with 1 if there is any regression")
     add_config_argument(parser)
-    parser.epilog = _EPILOG
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,15 @@
-"""``claimkit export``: write the claims with their support for other tools."""
+"""``claimkit export``: write the claims with their support for other tools.
+
+Examples:
+  claimkit export --to json --output build/claims.json
+  claimkit export --to jsonl claims/tea.yaml | head -1
+  claimkit export --to markdown --output build/article.md
+  claimkit export --explain ris
+  claimkit export --to jsonld --base https://example.org/ --output build/claims.jsonld
+
+Every format carries the mark of every unsupported claim. A file that cannot be read stops the export
+(exit code 1, nothing written); other problems do not, they are counted in its summary.
+"""
 
 import argparse
 import importlib
@@ -18,16 +29,6 @@ from claimkit.files.plugins import packages_of
 from claimkit.terminal import escaped
 from claimkit.wording import quoted
 
-_EPILOG: Final = """examples:
-  claimkit export --to json --output build/claims.json
-  claimkit export --to jsonl claims/tea.yaml | head -1
-  claimkit export --to markdown --output build/article.md
-  claimkit export --explain ris
-  claimkit export --to jsonld --base https://example.org/ --output build/claims.jsonld
-
-Every format carries the mark of every unsupported claim. A file that cannot be read stops the export
-(exit code 1, nothing written); other problems do not, they are counted in its summary."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
@@ -35,7 +36,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_output_argument(parser)
     parser.add_argument("--base", metavar="IRI", help=f"what addresses begin with: {BASE_WORDS} (default: {DEFAULT_BASE})")
     parser.add_argument("--explain", metavar="FORMAT", help="say what a format holds, where its marks are and what it loses")
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,14 @@
-"""``claimkit fill``: ask what a draft needs, one question at a time, and write the answers."""
+"""``claimkit fill``: ask what a draft needs, one question at a time, and write the answers.
+
+Examples:
+  claimkit fill                        ask about the draft that claimkit next names
+  claimkit fill tea-cures-colds        ask about this claim
+  claimkit fill tea-cures-colds --kind efficacy --source 10.1000/tea --stance supports --write
+                                       answer by options, and ask nothing
+
+At each question: a number or a word answers it, Enter takes what stands in brackets or skips, and so do skip, back and quit what they say.
+Nothing is written before you say so. Whatever ends it early, the answers so far are printed as a command that carries on.
+"""
 
 import argparse
 import contextlib
@@ -28,14 +38,6 @@ from claimkit.project import Loaded, Whole
 from claimkit.terminal import Paint, clipped, escaped, uses_color
 from claimkit.wording import counted, quoted
 
-_EPILOG: Final = """examples:
-  claimkit fill                        ask about the draft that claimkit next names
-  claimkit fill tea-cures-colds        ask about this claim
-  claimkit fill tea-cures-colds --kind efficacy --source 10.1000/tea --stance supports --write
-                                       answer by options, and ask nothing
-
-At each question: a number or a word answers it, Enter takes what stands in brackets or skips, and so do skip, back and quit what they say.
-Nothing is written before you say so. Whatever ends it early, the answers so far are printed as a command that carries on."""
 _YES: Final = ("yes", "y")
 _NO: Final = ("no", "n", "quit")
 
@@ -48,7 +50,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-input", action="store_true", help="ask nothing: take the options alone")
     add_write_argument(parser)
     add_corpus_arguments(parser, option="--in")
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,15 @@
-"""``claimkit fix``: correct what can be corrected safely."""
+"""``claimkit fix``: correct what can be corrected safely.
+
+Examples:
+  claimkit fix                           show what would change
+  claimkit fix --write claims/tea.yaml   write it
+  claimkit fix --select SCH,FIL --write  only the fixes of these rules
+  cat tea.yaml | claimkit fix - --write  print the fixed text
+
+Each fix is proved: the file is read again, and may differ in what the fix says and in nothing else.
+exit codes: 0 nothing to fix, or all is written; 1 fixes are not written yet, or a file still
+cannot be read or does not fit the schema
+"""
 
 import argparse
 import os
@@ -26,15 +37,6 @@ from claimkit.rules import rules
 from claimkit.terminal import escaped, escaped_path
 from claimkit.wording import counted, hint, listed
 
-_EPILOG: Final = """examples:
-  claimkit fix                           show what would change
-  claimkit fix --write claims/tea.yaml   write it
-  claimkit fix --select SCH,FIL --write  only the fixes of these rules
-  cat tea.yaml | claimkit fix - --write  print the fixed text
-
-Each fix is proved: the file is read again, and may differ in what the fix says and in nothing else.
-exit codes: 0 nothing to fix, or all is written; 1 fixes are not written yet, or a file still
-cannot be read or does not fit the schema"""
 _MOST_NAMED: Final = 10
 
 
@@ -47,7 +49,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         text = f"{words} of these rules: codes or families, such as SCH,TDY001"
         parser.add_argument(option, metavar="CODES", action="append", default=[], help=text)
     add_corpus_arguments(parser, texts=False)
-    parser.epilog = _EPILOG
 
 
 @dataclass

@@ -1,4 +1,14 @@
-"""``claimkit fmt``: lay out claim files anew, in short forms or written out."""
+"""``claimkit fmt``: lay out claim files anew, in short forms or written out.
+
+Examples:
+  claimkit fmt                           show what would change
+  claimkit fmt --write claims/tea.yaml   write it, in short forms
+  claimkit fmt --full --write            write all of it out, a key a line
+
+The data of a file stay the same, which is proved by reading it again. What stands between claims, sources and documents is kept; an
+item that holds a comment is left alone, and told. JSON files are not laid out.
+exit codes: 0 nothing to lay out, or all is written; 1 changes are not written yet, or a file does not conform
+"""
 
 import argparse
 import sys
@@ -12,15 +22,6 @@ from claimkit.errors import ClaimkitError
 from claimkit.terminal import escaped
 from claimkit.wording import counted
 
-_EPILOG = """examples:
-  claimkit fmt                           show what would change
-  claimkit fmt --write claims/tea.yaml   write it, in short forms
-  claimkit fmt --full --write            write all of it out, a key a line
-
-The data of a file stay the same, which is proved by reading it again. What stands between claims, sources and documents is kept; an
-item that holds a comment is left alone, and told. JSON files are not laid out.
-exit codes: 0 nothing to lay out, or all is written; 1 changes are not written yet, or a file does not conform"""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
@@ -28,7 +29,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--full", action="store_true", help="written out, a key a line")
     add_write_argument(parser)
     add_corpus_arguments(parser, texts=False)
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,15 @@
-"""``claimkit import``: take over sources and claims from the files of other programs, or the edits of an exported table."""
+"""``claimkit import``: take over sources and claims from the files of other programs, or the edits of an exported table.
+
+Examples:
+  claimkit import refs.bib                                   print a claim file of its entries
+  claimkit import --from csl-json refs.json --output claims/sources.yaml
+  claimkit import --from ris covidence.ris --append claims/sources.yaml --write
+  claimkit import --from csv claims.csv --update             show what was edited in an exported table
+  claimkit import --from csv claims.csv --update --write     write it into the claim files, all or nothing
+
+No stance, design or status is inferred: sources come without an appraisal, claims with confidence none.
+Exit code 1 if an entry was not read, or an edit cannot be taken over.
+"""
 
 import argparse
 import os
@@ -27,15 +38,6 @@ from claimkit.project import Loaded
 from claimkit.terminal import escaped
 from claimkit.wording import counted
 
-_EPILOG: Final = """examples:
-  claimkit import refs.bib                                   print a claim file of its entries
-  claimkit import --from csl-json refs.json --output claims/sources.yaml
-  claimkit import --from ris covidence.ris --append claims/sources.yaml --write
-  claimkit import --from csv claims.csv --update             show what was edited in an exported table
-  claimkit import --from csv claims.csv --update --write     write it into the claim files, all or nothing
-
-No stance, design or status is inferred: sources come without an appraisal, claims with confidence none.
-Exit code 1 if an entry was not read, or an edit cannot be taken over."""
 _MOST_TOLD: Final = 50
 
 
@@ -52,7 +54,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_write_argument(parser, "claim files, with --append or --update")
     parser.add_argument("--document", metavar="ID", help="the document that the passages of annotations stand in")
     add_corpus_arguments(parser, option="--in", texts=False)
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,14 @@
-"""``claimkit init``: draft a claim file for an article."""
+"""``claimkit init``: draft a claim file for an article.
+
+Examples:
+  claimkit init article.md                               print a draft, to be saved beside the article
+  claimkit init article.md --output claims/article.yaml  write it
+  claimkit init article.md --append claims/article.yaml  show what that file does not account for yet
+  claimkit init article.md --append claims/article.yaml --write
+
+Headings, those of columns too, questions, code, navigation and words for pictures become exempt passages, all other sentences claims with confidence
+none and an open slot. What is struck out is no part of a sentence; an exempt passage tells of it.
+"""
 
 import argparse
 import contextlib
@@ -9,7 +19,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from claimkit import cli
 from claimkit.claimfile.model import Document, ExemptOffsets, ExemptQuotation
@@ -38,15 +48,6 @@ from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import units
 from claimkit.wording import counted
 
-_EPILOG: Final = """examples:
-  claimkit init article.md                               print a draft, to be saved beside the article
-  claimkit init article.md --output claims/article.yaml  write it
-  claimkit init article.md --append claims/article.yaml  show what that file does not account for yet
-  claimkit init article.md --append claims/article.yaml --write
-
-Headings, those of columns too, questions, code, navigation and words for pictures become exempt passages, all other sentences claims with confidence
-none and an open slot. What is struck out is no part of a sentence; an exempt passage tells of it."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="a text: plain, Markdown (.md) or HTML (.html)")
@@ -57,7 +58,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_break_links_argument(parser)
     add_config_argument(parser)
     parser.set_defaults(paths=[], stdin_name="<stdin>", text=[])
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,13 @@
-"""``claimkit locate``: print the passage of a text, ready to be pasted into a claim file."""
+"""``claimkit locate``: print the passage of a text, ready to be pasted into a claim file.
+
+Examples:
+  claimkit locate article "some research has shown"
+  claimkit locate claims/article.md "some research has shown" --offsets
+  claimkit locate original "some research has shown" --offsets --text original=../article.txt
+  claimkit locate article - < words.txt
+
+A text that stands in several places is printed once for each, with the words around it that tell them apart.
+"""
 
 import argparse
 import hashlib
@@ -18,13 +27,6 @@ from claimkit.project import DocumentText, Loaded
 from claimkit.terminal import clipped, escaped
 from claimkit.text.quotations import Ambiguous, Matcher, Resolution, Resolved
 
-_EPILOG: Final = """examples:
-  claimkit locate article "some research has shown"
-  claimkit locate claims/article.md "some research has shown" --offsets
-  claimkit locate original "some research has shown" --offsets --text original=../article.txt
-  claimkit locate article - < words.txt
-
-A text that stands in several places is printed once for each, with the words around it that tell them apart."""
 _MOST: Final = 20
 
 
@@ -35,7 +37,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_config_argument(parser)
     add_text_argument(parser)
     parser.set_defaults(paths=[], stdin_name="<stdin>")
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

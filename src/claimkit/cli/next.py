@@ -1,9 +1,17 @@
-"""``claimkit next``: show which draft needs work next, and what."""
+"""``claimkit next``: show which draft needs work next, and what.
+
+Examples:
+  claimkit next                        the first draft that needs something
+  claimkit next claims/tea.yaml        the first one in this file
+  claimkit next --output-format json   for programs
+
+A draft needs work while its kind is a guess, its scope or an open slot that nobody looked for waits, or its confidence does not fit what
+its citations allow. claimkit fill asks for it. An open slot for which somebody looked in vain is no unfinished work.
+"""
 
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import NextReport, as_json
@@ -15,19 +23,10 @@ from claimkit.project import Whole
 from claimkit.terminal import escaped
 from claimkit.wording import counted
 
-_EPILOG: Final = """examples:
-  claimkit next                        the first draft that needs something
-  claimkit next claims/tea.yaml        the first one in this file
-  claimkit next --output-format json   for programs
-
-A draft needs work while its kind is a guess, its scope or an open slot that nobody looked for waits, or its confidence does not fit what
-its citations allow. claimkit fill asks for it. An open slot for which somebody looked in vain is no unfinished work."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_format_argument(parser, "text, or JSON for programs")
     add_corpus_arguments(parser)
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

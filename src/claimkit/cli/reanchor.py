@@ -1,4 +1,15 @@
-"""``claimkit reanchor``: move passages to where they stand after the article was edited."""
+"""``claimkit reanchor``: move passages to where they stand after the article was edited.
+
+Examples:
+  claimkit reanchor                                  show what would be moved, what is proposed, and what is left
+  claimkit reanchor --write                          write it; at a terminal, each proposal is asked about
+  claimkit reanchor --accept tea-helps --write       the proposal for this claim is right
+  claimkit reanchor --since v1.2                     the documents as they were modelled stand in this revision
+  claimkit reanchor --old article=article.old.md     without git
+
+A passage is moved by itself only to the same words in the same order; white space, case, quotation marks, dashes, markup and British or American
+spelling may differ. Any other change is a proposal: read the difference, and whether the statement of the claim still says the same.
+"""
 
 import argparse
 import sys
@@ -34,16 +45,6 @@ from claimkit.text.quotations import Resolved
 from claimkit.values import dataclass
 from claimkit.wording import counted, hint, listed, quoted
 
-_EPILOG: Final = """examples:
-  claimkit reanchor                                  show what would be moved, what is proposed, and what is left
-  claimkit reanchor --write                          write it; at a terminal, each proposal is asked about
-  claimkit reanchor --accept tea-helps --write       the proposal for this claim is right
-  claimkit reanchor --since v1.2                     the documents as they were modelled stand in this revision
-  claimkit reanchor --old article=article.old.md     without git
-
-A passage is moved by itself only to the same words in the same order; white space, case, quotation marks, dashes, markup and British or American
-spelling may differ. Any other change is a proposal: read the difference, and whether the statement of the claim still says the same."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
@@ -57,7 +58,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_write_argument(parser)
     add_format_argument(parser, "for people or for programs")
-    parser.epilog = _EPILOG
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,6 @@
-"""``claimkit report``: one page that shows the documents with every statement marked by how well it is supported."""
+"""``claimkit report``: one page that shows the documents with every statement marked by how well it is supported.
 
-import argparse
-import sys
-from typing import Final
-
-from claimkit.assessment.shape import Assessment
-from claimkit.cli.assessed import assess, claims_of, deliver, say_unreadable, unreadable
-from claimkit.cli.options import add_corpus_arguments, add_output_argument
-from claimkit.terminal import escaped
-from claimkit.wording import counted
-
-_EPILOG: Final = """examples:
+Examples:
   claimkit report --output report.html
   claimkit report claims/tea.yaml --output tea.html
   claimkit report --audience readers --output for-doctors.html
@@ -18,7 +8,17 @@ _EPILOG: Final = """examples:
   claimkit report --text original=../original.txt --output report.html
 
 The page is one file: it fetches nothing, works from disk and without JavaScript, and can be printed. It holds the
-texts of the documents: look whether each may be passed on before you publish the page."""
+texts of the documents: look whether each may be passed on before you publish the page.
+"""
+
+import argparse
+import sys
+
+from claimkit.assessment.shape import Assessment
+from claimkit.cli.assessed import assess, claims_of, deliver, say_unreadable, unreadable
+from claimkit.cli.options import add_corpus_arguments, add_output_argument
+from claimkit.terminal import escaped
+from claimkit.wording import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +33,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--summary", action="store_true", help="for paper: the marked text and a summary of findings, as short as it can be"
     )
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

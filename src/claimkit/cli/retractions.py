@@ -1,4 +1,12 @@
-"""``claimkit retractions``: hold the sources against a list of retractions that was downloaded."""
+"""``claimkit retractions``: hold the sources against a list of retractions that was downloaded.
+
+Examples:
+  claimkit retractions retraction_watch.csv                      say what was retracted, corrected or doubted
+  claimkit retractions retraction_watch.csv --write              write the notices into the claim files
+
+Nothing is fetched here: the list comes from https://gitlab.com/crossref/retraction-watch-data.
+Works are matched by DOI and PMID. Exit code 1 if the list knows something that a claim file does not say.
+"""
 
 import argparse
 import sys
@@ -25,12 +33,6 @@ from claimkit.sources.retractions import Listed, Published, read_list, standing
 from claimkit.terminal import escaped
 from claimkit.wording import counted, quoted
 
-_EPILOG: Final = """examples:
-  claimkit retractions retraction_watch.csv                      say what was retracted, corrected or doubted
-  claimkit retractions retraction_watch.csv --write              write the notices into the claim files
-
-Nothing is fetched here: the list comes from https://gitlab.com/crossref/retraction-watch-data.
-Works are matched by DOI and PMID. Exit code 1 if the list knows something that a claim file does not say."""
 _TOLD: Final = {
     NoticeKind.RETRACTION: ("EVD003", Severity.ERROR, "was retracted"),
     NoticeKind.CONCERN: ("EVD013", Severity.WARNING, "is under an expression of concern"),
@@ -47,7 +49,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_write_argument(parser, "notices")
     add_output_arguments(parser)
     add_corpus_arguments(parser, option="--in", texts=False)
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,11 +1,22 @@
-"""``claimkit review``: record that a person has reviewed claims as they stand."""
+"""``claimkit review``: record that a person has reviewed claims as they stand.
+
+Examples:
+  claimkit review tea-cures-colds --by "A. Editor"           show what would be written
+  claimkit review tea-cures-colds --by "A. Editor" --write   write it
+  claimkit review --all --by "A. Editor" --in claims/tea.yaml --write
+  claimkit review tea-cures-colds --by "B. Reader" --beside --write   a second reader
+  claimkit review --list                                              what waits for a review, the oldest first
+
+A review holds the reviewer, the date, and a fingerprint of all that was judged. When any of that changes, the review is stale.
+Only the touched values change in a file; comments and layout stay.
+"""
 
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from claimkit import cli
 from claimkit.claimfile.model import Claim, FilledSlot
@@ -27,16 +38,6 @@ from claimkit.project import Loaded, Whole
 from claimkit.terminal import escaped
 from claimkit.wording import counted, hint, quoted
 
-_EPILOG: Final = """examples:
-  claimkit review tea-cures-colds --by "A. Editor"           show what would be written
-  claimkit review tea-cures-colds --by "A. Editor" --write   write it
-  claimkit review --all --by "A. Editor" --in claims/tea.yaml --write
-  claimkit review tea-cures-colds --by "B. Reader" --beside --write   a second reader
-  claimkit review --list                                              what waits for a review, the oldest first
-
-A review holds the reviewer, the date, and a fingerprint of all that was judged. When any of that changes, the review is stale.
-Only the touched values change in a file; comments and layout stay."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("claims", nargs="*", metavar="CLAIM", help="ids of the claims that were reviewed")
@@ -52,7 +53,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", metavar="DATE", help="when: year-month-day (default: today, or SOURCE_DATE_EPOCH)")
     add_write_argument(parser)
     add_corpus_arguments(parser, option="--in")
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

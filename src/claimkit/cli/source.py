@@ -1,4 +1,13 @@
-"""``claimkit source add``: add one source to a claim file, by its identifier or from a bibliography at hand; nothing is fetched."""
+"""``claimkit source add``: add one source to a claim file, by its identifier or from a bibliography at hand; nothing is fetched.
+
+Examples:
+  claimkit source add 10.1080/21641846.2019.1692770          show what would be added, as a diff
+  claimkit source add PMID:31911410 --id polo-2019 --type article-journal --write
+  claimkit source add refs.bib:polo2019 --to claims/ldn.yaml --write
+  claimkit source add refs.ris:119 --write                   the entry in which line 119 stands
+
+An identifier is checked and written in its normal form. What it does not say is left out and listed, never guessed.
+"""
 
 import argparse
 import sys
@@ -22,13 +31,6 @@ from claimkit.project import Loaded, Whole
 from claimkit.terminal import escaped
 from claimkit.wording import listed, quoted
 
-_EPILOG: Final = """examples:
-  claimkit source add 10.1080/21641846.2019.1692770          show what would be added, as a diff
-  claimkit source add PMID:31911410 --id polo-2019 --type article-journal --write
-  claimkit source add refs.bib:polo2019 --to claims/ldn.yaml --write
-  claimkit source add refs.ris:119 --write                   the entry in which line 119 stands
-
-An identifier is checked and written in its normal form. What it does not say is left out and listed, never guessed."""
 _SCHEMES: Final = ("DOI", "PMCID", "arXiv", "ISBN", "PMID")
 _ASKED: Final = ("title", "author", "issued", "appraisal")
 
@@ -45,7 +47,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--type", metavar="TYPE", choices=[one.value for one in CslType], help=words)
     add_write_argument(parser, "claim file")
     add_corpus_arguments(parser, option="--in", texts=False)
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,13 @@
-"""``claimkit sources``: the sources with their copies, what one would have to get, and where a text stands in a copy."""
+"""``claimkit sources``: the sources with their copies, what one would have to get, and where a text stands in a copy.
+
+Examples:
+  claimkit sources                              every source: who cites it, its copy, its quotations
+  claimkit sources --missing                    what one would have to get, most cited first
+  claimkit sources find polo-2019 "73.9% of"    where words stand in a copy, and the lines for the slot
+
+Copies lie in the folder sources/ (copies in the configuration), called by the id or an identifier of their source, or where
+copy: in the source or --copy says. Nothing is fetched. find exits with 1 if the words stand nowhere.
+"""
 
 import argparse
 import json
@@ -20,13 +29,6 @@ from claimkit.sources.held import HeldCopy
 from claimkit.terminal import escaped
 from claimkit.wording import counted, quoted, told_of_citations
 
-_EPILOG: Final = """examples:
-  claimkit sources                              every source: who cites it, its copy, its quotations
-  claimkit sources --missing                    what one would have to get, most cited first
-  claimkit sources find polo-2019 "73.9% of"    where words stand in a copy, and the lines for the slot
-
-Copies lie in the folder sources/ (copies in the configuration), called by the id or an identifier of their source, or where
-copy: in the source or --copy says. Nothing is fetched. find exits with 1 if the words stand nowhere."""
 _FIND: Final = "find"
 _OF_FIND: Final = 3
 _MOST_PLACES: Final = 10
@@ -36,7 +38,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument("--missing", action="store_true", help="list the cited sources without a copy that can be used")
     add_format_argument(parser)
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,17 @@
-"""``claimkit status``: how well each claim is supported, as a table."""
+"""``claimkit status``: how well each claim is supported, as a table.
+
+Examples:
+  claimkit status                           all claims that the configuration names, or those in claims/
+  claimkit status claims/tea.yaml           the claims of one file
+  claimkit status --output-format json      for programs
+  claimkit status --explain tea-helps       how the support of one claim is derived, line by line
+
+columns:
+  mark        how well the claim is supported by what its file lists (never whether it is true)
+  confidence  as the file says, and the ceiling that its citations allow
+  for/against/open  counted citations that support it, that dispute it, and open slots
+  review      whether a recorded review fits the claim as it stands (left out where nothing was reviewed and room is short)
+"""
 
 import argparse
 import shutil
@@ -33,18 +46,6 @@ _MOST_COLUMNS: Final = 160
 _FEWEST_FOR_STATEMENT: Final = 24
 _ROOM_FOR_REVIEW: Final = 140
 
-_EPILOG: Final = """examples:
-  claimkit status                           all claims that the configuration names, or those in claims/
-  claimkit status claims/tea.yaml           the claims of one file
-  claimkit status --output-format json      for programs
-  claimkit status --explain tea-helps       how the support of one claim is derived, line by line
-
-columns:
-  mark        how well the claim is supported by what its file lists (never whether it is true)
-  confidence  as the file says, and the ceiling that its citations allow
-  for/against/open  counted citations that support it, that dispute it, and open slots
-  review      whether a recorded review fits the claim as it stands (left out where nothing was reviewed and room is short)"""
-
 
 _ONE_LINE: Final = "a claim is one line; claimkit report shows it whole"
 _NO_CLAIM: Final = "the table is of claims"
@@ -69,7 +70,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser)
     add_format_argument(parser)
     parser.add_argument("--explain", metavar="CLAIM", help="show how the support of the claim with this id is derived")
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,19 +1,19 @@
-"""``claimkit lsp``: a language server for editors, over standard input and output."""
+"""``claimkit lsp``: a language server for editors, over standard input and output.
+
+Examples:
+  claimkit lsp               what an editor starts; docs/how-to/editors.md shows how to tell it
+
+It needs the extra: pip install 'claimkit[lsp]'. It writes no file: changes are offered to the editor.
+"""
 
 import argparse
 
 from claimkit import cli
 from claimkit.errors import UsageError
 
-_EPILOG = """examples:
-  claimkit lsp               what an editor starts; docs/how-to/editors.md shows how to tell it
-
-It needs the extra: pip install 'claimkit[lsp]'. It writes no file: changes are offered to the editor."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stdio", action="store_true", help="over standard input and output (default; some editors say so)")
-    parser.epilog = _EPILOG
 
 
 def run(options: argparse.Namespace) -> int:
