@@ -56,6 +56,11 @@ class Whole:
     base: str = DEFAULT_BASE
     by_row: bool = False
 
+    @property
+    def by_path(self) -> Mapping[str, Loaded]:
+        """The files by path."""
+        return {loaded.path: loaded for loaded in self.files}
+
     def with_skipped(self, skipped: int) -> "Whole":
         """The same, with the number of files that were passed over: it is known only after all were read."""
         return replace(self, checked=replace(self.checked, report=self.checked.report.with_files(skipped)))

@@ -3,34 +3,20 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from claimkit import cli
 from claimkit.assessment.shape import Assessment, Export
+from claimkit.cli import Stopped, say
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import STDIN
 from claimkit.diagnostics import Report
 from claimkit.errors import UsageError
 from claimkit.files import write_text
-from claimkit.project import Checked, Loaded, Project, Whole
+from claimkit.project import Checked, Whole
 from claimkit.reporters import Presentation, reporter
 from claimkit.terminal import escaped, uses_color
 from claimkit.wording import counted, quoted
-
-
-@dataclass(frozen=True)
-class Assessed:
-    """Claim files that could all be read, and the exit code so far; ``whole`` is None if something stands in the way."""
-
-    whole: Whole | None
-    code: int
-
-    @cached_property
-    def assessment(self) -> Assessment | None:
-        """The claims with their support."""
-        return self.whole.assessment() if self.whole else None
 
 
 def refuse_inputs(target: Path, whole: Whole, what: str) -> None:
@@ -66,58 +52,45 @@ def unreadable(assessment: Assessment) -> Iterable[tuple[str, str, str]]:
 def say_unreadable(documents: Iterable[tuple[str, str, str]]) -> None:
     """Say on standard error, once each, which documents cannot be read: claim file, id, and why."""
     for file, id_, reason in dict.fromkeys(documents):
-        sys.stderr.write(f"claimkit: {escaped(f'{file}: the document {quoted(id_)} cannot be read: {reason}')}\n")
-
-
-def assess(options: argparse.Namespace, *, by_row: bool = False) -> Assessed:
-    """Load, check and assess what the options mean; see `look_through`."""
-    return look_through(Input.of(options), show_traceback=options.traceback, by_row=by_row)
-
-
-def assess_loaded(project: Project, files: Sequence[Loaded]) -> Assessed:
-    """Assess files that were loaded from elsewhere than the file system, with their documents; none at all give an empty export."""
-    whole = project.look_through(files)
-    for crash in whole.checked.crashes:
-        raise crash.error
-    if whole.checked.index.unread:
-        lines = {loaded.path: loaded.reading.text.splitlines() for loaded in files if loaded.reading}
-        _complain(whole.checked, lines.get)
-        return Assessed(None, cli.PROBLEMS)
-    return Assessed(whole, cli.CLEAN)
+        say(f"{file}: the document {quoted(id_)} cannot be read: {reason}")
 
 
 def look_through(
-    source: Input, *, show_traceback: bool, may_be_empty: bool = False, judge_texts: bool = True, by_row: bool = False
-) -> Assessed:
-    """Load and check claim files together.
+    options: argparse.Namespace | Input, *, may_be_empty: bool = False, judge_texts: bool = True, by_row: bool = False
+) -> Whole:
+    """The claim files that the options mean, loaded and checked together. Raises `Stopped` if something stands in the way, once that is told.
 
-    A file that cannot be read stops it: leaving the file out would hide its claims. What is wrong with it goes to standard error.
+    A file that cannot be read stops it: leaving the file out would hide its claims.
     """
+    source = options if isinstance(options, Input) else Input.of(options)
     with source.progress:
         whole = source.project.look_through(source.files(), judge_texts=judge_texts, by_row=by_row)
         whole = whole.with_skipped(source.skipped)
     source.complain_of_unused_texts()
-    code = cli.USAGE if source.failed else cli.CLEAN
     for crash in (*source.crashes, *whole.checked.crashes):
-        return Assessed(None, cli.bug(crash.error, show_traceback=show_traceback, path=crash.path))
-    if whole.checked.index.unread:
-        _complain(whole.checked, source.lines_of)
-        return Assessed(None, cli.gravest(code, cli.PROBLEMS))
+        raise Stopped(cli.bug(crash.error, show_traceback=source.show_traceback, path=crash.path))
+    refuse_unread(whole.checked, source.lines_of, source.code)
     if not whole.checked.report.counts.files and not may_be_empty:
-        sys.stderr.write("claimkit: nothing to do: no claim files found\n")
+        say("nothing to do: no claim files found")
         source.say_where()
-        return Assessed(None, cli.gravest(code, cli.NOTHING))
-    if source.failed:  # what was named and is missing may hold claims
-        return Assessed(None, code)
-    return Assessed(whole, code)
+        raise Stopped(cli.gravest(source.code, cli.NOTHING))
+    if source.code:  # what was named and is missing may hold claims
+        raise Stopped(source.code)
+    return whole
 
 
-def _complain(checked: Checked, lines_of: Callable[[str], Sequence[str] | None]) -> None:
+def refuse_unread(checked: Checked, lines_of: Callable[[str], Sequence[str] | None], code: int = cli.CLEAN) -> None:
+    """Raise `Stopped` if a claim file cannot be read, once it is told on standard error what is wrong with it."""
+    broken = " ".join(escaped(path) for path in checked.index.unread)
+    if not broken:
+        return
     counts = checked.report.counts
     mine = tuple(found for found in checked.report.diagnostics if found.path in counts.unread)
     if mine:
         shown = Presentation(Report(mine, counts), lines_of, uses_color(sys.stderr))
         sys.stderr.writelines(reporter("text").render(shown))
-    broken = " ".join(escaped(path) for path in checked.index.unread)
-    sys.stderr.write(f"claimkit: nothing is shown or written, which would hide claims, until this can be read: {broken}\n")
-    sys.stderr.write(f"  hint: claimkit check {broken} says what is wrong\n")
+    say(
+        f"nothing is shown or written, which would hide claims, until this can be read: {broken}",
+        f"claimkit check {broken} says what is wrong",
+    )
+    raise Stopped(cli.gravest(code, cli.PROBLEMS))

@@ -9,12 +9,11 @@ be read stops it (exit code 1, nothing written).
 """
 
 import argparse
-import sys
 
-from claimkit.cli.assessed import assess, claims_of, deliver
+from claimkit.cli import CLEAN, say
+from claimkit.cli.assessed import claims_of, deliver, look_through
 from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.exporters._badge import LABEL, badge
-from claimkit.terminal import escaped
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,10 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    assessed = assess(options)
-    if assessed.whole is None or assessed.assessment is None:
-        return assessed.code
-    export = assessed.assessment.export
-    if deliver([badge(export, options.label)], options.output, assessed.whole, "the badge"):
-        sys.stderr.write(f"claimkit: wrote a badge for {claims_of(export)} to {escaped(options.output)}\n")
-    return assessed.code
+    whole = look_through(options)
+    export = whole.assessment().export
+    if deliver([badge(export, options.label)], options.output, whole, "the badge"):
+        say(f"wrote a badge for {claims_of(export)} to {options.output}")
+    return CLEAN

@@ -22,10 +22,11 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
+from claimkit.cli import say
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import add_corpus_arguments
+from claimkit.cli.options import add_corpus_arguments, layer_of
 from claimkit.cli.report_files import Outputs, add_output_arguments
-from claimkit.config.selection import Layer, Preset
+from claimkit.config.selection import Preset
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Report, Severity
 from claimkit.errors import UsageError
@@ -98,7 +99,7 @@ def examine(source: Input, options: argparse.Namespace) -> Examined:
     source.complain_of_unused_texts()
     name = escaped(shown_name(project.baseline))
     if options.write_baseline:
-        sys.stderr.write(f"claimkit: wrote the baseline {name}\n")
+        say(f"wrote the baseline {name}")
     report = done.report.with_files(source.skipped, source.unchanged, source.removed)
     _ask_to_remove([one for one in done.gone if _was_checked(one, options, project.settings, report)], name)
     return Examined(source, done.checked, report, project.settings.fail_on)
@@ -113,12 +114,10 @@ def run(options: argparse.Namespace) -> int:
     codes = [cli.bug(crash.error, show_traceback=options.traceback, path=crash.path) for crash in examined.crashes]
     if report.at_least(examined.fail_on) and not options.exit_zero:
         codes.append(cli.PROBLEMS)
-    if source.failed:
-        codes.append(cli.USAGE)
     if not report.counts.files and not report.counts.unchanged:
         source.say_where()
         codes.append(cli.NOTHING)
-    return cli.gravest(*codes)
+    return cli.gravest(source.code, *codes)
 
 
 # ---- in how many processes
@@ -137,7 +136,6 @@ def _jobs(given: str) -> int | None:
 
 # ---- which problems are told, and which of them make it fail -------------------------------------------------------
 
-_ORIGIN: Final = "command line"
 _MOST_GONE: Final = 20
 
 
@@ -168,27 +166,20 @@ def _add_choosing_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _chosen(options: argparse.Namespace, settings: Settings) -> Settings:
     """The settings with what the options say. Raises `UsageError` for rules that do not exist, and for contradictions."""
-    select, extend, ignore = (_codes(given) for given in (options.select, options.extend_select, options.ignore))
-    layer = Layer(_ORIGIN, select or None, extend, ignore)
-    if layer.contradiction:
-        raise UsageError(f"{layer.contradiction} is both selected and ignored", "take it out of one of the two")
+    layer = layer_of(options.select, options.ignore, options.extend_select)
     if options.write_baseline and (options.paths or options.changed_since is not None):
         message = "a baseline holds the problems of all claim files"
         raise UsageError(message, "leave out the paths" if options.paths else "leave out --changed-since")
-    if options.write_baseline and (layer.chosen or ignore):
+    if options.write_baseline and (layer.chosen or layer.ignore):
         message = "a baseline holds the problems of all rules that the configuration wants"
         raise UsageError(message, "leave out --select, --extend-select and --ignore")
     return replace(
         settings,
-        selection=settings.selection.then(layer) if layer.chosen or ignore else settings.selection,
+        selection=settings.selection.then(layer) if layer.chosen or layer.ignore else settings.selection,
         preset=Preset(options.preset) if options.preset else settings.preset,
         fail_on=Severity(options.fail_on) if options.fail_on else settings.fail_on,
         baseline=os.path.abspath(options.baseline) if options.baseline else settings.baseline,  # noqa: PTH100  (resolve() would follow links)
     )
-
-
-def _codes(given: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code.strip().upper() for codes in given for code in codes.split(",") if code.strip()))
 
 
 def _was_checked(known: Known, options: argparse.Namespace, settings: Settings, report: Report) -> bool:

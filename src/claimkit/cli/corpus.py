@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TextIO
 
+from claimkit import cli
+from claimkit.cli import say
 from claimkit.cli.options import STDIN, named_files
 from claimkit.config.settings import Settings, find_settings
 from claimkit.errors import ReadError, UsageError
@@ -34,7 +36,7 @@ def _settle(root: Path, *, writes: bool) -> None:
     if not is_left(root):
         return
     later = "an earlier run was interrupted while it wrote: some files may have their new text and others not; the next run with --write finishes or undoes that"
-    sys.stderr.write(f"claimkit: {escaped(settled(root) if writes else later)}\n")
+    say(settled(root) if writes else later)
 
 
 PATIENCE: Final = 2.0
@@ -99,6 +101,8 @@ class Input:
     """The changes, if only these are to be shown."""
     progress: Progress = field(default_factory=Progress)
     """Tells how many of the files were read."""
+    show_traceback: bool = False
+    """Whether the traceback of a bug of ours is shown."""
     _stdin_data: bytes = b""
 
     @classmethod
@@ -128,6 +132,7 @@ class Input:
             looked_in=tuple(given or (shown_name(settings.root / path) for path in settings.paths)),
             changes=_changes(getattr(options, "changed_since", None), project),
             progress=Progress.on_terminal(quiet=getattr(options, "quiet", False)),
+            show_traceback=options.traceback,
         )
         for name in found.missing:
             made.complain(ReadError(f"no such file or folder: {name}"))
@@ -139,9 +144,9 @@ class Input:
         return self.project.settings
 
     @property
-    def failed(self) -> bool:
-        """Whether anything that was asked for could not be read."""
-        return bool(self.complaints)
+    def code(self) -> int:
+        """The exit code so far: whether anything that was asked for could not be read."""
+        return cli.USAGE if self.complaints else cli.CLEAN
 
     def say_where(self) -> None:
         """Say where claim files were looked for, and what would have been one."""
@@ -157,7 +162,7 @@ class Input:
         """Say on standard error what cannot be read, and remember it for the exit code."""
         self.complaints.append(error.message)
         self.progress.erase()
-        sys.stderr.write(f"claimkit: {escaped(error.message)}\n")
+        say(error.message)
 
     def files(self) -> Iterator[Loaded]:
         """The claim files, in a fixed order; each is loaded when it is asked for."""
@@ -190,8 +195,7 @@ class Input:
                 yield part
 
     def _given(self) -> Iterator[Loaded]:
-        loaded = None if self.stdin_name is None else self._guarded(self.stdin_name, self._load_stdin)
-        if loaded:
+        if self.stdin_name is not None and (loaded := self._guarded(self.stdin_name, self._load_stdin)):
             yield loaded
 
     def _candidates(self) -> Sequence[Candidate]:
@@ -200,8 +204,7 @@ class Input:
 
     def _each(self, candidates: Sequence[Candidate]) -> Iterator[Loaded]:
         for candidate in candidates:
-            loaded = self._load_guarded(candidate)
-            if loaded:
+            if loaded := self._load_guarded(candidate):
                 yield loaded
                 del loaded  # see check_files
 
@@ -223,25 +226,23 @@ class Input:
         try:
             self._stdin_data = sys.stdin.buffer.read(self.settings.max_file_size + 1)
         except OSError as error:
-            self.complain(ReadError(f"standard input cannot be read ({error.strerror})"))
-            return None
+            message = f"standard input cannot be read ({error.strerror})"
+            raise ReadError(message) from None
         return self.project.load_bytes(self._stdin_data, self.stdin_name or "")
 
     def _load(self, candidate: Candidate) -> Loaded | None:
-        try:
-            loaded = self.project.load(candidate)
-        except ReadError as error:
-            self.complain(error)
-            return None
+        loaded = self.project.load(candidate)
         self.skipped += candidate.shown and loaded is None
         return loaded
 
     def _guarded(self, path: str, job: Callable[[], Loaded | None]) -> Loaded | None:
         try:
             return job()
+        except ReadError as error:
+            self.complain(error)
         except Exception as error:  # noqa: BLE001  (a bug of ours must not keep the other files from being checked)
             self.crashes.append(Crash(path, error))
-            return None
+        return None
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """The lines of a file that was read, for excerpts; None if they cannot be had any more, or it is neither a claim file nor a document."""

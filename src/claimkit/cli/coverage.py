@@ -23,8 +23,8 @@ from typing import Final
 from claimkit import cli
 from claimkit.assessment.command_output import as_json
 from claimkit.assessment.coverage_output import coverage_report
+from claimkit.cli import say
 from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.coverage import Account, Missing, State, Totals, reasons_in_words
 from claimkit.errors import UsageError
@@ -60,23 +60,20 @@ def _percent(text: str) -> float:
 
 
 def run(options: argparse.Namespace) -> int:
-    assessed = look_through(Input.of(options), show_traceback=options.traceback)
-    if assessed.whole is None:
-        return assessed.code
-    accounts = assessed.whole.checked.accounts
+    accounts = look_through(options).checked.accounts
     totals = sum((account.totals for account in accounts), Totals())
     missing = Missing.of(accounts)
     fails = [] if options.fail_under is None else list(_reasons(totals, missing, options.fail_under))
     if options.output_format == "json":
         sys.stdout.write(as_json(coverage_report(accounts)))
-        sys.stderr.write(f"claimkit: coverage fails: {', '.join(fails)}\n" if fails else "")
+        if fails:
+            say(f"coverage fails: {', '.join(fails)}")
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         paint = Paint(on=uses_color(sys.stdout))
         sys.stdout.writelines(f"{line}\n" for line in _report(accounts, columns, paint))
         sys.stdout.write(paint(_last(totals, missing, len(accounts), fails), "bold") + "\n")
-    nothing = cli.NOTHING if totals.coverage is None else cli.CLEAN
-    return cli.gravest(assessed.code, nothing, cli.PROBLEMS if fails else cli.CLEAN)
+    return cli.PROBLEMS if fails else cli.NOTHING if totals.coverage is None else cli.CLEAN
 
 
 def _reasons(totals: Totals, missing: Missing, limit: float) -> Iterator[str]:

@@ -19,14 +19,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from claimkit.cli import CLEAN
-from claimkit.cli.assessed import assess, claims_of, deliver, say_unreadable, unreadable
+from claimkit.cli import CLEAN, say
+from claimkit.cli.assessed import claims_of, deliver, look_through, say_unreadable, unreadable
 from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.config.keys import BASE_WORDS, DEFAULT_BASE, is_base
 from claimkit.errors import UsageError
 from claimkit.exporters import GROUP, Exporter, Formats, exporter, exporter_names
 from claimkit.files.plugins import packages_of
-from claimkit.terminal import escaped
 from claimkit.wording import quoted
 
 
@@ -45,17 +44,13 @@ def run(options: argparse.Namespace) -> int:
     if options.base is not None and not is_base(options.base):
         raise UsageError(f"--base: {quoted(options.base)} is no base of addresses", f"give {BASE_WORDS}")
     chosen = exporter(options.to)
-    assessed = assess(options, by_row=chosen.by_row)
-    if assessed.whole is None or assessed.assessment is None:
-        return assessed.code
-    base = options.base or assessed.assessment.base
-    pieces = chosen.render(replace(assessed.assessment, base=base))
-    if deliver(pieces, options.output, assessed.whole, "the export"):
-        lost = f"; {_lost(chosen)}" if chosen.lost else ""
-        told = f"wrote {claims_of(assessed.assessment.export)} to {escaped(options.output)}{lost}"
-        sys.stderr.write(f"claimkit: {told}\n")
-    say_unreadable(unreadable(assessed.assessment))
-    return assessed.code
+    whole = look_through(options, by_row=chosen.by_row)
+    assessment = whole.assessment()
+    pieces = chosen.render(replace(assessment, base=options.base or assessment.base))
+    if deliver(pieces, options.output, whole, "the export"):
+        say(f"wrote {claims_of(assessment.export)} to {options.output}" + (f"; {_lost(chosen)}" if chosen.lost else ""))
+    say_unreadable(unreadable(assessment))
+    return CLEAN
 
 
 _SHORT: Final = 120

@@ -24,7 +24,8 @@ from typing import Final
 from claimkit import cli
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.vocabulary import Level
-from claimkit.cli.assessed import Assessed, look_through
+from claimkit.cli import say
+from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.review import chosen
@@ -60,14 +61,12 @@ def run(options: argparse.Namespace) -> int:
         names = ", ".join(f"--{key.replace('_', '-')}" for key in KEYS)
         raise UsageError("there is no terminal to ask at", f"give the answers as options: {names}")
     source = Input.of(options)
-    assessed = look_through(source, show_traceback=options.traceback)
-    if assessed.whole is None:
-        return assessed.code
-    entry = _entry(assessed.whole, options.claim)
+    whole = look_through(source)
+    entry = _entry(whole, options.claim)
     if entry is None:
-        sys.stderr.write("claimkit: nothing to do: no draft needs anything; name a claim to say more about it\n")
+        say("nothing to do: no draft needs anything; name a claim to say more about it")
         return cli.NOTHING
-    work = Work(source, assessed, filling_of(assessed.whole, entry, given))
+    work = Work(source, whole, filling_of(whole, entry, given))
     return _Talk(work, options, asks=asks).held()
 
 
@@ -85,7 +84,7 @@ def _entry(whole: Whole, id_: str | None) -> Entry | None:
 
 def filling_of(whole: Whole, entry: Entry, given: Mapping[str, str] | None = None) -> Filling:
     """The filling of a claim, with the sources of all claim files: the ones it names first, then those of its file as they stand there."""
-    loaded = next(loaded for loaded in whole.files if loaded.path == entry.file.path)
+    loaded = whole.by_path[entry.file.path]
     claim = loaded.model.claims[entry.claim.number]
     needs = " ".join(slot.needs for slot in claim.citations if hasattr(slot, "needs"))
     offers = [Offer(id_, file.path, one) for file in whole.files for id_, one in file.model.sources.items()]
@@ -103,14 +102,14 @@ class Work:
     """A filling with the project that it belongs to: what answers change, and what becomes of the claim by them."""
 
     source: Input
-    assessed: Assessed
+    whole: Whole
     filling: Filling
     _known: dict[str, ExportedClaim] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> Mapping[str, Loaded]:
         """The claim files as they were read, by path."""
-        return {loaded.path: loaded for loaded in self.assessed.whole.files} if self.assessed.whole else {}
+        return self.whole.by_path
 
     def changed(self, answers: Mapping[str, str]) -> Mapping[str, str]:
         """The new texts that answers make, by path. Raises `UsageError` if a file cannot be edited safely."""
@@ -295,8 +294,8 @@ class _Talk:
             if written
             else "nothing is written yet: --write does it"
         )
-        sys.stderr.write(f"claimkit: {told if changed else 'nothing to write: no answer changes anything'}\n")
-        return self.work.assessed.code
+        say(told if changed else "nothing to write: no answer changes anything")
+        return cli.CLEAN
 
     def _carry_on(self) -> None:
         """Say that nothing is written, and print the answers as a command that carries on with them."""

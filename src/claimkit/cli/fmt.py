@@ -11,15 +11,14 @@ exit codes: 0 nothing to lay out, or all is written; 1 changes are not written y
 """
 
 import argparse
-import sys
 
 from claimkit import cli
+from claimkit.cli import say
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.edit.format import formatted
 from claimkit.errors import ClaimkitError
-from claimkit.terminal import escaped
 from claimkit.wording import counted
 
 
@@ -45,18 +44,17 @@ def run(options: argparse.Namespace) -> int:
             new, left = formatted(text, lean=not options.full)
         except ClaimkitError as error:
             refused += 1
-            sys.stderr.write(f"claimkit: {escaped(loaded.path)}: {escaped(str(error))}\n")
+            say(f"{loaded.path}: {error}")
             continue
         for line in left:
-            sys.stderr.write(f"claimkit: {escaped(loaded.path)}:{line}: left as it is, since it holds a comment\n")
+            say(f"{loaded.path}:{line}: left as it is, since it holds a comment")
         if new != text:
             old[loaded.path], changed[loaded.path] = loaded.data, new
     if options.write:
         write_all(changed, old, source.settings.root, options)
     show_changes({} if options.write else changed, old)
-    sys.stderr.write(f"claimkit: {_outcome(len(changed), written=options.write)}\n")
-    code = cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN
-    return cli.gravest(code, cli.USAGE if source.failed else cli.CLEAN)
+    say(_outcome(len(changed), written=options.write))
+    return cli.gravest(cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN, source.code)
 
 
 def _outcome(files: int, *, written: bool) -> str:

@@ -13,7 +13,7 @@ import argparse
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -21,11 +21,11 @@ from claimkit import cli
 from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.claimfile.yaml_writer import dump_passages
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import STDIN, add_config_argument, add_text_argument
+from claimkit.cli.options import STDIN, add_project_arguments
 from claimkit.errors import ReadError, UsageError
 from claimkit.project import DocumentText, Loaded
-from claimkit.terminal import clipped, escaped
-from claimkit.text.quotations import Ambiguous, Matcher, Resolution, Resolved
+from claimkit.terminal import clipped
+from claimkit.text.quotations import Ambiguous, Matcher, Resolved
 
 _MOST: Final = 20
 
@@ -34,9 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", metavar="DOCUMENT", help="the id of a document of a claim file, or a file")
     parser.add_argument("words", metavar="TEXT", help="words of the document; - reads standard input")
     parser.add_argument("--offsets", action="store_true", help="print offsets and a digest instead of a quotation")
-    add_config_argument(parser)
-    add_text_argument(parser)
-    parser.set_defaults(paths=[], stdin_name="<stdin>")
+    add_project_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     source = Input.of(options)
     id_, text = _document(options.document, source)
     found = text.matcher.find(words)
-    places = list(_places(found))
+    places = [found] if isinstance(found, Resolved) else found.places if isinstance(found, Ambiguous) else ()
     if not places:
         not_found(options.document, words, text.matcher)
         return cli.PROBLEMS
@@ -55,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     sys.stdout.write(dump_passages(made, comments if len(places) > 1 else ()))
     if len(places) > 1:
         more = f"; the first {_MOST} are shown" if len(places) > _MOST else ""
-        sys.stderr.write(f"claimkit: this stands in {len(places)} places{more}: take the one that is meant\n")
+        cli.say(f"this stands in {len(places)} places{more}: take the one that is meant")
     return cli.CLEAN
 
 
@@ -108,13 +106,6 @@ def _same(one: str, other: str) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _places(found: Resolution) -> Iterator[Resolved]:
-    if isinstance(found, Resolved):
-        yield found
-    elif isinstance(found, Ambiguous):
-        yield from found.places
-
-
 def passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, offsets: bool) -> Quotation | Offsets:
     """The passage of words at a place: a quotation, or offsets where they are wanted or no quotation would do."""
     if not offsets:
@@ -129,8 +120,6 @@ def passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, o
 
 def not_found(document: str, words: str, matcher: Matcher) -> None:
     """Say that words do not stand in a document, and what is most like them."""
-    sys.stderr.write(escaped(f'claimkit: this does not stand in "{document}": {clipped(words, 80)}') + "\n")
     best = matcher.propose(words)
-    if best:
-        like = f"line {best.place.line} is {int(best.similarity * 100)} % like it: {clipped(best.text, 300)}"
-        sys.stderr.write(f"  hint: {escaped(like)}\n")
+    like = f"line {best.place.line} is {int(best.similarity * 100)} % like it: {clipped(best.text, 300)}" if best else ""
+    cli.say(f'this does not stand in "{document}": {clipped(words, 80)}', like)

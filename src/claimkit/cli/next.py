@@ -15,7 +15,8 @@ from collections.abc import Sequence
 
 from claimkit import cli
 from claimkit.assessment.command_output import NextReport, as_json
-from claimkit.cli.assessed import assess
+from claimkit.cli import say
+from claimkit.cli.assessed import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.corpus import Entry
 from claimkit.edit.filling import KEYS, Filling
@@ -30,12 +31,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    assessed = assess(options)
-    if assessed.whole is None:
-        return assessed.code
-    found = drafts(assessed.whole)
-    claims = sum(entry.file.shown for entry in assessed.whole.checked.index.entries())
-    report = _report(assessed.whole, found, claims)
+    whole = look_through(options)
+    found = drafts(whole)
+    claims = sum(entry.file.shown for entry in whole.checked.index.entries())
+    report = _report(whole, found, claims)
     told = f"nothing to do: none of {counted(claims, 'claim')} needs work"
     if options.output_format == "json":
         sys.stdout.write(as_json(report))
@@ -44,14 +43,15 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.writelines(f"  {need}: {KEYS[need]}\n" for need in report.needs)
         need = "needs" if claims == 1 else "need"
         told = f"{report.left} of {counted(claims, 'claim')} {need} work; claimkit fill asks for it"
-    sys.stderr.write(f"claimkit: {told}\n" if options.output_format == "text" else "")
-    return assessed.code if found else cli.gravest(assessed.code, cli.NOTHING)
+    if options.output_format == "text":
+        say(told)
+    return cli.CLEAN if found else cli.NOTHING
 
 
 def drafts(whole: Whole) -> Sequence[tuple[Entry, Sequence[str]]]:
     """The claims that need something, with what that is: those first that nobody has touched."""
     index = whole.checked.index
-    files = {loaded.path: loaded for loaded in whole.files}
+    files = whole.by_path
     shown = [entry for entry in index.entries() if entry.file.shown]
     wants = [Filling(files[entry.file.path], entry.claim.number).wants(index.support(entry.key).ceiling) for entry in shown]
     found = [(entry, wanted) for entry, wanted in zip(shown, wants, strict=True) if wanted]
@@ -63,9 +63,8 @@ def _report(whole: Whole, found: Sequence[tuple[Entry, Sequence[str]]], claims: 
         return NextReport(claims=claims, left=0)
     entry, wants = found[0]
     span = entry.claim.span("id")
-    loaded = next(loaded for loaded in whole.files if loaded.path == entry.file.path)
     return NextReport(
-        statement=loaded.model.claims[entry.claim.number].statement,
+        statement=whole.by_path[entry.file.path].model.claims[entry.claim.number].statement,
         claim=entry.claim.id,
         file=entry.file.path,
         line=span.line if span else None,

@@ -15,7 +15,8 @@ import argparse
 import sys
 
 from claimkit.assessment.shape import Assessment
-from claimkit.cli.assessed import assess, claims_of, deliver, say_unreadable, unreadable
+from claimkit.cli import CLEAN, say
+from claimkit.cli.assessed import claims_of, deliver, look_through, say_unreadable, unreadable
 from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.terminal import escaped
 from claimkit.wording import counted
@@ -38,19 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from claimkit.exporters.html.page import render
 
-    assessed = assess(options)
-    if assessed.whole is None or assessed.assessment is None:
-        return assessed.code
-    pieces = render(assessed.assessment, options.audience, is_summary=options.summary)
-    if deliver(pieces, options.output, assessed.whole, "the report"):
-        _say(assessed.assessment, options.output)
-    say_unreadable(unreadable(assessed.assessment))
-    return assessed.code
+    whole = look_through(options)
+    assessment = whole.assessment()
+    if deliver(render(assessment, options.audience, is_summary=options.summary), options.output, whole, "the report"):
+        _say(assessment, options.output)
+    say_unreadable(unreadable(assessment))
+    return CLEAN
 
 
 def _say(assessment: Assessment, name: str) -> None:
-    documents = counted(len(assessment.export.documents), "document")
-    sys.stderr.write(f"claimkit: wrote {claims_of(assessment.export)} in {documents} to {escaped(name)}\n")
+    say(f"wrote {claims_of(assessment.export)} in {counted(len(assessment.export.documents), 'document')} to {name}")
     for account in assessment.articles:
         if not (account.at_hand or account.unreadable):
             words = f"the text of {account.id} is not at hand: --text {account.id}=FILE supplies it"

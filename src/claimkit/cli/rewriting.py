@@ -8,6 +8,7 @@ from typing import Final
 
 from claimkit.cli.line_diff import unified
 from claimkit.files.together import write_together
+from claimkit.project import Loaded
 from claimkit.terminal import Paint, escaped, uses_color
 
 _STYLES: Final = {"+": ("green",), "-": ("red",), "@": ("cyan",)}
@@ -34,8 +35,11 @@ def write_all(changed: Mapping[str, str], old: Mapping[str, bytes], root: Path, 
     write_together(changed, old, root, break_links=options.break_links)
 
 
-def write_and_show(changed: Mapping[str, str], old: Mapping[str, bytes], root: Path, options: argparse.Namespace) -> None:
-    """Write the new texts if ``--write`` is given, and show the change in any case."""
+def rewrite(new: Mapping[str, str], files: Mapping[str, Loaded], root: Path, options: argparse.Namespace) -> int:
+    """Write the new texts of claim files, by path, if ``--write`` is given, and show the change in any case; the number of files that change."""
+    old = {path: files[path].data for path in new}
+    changed = {path: text for path, text in new.items() if text != old[path].decode()}
     if options.write:
         write_all(changed, old, root, options)
     show_changes(changed, old)
+    return len(changed)

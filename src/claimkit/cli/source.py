@@ -10,12 +10,12 @@ An identifier is checked and written in its normal form. What it does not say is
 """
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Final
 
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
+from claimkit.cli import CLEAN, say
 from claimkit.cli.assessed import look_through
 from claimkit.cli.corpus import Input
 from claimkit.cli.importing import add_to, claim_file, read_bytes
@@ -28,7 +28,6 @@ from claimkit.files.boundary import Boundary
 from claimkit.importers import imported, importer_for
 from claimkit.importers._imported import Entry
 from claimkit.project import Loaded, Whole
-from claimkit.terminal import escaped
 from claimkit.wording import listed, quoted
 
 _SCHEMES: Final = ("DOI", "PMCID", "arXiv", "ISBN", "PMID")
@@ -52,10 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     options.paths += [options.to] if options.to else []
     source = Input.of(options)
-    assessed = look_through(source, show_traceback=options.traceback)
-    whole = assessed.whole
-    if whole is None:
-        return assessed.code
+    whole = look_through(source)
     target = claim_file(options.to, whole.files) if options.to else _target(whole)
     if options.id and any(options.id in loaded.model.sources for loaded in whole.files):
         raise UsageError(f"--id: there is a source {quoted(options.id)} already", "give another id, or none")
@@ -64,17 +60,17 @@ def run(options: argparse.Namespace) -> int:
     others = [one for one in whole.checked.index.files if not options.reference.startswith(f"{one.path}:")]
     part = part_of([entry], (), others, id_=options.id)  # the bibliography that it comes from knows it, of course
     for _, there in part.known:
-        sys.stderr.write(f"claimkit: nothing to add: the work is here already: {escaped(there)}\n")
+        say(f"nothing to add: the work is here already: {there}")
     at_hand = AtHand((known.id, known.identifiers) for file in whole.checked.index.files for known in file.sources.values())
     for doubt in filter(None, map(at_hand.near, part.sources.values())):
-        sys.stderr.write(escaped(f"claimkit: {doubt}") + "\n")
+        say(str(doubt))
     add_to(target, part, source, options)
     for id_, made in part.sources.items():
         lacking = [name for name in _ASKED if getattr(made, name) is None]
         lacking += ["type (it stands as document)"] if made.type is CslType.DOCUMENT else []
         told = f"; not known, and left out: {', '.join(lacking)}" if lacking else ""
-        sys.stderr.write(f"claimkit: {escaped(id_)} for {escaped(target.path)}{told}\n")
-    return assessed.code
+        say(f"{id_} for {target.path}{told}")
+    return CLEAN
 
 
 def _target(whole: Whole) -> Loaded:

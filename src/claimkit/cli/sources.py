@@ -21,7 +21,6 @@ from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Stance, Verified
 from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.errors import UsageError
@@ -47,14 +46,12 @@ def run(options: argparse.Namespace) -> int:
             message = "sources find takes the id of a source and the words to look for"
             raise UsageError(message, 'write claimkit sources find ID "words"')
         wanted, options.paths = options.paths[1:_OF_FIND], options.paths[_OF_FIND:]
-    assessed = look_through(Input.of(options), show_traceback=options.traceback)
-    if assessed.whole is None or assessed.assessment is None:
-        return assessed.code
-    found = assessed.whole.checked.verifications.values()
+    whole = look_through(options)
+    found = whole.checked.verifications.values()
     copies = {(one.copy.source.file, one.copy.source.id): one.copy for one in found if one.copy}
     if wanted:
-        return cli.gravest(assessed.code, _find(copies, *wanted))
-    export = assessed.assessment.export
+        return _find(copies, *wanted)
+    export = whole.assessment().export
     rows = [row for row in _rows(export, copies) if not options.missing or (row.cited_by and row.copy_state != "recognised")]
     if options.output_format == "json":
         report = SourcesReport(sources=tuple(rows), citations=export.summary.citations)
@@ -62,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         sys.stdout.writelines(f"{escaped(line)}\n" for line in _table(rows))
         sys.stdout.write(f"{told_of_citations(export.summary.citations)}\n")
-    return assessed.code
+    return cli.CLEAN
 
 
 def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> int:
@@ -80,7 +77,7 @@ def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> i
     if not found:
         near = usable.matcher.nearest(words)
         hint = f"; nearly at {text.place(near.start)[2]}: {near.difference}" if near else ""
-        sys.stderr.write(escaped(f"claimkit: these words stand nowhere in {usable.name}{hint}") + "\n")
+        cli.say(f"these words stand nowhere in {usable.name}{hint}")
     return cli.CLEAN if found else cli.PROBLEMS
 
 

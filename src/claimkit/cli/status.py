@@ -25,8 +25,10 @@ from claimkit.assessment.command_output import as_json, status_report
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Status
-from claimkit.cli.assessed import Assessed, assess
+from claimkit.cli import CLEAN
+from claimkit.cli.assessed import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
+from claimkit.derived.corpus import Index
 from claimkit.derived.outline import outline
 from claimkit.derived.support import SIGNS
 from claimkit.diagnostics import Severity
@@ -73,32 +75,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    assessed = assess(options)
-    if assessed.whole is None or assessed.assessment is None:
-        return assessed.code
+    whole = look_through(options)
+    export = whole.assessment().export
     if options.explain is not None:
-        sys.stdout.writelines(f"{line}\n" for line in _derivation(assessed, options))
+        sys.stdout.writelines(f"{line}\n" for line in _derivation(whole.checked.index, options))
     elif options.output_format == "json":
-        sys.stdout.write(as_json(status_report(assessed.assessment.export)))
+        sys.stdout.write(as_json(status_report(export)))
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
-        sys.stdout.writelines(
-            line.rstrip() + "\n" for line in _table(assessed.assessment.export, columns, Paint(on=uses_color(sys.stdout)))
-        )
-    return assessed.code
+        sys.stdout.writelines(line.rstrip() + "\n" for line in _table(export, columns, Paint(on=uses_color(sys.stdout))))
+    return CLEAN
 
 
-def _derivation(assessed: Assessed, options: argparse.Namespace) -> Iterator[str]:
+def _derivation(index: Index, options: argparse.Namespace) -> Iterator[str]:
     """The derivation of the claims with an id, each as an indented list."""
     if options.output_format == "json":
         message = "--explain writes text; the lines of every claim are in: claimkit export --to json"
         raise UsageError(message, "leave --output-format out")
-    index = assessed.whole.checked.index if assessed.whole else None
-    entries = index.by_id.get(options.explain, ()) if index else ()
-    if index is None or not entries:
-        known = list(index.by_id) if index else []
+    entries = index.by_id.get(options.explain, ())
+    if not entries:
         message = f"there is no claim {quoted(options.explain)}"
-        raise UsageError(message, hint(options.explain, known, "claimkit status lists the claims"))
+        raise UsageError(message, hint(options.explain, index.by_id, "claimkit status lists the claims"))
     paint = Paint(on=uses_color(sys.stdout))
     for entry in entries:
         support = index.support(entry.key)
