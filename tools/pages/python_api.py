@@ -23,11 +23,11 @@ _CODE: Final = re.compile(r"``(.+?)``|`(\w+)`")
 PUBLIC: Final = {name: getattr(claimkit, name) for name in claimkit.__all__}
 
 
-_STUB: Final = '''\
+_STUB: Final = """\
 # The public names as type checkers see them; ``tools/generate.py`` writes them from the table in ``__init__.py``.
 # ruff: noqa: I001
 # fmt: off
-'''
+"""
 
 
 def names_module() -> str:
