@@ -22,7 +22,7 @@ OWN = {
     *("claimfile", "claimfile._shapes", "claimfile.finding", "claimfile.ignore_comments", "claimfile.json_reader"),
     *("claimfile.loading", "claimfile.parts", "claimfile.reading", "claimfile.short_forms"),
     *("claimfile.slips", "claimfile.vocabulary", "claimfile.line_reader"),
-    *("cli", "cli.check", "cli.corpus", "cli.options", "cli.report_files"),
+    *("cli", "cli.check", "cli.corpus", "cli.options", "cli.outputs"),
     *("config", "config.clock", "config.keys", "config.selection", "config.settings"),
     *("derived", "derived.corpus", "derived.coverage", "derived.design_levels", "derived.evidence", "derived.explanation", "derived.facts"),
     *("derived.identifiers", "derived.lines", "derived.packed", "derived.places", "derived.review"),

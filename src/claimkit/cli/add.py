@@ -11,9 +11,7 @@ import argparse
 
 from claimkit import cli
 from claimkit.claimfile.vocabulary import Kind
-from claimkit.cli import say
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.locate import defined, not_found, passage
 from claimkit.cli.options import add_project_arguments, add_write_argument
 from claimkit.cli.rewriting import rewrite
@@ -56,5 +54,5 @@ def run(options: argparse.Namespace) -> int:
     rewrite({loaded.path: spliced(loaded, additions(made))}, files, source.settings.root, options)
     name = made.claims[0].id
     unwritten = f"nothing is written yet: --write adds {name} to {loaded.path}"
-    say(f"wrote {name} to {loaded.path}; claimkit fill {name} asks for the rest" if options.write else unwritten)
+    cli.say(f"wrote {name} to {loaded.path}; claimkit fill {name} asks for the rest" if options.write else unwritten)
     return cli.CLEAN

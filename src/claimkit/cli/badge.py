@@ -11,8 +11,9 @@ be read stops it (exit code 1, nothing written).
 import argparse
 
 from claimkit.cli import CLEAN, say
-from claimkit.cli.assessed import claims_of, deliver, look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_output_argument
+from claimkit.cli.outputs import claims_of, deliver
 from claimkit.exporters._badge import LABEL, badge
 
 

@@ -22,10 +22,9 @@ from pathlib import Path
 from typing import Final
 
 from claimkit import cli
-from claimkit.cli import say
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_corpus_arguments, layer_of
-from claimkit.cli.report_files import Outputs, add_output_arguments
+from claimkit.cli.outputs import Outputs, add_output_arguments
 from claimkit.config.selection import Preset
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Report, Severity
@@ -99,8 +98,8 @@ def examine(source: Input, options: argparse.Namespace) -> Examined:
     source.complain_of_unused_texts()
     name = escaped(shown_name(project.baseline))
     if options.write_baseline:
-        say(f"wrote the baseline {name}")
-    report = done.report.with_files(source.skipped, source.unchanged, source.removed)
+        cli.say(f"wrote the baseline {name}")
+    report = source.counted(done.report)
     _ask_to_remove([one for one in done.gone if _was_checked(one, options, project.settings, report)], name)
     return Examined(source, done.checked, report, project.settings.fail_on)
 

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TextIO
 
 from claimkit import cli
-from claimkit.cli import say
 from claimkit.cli.options import STDIN, named_files
 from claimkit.config.settings import Settings, find_settings
+from claimkit.diagnostics import Report
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import Unfit, regular_bytes, shown_name
 from claimkit.files.journal import is_left, settled
-from claimkit.project import Candidate, Crash, Found, Loaded, Part, Project
-from claimkit.terminal import escaped
+from claimkit.project import Candidate, Checked, Crash, Found, Loaded, Part, Project, Whole
+from claimkit.reporters import Presentation, reporter
+from claimkit.terminal import escaped, uses_color
 from claimkit.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _settle(root: Path, *, writes: bool) -> None:
     if not is_left(root):
         return
     later = "an earlier run was interrupted while it wrote: some files may have their new text and others not; the next run with --write finishes or undoes that"
-    say(settled(root) if writes else later)
+    cli.say(settled(root) if writes else later)
 
 
 PATIENCE: Final = 2.0
@@ -162,7 +163,7 @@ class Input:
         """Say on standard error what cannot be read, and remember it for the exit code."""
         self.complaints.append(error.message)
         self.progress.erase()
-        say(error.message)
+        cli.say(error.message)
 
     def files(self) -> Iterator[Loaded]:
         """The claim files, in a fixed order; each is loaded when it is asked for."""
@@ -208,15 +209,9 @@ class Input:
                 yield loaded
                 del loaded  # see check_files
 
-    @property
-    def removed(self) -> int:
-        """The number of claim files that are no more since the revision from which on changes are asked for."""
-        return self.changes.removed if self.changes else 0
-
-    @property
-    def unchanged(self) -> int:
-        """The number of claim files that are not shown because nothing about them changed; known after all were read."""
-        return self.changes.unchanged if self.changes else 0
+    def counted(self, report: Report) -> Report:
+        """A report with the numbers of claim files that were passed over, did not change, or are no more; known after all were read."""
+        return report.with_files(self.skipped, *((self.changes.unchanged, self.changes.removed) if self.changes else ()))
 
     def _load_guarded(self, candidate: Candidate) -> Loaded | None:
         self.progress.step(len(self.found.candidates))
@@ -256,3 +251,44 @@ class Input:
         except OSError:
             return b""
         return b"" if isinstance(content, Unfit) else content
+
+
+def look_through(
+    options: argparse.Namespace | Input, *, may_be_empty: bool = False, judge_texts: bool = True, by_row: bool = False
+) -> Whole:
+    """The claim files that the options mean, loaded and checked together. Raises `Stopped` if something stands in the way, once that is told.
+
+    A file that cannot be read stops it: leaving the file out would hide its claims.
+    """
+    source = options if isinstance(options, Input) else Input.of(options)
+    with source.progress:
+        whole = source.project.look_through(source.files(), judge_texts=judge_texts, by_row=by_row)
+        whole = whole.with_skipped(source.skipped)
+    source.complain_of_unused_texts()
+    for crash in (*source.crashes, *whole.checked.crashes):
+        raise cli.Stopped(cli.bug(crash.error, show_traceback=source.show_traceback, path=crash.path))
+    refuse_unread(whole.checked, source.lines_of, source.code)
+    if not whole.checked.report.counts.files and not may_be_empty:
+        cli.say("nothing to do: no claim files found")
+        source.say_where()
+        raise cli.Stopped(cli.gravest(source.code, cli.NOTHING))
+    if source.code:  # what was named and is missing may hold claims
+        raise cli.Stopped(source.code)
+    return whole
+
+
+def refuse_unread(checked: Checked, lines_of: Callable[[str], Sequence[str] | None], code: int = cli.CLEAN) -> None:
+    """Raise `Stopped` if a claim file cannot be read, once it is told on standard error what is wrong with it."""
+    broken = " ".join(escaped(path) for path in checked.index.unread)
+    if not broken:
+        return
+    counts = checked.report.counts
+    mine = tuple(found for found in checked.report.diagnostics if found.path in counts.unread)
+    if mine:
+        shown = Presentation(Report(mine, counts), lines_of, uses_color(sys.stderr))
+        sys.stderr.writelines(reporter("text").render(shown))
+    cli.say(
+        f"nothing is shown or written, which would hide claims, until this can be read: {broken}",
+        f"claimkit check {broken} says what is wrong",
+    )
+    raise cli.Stopped(cli.gravest(code, cli.PROBLEMS))

@@ -23,8 +23,7 @@ from typing import Final
 from claimkit import cli
 from claimkit.assessment.command_output import as_json
 from claimkit.assessment.coverage_output import coverage_report
-from claimkit.cli import say
-from claimkit.cli.assessed import look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.coverage import Account, Missing, State, Totals, reasons_in_words
 from claimkit.errors import UsageError
@@ -67,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     if options.output_format == "json":
         sys.stdout.write(as_json(coverage_report(accounts)))
         if fails:
-            say(f"coverage fails: {', '.join(fails)}")
+            cli.say(f"coverage fails: {', '.join(fails)}")
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         paint = Paint(on=uses_color(sys.stdout))

@@ -24,11 +24,10 @@ from claimkit import cli
 from claimkit.assessment.command_output import as_json, diff_report
 from claimkit.assessment.diff import Aspect, Change, Difference, Finding, Place, Regression, compare
 from claimkit.assessment.shape import Assessment, Export
-from claimkit.cli import Stopped, say
-from claimkit.cli.assessed import claims_of, look_through, refuse_unread
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through, refuse_unread
 from claimkit.cli.git import Snapshot
 from claimkit.cli.options import add_config_argument, add_format_argument
+from claimkit.cli.outputs import claims_of
 from claimkit.config.settings import Settings, find_settings
 from claimkit.errors import UsageError
 from claimkit.files import may_exist
@@ -59,17 +58,17 @@ def run(options: argparse.Namespace) -> int:
     for word in (options.old, options.new):
         try:
             sides.append(_side(word, project, options))
-        except Stopped as stopped:
+        except cli.Stopped as stopped:
             codes.append(stopped.code)
     if codes:
         return cli.gravest(*codes)
     (old, before), (new, after) = sides
     if not before.export.inputs and not after.export.inputs:
-        say("nothing to compare: no claim files found on either side")
+        cli.say("nothing to compare: no claim files found on either side")
         return cli.NOTHING
     for name, side in sides:
         if not side.export.inputs:
-            say(f"there are no claim files in {name}")
+            cli.say(f"there are no claim files in {name}")
     found = compare(before, after)
     if options.output_format == "json":
         sys.stdout.write(as_json(diff_report(found, (old, before.export), (new, after.export))))

@@ -20,8 +20,9 @@ from dataclasses import replace
 from typing import Final
 
 from claimkit.cli import CLEAN, say
-from claimkit.cli.assessed import claims_of, deliver, look_through, say_unreadable, unreadable
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_output_argument
+from claimkit.cli.outputs import claims_of, deliver, say_unreadable, unreadable
 from claimkit.config.keys import BASE_WORDS, DEFAULT_BASE, is_base
 from claimkit.errors import UsageError
 from claimkit.exporters import GROUP, Exporter, Formats, exporter, exporter_names

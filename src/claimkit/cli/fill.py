@@ -24,9 +24,7 @@ from typing import Final
 from claimkit import cli
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.vocabulary import Level
-from claimkit.cli import say
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.review import chosen
 from claimkit.cli.rewriting import show_changes, write_all
@@ -64,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     whole = look_through(source)
     entry = _entry(whole, options.claim)
     if entry is None:
-        say("nothing to do: no draft needs anything; name a claim to say more about it")
+        cli.say("nothing to do: no draft needs anything; name a claim to say more about it")
         return cli.NOTHING
     work = Work(source, whole, filling_of(whole, entry, given))
     return _Talk(work, options, asks=asks).held()
@@ -294,7 +292,7 @@ class _Talk:
             if written
             else "nothing is written yet: --write does it"
         )
-        say(told if changed else "nothing to write: no answer changes anything")
+        cli.say(told if changed else "nothing to write: no answer changes anything")
         return cli.CLEAN
 
     def _carry_on(self) -> None:

@@ -22,7 +22,6 @@ from typing import Final
 from claimkit import cli
 from claimkit.claimfile.schema import FILE_NAME
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli import say
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_break_links_argument, add_corpus_arguments, layer_of
 from claimkit.cli.rewriting import show_changes, write_all
@@ -151,13 +150,13 @@ def _write(work: _Work, stdin_name: str | None, options: argparse.Namespace) -> 
 
 def _finish(work: _Work, source: Input, options: argparse.Namespace) -> int:
     if not work.fixed and not (source.crashes or work.crashes):
-        say("nothing to do: no claim files found")
+        cli.say("nothing to do: no claim files found")
         source.say_where()
         return cli.gravest(cli.NOTHING, source.code)
-    say(_outcome(work, written=options.write))
+    cli.say(_outcome(work, written=options.write))
     if stale := _made_stale(work):
         claims = ", ".join(stale[:_MOST_NAMED]) + (" and others" if len(stale) > _MOST_NAMED else "")
-        say(f"these reviews become stale, since they were of what changes: {claims}")
+        cli.say(f"these reviews become stale, since they were of what changes: {claims}")
     codes = [cli.bug(crash.error, show_traceback=options.traceback, path=crash.path) for crash in (*source.crashes, *work.crashes)]
     codes += [cli.PROBLEMS] if work.unfit or (work.changed and not options.write) else []
     return cli.gravest(*codes, source.code)

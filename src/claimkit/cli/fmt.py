@@ -13,7 +13,6 @@ exit codes: 0 nothing to lay out, or all is written; 1 changes are not written y
 import argparse
 
 from claimkit import cli
-from claimkit.cli import say
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.rewriting import show_changes, write_all
@@ -44,16 +43,16 @@ def run(options: argparse.Namespace) -> int:
             new, left = formatted(text, lean=not options.full)
         except ClaimkitError as error:
             refused += 1
-            say(f"{loaded.path}: {error}")
+            cli.say(f"{loaded.path}: {error}")
             continue
         for line in left:
-            say(f"{loaded.path}:{line}: left as it is, since it holds a comment")
+            cli.say(f"{loaded.path}:{line}: left as it is, since it holds a comment")
         if new != text:
             old[loaded.path], changed[loaded.path] = loaded.data, new
     if options.write:
         write_all(changed, old, source.settings.root, options)
     show_changes({} if options.write else changed, old)
-    say(_outcome(len(changed), written=options.write))
+    cli.say(_outcome(len(changed), written=options.write))
     return cli.gravest(cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN, source.code)
 
 

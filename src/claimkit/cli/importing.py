@@ -22,9 +22,7 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.shape import ExportedClaim, row_of_claim
-from claimkit.cli import say
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import STDIN, add_corpus_arguments, add_write_argument
 from claimkit.cli.rewriting import rewrite
 from claimkit.edit.round_trip import Edits, Here, edits
@@ -68,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
             return _update(decoded(data)[0], whole, source, options)
         found = imported(chosen, data)
     except NotOfFormatError as error:
-        say(f"{options.file}: {error.message}; nothing was written", error.hint)
+        cli.say(f"{options.file}: {error.message}; nothing was written", error.hint)
         return cli.PROBLEMS
     claims = [claim for _, claim in found.claims]
     part = part_of(found.sources, claims, whole.checked.index.files, options.document)
@@ -129,7 +127,7 @@ def add_to(loaded: Loaded, part: Part, source: Input, options: argparse.Namespac
     if changes := additions(part, loaded.model):
         rewrite({loaded.path: spliced(loaded, changes)}, {loaded.path: loaded}, source.settings.root, options)
         if not options.write:
-            say("nothing is written yet: --write does it")
+            cli.say("nothing is written yet: --write does it")
 
 
 def _tell(name: str, found: Imported, part: Part) -> None:
@@ -139,15 +137,15 @@ def _tell(name: str, found: Imported, part: Part) -> None:
     for line, words in sorted(lines)[:_MOST_TOLD]:
         sys.stderr.write(f"{escaped(f'{name}:{line}: {words}')}\n")
     if len(lines) > _MOST_TOLD:
-        say(f"and {len(lines) - _MOST_TOLD:,} more such lines")
+        cli.say(f"and {len(lines) - _MOST_TOLD:,} more such lines")
     for words, times in sorted(found.left_out.items()):
-        say(f"not carried over, {times:,} times: {words}")
+        cli.say(f"not carried over, {times:,} times: {words}")
     bare = sum(source.appraisal is None for source in part.sources.values())
     made = ((len(part.sources), "source"), (len(part.claims), "claim"))
     wrote = " and ".join(counted(number, noun) for number, noun in made if number)
     known = f", {len(part.known):,} here already" if part.known else ""
     hint = "sources come without an appraisal; until somebody says their design, they lend the least" if bare else ""
-    say(f"read {found.read:,}, took over {wrote or 'nothing'}{known}, {found.lost:,} not read", hint)
+    cli.say(f"read {found.read:,}, took over {wrote or 'nothing'}{known}, {found.lost:,} not read", hint)
 
 
 # ---- the edits of a table
@@ -156,11 +154,11 @@ def _tell(name: str, found: Imported, part: Part) -> None:
 def _update(text: str, whole: Whole, source: Input, options: argparse.Namespace) -> int:
     found = edits(text, _claims(whole.assessment().export.claims))
     for problem in found.problems:
-        say(problem)
+        cli.say(problem)
     if not found.problems:
         files = whole.by_path
         rewrite({path: spliced(files[path], some) for path, some in found.changes.items()}, files, source.settings.root, options)
-    say(_outcome(found, written=options.write))
+    cli.say(_outcome(found, written=options.write))
     return cli.PROBLEMS if found.problems or (found.changes and not options.write) else cli.CLEAN
 
 

@@ -26,9 +26,7 @@ from claimkit.claimfile.model import Document, ExemptOffsets, ExemptQuotation
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
-from claimkit.cli import say
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.importing import claim_file
 from claimkit.cli.options import STDIN, add_break_links_argument, add_output_argument, add_project_arguments
 from claimkit.cli.rewriting import rewrite
@@ -90,19 +88,19 @@ def _new(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.output}: this is the article", "give another name to --output")
     found = cover(read.text, list(units(read.text, read.blocks)), (), ())
     if not found:
-        say(f"nothing to do: {options.article} holds no sentences")
+        cli.say(f"nothing to do: {options.article} holds no sentences")
         return cli.NOTHING
     made = draft(read, found, None, _ids(project, except_for=target), word_lists(settings).of(settings.language))
     document = Document(title=_title(read, made, article.name) or article.name, path=_path_from(target, article))
     text = render(made, {ShortIds().of(article.stem, "text"): document})
     if target is None:
         sys.stdout.write(text)
-        say(f"drafted {_counted(made)}; save this beside {article.name}")
+        cli.say(f"drafted {_counted(made)}; save this beside {article.name}")
     else:
         with in_words(target):
             target.parent.mkdir(parents=True, exist_ok=True)
         write_text(target, [text])
-        say(f"wrote {_counted(made)} to {options.output}")
+        cli.say(f"wrote {_counted(made)} to {options.output}")
     sys.stderr.writelines(_told(read, made))
     return cli.CLEAN
 
@@ -199,14 +197,14 @@ def _addition(options: argparse.Namespace) -> int:
     known = {(p.start, p.end) for p in loaded.model.exempt if isinstance(p, ExemptOffsets)}
     made = draft(read, found, document, taken, word_lists(settings).of(settings.language), known)
     if not (made.claims or made.exempt):
-        say(f"nothing to add: {loaded.path} accounts for every sentence")
+        cli.say(f"nothing to add: {loaded.path} accounts for every sentence")
         return cli.CLEAN
     rewrite({loaded.path: spliced(loaded, additions(made))}, whole.by_path, settings.root, options)
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
     lost = "1 passage of it stands" if account.not_found == 1 else f"{account.not_found} passages of it stand"
     # What was edited would be drafted anew.
     hint = f"{lost} nowhere in the article: claimkit reanchor first" if account.not_found else ""
-    say(told.format(_counted(made), loaded.path), hint)
+    cli.say(told.format(_counted(made), loaded.path), hint)
     return cli.CLEAN
 
 

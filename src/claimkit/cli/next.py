@@ -15,8 +15,7 @@ from collections.abc import Sequence
 
 from claimkit import cli
 from claimkit.assessment.command_output import NextReport, as_json
-from claimkit.cli import say
-from claimkit.cli.assessed import look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.corpus import Entry
 from claimkit.edit.filling import KEYS, Filling
@@ -44,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         need = "needs" if claims == 1 else "need"
         told = f"{report.left} of {counted(claims, 'claim')} {need} work; claimkit fill asks for it"
     if options.output_format == "text":
-        say(told)
+        cli.say(told)
     return cli.CLEAN if found else cli.NOTHING
 
 

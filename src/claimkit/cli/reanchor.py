@@ -23,11 +23,10 @@ from claimkit import cli
 from claimkit.assessment.command_output import NewDigest, ReanchoredPassage, Reanchoring, ReanchorSummary, as_json
 from claimkit.claimfile.parts import Quotation
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli import say
-from claimkit.cli.assessed import look_through, say_unreadable
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.old_texts import OldTexts, add_old_text_arguments
 from claimkit.cli.options import add_corpus_arguments, add_format_argument, add_write_argument, refuse_stdin
+from claimkit.cli.outputs import say_unreadable
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.config.settings import word_lists
 from claimkit.derived.corpus import Index
@@ -107,7 +106,7 @@ def run(options: argparse.Namespace) -> int:
     mine = [one for one in followed if one.loaded.shown]
     unread = [one.unreadable for one in mine if one.unreadable]
     if not unread and all(one.verdict is None for one in mine):
-        say("nothing to do: no passage of a text that is at hand")
+        cli.say("nothing to do: no passage of a text that is at hand")
         return cli.NOTHING
     digests = _new_digests(followed)
     changed = _changed(mine, digests)
@@ -123,7 +122,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.writelines(_open_lines(mine, Paint(on=uses_color(sys.stdout))))
         sys.stdout.flush()
         for line in _outcome(made, len(changed)):
-            say(line)
+            cli.say(line)
     waits = unread or made.summary.left or made.summary.proposed or (changed and not options.write)
     return cli.PROBLEMS if waits else cli.CLEAN
 

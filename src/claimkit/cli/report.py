@@ -16,8 +16,9 @@ import sys
 
 from claimkit.assessment.shape import Assessment
 from claimkit.cli import CLEAN, say
-from claimkit.cli.assessed import claims_of, deliver, look_through, say_unreadable, unreadable
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_output_argument
+from claimkit.cli.outputs import claims_of, deliver, say_unreadable, unreadable
 from claimkit.terminal import escaped
 from claimkit.wording import counted
 

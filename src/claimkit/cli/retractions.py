@@ -15,11 +15,9 @@ from typing import Any, Final
 
 from claimkit import cli
 from claimkit.claimfile.vocabulary import NoticeKind
-from claimkit.cli import say
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
-from claimkit.cli.report_files import Outputs, add_output_arguments
+from claimkit.cli.outputs import Outputs, add_output_arguments
 from claimkit.cli.rewriting import show_changes, write_all
 from claimkit.derived.facts import FileFacts
 from claimkit.diagnostics import Diagnostic, Report, Severity, in_order
@@ -60,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         found = read_list(Path(options.list), works)
     except ReadError as error:
-        say(error.message, error.hint)
+        cli.say(error.message, error.hint)
         return cli.PROBLEMS
     fresh = {file.path: news for file in files if (news := dict(_fresh(file, found)))}
     told = [one for file in files for one in _told(file, loaded[file.path], found)]
@@ -120,6 +118,6 @@ def _say(files: Sequence[FileFacts], found: Listed, *, written: bool) -> None:
     dois, pmids = (sum(scheme in known for known in schemes) for scheme in ("DOI", "PMID"))
     neither = sum(known.isdisjoint(("DOI", "PMID")) for known in schemes)
     for problem in found.told:
-        say(problem)
+        cli.say(problem)
     looked_up = f"{counted(len(schemes), 'source')} looked up: {dois} by DOI, {pmids} by PMID, {neither} with neither"
-    say(f"{counted(found.rows, 'row')} read; {looked_up}{'; the notices were written' if written else ''}")
+    cli.say(f"{counted(found.rows, 'row')} read; {looked_up}{'; the notices were written' if written else ''}")

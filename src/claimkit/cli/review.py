@@ -20,9 +20,7 @@ from typing import Any
 from claimkit import cli
 from claimkit.claimfile.model import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli import say
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.rewriting import rewrite
 from claimkit.config import clock
@@ -69,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
     index, files = whole.checked.index, whole.by_path
     new = {path: _reviewed(files[path], found, index, review, beside=options.beside) for path, found in _by_file(judged).items()}
     changed = rewrite(new, files, source.settings.root, options)
-    say(_outcome(len(judged), changed, written=options.write))
+    cli.say(_outcome(len(judged), changed, written=options.write))
     return cli.CLEAN
 
 
@@ -79,7 +77,7 @@ def _without_drafts(entries: Sequence[Entry], whole: Whole) -> Sequence[Entry]:
     judged = [entry for entry in entries if not Filling(files[entry.file.path], entry.claim.number).is_guessed]
     if drafts := len(entries) - len(judged):
         told = f"left out {counted(drafts, 'draft')} whose kind nobody has chosen: claimkit fill asks for it"
-        say(f"{told}; name a claim to review it as it stands")
+        cli.say(f"{told}; name a claim to review it as it stands")
     return judged
 
 

@@ -16,8 +16,7 @@ from typing import Final
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.cli import CLEAN, say
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.importing import add_to, claim_file, read_bytes
 from claimkit.cli.options import add_corpus_arguments, add_write_argument
 from claimkit.derived.identifiers import normalized

@@ -20,7 +20,7 @@ from claimkit.assessment.command_output import SourceRow, SourcesReport, as_json
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Stance, Verified
-from claimkit.cli.assessed import look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.errors import UsageError

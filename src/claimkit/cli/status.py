@@ -26,7 +26,7 @@ from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Status
 from claimkit.cli import CLEAN
-from claimkit.cli.assessed import look_through
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.corpus import Index
 from claimkit.derived.outline import outline
