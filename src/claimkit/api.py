@@ -55,9 +55,7 @@ def check(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts
     """
     whole = _corpus(corpus)
     project = Project.of(settings or find_settings(Path.cwd()), texts)
-    found = project.check(whole.files, skipped=whole.skipped)
-    project.sound(found.checked)
-    return found.report
+    return project.sound(project.check(whole.files, skipped=whole.skipped)).report
 
 
 def assess(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> Export:

@@ -113,13 +113,13 @@ def join(parts: Iterable[Part], settings: Settings | None = None) -> Result:
     Raises `ReadError` if a shard or a file could not be read, and `RuntimeError` for a bug of claimkit: then there is no result, for it would look whole.
     """
     done = Project.of(settings or find_settings(Path.cwd())).check(parts)
-    for crash in done.checked.crashes:
+    for crash in done.crashes:
         message = f"a bug of claimkit kept {crash.path} from being checked: {crash.error!r}"
         raise RuntimeError(message) from crash.error
-    if refused := done.checked.refused:
+    if refused := done.refused:
         more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
         raise ReadError(f"{refused[0].message}{more}", refused[0].hint)
-    return Result(done.report, done.checked.index)
+    return Result(done.report, done.index)
 
 
 def check(client: "Client", *paths: str | os.PathLike[str], settings: Settings | None = None, size: int = 200) -> Result:

@@ -36,15 +36,6 @@ Texts = Mapping[str, Supplied]
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """A check: its report without the problems that the baseline holds, and the ``gone`` ones, which the baseline holds in vain."""
-
-    report: Report
-    checked: Checked
-    gone: tuple[Known, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Whole:
     """Claim files that were looked at together, with the result of their check; nothing is silenced by a baseline.
 
@@ -194,7 +185,7 @@ class Project:
         for stretch, answer in each(partial(_job, self.settings, texts), candidates, jobs):
             yield stretch, _lost(stretch[0], answer.words) if isinstance(answer, Lost) else answer
 
-    def check(self, files: Iterable[Loaded | Part], *, skipped: int = 0, write_baseline: bool = False) -> Check:
+    def check(self, files: Iterable[Loaded | Part], *, skipped: int = 0, write_baseline: bool = False) -> Checked:
         """Check claim files one after the other, or join their parts, and what concerns them together; with ``write_baseline``, all problems become known ones.
 
         Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
@@ -202,20 +193,20 @@ class Project:
         checked = self._checked(self._with_bibliographies(files), self.settings, skipped=skipped)
         return self._against_baseline(checked, write_baseline=write_baseline)
 
-    def watch(self, files: Iterable[Loaded]) -> tuple[Check, Whole]:
+    def watch(self, files: Iterable[Loaded]) -> tuple[Checked, Whole]:
         """Check claim files and look through them at once, for what shows both; all of them conform."""
         kept = tuple(self._with_bibliographies(files))
         checked = self._checked(kept, self.settings, skipped=0, keep_places=True)
         return self._against_baseline(checked), Whole(kept, checked, self.settings.base)
 
-    def _against_baseline(self, checked: Checked, *, write_baseline: bool = False) -> Check:
+    def _against_baseline(self, checked: Checked, *, write_baseline: bool = False) -> Checked:
         if write_baseline:
             self._write_baseline(checked.report)
         if self.settings.baseline is None and not write_baseline:
-            return Check(checked.report, checked)
+            return checked
         known = read_baseline(self.baseline, self.settings.max_file_size)
         applied = apply(checked.report, known, self.settings.root, unstoppable())
-        return Check(applied.report, checked, applied.gone)
+        return replace(checked, report=applied.report, gone=applied.gone)
 
     def look_through(self, files: Iterable[Loaded], *, judge_texts: bool = True, by_row: bool = False) -> Whole:
         """Check claim files as on any day; the places of their passages are known.

@@ -101,7 +101,7 @@ def examine(source: Input, options: argparse.Namespace) -> Examined:
         cli.say(f"wrote the baseline {name}")
     report = source.counted(done.report)
     _ask_to_remove([one for one in done.gone if _was_checked(one, options, project.settings, report)], name)
-    return Examined(source, done.checked, report, project.settings.fail_on)
+    return Examined(source, done, report, project.settings.fail_on)
 
 
 def run(options: argparse.Namespace) -> int:
