@@ -99,10 +99,7 @@ def _harmless(character: str, before: str) -> bool:
 
 
 def _escape(character: str) -> str:
-    code = ord(character)
-    if character in "\n\r\t":
-        return {"\n": "\\n", "\r": "\\r", "\t": " "}[character]
-    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004
+    return " " if character == "\t" else character.encode("unicode_escape").decode()
 
 
 def width(text: str) -> int:
