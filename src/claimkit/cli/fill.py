@@ -27,12 +27,13 @@ from claimkit.claimfile.vocabulary import Level
 from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.review import chosen
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import show_changes
 from claimkit.derived.corpus import Entry
 from claimkit.derived.source_facts import as_cited
 from claimkit.edit.filling import KEYS, OF_CONFIDENCE, REQUIRED, Filling, Offer, Question
 from claimkit.edit.splice import spliced
 from claimkit.errors import ClaimkitError, UsageError
+from claimkit.files.together import write_together
 from claimkit.project import Loaded, Whole
 from claimkit.terminal import Paint, clipped, escaped, uses_color
 from claimkit.wording import counted, quoted
@@ -286,7 +287,7 @@ class _Talk:
 
     def _finish(self, changed: Mapping[str, str], *, written: bool) -> int:
         if written:
-            write_all(changed, self.old, self.work.source.settings.root, self.options)
+            write_together(changed, self.old, self.work.source.settings.root, break_links=self.options.break_links)
         told = (
             f"wrote {counted(len(self.answers), 'answer')} to {counted(len(changed), 'file')}"
             if written

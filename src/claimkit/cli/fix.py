@@ -24,13 +24,14 @@ from claimkit.claimfile.schema import FILE_NAME
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_break_links_argument, add_corpus_arguments, layer_of
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import show_changes
 from claimkit.config.selection import Layer, matches
 from claimkit.config.settings import Settings
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts, extract
 from claimkit.edit.fix import Fixed, fix
 from claimkit.errors import UsageError
+from claimkit.files.together import write_together
 from claimkit.project import Crash, Loaded
 from claimkit.reporters import place
 from claimkit.rules import rules
@@ -140,7 +141,7 @@ def _tell(fixed: Fixed) -> None:
 def _write(work: _Work, stdin_name: str | None, options: argparse.Namespace) -> None:
     changed = work.changed
     files = {path: text for path, text in changed.items() if path != stdin_name}
-    write_all(files, work.old, work.settings.root, options)
+    write_together(files, work.old, work.settings.root, break_links=options.break_links)
     if stdin_name in work.old:
         text = changed.get(stdin_name)
         sys.stdout.flush()

@@ -15,9 +15,10 @@ import argparse
 from claimkit import cli
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import show_changes
 from claimkit.edit.format import formatted
 from claimkit.errors import ClaimkitError
+from claimkit.files.together import write_together
 from claimkit.wording import counted
 
 
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         if new != text:
             old[loaded.path], changed[loaded.path] = loaded.data, new
     if options.write:
-        write_all(changed, old, source.settings.root, options)
+        write_together(changed, old, source.settings.root, break_links=options.break_links)
     show_changes({} if options.write else changed, old)
     cli.say(_outcome(len(changed), written=options.write))
     return cli.gravest(cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN, source.code)

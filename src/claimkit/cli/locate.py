@@ -10,7 +10,6 @@ A text that stands in several places is printed once for each, with the words ar
 """
 
 import argparse
-import hashlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -113,9 +112,7 @@ def passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, o
         made = matcher.context(place, quote)
         if made:
             return Quotation(document=id_, quote=quote, prefix=made.prefix or None, suffix=made.suffix or None)
-    piece = matcher.read.source[place.start : place.end]
-    digest = hashlib.sha256(piece.encode(errors="surrogatepass")).hexdigest()
-    return Offsets(document=id_, start=place.start, end=place.end, sha256=digest)
+    return Offsets(document=id_, start=place.start, end=place.end, sha256=matcher.read.digest(place.start, place.end))
 
 
 def not_found(document: str, words: str, matcher: Matcher) -> None:

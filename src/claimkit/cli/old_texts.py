@@ -62,19 +62,15 @@ class OldTexts:
 
 def _at_revision(revision: str | None, documents: Iterable[PlacedDocument], settings: Settings) -> Mapping[_Key, str]:
     try:
-        return _read(revision or LAST_COMMIT, documents, settings)
+        with Snapshot.at(settings.root, revision or LAST_COMMIT) as snapshot:
+            paths = {
+                (one.file, one.id): snapshot.inside(os.path.join(os.path.dirname(one.file), one.path))  # noqa: PTH118, PTH120
+                for one in documents
+                if one.path is not None and not one.file.startswith("<")
+            }
+            texts = {path: snapshot.text(path, settings.max_file_size) for path in set(paths.values()) if path}
     except ClaimkitError:
         if revision is None:  # no repository, no commit yet, or no git: nobody asked for it
             return {}
         raise
-
-
-def _read(revision: str, documents: Iterable[PlacedDocument], settings: Settings) -> Mapping[_Key, str]:
-    with Snapshot.at(settings.root, revision) as snapshot:
-        paths = {
-            (one.file, one.id): snapshot.inside(os.path.join(os.path.dirname(one.file), one.path))  # noqa: PTH118, PTH120
-            for one in documents
-            if one.path is not None and not one.file.startswith("<")
-        }
-        texts = {path: snapshot.text(path, settings.max_file_size) for path in set(paths.values()) if path}
     return {key: text for key, path in paths.items() if path and (text := texts[path]) is not None}

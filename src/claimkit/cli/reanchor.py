@@ -27,7 +27,7 @@ from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.old_texts import OldTexts, add_old_text_arguments
 from claimkit.cli.options import add_corpus_arguments, add_format_argument, add_write_argument, refuse_stdin
 from claimkit.cli.outputs import say_unreadable
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import show_changes
 from claimkit.config.settings import word_lists
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import Tongues
@@ -39,6 +39,7 @@ from claimkit.edit.rewording import difference
 from claimkit.edit.splice import Change, spliced
 from claimkit.edit.two_editions import Edition
 from claimkit.errors import UsageError
+from claimkit.files.together import write_together
 from claimkit.project import Loaded, Whole
 from claimkit.reporters import place as shown_place
 from claimkit.terminal import Paint, escaped, uses_color
@@ -112,7 +113,7 @@ def run(options: argparse.Namespace) -> int:
     changed = _changed(mine, digests)
     old = {one.loaded.path: one.loaded.data for one in mine if one.loaded.path in changed}
     if options.write:
-        write_all(changed, old, source.settings.root, options)
+        write_together(changed, old, source.settings.root, break_links=options.break_links)
     say_unreadable(unread)
     made = _shape(mine, _stale(mine, whole.checked.index), digests, written=options.write and bool(changed))
     if options.output_format == "json":

@@ -18,12 +18,13 @@ from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.outputs import Outputs, add_output_arguments
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import show_changes
 from claimkit.derived.facts import FileFacts
 from claimkit.diagnostics import Diagnostic, Report, Severity, in_order
 from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change, spliced
 from claimkit.errors import ReadError
+from claimkit.files.together import write_together
 from claimkit.project import Loaded
 from claimkit.reporters import Presentation
 from claimkit.sources.retractions import Listed, Published, read_list, standing
@@ -65,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     new = {path: spliced(loaded[path], list(_changes(loaded[path], news))) for path, news in fresh.items() if loaded[path].remarks is None}
     old = {path: loaded[path].data for path in new}
     if options.write:
-        write_all(new, old, source.settings.root, options)
+        write_together(new, old, source.settings.root, break_links=options.break_links)
     outputs.write(Presentation(Report(in_order(told), checked.report.counts), source.lines_of), source, checked.index)
     if outputs.stdout and outputs.stdout.name == "text":
         show_changes(new, old)
