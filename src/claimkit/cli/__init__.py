@@ -69,6 +69,10 @@ _COLOR = "colour what is printed for people; auto asks NO_COLOR, FORCE_COLOR and
 HELP_HINT = "claimkit --help lists the exit codes."
 
 
+Parser = argparse.ArgumentParser
+Options = argparse.Namespace
+
+
 class Stopped(Exception):
     """Something stands in the way of a command, and that was told; ``code`` is its exit code."""
 

@@ -7,8 +7,6 @@ Examples:
 The claim gets the words as its passage, confidence none and an open slot; claimkit fill asks for the rest.
 """
 
-import argparse
-
 from claimkit import cli
 from claimkit.claimfile.vocabulary import Kind
 from claimkit.cli.corpus import Input, look_through
@@ -23,7 +21,7 @@ from claimkit.errors import UsageError
 from claimkit.text.quotations import Ambiguous, Resolved
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("document", metavar="DOCUMENT", help="the id of a document of a claim file, or its file")
     parser.add_argument("words", metavar="TEXT", help="words of the document that make the statement")
     parser.add_argument("--statement", metavar="TEXT", help="the statement as it can be understood alone (default: the words)")
@@ -33,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_project_arguments(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     source = Input.of(options)
     files = look_through(source, judge_texts=False).by_path
     loaded, id_, text = defined(options.document, files.values(), source)

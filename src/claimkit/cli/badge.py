@@ -8,24 +8,22 @@ The badge counts supported claims out of all; its description says how many are 
 be read stops it (exit code 1, nothing written).
 """
 
-import argparse
-
-from claimkit.cli import CLEAN, say
+from claimkit import cli
 from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.cli.outputs import claims_of, deliver
 from claimkit.exporters._badge import LABEL, badge
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument("--label", default=LABEL, metavar="TEXT", help=f"the words on its left (default: {LABEL})")
     add_output_argument(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     whole = look_through(options)
     export = whole.assessment().export
     if deliver([badge(export, options.label)], options.output, whole, "the badge"):
-        say(f"wrote a badge for {claims_of(export)} to {options.output}")
-    return CLEAN
+        cli.say(f"wrote a badge for {claims_of(export)} to {options.output}")
+    return cli.CLEAN

@@ -14,7 +14,6 @@ Examples:
   cat tea.yaml | claimkit check -         read standard input
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping
@@ -37,7 +36,7 @@ from claimkit.values import dataclass, replace
 from claimkit.wording import quoted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_output_arguments(parser)
     parser.add_argument(
@@ -90,7 +89,7 @@ class Examined:
         )
 
 
-def examine(source: Input, options: argparse.Namespace) -> Examined:
+def examine(source: Input, options: cli.Options) -> Examined:
     """Check the files that the options mean; a file that cannot be read is told on standard error."""
     project = source.project.with_settings(_chosen(options, source.settings))
     with source.progress:
@@ -104,7 +103,7 @@ def examine(source: Input, options: argparse.Namespace) -> Examined:
     return Examined(source, done, report, project.settings.fail_on)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     source = Input.of(options)
     outputs = Outputs.of(options, source)
     examined = examine(source, options)
@@ -138,7 +137,7 @@ def _jobs(given: str) -> int | None:
 _MOST_GONE: Final = 20
 
 
-def _add_choosing_arguments(parser: argparse.ArgumentParser) -> None:
+def _add_choosing_arguments(parser: cli.Parser) -> None:
     """Add the options that say which problems are told, and which of them make it fail; what they leave open the configuration says."""
     group = parser.add_argument_group("which problems are told")
     codes: Mapping[str, object] = {"action": "append", "metavar": "CODES", "default": []}
@@ -163,7 +162,7 @@ def _add_choosing_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of problems")
 
 
-def _chosen(options: argparse.Namespace, settings: Settings) -> Settings:
+def _chosen(options: cli.Options, settings: Settings) -> Settings:
     """The settings with what the options say. Raises `UsageError` for rules that do not exist, and for contradictions."""
     layer = layer_of(options.select, options.ignore, options.extend_select)
     if options.write_baseline and (options.paths or options.changed_since is not None):
@@ -181,7 +180,7 @@ def _chosen(options: argparse.Namespace, settings: Settings) -> Settings:
     )
 
 
-def _was_checked(known: Known, options: argparse.Namespace, settings: Settings, report: Report) -> bool:
+def _was_checked(known: Known, options: cli.Options, settings: Settings, report: Report) -> bool:
     """Whether a problem of the baseline would have been found if it were there still."""
     if report.counts.unread or options.changed_since is not None or settings.selection.refusal(known.code):
         return False

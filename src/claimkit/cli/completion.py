@@ -8,7 +8,6 @@ Examples:
 The script knows the commands, options and rules of this version: write it again after an update.
 """
 
-import argparse
 import sys
 from typing import Final
 
@@ -21,11 +20,11 @@ SHELLS: Final = ("bash", "zsh", "fish", "tcsh")
 _FILES: Final = frozenset({"FILE", "PATH", "ARTICLE", "CLAIMFILE", "OLD", "NEW", "DOCUMENT", "NAME=FILE", "ID=FILE"})
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     import shtab
 
     codes = tuple(rules())

@@ -1,6 +1,5 @@
 """The claim files that a command line means: found, loaded one after the other, and complained of."""
 
-import argparse
 import os
 import sys
 import time
@@ -107,7 +106,7 @@ class Input:
     _stdin_data: bytes = b""
 
     @classmethod
-    def of(cls, options: argparse.Namespace) -> "Input":
+    def of(cls, options: cli.Options) -> "Input":
         """Find the files that the options mean. Raises `SettingsError` for a bad configuration."""
         try:
             here = Path.cwd()
@@ -253,9 +252,7 @@ class Input:
         return b"" if isinstance(content, Unfit) else content
 
 
-def look_through(
-    options: argparse.Namespace | Input, *, may_be_empty: bool = False, judge_texts: bool = True, by_row: bool = False
-) -> Whole:
+def look_through(options: cli.Options | Input, *, may_be_empty: bool = False, judge_texts: bool = True, by_row: bool = False) -> Whole:
     """The claim files that the options mean, loaded and checked together. Raises `Stopped` if something stands in the way, once that is told.
 
     A file that cannot be read stops it: leaving the file out would hide its claims.

@@ -13,7 +13,6 @@ states of a sentence:
 Coverage is the share of sentences that are claimed or exempt. It says nothing about whether a claim is supported or true.
 """
 
-import argparse
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -34,7 +33,7 @@ _MOST_COLUMNS: Final = 160
 _HUNDRED: Final = 100
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument(
         "--fail-under",
@@ -58,7 +57,7 @@ def _percent(text: str) -> float:
     raise UsageError(f'--fail-under: "{text}" is no percentage', "give a number from 0 to 100")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     accounts = look_through(options).checked.accounts
     totals = sum((account.totals for account in accounts), Totals())
     missing = Missing.of(accounts)

@@ -10,7 +10,6 @@ A word that is a path means the path, else a git revision. Regressions: a claim 
 raised although no new evidence supports the claim, and an unsupported claim that was removed, unless its text no longer says it.
 """
 
-import argparse
 import os
 import posixpath
 import sys
@@ -43,7 +42,7 @@ _REGRESSIONS: Final = {
 _WORKING_TREE: Final = "working tree"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("old", metavar="OLD", help="a file, a folder or a git revision")
     parser.add_argument("new", metavar="NEW", nargs="?", help="the same (default: the claim files as they are now)")
     add_format_argument(parser, "for people or for programs")
@@ -51,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_config_argument(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     project = Project.of(find_settings(Path.cwd(), options.config))
     sides: list[tuple[str, Assessment]] = []
     codes: list[int] = []
@@ -79,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
     return cli.PROBLEMS if options.fail_on_regression and found.regressions else cli.CLEAN
 
 
-def _side(word: str | None, project: Project, options: argparse.Namespace) -> tuple[str, Assessment]:
+def _side(word: str | None, project: Project, options: cli.Options) -> tuple[str, Assessment]:
     """The side that a word of the command line means: a path if there is one, else a git revision; without a word, the working tree."""
     if word is None:
         source = Input(project, project.find(), show_traceback=options.traceback)

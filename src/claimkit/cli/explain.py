@@ -5,21 +5,21 @@ Examples:
   claimkit explain            list all rules with their severities
 """
 
-import argparse
 import sys
 import textwrap
 
+from claimkit import cli
 from claimkit.rules import page, rules
 from claimkit.terminal import Paint, uses_color
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument(
         "code", nargs="?", metavar="CODE", help="the code of a rule, such as CNF001, or a family, such as CNF; without it, all are listed"
     )
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     paint = Paint(on=uses_color(sys.stdout))
     family = (options.code or "").upper()
     if options.code is None or any(code[:3] == family for code in rules()):

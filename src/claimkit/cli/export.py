@@ -11,7 +11,6 @@ Every format carries the mark of every unsupported claim. A file that cannot be 
 (exit code 1, nothing written); other problems do not, they are counted in its summary.
 """
 
-import argparse
 import importlib
 import inspect
 import sys
@@ -19,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from claimkit.cli import CLEAN, say
+from claimkit import cli
 from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.cli.outputs import claims_of, deliver, say_unreadable, unreadable
@@ -30,7 +29,7 @@ from claimkit.files.plugins import packages_of
 from claimkit.wording import quoted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument("--to", metavar="FORMAT", choices=Formats(), default="json", help="one of %(choices)s (default: json)")
     add_output_argument(parser)
@@ -38,10 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--explain", metavar="FORMAT", help="say what a format holds, where its marks are and what it loses")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     if options.explain is not None:
         sys.stdout.writelines(_explained(exporter(options.explain)))
-        return CLEAN
+        return cli.CLEAN
     if options.base is not None and not is_base(options.base):
         raise UsageError(f"--base: {quoted(options.base)} is no base of addresses", f"give {BASE_WORDS}")
     chosen = exporter(options.to)
@@ -49,9 +48,9 @@ def run(options: argparse.Namespace) -> int:
     assessment = whole.assessment()
     pieces = chosen.render(replace(assessment, base=options.base or assessment.base))
     if deliver(pieces, options.output, whole, "the export"):
-        say(f"wrote {claims_of(assessment.export)} to {options.output}" + (f"; {_lost(chosen)}" if chosen.lost else ""))
+        cli.say(f"wrote {claims_of(assessment.export)} to {options.output}" + (f"; {_lost(chosen)}" if chosen.lost else ""))
     say_unreadable(unreadable(assessment))
-    return CLEAN
+    return cli.CLEAN
 
 
 _SHORT: Final = 120

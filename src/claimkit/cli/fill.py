@@ -10,7 +10,6 @@ At each question: a number or a word answers it, Enter takes what stands in brac
 Nothing is written before you say so. Whatever ends it early, the answers so far are printed as a command that carries on.
 """
 
-import argparse
 import contextlib
 import shlex
 import shutil
@@ -42,7 +41,7 @@ _YES: Final = ("yes", "y")
 _NO: Final = ("no", "n", "quit")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("claim", nargs="?", metavar="CLAIM", help="the id of the claim (default: what claimkit next names)")
     answers = parser.add_argument_group("answers", "A question that an option answers is not asked.")
     for key, words in KEYS.items():
@@ -52,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser, option="--in")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     refuse_stdin(options, "answers cannot be written back to standard input")
     given = {key: value for key in KEYS if (value := getattr(options, key)) is not None}
     asks = not options.no_input and _is_at_terminal()
@@ -139,7 +138,7 @@ class _Stopped(Exception):
 class _Talk:
     """The questions and answers at a terminal."""
 
-    def __init__(self, work: Work, options: argparse.Namespace, *, asks: bool) -> None:
+    def __init__(self, work: Work, options: cli.Options, *, asks: bool) -> None:
         self.work, self.options, self.asks = work, options, asks
         self.answers: dict[str, str] = {}
         self.passed: list[str] = []

@@ -11,7 +11,6 @@ exit codes: 0 nothing to fix, or all is written; 1 fixes are not written yet, or
 cannot be read or does not fit the schema
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -41,7 +40,7 @@ from claimkit.wording import counted, hint, listed
 _MOST_NAMED: Final = 10
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--diff", action="store_true", help="only show what would change (default)")
     what.add_argument("--write", action="store_true", help="write the files; standard input goes to standard output")
@@ -73,7 +72,7 @@ class _Work:
         return [path for path, fixed in self.fixed.items() if not fixed.loaded.conforms]
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     chosen = _chosen(options.select, options.ignore)
     source = Input.of(options)
     work = _Work(replace(source.settings, selection=source.settings.selection.then(chosen)))
@@ -138,7 +137,7 @@ def _tell(fixed: Fixed) -> None:
     sys.stderr.flush()
 
 
-def _write(work: _Work, stdin_name: str | None, options: argparse.Namespace) -> None:
+def _write(work: _Work, stdin_name: str | None, options: cli.Options) -> None:
     changed = work.changed
     files = {path: text for path, text in changed.items() if path != stdin_name}
     write_together(files, work.old, work.settings.root, break_links=options.break_links)
@@ -149,7 +148,7 @@ def _write(work: _Work, stdin_name: str | None, options: argparse.Namespace) -> 
         sys.stdout.flush()
 
 
-def _finish(work: _Work, source: Input, options: argparse.Namespace) -> int:
+def _finish(work: _Work, source: Input, options: cli.Options) -> int:
     if not work.fixed and not (source.crashes or work.crashes):
         cli.say("nothing to do: no claim files found")
         source.say_where()

@@ -10,8 +10,6 @@ item that holds a comment is left alone, and told. JSON files are not laid out.
 exit codes: 0 nothing to lay out, or all is written; 1 changes are not written yet, or a file does not conform
 """
 
-import argparse
-
 from claimkit import cli
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
@@ -22,7 +20,7 @@ from claimkit.files.together import write_together
 from claimkit.wording import counted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--lean", action="store_true", help="in short forms (default)")
     form.add_argument("--full", action="store_true", help="written out, a key a line")
@@ -30,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser, texts=False)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     refuse_stdin(options, "standard input is not laid out")
     source = Input.of(options)
     old: dict[str, bytes] = {}

@@ -11,7 +11,6 @@ No stance, design or status is inferred: sources come without an appraisal, clai
 Exit code 1 if an entry was not read, or an edit cannot be taken over.
 """
 
-import argparse
 import os
 import sys
 from collections import Counter
@@ -40,7 +39,7 @@ from claimkit.wording import counted
 _MOST_TOLD: Final = 50
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     words = "one of %(choices)s (default: by the ending of the file)"
     parser.add_argument("file", metavar="FILE", help="the file of another program")
     parser.add_argument("--from", dest="from_", metavar="FORMAT", choices=importer_names(), help=words)
@@ -55,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser, option="--in", texts=False)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     chosen = _chosen(options)
     options.paths = [options.append] if options.append else options.paths
     source = Input.of(options)
@@ -81,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
     return cli.PROBLEMS if found.lost else cli.CLEAN
 
 
-def _chosen(options: argparse.Namespace) -> Importer:
+def _chosen(options: cli.Options) -> Importer:
     """The importer that is meant. Raises `UsageError` for options that contradict each other."""
     if options.write and not (options.append or options.update):
         raise UsageError("--write goes with --append or --update", "--output NEW writes a new claim file")
@@ -122,7 +121,7 @@ def claim_file(name: str, files: Iterable[Loaded]) -> Loaded:
     return found
 
 
-def add_to(loaded: Loaded, part: Part, source: Input, options: argparse.Namespace) -> None:
+def add_to(loaded: Loaded, part: Part, source: Input, options: cli.Options) -> None:
     """Show as a diff what a part adds to a claim file, and write it if that is wanted."""
     if changes := additions(part, loaded.model):
         rewrite({loaded.path: spliced(loaded, changes)}, {loaded.path: loaded}, source.settings.root, options)
@@ -151,7 +150,7 @@ def _tell(name: str, found: Imported, part: Part) -> None:
 # ---- the edits of a table
 
 
-def _update(text: str, whole: Whole, source: Input, options: argparse.Namespace) -> int:
+def _update(text: str, whole: Whole, source: Input, options: cli.Options) -> int:
     found = edits(text, _claims(whole.assessment().export.claims))
     for problem in found.problems:
         cli.say(problem)

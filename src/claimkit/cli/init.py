@@ -10,7 +10,6 @@ Headings, those of columns too, questions, code, navigation and words for pictur
 none and an open slot. What is struck out is no part of a sentence; an exempt passage tells of it.
 """
 
-import argparse
 import contextlib
 import os
 import re
@@ -48,7 +47,7 @@ from claimkit.text.sentences import units
 from claimkit.wording import counted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="a text: plain, Markdown (.md) or HTML (.html)")
     add_output_argument(parser)
     parser.add_argument("--force", action="store_true", help="overwrite the file if it exists")
@@ -58,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_project_arguments(parser, texts=False)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     if options.append is None:
         if options.write:
             raise UsageError("--write goes with --append", "--output FILE writes a new claim file")
@@ -72,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
 # ---- a new claim file -----------------------------------------------------------------------------------------------
 
 
-def _new(options: argparse.Namespace) -> int:
+def _new(options: cli.Options) -> int:
     target = None if options.output == STDIN else Path(options.output)
     if target and target.suffix.lower() not in (".yaml", ".yml"):
         message = f"{options.output}: no command finds a claim file of this name in a folder"
@@ -180,7 +179,7 @@ def _counted(made: Draft) -> str:
 # ---- what a claim file lacks ----------------------------------------------------------------------------------------
 
 
-def _addition(options: argparse.Namespace) -> int:
+def _addition(options: cli.Options) -> int:
     options.paths = [options.append]
     source = Input.of(options)
     whole = look_through(source, judge_texts=False)

@@ -9,7 +9,6 @@ Examples:
 A text that stands in several places is printed once for each, with the words around it that tell them apart.
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -29,14 +28,14 @@ from claimkit.text.quotations import Ambiguous, Matcher, Resolved
 _MOST: Final = 20
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("document", metavar="DOCUMENT", help="the id of a document of a claim file, or a file")
     parser.add_argument("words", metavar="TEXT", help="words of the document; - reads standard input")
     parser.add_argument("--offsets", action="store_true", help="print offsets and a digest instead of a quotation")
     add_project_arguments(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     words = sys.stdin.read() if options.words == STDIN else options.words
     if not words.strip():
         raise UsageError("there is no text to look for", "give some words of the document")

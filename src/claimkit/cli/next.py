@@ -9,7 +9,6 @@ A draft needs work while its kind is a guess, its scope or an open slot that nob
 its citations allow. claimkit fill asks for it. An open slot for which somebody looked in vain is no unfinished work.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 
@@ -24,12 +23,12 @@ from claimkit.terminal import escaped
 from claimkit.wording import counted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_format_argument(parser, "text, or JSON for programs")
     add_corpus_arguments(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     whole = look_through(options)
     found = drafts(whole)
     claims = sum(entry.file.shown for entry in whole.checked.index.entries())

@@ -1,11 +1,11 @@
 """Gets the texts of documents as they were: files given by hand, else the files of a git revision."""
 
-import argparse
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from claimkit import cli
 from claimkit.cli.git import Snapshot
 from claimkit.cli.options import named_files
 from claimkit.config.settings import Settings
@@ -21,7 +21,7 @@ LAST_COMMIT: Final = "HEAD"
 _Key = tuple[str, str]
 
 
-def add_old_text_arguments(parser: argparse.ArgumentParser) -> None:
+def add_old_text_arguments(parser: cli.Parser) -> None:
     """The options that say where the texts are as they were."""
     parser.add_argument(
         "--since", metavar="REV", help=f"the git revision that has the documents as they were (default: {LAST_COMMIT}, if any)"
@@ -39,7 +39,7 @@ class OldTexts:
     project: Project
 
     @classmethod
-    def of(cls, options: argparse.Namespace, documents: Iterable[PlacedDocument], project: Project) -> "OldTexts":
+    def of(cls, options: cli.Options, documents: Iterable[PlacedDocument], project: Project) -> "OldTexts":
         """Read what the options name. Raises `UsageError` or `ReadError` for what cannot be had, unless nobody asked for it."""
         given = named_files("--old", options.old)
         known = {document.id: document for document in documents}

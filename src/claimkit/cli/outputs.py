@@ -1,13 +1,12 @@
 """Where outputs go, to files that are no input or to standard output; several reports go out at once."""
 
-import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimkit.cli import say
+from claimkit import cli
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import STDIN
 from claimkit.derived.corpus import Index
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment, Export
 
 
-def add_output_arguments(parser: argparse.ArgumentParser) -> None:
+def add_output_arguments(parser: cli.Parser) -> None:
     """The options that say how to show what is found, and where."""
     parser.add_argument("--output-format", choices=reporter_names(), help="how to show what is found (default: text)", default=None)
     parser.add_argument("--output-file", metavar="FILE", help="write it to this file; - is standard output (default)", default=None)
@@ -52,7 +51,7 @@ class Outputs:
     stdout: Reporter | None
 
     @classmethod
-    def of(cls, options: argparse.Namespace, source: Input) -> "Outputs":
+    def of(cls, options: cli.Options, source: Input) -> "Outputs":
         """The outputs that the options name. Raises `UsageError` if one cannot be written, before anything is checked."""
         wanted = list(_wanted(options))
         printed = [output.reporter for output in wanted if not output.file]
@@ -75,7 +74,7 @@ class Outputs:
         for output in self.files:
             try:
                 write_text(Path(output.file), output.reporter.render(_seen(output.reporter, presentation)))
-                say(f"wrote the {output.reporter.name} report to {output.file}")
+                cli.say(f"wrote the {output.reporter.name} report to {output.file}")
             except UsageError as error:
                 source.complain(ReadError(error.message))
         for chosen in (*(output.reporter for output in self.files), *([self.stdout] if self.stdout else ())):
@@ -85,7 +84,7 @@ class Outputs:
             sys.stdout.writelines(self.stdout.render(_seen(self.stdout, colored)))
             sys.stdout.flush()
         else:
-            say(summary(presentation))
+            cli.say(summary(presentation))
 
     def _check_files(self) -> None:
         taken: set[Path] = set()
@@ -127,7 +126,7 @@ def _way_from_root() -> str:
     return here.relative_to(root).as_posix() if here != root else ""
 
 
-def _wanted(options: argparse.Namespace) -> Iterator[Output]:
+def _wanted(options: cli.Options) -> Iterator[Output]:
     if options.output_format or options.output_file or not options.output:
         yield _output(options.output_format or "text", options.output_file)
     for given in options.output:
@@ -144,7 +143,7 @@ def _output(name: str, file: str | None) -> Output:
     return Output(reporter(name), "" if file in (None, STDIN) else str(file))
 
 
-def _inputs(options: argparse.Namespace, source: Input) -> Iterator[Path]:
+def _inputs(options: cli.Options, source: Input) -> Iterator[Path]:
     """Every file that the command line reads, as far as this is known before any is read."""
     yield from (candidate.path for candidate in source.found.candidates)
     yield from (Path(name) for name, _ in source.project.library.supplied.values())
@@ -216,4 +215,4 @@ def unreadable(assessment: "Assessment") -> Iterable[tuple[str, str, str]]:
 def say_unreadable(documents: Iterable[tuple[str, str, str]]) -> None:
     """Say on standard error, once each, which documents cannot be read: claim file, id, and why."""
     for file, id_, reason in dict.fromkeys(documents):
-        say(f"{file}: the document {quoted(id_)} cannot be read: {reason}")
+        cli.say(f"{file}: the document {quoted(id_)} cannot be read: {reason}")

@@ -11,7 +11,6 @@ A passage is moved by itself only to the same words in the same order; white spa
 spelling may differ. Any other change is a proposal: read the difference, and whether the statement of the claim still says the same.
 """
 
-import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +47,7 @@ from claimkit.values import dataclass
 from claimkit.wording import counted, hint, listed, quoted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_old_text_arguments(parser)
     parser.add_argument(
@@ -99,7 +98,7 @@ class _Followed:
         return replace(self, verdict=self.verdict.move) if isinstance(self.verdict, Proposed) else self
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     refuse_stdin(options, "passages cannot be moved in standard input")
     source = Input.of(options)
     whole = look_through(source, judge_texts=False)
@@ -131,7 +130,7 @@ def run(options: argparse.Namespace) -> int:
 # ---- what becomes of the passages -----------------------------------------------------------------------------------
 
 
-def _followed(whole: Whole, source: Input, options: argparse.Namespace) -> Iterator[_Followed]:
+def _followed(whole: Whole, source: Input, options: cli.Options) -> Iterator[_Followed]:
     """All passages of all files, document by document, so that no two are moved to one place."""
     groups: defaultdict[tuple[str, str], list[tuple[Loaded, Placed]]] = defaultdict(list)
     documents: dict[tuple[str, str], PlacedDocument] = {}
@@ -157,7 +156,7 @@ def _followed(whole: Whole, source: Input, options: argparse.Namespace) -> Itera
         yield from (_Followed(loaded, one, verdict) for (loaded, one), verdict in zip(some, verdicts, strict=True))
 
 
-def _accepted(followed: Sequence[_Followed], options: argparse.Namespace) -> Sequence[_Followed]:
+def _accepted(followed: Sequence[_Followed], options: cli.Options) -> Sequence[_Followed]:
     """The passages, with the proposals taken that the options or the person at the terminal accept."""
     proposed = {one.name for one in followed if one.loaded.shown and isinstance(one.verdict, Proposed)}
     for name in options.accept:

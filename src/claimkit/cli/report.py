@@ -11,11 +11,10 @@ The page is one file: it fetches nothing, works from disk and without JavaScript
 texts of the documents: look whether each may be passed on before you publish the page.
 """
 
-import argparse
 import sys
 
+from claimkit import cli
 from claimkit.assessment.shape import Assessment
-from claimkit.cli import CLEAN, say
 from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_output_argument
 from claimkit.cli.outputs import claims_of, deliver, say_unreadable, unreadable
@@ -23,7 +22,7 @@ from claimkit.terminal import escaped
 from claimkit.wording import counted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_output_argument(parser)
     parser.add_argument(
@@ -37,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     from claimkit.exporters.html.page import render
 
     whole = look_through(options)
@@ -45,11 +44,11 @@ def run(options: argparse.Namespace) -> int:
     if deliver(render(assessment, options.audience, is_summary=options.summary), options.output, whole, "the report"):
         _say(assessment, options.output)
     say_unreadable(unreadable(assessment))
-    return CLEAN
+    return cli.CLEAN
 
 
 def _say(assessment: Assessment, name: str) -> None:
-    say(f"wrote {claims_of(assessment.export)} in {counted(len(assessment.export.documents), 'document')} to {name}")
+    cli.say(f"wrote {claims_of(assessment.export)} in {counted(len(assessment.export.documents), 'document')} to {name}")
     for account in assessment.articles:
         if not (account.at_hand or account.unreadable):
             words = f"the text of {account.id} is not at hand: --text {account.id}=FILE supplies it"

@@ -8,7 +8,6 @@ Nothing is fetched here: the list comes from https://gitlab.com/crossref/retract
 Works are matched by DOI and PMID. Exit code 1 if the list knows something that a claim file does not say.
 """
 
-import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -41,14 +40,14 @@ _ADD_ELSEWHERE: Final = "a bibliography is never edited: claimkit source add tak
 _DOUBT: Final = "look the work up, and take the notice out if nobody gave it, or it was taken back"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("list", metavar="FILE.csv", help="the list, with the columns of Retraction Watch")
     add_write_argument(parser, "notices")
     add_output_arguments(parser)
     add_corpus_arguments(parser, option="--in", texts=False)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     refuse_stdin(options, "notices cannot be written back to standard input")
     source = Input.of(options)
     outputs = Outputs.of(options, source)

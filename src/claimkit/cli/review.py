@@ -11,7 +11,6 @@ A review holds the reviewer, the date, and a fingerprint of all that was judged.
 Only the touched values change in a file; comments and layout stay.
 """
 
-import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -36,7 +35,7 @@ from claimkit.terminal import escaped
 from claimkit.wording import counted, hint, quoted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("claims", nargs="*", metavar="CLAIM", help="ids of the claims that were reviewed")
     parser.add_argument(
         "--all",
@@ -52,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser, option="--in")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     refuse_stdin(options, "a review cannot be written back to standard input")
     review = _asked_for(options)
     source = Input.of(options)
@@ -81,7 +80,7 @@ def _without_drafts(entries: Sequence[Entry], whole: Whole) -> Sequence[Entry]:
     return judged
 
 
-def _asked_for(options: argparse.Namespace) -> Mapping[str, str]:
+def _asked_for(options: cli.Options) -> Mapping[str, str]:
     """The review that the options record; empty if they only list."""
     if bool(options.claims) == options.all and not (options.list and not options.all):
         raise UsageError("it is not clear which claims were reviewed", "name their ids, or give --all")

@@ -1,11 +1,11 @@
 """The writing of changed claim files: the change is shown as a diff, and all files are written or none."""
 
-import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from claimkit import cli
 from claimkit.cli.line_diff import unified
 from claimkit.files.together import write_together
 from claimkit.project import Loaded
@@ -24,7 +24,7 @@ def show_changes(changed: Mapping[str, str], old: Mapping[str, bytes]) -> None:
     sys.stdout.flush()
 
 
-def rewrite(new: Mapping[str, str], files: Mapping[str, Loaded], root: Path, options: argparse.Namespace) -> int:
+def rewrite(new: Mapping[str, str], files: Mapping[str, Loaded], root: Path, options: cli.Options) -> int:
     """Write the new texts of claim files, by path, if ``--write`` is given, and show the change in any case; the number of files that change."""
     old = {path: files[path].data for path in new}
     changed = {path: text for path, text in new.items() if text != old[path].decode()}

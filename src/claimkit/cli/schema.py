@@ -5,17 +5,17 @@ Examples:
   claimkit schema export > export-2.schema.json     of what claimkit export --to json writes
 """
 
-import argparse
 import json
 import sys
 
+from claimkit import cli
 from claimkit.api import SCHEMAS, schema
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("name", nargs="?", choices=list(SCHEMAS), default="claims", help="what it describes (default: claims, claim files)")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     sys.stdout.write(json.dumps(schema(options.name), ensure_ascii=False, indent=2) + "\n")
     return 0

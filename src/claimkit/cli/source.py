@@ -9,13 +9,12 @@ Examples:
 An identifier is checked and written in its normal form. What it does not say is left out and listed, never guessed.
 """
 
-import argparse
 from pathlib import Path
 from typing import Final
 
+from claimkit import cli
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
-from claimkit.cli import CLEAN, say
 from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.importing import add_to, claim_file, read_bytes
 from claimkit.cli.options import add_corpus_arguments, add_write_argument
@@ -33,7 +32,7 @@ _SCHEMES: Final = ("DOI", "PMCID", "arXiv", "ISBN", "PMID")
 _ASKED: Final = ("title", "author", "issued", "appraisal")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     words = "a DOI, PMID, PMCID, ISBN or arXiv number, or FILE:KEY or FILE:LINE of a bibliography"
     parser.add_argument("action", choices=("add",), help="what to do")
     parser.add_argument("reference", metavar="REFERENCE", help=words)
@@ -47,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_corpus_arguments(parser, option="--in", texts=False)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     options.paths += [options.to] if options.to else []
     source = Input.of(options)
     whole = look_through(source)
@@ -59,17 +58,17 @@ def run(options: argparse.Namespace) -> int:
     others = [one for one in whole.checked.index.files if not options.reference.startswith(f"{one.path}:")]
     part = part_of([entry], (), others, id_=options.id)  # the bibliography that it comes from knows it, of course
     for _, there in part.known:
-        say(f"nothing to add: the work is here already: {there}")
+        cli.say(f"nothing to add: the work is here already: {there}")
     at_hand = AtHand((known.id, known.identifiers) for file in whole.checked.index.files for known in file.sources.values())
     for doubt in filter(None, map(at_hand.near, part.sources.values())):
-        say(str(doubt))
+        cli.say(str(doubt))
     add_to(target, part, source, options)
     for id_, made in part.sources.items():
         lacking = [name for name in _ASKED if getattr(made, name) is None]
         lacking += ["type (it stands as document)"] if made.type is CslType.DOCUMENT else []
         told = f"; not known, and left out: {', '.join(lacking)}" if lacking else ""
-        say(f"{id_} for {target.path}{told}")
-    return CLEAN
+        cli.say(f"{id_} for {target.path}{told}")
+    return cli.CLEAN
 
 
 def _target(whole: Whole) -> Loaded:

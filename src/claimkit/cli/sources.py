@@ -9,7 +9,6 @@ Copies lie in the folder sources/ (copies in the configuration), called by the i
 copy: in the source or --copy says. Nothing is fetched. find exits with 1 if the words stand nowhere.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,13 +32,13 @@ _OF_FIND: Final = 3
 _MOST_PLACES: Final = 10
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument("--missing", action="store_true", help="list the cited sources without a copy that can be used")
     add_format_argument(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     wanted: Sequence[str] = ()
     if options.paths[:1] == [_FIND]:
         if len(options.paths) < _OF_FIND:

@@ -13,7 +13,6 @@ columns:
   review      whether a recorded review fits the claim as it stands (left out where nothing was reviewed and room is short)
 """
 
-import argparse
 import shutil
 import sys
 import textwrap
@@ -21,11 +20,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from claimkit import cli
 from claimkit.assessment.command_output import as_json, status_report
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Status
-from claimkit.cli import CLEAN
 from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.corpus import Index
@@ -68,13 +67,13 @@ LOSES: Final = (
 """The parts of the export that the table does not show."""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_format_argument(parser)
     parser.add_argument("--explain", metavar="CLAIM", help="show how the support of the claim with this id is derived")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     whole = look_through(options)
     export = whole.assessment().export
     if options.explain is not None:
@@ -84,10 +83,10 @@ def run(options: argparse.Namespace) -> int:
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         sys.stdout.writelines(line.rstrip() + "\n" for line in _table(export, columns, Paint(on=uses_color(sys.stdout))))
-    return CLEAN
+    return cli.CLEAN
 
 
-def _derivation(index: Index, options: argparse.Namespace) -> Iterator[str]:
+def _derivation(index: Index, options: cli.Options) -> Iterator[str]:
     """The derivation of the claims with an id, each as an indented list."""
     if options.output_format == "json":
         message = "--explain writes text; the lines of every claim are in: claimkit export --to json"

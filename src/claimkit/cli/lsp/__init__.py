@@ -6,17 +6,15 @@ Examples:
 It needs the extra: pip install 'claimkit[lsp]'. It writes no file: changes are offered to the editor.
 """
 
-import argparse
-
 from claimkit import cli
 from claimkit.errors import UsageError
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("--stdio", action="store_true", help="over standard input and output (default; some editors say so)")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     del options
     try:
         from claimkit.cli.lsp.server import server
