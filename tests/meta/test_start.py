@@ -24,7 +24,7 @@ OWN = {
     *("claimfile.slips", "claimfile.vocabulary", "claimfile.line_reader"),
     *("cli", "cli.check", "cli.corpus", "cli.options", "cli.outputs"),
     *("config", "config.clock", "config.keys", "config.selection", "config.settings"),
-    *("derived", "derived.corpus", "derived.coverage", "derived.design_levels", "derived.evidence", "derived.explanation", "derived.facts"),
+    *("derived", "derived.corpus", "derived.coverage", "derived.ceilings", "derived.evidence", "derived.explanation", "derived.facts"),
     *("derived.identifiers", "derived.lines", "derived.packed", "derived.places", "derived.review"),
     *("derived.source_facts", "derived.support", "derived.wording"),
     *("files", "files.boundary", "files.descending", "files.gitignore", "files.journal", "files.keeping", "files.kinds"),
