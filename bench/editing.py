@@ -13,8 +13,8 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from claimkit.cli import run
-from claimkit.lsp.desk import real
-from claimkit.lsp.server import PAUSE, Server
+from claimkit.cli.lsp.desk import real
+from claimkit.cli.lsp.server import PAUSE, Server
 
 SOURCE = "  s{n}:\n    type: article-journal\n    title: Trial {n} of tea\n    DOI: 10.1000/tea.{n}\n"
 CLAIM = """  - id: tea-{n}

@@ -20,7 +20,7 @@ from pages.fixtures import export_fixtures
 from pages.imports import imports_page
 from pages.manual import man_pages
 from pages.performance import growth_picture, performance_page
-from pages.python_api import python_api_page
+from pages.python_api import names_module, python_api_page
 from pages.reporters import reporters_page
 from pages.rules import rules_page
 from pages.rules_table import rules_table
@@ -49,6 +49,7 @@ def files() -> dict[Path, str]:
     """Every generated file with its text."""
     return {
         **{ROOT / "schemas" / f"{_named(schema(name))}.schema.json": _json(schema(name)) for name in SCHEMAS},
+        ROOT / "src/claimkit/__init__.pyi": names_module(),
         ROOT / "src/claimkit/claimfile/words.py": words_module(),
         ROOT / "docs/images/growth.svg": growth_picture(),
         ROOT / "src/claimkit/claimfile/_shapes.py": shapes_table(),

@@ -2,14 +2,14 @@
 
 import sys
 
-from claimkit import __version__, streams
+from claimkit import __version__, terminal
 
 
 def main() -> int:
     """Run the command with the arguments of the process and return its exit code."""
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
-        streams.prepare()
+        terminal.prepare_streams()
         sys.stdout.write(f"claimkit {__version__}\n")
         return 0
     from claimkit.cli import run

@@ -1,4 +1,4 @@
-"""The functions that a Python user calls: load claim files, check them, assess their claims, export and dump them."""
+"""The functions that a Python user calls: load claim files, check them, assess their claims and export them."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -7,68 +7,18 @@ from pathlib import Path
 from typing import Any, Literal
 
 from claimkit.assessment.command_output import OUTPUTS, output_schema
-from claimkit.assessment.coverage_output import (
-    CoverageReport,
-    CoverageSummary,
-    DocumentCoverage,
-    SentenceCounts,
-    SentenceCoverage,
-    coverage_report,
-)
-from claimkit.assessment.shape import Assessment, Export, ExportedClaim, export_schema
+from claimkit.assessment.coverage_output import CoverageReport, coverage_report
+from claimkit.assessment.shape import Assessment, Export, export_schema
 from claimkit.claimfile.corpus import Corpus
-from claimkit.claimfile.csl import Name
-from claimkit.claimfile.model import (
-    Appraisal,
-    Caveat,
-    Claim,
-    ClaimFile,
-    Document,
-    ExemptOffsets,
-    ExemptQuotation,
-    FilledSlot,
-    Locator,
-    Notice,
-    Offsets,
-    Omission,
-    OpenSlot,
-    Quotation,
-    Review,
-    Scope,
-    Source,
-)
+from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.schema import claims_schema
-from claimkit.claimfile.vocabulary import (
-    Basis,
-    CaveatKind,
-    Certainty,
-    CslType,
-    Design,
-    Dimension,
-    ExemptReason,
-    Form,
-    Kind,
-    Level,
-    LocatorLabel,
-    NoticeKind,
-    PassageState,
-    Read,
-    ReviewState,
-    Search,
-    Stance,
-    Status,
-)
-from claimkit.claimfile.yaml_writer import dump
 from claimkit.config.keys import configuration_schema
 from claimkit.config.settings import Settings, find_settings
-from claimkit.derived.support import Support
-from claimkit.diagnostics import Diagnostic, Report, Severity, Span, content_error
-from claimkit.errors import ClaimkitError, ContentError, ModelError, ReadError, SettingsError, UnsupportedError, UsageError
+from claimkit.diagnostics import Report, Severity, content_error
+from claimkit.errors import UsageError
 from claimkit.exporters import exporter
-from claimkit.exporters._badge import badge
 from claimkit.project import Project, Texts, Whole
 from claimkit.reporters._shape import report_schema
-from claimkit.text.documents import Text
 
 
 def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpus:
@@ -78,13 +28,7 @@ def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpu
     `check` says what is wrong. Raises `ReadError` for a path that does not exist or cannot be opened.
     """
     project = Project.of(settings or find_settings(Path.cwd()))
-    given = [fspath(path) for path in paths or (project.settings.root / path for path in project.settings.paths)]
-    found = project.find(given, with_configured=False)
-    if found.missing:
-        raise ReadError(f"no such file or folder: {', '.join(found.missing)}", "check the path")
-    loaded = [project.load(candidate) for candidate in found.candidates]
-    files = tuple(file for file in loaded if file is not None)
-    return Corpus(files, skipped=len(loaded) - len(files) + found.links)
+    return project.corpus([fspath(path) for path in paths or (project.settings.root / path for path in project.settings.paths)])
 
 
 def loads(text: str | bytes, *, name: str = "<text>", settings: Settings | None = None) -> Corpus:
@@ -111,9 +55,7 @@ def check(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts
     """
     whole = _corpus(corpus)
     project = Project.of(settings or find_settings(Path.cwd()), texts)
-    found = project.check(whole.files, skipped=whole.skipped)
-    project.sound(found.checked)
-    return found.report
+    return project.sound(project.check(whole.files, skipped=whole.skipped)).report
 
 
 def assess(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts: Texts | None = None) -> Export:
@@ -195,76 +137,3 @@ def _whole(given: Corpus | ClaimFile, settings: Settings | None, texts: Texts | 
 
 def _assessment(corpus: Corpus | ClaimFile, settings: Settings | None, texts: Texts | None) -> Assessment:
     return _whole(corpus, settings, texts).assessment()
-
-
-__all__ = [
-    "Appraisal",
-    "Basis",
-    "Caveat",
-    "CaveatKind",
-    "Certainty",
-    "Claim",
-    "ClaimFile",
-    "ClaimkitError",
-    "ContentError",
-    "Corpus",
-    "CoverageReport",
-    "CoverageSummary",
-    "CslType",
-    "Design",
-    "Diagnostic",
-    "Dimension",
-    "Document",
-    "DocumentCoverage",
-    "ExemptOffsets",
-    "ExemptQuotation",
-    "ExemptReason",
-    "Export",
-    "ExportedClaim",
-    "FilledSlot",
-    "Form",
-    "Kind",
-    "Level",
-    "Locator",
-    "LocatorLabel",
-    "ModelError",
-    "Name",
-    "Notice",
-    "NoticeKind",
-    "Offsets",
-    "Omission",
-    "OpenSlot",
-    "PassageState",
-    "Quotation",
-    "Read",
-    "ReadError",
-    "Report",
-    "Review",
-    "ReviewState",
-    "Scope",
-    "Search",
-    "SentenceCounts",
-    "SentenceCoverage",
-    "Settings",
-    "SettingsError",
-    "Severity",
-    "Source",
-    "Span",
-    "Stance",
-    "Status",
-    "Support",
-    "Text",
-    "UnsupportedError",
-    "UsageError",
-    "assess",
-    "badge",
-    "check",
-    "coverage",
-    "dump",
-    "export",
-    "find_settings",
-    "load",
-    "loads",
-    "report",
-    "schema",
-]

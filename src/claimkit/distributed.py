@@ -87,10 +87,7 @@ def divide(*paths: str | os.PathLike[str], settings: Settings | None = None, siz
     given = [os.fspath(path) for path in paths or (settings.root / path for path in settings.paths)]
     tables = [path for path in given if path.endswith(_TABLES)]
     others = [path for path in given if path not in tables]
-    found = Project.of(settings).find(others, with_configured=False)
-    if found.missing:
-        raise ReadError(f"no such file or folder: {', '.join(found.missing)}", "check the path")
-    files = iter(replace(one, path=Path(folder, one.path)) for one in found.candidates)
+    files = (replace(one, path=Path(folder, one.path)) for one in Project.of(settings).named(others).candidates)
     chunks = iter(lambda: tuple(islice(files, size)), ())
     return [*(Shard(folder, chunk) for chunk in chunks), *(Shard(folder, table=table) for table in tables)]
 
@@ -116,13 +113,13 @@ def join(parts: Iterable[Part], settings: Settings | None = None) -> Result:
     Raises `ReadError` if a shard or a file could not be read, and `RuntimeError` for a bug of claimkit: then there is no result, for it would look whole.
     """
     done = Project.of(settings or find_settings(Path.cwd())).check(parts)
-    for crash in done.checked.crashes:
+    for crash in done.crashes:
         message = f"a bug of claimkit kept {crash.path} from being checked: {crash.error!r}"
         raise RuntimeError(message) from crash.error
-    if refused := done.checked.refused:
+    if refused := done.refused:
         more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
         raise ReadError(f"{refused[0].message}{more}", refused[0].hint)
-    return Result(done.report, done.checked.index)
+    return Result(done.report, done.index)
 
 
 def check(client: "Client", *paths: str | os.PathLike[str], settings: Settings | None = None, size: int = 200) -> Result:

@@ -24,6 +24,7 @@ from claimkit.values import dataclass, replace
 
 if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment
+    from claimkit.claimfile.corpus import Corpus
 
 MOST_JOBS: Final = 60
 """The most processes: Windows waits for no more."""
@@ -32,15 +33,6 @@ WORTH_PROCESSES: Final = 4_000_000
 _File = TypeVar("_File", bound=Loaded | Part)
 Texts = Mapping[str, Supplied]
 """The documents that are supplied by hand, by their ids."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check: its report without the problems that the baseline holds, and the ``gone`` ones, which the baseline holds in vain."""
-
-    report: Report
-    checked: Checked
-    gone: tuple[Known, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +46,11 @@ class Whole:
     checked: Checked
     base: str = DEFAULT_BASE
     by_row: bool = False
+
+    @property
+    def by_path(self) -> Mapping[str, Loaded]:
+        """The files by path."""
+        return {loaded.path: loaded for loaded in self.files}
 
     def with_skipped(self, skipped: int) -> "Whole":
         """The same, with the number of files that were passed over: it is known only after all were read."""
@@ -101,6 +98,22 @@ class Project:
         root, paths = self.settings.root, self.settings.paths if with_configured else ()
         known = paths if self.settings.origin else [path for path in paths if may_exist(root / path)]
         return find(given, known, root, only_given=only_given)
+
+    def named(self, given: Sequence[str]) -> Found:
+        """The claim files below the given paths alone. Raises `ReadError` for a path that does not exist."""
+        found = self.find(given, with_configured=False)
+        if found.missing:
+            raise ReadError(f"no such file or folder: {', '.join(found.missing)}", "check the path")
+        return found
+
+    def corpus(self, given: Sequence[str]) -> "Corpus":
+        """The same, loaded. Raises `ReadError` for one that cannot be opened, too."""
+        from claimkit.claimfile.corpus import Corpus  # a check has no use for it
+
+        found = self.named(given)
+        loaded = [self.load(candidate) for candidate in found.candidates]
+        files = tuple(filter(None, loaded))
+        return Corpus(files, skipped=len(loaded) - len(files) + found.links)
 
     def load(self, candidate: Candidate) -> Loaded | None:
         """A claim file; None if it is none and was not named. Raises `ReadError` if it cannot be opened."""
@@ -172,7 +185,7 @@ class Project:
         for stretch, answer in each(partial(_job, self.settings, texts), candidates, jobs):
             yield stretch, _lost(stretch[0], answer.words) if isinstance(answer, Lost) else answer
 
-    def check(self, files: Iterable[Loaded | Part], *, skipped: int = 0, write_baseline: bool = False) -> Check:
+    def check(self, files: Iterable[Loaded | Part], *, skipped: int = 0, write_baseline: bool = False) -> Checked:
         """Check claim files one after the other, or join their parts, and what concerns them together; with ``write_baseline``, all problems become known ones.
 
         Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
@@ -180,20 +193,20 @@ class Project:
         checked = self._checked(self._with_bibliographies(files), self.settings, skipped=skipped)
         return self._against_baseline(checked, write_baseline=write_baseline)
 
-    def watch(self, files: Iterable[Loaded]) -> tuple[Check, Whole]:
+    def watch(self, files: Iterable[Loaded]) -> tuple[Checked, Whole]:
         """Check claim files and look through them at once, for what shows both; all of them conform."""
         kept = tuple(self._with_bibliographies(files))
         checked = self._checked(kept, self.settings, skipped=0, keep_places=True)
         return self._against_baseline(checked), Whole(kept, checked, self.settings.base)
 
-    def _against_baseline(self, checked: Checked, *, write_baseline: bool = False) -> Check:
+    def _against_baseline(self, checked: Checked, *, write_baseline: bool = False) -> Checked:
         if write_baseline:
             self._write_baseline(checked.report)
         if self.settings.baseline is None and not write_baseline:
-            return Check(checked.report, checked)
+            return checked
         known = read_baseline(self.baseline, self.settings.max_file_size)
         applied = apply(checked.report, known, self.settings.root, unstoppable())
-        return Check(applied.report, checked, applied.gone)
+        return replace(checked, report=applied.report, gone=applied.gone)
 
     def look_through(self, files: Iterable[Loaded], *, judge_texts: bool = True, by_row: bool = False) -> Whole:
         """Check claim files as on any day; the places of their passages are known.

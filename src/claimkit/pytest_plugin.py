@@ -165,7 +165,7 @@ class _Run:
     def _problems_across(self) -> str:
         found = self._examined
         crashes = [f"internal error, please report it: {one.error!r}" for one in found.crashes if one.path not in self._collected]
-        complaints = self._complaints.getvalue().splitlines() if found.source.failed else []
+        complaints = self._complaints.getvalue().splitlines() if found.source.complaints else []
         told = self._told(lambda one: one.path not in self._collected or _concerns_others(one), found.report.counts)
         nothing = [] if found.report.counts.files or told else [self._summary]
         return "\n".join([*complaints, *crashes, *told, *nothing])

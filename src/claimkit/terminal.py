@@ -1,20 +1,73 @@
-"""Makes any text safe and tidy on a terminal: escapes, widths, colours."""
+"""The terminal: standard streams on which a run can rely, and any text safe and tidy on them, with escapes, widths and colours."""
 
+import io
 import os
-import unicodedata
-from collections.abc import Mapping
-from typing import Final, TextIO
+import sys
 
-_COLORS: Final[Mapping[str, str]] = {
-    "bold": "1",
-    "dim": "2",
-    "red": "31",
-    "green": "32",
-    "yellow": "33",
-    "blue": "34",
-    "magenta": "35",
-    "cyan": "36",
-}
+# This is imported for --version too, and the start is felt: no import here that Python has not done itself, not even typing.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final, TextIO
+
+    from _typeshed import ReadableBuffer
+
+# ---- streams --------------------------------------------------------------------------------------------------------
+
+
+class _Patient(io.FileIO):
+    """Throws away what nobody reads any more: a reader that hung up (``| head``) must not keep a run from its writes and its exit code."""
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            silence(self.fileno())
+            return memoryview(data).nbytes
+
+
+class _AfterOutput(io.TextIOWrapper):
+    """Standard error: what was printed before a message comes out before it, also where both go to one file or pipe."""
+
+    def write(self, text: str, /) -> int:
+        sys.stdout.flush()
+        return super().write(text)
+
+
+def prepare_streams() -> None:
+    """Make the standard streams of this process always there, UTF-8, and patient with a reader that hangs up."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  (None: closed by the caller, as with <&-)
+    sys.stdout, sys.stderr = _prepared(sys.stdout, io.TextIOWrapper), _prepared(sys.stderr, _AfterOutput)
+
+
+def silence(descriptor: int) -> None:
+    """Let what is written there from now on go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
+def _prepared(stream: "TextIO | None", kind: type[io.TextIOWrapper]) -> "TextIO":
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    buffer = stream.buffer
+    raw = getattr(buffer, "raw", buffer)
+    if type(raw) is not io.FileIO:  # a console of Windows, or what a test put there
+        return stream
+    patient = _Patient(raw.fileno(), "wb", closefd=False)
+    return kind(
+        patient if buffer is raw else io.BufferedWriter(patient),
+        encoding="utf-8",
+        errors="backslashreplace",
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
+
+
+# ---- texts ----------------------------------------------------------------------------------------------------------
 
 
 def escaped(text: str) -> str:
@@ -38,16 +91,15 @@ def escaped_path(path: str) -> str:
 
 
 def _harmless(character: str, before: str) -> bool:
+    import unicodedata  # hardly a text needs it
+
     if character.isprintable() or unicodedata.category(character) == "Zs":
         return True
     return character in "\u200c\u200d" and before > "\x7f"
 
 
 def _escape(character: str) -> str:
-    code = ord(character)
-    if character in "\n\r\t":
-        return {"\n": "\\n", "\r": "\\r", "\t": " "}[character]
-    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004
+    return " " if character == "\t" else character.encode("unicode_escape").decode()
 
 
 def width(text: str) -> int:
@@ -58,6 +110,8 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
+    import unicodedata
+
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
@@ -91,7 +145,21 @@ def padded(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
-def uses_color(stream: TextIO) -> bool:
+# ---- colours --------------------------------------------------------------------------------------------------------
+
+_COLORS: "Final[Mapping[str, str]]" = {
+    "bold": "1",
+    "dim": "2",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "cyan": "36",
+}
+
+
+def uses_color(stream: "TextIO") -> bool:
     """Whether to colour: by the reader's wish (no-color.org, then force-color.org), else on a terminal that can."""
     if os.environ.get("NO_COLOR"):
         return False

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.cli.git import Snapshot, files_at
+from claimkit.cli.git import Snapshot
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
 NAMES = ["a.yaml", "deep/b.yaml", "deep/er/c\nd.yaml", 'deep/"q"\t.yaml', "deep/é ü.yaml", "deepest.yaml"]
@@ -34,18 +34,23 @@ def top(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("path", ["deep", "./deep/", "deep/."])
 def test_what_lies_below_a_folder_is_found_whatever_it_is_called(top: Path, path: str) -> None:
-    found = {blob.path: (blob.data.decode(), blob.named) for blob in files_at(top, "HEAD", [path], (".yaml",), 99)}
-    assert found == {name: (name, False) for name in NAMES if name.startswith("deep/")}
+    with Snapshot.at(top, "HEAD") as snapshot:
+        found = {name: snapshot.content(blob, 99).decode() for name, blob in snapshot.below(path, (".yaml",))}
+    assert found == {name: name for name in NAMES if name.startswith("deep/")}
 
 
 def test_a_file_that_was_named_is_given_even_if_it_is_hidden(top: Path) -> None:
-    (blob,) = files_at(top, "HEAD", ["deep/.hidden/x.yaml"], (".yaml",), 4)
-    assert (blob.path, blob.data, blob.named) == ("deep/.hidden/x.yaml", b"deep/", True)
+    with Snapshot.at(top, "HEAD") as snapshot:
+        ((name, blob),) = snapshot.below("deep/.hidden/x.yaml", (".yaml",))
+        assert (name, snapshot.content(blob, 4)) == ("deep/.hidden/x.yaml", b"deep/")
+        assert snapshot.text(name, 4) is None
 
 
 def test_a_path_that_leads_nowhere_gives_nothing(top: Path) -> None:
-    for path in ("deepe", "a.yaml/x", "deep/link.yaml", "?"):
-        assert list(files_at(top, "HEAD", [path], (".yaml",), 99)) == []
+    with Snapshot.at(top, "HEAD") as snapshot:
+        for path in ("deepe", "a.yaml/x", "deep/link.yaml", "?"):
+            assert list(snapshot.below(path, (".yaml",))) == []
+            assert snapshot.text(path, 99) is None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are text on Windows")

@@ -66,7 +66,7 @@ def test_the_two_ways_to_ask_for_outputs_go_together(check: Run, project: Path) 
 
 
 def test_files_hold_no_colours(check: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimkit.cli.report_files.uses_color", lambda _: True)
+    monkeypatch.setattr("claimkit.cli.outputs.uses_color", lambda _: True)
     _, out, _ = check("--output", "text=t.txt", "--output", "text")
     assert "\x1b[" in out
     assert "\x1b" not in (project / "t.txt").read_text()

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import claimkit
-from claimkit import api
 from claimkit.rules import rules
 from commandline import in_process
 from walkthrough import Edit, Run, Script, Write, change, fits, outcome, steps
@@ -79,13 +78,13 @@ def test_generated_files_are_current() -> None:
 
 def test_every_public_name_is_documented() -> None:
     page = text_of(DOCS / "reference" / "python-api.md")
-    assert [public for public in api.__all__ if not re.search(rf"`(claimkit\.)?{public}\b", page)] == []
+    assert [public for public in claimkit.__all__ if not re.search(rf"`(claimkit\.)?{public}\b", page)] == []
 
 
-@pytest.mark.parametrize("public", api.__all__)
+@pytest.mark.parametrize("public", claimkit.__all__)
 def test_a_public_name_means_the_same_after_every_import(public: str) -> None:
     import_module("claimkit.claimfile.schema")  # sub-modules are attributes of the package too, and must not hide a public name
-    assert getattr(claimkit, public) is getattr(api, public)
+    assert getattr(claimkit, public).__name__ == public
 
 
 def test_every_rule_has_its_section() -> None:

@@ -42,7 +42,7 @@ WALL_SECONDS: Final = 300
 _OUT: Final = os.dup(1)
 AREAS: Final[dict[str, tuple[Sequence[str], Sequence[str]]]] = {
     "derivation": (
-        ("derived/support.py", "derived/lines.py", "derived/design_levels.py"),
+        ("derived/support.py", "derived/lines.py", "derived/ceilings.py"),
         ("unit/test_derivation.py", "unit/test_attempts.py", "property/test_derivation.py"),
     ),
     "passages": (

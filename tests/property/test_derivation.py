@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.schema import accept
 from claimkit.claimfile.vocabulary import Design, Dimension, Kind, Level, Stance, Status
+from claimkit.derived.ceilings import BODIES, STUDIES, SYNTHESES
 from claimkit.derived.corpus import Index
-from claimkit.derived.design_levels import BODIES, STUDIES, SYNTHESES
 from claimkit.derived.facts import extract
 from claimkit.derived.support import STATUS_TABLE, Sides, Support
 from effort import examples

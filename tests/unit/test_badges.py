@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from claimkit.api import assess, badge
+from claimkit import assess, badge
 from claimkit.assessment.shape import Coverage, Export
 from claimkit.claimfile import model
 from claimkit.config.settings import Settings

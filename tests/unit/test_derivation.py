@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from claimkit.claimfile.vocabulary import Basis, Design, Kind, Level, Stance, Status
-from claimkit.derived.design_levels import BODIES, ENTRIES, LABORATORY, PRIMARY, STUDIES, SYNTHESES
+from claimkit.derived.ceilings import BODIES, ENTRIES, LABORATORY, PRIMARY, STUDIES, SYNTHESES
 from claimkit.derived.evidence import studies
 from claimkit.derived.support import MARK_TABLE, MARKS, SIGNS, STATUS_TABLE
 from evidence import PIO, Case, con, null, page, pooled, pro, says, source, trial

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from claimkit.cli.lsp import answers
+from claimkit.cli.lsp.desk import Desk, Look, real
 from claimkit.diagnostics import Severity
-from claimkit.lsp import answers
-from claimkit.lsp.desk import Desk, Look, real
 from claimkit.project import Project
 from claimkit.rules import RulePage, page, rules
 from commandline import Run
@@ -204,7 +204,7 @@ def test_a_configuration_is_followed_when_it_changes(bench: Bench) -> None:
 
 
 def test_a_check_divides_each_file_into_lines_once_and_looks_at_the_project_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    server = pytest.importorskip("claimkit.lsp.server")
+    server = pytest.importorskip("claimkit.cli.lsp.server")
     bench = Bench(tmp_path)
     made = server.Server()
     told: list[Any] = []

@@ -5,14 +5,13 @@ from collections.abc import Callable
 import pytest
 
 import claimkit as ck
-from claimkit import api
 from typed_program import WRONG, everything, what_is_read
 
 
 def test_every_model_is_built_by_the_program() -> None:
     built = repr(everything().model_dump()) + ck.dump(everything())
     assert "shortens colds" in built
-    words = {name for name in api.__all__ if name.endswith(("Slot", "Offsets", "Quotation"))}
+    words = {name for name in ck.__all__ if name.endswith(("Slot", "Offsets", "Quotation"))}
     assert words == {"FilledSlot", "OpenSlot", "Offsets", "ExemptOffsets", "Quotation", "ExemptQuotation"}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from claimkit.claimfile.vocabulary import Kind, Status
-from claimkit.derived.design_levels import START_TABLE
+from claimkit.derived.ceilings import START_TABLE
 from claimkit.derived.support import MARK_TABLE, MARKS, STATUS_TABLE
 from pages.layout import page, table
 

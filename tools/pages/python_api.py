@@ -3,6 +3,7 @@
 import ast
 import dataclasses
 import inspect
+import json
 import re
 import textwrap
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, Final
 
-from claimkit import api
+import claimkit
 from claimkit.api import schema
 from claimkit.claimfile.base import Record
 from claimkit.claimfile.csl import Bibliography
@@ -19,7 +20,22 @@ from pages.layout import page, table
 _WIDTH: Final = 100
 _MODULES: Final = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Z])")
 _CODE: Final = re.compile(r"``(.+?)``|`(\w+)`")
-PUBLIC: Final = {name: getattr(api, name) for name in api.__all__}
+PUBLIC: Final = {name: getattr(claimkit, name) for name in claimkit.__all__}
+
+
+_STUB: Final = """\
+# The public names as type checkers see them; ``tools/generate.py`` writes them from the table in ``__init__.py``.
+# ruff: noqa: I001
+# fmt: off
+"""
+
+
+def names_module() -> str:
+    """The stub of the package: each public name with its module."""
+    homes = {f"claimkit.{module}": names.split() for module, names in claimkit.PUBLIC.items()}
+    imports = "".join(f"from {module} import {', '.join(names)}\n" for module, names in homes.items())
+    listed = textwrap.fill(", ".join(map(json.dumps, claimkit.__all__)), 116, initial_indent="    ", subsequent_indent="    ")
+    return f"{_STUB}{imports}\n__version__: str\nPUBLIC: dict[str, str]\n__all__ = [\n{listed}\n]\n"
 
 
 def python_api_page() -> str:

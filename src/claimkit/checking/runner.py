@@ -6,6 +6,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from claimkit.checking.baseline import Known
 from claimkit.checking.part import Crash, Part
 from claimkit.checking.silencing import by_comments, by_settings
 from claimkit.claimfile.ignore_comments import suppressions
@@ -61,6 +62,8 @@ class Checked:
     """The verifications of the citations, by file and pointer; only if places were asked for."""
     refused: tuple[ReadError, ...] = ()
     """The files and shards that could not be opened where the parts were made."""
+    gone: tuple[Known, ...] = ()
+    """What the baseline holds in vain, where one was applied."""
 
 
 def check_files(

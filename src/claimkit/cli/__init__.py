@@ -8,16 +8,16 @@ import os
 import sys
 from collections.abc import Sequence
 
-from claimkit import __version__, streams
+from claimkit import __version__
+from claimkit.terminal import escaped, prepare_streams, silence, wish_color
 
 # The start is felt by everyone who waits in an editor: no import here that --help can do without, not even typing.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
     from types import ModuleType
     from typing import NoReturn
 
-    from claimkit.errors import ClaimkitError
 
 COMMANDS = {
     "check": "check claim files and say what is wrong, where, and what to do",
@@ -69,6 +69,23 @@ _COLOR = "colour what is printed for people; auto asks NO_COLOR, FORCE_COLOR and
 HELP_HINT = "claimkit --help lists the exit codes."
 
 
+Parser = argparse.ArgumentParser
+Options = argparse.Namespace
+
+
+class Stopped(Exception):
+    """Something stands in the way of a command, and that was told; ``code`` is its exit code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def say(words: str, hint: str = "") -> None:
+    """Tell a person something on standard error, and what to do about it."""
+    sys.stderr.write(f"claimkit: {escaped(words)}\n" + (f"  hint: {escaped(hint)}\n" if hint else ""))
+
+
 def gravest(*codes: int) -> int:
     """The exit code that wins where several things happened."""
     return _first((code for code in GRAVEST_FIRST if code in codes), CLEAN)
@@ -95,10 +112,8 @@ class _Parser(argparse.ArgumentParser):
         return list(self._option_string_actions)
 
     def error(self, message: str) -> "NoReturn":
-        from claimkit.terminal import escaped
-
         self.print_usage(sys.stderr)
-        sys.stderr.write(f"claimkit: {escaped(message)}\n")
+        say(message)
         raise SystemExit(USAGE)
 
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> object:
@@ -114,19 +129,16 @@ class _Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: object) -> None:
         if action.choices is None or value in action.choices:
             return
-        from claimkit.errors import UsageError
-        from claimkit.wording import hint
-
         choices = [str(choice) for choice in action.choices]
         name = "/".join(action.option_strings) or action.dest
-        raise UsageError(f'{name}: "{value}" is not known', hint(value, choices, f"one of {', '.join(choices)}"))
+        raise _not_known(f'{name}: "{value}" is not known', value, choices, f"one of {', '.join(choices)}")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line (without the program's name) and return the exit code."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plug-ins takes longer than checking a file
     gc.set_threshold(1_000_000, 20, 100)  # the data hold no cycles; collecting them early only costs time
-    streams.prepare()
+    prepare_streams()
     return _outcome(arguments)
 
 
@@ -136,14 +148,16 @@ def _outcome(arguments: Sequence[str]) -> int:
             code = _run(arguments)
         except SystemExit as stopped:  # after --help, or a command line that makes no sense
             code = stopped.code if isinstance(stopped.code, int) else USAGE
+        except Stopped as stopped:
+            code = stopped.code
         sys.stdout.flush()
     except KeyboardInterrupt:
-        sys.stderr.write("claimkit: interrupted\n")
+        say("interrupted")
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001  (the last net: a bug is one line, not a traceback)
         if isinstance(error, OSError) and error.filename is None:  # no file's fault: standard output's
             _silence_the_full()
-            sys.stderr.write(f"claimkit: standard output cannot be written ({error.strerror})\n")
+            say(f"standard output cannot be written ({error.strerror})")
             return USAGE
         return _failed(error, show_traceback="--traceback" in arguments)
     return code
@@ -155,7 +169,7 @@ def _silence_the_full() -> None:
         try:
             stream.flush()
         except OSError:
-            streams.silence(stream.fileno())
+            silence(stream.fileno())
 
 
 def _failed(error: Exception, *, show_traceback: bool) -> int:
@@ -165,33 +179,21 @@ def _failed(error: Exception, *, show_traceback: bool) -> int:
         error = UsageError(f"{str(error.filename)[:60]}…: the name is too long", "give a shorter one")
     if not isinstance(error, ClaimkitError):
         return bug(error, show_traceback=show_traceback)
-    _complain(error)
+    say(error.message, error.hint)
     return PROBLEMS if isinstance(error, ContentError) else USAGE
-
-
-def _complain(error: "ClaimkitError") -> None:
-    from claimkit.terminal import escaped
-
-    sys.stderr.write(f"claimkit: {escaped(error.message)}\n")
-    if error.hint:
-        sys.stderr.write(f"  hint: {escaped(error.hint)}\n")
 
 
 def bug(error: Exception, *, show_traceback: bool, path: str = "") -> int:
     """Say that this is a bug of ours, in one line; return its exit code."""
     import traceback
 
-    from claimkit.terminal import escaped
-
     at = f" at {path}" if path else ""
     last = traceback.extract_tb(error.__traceback__)[-1:] if error.__traceback__ else []
     where = f" ({last[0].name}, line {last[0].lineno})" if last else ""
     words = f"internal error{at}, please report it: {type(error).__name__}: {str(error)[:200]}{where}"
-    sys.stderr.write(f"claimkit: {escaped(words)}\n")
+    say(words, "" if show_traceback else "--traceback shows the rest")
     if show_traceback:
         traceback.print_exception(error)
-    else:
-        sys.stderr.write("  hint: --traceback shows the rest\n")
     return BUG
 
 
@@ -200,10 +202,7 @@ def _run(arguments: Sequence[str]) -> int:
     if not options.command:
         parser.print_help()
         return USAGE
-    if options.color != "auto":  # without it, claimkit.terminal may not be needed
-        from claimkit.terminal import wish_color
-
-        wish_color(options.color)
+    wish_color(options.color)
     return _module(options.command).run(options)  # type: ignore[no-any-return]
 
 
@@ -221,11 +220,7 @@ def _options(arguments: Sequence[str]) -> "tuple[argparse.Namespace, _Parser]":
     command = _first((word for word in arguments if not word.startswith("-")), None)
     parser, known = parser_with([command] if command in COMMANDS else ())
     if command is not None and command not in COMMANDS and arguments[0] == command:
-        from claimkit.errors import UsageError
-        from claimkit.wording import hint
-
-        message = f'there is no command "{command}"'
-        raise UsageError(message, hint(command, COMMANDS, f"the commands are {', '.join(COMMANDS)}"))
+        raise _not_known(f'there is no command "{command}"', command, COMMANDS, f"the commands are {', '.join(COMMANDS)}")
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
         raise _unknown(unknown[0], known.get(command or "", parser).options)
@@ -238,13 +233,18 @@ def parsers() -> "dict[str, _Parser]":
 
 
 def _unknown(word: str, options: "Sequence[str]") -> Exception:
+    if not word.startswith("-"):
+        return _not_known(f'what is "{word}" for? The command takes no more arguments', word, (), "--help shows what it takes")
+    name = word.partition("=")[0]
+    return _not_known(f'there is no option "{name}"', name, options, "--help shows the options")
+
+
+def _not_known(message: str, word: object, known: "Iterable[str]", otherwise: str) -> Exception:
+    """The error about a word of the command line, with the known one that may be meant."""
     from claimkit.errors import UsageError
     from claimkit.wording import hint
 
-    if not word.startswith("-"):
-        return UsageError(f'what is "{word}" for? The command takes no more arguments', "--help shows what it takes")
-    name = word.partition("=")[0]
-    return UsageError(f'there is no option "{name}"', hint(name, options, "--help shows the options"))
+    return UsageError(message, hint(word, known, otherwise))
 
 
 def parser_with(wanted: "Container[str]") -> "tuple[_Parser, dict[str, _Parser]]":
@@ -264,9 +264,11 @@ def parser_with(wanted: "Container[str]") -> "tuple[_Parser, dict[str, _Parser]]
             name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".", formatter_class=_Formatter, allow_abbrev=False
         )
         if name in wanted:  # the other commands' modules are not even imported
-            _module(name).add_arguments(sub)
+            module = _module(name)
+            module.add_arguments(sub)
             sub.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_COLOR)
             sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
-            sub.epilog = f"{sub.epilog}\n\n{HELP_HINT}"
+            _, _, examples = (module.__doc__ or "").partition("\n\n")
+            sub.epilog = f"{examples}\n{HELP_HINT}"
             chosen[name] = sub
     return parser, chosen

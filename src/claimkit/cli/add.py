@@ -1,51 +1,40 @@
-"""``claimkit add``: add a claim for words of a document to the claim file that names it."""
+"""``claimkit add``: add a claim for words of a document to the claim file that names it.
 
-import argparse
-import sys
-from typing import Final
+Examples:
+  claimkit add article "Tea cures colds." --write
+  claimkit add claims/article.md "it does so" --statement "Tea cures colds." --kind efficacy --write
+
+The claim gets the words as its passage, confidence none and an open slot; claimkit fill asks for the rest.
+"""
 
 from claimkit import cli
 from claimkit.claimfile.vocabulary import Kind
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.locate import defined, not_found, passage
-from claimkit.cli.options import add_config_argument, add_text_argument, add_write_argument
-from claimkit.cli.rewriting import write_and_show
+from claimkit.cli.options import add_project_arguments, add_write_argument
+from claimkit.cli.rewriting import rewrite
 from claimkit.config.settings import word_lists
 from claimkit.derived.facts import only_document
 from claimkit.edit.draft import additions, drafted
 from claimkit.edit.splice import spliced
 from claimkit.errors import UsageError
-from claimkit.terminal import escaped
 from claimkit.text.quotations import Ambiguous, Resolved
 
-_EPILOG: Final = """examples:
-  claimkit add article "Tea cures colds." --write
-  claimkit add claims/article.md "it does so" --statement "Tea cures colds." --kind efficacy --write
 
-The claim gets the words as its passage, confidence none and an open slot; claimkit fill asks for the rest."""
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("document", metavar="DOCUMENT", help="the id of a document of a claim file, or its file")
     parser.add_argument("words", metavar="TEXT", help="words of the document that make the statement")
     parser.add_argument("--statement", metavar="TEXT", help="the statement as it can be understood alone (default: the words)")
     kinds = [kind.value for kind in Kind]
     parser.add_argument("--kind", choices=kinds, help="what sort of statement it is (default: a guess, marked as one)")
     add_write_argument(parser)
-    add_config_argument(parser)
-    add_text_argument(parser)
-    parser.set_defaults(paths=[], stdin_name="<stdin>")
-    parser.epilog = _EPILOG
+    add_project_arguments(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     source = Input.of(options)
-    assessed = look_through(source, show_traceback=options.traceback, judge_texts=False)
-    if assessed.whole is None:
-        return assessed.code
-    files = list(assessed.whole.files)
-    loaded, id_, text = defined(options.document, files, source)
+    files = look_through(source, judge_texts=False).by_path
+    loaded, id_, text = defined(options.document, files.values(), source)
     place = text.matcher.find(options.words)
     if isinstance(place, Ambiguous):
         raise UsageError(f"this stands in {len(place.places)} places", "give more of the words around it")
@@ -56,17 +45,12 @@ def run(options: argparse.Namespace) -> int:
     made = drafted(
         options.statement or options.words,
         passage(text.matcher, place, options.words, only, offsets=False),
-        {claim.id for file in files for claim in file.model.claims},
+        {claim.id for file in files.values() for claim in file.model.claims},
         word_lists(source.settings).of(source.settings.language),
         Kind(options.kind) if options.kind else None,
     )
-    changed = {loaded.path: spliced(loaded, additions(made))}
-    write_and_show(changed, {loaded.path: loaded.data}, source.settings.root, options)
-    _tell(made.claims[0].id, loaded.path, written=options.write)
+    rewrite({loaded.path: spliced(loaded, additions(made))}, files, source.settings.root, options)
+    name = made.claims[0].id
+    unwritten = f"nothing is written yet: --write adds {name} to {loaded.path}"
+    cli.say(f"wrote {name} to {loaded.path}; claimkit fill {name} asks for the rest" if options.write else unwritten)
     return cli.CLEAN
-
-
-def _tell(name: str, path: str, *, written: bool) -> None:
-    told = f"wrote {name} to {path}; claimkit fill {name} asks for the rest"
-    unwritten = f"nothing is written yet: --write adds {name} to {path}"
-    sys.stderr.write(f"claimkit: {escaped(told if written else unwritten)}\n")

@@ -1,34 +1,29 @@
-"""``claimkit badge``: draw a badge that says how many claims are supported."""
+"""``claimkit badge``: draw a badge that says how many claims are supported.
 
-import argparse
-import sys
-from typing import Final
-
-from claimkit.cli.assessed import assess, claims_of, deliver
-from claimkit.cli.options import add_corpus_arguments, add_output_argument
-from claimkit.exporters._badge import LABEL, badge
-from claimkit.terminal import escaped
-
-_EPILOG: Final = """examples:
+Examples:
   claimkit badge -o claims.svg
   claimkit badge claims/tea.yaml --label "tea claims" -o tea.svg
 
 The badge counts supported claims out of all; its description says how many are marked as unsupported. A file that cannot
-be read stops it (exit code 1, nothing written)."""
+be read stops it (exit code 1, nothing written).
+"""
+
+from claimkit import cli
+from claimkit.cli.corpus import look_through
+from claimkit.cli.options import add_corpus_arguments, add_output_argument
+from claimkit.cli.outputs import claims_of, deliver
+from claimkit.exporters._badge import LABEL, badge
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument("--label", default=LABEL, metavar="TEXT", help=f"the words on its left (default: {LABEL})")
     add_output_argument(parser)
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
-    assessed = assess(options)
-    if assessed.whole is None or assessed.assessment is None:
-        return assessed.code
-    export = assessed.assessment.export
-    if deliver([badge(export, options.label)], options.output, assessed.whole, "the badge"):
-        sys.stderr.write(f"claimkit: wrote a badge for {claims_of(export)} to {escaped(options.output)}\n")
-    return assessed.code
+def run(options: cli.Options) -> int:
+    whole = look_through(options)
+    export = whole.assessment().export
+    if deliver([badge(export, options.label)], options.output, whole, "the badge"):
+        cli.say(f"wrote a badge for {claims_of(export)} to {options.output}")
+    return cli.CLEAN

@@ -1,6 +1,5 @@
 """Which claim files a change concerns: what ``--changed-since`` shows."""
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,7 +38,7 @@ class Changes:
     def of(cls, revision: str, project: Project) -> Self:
         """The changes since a revision; raises `UsageError` if there is no git, no repository or no such revision."""
         try:
-            top = top_of(Path(os.path.abspath(project.settings.root)))  # noqa: PTH100  (resolve() would follow links)
+            top = top_of(project.settings.root)
         except UsageError as error:
             raise UsageError(error.message, "--changed-since needs a git repository") from None
         return cls(top, base_of(top, revision), project)
@@ -83,7 +82,7 @@ class Changes:
 
     def _differs(self, before: Snapshot, path: Path) -> bool:
         """Whether a file is not what it was; what git cannot tell of counts as changed."""
-        inside = self._inside(path)
+        inside = before.inside(path)
         known = before.blob(inside) if inside else None
         if known is None or not may_exist(path):
             return known is not None or may_exist(path)
@@ -92,11 +91,6 @@ class Changes:
         except OSError:
             return True
         return isinstance(data, Unfit) or not is_blob(data, known)
-
-    def _inside(self, path: Path) -> str | None:
-        """The path below the top of the repository; None if it leads out of it."""
-        absolute = Path(os.path.abspath(path))  # noqa: PTH100
-        return absolute.relative_to(self.top).as_posix() if absolute.is_relative_to(self.top) else None
 
     def _note_documents(self, before: Snapshot, candidate: Candidate, loaded: Loaded) -> bool:
         """Remember which documents of a claim file have another text than they had; whether there are any."""
@@ -115,10 +109,10 @@ class Changes:
 
     def _definitions(self, before: Snapshot, unchanged: set[Path]) -> dict[_Id, list[Any]]:
         """The definitions of the claim files that are no more as they were, or are no more at all."""
-        same = {self._inside(path) for path in unchanged}
+        same = {before.inside(path) for path in unchanged}
         found: dict[_Id, list[Any]] = defaultdict(list)
         for path in self.project.settings.paths:
-            for name, blob in before.below(self._inside(self.project.settings.root / path) or "?", SUFFIXES):
+            for name, blob in before.below(before.inside(self.project.settings.root / path) or "?", SUFFIXES):
                 if name not in same:
                     limit = self.project.settings.max_file_size
                     shown = shown_name(self.top / name)

@@ -1,28 +1,6 @@
-"""``claimkit check``: check claim files with all rules."""
+"""``claimkit check``: check claim files with all rules.
 
-import argparse
-import os
-import sys
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Final
-
-from claimkit import cli
-from claimkit.cli.corpus import Input
-from claimkit.cli.options import add_corpus_arguments
-from claimkit.cli.report_files import Outputs, add_output_arguments
-from claimkit.config.selection import Layer, Preset
-from claimkit.config.settings import Settings
-from claimkit.diagnostics import Report, Severity
-from claimkit.errors import UsageError
-from claimkit.files import may_exist, project_path, shown_name
-from claimkit.project import DEFAULT_NAME, MOST_JOBS, Checked, Crash, Known
-from claimkit.reporters import Presentation
-from claimkit.terminal import escaped
-from claimkit.values import dataclass, replace
-from claimkit.wording import quoted
-
-_EPILOG: Final = """examples:
+Examples:
   claimkit check                          check what the configuration names, or claims/
   claimkit check claims/tea.yaml          show what concerns this file only
   claimkit check --changed-since main     show what a branch changed, for a pull request
@@ -33,10 +11,32 @@ _EPILOG: Final = """examples:
   claimkit check --output-format github   for GitHub Actions; also gitlab, junit, sarif, markdown, json
   claimkit check --output sarif=claims.sarif --output text
                                           several reports of one check
-  cat tea.yaml | claimkit check -         read standard input"""
+  cat tea.yaml | claimkit check -         read standard input
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from claimkit import cli
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments, layer_of
+from claimkit.cli.outputs import Outputs, add_output_arguments
+from claimkit.config.selection import Preset
+from claimkit.config.settings import Settings
+from claimkit.diagnostics import Report, Severity
+from claimkit.errors import UsageError
+from claimkit.files import may_exist, project_path, shown_name
+from claimkit.project import DEFAULT_NAME, MOST_JOBS, Checked, Crash, Known
+from claimkit.reporters import Presentation
+from claimkit.terminal import escaped
+from claimkit.values import dataclass, replace
+from claimkit.wording import quoted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_output_arguments(parser)
     parser.add_argument(
@@ -60,7 +60,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="check in so many processes; auto: one for each processor, from a size on where that is faster (default: 1)",
     )
     _add_choosing_arguments(parser)
-    parser.epilog = _EPILOG
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class Examined:
         )
 
 
-def examine(source: Input, options: argparse.Namespace) -> Examined:
+def examine(source: Input, options: cli.Options) -> Examined:
     """Check the files that the options mean; a file that cannot be read is told on standard error."""
     project = source.project.with_settings(_chosen(options, source.settings))
     with source.progress:
@@ -98,13 +97,13 @@ def examine(source: Input, options: argparse.Namespace) -> Examined:
     source.complain_of_unused_texts()
     name = escaped(shown_name(project.baseline))
     if options.write_baseline:
-        sys.stderr.write(f"claimkit: wrote the baseline {name}\n")
-    report = done.report.with_files(source.skipped, source.unchanged, source.removed)
+        cli.say(f"wrote the baseline {name}")
+    report = source.counted(done.report)
     _ask_to_remove([one for one in done.gone if _was_checked(one, options, project.settings, report)], name)
-    return Examined(source, done.checked, report, project.settings.fail_on)
+    return Examined(source, done, report, project.settings.fail_on)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     source = Input.of(options)
     outputs = Outputs.of(options, source)
     examined = examine(source, options)
@@ -113,12 +112,10 @@ def run(options: argparse.Namespace) -> int:
     codes = [cli.bug(crash.error, show_traceback=options.traceback, path=crash.path) for crash in examined.crashes]
     if report.at_least(examined.fail_on) and not options.exit_zero:
         codes.append(cli.PROBLEMS)
-    if source.failed:
-        codes.append(cli.USAGE)
     if not report.counts.files and not report.counts.unchanged:
         source.say_where()
         codes.append(cli.NOTHING)
-    return cli.gravest(*codes)
+    return cli.gravest(source.code, *codes)
 
 
 # ---- in how many processes
@@ -137,11 +134,10 @@ def _jobs(given: str) -> int | None:
 
 # ---- which problems are told, and which of them make it fail -------------------------------------------------------
 
-_ORIGIN: Final = "command line"
 _MOST_GONE: Final = 20
 
 
-def _add_choosing_arguments(parser: argparse.ArgumentParser) -> None:
+def _add_choosing_arguments(parser: cli.Parser) -> None:
     """Add the options that say which problems are told, and which of them make it fail; what they leave open the configuration says."""
     group = parser.add_argument_group("which problems are told")
     codes: Mapping[str, object] = {"action": "append", "metavar": "CODES", "default": []}
@@ -166,32 +162,25 @@ def _add_choosing_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of problems")
 
 
-def _chosen(options: argparse.Namespace, settings: Settings) -> Settings:
+def _chosen(options: cli.Options, settings: Settings) -> Settings:
     """The settings with what the options say. Raises `UsageError` for rules that do not exist, and for contradictions."""
-    select, extend, ignore = (_codes(given) for given in (options.select, options.extend_select, options.ignore))
-    layer = Layer(_ORIGIN, select or None, extend, ignore)
-    if layer.contradiction:
-        raise UsageError(f"{layer.contradiction} is both selected and ignored", "take it out of one of the two")
+    layer = layer_of(options.select, options.ignore, options.extend_select)
     if options.write_baseline and (options.paths or options.changed_since is not None):
         message = "a baseline holds the problems of all claim files"
         raise UsageError(message, "leave out the paths" if options.paths else "leave out --changed-since")
-    if options.write_baseline and (layer.chosen or ignore):
+    if options.write_baseline and (layer.chosen or layer.ignore):
         message = "a baseline holds the problems of all rules that the configuration wants"
         raise UsageError(message, "leave out --select, --extend-select and --ignore")
     return replace(
         settings,
-        selection=settings.selection.then(layer) if layer.chosen or ignore else settings.selection,
+        selection=settings.selection.then(layer) if layer.chosen or layer.ignore else settings.selection,
         preset=Preset(options.preset) if options.preset else settings.preset,
         fail_on=Severity(options.fail_on) if options.fail_on else settings.fail_on,
         baseline=os.path.abspath(options.baseline) if options.baseline else settings.baseline,  # noqa: PTH100  (resolve() would follow links)
     )
 
 
-def _codes(given: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code.strip().upper() for codes in given for code in codes.split(",") if code.strip()))
-
-
-def _was_checked(known: Known, options: argparse.Namespace, settings: Settings, report: Report) -> bool:
+def _was_checked(known: Known, options: cli.Options, settings: Settings, report: Report) -> bool:
     """Whether a problem of the baseline would have been found if it were there still."""
     if report.counts.unread or options.changed_since is not None or settings.selection.refusal(known.code):
         return False

@@ -1,6 +1,13 @@
-"""``claimkit completion``: print a script with which a shell completes the command line."""
+"""``claimkit completion``: print a script with which a shell completes the command line.
 
-import argparse
+Examples:
+  claimkit completion bash > ~/.local/share/bash-completion/completions/claimkit
+  claimkit completion zsh > ~/.zfunc/_claimkit       where fpath+=~/.zfunc stands in ~/.zshrc before compinit
+  claimkit completion fish > ~/.config/fish/completions/claimkit.fish
+
+The script knows the commands, options and rules of this version: write it again after an update.
+"""
+
 import sys
 from typing import Final
 
@@ -9,22 +16,15 @@ from claimkit.exporters import Formats
 from claimkit.reporters import reporter_names
 from claimkit.rules import rules
 
-_EPILOG: Final = """examples:
-  claimkit completion bash > ~/.local/share/bash-completion/completions/claimkit
-  claimkit completion zsh > ~/.zfunc/_claimkit       where fpath+=~/.zfunc stands in ~/.zshrc before compinit
-  claimkit completion fish > ~/.config/fish/completions/claimkit.fish
-
-The script knows the commands, options and rules of this version: write it again after an update."""
 SHELLS: Final = ("bash", "zsh", "fish", "tcsh")
 _FILES: Final = frozenset({"FILE", "PATH", "ARTICLE", "CLAIMFILE", "OLD", "NEW", "DOCUMENT", "NAME=FILE", "ID=FILE"})
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     import shtab
 
     codes = tuple(rules())

@@ -1,6 +1,5 @@
 """The claim files that a command line means: found, loaded one after the other, and complained of."""
 
-import argparse
 import os
 import sys
 import time
@@ -8,13 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TextIO
 
+from claimkit import cli
 from claimkit.cli.options import STDIN, named_files
 from claimkit.config.settings import Settings, find_settings
+from claimkit.diagnostics import Report
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import Unfit, regular_bytes, shown_name
 from claimkit.files.journal import is_left, settled
-from claimkit.project import Candidate, Crash, Found, Loaded, Part, Project
-from claimkit.terminal import escaped
+from claimkit.project import Candidate, Checked, Crash, Found, Loaded, Part, Project, Whole
+from claimkit.reporters import Presentation, reporter
+from claimkit.terminal import escaped, uses_color
 from claimkit.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def _settle(root: Path, *, writes: bool) -> None:
     if not is_left(root):
         return
     later = "an earlier run was interrupted while it wrote: some files may have their new text and others not; the next run with --write finishes or undoes that"
-    sys.stderr.write(f"claimkit: {escaped(settled(root) if writes else later)}\n")
+    cli.say(settled(root) if writes else later)
 
 
 PATIENCE: Final = 2.0
@@ -99,10 +101,12 @@ class Input:
     """The changes, if only these are to be shown."""
     progress: Progress = field(default_factory=Progress)
     """Tells how many of the files were read."""
+    show_traceback: bool = False
+    """Whether the traceback of a bug of ours is shown."""
     _stdin_data: bytes = b""
 
     @classmethod
-    def of(cls, options: argparse.Namespace) -> "Input":
+    def of(cls, options: cli.Options) -> "Input":
         """Find the files that the options mean. Raises `SettingsError` for a bad configuration."""
         try:
             here = Path.cwd()
@@ -128,6 +132,7 @@ class Input:
             looked_in=tuple(given or (shown_name(settings.root / path) for path in settings.paths)),
             changes=_changes(getattr(options, "changed_since", None), project),
             progress=Progress.on_terminal(quiet=getattr(options, "quiet", False)),
+            show_traceback=options.traceback,
         )
         for name in found.missing:
             made.complain(ReadError(f"no such file or folder: {name}"))
@@ -139,9 +144,9 @@ class Input:
         return self.project.settings
 
     @property
-    def failed(self) -> bool:
-        """Whether anything that was asked for could not be read."""
-        return bool(self.complaints)
+    def code(self) -> int:
+        """The exit code so far: whether anything that was asked for could not be read."""
+        return cli.USAGE if self.complaints else cli.CLEAN
 
     def say_where(self) -> None:
         """Say where claim files were looked for, and what would have been one."""
@@ -157,7 +162,7 @@ class Input:
         """Say on standard error what cannot be read, and remember it for the exit code."""
         self.complaints.append(error.message)
         self.progress.erase()
-        sys.stderr.write(f"claimkit: {escaped(error.message)}\n")
+        cli.say(error.message)
 
     def files(self) -> Iterator[Loaded]:
         """The claim files, in a fixed order; each is loaded when it is asked for."""
@@ -190,8 +195,7 @@ class Input:
                 yield part
 
     def _given(self) -> Iterator[Loaded]:
-        loaded = None if self.stdin_name is None else self._guarded(self.stdin_name, self._load_stdin)
-        if loaded:
+        if self.stdin_name is not None and (loaded := self._guarded(self.stdin_name, self._load_stdin)):
             yield loaded
 
     def _candidates(self) -> Sequence[Candidate]:
@@ -200,20 +204,13 @@ class Input:
 
     def _each(self, candidates: Sequence[Candidate]) -> Iterator[Loaded]:
         for candidate in candidates:
-            loaded = self._load_guarded(candidate)
-            if loaded:
+            if loaded := self._load_guarded(candidate):
                 yield loaded
                 del loaded  # see check_files
 
-    @property
-    def removed(self) -> int:
-        """The number of claim files that are no more since the revision from which on changes are asked for."""
-        return self.changes.removed if self.changes else 0
-
-    @property
-    def unchanged(self) -> int:
-        """The number of claim files that are not shown because nothing about them changed; known after all were read."""
-        return self.changes.unchanged if self.changes else 0
+    def counted(self, report: Report) -> Report:
+        """A report with the numbers of claim files that were passed over, did not change, or are no more; known after all were read."""
+        return report.with_files(self.skipped, *((self.changes.unchanged, self.changes.removed) if self.changes else ()))
 
     def _load_guarded(self, candidate: Candidate) -> Loaded | None:
         self.progress.step(len(self.found.candidates))
@@ -223,25 +220,23 @@ class Input:
         try:
             self._stdin_data = sys.stdin.buffer.read(self.settings.max_file_size + 1)
         except OSError as error:
-            self.complain(ReadError(f"standard input cannot be read ({error.strerror})"))
-            return None
+            message = f"standard input cannot be read ({error.strerror})"
+            raise ReadError(message) from None
         return self.project.load_bytes(self._stdin_data, self.stdin_name or "")
 
     def _load(self, candidate: Candidate) -> Loaded | None:
-        try:
-            loaded = self.project.load(candidate)
-        except ReadError as error:
-            self.complain(error)
-            return None
+        loaded = self.project.load(candidate)
         self.skipped += candidate.shown and loaded is None
         return loaded
 
     def _guarded(self, path: str, job: Callable[[], Loaded | None]) -> Loaded | None:
         try:
             return job()
+        except ReadError as error:
+            self.complain(error)
         except Exception as error:  # noqa: BLE001  (a bug of ours must not keep the other files from being checked)
             self.crashes.append(Crash(path, error))
-            return None
+        return None
 
     def lines_of(self, path: str) -> Sequence[str] | None:
         """The lines of a file that was read, for excerpts; None if they cannot be had any more, or it is neither a claim file nor a document."""
@@ -255,3 +250,42 @@ class Input:
         except OSError:
             return b""
         return b"" if isinstance(content, Unfit) else content
+
+
+def look_through(options: cli.Options | Input, *, may_be_empty: bool = False, judge_texts: bool = True, by_row: bool = False) -> Whole:
+    """The claim files that the options mean, loaded and checked together. Raises `Stopped` if something stands in the way, once that is told.
+
+    A file that cannot be read stops it: leaving the file out would hide its claims.
+    """
+    source = options if isinstance(options, Input) else Input.of(options)
+    with source.progress:
+        whole = source.project.look_through(source.files(), judge_texts=judge_texts, by_row=by_row)
+        whole = whole.with_skipped(source.skipped)
+    source.complain_of_unused_texts()
+    for crash in (*source.crashes, *whole.checked.crashes):
+        raise cli.Stopped(cli.bug(crash.error, show_traceback=source.show_traceback, path=crash.path))
+    refuse_unread(whole.checked, source.lines_of, source.code)
+    if not whole.checked.report.counts.files and not may_be_empty:
+        cli.say("nothing to do: no claim files found")
+        source.say_where()
+        raise cli.Stopped(cli.gravest(source.code, cli.NOTHING))
+    if source.code:  # what was named and is missing may hold claims
+        raise cli.Stopped(source.code)
+    return whole
+
+
+def refuse_unread(checked: Checked, lines_of: Callable[[str], Sequence[str] | None], code: int = cli.CLEAN) -> None:
+    """Raise `Stopped` if a claim file cannot be read, once it is told on standard error what is wrong with it."""
+    broken = " ".join(escaped(path) for path in checked.index.unread)
+    if not broken:
+        return
+    counts = checked.report.counts
+    mine = tuple(found for found in checked.report.diagnostics if found.path in counts.unread)
+    if mine:
+        shown = Presentation(Report(mine, counts), lines_of, uses_color(sys.stderr))
+        sys.stderr.writelines(reporter("text").render(shown))
+    cli.say(
+        f"nothing is shown or written, which would hide claims, until this can be read: {broken}",
+        f"claimkit check {broken} says what is wrong",
+    )
+    raise cli.Stopped(cli.gravest(code, cli.PROBLEMS))

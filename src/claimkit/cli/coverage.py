@@ -1,24 +1,6 @@
-"""``claimkit coverage``: which sentences of the documents no claim accounts for."""
+"""``claimkit coverage``: which sentences of the documents no claim accounts for.
 
-import argparse
-import shutil
-import sys
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import Final
-
-from claimkit import cli
-from claimkit.assessment.command_output import as_json
-from claimkit.assessment.coverage_output import coverage_report
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
-from claimkit.cli.options import add_corpus_arguments, add_format_argument
-from claimkit.derived.coverage import Account, Missing, State, Totals, reasons_in_words
-from claimkit.errors import UsageError
-from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
-from claimkit.wording import counted
-
-_EPILOG: Final = """examples:
+Examples:
   claimkit coverage                                       what no claim accounts for, and the totals
   claimkit coverage --fail-under 100                      fail if a sentence is not accounted for
   claimkit coverage --text original=../original.txt       with a text that only its digest stands for
@@ -28,12 +10,30 @@ states of a sentence:
   exempt     exempt passages do: it asserts nothing
   partial    passages cover less
   uncovered  nobody has said what it asserts
-Coverage is the share of sentences that are claimed or exempt. It says nothing about whether a claim is supported or true."""
+Coverage is the share of sentences that are claimed or exempt. It says nothing about whether a claim is supported or true.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from claimkit import cli
+from claimkit.assessment.command_output import as_json
+from claimkit.assessment.coverage_output import coverage_report
+from claimkit.cli.corpus import look_through
+from claimkit.cli.options import add_corpus_arguments, add_format_argument
+from claimkit.derived.coverage import Account, Missing, State, Totals, reasons_in_words
+from claimkit.errors import UsageError
+from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
+from claimkit.wording import counted
+
 _MOST_COLUMNS: Final = 160
 _HUNDRED: Final = 100
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument(
         "--fail-under",
@@ -42,7 +42,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="exit with 1 if less than N percent of all sentences are claimed or exempt, or a text or passage is missing",
     )
     add_format_argument(parser)
-    parser.epilog = _EPILOG
 
 
 def _percent(text: str) -> float:
@@ -58,24 +57,21 @@ def _percent(text: str) -> float:
     raise UsageError(f'--fail-under: "{text}" is no percentage', "give a number from 0 to 100")
 
 
-def run(options: argparse.Namespace) -> int:
-    assessed = look_through(Input.of(options), show_traceback=options.traceback)
-    if assessed.whole is None:
-        return assessed.code
-    accounts = assessed.whole.checked.accounts
+def run(options: cli.Options) -> int:
+    accounts = look_through(options).checked.accounts
     totals = sum((account.totals for account in accounts), Totals())
     missing = Missing.of(accounts)
     fails = [] if options.fail_under is None else list(_reasons(totals, missing, options.fail_under))
     if options.output_format == "json":
         sys.stdout.write(as_json(coverage_report(accounts)))
-        sys.stderr.write(f"claimkit: coverage fails: {', '.join(fails)}\n" if fails else "")
+        if fails:
+            cli.say(f"coverage fails: {', '.join(fails)}")
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
         paint = Paint(on=uses_color(sys.stdout))
         sys.stdout.writelines(f"{line}\n" for line in _report(accounts, columns, paint))
         sys.stdout.write(paint(_last(totals, missing, len(accounts), fails), "bold") + "\n")
-    nothing = cli.NOTHING if totals.coverage is None else cli.CLEAN
-    return cli.gravest(assessed.code, nothing, cli.PROBLEMS if fails else cli.CLEAN)
+    return cli.PROBLEMS if fails else cli.NOTHING if totals.coverage is None else cli.CLEAN
 
 
 def _reasons(totals: Totals, missing: Missing, limit: float) -> Iterator[str]:

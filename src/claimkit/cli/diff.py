@@ -1,6 +1,15 @@
-"""``claimkit diff``: show what changed in the claims between two files, folders or git revisions."""
+"""``claimkit diff``: show what changed in the claims between two files, folders or git revisions.
 
-import argparse
+Examples:
+  claimkit diff HEAD                               the working tree against the last commit
+  claimkit diff main --fail-on-regression          for a pull request
+  claimkit diff old.yaml new.yaml
+  claimkit diff v1 v2 --output-format json
+
+A word that is a path means the path, else a git revision. Regressions: a claim that became unsupported, a confidence that was
+raised although no new evidence supports the claim, and an unsupported claim that was removed, unless its text no longer says it.
+"""
+
 import os
 import posixpath
 import sys
@@ -14,26 +23,16 @@ from claimkit import cli
 from claimkit.assessment.command_output import as_json, diff_report
 from claimkit.assessment.diff import Aspect, Change, Difference, Finding, Place, Regression, compare
 from claimkit.assessment.shape import Assessment, Export
-from claimkit.cli.assessed import Assessed, assess_loaded, claims_of, look_through
-from claimkit.cli.corpus import Input
-from claimkit.cli.git import files_at, top_of
+from claimkit.cli.corpus import Input, look_through, refuse_unread
+from claimkit.cli.git import Snapshot
 from claimkit.cli.options import add_config_argument, add_format_argument
+from claimkit.cli.outputs import claims_of
 from claimkit.config.settings import Settings, find_settings
 from claimkit.errors import UsageError
 from claimkit.files import may_exist
-from claimkit.project import SUFFIXES, Project
+from claimkit.project import SUFFIXES, Loaded, Project
 from claimkit.terminal import Paint, escaped, uses_color
-from claimkit.values import dataclass
 from claimkit.wording import counted, quoted
-
-_EPILOG: Final = """examples:
-  claimkit diff HEAD                               the working tree against the last commit
-  claimkit diff main --fail-on-regression          for a pull request
-  claimkit diff old.yaml new.yaml
-  claimkit diff v1 v2 --output-format json
-
-A word that is a path means the path, else a git revision. Regressions: a claim that became unsupported, a confidence that was
-raised although no new evidence supports the claim, and an unsupported claim that was removed, unless its text no longer says it."""
 
 _REGRESSIONS: Final = {
     Regression.NEWLY_UNSUPPORTED: "newly unsupported",
@@ -43,66 +42,54 @@ _REGRESSIONS: Final = {
 _WORKING_TREE: Final = "working tree"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("old", metavar="OLD", help="a file, a folder or a git revision")
     parser.add_argument("new", metavar="NEW", nargs="?", help="the same (default: the claim files as they are now)")
     add_format_argument(parser, "for people or for programs")
     parser.add_argument("--fail-on-regression", action="store_true", help="exit with 1 if there is any regression")
     add_config_argument(parser)
-    parser.epilog = _EPILOG
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of the two: its name, its claims (None if they cannot be read), and the exit code so far."""
-
-    name: str
-    assessment: Assessment | None
-    code: int
-
-    @classmethod
-    def of(cls, name: str, assessed: Assessed) -> "_Side":
-        """The side without the files that it was read from: two corpora need not be held at once."""
-        return cls(name, assessed.assessment, assessed.code)
-
-
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     project = Project.of(find_settings(Path.cwd(), options.config))
-    old, new = (_side(word, project, options) for word in (options.old, options.new))
-    codes = [old.code, new.code]
-    if old.assessment is None or new.assessment is None:
+    sides: list[tuple[str, Assessment]] = []
+    codes: list[int] = []
+    for word in (options.old, options.new):
+        try:
+            sides.append(_side(word, project, options))
+        except cli.Stopped as stopped:
+            codes.append(stopped.code)
+    if codes:
         return cli.gravest(*codes)
-    before, after = old.assessment.export, new.assessment.export
-    if not before.inputs and not after.inputs:
-        sys.stderr.write("claimkit: nothing to compare: no claim files found on either side\n")
-        return cli.gravest(*codes, cli.NOTHING)
-    for name, export in ((old.name, before), (new.name, after)):
-        if not export.inputs:
-            sys.stderr.write(f"claimkit: there are no claim files in {escaped(name)}\n")
-    found = compare(old.assessment, new.assessment)
+    (old, before), (new, after) = sides
+    if not before.export.inputs and not after.export.inputs:
+        cli.say("nothing to compare: no claim files found on either side")
+        return cli.NOTHING
+    for name, side in sides:
+        if not side.export.inputs:
+            cli.say(f"there are no claim files in {name}")
+    found = compare(before, after)
     if options.output_format == "json":
-        sys.stdout.write(as_json(diff_report(found, (old.name, before), (new.name, after))))
+        sys.stdout.write(as_json(diff_report(found, (old, before.export), (new, after.export))))
     else:
-        names = escaped(old.name), escaped(new.name)
-        sys.stdout.writelines(line + "\n" for line in _text(found, (before, after), names, Paint(on=uses_color(sys.stdout))))
-    if options.fail_on_regression and found.regressions:
-        codes.append(cli.PROBLEMS)
-    return cli.gravest(*codes)
+        names = escaped(old), escaped(new)
+        lines = _text(found, (before.export, after.export), names, Paint(on=uses_color(sys.stdout)))
+        sys.stdout.writelines(line + "\n" for line in lines)
+    return cli.PROBLEMS if options.fail_on_regression and found.regressions else cli.CLEAN
 
 
-def _side(word: str | None, project: Project, options: argparse.Namespace) -> _Side:
-    """Read the side that a word of the command line means: a path if there is one, else a git revision; without a word, the working tree."""
+def _side(word: str | None, project: Project, options: cli.Options) -> tuple[str, Assessment]:
+    """The side that a word of the command line means: a path if there is one, else a git revision; without a word, the working tree."""
     if word is None:
-        source = Input(project, project.find())
-        name = _WORKING_TREE
+        source = Input(project, project.find(), show_traceback=options.traceback)
     elif word.strip() and may_exist(Path(word)) and not word.startswith("-"):
-        source = Input(project, project.find([word], with_configured=_is_configured(Path(word), project.settings)))
-        name = word
+        found = project.find([word], with_configured=_is_configured(Path(word), project.settings))
+        source = Input(project, found, show_traceback=options.traceback)
     else:
-        return _Side.of(word, _at_revision(word, project))
+        return word, _at_revision(word, project)
     for missing in source.found.missing:
         raise UsageError(f"no such file or folder: {missing}", "check the paths of the configuration")
-    return _Side.of(name, look_through(source, show_traceback=options.traceback, may_be_empty=True))
+    return word or _WORKING_TREE, look_through(source, may_be_empty=True).assessment()
 
 
 def _is_configured(path: Path, settings: Settings) -> bool:
@@ -111,42 +98,34 @@ def _is_configured(path: Path, settings: Settings) -> bool:
     return any(absolute.is_relative_to(os.path.abspath(settings.root / inside)) for inside in settings.paths)  # noqa: PTH100
 
 
-def _at_revision(revision: str, project: Project) -> Assessed:
-    """Read the configured files of the project as they stood at a revision."""
+def _at_revision(revision: str, project: Project) -> Assessment:
+    """The configured files of the project as they stood at a revision."""
     if revision.startswith("-"):
         message = f"{quoted(revision)} is neither a path nor a revision"
         raise UsageError(message, "a revision never begins with a hyphen; write ./ before the name of such a file")
     settings = project.settings
-    root = Path(os.path.abspath(settings.root))  # noqa: PTH100
-    top = top_of(root)
-    paths = [_inside(root / path, top) for path in settings.paths]
-    files = []
-    for blob in files_at(top, revision, paths, SUFFIXES, settings.max_file_size):
-        name = f"{revision}:{blob.path}"
-        files.append(project.load_bytes(blob.data, name, explicit=blob.named))
-    opener = partial(_document_at, top, revision, settings.max_file_size)
-    return assess_loaded(project.with_documents(opener), [loaded for loaded in files if loaded is not None])
+    files: list[Loaded | None] = []
+    with Snapshot.at(settings.root, revision) as snapshot:
+        for path in settings.paths:
+            inside = snapshot.inside(settings.root / path)
+            if inside is None:
+                message = f"{settings.root / path}: this configured path lies outside the git repository"
+                raise UsageError(message, "compare two files or folders instead")
+            for name, blob in snapshot.below(inside, SUFFIXES):
+                data = snapshot.content(blob, settings.max_file_size)
+                files.append(project.load_bytes(data, f"{revision}:{name}", explicit=name == inside))
+        then = project.with_documents(partial(_document_at, snapshot, revision, settings.max_file_size))
+        whole = then.look_through(filter(None, files))
+        lines = {loaded.path: loaded.reading.text.splitlines() for loaded in whole.files if loaded.reading}
+        refuse_unread(then.sound(whole.checked), lines.get)
+        return whole.assessment()
 
 
-def _document_at(top: Path, revision: str, limit: int, path: str, claim_file: str) -> str | None:
+def _document_at(snapshot: Snapshot, revision: str, limit: int, path: str, claim_file: str) -> str | None:
     """The text of a document as it stood at a revision, for its words; None if it is not to be had."""
     folder = posixpath.dirname(claim_file.removeprefix(f"{revision}:"))
     inside = posixpath.normpath(posixpath.join(folder, path))
-    if inside.startswith(("/", "..")):
-        return None
-    blob = next((blob for blob in files_at(top, revision, [inside], (), limit) if blob.named), None)
-    try:
-        return blob.data.decode() if blob and len(blob.data) <= limit else None
-    except UnicodeDecodeError:
-        return None
-
-
-def _inside(path: Path, top: Path) -> str:
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100
-    if not absolute.is_relative_to(top):
-        message = f"{path}: this configured path lies outside the git repository"
-        raise UsageError(message, "compare two files or folders instead")
-    return absolute.relative_to(top).as_posix()
+    return None if inside.startswith(("/", "..")) else snapshot.text(inside, limit)
 
 
 def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str], paint: Paint) -> Iterator[str]:

@@ -1,26 +1,25 @@
-"""``claimkit explain``: explain a rule, or list all rules."""
+"""``claimkit explain``: explain a rule, or list all rules.
 
-import argparse
+Examples:
+  claimkit explain CNF001     why this is a problem, with a good example and what makes it bad
+  claimkit explain            list all rules with their severities
+"""
+
 import sys
 import textwrap
-from typing import Final
 
+from claimkit import cli
 from claimkit.rules import page, rules
 from claimkit.terminal import Paint, uses_color
 
-_EPILOG: Final = """examples:
-  claimkit explain CNF001     why this is a problem, with a good example and what makes it bad
-  claimkit explain            list all rules with their severities"""
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument(
         "code", nargs="?", metavar="CODE", help="the code of a rule, such as CNF001, or a family, such as CNF; without it, all are listed"
     )
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     paint = Paint(on=uses_color(sys.stdout))
     family = (options.code or "").upper()
     if options.code is None or any(code[:3] == family for code in rules()):

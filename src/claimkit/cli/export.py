@@ -1,24 +1,6 @@
-"""``claimkit export``: write the claims with their support for other tools."""
+"""``claimkit export``: write the claims with their support for other tools.
 
-import argparse
-import importlib
-import inspect
-import sys
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Final
-
-from claimkit.cli import CLEAN
-from claimkit.cli.assessed import assess, claims_of, deliver, say_unreadable, unreadable
-from claimkit.cli.options import add_corpus_arguments, add_output_argument
-from claimkit.config.keys import BASE_WORDS, DEFAULT_BASE, is_base
-from claimkit.errors import UsageError
-from claimkit.exporters import GROUP, Exporter, Formats, exporter, exporter_names
-from claimkit.files.plugins import packages_of
-from claimkit.terminal import escaped
-from claimkit.wording import quoted
-
-_EPILOG: Final = """examples:
+Examples:
   claimkit export --to json --output build/claims.json
   claimkit export --to jsonl claims/tea.yaml | head -1
   claimkit export --to markdown --output build/article.md
@@ -26,36 +8,49 @@ _EPILOG: Final = """examples:
   claimkit export --to jsonld --base https://example.org/ --output build/claims.jsonld
 
 Every format carries the mark of every unsupported claim. A file that cannot be read stops the export
-(exit code 1, nothing written); other problems do not, they are counted in its summary."""
+(exit code 1, nothing written); other problems do not, they are counted in its summary.
+"""
+
+import importlib
+import inspect
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from claimkit import cli
+from claimkit.cli.corpus import look_through
+from claimkit.cli.options import add_corpus_arguments, add_output_argument
+from claimkit.cli.outputs import claims_of, deliver, say_unreadable, unreadable
+from claimkit.config.keys import BASE_WORDS, DEFAULT_BASE, is_base
+from claimkit.errors import UsageError
+from claimkit.exporters import GROUP, Exporter, Formats, exporter, exporter_names
+from claimkit.files.plugins import packages_of
+from claimkit.wording import quoted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument("--to", metavar="FORMAT", choices=Formats(), default="json", help="one of %(choices)s (default: json)")
     add_output_argument(parser)
     parser.add_argument("--base", metavar="IRI", help=f"what addresses begin with: {BASE_WORDS} (default: {DEFAULT_BASE})")
     parser.add_argument("--explain", metavar="FORMAT", help="say what a format holds, where its marks are and what it loses")
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     if options.explain is not None:
         sys.stdout.writelines(_explained(exporter(options.explain)))
-        return CLEAN
+        return cli.CLEAN
     if options.base is not None and not is_base(options.base):
         raise UsageError(f"--base: {quoted(options.base)} is no base of addresses", f"give {BASE_WORDS}")
     chosen = exporter(options.to)
-    assessed = assess(options, by_row=chosen.by_row)
-    if assessed.whole is None or assessed.assessment is None:
-        return assessed.code
-    base = options.base or assessed.assessment.base
-    pieces = chosen.render(replace(assessed.assessment, base=base))
-    if deliver(pieces, options.output, assessed.whole, "the export"):
-        lost = f"; {_lost(chosen)}" if chosen.lost else ""
-        told = f"wrote {claims_of(assessed.assessment.export)} to {escaped(options.output)}{lost}"
-        sys.stderr.write(f"claimkit: {told}\n")
-    say_unreadable(unreadable(assessed.assessment))
-    return assessed.code
+    whole = look_through(options, by_row=chosen.by_row)
+    assessment = whole.assessment()
+    pieces = chosen.render(replace(assessment, base=options.base or assessment.base))
+    if deliver(pieces, options.output, whole, "the export"):
+        cli.say(f"wrote {claims_of(assessment.export)} to {options.output}" + (f"; {_lost(chosen)}" if chosen.lost else ""))
+    say_unreadable(unreadable(assessment))
+    return cli.CLEAN
 
 
 _SHORT: Final = 120

@@ -1,6 +1,15 @@
-"""``claimkit fill``: ask what a draft needs, one question at a time, and write the answers."""
+"""``claimkit fill``: ask what a draft needs, one question at a time, and write the answers.
 
-import argparse
+Examples:
+  claimkit fill                        ask about the draft that claimkit next names
+  claimkit fill tea-cures-colds        ask about this claim
+  claimkit fill tea-cures-colds --kind efficacy --source 10.1000/tea --stance supports --write
+                                       answer by options, and ask nothing
+
+At each question: a number or a word answers it, Enter takes what stands in brackets or skips, and so do skip, back and quit what they say.
+Nothing is written before you say so. Whatever ends it early, the answers so far are printed as a command that carries on.
+"""
+
 import contextlib
 import shlex
 import shutil
@@ -14,33 +23,25 @@ from typing import Final
 from claimkit import cli
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.vocabulary import Level
-from claimkit.cli.assessed import Assessed, look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
 from claimkit.cli.review import chosen
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.rewriting import show_changes
 from claimkit.derived.corpus import Entry
 from claimkit.derived.source_facts import as_cited
 from claimkit.edit.filling import KEYS, OF_CONFIDENCE, REQUIRED, Filling, Offer, Question
 from claimkit.edit.splice import spliced
 from claimkit.errors import ClaimkitError, UsageError
+from claimkit.files.together import write_together
 from claimkit.project import Loaded, Whole
 from claimkit.terminal import Paint, clipped, escaped, uses_color
 from claimkit.wording import counted, quoted
 
-_EPILOG: Final = """examples:
-  claimkit fill                        ask about the draft that claimkit next names
-  claimkit fill tea-cures-colds        ask about this claim
-  claimkit fill tea-cures-colds --kind efficacy --source 10.1000/tea --stance supports --write
-                                       answer by options, and ask nothing
-
-At each question: a number or a word answers it, Enter takes what stands in brackets or skips, and so do skip, back and quit what they say.
-Nothing is written before you say so. Whatever ends it early, the answers so far are printed as a command that carries on."""
 _YES: Final = ("yes", "y")
 _NO: Final = ("no", "n", "quit")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("claim", nargs="?", metavar="CLAIM", help="the id of the claim (default: what claimkit next names)")
     answers = parser.add_argument_group("answers", "A question that an option answers is not asked.")
     for key, words in KEYS.items():
@@ -48,10 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-input", action="store_true", help="ask nothing: take the options alone")
     add_write_argument(parser)
     add_corpus_arguments(parser, option="--in")
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     refuse_stdin(options, "answers cannot be written back to standard input")
     given = {key: value for key in KEYS if (value := getattr(options, key)) is not None}
     asks = not options.no_input and _is_at_terminal()
@@ -59,14 +59,12 @@ def run(options: argparse.Namespace) -> int:
         names = ", ".join(f"--{key.replace('_', '-')}" for key in KEYS)
         raise UsageError("there is no terminal to ask at", f"give the answers as options: {names}")
     source = Input.of(options)
-    assessed = look_through(source, show_traceback=options.traceback)
-    if assessed.whole is None:
-        return assessed.code
-    entry = _entry(assessed.whole, options.claim)
+    whole = look_through(source)
+    entry = _entry(whole, options.claim)
     if entry is None:
-        sys.stderr.write("claimkit: nothing to do: no draft needs anything; name a claim to say more about it\n")
+        cli.say("nothing to do: no draft needs anything; name a claim to say more about it")
         return cli.NOTHING
-    work = Work(source, assessed, filling_of(assessed.whole, entry, given))
+    work = Work(source, whole, filling_of(whole, entry, given))
     return _Talk(work, options, asks=asks).held()
 
 
@@ -84,7 +82,7 @@ def _entry(whole: Whole, id_: str | None) -> Entry | None:
 
 def filling_of(whole: Whole, entry: Entry, given: Mapping[str, str] | None = None) -> Filling:
     """The filling of a claim, with the sources of all claim files: the ones it names first, then those of its file as they stand there."""
-    loaded = next(loaded for loaded in whole.files if loaded.path == entry.file.path)
+    loaded = whole.by_path[entry.file.path]
     claim = loaded.model.claims[entry.claim.number]
     needs = " ".join(slot.needs for slot in claim.citations if hasattr(slot, "needs"))
     offers = [Offer(id_, file.path, one) for file in whole.files for id_, one in file.model.sources.items()]
@@ -102,14 +100,14 @@ class Work:
     """A filling with the project that it belongs to: what answers change, and what becomes of the claim by them."""
 
     source: Input
-    assessed: Assessed
+    whole: Whole
     filling: Filling
     _known: dict[str, ExportedClaim] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> Mapping[str, Loaded]:
         """The claim files as they were read, by path."""
-        return {loaded.path: loaded for loaded in self.assessed.whole.files} if self.assessed.whole else {}
+        return self.whole.by_path
 
     def changed(self, answers: Mapping[str, str]) -> Mapping[str, str]:
         """The new texts that answers make, by path. Raises `UsageError` if a file cannot be edited safely."""
@@ -140,7 +138,7 @@ class _Stopped(Exception):
 class _Talk:
     """The questions and answers at a terminal."""
 
-    def __init__(self, work: Work, options: argparse.Namespace, *, asks: bool) -> None:
+    def __init__(self, work: Work, options: cli.Options, *, asks: bool) -> None:
         self.work, self.options, self.asks = work, options, asks
         self.answers: dict[str, str] = {}
         self.passed: list[str] = []
@@ -288,14 +286,14 @@ class _Talk:
 
     def _finish(self, changed: Mapping[str, str], *, written: bool) -> int:
         if written:
-            write_all(changed, self.old, self.work.source.settings.root, self.options)
+            write_together(changed, self.old, self.work.source.settings.root, break_links=self.options.break_links)
         told = (
             f"wrote {counted(len(self.answers), 'answer')} to {counted(len(changed), 'file')}"
             if written
             else "nothing is written yet: --write does it"
         )
-        sys.stderr.write(f"claimkit: {told if changed else 'nothing to write: no answer changes anything'}\n")
-        return self.work.assessed.code
+        cli.say(told if changed else "nothing to write: no answer changes anything")
+        return cli.CLEAN
 
     def _carry_on(self) -> None:
         """Say that nothing is written, and print the answers as a command that carries on with them."""

@@ -1,9 +1,19 @@
-"""``claimkit fix``: correct what can be corrected safely."""
+"""``claimkit fix``: correct what can be corrected safely.
 
-import argparse
+Examples:
+  claimkit fix                           show what would change
+  claimkit fix --write claims/tea.yaml   write it
+  claimkit fix --select SCH,FIL --write  only the fixes of these rules
+  cat tea.yaml | claimkit fix - --write  print the fixed text
+
+Each fix is proved: the file is read again, and may differ in what the fix says and in nothing else.
+exit codes: 0 nothing to fix, or all is written; 1 fixes are not written yet, or a file still
+cannot be read or does not fit the schema
+"""
+
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -12,33 +22,25 @@ from claimkit import cli
 from claimkit.claimfile.schema import FILE_NAME
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import add_break_links_argument, add_corpus_arguments
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.options import add_break_links_argument, add_corpus_arguments, layer_of
+from claimkit.cli.rewriting import show_changes
 from claimkit.config.selection import Layer, matches
 from claimkit.config.settings import Settings
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import FileFacts, extract
-from claimkit.diagnostics import Diagnostic
 from claimkit.edit.fix import Fixed, fix
 from claimkit.errors import UsageError
+from claimkit.files.together import write_together
 from claimkit.project import Crash, Loaded
+from claimkit.reporters import place
 from claimkit.rules import rules
 from claimkit.terminal import escaped, escaped_path
 from claimkit.wording import counted, hint, listed
 
-_EPILOG: Final = """examples:
-  claimkit fix                           show what would change
-  claimkit fix --write claims/tea.yaml   write it
-  claimkit fix --select SCH,FIL --write  only the fixes of these rules
-  cat tea.yaml | claimkit fix - --write  print the fixed text
-
-Each fix is proved: the file is read again, and may differ in what the fix says and in nothing else.
-exit codes: 0 nothing to fix, or all is written; 1 fixes are not written yet, or a file still
-cannot be read or does not fit the schema"""
 _MOST_NAMED: Final = 10
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--diff", action="store_true", help="only show what would change (default)")
     what.add_argument("--write", action="store_true", help="write the files; standard input goes to standard output")
@@ -47,7 +49,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         text = f"{words} of these rules: codes or families, such as SCH,TDY001"
         parser.add_argument(option, metavar="CODES", action="append", default=[], help=text)
     add_corpus_arguments(parser, texts=False)
-    parser.epilog = _EPILOG
 
 
 @dataclass
@@ -71,7 +72,7 @@ class _Work:
         return [path for path, fixed in self.fixed.items() if not fixed.loaded.conforms]
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     chosen = _chosen(options.select, options.ignore)
     source = Input.of(options)
     work = _Work(replace(source.settings, selection=source.settings.selection.then(chosen)))
@@ -105,20 +106,14 @@ def _fix(loaded: Loaded, chosen: Layer, work: _Work, stdin_name: str | None) -> 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Layer:
     """The rules that the options choose. Raises `UsageError` for rules without fixes, and for contradictions."""
-    layer = Layer("command line", _codes("--select", select) or None, (), _codes("--ignore", ignore))
-    if layer.contradiction:
-        raise UsageError(f"{layer.contradiction} is both selected and ignored", "take it out of one of the two")
-    return layer
-
-
-def _codes(option: str, given: Iterable[str]) -> tuple[str, ...]:
-    codes = tuple(dict.fromkeys(code.strip().upper() for codes in given for code in codes.split(",") if code.strip()))
+    layer = layer_of(select, ignore)
     known = [code for code, rule in rules().items() if rule.fixes]
-    for selector in codes:
-        if not any(matches(selector, code) for code in known):
-            message = f'{option}: no rule with fixes has the code "{selector}"'
-            raise UsageError(message, hint(selector, known, f"rules with fixes are {listed(known)}"))
-    return codes
+    for option, codes in (("--select", layer.select or ()), ("--ignore", layer.ignore)):
+        for selector in codes:
+            if not any(matches(selector, code) for code in known):
+                message = f'{option}: no rule with fixes has the code "{selector}"'
+                raise UsageError(message, hint(selector, known, f"rules with fixes are {listed(known)}"))
+    return layer
 
 
 def _schema(path: Path, root: Path) -> str:
@@ -136,27 +131,16 @@ def _schema(path: Path, root: Path) -> str:
 
 def _tell(fixed: Fixed) -> None:
     """Say on standard error each fix, and each one that was not safe."""
-    for found in fixed.done:
-        sys.stderr.write(f"{_place(found)}: {found.code}: {escaped(found.message)}: {_words(found)}\n")
-    for found in fixed.refused:
-        why = "not fixed, since that may not be safe: mend it by hand"
-        sys.stderr.write(f"{_place(found)}: {found.code}: {escaped(found.message)}: {why}\n")
+    done = [(found, found.fix.words if found.fix else "") for found in fixed.done]
+    for found, words in (*done, *((found, "not fixed, since that may not be safe: mend it by hand") for found in fixed.refused)):
+        sys.stderr.write(f"{place(found.path, found.span)}: {found.code}: {escaped(found.message)}: {escaped(words)}\n")
     sys.stderr.flush()
 
 
-def _place(found: Diagnostic) -> str:
-    place = f":{found.span.line}:{found.span.column}" if found.span else ""
-    return f"{escaped_path(found.path)}{place}"
-
-
-def _words(found: Diagnostic) -> str:
-    return escaped(found.fix.words) if found.fix else ""
-
-
-def _write(work: _Work, stdin_name: str | None, options: argparse.Namespace) -> None:
+def _write(work: _Work, stdin_name: str | None, options: cli.Options) -> None:
     changed = work.changed
     files = {path: text for path, text in changed.items() if path != stdin_name}
-    write_all(files, work.old, work.settings.root, options)
+    write_together(files, work.old, work.settings.root, break_links=options.break_links)
     if stdin_name in work.old:
         text = changed.get(stdin_name)
         sys.stdout.flush()
@@ -164,19 +148,18 @@ def _write(work: _Work, stdin_name: str | None, options: argparse.Namespace) -> 
         sys.stdout.flush()
 
 
-def _finish(work: _Work, source: Input, options: argparse.Namespace) -> int:
+def _finish(work: _Work, source: Input, options: cli.Options) -> int:
     if not work.fixed and not (source.crashes or work.crashes):
-        sys.stderr.write("claimkit: nothing to do: no claim files found\n")
+        cli.say("nothing to do: no claim files found")
         source.say_where()
-        return cli.gravest(cli.NOTHING, cli.USAGE if source.failed else cli.CLEAN)
-    sys.stderr.write(f"claimkit: {_outcome(work, written=options.write)}\n")
-    stale = _made_stale(work)
-    if stale:
-        claims = ", ".join(map(escaped, stale[:_MOST_NAMED])) + (" and others" if len(stale) > _MOST_NAMED else "")
-        sys.stderr.write(f"claimkit: these reviews become stale, since they were of what changes: {claims}\n")
+        return cli.gravest(cli.NOTHING, source.code)
+    cli.say(_outcome(work, written=options.write))
+    if stale := _made_stale(work):
+        claims = ", ".join(stale[:_MOST_NAMED]) + (" and others" if len(stale) > _MOST_NAMED else "")
+        cli.say(f"these reviews become stale, since they were of what changes: {claims}")
     codes = [cli.bug(crash.error, show_traceback=options.traceback, path=crash.path) for crash in (*source.crashes, *work.crashes)]
     codes += [cli.PROBLEMS] if work.unfit or (work.changed and not options.write) else []
-    return cli.gravest(*codes, cli.USAGE if source.failed else cli.CLEAN)
+    return cli.gravest(*codes, source.code)
 
 
 def _outcome(work: _Work, *, written: bool) -> str:

@@ -1,37 +1,34 @@
-"""``claimkit fmt``: lay out claim files anew, in short forms or written out."""
+"""``claimkit fmt``: lay out claim files anew, in short forms or written out.
 
-import argparse
-import sys
-
-from claimkit import cli
-from claimkit.cli.corpus import Input
-from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
-from claimkit.cli.rewriting import show_changes, write_all
-from claimkit.edit.format import formatted
-from claimkit.errors import ClaimkitError
-from claimkit.terminal import escaped
-from claimkit.wording import counted
-
-_EPILOG = """examples:
+Examples:
   claimkit fmt                           show what would change
   claimkit fmt --write claims/tea.yaml   write it, in short forms
   claimkit fmt --full --write            write all of it out, a key a line
 
 The data of a file stay the same, which is proved by reading it again. What stands between claims, sources and documents is kept; an
 item that holds a comment is left alone, and told. JSON files are not laid out.
-exit codes: 0 nothing to lay out, or all is written; 1 changes are not written yet, or a file does not conform"""
+exit codes: 0 nothing to lay out, or all is written; 1 changes are not written yet, or a file does not conform
+"""
+
+from claimkit import cli
+from claimkit.cli.corpus import Input
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
+from claimkit.cli.rewriting import show_changes
+from claimkit.edit.format import formatted
+from claimkit.errors import ClaimkitError
+from claimkit.files.together import write_together
+from claimkit.wording import counted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--lean", action="store_true", help="in short forms (default)")
     form.add_argument("--full", action="store_true", help="written out, a key a line")
     add_write_argument(parser)
     add_corpus_arguments(parser, texts=False)
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     refuse_stdin(options, "standard input is not laid out")
     source = Input.of(options)
     old: dict[str, bytes] = {}
@@ -45,18 +42,17 @@ def run(options: argparse.Namespace) -> int:
             new, left = formatted(text, lean=not options.full)
         except ClaimkitError as error:
             refused += 1
-            sys.stderr.write(f"claimkit: {escaped(loaded.path)}: {escaped(str(error))}\n")
+            cli.say(f"{loaded.path}: {error}")
             continue
         for line in left:
-            sys.stderr.write(f"claimkit: {escaped(loaded.path)}:{line}: left as it is, since it holds a comment\n")
+            cli.say(f"{loaded.path}:{line}: left as it is, since it holds a comment")
         if new != text:
             old[loaded.path], changed[loaded.path] = loaded.data, new
     if options.write:
-        write_all(changed, old, source.settings.root, options)
+        write_together(changed, old, source.settings.root, break_links=options.break_links)
     show_changes({} if options.write else changed, old)
-    sys.stderr.write(f"claimkit: {_outcome(len(changed), written=options.write)}\n")
-    code = cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN
-    return cli.gravest(code, cli.USAGE if source.failed else cli.CLEAN)
+    cli.say(_outcome(len(changed), written=options.write))
+    return cli.gravest(cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN, source.code)
 
 
 def _outcome(files: int, *, written: bool) -> str:

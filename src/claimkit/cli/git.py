@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import IO, Final, Self
 
 from claimkit.errors import ReadError, UsageError
-from claimkit.values import dataclass
 from claimkit.wording import quoted
 
 _REGULAR: Final = (b"100644", b"100755", b"100664")
@@ -18,29 +17,6 @@ _CHUNK: Final = 1 << 16
 _SHA1_DIGITS: Final = 40
 # Nothing of a repository may make git run a program, ask, or fetch.
 _SAFE: Final = ("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
-
-
-@dataclass(frozen=True, slots=True)
-class Blob:
-    """A file of a revision: its path below the top of the repository, and its content, cut off just above the size limit."""
-
-    path: str
-    data: bytes
-    named: bool
-    """Whether the very path was asked for, not a folder above it."""
-
-
-def files_at(top: Path, revision: str, paths: Sequence[str], suffixes: tuple[str, ...], max_size: int) -> Iterator[Blob]:
-    """The files with these endings at or below the paths (relative to ``top``, which holds ``.git``), as they stood at a revision.
-
-    Symbolic links, submodules and hidden folders are passed over, as in the working tree. Raises `UsageError` if there is no git or no
-    such revision, `ReadError` if the repository is damaged.
-    """
-    with Snapshot(top, _verified(top, revision, "file, folder or git revision")) as snapshot:
-        for path in paths:
-            for name, object_name in snapshot.below(path, suffixes):
-                named = name == _plain(path)
-                yield Blob(name, snapshot.content(object_name, max_size), named)
 
 
 def base_of(top: Path, revision: str) -> str:
@@ -67,6 +43,7 @@ def is_blob(data: bytes, object_name: str) -> bool:
 
 def top_of(folder: Path) -> Path:
     """The nearest folder at or above that holds ``.git``. Raises `UsageError` if there is none."""
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100  (resolve() would follow links)
     for candidate in (folder, *folder.parents):
         if os.path.lexists(candidate / ".git"):
             return candidate
@@ -123,9 +100,13 @@ def _plain(path: str) -> str:
 
 
 class Snapshot:
-    """The files of a commit: one ``git ls-tree``, and one ``git cat-file --batch`` that is asked for one object after the other."""
+    """The files of a commit: one ``git ls-tree``, and one ``git cat-file --batch`` that is asked for one object after the other.
+
+    Symbolic links and submodules are passed over. Raises `UsageError` if there is no git, `ReadError` if the repository is damaged.
+    """
 
     def __init__(self, top: Path, commit: str) -> None:
+        self.top = top
         self._objects = _listed(top, commit)
         self._process = subprocess.Popen(  # noqa: S603  (no word of the command comes from outside)
             [_git(), *_SAFE, "cat-file", "--batch"],
@@ -136,6 +117,12 @@ class Snapshot:
             stderr=subprocess.DEVNULL,
         )
 
+    @classmethod
+    def at(cls, folder: Path, revision: str) -> Self:
+        """The files of a revision of the repository that a folder belongs to. Raises `UsageError` if there is no such revision or repository."""
+        top = top_of(folder)
+        return cls(top, _verified(top, revision, "file, folder or git revision"))
+
     def __enter__(self) -> Self:
         return self
 
@@ -143,12 +130,17 @@ class Snapshot:
         self._process.kill()
         self._process.communicate()
 
+    def inside(self, path: str | Path) -> str | None:
+        """The path of a file below the top of the repository; None if it leads out of it."""
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links)
+        return absolute.relative_to(self.top).as_posix() if absolute.is_relative_to(self.top) else None
+
     def blob(self, path: str) -> str | None:
         """The object of the regular file at this path below the top of the repository; None if there is none."""
         return self._objects.get(_plain(path))
 
     def below(self, path: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-        """The file at a path, or the files with these endings below it, each with its object; none if the commit has neither."""
+        """The file at a path, or the files with these endings below it but for hidden ones, each with its object; none if the commit has neither."""
         wanted = _plain(path)
         if wanted in self._objects:
             yield wanted, self._objects[wanted]
@@ -158,6 +150,15 @@ class Snapshot:
             inside = f"/{name[len(folder) :]}"
             if name.startswith(folder) and name.lower().endswith(suffixes) and "/." not in inside:
                 yield _shown(name), object_name
+
+    def text(self, path: str, limit: int) -> str | None:
+        """The text of the file at this path; None if there is none, or it is larger or no UTF-8."""
+        blob = self.blob(path)
+        data = self.content(blob, limit) if blob else b""
+        try:
+            return data.decode() if blob and len(data) <= limit else None
+        except UnicodeDecodeError:
+            return None
 
     def content(self, name: str, max_size: int) -> bytes:
         """The bytes of a file; of a larger one so many that its size is seen."""

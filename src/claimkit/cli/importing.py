@@ -1,33 +1,6 @@
-"""``claimkit import``: take over sources and claims from the files of other programs, or the edits of an exported table."""
+"""``claimkit import``: take over sources and claims from the files of other programs, or the edits of an exported table.
 
-import argparse
-import os
-import sys
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from pathlib import Path
-from typing import Final
-
-from claimkit import cli
-from claimkit.assessment.shape import ExportedClaim, row_of_claim
-from claimkit.cli.assessed import Assessed, look_through
-from claimkit.cli.corpus import Input
-from claimkit.cli.options import STDIN, add_corpus_arguments, add_write_argument
-from claimkit.cli.rewriting import show_changes, write_all
-from claimkit.edit.round_trip import Edits, Here, edits
-from claimkit.edit.splice import Change, spliced
-from claimkit.edit.taking_over import Part, additions, part_of, text_of
-from claimkit.errors import ReadError, UsageError
-from claimkit.files import Unfit, shown_name, write_text
-from claimkit.files.boundary import Barred, Boundary
-from claimkit.importers import Imported, Importer, NotOfFormatError, decoded, imported, importer, importer_for, importer_names
-from claimkit.importers._imported import MOST_BYTES
-from claimkit.project import Loaded
-from claimkit.terminal import escaped
-from claimkit.wording import counted
-
-_EPILOG: Final = """examples:
+Examples:
   claimkit import refs.bib                                   print a claim file of its entries
   claimkit import --from csl-json refs.json --output claims/sources.yaml
   claimkit import --from ris covidence.ris --append claims/sources.yaml --write
@@ -35,11 +8,38 @@ _EPILOG: Final = """examples:
   claimkit import --from csv claims.csv --update --write     write it into the claim files, all or nothing
 
 No stance, design or status is inferred: sources come without an appraisal, claims with confidence none.
-Exit code 1 if an entry was not read, or an edit cannot be taken over."""
+Exit code 1 if an entry was not read, or an edit cannot be taken over.
+"""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from claimkit import cli
+from claimkit.assessment.shape import ExportedClaim, row_of_claim
+from claimkit.cli.corpus import Input, look_through
+from claimkit.cli.options import STDIN, add_corpus_arguments, add_write_argument
+from claimkit.cli.rewriting import rewrite
+from claimkit.edit.round_trip import Edits, Here, edits
+from claimkit.edit.splice import spliced
+from claimkit.edit.taking_over import Part, additions, part_of, text_of
+from claimkit.errors import ReadError, UsageError
+from claimkit.files import Unfit, shown_name, write_text
+from claimkit.files.boundary import Barred, Boundary
+from claimkit.importers import Imported, Importer, NotOfFormatError, decoded, imported, importer, importer_for, importer_names
+from claimkit.importers._imported import MOST_BYTES
+from claimkit.project import Loaded, Whole
+from claimkit.terminal import escaped
+from claimkit.wording import counted
+
 _MOST_TOLD: Final = 50
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     words = "one of %(choices)s (default: by the ending of the file)"
     parser.add_argument("file", metavar="FILE", help="the file of another program")
     parser.add_argument("--from", dest="from_", metavar="FORMAT", choices=importer_names(), help=words)
@@ -52,36 +52,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_write_argument(parser, "claim files, with --append or --update")
     parser.add_argument("--document", metavar="ID", help="the document that the passages of annotations stand in")
     add_corpus_arguments(parser, option="--in", texts=False)
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     chosen = _chosen(options)
     options.paths = [options.append] if options.append else options.paths
     source = Input.of(options)
-    assessed = look_through(source, show_traceback=options.traceback, may_be_empty=True)
-    if assessed.whole is None:
-        return assessed.code
+    whole = look_through(source, may_be_empty=True)
     try:
         data = read_bytes(Path(options.file), source.settings.boundary)
         if options.update:
-            return cli.gravest(assessed.code, _update(decoded(data)[0], assessed, source, options))
+            return _update(decoded(data)[0], whole, source, options)
         found = imported(chosen, data)
     except NotOfFormatError as error:
-        message, hint = escaped(f"{options.file}: {error.message}"), escaped(error.hint)
-        sys.stderr.write(f"claimkit: {message}; nothing was written\n  hint: {hint}\n")
+        cli.say(f"{options.file}: {error.message}; nothing was written", error.hint)
         return cli.PROBLEMS
     claims = [claim for _, claim in found.claims]
-    part = part_of(found.sources, claims, assessed.whole.checked.index.files, options.document)
+    part = part_of(found.sources, claims, whole.checked.index.files, options.document)
     if options.append:
-        add_to(claim_file(options.append, assessed.whole.files), part, source, options)
+        add_to(claim_file(options.append, whole.files), part, source, options)
+    elif options.output == STDIN and (part.sources or part.claims):
+        sys.stdout.write(text_of(part))
+        sys.stdout.flush()
     elif part.sources or part.claims:
-        _write_new(options.output, text_of(part))
+        write_text(Path(options.output), [text_of(part)])
     _tell(options.file, found, part)
-    return cli.gravest(assessed.code, cli.PROBLEMS if found.lost else cli.CLEAN)
+    return cli.PROBLEMS if found.lost else cli.CLEAN
 
 
-def _chosen(options: argparse.Namespace) -> Importer:
+def _chosen(options: cli.Options) -> Importer:
     """The importer that is meant. Raises `UsageError` for options that contradict each other."""
     if options.write and not (options.append or options.update):
         raise UsageError("--write goes with --append or --update", "--output NEW writes a new claim file")
@@ -122,28 +121,12 @@ def claim_file(name: str, files: Iterable[Loaded]) -> Loaded:
     return found
 
 
-def add_to(loaded: Loaded, part: Part, source: Input, options: argparse.Namespace) -> None:
+def add_to(loaded: Loaded, part: Part, source: Input, options: cli.Options) -> None:
     """Show as a diff what a part adds to a claim file, and write it if that is wanted."""
     if changes := additions(part, loaded.model):
-        _change({loaded.path: changes}, {loaded.path: loaded}, source, options)
+        rewrite({loaded.path: spliced(loaded, changes)}, {loaded.path: loaded}, source.settings.root, options)
         if not options.write:
-            sys.stderr.write("claimkit: nothing is written yet: --write does it\n")
-
-
-def _change(changes: Mapping[str, Sequence[Change]], files: Mapping[str, Loaded], source: Input, options: argparse.Namespace) -> None:
-    new = {path: spliced(files[path], some) for path, some in changes.items()}
-    old = {path: files[path].data for path in new}
-    if options.write:
-        write_all(new, old, source.settings.root, options)
-    show_changes(new, old)
-
-
-def _write_new(name: str, text: str) -> None:
-    if name == STDIN:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    else:
-        write_text(Path(name), [text])
+            cli.say("nothing is written yet: --write does it")
 
 
 def _tell(name: str, found: Imported, part: Part) -> None:
@@ -153,30 +136,28 @@ def _tell(name: str, found: Imported, part: Part) -> None:
     for line, words in sorted(lines)[:_MOST_TOLD]:
         sys.stderr.write(f"{escaped(f'{name}:{line}: {words}')}\n")
     if len(lines) > _MOST_TOLD:
-        sys.stderr.write(f"claimkit: and {len(lines) - _MOST_TOLD:,} more such lines\n")
+        cli.say(f"and {len(lines) - _MOST_TOLD:,} more such lines")
     for words, times in sorted(found.left_out.items()):
-        sys.stderr.write(f"claimkit: not carried over, {times:,} times: {escaped(words)}\n")
+        cli.say(f"not carried over, {times:,} times: {words}")
     bare = sum(source.appraisal is None for source in part.sources.values())
     made = ((len(part.sources), "source"), (len(part.claims), "claim"))
     wrote = " and ".join(counted(number, noun) for number, noun in made if number)
     known = f", {len(part.known):,} here already" if part.known else ""
-    sys.stderr.write(f"claimkit: read {found.read:,}, took over {wrote or 'nothing'}{known}, {found.lost:,} not read\n")
-    if bare:
-        sys.stderr.write("  hint: sources come without an appraisal; until somebody says their design, they lend the least\n")
+    hint = "sources come without an appraisal; until somebody says their design, they lend the least" if bare else ""
+    cli.say(f"read {found.read:,}, took over {wrote or 'nothing'}{known}, {found.lost:,} not read", hint)
 
 
 # ---- the edits of a table
 
 
-def _update(text: str, assessed: Assessed, source: Input, options: argparse.Namespace) -> int:
-    if assessed.whole is None or assessed.assessment is None:
-        return assessed.code
-    found = edits(text, _claims(assessed.assessment.export.claims))
+def _update(text: str, whole: Whole, source: Input, options: cli.Options) -> int:
+    found = edits(text, _claims(whole.assessment().export.claims))
     for problem in found.problems:
-        sys.stderr.write(f"claimkit: {escaped(problem)}\n")
+        cli.say(problem)
     if not found.problems:
-        _change(found.changes, {loaded.path: loaded for loaded in assessed.whole.files}, source, options)
-    sys.stderr.write(f"claimkit: {_outcome(found, written=options.write)}\n")
+        files = whole.by_path
+        rewrite({path: spliced(files[path], some) for path, some in found.changes.items()}, files, source.settings.root, options)
+    cli.say(_outcome(found, written=options.write))
     return cli.PROBLEMS if found.problems or (found.changes and not options.write) else cli.CLEAN
 
 

@@ -1,6 +1,15 @@
-"""``claimkit init``: draft a claim file for an article."""
+"""``claimkit init``: draft a claim file for an article.
 
-import argparse
+Examples:
+  claimkit init article.md                               print a draft, to be saved beside the article
+  claimkit init article.md --output claims/article.yaml  write it
+  claimkit init article.md --append claims/article.yaml  show what that file does not account for yet
+  claimkit init article.md --append claims/article.yaml --write
+
+Headings, those of columns too, questions, code, navigation and words for pictures become exempt passages, all other sentences claims with confidence
+none and an open slot. What is struck out is no part of a sentence; an exempt passage tells of it.
+"""
+
 import contextlib
 import os
 import re
@@ -9,17 +18,17 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from claimkit import cli
 from claimkit.claimfile.model import Document, ExemptOffsets, ExemptQuotation
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
-from claimkit.cli.options import STDIN, add_break_links_argument, add_config_argument, add_output_argument
-from claimkit.cli.rewriting import write_and_show
+from claimkit.cli.corpus import Input, look_through
+from claimkit.cli.importing import claim_file
+from claimkit.cli.options import STDIN, add_break_links_argument, add_output_argument, add_project_arguments
+from claimkit.cli.rewriting import rewrite
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, cover, reasons_in_words
 from claimkit.derived.facts import only_document
@@ -30,7 +39,6 @@ from claimkit.errors import ReadError, UsageError
 from claimkit.files import in_words, shown_name, write_text
 from claimkit.files.boundary import Barrier
 from claimkit.project import SUFFIXES, Loaded, Project, says_what_it_is
-from claimkit.terminal import escaped
 from claimkit.text.front_matter import body_start
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.read import is_markdown, read_text
@@ -38,29 +46,18 @@ from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import units
 from claimkit.wording import counted
 
-_EPILOG: Final = """examples:
-  claimkit init article.md                               print a draft, to be saved beside the article
-  claimkit init article.md --output claims/article.yaml  write it
-  claimkit init article.md --append claims/article.yaml  show what that file does not account for yet
-  claimkit init article.md --append claims/article.yaml --write
 
-Headings, those of columns too, questions, code, navigation and words for pictures become exempt passages, all other sentences claims with confidence
-none and an open slot. What is struck out is no part of a sentence; an exempt passage tells of it."""
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="a text: plain, Markdown (.md) or HTML (.html)")
     add_output_argument(parser)
     parser.add_argument("--force", action="store_true", help="overwrite the file if it exists")
     parser.add_argument("--append", metavar="CLAIMFILE", help="show what this claim file, which names the article, lacks, as a diff")
     parser.add_argument("--write", action="store_true", help="with --append: write it into that file")
     add_break_links_argument(parser)
-    add_config_argument(parser)
-    parser.set_defaults(paths=[], stdin_name="<stdin>", text=[])
-    parser.epilog = _EPILOG
+    add_project_arguments(parser, texts=False)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     if options.append is None:
         if options.write:
             raise UsageError("--write goes with --append", "--output FILE writes a new claim file")
@@ -74,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
 # ---- a new claim file -----------------------------------------------------------------------------------------------
 
 
-def _new(options: argparse.Namespace) -> int:
+def _new(options: cli.Options) -> int:
     target = None if options.output == STDIN else Path(options.output)
     if target and target.suffix.lower() not in (".yaml", ".yml"):
         message = f"{options.output}: no command finds a claim file of this name in a folder"
@@ -90,19 +87,19 @@ def _new(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.output}: this is the article", "give another name to --output")
     found = cover(read.text, list(units(read.text, read.blocks)), (), ())
     if not found:
-        sys.stderr.write(f"claimkit: nothing to do: {escaped(options.article)} holds no sentences\n")
+        cli.say(f"nothing to do: {options.article} holds no sentences")
         return cli.NOTHING
     made = draft(read, found, None, _ids(project, except_for=target), word_lists(settings).of(settings.language))
     document = Document(title=_title(read, made, article.name) or article.name, path=_path_from(target, article))
     text = render(made, {ShortIds().of(article.stem, "text"): document})
     if target is None:
         sys.stdout.write(text)
-        sys.stderr.write(f"claimkit: drafted {_counted(made)}; save this beside {escaped(article.name)}\n")
+        cli.say(f"drafted {_counted(made)}; save this beside {article.name}")
     else:
         with in_words(target):
             target.parent.mkdir(parents=True, exist_ok=True)
         write_text(target, [text])
-        sys.stderr.write(f"claimkit: wrote {_counted(made)} to {escaped(options.output)}\n")
+        cli.say(f"wrote {_counted(made)} to {options.output}")
     sys.stderr.writelines(_told(read, made))
     return cli.CLEAN
 
@@ -182,17 +179,11 @@ def _counted(made: Draft) -> str:
 # ---- what a claim file lacks ----------------------------------------------------------------------------------------
 
 
-def _addition(options: argparse.Namespace) -> int:
+def _addition(options: cli.Options) -> int:
     options.paths = [options.append]
     source = Input.of(options)
-    assessed = look_through(source, show_traceback=options.traceback, judge_texts=False)
-    whole = assessed.whole
-    if whole is None:
-        return assessed.code
-    name = shown_name(Path(options.append))
-    loaded = next((loaded for loaded in whole.files if loaded.path == name), None)
-    if loaded is None:
-        raise UsageError(f"{options.append}: this is no claim file", "give one claim file to --append")
+    whole = look_through(source, judge_texts=False)
+    loaded = claim_file(options.append, whole.files)
     account = _account(options.article, loaded, whole.checked.accounts)
     settings = source.settings
     read = _read(Path(options.article), source.project)
@@ -205,16 +196,15 @@ def _addition(options: argparse.Namespace) -> int:
     known = {(p.start, p.end) for p in loaded.model.exempt if isinstance(p, ExemptOffsets)}
     made = draft(read, found, document, taken, word_lists(settings).of(settings.language), known)
     if not (made.claims or made.exempt):
-        sys.stderr.write(f"claimkit: nothing to add: {escaped(name)} accounts for every sentence\n")
-        return assessed.code
-    changed = {name: spliced(loaded, additions(made))}
-    write_and_show(changed, {name: loaded.data}, settings.root, options)
+        cli.say(f"nothing to add: {loaded.path} accounts for every sentence")
+        return cli.CLEAN
+    rewrite({loaded.path: spliced(loaded, additions(made))}, whole.by_path, settings.root, options)
     told = "wrote {} to {}" if options.write else "nothing is written yet: --write adds {} to {}"
-    sys.stderr.write(f"claimkit: {told.format(_counted(made), escaped(name))}\n")
-    if account.not_found:  # what was edited would be drafted anew
-        lost = "1 passage of it stands" if account.not_found == 1 else f"{account.not_found} passages of it stand"
-        sys.stderr.write(f"  hint: {lost} nowhere in the article: claimkit reanchor first\n")
-    return assessed.code
+    lost = "1 passage of it stands" if account.not_found == 1 else f"{account.not_found} passages of it stand"
+    # What was edited would be drafted anew.
+    hint = f"{lost} nowhere in the article: claimkit reanchor first" if account.not_found else ""
+    cli.say(told.format(_counted(made), loaded.path), hint)
+    return cli.CLEAN
 
 
 def _account(article: str, loaded: Loaded, accounts: tuple[Account, ...]) -> Account:

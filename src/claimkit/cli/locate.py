@@ -1,10 +1,17 @@
-"""``claimkit locate``: print the passage of a text, ready to be pasted into a claim file."""
+"""``claimkit locate``: print the passage of a text, ready to be pasted into a claim file.
 
-import argparse
-import hashlib
+Examples:
+  claimkit locate article "some research has shown"
+  claimkit locate claims/article.md "some research has shown" --offsets
+  claimkit locate original "some research has shown" --offsets --text original=../article.txt
+  claimkit locate article - < words.txt
+
+A text that stands in several places is printed once for each, with the words around it that tell them apart.
+"""
+
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,40 +19,30 @@ from claimkit import cli
 from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.claimfile.yaml_writer import dump_passages
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import STDIN, add_config_argument, add_text_argument
+from claimkit.cli.options import STDIN, add_project_arguments
 from claimkit.errors import ReadError, UsageError
 from claimkit.project import DocumentText, Loaded
-from claimkit.terminal import clipped, escaped
-from claimkit.text.quotations import Ambiguous, Matcher, Resolution, Resolved
+from claimkit.terminal import clipped
+from claimkit.text.quotations import Ambiguous, Matcher, Resolved
 
-_EPILOG: Final = """examples:
-  claimkit locate article "some research has shown"
-  claimkit locate claims/article.md "some research has shown" --offsets
-  claimkit locate original "some research has shown" --offsets --text original=../article.txt
-  claimkit locate article - < words.txt
-
-A text that stands in several places is printed once for each, with the words around it that tell them apart."""
 _MOST: Final = 20
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("document", metavar="DOCUMENT", help="the id of a document of a claim file, or a file")
     parser.add_argument("words", metavar="TEXT", help="words of the document; - reads standard input")
     parser.add_argument("--offsets", action="store_true", help="print offsets and a digest instead of a quotation")
-    add_config_argument(parser)
-    add_text_argument(parser)
-    parser.set_defaults(paths=[], stdin_name="<stdin>")
-    parser.epilog = _EPILOG
+    add_project_arguments(parser)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     words = sys.stdin.read() if options.words == STDIN else options.words
     if not words.strip():
         raise UsageError("there is no text to look for", "give some words of the document")
     source = Input.of(options)
     id_, text = _document(options.document, source)
     found = text.matcher.find(words)
-    places = list(_places(found))
+    places = [found] if isinstance(found, Resolved) else found.places if isinstance(found, Ambiguous) else ()
     if not places:
         not_found(options.document, words, text.matcher)
         return cli.PROBLEMS
@@ -54,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     sys.stdout.write(dump_passages(made, comments if len(places) > 1 else ()))
     if len(places) > 1:
         more = f"; the first {_MOST} are shown" if len(places) > _MOST else ""
-        sys.stderr.write(f"claimkit: this stands in {len(places)} places{more}: take the one that is meant\n")
+        cli.say(f"this stands in {len(places)} places{more}: take the one that is meant")
     return cli.CLEAN
 
 
@@ -107,13 +104,6 @@ def _same(one: str, other: str) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _places(found: Resolution) -> Iterator[Resolved]:
-    if isinstance(found, Resolved):
-        yield found
-    elif isinstance(found, Ambiguous):
-        yield from found.places
-
-
 def passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, offsets: bool) -> Quotation | Offsets:
     """The passage of words at a place: a quotation, or offsets where they are wanted or no quotation would do."""
     if not offsets:
@@ -121,15 +111,11 @@ def passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, o
         made = matcher.context(place, quote)
         if made:
             return Quotation(document=id_, quote=quote, prefix=made.prefix or None, suffix=made.suffix or None)
-    piece = matcher.read.source[place.start : place.end]
-    digest = hashlib.sha256(piece.encode(errors="surrogatepass")).hexdigest()
-    return Offsets(document=id_, start=place.start, end=place.end, sha256=digest)
+    return Offsets(document=id_, start=place.start, end=place.end, sha256=matcher.read.digest(place.start, place.end))
 
 
 def not_found(document: str, words: str, matcher: Matcher) -> None:
     """Say that words do not stand in a document, and what is most like them."""
-    sys.stderr.write(escaped(f'claimkit: this does not stand in "{document}": {clipped(words, 80)}') + "\n")
     best = matcher.propose(words)
-    if best:
-        like = f"line {best.place.line} is {int(best.similarity * 100)} % like it: {clipped(best.text, 300)}"
-        sys.stderr.write(f"  hint: {escaped(like)}\n")
+    like = f"line {best.place.line} is {int(best.similarity * 100)} % like it: {clipped(best.text, 300)}" if best else ""
+    cli.say(f'this does not stand in "{document}": {clipped(words, 80)}', like)

@@ -1,12 +1,12 @@
 """Gets the texts of documents as they were: files given by hand, else the files of a git revision."""
 
-import argparse
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from claimkit.cli.git import files_at, top_of
+from claimkit import cli
+from claimkit.cli.git import Snapshot
 from claimkit.cli.options import named_files
 from claimkit.config.settings import Settings
 from claimkit.derived.places import PlacedDocument
@@ -21,7 +21,7 @@ LAST_COMMIT: Final = "HEAD"
 _Key = tuple[str, str]
 
 
-def add_old_text_arguments(parser: argparse.ArgumentParser) -> None:
+def add_old_text_arguments(parser: cli.Parser) -> None:
     """The options that say where the texts are as they were."""
     parser.add_argument(
         "--since", metavar="REV", help=f"the git revision that has the documents as they were (default: {LAST_COMMIT}, if any)"
@@ -39,7 +39,7 @@ class OldTexts:
     project: Project
 
     @classmethod
-    def of(cls, options: argparse.Namespace, documents: Iterable[PlacedDocument], project: Project) -> "OldTexts":
+    def of(cls, options: cli.Options, documents: Iterable[PlacedDocument], project: Project) -> "OldTexts":
         """Read what the options name. Raises `UsageError` or `ReadError` for what cannot be had, unless nobody asked for it."""
         given = named_files("--old", options.old)
         known = {document.id: document for document in documents}
@@ -62,30 +62,15 @@ class OldTexts:
 
 def _at_revision(revision: str | None, documents: Iterable[PlacedDocument], settings: Settings) -> Mapping[_Key, str]:
     try:
-        return _read(revision or LAST_COMMIT, documents, settings)
+        with Snapshot.at(settings.root, revision or LAST_COMMIT) as snapshot:
+            paths = {
+                (one.file, one.id): snapshot.inside(os.path.join(os.path.dirname(one.file), one.path))  # noqa: PTH118, PTH120
+                for one in documents
+                if one.path is not None and not one.file.startswith("<")
+            }
+            texts = {path: snapshot.text(path, settings.max_file_size) for path in set(paths.values()) if path}
     except ClaimkitError:
         if revision is None:  # no repository, no commit yet, or no git: nobody asked for it
             return {}
         raise
-
-
-def _read(revision: str, documents: Iterable[PlacedDocument], settings: Settings) -> Mapping[_Key, str]:
-    top = top_of(Path(os.path.abspath(settings.root)))  # noqa: PTH100  (resolve() would follow links)
-    by_path: dict[str, list[_Key]] = {}
-    for document in documents:
-        if document.path is not None and not document.file.startswith("<"):
-            file = os.path.abspath(os.path.join(os.path.dirname(document.file), document.path))  # noqa: PTH100, PTH118, PTH120
-            if Path(file).is_relative_to(top):
-                by_path.setdefault(Path(file).relative_to(top).as_posix(), []).append((document.file, document.id))
-    found: dict[_Key, str] = {}
-    for blob in files_at(top, revision, list(by_path), (), settings.max_file_size):
-        text = _decoded(blob.data, settings.max_file_size)
-        found.update(dict.fromkeys(by_path[blob.path], text) if text is not None else {})
-    return found
-
-
-def _decoded(data: bytes, limit: int) -> str | None:
-    try:
-        return data.decode() if len(data) <= limit else None
-    except UnicodeDecodeError:
-        return None
+    return {key: text for key, path in paths.items() if path and (text := texts[path]) is not None}

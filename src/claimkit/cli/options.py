@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
+from claimkit.config.selection import Layer
 from claimkit.errors import UsageError
 
 STDIN = "-"
@@ -31,6 +32,14 @@ def add_corpus_arguments(parser: argparse.ArgumentParser, *, option: str = "", t
         add_copy_arguments(group)
     else:
         parser.set_defaults(text=[], copy=[], no_copies=False)
+
+
+def add_project_arguments(parser: argparse.ArgumentParser, *, texts: bool = True) -> None:
+    """The options of a command whose arguments are no claim files: those of the configuration are meant."""
+    add_config_argument(parser)
+    if texts:
+        add_text_argument(parser)
+    parser.set_defaults(paths=[], stdin_name="<stdin>", text=[])
 
 
 def add_text_argument(parser: argparse._ActionsContainer) -> None:
@@ -102,3 +111,15 @@ def refuse_stdin(options: argparse.Namespace, message: str) -> None:
     """Raise `UsageError` with this message if standard input is among the paths."""
     if STDIN in options.paths:
         raise UsageError(message, "name a file")
+
+
+def layer_of(select: Iterable[str], ignore: Iterable[str], extend: Iterable[str] = ()) -> Layer:
+    """The rules that the options choose, by codes and families. Raises `UsageError` for what is both selected and ignored."""
+    layer = Layer("command line", _codes(select) or None, _codes(extend), _codes(ignore))
+    if layer.contradiction:
+        raise UsageError(f"{layer.contradiction} is both selected and ignored", "take it out of one of the two")
+    return layer
+
+
+def _codes(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code.strip().upper() for codes in given for code in codes.split(",") if code.strip()))

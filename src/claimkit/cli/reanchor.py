@@ -1,6 +1,16 @@
-"""``claimkit reanchor``: move passages to where they stand after the article was edited."""
+"""``claimkit reanchor``: move passages to where they stand after the article was edited.
 
-import argparse
+Examples:
+  claimkit reanchor                                  show what would be moved, what is proposed, and what is left
+  claimkit reanchor --write                          write it; at a terminal, each proposal is asked about
+  claimkit reanchor --accept tea-helps --write       the proposal for this claim is right
+  claimkit reanchor --since v1.2                     the documents as they were modelled stand in this revision
+  claimkit reanchor --old article=article.old.md     without git
+
+A passage is moved by itself only to the same words in the same order; white space, case, quotation marks, dashes, markup and British or American
+spelling may differ. Any other change is a proposal: read the difference, and whether the statement of the claim still says the same.
+"""
+
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,11 +22,11 @@ from claimkit import cli
 from claimkit.assessment.command_output import NewDigest, ReanchoredPassage, Reanchoring, ReanchorSummary, as_json
 from claimkit.claimfile.parts import Quotation
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli.assessed import look_through, say_unreadable
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.old_texts import OldTexts, add_old_text_arguments
 from claimkit.cli.options import add_corpus_arguments, add_format_argument, add_write_argument, refuse_stdin
-from claimkit.cli.rewriting import show_changes, write_all
+from claimkit.cli.outputs import say_unreadable
+from claimkit.cli.rewriting import show_changes
 from claimkit.config.settings import word_lists
 from claimkit.derived.corpus import Index
 from claimkit.derived.facts import Tongues
@@ -28,24 +38,16 @@ from claimkit.edit.rewording import difference
 from claimkit.edit.splice import Change, spliced
 from claimkit.edit.two_editions import Edition
 from claimkit.errors import UsageError
+from claimkit.files.together import write_together
 from claimkit.project import Loaded, Whole
-from claimkit.terminal import Paint, escaped, escaped_path, uses_color
+from claimkit.reporters import place as shown_place
+from claimkit.terminal import Paint, escaped, uses_color
 from claimkit.text.quotations import Resolved
 from claimkit.values import dataclass
 from claimkit.wording import counted, hint, listed, quoted
 
-_EPILOG: Final = """examples:
-  claimkit reanchor                                  show what would be moved, what is proposed, and what is left
-  claimkit reanchor --write                          write it; at a terminal, each proposal is asked about
-  claimkit reanchor --accept tea-helps --write       the proposal for this claim is right
-  claimkit reanchor --since v1.2                     the documents as they were modelled stand in this revision
-  claimkit reanchor --old article=article.old.md     without git
 
-A passage is moved by itself only to the same words in the same order; white space, case, quotation marks, dashes, markup and British or American
-spelling may differ. Any other change is a proposal: read the difference, and whether the statement of the claim still says the same."""
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_old_text_arguments(parser)
     parser.add_argument(
@@ -57,7 +59,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_write_argument(parser)
     add_format_argument(parser, "for people or for programs")
-    parser.epilog = _EPILOG
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +98,21 @@ class _Followed:
         return replace(self, verdict=self.verdict.move) if isinstance(self.verdict, Proposed) else self
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     refuse_stdin(options, "passages cannot be moved in standard input")
     source = Input.of(options)
-    assessed = look_through(source, show_traceback=options.traceback, judge_texts=False)
-    whole = assessed.whole
-    if whole is None:
-        return assessed.code
-    followed = _accepted(list(_followed(whole, whole.checked.index, source, options)), options)
+    whole = look_through(source, judge_texts=False)
+    followed = _accepted(list(_followed(whole, source, options)), options)
     mine = [one for one in followed if one.loaded.shown]
     unread = [one.unreadable for one in mine if one.unreadable]
     if not unread and all(one.verdict is None for one in mine):
-        sys.stderr.write("claimkit: nothing to do: no passage of a text that is at hand\n")
-        return cli.gravest(assessed.code, cli.NOTHING)
+        cli.say("nothing to do: no passage of a text that is at hand")
+        return cli.NOTHING
     digests = _new_digests(followed)
     changed = _changed(mine, digests)
     old = {one.loaded.path: one.loaded.data for one in mine if one.loaded.path in changed}
     if options.write:
-        write_all(changed, old, source.settings.root, options)
+        write_together(changed, old, source.settings.root, break_links=options.break_links)
     say_unreadable(unread)
     made = _shape(mine, _stale(mine, whole.checked.index), digests, written=options.write and bool(changed))
     if options.output_format == "json":
@@ -123,24 +121,24 @@ def run(options: argparse.Namespace) -> int:
         show_changes(changed, old)
         sys.stdout.writelines(_open_lines(mine, Paint(on=uses_color(sys.stdout))))
         sys.stdout.flush()
-        sys.stderr.writelines(f"claimkit: {line}\n" for line in _outcome(made, options.write, len(changed)))
+        for line in _outcome(made, len(changed)):
+            cli.say(line)
     waits = unread or made.summary.left or made.summary.proposed or (changed and not options.write)
-    return cli.gravest(assessed.code, cli.PROBLEMS) if waits else assessed.code
+    return cli.PROBLEMS if waits else cli.CLEAN
 
 
 # ---- what becomes of the passages -----------------------------------------------------------------------------------
 
 
-def _followed(whole: Whole, index: Index, source: Input, options: argparse.Namespace) -> Iterator[_Followed]:
+def _followed(whole: Whole, source: Input, options: cli.Options) -> Iterator[_Followed]:
     """All passages of all files, document by document, so that no two are moved to one place."""
     groups: defaultdict[tuple[str, str], list[tuple[Loaded, Placed]]] = defaultdict(list)
     documents: dict[tuple[str, str], PlacedDocument] = {}
     tongues = Tongues(word_lists(source.settings), source.settings.language)
+    index = whole.checked.index
     for loaded, facts in zip(whole.files, index.files, strict=True):
         found = mentions(loaded, facts)
-        elsewhere = partial(index.definition, facts)
-        placed = place(found, source.project.library, elsewhere, tongues) if found else None
-        for one in placed.passages if placed else ():
+        for one in place(found, source.project.library, partial(index.definition, facts), tongues).passages if found else ():
             if one.document is None or one.matcher is None:
                 yield _Followed(loaded, one, None)
             else:
@@ -158,7 +156,7 @@ def _followed(whole: Whole, index: Index, source: Input, options: argparse.Names
         yield from (_Followed(loaded, one, verdict) for (loaded, one), verdict in zip(some, verdicts, strict=True))
 
 
-def _accepted(followed: Sequence[_Followed], options: argparse.Namespace) -> Sequence[_Followed]:
+def _accepted(followed: Sequence[_Followed], options: cli.Options) -> Sequence[_Followed]:
     """The passages, with the proposals taken that the options or the person at the terminal accept."""
     proposed = {one.name for one in followed if one.loaded.shown and isinstance(one.verdict, Proposed)}
     for name in options.accept:
@@ -206,10 +204,7 @@ def _changed(mine: Sequence[_Followed], digests: Mapping[tuple[str, str], str]) 
     for (file, id_), digest in digests.items():
         changes[file].append(Change(("documents", id_, "sha256"), digest))
     files = {one.loaded.path: one.loaded for one in mine}
-    new: dict[str, str] = {}
-    for path in sorted(path for path, some in changes.items() if some):
-        new[path] = spliced(files[path], changes[path])
-    return new
+    return {path: spliced(files[path], some) for path, some in sorted(changes.items()) if some}
 
 
 def _changes(one: _Followed) -> Iterator[Change]:
@@ -285,11 +280,10 @@ def _open_lines(mine: Sequence[_Followed], paint: Paint) -> Iterator[str]:
     for one in mine:
         if not isinstance(one.verdict, Proposed | Left):
             continue
-        span, passage = one.placed.mention.span, one.placed.mention.passage
-        place = escaped_path(one.loaded.path) + (f":{span.line}:{span.column}" if span else "")
+        passage, where = one.placed.mention.passage, shown_place(one.loaded.path, one.placed.mention.span)
         what = quoted(passage.quote) if isinstance(passage, Quotation) else f"{passage.start} to {passage.end}"
         outcome = paint("left", "yellow") if isinstance(one.verdict, Left) else paint("proposed", "cyan")
-        yield f"{paint(place, 'bold')}: {outcome}: {escaped(what)}: {escaped(one.verdict.reason)}\n"
+        yield f"{paint(where, 'bold')}: {outcome}: {escaped(what)}: {escaped(one.verdict.reason)}\n"
         if isinstance(one.verdict, Proposed):
             yield from _proposal(one, one.verdict, paint)
     if any(isinstance(one.verdict, Proposed | Left) and one.verdict.wants_old for one in mine):
@@ -305,22 +299,22 @@ def _proposal(one: _Followed, verdict: Proposed, paint: Paint) -> Iterator[str]:
     yield f"  {paint('hint:', 'dim')} if that still holds: --accept {escaped(one.name)}\n"
 
 
-def _outcome(made: Reanchoring, asked_to_write: bool, files: int) -> Iterator[str]:  # noqa: FBT001
+def _outcome(made: Reanchoring, files: int) -> Iterator[str]:
     counts = made.summary
-    places = counted(files, "file")
     if made.digests:
-        names = " ".join(escaped(new.document) for new in made.digests)
+        names = " ".join(new.document for new in made.digests)
         yield f"all passages are accounted for, so the sha256 of the edited text is brought up to date: {names}"
     if counts.not_at_hand:
         yield f"{counted(counts.not_at_hand, 'passage')} not looked at: the text is not at hand"
     if made.stale_reviews:
-        claims = " ".join(escaped(id_) for id_ in made.stale_reviews)
+        claims = " ".join(made.stale_reviews)
         when = "is" if made.written else "will be"
         yield f"the review of what is quoted now {when} stale, review again: {claims}"
     told = f"{counted(counts.moved, 'passage')} {'moved' if made.written else 'to be moved'}, {counts.proposed} proposed, {counts.left} left, {counts.stand} stand"
-    unlooked = counts.unreadable + counts.not_at_hand
-    told += f", {unlooked} not looked at" if unlooked else ""
-    if not files:
-        yield told
-    else:
-        yield (f"{told}; wrote {places}" if asked_to_write else f"{told}; nothing is written yet: --write changes {places}")
+    if unlooked := counts.unreadable + counts.not_at_hand:
+        told += f", {unlooked} not looked at"
+    if files:
+        told += (
+            f"; wrote {counted(files, 'file')}" if made.written else f"; nothing is written yet: --write changes {counted(files, 'file')}"
+        )
+    yield told

@@ -1,16 +1,6 @@
-"""``claimkit report``: one page that shows the documents with every statement marked by how well it is supported."""
+"""``claimkit report``: one page that shows the documents with every statement marked by how well it is supported.
 
-import argparse
-import sys
-from typing import Final
-
-from claimkit.assessment.shape import Assessment
-from claimkit.cli.assessed import assess, claims_of, deliver, say_unreadable, unreadable
-from claimkit.cli.options import add_corpus_arguments, add_output_argument
-from claimkit.terminal import escaped
-from claimkit.wording import counted
-
-_EPILOG: Final = """examples:
+Examples:
   claimkit report --output report.html
   claimkit report claims/tea.yaml --output tea.html
   claimkit report --audience readers --output for-doctors.html
@@ -18,10 +8,21 @@ _EPILOG: Final = """examples:
   claimkit report --text original=../original.txt --output report.html
 
 The page is one file: it fetches nothing, works from disk and without JavaScript, and can be printed. It holds the
-texts of the documents: look whether each may be passed on before you publish the page."""
+texts of the documents: look whether each may be passed on before you publish the page.
+"""
+
+import sys
+
+from claimkit import cli
+from claimkit.assessment.shape import Assessment
+from claimkit.cli.corpus import look_through
+from claimkit.cli.options import add_corpus_arguments, add_output_argument
+from claimkit.cli.outputs import claims_of, deliver, say_unreadable, unreadable
+from claimkit.terminal import escaped
+from claimkit.wording import counted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_output_argument(parser)
     parser.add_argument(
@@ -33,25 +34,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--summary", action="store_true", help="for paper: the marked text and a summary of findings, as short as it can be"
     )
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     from claimkit.exporters.html.page import render
 
-    assessed = assess(options)
-    if assessed.whole is None or assessed.assessment is None:
-        return assessed.code
-    pieces = render(assessed.assessment, options.audience, is_summary=options.summary)
-    if deliver(pieces, options.output, assessed.whole, "the report"):
-        _say(assessed.assessment, options.output)
-    say_unreadable(unreadable(assessed.assessment))
-    return assessed.code
+    whole = look_through(options)
+    assessment = whole.assessment()
+    if deliver(render(assessment, options.audience, is_summary=options.summary), options.output, whole, "the report"):
+        _say(assessment, options.output)
+    say_unreadable(unreadable(assessment))
+    return cli.CLEAN
 
 
 def _say(assessment: Assessment, name: str) -> None:
-    documents = counted(len(assessment.export.documents), "document")
-    sys.stderr.write(f"claimkit: wrote {claims_of(assessment.export)} in {documents} to {escaped(name)}\n")
+    cli.say(f"wrote {claims_of(assessment.export)} in {counted(len(assessment.export.documents), 'document')} to {name}")
     for account in assessment.articles:
         if not (account.at_hand or account.unreadable):
             words = f"the text of {account.id} is not at hand: --text {account.id}=FILE supplies it"

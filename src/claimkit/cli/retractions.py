@@ -1,36 +1,34 @@
-"""``claimkit retractions``: hold the sources against a list of retractions that was downloaded."""
+"""``claimkit retractions``: hold the sources against a list of retractions that was downloaded.
 
-import argparse
-import sys
+Examples:
+  claimkit retractions retraction_watch.csv                      say what was retracted, corrected or doubted
+  claimkit retractions retraction_watch.csv --write              write the notices into the claim files
+
+Nothing is fetched here: the list comes from https://gitlab.com/crossref/retraction-watch-data.
+Works are matched by DOI and PMID. Exit code 1 if the list knows something that a claim file does not say.
+"""
+
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from claimkit import cli
 from claimkit.claimfile.vocabulary import NoticeKind
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
-from claimkit.cli.report_files import Outputs, add_output_arguments
-from claimkit.cli.rewriting import show_changes, write_all
-from claimkit.config.settings import find_settings
+from claimkit.cli.outputs import Outputs, add_output_arguments
+from claimkit.cli.rewriting import show_changes
 from claimkit.derived.facts import FileFacts
 from claimkit.diagnostics import Diagnostic, Report, Severity, in_order
 from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change, spliced
 from claimkit.errors import ReadError
+from claimkit.files.together import write_together
 from claimkit.project import Loaded
 from claimkit.reporters import Presentation
 from claimkit.sources.retractions import Listed, Published, read_list, standing
-from claimkit.terminal import escaped
 from claimkit.wording import counted, quoted
 
-_EPILOG: Final = """examples:
-  claimkit retractions retraction_watch.csv                      say what was retracted, corrected or doubted
-  claimkit retractions retraction_watch.csv --write              write the notices into the claim files
-
-Nothing is fetched here: the list comes from https://gitlab.com/crossref/retraction-watch-data.
-Works are matched by DOI and PMID. Exit code 1 if the list knows something that a claim file does not say."""
 _TOLD: Final = {
     NoticeKind.RETRACTION: ("EVD003", Severity.ERROR, "was retracted"),
     NoticeKind.CONCERN: ("EVD013", Severity.WARNING, "is under an expression of concern"),
@@ -42,41 +40,37 @@ _ADD_ELSEWHERE: Final = "a bibliography is never edited: claimkit source add tak
 _DOUBT: Final = "look the work up, and take the notice out if nobody gave it, or it was taken back"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("list", metavar="FILE.csv", help="the list, with the columns of Retraction Watch")
     add_write_argument(parser, "notices")
     add_output_arguments(parser)
     add_corpus_arguments(parser, option="--in", texts=False)
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     refuse_stdin(options, "notices cannot be written back to standard input")
     source = Input.of(options)
     outputs = Outputs.of(options, source)
-    assessed = look_through(source, show_traceback=options.traceback)
-    if assessed.whole is None:
-        return assessed.code
-    checked = assessed.whole.checked
+    whole = look_through(source)
+    checked, loaded = whole.checked, whole.by_path
     files = [file for file in checked.index.files if file.shown]
     works = {key for file in files for facts in file.sources.values() for key in facts.identifiers}
     try:
         found = read_list(Path(options.list), works)
     except ReadError as error:
-        sys.stderr.write(f"claimkit: {escaped(error.message)}\n  hint: {escaped(error.hint)}\n")
+        cli.say(error.message, error.hint)
         return cli.PROBLEMS
-    loaded = {one.path: one for one in assessed.whole.files}
     fresh = {file.path: news for file in files if (news := dict(_fresh(file, found)))}
     told = [one for file in files for one in _told(file, loaded[file.path], found)]
     new = {path: spliced(loaded[path], list(_changes(loaded[path], news))) for path, news in fresh.items() if loaded[path].remarks is None}
     old = {path: loaded[path].data for path in new}
     if options.write:
-        write_all(new, old, find_settings(Path.cwd(), options.config).root, options)
+        write_together(new, old, source.settings.root, break_links=options.break_links)
     outputs.write(Presentation(Report(in_order(told), checked.report.counts), source.lines_of), source, checked.index)
     if outputs.stdout and outputs.stdout.name == "text":
         show_changes(new, old)
     _say(files, found, written=options.write and bool(new))
-    return cli.gravest(assessed.code, cli.PROBLEMS if fresh else cli.CLEAN)
+    return cli.PROBLEMS if fresh else cli.CLEAN
 
 
 def _fresh(file: FileFacts, found: Listed) -> Iterator[tuple[str, Sequence[Published]]]:
@@ -120,13 +114,10 @@ def _notice(one: Published) -> dict[str, Any]:
 
 
 def _say(files: Sequence[FileFacts], found: Listed, *, written: bool) -> None:
-    sources = [source for file in files for source in file.sources.values()]
-    dois = sum(any(name == "DOI" for name, _ in source.identifiers) for source in sources)
-    pmids = sum(any(name == "PMID" for name, _ in source.identifiers) for source in sources)
-    neither = sum(not {"DOI", "PMID"} & {name for name, _ in source.identifiers} for source in sources)
+    schemes = [{name for name, _ in source.identifiers} for file in files for source in file.sources.values()]
+    dois, pmids = (sum(scheme in known for known in schemes) for scheme in ("DOI", "PMID"))
+    neither = sum(known.isdisjoint(("DOI", "PMID")) for known in schemes)
     for problem in found.told:
-        sys.stderr.write(f"claimkit: {escaped(problem)}\n")
-    sys.stderr.write(
-        f"claimkit: {counted(found.rows, 'row')} read; {counted(len(sources), 'source')} looked up: {dois} by DOI, {pmids} by PMID, {neither} with neither"
-        f"{'; the notices were written' if written else ''}\n"
-    )
+        cli.say(problem)
+    looked_up = f"{counted(len(schemes), 'source')} looked up: {dois} by DOI, {pmids} by PMID, {neither} with neither"
+    cli.say(f"{counted(found.rows, 'row')} read; {looked_up}{'; the notices were written' if written else ''}")

@@ -1,21 +1,28 @@
-"""``claimkit review``: record that a person has reviewed claims as they stand."""
+"""``claimkit review``: record that a person has reviewed claims as they stand.
 
-import argparse
+Examples:
+  claimkit review tea-cures-colds --by "A. Editor"           show what would be written
+  claimkit review tea-cures-colds --by "A. Editor" --write   write it
+  claimkit review --all --by "A. Editor" --in claims/tea.yaml --write
+  claimkit review tea-cures-colds --by "B. Reader" --beside --write   a second reader
+  claimkit review --list                                              what waits for a review, the oldest first
+
+A review holds the reviewer, the date, and a fingerprint of all that was judged. When any of that changes, the review is stale.
+Only the touched values change in a file; comments and layout stay.
+"""
+
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from claimkit import cli
 from claimkit.claimfile.model import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import ReviewState
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
-from claimkit.cli.rewriting import write_and_show
+from claimkit.cli.rewriting import rewrite
 from claimkit.config import clock
-from claimkit.config.settings import find_settings
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.facts import ReviewFacts
 from claimkit.derived.review import claim_part, joined, one_change_back
@@ -27,18 +34,8 @@ from claimkit.project import Loaded, Whole
 from claimkit.terminal import escaped
 from claimkit.wording import counted, hint, quoted
 
-_EPILOG: Final = """examples:
-  claimkit review tea-cures-colds --by "A. Editor"           show what would be written
-  claimkit review tea-cures-colds --by "A. Editor" --write   write it
-  claimkit review --all --by "A. Editor" --in claims/tea.yaml --write
-  claimkit review tea-cures-colds --by "B. Reader" --beside --write   a second reader
-  claimkit review --list                                              what waits for a review, the oldest first
 
-A review holds the reviewer, the date, and a fingerprint of all that was judged. When any of that changes, the review is stale.
-Only the touched values change in a file; comments and layout stay."""
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("claims", nargs="*", metavar="CLAIM", help="ids of the claims that were reviewed")
     parser.add_argument(
         "--all",
@@ -52,55 +49,44 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", metavar="DATE", help="when: year-month-day (default: today, or SOURCE_DATE_EPOCH)")
     add_write_argument(parser)
     add_corpus_arguments(parser, option="--in")
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     refuse_stdin(options, "a review cannot be written back to standard input")
     review = _asked_for(options)
-    assessed = look_through(Input.of(options), show_traceback=options.traceback, judge_texts=False)
-    if assessed.whole is None:
-        return assessed.code
-    index = assessed.whole.checked.index
-    entries = chosen(index, options.claims)
+    source = Input.of(options)
+    whole = look_through(source, judge_texts=False)
+    entries = chosen(whole.checked.index, options.claims)
     if options.list:
-        claims = {(one.path, at): claim for one in assessed.whole.files for at, claim in enumerate(one.model.claims)}
-        sys.stdout.writelines(_listed(entries, claims, index))
-        return assessed.code
-    judged = _without_drafts(entries, assessed.whole) if options.all else entries
+        sys.stdout.writelines(_listed(entries, whole))
+        return cli.CLEAN
+    judged = _without_drafts(entries, whole) if options.all else entries
     if not judged:
-        return cli.gravest(assessed.code, cli.NOTHING)
-    _record(judged, assessed.whole, review, options)
-    return assessed.code
+        return cli.NOTHING
+    index, files = whole.checked.index, whole.by_path
+    new = {path: _reviewed(files[path], found, index, review, beside=options.beside) for path, found in _by_file(judged).items()}
+    changed = rewrite(new, files, source.settings.root, options)
+    cli.say(_outcome(len(judged), changed, written=options.write))
+    return cli.CLEAN
 
 
 def _without_drafts(entries: Sequence[Entry], whole: Whole) -> Sequence[Entry]:
     """The claims but for the drafts whose very kind nobody has chosen, which are told."""
-    by_path = {loaded.path: loaded for loaded in whole.files}
-    judged = [entry for entry in entries if not Filling(by_path[entry.file.path], entry.claim.number).is_guessed]
+    files = whole.by_path
+    judged = [entry for entry in entries if not Filling(files[entry.file.path], entry.claim.number).is_guessed]
     if drafts := len(entries) - len(judged):
         told = f"left out {counted(drafts, 'draft')} whose kind nobody has chosen: claimkit fill asks for it"
-        sys.stderr.write(f"claimkit: {told}; name a claim to review it as it stands\n")
+        cli.say(f"{told}; name a claim to review it as it stands")
     return judged
 
 
-def _asked_for(options: argparse.Namespace) -> Mapping[str, str]:
+def _asked_for(options: cli.Options) -> Mapping[str, str]:
     """The review that the options record; empty if they only list."""
     if bool(options.claims) == options.all and not (options.list and not options.all):
         raise UsageError("it is not clear which claims were reviewed", "name their ids, or give --all")
     if options.list and (options.by or options.date or options.beside or options.write):
         raise UsageError("--list records nothing", "leave out --by, --date, --beside and --write")
     return {} if options.list else {"by": _name(options.by), "date": _day(options.date)}
-
-
-def _record(entries: Sequence[Entry], whole: Whole, review: Mapping[str, str], options: argparse.Namespace) -> None:
-    """Write the review of these claims, or show what would be written."""
-    index, by_path = whole.checked.index, {loaded.path: loaded for loaded in whole.files}
-    new = {path: _reviewed(by_path[path], found, index, review, beside=options.beside) for path, found in _by_file(entries).items()}
-    changed = {path: text for path, text in new.items() if text != by_path[path].data.decode()}
-    old = {path: by_path[path].data for path in changed}
-    write_and_show(changed, old, find_settings(Path.cwd(), options.config).root, options)
-    sys.stderr.write(f"claimkit: {_outcome(len(entries), len(changed), written=options.write)}\n")
 
 
 def _outcome(claims: int, files: int, *, written: bool) -> str:
@@ -111,10 +97,10 @@ def _outcome(claims: int, files: int, *, written: bool) -> str:
     return f"wrote {what} to {where}" if written else f"nothing is written yet: --write puts {what} into {where}"
 
 
-def _listed(entries: Sequence[Entry], claims: Mapping[tuple[str, int], Claim], index: Index) -> Iterator[str]:
+def _listed(entries: Sequence[Entry], whole: Whole) -> Iterator[str]:
     """The lines of claims with their reviews: stale ones first, then those never reviewed, each the oldest first."""
     order = (ReviewState.STALE, ReviewState.NEVER, ReviewState.REVIEWED)
-    today = date.fromisoformat(clock.day_here())
+    today, index, files = date.fromisoformat(clock.day_here()), whole.checked.index, whole.by_path
     states = {entry.key: index.review_state(entry) for entry in entries}
 
     def oldest(entry: Entry) -> tuple[int, str]:
@@ -122,8 +108,9 @@ def _listed(entries: Sequence[Entry], claims: Mapping[tuple[str, int], Claim], i
 
     for entry in sorted(entries, key=oldest):
         yield escaped(f"{states[entry.key]:<9} {entry.claim.id} in {entry.file.path}") + "\n"
+        claim = files[entry.file.path].model.claims[entry.claim.number]
         for one in entry.claim.reviews:
-            fits = "as it stands" if index.fits(entry, one) else _since(entry, claims[entry.file.path, entry.claim.number], one, index)
+            fits = "as it stands" if index.fits(entry, one) else _since(entry, claim, one, index)
             yield escaped(f"          {one.by}, {one.date}, {_age(one.date, today)}: {fits}") + "\n"
         if entry.claim.recheck[0]:
             yield f"          look again on {entry.claim.recheck[0]}\n"
@@ -151,11 +138,9 @@ def _age(day: str, today: date) -> str:
 
 
 def _name(by: str | None) -> str:
-    if by is None:
-        raise UsageError("--by is missing", "name the person who reviewed the claims")
-    if not by.strip():
-        raise UsageError("--by is empty", "name the person who reviewed the claims")
-    return by.strip()
+    if not (by or "").strip():
+        raise UsageError(f"--by is {'missing' if by is None else 'empty'}", "name the person who reviewed the claims")
+    return str(by).strip()
 
 
 def _day(given: str | None) -> str:

@@ -1,22 +1,21 @@
-"""``claimkit schema``: print a JSON Schema."""
+"""``claimkit schema``: print a JSON Schema.
 
-import argparse
+Examples:
+  claimkit schema > claims-1.schema.json            of claim files; editors complete and explain with it
+  claimkit schema export > export-2.schema.json     of what claimkit export --to json writes
+"""
+
 import json
 import sys
-from typing import Final
 
+from claimkit import cli
 from claimkit.api import SCHEMAS, schema
 
-_EPILOG: Final = """examples:
-  claimkit schema > claims-1.schema.json            of claim files; editors complete and explain with it
-  claimkit schema export > export-2.schema.json     of what claimkit export --to json writes"""
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     parser.add_argument("name", nargs="?", choices=list(SCHEMAS), default="claims", help="what it describes (default: claims, claim files)")
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     sys.stdout.write(json.dumps(schema(options.name), ensure_ascii=False, indent=2) + "\n")
     return 0

@@ -1,14 +1,21 @@
-"""``claimkit source add``: add one source to a claim file, by its identifier or from a bibliography at hand; nothing is fetched."""
+"""``claimkit source add``: add one source to a claim file, by its identifier or from a bibliography at hand; nothing is fetched.
 
-import argparse
-import sys
+Examples:
+  claimkit source add 10.1080/21641846.2019.1692770          show what would be added, as a diff
+  claimkit source add PMID:31911410 --id polo-2019 --type article-journal --write
+  claimkit source add refs.bib:polo2019 --to claims/ldn.yaml --write
+  claimkit source add refs.ris:119 --write                   the entry in which line 119 stands
+
+An identifier is checked and written in its normal form. What it does not say is left out and listed, never guessed.
+"""
+
 from pathlib import Path
 from typing import Final
 
+from claimkit import cli
 from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.importing import add_to, claim_file, read_bytes
 from claimkit.cli.options import add_corpus_arguments, add_write_argument
 from claimkit.derived.identifiers import normalized
@@ -19,21 +26,13 @@ from claimkit.files.boundary import Boundary
 from claimkit.importers import imported, importer_for
 from claimkit.importers._imported import Entry
 from claimkit.project import Loaded, Whole
-from claimkit.terminal import escaped
 from claimkit.wording import listed, quoted
 
-_EPILOG: Final = """examples:
-  claimkit source add 10.1080/21641846.2019.1692770          show what would be added, as a diff
-  claimkit source add PMID:31911410 --id polo-2019 --type article-journal --write
-  claimkit source add refs.bib:polo2019 --to claims/ldn.yaml --write
-  claimkit source add refs.ris:119 --write                   the entry in which line 119 stands
-
-An identifier is checked and written in its normal form. What it does not say is left out and listed, never guessed."""
 _SCHEMES: Final = ("DOI", "PMCID", "arXiv", "ISBN", "PMID")
 _ASKED: Final = ("title", "author", "issued", "appraisal")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     words = "a DOI, PMID, PMCID, ISBN or arXiv number, or FILE:KEY or FILE:LINE of a bibliography"
     parser.add_argument("action", choices=("add",), help="what to do")
     parser.add_argument("reference", metavar="REFERENCE", help=words)
@@ -45,16 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--type", metavar="TYPE", choices=[one.value for one in CslType], help=words)
     add_write_argument(parser, "claim file")
     add_corpus_arguments(parser, option="--in", texts=False)
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     options.paths += [options.to] if options.to else []
     source = Input.of(options)
-    assessed = look_through(source, show_traceback=options.traceback)
-    whole = assessed.whole
-    if whole is None:
-        return assessed.code
+    whole = look_through(source)
     target = claim_file(options.to, whole.files) if options.to else _target(whole)
     if options.id and any(options.id in loaded.model.sources for loaded in whole.files):
         raise UsageError(f"--id: there is a source {quoted(options.id)} already", "give another id, or none")
@@ -63,17 +58,17 @@ def run(options: argparse.Namespace) -> int:
     others = [one for one in whole.checked.index.files if not options.reference.startswith(f"{one.path}:")]
     part = part_of([entry], (), others, id_=options.id)  # the bibliography that it comes from knows it, of course
     for _, there in part.known:
-        sys.stderr.write(f"claimkit: nothing to add: the work is here already: {escaped(there)}\n")
+        cli.say(f"nothing to add: the work is here already: {there}")
     at_hand = AtHand((known.id, known.identifiers) for file in whole.checked.index.files for known in file.sources.values())
     for doubt in filter(None, map(at_hand.near, part.sources.values())):
-        sys.stderr.write(escaped(f"claimkit: {doubt}") + "\n")
+        cli.say(str(doubt))
     add_to(target, part, source, options)
     for id_, made in part.sources.items():
         lacking = [name for name in _ASKED if getattr(made, name) is None]
         lacking += ["type (it stands as document)"] if made.type is CslType.DOCUMENT else []
         told = f"; not known, and left out: {', '.join(lacking)}" if lacking else ""
-        sys.stderr.write(f"claimkit: {escaped(id_)} for {escaped(target.path)}{told}\n")
-    return assessed.code
+        cli.say(f"{id_} for {target.path}{told}")
+    return cli.CLEAN
 
 
 def _target(whole: Whole) -> Loaded:

@@ -1,6 +1,14 @@
-"""``claimkit sources``: the sources with their copies, what one would have to get, and where a text stands in a copy."""
+"""``claimkit sources``: the sources with their copies, what one would have to get, and where a text stands in a copy.
 
-import argparse
+Examples:
+  claimkit sources                              every source: who cites it, its copy, its quotations
+  claimkit sources --missing                    what one would have to get, most cited first
+  claimkit sources find polo-2019 "73.9% of"    where words stand in a copy, and the lines for the slot
+
+Copies lie in the folder sources/ (copies in the configuration), called by the id or an identifier of their source, or where
+copy: in the source or --copy says. Nothing is fetched. find exits with 1 if the words stand nowhere.
+"""
+
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,8 +19,7 @@ from claimkit.assessment.command_output import SourceRow, SourcesReport, as_json
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Stance, Verified
-from claimkit.cli.assessed import look_through
-from claimkit.cli.corpus import Input
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.errors import UsageError
@@ -20,40 +27,30 @@ from claimkit.sources.held import HeldCopy
 from claimkit.terminal import escaped
 from claimkit.wording import counted, quoted, told_of_citations
 
-_EPILOG: Final = """examples:
-  claimkit sources                              every source: who cites it, its copy, its quotations
-  claimkit sources --missing                    what one would have to get, most cited first
-  claimkit sources find polo-2019 "73.9% of"    where words stand in a copy, and the lines for the slot
-
-Copies lie in the folder sources/ (copies in the configuration), called by the id or an identifier of their source, or where
-copy: in the source or --copy says. Nothing is fetched. find exits with 1 if the words stand nowhere."""
 _FIND: Final = "find"
 _OF_FIND: Final = 3
 _MOST_PLACES: Final = 10
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     parser.add_argument("--missing", action="store_true", help="list the cited sources without a copy that can be used")
     add_format_argument(parser)
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: cli.Options) -> int:
     wanted: Sequence[str] = ()
     if options.paths[:1] == [_FIND]:
         if len(options.paths) < _OF_FIND:
             message = "sources find takes the id of a source and the words to look for"
             raise UsageError(message, 'write claimkit sources find ID "words"')
         wanted, options.paths = options.paths[1:_OF_FIND], options.paths[_OF_FIND:]
-    assessed = look_through(Input.of(options), show_traceback=options.traceback)
-    if assessed.whole is None or assessed.assessment is None:
-        return assessed.code
-    found = assessed.whole.checked.verifications.values()
+    whole = look_through(options)
+    found = whole.checked.verifications.values()
     copies = {(one.copy.source.file, one.copy.source.id): one.copy for one in found if one.copy}
     if wanted:
-        return cli.gravest(assessed.code, _find(copies, *wanted))
-    export = assessed.assessment.export
+        return _find(copies, *wanted)
+    export = whole.assessment().export
     rows = [row for row in _rows(export, copies) if not options.missing or (row.cited_by and row.copy_state != "recognised")]
     if options.output_format == "json":
         report = SourcesReport(sources=tuple(rows), citations=export.summary.citations)
@@ -61,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         sys.stdout.writelines(f"{escaped(line)}\n" for line in _table(rows))
         sys.stdout.write(f"{told_of_citations(export.summary.citations)}\n")
-    return assessed.code
+    return cli.CLEAN
 
 
 def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> int:
@@ -79,7 +76,7 @@ def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> i
     if not found:
         near = usable.matcher.nearest(words)
         hint = f"; nearly at {text.place(near.start)[2]}: {near.difference}" if near else ""
-        sys.stderr.write(escaped(f"claimkit: these words stand nowhere in {usable.name}{hint}") + "\n")
+        cli.say(f"these words stand nowhere in {usable.name}{hint}")
     return cli.CLEAN if found else cli.PROBLEMS
 
 

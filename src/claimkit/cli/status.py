@@ -1,6 +1,18 @@
-"""``claimkit status``: how well each claim is supported, as a table."""
+"""``claimkit status``: how well each claim is supported, as a table.
 
-import argparse
+Examples:
+  claimkit status                           all claims that the configuration names, or those in claims/
+  claimkit status claims/tea.yaml           the claims of one file
+  claimkit status --output-format json      for programs
+  claimkit status --explain tea-helps       how the support of one claim is derived, line by line
+
+columns:
+  mark        how well the claim is supported by what its file lists (never whether it is true)
+  confidence  as the file says, and the ceiling that its citations allow
+  for/against/open  counted citations that support it, that dispute it, and open slots
+  review      whether a recorded review fits the claim as it stands (left out where nothing was reviewed and room is short)
+"""
+
 import shutil
 import sys
 import textwrap
@@ -8,12 +20,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from claimkit import cli
 from claimkit.assessment.command_output import as_json, status_report
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Status
-from claimkit.cli.assessed import Assessed, assess
+from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
+from claimkit.derived.corpus import Index
 from claimkit.derived.outline import outline
 from claimkit.derived.support import SIGNS
 from claimkit.diagnostics import Severity
@@ -32,18 +46,6 @@ _LOOK: Final = {
 _MOST_COLUMNS: Final = 160
 _FEWEST_FOR_STATEMENT: Final = 24
 _ROOM_FOR_REVIEW: Final = 140
-
-_EPILOG: Final = """examples:
-  claimkit status                           all claims that the configuration names, or those in claims/
-  claimkit status claims/tea.yaml           the claims of one file
-  claimkit status --output-format json      for programs
-  claimkit status --explain tea-helps       how the support of one claim is derived, line by line
-
-columns:
-  mark        how well the claim is supported by what its file lists (never whether it is true)
-  confidence  as the file says, and the ceiling that its citations allow
-  for/against/open  counted citations that support it, that dispute it, and open slots
-  review      whether a recorded review fits the claim as it stands (left out where nothing was reviewed and room is short)"""
 
 
 _ONE_LINE: Final = "a claim is one line; claimkit report shows it whole"
@@ -65,40 +67,34 @@ LOSES: Final = (
 """The parts of the export that the table does not show."""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_format_argument(parser)
     parser.add_argument("--explain", metavar="CLAIM", help="show how the support of the claim with this id is derived")
-    parser.epilog = _EPILOG
 
 
-def run(options: argparse.Namespace) -> int:
-    assessed = assess(options)
-    if assessed.whole is None or assessed.assessment is None:
-        return assessed.code
+def run(options: cli.Options) -> int:
+    whole = look_through(options)
+    export = whole.assessment().export
     if options.explain is not None:
-        sys.stdout.writelines(f"{line}\n" for line in _derivation(assessed, options))
+        sys.stdout.writelines(f"{line}\n" for line in _derivation(whole.checked.index, options))
     elif options.output_format == "json":
-        sys.stdout.write(as_json(status_report(assessed.assessment.export)))
+        sys.stdout.write(as_json(status_report(export)))
     else:
         columns = min(shutil.get_terminal_size((120, 24)).columns, _MOST_COLUMNS)
-        sys.stdout.writelines(
-            line.rstrip() + "\n" for line in _table(assessed.assessment.export, columns, Paint(on=uses_color(sys.stdout)))
-        )
-    return assessed.code
+        sys.stdout.writelines(line.rstrip() + "\n" for line in _table(export, columns, Paint(on=uses_color(sys.stdout))))
+    return cli.CLEAN
 
 
-def _derivation(assessed: Assessed, options: argparse.Namespace) -> Iterator[str]:
+def _derivation(index: Index, options: cli.Options) -> Iterator[str]:
     """The derivation of the claims with an id, each as an indented list."""
     if options.output_format == "json":
         message = "--explain writes text; the lines of every claim are in: claimkit export --to json"
         raise UsageError(message, "leave --output-format out")
-    index = assessed.whole.checked.index if assessed.whole else None
-    entries = index.by_id.get(options.explain, ()) if index else ()
-    if index is None or not entries:
-        known = list(index.by_id) if index else []
+    entries = index.by_id.get(options.explain, ())
+    if not entries:
         message = f"there is no claim {quoted(options.explain)}"
-        raise UsageError(message, hint(options.explain, known, "claimkit status lists the claims"))
+        raise UsageError(message, hint(options.explain, index.by_id, "claimkit status lists the claims"))
     paint = Paint(on=uses_color(sys.stdout))
     for entry in entries:
         support = index.support(entry.key)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimkit.claimfile.vocabulary import Design, Group, Kind, Level, NoticeKind, Stance, Status
-from claimkit.derived.design_levels import PRIMARY
+from claimkit.derived.ceilings import PRIMARY
 from claimkit.derived.lines import Appraised, Asked, Cited, Weight, direction
 from claimkit.values import dataclass
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimkit.claimfile.vocabulary import Kind, Level, Stance, Status
-from claimkit.derived.design_levels import letter
+from claimkit.derived.ceilings import letter
 from claimkit.derived.evidence import Evidence, Line
 from claimkit.derived.lines import design_words
 from claimkit.derived.support import LOW, MODERATE, Lack, Sides, Support, deciding, inferred, not_inferred, strength

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from claimkit.claimfile.vocabulary import Design, Dimension, Group, Kind, Level, Read, Result, RiskOfBias, RulesOut, Stance
-from claimkit.derived.design_levels import BODIES, EFFECT_LIKE, ENTRIES, LABORATORY, POOLABLE, PRIMARY, STRICT, STUDIES, SYNTHESES, letter
+from claimkit.derived.ceilings import BODIES, EFFECT_LIKE, ENTRIES, LABORATORY, POOLABLE, PRIMARY, STRICT, STUDIES, SYNTHESES, letter
 
 
 class Asked(NamedTuple):

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from claimkit.claimfile.vocabulary import Basis, Design, Group, Kind, Level, Status
-from claimkit.derived.design_levels import BODIES, EFFECT_LIKE, STRICT, STUDIES, SYNTHESES
+from claimkit.derived.ceilings import BODIES, EFFECT_LIKE, STRICT, STUDIES, SYNTHESES
 from claimkit.derived.evidence import Evidence, Line, same_study
 from claimkit.values import dataclass
 

@@ -25,9 +25,9 @@ from claimkit.claimfile.vocabulary import (
     Verified,
 )
 from claimkit.config.selection import Require
+from claimkit.derived.ceilings import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, STRICT, SYNTHESES, WANT_SAFETY
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State, stretch
-from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, STRICT, SYNTHESES, WANT_SAFETY
 from claimkit.derived.evidence import Line, Work
 from claimkit.derived.facts import WORDS_COUNT, FileFacts, Reference, SlotFacts, passages_of, says
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized

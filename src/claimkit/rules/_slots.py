@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claimkit.derived.ceilings import EFFECT_LIKE
 from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.design_levels import EFFECT_LIKE
 from claimkit.derived.facts import SlotFacts
 from claimkit.derived.source_facts import SourceFacts
 from claimkit.diagnostics import Problem, Severity

@@ -16,24 +16,26 @@ _LITERAL: Final = frozenset({"claimkit_export", "generator.name"})
 """Paths that can hold one value only."""
 
 
-def paths(data: Any) -> Iterator[str]:
+def paths(data: Any) -> list[str]:
     """The way to every value in data, the positions in lists left out; each once."""
-    yield from dict.fromkeys(map(".".join, _ways(data, ())))
+    return list(dict.fromkeys(path for path, _ in _values(data)))
 
 
-def _ways(data: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _values(data: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(data, list):
+        for item in data:
+            yield from _values(item, path)
+        return
+    if path:
+        yield path, data
     if isinstance(data, Mapping):
         for key, value in data.items():
-            yield (*path, key)
-            yield from _ways(value, (*path, key))
-    elif isinstance(data, list):
-        for item in data:
-            yield from _ways(item, path)
+            yield from _values(value, f"{path}.{key}" if path else key)
 
 
 def leaf_paths(given: Assessment) -> list[str]:
     """The ways to the plain values of an export."""
-    every = list(paths(as_data(given.export)))
+    every = paths(as_data(given.export))
     inner = {path.rpartition(".")[0] for path in every}
     return [path for path in every if path not in _LITERAL and path not in inner]
 
@@ -66,12 +68,12 @@ def faults_of_losses(losses: Iterable[Lost], unseen: list[str], every: list[str]
 
 def _changed(given: Assessment, path: str) -> Iterator[Assessment]:
     """The assessment with another value at a path: one that fits there, or every other word of a vocabulary."""
-    data, way = as_data(given.export), path.split(".")
-    value = next(_at(data, way))
+    data = as_data(given.export)
+    value = next(value for here, value in _values(data) if here == path)
     words = [word for known in _vocabularies() if value in known for word in known if word != value]
     for other in dict.fromkeys(words) or _others(value):
         copied = copy.deepcopy(data)
-        _change(copied, way, other)
+        _change(copied, path.split("."), other)
         try:
             export = type(given.export).model_validate(copied)
         except ModelError:
@@ -79,16 +81,6 @@ def _changed(given: Assessment, path: str) -> Iterator[Assessment]:
         yield Assessment(export, given.articles, given.problems)
         if not words:
             return
-
-
-def _at(data: Any, way: list[str]) -> Iterator[Any]:
-    if isinstance(data, list):
-        for item in data:
-            yield from _at(item, way)
-    elif not way:
-        yield data
-    elif isinstance(data, Mapping) and way[0] in data:
-        yield from _at(data[way[0]], way[1:])
 
 
 def _change(data: Any, way: list[str], value: Any) -> None:

@@ -1,5 +1,6 @@
 """What a reader reads of a document, with exact offsets back into the file, and the writer that puts it together."""
 
+import hashlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -81,6 +82,10 @@ class ReadText:
         """The span of a stretch of ``source``."""
         begin, stop = (offset - self.source.rfind("\n", 0, offset) for offset in (start, end))
         return Span(self.line(start), begin, self.line(end), stop)
+
+    def digest(self, start: int, end: int) -> str:
+        """The SHA-256 of a stretch of ``source``, in hex."""
+        return hashlib.sha256(self.source[start:end].encode(errors="surrogatepass")).hexdigest()
 
     @cached_property
     def shares(self) -> Shares:

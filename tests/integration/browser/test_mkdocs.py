@@ -34,7 +34,7 @@ PAGES = {
     "claims/tea.yaml": CLAIMS,
     "docs/index.md": "# A small site\n\nSee [tea](guide/tea.md).\n",
     "docs/guide/tea.md": "---\ntitle: Tea\n---\n# Tea\n\n*Tea warms*, and it cures `colds`. Nobody [claims](../index.md) this.\n",
-    "hook.py": "from claimkit.mkdocs_hook import *\n",
+    "hook.py": "from claimkit.exporters.html.mkdocs_hook import *\n",
     "mkdocs.yml": "site_name: A small site\nhooks: [hook.py]\nextra: {claimkit: {claims: claims, page: claims.md}}\nplugins: []\n",
 }
 

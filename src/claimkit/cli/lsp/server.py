@@ -11,11 +11,11 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import PositionCodec
 
 from claimkit import __version__
+from claimkit.cli.lsp import answers
+from claimkit.cli.lsp.answers import Place
+from claimkit.cli.lsp.desk import Desk, Look, is_claim_file, real
 from claimkit.diagnostics import Severity, Span
 from claimkit.errors import ClaimkitError
-from claimkit.lsp import answers
-from claimkit.lsp.answers import Place
-from claimkit.lsp.desk import Desk, Look, is_claim_file, real
 
 PAUSE: Final = 0.05
 """Seconds without a key after which a check begins."""

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import FilledSlot, Source
 from claimkit.claimfile.slips import LINE
+from claimkit.cli.lsp.desk import Look, is_claim_file, pointer_at, real, span_of_offsets
 from claimkit.derived.corpus import Entry
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Span
 from claimkit.edit.fix import fix
@@ -13,7 +14,6 @@ from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change, spliced
 from claimkit.exporters.markdown.markup import escaped
 from claimkit.lazily import later
-from claimkit.lsp.desk import Look, is_claim_file, pointer_at, real, span_of_offsets
 from claimkit.project import Loaded
 from claimkit.rules import page
 from claimkit.text.quotations import Resolved
@@ -113,9 +113,10 @@ def hover(look: Look, path: str, line: int, column: int) -> str:
     """What is known about a place, in Markdown: the rule that speaks there, the source, or the claim with its mark and why."""
     codes = dict.fromkeys(found.code for found in look.of(path) if found.span and _holds(found.span, line, column))
     parts = [_rule(code) for code in codes]
-    source = _source_at(look, path, line, column)
+    named, _ = _name_at(look, path, line, column)
+    source = _sources(look).get(named.id) if named and named.what == "source" else None
     claim = None if source else _here(look, path, line, column)
-    parts += [_of_source(*source)] if source else [_of_claim(claim)] if claim else []
+    parts += [_of_source(named.id, source)] if named and source else [_of_claim(claim)] if claim else []
     return "\n\n---\n\n".join(parts)
 
 
@@ -152,85 +153,77 @@ def _of_source(id_: str, source: Source) -> str:
 # ---- places -----------------------------------------------------------------------------------------------------------------------------
 
 
-def _sources(look: Look) -> Mapping[str, tuple[Loaded, Source]]:
-    return {id_: (loaded, source) for loaded in look.good for id_, source in loaded.model.sources.items()}
+class Name(NamedTuple):
+    """A source, document or claim that a claim file defines or mentions: the part of the file that speaks of it, and where its id stands below that."""
+
+    what: str
+    id: str
+    part: Pointer
+    below: Pointer = ()
+    defines: bool = False
 
 
-def _source_at(look: Look, path: str, line: int, column: int) -> tuple[str, Source] | None:
-    id_ = _name_at(look, path, line, column).get("source")
-    found = _sources(look).get(id_ or "")
-    return (id_, found[1]) if id_ and found else None
+def _names(loaded: Loaded) -> Iterator[Name]:
+    for what in ("source", "document"):
+        yield from (Name(what, id_, (f"{what}s", id_), defines=True) for id_ in getattr(loaded.model, f"{what}s"))
+    for at, claim in enumerate(loaded.model.claims):
+        way: Pointer = ("claims", at)
+        yield Name("claim", claim.id, way, ("id",), defines=True)
+        for number, slot in enumerate(claim.citations):
+            if isinstance(slot, FilledSlot):
+                yield Name("source", slot.source, (*way, "citations", number), ("source",))
+        yield from (Name("claim", id_, (*way, "rests_on", number)) for number, id_ in enumerate(claim.rests_on))
 
 
-def _name_at(look: Look, path: str, line: int, column: int) -> Mapping[str, str]:  # noqa: PLR0911  (a case for each sort of place)
-    """What is named at a place: a source, a claim or a document, by its id."""
+def _name_at(look: Look, path: str, line: int, column: int) -> tuple[Name | None, int | None]:
+    """What is named at a place, and the number of the passage that stands there."""
     loaded = look.loaded(path)
     if loaded is None:
-        return {}
-    match pointer_at(loaded, line, column):
-        case ("sources", str(id_), *_):
-            return {"source": id_}
-        case ("documents", str(id_), *_):
-            return {"document": id_}
-        case ("claims", int(at), "citations", int(slot), *_) if isinstance(found := loaded.model.claims[at].citations[slot], FilledSlot):
-            return {"source": found.source}
-        case ("claims", int(at), "rests_on", int(number)):
-            return {"claim": loaded.model.claims[at].rests_on[number]}
-        case ("claims", int(at), "passages", int(number), *_):
-            return {"passage": str(number), "claim": loaded.model.claims[at].id}
-        case ("claims", int(at), *_):
-            return {"claim": loaded.model.claims[at].id}
-    return {}
+        return None, None
+    pointer = pointer_at(loaded, line, column)
+    found = [name for name in _names(loaded) if name.part == pointer[: len(name.part)]]
+    passage = next((step for step in pointer[3:4] if pointer[2] == "passages" and isinstance(step, int)), None)
+    return max(found, key=lambda name: len(name.part), default=None), passage
+
+
+def _sources(look: Look) -> Mapping[str, Source]:
+    return {id_: source for loaded in look.good for id_, source in loaded.model.sources.items()}
+
+
+def _places(look: Look, what: str, id_: str, *, defines: bool) -> list[Place]:
+    """Where claim files define a source, a document or a claim, or mention it."""
+    found = []
+    for loaded in look.good:
+        for name in _names(loaded):
+            span = loaded.span((*name.part, *name.below), of_key=defines and not name.below) if name[:2] == (what, id_) else None
+            if span and name.defines is defines:
+                found.append(Place(real(loaded.path), span))
+    return found
 
 
 def definition(look: Look, path: str, line: int, column: int) -> list[Place]:
     """Where that is defined which a place names: a source, a premise, a document; of a passage, its stretch of the article, and the other way round."""
     if not is_claim_file(path):
         here = [found.claim.id for found in _marked(look, path) if _holds(found.place.span, line, column)]
-        return [place for id_ in here for place in _defined(look, "claims", id_)]
-    named = _name_at(look, path, line, column)
-    if "passage" in named:
-        return [found.place for found in _passages(look) if (found.claim.id, str(found.number)) == (named["claim"], named["passage"])]
-    return [place for what, id_ in named.items() for place in _defined(look, f"{what}s", id_)]
+        return [place for id_ in here for place in _places(look, "claim", id_, defines=True)]
+    named, passage = _name_at(look, path, line, column)
+    if named and passage is not None:
+        return [found.place for found in _passages(look) if (found.claim.id, found.number) == (named.id, passage)]
+    return _places(look, named.what, named.id, defines=True) if named else []
 
 
 def references(look: Look, path: str, line: int, column: int) -> list[Place]:
     """Where that is mentioned which a place names or defines."""
     claim = None if is_claim_file(path) else _here(look, path, line, column)
-    named = {"claim": claim.id} if claim else _name_at(look, path, line, column)
-    found = [place for what, id_ in named.items() if what != "passage" for place in _mentions(look, what, id_)]
-    return found + [one.place for one in _passages(look) if one.claim.id == named.get("claim")]
+    named = None if claim else _name_at(look, path, line, column)[0]
+    what, id_ = ("claim", claim.id) if claim else (named.what, named.id) if named else ("", "")
+    passages = _passages(look) if what == "claim" else ()
+    return _places(look, what, id_, defines=False) + [one.place for one in passages if one.claim.id == id_]
 
 
 def _passages(look: Look) -> Iterator[Marked]:
     for name in dict.fromkeys(real(account.name) for account in look.whole.checked.accounts if account.name):
         yield from _marked(look, name)
-
-
-def _defined(look: Look, part: str, id_: str) -> Iterator[Place]:
-    for loaded in look.good:
-        known = {claim.id: n for n, claim in enumerate(loaded.model.claims)} if part == "claims" else getattr(loaded.model, part)
-        if id_ in known:
-            pointer: Pointer = (part, known[id_], "id") if part == "claims" else (part, id_)
-            if span := loaded.span(pointer, of_key=part != "claims"):
-                yield Place(real(loaded.path), span)
-
-
-def _mentions(look: Look, what: str, id_: str) -> Iterator[Place]:
-    for loaded in look.good:
-        for at, claim in enumerate(loaded.model.claims):
-            steps: list[Pointer] = []
-            if what == "source":
-                steps = [
-                    ("citations", n, "source")
-                    for n, slot in enumerate(claim.citations)
-                    if isinstance(slot, FilledSlot) and slot.source == id_
-                ]
-            elif what == "claim":
-                steps = [("rests_on", n) for n, premise in enumerate(claim.rests_on) if premise == id_]
-            for step in steps:
-                if span := loaded.span(("claims", at, *step)):
-                    yield Place(real(loaded.path), span)
 
 
 # ---- completion -------------------------------------------------------------------------------------------------------------------------
@@ -245,7 +238,7 @@ def completions(look: Look, text: str, line: int, column: int) -> Mapping[str, s
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     match _key_at(lines, line - 1, column - 1):
         case "source" | "includes":
-            return {id_: source.title or "" for id_, (_, source) in _sources(look).items()}
+            return {id_: source.title or "" for id_, source in _sources(look).items()}
         case "rests_on":
             return {claim.id: f"{claim.mark}: {claim.statement}" for claim in look.export.claims}
         case "document":

@@ -1,25 +1,28 @@
-"""Where reports go: several at once, to files and to standard output."""
+"""Where outputs go, to files that are no input or to standard output; several reports go out at once."""
 
-import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
+from claimkit import cli
 from claimkit.cli.corpus import Input
+from claimkit.cli.options import STDIN
 from claimkit.derived.corpus import Index
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import write_text
+from claimkit.project import Whole
 from claimkit.reporters import Presentation, Reporter, reporter, reporter_names, summary
-from claimkit.terminal import escaped, uses_color
+from claimkit.terminal import uses_color
 from claimkit.values import dataclass, replace
-from claimkit.wording import hint
+from claimkit.wording import counted, hint, quoted
 
-_STDOUT: Final = "-"
+if TYPE_CHECKING:
+    from claimkit.assessment.shape import Assessment, Export
 
 
-def add_output_arguments(parser: argparse.ArgumentParser) -> None:
+def add_output_arguments(parser: cli.Parser) -> None:
     """The options that say how to show what is found, and where."""
     parser.add_argument("--output-format", choices=reporter_names(), help="how to show what is found (default: text)", default=None)
     parser.add_argument("--output-file", metavar="FILE", help="write it to this file; - is standard output (default)", default=None)
@@ -34,15 +37,10 @@ def add_output_arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A reporter and the file for its text; None is standard output."""
+    """A reporter and the file for its text; none is standard output."""
 
     reporter: Reporter
-    file: str | None
-
-    @property
-    def path(self) -> Path:
-        """The file with links followed."""
-        return Path(os.path.realpath(self.file or ""))
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +51,15 @@ class Outputs:
     stdout: Reporter | None
 
     @classmethod
-    def of(cls, options: argparse.Namespace, source: Input) -> "Outputs":
+    def of(cls, options: cli.Options, source: Input) -> "Outputs":
         """The outputs that the options name. Raises `UsageError` if one cannot be written, before anything is checked."""
         wanted = list(_wanted(options))
-        printed = [output.reporter for output in wanted if output.file is None]
+        printed = [output.reporter for output in wanted if not output.file]
         if len(printed) > 1:
             names = " and ".join(one.name for one in printed)
             message = f"--output: {names} cannot both go to standard output"
             raise UsageError(message, f"give one of them a file, as in --output {printed[0].name}=FILE")
-        files = tuple(output for output in wanted if output.file is not None)
-        made = cls(files, printed[0] if printed else None)
+        made = cls(tuple(output for output in wanted if output.file), printed[0] if printed else None)
         made._check_files()
         made._refuse(_inputs(options, source), "one of the files that are checked")
         return made
@@ -76,8 +73,8 @@ class Outputs:
         presentation = replace(presentation, color=False)
         for output in self.files:
             try:
-                write_text(Path(output.file or ""), output.reporter.render(_seen(output.reporter, presentation)))
-                sys.stderr.write(f"claimkit: wrote the {output.reporter.name} report to {escaped(output.file or '')}\n")
+                write_text(Path(output.file), output.reporter.render(_seen(output.reporter, presentation)))
+                cli.say(f"wrote the {output.reporter.name} report to {output.file}")
             except UsageError as error:
                 source.complain(ReadError(error.message))
         for chosen in (*(output.reporter for output in self.files), *([self.stdout] if self.stdout else ())):
@@ -87,29 +84,34 @@ class Outputs:
             sys.stdout.writelines(self.stdout.render(_seen(self.stdout, colored)))
             sys.stdout.flush()
         else:
-            sys.stderr.write(f"claimkit: {summary(presentation)}\n")
+            cli.say(summary(presentation))
 
     def _check_files(self) -> None:
-        taken: dict[Path, Output] = {}
+        taken: set[Path] = set()
         for output in self.files:
-            if output.path in taken:
+            path = Path(os.path.realpath(output.file))
+            if path in taken:
                 message = f"{output.file}: two reports would be written to this file"
                 raise UsageError(message, "give each a file of its own")
-            taken[output.path] = output
-            if output.path.is_dir():
+            taken.add(path)
+            if path.is_dir():
                 raise UsageError(f"{output.file}: this is a folder, not a file", "name a file in it")
-            if not output.path.parent.is_dir():
+            if not path.parent.is_dir():
                 message = f"{output.file}: there is no folder to write it to"
-                raise UsageError(message, f"make it first: mkdir -p {output.path.parent}")
+                raise UsageError(message, f"make it first: mkdir -p {path.parent}")
 
     def _refuse(self, inputs: Iterable[Path], what: str) -> None:
-        """Raise `UsageError` if an output would take the place of an input."""
-        existing = [output for output in self.files if output.path.is_file()]
-        for path in inputs if existing else ():
-            for output in existing:
-                if _same(output.path, path):
-                    message = f"{output.file}: this is {what}; the report would take its place"
-                    raise UsageError(message, "write the report to another file")
+        names = [output.file for output in self.files]
+        _refuse_inputs(names, ((path, what) for path in inputs), "the report", "write the report to another file")
+
+
+def _refuse_inputs(names: Sequence[str], inputs: Iterable[tuple[Path, str]], what: str, hint: str) -> None:
+    """Raise `UsageError` if an output of one of these names would take the place of an input, which is given with what it is."""
+    existing = [name for name in names if Path(name).is_file()]
+    for path, words in inputs if existing else ():
+        for name in existing:
+            if _same(Path(name), path):
+                raise UsageError(f"{name}: this is {words}; {what} would take its place", hint)
 
 
 def _seen(chosen: Reporter, presentation: Presentation) -> Presentation:
@@ -124,9 +126,9 @@ def _way_from_root() -> str:
     return here.relative_to(root).as_posix() if here != root else ""
 
 
-def _wanted(options: argparse.Namespace) -> Iterator[Output]:
+def _wanted(options: cli.Options) -> Iterator[Output]:
     if options.output_format or options.output_file or not options.output:
-        yield _output(options.output_format or "text", options.output_file or _STDOUT)
+        yield _output(options.output_format or "text", options.output_file)
     for given in options.output:
         name, equals, file = given.partition("=")
         if equals and not file:
@@ -134,14 +136,14 @@ def _wanted(options: argparse.Namespace) -> Iterator[Output]:
         if name not in reporter_names():
             message = f'--output: there is no report format "{name}"'
             raise UsageError(message, hint(name, reporter_names(), "write NAME=FILE, as in --output json=report.json"))
-        yield _output(name, file or _STDOUT)
+        yield _output(name, file)
 
 
-def _output(name: str, file: str) -> Output:
-    return Output(reporter(name), None if file == _STDOUT else file)
+def _output(name: str, file: str | None) -> Output:
+    return Output(reporter(name), "" if file in (None, STDIN) else str(file))
 
 
-def _inputs(options: argparse.Namespace, source: Input) -> Iterator[Path]:
+def _inputs(options: cli.Options, source: Input) -> Iterator[Path]:
     """Every file that the command line reads, as far as this is known before any is read."""
     yield from (candidate.path for candidate in source.found.candidates)
     yield from (Path(name) for name, _ in source.project.library.supplied.values())
@@ -182,3 +184,35 @@ def _append_companion(chosen: Reporter, presentation: Presentation, source: Inpu
     except OSError as error:
         words = f"{chosen.companion.variable} names {file}, which cannot be written ({error.strerror or error})"
         source.complain(ReadError(words))
+
+
+# ---- one output of all claims ----------------------------------------------------------------------------------------
+
+
+def deliver(pieces: Iterable[str], name: str, whole: Whole, what: str) -> bool:
+    """Write text to a file that is no input, or to standard output; whether it was a file."""
+    if name == STDIN:
+        sys.stdout.writelines(pieces)
+        return False
+    inputs = [(Path(file.path), "one of the claim files") for file in whole.checked.index.files]
+    inputs += [(Path(account.name), "a document that claims are about") for account in whole.checked.accounts if account.name]
+    inputs += [(Path(name), "a configuration")] if Path(name).resolve().name in ("claimkit.toml", "pyproject.toml") else []
+    _refuse_inputs([name], inputs, what, "give another name to --output")
+    write_text(Path(name), pieces)
+    return True
+
+
+def claims_of(export: "Export") -> str:
+    """The claims of an export counted, and the unsupported ones among them."""
+    return f"{counted(export.summary.claims, 'claim')} ({export.summary.unsupported} unsupported)"
+
+
+def unreadable(assessment: "Assessment") -> Iterable[tuple[str, str, str]]:
+    """The documents that cannot be read, for `say_unreadable`."""
+    return ((account.file, account.id, account.unreadable) for account in assessment.articles if account.unreadable)
+
+
+def say_unreadable(documents: Iterable[tuple[str, str, str]]) -> None:
+    """Say on standard error, once each, which documents cannot be read: claim file, id, and why."""
+    for file, id_, reason in dict.fromkeys(documents):
+        cli.say(f"{file}: the document {quoted(id_)} cannot be read: {reason}")

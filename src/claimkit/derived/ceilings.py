@@ -1,4 +1,4 @@
-"""The level that each study design lends to a claim, by the group of the claim: the table behind every ceiling, and the sorts of designs.
+"""The ceilings: the level that each study design lends to a claim, by the group of the claim, and the sorts of designs.
 
 The table is docs/explanation/evidence-model.md's; what lowers a level afterwards stands in `claimkit.derived.lines`.
 """

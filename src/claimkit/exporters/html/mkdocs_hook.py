@@ -1,6 +1,6 @@
 """The hook for MkDocs: marks where the pages of a site make claims, a badge, and a page with all claims.
 
-A site takes it up with a file of one line, ``from claimkit.mkdocs_hook import *``, that ``hooks:`` of its mkdocs.yml names. ``extra: claimkit:`` may
+A site takes it up with a file of one line, ``from claimkit.exporters.html.mkdocs_hook import *``, that ``hooks:`` of its mkdocs.yml names. ``extra: claimkit:`` may
 say where the claim files are (``claims``, below the folder of mkdocs.yml) and how the page with all claims is called (``page``).
 """
 
@@ -14,11 +14,11 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from claimkit.api import badge, load
 from claimkit.assessment.shape import Assessment
 from claimkit.config.settings import find_settings
 from claimkit.derived.coverage import Account, State
 from claimkit.errors import ClaimkitError
+from claimkit.exporters._badge import badge
 from claimkit.exporters._reading_order import stretches
 from claimkit.exporters.html.head import headline
 from claimkit.exporters.html.signs import mark_styles
@@ -71,9 +71,9 @@ def _read(root: Path, claims: str, page: str) -> _Site:
     from mkdocs.exceptions import PluginError
 
     try:
-        settings = find_settings(root)
-        corpus = load(root / claims, settings=settings)
-        assessment = Project.of(settings).look_through(corpus.files).with_skipped(corpus.skipped).assessment()
+        project = Project.of(find_settings(root))
+        corpus = project.corpus([str(root / claims)])
+        assessment = project.look_through(corpus.files).with_skipped(corpus.skipped).assessment()
     except ClaimkitError as error:
         message = f"claimkit: {error}"
         raise PluginError(message) from error

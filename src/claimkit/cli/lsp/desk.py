@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from claimkit.assessment.shape import Export, ExportedClaim
 from claimkit.claimfile.model import Claim
@@ -14,8 +15,7 @@ from claimkit.derived.corpus import ClaimKey, Entry
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Pointer, Report, Span
 from claimkit.errors import ClaimkitError
-from claimkit.project import SUFFIXES, Candidate, Loaded, Project, Whole
-from claimkit.text.documents import DocumentText, Opener, Unreadable, open_document
+from claimkit.project import SUFFIXES, Candidate, DocumentText, Loaded, Opener, Project, Whole
 
 
 def real(path: str | os.PathLike[str]) -> str:
@@ -142,12 +142,13 @@ class Desk:
         return self._read[path][1]
 
     def _opener(self, project: Project) -> Opener:
-        boundary, limit = project.settings.boundary, project.settings.max_file_size
+        """The opener of a project, but for the texts that are open."""
+        on_disk = project.library.open
 
-        def opened(path: str, claim_file: str) -> str | Unreadable:
+        def opened(path: str, claim_file: str) -> Any:
             target = real(Path(real(claim_file)).parent / path)
-            text = None if boundary.barred(target) else self.open.get(target)
-            return open_document(path, claim_file, boundary, limit) if text is None else text
+            text = None if project.settings.boundary.barred(target) else self.open.get(target)
+            return on_disk(path, claim_file) if text is None else text
 
         return opened
 

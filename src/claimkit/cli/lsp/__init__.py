@@ -1,0 +1,25 @@
+"""``claimkit lsp``: a language server for editors, over standard input and output.
+
+Examples:
+  claimkit lsp               what an editor starts; docs/how-to/editors.md shows how to tell it
+
+It needs the extra: pip install 'claimkit[lsp]'. It writes no file: changes are offered to the editor.
+"""
+
+from claimkit import cli
+from claimkit.errors import UsageError
+
+
+def add_arguments(parser: cli.Parser) -> None:
+    parser.add_argument("--stdio", action="store_true", help="over standard input and output (default; some editors say so)")
+
+
+def run(options: cli.Options) -> int:
+    del options
+    try:
+        from claimkit.cli.lsp.server import server
+    except ModuleNotFoundError as error:
+        message = f"the language server needs a package that is not installed ({error.name})"
+        raise UsageError(message, "pip install 'claimkit[lsp]'") from None
+    server().start_io()
+    return cli.CLEAN
