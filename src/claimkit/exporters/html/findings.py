@@ -139,12 +139,9 @@ def _missing(view: View, claim: ExportedClaim) -> Content:
 
 def _raised_by(claim: ExportedClaim) -> str:
     """What would raise it beside filling the open slots; the sources against it stand beside it."""
-    against = ", ".join(dict.fromkeys(line.source or "" for line in claim.lines if line.direction is Stance.DISPUTES))
-    before, _, after = (claim.to_raise_it or "").partition("fill the open slot")
-    needs = [slot.needs for slot in claim.citations if isinstance(slot, OpenSlot) and slot.required]
-    for named in ("; ".join(needs), *needs[:1]):
-        after = after.removeprefix("s").removeprefix(f": {named}")
-    return f"{before.replace(f' ({against})', '').rstrip('; ')}{after if before else after.removeprefix('; ')}"
+    if not claim.steps:  # of an export that was read from JSON, whose words are all that is known
+        return claim.to_raise_it or ""
+    return "; ".join(step.words for step in claim.steps if not step.needs)
 
 
 def _need(slot: OpenSlot) -> Content:
