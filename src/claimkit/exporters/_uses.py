@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot
 from claimkit.assessment.shape import Export, ExportedClaim, ExportedSource
 from claimkit.claimfile.vocabulary import Stance
-from claimkit.exporters import Lost
+from claimkit.exporters import OWN_KEYS, Lost, lost
 from claimkit.lazily import later
 
 UNSUPPORTED: Final = "claimkit-unsupported"
@@ -127,20 +127,18 @@ def _sentence(use: Use) -> str:
 _UNFIT: Final = later("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 
 OF_CITATIONS: Final = (
-    *("source", "source_file", "stance", "direction", "counted", "not_counted"),
-    *("verification.outcome", "verification.place", "verification.copy_fault"),
+    "source source_file stance direction counted not_counted verification.outcome verification.place verification.copy_fault"
 )
-OF_LINES: Final = ("slot", "level", "direct")
+OF_LINES: Final = "slot level direct"
 
 
-def losses(*of_claims: str) -> tuple[Lost, ...]:
+def losses(of_claims: str = "") -> tuple[Lost, ...]:
     """What each bibliography loses; some show more fields of claims than all show."""
     no_entry = "an entry is a source, or an unsupported claim"
-    shown = ("id", "statement", "status", "unsupported", "mark", "why", "citations", "lines", *of_claims)
     return (
-        *(Lost(part, no_entry) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
-        Lost("claims", no_entry, but=shown),
-        Lost("claims.citations", "a note says what a source is cited for", but=OF_CITATIONS),
-        Lost("claims.lines", "a note says how strong a citation is", but=OF_LINES),
-        Lost("*.x-*", "keys of your own"),
+        *lost("generator disclaimer summary inputs documents exempt", no_entry),
+        *lost("claims", no_entry, f"id statement status unsupported mark why citations lines {of_claims}"),
+        *lost("claims.citations", "a note says what a source is cited for", OF_CITATIONS),
+        *lost("claims.lines", "a note says how strong a citation is", OF_LINES),
+        OWN_KEYS,
     )

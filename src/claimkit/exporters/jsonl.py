@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.assessment.shape import Assessment, as_data
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import Exporter, lost
 from claimkit.exporters._lines import line
 
 
@@ -22,9 +22,7 @@ EXPORTER: Final = Exporter(
     name="jsonl",
     suffix=".jsonl",
     media_type="application/jsonl",
-    loses=tuple(
-        Lost(path, "a line is a claim") for path in (*("documents", "sources", "exempt", "inputs", "summary"), *("generator", "disclaimer"))
-    ),
+    loses=lost("documents sources exempt inputs summary generator disclaimer", "a line is a claim"),
     render=render,
     marks=marks,
     seen="in the mark of each line; its unsupported is true",

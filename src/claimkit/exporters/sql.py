@@ -13,7 +13,7 @@ from contextlib import closing
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, Export, as_data
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import Exporter, lost
 from claimkit.exporters._iri import claim_nodes
 
 _OF_A_CLAIM: Final = "claim_key text not null references claim"
@@ -151,19 +151,18 @@ def marks(text: str) -> frozenset[str]:
 
 
 _NO_COLUMN: Final = "no column has it"
-_OF_PASSAGES: Final = (*("quote", "start", "end", "state", "document", "document_file", "resolved.text", "resolved.start", "resolved.end"),)
+_OF_PASSAGES: Final = "quote start end state document document_file resolved.text resolved.start resolved.end"
 
 EXPORTER: Final = Exporter(
     name="sql",
     suffix=".sql",
     media_type="application/sql",
     loses=(
-        Lost("summary", "a query counts"),
-        Lost("claims.passages", _NO_COLUMN, but=_OF_PASSAGES),
-        Lost("exempt", _NO_COLUMN, but=("file", "reason", *_OF_PASSAGES)),
-        Lost("claims.reviewed.fingerprint", "review_state says whether the review still fits"),
-        Lost("claims.*x-*", "keys of your own"),
-        Lost("exempt.x-*", "keys of your own"),
+        *lost("summary", "a query counts"),
+        *lost("claims.passages", _NO_COLUMN, _OF_PASSAGES),
+        *lost("exempt", _NO_COLUMN, f"file reason {_OF_PASSAGES}"),
+        *lost("claims.reviewed.fingerprint", "review_state says whether the review still fits"),
+        *lost("claims.*x-* exempt.x-*", "keys of your own"),
     ),
     render=render,
     marks=marks,
