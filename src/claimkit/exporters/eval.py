@@ -5,7 +5,6 @@ Conflicting Evidence/Cherrypicking; evidence[].label SciFact's word for the side
 says what the claim file lists, not what is true. What is not there is an empty text or list, 0 or false.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -15,7 +14,7 @@ from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.exporters import OWN_KEYS, Exporter, lost
 from claimkit.exporters._bibliography import Sources
-from claimkit.exporters._lines import line
+from claimkit.exporters._lines import line, marks
 
 _LABELS: Final = {
     Status.SUPPORTED: "Supported",
@@ -90,10 +89,6 @@ def _words(passage: Any) -> str:
     if isinstance(passage, ExportedOffsets):
         return (passage.resolved and passage.resolved.text) or ""
     return str(passage.quote)
-
-
-def marks(text: str) -> frozenset[str]:
-    return frozenset(claim["id"] for one in text.splitlines() if (claim := json.loads(one))["unsupported"])
 
 
 _NO_KEY: Final = "the keys are fixed"

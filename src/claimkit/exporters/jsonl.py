@@ -1,21 +1,16 @@
 """Exports one claim a line, each a JSON object as in the JSON export's ``claims``."""
 
-import json
 from collections.abc import Iterator
 from typing import Final
 
 from claimkit.assessment.shape import Assessment, as_data
 from claimkit.exporters import Exporter, lost
-from claimkit.exporters._lines import line
+from claimkit.exporters._lines import line, marks
 
 
 def render(assessment: Assessment) -> Iterator[str]:
     for claim in assessment.export.claims:
         yield line(as_data(claim))
-
-
-def marks(text: str) -> frozenset[str]:
-    return frozenset(claim["id"] for one in text.splitlines() if (claim := json.loads(one))["unsupported"])
 
 
 EXPORTER: Final = Exporter(
