@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimkit.assessment.build import build
-from claimkit.assessment.diff import Aspect, Change, Difference, Regression, compare
+from claimkit.assessment.diff import Aspect, DiffChange, Difference, Regression, compare
 from claimkit.assessment.shape import Assessment
 from claimkit.checking.runner import check_files
 from claimkit.claimfile.corpus import Corpus
@@ -31,9 +31,10 @@ def test_nothing_differs_from_itself(files: list[ClaimFile]) -> None:
     assert compare(built(files), built(files)) == Difference((), ())
 
 
-def turned_round(change: Change) -> Change:
+def turned_round(change: DiffChange) -> DiffChange:
     turned = {Aspect.ADDED: Aspect.REMOVED, Aspect.REMOVED: Aspect.ADDED}
-    return Change(turned.get(change.aspect, change.aspect), change.new, change.old, change.after, change.before)
+    aspect = turned.get(change.aspect, change.aspect)
+    return DiffChange(aspect=aspect, old=change.new, new=change.old, before=change.after, after=change.before)
 
 
 @PROPERTY

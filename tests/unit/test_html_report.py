@@ -16,6 +16,7 @@ from claimkit.assessment.shape import DISCLAIMER, Assessment, Export
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Status
 from claimkit.config.settings import Settings
+from claimkit.derived.explanation import Step
 from claimkit.derived.support import MARKS
 from claimkit.diagnostics import Severity
 from claimkit.exporters import exporter
@@ -116,17 +117,18 @@ def test_a_heading_that_says_something_else_than_the_title_stays_in_the_text(eve
 
 
 def test_what_is_missing_beside_open_slots_is_said(every_status: Assessment) -> None:
-    needs = [{"needs": "Tea; in homes."}, {"needs": "More."}, {"needs": "Perhaps.", "required": False}]
-    exported = every_status.export.claims[1].model_copy(update={"citations": tuple(OpenSlot.model_validate(one) for one in needs)})
-    direct, scope = "direct evidence of at least moderate strength", "a scope with outcome"
-    for told, other in (
-        (f"{direct}; fill the open slots: Tea; in homes.; More.; {scope}", f"{direct}; {scope}"),
-        ("fill the open slot: Tea; in homes.", ""),
-        (f"fill the open slots: Tea; in homes.; More.; {scope}", scope),
-        ("a narrower statement (trial)", "a narrower statement (trial)"),
-        (None, ""),
+    exported = every_status.export.claims[1]
+    direct, scope = Step("direct evidence of at least moderate strength"), Step("a scope with outcome")
+    one, several = (Step("fill the open slot", needs=needs) for needs in (("Tea; in homes.",), ("Tea; in homes.", "More.")))
+    assert str(several) == "fill the open slots: Tea; in homes.; More."
+    for steps, other in (
+        ((direct, several, scope), f"{direct}; {scope}"),
+        ((one,), ""),
+        ((several, scope), str(scope)),
+        ((Step("a narrower statement", "trial"),), "a narrower statement"),
+        ((), "as it was read"),
     ):
-        assert _raised_by(exported.model_copy(update={"to_raise_it": told})) == other
+        assert _raised_by(exported.model_copy(update={"steps": steps, "to_raise_it": "as it was read"})) == other
 
 
 def test_the_findings_begin_with_the_worst(every_status: Assessment) -> None:

@@ -32,7 +32,7 @@ from claimkit.claimfile.vocabulary import Level, PassageState, Stance, Status, V
 from claimkit.claimfile.yaml_writer import dump
 from claimkit.derived import identifiers
 from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.coverage import Account
+from claimkit.derived.coverage import Account, State
 from claimkit.derived.evidence import Evidence, Line, studies
 from claimkit.derived.explanation import explain
 from claimkit.derived.facts import FileFacts
@@ -41,6 +41,7 @@ from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.derived.support import Sides, deciding, inferred
 from claimkit.diagnostics import Pointer, Severity, content_error
 from claimkit.errors import ClaimkitError
+from claimkit.sources import verification
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
 
 _R = TypeVar("_R", bound=Record)
@@ -120,8 +121,7 @@ class _Parts:
     def exempt(self) -> Iterator[ExportedExemptQuotation | ExportedExemptOffsets]:
         for loaded, number in self._each(shown=True):
             for at, passage in enumerate(loaded.model.exempt):
-                document = _document(passage.document, self._index.files[number], self._index)
-                yield _exempt(passage, loaded, {**document, **_looked(self._checked, loaded.path, ("exempt", at))})
+                yield _passage(passage, self._index.files[number], self._checked, ("exempt", at), file=loaded.path)
             del loaded
 
 
@@ -144,38 +144,25 @@ def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> ExportedClaim:
     support, evidence = index.support(entry.key), index.evidence(entry.key)
     explanation = explain(evidence, support)
     sides = Sides(evidence)
-    cited = iter(evidence.lines)
-    slots = (entry.claim.pointer("citations", line.slot) for line in evidence.lines)
-    held = [found for at in slots if (found := checked.verifications.get((entry.file.path, at)))]
-
-    def slot(given: FilledSlot | OpenSlot) -> Record:
-        if isinstance(given, OpenSlot):
-            return given
-        line = next(cited)
-        why = line.void or (_neutral(given) if line.direction is Stance.NEUTRAL else None)
-        file = _source_file(entry.file, index, given.source)
-        return _with(
-            ExportedSlot,
-            given,
-            source_file=file,
-            direction=line.direction,
-            counted=why is None,
-            verification=_verification(checked, entry, line.slot),
-            not_counted=why,
-        )
-
+    cited = {line.slot: line for line in evidence.lines}
+    held = [found for slot in cited if (found := _held(checked, entry, slot))]
     span = loaded.span(("claims", entry.claim.number, "id"))
     return _with(
         ExportedClaim,
         claim,
-        passages=tuple(_passage(passage, entry, checked, entry.claim.pointer("passages", at)) for at, passage in enumerate(claim.passages)),
-        citations=tuple(slot(given) for given in claim.citations),
+        passages=tuple(
+            _passage(passage, entry.file, checked, entry.claim.pointer("passages", at)) for at, passage in enumerate(claim.passages)
+        ),
+        citations=tuple(
+            given if isinstance(given, OpenSlot) else _slot(given, cited[at], checked, entry) for at, given in enumerate(claim.citations)
+        ),
         status=support.status,
         unsupported=support.unsupported,
         mark=support.mark,
         basis=support.basis,
         why=explanation.why,
         to_raise_it=explanation.raised_by,
+        steps=explanation.steps,
         ceiling=support.ceiling,
         counts_as=entry.claim.asked.kind,
         strength=Strength.model_construct(
@@ -199,6 +186,19 @@ def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> ExportedClaim:
 _LEVELS: Final = tuple(Level)
 
 
+def _slot(given: FilledSlot, line: Line, checked: Checked, entry: Entry) -> ExportedSlot:
+    why = line.void or (_neutral(given) if line.direction is Stance.NEUTRAL else None)
+    return _with(
+        ExportedSlot,
+        given,
+        source_file=_source_file(entry.file, checked.index, given.source),
+        direction=line.direction,
+        counted=why is None,
+        verification=_verification(_held(checked, entry, line.slot)),
+        not_counted=why,
+    )
+
+
 def _neutral(slot: FilledSlot) -> str:
     """The reason why a line that is not void speaks for neither side."""
     return "neutral" if slot.stance is Stance.NEUTRAL else "a null result that rules nothing out"
@@ -212,9 +212,13 @@ def _lines(evidence: Evidence) -> Iterator[ExportedLine]:
         yield ExportedLine.model_construct(direction=Stance.SUPPORTS, level=level, direct=False)
 
 
-def _verification(checked: Checked, entry: Entry, slot: int) -> Verification:
+def _held(checked: Checked, entry: Entry, slot: int) -> verification.Verification | None:
+    """What holding a citation against a copy of its source gave; None if it was not."""
+    return checked.verifications.get((entry.file.path, entry.claim.pointer("citations", slot)))
+
+
+def _verification(found: verification.Verification | None) -> Verification:
     """The verification of a citation; of a copy it tells nothing but how its words differ from the quotation."""
-    found = checked.verifications.get((entry.file.path, entry.claim.pointer("citations", slot)))
     if found is None:
         return Verification.model_construct(outcome=Verified.UNCHECKED)
     used = found.copy if found.copy and found.copy.usable else None
@@ -246,35 +250,23 @@ def _line(line: Line, *, decides: bool) -> ExportedLine:
     )
 
 
-def _passage(passage: Quotation | Offsets, entry: Entry, checked: Checked, pointer: Pointer) -> ExportedQuotation | ExportedOffsets:
-    more = {**_document(passage.document, entry.file, checked.index), **_looked(checked, entry.file.path, pointer)}
-    if isinstance(passage, Offsets):
-        return _with(ExportedOffsets, passage, **more)
-    return _with(ExportedQuotation, passage, **more)
+_EXPORTED: Final[Mapping[type[Record], type[Record]]] = {
+    Quotation: ExportedQuotation,
+    Offsets: ExportedOffsets,
+    ExemptQuotation: ExportedExemptQuotation,
+    ExemptOffsets: ExportedExemptOffsets,
+}
+_STATES: Final = {type(None): PassageState.NOT_CHECKED, Ambiguous: PassageState.AMBIGUOUS, NotFound: PassageState.NOT_FOUND}
 
 
-def _exempt(
-    passage: ExemptQuotation | ExemptOffsets, loaded: Loaded, more: Mapping[str, object]
-) -> ExportedExemptQuotation | ExportedExemptOffsets:
-    if isinstance(passage, Offsets):
-        return _with(ExportedExemptOffsets, passage, file=loaded.path, **more)
-    return _with(ExportedExemptQuotation, passage, file=loaded.path, **more)
-
-
-def _looked(checked: Checked, file: str, pointer: Pointer) -> dict[str, object]:
-    """The place of a passage, or why it is not known."""
-    found, words = checked.places.get((file, pointer), Outcome(None))
-    match found:
-        case Resolved(start, end, line):
-            return {"resolved": Stretch(start=start, end=end, line=line, text=words)}
-        case Ambiguous():
-            return {"state": PassageState.AMBIGUOUS}
-        case NotFound():
-            return {"state": PassageState.NOT_FOUND}
-        case None:
-            return {"state": PassageState.NOT_CHECKED}
-        case _:
-            return {"state": PassageState.CHANGED}
+def _passage(passage: Quotation | Offsets, home: FileFacts, checked: Checked, pointer: Pointer, **more: object) -> Any:
+    """A passage with its document, and its place there, or why that is not known."""
+    found, words = checked.places.get((home.path, pointer), Outcome(None))
+    if isinstance(found, Resolved):
+        more["resolved"] = Stretch(start=found.start, end=found.end, line=found.line, text=words)
+    else:
+        more["state"] = _STATES.get(type(found), PassageState.CHANGED)
+    return _with(_EXPORTED[type(passage)], passage, **_document(passage.document, home, checked.index), **more)
 
 
 def _document(id_: str | None, file: FileFacts, index: Index) -> dict[str, str | None]:
@@ -308,16 +300,9 @@ def _summary(checked: Checked) -> Summary:
 
 def _coverage(account: Account) -> Coverage:
     totals = account.totals
-    return Coverage(
-        document=account.id,
-        document_file=account.file,
-        sentences=totals.sentences,
-        claimed=totals.claimed,
-        exempt=totals.exempt,
-        partial=totals.partial,
-        uncovered=totals.uncovered,
-        exempt_reasons=dict(account.reasons),
-    )
+    counts = {state.value: getattr(totals, state) for state in State}
+    reasons = dict(account.reasons)
+    return Coverage(document=account.id, document_file=account.file, sentences=totals.sentences, exempt_reasons=reasons, **counts)
 
 
 def _with(model: type[_R], record: Record, **more: object) -> _R:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import create_model
 
 from claimkit.assessment.coverage_output import CoverageReport
-from claimkit.assessment.diff import Aspect, Difference, Place, Regression
+from claimkit.assessment.diff import Aspect, DiffChange, Difference, DiffPassage, DiffRegression
 from claimkit.assessment.shape import Export, ExportedClaim, Summary
 from claimkit.claimfile.base import LAX, Count, Many, Record, Text, field
 from claimkit.claimfile.model import Omission
@@ -78,46 +78,12 @@ def status_report(export: Export) -> StatusReport:
 # ---- diff -----------------------------------------------------------------------------------------------------------
 
 
-class ClaimPlace(Record):
-    """A claim on one of the two sides."""
-
-    id: Text
-    file: Text
-    line: Count | None = None
-
-
 class DiffSide(Record):
     """One of the two sides, with its claims counted."""
 
     name: Text = field("A path, a git revision, or: working tree")
     claims: Count
     unsupported: Count
-
-
-class DiffRegression(Record):
-    """What should not happen unseen."""
-
-    kind: Annotated[Regression, LAX]
-    claim: ClaimPlace
-    before: Text
-    after: Text
-
-
-class DiffChange(Record):
-    """One change of a claim."""
-
-    aspect: Annotated[Aspect, LAX]
-    old: ClaimPlace | None = field("The claim on the old side; absent if it was added", default=None)
-    new: ClaimPlace | None = field("The claim on the new side; absent if it was removed", default=None)
-    before: Text | None = field("What stood there; absent if there was nothing", default=None)
-    after: Text | None = field("What stands there; absent if there is nothing", default=None)
-
-
-class DiffPassage(Record):
-    """An exempt passage that differs, in words."""
-
-    before: Text | None = field("What it was; absent if it is new", default=None)
-    after: Text | None = field("What it is; absent if it is gone", default=None)
 
 
 class DiffReport(Record):
@@ -142,25 +108,10 @@ def diff_report(found: Difference, old: tuple[str, Export], new: tuple[str, Expo
         old=sides[0],
         new=sides[1],
         summary={"regressions": len(found.regressions), **{aspect.value: counts[aspect] for aspect in Aspect}},
-        regressions=tuple(
-            DiffRegression(kind=one.kind, claim=_place(one.claim), before=one.before, after=one.after) for one in found.regressions
-        ),
-        changes=tuple(
-            DiffChange(
-                aspect=change.aspect,
-                old=_place(change.old) if change.old else None,
-                new=_place(change.new) if change.new else None,
-                before=change.before,
-                after=change.after,
-            )
-            for change in found.changes
-        ),
-        exempt=tuple(DiffPassage(before=one.before, after=one.after) for one in found.exempt),
+        regressions=found.regressions,
+        changes=found.changes,
+        exempt=found.exempt,
     )
-
-
-def _place(place: Place) -> ClaimPlace:
-    return ClaimPlace(id=place.id, file=place.file, line=place.line)
 
 
 # ---- reanchor -------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from claimkit.claimfile.base import LAX, Count, Many, Range, Record, Text, field
-from claimkit.derived.coverage import Account, Missing, State, Totals
+from claimkit.derived.coverage import Account, Missing, Sentence, State, Totals
 
 _Share = Annotated[float, field(ge=0, le=1, strict=False)]
 
@@ -96,22 +96,18 @@ def _document(account: Account) -> DocumentCoverage:
         unreadable=account.unreadable or None,
         passages_not_found=account.not_found,
         sentences=tuple(
-            SentenceCoverage(
-                state=sentence.state,
-                share=round(sentence.share, 4),
-                kind=sentence.kind,
-                start=sentence.start,
-                end=sentence.end,
-                span=Range.of(sentence.span),
-                text=sentence.text or None,
-                reason=sentence.reason or None,
-            )
+            SentenceCoverage(**{**_said(sentence), "share": round(sentence.share, 4), "span": Range.of(sentence.span)})
             for sentence in account.sentences
         ),
         exempt_reasons=dict(account.reasons),
         read=ReadShares(**account.read.shares._asdict()) if account.read else None,
         **_counts(account.totals),
     )
+
+
+def _said(sentence: Sentence) -> dict[str, Any]:
+    """The parts of a sentence that are not empty."""
+    return {name: value for name, value in sentence._asdict().items() if value != ""}
 
 
 def _counts(totals: Totals) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import zip_longest
-from typing import Final, NamedTuple
+from typing import Annotated, Final
 
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import (
@@ -16,6 +16,7 @@ from claimkit.assessment.shape import (
     ExportedOffsets,
     ExportedQuotation,
 )
+from claimkit.claimfile.base import LAX, Count, Record, Text, field
 from claimkit.claimfile.model import OpenSlot, Quotation
 from claimkit.claimfile.vocabulary import PassageState
 from claimkit.text.folding import folded
@@ -50,27 +51,31 @@ class Regression(StrEnum):
     OPEN_SLOT_REMOVED = "open-slot-removed-without-evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A claim on one of the two sides: its id, file and line."""
+class ClaimPlace(Record):
+    """A claim on one of the two sides."""
 
-    id: str
-    file: str
-    line: int | None
+    id: Text
+    file: Text
+    line: Count | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of a claim: ``old`` is None for an added claim, ``new`` for a removed one.
+class DiffRegression(Record):
+    """What should not happen unseen."""
 
-    ``before`` and ``after`` are what changed; None where there was or is nothing, as with a citation that is new.
-    """
+    kind: Annotated[Regression, LAX]
+    claim: ClaimPlace
+    before: Text
+    after: Text
 
-    aspect: Aspect
-    old: Place | None
-    new: Place | None
-    before: str | None
-    after: str | None
+
+class DiffChange(Record):
+    """One change of a claim."""
+
+    aspect: Annotated[Aspect, LAX]
+    old: ClaimPlace | None = field("The claim on the old side; absent if it was added", default=None)
+    new: ClaimPlace | None = field("The claim on the new side; absent if it was removed", default=None)
+    before: Text | None = field("What stood there; absent if there was nothing", default=None)
+    after: Text | None = field("What stands there; absent if there is nothing", default=None)
 
     @property
     def id(self) -> str:
@@ -79,30 +84,20 @@ class Change:
         return place.id if place else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A regression of a claim, before and after."""
+class DiffPassage(Record):
+    """An exempt passage that differs, in words."""
 
-    kind: Regression
-    claim: Place
-    before: str
-    after: str
-
-
-class Moved(NamedTuple):
-    """A passage in words as it was and as it is; None on the side that does not have it."""
-
-    before: str | None
-    after: str | None
+    before: Text | None = field("What it was; absent if it is new", default=None)
+    after: Text | None = field("What it is; absent if it is gone", default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """The changes between two assessments; the regressions stand in ``changes`` too."""
 
-    regressions: tuple[Finding, ...]
-    changes: tuple[Change, ...]
-    exempt: tuple["Moved", ...] = ()
+    regressions: tuple[DiffRegression, ...]
+    changes: tuple[DiffChange, ...]
+    exempt: tuple[DiffPassage, ...] = ()
     """The exempt passages that differ."""
 
 
@@ -114,15 +109,16 @@ def compare(old: Assessment, new: Assessment) -> Difference:
     pairs = _pairs(old.export.claims, new.export.claims)
     works = _Works(old.export), _Works(new.export)
     said = _Said(old), _Said(new)
-    changes = [change for pair in pairs for change in (*_changes(*pair), *_moves(*pair, said))]
+    changes = [change for pair in pairs for change in _changes(*pair, said)]
     found = [finding for before, after in pairs if before and after for finding in _regressions(before, after, works)]
     texts = {article.id: folded(article.read.text) for article in new.articles if article.read}
     found += [
-        Finding(Regression.UNSUPPORTED_REMOVED, _place(before), before.mark, "no claim")
+        _regression(Regression.UNSUPPORTED_REMOVED, before, before.mark, "no claim")
         for before, after in pairs
         if before and after is None and before.unsupported and not _was_taken_back(before, texts)
     ]
-    return Difference(tuple(found), tuple(changes), tuple(_moved(old.export.exempt, new.export.exempt, said)))
+    exempt = _moved(old.export.exempt, new.export.exempt, said)
+    return Difference(tuple(found), tuple(changes), tuple(DiffPassage(before=had, after=has) for had, has in exempt))
 
 
 def _was_taken_back(claim: ExportedClaim, texts: Mapping[str, str]) -> bool:
@@ -169,29 +165,35 @@ def _folded(claim: ExportedClaim) -> str:
     return " ".join(claim.statement.split()).casefold().rstrip(".")
 
 
-def _place(claim: ExportedClaim) -> Place:
-    return Place(claim.id, claim.file, claim.line)
+def _place(claim: ExportedClaim) -> ClaimPlace:
+    return ClaimPlace(id=claim.id, file=claim.file, line=claim.line)
 
 
-def _changes(old: ExportedClaim | None, new: ExportedClaim | None) -> Iterator[Change]:
-    was, now = _place(old) if old else None, _place(new) if new else None
-    if old is None or new is None:
-        aspect = Aspect.ADDED if old is None else Aspect.REMOVED
-        yield Change(aspect, was, now, old.mark if old else None, new.mark if new else None)
-        return
-    for aspect, before, after in (
-        (Aspect.RENAMED, old.id, new.id),
-        (Aspect.REWORDED, old.statement, new.statement),
-        (Aspect.STATUS, old.status.value, new.status.value),
-        (Aspect.CONFIDENCE, old.confidence.value, new.confidence.value),
-        (Aspect.CEILING, old.ceiling.value, new.ceiling.value),
-    ):
+def _changes(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[DiffChange]:
+    """What differs between a claim before and after; the passages come last, with the words that each had and has."""
+    was, now = (_place(claim) if claim else None for claim in (old, new))
+    for aspect, before, after in _differing(old, new, said):
         if before != after:
-            yield Change(aspect, was, now, before, after)
+            yield DiffChange(aspect=aspect, old=was, new=now, before=before, after=after)
+
+
+_Differing = tuple[Aspect, str | None, str | None]
+
+
+def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[_Differing]:
+    if old is None or new is None:
+        yield Aspect.ADDED if old is None else Aspect.REMOVED, old.mark if old else None, new.mark if new else None
+        return
+    yield Aspect.RENAMED, old.id, new.id
+    yield Aspect.REWORDED, old.statement, new.statement
+    yield Aspect.STATUS, old.status.value, new.status.value
+    yield Aspect.CONFIDENCE, old.confidence.value, new.confidence.value
+    yield Aspect.CEILING, old.ceiling.value, new.ceiling.value
     for aspect, words in ((Aspect.CITATION, _citations), (Aspect.OPEN_SLOT, _open_slots)):
         had, has = words(old), words(new)
-        yield from (Change(aspect, was, now, word, None) for word in sorted((had - has).elements()))
-        yield from (Change(aspect, was, now, None, word) for word in sorted((has - had).elements()))
+        yield from ((aspect, word, None) for word in sorted((had - has).elements()))
+        yield from ((aspect, None, word) for word in sorted((has - had).elements()))
+    yield from ((Aspect.PASSAGE, *pair) for pair in _moved(old.passages, new.passages, said))
 
 
 _ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
@@ -200,17 +202,11 @@ _ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
 _Passage = ExportedQuotation | ExportedOffsets | ExportedExemptQuotation | ExportedExemptOffsets
 
 
-def _moves(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple["_Said", "_Said"]) -> Iterator[Change]:
-    """The passages of a claim that differ, with the words that each had and has."""
-    if old and new:
-        for before, after in _moved(old.passages, new.passages, said):
-            yield Change(Aspect.PASSAGE, _place(old), _place(new), before, after)
-
-
-def _moved(old: Sequence[_Passage], new: Sequence[_Passage], said: tuple["_Said", "_Said"]) -> Iterator[Moved]:
+def _moved(old: Sequence[_Passage], new: Sequence[_Passage], said: tuple["_Said", "_Said"]) -> Iterator[tuple[str | None, str | None]]:
+    """The passages that differ, each as it was and as it is; None on the side that does not have it."""
     had, has = (Counter(map(words, side)) for words, side in zip(said, (old, new), strict=True))
     gone, come = (list((side - other).elements()) for side, other in ((had, has), (has, had)))
-    return (Moved(*pair) for pair in zip_longest(gone, come))
+    return zip_longest(gone, come)
 
 
 class _Said:
@@ -277,12 +273,16 @@ def _needs(claim: ExportedClaim) -> Counter[str]:
     return Counter(slot.needs for slot in claim.citations if isinstance(slot, OpenSlot))
 
 
-def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[_Works, _Works]) -> Iterator[Finding]:
+def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[_Works, _Works]) -> Iterator[DiffRegression]:
     if new.unsupported and not old.unsupported:
-        yield Finding(Regression.NEWLY_UNSUPPORTED, _place(new), old.mark, new.mark)
+        yield _regression(Regression.NEWLY_UNSUPPORTED, new, old.mark, new.mark)
     raised = new.confidence.rank > old.confidence.rank
     if raised and works[1].supporting(new) <= works[0].supporting(old):
-        yield Finding(Regression.CONFIDENCE_RAISED, _place(new), old.confidence.value, new.confidence.value)
+        yield _regression(Regression.CONFIDENCE_RAISED, new, old.confidence.value, new.confidence.value)
     removed = list((_needs(old) - _needs(new)).elements())
     if len(removed) > len(works[1].counted(new) - works[0].counted(old)):
-        yield Finding(Regression.OPEN_SLOT_REMOVED, _place(new), removed[0], "no slot")
+        yield _regression(Regression.OPEN_SLOT_REMOVED, new, removed[0], "no slot")
+
+
+def _regression(kind: Regression, claim: ExportedClaim, before: str, after: str) -> DiffRegression:
+    return DiffRegression(kind=kind, claim=_place(claim), before=before, after=after)

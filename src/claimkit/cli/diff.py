@@ -21,7 +21,7 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import as_json, diff_report
-from claimkit.assessment.diff import Aspect, Change, Difference, Finding, Place, Regression, compare
+from claimkit.assessment.diff import Aspect, ClaimPlace, DiffChange, Difference, DiffRegression, Regression, compare
 from claimkit.assessment.shape import Assessment, Export
 from claimkit.cli.corpus import Input, look_through, refuse_unread
 from claimkit.cli.git import Snapshot
@@ -138,7 +138,9 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
         changes = list(group)
         yield _heading(changes[0], paint)
         yield from (_line(change, paint) for change in changes if change.aspect not in (Aspect.ADDED, Aspect.REMOVED))
-    yield from (_line(Change(Aspect.PASSAGE, None, None, *pair), paint, "exempt passage") for pair in found.exempt)
+    yield from (
+        _line(DiffChange(aspect=Aspect.PASSAGE, before=pair.before, after=pair.after), paint, "exempt passage") for pair in found.exempt
+    )
     if found.changes or found.exempt:
         yield ""
     old, new = (f"{name}: {claims_of(side)}" for name, side in zip(names, sides, strict=True))
@@ -147,16 +149,16 @@ def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str
     yield paint(f"{counted(changed, 'claim')} changed, {counted(len(found.regressions), 'regression')}", "bold")
 
 
-def _regression(one: Finding, paint: Paint) -> str:
+def _regression(one: DiffRegression, paint: Paint) -> str:
     return f"{paint(f'! {_REGRESSIONS[one.kind]}', 'red')}: {_where(one.claim)}: {escaped(one.before)} → {escaped(one.after)}"
 
 
-def _where(place: Place) -> str:
+def _where(place: ClaimPlace) -> str:
     line = "" if place.line is None else f":{place.line}"
     return escaped(f"{place.id} ({place.file}{line})")
 
 
-def _heading(change: Change, paint: Paint) -> str:
+def _heading(change: DiffChange, paint: Paint) -> str:
     place = change.new or change.old
     where = _where(place) if place else ""
     if change.aspect is Aspect.ADDED:
@@ -166,7 +168,7 @@ def _heading(change: Change, paint: Paint) -> str:
     return f"{paint('~ changed', 'yellow')}: {where}"
 
 
-def _line(change: Change, paint: Paint, name: str = "") -> str:
+def _line(change: DiffChange, paint: Paint, name: str = "") -> str:
     before, after = (escaped(text) if text is not None else None for text in (change.before, change.after))
     name = name or change.aspect.value.replace("-", " ")
     if before is None:

@@ -32,7 +32,7 @@ from claimkit.derived.outline import outline
 from claimkit.derived.support import SIGNS
 from claimkit.diagnostics import Severity
 from claimkit.errors import UsageError
-from claimkit.exporters import Lost
+from claimkit.exporters import lost
 from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
 from claimkit.wording import counted, hint, quoted, told_of_citations
 
@@ -50,19 +50,14 @@ _ROOM_FOR_REVIEW: Final = 140
 
 _ONE_LINE: Final = "a claim is one line; claimkit report shows it whole"
 _NO_CLAIM: Final = "the table is of claims"
+_OF_CLAIMS: Final = (
+    "id statement status mark confidence ceiling override file supporting disputing open_slots review_state citations.source "
+    "citations.verification.outcome citations.verification.place citations.verification.copy_fault"
+)
 LOSES: Final = (
-    Lost(
-        "claims",
-        _ONE_LINE,
-        but=(
-            *("id", "statement", "status", "mark", "confidence", "ceiling", "override", "file"),
-            *("supporting", "disputing", "open_slots", "review_state", "citations.source"),
-            *(f"citations.verification.{key}" for key in ("outcome", "place", "copy_fault")),
-        ),
-    ),
-    Lost("documents", _NO_CLAIM, but=("title", "omissions.text")),
-    *(Lost(part, _NO_CLAIM) for part in ("sources", "exempt", "inputs", "generator")),
-    *(Lost(f"summary.{count}", _NO_CLAIM) for count in ("open_slots", "silenced", "coverage")),
+    *lost("claims", _ONE_LINE, _OF_CLAIMS),
+    *lost("documents", _NO_CLAIM, "title omissions.text"),
+    *lost("sources exempt inputs generator summary.open_slots summary.silenced summary.coverage", _NO_CLAIM),
 )
 """The parts of the export that the table does not show."""
 

@@ -1,6 +1,7 @@
 """Says why a claim has its status, and what would raise it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from claimkit.claimfile.vocabulary import Kind, Level, Stance, Status
 from claimkit.derived.ceilings import letter
@@ -10,18 +11,36 @@ from claimkit.derived.support import LOW, MODERATE, Lack, Sides, Support, decidi
 from claimkit.values import dataclass
 
 
+class Step(NamedTuple):
+    """A step that would raise a status, in words; ``against`` names the sources against the claim, ``needs`` are the open slots to fill."""
+
+    words: str
+    against: str = ""
+    needs: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if self.needs:
+            return f"{self.words}{'s' * (len(self.needs) > 1)}: {'; '.join(self.needs)}"
+        return f"{self.words} ({self.against})" if self.against else self.words
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The explanation of a status: the facts in order, and the one thing that would raise it (None where nothing would)."""
+    """The explanation of a status: the facts in order, and the steps that would raise it."""
 
     why: tuple[str, ...]
-    raised_by: str | None
+    steps: tuple[Step, ...]
+
+    @property
+    def raised_by(self) -> str | None:
+        """The one thing that would raise it; None where nothing would."""
+        return "; ".join(map(str, self.steps)) or None
 
 
 def explain(evidence: Evidence, support: Support) -> Explanation:
     """The explanation of the status of a claim."""
     sides = Sides(evidence)
-    return Explanation(tuple(_facts(evidence, support, sides)), _raised_by(evidence, support, sides))
+    return Explanation(tuple(_facts(evidence, support, sides)), tuple(_steps(evidence, support, sides)))
 
 
 def told(line: Line) -> str:
@@ -67,28 +86,26 @@ def _inference(evidence: Evidence) -> str:
     return f"inferred, so {letter(inferred(evidence))}: from {premises}"
 
 
-def _raised_by(evidence: Evidence, support: Support, sides: Sides) -> str | None:
+def _steps(evidence: Evidence, support: Support, sides: Sides) -> Iterator[Step]:
     against = _names(evidence.disputing)
     match support.status:
-        case Status.SUPPORTED:
-            return None
         case Status.CONTRADICTED:
-            return f"a statement that agrees with the evidence against it ({against})"
+            yield Step("a statement that agrees with the evidence against it", against)
         case Status.CONTESTED:
-            return f"a narrower statement that the sources against it do not dispute ({against})"
+            yield Step("a narrower statement that the sources against it do not dispute", against)
         case Status.PARTLY_SUPPORTED:
-            return "; ".join(_lacking(evidence, sides))
+            yield from _lacking(evidence, sides)
         case Status.UNSUPPORTED:
-            return _first_step(evidence, sides)
+            yield _first_step(evidence, sides)
 
 
-def _first_step(evidence: Evidence, sides: Sides) -> str:
+def _first_step(evidence: Evidence, sides: Sides) -> Step:
     """The first need of an unsupported claim."""
     if evidence.asked.kind is Kind.OPINION:
-        return "a statement that evidence can settle"
+        return Step("a statement that evidence can settle")
     if sides.o >= LOW:
-        return f"direct evidence for it, stronger than what stands against it ({_names(evidence.disputing)})"
-    return _fill(evidence.needs[:1]) if evidence.needs else _first_evidence(evidence)
+        return Step("direct evidence for it, stronger than what stands against it", _names(evidence.disputing))
+    return Step(_FILL, needs=evidence.needs[:1]) if evidence.needs else Step(_first_evidence(evidence))
 
 
 def _first_evidence(evidence: Evidence) -> str:
@@ -101,23 +118,22 @@ def _first_evidence(evidence: Evidence) -> str:
     return f"stronger evidence than {best.source} ({why})"
 
 
-def _lacking(evidence: Evidence, sides: Sides) -> Iterator[str]:
+def _lacking(evidence: Evidence, sides: Sides) -> Iterator[Step]:
     """The reasons that keep a partly supported claim from being supported."""
     if sides.o >= LOW:
-        yield f"a narrower statement that the evidence against it does not touch ({_names(evidence.disputing)})"
+        yield Step("a narrower statement that the evidence against it does not touch", _names(evidence.disputing))
     second = "from a second study, a synthesis or a guideline" if Lack.CORROBORATION in sides.lacking else ""
     if sides.s_direct < MODERATE:
-        yield f"direct, at least moderate evidence {second}".rstrip()
+        yield Step(f"direct, at least moderate evidence {second}".rstrip())
     if Lack.SLOT in sides.lacking:
-        yield _fill(evidence.needs)
+        yield Step(_FILL, needs=evidence.needs)
     if Lack.SCOPE in sides.lacking:
-        yield f"a scope with {' and '.join(evidence.lacks).replace(' and ', ', ', len(evidence.lacks) - 2)}"
+        yield Step(f"a scope with {' and '.join(evidence.lacks).replace(' and ', ', ', len(evidence.lacks) - 2)}")
     if second and sides.s_direct >= MODERATE:
-        yield f"direct evidence {second}"
+        yield Step(f"direct evidence {second}")
 
 
-def _fill(needs: Sequence[str]) -> str:
-    return f"fill the open slot{'s' * (len(needs) > 1)}: {'; '.join(needs)}"
+_FILL: Final = "fill the open slot"
 
 
 def _names(lines: Iterable[Line]) -> str:

@@ -41,6 +41,11 @@ def _leads(pattern: str, path: str) -> bool:
     return fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}.*")
 
 
+def lost(paths: str, why: str, but: str = "") -> tuple[Lost, ...]:
+    """The loss of each of several fields for one reason; blanks stand between the paths, and between the fields that are shown."""
+    return tuple(Lost(path, why, tuple(but.split())) for path in paths.split())
+
+
 def sentence(losses: Iterable[Lost]) -> str:
     """What is lost, in words: ``claims.scope, claims.form: a row has no column for it; …``; empty if nothing is."""
     paths: dict[str, list[str]] = {}
@@ -49,8 +54,10 @@ def sentence(losses: Iterable[Lost]) -> str:
     return "; ".join(f"{', '.join(lost)}: {why}" for why, lost in paths.items())
 
 
-OF_EXEMPT: Final = ("sentences", "exempt", "exempt_reasons")
-"""The fields of the coverage of documents that a published page tells of, see `Summary.told_of_exempt`."""
+OF_EXEMPT: Final = "coverage.sentences coverage.exempt coverage.exempt_reasons"
+"""The fields of the summary of which `Summary.told_of_exempt` tells on published pages."""
+
+OWN_KEYS: Final = Lost("*.x-*", "keys of your own")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from claimkit.assessment.shape import Assessment, ExportedClaim
 from claimkit.claimfile.model import OpenSlot
-from claimkit.exporters import Lost
+from claimkit.exporters import OWN_KEYS, lost
 from claimkit.exporters._anchor import Anchors, Quote
 from claimkit.exporters._bibliography import Sources, identifiers
 from claimkit.exporters._iri import claim_nodes, document_node, web
@@ -65,18 +65,11 @@ def _works(claim: ExportedClaim, sources: Sources) -> Iterator[str]:
 
 _NO_PLACE: Final = "an annotation has no place for it"
 LOSES: Final = (
-    *(Lost(part, "an annotation is of a claim") for part in ("generator", "summary", "inputs", "exempt")),
-    Lost(
-        "claims",
-        _NO_PLACE,
-        but=(
-            *("id", "file", "statement", "status", "unsupported", "mark", "confidence", "why"),
-            *("caveats", "citations", "lines", "passages"),
-        ),
-    ),
-    Lost("claims.passages", "the words are those of the text", but=("document", "document_file", "resolved.start", "resolved.end")),
-    Lost("claims.citations", "a comment says what it is cited for", but=(*OF_CITATIONS, "needs")),
-    Lost("claims.lines", "a comment says how strong it is", but=OF_LINES),
-    Lost("sources", _NO_PLACE, but=("id", "file", "DOI", "PMID", "PMCID", "arXiv", "ISBN")),
-    Lost("*.x-*", "keys of your own"),
+    *lost("generator summary inputs exempt", "an annotation is of a claim"),
+    *lost("claims", _NO_PLACE, "id file statement status unsupported mark confidence why caveats citations lines passages"),
+    *lost("claims.passages", "the words are those of the text", "document document_file resolved.start resolved.end"),
+    *lost("claims.citations", "a comment says what it is cited for", f"{OF_CITATIONS} needs"),
+    *lost("claims.lines", "a comment says how strong it is", OF_LINES),
+    *lost("sources", _NO_PLACE, "id file DOI PMID PMCID arXiv ISBN"),
+    OWN_KEYS,
 )

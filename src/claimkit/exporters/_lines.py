@@ -10,3 +10,8 @@ _LINE_ENDS: Final = {ord(character): f"\\u{ord(character):04x}" for character in
 def line(data: Any) -> str:
     """A value as a line of JSON."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS) + "\n"
+
+
+def marks(text: str) -> frozenset[str]:
+    """The ids of the unsupported claims in lines of claims."""
+    return frozenset(claim["id"] for one in text.splitlines() if (claim := json.loads(one))["unsupported"])

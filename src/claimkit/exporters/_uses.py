@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot
 from claimkit.assessment.shape import Export, ExportedClaim, ExportedSource
 from claimkit.claimfile.vocabulary import Stance
-from claimkit.exporters import Lost
+from claimkit.exporters import OWN_KEYS, Lost, lost
 from claimkit.lazily import later
 
 UNSUPPORTED: Final = "claimkit-unsupported"
@@ -42,6 +42,12 @@ class Use(NamedTuple):
             words = f"{self.line.level} evidence{'' if self.line.direct else ', indirect'}"
         return "; ".join(filter(None, (f" ({words})" if words else "", self.slot.told)))
 
+    @property
+    def sentence(self) -> str:
+        """What it does with the claim, in full, and how that is marked."""
+        marked = f" [{self.claim.mark}]" if self.claim.unsupported else ""
+        return f"{self.verb} “{line(self.claim.statement)}”{marked}{self.weight}."
+
 
 def uses_of(claim: ExportedClaim) -> Iterator[Use]:
     """The citations of a claim."""
@@ -60,7 +66,7 @@ class Uses:
             for use in uses_of(claim):
                 self._of[use.slot.source_file, use.slot.source].append(use)
         self.marked: Sequence[tuple[str, ExportedClaim]] = [
-            (_free(f"claim-{_coded(claim.id)}", taken), claim) for claim in export.claims if claim.unsupported
+            (_free(f"claim-{_UNPLAIN.sub(_coded, claim.id)}", taken), claim) for claim in export.claims if claim.unsupported
         ]
         self.sources: Sequence[tuple[str, ExportedSource]] = [(_free(_plain(source.id), taken), source) for source in export.sources]
 
@@ -75,7 +81,7 @@ class Uses:
 
     def note(self, source: ExportedSource) -> str:
         """The uses of a source in sentences; none begins with a word and a colon, which CSL processors take for a field."""
-        return " ".join(_sentence(use) for use in self._of[source.file, source.id])
+        return " ".join(use.sentence for use in self._of[source.file, source.id])
 
 
 def mark(claim: ExportedClaim) -> str:
@@ -104,12 +110,15 @@ def claim_of(key: str) -> str:
     return re.sub(r"((?:_[0-9A-F]{2})+)", lambda found: bytes.fromhex(found[1].replace("_", "")).decode(), coded)
 
 
-def _coded(id_: str) -> str:
-    return re.sub("[^A-Za-z0-9-]", lambda found: "".join(f"_{byte:02X}" for byte in found[0].encode()), id_)
+_UNPLAIN: Final = later("[^A-Za-z0-9-]")
+
+
+def _coded(sign: re.Match[str]) -> str:
+    return "".join(f"_{byte:02X}" for byte in sign[0].encode())
 
 
 def _plain(id_: str) -> str:
-    plain = re.sub("[^A-Za-z0-9-]", "-", id_)
+    plain = _UNPLAIN.sub("-", id_)
     return f"source-{plain}" if plain.lower().startswith("claim-") else plain
 
 
@@ -119,28 +128,21 @@ def _free(key: str, taken: dict[str, int]) -> str:
     return key if number == 1 else f"{key}.{number}"
 
 
-def _sentence(use: Use) -> str:
-    marked = f" [{use.claim.mark}]" if use.claim.unsupported else ""
-    return f"{use.verb} “{line(use.claim.statement)}”{marked}{use.weight}."
-
-
 _UNFIT: Final = later("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 
 OF_CITATIONS: Final = (
-    *("source", "source_file", "stance", "direction", "counted", "not_counted"),
-    *("verification.outcome", "verification.place", "verification.copy_fault"),
+    "source source_file stance direction counted not_counted verification.outcome verification.place verification.copy_fault"
 )
-OF_LINES: Final = ("slot", "level", "direct")
+OF_LINES: Final = "slot level direct"
 
 
-def losses(*of_claims: str) -> tuple[Lost, ...]:
+def losses(of_claims: str = "") -> tuple[Lost, ...]:
     """What each bibliography loses; some show more fields of claims than all show."""
     no_entry = "an entry is a source, or an unsupported claim"
-    shown = ("id", "statement", "status", "unsupported", "mark", "why", "citations", "lines", *of_claims)
     return (
-        *(Lost(part, no_entry) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
-        Lost("claims", no_entry, but=shown),
-        Lost("claims.citations", "a note says what a source is cited for", but=OF_CITATIONS),
-        Lost("claims.lines", "a note says how strong a citation is", but=OF_LINES),
-        Lost("*.x-*", "keys of your own"),
+        *lost("generator disclaimer summary inputs documents exempt", no_entry),
+        *lost("claims", no_entry, f"id statement status unsupported mark why citations lines {of_claims}"),
+        *lost("claims.citations", "a note says what a source is cited for", OF_CITATIONS),
+        *lost("claims.lines", "a note says how strong a citation is", OF_LINES),
+        OWN_KEYS,
     )

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
 from claimkit.claimfile.csl import Name
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import Exporter, lost
 from claimkit.exporters._bibliography import ended
 from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, losses, mark, reasons, title
 from claimkit.wording import pairs
@@ -128,16 +128,14 @@ def marks(text: str) -> frozenset[str]:
 
 
 _NO_FIELD: Final = "biblatex has no field for it"
-_OF_SOURCES: Final = (
-    *("id", "file", "type", "container-title", "issue", "page", "language", "arXiv", "annote", "keyword"),
-    *("appraisal.notices.kind", *_ROLES, *_TEXTS, *_VERBATIM, *_DATES),
-)
+_OF_SOURCES: Final = "id file type container-title issue page language arXiv annote keyword appraisal.notices.kind"
+_SHOWN: Final = " ".join((_OF_SOURCES, *_ROLES, *_TEXTS, *_VERBATIM, *_DATES))
 
 EXPORTER: Final = Exporter(
     name="biblatex",
     suffix=".bib",
     media_type="application/x-bibtex",
-    loses=(*losses(), Lost("sources", _NO_FIELD, but=_OF_SOURCES), Lost("sources.*.ORCID", _NO_FIELD)),
+    loses=(*losses(), *lost("sources", _NO_FIELD, _SHOWN), *lost("sources.*.ORCID", _NO_FIELD)),
     render=render,
     marks=marks,
     seen="at the beginning of the title of its entry, and beside the sources; the keyword is claimkit-unsupported",

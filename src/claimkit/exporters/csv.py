@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.assessment.shape import KEYS, Assessment, row_of_claim
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import Exporter, lost
 from claimkit.importers._cells import digest, guarded
 
 
@@ -21,19 +21,13 @@ def render(assessment: Assessment) -> Iterator[str]:
         yield _line([*(_cell(value) for value in row.values()), digest(row)])
 
 
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return guarded(value)
-        case _:
-            return str(value)
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return guarded(value) if isinstance(value, str) else value
 
 
-def _line(cells: Sequence[str]) -> str:
+def _line(cells: Sequence[object]) -> str:
     line = io.StringIO(newline="")
     csv.writer(line).writerow(cells)
     return line.getvalue()
@@ -44,34 +38,19 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(row["id"] for row in rows if row["unsupported"] == "true")
 
 
-_NO_COLUMN: Final = "a row has no column for it"
-_NO_CLAIM: Final = "a row is a claim"
-_OWN: Final = "keys of your own"
-
-_IN_WHY: Final = "the column why says it in words"
-
 EXPORTER: Final = Exporter(
     name="csv",
     suffix=".csv",
     media_type="text/csv",
     loses=(
-        Lost("documents", _NO_CLAIM),
-        Lost("sources", _NO_CLAIM),
-        Lost("exempt", _NO_CLAIM),
-        Lost("inputs", _NO_CLAIM),
-        Lost("summary", _NO_CLAIM),
-        Lost("generator", _NO_CLAIM),
-        Lost("disclaimer", _NO_CLAIM),
-        Lost("claims.scope", _NO_COLUMN),
-        Lost("claims.passages", "a row says how many"),
-        Lost("claims.citations", _NO_COLUMN, but=("source", "direction", "counted", "needs")),
-        Lost("claims.counts_as", _IN_WHY),
-        Lost("claims.strength", _IN_WHY),
-        Lost("claims.lines", _IN_WHY),
-        Lost("claims.recheck", _NO_COLUMN),
-        Lost("claims.reviewed", "a row says whether the review still fits"),
-        Lost("claims.caveats.x-*", _OWN),
-        Lost("claims.x-*", _OWN),
+        *lost("documents sources exempt inputs summary generator disclaimer", "a row is a claim"),
+        *lost("claims.scope", "a row has no column for it"),
+        *lost("claims.passages", "a row says how many"),
+        *lost("claims.citations", "a row has no column for it", but="source direction counted needs"),
+        *lost("claims.counts_as claims.strength claims.lines", "the column why says it in words"),
+        *lost("claims.recheck", "a row has no column for it"),
+        *lost("claims.reviewed", "a row says whether the review still fits"),
+        *lost("claims.caveats.x-* claims.x-*", "keys of your own"),
     ),
     render=render,
     marks=marks,

@@ -5,7 +5,6 @@ Conflicting Evidence/Cherrypicking; evidence[].label SciFact's word for the side
 says what the claim file lists, not what is true. What is not there is an empty text or list, 0 or false.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -13,9 +12,9 @@ from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedOffsets
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Stance, Status
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import OWN_KEYS, Exporter, lost
 from claimkit.exporters._bibliography import Sources
-from claimkit.exporters._lines import line
+from claimkit.exporters._lines import line, marks
 
 _LABELS: Final = {
     Status.SUPPORTED: "Supported",
@@ -92,35 +91,24 @@ def _words(passage: Any) -> str:
     return str(passage.quote)
 
 
-def marks(text: str) -> frozenset[str]:
-    return frozenset(claim["id"] for one in text.splitlines() if (claim := json.loads(one))["unsupported"])
-
-
-_A_CLAIM: Final = "a line is a claim"
 _NO_KEY: Final = "the keys are fixed"
-_OF_CLAIMS: Final = (
-    *("id", "statement", "status", "unsupported", "mark", "confidence", "ceiling", "kind", "passages", "citations"),
-    *("lines", "strength", "why", "caveats", "file", "line"),
-)
-_OF_CITATIONS: Final = (
-    *("source", "source_file", "direction", "counted", "not_counted", "quote", "finding", "read", "needs"),
-    "verification.outcome",
-)
+_OF_CLAIMS: Final = "id statement status unsupported mark confidence ceiling kind passages citations lines strength why caveats file line"
+_OF_CITATIONS: Final = "source source_file direction counted not_counted quote finding read needs verification.outcome"
 
 EXPORTER: Final = Exporter(
     name="eval",
     suffix=".eval.jsonl",
     media_type="application/jsonl",
     loses=(
-        *(Lost(part, _A_CLAIM) for part in ("generator", "disclaimer", "summary", "inputs", "documents", "exempt")),
-        Lost("sources", _NO_KEY, but=("id", "file", "title", "DOI", "PMID")),
-        Lost("claims", _NO_KEY, but=_OF_CLAIMS),
-        Lost("claims.passages", "their words alone are given", but=("quote", "resolved.text")),
-        Lost("claims.citations", _NO_KEY, but=_OF_CITATIONS),
-        Lost("claims.lines", _NO_KEY, but=("slot", "level", "direct")),
-        Lost("claims.strength", _NO_KEY, but=("supports", "disputes")),
-        Lost("claims.caveats", _NO_KEY, but=("text",)),
-        Lost("*.x-*", "keys of your own"),
+        *lost("generator disclaimer summary inputs documents exempt", "a line is a claim"),
+        *lost("sources", _NO_KEY, "id file title DOI PMID"),
+        *lost("claims", _NO_KEY, _OF_CLAIMS),
+        *lost("claims.passages", "their words alone are given", "quote resolved.text"),
+        *lost("claims.citations", _NO_KEY, _OF_CITATIONS),
+        *lost("claims.lines", _NO_KEY, "slot level direct"),
+        *lost("claims.strength", _NO_KEY, "supports disputes"),
+        *lost("claims.caveats", _NO_KEY, "text"),
+        OWN_KEYS,
     ),
     render=render,
     marks=marks,

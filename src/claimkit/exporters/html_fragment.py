@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from claimkit.exporters import OF_EXEMPT, Exporter, Lost
+from claimkit.exporters import OF_EXEMPT, Exporter, lost
 from claimkit.exporters.html import EXPORTER as PAGE
 from claimkit.exporters.html import marks
 
@@ -55,9 +55,9 @@ EXPORTER: Final = Exporter(
     media_type="text/html",
     loses=(
         *PAGE.loses,
-        *(Lost(path, _FOR_EDITORS) for path in ("inputs", "generator", "claims.reviewed", "claims.recheck", "claims.review_state")),
-        *(Lost(f"claims.{field}", _FOR_EDITORS) for field in ("form", "file", "line")),
-        Lost("summary", _FOR_EDITORS, but=("claims", "unsupported", "by_status", *(f"coverage.{key}" for key in OF_EXEMPT))),
+        *lost("inputs generator claims.reviewed claims.recheck claims.review_state", _FOR_EDITORS),
+        *lost("claims.form claims.file claims.line", _FOR_EDITORS),
+        *lost("summary", _FOR_EDITORS, f"claims unsupported by_status {OF_EXEMPT}"),
     ),
     loses_of_texts="texts without a path",
     render=render,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import Exporter, lost
 from claimkit.exporters._annotations import LOSES, UNSUPPORTED, Annotation, annotations
 from claimkit.exporters._iri import claim_of
 
@@ -70,7 +70,7 @@ EXPORTER: Final = Exporter(
     name="hypothesis",
     suffix=".hypothesis.json",
     media_type="application/json",
-    loses=(*LOSES, Lost("documents", "an annotation names the page", but=("id", "file", "title", "URL"))),
+    loses=(*LOSES, *lost("documents", "an annotation names the page", "id file title URL")),
     render=render,
     marks=marks,
     needs_base=True,

@@ -1,12 +1,11 @@
 """Exports one claim a line, each a JSON object as in the JSON export's ``claims``."""
 
-import json
 from collections.abc import Iterator
 from typing import Final
 
 from claimkit.assessment.shape import Assessment, as_data
-from claimkit.exporters import Exporter, Lost
-from claimkit.exporters._lines import line
+from claimkit.exporters import Exporter, lost
+from claimkit.exporters._lines import line, marks
 
 
 def render(assessment: Assessment) -> Iterator[str]:
@@ -14,17 +13,11 @@ def render(assessment: Assessment) -> Iterator[str]:
         yield line(as_data(claim))
 
 
-def marks(text: str) -> frozenset[str]:
-    return frozenset(claim["id"] for one in text.splitlines() if (claim := json.loads(one))["unsupported"])
-
-
 EXPORTER: Final = Exporter(
     name="jsonl",
     suffix=".jsonl",
     media_type="application/jsonl",
-    loses=tuple(
-        Lost(path, "a line is a claim") for path in (*("documents", "sources", "exempt", "inputs", "summary"), *("generator", "disclaimer"))
-    ),
+    loses=lost("documents sources exempt inputs summary generator disclaimer", "a line is a claim"),
     render=render,
     marks=marks,
     seen="in the mark of each line; its unsupported is true",

@@ -14,7 +14,7 @@ from typing import Any, Final
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument, ExportedSource, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.claimfile.vocabulary import Basis, Stance
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import Exporter, lost
 from claimkit.exporters._bibliography import identifier
 from claimkit.exporters._iri import claim_nodes, document_node, language, source_node, web
 from claimkit.exporters._uses import Use, uses_of
@@ -146,16 +146,15 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(one["identifier"] for one in json.loads(text)["@graph"] if one.get("unsupported"))
 
 
-_NO_WORK: Final = "a document is a work"
-
 EXPORTER: Final = Exporter(
     name="jsonld",
     suffix=".jsonld",
     media_type="application/ld+json",
     loses=(
-        *(Lost(part, "the graph is of claims and works") for part in ("summary", "inputs", "exempt")),
-        Lost("documents", _NO_WORK, but=("id", "file", "title", "author", "issued", "DOI", "URL", "language")),
-        *(Lost(f"documents.author.{part}", _NO_WORK) for part in ("dropping-particle", "non-dropping-particle", "suffix", "x-*")),
+        *lost("summary inputs exempt", "the graph is of claims and works"),
+        *lost("documents", "a document is a work", "id file title author issued DOI URL language"),
+        *lost("documents.author.dropping-particle documents.author.non-dropping-particle", "a document is a work"),
+        *lost("documents.author.suffix documents.author.x-*", "a document is a work"),
     ),
     render=render,
     marks=marks,

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, ExportedSource, as_data
 from claimkit.claimfile.csl import Name
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import Exporter, lost
 from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, losses, reasons, title
 from claimkit.wording import pairs
 
@@ -69,7 +69,7 @@ def marks(text: str) -> frozenset[str]:
     return frozenset(claim_of(key[1]) for record in records if (key := re.search("\r\nID  - (.*)\r\n", record)))
 
 
-_OF_SOURCES: Final = (*("id", "file", "type", "author", "editor", "issued", "accessed", "page", "appraisal.notices.kind"), *_TAGS)
+_OF_SOURCES: Final = "id file type author editor issued accessed page appraisal.notices.kind"
 
 EXPORTER: Final = Exporter(
     name="ris",
@@ -77,8 +77,8 @@ EXPORTER: Final = Exporter(
     media_type="application/x-research-info-systems",
     loses=(
         *losses(),
-        Lost("sources", "RIS has no field that programs agree on", but=_OF_SOURCES),
-        Lost("sources.*.ORCID", "RIS has no field for it"),
+        *lost("sources", "RIS has no field that programs agree on", f"{_OF_SOURCES} {' '.join(_TAGS)}"),
+        *lost("sources.*.ORCID", "RIS has no field for it"),
     ),
     render=render,
     marks=marks,

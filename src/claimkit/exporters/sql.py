@@ -8,12 +8,12 @@ open_by_kind the open slots.
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, Export, as_data
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import Exporter, lost
 from claimkit.exporters._iri import claim_nodes
 
 _OF_A_CLAIM: Final = "claim_key text not null references claim"
@@ -110,14 +110,13 @@ def _passage(data: dict[str, Any]) -> dict[str, Any]:
     return data | place | {"doc_key": _key(data.get("document_file"), data.get("document"))}
 
 
-def _citation(data: dict[str, Any]) -> Row:
+def _citation(data: dict[str, Any]) -> dict[str, Any]:
     if "needs" in data:
-        return "open_slot", data
-    at = data.get("locator", {})
+        return data
+    at, held = data.get("locator", {}), data["verification"]
     locator = " ".join(str(at[key]) for key in ("label", "value") if key in at) or None
-    held = data["verification"]
     more = {"locator": locator, "verified": held["outcome"], "verified_at": held.get("place")}
-    return "citation", data | more | {"source_key": _key(data.get("source_file"), data["source"])}
+    return data | more | {"source_key": _key(data.get("source_file"), data["source"])}
 
 
 def _claim(key: str, data: dict[str, Any]) -> Iterator[Row]:
@@ -126,22 +125,19 @@ def _claim(key: str, data: dict[str, Any]) -> Iterator[Row]:
     by, on = ("; ".join(one[key] for one in reviews) or None for key in ("by", "date"))
     more = {"raised_by": data.get("raise"), "reviewed_by": by, "reviewed_on": on}
     yield "claim", data | data["strength"] | more | {"claim_key": key}
-    for table, row in _parts(data):
-        yield table, {**row, "claim_key": key}
+    for table, rows in _parts(data):
+        for n, row in enumerate(rows, 1):
+            yield "open_slot" if "needs" in row else table, row | {"n": n, "claim_key": key}
 
 
-def _parts(data: dict[str, Any]) -> Iterator[Row]:
-    for n, passage in enumerate(data.get("passages", ()), 1):
-        yield "passage", _passage(passage) | {"n": n}
-    for n, slot in enumerate(data.get("citations", ()), 1):
-        table, row = _citation(slot)
-        yield table, {**row, "n": n}
-    yield from (("evidence", line | {"n": n}) for n, line in enumerate(data.get("lines", ()), 1))
-    yield from (("caveat", caveat | {"n": n}) for n, caveat in enumerate(data.get("caveats", ()), 1))
-    yield from (("why", {"n": n, "text": text}) for n, text in enumerate(data.get("why", ()), 1))
-    scope = {name: text for name, text in data.get("scope", {}).items() if not name.startswith("x-")}
-    yield from (("scope", {"dimension": name, "text": text}) for name, text in scope.items())
-    yield from (("rests_on", {"id": id_}) for id_ in data.get("rests_on", ()))
+def _parts(data: dict[str, Any]) -> Iterator[tuple[str, Iterable[dict[str, Any]]]]:
+    yield "passage", map(_passage, data.get("passages", ()))
+    yield "citation", map(_citation, data.get("citations", ()))
+    yield "evidence", data.get("lines", ())
+    yield "caveat", data.get("caveats", ())
+    yield "why", ({"text": text} for text in data["why"])
+    yield "scope", ({"dimension": name, "text": text} for name, text in data.get("scope", {}).items() if not name.startswith("x-"))
+    yield "rests_on", ({"id": id_} for id_ in data.get("rests_on", ()))
 
 
 def marks(text: str) -> frozenset[str]:
@@ -151,19 +147,18 @@ def marks(text: str) -> frozenset[str]:
 
 
 _NO_COLUMN: Final = "no column has it"
-_OF_PASSAGES: Final = (*("quote", "start", "end", "state", "document", "document_file", "resolved.text", "resolved.start", "resolved.end"),)
+_OF_PASSAGES: Final = "quote start end state document document_file resolved.text resolved.start resolved.end"
 
 EXPORTER: Final = Exporter(
     name="sql",
     suffix=".sql",
     media_type="application/sql",
     loses=(
-        Lost("summary", "a query counts"),
-        Lost("claims.passages", _NO_COLUMN, but=_OF_PASSAGES),
-        Lost("exempt", _NO_COLUMN, but=("file", "reason", *_OF_PASSAGES)),
-        Lost("claims.reviewed.fingerprint", "review_state says whether the review still fits"),
-        Lost("claims.*x-*", "keys of your own"),
-        Lost("exempt.x-*", "keys of your own"),
+        *lost("summary", "a query counts"),
+        *lost("claims.passages", _NO_COLUMN, _OF_PASSAGES),
+        *lost("exempt", _NO_COLUMN, f"file reason {_OF_PASSAGES}"),
+        *lost("claims.reviewed.fingerprint", "review_state says whether the review still fits"),
+        *lost("claims.*x-* exempt.x-*", "keys of your own"),
     ),
     render=render,
     marks=marks,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment
-from claimkit.exporters import Exporter, Lost
+from claimkit.exporters import Exporter, lost
 from claimkit.exporters._annotations import LOSES, UNSUPPORTED, Annotation, annotations
 from claimkit.exporters._iri import claim_of
 
@@ -56,11 +56,7 @@ EXPORTER: Final = Exporter(
     name="web-annotation",
     suffix=".annotations.jsonld",
     media_type="application/ld+json",
-    loses=(
-        *LOSES,
-        Lost("disclaimer", "an annotation is of a claim"),
-        Lost("documents", "an annotation names the page", but=("id", "file", "URL")),
-    ),
+    loses=(*LOSES, *lost("disclaimer", "an annotation is of a claim"), *lost("documents", "an annotation names the page", "id file URL")),
     render=render,
     marks=marks,
     needs_base=True,

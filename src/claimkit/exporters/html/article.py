@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from claimkit.derived.coverage import State
-from claimkit.exporters.html.markup import Content, Markup, join, tag
+from claimkit.exporters.html.markup import Content, Markup, between, join, tag
 from claimkit.exporters.html.pieces import Piece, Run, runs
 from claimkit.exporters.html.references import published
 from claimkit.exporters.html.view import DocumentView, Numbered, Place
@@ -133,5 +133,5 @@ def _without_text(document: DocumentView) -> Markup:
         else "is not at hand: only the places of its passages are known."
     )
     said = f"The text of this document {why} {counted(len(claims), 'claim')} in the order of these places: "
-    links = [(", " if at else None, tag("a", str(one.number), href=one.href, class_=one.look)) for at, one in enumerate(claims)]
-    return tag("p", said, links, class_="remark without")
+    links = (tag("a", str(one.number), href=one.href, class_=one.look) for one in claims)
+    return tag("p", said, between(", ", links), class_="remark without")

@@ -9,7 +9,7 @@ from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Design, Form, Level, Read, ReviewState, Stance
 from claimkit.exporters._reading_order import AnyPassage
-from claimkit.exporters.html.markup import Content, Markup, join, tag
+from claimkit.exporters.html.markup import Content, Markup, between, join, tag
 from claimkit.exporters.html.references import notices, worth
 from claimkit.exporters.html.signs import mark_words, term, words, words_link
 from claimkit.exporters.html.view import Numbered, View, filled
@@ -21,7 +21,7 @@ _REVIEW: Final = {
     ReviewState.STALE: "The review is stale: the claim or its sources changed since.",
     ReviewState.REVIEWED: "Reviewed as it stands.",
 }
-_EXPLAINED: Final = [(", " if at else None, term(one)) for at, one in enumerate(("certainty", "ceiling", "indirect", "missing"))]
+_EXPLAINED: Final = between(", ", map(term, ("certainty", "ceiling", "indirect", "missing")))
 _NOT_PRINTED: Final = "Not printed, but in the page: the citations one by one and how each was weighed, caveats, safer wordings"
 _NOT_IN_SUMMARY: Final = ", evidence that would help but is not required, the sources"
 
@@ -37,7 +37,8 @@ def findings(view: View, *, is_summary: bool = False) -> Iterator[str]:
     heads = ("No.", "Statement", "Certainty", "Best evidence", f"Read{' and checked' if view.was_checked else ''}", "Missing")
     yield tag("thead", tag("tr", [tag("th", head, scope="col") for head in heads]))
     yield "<tbody>"
-    yield from (_row(view, numbered) for numbered in sorted(view.claims, key=_worst_first))
+    worst_first = sorted(view.claims, key=lambda one: (one.claim.status.rank, not one.claim.unsupported, one.number))
+    yield from (_row(view, numbered) for numbered in worst_first)
     yield "</tbody></table></div></section>"
 
 
@@ -121,12 +122,9 @@ def _read(view: View, claim: ExportedClaim) -> Content:
         return "no citation is listed"
     said = ", ".join(f"{words(how)} {read[how]}" if read.total() > 1 else words(how) for how in Read if read[how])
     unsaid = f"{', ' if said else ''}not said {read[None]}" if read[None] else ""
-    return said, unsaid, _checked(claim) if view.was_checked else None
-
-
-def _checked(claim: ExportedClaim) -> Content:
-    denied = tag("strong", f"; {claim.denied} quote what the source does not say") if claim.denied else None
-    return f"; {claim.checked} of {sum(1 for _ in filled(claim))} checked against a copy", denied
+    checked = f"; {claim.checked} of {read.total()} checked against a copy" if view.was_checked else ""
+    denied = tag("strong", f"; {claim.denied} quote what the source does not say") if view.was_checked and claim.denied else None
+    return said, unsaid, checked, denied
 
 
 def _missing(view: View, claim: ExportedClaim) -> Content:
@@ -139,12 +137,9 @@ def _missing(view: View, claim: ExportedClaim) -> Content:
 
 def _raised_by(claim: ExportedClaim) -> str:
     """What would raise it beside filling the open slots; the sources against it stand beside it."""
-    against = ", ".join(dict.fromkeys(line.source or "" for line in claim.lines if line.direction is Stance.DISPUTES))
-    before, _, after = (claim.to_raise_it or "").partition("fill the open slot")
-    needs = [slot.needs for slot in claim.citations if isinstance(slot, OpenSlot) and slot.required]
-    for named in ("; ".join(needs), *needs[:1]):
-        after = after.removeprefix("s").removeprefix(f": {named}")
-    return f"{before.replace(f' ({against})', '').rstrip('; ')}{after if before else after.removeprefix('; ')}"
+    if not claim.steps:  # of an export that was read from JSON, whose words are all that is known
+        return claim.to_raise_it or ""
+    return "; ".join(step.words for step in claim.steps if not step.needs)
 
 
 def _need(slot: OpenSlot) -> Content:
@@ -165,9 +160,7 @@ def _more(view: View, claim: ExportedClaim, places: Sequence[tuple[str, Content]
         yield tag("p", tag("b", "Rests on:"), [(" ", _premise(view, id_, claim.file)) for id_ in claim.rests_on])
     if claim.scope:
         about = claim.scope.model_dump(include=set(type(claim.scope).model_fields), exclude_none=True)
-        yield tag(
-            "p", "About: ", [(f"{', ' if at else ''}{name} ", tag("bdi", str(value))) for at, (name, value) in enumerate(about.items())]
-        )
+        yield tag("p", "About: ", between(", ", ((f"{name} ", tag("bdi", str(value))) for name, value in about.items())))
     if len(places) > 1 or any(not href for href, _ in places):
         links = [(" ", tag("a", said, href=href) if href else tag("bdi", said)) for href, said in places]
         yield tag("p", tag("b", "In the text:"), links)
@@ -192,13 +185,14 @@ def _citation(view: View, claim: ExportedClaim, at: int, *, is_best: bool = Fals
     head = (_side(slot, side), " ", view.cited(slot), ": ", worth(appraisal, is_brief=is_best))
     facts = ", ".join(_facts(slot, is_only=len([*filled(claim)]) == 1))
     said = (f"{facts}. " if facts else None, tag("bdi", slot.finding) if slot.finding else None, _quotation(slot))
+    told = tag("p", tag("strong", slot.told) if slot.verification.is_loud else slot.told) if slot.told else None
     note = tag("p", slot.note, dir="auto") if slot.note else None
     weighed = (
         None
         if line is None or line.void or line.decides
         else f" {words(line.level)} evidence: {'; '.join(_weighed(line, appraisal.design if appraisal else None))}"
     )
-    more = tag("div", said, _told(slot), note, weighed)
+    more = tag("div", said, told, note, weighed)
     published = [(one, " ") for one in notices(appraisal)]
     look = _LOOKS[side] if is_best or is_shown else f"{_LOOKS[side]} c"
     return tag("div", head, indirect, " ", published, more, class_=look)
@@ -226,12 +220,6 @@ def _facts(slot: ExportedSlot, *, is_only: bool) -> Iterator[str]:
         yield f"certainty by its own rating: {words(slot.certainty)}"
     if not is_only:
         yield f"read: {words(slot.read)}" if slot.read else "not said how much was read"
-
-
-def _told(slot: ExportedSlot) -> Markup | None:
-    """What a copy of the source says of the quotation; a denial is loud, and so is a copy of another work."""
-    told = slot.told
-    return tag("p", tag("strong", told) if slot.verification.is_loud else told) if told else None
 
 
 def _weighed(line: ExportedLine, known: Design | None) -> Iterator[str]:

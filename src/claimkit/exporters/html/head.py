@@ -8,7 +8,7 @@ from claimkit.claimfile.vocabulary import Kind, Stance, Status
 from claimkit.derived.coverage import State
 from claimkit.exporters._reading_order import Key
 from claimkit.exporters.html.article import marked_title
-from claimkit.exporters.html.markup import Content, Markup, tag
+from claimkit.exporters.html.markup import Content, Markup, between, tag
 from claimkit.exporters.html.signs import legend_of, mark_words, term, words_link
 from claimkit.exporters.html.view import DocumentView, Numbered, View, filled, look
 from claimkit.wording import counted
@@ -131,7 +131,7 @@ def _fold(title: Content, rows: Sequence[Content], number: int, first: Content) 
 def _omission(view: View, document: DocumentView, at: int) -> Content:
     omission = document.document.omissions[at]
     file = document.document.file
-    cited = [(", " if n else None, view.source_link(id_, file)) for n, id_ in enumerate(omission.sources)]
+    cited = between(", ", (view.source_link(id_, file) for id_ in omission.sources))
     return tag("span", omission.text, dir="auto"), (" (", cited, ")") if cited else None
 
 
@@ -168,7 +168,7 @@ def _gaps(view: View) -> Iterator[Content]:
         is_claimed = (document.document.file, document.document.id) in claimed
         said = [*(() if is_claimed else _unclaimed(document)), *_uncovered(document)]
         if said:
-            yield [(" " if at else None, one) for at, one in enumerate(said)]
+            yield between(" ", said)
 
 
 def _unclaimed(document: DocumentView) -> Iterator[Content]:

@@ -54,6 +54,11 @@ def join(content: Content) -> Markup:
     return Markup("".join(_pieces(content)))
 
 
+def between(separator: str, several: Iterable[Content]) -> list[Content]:
+    """Several pieces of content with a separator between them."""
+    return [(separator if at else None, one) for at, one in enumerate(several)]
+
+
 def tag(name: str, /, *content: Content, **attributes: Value) -> Markup:
     """An element with its content.
 

@@ -36,21 +36,20 @@ def render(assessment: Assessment, audience: Audience = "both", *, is_summary: b
     yield sources(view) or ""
     if audience == "both" and view.for_editors:
         yield editors(view, is_open=False)
-    yield f"{glossary(view)}</main>{_tools()}{_footer(view)}"
+    left_out = "" if view.for_editors else "; what concerns the claim files is left out for readers"
+    made = f"Made by claimkit {view.export.generator.version}{left_out}. {view.export.disclaimer}"
+    yield f"{glossary(view)}</main>{_tools()}{tag('footer', tag('p', made))}"
     yield f"<script>{packaged('script.js')}</script></body></html>\n"
 
 
 def _text(view: View) -> Iterator[str]:
-    yield f'<div id="text">{_hint(view) or ""}'
+    # what stands where a claim is shown, until one is chosen
+    hint = tag("p", "Choose a marked sentence: what is known of it stands here.", id="hint") if view.shown_passages else ""
+    yield f'<div id="text">{hint}'
     for document in view.documents:
         is_only = document is view.only
         yield from document_section(document, is_only=is_only, is_titled=is_only and marked_title(document) is not None)
     yield "</div>"
-
-
-def _hint(view: View) -> Markup | None:
-    """What stands where a claim is shown, until one is chosen."""
-    return tag("p", "Choose a marked sentence: what is known of it stands here.", id="hint") if view.shown_passages else None
 
 
 def _head(view: View) -> Markup:
@@ -78,8 +77,3 @@ def _tools() -> Markup:
     tools = (("previous", "← previous", "p"), ("next", "next →", "n"), ("bad", "next unsupported", "u"), ("close", "close", "Escape"))
     buttons = [tag("button", said, type="button", value=value, title=f"key: {key}", aria_keyshortcuts=key) for value, said, key in tools]
     return tag("div", buttons, id="tools", hidden=True, role="group", aria_label="Claims")
-
-
-def _footer(view: View) -> Markup:
-    left_out = "" if view.for_editors else "; what concerns the claim files is left out for readers"
-    return tag("footer", tag("p", f"Made by claimkit {view.export.generator.version}{left_out}. {view.export.disclaimer}"))

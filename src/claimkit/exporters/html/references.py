@@ -7,7 +7,7 @@ from claimkit.assessment.shape import ExportedDocument, ExportedSource
 from claimkit.claimfile.csl import Bibliography, Name
 from claimkit.claimfile.model import Appraisal, Notice
 from claimkit.exporters._bibliography import NOTICES, ended, identifier, identifiers, names
-from claimkit.exporters.html.markup import Content, Markup, join, tag, web_address
+from claimkit.exporters.html.markup import Content, Markup, between, join, tag, web_address
 from claimkit.exporters.html.signs import term, words
 from claimkit.exporters.html.view import View
 from claimkit.wording import counted
@@ -24,7 +24,7 @@ def sources(view: View) -> Markup | None:
 
 def _row(view: View, source: ExportedSource) -> Markup:
     claims = view.cited_by.get((source.file, source.id), ())
-    cited = [(", " if at else None, tag("a", str(one.number), href=one.href, class_=one.look)) for at, one in enumerate(claims)]
+    cited = between(", ", (tag("a", str(one.number), href=one.href, class_=one.look) for one in claims))
     return tag(
         "li",
         tag("b", view.names[source.file, source.id], dir="auto"),
@@ -103,7 +103,7 @@ def found_at(source: ExportedSource) -> Markup:
         shown.append(outward(f"registered as {registered.text}", registered.url))
     if source.URL:
         shown.append(outward(source.URL, source.URL))
-    return join([(" · " if at else None, one) for at, one in enumerate(shown)])
+    return join(between(" · ", shown))
 
 
 def outward(text: str, url: str | None) -> Markup:

@@ -77,11 +77,8 @@ def term(word: str) -> Markup:
 def glossary(view: View) -> Markup:
     """The explanations, one for each term."""
     meanings = _TERMS | {design.value: design.meaning for design in Design if design in set(_designs(view))}
-    return tag("div", [_explained(word, meaning) for word, meaning in meanings.items()], class_="glossary")
-
-
-def _explained(word: str, meaning: str) -> Markup:
-    return tag("p", tag("b", words(word)), f": {meaning}.", id=_term_id(word), popover="auto")
+    explained = [tag("p", tag("b", words(word)), f": {meaning}.", id=_term_id(word), popover="auto") for word, meaning in meanings.items()]
+    return tag("div", explained, class_="glossary")
 
 
 def _designs(view: View) -> Iterator[Design | None]:

@@ -11,7 +11,7 @@ from typing import Final
 from claimkit.assessment.shape import Assessment, Export, ExportedDocument
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Severity
-from claimkit.exporters import OF_EXEMPT, Exporter, Lost
+from claimkit.exporters import OF_EXEMPT, OWN_KEYS, Exporter, lost
 from claimkit.exporters.markdown.article import marked
 from claimkit.exporters.markdown.marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
 from claimkit.exporters.markdown.markup import code, escaped, opening
@@ -148,16 +148,15 @@ _MARKED: Final = later(r"^### .*\n\n\*\*.*?\*\* \(unsupported\): .*\n\n(?:- .*\n
 _BEHIND: Final = "for those who look behind the text: in the report"
 _NO_REFERENCE: Final = "no part of a reference"
 _OF_CLAIMS: Final = (
-    *("id", "statement", "kind", "confidence", "ceiling", "status", "unsupported", "mark", "passages", "citations"),
-    *("rationale", "override", "suggestion", "caveats", "rests_on"),
+    "id statement kind confidence ceiling status unsupported mark passages citations rationale override suggestion caveats rests_on"
 )
 _OF_CITATIONS: Final = (
-    *("source", "source_file", "stance", "direction", "differs", "finding", "locator", "counted", "not_counted"),
-    *("needs", "required", "search", "verification.outcome", "verification.place", "verification.copy_fault"),
+    "source source_file stance direction differs finding locator counted not_counted needs required search "
+    "verification.outcome verification.place verification.copy_fault"
 )
 _OF_SOURCES: Final = (
-    *("id", "file", "title", "author", "container-title", "publisher", "publisher-place", "issued", "volume", "issue"),
-    *("page", "number", "edition", "DOI", "PMID", "PMCID", "ISBN", "arXiv", "URL", "accessed", "appraisal"),
+    "id file title author container-title publisher publisher-place issued volume issue page number edition "
+    "DOI PMID PMCID ISBN arXiv URL accessed appraisal"
 )
 
 EXPORTER: Final = Exporter(
@@ -165,17 +164,17 @@ EXPORTER: Final = Exporter(
     suffix=".md",
     media_type="text/markdown",
     loses=(
-        Lost("inputs", _BEHIND),
-        Lost("summary", _BEHIND, but=("claims", "unsupported", "problems.error", "citations", *(f"coverage.{key}" for key in OF_EXEMPT))),
-        Lost("claims", _BEHIND, but=_OF_CLAIMS),
-        Lost("claims.passages", "its place is marked", but=("document", "document_file", "resolved.end")),
-        Lost("claims.citations", _BEHIND, but=_OF_CITATIONS),
-        Lost("exempt", "it asserts nothing", but=("document", "document_file")),
-        Lost("documents", _NO_REFERENCE, but=("id", "file", "title", "omissions")),
-        Lost("sources", _NO_REFERENCE, but=_OF_SOURCES),
-        Lost("sources.author.ORCID", _NO_REFERENCE),
-        Lost("sources.appraisal", _BEHIND, but=("preprint", "independent", "notices")),
-        Lost("*.x-*", "keys of your own"),
+        *lost("inputs", _BEHIND),
+        *lost("summary", _BEHIND, f"claims unsupported problems.error citations {OF_EXEMPT}"),
+        *lost("claims", _BEHIND, _OF_CLAIMS),
+        *lost("claims.passages", "its place is marked", "document document_file resolved.end"),
+        *lost("claims.citations", _BEHIND, _OF_CITATIONS),
+        *lost("exempt", "it asserts nothing", "document document_file"),
+        *lost("documents", _NO_REFERENCE, "id file title omissions"),
+        *lost("sources", _NO_REFERENCE, _OF_SOURCES),
+        *lost("sources.author.ORCID", _NO_REFERENCE),
+        *lost("sources.appraisal", _BEHIND, "preprint independent notices"),
+        OWN_KEYS,
     ),
     loses_of_texts="sources that nothing cites, texts without a path, the front matter of all texts but the first, CR in line ends, and byte order marks",
     render=render,
