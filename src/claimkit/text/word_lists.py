@@ -159,7 +159,7 @@ class _Compiler:
             phrase = phrase.removeprefix(_UNLESS_HEDGED)  # noqa: PLW2901
             items = self.items(phrase)
             needs = [_need(item.forms) for item in items if not item.optional] if self.spaces else []
-            entries.append(Entry(partial(self.any_of, [phrase]), tuple(needs), is_bare))
+            entries.append(Entry(partial(self.expression, [phrase]), tuple(needs), is_bare))
             rarest = max(needs, key=_shortest, default=Need(frozenset()))
             for table, keys in ((by_word, rarest.words), (by_stem, rarest.stems)):
                 for key in keys:
@@ -167,21 +167,22 @@ class _Compiler:
         others = () if self.spaces else range(len(entries))
         return WordList(
             tuple(entries),
-            frozenset(by_word),
             by_word,
             by_stem,
             others,
-            not (by_stem or others),
-            partial(self.any_of, exceptions),
+            cache(partial(self.any_of, exceptions)),
             unless_denied,
             unless_named,
         )
 
-    def any_of(self, phrases: Sequence[str]) -> str:
-        """A regular expression that finds any of some phrases; empty without any."""
-        patterns = ((_BEGINS if one.startswith(_START) else "") + self.pattern(self.items(one)) for one in phrases)
-        whole = f"(?:{'|'.join(patterns)})" if phrases else ""
-        return rf"(?<![\w/-]){whole}(?!'?\w|-)" if self.spaces and whole else whole
+    def any_of(self, phrases: Sequence[str]) -> re.Pattern[str] | None:
+        """A regular expression that finds any of some phrases; None without any."""
+        return self.expression(phrases) if phrases else None
+
+    def expression(self, phrases: Sequence[str]) -> re.Pattern[str]:
+        """The same for some phrases; it ignores case."""
+        whole = "|".join((_BEGINS if one.startswith(_START) else "") + self.pattern(self.items(one)) for one in phrases)
+        return re.compile(rf"(?<![\w/-])(?:{whole})(?!'?\w|-)" if self.spaces else f"(?:{whole})", re.IGNORECASE)
 
 
 _KEYS: Final = {"name": str, "spaces": bool, "groups": dict, "denial": dict, **dict.fromkeys(LISTS, dict)}
