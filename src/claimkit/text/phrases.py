@@ -78,8 +78,12 @@ class WordList:
 
     def told_by(self, word: str) -> set[int]:
         """The numbers of the entries that may stand in a text with this word."""
-        stems = [entries for stem, entries in self.by_stem.items() if word.startswith(stem)]
+        stems = [self.by_stem[word[:size]] for size in self._sizes if word[:size] in self.by_stem]
         return set(self.by_word.get(word, ())).union(*stems)
+
+    @cached_property
+    def _sizes(self) -> AbstractSet[int]:
+        return set(map(len, self.by_stem))
 
 
 @dataclass(frozen=True)
