@@ -165,15 +165,7 @@ class _Compiler:
                 for key in keys:
                     table[key].append(number)
         others = () if self.spaces else range(len(entries))
-        return WordList(
-            tuple(entries),
-            by_word,
-            by_stem,
-            others,
-            cache(partial(self.any_of, exceptions)),
-            unless_denied,
-            unless_named,
-        )
+        return WordList(tuple(entries), by_word, by_stem, others, cache(partial(self.any_of, exceptions)), unless_denied, unless_named)
 
     def any_of(self, phrases: Sequence[str]) -> re.Pattern[str] | None:
         """A regular expression that finds any of some phrases; None without any."""
