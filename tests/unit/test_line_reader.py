@@ -182,8 +182,8 @@ def test_a_declined_text_is_read_by_events(monkeypatch: pytest.MonkeyPatch) -> N
         return really(text)
 
     monkeypatch.setattr(yaml_reader, "read_yaml", read)
-    for text in ("claimkit: 1\n", "claimkit: 1 # a\n"):
+    for text in ("claimkit: 1\n", "claimkit: 1 # a\n", "'claimkit': 1\n"):
         loaded = load_bytes(text.encode(), "a.yaml")
         assert loaded
         assert loaded.file
-    assert asked == ["claimkit: 1 # a\n"]
+    assert asked == ["'claimkit': 1\n"]

@@ -50,11 +50,13 @@ def read_lines(text: str) -> Reading | None:
 def _scalar(text: str) -> Any:
     """The value of a scalar on one line."""
     first = text[0]
+    if first not in _SPECIAL:
+        return WORDS[text] if text in WORDS else text if text.strip() == text else decline()
     if first in "'\"" and _WHOLE_QUOTED.fullmatch(text):
-        return text[1:-1].replace("''", "'") if first == "'" else _ESCAPED.sub(r"\1", text[1:-1])
+        return text[1:-1].replace("''", "'") if first == "'" else _ESCAPED.sub(r"\1", text[1:-1]) if "\\" in text else text[1:-1]
     if text in WORDS:
         return WORDS[text]
-    value = number(text) if first in NUMERIC_STARTS else None if first in _SPECIAL else text
+    value = number(text) if first in NUMERIC_STARTS else None
     return decline() if value is None or text == "-" or text[:2] == "- " or text.strip() != text else value
 
 
@@ -241,29 +243,27 @@ def _flow(text: str, place: int, depth: int) -> tuple[Any, Node]:
     kids: Any = []
     before = "["
     for key, piece, comma in PIECE.findall(text):
-        is_in_mapping = data.__class__ is dict
         if piece in "]}":
-            if not stack or before == "," or key or is_in_mapping is (piece == "]"):
+            if not stack or before == "," or key or (data.__class__ is dict) is (piece == "]"):
                 decline()
             data, kids = stack.pop()
-        elif not before or is_in_mapping is (not key) or key in data:
+            before = comma and ","
+            continue
+        if not before or (data.__class__ is dict) is not bool(key) or (key and (key in data or not is_key(key))):
             decline()
+        is_open = piece in "[{"
+        value: Any = _scalar(piece) if not is_open else [] if piece == "[" else {}
+        place += 2 * ONE if key else ONE
+        node: Node = (place, value.__class__()) if is_open else place
+        if key:
+            data[key], kids[key] = value, (place - ONE, node)
         else:
-            value: Any = [] if piece == "[" else {} if piece == "{" else _scalar(piece)
-            place += 2 * ONE if key else ONE
-            node: Node = (place, value.__class__()) if piece in "[{" else place
-            if not key:
-                data.append(value)
-                kids.append(node)
-            elif is_key(key):
-                data[key], kids[key] = value, (place - ONE, node)
-            else:
-                decline()
-            if piece in "[{":
-                stack.append((data, kids))
-                data, kids, before = value, node[1], piece
-                if comma or len(stack) + depth > _DEEPEST:
-                    decline()
-                continue
+            data.append(value)
+            kids.append(node)
         before = comma and ","
+        if is_open:
+            stack.append((data, kids))
+            data, kids, before = value, node[1], piece
+            if comma or len(stack) + depth > _DEEPEST:
+                decline()
     return decline() if stack or before or len(data) != 1 else (data[0], kids[0])
