@@ -22,16 +22,22 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Words, casefolded, of which a text must hold one, or one that begins with a stem, for a part of a phrase to stand in it."""
+    """What of a part of a phrase, casefolded, a text must hold: one of some words, one that begins with a stem, or all words of a form."""
 
     words: frozenset[str]
     stems: tuple[str, ...] = ()
+    forms: tuple[frozenset[str], ...] = ()
 
-    def is_met(self, found: AbstractSet[str]) -> bool:
+    def is_met(self, found: frozenset[str]) -> bool:
         """Whether a text with these words meets it."""
-        if not self.words.isdisjoint(found):
+        if not self.words.isdisjoint(found) or any(map(found.issuperset, self.forms)):
             return True
         return bool(self.stems) and any(word.startswith(self.stems) for word in found)
+
+    @property
+    def telling(self) -> AbstractSet[str]:
+        """Words of which a text must hold one, unless it holds a stem: of each form the longest."""
+        return self.words.union(max(sorted(form), key=len) for form in self.forms)
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class Entry:
         """The regular expression."""
         return self.make()
 
-    def may_stand(self, found: AbstractSet[str]) -> bool:
+    def may_stand(self, found: frozenset[str]) -> bool:
         """Whether a text with these words holds one for each part."""
         for need in self.needs:  # noqa: SIM110  (all() takes twice the time)
             if not need.is_met(found):
@@ -165,16 +171,16 @@ class Language:
     def searched(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
         """The same, looked for anew."""
         # Every text of every file passes here.
-        found = frozenset(_WORD.findall(normal(text)))
+        plain = "" if text.isascii() else folded(text.replace("—", " — "))
+        found = frozenset(_WORD.findall(normal(f"{text} {plain}" if plain else text)))  # what cannot be seen may cut a word in two
         told = self._others.union(*map(self._told.__getitem__, found))
-        plain = ""
         for name in lists if told else ():
             taken: list[tuple[int, int]] = []
             for number in sorted(number for of, number in told if of == name):
                 entry = self.lists[name].entries[number]
                 if not entry.may_stand(found):
                     continue
-                plain = plain or folded(text.replace("—", " — "))
+                plain = plain or folded(text)
                 for match in entry.pattern.finditer(plain):
                     if entry.unless_hedged and self.denials.hedged(plain, match.start()):
                         continue
