@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from claimkit.claimfile.line_reader import LinePlaces, read_lines
+from claimkit.claimfile.line_places import LinePlaces
+from claimkit.claimfile.line_reader import read_lines
 from claimkit.claimfile.reading import Fault, Places, Reading, character_fault, decode
 from claimkit.claimfile.slips import comments_after_prose, odd_blanks
 from claimkit.claimfile.yaml_reader import read_yaml
@@ -49,9 +50,17 @@ sources:
     issued: 2019-11-19
     many: plain text
       going on "here" and 12
-    t: true
-claims:
-  - id: x
+    t: true  # a comment
+claims: # another one
+  - id: x # and "one" more
+    scope: {population: "a # b", outcome: O'N} # 'c'
+    quote: 'it''s # no comment'   # but this is
+    kinds: # of them
+      - [a, 'b'] # c
+      - 12 # d
+      - e#f # g
+    rationale: >- # of a block
+      folded
     passages: words that
       go on
       for long

@@ -21,7 +21,7 @@ OWN = {
     *("checking", "checking.baseline", "checking.part", "checking.runner", "checking.silencing"),
     *("claimfile", "claimfile._shapes", "claimfile.finding", "claimfile.ignore_comments", "claimfile.json_reader"),
     *("claimfile.loading", "claimfile.parts", "claimfile.reading", "claimfile.short_forms"),
-    *("claimfile.slips", "claimfile.vocabulary", "claimfile.line_reader"),
+    *("claimfile.slips", "claimfile.vocabulary", "claimfile.line_places", "claimfile.line_reader"),
     *("cli", "cli.check", "cli.corpus", "cli.options", "cli.outputs"),
     *("config", "config.clock", "config.keys", "config.selection", "config.settings"),
     *("derived", "derived.corpus", "derived.coverage", "derived.ceilings", "derived.evidence", "derived.explanation", "derived.facts"),

@@ -50,7 +50,13 @@ AREAS: Final[dict[str, tuple[Sequence[str], Sequence[str]]]] = {
         ("unit/test_rare_words.py", "unit/test_passages.py", "property/test_passages.py", "unit/test_texts.py"),
     ),
     "readers": (
-        ("claimfile/yaml_reader.py", "claimfile/line_reader.py", "claimfile/json_reader.py", "claimfile/reading.py"),
+        (
+            "claimfile/yaml_reader.py",
+            "claimfile/line_reader.py",
+            "claimfile/line_places.py",
+            "claimfile/json_reader.py",
+            "claimfile/reading.py",
+        ),
         (
             *("unit/test_yaml_reader.py", "unit/test_line_reader.py", "unit/test_json_reader.py"),
             *("property/test_readers.py", "property/test_line_reader.py"),

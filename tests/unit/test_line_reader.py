@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from claimkit.claimfile import yaml_reader
-from claimkit.claimfile.line_reader import LinePlaces, read_lines
+from claimkit.claimfile.line_places import LinePlaces
+from claimkit.claimfile.line_reader import read_lines
 from claimkit.claimfile.loading import load_bytes
 from claimkit.claimfile.reading import MOST_VALUES, Reading
 from two_readers import is_taken
@@ -28,6 +29,12 @@ from two_readers import is_taken
         ("a: [b, 1, {c: d,\n  e: [f g, https://h/i]}]\nj: []\nk: {}\n", {"a": ["b", 1, {"c": "d", "e": ["f g", "https://h/i"]}], "j": [], "k": {}}),
         ("a: \"b: \\\" \\\\ # c\"\nd: 'e''f'\n", {"a": 'b: " \\ # c', "d": "e'f"}),
         ("# a\nb: c#d\n  # e\nf: g\n", {"b": "c#d", "f": "g"}),
+        ("a: b # c\nd: # e\n  f:   'g # h'  # i\nj: [k, l's] # m\nn: 12 # o\np: > # q\n  r\n", {"a": "b", "d": {"f": "g # h"}, "j": ["k", "l's"], "n": 12, "p": "r\n"}),
+        ("a:\n- b # c\n- d: e # f\n- true # g\nh: i#j # k\n", {"a": ["b", {"d": "e"}, True], "h": "i#j"}),
+        ("text: 'b' # c\nnote: > # d\n  e\n", {"text": "b", "note": "e\n"}),
+        ("text: b # of prose the event reader tells\n", None),
+        ("text: 12 # c\n", None),
+        ("text: # c\n", None),
         ("é: a", None),
     ],
 )  # fmt: skip
@@ -41,12 +48,35 @@ def test_the_everyday_style_is_taken(text: str, data: object) -> None:
     "value",
     [
         *("010", "1_000", "1e3", ".5", "0o7", "0x1F", "+1", "-0", "1.10", ".inf", "12345678901234567890"),
-        *("&x b", "*x", "!t b", "! b", "|2\n  b", "> # b\n  b", "@b", "`b", "%b", "? b", "- b", "b: c", "b:", "b # c", ", b", "] b", "}"),
+        *(
+            "&x b",
+            "*x",
+            "!t b",
+            "! b",
+            "|2\n  b",
+            ">#b\n  b",
+            "@b",
+            "`b",
+            "%b",
+            "? b",
+            "- b",
+            "b: c",
+            "b:",
+            "b # c\n  d",
+            ", b",
+            "] b",
+            "}",
+        ),
         *(
             '"\\n"',
             '"\\u00e9"',
             '"b" c',
-            "'b' # c",
+            "'b' c # d",
+            "'b # c",
+            "[b # c",
+            "{b: 'c} # d",
+            "[b, # c\n  d]",
+            "- # c",
             '"b\n  c"',
             "'b",
             "[b",
@@ -152,8 +182,8 @@ def test_a_declined_text_is_read_by_events(monkeypatch: pytest.MonkeyPatch) -> N
         return really(text)
 
     monkeypatch.setattr(yaml_reader, "read_yaml", read)
-    for text in ("claimkit: 1\n", "claimkit: 1 # a\n"):
+    for text in ("claimkit: 1\n", "claimkit: 1 # a\n", "'claimkit': 1\n"):
         loaded = load_bytes(text.encode(), "a.yaml")
         assert loaded
         assert loaded.file
-    assert asked == ["claimkit: 1 # a\n"]
+    assert asked == ["'claimkit': 1\n"]

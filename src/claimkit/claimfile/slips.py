@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from claimkit.claimfile._shapes import PARTS, PROSE
-from claimkit.claimfile.line_reader import LinePlaces
+from claimkit.claimfile.line_places import LinePlaces
 from claimkit.claimfile.parts import FORMAT
 from claimkit.claimfile.reading import Fault, FaultKind, Reading, span_of
 from claimkit.diagnostics import Span

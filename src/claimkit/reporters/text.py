@@ -104,13 +104,20 @@ def _of_words(found: Diagnostic, span: Span, lines: Sequence[str]) -> Span:
     """The place of the words with which a message begins, in the value that it is about; the value where they stand on no one line of it."""
     words = _QUOTED.match(found.message)
     for number in range(span.line, min(span.end_line, span.line + _MOST_LINES, len(lines)) + 1) if words else ():
+        line = lines[number - 1]
         begin = span.column - 1 if number == span.line else 0
-        end = span.end_column - 1 if number == span.end_line else len(lines[number - 1])
-        if words and (
-            hit := re.compile(re.escape(words[1]), re.IGNORECASE).search(lines[number - 1], begin, min(end, begin + 10 * _LOOKED_AT))
-        ):
-            return Span(number, hit.start() + 1, number, hit.end() + 1)
+        end = min(span.end_column - 1 if number == span.end_line else len(line), begin + 10 * _LOOKED_AT)
+        if words and (at := _place_of(words[1], line[begin:end])) >= 0:
+            return Span(number, begin + at + 1, number, begin + at + len(words[1]) + 1)
     return span
+
+
+def _place_of(words: str, text: str) -> int:
+    """Where words stand in a text, in whatever case; -1 if they do not."""
+    if words.isascii() and text.isascii():
+        return text.lower().find(words.lower())
+    found = re.search(re.escape(words), text, re.IGNORECASE)
+    return found.start() if found else -1
 
 
 def _silenced(one: Silenced) -> str:

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from claimkit.lazily import later
 from claimkit.sources.folding import folded
 from claimkit.sources.languages import Language
 
@@ -41,11 +42,16 @@ def _stems(text: str) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+(?:['-][^\W_]+)*|[.;:!?()]", folded(text, broken="").lower()))
+    return " ".join(_TOKEN.findall(folded(text, broken="").lower()))
+
+
+_TOKEN: Final = later(r"[^\W_]+(?:['-][^\W_]+)*|[.;:!?()]")
 
 
 def _denial(text: str, claim: str, language: Language) -> str:
     """A denial in a text that is one of the claim's verb phrase: a word of the claim follows soon."""
+    if not any(map(set(re.split("[ '-]", text)).issuperset, language.words_of_denials)):
+        return ""
     denials = list(_denials(language.denials).finditer(text))
     stems = _stems(claim) if denials else ()
     for found in denials:
@@ -74,10 +80,9 @@ def _contrary(claim: str, said: str, language: Language) -> str:
     in_claim, in_said = set(claim.split()), set(said.split())
     for pair in language.directions:
         for ours, theirs in (pair, pair[::-1]):
-            if ours.isdisjoint(in_claim) or not ours.isdisjoint(in_said):
+            if ours.isdisjoint(in_claim) or theirs.isdisjoint(in_said) or not ours.isdisjoint(in_said):
                 continue
-            here, there = _beside(claim, ours), _beside(said, theirs)
-            if here & there:
+            if not _beside(claim, ours).isdisjoint(_beside(said, theirs)):
                 return next(word for word in said.split() if word in theirs)
     return ""
 

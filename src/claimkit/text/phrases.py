@@ -22,36 +22,42 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Words, casefolded, of which a text must hold one, or one that begins with a stem, for a part of a phrase to stand in it."""
+    """What of a part of a phrase, casefolded, a text must hold: one of some words, one that begins with a stem, or all words of a form."""
 
     words: frozenset[str]
     stems: tuple[str, ...] = ()
+    forms: tuple[frozenset[str], ...] = ()
 
-    def is_met(self, found: AbstractSet[str]) -> bool:
+    def is_met(self, found: frozenset[str]) -> bool:
         """Whether a text with these words meets it."""
-        if not self.words.isdisjoint(found):
+        if not self.words.isdisjoint(found) or any(map(found.issuperset, self.forms)):
             return True
         return bool(self.stems) and any(word.startswith(self.stems) for word in found)
+
+    @property
+    def telling(self) -> AbstractSet[str]:
+        """Words of which a text must hold one, unless it holds a stem: of each form the longest."""
+        return self.words.union(max(sorted(form), key=len) for form in self.forms)
 
 
 @dataclass(frozen=True)
 class Entry:
     """A term of a list: what a text must hold for each part of it, and ``make``, which makes its regular expression.
 
-    All regular expressions of a language ignore case, and are made and compiled when a text needs them first: most are never needed in a run.
+    All regular expressions of a language are made when a text needs them first, and kept here: there are more than `re` keeps.
     """
 
-    make: Callable[[], str]
+    make: Callable[[], re.Pattern[str]]
     needs: tuple[Need, ...]
     unless_hedged: bool = False
     """Whether a hedge before it in its part of the sentence takes it back: "may calm the mind, improve sleep"."""
 
     @cached_property
-    def pattern(self) -> str:
+    def pattern(self) -> re.Pattern[str]:
         """The regular expression."""
         return self.make()
 
-    def may_stand(self, found: AbstractSet[str]) -> bool:
+    def may_stand(self, found: frozenset[str]) -> bool:
         """Whether a text with these words holds one for each part."""
         for need in self.needs:  # noqa: SIM110  (all() takes twice the time)
             if not need.is_met(found):
@@ -64,56 +70,44 @@ class WordList:
     """A compiled list. Most texts are ruled out by their words alone, which takes far less time than searching."""
 
     entries: tuple[Entry, ...]
-    words: frozenset[str]
-    """The words of the rarest part of each entry."""
     by_word: Mapping[str, Sequence[int]]
-    """By each of these, the entries that may stand in a text with it."""
+    """By the words of the rarest part of each entry, the entries that may stand in a text with it."""
     by_stem: Mapping[str, Sequence[int]]
     others: Sequence[int]
     """The entries that no word tells, for languages that put no spaces between words."""
-    words_tell_all: bool
-    """Whether there are neither stems nor others."""
-    make_exceptions: Callable[[], str]
+    exceptions: Callable[[], re.Pattern[str] | None]
+    """What makes, once, the regular expression of what is none of its phrases; None if there are no exceptions."""
     unless_denied: bool = False
     """Whether a denial nearby takes a phrase back."""
     unless_named: bool = False
     """Whether a name in its sentence does: somebody whom a reader can look up."""
 
-    @cached_property
-    def exceptions(self) -> str:
-        """The regular expression of what is none of its phrases; empty if there are no exceptions."""
-        return self.make_exceptions()
+    def told_by(self, word: str) -> set[int]:
+        """The numbers of the entries that may stand in a text with this word."""
+        stems = [self.by_stem[word[:size]] for size in self._sizes if word[:size] in self.by_stem]
+        return set(self.by_word.get(word, ())).union(*stems)
 
-    def candidates(self, found: AbstractSet[str]) -> Sequence[int]:
-        """The numbers of the entries that may stand in a text with these words."""
-        # Every text of every file passes here.
-        telling = self.words & found
-        if not telling and self.words_tell_all:
-            return ()
-        numbers = {number for word in telling for number in self.by_word[word]}.union(self.others)
-        starts = f" {' '.join(found)}" if self.by_stem else ""
-        for stem, entries in self.by_stem.items():
-            if f" {stem}" in starts:
-                numbers.update(entries)
-        return [number for number in sorted(numbers) if self.entries[number].may_stand(found)]
+    @cached_property
+    def _sizes(self) -> AbstractSet[int]:
+        return set(map(len, self.by_stem))
 
 
 @dataclass(frozen=True)
 class Denials:
     """What takes a phrase back: a word of denial before it in the same part of its sentence, or shortly after it.
 
-    ``make`` gives the regular expression of each, made when a text needs it first; empty if there are no words for it: ``before`` and ``after``,
+    ``make`` gives the regular expression of each, made when a text needs it first; None if there are no words for it: ``before`` and ``after``,
     ``ends`` for words with which another part of a sentence begins, ``hedges`` for words of possibility and of aims.
     """
 
-    make: Callable[[str], str]
+    make: Callable[[str], re.Pattern[str] | None]
 
     def concern(self, text: str, start: int, end: int) -> bool:
         """Whether they take back what stands between these offsets."""
         before = self._part_before(text, start)
         after = _PAUSE.split(text[end : end + _NEAR], maxsplit=1)[0]
         if ends := self.make("ends"):
-            after = re.split(ends, after, maxsplit=1, flags=re.IGNORECASE)[0]
+            after = ends.split(after, maxsplit=1)[0]
         after = " ".join(after.split()[:_WORDS_AFTER])
         return self._stand("before", before) or self._stand("after", after)
 
@@ -122,11 +116,11 @@ class Denials:
         return self._stand("hedges", self._part_before(text, start))
 
     def _stand(self, key: str, text: str) -> bool:
-        return bool((made := self.make(key)) and re.search(made, text, re.IGNORECASE))
+        return bool((made := self.make(key)) and made.search(text))
 
     def _part_before(self, text: str, start: int) -> str:
         before = _PART.split(text[max(0, start - _FAR) : start])[-1]
-        return re.split(ends, before, flags=re.IGNORECASE)[-1] if (ends := self.make("ends")) else before
+        return ends.split(before)[-1] if (ends := self.make("ends")) else before
 
 
 _FAR: Final = 160
@@ -137,24 +131,38 @@ _PART: Final = later(r"[.!?;:](?:\s|$)|[。！？；：]")
 _PAUSE: Final = later(r"[.,!?;:。，！？；：]")
 
 
-@dataclass(frozen=True, slots=True)
+class _Told(dict[str, AbstractSet[tuple[str, int]]]):
+    """By each word that a text was seen to hold, the entries of the lists that it tells: most words tell none, and are in many texts."""
+
+    def __init__(self, lists: Mapping[str, WordList]) -> None:
+        self._lists = lists
+
+    def __missing__(self, word: str) -> AbstractSet[tuple[str, int]]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        told = {(name, number) for name, one in self._lists.items() for number in one.told_by(word)}
+        self[word] = told or _NOTHING
+        return self[word]
+
+
+_NOTHING: Final[AbstractSet[tuple[str, int]]] = frozenset()
+_MOST_WORDS: Final = 50_000
+
+
 class Language:
-    """The word lists of one language; it is itself alone."""
+    """The word lists of one language, and its ``code`` in ISO 639, such as ``en``; it is itself alone."""
 
-    lists: Mapping[str, WordList]
-    denials: Denials
-    code: str = ""
-    """Its code in ISO 639, such as ``en``."""
-
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
+    def __init__(self, lists: Mapping[str, WordList], denials: Denials, code: str = "") -> None:
+        self.lists, self.denials, self.code = lists, denials, code
+        self._told = _Told(lists)
+        self._others = {(name, number) for name, one in lists.items() for number in one.others}
 
     def make_all(self) -> None:
         """Make the regular expressions that are usually made when a text needs them."""
         for key in ("before", "after", "ends", "hedges"):
             self.denials.make(key)
         for words in self.lists.values():
-            _ = words.exceptions
+            words.exceptions()
 
     def find(self, text: str, lists: Iterable[str]) -> Sequence[Hit]:
         """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""
@@ -162,20 +170,21 @@ class Language:
 
     def searched(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
         """The same, looked for anew."""
-        found = frozenset(_WORD.findall(normal(text)))
-        plain = ""
-        for name in lists:
-            words = self.lists.get(name)
-            if words is None:
-                continue
+        # Every text of every file passes here.
+        plain = "" if text.isascii() else folded(text.replace("—", " — "))
+        found = frozenset(_WORD.findall(normal(f"{text} {plain}" if plain else text)))  # what cannot be seen may cut a word in two
+        told = self._others.union(*map(self._told.__getitem__, found))
+        for name in lists if told else ():
             taken: list[tuple[int, int]] = []
-            for number in words.candidates(found):
-                plain = plain or folded(text.replace("—", " — "))
-                entry = words.entries[number]
-                for match in re.finditer(entry.pattern, plain, re.IGNORECASE):
+            for number in sorted(number for of, number in told if of == name):
+                entry = self.lists[name].entries[number]
+                if not entry.may_stand(found):
+                    continue
+                plain = plain or folded(text)
+                for match in entry.pattern.finditer(plain):
                     if entry.unless_hedged and self.denials.hedged(plain, match.start()):
                         continue
-                    if not _overlaps(match.span(), taken) and self._is_said(plain, match.span(), words):
+                    if not _overlaps(match.span(), taken) and self._is_said(plain, match.span(), self.lists[name]):
                         taken.append(match.span())
                         yield Hit(name, number, match[0])
 
@@ -193,7 +202,8 @@ class Language:
             return False
         near = text[max(0, start - _NEAR) : end + _NEAR]
         shift = max(0, start - _NEAR)
-        others = re.finditer(words.exceptions, near, re.IGNORECASE) if words.exceptions else ()
+        exceptions = words.exceptions()
+        others = exceptions.finditer(near) if exceptions else ()
         return not _overlaps((start - shift, end - shift), [other.span() for other in others])
 
 

@@ -96,16 +96,20 @@ class _Item(NamedTuple):
 
 @lru_cache(maxsize=512)
 def _need(forms: tuple[str, ...]) -> Need:
-    """The longest word of each form: one of them must stand in a text."""
-    words = (form if form.isalnum() else max(re.findall(r"\w+\*?", form) or [form], key=len) for form in forms)
-    keys = list(map(normal, words))
-    stems = (key[:-1] for key in keys if key.endswith("*"))
-    return Need(frozenset(key for key in keys if not key.endswith("*")), tuple(stems))
+    """What one of these forms needs: its word, its stem, or all its words that are whole."""
+    parts = [[normal(word) for word in ([form] if form.isalnum() else re.findall(r"\w+\*?", form) or [form])] for form in forms]
+    whole = [[word for word in words if not word.endswith("*")] for words in parts]
+    stems = (max(words, key=len)[:-1] for words, plain in zip(parts, whole, strict=True) if not plain)
+    return Need(
+        frozenset(words[0] for words in whole if len(words) == 1),
+        tuple(stems),
+        tuple(frozenset(words) for words in whole if len(words) > 1),
+    )
 
 
 def _shortest(need: Need) -> int:
     """Of a need: the part of a phrase whose words are longest is the rarest."""
-    return min(map(len, (*need.words, *need.stems)))
+    return min(map(len, (*need.telling, *need.stems)))
 
 
 def _form(form: str) -> str:
@@ -159,29 +163,22 @@ class _Compiler:
             phrase = phrase.removeprefix(_UNLESS_HEDGED)  # noqa: PLW2901
             items = self.items(phrase)
             needs = [_need(item.forms) for item in items if not item.optional] if self.spaces else []
-            entries.append(Entry(partial(self.any_of, [phrase]), tuple(needs), is_bare))
+            entries.append(Entry(partial(self.expression, [phrase]), tuple(needs), is_bare))
             rarest = max(needs, key=_shortest, default=Need(frozenset()))
-            for table, keys in ((by_word, rarest.words), (by_stem, rarest.stems)):
+            for table, keys in ((by_word, rarest.telling), (by_stem, rarest.stems)):
                 for key in keys:
                     table[key].append(number)
         others = () if self.spaces else range(len(entries))
-        return WordList(
-            tuple(entries),
-            frozenset(by_word),
-            by_word,
-            by_stem,
-            others,
-            not (by_stem or others),
-            partial(self.any_of, exceptions),
-            unless_denied,
-            unless_named,
-        )
+        return WordList(tuple(entries), by_word, by_stem, others, cache(partial(self.any_of, exceptions)), unless_denied, unless_named)
 
-    def any_of(self, phrases: Sequence[str]) -> str:
-        """A regular expression that finds any of some phrases; empty without any."""
-        patterns = ((_BEGINS if one.startswith(_START) else "") + self.pattern(self.items(one)) for one in phrases)
-        whole = f"(?:{'|'.join(patterns)})" if phrases else ""
-        return rf"(?<![\w/-]){whole}(?!'?\w|-)" if self.spaces and whole else whole
+    def any_of(self, phrases: Sequence[str]) -> re.Pattern[str] | None:
+        """A regular expression that finds any of some phrases; None without any."""
+        return self.expression(phrases) if phrases else None
+
+    def expression(self, phrases: Sequence[str]) -> re.Pattern[str]:
+        """The same for some phrases; it ignores case."""
+        whole = "|".join((_BEGINS if one.startswith(_START) else "") + self.pattern(self.items(one)) for one in phrases)
+        return re.compile(rf"(?<![\w/-])(?:{whole})(?!'?\w|-)" if self.spaces else f"(?:{whole})", re.IGNORECASE)
 
 
 _KEYS: Final = {"name": str, "spaces": bool, "groups": dict, "denial": dict, **dict.fromkeys(LISTS, dict)}

@@ -19,6 +19,8 @@ class Language:
     turns: tuple[str, ...]
     directions: tuple[tuple[frozenset[str], frozenset[str]], ...]
     numbers: dict[str, int]
+    words_of_denials: tuple[frozenset[str], ...]
+    """The words of each denial: where they are not all in a text, the denial is not."""
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
@@ -42,6 +44,7 @@ def language(tag: str) -> Language | None:
         tuple(data["turns"]),
         tuple((frozenset(one), frozenset(other)) for one, other in pairs),
         {word: value for value, word in enumerate(data["numbers"])},
+        tuple(frozenset(re.split("[ '-]", denial)) for denial in data["denials"]),
     )
 
 
