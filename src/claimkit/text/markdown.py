@@ -16,7 +16,7 @@ from pyromark import Options
 from claimkit.lazily import later
 from claimkit.text.front_matter import body_start
 from claimkit.text.html import read_html
-from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, masked
+from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, has_markup, masked
 from claimkit.text.reader_text import Beside, ReadText
 
 _OPTIONS: Final = (
@@ -136,7 +136,7 @@ class _Page:
         self._closing: list[str] = []
         self._anchors: list[int] = []
         self._alternative: int = 0
-        self._in_head = False
+        self._cell = "td"
         self._raw: tuple[int, Mapping[str, int]] = (0, {})
         for name, data, start, end in self._events():
             if handle := _HANDLERS.get(name):
@@ -145,6 +145,8 @@ class _Page:
         self.origin.append(len(source))
 
     def _events(self) -> Iterable[Event]:
+        if not has_markup(self.source, self.start):
+            return events(self.source, self.start)
         found = list(events(self.source, self.start))
         text, markup = masked(self.source, self.start, found)
         self.whole += markup
@@ -153,26 +155,29 @@ class _Page:
     # ---- events -----------------------------------------------------------------------------------------------------
 
     def open(self, data: Any, start: int, end: int) -> None:
-        name = data if isinstance(data, str) else next(iter(data))
-        if name in ("Link", "Image", "CodeBlock"):
-            self.whole.append((start, end if name == "CodeBlock" else attached(self.source, end)))
-        if name == "Image":
-            self._alternative += 1
-            if self._alternative == 1:
-                self._markup('<img alt="', start)
+        # Each element of a hostile text passes here.
+        name = data if data.__class__ is str else next(iter(data))
+        if name == "TableCell":
+            self._element(self._cell, start)
         elif name == "Heading":
             self._element(data[name]["level"].lower(), start)
-        elif name == "TableCell":
-            self._element("th" if self._in_head else "td", start)
         else:
-            if name in ("TableHead", "TableRow"):
-                self._in_head = name == "TableHead"
-            self._element(_TAGS[name], start)
+            if name in ("Link", "Image", "CodeBlock"):
+                self.whole.append((start, end if name == "CodeBlock" else attached(self.source, end)))
+            elif name in ("TableHead", "TableRow"):
+                self._cell = "th" if name == "TableHead" else "td"
+            self._open_picture(start) if name == "Image" else self._element(_TAGS[name], start)
+
+    def _open_picture(self, start: int) -> None:
+        self._alternative += 1
+        if self._alternative == 1:
+            self._markup('<img alt="', start)
 
     def _element(self, tag: str, start: int) -> None:
-        tag = tag if len(self._closing) < _DEEPEST else ""
-        self._closing.append(tag.partition(" ")[0] if " " in tag else tag)
-        if tag and not self._alternative:
+        if not tag or self._alternative or len(self._closing) >= _DEEPEST:
+            self._closing.append("")
+        else:
+            self._closing.append(f"</{tag}>")
             self._markup(f"<{tag}>", start)
 
     def close(self, data: Any, _: int, end: int) -> None:
@@ -180,8 +185,8 @@ class _Page:
             self._alternative -= 1
             if not self._alternative:
                 self._markup('">', end)
-        elif (tag := self._closing.pop()) and not self._alternative:
-            self._markup(f"</{tag}>", end)
+        elif markup := self._closing.pop():
+            self._markup(markup, end)
 
     def on_soft_break(self, _: Any, start: int, end: int) -> None:
         self._copy(max(start, end - 1), end)

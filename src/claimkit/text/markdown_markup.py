@@ -28,11 +28,14 @@ _KEPT: Final = ("Code", "InlineMath", "DisplayMath", "Html", "InlineHtml")
 Event = tuple[str, Any, int, int]
 
 
+def has_markup(source: str, start: int) -> bool:
+    """Whether a file may hold such markup from ``start`` on, or dollar signs in links."""
+    return ("](" in source and "$" in source) or bool(_SIGNS.search(source, start))
+
+
 def masked(source: str, start: int, events: Collection[Event]) -> tuple[str, Sequence[tuple[int, int]]]:
     """The text of a file with such markup as spaces, from ``start`` on, and its stretches; code, formulas and HTML stay as they are."""
     source = _without_false_formulas(source, events)
-    if not _SIGNS.search(source, start):
-        return source, ()
     kept = sorted((first, last) for name, data, first, last in events if name in _KEPT or _is_code(name, data))
     out, markup, at = [], [], 0
     for found in _MARKUP.finditer(source, start):
