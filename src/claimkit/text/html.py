@@ -10,6 +10,7 @@ from typing import Final
 from turbohtml import Element, Text
 
 from claimkit.lazily import later
+from claimkit.text.attribute_words import attribute_words
 from claimkit.text.html_elements import BLOCKS, FORMULAS, HIDDEN, KINDS, NAVIGATION, ROLES, VOID, in_script
 from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, NumberedPage, Piece, blank_number, numbers
@@ -28,6 +29,8 @@ _SPECIAL: Final = frozenset(["del", "dialog", "rt", "rtc", "s", "strike", "sub",
 """Elements that say something else than that a block begins, also without attributes."""
 _ATTRIBUTE: Final = re.compile(r' ([^\s>]+?)="([^"]*)"')
 _ASIDE: Final = {**dict.fromkeys(("del", "s", "strike"), "struck"), **dict.fromkeys(("rt", "rtc"), "ruby")}
+_FOUND: Final = "until-found"
+"""What is hidden so is shown to who searches for it, as folded details are."""
 _LONG: Final = 200
 """So long a tag is hardly met again."""
 _MAIN: Final = "\ufdd0"
@@ -45,6 +48,9 @@ _NOT_SHOWN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\
 
 _SHOWN, _BLANK = 4, 5  # the groups of a numeral behind those of a tag
 
+_RAISED_BY_STYLE: Final = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*(super|sub)\s*(?:!|;|$)", re.IGNORECASE)
+_SIGN_OF: Final = {"super": "^", "sub": "_"}
+
 Attributes = Mapping[str, str]
 
 
@@ -58,7 +64,7 @@ def read_html(source: str, *, is_whole: bool = True) -> ReadText:
 
 
 _Open = tuple[str, str, str, dict[int, int] | None, str | None]
-"""An element that is being read: its name, how it stands in the text (as a ``block``, ``apart`` from the words around it, or empty), and what was in force before it."""
+"""An element that is being read: its name, how it stands in the text, and what was in force before it."""
 
 
 class _Reader:
@@ -91,6 +97,8 @@ class _Reader:
                 self.enter(found[2], found[3])
         self.end_block()
         self.hide()
+        for one in attribute_words(self.page.tags):
+            self.writer.set_beside(*one)
         return self.writer.finish()
 
     def signs(self) -> re.Pattern[str]:
@@ -164,8 +172,8 @@ class _Reader:
         if stands == "block":
             self.end_block()
             self.kind = self.kind_of(name, given.get("role", ""))
-        elif stands:
-            self.writer.put_between(" ")
+        elif stands and (stands == " " or self.writer.last.strip()):
+            self.writer.put_between(stands)
 
     def leave(self, name: str) -> None:
         """End an element, with those in it that are still open; an end without a begin says nothing."""
@@ -178,8 +186,8 @@ class _Reader:
         if stands == "block":
             if self.is_begun:
                 self.end_block()
-        elif stands:
-            self.writer.put_between(" ")
+        elif stands == " ":
+            self.writer.put_between(stands)
         self.kind = kind
 
     def kind_of(self, name: str, role: str) -> str:
@@ -295,10 +303,12 @@ def _keeps_apart(markup: str) -> bool:
 
 
 def _stands(name: str, given: Attributes) -> str:
-    """How an element stands in the text: as a ``block``, ``apart`` from the words around it, or empty."""
+    """How an element stands in the text: as a ``block``, with a sign that keeps it apart from what stands before it, or empty."""
     if name in BLOCKS or given.get("role") in ROLES:
         return "block"
-    return "apart" if _SHOWN_APART.search(given.get("style", "")) else ""
+    style = given.get("style", "")
+    raised = _RAISED_BY_STYLE.search(style)
+    return _SIGN_OF[raised[1].lower()] if raised else " " if _SHOWN_APART.search(style) else ""
 
 
 @lru_cache(maxsize=1000)
@@ -312,7 +322,9 @@ def _told(name: str, written: str) -> tuple[Attributes, str | None, str]:
 
 
 def _is_hidden(name: str, given: Attributes) -> bool:
-    if name in HIDDEN or "hidden" in given or (name == "dialog" and "open" not in given):
+    if name in HIDDEN and not (name == "template" and "shadowrootmode" in given):
+        return True
+    if given.get("hidden", _FOUND).lower() != _FOUND or (name == "dialog" and "open" not in given):
         return True
     return "style" in given and bool(_NOT_SHOWN.search(given["style"]))
 

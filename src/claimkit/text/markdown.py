@@ -16,7 +16,7 @@ from pyromark import Options
 from claimkit.lazily import later
 from claimkit.text.front_matter import body_start
 from claimkit.text.html import read_html
-from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, has_markup, masked
+from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, has_markup, masked, with_colons
 from claimkit.text.reader_text import Beside, ReadText
 
 _OPTIONS: Final = (
@@ -59,6 +59,8 @@ _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 _UNMASKED: Final = later(f"[^{BLANK}]+")
 _NEAR: Final = 400
+_DEEPEST_FENCE: Final = 8
+"""Fences of text that lie deeper in others are code."""
 _DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""
 
@@ -118,8 +120,8 @@ def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:
         read.blocks,
         MappingProxyType({at: width for at, width in wide.items() if width != 1}),
         tuple(sorted(page.whole)),
-        tuple(Beside(*back(start, end), kind) for start, end, kind in read.beside),
-        tuple([(0, page.start)] if page.start else []) + tuple(back(start, end) for start, end in read.hidden),
+        (*(Beside(*back(start, end), kind) for start, end, kind in read.beside), *page.beside),
+        (*([(0, page.start)] if page.start else []), *(back(start, end) for start, end in read.hidden), *page.hidden),
     )
 
 
@@ -130,6 +132,8 @@ class _Page:
         self.source = source
         self.start = body_start(source)
         self.whole: list[tuple[int, int]] = []
+        self.beside: list[Beside] = []
+        self.hidden: list[tuple[int, int]] = []
         self.origin = array("Q")
         self._out: list[str] = []
         self._at = self.start
@@ -147,10 +151,16 @@ class _Page:
     def _events(self) -> Iterable[Event]:
         if not has_markup(self.source, self.start):
             return events(self.source, self.start)
-        found = list(events(self.source, self.start))
-        text, markup = masked(self.source, self.start, found)
-        self.whole += markup
-        return found if text is self.source else events(text, self.start)
+        text, found = self.source, list(events(self.source, self.start))
+        for _ in range(_DEEPEST_FENCE):
+            fenced, text = text, with_colons(text, found)
+            if text == fenced:
+                break
+            found = list(events(text, self.start))
+        made = masked(text, self.start, found)
+        self.whole += made.markup
+        self.beside, self.hidden = made.beside, made.hidden
+        return found if made.text is text else events(made.text, self.start)
 
     # ---- events -----------------------------------------------------------------------------------------------------
 
@@ -163,10 +173,16 @@ class _Page:
             self._element(data[name]["level"].lower(), start)
         else:
             if name in ("Link", "Image", "CodeBlock"):
-                self.whole.append((start, end if name == "CodeBlock" else attached(self.source, end)))
+                self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))
             elif name in ("TableHead", "TableRow"):
                 self._cell = "th" if name == "TableHead" else "td"
             self._open_picture(start) if name == "Image" else self._element(_TAGS[name], start)
+
+    def _open_whole(self, data: Any, start: int, end: int) -> None:
+        self.whole.append((start, end))
+        if title := isinstance(data, dict) and data.get("title"):
+            at = self.source.rfind(title, start, end)
+            self.beside.append(Beside(at, at + len(title), "tooltip") if at >= 0 else Beside(start, end, "tooltip"))
 
     def _open_picture(self, start: int) -> None:
         self._alternative += 1
