@@ -24,7 +24,7 @@ from claimkit.assessment.command_output import as_json
 from claimkit.assessment.coverage_output import coverage_report
 from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument
-from claimkit.derived.coverage import Account, Missing, State, Totals, reasons_in_words
+from claimkit.derived.coverage import Account, Missing, State, Totals, beside_in_words, reasons_in_words
 from claimkit.errors import UsageError
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
 from claimkit.wording import counted
@@ -128,6 +128,7 @@ def _parts(account: Account) -> Iterator[str]:
         yield f"exempt: {reasons_in_words(account.reasons)}"
     if account.read and (words := account.read.shares.not_read):
         yield f"of the file: {words}"
+        yield from beside_in_words(account.read, account.name)
 
 
 def _share(totals: Totals) -> str:

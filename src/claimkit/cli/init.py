@@ -30,7 +30,7 @@ from claimkit.cli.importing import claim_file
 from claimkit.cli.options import STDIN, add_break_links_argument, add_output_argument, add_project_arguments
 from claimkit.cli.rewriting import rewrite
 from claimkit.config.settings import find_settings, word_lists
-from claimkit.derived.coverage import Account, Covered, cover, reasons_in_words
+from claimkit.derived.coverage import Account, Covered, beside_in_words, cover, reasons_in_words
 from claimkit.derived.facts import only_document
 from claimkit.edit.draft import Draft, additions, draft, render
 from claimkit.edit.short_ids import ShortIds
@@ -100,17 +100,18 @@ def _new(options: cli.Options) -> int:
             target.parent.mkdir(parents=True, exist_ok=True)
         write_text(target, [text])
         cli.say(f"wrote {_counted(made)} to {options.output}")
-    sys.stderr.writelines(_told(read, made))
+    sys.stderr.writelines(_told(read, made, options.article))
     return cli.CLEAN
 
 
-def _told(read: ReadText, made: Draft) -> Iterator[str]:
+def _told(read: ReadText, made: Draft, name: str) -> Iterator[str]:
     """The exempt passages counted by reason, and the parts of the file that are no text."""
     reasons = Counter(passage.reason.value for passage in made.exempt)
     if reasons:
         yield f"  exempt: {reasons_in_words(reasons)}\n"
     if words := read.shares.not_read:
         yield f"  of the file: {words}\n"
+    yield from (f"  {words}\n" for words in beside_in_words(read, name))
     if any(block.kind == "cell" for block in read.blocks):
         yield "  hint: the labels of the rows of tables are exempt (heading): where one states something, say so in a claim; each other cell is a claim\n"
     if reasons[ExemptReason.NAVIGATION]:

@@ -10,6 +10,7 @@ from typing import Final
 from turbohtml import Element, Text
 
 from claimkit.lazily import later
+from claimkit.text.attribute_words import attribute_words
 from claimkit.text.html_elements import BLOCKS, FORMULAS, HIDDEN, KINDS, NAVIGATION, ROLES, VOID, in_script
 from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, NumberedPage, Piece, blank_number, numbers
@@ -27,6 +28,11 @@ _TELLING: Final = "[hidden], [role], [style]"
 _SPECIAL: Final = frozenset(["del", "dialog", "rt", "rtc", "s", "strike", "sub", "sup", "title"]) | HIDDEN | VOID
 """Elements that say something else than that a block begins, also without attributes."""
 _ATTRIBUTE: Final = re.compile(r' ([^\s>]+?)="([^"]*)"')
+_ASIDE: Final = {**dict.fromkeys(("del", "s", "strike"), "struck"), **dict.fromkeys(("rt", "rtc"), "ruby")}
+_FOUND: Final = "until-found"
+"""What is hidden so is shown to who searches for it, as folded details are."""
+_LONG: Final = 200
+"""So long a tag is hardly met again."""
 _MAIN: Final = "\ufdd0"
 """The role that is given to the main content of a page."""
 _APART: Final = re.compile(
@@ -39,6 +45,11 @@ _SHOWN_APART: Final = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*(?!inline\s*(?:!|;|$)|contents|none|ruby)\w|float\s*:\s*(?!none))", re.IGNORECASE
 )
 _NOT_SHOWN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE)
+
+_SHOWN, _BLANK = 4, 5  # the groups of a numeral behind those of a tag
+
+_RAISED_BY_STYLE: Final = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*(super|sub)\s*(?:!|;|$)", re.IGNORECASE)
+_SIGN_OF: Final = {"super": "^", "sub": "_"}
 
 Attributes = Mapping[str, str]
 
@@ -53,7 +64,7 @@ def read_html(source: str, *, is_whole: bool = True) -> ReadText:
 
 
 _Open = tuple[str, str, str, dict[int, int] | None, str | None]
-"""An element that is being read: its name, how it stands in the text (as a ``block``, ``apart`` from the words around it, or empty), and what was in force before it."""
+"""An element that is being read: its name, how it stands in the text, and what was in force before it."""
 
 
 class _Reader:
@@ -67,6 +78,7 @@ class _Reader:
         self.read_pieces = bytearray(page.texts)
         self.pictures: list[Sequence[Piece]] = []
         self.last_number = -1  # of the piece that was read before
+        self.is_begun = False  # whether the block may hold something
         self.has_formulas = bool(_FORMULA.search(page.source))
         self.elements: Iterator[Element] = iter(page.tree.select("*" if self.has_formulas else "sub, sup"))
         self.open: list[_Open] = []
@@ -74,17 +86,19 @@ class _Reader:
     def read(self) -> ReadText:
         # Each piece of a hostile page passes here.
         for found in self.signs().finditer(self.page.tree.serialize()):
-            closing, name, attributes, shown, blank = found.groups()
-            if shown:
-                self.text(int(shown))
-            elif closing:
-                self.leave(name)
-            elif name:
-                self.enter(name, attributes)
-            elif blank:
-                self.text(blank_number(blank))
+            last = found.lastindex
+            if last == _SHOWN:
+                self.text(int(found[_SHOWN]))
+            elif last == _BLANK:
+                self.text(blank_number(found[_BLANK]))
+            elif last and found[1]:
+                self.leave(found[2])
+            elif last:
+                self.enter(found[2], found[3])
         self.end_block()
         self.hide()
+        for one in attribute_words(self.page.tags):
+            self.writer.set_beside(*one)
         return self.writer.finish()
 
     def signs(self) -> re.Pattern[str]:
@@ -108,10 +122,10 @@ class _Reader:
         if self.aside is not None:
             stands = self.enter_aside(name)
         elif written or name in _SPECIAL or self.has_formulas:
-            given = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(written)} if written else {}
-            stands = self.enter_special(name, given)
+            stands = self.enter_special(name, written or "")
         elif name in BLOCKS:
-            self.end_block()
+            if self.is_begun:
+                self.end_block()
             self.kind = self.kind_of(name, "")
             stands = "block"
         else:
@@ -127,45 +141,39 @@ class _Reader:
             self.end_block()
         return ""
 
-    def enter_special(self, name: str, given: Attributes) -> str:
+    def enter_special(self, name: str, written: str) -> str:
         """Begin an element that is more than a block; how it stands in the text."""
         element = next(self.elements, None) if self.has_formulas or name in _SCRIPTS else None
-        self.aside = self.beside(name, given, element)
+        given, aside, stands = (_told if len(written) < _LONG else _told.__wrapped__)(name, written)
+        self.aside = self.beside(name, aside, element)
         if self.aside is not None:
             return ""
         if name == "img":
             self.picture([self.page.pieces[number] for number in numbers(given.get("alt", ""))])
         elif name == "br":
             self.writer.put_between("\n")
-        stands = self.begin(name, given, _stands(name, given))
+        self.begin(name, given, stands)
         if element is not None:
             self.begin_raised(name, element)
         return stands
 
-    def beside(self, name: str, given: Attributes, element: Element | None) -> str | None:
-        """How an element stands beside the text: empty if nobody is shown it; None if it is a part of the text."""
-        if _is_hidden(name, given) or (name == "title" and self.is_in_drawing()):
+    def beside(self, name: str, aside: str | None, element: Element | None) -> str | None:
+        """How an element stands beside the text, by its tag and by where it stands."""
+        if name == "title" and self.is_in_drawing():
             return ""
-        if name in ("del", "s", "strike"):
-            return "struck"
-        if name in ("rt", "rtc"):
-            return "ruby"
-        if name == "a" and given.get("role") == "doc-noteref":
-            return "mark"
-        return "mark" if name == "sup" and element is not None and self.is_mark(element) else None
+        return "mark" if aside is None and name == "sup" and element is not None and self.is_mark(element) else aside
 
     def is_in_drawing(self) -> bool:
         drawing = ("svg", "foreignObject")
         return next((one[0] for one in reversed(self.open) if one[0] in drawing), "") == "svg"
 
-    def begin(self, name: str, given: Attributes, stands: str) -> str:
-        """Set what an element begins apart from what stands before it; how it stands in the text."""
+    def begin(self, name: str, given: Attributes, stands: str) -> None:
+        """Set what an element begins apart from what stands before it."""
         if stands == "block":
             self.end_block()
             self.kind = self.kind_of(name, given.get("role", ""))
-        elif stands:
-            self.writer.put_between(" ")
-        return stands
+        elif stands and (stands == " " or self.writer.last.strip()):
+            self.writer.put_between(stands)
 
     def leave(self, name: str) -> None:
         """End an element, with those in it that are still open; an end without a begin says nothing."""
@@ -176,9 +184,10 @@ class _Reader:
                 self.leave(self.open[-1][0])
         _, stands, kind, self.script, self.aside = self.open.pop()
         if stands == "block":
-            self.end_block()
-        elif stands:
-            self.writer.put_between(" ")
+            if self.is_begun:
+                self.end_block()
+        elif stands == " ":
+            self.writer.put_between(stands)
         self.kind = kind
 
     def kind_of(self, name: str, role: str) -> str:
@@ -191,6 +200,7 @@ class _Reader:
 
     def end_block(self) -> None:
         self.writer.end_block(self.kind)
+        self.is_begun = False
         if self.pictures:
             for words in self.pictures:
                 self.put_picture(words)
@@ -221,6 +231,7 @@ class _Reader:
 
     def piece(self, piece: Piece) -> None:
         text, start, width = piece
+        self.is_begun = True
         if self.script:
             for at, sign in enumerate(text):
                 self.writer.put(sign.translate(self.script), start + (at if width == len(text) else 0))
@@ -292,14 +303,28 @@ def _keeps_apart(markup: str) -> bool:
 
 
 def _stands(name: str, given: Attributes) -> str:
-    """How an element stands in the text: as a ``block``, ``apart`` from the words around it, or empty."""
+    """How an element stands in the text: as a ``block``, with a sign that keeps it apart from what stands before it, or empty."""
     if name in BLOCKS or given.get("role") in ROLES:
         return "block"
-    return "apart" if _SHOWN_APART.search(given.get("style", "")) else ""
+    style = given.get("style", "")
+    raised = _RAISED_BY_STYLE.search(style)
+    return _SIGN_OF[raised[1].lower()] if raised else " " if _SHOWN_APART.search(style) else ""
+
+
+@lru_cache(maxsize=1000)
+def _told(name: str, written: str) -> tuple[Attributes, str | None, str]:
+    """What the tag of an element tells: its attributes, how it stands beside the text (empty if nobody is shown it; None if it is a part of the text), and how in it."""
+    given = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(written)}
+    aside = "" if _is_hidden(name, given) else _ASIDE.get(name)
+    if aside is None and name == "a" and given.get("role") == "doc-noteref":
+        aside = "mark"
+    return given, aside, _stands(name, given)
 
 
 def _is_hidden(name: str, given: Attributes) -> bool:
-    if name in HIDDEN or "hidden" in given or (name == "dialog" and "open" not in given):
+    if name in HIDDEN and not (name == "template" and "shadowrootmode" in given):
+        return True
+    if given.get("hidden", _FOUND).lower() != _FOUND or (name == "dialog" and "open" not in given):
         return True
     return "style" in given and bool(_NOT_SHOWN.search(given["style"]))
 

@@ -7,7 +7,7 @@ KINDS: Final = {
     **dict.fromkeys(("li", "dt", "dd"), "item"),
     "td": "cell",
     "th": "column",
-    "pre": "code",
+    **dict.fromkeys(("pre", "xmp", "listing"), "code"),
     "blockquote": "quote",
     "text": "picture",  # of an SVG
 }

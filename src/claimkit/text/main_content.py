@@ -22,7 +22,7 @@ def marked_main(page: NumberedPage) -> Element | None:
 def most_prose(page: NumberedPage) -> Element | None:
     """The smallest element that holds nearly all paragraphs of a page; None where what stands around it is not mostly links."""
     body = next(iter(page.tree.select("body")), None)
-    if body is None or page.texts > _MOST_PIECES:
+    if body is None or max(page.texts, len(body.select("p"))) > _MOST_PIECES:
         return None
     wanted, element = _NEARLY_ALL * _letters(page, body, "p"), body
     for _ in range(_DEEPEST if wanted else 0):

@@ -16,7 +16,7 @@ from pyromark import Options
 from claimkit.lazily import later
 from claimkit.text.front_matter import body_start
 from claimkit.text.html import read_html
-from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, masked
+from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, has_markup, masked, with_colons
 from claimkit.text.reader_text import Beside, ReadText
 
 _OPTIONS: Final = (
@@ -59,6 +59,8 @@ _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 _UNMASKED: Final = later(f"[^{BLANK}]+")
 _NEAR: Final = 400
+_DEEPEST_FENCE: Final = 8
+"""Fences of text that lie deeper in others are code."""
 _DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""
 
@@ -118,8 +120,8 @@ def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:
         read.blocks,
         MappingProxyType({at: width for at, width in wide.items() if width != 1}),
         tuple(sorted(page.whole)),
-        tuple(Beside(*back(start, end), kind) for start, end, kind in read.beside),
-        tuple([(0, page.start)] if page.start else []) + tuple(back(start, end) for start, end in read.hidden),
+        (*(Beside(*back(start, end), kind) for start, end, kind in read.beside), *page.beside),
+        (*([(0, page.start)] if page.start else []), *(back(start, end) for start, end in read.hidden), *page.hidden),
     )
 
 
@@ -130,13 +132,15 @@ class _Page:
         self.source = source
         self.start = body_start(source)
         self.whole: list[tuple[int, int]] = []
+        self.beside: list[Beside] = []
+        self.hidden: list[tuple[int, int]] = []
         self.origin = array("Q")
         self._out: list[str] = []
         self._at = self.start
         self._closing: list[str] = []
         self._anchors: list[int] = []
         self._alternative: int = 0
-        self._in_head = False
+        self._cell = "td"
         self._raw: tuple[int, Mapping[str, int]] = (0, {})
         for name, data, start, end in self._events():
             if handle := _HANDLERS.get(name):
@@ -145,34 +149,51 @@ class _Page:
         self.origin.append(len(source))
 
     def _events(self) -> Iterable[Event]:
-        found = list(events(self.source, self.start))
-        text, markup = masked(self.source, self.start, found)
-        self.whole += markup
-        return found if text is self.source else events(text, self.start)
+        if not has_markup(self.source, self.start):
+            return events(self.source, self.start)
+        text, found = self.source, list(events(self.source, self.start))
+        for _ in range(_DEEPEST_FENCE):
+            fenced, text = text, with_colons(text, found)
+            if text == fenced:
+                break
+            found = list(events(text, self.start))
+        made = masked(text, self.start, found)
+        self.whole += made.markup
+        self.beside, self.hidden = made.beside, made.hidden
+        return found if made.text is text else events(made.text, self.start)
 
     # ---- events -----------------------------------------------------------------------------------------------------
 
     def open(self, data: Any, start: int, end: int) -> None:
-        name = data if isinstance(data, str) else next(iter(data))
-        if name in ("Link", "Image", "CodeBlock"):
-            self.whole.append((start, end if name == "CodeBlock" else attached(self.source, end)))
-        if name == "Image":
-            self._alternative += 1
-            if self._alternative == 1:
-                self._markup('<img alt="', start)
+        # Each element of a hostile text passes here.
+        name = data if data.__class__ is str else next(iter(data))
+        if name == "TableCell":
+            self._element(self._cell, start)
         elif name == "Heading":
             self._element(data[name]["level"].lower(), start)
-        elif name == "TableCell":
-            self._element("th" if self._in_head else "td", start)
         else:
-            if name in ("TableHead", "TableRow"):
-                self._in_head = name == "TableHead"
-            self._element(_TAGS[name], start)
+            if name in ("Link", "Image", "CodeBlock"):
+                self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))
+            elif name in ("TableHead", "TableRow"):
+                self._cell = "th" if name == "TableHead" else "td"
+            self._open_picture(start) if name == "Image" else self._element(_TAGS[name], start)
+
+    def _open_whole(self, data: Any, start: int, end: int) -> None:
+        self.whole.append((start, end))
+        if title := isinstance(data, dict) and data.get("title"):
+            at = self.source.rfind(title, start, end)
+            self.beside.append(Beside(at, at + len(title), "tooltip") if at >= 0 else Beside(start, end, "tooltip"))
+
+    def _open_picture(self, start: int) -> None:
+        self._alternative += 1
+        if self._alternative == 1:
+            self._markup('<img alt="', start)
 
     def _element(self, tag: str, start: int) -> None:
-        tag = tag if len(self._closing) < _DEEPEST else ""
-        self._closing.append(tag.partition(" ")[0] if " " in tag else tag)
-        if tag and not self._alternative:
+        if not tag or self._alternative or len(self._closing) >= _DEEPEST:
+            self._closing.append("")
+        else:
+            self._closing.append(f"</{tag}>")
             self._markup(f"<{tag}>", start)
 
     def close(self, data: Any, _: int, end: int) -> None:
@@ -180,8 +201,8 @@ class _Page:
             self._alternative -= 1
             if not self._alternative:
                 self._markup('">', end)
-        elif (tag := self._closing.pop()) and not self._alternative:
-            self._markup(f"</{tag}>", end)
+        elif markup := self._closing.pop():
+            self._markup(markup, end)
 
     def on_soft_break(self, _: Any, start: int, end: int) -> None:
         self._copy(max(start, end - 1), end)

@@ -1,24 +1,62 @@
-"""Markup that writers of Markdown use beside CommonMark: fences of pandoc, attribute lists, shortcodes, alerts, a place for the contents."""
+"""Markup that writers of Markdown use beside CommonMark: fences of pandoc and MyST, attribute lists, shortcodes, comments, alerts, a place for the contents."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 from claimkit.lazily import later
+from claimkit.text.reader_text import Beside
 
 _ATTRIBUTE: Final = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
 _LIST: Final = rf"\{{[ \t]*:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
 _ATTACHED: Final = later(_LIST)
 _PREFIX: Final = r"[ \t>]*"
 _MARKUP: Final = later(
-    rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
+    rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+\][+-]?"
-    rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|(?:!!!|\?\?\?\+?)[ \t]+[\w-]+)(?=[ \t]*$|[ \t]+\")"
-    rf"|\{{\{{<[^\n{{}}]*>\}}\}}|\{{\{{%[^\n{{}}]*%\}}\}}|\{{%[^\n{{}}]*%\}}|{_LIST}",
+    rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?:!!!|\?\?\?\+?)[ \t]+[\w-]+)(?=[ \t]*$|[ \t]+\")"
+    rf"|^(?P<option>{_PREFIX}):(?:[\w-]+:.*|caption:)"
+    r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
+    r"|(?P<code>\{\{<(?!/\*)[^{}]*>\}\}|\{\{%(?!/\*)[^{}]*%\}\}|\{%[^{}]*%\})"
+    rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
-_SIGNS: Final = later(r":::|\{[%{#.:\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?)", re.MULTILINE | re.IGNORECASE)
+_SIGNS: Final = later(r":::|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE)
+_COMMENT_ENDS: Final = {"%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), ":": later(r"\{:/(?:comment)?\}"), "/": later(r"\*/\}")}
+"""What ends a comment, by its second sign."""
+_DIRECTIVE: Final = later(
+    r"(?:`{3,}|~{3,})(?=[ \t]*\{(?:attention|caution|danger|error|hint|important|note|seealso|tip|todo|warning|admonition|aside|margin|sidebar|topic|epigraph|highlights"
+    r"|pull-quote|quote|dropdown|card|tab-item|tab-set|grid|figure|list-table|table|version(?:added|changed)|deprecated|exercise|solution|pr(?:oo)?f:\w+)\})",
+    re.IGNORECASE,
+)
+"""The begin of a fence of MyST that holds text, not code."""
+_LEAST_FENCE: Final = 3
+_VALUE: Final = later(r"""(?:(?P<name>[\w-]+)[ \t]*=[ \t]*)?(?P<mark>["'])(?P<words>(?:(?!(?P=mark))[^{}])*)(?P=mark)""")
+_SHOWN: Final = {
+    **dict.fromkeys(
+        [
+            "caption",
+            "title",
+            "subtitle",
+            "heading",
+            "header",
+            "summary",
+            "description",
+            "text",
+            "quote",
+            "content",
+            "message",
+            "label",
+            "attribution",
+            "attr",
+            "author",
+        ],
+        "caption",
+    ),
+    "alt": "picture",
+}
+"""The parameters of a shortcode with words for readers."""
 BLANK: Final = "\ufe45"
 """A rare sign of punctuation that stands for markup while the text is parsed."""
 DOLLAR: Final = "\ufdd4"
@@ -28,22 +66,79 @@ _KEPT: Final = ("Code", "InlineMath", "DisplayMath", "Html", "InlineHtml")
 Event = tuple[str, Any, int, int]
 
 
-def masked(source: str, start: int, events: Collection[Event]) -> tuple[str, Sequence[tuple[int, int]]]:
-    """The text of a file with such markup as spaces, from ``start`` on, and its stretches; code, formulas and HTML stay as they are."""
+def has_markup(source: str, start: int) -> bool:
+    """Whether a file may hold such markup from ``start`` on, or dollar signs in links."""
+    return ("](" in source and "$" in source) or bool(_SIGNS.search(source, start))
+
+
+class Masked(NamedTuple):
+    """The text of a file with markup as blanks; the stretches of that markup, what of it readers are shown beside the text, and the comments."""
+
+    text: str
+    markup: list[tuple[int, int]]
+    beside: list[Beside]
+    hidden: list[tuple[int, int]]
+
+
+def masked(source: str, start: int, events: Collection[Event]) -> Masked:
+    """The text of a file with such markup as blanks, from ``start`` on; code, formulas and HTML stay as they are."""
     source = _without_false_formulas(source, events)
-    if not _SIGNS.search(source, start):
-        return source, ()
     kept = sorted((first, last) for name, data, first, last in events if name in _KEPT or _is_code(name, data))
-    out, markup, at = [], [], 0
-    for found in _MARKUP.finditer(source, start):
-        before = found["before"] or found["quote"] or found["line"] or ""
+    made = Masked(source, [], [], [])
+    out, at = [], 0
+    for found in _found(source, start):
+        before = next(filter(None, found.group("before", "quote", "line", "option")), "")
         first = found.start() + len(before)
-        if first < at or _inside(kept, first):
+        last = _comment_end(source, found) if found["comment"] else found.end()
+        if first < at or _inside(kept, first) or last < 0:
             continue
-        out += [source[at:first], _blank(source, first, found.end(), before)]
-        at = found.end()
-        markup.append((first, at))
-    return "".join([*out, source[at:]]), markup
+        made.hidden.extend([(first, last)] if found["comment"] else [])
+        is_alone = _is_alone(source, first, last, before)
+        words = list(_words(source, found)) if found["code"] else []
+        inside = [word for word in words if word.kind == "caption"] if is_alone else []
+        made.beside.extend(word for word in words if word not in inside)
+        out += [source[at:first], _blank(source, first, last, inside, BLANK if inside or not is_alone else " ")]
+        at = last
+        made.markup.append((first, at))
+    return made._replace(text="".join([*out, source[at:]])) if out else made
+
+
+def _found(source: str, start: int) -> Iterator[re.Match[str]]:
+    """The pieces of markup of a text; options only right behind the fence of a directive."""
+    options = -1
+    for found in _MARKUP.finditer(source, start):
+        if found["option"] is None or found.start() == options:
+            yield found
+        if (found["word"] or "").startswith("{") or found.start() == options:
+            options = source.find("\n", found.end()) + 1
+
+
+def _comment_end(source: str, found: re.Match[str]) -> int:
+    """The end of a comment; -1 where nothing ends it."""
+    end = _COMMENT_ENDS[found[0][1]].search(source, found.end())
+    return end.end() if end else -1
+
+
+def _words(source: str, shortcode: re.Match[str]) -> Iterator[Beside]:
+    """What readers are shown of a shortcode: its caption, and words that are no name."""
+    for value in _VALUE.finditer(source, *shortcode.span()):
+        kind = _SHOWN.get(value["name"].lower()) if value["name"] else "caption" if " " in value["words"].strip() else None
+        if kind and any(map(str.isalpha, value["words"])):
+            yield Beside(*value.span("words"), kind)
+
+
+def with_colons(source: str, events: Iterable[Event]) -> str:
+    """The text with the fences of MyST that hold text, not code, as fences of colons."""
+    signs: list[str] = []
+    for name, data, first, last in events:
+        if _is_code(name, data) and (fence := _DIRECTIVE.match(source, first)):
+            signs = signs or list(source)
+            signs[first : fence.end()] = ":" * len(fence[0])
+            block = source[first:last].rstrip()
+            run = len(block) - len(block.rstrip(source[first]))
+            if run >= _LEAST_FENCE and not block[: len(block) - run].rpartition("\n")[2].strip(" \t>"):
+                signs[first + len(block) - run : first + len(block)] = ":" * run
+    return "".join(signs) or source
 
 
 def _without_false_formulas(source: str, events: Iterable[Event]) -> str:
@@ -57,12 +152,19 @@ def _without_false_formulas(source: str, events: Iterable[Event]) -> str:
     return "".join(signs)
 
 
-def _blank(source: str, start: int, end: int, before: str) -> str:
-    """What takes the place of such markup: nothing in a line of its own, else a sign that changes nothing around it."""
+def _is_alone(source: str, start: int, end: int, before: str) -> bool:
+    """Whether such markup has its lines for itself."""
     line_end = source.find("\n", end)
-    is_alone = source.rfind("\n", 0, start) + 1 == start - len(before) and not before.strip(" \t>")
-    rest = source[end : line_end if line_end >= 0 else len(source)]
-    return (" " if is_alone and not rest.strip() else BLANK) * (end - start)
+    is_first = source.rfind("\n", 0, start) + 1 == start - len(before) and not before.strip(" \t>")
+    return is_first and not source[end : line_end if line_end >= 0 else len(source)].strip()
+
+
+def _blank(source: str, start: int, end: int, words: Iterable[Beside], sign: str) -> str:
+    """What takes the place of such markup: signs that change nothing around it, and the words that readers are shown of it, each a paragraph."""
+    signs = [sign if one != "\n" else one for one in source[start:end]]
+    for first, last, _ in words:
+        signs[first - start - 2 : last - start + 2] = f"\n\n{source[first:last]}\n\n"
+    return "".join(signs)
 
 
 def attached(source: str, end: int) -> int:

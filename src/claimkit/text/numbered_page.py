@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import turbohtml
 from turbohtml import Element, TokenType
 
+from claimkit.text.attribute_words import TELLING
 from claimkit.text.reader_text import line_starts
 
 NUMERAL: Final = "\ufdd0([0-9]+)\ufdd0|\n([ \t]+)\n"
@@ -40,12 +41,13 @@ class Piece(NamedTuple):
 
 
 class NumberedPage:
-    """A page whose texts are numbered; ``comments`` are those of its source."""
+    """A page whose texts are numbered; ``comments`` are those of its source, ``tags`` those that may tell words in an attribute, with their places."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.pieces: list[Piece] = []
         self.comments: list[tuple[int, int]] = []
+        self.tags: list[tuple[int, str]] = []
         self._out: list[str] = []  # by turns what is copied from the source, and a number
         self._number()
         self.texts = len(self.pieces)
@@ -58,12 +60,22 @@ class NumberedPage:
         # Each piece of a hostile page passes here.
         lines = line_starts(self.source)
         source, pieces, out, done = self.source, self.pieces, self._out, 0
-        text_type, reference_type, comment_type = TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.COMMENT
+        text_type, reference_type, comment_type, tag_type = (
+            TokenType.TEXT,
+            TokenType.CHARACTER_REFERENCE,
+            TokenType.COMMENT,
+            TokenType.START_TAG,
+        )
+        is_telling = bool(TELLING.search(source))
         for token in turbohtml.tokenize(_unclosed(source), resolve_references=False, capture_source=True, capture_attributes=False):
             kind = token.type
             if kind is text_type or kind is reference_type:
                 text = token.data or ""
                 piece = Piece(text, lines[token.line - 1] + token.col, len(token.source or text))
+            elif kind is tag_type:
+                if is_telling and TELLING.search(token.source or ""):
+                    self.tags.append((lines[token.line - 1] + token.col, token.source or ""))
+                continue
             elif kind is not comment_type or not (found := self._comment(lines[token.line - 1] + token.col, token.source or "")):
                 continue
             else:

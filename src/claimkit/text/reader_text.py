@@ -27,7 +27,8 @@ class Block(NamedTuple):
 class Beside(NamedTuple):
     """A stretch of the source that a reader sees but that is no part of the sentences around it.
 
-    ``kind`` is struck (deleted by its author), picture (the words for one in the midst of a line), mark (the number of a note) or ruby.
+    ``kind`` is struck (deleted by its author), picture (the words for one in the midst of a line), mark (the number of a note), ruby, tooltip,
+    field (what a form says) or caption (of a shortcode or component).
     """
 
     start: int
@@ -170,16 +171,16 @@ class Writer:
 
     def end_block(self, kind: str) -> None:
         """End the block; a line end stands between two blocks."""
-        start, texts = self._begin, self._texts
-        if len(self._offsets) == start:
+        start, texts, offsets = self._begin, self._texts, self._offsets
+        if len(offsets) == start:
             return
         if texts[-1][-1].isspace():
             self._drop_last_blanks()
-        end = len(self._offsets)
+        end = len(offsets)
         self._blocks.append(Block(start, end, kind))
         # Of the line end that comes next, or of the end of the text.
         texts.append("\n")
-        self._offsets.append(self._after_last())
+        offsets.append(offsets[-1] + self._wide.get(end - 1, 1))
         self._begin = end + 1
 
     def _drop_last_blanks(self) -> None:

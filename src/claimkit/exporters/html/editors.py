@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from claimkit.claimfile.vocabulary import Read, ReviewState
-from claimkit.derived.coverage import Account, reasons_in_words
+from claimkit.derived.coverage import Account, beside_in_words, reasons_in_words
 from claimkit.diagnostics import Diagnostic, Pointer, Severity
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.signs import words_link
@@ -68,7 +68,8 @@ def coverage_words(account: Account) -> str:
         return f"{account.name} holds no sentence."
     reasons = f": {reasons_in_words(account.reasons)}" if account.reasons else ""
     not_read = account.read.shares.not_read if account.read else ""
-    file = f" Of the file: {not_read}." if not_read else ""
+    beside = "".join(f"; {words}" for words in beside_in_words(account.read, account.name)) if account.read else ""
+    file = f" Of the file: {not_read}{beside}." if not_read else ""
     return (
         f"{accounted:,} of {counted(every, 'sentence')} of {account.name} accounted for ({accounted * 100 // every} %): {totals.claimed:,} claimed, "
         f"{totals.exempt:,} exempt (they assert nothing{reasons}), {totals.partial:,} partly covered, {totals.uncovered:,} uncovered.{file}"

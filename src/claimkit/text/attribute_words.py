@@ -1,0 +1,41 @@
+"""Finds the words that readers are shown though they stand in an attribute: tooltips, what a field says, captions of components."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from claimkit.lazily import later
+from claimkit.text.html_elements import HIDDEN
+from claimkit.text.reader_text import Beside
+
+_KINDS: Final = {
+    "title": "tooltip",
+    **dict.fromkeys(("placeholder", "value", "label", "srcdoc"), "field"),
+    **dict.fromkeys(("caption", "subtitle", "summary", "description", "heading"), "caption"),
+}
+TELLING: Final = later(rf"[\s\"'/](?:{'|'.join(_KINDS)})\s*=", re.IGNORECASE)
+"""Finds a tag with such an attribute, perhaps."""
+_ATTRIBUTE: Final = later(
+    rf"""(?<=[\s"'/])(?P<name>{"|".join(_KINDS)})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|"[^"]*"|'[^']*'""", re.IGNORECASE
+)
+_NAME: Final = later(r"<([^\s/>]+)")
+_PRESSED: Final = later(r"""\btype\s*=\s*["']?(?:submit|button|reset|text|search)\b""", re.IGNORECASE)
+
+
+def attribute_words(tags: Iterable[tuple[int, str]]) -> Iterator[Beside]:
+    """The words in the attributes of tags, each given with its place."""
+    for start, tag in tags:
+        name = found[1].lower() if (found := _NAME.match(tag)) else ""
+        for one in _ATTRIBUTE.finditer(tag):
+            attribute = (one["name"] or "").lower()
+            if attribute and _is_shown(name, attribute, tag) and any(map(str.isalpha, one[one.lastindex or 0])):
+                first, last = one.span(one.lastindex or 0)
+                yield Beside(start + first, start + last, _KINDS[attribute])
+
+
+def _is_shown(name: str, attribute: str, tag: str) -> bool:
+    if attribute == "srcdoc":
+        return name == "iframe"
+    if attribute == "value":
+        return name == "input" and bool(_PRESSED.search(tag))
+    return name not in HIDDEN
