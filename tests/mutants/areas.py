@@ -77,9 +77,12 @@ AREAS: Final = {
     "marks of bibliographies": Area(
         tuple(f"exporters/{name}.py" for name in ("biblatex", "ris", "csl_json", "_csl", "_bibliography", "_uses")), _EXPORTERS
     ),
-    "marks of JSON": Area(tuple(f"exporters/{name}.py" for name in ("json", "jsonl", "jsonld", "eval")), _EXPORTERS),
-    "marks of annotations": Area(
-        tuple(f"exporters/{name}.py" for name in ("hypothesis", "web_annotation", "_annotations", "_anchor")), _EXPORTERS
+    "marks of JSON": Area(
+        tuple(f"exporters/{name}.py" for name in ("json", "jsonl", "jsonld", "eval")), (*_EXPORTERS, "exporters/test_machines.py")
     ),
-    "marks of tables": Area(("exporters/csv.py", "exporters/sql.py"), (*_EXPORTERS, "exporters/test_csv.py")),
+    "marks of annotations": Area(
+        tuple(f"exporters/{name}.py" for name in ("hypothesis", "web_annotation", "_annotations", "_anchor")),
+        (*_EXPORTERS, "exporters/test_annotations.py", "exporters/test_machines.py"),
+    ),
+    "marks of tables": Area(("exporters/csv.py", "exporters/sql.py"), (*_EXPORTERS, "exporters/test_csv.py", "exporters/test_machines.py")),
 }
