@@ -19,10 +19,14 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "tests"))
+
+from mutants.areas import AREAS  # noqa: E402
+
 PAGE: Final = ROOT / "docs" / "reference" / "nightly.md"
 HEAD: Final = """# The last night
 
-`make nightly` runs what is too long or too large for every change, and writes this page; `make nightly STEPS="start faults"` runs these steps, and writes their rows. [Contributing](../../CONTRIBUTING.md#tests-three-steps) says how the steps of the tests differ.
+`make nightly` runs what is too long or too large for every change, and writes this page; `make nightly STEPS="start faults 'mutants: writing'"` runs these steps, and writes their rows, `STEPS=mutants` those of all areas of mutants. [Contributing](../../CONTRIBUTING.md#tests-three-steps) says how the steps of the tests differ.
 
 | step | what it shows | result | in numbers | processor minutes | when |
 | --- | --- | --- | --- | --- | --- |
@@ -31,6 +35,8 @@ PYTEST: Final = (sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "
 COVERAGE: Final = (sys.executable, "-m", "coverage")
 LOWEST: Final = "build/lowest"
 NOT_RUN: Final = "**did not run**"
+MUTANTS: Final = 250
+"""At most so many of an area: it takes minutes, and another night takes others."""
 
 
 class Step(NamedTuple):
@@ -53,6 +59,7 @@ class Result(NamedTuple):
 def steps(share: float) -> list[Step]:
     """The parts of the night, with this share of their work."""
     uv = str(Path(sys.executable).with_name("uv"))
+    seed = str(datetime.now(UTC).toordinal())
     into = (uv, "pip", "install", "--quiet", "--python", f"{LOWEST}/bin/python")
     return [
         Step(
@@ -106,10 +113,13 @@ def steps(share: float) -> list[Step]:
                 (*COVERAGE, "report", "--skip-covered"),
             ],
         ),
-        Step(
-            "mutants",
-            "the share of small changes of the code that the tests notice, by area; nine in ten are wanted",
-            [(sys.executable, "tests/mutants/run.py", "--share", str(share), "--seed", str(datetime.now(UTC).toordinal()))],
+        *(
+            Step(
+                f"mutants: {name}",
+                f"of at most {MUTANTS} small changes of the modules of the area, the share that its tests notice; nine in ten are wanted",
+                [(sys.executable, "tests/mutants/run.py", "--count", str(max(1, round(MUTANTS * share))), "--seed", seed, name)],
+            )
+            for name, area in AREAS.items()
         ),
         Step(
             "lowest versions",
@@ -161,7 +171,7 @@ def _said(text: str) -> list[str]:
     runs = [int(number) for number in re.findall(r"Done (\d+) runs", text)]
     if runs:
         return [f"{len(runs)} targets, {sum(runs):,} executions"]
-    if scores := re.findall(r"^\w+: \d+ of \d+ noticed \(\d+%\)", text, re.MULTILINE):
+    if scores := re.findall(r"(?<=: )\d+ of \d+ noticed \(\d+%\), of \d+ mutants", text, re.MULTILINE):
         return scores
     return closing[-1:] or text.splitlines()[-1:]
 
@@ -191,10 +201,12 @@ def page(rows: Mapping[str, str]) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Run the night, or a part of it; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*", metavar="STEP", help=f"of {', '.join(step.name for step in steps(1))}; default: all")
+    parser.add_argument(
+        "names", nargs="*", metavar="STEP", help=f"of {', '.join(step.name for step in steps(1))}; mutants: all of them; default: all"
+    )
     parser.add_argument("--share", type=float, default=1, help="of the work, to try it out")
     options = parser.parse_args(arguments)
-    chosen = [step for step in steps(options.share) if not options.names or step.name in options.names]
+    chosen = [step for step in steps(options.share) if not options.names or {step.name, step.name.partition(":")[0]} & {*options.names}]
     if not chosen:
         parser.error(f"no such step: {', '.join(options.names)}")
     are_good = True

@@ -64,6 +64,17 @@ def test_the_table_and_what_is_open(project: Path, command: Command) -> None:
     ]
 
 
+def test_of_one_file_the_documents_of_others_are_not_counted(project: Path, command: Command) -> None:
+    """They are read all the same: what they say of a document of this file counts."""
+    (project / "claims" / "milk.md").write_text("Milk is white.\n", encoding="utf-8")
+    exempt = "exempt:\n  - {document: tea, quote: Why?, reason: question}\n"
+    (project / "claims" / "milk.yaml").write_text("claimkit: 1\ndocuments: {milk: {path: milk.md}}\n" + exempt, encoding="utf-8")
+    assert "3 of 5 sentences in 2 documents accounted for: 60 %" in command("coverage").stdout
+    alone = command("coverage", "claims/tea.yaml").stdout
+    assert "milk.yaml" not in alone
+    assert "3 of 4 sentences in 1 document accounted for: 75 %" in alone
+
+
 def test_a_column_is_counted_from_the_line_end_before_it_also_at_the_beginning(project: Path, command: Command) -> None:
     (project / "claims" / "tea.md").write_text("\nWhy?\n", encoding="utf-8")
     assert command("coverage").stdout.splitlines()[0] == "claims/tea.md:2:1: uncovered: Why?"

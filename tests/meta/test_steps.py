@@ -83,7 +83,7 @@ def test_the_page_of_the_night_is_one_that_its_tool_writes() -> None:
         ("a: Done 1200 runs in 3 second(s); exit code 0\nb: Done 300 runs in 3 second(s); exit code 0\n", ["2 targets, 1,500 executions"]),
         (
             "  survives: line 1\ntea: 9 of 10 noticed (90%), of 99 mutants\nmilk: 1 of 3 noticed (33%), of 30 mutants\n",
-            ["tea: 9 of 10 noticed (90%)", "milk: 1 of 3 noticed (33%)"],
+            ["9 of 10 noticed (90%), of 99 mutants", "1 of 3 noticed (33%), of 30 mutants"],
         ),
         ("error: no such file\n", ["error: no such file"]),
         ("", []),

@@ -35,75 +35,12 @@ ROOT: Final = HERE.parents[1]
 PACKAGE: Final = ROOT / "src/claimkit"
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
 
+from mutants.areas import AREAS  # noqa: E402
 from mutants.mutations import Mutant, equivalents, mutant, named  # noqa: E402
 
 PROCESSOR_SECONDS: Final = 60
 WALL_SECONDS: Final = 300
 _OUT: Final = os.dup(1)
-AREAS: Final[dict[str, tuple[Sequence[str], Sequence[str]]]] = {
-    "derivation": (
-        ("derived/support.py", "derived/lines.py", "derived/ceilings.py"),
-        ("unit/test_derivation.py", "unit/test_attempts.py", "property/test_derivation.py"),
-    ),
-    "passages": (
-        ("text/quotations.py", "text/word_edges.py", "text/folding.py", "text/nearest.py"),
-        ("unit/test_rare_words.py", "unit/test_passages.py", "property/test_passages.py", "unit/test_texts.py"),
-    ),
-    "readers": (
-        (
-            "claimfile/yaml_reader.py",
-            "claimfile/line_reader.py",
-            "claimfile/line_places.py",
-            "claimfile/json_reader.py",
-            "claimfile/reading.py",
-        ),
-        (
-            *("unit/test_yaml_reader.py", "unit/test_line_reader.py", "unit/test_json_reader.py"),
-            *("property/test_readers.py", "property/test_line_reader.py"),
-        ),
-    ),
-    "silencing": (
-        ("checking/silencing.py", "config/selection.py", "claimfile/ignore_comments.py"),
-        ("unit/test_silencing.py", "rules/test_suppressions.py", "cli/test_choosing.py"),
-    ),
-    "coverage": (
-        ("derived/coverage.py",),
-        ("unit/test_conflicts.py", "unit/test_coverage.py", "property/test_coverage.py", "cli/test_coverage.py"),
-    ),
-    "writing": (
-        ("files/__init__.py", "files/together.py", "files/journal.py", "files/keeping.py", "files/descending.py"),
-        (
-            "unit/test_keeping.py",
-            "unit/test_writing.py",
-            "unit/test_concurrent_writing.py",
-            "unit/test_descending.py",
-            "unit/test_claimfiles.py",
-            "unit/test_writing_together.py",
-        ),
-    ),
-    "escaping": (
-        ("terminal.py", "text/hidden_characters.py"),
-        ("unit/test_terminal.py", "unit/test_hidden.py", "reporters/test_text.py", "reporters/test_golden.py"),
-    ),
-    "marks": (
-        (
-            "exporters/markdown/marks.py",
-            "exporters/csv.py",
-            "exporters/ris.py",
-            "exporters/_csl.py",
-            "exporters/_annotations.py",
-            "exporters/sql.py",
-        ),
-        (
-            "exporters/test_csv.py",
-            "exporters/test_markdown.py",
-            "exporters/test_shared.py",
-            "exporters/test_carried.py",
-            "exporters/test_golden.py",
-            "exporters/test_contract.py",
-        ),
-    ),
-}
 
 
 class _Told(NamedTuple):
@@ -323,7 +260,8 @@ def _sample(modules: Sequence[str], options: argparse.Namespace) -> tuple[list[_
     sources = {module: (PACKAGE / module).read_text(encoding="utf-8") for module in modules}
     found = [(module, *change) for module, source in sources.items() for change in named(module, source).items()]
     count = min(len(found), options.count or max(1, round(len(found) * options.share)))
-    chosen = random.Random(options.seed).sample(found, count)  # noqa: S311
+    first = random.Random(options.seed).random()  # noqa: S311
+    chosen = [found[int((number + first) * len(found) / count)] for number in range(count)]  # evenly, so that no module is left out
     told = [_Told(module, words, mutant(sources[module], *change)) for module, words, change in chosen if words not in unseen]
     return told, len(found)
 

@@ -101,6 +101,22 @@ def test_after_a_kill_at_any_call_the_next_run_leaves_all_new_or_all_old(project
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+@pytest.mark.parametrize("when", When)
+def test_a_kill_while_one_file_is_written_leaves_it_with_one_name(project: Project, when: When) -> None:
+    """No journal notes a single file, so that no run would remove a second name, and the next one would refuse the file for it."""
+    file = project.files[0]
+
+    def write_one() -> None:
+        write_together({str(file): NEW}, {str(file): OLD.encode()}, project.root)
+
+    for at, name in enumerate(calls(write_one)):
+        project.make()
+        assert killed(write_one, at, when), name
+        assert file.read_text() in (OLD, NEW)
+        assert file.stat().st_nlink == 1, name
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 def test_a_kill_while_the_next_run_settles_is_settled_by_the_one_after(project: Project) -> None:
     names = points(project)
     for first in (at for at, name in enumerate(names) if name == "replace"):

@@ -33,8 +33,7 @@ def render(assessment: Assessment) -> Iterator[str]:
 
 
 def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
-    cited = [(at, slot) for at, slot in enumerate(claim.citations) if isinstance(slot, ExportedSlot)]
-    evidence = [_evidence(claim, at, slot, sources) for at, slot in cited]
+    cited = [(slot, _evidence(claim, at, slot, sources)) for at, slot in enumerate(claim.citations) if isinstance(slot, ExportedSlot)]
     words = list(filter(None, map(_words, claim.passages)))
     return {
         "id": claim.id,
@@ -50,8 +49,8 @@ def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
         "kind": claim.kind.value,
         "context": (words or [""])[0],
         "passages": words,
-        "contexts": [one["text"] for (_, slot), one in zip(cited, evidence, strict=True) if one["text"] and _may_ground(slot)],
-        "evidence": evidence,
+        "contexts": [one["text"] for slot, one in cited if one["text"] and _may_ground(slot)],
+        "evidence": [one for _, one in cited],
         "why": list(claim.why),
         "caveats": [caveat.text for caveat in claim.caveats],
         "needs": [slot.needs for slot in claim.citations if isinstance(slot, OpenSlot)],

@@ -102,7 +102,7 @@ def _person(name: Name) -> dict[str, Any]:
 
 
 def _claim(address: str, claim: ExportedClaim, base: str, premises: Mapping[tuple[str, str], str]) -> dict[str, Any]:
-    places = [(one.document_file, one.document) for one in claim.passages if one.document_file]
+    places = ((one.document_file, one.document or "") for one in claim.passages)
     return {
         "id": address,
         "type": ["schema:Claim", "ck:Claim"],
@@ -113,7 +113,7 @@ def _claim(address: str, claim: ExportedClaim, base: str, premises: Mapping[tupl
         **{name: getattr(claim, name) for name in _OUR_NAMES},
         "why": list(claim.why),
         "evidence": _ECO[claim.basis],
-        "appearance": list(dict.fromkeys(document_node(base, file, id_) for file, id_ in places if file and id_)),
+        "appearance": list(dict.fromkeys(document_node(base, file, id_) for file, id_ in places if file)),
         "restsOn": [premises[claim.file, id_] for id_ in claim.rests_on if (claim.file, id_) in premises],
         **_cited(claim, base),
         "line": [_line(use, base) for use in uses_of(claim)],
