@@ -1,6 +1,5 @@
 """Drafts the claims of an article: each sentence a claim that nothing supports yet, or an exempt passage."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -260,5 +259,4 @@ def _passage(matcher: Matcher, start: int, end: int, document: str | None, *, qu
 
 
 def _offsets(read: ReadText, start: int, end: int, document: str | None) -> Offsets:
-    digest = hashlib.sha256(read.source[start:end].encode(errors="surrogatepass")).hexdigest()
-    return Offsets(document=document, start=start, end=end, sha256=digest)
+    return Offsets(document=document, start=start, end=end, sha256=read.sha256(start, end))

@@ -4,7 +4,6 @@ A passage is moved only to the same words in the same order: no list of words an
 else is a proposal, which a person accepts.
 """
 
-import hashlib
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
@@ -206,8 +205,7 @@ class _Follower:
         begin, stop = self.now.read.source_span(start, end)
         place = Resolved(begin, stop, self.now.read.line(begin))
         if isinstance(passage, Offsets):
-            digest = hashlib.sha256(self.now.read.source[begin:stop].encode(errors="surrogatepass")).hexdigest()
-            made = passage.model_copy(update={"start": begin, "end": stop, "sha256": digest})
+            made = passage.model_copy(update={"start": begin, "end": stop, "sha256": self.now.read.sha256(begin, stop)})
             return Moved(made, place, words)
         if forbidden_character(words):
             return Left("its new words hold a character that no claim file may hold")

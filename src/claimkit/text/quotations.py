@@ -1,6 +1,5 @@
 """Finds the place of a passage in the text of a document: one place, several, or none; never a guess."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -104,10 +103,9 @@ class Matcher:
 
     def at(self, start: int, end: int, sha256: str) -> Resolved | Mismatch | OutOfRange:
         """The place between two offsets into the text of the file (code points), if the stretch there has this digest (hex)."""
-        source = self.read.source
-        if end > len(source):
-            return OutOfRange(len(source))
-        digest = hashlib.sha256(source[start:end].encode(errors="surrogatepass")).hexdigest()
+        if end > len(self.read.source):
+            return OutOfRange(len(self.read.source))
+        digest = self.read.sha256(start, end)
         return Resolved(start, end, self.read.line(start)) if digest == sha256 else Mismatch(digest)
 
     def find(self, quote: str, prefix: str = "", suffix: str = "") -> Resolved | Ambiguous | NotFound:

@@ -1,5 +1,6 @@
 """What a reader reads of a document, with exact offsets back into the file, and the writer that puts it together."""
 
+import hashlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -76,6 +77,10 @@ class ReadText:
     def line(self, offset: int) -> int:
         """The line of an offset of ``source``, counted from 1."""
         return bisect_right(self._line_starts, offset)
+
+    def sha256(self, start: int, end: int) -> str:
+        """The digest (hex) of a stretch of ``source``."""
+        return hashlib.sha256(self.source[start:end].encode(errors="surrogatepass")).hexdigest()
 
     def span(self, start: int, end: int) -> Span:
         """The span of a stretch of ``source``."""
