@@ -90,6 +90,8 @@ EDGES = [
     ("(effective)", "effective", "effective"),
     ("daily 0.5 mg", "5 mg", None),
     ("daily .5 mg", "5 mg", None),
+    ("-5 mg", "5 mg", None),
+    ("<5 mg", "5 mg", None),
     ("It is 0.5 mg.", "0", None),
     ("It is 5. More is harm.", "5", "5"),
     ("helped 120 people", "helped 12", None),
