@@ -53,7 +53,7 @@ from claimkit.rules._contract import (
     TidyRule,
 )
 from claimkit.rules._malformed import Typed, malformed, typed
-from claimkit.rules._shared import above_ceiling, ids_of, is_far_overridden, slots, unresolved
+from claimkit.rules._shared import above_ceiling, ids_of, slots, too_confident, unresolved
 from claimkit.sources.held import TOO_SHORT, HeldCopy
 from claimkit.sources.recognition import Recognition
 from claimkit.sources.verification import SourcedFile, Verification

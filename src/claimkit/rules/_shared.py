@@ -7,18 +7,23 @@ from claimkit.claimfile.parts import ClaimFile
 from claimkit.claimfile.vocabulary import Level
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.design_levels import EFFECT_LIKE
-from claimkit.derived.facts import ClaimFacts, FileFacts, SlotFacts
+from claimkit.derived.facts import FileFacts, SlotFacts
 from claimkit.derived.source_facts import SourceFacts
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
 from claimkit.wording import hint, quoted
 
-FAR: Final = 2
+_FAR: Final = 2
 """So many levels above the ceiling, an override excuses nothing."""
 
 
-def is_far_overridden(claim: ClaimFacts, ceiling: Level) -> bool:
-    """Whether a confidence stands so far above its ceiling that the override which the claim has does not excuse it."""
-    return bool(claim.override) and claim.confidence.rank - ceiling.rank >= FAR
+def too_confident(index: Index, *, far: bool) -> Iterator[tuple[Entry, Level]]:
+    """The claims whose confidence is above their ceiling, with it, if all is known that they rest on: those ``far`` above in spite of an override, or the others."""
+    for entry in index.entries():
+        claim, ceiling = entry.claim, index.support(entry.key).ceiling
+        over = claim.confidence.rank - ceiling.rank
+        is_far = bool(claim.override) and over >= _FAR
+        if over > 0 and is_far is far and not index.is_unsure(entry.key):
+            yield entry, ceiling
 
 
 def above_ceiling(entry: Entry, message: str, advice: str) -> Problem:
