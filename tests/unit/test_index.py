@@ -89,17 +89,17 @@ def test_key_order_makes_no_difference_in_files_that_were_read() -> None:
 def test_an_unknown_source_is_none() -> None:
     index = Index([facts("a")])
     assert index.source(index.files[0], "s") is None
-    assert index.document(index.files[0], "d") is None
+    assert index.definition(index.files[0], "d") is None
 
 
 def test_documents_are_resolved_like_sources() -> None:
     one, same, different = ({"d": {"title": title}} for title in ("x", "x", "y"))
     user = facts("u")
-    assert Index([facts("a", documents=one), facts("b", documents=same), user]).document(user, "d") is not None
-    assert Index([facts("a", documents=one), facts("b", documents=different), user]).document(user, "d") is None
+    assert Index([facts("a", documents=one), facts("b", documents=same), user]).definition(user, "d") is not None
+    assert Index([facts("a", documents=one), facts("b", documents=different), user]).definition(user, "d") is None
     own = facts("o", documents=different)
-    found = Index([facts("a", documents=one), own]).document(own, "d")
-    assert found is own.documents["d"]
+    found = Index([facts("a", documents=one), own]).definition(own, "d")
+    assert found == ("o", own.documents["d"])
 
 
 def test_a_source_and_a_document_of_one_id_are_two_things() -> None:

@@ -90,6 +90,8 @@ EDGES = [
     ("(effective)", "effective", "effective"),
     ("daily 0.5 mg", "5 mg", None),
     ("daily .5 mg", "5 mg", None),
+    ("-5 mg", "5 mg", None),
+    ("<5 mg", "5 mg", None),
     ("It is 0.5 mg.", "0", None),
     ("It is 5. More is harm.", "5", "5"),
     ("helped 120 people", "helped 12", None),
@@ -332,9 +334,9 @@ def test_the_words_around_a_quotation_are_those_of_the_place_that_is_meant() -> 
     made = matcher("One tea. Two tea. Six tea.")
     for start, before in ((4, "One"), (13, "Two"), (22, "Six")):
         place = Resolved(start, start + 3, 1)
-        assert made.context(place, "tea") == made.context_at(place, "tea") == Context(before, "")
-        assert made.context_at(Resolved(start + 1, start + 2, 1), "tea") == Context(before, "")
-    assert made.context_at(Resolved(8, 12, 1), "tea") is None  # between two
+        assert made.context(place, "tea") == Context(before, "")
+        assert made.context(Resolved(start + 1, start + 2, 1), "tea") == Context(before, "")
+    assert made.context(Resolved(8, 12, 1), "tea") is None  # between two
 
 
 def test_a_second_stretch_that_is_nearly_as_like_is_the_runner_up() -> None:

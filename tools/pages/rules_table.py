@@ -1,7 +1,8 @@
 """The rules as plain data: what a check must know of a rule before it is imported."""
 
 import importlib
-import json
+import textwrap
+from collections import defaultdict
 from typing import Final
 
 from claimkit import rules
@@ -12,14 +13,23 @@ _HEAD: Final = '''"""The rules by code: the module, the class, and what makes it
 from typing import Final
 
 # fmt: off
+_ALIKE: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
+'''
+_FOOT: Final = ''')
+"""The modules of the rules that are alike in their class and in the keys that make them speak."""
+TABLE: Final = {name[:6].upper(): (name, kind, frozenset(keys)) for name, kind, keys in sorted((n, k, s) for k, s, ns in _ALIKE for n in ns.split())}
 '''
 
 
 def rules_table() -> str:
-    """The module with a row for each rule."""
-    lines = [_HEAD, "TABLE: Final[dict[str, tuple[str, str, frozenset[str]]]] = {\n"]
+    """The module with a row for the rules that are alike."""
+    alike: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for name in modules(list(rules.__path__)):
         rule = importlib.import_module(f"claimkit.rules.{name}").rule
-        keys = json.dumps(rule.speaks_of)
-        lines.append(f'    "{rule.code}": ("{name}", "{type(rule).__name__}", frozenset({keys})),\n')
-    return "".join([*lines, "}\n"])
+        alike[type(rule).__name__, rule.speaks_of].append(name)
+    lines = [_HEAD]
+    for (kind, keys), names in alike.items():
+        words = textwrap.fill(" ".join(names), 120, break_on_hyphens=False)
+        lines.append(f"    ({kind!r}, {keys!r},\n".replace("'", '"'))
+        lines.append("        (" + "\n        ".join(f'"{line} "' for line in words.split("\n")).removesuffix(' "') + '")),\n')
+    return "".join([*lines, _FOOT])

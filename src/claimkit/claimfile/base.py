@@ -195,24 +195,13 @@ _R = TypeVar("_R", bound=Record)
 
 def checked_again(record: _R) -> _R:
     """The record made anew of its parts, for ``model_copy(update=…)`` takes whatever it is given. Raises `ModelError` for what does not fit."""
-    return type(record)(**{name: _plain(value) for name, value in _parts(record).items()})
+    return type(record).model_validate(record.model_dump(by_alias=False, exclude_none=True, warnings=False))
 
 
 def _parts(record: Record) -> dict[str, Any]:
     """The values of a record that are given, by field."""
     parts = {**record.__dict__, **(record.__pydantic_extra__ or {})}
     return {name: value for name, value in parts.items() if value is not None}
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case Record():
-            return {name: _plain(inner) for name, inner in _parts(value).items()}
-        case tuple() | list():
-            return [_plain(item) for item in value]
-        case dict():
-            return {key: _plain(item) for key, item in value.items()}
-    return value
 
 
 def _no_assignment(model: type[Record], name: str, value: str = "…") -> FieldFault:

@@ -3,14 +3,14 @@
 The standard library's reader keeps no places and lets duplicate keys, NaN and lone surrogates pass; libyaml refuses some good JSON.
 """
 
-import contextlib
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the fast one; its stub is missing
 from typing import Any, Final
 
 from claimkit.claimfile.reading import (
     DEEPEST,
-    MOST_FAULTS,
     MOST_VALUES,
+    Collector,
+    EnoughError,
     Fault,
     FaultKind,
     Places,
@@ -31,17 +31,6 @@ _LINE_END: Final = later(r"\r\n?|\n")
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None}
 
 
-class _Enough(Exception):
-    """Reading does not go on: nobody reads more faults."""
-
-
-class _Refused(Exception):
-    """Reading cannot go on after this fault."""
-
-    def __init__(self, kind: FaultKind, start: int, end: int, subject: str = "") -> None:
-        self.kind, self.start, self.end, self.subject = kind, start, end, subject
-
-
 def read_json(text: str) -> Reading:
     """Read ``text`` (decoded, no BOM); what cannot be read is in the result's ``faults``."""
     reader = _Reader(text)
@@ -49,11 +38,8 @@ def read_json(text: str) -> Reading:
         data, node, end = reader.value(reader.blank(0), 0)
         end = reader.blank(end)
         if end != len(text):
-            raise _Refused(FaultKind.SYNTAX, end, end + 1, "there is more text after the end of the data")  # noqa: TRY301
-    except _Refused as refused:
-        with contextlib.suppress(_Enough):
-            reader.fault(refused.kind, refused.start, refused.end, refused.subject)
-    except _Enough:
+            raise reader.stopped(FaultKind.SYNTAX, end, end + 1, "there is more text after the end of the data")
+    except EnoughError:
         pass
     if reader.faults:
         return Reading(text, None, None, tuple(reader.faults))
@@ -65,10 +51,10 @@ def _words(error: ValueError) -> str:
     return words[:1].lower() + words[1:]
 
 
-class _Reader:
+class _Reader(Collector):
     def __init__(self, text: str) -> None:
+        super().__init__()
         self.text = text
-        self.faults: list[Fault] = []
         self._values = 0
         self._line = 0
         self._lines = [0, *(found.end() for found in _LINE_END.finditer(text))]
@@ -89,12 +75,11 @@ class _Reader:
         return Stretch(self.mark(start), self.mark(end))
 
     def fault(self, kind: FaultKind, start: int, end: int, subject: str = "", other: Any = None) -> None:
-        self._add(Fault(kind, span_of(self.stretch(start, end)), subject, other))
+        self.note(Fault(kind, span_of(self.stretch(start, end)), subject, other))
 
-    def _add(self, fault: Fault) -> None:
-        self.faults.append(fault)
-        if len(self.faults) >= MOST_FAULTS:
-            raise _Enough
+    def stopped(self, kind: FaultKind, start: int, end: int, subject: str = "") -> EnoughError:
+        """The end of reading by a fault: to be raised."""
+        return self.refused(Fault(kind, span_of(self.stretch(start, end)), subject))
 
     def blank(self, index: int) -> int:
         return _BLANK.match(self.text, index).end()  # type: ignore[union-attr]  # matches the empty text too
@@ -103,8 +88,7 @@ class _Reader:
         """The value that starts at ``index``, its node and where it ends."""
         self._values += 1
         if self._values > MOST_VALUES:
-            self._add(too_many_values(self.mark(index), self.mark(index + 1)))
-            raise _Enough
+            raise self.refused(too_many_values(self.mark(index), self.mark(index + 1)))
         match self.text[index : index + 1]:
             case '"':
                 value, end = self.string(index)
@@ -121,7 +105,7 @@ class _Reader:
             value, end = scanstring(self.text, index + 1, True)
         except ValueError as error:
             at = min(getattr(error, "pos", index), len(self.text))
-            raise _Refused(FaultKind.SYNTAX, at, at + 1, f"a text is not ended or holds a bad escape: {_words(error)}") from None
+            raise self.stopped(FaultKind.SYNTAX, at, at + 1, f"a text is not ended or holds a bad escape: {_words(error)}") from None
         if (character := forbidden_character(value)) is not None:
             self.fault(FaultKind.CHARACTER, index, end, character)
         return value, end
@@ -138,7 +122,7 @@ class _Reader:
                 self.fault(FaultKind.NUMBER_FORM, index, end, word)
             return value, end
         what = f"found {word}" if word else "found nothing that JSON knows"
-        raise _Refused(FaultKind.SYNTAX, index, max(end, index + 1), f"a value is expected; {what}")
+        raise self.stopped(FaultKind.SYNTAX, index, max(end, index + 1), f"a value is expected; {what}")
 
     def list(self, index: int, depth: int) -> tuple[list[Any], Any, int]:
         self._deeper(index, depth)
@@ -172,21 +156,21 @@ class _Reader:
 
     def _key(self, index: int, nodes: dict[str, Any]) -> tuple[str, Stretch, int]:
         if self.text[index : index + 1] != '"':
-            raise _Refused(FaultKind.SYNTAX, index, index + 1, "a key in double quotes is expected")
+            raise self.stopped(FaultKind.SYNTAX, index, index + 1, "a key in double quotes is expected")
         key, end = self.string(index)
         if key in nodes:
             self.fault(FaultKind.DUPLICATE_KEY, index, end, key, span_of(nodes[key][0]))
         colon = self.blank(end)
         if self.text[colon : colon + 1] != ":":
-            raise _Refused(FaultKind.SYNTAX, colon, colon + 1, "a colon is expected after the key")
+            raise self.stopped(FaultKind.SYNTAX, colon, colon + 1, "a colon is expected after the key")
         return key, self.stretch(index, end), self.blank(colon + 1)
 
     def _separator(self, index: int, closing: str) -> int:
         at = self.blank(index)
         if self.text[at : at + 1] not in (",", closing):
-            raise _Refused(FaultKind.SYNTAX, at, at + 1, f"a comma or {closing} is expected")
+            raise self.stopped(FaultKind.SYNTAX, at, at + 1, f"a comma or {closing} is expected")
         return at + 1
 
     def _deeper(self, index: int, depth: int) -> None:
         if depth > DEEPEST:
-            raise _Refused(FaultKind.TOO_DEEP, index, index + 1)
+            raise self.stopped(FaultKind.TOO_DEEP, index, index + 1)

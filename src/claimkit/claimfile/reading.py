@@ -64,6 +64,28 @@ class Fault:
     hint: str = ""
 
 
+class EnoughError(Exception):
+    """Reading does not go on: it cannot, after the last fault, or nobody reads more of them."""
+
+
+class Collector:
+    """Collects the faults that a reader finds."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def note(self, fault: Fault) -> None:
+        """Add a fault. Raises `EnoughError` if there are too many."""
+        self.faults.append(fault)
+        if len(self.faults) >= MOST_FAULTS:
+            raise EnoughError
+
+    def refused(self, fault: Fault) -> EnoughError:
+        """Add a fault after which reading cannot go on: what this gives is to be raised."""
+        self.faults.append(fault)
+        return EnoughError()
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One thing in which data do not fit the schema.

@@ -299,10 +299,7 @@ class Status(Word):
     @property
     def rank(self) -> int:
         """0 for contradicted up to 4 for supported: less to more supported."""
-        return len(Status) - 1 - _STATUS_ORDER[self]
-
-
-_STATUS_ORDER = {status: position for position, status in enumerate(Status)}
+        return len(Status) - 1 - list(Status).index(self)
 
 
 class Basis(Word):

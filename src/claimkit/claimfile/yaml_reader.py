@@ -14,10 +14,11 @@ import yaml
 
 from claimkit.claimfile.reading import (
     DEEPEST,
-    MOST_FAULTS,
     MOST_VALUES,
     NUMERIC_STARTS,
     WORDS,
+    Collector,
+    EnoughError,
     Fault,
     FaultKind,
     Places,
@@ -48,17 +49,6 @@ _ITEM: Final = object()
 """Stands in place of the event of a key where the container is a list; None stands there where a key is wanted next."""
 
 
-class _Enough(Exception):
-    """Reading does not go on: nobody reads more faults."""
-
-
-class _Refused(Exception):
-    """Reading cannot go on after this fault."""
-
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
-
-
 def read_yaml(text: str) -> Reading:
     """Read ``text`` (decoded, no BOM); what cannot be read is in the result's ``faults``.
 
@@ -73,14 +63,12 @@ def read_yaml(text: str) -> Reading:
     data, node = None, None
     try:
         data, node = builder.run(CParser(text))
-    except _Refused as refused:
-        builder.faults.append(refused.fault)
+    except EnoughError:
+        pass
     except yaml.MarkedYAMLError as error:
         builder.faults.append(_syntax_fault(text, error))
     except (yaml.reader.ReaderError, UnicodeEncodeError):  # a character that `decode` lets no file hold
         builder.faults += filter(None, [character_fault(text)])
-    except _Enough:
-        pass
     if not builder.faults and (_LONE_TAG.search(text) or _TIGHT_KEY.search(text)):
         builder.faults += _hidden_signs(text)
     if builder.faults:
@@ -122,11 +110,11 @@ _START: Final = Position(0, 0, 0)
 _START_OF_FILE: Final = Stretch(_START, _START)
 
 
-class _Builder:
+class _Builder(Collector):
     """Builds data and places side by side; a stack of open lists and mappings stands in for recursion."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        super().__init__()
         self._plain_keys: set[str] = set()
 
     def run(self, parser: Any) -> tuple[Any, Any]:  # noqa: C901, PLR0912  (one loop: a call for each event costs too much)
@@ -163,14 +151,14 @@ class _Builder:
                 data, kids, key, start = stack.pop()
                 node = (start, inner)
             elif kind is yaml.AliasEvent:
-                self._fault(_at(FaultKind.REFUSED_FEATURE, event, f"the alias *{event.anchor}"))
+                self.note(_at(FaultKind.REFUSED_FEATURE, event, f"the alias *{event.anchor}"))
                 if key is None:
-                    raise _Refused(_at(FaultKind.KEY_NOT_TEXT, event, "an alias"))
+                    raise self.refused(_at(FaultKind.KEY_NOT_TEXT, event, "an alias"))
                 value, node = None, event
             elif kind is yaml.StreamEndEvent:
                 return (data[0], kids[0]) if data else (None, _START_OF_FILE)
             elif kind is yaml.DocumentStartEvent and data:
-                raise _Refused(_at(FaultKind.SEVERAL_DOCUMENTS, event))
+                raise self.refused(_at(FaultKind.SEVERAL_DOCUMENTS, event))
             else:
                 continue
             if key is item:
@@ -180,20 +168,15 @@ class _Builder:
                 data[key.value] = value
                 kids[key.value] = (key, node)
                 key = None
-        raise _Refused(too_many_values(event.start_mark, event.end_mark))
-
-    def _fault(self, fault: Fault) -> None:
-        self.faults.append(fault)
-        if len(self.faults) >= MOST_FAULTS:
-            raise _Enough
+        raise self.refused(too_many_values(event.start_mark, event.end_mark))
 
     def _check_start(self, event: Any, depth: int, *, is_key: bool) -> None:
         if event.anchor or event.tag:
             self._refuse_features(event)
         if is_key:
-            raise _Refused(_at(FaultKind.KEY_NOT_TEXT, event, "a list or mapping"))
+            raise self.refused(_at(FaultKind.KEY_NOT_TEXT, event, "a list or mapping"))
         if depth >= DEEPEST:
-            raise _Refused(_at(FaultKind.TOO_DEEP, event))
+            raise self.refused(_at(FaultKind.TOO_DEEP, event))
 
     def _check_key(self, event: Any, data: Mapping[str, Any], kids: Mapping[str, Any]) -> None:
         key = event.value
@@ -201,15 +184,15 @@ class _Builder:
             self._refuse_features(event)
         elif not event.implicit[0]:
             if (character := forbidden_character(key)) is not None:
-                self._fault(_at(FaultKind.CHARACTER, event, character))
+                self.note(_at(FaultKind.CHARACTER, event, character))
         elif key == "<<":
-            self._fault(_at(FaultKind.REFUSED_FEATURE, event, "the merge key <<"))
+            self.note(_at(FaultKind.REFUSED_FEATURE, event, "the merge key <<"))
         elif key in WORDS or not isinstance(number(key), str):
-            self._fault(_at(FaultKind.KEY_NOT_TEXT, event, key or "an empty key"))
+            self.note(_at(FaultKind.KEY_NOT_TEXT, event, key or "an empty key"))
         else:
             self._plain_keys.add(key)
         if key in data:
-            self._fault(_at(FaultKind.DUPLICATE_KEY, event, key, span_of(kids[key][0])))
+            self.note(_at(FaultKind.DUPLICATE_KEY, event, key, span_of(kids[key][0])))
 
     def _scalar(self, event: Any) -> object:
         value = event.value
@@ -217,20 +200,20 @@ class _Builder:
             self._refuse_features(event)
         elif not event.implicit[0]:
             if event.style == '"' and (character := forbidden_character(value)) is not None:
-                self._fault(_at(FaultKind.CHARACTER, event, character))
+                self.note(_at(FaultKind.CHARACTER, event, character))
         elif value in WORDS:
             return WORDS[value]
         elif value[0] in NUMERIC_STARTS:
             value = number(value)
             if value is None:
-                self._fault(_at(FaultKind.NUMBER_FORM, event, event.value))
+                self.note(_at(FaultKind.NUMBER_FORM, event, event.value))
         return value
 
     def _refuse_features(self, event: Any) -> None:
         if event.anchor:
-            self._fault(_at(FaultKind.REFUSED_FEATURE, event, f"the anchor &{event.anchor}"))
+            self.note(_at(FaultKind.REFUSED_FEATURE, event, f"the anchor &{event.anchor}"))
         if event.tag:
-            self._fault(_at(FaultKind.REFUSED_FEATURE, event, f"the tag {event.tag}"))
+            self.note(_at(FaultKind.REFUSED_FEATURE, event, f"the tag {event.tag}"))
 
 
 def _at(kind: FaultKind, event: Any, subject: str = "", other: Span | None = None) -> Fault:

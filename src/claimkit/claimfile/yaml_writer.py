@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import Any, Final
 
 from claimkit.claimfile.base import checked_again
@@ -121,15 +122,10 @@ class _Writer:
             yield f"{start} >-"
             yield from self._folded(text, indent)
 
-    def _folded(self, text: str, indent: int, used: int = 0) -> Iterator[str]:
-        line = ""
-        for word in text.split(" "):
-            if line and indent + used + len(line) + 1 + len(word) > self.width:
-                yield " " * indent + line
-                line, used = word, 0
-            else:
-                line = f"{line} {word}" if line else word
-        yield " " * indent + line
+    def _folded(self, text: str, indent: int, used: int = 0) -> list[str]:
+        """The lines of a text; the first is ``used`` up to there."""
+        first, after = " " * (indent + used), " " * indent
+        return wrap(text, self.width, initial_indent=first, subsequent_indent=after, break_long_words=False, break_on_hyphens=False)
 
     def _flow(self, start: str, value: object, indent: int) -> list[str] | None:
         """The lines of a list or mapping of plain words and numbers, at most a mapping within a list deep; None for all else.

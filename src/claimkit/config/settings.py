@@ -15,7 +15,7 @@ from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.sources.shelf import FOLDER, Shelf
 from claimkit.text.word_lists import WordLists, standard
 from claimkit.values import dataclass, field, replace
-from claimkit.wording import did_you_mean, quoted
+from claimkit.wording import hint, quoted
 
 DEFAULT_PATHS: Final = ("claims",)
 _MOST: Final = 10_000_000
@@ -152,20 +152,21 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
 
 def _check_paths(settings: Settings) -> None:
     """Raise `SettingsError` if a path leads out of the project: who may change a configuration need not see, or write to, all of the machine."""
-    keys = {"paths": settings.paths, "baseline": (settings.baseline,), "word-lists": (settings.word_lists,), "copies": settings.copies}
-    for key, path in ((key, path) for key, paths in {**keys, "allow-ignored": settings.allow_ignored}.items() for path in paths if path):
+    single = {"baseline": settings.baseline, "word-lists": settings.word_lists}
+    several = {"paths": settings.paths, "copies": settings.copies, "allow-ignored": settings.allow_ignored}
+    named = [*((key, path) for key, path in single.items() if path), *((key, path) for key, paths in several.items() for path in paths)]
+    for key, path in named:
+        place = settings.root / path
         try:
-            barred = settings.boundary.outside(settings.root / path)
-            barred = barred or (
-                settings.boundary.hidden((settings.root / path).parent) if key == "baseline" else None
-            )  # it is written, too
+            barred = settings.boundary.outside(place)
+            if not barred and key == "baseline":  # it is written, too
+                barred = settings.boundary.hidden(place.parent)
         except (OSError, ValueError):
             barred = Barred(Barrier.OUTSIDE, "it is no path", "")
         if barred:
             message = f"{settings.origin}: {key}: {quoted(path)} is not taken: {barred.reason}"
-            raise SettingsError(
-                message, "name a path below the folder of the configuration, without a link that leads out of it or to what is hidden"
-            )
+            advice = "name a path below the folder of the configuration, without a link that leads out of it or to what is hidden"
+            raise SettingsError(message, advice)
 
 
 def word_lists(settings: Settings) -> WordLists:
@@ -179,8 +180,7 @@ def known_codes(settings: Settings, codes: Collection[str], unstoppable: Collect
     for origin, key, selector in _selectors(settings):
         if selector not in codes and selector not in families and selector != ALL:
             message = f'{origin}: {key}: there is no rule "{selector}"'
-            meant = did_you_mean(selector, [*codes, *families])
-            raise SettingsError(message, f'did you mean "{meant}"?' if meant else "claimkit explain lists the rules")
+            raise SettingsError(message, hint(selector, [*codes, *families], "claimkit explain lists the rules"))
         if key in ("ignore", "per-file-ignores", "severity") and _stops(selector, codes, unstoppable):
             message = f"{origin}: {key}: {selector} stays an error: what it finds keeps the claims of a file from being checked"
             raise SettingsError(message, "correct the file, or take it out of the paths")

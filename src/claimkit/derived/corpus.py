@@ -158,7 +158,8 @@ class Index:
 
     def source(self, file: FileFacts, id_: str) -> SourceFacts | None:
         """The source an id means in a file: its own, else the one that the other files agree on; None if there is no such."""
-        return _resolve(file.sources, self.sources, id_)
+        found = _resolve(file.path, file.sources, self.sources, id_)
+        return found[1] if found else None
 
     def notices(self, source: SourceFacts) -> frozenset[NoticeKind]:
         """The notices of a work: of the source, and of every other source of the corpus with one of its identifiers."""
@@ -182,16 +183,9 @@ class Index:
         """Whether a review was of the claim as it stands."""
         return review.fingerprint == self.fingerprint(entry, review.claim_part)
 
-    def document(self, file: FileFacts, id_: str) -> DocumentFacts | None:
-        """The document an id means in a file: its own, else the one that the other files agree on; None if there is no such."""
-        return _resolve(file.documents, self.documents, id_)
-
     def definition(self, file: FileFacts, id_: str) -> tuple[str, DocumentFacts] | None:
-        """The document that an id means in a file, with the claim file that defines it; None if there is no such."""
-        document = self.document(file, id_)
-        if document is None:
-            return None
-        return (file.path if id_ in file.documents else self.documents[id_][0][0]), document
+        """The document that an id means in a file, with the claim file that defines it: its own, else the one that the other files agree on."""
+        return _resolve(file.path, file.documents, self.documents, id_)
 
     def named_document(self, file: FileFacts, id_: str | None) -> tuple[str | None, str | None]:
         """The claim file that defines the document which a passage names, or leaves unsaid, and the id of the document."""
@@ -268,11 +262,13 @@ class Index:
         return not (all(known) and all(premises)) or any(p.key in self._unsure for found in premises for p in found)
 
 
-def _resolve(own: Mapping[str, _Facts], everywhere: Mapping[str, Sequence[tuple[str, _Facts]]], id_: str) -> _Facts | None:
+def _resolve(
+    path: str, own: Mapping[str, _Facts], everywhere: Mapping[str, Sequence[tuple[str, _Facts]]], id_: str
+) -> tuple[str, _Facts] | None:
     if id_ in own:
-        return own[id_]
+        return path, own[id_]
     known = everywhere.get(id_, ())
-    return known[0][1] if known and len({facts.digest for _, facts in known}) == 1 else None
+    return known[0] if known and len({facts.digest for _, facts in known}) == 1 else None
 
 
 def _components(graph: Mapping[ClaimKey, Sequence[ClaimKey]]) -> Iterator[tuple[ClaimKey, ...]]:

@@ -9,6 +9,7 @@ from claimkit.derived.evidence import Evidence, Line
 from claimkit.derived.lines import design_words
 from claimkit.derived.support import LOW, MODERATE, Lack, Sides, Support, deciding, inferred, not_inferred, strength
 from claimkit.values import dataclass
+from claimkit.wording import counted
 
 
 class Step(NamedTuple):
@@ -72,7 +73,7 @@ def _side(side: str, lines: Sequence[Line]) -> Iterator[str]:
     if best is None:
         return
     others = len(lines) - 1
-    more = f" ({others} more {'line' if others == 1 else 'lines'})" if others else ""
+    more = f" ({counted(others, 'more line')})" if others else ""
     yield f"{side}: {told(best)}{more}"
     if strength(lines).rank < best.level.rank:
         yield f"{side}: M at most, for it hangs on one source"

@@ -281,8 +281,13 @@ def _language(claim: Claim, documents: Mapping[str, Document]) -> str | None:
     first = claim.passages[0].document if claim.passages else None
     if first is not None:
         return documents[first].language if first in documents else None
-    of_file = {document.language for document in documents.values()}
-    return of_file.pop() if len(of_file) == 1 else None
+    return language_of(documents)
+
+
+def language_of(documents: Mapping[str, Document | DocumentFacts]) -> str:
+    """The language that all documents of a file are in; empty if they are in several, or do not say."""
+    found = {document.language or "" for document in documents.values()}
+    return found.pop() if len(found) == 1 else ""
 
 
 def only_document(documents: Mapping[str, Document | DocumentFacts]) -> str | None:

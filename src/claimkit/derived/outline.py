@@ -7,6 +7,7 @@ from claimkit.derived.evidence import Evidence, Line
 from claimkit.derived.explanation import Explanation
 from claimkit.derived.lines import Weight, design_words
 from claimkit.derived.support import STATUS_TABLE, Sides, Support, deciding, inferred, not_inferred
+from claimkit.wording import counted
 
 Outline = Iterator[tuple[int, str]]
 """Lines of text with their depth, from 0."""
@@ -50,7 +51,7 @@ def _side(words: str, lines: Sequence[Line], strength: int, direct: int) -> Outl
 def _way(weight: Weight) -> Outline:
     yield 2, f"{design_words(weight.design)}: starts at {weight.start} for such a claim"
     for doubt in weight.doubts:
-        yield 2, f"{doubt.why}: {doubt.steps} {'level' if doubt.steps == 1 else 'levels'} less"
+        yield 2, f"{doubt.why}: {counted(doubt.steps, 'level')} less"
     for cap in weight.caps:
         yield 2, f"{cap.why}: {cap.level} at most"
 

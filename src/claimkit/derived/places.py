@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import Offsets, Quotation
 from claimkit.claimfile.vocabulary import ExemptReason
-from claimkit.derived.facts import DocumentFacts, FileFacts, Tongues, only_document, passages_of
+from claimkit.derived.facts import DocumentFacts, FileFacts, Tongues, language_of, only_document, passages_of
 from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library, Unreadable
@@ -184,12 +184,11 @@ def place(found: Mentions, library: Library, elsewhere: Callable[[str], Definiti
     placed = {mention.pointer: _placed(mention, documents.get(mention.document or ""), library) for mention in order}
     inorder = tuple(placed[mention.pointer] for mention in found.passages)
     known = tuple(documents[id_] for id_ in sorted(documents))
-    return PlacedFile(facts.path, known, inorder, _wording(found.claims, known, inorder, tongues), found.span)
+    return PlacedFile(facts.path, known, inorder, _wording(found, inorder, tongues), found.span)
 
 
-def _wording(claims: Sequence[Assertion], documents: Sequence[PlacedDocument], passages: Sequence[Placed], tongues: Tongues) -> Wording:
-    of_file = {document.language for document in documents if document.own}
-    usual = of_file.pop() if len(of_file) == 1 else ""
+def _wording(found: Mentions, passages: Sequence[Placed], tongues: Tongues) -> Wording:
+    usual = language_of(found.facts.documents) or tongues.usual
     by_claim: defaultdict[int | str, list[Placed]] = defaultdict(list)
     for placed in passages:
         if placed.mention.claim is not None:
@@ -201,7 +200,7 @@ def _wording(claims: Sequence[Assertion], documents: Sequence[PlacedDocument], p
     def texts(claim: Assertion) -> Sequence[Words]:
         own = by_claim[claim.facts.number]
         first = [words for placed in own if (words := placed.words(language(placed)))]
-        statement = Words(claim.statement, language(own[0]) if own else usual or tongues.usual, claim.facts.pointer("statement"))
+        statement = Words(claim.statement, language(own[0]) if own else usual, claim.facts.pointer("statement"))
         quotations = [words for words in first if words.pointer[-1] == "quote"]
         return [*quotations, statement, *(words for words in first if words.pointer[-1] != "quote")]
 
@@ -211,7 +210,7 @@ def _wording(claims: Sequence[Assertion], documents: Sequence[PlacedDocument], p
             if reason and (words := placed.words(language(placed))):
                 yield reason, words
 
-    return Wording(claims, texts, tongues.lists, exempt)
+    return Wording(found.claims, texts, tongues.lists, exempt)
 
 
 def _document(library: Library, definition: Definition, own: bool) -> PlacedDocument:  # noqa: FBT001

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 
 from claimkit.claimfile.reading import Node, Reading, below, heads, place_of
 from claimkit.diagnostics import Pointer
@@ -17,10 +18,7 @@ class Anatomy:
         self.as_json = as_json
 
     def node_at(self, pointer: Pointer) -> Node:
-        node = self.root
-        for step in pointer:
-            node = self.child(node, step)
-        return node
+        return reduce(self.child, pointer, self.root)
 
     @staticmethod
     def child(node: Node, step: str | int) -> Node:

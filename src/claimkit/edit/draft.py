@@ -38,13 +38,7 @@ _MOST_REPEATED: Final = 20
 """A quotation with more places is given by offsets: no reader could tell the places apart by the words around them."""
 _QUESTION: Final = later(r"[?？؟]['\"”’»)\]]*\Z")
 _STOP: Final = later(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
-_REASONS: Final = {
-    "heading": ExemptReason.HEADING,
-    "column": ExemptReason.HEADING,
-    "code": ExemptReason.CODE,
-    "navigation": ExemptReason.NAVIGATION,
-    "picture": ExemptReason.PICTURE,
-}
+_REASONS: Final = {kind: ExemptReason(kind) for kind in ("heading", "code", "navigation", "picture")} | {"column": ExemptReason.HEADING}
 _FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula"}
 _IN_ROW: Final = later(r"(?:\A|\n)[ \t>]*\|[ \t*_`]*\Z|<tr\b[^<>]*>\s*<td\b[^<>]*>\s*(?:<[^<>]*>\s*)*\Z", re.IGNORECASE)
 """What stands before the first cell of a row."""

@@ -10,7 +10,6 @@ from claimkit.claimfile.model import Claim, FilledSlot, OpenSlot, Source
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CaveatKind, Certainty, Design, Dimension, Kind, Level, Read, Result, Search, Stance
 from claimkit.derived.ceilings import EFFECT_LIKE, POOLABLE, RATING, STRICT, SYNTHESES, WANT_SAFETY
-from claimkit.derived.identifiers import Misfit, normalized
 from claimkit.derived.source_facts import AtHand, Near, known_as
 from claimkit.edit.anatomy import Anatomy
 from claimkit.edit.citing import typed_source
@@ -42,14 +41,12 @@ EXAMPLES: Final = {
     Kind.OPINION: "Tea tastes better than coffee",
 }
 NONE_FOUND: Final = "none"
+_SCOPE: Final = ("population", "intervention", "comparator", "outcome")
 KEYS: Final = {
     "kind": "what sort of statement it is",
     "statement": "one statement that can be understood alone: type it anew where it is none",
     "also": "what else the sentence says: it becomes a claim of its own",
-    "population": "who or what it is about",
-    "intervention": "the treatment, exposure or measure",
-    "comparator": "what it is compared with",
-    "outcome": "what is measured",
+    **{part: Dimension(part).meaning for part in _SCOPE},
     "source": "which source that you read bears on it; or its DOI, PMID, PMCID or address",
     "design": "what sort of work the source is",
     "sample_size": "how many people, animals or items it studied",
@@ -81,7 +78,6 @@ _WORDS: Final[Mapping[str, Any]] = {
     "read": Read,
     "caveat_kind": CaveatKind,
 }
-_SCOPE: Final = ("population", "intervention", "comparator", "outcome")
 _LONGEST: Final = 20_000
 _MOST_DIGITS: Final = 12
 
@@ -298,7 +294,8 @@ class Filling:
         for key, value in slot.items():
             former = next((name for name, heir in heirs.items() if heir == key), key)
             yield Change((*way, former), value)
-        yield from (Change((*way, key), GONE) for key in ("required",) if key in old)
+        if "required" in old:
+            yield Change((*way, "required"), GONE)
         yield from (Rekey((*way, former), heir) for former, heir in heirs.items())
 
     def _source(self, answers: Answers) -> tuple[str, Mapping[str, list[AnyChange]]]:
@@ -326,8 +323,8 @@ class Filling:
         if by_id := next((offer for offer in self.offers if offer.id == answer), None):
             return by_id
         typed = typed_source(answer)
-        wanted = _normal(typed) if typed else set()
-        return next((offer for offer in self.offers if wanted & _normal(offer.source)), None)
+        wanted = _names(typed) if typed else set()
+        return next((offer for offer in self.offers if wanted & _names(offer.source)), None)
 
     def doubt(self, key: str, answer: str) -> Near | None:
         """What makes an answer doubtful though it is taken: an identifier that may be that of a source at hand, mistyped."""
@@ -335,10 +332,9 @@ class Filling:
         return AtHand((offer.id, known_as(offer.source)) for offer in self.offers).near(typed) if typed else None
 
 
-def _normal(source: Source) -> set[tuple[str, str]]:
-    fields = {name: getattr(source, name) for name in ("DOI", "PMID", "PMCID", "URL")}
-    forms = {name: normalized(name, value) if name != "URL" else value for name, value in fields.items() if value}
-    return {(name, form) for name, form in forms.items() if not isinstance(form, Misfit)}
+def _names(source: Source) -> set[tuple[str, str]]:
+    """What names a source: its identifiers in normal form, and its address."""
+    return {*known_as(source), *([("URL", source.URL)] if source.URL else ())}
 
 
 def _asked(key: str, otherwise: str = "") -> Question:

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import getitem
 from typing import Any, Final
 
 from claimkit.checking.runner import fixable, misfits
@@ -83,12 +85,13 @@ def _mended(now: Loaded, offered: Sequence[Diagnostic]) -> tuple[str, list[Diagn
     if not edits or trial.reading is None or trial.reading.places is None:
         return body, []
     unfit = {found.pointer for found in misfits(trial)}
+    data: Any = trial.reading.data
     starts = trial.reading.places.starts()
     kept: dict[Diagnostic, Edit] = {}
     for found, edit in edits.items():
         pointer = starts.get(edit.start + sum(len(e.text) - e.end + e.start for e in in_order if e < edit))
         written = body[edit.start : edit.end]
-        if pointer and pointer not in unfit and written in (pointer[-1], _value(trial.reading.data, pointer)):
+        if pointer and pointer not in unfit and written in (pointer[-1], reduce(getitem, pointer, data)):
             kept[found] = edit
     new = applied(body, sorted(kept.values()))
     reading = _load(new, now).reading
@@ -119,12 +122,6 @@ def _quoting(body: str, lines: Sequence[int], found: Diagnostic) -> Edit | None:
     start = lines[found.span.line - 1] + found.span.column - 1
     end = lines[found.span.end_line - 1] + found.span.end_column - 1
     return quoting(body, start, end) if _WORD.fullmatch(body, start, end) else None
-
-
-def _value(data: Any, pointer: Pointer) -> Any:
-    for step in pointer:
-        data = data[step]
-    return data
 
 
 # ---- a file that can be read ----------------------------------------------------------------------------------------

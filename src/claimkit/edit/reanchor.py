@@ -216,7 +216,7 @@ class _Follower:
         found = resolve(self.now.matcher, kept)
         if isinstance(found, Resolved) and found.start < place.end and place.start < found.end:
             return Moved(kept, found, words)
-        made = self.now.matcher.context_at(place, words)
+        made = self.now.matcher.context(place, words)
         if made is None:
             return Left("no words around its new place would tell it from others")
         found = self.now.matcher.find(words, *made)

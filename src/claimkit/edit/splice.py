@@ -7,6 +7,8 @@ else nothing is returned.
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import getitem
 from typing import Any, Final, NamedTuple
 
 from claimkit.claimfile.json_reader import read_json
@@ -166,8 +168,7 @@ def _copied(data: Any) -> Any:
 
 
 def _put(data: Any, pointer: Pointer, value: Any) -> None:
-    for step in pointer[:-1]:
-        data = data[step]
+    data = reduce(getitem, pointer[:-1], data)
     if value is GONE:
         del data[pointer[-1]]
     elif isinstance(value, Items):
@@ -193,9 +194,7 @@ def _require_key(data: Any, pointer: Pointer) -> None:
 
 
 def _rekey(data: Any, pointer: Pointer, key: str) -> None:
-    *way, old = pointer
-    for step in way:
-        data = data[step]
+    data, old = reduce(getitem, pointer[:-1], data), pointer[-1]
     if key in data:
         raise ClaimkitError(f"{_way(pointer)}: the key {quoted(key)} is there already", "keep one of the two")
     items = [(key if name == old else name, value) for name, value in data.items()]

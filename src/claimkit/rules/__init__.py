@@ -38,7 +38,6 @@ from claimkit.derived.source_facts import AtHand, SourceFacts, known_as
 from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Respell, Rewrite, Severity, Span
 from claimkit.files.boundary import Barrier
-from claimkit.rules._above_ceiling import above_ceiling, is_far_overridden
 from claimkit.rules._catalogue import RulePage, codes_of, example, of_kind, page, rules, unstoppable
 from claimkit.rules._contract import (
     CorpusRule,
@@ -54,8 +53,7 @@ from claimkit.rules._contract import (
     TidyRule,
 )
 from claimkit.rules._malformed import Typed, malformed, typed
-from claimkit.rules._references import Unresolved, ids_of, unresolved
-from claimkit.rules._slots import slots
+from claimkit.rules._shared import above_ceiling, ids_of, slots, too_confident, unresolved
 from claimkit.sources.held import TOO_SHORT, HeldCopy
 from claimkit.sources.recognition import Recognition
 from claimkit.sources.verification import SourcedFile, Verification
@@ -68,4 +66,4 @@ from claimkit.text.references import References
 from claimkit.text.sentences import sentences
 from claimkit.text.tongue import SMALL_WORDS, tongue
 from claimkit.text.word_lists import HARMLESS
-from claimkit.wording import did_you_mean, hint, listed, quoted, slip_of
+from claimkit.wording import counted, did_you_mean, hint, listed, pairs, quoted, slip_of

@@ -9,17 +9,13 @@ design, directness and the rating of the source itself. Who knows better says wh
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Level, Problems, above_ceiling, is_far_overridden, quoted
+from claimkit.rules import CorpusRule, Index, Level, Problems, above_ceiling, quoted, too_confident
 
 
 @CorpusRule(code="CNF001", name="confidence-above-ceiling")
 def rule(index: Index) -> Problems:
-    for entry in index.entries():
-        claim, ceiling = entry.claim, index.support(entry.key).ceiling
-        over = claim.confidence.rank - ceiling.rank
-        if is_far_overridden(claim, ceiling):
-            continue  # another rule tells of it: no reason bridges that
-        if ceiling is not Level.NONE and over > 0 and not index.is_unsure(entry.key):
+    for entry, ceiling in too_confident(index, far=False):
+        if ceiling is not Level.NONE:
+            claim = entry.claim
             message = f"the confidence of {quoted(claim.id)} is {claim.confidence}, but its citations allow {ceiling} at most"
-            hint = f"write confidence: {ceiling}, add stronger evidence, or say why with override:"
-            yield above_ceiling(entry, message, hint)
+            yield above_ceiling(entry, message, f"write confidence: {ceiling}, add stronger evidence, or say why with override:")

@@ -9,16 +9,12 @@ A level of confidence rests on evidence. Where no citation counts in favour of t
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Level, Problems, above_ceiling, is_far_overridden, quoted
+from claimkit.rules import CorpusRule, Index, Level, Problems, above_ceiling, quoted, too_confident
 
 
 @CorpusRule(code="CNF002", name="confidence-without-evidence")
 def rule(index: Index) -> Problems:
-    for entry in index.entries():
-        claim, ceiling = entry.claim, index.support(entry.key).ceiling
-        if is_far_overridden(claim, ceiling):
-            continue  # another rule tells of it: no reason bridges that
-        if ceiling is Level.NONE and claim.confidence is not Level.NONE and not index.is_unsure(entry.key):
-            message = f"the confidence of {quoted(claim.id)} is {claim.confidence}, but nothing that counts supports it"
-            hint = "write confidence: none, add evidence, or say why with override:"
-            yield above_ceiling(entry, message, hint)
+    for entry, ceiling in too_confident(index, far=False):
+        if ceiling is Level.NONE:
+            message = f"the confidence of {quoted(entry.claim.id)} is {entry.claim.confidence}, but nothing that counts supports it"
+            yield above_ceiling(entry, message, "write confidence: none, add evidence, or say why with override:")

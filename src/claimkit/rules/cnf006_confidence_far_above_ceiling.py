@@ -13,17 +13,16 @@ An override can excuse one level above what the citations allow. Two levels are 
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, is_far_overridden, quoted
+from claimkit.rules import CorpusRule, Index, Problems, quoted, too_confident
 
 
 @CorpusRule(code="CNF006", name="confidence-far-above-ceiling")
 def rule(index: Index) -> Problems:
-    for entry in index.entries():
-        claim, ceiling = entry.claim, index.support(entry.key).ceiling
-        if is_far_overridden(claim, ceiling) and not index.is_unsure(entry.key):
-            over = claim.confidence.rank - ceiling.rank
-            yield entry.problem(
-                "confidence",
-                f"the confidence of {quoted(claim.id)} is {claim.confidence}, {over} levels above what its citations allow ({ceiling})",
-                f"write confidence: {ceiling}; an override excuses one level only",
-            )
+    for entry, ceiling in too_confident(index, far=True):
+        claim = entry.claim
+        over = claim.confidence.rank - ceiling.rank
+        yield entry.problem(
+            "confidence",
+            f"the confidence of {quoted(claim.id)} is {claim.confidence}, {over} levels above what its citations allow ({ceiling})",
+            f"write confidence: {ceiling}; an override excuses one level only",
+        )

@@ -9,7 +9,11 @@ it.
 ```
 """
 
-from claimkit.rules import PRIMARY, SYNTHESES, Appraised, CorpusRule, Design, Index, Problems, Severity, Stance, quoted, slots
+from typing import Final
+
+from claimkit.rules import PRIMARY, SYNTHESES, CorpusRule, Design, Index, Problems, Severity, Stance, quoted, slots
+
+_SIZED: Final = PRIMARY | SYNTHESES | {Design.DATASET}
 
 
 @CorpusRule(code="EVD021", name="effect-half-described", severity=Severity.WARNING, speaks_of=("stance",))
@@ -18,13 +22,10 @@ def rule(index: Index) -> Problems:
         if not found.is_for_effect or found.slot.stance is Stance.NEUTRAL:
             continue
         missing = [name for name in ("result", "read") if getattr(found.slot.cited, name) is None]
-        missing += ["sample_size of its source"] if found.source and _has_size(found.source.appraised) else []
+        has_size = found.source is None or found.source.design not in _SIZED or found.source.appraised.sample_size is not None
+        missing += [] if has_size else ["sample_size of its source"]
         if missing:
             yield found.problem(
                 f"{quoted(found.slot.source)} does not say: {', '.join(missing)}",
                 "add what is missing; what is left unsaid caps what the citation can lend",
             )
-
-
-def _has_size(source: Appraised) -> bool:
-    return source.sample_size is None and (source.design in PRIMARY | SYNTHESES or source.design is Design.DATASET)

@@ -17,7 +17,7 @@ The text is not at hand: the document has no path, or it belongs to a claim file
 ```
 """
 
-from claimkit.rules import Placed, PlacedFile, Problem, Problems, Severity, Span, TextRule, quoted
+from claimkit.rules import Placed, PlacedFile, Problem, Problems, Severity, Span, TextRule, counted, quoted
 
 
 @TextRule(code="PAS009", name="text-not-at-hand", severity=Severity.NOTE)
@@ -32,9 +32,8 @@ def rule(file: PlacedFile) -> Problems:
 
 def _problem(id_: str, own: bool, passages: list[Placed], span: Span | None) -> Problem:  # noqa: FBT001
     first = passages[0].mention
-    many = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
     return Problem(
-        f"{many} of the document {quoted(id_)} not checked: its text is not at hand",
+        f"{counted(len(passages), 'passage')} of the document {quoted(id_)} not checked: its text is not at hand",
         f"give the text to have them checked: --text {id_}=FILE",
         ("documents", id_) if own else first.pointer,
         span=span if own else first.span,

@@ -8,7 +8,7 @@ A citation that leads nowhere proves nothing; it does not count as evidence.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Pointer, Problems, Reference, SlotFacts, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Pointer, Problems, Reference, SlotFacts, unresolved
 
 
 @CorpusRule(code="REF004", name="unknown-source", speaks_of=("stance", "omissions", "includes"))
@@ -20,4 +20,4 @@ def rule(index: Index) -> Problems:
         mentions += [(found.id or "", found.pointer, found) for found in file.source_mentions]
         for id_, pointer, mention in mentions:
             if id_ not in file.sources and id_ not in index.sources:
-                yield unresolved(index, file, Unresolved("source", id_, {**index.sources, **file.sources}, pointer, mention.span))
+                yield unresolved(index, file, "source", id_, {**index.sources, **file.sources}, pointer, mention.span)

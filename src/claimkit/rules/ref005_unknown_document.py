@@ -11,7 +11,7 @@ document with a path.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problem, Problems, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Problem, Problems, unresolved
 
 
 @CorpusRule(code="REF005", name="unknown-document", speaks_of=("claims", "exempt"))
@@ -27,4 +27,4 @@ def rule(index: Index) -> Problems:
                     span=mention.span,
                 )
             elif mention.id not in index.documents:
-                yield unresolved(index, file, Unresolved("document", mention.id, index.documents, mention.pointer, mention.span))
+                yield unresolved(index, file, "document", mention.id, index.documents, mention.pointer, mention.span)

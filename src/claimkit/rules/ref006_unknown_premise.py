@@ -9,7 +9,7 @@ Nothing can be inferred from a claim that does not exist.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problems, Unresolved, unresolved
+from claimkit.rules import CorpusRule, Index, Problems, unresolved
 
 
 @CorpusRule(code="REF006", name="unknown-premise", speaks_of=("rests_on",))
@@ -18,4 +18,4 @@ def rule(index: Index) -> Problems:
         for number, id_ in enumerate(entry.claim.rests_on):
             if id_ not in index.by_id:
                 pointer = entry.claim.pointer("rests_on", number)
-                yield unresolved(index, entry.file, Unresolved("claim", id_, index.by_id, pointer, entry.claim.span("rests_on", number)))
+                yield unresolved(index, entry.file, "claim", id_, index.by_id, pointer, entry.claim.span("rests_on", number))

@@ -10,21 +10,16 @@ Closed vocabularies are what makes claims comparable: each word has one meaning,
 
 from typing import Final
 
-from claimkit.rules import Failure, Problem, Problems, SchemaRule, hint, listed, quoted
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, hint, listed, pairs, quoted
 
-_TYPES: Final = {
-    **dict.fromkeys(("journal-article", "JOUR", "JFULL"), "article-journal"),
-    **dict.fromkeys(("book-chapter", "book-section", "incollection", "inbook", "CHAP"), "chapter"),
-    **dict.fromkeys(("inproceedings", "conference", "proceedings-article", "CPAPER", "CONF"), "paper-conference"),
-    **dict.fromkeys(("phdthesis", "mastersthesis", "dissertation", "THES"), "thesis"),
-    **dict.fromkeys(("techreport", "report-component", "RPRT"), "report"),
-    **dict.fromkeys(("online", "electronic", "www", "ELEC"), "webpage"),
-    **dict.fromkeys(("posted-content", "preprint", "unpublished"), "article"),
-    **dict.fromkeys(("monograph", "edited-book", "reference-book", "BOOK"), "book"),
-    **dict.fromkeys(("reference-entry",), "entry"),
-    **dict.fromkeys(("database", "DATA"), "dataset"),
-    **dict.fromkeys(("misc", "GEN", "other"), "document"),
-}
+_TYPES: Final = pairs(
+    "journal-article=article-journal JOUR=article-journal JFULL=article-journal book-chapter=chapter book-section=chapter incollection=chapter "
+    "inbook=chapter CHAP=chapter inproceedings=paper-conference conference=paper-conference proceedings-article=paper-conference "
+    "CPAPER=paper-conference CONF=paper-conference phdthesis=thesis mastersthesis=thesis dissertation=thesis THES=thesis techreport=report "
+    "report-component=report RPRT=report online=webpage electronic=webpage www=webpage ELEC=webpage posted-content=article preprint=article "
+    "unpublished=article monograph=book edited-book=book reference-book=book BOOK=book reference-entry=entry database=dataset DATA=dataset "
+    "misc=document GEN=document other=document"
+)
 """What Crossref, BibTeX and RIS call the types of CSL."""
 
 

@@ -8,16 +8,15 @@ Whether a finding says the opposite of its claim is looked at only where the cla
 ```
 """
 
-from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule
+from claimkit.rules import Problem, Problems, Require, Severity, SourcedFile, SourceRule, counted
 
 
 @SourceRule(code="SRC015", name="direction-not-compared", severity=Severity.NOTE)
 def rule(file: SourcedFile, _: Require) -> Problems:
     found = [one for one in file.citations if one.other_tongue and one.copy]
     if found:
-        number = "1 citation" if len(found) == 1 else f"{len(found)} citations"
         yield Problem(
-            f"of {number} nobody looked whether the finding says the opposite of the claim: another language",
+            f"of {counted(len(found), 'citation')} nobody looked whether the finding says the opposite of the claim: another language",
             "read them yourself",
             found[0].cited.pointer,
             span=found[0].cited.spans.get("source"),

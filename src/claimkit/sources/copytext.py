@@ -44,13 +44,9 @@ class CopyText:
     @property
     def words(self) -> int:
         """How many words it has, a list of references left out."""
-        return len(self.before_references.split())
-
-    @property
-    def before_references(self) -> str:
-        """The text as far as its list of references."""
         found = list(_REFERENCES.finditer(self.text))
-        return self.text[: found[-1].start()] if found and found[-1].start() > len(self.text) // 4 else self.text
+        end = found[-1].start() if found and found[-1].start() > len(self.text) // 4 else len(self.text)
+        return len(self.text[:end].split())
 
     @property
     def beginning(self) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PRESUMED_WORDS: Final = 2_000
 TOO_SHORT: Final = 1_000
 """A full text of fewer words is not believed."""
+_MOST_OF_IT: Final = 0.5
 _ILLEGIBLE: Final = Refused(
     "the lines of this PDF are no lines of the language of the source: its fonts do not say which letters they show, or its words are out of order",
     "put its text there as .txt, or get it as HTML; if it is in another language, say so with language:",
@@ -137,25 +138,17 @@ class Desk:
         if (digest, suffix) not in self._texts:
             found = self._cache.get(digest, suffix)
             if found is None:
-                found = self._read(data, suffix)
+                from claimkit.sources.reading import CopyReader  # only a copy that was not read before pays for it
+
+                self._reader = self._reader or CopyReader()
+                found = self._reader.read(data, suffix)
                 self._cache.put(digest, suffix, found)
             self._texts[digest, suffix] = found
         return self._texts[digest, suffix]
 
-    def _read(self, data: bytes, suffix: str) -> CopyText:
-        from claimkit.sources.reading import CopyReader  # only a copy that was not read before pays for it
-
-        self._reader = self._reader or CopyReader()
-        return self._reader.read(data, suffix)
-
     def _is_article(self, copy: HeldCopy) -> bool:
-        if copy.digest in self._digests:
-            return True
-        for sentences in self._articles:
-            same = sum(bool(copy.matcher.places(sentence, 1)) for sentence in sentences)
-            if sentences and 2 * same > len(sentences):
-                return True
-        return False
+        held = (sum(bool(copy.matcher.places(one, 1)) for one in sentences) / len(sentences) for sentences in self._articles if sentences)
+        return copy.digest in self._digests or any(share > _MOST_OF_IT for share in held)
 
     def close(self) -> None:
         """End the process that reads PDF."""

@@ -7,7 +7,7 @@ a ligature in the copy where its fonts lose it; everything else must be the same
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -79,13 +79,10 @@ class CopyMatcher:
         for found, _ in zip(places, range(_MOST_STRETCHES), strict=False):
             yield max(0, found.start() - room), found.end() + room
 
-    def nearest(self, quote: str) -> Altered | None:
-        """The stretch that is nearly a quotation; None if there is none."""
-        return self._nearest.nearest(quote)
-
     @cached_property
-    def _nearest(self) -> Nearest:
-        return Nearest(self.text)
+    def nearest(self) -> Callable[[str], Altered | None]:
+        """Gives the stretch that is nearly a quotation; None if there is none."""
+        return Nearest(self.text).nearest
 
     def places(self, quote: str, most: int = 10) -> list[Found]:
         """Where a text stands, word for word; no sign of omission and no editor's mark means anything here."""

@@ -10,7 +10,6 @@ import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from claimkit.sources.copytext import Assembly, CopyText, Mark
@@ -84,7 +83,7 @@ def _started() -> "subprocess.Popen[bytes]":
 
 
 def _failed(fault: str) -> CopyText:
-    return replace(CopyText("pdf"), trouble=_FAULTS[fault][0], remedy=_FAULTS[fault][1])
+    return CopyText("pdf", trouble=_FAULTS[fault][0], remedy=_FAULTS[fault][1])
 
 
 def _copy(pages: Sequence[dict[str, str]], meta: dict[str, str]) -> CopyText:
@@ -96,11 +95,10 @@ def _copy(pages: Sequence[dict[str, str]], meta: dict[str, str]) -> CopyText:
     made, marks = Assembly(), []
     for number, (page, lines) in enumerate(zip(pages, _without_heads([page["text"] for page in pages]), strict=True), 1):
         marks.append(Mark(made.add("\n".join(lines).translate(_CORK), end="\n"), page["label"], number))
-    words = f"{meta.get('Title', '')}"
     found = tuple(
         ("DOI", doi) for key in ("Subject", "Keywords", "Title") for doi in re.findall(r"\b10\.[0-9]{4,9}/[^\s;,]+", meta.get(key, ""))
     )
-    return CopyText("pdf", made.text, tuple(marks), title=words, identifiers=found)
+    return CopyText("pdf", made.text, tuple(marks), title=meta.get("Title", ""), identifiers=found)
 
 
 def _is_unreadable(sign: str) -> bool:

@@ -1,8 +1,9 @@
 """Says whether a copy is one of the right work: by an identifier or the title where a work bears them, never by a list of references."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import chain
 from typing import Final, NamedTuple
 
 from claimkit.derived.identifiers import normalized
@@ -33,11 +34,9 @@ def recognise(work: Work, copy: CopyText) -> Recognition:
     """Whether the copy is one of the work."""
     if not work.identifiers and len(words(folded(work.title))) < _FEWEST:
         return Recognition.UNRECOGNISABLE
-    there = list(_named(copy))
-    verdict = _by_identifiers(work, there)
+    verdict = _by_identifiers(work, _named(copy))
     if verdict is None:
-        is_same = any(_is_title(work.title, line) for line in _titles(copy))
-        verdict = is_same
+        verdict = any(_is_title(work.title, line) for line in _titles(copy))
     return Recognition.RECOGNISED if verdict else Recognition.FOREIGN
 
 
@@ -57,27 +56,22 @@ def _head(copy: CopyText) -> str:
 
 def _named(copy: CopyText) -> Iterator[tuple[str, str]]:
     """The identifiers in the metadata of a copy, then those in its first words, in order."""
-    for name, value in copy.identifiers:
-        normal = normalized(name, value) if name in ("DOI", "PMID", "PMCID", "arXiv", "ISBN") else None
-        if isinstance(normal, str):
-            yield name, normal
-    for found in _NAMES.finditer(_head(copy)):
-        name = str(found.lastgroup)
-        normal = normalized(name, found[name].rstrip(".)]"))
+    given = ((name, value) for name, value in copy.identifiers if name in _NAMES.groupindex)
+    written = ((str(found.lastgroup), found[str(found.lastgroup)].rstrip(".)]")) for found in _NAMES.finditer(_head(copy)))
+    for name, value in chain(given, written):
+        normal = normalized(name, value)
         if isinstance(normal, str):
             yield name, normal
 
 
-def _by_identifiers(work: Work, there: Sequence[tuple[str, str]]) -> bool | None:
+def _by_identifiers(work: Work, there: Iterable[tuple[str, str]]) -> bool | None:
     """Whether identifiers settle it: True for one of the work's with no other DOI before it, False for another DOI first; else None."""
     own = dict(work.identifiers)
     for name, value in there:
         if own.get(name, "").lower() == value.lower():
             return True
-        if name == "DOI" and "DOI" in own:
-            return False
         if name == "DOI":
-            return None
+            return False if "DOI" in own else None
     return None
 
 

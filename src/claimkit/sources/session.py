@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.vocabulary import Status
 from claimkit.derived.corpus import PART, Index
-from claimkit.derived.facts import FileFacts
+from claimkit.derived.facts import FileFacts, language_of
 from claimkit.derived.packed import Archive
 from claimkit.derived.support import deciding
 from claimkit.diagnostics import Span
@@ -19,9 +19,6 @@ from claimkit.sources.held import Desk, HeldCopy
 from claimkit.sources.shelf import Described, Refused, Shelf
 from claimkit.sources.verification import Backed, Cited, SourcedFile, citations, described, verify
 from claimkit.text.documents import Library
-
-if TYPE_CHECKING:
-    from claimkit.claimfile.model import ClaimFile
 
 _SENTENCES: Final = 60
 _LONG_ENOUGH: Final = 8
@@ -77,7 +74,7 @@ class Session:
             for key in ("copy", "copy_sha256", "extent"):
                 if getattr(source, key.removeprefix("copy_"), ""):
                     spans[source.id, key] = loaded.span(("sources", source.id, key))
-        language = _language(loaded.parts) or self.usual
+        language = language_of(loaded.parts.documents) or self.usual
         cited = citations(loaded, language) if loaded.shown else None
         self.gathered.add(Told(loaded.path, language, found, cited, spans), len(loaded.parts.claims))
 
@@ -107,7 +104,7 @@ class Session:
         for told in self.gathered.told() if self.shelf.is_open else ():
             for id_ in dict.fromkeys(slot.source for slot in told.cited or ()):
                 source = self._meant(index, told, id_)
-                place = source and (places.get(source) or self._find(index, source))
+                place = source and (places.get(source) or self.shelf.find(source, alone=len(index.sources.get(source.id, ())) == 1))
                 if source and place:
                     wanted[told.path, id_], places[source] = source, place
         if not wanted:
@@ -119,20 +116,12 @@ class Session:
             desk.close()
         return {key: held[source] for key, source in wanted.items()}
 
-    def _find(self, index: Index, source: Described) -> Path | Refused | None:
-        return self.shelf.find(source, alone=len(index.sources.get(source.id, ())) == 1)
-
     def _meant(self, index: Index, told: Told, id_: str) -> Described | None:
         if id_ in told.described:
             return told.described[id_]
         if index.source(index.opened(told.path).file, id_) is None:
             return None
         return self._told(index.sources[id_][0][0]).described.get(id_)
-
-
-def _language(file: "ClaimFile") -> str:
-    found = {document.language or "" for document in file.documents.values()}
-    return found.pop() if len(found) == 1 else ""
 
 
 def _digests(files: Iterable[FileFacts]) -> list[str]:

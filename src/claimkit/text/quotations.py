@@ -230,25 +230,20 @@ class Matcher:
         place = self._place(best.start, best.end)
         return Proposal(place, self.read.text[start:end], best.similarity, best.runner_up)
 
-    def context_at(self, place: Resolved, quote: str) -> Context | None:
-        """`context` for the place of this quotation that has characters of a stretch of the file."""
-        spans = [self._place(*span) for span in self._places(folded(quote))]
-        found = next((one for one in spans if one.start < place.end and place.start < one.end), None)
-        return self.context(found, quote) if found else None
-
     def context(self, place: Resolved, quote: str) -> Context | None:
-        """As many words around a quotation as it needs to mean this one place; None if none would do."""
-        places = self._places(folded(quote))
-        spans = [span for span in places if self._place(*span) == place]
-        if not spans:
+        """As many words around a quotation as it needs to mean the one place that has characters of this one; None if none would do."""
+        places = {self._place(*span): span for span in self._places(folded(quote))}
+        near = [one for one in places if one.start < place.end and place.start < one.end]
+        if not near:
             return None
         if len(places) == 1:
             return Context("", "")
-        start, end = spans[0]
+        meant = place if place in places else near[0]
+        start, end = places[meant]
         for words in range(_MOST_CONTEXT):
             prefix = " ".join(self._folded.text[max(0, start - _WIDEST_CONTEXT) : start].split()[-words:]) if words else ""
             suffix = " ".join(self._folded.text[end : end + _WIDEST_CONTEXT].split()[: max(0, words - _PREFIX_FIRST)])
-            if self.find(quote, prefix, suffix) == place:
+            if self.find(quote, prefix, suffix) == meant:
                 return Context(prefix, suffix)
         return None
 

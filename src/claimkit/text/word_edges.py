@@ -40,7 +40,8 @@ def cuts(text: str, at: int, typed: Sequence[str]) -> bool:
 
 
 def _is_part(character: str) -> bool:
-    if unicodedata.category(character)[0] == "M":
+    """Whether a character belongs to a word or number; the empty one, beyond the ends of a text, does not."""
+    if character and unicodedata.category(character)[0] == "M":
         return not "\ufe00" <= character <= "\ufe0f"  # they choose the look of a sign
     return character.isalnum() or character == "_"
 
@@ -69,7 +70,7 @@ def _ends_joint(text: str, at: int, typed: str) -> bool:
             return not _is_part(far) or typed in _RANGES
         return unicodedata.category(sign) == "Sc"
     if sign == "'":
-        return far.isalpha() and not _is_part(text[at + 1 : at + 2] or " ")
+        return far.isalpha() and not _is_part(text[at + 1 : at + 2])
     return typed in _HYPHENS and _joins_words(far, after)
 
 
@@ -78,20 +79,20 @@ def _begins_joint(text: str, at: int, typed: str) -> bool:
     before, sign = text[at - 1], text[at]
     far = text[at + 1 : at + 2]
     if _is_number(before):
-        if sign in _IN_NUMBERS and _is_number(far or " "):
+        if sign in _IN_NUMBERS and _is_number(far):
             return True
         if sign == " ":
             return typed != "\n" and _is_group(text, at + 1)
         if sign in _UNITS or unicodedata.category(sign) == "Sc":
             return True
-        return typed in _RANGES and _is_part(far or " ")
+        return typed in _RANGES and _is_part(far)
     if sign == "'":
         return far.isalpha() and not is_unspaced(before)
     return typed in _HYPHENS and _joins_words(before, far)
 
 
 def _joins_words(one: str, other: str) -> bool:
-    return all(part and _is_part(part) and not is_unspaced(part) for part in (one, other))
+    return all(_is_part(part) and not is_unspaced(part) for part in (one, other))
 
 
 def _is_group(text: str, at: int) -> bool:

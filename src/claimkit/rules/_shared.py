@@ -1,0 +1,84 @@
+"""What rules on several families share: the problem of a level above its ceiling, the ids of a file and one that leads nowhere, and citation slots."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from claimkit.claimfile.parts import ClaimFile
+from claimkit.claimfile.vocabulary import Level
+from claimkit.derived.ceilings import EFFECT_LIKE
+from claimkit.derived.corpus import Entry, Index
+from claimkit.derived.facts import FileFacts, SlotFacts
+from claimkit.derived.source_facts import SourceFacts
+from claimkit.diagnostics import Pointer, Problem, Severity, Span
+from claimkit.wording import hint, quoted
+
+_FAR: Final = 2
+"""So many levels above the ceiling, an override excuses nothing."""
+
+
+def too_confident(index: Index, *, far: bool) -> Iterator[tuple[Entry, Level]]:
+    """The claims whose confidence is above their ceiling, with it, if all is known that they rest on: those ``far`` above in spite of an override, or the others."""
+    for entry in index.entries():
+        claim, ceiling = entry.claim, index.support(entry.key).ceiling
+        over = claim.confidence.rank - ceiling.rank
+        is_far = bool(claim.override) and over >= _FAR
+        if over > 0 and is_far is far and not index.is_unsure(entry.key):
+            yield entry, ceiling
+
+
+def above_ceiling(entry: Entry, message: str, advice: str) -> Problem:
+    """The problem; with an override it is only a note that shows the reason given."""
+    override = entry.claim.override
+    if not override:
+        return entry.problem("confidence", message, advice)
+    return entry.problem(
+        "confidence",
+        f"{message}; overridden: {quoted(override, 1000)}",
+        "take the override out when the evidence allows it",
+        severity=Severity.NOTE,
+    )
+
+
+def ids_of(file: ClaimFile) -> Iterator[tuple[str, Pointer, bool]]:
+    """The ids that a file gives, with the way there, and whether the id is a key."""
+    yield from ((claim.id, ("claims", number, "id"), False) for number, claim in enumerate(file.claims))
+    for part, ids in (("documents", file.documents), ("sources", file.sources)):
+        yield from ((id_, (part, id_), True) for id_ in ids)
+
+
+def unresolved(
+    index: Index, file: FileFacts, what: str, id_: str, known: Mapping[str, object], pointer: Pointer, span: Span | None
+) -> Problem:
+    """The problem of an id that leads nowhere; only a note while some file could not be read, since that one may define the id."""
+    message = f"there is no {what} {quoted(id_)}"
+    advice = hint(id_, known, f"define it, or write the id of a {what} that is defined")
+    if index.unread:
+        names = ", ".join(index.unread[:3]) + (" and others" if len(index.unread) > 3 else "")  # noqa: PLR2004
+        message += f" in the files that could be read (not in {names})"
+        advice = "mend that file first"
+    severity = Severity.NOTE if index.unread else None
+    return Problem(message, advice, pointer, path=file.path, span=span, severity=severity)
+
+
+class Slot(NamedTuple):
+    """A filled slot with its claim, and its source if anybody defines it."""
+
+    entry: Entry
+    slot: SlotFacts
+    source: SourceFacts | None
+
+    @property
+    def is_for_effect(self) -> bool:
+        """Whether it is cited on an effect, on safety or on a comparison."""
+        return self.entry.claim.asked.kind.group in EFFECT_LIKE
+
+    def problem(self, message: str, advice: str, key: str = "source", severity: Severity | None = None) -> Problem:
+        """A problem of the slot, told at its source; its pointer leads to ``key``."""
+        return self.entry.problem(("citations", self.slot.number, key), message, advice, severity=severity)
+
+
+def slots(index: Index) -> Iterator[Slot]:
+    """Every filled slot of every claim."""
+    for entry in index.entries():
+        for slot in entry.claim.slots:
+            yield Slot(entry, slot, index.source(entry.file, slot.source))
