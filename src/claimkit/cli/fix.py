@@ -22,7 +22,7 @@ from claimkit import cli
 from claimkit.claimfile.schema import FILE_NAME
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import add_break_links_argument, add_corpus_arguments, layer_of
+from claimkit.cli.options import add_break_links_argument, add_corpus_arguments, layer_of, option
 from claimkit.cli.rewriting import show_changes
 from claimkit.config.selection import Layer, matches
 from claimkit.config.settings import Settings
@@ -42,12 +42,11 @@ _MOST_NAMED: Final = 10
 
 def add_arguments(parser: cli.Parser) -> None:
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--diff", action="store_true", help="only show what would change (default)")
-    what.add_argument("--write", action="store_true", help="write the files; standard input goes to standard output")
+    option(what, "--diff", "only show what would change (default)")
+    option(what, "--write", "write the files; standard input goes to standard output")
     add_break_links_argument(parser)
-    for option, words in (("--select", "only the fixes"), ("--ignore", "not the fixes")):
-        text = f"{words} of these rules: codes or families, such as SCH,TDY001"
-        parser.add_argument(option, metavar="CODES", action="append", default=[], help=text)
+    for name, words in (("--select", "only the fixes"), ("--ignore", "not the fixes")):
+        option(parser, f"{name} CODES", f"{words} of these rules: codes or families, such as SCH,TDY001", many=True)
     add_corpus_arguments(parser, texts=False)
 
 
@@ -108,10 +107,10 @@ def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Layer:
     """The rules that the options choose. Raises `UsageError` for rules without fixes, and for contradictions."""
     layer = layer_of(select, ignore)
     known = [code for code, rule in rules().items() if rule.fixes]
-    for option, codes in (("--select", layer.select or ()), ("--ignore", layer.ignore)):
+    for name, codes in (("--select", layer.select or ()), ("--ignore", layer.ignore)):
         for selector in codes:
             if not any(matches(selector, code) for code in known):
-                message = f'{option}: no rule with fixes has the code "{selector}"'
+                message = f'{name}: no rule with fixes has the code "{selector}"'
                 raise UsageError(message, hint(selector, known, f"rules with fixes are {listed(known)}"))
     return layer
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimkit import cli
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import STDIN
+from claimkit.cli.options import STDIN, option
 from claimkit.derived.corpus import Index
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import write_text
@@ -24,15 +24,10 @@ if TYPE_CHECKING:
 
 def add_output_arguments(parser: cli.Parser) -> None:
     """The options that say how to show what is found, and where."""
-    parser.add_argument("--output-format", choices=reporter_names(), help="how to show what is found (default: text)", default=None)
-    parser.add_argument("--output-file", metavar="FILE", help="write it to this file; - is standard output (default)", default=None)
-    parser.add_argument(
-        "--output",
-        metavar="NAME[=FILE]",
-        action="append",
-        default=[],
-        help="the same in one word, for several at once: --output sarif=build/claims.sarif --output text",
-    )
+    option(parser, "--output-format", "how to show what is found (default: text)", choices=reporter_names())
+    option(parser, "--output-file FILE", "write it to this file; - is standard output (default)")
+    words = "the same in one word, for several at once: --output sarif=build/claims.sarif --output text"
+    option(parser, "--output NAME[=FILE]", words, many=True)
 
 
 @dataclass(frozen=True, slots=True)
