@@ -123,8 +123,6 @@ def _read(path: Path, project: Project) -> ReadText:
     if barred and barred.barrier is Barrier.OUTSIDE:
         message = f"{shown_name(path)}: the article lies outside the project"
         raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
-    if barred:
-        raise ReadError(f"{shown_name(path)}: {barred.reason}", barred.hint)
     text = project.text(path, inside=True)
     if path.suffix.lower() in SUFFIXES and says_what_it_is(text):
         message = f"{shown_name(path)}: this is a claim file"
