@@ -10,7 +10,7 @@ from claimkit import cli
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import STDIN, option
 from claimkit.derived.corpus import Index
-from claimkit.errors import ReadError, UsageError
+from claimkit.errors import UsageError
 from claimkit.files import write_text
 from claimkit.project import Whole
 from claimkit.reporters import Presentation, Reporter, reporter, reporter_names, summary
@@ -71,7 +71,7 @@ class Outputs:
                 write_text(Path(output.file), output.reporter.render(_seen(output.reporter, presentation)))
                 cli.say(f"wrote the {output.reporter.name} report to {output.file}")
             except UsageError as error:
-                source.complain(ReadError(error.message))
+                source.complain(error.message)
         for chosen in (*(output.reporter for output in self.files), *([self.stdout] if self.stdout else ())):
             _append_companion(chosen, presentation, source)
         if self.stdout:
@@ -177,8 +177,7 @@ def _append_companion(chosen: Reporter, presentation: Presentation, source: Inpu
         with Path(file).open("a", encoding="utf-8", newline="") as page:
             page.write(text)
     except OSError as error:
-        words = f"{chosen.companion.variable} names {file}, which cannot be written ({error.strerror or error})"
-        source.complain(ReadError(words))
+        source.complain(f"{chosen.companion.variable} names {file}, which cannot be written ({error.strerror or error})")
 
 
 # ---- one output of all claims ----------------------------------------------------------------------------------------
