@@ -65,7 +65,6 @@ class Outputs:
         A file that cannot be written is complained of and does not keep the others from being written.
         """
         self._refuse(_documents(index), "a document of the claim files")
-        presentation = replace(presentation, color=False)
         for output in self.files:
             try:
                 write_text(Path(output.file), output.reporter.render(_seen(output.reporter, presentation)))
