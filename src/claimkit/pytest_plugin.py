@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from claimkit.cli.check import Examined
+    from claimkit.cli.corpus import Input
     from claimkit.diagnostics import Counts, Diagnostic
 
 _NAME = "claimkit"
@@ -81,9 +82,9 @@ class _Run:
         self._config = config
         self._folder = config.invocation_params.dir
         self._given = _files_and_folders(config.args) if config.args_source is config.ArgsSource.ARGS else None
-        self._options = self._parsed()
         self._complaints = io.StringIO()
         self._collected: set[str] = set()
+        self._options, self._source = self._asked()
 
     def places_outside(self, args: Sequence[str]) -> list[str]:
         """Where the configuration says that claim files are, but for what lies below ``args``."""
@@ -95,25 +96,23 @@ class _Run:
         known = [self._folder / arg for arg in args]
         return [str(place) for place in places if place.exists() and not any(place.is_relative_to(arg) for arg in known)]
 
-    def _parsed(self) -> "Namespace":
-        """The options of ``claimkit check`` that are meant; a bad preset or configuration stops pytest before anything is run."""
+    def _asked(self) -> "tuple[Namespace, Input]":
+        """The options of ``claimkit check`` that are meant, and the files; a bad preset or configuration stops pytest before anything is run."""
         from claimkit.cli import parsed
         from claimkit.cli.corpus import Input
 
         preset = self._config.getoption("--claimkit-preset") or self._config.getini("claimkit_preset")
         words = ["check", *(["--preset", preset] if preset else []), "--", *(self._given or ())]
-        with _in_words(), contextlib.redirect_stderr(io.StringIO()):
+        with _in_words(), contextlib.redirect_stderr(self._complaints):
             options = parsed(words)
-            Input.of(options)
-        return options
+            return options, Input.of(options)
 
     @cached_property
     def _examined(self) -> "Examined":
         from claimkit.cli.check import examine
-        from claimkit.cli.corpus import Input
 
         with _in_words(), contextlib.redirect_stderr(self._complaints):
-            return examine(Input.of(self._options), self._options)
+            return examine(self._source, self._options)
 
     @property
     def _summary(self) -> str:

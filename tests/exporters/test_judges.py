@@ -22,7 +22,7 @@ from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.loading import load_bytes
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
-from claimkit.testing._contract import corpora
+from claimkit.testing import corpora
 from claimkit.testing._naughty import naughty
 from exporters.test_contract import unsupported
 

@@ -14,7 +14,7 @@ from claimkit.assessment.shape import Assessment
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
 from claimkit.project import Project
-from claimkit.testing._contract import corpora
+from claimkit.testing import corpora
 from integration.outside import module, program
 from integration.recipes import follow
 

@@ -11,7 +11,7 @@ from claimkit import cli
 from claimkit.claimfile.vocabulary import Kind
 from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.locate import defined, not_found, passage
-from claimkit.cli.options import add_project_arguments, add_write_argument
+from claimkit.cli.options import add_project_arguments, add_write_argument, option
 from claimkit.cli.rewriting import rewrite
 from claimkit.config.settings import word_lists
 from claimkit.derived.facts import only_document
@@ -22,11 +22,11 @@ from claimkit.text.quotations import Ambiguous, Resolved
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    parser.add_argument("document", metavar="DOCUMENT", help="the id of a document of a claim file, or its file")
-    parser.add_argument("words", metavar="TEXT", help="words of the document that make the statement")
-    parser.add_argument("--statement", metavar="TEXT", help="the statement as it can be understood alone (default: the words)")
+    option(parser, "document DOCUMENT", "the id of a document of a claim file, or its file")
+    option(parser, "words TEXT", "words of the document that make the statement")
+    option(parser, "--statement TEXT", "the statement as it can be understood alone (default: the words)")
     kinds = [kind.value for kind in Kind]
-    parser.add_argument("--kind", choices=kinds, help="what sort of statement it is (default: a guess, marked as one)")
+    option(parser, "--kind", "what sort of statement it is (default: a guess, marked as one)", choices=kinds)
     add_write_argument(parser)
     add_project_arguments(parser)
 

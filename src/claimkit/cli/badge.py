@@ -10,14 +10,14 @@ be read stops it (exit code 1, nothing written).
 
 from claimkit import cli
 from claimkit.cli.corpus import look_through
-from claimkit.cli.options import add_corpus_arguments, add_output_argument
+from claimkit.cli.options import add_corpus_arguments, add_output_argument, option
 from claimkit.cli.outputs import claims_of, deliver
 from claimkit.exporters._badge import LABEL, badge
 
 
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
-    parser.add_argument("--label", default=LABEL, metavar="TEXT", help=f"the words on its left (default: {LABEL})")
+    option(parser, "--label TEXT", f"the words on its left (default: {LABEL})", default=LABEL)
     add_output_argument(parser)
 
 

@@ -16,13 +16,12 @@ Examples:
 
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from claimkit import cli
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import add_corpus_arguments, layer_of
+from claimkit.cli.options import add_corpus_arguments, layer_of, option
 from claimkit.cli.outputs import Outputs, add_output_arguments
 from claimkit.config.selection import Preset
 from claimkit.config.settings import Settings
@@ -39,26 +38,12 @@ from claimkit.wording import quoted
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_output_arguments(parser)
-    parser.add_argument(
-        "--statistics",
-        dest="output_format",
-        action="store_const",
-        const="statistics",
-        help="the same as --output-format statistics: count the problems by rule",
-    )
-    parser.add_argument(
-        "--changed-since",
-        metavar="REV",
-        help="show only what a change concerns: what differs from the commit at which the history left this git revision",
-    )
-    parser.add_argument(
-        "--jobs",
-        "-j",
-        metavar="N",
-        type=_jobs,
-        default=1,
-        help="check in so many processes; auto: one for each processor, from a size on where that is faster (default: 1)",
-    )
+    words = "the same as --output-format statistics: count the problems by rule"
+    option(parser, "--statistics", words, dest="output_format", action="store_const", const="statistics")
+    words = "show only what a change concerns: what differs from the commit at which the history left this git revision"
+    option(parser, "--changed-since REV", words)
+    words = "check in so many processes; auto: one for each processor, from a size on where that is faster (default: 1)"
+    option(parser, "--jobs -j N", words, type=_jobs, default=1)
     _add_choosing_arguments(parser)
 
 
@@ -140,26 +125,18 @@ _MOST_GONE: Final = 20
 def _add_choosing_arguments(parser: cli.Parser) -> None:
     """Add the options that say which problems are told, and which of them make it fail; what they leave open the configuration says."""
     group = parser.add_argument_group("which problems are told")
-    codes: Mapping[str, object] = {"action": "append", "metavar": "CODES", "default": []}
-    group.add_argument("--select", **codes, help="tell of these rules only: codes or families, such as WRD,EVD006")  # type: ignore[arg-type]
-    group.add_argument("--extend-select", **codes, help="tell of these rules too")  # type: ignore[arg-type]
-    group.add_argument("--ignore", **codes, help="do not tell of these rules; no count and no mark changes by it")  # type: ignore[arg-type]
-    group.add_argument("--baseline", metavar="FILE", help="do not tell of the problems that this baseline holds")
-    group.add_argument(
-        "--write-baseline",
-        action="store_true",
-        help=f"write all problems of now to the baseline (default: {DEFAULT_NAME} at the project root)",
-    )
-    group.add_argument("--verbose", action="store_true", help="list every note, also those of drafts nobody has judged")
-    group.add_argument("--quiet", "-q", action="store_true", help="tell only what makes the check fail")
+    option(group, "--select CODES", "tell of these rules only: codes or families, such as WRD,EVD006", many=True)
+    option(group, "--extend-select CODES", "tell of these rules too", many=True)
+    option(group, "--ignore CODES", "do not tell of these rules; no count and no mark changes by it", many=True)
+    option(group, "--baseline FILE", "do not tell of the problems that this baseline holds")
+    option(group, "--write-baseline", f"write all problems of now to the baseline (default: {DEFAULT_NAME} at the project root)")
+    option(group, "--verbose", "list every note, also those of drafts nobody has judged")
+    option(group, "--quiet -q", "tell only what makes the check fail")
     group = parser.add_argument_group("what makes the check fail")
-    group.add_argument("--preset", choices=[preset.value for preset in Preset], help="how strict the check is (default: default)")
-    group.add_argument(
-        "--fail-on",
-        choices=[severity.value for severity in Severity],
-        help="exit with 1 for problems at least as bad as this (default: error)",
-    )
-    group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of problems")
+    option(group, "--preset", "how strict the check is (default: default)", choices=[preset.value for preset in Preset])
+    severities = [severity.value for severity in Severity]
+    option(group, "--fail-on", "exit with 1 for problems at least as bad as this (default: error)", choices=severities)
+    option(group, "--exit-zero", "exit with 0 in spite of problems")
 
 
 def _chosen(options: cli.Options, settings: Settings) -> Settings:

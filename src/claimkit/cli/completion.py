@@ -12,6 +12,7 @@ import sys
 from typing import Final
 
 from claimkit import cli
+from claimkit.cli.options import option
 from claimkit.exporters import Formats
 from claimkit.reporters import reporter_names
 from claimkit.rules import rules
@@ -21,7 +22,7 @@ _FILES: Final = frozenset({"FILE", "PATH", "ARTICLE", "CLAIMFILE", "OLD", "NEW",
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
+    option(parser, "shell SHELL", f"one of {', '.join(SHELLS)}", choices=SHELLS)
 
 
 def run(options: cli.Options) -> int:

@@ -135,7 +135,7 @@ class Input:
             show_traceback=options.traceback,
         )
         for name in found.missing:
-            made.complain(ReadError(f"no such file or folder: {name}"))
+            made.complain(f"no such file or folder: {name}")
         return made
 
     @property
@@ -156,13 +156,13 @@ class Input:
     def complain_of_unused_texts(self) -> None:
         """Say which texts were supplied for documents that no claim file defines."""
         for name in self.project.unused_texts:
-            self.complain(ReadError(f'--text: no claim file that was read defines a document "{name}"'))
+            self.complain(f'--text: no claim file that was read defines a document "{name}"')
 
-    def complain(self, error: ReadError) -> None:
-        """Say on standard error what cannot be read, and remember it for the exit code."""
-        self.complaints.append(error.message)
+    def complain(self, words: str) -> None:
+        """Say on standard error what cannot be had, and remember it for the exit code."""
+        self.complaints.append(words)
         self.progress.erase()
-        cli.say(error.message)
+        cli.say(words)
 
     def files(self) -> Iterator[Loaded]:
         """The claim files, in a fixed order; each is loaded when it is asked for."""
@@ -190,7 +190,7 @@ class Input:
                 for _ in stretch:
                     self.progress.step(len(self.found.candidates))
                 for error in part.refused:
-                    self.complain(error)
+                    self.complain(error.message)
                 self.skipped += part.skipped
                 yield part
 
@@ -233,7 +233,7 @@ class Input:
         try:
             return job()
         except ReadError as error:
-            self.complain(error)
+            self.complain(error.message)
         except Exception as error:  # noqa: BLE001  (a bug of ours must not keep the other files from being checked)
             self.crashes.append(Crash(path, error))
         return None

@@ -23,7 +23,7 @@ from claimkit import cli
 from claimkit.assessment.command_output import as_json
 from claimkit.assessment.coverage_output import coverage_report
 from claimkit.cli.corpus import look_through
-from claimkit.cli.options import add_corpus_arguments, add_format_argument
+from claimkit.cli.options import add_corpus_arguments, add_format_argument, option
 from claimkit.derived.coverage import Account, Missing, State, Totals, beside_in_words, reasons_in_words
 from claimkit.errors import UsageError
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
@@ -35,12 +35,8 @@ _HUNDRED: Final = 100
 
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
-    parser.add_argument(
-        "--fail-under",
-        metavar="N",
-        type=_percent,
-        help="exit with 1 if less than N percent of all sentences are claimed or exempt, or a text or passage is missing",
-    )
+    words = "exit with 1 if less than N percent of all sentences are claimed or exempt, or a text or passage is missing"
+    option(parser, "--fail-under N", words, type=_percent)
     add_format_argument(parser)
 
 

@@ -25,7 +25,7 @@ from claimkit.assessment.diff import Aspect, ClaimPlace, DiffChange, Difference,
 from claimkit.assessment.shape import Assessment, Export
 from claimkit.cli.corpus import Input, look_through, refuse_unread
 from claimkit.cli.git import Snapshot
-from claimkit.cli.options import add_config_argument, add_format_argument
+from claimkit.cli.options import add_config_argument, add_format_argument, option
 from claimkit.cli.outputs import claims_of
 from claimkit.config.settings import Settings, find_settings
 from claimkit.errors import UsageError
@@ -43,10 +43,10 @@ _WORKING_TREE: Final = "working tree"
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    parser.add_argument("old", metavar="OLD", help="a file, a folder or a git revision")
-    parser.add_argument("new", metavar="NEW", nargs="?", help="the same (default: the claim files as they are now)")
+    option(parser, "old OLD", "a file, a folder or a git revision")
+    option(parser, "new NEW", "the same (default: the claim files as they are now)", nargs="?")
     add_format_argument(parser, "for people or for programs")
-    parser.add_argument("--fail-on-regression", action="store_true", help="exit with 1 if there is any regression")
+    option(parser, "--fail-on-regression", "exit with 1 if there is any regression")
     add_config_argument(parser)
 
 

@@ -9,14 +9,14 @@ import sys
 import textwrap
 
 from claimkit import cli
+from claimkit.cli.options import option
 from claimkit.rules import page, rules
 from claimkit.terminal import Paint, uses_color
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    parser.add_argument(
-        "code", nargs="?", metavar="CODE", help="the code of a rule, such as CNF001, or a family, such as CNF; without it, all are listed"
-    )
+    words = "the code of a rule, such as CNF001, or a family, such as CNF; without it, all are listed"
+    option(parser, "code CODE", words, nargs="?")
 
 
 def run(options: cli.Options) -> int:

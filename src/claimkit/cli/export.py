@@ -20,7 +20,7 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.cli.corpus import look_through
-from claimkit.cli.options import add_corpus_arguments, add_output_argument
+from claimkit.cli.options import add_corpus_arguments, add_output_argument, option
 from claimkit.cli.outputs import claims_of, deliver, say_unreadable, unreadable
 from claimkit.config.keys import BASE_WORDS, DEFAULT_BASE, is_base
 from claimkit.errors import UsageError
@@ -31,10 +31,10 @@ from claimkit.wording import quoted
 
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
-    parser.add_argument("--to", metavar="FORMAT", choices=Formats(), default="json", help="one of %(choices)s (default: json)")
+    option(parser, "--to FORMAT", "one of %(choices)s (default: json)", choices=Formats(), default="json")
     add_output_argument(parser)
-    parser.add_argument("--base", metavar="IRI", help=f"what addresses begin with: {BASE_WORDS} (default: {DEFAULT_BASE})")
-    parser.add_argument("--explain", metavar="FORMAT", help="say what a format holds, where its marks are and what it loses")
+    option(parser, "--base IRI", f"what addresses begin with: {BASE_WORDS} (default: {DEFAULT_BASE})")
+    option(parser, "--explain FORMAT", "say what a format holds, where its marks are and what it loses")
 
 
 def run(options: cli.Options) -> int:

@@ -24,7 +24,7 @@ from claimkit import cli
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.vocabulary import Level
 from claimkit.cli.corpus import Input, look_through
-from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, option, refuse_stdin
 from claimkit.cli.review import chosen
 from claimkit.cli.rewriting import show_changes
 from claimkit.derived.corpus import Entry
@@ -42,13 +42,13 @@ _NO: Final = ("no", "n", "quit")
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    parser.add_argument("claim", nargs="?", metavar="CLAIM", help="the id of the claim (default: what claimkit next names)")
+    option(parser, "claim CLAIM", "the id of the claim (default: what claimkit next names)", nargs="?")
     answers = parser.add_argument_group("answers", "A question that an option answers is not asked.")
     for key, words in KEYS.items():
-        answers.add_argument(f"--{key.replace('_', '-')}", metavar="ANSWER", help=words)
-    parser.add_argument("--no-input", action="store_true", help="ask nothing: take the options alone")
+        option(answers, f"--{key.replace('_', '-')} ANSWER", words)
+    option(parser, "--no-input", "ask nothing: take the options alone")
     add_write_argument(parser)
-    add_corpus_arguments(parser, option="--in")
+    add_corpus_arguments(parser, named="--in")
 
 
 def run(options: cli.Options) -> int:

@@ -22,7 +22,7 @@ from claimkit import cli
 from claimkit.claimfile.schema import FILE_NAME
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import add_break_links_argument, add_corpus_arguments, layer_of
+from claimkit.cli.options import add_break_links_argument, add_corpus_arguments, layer_of, option
 from claimkit.cli.rewriting import show_changes
 from claimkit.config.selection import Layer, matches
 from claimkit.config.settings import Settings
@@ -42,12 +42,11 @@ _MOST_NAMED: Final = 10
 
 def add_arguments(parser: cli.Parser) -> None:
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--diff", action="store_true", help="only show what would change (default)")
-    what.add_argument("--write", action="store_true", help="write the files; standard input goes to standard output")
+    option(what, "--diff", "only show what would change (default)")
+    option(what, "--write", "write the files; standard input goes to standard output")
     add_break_links_argument(parser)
-    for option, words in (("--select", "only the fixes"), ("--ignore", "not the fixes")):
-        text = f"{words} of these rules: codes or families, such as SCH,TDY001"
-        parser.add_argument(option, metavar="CODES", action="append", default=[], help=text)
+    for name, words in (("--select", "only the fixes"), ("--ignore", "not the fixes")):
+        option(parser, f"{name} CODES", f"{words} of these rules: codes or families, such as SCH,TDY001", many=True)
     add_corpus_arguments(parser, texts=False)
 
 
@@ -60,7 +59,6 @@ class _Work:
     fixed: dict[str, Fixed] = field(default_factory=dict)
     before: list[FileFacts] = field(default_factory=list)
     after: list[FileFacts] = field(default_factory=list)
-    crashes: list[Crash] = field(default_factory=list)
 
     @property
     def changed(self) -> dict[str, str]:
@@ -80,11 +78,11 @@ def run(options: cli.Options) -> int:
         try:
             _fix(loaded, chosen, work, source.stdin_name)
         except Exception as error:  # noqa: BLE001  (a bug of ours must not keep the other files from being fixed)
-            work.crashes.append(Crash(loaded.path, error))
+            source.crashes.append(Crash(loaded.path, error))
     for path, fixed in work.fixed.items():
         _tell(fixed)
         if fixed.done and not options.write:
-            show_changes({path: work.changed[path]}, work.old)
+            show_changes({path: fixed.loaded.data.decode()}, work.old)
     if options.write:
         _write(work, source.stdin_name, options)
     return _finish(work, source, options)
@@ -108,10 +106,10 @@ def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Layer:
     """The rules that the options choose. Raises `UsageError` for rules without fixes, and for contradictions."""
     layer = layer_of(select, ignore)
     known = [code for code, rule in rules().items() if rule.fixes]
-    for option, codes in (("--select", layer.select or ()), ("--ignore", layer.ignore)):
+    for name, codes in (("--select", layer.select or ()), ("--ignore", layer.ignore)):
         for selector in codes:
             if not any(matches(selector, code) for code in known):
-                message = f'{option}: no rule with fixes has the code "{selector}"'
+                message = f'{name}: no rule with fixes has the code "{selector}"'
                 raise UsageError(message, hint(selector, known, f"rules with fixes are {listed(known)}"))
     return layer
 
@@ -138,18 +136,16 @@ def _tell(fixed: Fixed) -> None:
 
 
 def _write(work: _Work, stdin_name: str | None, options: cli.Options) -> None:
-    changed = work.changed
-    files = {path: text for path, text in changed.items() if path != stdin_name}
+    files = {path: text for path, text in work.changed.items() if path != stdin_name}
     write_together(files, work.old, work.settings.root, break_links=options.break_links)
-    if stdin_name in work.old:
-        text = changed.get(stdin_name)
+    if stdin_name in work.fixed:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode() if text is not None else work.old[stdin_name])
+        sys.stdout.buffer.write(work.fixed[stdin_name].loaded.data)
         sys.stdout.flush()
 
 
 def _finish(work: _Work, source: Input, options: cli.Options) -> int:
-    if not work.fixed and not (source.crashes or work.crashes):
+    if not work.fixed and not source.crashes:
         cli.say("nothing to do: no claim files found")
         source.say_where()
         return cli.gravest(cli.NOTHING, source.code)
@@ -157,7 +153,7 @@ def _finish(work: _Work, source: Input, options: cli.Options) -> int:
     if stale := _made_stale(work):
         claims = ", ".join(stale[:_MOST_NAMED]) + (" and others" if len(stale) > _MOST_NAMED else "")
         cli.say(f"these reviews become stale, since they were of what changes: {claims}")
-    codes = [cli.bug(crash.error, show_traceback=options.traceback, path=crash.path) for crash in (*source.crashes, *work.crashes)]
+    codes = [cli.bug(crash.error, show_traceback=options.traceback, path=crash.path) for crash in source.crashes]
     codes += [cli.PROBLEMS] if work.unfit or (work.changed and not options.write) else []
     return cli.gravest(*codes, source.code)
 

@@ -12,7 +12,7 @@ exit codes: 0 nothing to lay out, or all is written; 1 changes are not written y
 
 from claimkit import cli
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, option, refuse_stdin
 from claimkit.cli.rewriting import show_changes
 from claimkit.edit.format import formatted
 from claimkit.errors import ClaimkitError
@@ -22,8 +22,8 @@ from claimkit.wording import counted
 
 def add_arguments(parser: cli.Parser) -> None:
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--lean", action="store_true", help="in short forms (default)")
-    form.add_argument("--full", action="store_true", help="written out, a key a line")
+    option(form, "--lean", "in short forms (default)")
+    option(form, "--full", "written out, a key a line")
     add_write_argument(parser)
     add_corpus_arguments(parser, texts=False)
 

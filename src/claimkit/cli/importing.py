@@ -22,7 +22,7 @@ from typing import Final
 from claimkit import cli
 from claimkit.assessment.shape import ExportedClaim, row_of_claim
 from claimkit.cli.corpus import Input, look_through
-from claimkit.cli.options import STDIN, add_corpus_arguments, add_write_argument
+from claimkit.cli.options import STDIN, add_corpus_arguments, add_write_argument, option
 from claimkit.cli.rewriting import rewrite
 from claimkit.edit.round_trip import Edits, Here, edits
 from claimkit.edit.splice import spliced
@@ -40,18 +40,16 @@ _MOST_TOLD: Final = 50
 
 
 def add_arguments(parser: cli.Parser) -> None:
+    option(parser, "file FILE", "the file of another program")
     words = "one of %(choices)s (default: by the ending of the file)"
-    parser.add_argument("file", metavar="FILE", help="the file of another program")
-    parser.add_argument("--from", dest="from_", metavar="FORMAT", choices=importer_names(), help=words)
+    option(parser, "--from FORMAT", words, dest="from_", choices=importer_names())
     target = parser.add_mutually_exclusive_group()
-    words = "write a new claim file; - is standard output"
-    target.add_argument("--output", "-o", metavar="NEW", default=STDIN, help=words)
-    target.add_argument("--append", metavar="CLAIMFILE", help="add to this claim file, and show it as a diff")
-    words = "the file is a table that was exported: show its edits as a diff"
-    target.add_argument("--update", action="store_true", help=words)
+    option(target, "--output -o NEW", "write a new claim file; - is standard output", default=STDIN)
+    option(target, "--append CLAIMFILE", "add to this claim file, and show it as a diff")
+    option(target, "--update", "the file is a table that was exported: show its edits as a diff")
     add_write_argument(parser, "claim files, with --append or --update")
-    parser.add_argument("--document", metavar="ID", help="the document that the passages of annotations stand in")
-    add_corpus_arguments(parser, option="--in", texts=False)
+    option(parser, "--document ID", "the document that the passages of annotations stand in")
+    add_corpus_arguments(parser, named="--in", texts=False)
 
 
 def run(options: cli.Options) -> int:

@@ -27,7 +27,7 @@ from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.importing import claim_file
-from claimkit.cli.options import STDIN, add_break_links_argument, add_output_argument, add_project_arguments
+from claimkit.cli.options import STDIN, add_break_links_argument, add_output_argument, add_project_arguments, option
 from claimkit.cli.rewriting import rewrite
 from claimkit.config.settings import find_settings, word_lists
 from claimkit.derived.coverage import Account, Covered, beside_in_words, cover, reasons_in_words
@@ -48,11 +48,11 @@ from claimkit.wording import counted
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    parser.add_argument("article", metavar="ARTICLE", help="a text: plain, Markdown (.md) or HTML (.html)")
+    option(parser, "article ARTICLE", "a text: plain, Markdown (.md) or HTML (.html)")
     add_output_argument(parser)
-    parser.add_argument("--force", action="store_true", help="overwrite the file if it exists")
-    parser.add_argument("--append", metavar="CLAIMFILE", help="show what this claim file, which names the article, lacks, as a diff")
-    parser.add_argument("--write", action="store_true", help="with --append: write it into that file")
+    option(parser, "--force", "overwrite the file if it exists")
+    option(parser, "--append CLAIMFILE", "show what this claim file, which names the article, lacks, as a diff")
+    option(parser, "--write", "with --append: write it into that file")
     add_break_links_argument(parser)
     add_project_arguments(parser, texts=False)
 
@@ -124,8 +124,6 @@ def _read(path: Path, project: Project) -> ReadText:
     if barred and barred.barrier is Barrier.OUTSIDE:
         message = f"{shown_name(path)}: the article lies outside the project"
         raise ReadError(message, "a claim file may name texts inside its project only: go to the folder of the article")
-    if barred:
-        raise ReadError(f"{shown_name(path)}: {barred.reason}", barred.hint)
     text = project.text(path, inside=True)
     if path.suffix.lower() in SUFFIXES and says_what_it_is(text):
         message = f"{shown_name(path)}: this is a claim file"

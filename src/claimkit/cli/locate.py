@@ -19,7 +19,7 @@ from claimkit import cli
 from claimkit.claimfile.model import Offsets, Quotation
 from claimkit.claimfile.yaml_writer import dump_passages
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import STDIN, add_project_arguments
+from claimkit.cli.options import STDIN, add_project_arguments, option
 from claimkit.errors import ReadError, UsageError
 from claimkit.project import DocumentText, Loaded
 from claimkit.terminal import clipped
@@ -29,9 +29,9 @@ _MOST: Final = 20
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    parser.add_argument("document", metavar="DOCUMENT", help="the id of a document of a claim file, or a file")
-    parser.add_argument("words", metavar="TEXT", help="words of the document; - reads standard input")
-    parser.add_argument("--offsets", action="store_true", help="print offsets and a digest instead of a quotation")
+    option(parser, "document DOCUMENT", "the id of a document of a claim file, or a file")
+    option(parser, "words TEXT", "words of the document; - reads standard input")
+    option(parser, "--offsets", "print offsets and a digest instead of a quotation")
     add_project_arguments(parser)
 
 

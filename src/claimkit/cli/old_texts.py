@@ -7,7 +7,7 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.cli.git import Snapshot
-from claimkit.cli.options import named_files
+from claimkit.cli.options import named_files, option
 from claimkit.config.settings import Settings
 from claimkit.derived.places import PlacedDocument
 from claimkit.edit.two_editions import Edition
@@ -23,12 +23,8 @@ _Key = tuple[str, str]
 
 def add_old_text_arguments(parser: cli.Parser) -> None:
     """The options that say where the texts are as they were."""
-    parser.add_argument(
-        "--since", metavar="REV", help=f"the git revision that has the documents as they were (default: {LAST_COMMIT}, if any)"
-    )
-    parser.add_argument(
-        "--old", metavar="NAME=FILE", action="append", default=[], help="the text of the document NAME as it was; may be given again"
-    )
+    option(parser, "--since REV", f"the git revision that has the documents as they were (default: {LAST_COMMIT}, if any)")
+    option(parser, "--old NAME=FILE", "the text of the document NAME as it was; may be given again", many=True)
 
 
 @dataclass(frozen=True, slots=True)

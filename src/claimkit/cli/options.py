@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from claimkit.config.selection import Layer
 from claimkit.errors import UsageError
@@ -10,26 +11,37 @@ from claimkit.errors import UsageError
 STDIN = "-"
 
 
-def add_corpus_arguments(parser: argparse.ArgumentParser, *, option: str = "", texts: bool = True) -> None:
-    """The options that say which claim files are meant; with ``option`` this one names the paths, where arguments mean something else.
+def option(where: argparse._ActionsContainer, name: str, words: str, *, many: bool = False, **more: Any) -> None:
+    """Add an option or argument, named as people write it: ``--old NAME=FILE``; a switch takes no value. With ``many`` it may be given again."""
+    names = [part for part in name.split() if part.startswith("-")] or name.split()[:1]
+    value = name.split()[len(names) :]
+    if value:
+        more["metavar"] = value[0]
+    elif name.startswith("-") and "choices" not in more:
+        more.setdefault("action", "store_true")
+    if many:
+        more |= {"action": "append", "default": []}
+    where.add_argument(*names, help=words, **more)
+
+
+def add_corpus_arguments(parser: argparse.ArgumentParser, *, named: str = "", texts: bool = True) -> None:
+    """The options that say which claim files are meant; with ``named`` this one names the paths, where arguments mean something else.
 
     Without ``texts``, none can be supplied: for a command that looks into no document.
     """
     default = "default: those of the configuration, else claims/"
     group = parser.add_argument_group("claim files and documents")
-    if option:
-        words = f"a claim file or folder; may be given several times ({default})"
-        group.add_argument(option, dest="paths", action="append", default=[], metavar="PATH", help=words)
+    if named:
+        option(group, f"{named} PATH", f"a claim file or folder; may be given several times ({default})", many=True, dest="paths")
     else:
-        words = f"claim files and folders ({default}); - reads standard input"
-        group.add_argument("paths", nargs="*", metavar="PATH", help=words)
+        option(group, "paths PATH", f"claim files and folders ({default}); - reads standard input", nargs="*")
     add_config_argument(group)
-    group.add_argument(
-        "--stdin-name", metavar="NAME", default="<stdin>", help="how to show standard input; its ending tells YAML from JSON"
-    )
+    words = "how to show standard input; its ending tells YAML from JSON"
+    option(group, "--stdin-name NAME", words, default="<stdin>")
     if texts:
         add_text_argument(group)
-        add_copy_arguments(group)
+        option(group, "--copy ID=FILE", "a copy that you have of the source ID, wherever it lies; may be given again", many=True)
+        option(group, "--no-copies", "hold no citation against a copy of its source, and say so")
     else:
         parser.set_defaults(text=[], copy=[], no_copies=False)
 
@@ -44,25 +56,8 @@ def add_project_arguments(parser: argparse.ArgumentParser, *, texts: bool = True
 
 def add_text_argument(parser: argparse._ActionsContainer) -> None:
     """The option that supplies documents."""
-    parser.add_argument(
-        "--text",
-        metavar="NAME=FILE",
-        action="append",
-        default=[],
-        help="the text of the document NAME, where a claim file gives only its digest; may be given again",
-    )
-
-
-def add_copy_arguments(parser: argparse._ActionsContainer) -> None:
-    """The options that say where copies of sources are."""
-    parser.add_argument(
-        "--copy",
-        metavar="ID=FILE",
-        action="append",
-        default=[],
-        help="a copy that you have of the source ID, wherever it lies; may be given again",
-    )
-    parser.add_argument("--no-copies", action="store_true", help="hold no citation against a copy of its source, and say so")
+    words = "the text of the document NAME, where a claim file gives only its digest; may be given again"
+    option(parser, "--text NAME=FILE", words, many=True)
 
 
 def named_files(option: str, given: Iterable[str]) -> dict[str, str]:
@@ -79,32 +74,28 @@ def named_files(option: str, given: Iterable[str]) -> dict[str, str]:
 
 def add_config_argument(parser: argparse._ActionsContainer) -> None:
     """The option that names the configuration."""
-    words = "use this configuration instead of the nearest one"
-    parser.add_argument("--config", metavar="FILE", type=Path, help=words)
+    option(parser, "--config FILE", "use this configuration instead of the nearest one", type=Path)
 
 
 def add_output_argument(parser: argparse.ArgumentParser) -> None:
     """The option that says where the one thing goes that a command writes."""
-    words = "write to this file; - is standard output"
-    parser.add_argument("--output", "-o", metavar="FILE", default=STDIN, help=words)
+    option(parser, "--output -o FILE", "write to this file; - is standard output", default=STDIN)
 
 
 def add_format_argument(parser: argparse.ArgumentParser, words: str = "a table, or JSON for programs") -> None:
     """The option that asks for JSON instead of text."""
-    parser.add_argument("--output-format", choices=("text", "json"), default="text", help=words)
+    option(parser, "--output-format", words, choices=("text", "json"), default="text")
 
 
 def add_write_argument(parser: argparse.ArgumentParser, what: str = "files") -> None:
     """The option without which nothing is written."""
-    words = f"write the {what}; without it, only show what would change"
-    parser.add_argument("--write", action="store_true", help=words)
+    option(parser, "--write", f"write the {what}; without it, only show what would change")
     add_break_links_argument(parser)
 
 
 def add_break_links_argument(parser: argparse.ArgumentParser) -> None:
     """The option that lets a file with other names be written."""
-    words = "with --write: also a file that has other names (hard links); they keep the old text"
-    parser.add_argument("--break-links", action="store_true", help=words)
+    option(parser, "--break-links", "with --write: also a file that has other names (hard links); they keep the old text")
 
 
 def refuse_stdin(options: argparse.Namespace, message: str) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from claimkit import cli
 from claimkit.cli.corpus import Input
-from claimkit.cli.options import STDIN
+from claimkit.cli.options import STDIN, option
 from claimkit.derived.corpus import Index
-from claimkit.errors import ReadError, UsageError
+from claimkit.errors import UsageError
 from claimkit.files import write_text
 from claimkit.project import Whole
 from claimkit.reporters import Presentation, Reporter, reporter, reporter_names, summary
@@ -24,15 +24,10 @@ if TYPE_CHECKING:
 
 def add_output_arguments(parser: cli.Parser) -> None:
     """The options that say how to show what is found, and where."""
-    parser.add_argument("--output-format", choices=reporter_names(), help="how to show what is found (default: text)", default=None)
-    parser.add_argument("--output-file", metavar="FILE", help="write it to this file; - is standard output (default)", default=None)
-    parser.add_argument(
-        "--output",
-        metavar="NAME[=FILE]",
-        action="append",
-        default=[],
-        help="the same in one word, for several at once: --output sarif=build/claims.sarif --output text",
-    )
+    option(parser, "--output-format", "how to show what is found (default: text)", choices=reporter_names())
+    option(parser, "--output-file FILE", "write it to this file; - is standard output (default)")
+    words = "the same in one word, for several at once: --output sarif=build/claims.sarif --output text"
+    option(parser, "--output NAME[=FILE]", words, many=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +65,12 @@ class Outputs:
         A file that cannot be written is complained of and does not keep the others from being written.
         """
         self._refuse(_documents(index), "a document of the claim files")
-        presentation = replace(presentation, color=False)
         for output in self.files:
             try:
                 write_text(Path(output.file), output.reporter.render(_seen(output.reporter, presentation)))
                 cli.say(f"wrote the {output.reporter.name} report to {output.file}")
             except UsageError as error:
-                source.complain(ReadError(error.message))
+                source.complain(error.message)
         for chosen in (*(output.reporter for output in self.files), *([self.stdout] if self.stdout else ())):
             _append_companion(chosen, presentation, source)
         if self.stdout:
@@ -182,8 +176,7 @@ def _append_companion(chosen: Reporter, presentation: Presentation, source: Inpu
         with Path(file).open("a", encoding="utf-8", newline="") as page:
             page.write(text)
     except OSError as error:
-        words = f"{chosen.companion.variable} names {file}, which cannot be written ({error.strerror or error})"
-        source.complain(ReadError(words))
+        source.complain(f"{chosen.companion.variable} names {file}, which cannot be written ({error.strerror or error})")
 
 
 # ---- one output of all claims ----------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from claimkit.claimfile.parts import Quotation
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.old_texts import OldTexts, add_old_text_arguments
-from claimkit.cli.options import add_corpus_arguments, add_format_argument, add_write_argument, refuse_stdin
+from claimkit.cli.options import add_corpus_arguments, add_format_argument, add_write_argument, option, refuse_stdin
 from claimkit.cli.outputs import say_unreadable
 from claimkit.cli.rewriting import show_changes
 from claimkit.config.settings import word_lists
@@ -50,13 +50,8 @@ from claimkit.wording import counted, hint, listed, quoted
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_old_text_arguments(parser)
-    parser.add_argument(
-        "--accept",
-        metavar="CLAIM",
-        action="append",
-        default=[],
-        help="take what is proposed for this claim (exempt/N for an exempt passage); may be given again",
-    )
+    words = "take what is proposed for this claim (exempt/N for an exempt passage); may be given again"
+    option(parser, "--accept CLAIM", words, many=True)
     add_write_argument(parser)
     add_format_argument(parser, "for people or for programs")
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from claimkit import cli
 from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.cli.corpus import Input, look_through
-from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, option, refuse_stdin
 from claimkit.cli.outputs import Outputs, add_output_arguments
 from claimkit.cli.rewriting import show_changes
 from claimkit.derived.facts import FileFacts
@@ -41,10 +41,10 @@ _DOUBT: Final = "look the work up, and take the notice out if nobody gave it, or
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    parser.add_argument("list", metavar="FILE.csv", help="the list, with the columns of Retraction Watch")
+    option(parser, "list FILE.csv", "the list, with the columns of Retraction Watch")
     add_write_argument(parser, "notices")
     add_output_arguments(parser)
-    add_corpus_arguments(parser, option="--in", texts=False)
+    add_corpus_arguments(parser, named="--in", texts=False)
 
 
 def run(options: cli.Options) -> int:

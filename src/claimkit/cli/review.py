@@ -20,7 +20,7 @@ from claimkit import cli
 from claimkit.claimfile.model import Claim, FilledSlot
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.corpus import Input, look_through
-from claimkit.cli.options import add_corpus_arguments, add_write_argument, refuse_stdin
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, option, refuse_stdin
 from claimkit.cli.rewriting import rewrite
 from claimkit.config import clock
 from claimkit.derived.corpus import Entry, Index
@@ -36,19 +36,14 @@ from claimkit.wording import counted, hint, quoted
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    parser.add_argument("claims", nargs="*", metavar="CLAIM", help="ids of the claims that were reviewed")
-    parser.add_argument(
-        "--all",
-        action="store_true",
-        help="all claims (of the files that --in names, if it is given) but drafts whose kind nobody has chosen",
-    )
-    parser.add_argument("--list", action="store_true", help="list the claims by review state and age; record nothing")
-    parser.add_argument("--by", metavar="NAME", help="who reviewed them")
-    words = "keep the reviews of other readers beside it; without it, it takes the place of a single one"
-    parser.add_argument("--beside", action="store_true", help=words)
-    parser.add_argument("--date", metavar="DATE", help="when: year-month-day (default: today, or SOURCE_DATE_EPOCH)")
+    option(parser, "claims CLAIM", "ids of the claims that were reviewed", nargs="*")
+    option(parser, "--all", "all claims (of the files that --in names, if it is given) but drafts whose kind nobody has chosen")
+    option(parser, "--list", "list the claims by review state and age; record nothing")
+    option(parser, "--by NAME", "who reviewed them")
+    option(parser, "--beside", "keep the reviews of other readers beside it; without it, it takes the place of a single one")
+    option(parser, "--date DATE", "when: year-month-day (default: today, or SOURCE_DATE_EPOCH)")
     add_write_argument(parser)
-    add_corpus_arguments(parser, option="--in")
+    add_corpus_arguments(parser, named="--in")
 
 
 def run(options: cli.Options) -> int:

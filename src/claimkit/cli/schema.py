@@ -10,10 +10,11 @@ import sys
 
 from claimkit import cli
 from claimkit.api import SCHEMAS, schema
+from claimkit.cli.options import option
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    parser.add_argument("name", nargs="?", choices=list(SCHEMAS), default="claims", help="what it describes (default: claims, claim files)")
+    option(parser, "name", "what it describes (default: claims, claim files)", nargs="?", choices=list(SCHEMAS), default="claims")
 
 
 def run(options: cli.Options) -> int:

@@ -17,7 +17,7 @@ from claimkit.claimfile.model import Source
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.importing import add_to, claim_file, read_bytes
-from claimkit.cli.options import add_corpus_arguments, add_write_argument
+from claimkit.cli.options import add_corpus_arguments, add_write_argument, option
 from claimkit.derived.identifiers import normalized
 from claimkit.derived.source_facts import AtHand
 from claimkit.edit.taking_over import part_of
@@ -33,17 +33,13 @@ _ASKED: Final = ("title", "author", "issued", "appraisal")
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    words = "a DOI, PMID, PMCID, ISBN or arXiv number, or FILE:KEY or FILE:LINE of a bibliography"
-    parser.add_argument("action", choices=("add",), help="what to do")
-    parser.add_argument("reference", metavar="REFERENCE", help=words)
-    words = "the claim file (default: the one that holds sources, where there is just one)"
-    parser.add_argument("--to", metavar="CLAIMFILE", help=words)
-    words = "the id of the source (default: made of its key, or its author and year)"
-    parser.add_argument("--id", metavar="ID", default="", help=words)
-    words = "its CSL type, such as article-journal"
-    parser.add_argument("--type", metavar="TYPE", choices=[one.value for one in CslType], help=words)
+    option(parser, "action", "what to do", choices=("add",))
+    option(parser, "reference REFERENCE", "a DOI, PMID, PMCID, ISBN or arXiv number, or FILE:KEY or FILE:LINE of a bibliography")
+    option(parser, "--to CLAIMFILE", "the claim file (default: the one that holds sources, where there is just one)")
+    option(parser, "--id ID", "the id of the source (default: made of its key, or its author and year)", default="")
+    option(parser, "--type TYPE", "its CSL type, such as article-journal", choices=[one.value for one in CslType])
     add_write_argument(parser, "claim file")
-    add_corpus_arguments(parser, option="--in", texts=False)
+    add_corpus_arguments(parser, named="--in", texts=False)
 
 
 def run(options: cli.Options) -> int:

@@ -20,7 +20,7 @@ from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Stance, Verified
 from claimkit.cli.corpus import look_through
-from claimkit.cli.options import add_corpus_arguments, add_format_argument
+from claimkit.cli.options import add_corpus_arguments, add_format_argument, option
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.errors import UsageError
 from claimkit.sources.held import HeldCopy
@@ -34,7 +34,7 @@ _MOST_PLACES: Final = 10
 
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
-    parser.add_argument("--missing", action="store_true", help="list the cited sources without a copy that can be used")
+    option(parser, "--missing", "list the cited sources without a copy that can be used")
     add_format_argument(parser)
 
 

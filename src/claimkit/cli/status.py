@@ -26,7 +26,7 @@ from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Status
 from claimkit.cli.corpus import look_through
-from claimkit.cli.options import add_corpus_arguments, add_format_argument
+from claimkit.cli.options import add_corpus_arguments, add_format_argument, option
 from claimkit.derived.corpus import Index
 from claimkit.derived.outline import outline
 from claimkit.derived.support import SIGNS
@@ -65,7 +65,7 @@ LOSES: Final = (
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_format_argument(parser)
-    parser.add_argument("--explain", metavar="CLAIM", help="show how the support of the claim with this id is derived")
+    option(parser, "--explain CLAIM", "show how the support of the claim with this id is derived")
 
 
 def run(options: cli.Options) -> int:

@@ -1,19 +1,53 @@
-"""What tests are written with: `check_exporter` holds an exporter to the contract that our own ones keep, and the plugin of pytest checks claim files."""
+"""What authors of plugins test with: `check_exporter` holds an exporter to the contract that our own ones keep."""
 
-TYPE_CHECKING = False  # every run of pytest loads this package, for the plugin in it
-if TYPE_CHECKING:
-    from claimkit.exporters import Exporter
+from collections.abc import Iterator, Mapping
+
+from claimkit.assessment.shape import Assessment
+from claimkit.exporters import Exporter, exporter_names
+from claimkit.testing._everything import everything
+from claimkit.testing._fields import faults_of_losses, leaf_paths, silent
+from claimkit.testing._naughty import LINES, naughty
 
 __all__ = ["check_exporter"]
 
 
-def check_exporter(exporter: "Exporter") -> None:
+def check_exporter(exporter: Exporter) -> None:
     """Raises `AssertionError`, which lists every fault, unless the exporter keeps to the contract.
 
     A name of its own; the same text each time, which ends with a line end; the marks of exactly the unsupported claims, found by its
     ``marks`` and there in words; and each field of an export shown, or listed in ``loses``. It takes some seconds.
     """
-    from claimkit.testing._contract import faults
+    faults = [*_own_name(exporter), *_marks(exporter), *_losses(exporter)]
+    if faults:
+        raise AssertionError(f"{exporter.name}:\n" + "\n".join(faults))
 
-    if found := list(faults(exporter)):
-        raise AssertionError(f"{exporter.name}:\n" + "\n".join(found))
+
+def corpora() -> Mapping[str, Assessment]:
+    """What exporters are tried on."""
+    return {"every field": everything(), "naughty texts": naughty(), "ends of lines": naughty(LINES)}
+
+
+def _own_name(exporter: Exporter) -> Iterator[str]:
+    if exporter.name in exporter_names():
+        yield "name: claimkit has a format of this name"
+    if not exporter.suffix.startswith(".") or "/" not in exporter.media_type:
+        yield "suffix, media_type: an ending such as .txt and a type such as text/plain are wanted"
+
+
+def _marks(exporter: Exporter) -> Iterator[str]:
+    for name, given in corpora().items():
+        text = "".join(exporter.render(given))
+        if text != "".join(exporter.render(given)) or not text.endswith("\n"):
+            yield f"render ({name}): not the same text each time, or without a line end"
+        marked = {claim.id: claim.mark for claim in given.export.claims if claim.unsupported}
+        if exporter.marks(text) != marked.keys():
+            yield f"marks ({name}): {sorted(exporter.marks(text))} are found, and {sorted(marked)} are unsupported"
+        unread = [mark for mark in dict.fromkeys(marked.values()) if mark.casefold() not in text.casefold()]
+        if unread:
+            yield f"render ({name}): a person reads nowhere {', '.join(unread)}"
+
+
+def _losses(exporter: Exporter) -> Iterator[str]:
+    given = everything()
+    unseen = silent(given, {exporter.name: lambda one: "".join(exporter.render(one))})[exporter.name]
+    yield from faults_of_losses(exporter.loses, unseen, leaf_paths(given))

@@ -7,11 +7,12 @@ It needs the extra: pip install 'claimkit[lsp]'. It writes no file: changes are 
 """
 
 from claimkit import cli
+from claimkit.cli.options import option
 from claimkit.errors import UsageError
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    parser.add_argument("--stdio", action="store_true", help="over standard input and output (default; some editors say so)")
+    option(parser, "--stdio", "over standard input and output (default; some editors say so)")
 
 
 def run(options: cli.Options) -> int:

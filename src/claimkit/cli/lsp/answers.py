@@ -40,10 +40,9 @@ class Remark(NamedTuple):
 
 
 class Action(NamedTuple):
-    """Something that can be done: what, the file with its text afterwards, and the code of the rule that it answers."""
+    """Something that can be done: what, the text of the file afterwards, and the code of the rule that it answers."""
 
     title: str
-    path: str
     text: str
     code: str = ""
 
@@ -126,14 +125,9 @@ def _rule(code: str) -> str:
 
 
 def _of_claim(claim: ExportedClaim) -> str:
-    lines = [f"**{claim.mark}**: {escaped(claim.statement)}", f"confidence {claim.confidence}, ceiling {claim.ceiling}"]
-    lines += [f"- {escaped(why)}" for why in claim.why]
-    return (
-        "\n\n".join(lines[:2])
-        + "\n\n"
-        + "\n".join(lines[2:])
-        + (f"\n\nto raise it: {escaped(claim.to_raise_it)}" if claim.to_raise_it else "")
-    )
+    stands = f"**{claim.mark}**: {escaped(claim.statement)}\n\nconfidence {claim.confidence}, ceiling {claim.ceiling}"
+    why = "\n".join(f"- {escaped(why)}" for why in claim.why)
+    return f"{stands}\n\n{why}" + (f"\n\nto raise it: {escaped(claim.to_raise_it)}" if claim.to_raise_it else "")
 
 
 def _of_source(id_: str, source: Source) -> str:
@@ -281,12 +275,8 @@ def _fixes(look: Look, loaded: Loaded, found: Diagnostic) -> Iterator[Action]:
         return
     done = fix(loaded, look.project.settings, chosen=found.code.__eq__)
     if done.done:
-        yield Action(
-            f"{found.code}: {listed(dict.fromkeys(one.fix.words for one in done.done if one.fix))}",
-            real(loaded.path),
-            done.loaded.data.decode(),
-            found.code,
-        )
+        words = listed(dict.fromkeys(one.fix.words for one in done.done if one.fix))
+        yield Action(f"{found.code}: {words}", done.loaded.data.decode(), found.code)
 
 
 def _silenced(loaded: Loaded, found: Diagnostic) -> Iterator[Action]:
@@ -296,7 +286,7 @@ def _silenced(loaded: Loaded, found: Diagnostic) -> Iterator[Action]:
     line = lines[found.span.line - 1]
     indent, end = line[: len(line) - len(line.lstrip())], "\r\n" if line.endswith("\r\n") else "\n"
     lines.insert(found.span.line - 1, f"{indent}# claimkit: ignore[{found.code}] say why{end}")
-    yield Action(f"{found.code}: silence it here, with a reason", real(loaded.path), "".join(lines), found.code)
+    yield Action(f"{found.code}: silence it here, with a reason", "".join(lines), found.code)
 
 
 def _slot(look: Look, loaded: Loaded, line: int) -> Iterator[Action]:
@@ -306,4 +296,4 @@ def _slot(look: Look, loaded: Loaded, line: int) -> Iterator[Action]:
     at = next(n for n, one in enumerate(loaded.model.claims) if one.id == claim.id)
     pointer: Pointer = ("claims", at, "citations")
     text = spliced(loaded, [Change(pointer, Items([{"needs": "a source for this statement"}]))])
-    yield Action(f"open a citation slot for {claim.id}", real(loaded.path), text)
+    yield Action(f"open a citation slot for {claim.id}", text)

@@ -122,20 +122,17 @@ class Desk:
     def _load(self, project: Project, candidate: Candidate) -> Loaded | None:
         path = real(candidate.path)
         text = self.open.get(path)
-        stamp: object = text
-        if text is None:
-            try:
-                stat = Path(path).stat()
-            except OSError:
-                return None
-            stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        try:
+            stat = Path(path).stat() if text is None else None
+        except OSError:
+            return None
+        stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino) if stat else text
         if path not in self._read or self._read[path][0] != stamp:
             try:
-                loaded = (
-                    project.load(replace(candidate, explicit=False))
-                    if text is None
-                    else project.load_bytes(text.encode(errors="replace"), candidate.name, explicit=False)
-                )
+                if text is None:
+                    loaded = project.load(replace(candidate, explicit=False))
+                else:
+                    loaded = project.load_bytes(text.encode(errors="replace"), candidate.name, explicit=False)
             except ClaimkitError:
                 loaded = None
             self._read[path] = (stamp, loaded)
