@@ -36,7 +36,7 @@ class Marks:
         self.unreadable = unreadable(assessment)
         keys = [(article.file, article.id) for article in articles]
         self._exempt = export.exempt
-        self.claims = [claim for _, claim in in_reading_order(export.claims, keys, keys)]
+        self.claims = in_reading_order(export.claims, keys, keys)
         self.headings = Headings(articles)
         self._words = [self._mark(claim) for claim in self.claims]
         self.by_id = {claim.id: (number, claim) for number, claim in enumerate(self.claims, 1)}
