@@ -8,6 +8,7 @@ There is no rating: on the scale of fact checks the lowest number means false, w
 
 import json
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from itertools import chain
 from typing import Any, Final
 
@@ -20,31 +21,8 @@ from claimkit.exporters._iri import claim_nodes, document_node, language, source
 from claimkit.exporters._uses import Use, uses_of
 from claimkit.wording import pairs
 
-_OURS: Final = "urn:claimkit:terms:"
-_IRI: Final = {"@type": "@id"}
+_CONTEXT: Final = json.loads(files("claimkit.exporters").joinpath("jsonld.context.json").read_text(encoding="utf-8"))
 _OUR_NAMES: Final = ("status", "mark", "confidence", "ceiling", "kind", "basis", "file")
-_CONTEXT: Final[Mapping[str, Any]] = {
-    "@version": 1.1,
-    **pairs(
-        "schema=https://schema.org/ cito=http://purl.org/spar/cito/ prov=http://www.w3.org/ns/prov# "
-        "eco=http://purl.obolibrary.org/obo/ECO_ xsd=http://www.w3.org/2001/XMLSchema# id=@id type=@type "
-        "text=schema:text name=schema:name keywords=schema:keywords identifier=schema:identifier "
-        "familyName=schema:familyName givenName=schema:givenName datePublished=schema:datePublished"
-    ),
-    "ck": _OURS,
-    **{name: f"ck:{name}" for name in _OUR_NAMES},
-    "author": {"@id": "schema:author", "@container": "@list"},
-    **{name: {"@id": f"schema:{name}", **_IRI} for name in ("url", "sameAs", "appearance")},
-    **{name: {"@id": f"cito:{name}", **_IRI} for name in ("isSupportedBy", "isDisputedBy", "isDiscussedBy")},
-    "restsOn": {"@id": "prov:wasDerivedFrom", **_IRI},
-    "evidence": {"@id": "ck:evidence", **_IRI},
-    "unsupported": {"@id": "ck:unsupported", "@type": "xsd:boolean"},
-    "why": {"@id": "ck:why", "@container": "@list"},
-    "native": {"@id": "ck:native", "@type": "@json"},
-    **{name: f"ck:{name}" for name in ("line", "direction", "level", "verified")},
-    **{name: {"@id": f"ck:{name}", "@type": "xsd:boolean"} for name in ("direct", "counted")},
-    "source": {"@id": "ck:source", **_IRI},
-}
 _WORKS: Final = pairs(
     "article-journal=ScholarlyArticle review=ScholarlyArticle paper-conference=ScholarlyArticle book=Book chapter=Chapter "
     "thesis=Thesis report=Report dataset=Dataset software=SoftwareSourceCode webpage=WebPage legislation=Legislation map=Map "
