@@ -19,15 +19,11 @@ from claimkit.exporters import Exporter, lost
 from claimkit.exporters._bibliography import identifier
 from claimkit.exporters._iri import claim_nodes, document_node, language, source_node, web
 from claimkit.exporters._uses import Use, uses_of
-from claimkit.wording import pairs
+from claimkit.importers._words import written_as
 
 _CONTEXT: Final = json.loads(files("claimkit.exporters").joinpath("jsonld.context.json").read_text(encoding="utf-8"))
 _OUR_NAMES: Final = ("status", "mark", "confidence", "ceiling", "kind", "basis", "file")
-_WORKS: Final = pairs(
-    "article-journal=ScholarlyArticle review=ScholarlyArticle paper-conference=ScholarlyArticle book=Book chapter=Chapter "
-    "thesis=Thesis report=Report dataset=Dataset software=SoftwareSourceCode webpage=WebPage legislation=Legislation map=Map "
-    "article-newspaper=NewsArticle post-weblog=BlogPosting"
-)
+_TYPES: Final = written_as("jsonld", "types")
 _SIDES: Final = {Stance.SUPPORTS: "isSupportedBy", Stance.DISPUTES: "isDisputedBy", Stance.NEUTRAL: "isDiscussedBy"}
 _ECO: Final = {Basis.DIRECT: "eco:0000304", Basis.INDIRECT: "eco:0000304", Basis.INFERENCE: "eco:0000305", Basis.NONE: "eco:0000303"}
 
@@ -54,7 +50,7 @@ def _document(document: ExportedDocument, base: str) -> dict[str, Any]:
 
 
 def _source(source: ExportedSource, base: str) -> dict[str, Any]:
-    type_ = f"schema:{_WORKS.get(source.type, 'CreativeWork')}"
+    type_ = f"schema:{_TYPES.get(source.type, 'CreativeWork')}"
     return {"id": source_node(base, source.file, source.id), "type": type_, **_work(source), "native": as_data(source)}
 
 
