@@ -187,7 +187,8 @@ _LEVELS: Final = tuple(Level)
 
 
 def _slot(given: FilledSlot, line: Line, checked: Checked, entry: Entry) -> ExportedSlot:
-    why = line.void or (_neutral(given) if line.direction is Stance.NEUTRAL else None)
+    neutral = "neutral" if given.stance is Stance.NEUTRAL else "a null result that rules nothing out"
+    why = line.void or (neutral if line.direction is Stance.NEUTRAL else None)
     return _with(
         ExportedSlot,
         given,
@@ -197,11 +198,6 @@ def _slot(given: FilledSlot, line: Line, checked: Checked, entry: Entry) -> Expo
         verification=_verification(_held(checked, entry, line.slot)),
         not_counted=why,
     )
-
-
-def _neutral(slot: FilledSlot) -> str:
-    """The reason why a line that is not void speaks for neither side."""
-    return "neutral" if slot.stance is Stance.NEUTRAL else "a null result that rules nothing out"
 
 
 def _lines(evidence: Evidence) -> Iterator[ExportedLine]:

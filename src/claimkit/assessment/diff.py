@@ -227,11 +227,11 @@ class _Said:
 
 
 def _citations(claim: ExportedClaim) -> Counter[str]:
-    """The citations in words: source, stance, directness, and why one is not counted."""
     return Counter(_words(slot) for slot in claim.citations if isinstance(slot, ExportedSlot))
 
 
 def _words(slot: ExportedSlot) -> str:
+    """A citation in words: source, stance, directness, and why it is not counted."""
     indirect = "" if slot.is_direct else " indirectly"
     void = f" (not counted: {slot.not_counted})" if slot.not_counted and slot.not_counted != slot.stance else ""
     side = slot.direction if slot.counted else slot.stance

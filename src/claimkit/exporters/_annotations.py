@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import Assessment, ExportedClaim
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument
 from claimkit.claimfile.model import OpenSlot
 from claimkit.exporters import OWN_KEYS, lost
 from claimkit.exporters._anchor import Anchors, Quote
@@ -34,12 +34,11 @@ def annotations(assessment: Assessment) -> Iterator[Annotation]:
         said = _tags(claim), list(_comment(claim)), list(_works(claim, sources))
         quotes: list[Quote | None] = [*anchors.of(claim)]
         for number, quote in enumerate(quotes or [None], 1):
-            page = _page(quote, assessment.base) if quote else address
+            page = _page(quote.document, assessment.base) if quote else address
             yield Annotation(f"{address}/{number}", claim, page, quote, *said)
 
 
-def _page(quote: Quote, base: str) -> str:
-    document = quote.document
+def _page(document: ExportedDocument, base: str) -> str:
     return web(document.URL) or document_node(base, document.file, document.id)
 
 

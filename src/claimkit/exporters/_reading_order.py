@@ -57,6 +57,11 @@ def stretches(claim: ExportedClaim, document: Key) -> Iterator[Stretch]:
             yield passage.resolved
 
 
+def publishable(assessment: Assessment) -> Collection[Key]:
+    """The documents whose texts may be passed on: those that a claim file gives a path for, whoever supplied the text."""
+    return {(document.file, document.id) for document in assessment.export.documents if document.path is not None}
+
+
 def unreadable(assessment: Assessment) -> Mapping[tuple[str, str], str]:
     """Why documents of an assessment cannot be read, by document."""
     known = {(document.file, document.id) for document in assessment.export.documents}

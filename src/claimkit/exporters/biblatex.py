@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
+from claimkit.assessment.shape import Assessment, ExportedClaim, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, lost
 from claimkit.exporters._bibliography import ended
@@ -38,7 +38,8 @@ def render(assessment: Assessment) -> Iterator[str]:
         keywords = ", ".join(filter(None, (_text(source.keyword or ""), *uses.tags(source))))
         notes = " ".join(filter(None, (ended(line(source.annote or "")), uses.note(source))))
         more = [("annotation", _text(notes)), ("keywords", keywords)]
-        yield _entry(kind, key, [*_people(source), *_fields(as_data(source), kind), *more])
+        people = [(role, " and ".join(map(_name, getattr(source, role) or ()))) for role in _ROLES]
+        yield _entry(kind, key, [*people, *_fields(as_data(source), kind), *more])
     yield from (_entry("misc", key, _marked(claim)) for key, claim in uses.marked)
 
 
@@ -58,11 +59,6 @@ def _marked(claim: ExportedClaim) -> list[tuple[str, str]]:
         ("annotation", _text(reasons(claim))),
         ("keywords", UNSUPPORTED),
     ]
-
-
-def _people(source: ExportedSource) -> Iterator[tuple[str, str]]:
-    for role in _ROLES:
-        yield role, " and ".join(_name(name) for name in getattr(source, role) or ())
 
 
 def _name(name: Name) -> str:

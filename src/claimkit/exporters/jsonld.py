@@ -36,17 +36,12 @@ def render(assessment: Assessment) -> Iterator[str]:
     premises = {(claim.file, claim.id): address for address, claim in reversed(nodes)}
     yield json.dumps(about, ensure_ascii=False)
     for one in chain(
-        (_document(document, base) for document in export.documents),
+        ({"id": document_node(base, one.file, one.id), "type": "schema:Article", **_work(one)} for one in export.documents),
         (_source(source, base) for source in export.sources),
         (_claim(address, claim, base, premises) for address, claim in nodes),
     ):
         yield ",\n" + json.dumps({key: value for key, value in one.items() if value not in (None, [])}, ensure_ascii=False)
     yield "\n]}\n"
-
-
-def _document(document: ExportedDocument, base: str) -> dict[str, Any]:
-    address = document_node(base, document.file, document.id)
-    return {"id": address, "type": "schema:Article", **_work(document)}
 
 
 def _source(source: ExportedSource, base: str) -> dict[str, Any]:

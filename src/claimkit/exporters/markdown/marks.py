@@ -131,10 +131,8 @@ class Headings:
         self.without_claim = self._free("Sentences without a claim", "Marked sentences without a claim")
 
     def _free(self, *choices: str) -> str:
-        return next((words for words in choices if not self._is_taken(words.casefold())), choices[-1])
-
-    def _is_taken(self, words: str) -> bool:
-        return any(re.fullmatch(rf"{words}[ -]*[0-9]*", heading) for heading in self._taken)
+        free = (words for words in choices if not any(re.fullmatch(rf"{words.casefold()}[ -]*[0-9]*", had) for had in self._taken))
+        return next(free, choices[-1])
 
     @property
     def references_anchor(self) -> str:
