@@ -17,7 +17,7 @@ from claimkit.claimfile.csl import Name
 from claimkit.claimfile.vocabulary import Basis, Stance
 from claimkit.exporters import Exporter, lost
 from claimkit.exporters._bibliography import identifier
-from claimkit.exporters._iri import claim_nodes, document_node, language, source_node, web
+from claimkit.exporters._iri import claim_nodes, language, node, web
 from claimkit.exporters._uses import Use, uses_of
 from claimkit.importers._words import written_as
 
@@ -36,7 +36,7 @@ def render(assessment: Assessment) -> Iterator[str]:
     premises = {(claim.file, claim.id): address for address, claim in reversed(nodes)}
     yield json.dumps(about, ensure_ascii=False)
     for one in chain(
-        ({"id": document_node(base, one.file, one.id), "type": "schema:Article", **_work(one)} for one in export.documents),
+        ({"id": node(base, one.file, one.id, "document:"), "type": "schema:Article", **_work(one)} for one in export.documents),
         (_source(source, base) for source in export.sources),
         (_claim(address, claim, base, premises) for address, claim in nodes),
     ):
@@ -46,7 +46,7 @@ def render(assessment: Assessment) -> Iterator[str]:
 
 def _source(source: ExportedSource, base: str) -> dict[str, Any]:
     type_ = f"schema:{_TYPES.get(source.type, 'CreativeWork')}"
-    return {"id": source_node(base, source.file, source.id), "type": type_, **_work(source), "native": as_data(source)}
+    return {"id": node(base, source.file, source.id, "source:"), "type": type_, **_work(source), "native": as_data(source)}
 
 
 def _work(work: ExportedSource | ExportedDocument) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _claim(address: str, claim: ExportedClaim, base: str, premises: Mapping[tupl
         **{name: getattr(claim, name) for name in _OUR_NAMES},
         "why": list(claim.why),
         "evidence": _ECO[claim.basis],
-        "appearance": list(dict.fromkeys(document_node(base, file, id_) for file, id_ in places if file and id_)),
+        "appearance": list(dict.fromkeys(node(base, file, id_, "document:") for file, id_ in places if file and id_)),
         "restsOn": [premises[claim.file, id_] for id_ in claim.rests_on if (claim.file, id_) in premises],
         **_cited(claim, base),
         "line": [_line(use, base) for use in uses_of(claim)],
@@ -95,7 +95,7 @@ def _cited(claim: ExportedClaim, base: str) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     for use in uses_of(claim):
         if use.side and use.slot.source_file:
-            found.setdefault(_SIDES[use.side], {})[source_node(base, use.slot.source_file, use.slot.source)] = None
+            found.setdefault(_SIDES[use.side], {})[node(base, use.slot.source_file, use.slot.source, "source:")] = None
     return {side: list(works) for side, works in found.items()}
 
 
@@ -103,7 +103,7 @@ def _line(use: Use, base: str) -> dict[str, Any]:
     """A citation with its weight, and what a copy of the source says of the quotation."""
     slot, weighed = use.slot, use.line
     return {
-        **({"source": source_node(base, slot.source_file, slot.source)} if slot.source_file else {}),
+        **({"source": node(base, slot.source_file, slot.source, "source:")} if slot.source_file else {}),
         "direction": slot.direction,
         "counted": slot.counted,
         "verified": slot.verification.outcome,

@@ -159,10 +159,9 @@ class View:
         """The source that a slot cites, None if nobody defines it."""
         return self._sources.of(slot.source_file, slot.source)
 
-    def source_anchor(self, id_: str, file: str) -> str | None:
-        """The anchor, in the list of sources, of the source that an id means in a claim file; None if it means none."""
-        source = self._sources.meant(file, id_)
-        return f"w{self._numbers[source.file, source.id]}" if source else None
+    def source_anchor(self, source: ExportedSource) -> str:
+        """The anchor of a source in the list of sources."""
+        return f"w{self._numbers[source.file, source.id]}"
 
     @cached_property
     def names(self) -> Mapping[Key, str]:
@@ -171,17 +170,16 @@ class View:
 
     def cited(self, slot: ExportedSlot) -> Markup:
         """The source of a slot by its name, with a link to the list."""
-        if self.source(slot) is None:
-            return tag("strong", tag("bdi", slot.source), ": no claim file defines this source")
-        key = (slot.source_file, slot.source)
-        return tag("a", self.names[key], href=f"#w{self._numbers[key]}", dir="auto")
+        source = self.source(slot)
+        return self._link(source) if source else tag("strong", tag("bdi", slot.source), ": no claim file defines this source")
 
     def source_link(self, id_: str, file: str) -> Markup:
         """The name of the source that an id means in a claim file, with a link to the list; the id itself if it means none."""
         source = self._sources.meant(file, id_)
-        if source is None:
-            return tag("bdi", id_)
-        return tag("a", self.names[source.file, source.id], href=f"#{self.source_anchor(id_, file)}", dir="auto")
+        return self._link(source) if source else tag("bdi", id_)
+
+    def _link(self, source: ExportedSource) -> Markup:
+        return tag("a", self.names[source.file, source.id], href=f"#{self.source_anchor(source)}", dir="auto")
 
     def with_names(self, claim: ExportedClaim, text: str) -> str:
         """A sentence of ours on a claim, with the sources that it cites by name."""
