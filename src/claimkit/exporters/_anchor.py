@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument
+from claimkit.assessment.shape import AnyPassage, Assessment, ExportedClaim, ExportedDocument
 from claimkit.derived.coverage import stretch
-from claimkit.exporters._reading_order import AnyPassage, Key, document_of, publishable
+from claimkit.exporters._reading_order import Key, document_of, publishable
 from claimkit.text.reader_text import Block, ReadText
 
 _CONTEXT: Final = 32

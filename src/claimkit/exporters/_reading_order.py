@@ -3,18 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from claimkit.assessment.evidence import Stretch
-from claimkit.assessment.shape import (
-    Assessment,
-    ExportedClaim,
-    ExportedExemptOffsets,
-    ExportedExemptQuotation,
-    ExportedOffsets,
-    ExportedQuotation,
-)
+from claimkit.assessment.shape import AnyPassage, Assessment, ExportedClaim, ExportedExemptOffsets, ExportedOffsets
 
 Key = tuple[str | None, str | None]
 """The claim file and the id of a document or source."""
-AnyPassage = ExportedQuotation | ExportedOffsets | ExportedExemptQuotation | ExportedExemptOffsets
 
 
 def in_reading_order(claims: Sequence[ExportedClaim], documents: Sequence[Key], with_text: Collection[Key]) -> list[ExportedClaim]:

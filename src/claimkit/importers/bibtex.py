@@ -116,9 +116,7 @@ def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Impor
     data: dict[str, Any] = {"type": _TYPES.get(kind, f"@{kind}")}
     for name, value in fields.items():
         if name in _FIELDS:
-            words = value.strip() if name in _VERBATIM else plain(value)
-            if data.setdefault(_FIELDS[name], words) != words:
-                found.left_out[f"a second {_FIELDS[name]}"] += 1
+            found.take(_FIELDS[name], value.strip() if name in _VERBATIM else plain(value), data)
         elif name not in _HANDLED and value:
             found.left_out[name] += 1
     if fields.get("subtitle"):

@@ -83,7 +83,8 @@ def _source(record: Record, found: Imported) -> dict[str, Any]:
         if tag in _ROLES:
             data.setdefault(_ROLES[tag], []).extend(map(person, values))
         elif tag in _FIELDS:
-            _set(data, _FIELDS[tag], values, found)
+            for value in [" ".join(values)] if _FIELDS[tag] == "note" else values:
+                found.take(_FIELDS[tag], value, data)
         elif values and tag not in _ELSEWHERE:
             found.left_out[tag] += 1
     _identify(record, data, found)
@@ -92,15 +93,6 @@ def _source(record: Record, found: Imported) -> dict[str, Any]:
     data["page"] = "-".join(dict.fromkeys(pages))
     data["keyword"] = ", ".join(filter(None, record.get("KW", ())))
     return data
-
-
-def _set(data: dict[str, Any], name: str, values: list[str], found: Imported) -> None:
-    if name == "note":
-        data[name] = " ".join(values)
-        return
-    for value in values:
-        if data.setdefault(name, value) != value:
-            found.left_out[f"a second {name}"] += 1
 
 
 def _date(record: Record, data: dict[str, Any], found: Imported) -> None:

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from claimkit.assessment.evidence import ExportedSlot
-from claimkit.assessment.shape import Assessment, Export, ExportedClaim, ExportedDocument, ExportedSource
+from claimkit.assessment.shape import AnyPassage, Assessment, Export, ExportedClaim, ExportedDocument, ExportedSource
 from claimkit.claimfile.vocabulary import ReviewState, Status
 from claimkit.derived.coverage import Account, State, stretch
 from claimkit.diagnostics import Diagnostic
 from claimkit.exporters._bibliography import Sources, short_names
-from claimkit.exporters._reading_order import AnyPassage, Key, document_of, in_reading_order, place_of, unreadable
+from claimkit.exporters._reading_order import Key, document_of, in_reading_order, place_of, unreadable
 from claimkit.exporters.html.markup import Markup, tag
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
