@@ -35,7 +35,7 @@ def view_of(read: ReadText, places: list[Place]) -> DocumentView:
         for unit in units(read.text, read.blocks)
     ]
     account = Account("d", "f", "d.md", tuple(found), read=read)
-    return DocumentView(1, cast("Any", None), account, sorted(places, key=lambda place: (place.start, -place.end)))
+    return DocumentView(1, cast("Any", None), account, sorted(places, key=lambda place: (place.start, -place.end)), is_claimed=bool(places))
 
 
 @given(st.data(), st.lists(st.text("ab. \u05d0", min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=4))

@@ -131,6 +131,15 @@ def test_what_is_missing_beside_open_slots_is_said(every_status: Assessment) -> 
         assert _raised_by(exported.model_copy(update={"steps": steps, "to_raise_it": "as it was read"})) == other
 
 
+def test_a_document_with_a_passage_of_a_claim_that_is_met_elsewhere_is_not_called_empty(tmp_path: Path) -> None:
+    documents = {name: {"title": name, "path": f"{name}.md"} for name in ("first", "second")}
+    both = [{"document": name, "quote": "Tea is hot."} for name in documents]
+    made = assess(
+        tmp_path, {"documents": documents, "claims": [claim("hot", passages=both)]}, first="Tea is hot.\n", second="Tea is hot.\n"
+    )
+    assert "No claim stands in this document" not in "".join(render(made))
+
+
 def test_the_findings_begin_with_the_worst(every_status: Assessment) -> None:
     page = page_of(every_status)
     looks = [its["class"] for its in page.every("tr") if "id" in its]

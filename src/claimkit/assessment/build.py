@@ -6,24 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from claimkit import __version__
+from claimkit.assessment import shape
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot, LineCap, LineStep, Strength, Stretch, Verification
-from claimkit.assessment.shape import (
-    DISCLAIMER,
-    Assessment,
-    Coverage,
-    Export,
-    ExportedClaim,
-    ExportedDocument,
-    ExportedExemptOffsets,
-    ExportedExemptQuotation,
-    ExportedOffsets,
-    ExportedQuotation,
-    ExportedSource,
-    Generator,
-    Input,
-    Rows,
-    Summary,
-)
 from claimkit.checking.runner import Checked
 from claimkit.claimfile.base import Record
 from claimkit.claimfile.loading import Loaded
@@ -47,7 +31,7 @@ from claimkit.text.quotations import Ambiguous, NotFound, Resolved
 _R = TypeVar("_R", bound=Record)
 
 
-def build(files: Iterable[Loaded], checked: Checked, *, by_row: bool = False) -> Assessment:
+def build(files: Iterable[Loaded], checked: Checked, *, by_row: bool = False) -> shape.Assessment:
     """The assessment of claim files that were checked: of the files that are shown, with the sources and documents of others that they use.
 
     With ``by_row`` its claims, sources, documents and exempt passages are made one after the other each time they are gone through, from
@@ -61,10 +45,10 @@ def build(files: Iterable[Loaded], checked: Checked, *, by_row: bool = False) ->
         message = f"nothing is exported while a file cannot be read: {', '.join(unread)}"
         raise content_error(message, checked.report.at_least(Severity.ERROR))
     parts = _Parts(files, checked)
-    taken: Callable[[Callable[[], Iterator[object]]], Iterable[object]] = Rows if by_row else lambda make: tuple(make())
-    export = Export.model_construct(
-        generator=Generator(version=__version__),
-        disclaimer=DISCLAIMER,
+    taken: Callable[[Callable[[], Iterator[object]]], Iterable[object]] = shape.Rows if by_row else lambda make: tuple(make())
+    export = shape.Export.model_construct(
+        generator=shape.Generator(version=__version__),
+        disclaimer=shape.DISCLAIMER,
         summary=_summary(checked),
         inputs=taken(parts.inputs),
         documents=taken(parts.documents),
@@ -72,7 +56,7 @@ def build(files: Iterable[Loaded], checked: Checked, *, by_row: bool = False) ->
         claims=taken(parts.claims),
         exempt=taken(parts.exempt),
     )
-    return Assessment(export, checked.accounts, tuple(checked.report.at_least(Severity.WARNING)))
+    return shape.Assessment(export, checked.accounts, tuple(checked.report.at_least(Severity.WARNING)))
 
 
 class _Parts:
@@ -94,31 +78,31 @@ class _Parts:
             message = "these are not the files that were checked"
             raise ValueError(message)
 
-    def inputs(self) -> Iterator[Input]:
+    def inputs(self) -> Iterator[shape.Input]:
         files = (loaded for loaded, _ in self._each(shown=True) if loaded.data or not loaded.remarks)
-        return (Input(file=loaded.path, sha256=_digest(loaded)) for loaded in files)
+        return (shape.Input(file=loaded.path, sha256=_digest(loaded)) for loaded in files)
 
-    def documents(self) -> Iterator[ExportedDocument]:
+    def documents(self) -> Iterator[shape.ExportedDocument]:
         for loaded, _ in self._each():
             for id_, document in loaded.model.documents.items():
                 if loaded.shown or (loaded.path, id_) in self._used:
-                    yield _with(ExportedDocument, document, id=id_, file=loaded.path)
+                    yield _with(shape.ExportedDocument, document, id=id_, file=loaded.path)
             del loaded
 
-    def sources(self) -> Iterator[ExportedSource]:
+    def sources(self) -> Iterator[shape.ExportedSource]:
         for loaded, _ in self._each():
             for id_, source in loaded.model.sources.items():
                 if loaded.shown or (loaded.path, id_) in self._used:
-                    yield _with(ExportedSource, _normal(source), id=id_, file=loaded.path)
+                    yield _with(shape.ExportedSource, _normal(source), id=id_, file=loaded.path)
             del loaded
 
-    def claims(self) -> Iterator[ExportedClaim]:
+    def claims(self) -> Iterator[shape.ExportedClaim]:
         for loaded, number in self._each(shown=True):
             for at in range(len(loaded.model.claims)):
                 yield _claim(self._index.entry((number, at)), self._checked, loaded)
             del loaded
 
-    def exempt(self) -> Iterator[ExportedExemptQuotation | ExportedExemptOffsets]:
+    def exempt(self) -> Iterator[shape.ExportedExemptQuotation | shape.ExportedExemptOffsets]:
         for loaded, number in self._each(shown=True):
             for at, passage in enumerate(loaded.model.exempt):
                 yield _passage(passage, self._index.files[number], self._checked, ("exempt", at), file=loaded.path)
@@ -138,7 +122,7 @@ def _used(index: Index) -> set[tuple[str | None, str | None]]:
     return used
 
 
-def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> ExportedClaim:
+def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> shape.ExportedClaim:
     index = checked.index
     claim = loaded.model.claims[entry.claim.number]
     support, evidence = index.support(entry.key), index.evidence(entry.key)
@@ -148,7 +132,7 @@ def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> ExportedClaim:
     held = [found for slot in cited if (found := _held(checked, entry, slot))]
     span = loaded.span(("claims", entry.claim.number, "id"))
     return _with(
-        ExportedClaim,
+        shape.ExportedClaim,
         claim,
         passages=tuple(
             _passage(passage, entry.file, checked, entry.claim.pointer("passages", at)) for at, passage in enumerate(claim.passages)
@@ -187,7 +171,8 @@ _LEVELS: Final = tuple(Level)
 
 
 def _slot(given: FilledSlot, line: Line, checked: Checked, entry: Entry) -> ExportedSlot:
-    why = line.void or (_neutral(given) if line.direction is Stance.NEUTRAL else None)
+    neutral = "neutral" if given.stance is Stance.NEUTRAL else "a null result that rules nothing out"
+    why = line.void or (neutral if line.direction is Stance.NEUTRAL else None)
     return _with(
         ExportedSlot,
         given,
@@ -197,11 +182,6 @@ def _slot(given: FilledSlot, line: Line, checked: Checked, entry: Entry) -> Expo
         verification=_verification(_held(checked, entry, line.slot)),
         not_counted=why,
     )
-
-
-def _neutral(slot: FilledSlot) -> str:
-    """The reason why a line that is not void speaks for neither side."""
-    return "neutral" if slot.stance is Stance.NEUTRAL else "a null result that rules nothing out"
 
 
 def _lines(evidence: Evidence) -> Iterator[ExportedLine]:
@@ -251,10 +231,10 @@ def _line(line: Line, *, decides: bool) -> ExportedLine:
 
 
 _EXPORTED: Final[Mapping[type[Record], type[Record]]] = {
-    Quotation: ExportedQuotation,
-    Offsets: ExportedOffsets,
-    ExemptQuotation: ExportedExemptQuotation,
-    ExemptOffsets: ExportedExemptOffsets,
+    Quotation: shape.ExportedQuotation,
+    Offsets: shape.ExportedOffsets,
+    ExemptQuotation: shape.ExportedExemptQuotation,
+    ExemptOffsets: shape.ExportedExemptOffsets,
 }
 _STATES: Final = {type(None): PassageState.NOT_CHECKED, Ambiguous: PassageState.AMBIGUOUS, NotFound: PassageState.NOT_FOUND}
 
@@ -280,12 +260,12 @@ def _source_file(file: FileFacts, index: Index, id_: str) -> str | None:
     return index.sources[id_][0][0] if index.source(file, id_) else None
 
 
-def _summary(checked: Checked) -> Summary:
+def _summary(checked: Checked) -> shape.Summary:
     counts = checked.report.counts
     shown = [(checked.index.support(entry.key).status, entry.claim.open_slots) for entry in checked.index.entries() if entry.file.shown]
     statuses = Counter(status for status, _ in shown)
     severities = Counter(found.severity for found in checked.report.diagnostics)
-    return Summary(
+    return shape.Summary(
         claims=len(shown),
         unsupported=counts.unsupported,
         by_status={status: statuses[status] for status in Status},
@@ -298,11 +278,11 @@ def _summary(checked: Checked) -> Summary:
     )
 
 
-def _coverage(account: Account) -> Coverage:
+def _coverage(account: Account) -> shape.Coverage:
     totals = account.totals
     counts = {state.value: getattr(totals, state) for state in State}
     reasons = dict(account.reasons)
-    return Coverage(document=account.id, document_file=account.file, sentences=totals.sentences, exempt_reasons=reasons, **counts)
+    return shape.Coverage(document=account.id, document_file=account.file, sentences=totals.sentences, exempt_reasons=reasons, **counts)
 
 
 def _with(model: type[_R], record: Record, **more: object) -> _R:

@@ -7,15 +7,7 @@ from itertools import zip_longest
 from typing import Annotated, Final
 
 from claimkit.assessment.evidence import ExportedSlot
-from claimkit.assessment.shape import (
-    Assessment,
-    Export,
-    ExportedClaim,
-    ExportedExemptOffsets,
-    ExportedExemptQuotation,
-    ExportedOffsets,
-    ExportedQuotation,
-)
+from claimkit.assessment.shape import AnyPassage, Assessment, Export, ExportedClaim, ExportedQuotation
 from claimkit.claimfile.base import LAX, Count, Record, Text, field
 from claimkit.claimfile.model import OpenSlot, Quotation
 from claimkit.claimfile.vocabulary import PassageState
@@ -199,10 +191,8 @@ def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple
 _ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
 """A quotation that is typed as before differs if its text does not say it any more, or says it more than once."""
 
-_Passage = ExportedQuotation | ExportedOffsets | ExportedExemptQuotation | ExportedExemptOffsets
 
-
-def _moved(old: Sequence[_Passage], new: Sequence[_Passage], said: tuple["_Said", "_Said"]) -> Iterator[tuple[str | None, str | None]]:
+def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_Said", "_Said"]) -> Iterator[tuple[str | None, str | None]]:
     """The passages that differ, each as it was and as it is; None on the side that does not have it."""
     had, has = (Counter(map(words, side)) for words, side in zip(said, (old, new), strict=True))
     gone, come = (list((side - other).elements()) for side, other in ((had, has), (has, had)))
@@ -215,7 +205,7 @@ class _Said:
     def __init__(self, assessment: Assessment) -> None:
         self._sources = {(one.file, one.id): one.read.source for one in assessment.articles if one.read}
 
-    def __call__(self, passage: _Passage) -> str:
+    def __call__(self, passage: AnyPassage) -> str:
         where = f" of {passage.document}" if passage.document else ""
         if isinstance(passage, Quotation):
             context = (f" {side} {quoted(text)}" for side, text in (("after", passage.prefix), ("before", passage.suffix)) if text)
@@ -227,11 +217,11 @@ class _Said:
 
 
 def _citations(claim: ExportedClaim) -> Counter[str]:
-    """The citations in words: source, stance, directness, and why one is not counted."""
     return Counter(_words(slot) for slot in claim.citations if isinstance(slot, ExportedSlot))
 
 
 def _words(slot: ExportedSlot) -> str:
+    """A citation in words: source, stance, directness, and why it is not counted."""
     indirect = "" if slot.is_direct else " indirectly"
     void = f" (not counted: {slot.not_counted})" if slot.not_counted and slot.not_counted != slot.stance else ""
     side = slot.direction if slot.counted else slot.stance

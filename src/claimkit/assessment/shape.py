@@ -111,6 +111,9 @@ ExportedExempt = Annotated[
 ]
 
 
+AnyPassage = ExportedQuotation | ExportedOffsets | ExportedExemptQuotation | ExportedExemptOffsets
+
+
 class Generator(Record):
     """What wrote the export."""
 

@@ -2,12 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument
+from claimkit.assessment.shape import AnyPassage, Assessment, ExportedClaim, ExportedDocument
 from claimkit.derived.coverage import stretch
-from claimkit.exporters._reading_order import AnyPassage, document_of
+from claimkit.exporters._reading_order import Key, document_of, publishable
 from claimkit.text.reader_text import Block, ReadText
 
 _CONTEXT: Final = 32
@@ -27,16 +26,10 @@ class Anchors:
     """The passages of an assessment in the documents whose text is at hand and may be shown, which are those with a path."""
 
     def __init__(self, assessment: Assessment) -> None:
-        self._assessment = assessment
-
-    @cached_property
-    def _texts(self) -> dict[tuple[str | None, str | None], tuple[ExportedDocument, ReadText]]:
-        documents = {(one.file, one.id): one for one in self._assessment.export.documents if one.path is not None}
-        return {
-            key: (documents[key], account.read)
-            for account in self._assessment.articles
-            if (key := (account.file, account.id)) in documents and account.read
-        }
+        own = publishable(assessment)
+        documents = {(one.file, one.id): one for one in assessment.export.documents}
+        read = {(one.file, one.id): one.read for one in assessment.articles if one.read}
+        self._texts: dict[Key, tuple[ExportedDocument, ReadText]] = {key: (documents[key], read[key]) for key in read if key in own}
 
     def of(self, claim: ExportedClaim) -> Iterator[Quote]:
         """The anchors of a claim; none, where it stands in no text at hand."""

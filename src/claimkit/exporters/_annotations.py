@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import Assessment, ExportedClaim
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument
 from claimkit.claimfile.model import OpenSlot
 from claimkit.exporters import OWN_KEYS, lost
 from claimkit.exporters._anchor import Anchors, Quote
 from claimkit.exporters._bibliography import Sources, identifiers
-from claimkit.exporters._iri import claim_nodes, document_node, web
+from claimkit.exporters._iri import claim_nodes, node, web
 from claimkit.exporters._uses import OF_CITATIONS, OF_LINES, mark, uses_of
 
 UNSUPPORTED: Final = "unsupported"
@@ -31,21 +31,17 @@ def annotations(assessment: Assessment) -> Iterator[Annotation]:
     """An annotation for each passage in a text at hand; for a claim that has none, one about its claim file, so that no mark is lost."""
     anchors, sources = Anchors(assessment), Sources(assessment.export.sources)
     for address, claim in claim_nodes(assessment.base, assessment.export.claims):
-        said = _tags(claim), list(_comment(claim)), list(_works(claim, sources))
+        first = UNSUPPORTED if claim.unsupported else claim.status.value
+        tags = list(dict.fromkeys([first, claim.status.value, claim.mark, f"confidence: {claim.confidence}"]))
+        said = tags, list(_comment(claim)), list(_works(claim, sources))
         quotes: list[Quote | None] = [*anchors.of(claim)]
         for number, quote in enumerate(quotes or [None], 1):
-            page = _page(quote, assessment.base) if quote else address
+            page = _page(quote.document, assessment.base) if quote else address
             yield Annotation(f"{address}/{number}", claim, page, quote, *said)
 
 
-def _page(quote: Quote, base: str) -> str:
-    document = quote.document
-    return web(document.URL) or document_node(base, document.file, document.id)
-
-
-def _tags(claim: ExportedClaim) -> list[str]:
-    first = UNSUPPORTED if claim.unsupported else claim.status.value
-    return list(dict.fromkeys([first, claim.status.value, claim.mark, f"confidence: {claim.confidence}"]))
+def _page(document: ExportedDocument, base: str) -> str:
+    return web(document.URL) or node(base, document.file, document.id, "document:")
 
 
 def _comment(claim: ExportedClaim) -> Iterator[str]:

@@ -9,18 +9,11 @@ from claimkit.assessment.shape import ExportedClaim
 
 
 def node(base: str, file: str, id_: str, sort: str = "") -> str:
-    """The address of a part of a claim file, by its id: percent-encoded, so that nothing in an id can end it."""
+    """The address of a part of a claim file, by its id: percent-encoded, so that nothing in an id can end it.
+
+    The sort of what is no claim stands before the id (``source:``): no encoded id has a colon.
+    """
     return f"{base}{quote(file, safe='/')}#{sort}{quote(id_, safe='')}"
-
-
-def document_node(base: str, file: str, id_: str) -> str:
-    """The address of a document; no claim has it, for no encoded id has a colon."""
-    return node(base, file, id_, "document:")
-
-
-def source_node(base: str, file: str, id_: str) -> str:
-    """The address of a source."""
-    return node(base, file, id_, "source:")
 
 
 def claim_nodes(base: str, claims: Iterable[ExportedClaim]) -> Sequence[tuple[str, ExportedClaim]]:

@@ -1,38 +1,21 @@
 """The order in which a reader of documents meets the claims about them: every exporter that numbers claims numbers them so."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from claimkit.assessment.evidence import Stretch
-from claimkit.assessment.shape import (
-    Assessment,
-    ExportedClaim,
-    ExportedExemptOffsets,
-    ExportedExemptQuotation,
-    ExportedOffsets,
-    ExportedQuotation,
-)
+from claimkit.assessment.shape import AnyPassage, Assessment, ExportedClaim, ExportedExemptOffsets, ExportedOffsets
 
 Key = tuple[str | None, str | None]
 """The claim file and the id of a document or source."""
-AnyPassage = ExportedQuotation | ExportedOffsets | ExportedExemptQuotation | ExportedExemptOffsets
 
 
-class Met(NamedTuple):
-    """A claim with the number of the document (from 0) in which a reader meets it first; the number after the last one, where it is in none."""
-
-    document: int
-    claim: ExportedClaim
-
-
-def in_reading_order(claims: Sequence[ExportedClaim], documents: Sequence[Key], with_text: Collection[Key]) -> list[Met]:
+def in_reading_order(claims: Sequence[ExportedClaim], documents: Sequence[Key], with_text: Collection[Key]) -> list[ExportedClaim]:
     """The claims, document by document, as their passages end, for there the marks stand; those that stand nowhere come last, as their files have them.
 
     A claim belongs to the first document of those ``with_text`` in which one of its passages has a place, else to the first that it names.
     """
     order = {key: number for number, key in enumerate(documents)}
-    met = [(_home(claim, order, with_text), claim) for claim in claims]
-    return [Met(home[0], claim) for home, claim in sorted(met, key=lambda one: one[0])]  # stable
+    return sorted(claims, key=lambda claim: _home(claim, order, with_text))  # stable
 
 
 def _home(claim: ExportedClaim, order: Mapping[Key, int], with_text: Collection[Key]) -> tuple[int, int, int]:
@@ -64,6 +47,11 @@ def stretches(claim: ExportedClaim, document: Key) -> Iterator[Stretch]:
     for passage in claim.passages:
         if passage.resolved and document_of(passage) == document:
             yield passage.resolved
+
+
+def publishable(assessment: Assessment) -> Collection[Key]:
+    """The documents whose texts may be passed on: those that a claim file gives a path for, whoever supplied the text."""
+    return {(document.file, document.id) for document in assessment.export.documents if document.path is not None}
 
 
 def unreadable(assessment: Assessment) -> Mapping[tuple[str, str], str]:

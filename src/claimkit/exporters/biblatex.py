@@ -9,39 +9,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
+from claimkit.assessment.shape import Assessment, ExportedClaim, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, lost
 from claimkit.exporters._bibliography import ended
 from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, losses, mark, reasons, title
-from claimkit.wording import pairs
+from claimkit.importers._words import written_as
 
-_TYPES: Final = pairs(
-    "article-journal=article article-magazine=article article-newspaper=article review=article "
-    "review-book=article book=book chapter=incollection paper-conference=inproceedings thesis=thesis "
-    "entry=inreference entry-dictionary=inreference entry-encyclopedia=inreference report=report webpage=online "
-    "post=online post-weblog=online software=software patent=patent collection=collection pamphlet=booklet "
-    "manuscript=unpublished speech=unpublished"
-)
-_HOLDERS: Final = pairs(
-    "article=journaltitle incollection=booktitle inreference=booktitle inproceedings=booktitle online=organization "
-    "book=titleaddon collection=titleaddon report=titleaddon thesis=titleaddon patent=titleaddon"
-)
-_PUBLISHERS: Final = pairs("report=institution thesis=institution online=organization misc=organization")
-_TEXTS: Final = pairs(
-    "title=title title-short=shorttitle publisher=publisher publisher-place=location volume=volume "
-    "edition=edition abstract=abstract note=note genre=type collection-title=series version=version "
-    "event-title=eventtitle event-place=venue number-of-volumes=volumes number-of-pages=pagetotal "
-    "chapter-number=chapter part=part original-title=origtitle journalAbbreviation=shortjournal "
-    "authority=institution"
-)
-_VERBATIM: Final = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "URL": "url"}
-_DATES: Final = {"issued": "date", "accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
+_TYPES: Final = written_as("biblatex", "types")
+_HOLDERS: Final = written_as("biblatex", "holders")
+_PUBLISHERS: Final = written_as("biblatex", "publishers")
+_TEXTS: Final = written_as("biblatex", "texts")
+_VERBATIM: Final = written_as("biblatex", "verbatim")
+_DATES: Final = written_as("biblatex", "dates")
+_LANGUAGES: Final = written_as("biblatex", "languages")
 _ROLES: Final = ("author", "editor", "translator")
-_LANGUAGES: Final = pairs(
-    "en=english de=german fr=french es=spanish it=italian nl=dutch pt=portuguese ru=russian ja=japanese "
-    "fi=finnish sv=swedish da=danish pl=polish"
-)
 _ESCAPES: Final = str.maketrans(
     {**{sign: f"\\{sign}" for sign in "{}$&#%_"}, "\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
 )
@@ -56,7 +38,8 @@ def render(assessment: Assessment) -> Iterator[str]:
         keywords = ", ".join(filter(None, (_text(source.keyword or ""), *uses.tags(source))))
         notes = " ".join(filter(None, (ended(line(source.annote or "")), uses.note(source))))
         more = [("annotation", _text(notes)), ("keywords", keywords)]
-        yield _entry(kind, key, [*_people(source), *_fields(as_data(source), kind), *more])
+        people = [(role, " and ".join(map(_name, getattr(source, role) or ()))) for role in _ROLES]
+        yield _entry(kind, key, [*people, *_fields(as_data(source), kind), *more])
     yield from (_entry("misc", key, _marked(claim)) for key, claim in uses.marked)
 
 
@@ -76,11 +59,6 @@ def _marked(claim: ExportedClaim) -> list[tuple[str, str]]:
         ("annotation", _text(reasons(claim))),
         ("keywords", UNSUPPORTED),
     ]
-
-
-def _people(source: ExportedSource) -> Iterator[tuple[str, str]]:
-    for role in _ROLES:
-        yield role, " and ".join(_name(name) for name in getattr(source, role) or ())
 
 
 def _name(name: Name) -> str:

@@ -8,13 +8,13 @@ says what the claim file lists, not what is true. What is not there is an empty 
 from collections.abc import Iterator
 from typing import Any, Final
 
-from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedOffsets
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.exporters import OWN_KEYS, Exporter, lost
 from claimkit.exporters._bibliography import Sources
 from claimkit.exporters._lines import line, marks
+from claimkit.exporters._uses import Use, uses_of
 
 _LABELS: Final = {
     Status.SUPPORTED: "Supported",
@@ -33,7 +33,14 @@ def render(assessment: Assessment) -> Iterator[str]:
 
 
 def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
+<<<<<<< HEAD
     cited = [(slot, _evidence(claim, at, slot, sources)) for at, slot in enumerate(claim.citations) if isinstance(slot, ExportedSlot)]
+=======
+    uses = list(uses_of(claim))
+    evidence = [_evidence(use, sources) for use in uses]
+    # what is void, such as a retracted work, would pass for evidence if a model were given it to answer with
+    contexts = [one["text"] for use, one in zip(uses, evidence, strict=True) if one["text"] and use.side]
+>>>>>>> slimb
     words = list(filter(None, map(_words, claim.passages)))
     return {
         "id": claim.id,
@@ -49,8 +56,13 @@ def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
         "kind": claim.kind.value,
         "context": (words or [""])[0],
         "passages": words,
+<<<<<<< HEAD
         "contexts": [one["text"] for slot, one in cited if one["text"] and _may_ground(slot)],
         "evidence": [one for _, one in cited],
+=======
+        "contexts": contexts,
+        "evidence": evidence,
+>>>>>>> slimb
         "why": list(claim.why),
         "caveats": [caveat.text for caveat in claim.caveats],
         "needs": [slot.needs for slot in claim.citations if isinstance(slot, OpenSlot)],
@@ -59,13 +71,9 @@ def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
     }
 
 
-def _may_ground(slot: ExportedSlot) -> bool:
-    """Whether a model may be given it to answer with: what is void, such as a retracted work, would pass for evidence."""
-    return slot.counted or slot.stance is Stance.NEUTRAL
-
-
-def _evidence(claim: ExportedClaim, at: int, slot: ExportedSlot, sources: Sources) -> dict[str, Any]:
-    source, weighed = sources.of(slot.source_file, slot.source), claim.line_of(at)
+def _evidence(use: Use, sources: Sources) -> dict[str, Any]:
+    slot, weighed = use.slot, use.line
+    source = sources.of(slot.source_file, slot.source)
     return {
         "doc": slot.source,
         "title": (source and source.title) or "",

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 
 def render(assessment: "Assessment") -> Iterator[str]:
+    from claimkit.exporters._reading_order import publishable
     from claimkit.exporters.html.signs import mark_styles
 
     yield f'<div class="claimkit" lang="en" dir="ltr"><style>{mark_styles()}</style>'
-    yield from parts(_publishable(assessment))
+    own = publishable(assessment)
+    shown = tuple(one for one in assessment.articles if one.read is None or (one.file, one.id) in own)
+    yield from parts(replace(assessment, articles=shown))
     yield "</div>\n"
 
 
@@ -40,12 +43,6 @@ def parts(assessment: "Assessment", *, with_texts: bool = True) -> Iterator[str]
         yield from document_section(document, is_only=len(view.documents) == 1)
     yield from findings(view)
     yield join((sources(view), glossary(view)))
-
-
-def _publishable(assessment: "Assessment") -> "Assessment":
-    """Without the texts of documents that no claim file gives a path for."""
-    own = {(document.file, document.id) for document in assessment.export.documents if document.path is not None}
-    return replace(assessment, articles=tuple(one for one in assessment.articles if one.read is None or (one.file, one.id) in own))
 
 
 _FOR_EDITORS: Final = "for those who write the claim files: in the report"

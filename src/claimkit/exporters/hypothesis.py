@@ -36,16 +36,12 @@ def _annotation(one: Annotation, disclaimer: str) -> dict[str, Any]:
         "target": [target],
         "tags": one.tags,
         "text": _text(one, disclaimer),
-        "document": {"title": [_title(one)]},
+        "document": {"title": [(one.quote and one.quote.document.title) or one.claim.file]},
         "permissions": {"read": [_PUBLIC], "update": [_USER], "delete": [_USER]},
         "user": _USER,
         "group": "__world__",
         "references": [],
     }
-
-
-def _title(one: Annotation) -> str:
-    return (one.quote and one.quote.document.title) or one.claim.file
 
 
 def _text(one: Annotation, disclaimer: str) -> str:

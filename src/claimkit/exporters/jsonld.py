@@ -8,6 +8,7 @@ There is no rating: on the scale of fact checks the lowest number means false, w
 
 import json
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from itertools import chain
 from typing import Any, Final
 
@@ -16,40 +17,13 @@ from claimkit.claimfile.csl import Name
 from claimkit.claimfile.vocabulary import Basis, Stance
 from claimkit.exporters import Exporter, lost
 from claimkit.exporters._bibliography import identifier
-from claimkit.exporters._iri import claim_nodes, document_node, language, source_node, web
+from claimkit.exporters._iri import claim_nodes, language, node, web
 from claimkit.exporters._uses import Use, uses_of
-from claimkit.wording import pairs
+from claimkit.importers._words import written_as
 
-_OURS: Final = "urn:claimkit:terms:"
-_IRI: Final = {"@type": "@id"}
+_CONTEXT: Final = json.loads(files("claimkit.exporters").joinpath("jsonld.context.json").read_text(encoding="utf-8"))
 _OUR_NAMES: Final = ("status", "mark", "confidence", "ceiling", "kind", "basis", "file")
-_CONTEXT: Final[Mapping[str, Any]] = {
-    "@version": 1.1,
-    **pairs(
-        "schema=https://schema.org/ cito=http://purl.org/spar/cito/ prov=http://www.w3.org/ns/prov# "
-        "eco=http://purl.obolibrary.org/obo/ECO_ xsd=http://www.w3.org/2001/XMLSchema# id=@id type=@type "
-        "text=schema:text name=schema:name keywords=schema:keywords identifier=schema:identifier "
-        "familyName=schema:familyName givenName=schema:givenName datePublished=schema:datePublished"
-    ),
-    "ck": _OURS,
-    **{name: f"ck:{name}" for name in _OUR_NAMES},
-    "author": {"@id": "schema:author", "@container": "@list"},
-    **{name: {"@id": f"schema:{name}", **_IRI} for name in ("url", "sameAs", "appearance")},
-    **{name: {"@id": f"cito:{name}", **_IRI} for name in ("isSupportedBy", "isDisputedBy", "isDiscussedBy")},
-    "restsOn": {"@id": "prov:wasDerivedFrom", **_IRI},
-    "evidence": {"@id": "ck:evidence", **_IRI},
-    "unsupported": {"@id": "ck:unsupported", "@type": "xsd:boolean"},
-    "why": {"@id": "ck:why", "@container": "@list"},
-    "native": {"@id": "ck:native", "@type": "@json"},
-    **{name: f"ck:{name}" for name in ("line", "direction", "level", "verified")},
-    **{name: {"@id": f"ck:{name}", "@type": "xsd:boolean"} for name in ("direct", "counted")},
-    "source": {"@id": "ck:source", **_IRI},
-}
-_WORKS: Final = pairs(
-    "article-journal=ScholarlyArticle review=ScholarlyArticle paper-conference=ScholarlyArticle book=Book chapter=Chapter "
-    "thesis=Thesis report=Report dataset=Dataset software=SoftwareSourceCode webpage=WebPage legislation=Legislation map=Map "
-    "article-newspaper=NewsArticle post-weblog=BlogPosting"
-)
+_TYPES: Final = written_as("jsonld", "types")
 _SIDES: Final = {Stance.SUPPORTS: "isSupportedBy", Stance.DISPUTES: "isDisputedBy", Stance.NEUTRAL: "isDiscussedBy"}
 _ECO: Final = {Basis.DIRECT: "eco:0000304", Basis.INDIRECT: "eco:0000304", Basis.INFERENCE: "eco:0000305", Basis.NONE: "eco:0000303"}
 
@@ -62,7 +36,7 @@ def render(assessment: Assessment) -> Iterator[str]:
     premises = {(claim.file, claim.id): address for address, claim in reversed(nodes)}
     yield json.dumps(about, ensure_ascii=False)
     for one in chain(
-        (_document(document, base) for document in export.documents),
+        ({"id": node(base, one.file, one.id, "document:"), "type": "schema:Article", **_work(one)} for one in export.documents),
         (_source(source, base) for source in export.sources),
         (_claim(address, claim, base, premises) for address, claim in nodes),
     ):
@@ -70,14 +44,9 @@ def render(assessment: Assessment) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def _document(document: ExportedDocument, base: str) -> dict[str, Any]:
-    address = document_node(base, document.file, document.id)
-    return {"id": address, "type": "schema:Article", **_work(document)}
-
-
 def _source(source: ExportedSource, base: str) -> dict[str, Any]:
-    type_ = f"schema:{_WORKS.get(source.type, 'CreativeWork')}"
-    return {"id": source_node(base, source.file, source.id), "type": type_, **_work(source), "native": as_data(source)}
+    type_ = f"schema:{_TYPES.get(source.type, 'CreativeWork')}"
+    return {"id": node(base, source.file, source.id, "source:"), "type": type_, **_work(source), "native": as_data(source)}
 
 
 def _work(work: ExportedSource | ExportedDocument) -> dict[str, Any]:
@@ -113,7 +82,7 @@ def _claim(address: str, claim: ExportedClaim, base: str, premises: Mapping[tupl
         **{name: getattr(claim, name) for name in _OUR_NAMES},
         "why": list(claim.why),
         "evidence": _ECO[claim.basis],
-        "appearance": list(dict.fromkeys(document_node(base, file, id_) for file, id_ in places if file)),
+        "appearance": list(dict.fromkeys(node(base, file, id_, "document:") for file, id_ in places if file and id_)),
         "restsOn": [premises[claim.file, id_] for id_ in claim.rests_on if (claim.file, id_) in premises],
         **_cited(claim, base),
         "line": [_line(use, base) for use in uses_of(claim)],
@@ -126,7 +95,7 @@ def _cited(claim: ExportedClaim, base: str) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     for use in uses_of(claim):
         if use.side and use.slot.source_file:
-            found.setdefault(_SIDES[use.side], {})[source_node(base, use.slot.source_file, use.slot.source)] = None
+            found.setdefault(_SIDES[use.side], {})[node(base, use.slot.source_file, use.slot.source, "source:")] = None
     return {side: list(works) for side, works in found.items()}
 
 
@@ -134,7 +103,7 @@ def _line(use: Use, base: str) -> dict[str, Any]:
     """A citation with its weight, and what a copy of the source says of the quotation."""
     slot, weighed = use.slot, use.line
     return {
-        **({"source": source_node(base, slot.source_file, slot.source)} if slot.source_file else {}),
+        **({"source": node(base, slot.source_file, slot.source, "source:")} if slot.source_file else {}),
         "direction": slot.direction,
         "counted": slot.counted,
         "verified": slot.verification.outcome,

@@ -13,19 +13,10 @@ from claimkit.assessment.shape import Assessment, ExportedSource, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, lost
 from claimkit.exporters._uses import UNSUPPORTED, Uses, claim_of, line, losses, reasons, title
-from claimkit.wording import pairs
+from claimkit.importers._words import written_as
 
-_TYPES: Final = pairs(
-    "article-journal=JOUR review=JOUR article-magazine=MGZN article-newspaper=NEWS book=BOOK chapter=CHAP "
-    "entry-encyclopedia=ENCYC entry-dictionary=DICT paper-conference=CONF thesis=THES report=RPRT webpage=ELEC "
-    "post=ELEC post-weblog=BLOG dataset=DATA software=COMP patent=PAT legislation=STAT bill=BILL legal_case=CASE "
-    "hearing=HEAR standard=STAND manuscript=MANSCPT motion_picture=MPCT map=MAP song=SOUND broadcast=VIDEO"
-)
-_TAGS: Final = pairs(
-    "title=TI container-title=T2 journalAbbreviation=J2 publisher=PB publisher-place=CY volume=VL issue=IS "
-    "edition=ET DOI=DO URL=UR language=LA abstract=AB PMID=AN PMCID=C2 call-number=CN archive=DB ISSN=SN ISBN=SN "
-    "note=N1"
-)
+_TYPES: Final = written_as("ris", "types")
+_TAGS: Final = written_as("ris", "tags")
 
 
 def render(assessment: Assessment) -> Iterator[str]:

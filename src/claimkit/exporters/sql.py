@@ -10,49 +10,25 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from importlib.resources import files
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, Export, as_data
 from claimkit.exporters import Exporter, lost
 from claimkit.exporters._iri import claim_nodes
 
-_OF_A_CLAIM: Final = "claim_key text not null references claim"
-_TABLES: Final[Mapping[str, str]] = {
-    "meta": "key text primary key, value text",
-    "document": "doc_key text primary key, file text, id text, title text, path text, sha256 text, doi text, url text, record text",
-    "source": "source_key text primary key, file text, id text, type text, title text, year integer, doi text, pmid text, url text, "
-    "design text, risk_of_bias text, sample_size integer, preprint integer, retracted integer, record text",
-    "claim": "claim_key text primary key, file text, id text not null, line integer, statement text not null, status text not null, "
-    "unsupported integer not null, mark text not null, basis text, confidence text, ceiling text, kind text, counts_as text, form text, "
-    "rationale text, override text, suggestion text, raised_by text, supporting integer, disputing integer, open_slots integer, checked integer, denied integer, "
-    "supports text, supports_directly text, disputes text, disputes_directly text, review_state text, reviewed_by text, reviewed_on text, recheck text",
-    "passage": f'{_OF_A_CLAIM}, n integer, doc_key text references document, quote text, text text, start integer, "end" integer, state text',
-    "citation": f"{_OF_A_CLAIM}, n integer, source_key text references source, source text, stance text, direction text, "
-    "counted integer, not_counted text, result text, rules_out text, design text, differs text, finding text, read text, certainty text, "
-    "quote text, locator text, note text, verified text, verified_at text, verification text",
-    "evidence": f"{_OF_A_CLAIM}, n integer, slot integer, source text, direction text, level text, direct integer, design text, "
-    "start text, differs text, steps text, caps text, void text, decides integer",
-    "open_slot": f"{_OF_A_CLAIM}, n integer, needs text, required integer, search text",
-    "caveat": f"{_OF_A_CLAIM}, n integer, kind text, text text",
-    "why": f"{_OF_A_CLAIM}, n integer, text text",
-    "scope": f"{_OF_A_CLAIM}, dimension text, text text",
-    "rests_on": f"{_OF_A_CLAIM}, id text",
-    "exempt": 'file text, doc_key text references document, reason text, quote text, text text, start integer, "end" integer, state text',
-}
-_COLUMNS: Final = {name: re.findall(r'(?:^|, )"?(\w+)', columns) for name, columns in _TABLES.items()}
-_VIEWS: Final[Mapping[str, str]] = {
-    "unsupported": "select claim_key, mark, statement, file, line from claim where unsupported = 1",
-    "source_use": "select source_key, direction, counted, count(*) as citations, sum(unsupported) as for_unsupported_claims "
-    "from citation join claim using (claim_key) group by source_key, direction, counted",
-    "open_by_kind": "select kind, count(*) as slots, sum(required) as required from open_slot join claim using (claim_key) group by kind",
-}
+_TABLES, _VIEWS = (
+    [f"{' '.join(one.split())};\n" for one in part.split(";") if one.strip()]
+    for part in files("claimkit.exporters").joinpath("sql.sql").read_text(encoding="utf-8").split("\n\n")
+)
+_COLUMNS: Final = {table.split()[2].partition("(")[0]: re.findall(r'[(,] ?"?(\w+)', table) for table in _TABLES}
 
 
 def render(assessment: Assessment) -> Iterator[str]:
     yield "begin transaction;\n"
-    yield from (f"create table {name}({columns});\n" for name, columns in _TABLES.items())
+    yield from _TABLES
     yield from (_insert(table, row) for table, row in _rows(assessment.export))
-    yield from (f"create view {name} as {query};\n" for name, query in _VIEWS.items())
+    yield from _VIEWS
     yield "commit;\n"
 
 

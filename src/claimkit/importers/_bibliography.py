@@ -1,7 +1,6 @@
 """Reads the bibliographies that claim files name: the entries that are cited become sources, with their places in those files."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from claimkit.claimfile.loading import Loaded, Remark, Wanted
 from claimkit.claimfile.model import ClaimFile
@@ -45,15 +44,11 @@ def _read(name: str, text: DocumentText) -> Imported:
 def _loaded(name: str, text: str, entries: Mapping[str, Entry], remarks: Sequence[Remark], *, shown: bool) -> Loaded:
     file = ClaimFile(sources={id_: entry.source for id_, entry in entries.items()})
     data = file.model_dump(mode="json", by_alias=True, exclude_defaults=True).get("sources", {})
-    nodes = {id_: (_at(entry.line), _node(entry.line, data[id_])) for id_, entry in entries.items()}
+    places = {id_: _at(entry.line) for id_, entry in entries.items()}  # all fields of an entry stand where it begins
+    nodes = {id_: (at, (at, dict.fromkeys(data[id_], (at, at)))) for id_, at in places.items()}
     root = _at(1), {"sources": (_at(1), (_at(1), nodes))}
     reading = Reading("", {"claimkit": 1, "sources": data}, Places(root))
     return Loaded(name, text.encode(errors="surrogatepass"), reading, file, shown=shown, remarks=tuple(remarks))
-
-
-def _node(line: int, fields: Mapping[str, object]) -> Any:
-    """The places of an entry: all its fields stand where it begins."""
-    return _at(line), {name: (_at(line), _at(line)) for name in fields}
 
 
 def _at(line: int) -> Stretch:

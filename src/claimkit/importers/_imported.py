@@ -75,6 +75,11 @@ class Imported:
         if rest or (text.strip() and not found):
             self.left_out[f"{name}: what is no year, month and day"] += 1
 
+    def take(self, name: str, value: Any, data: dict[str, Any]) -> None:
+        """Set a field of the data once; a second value, if it differs, is counted."""
+        if data.setdefault(name, value) != value:
+            self.left_out[f"a second {name}"] += 1
+
     def add_source(self, line: int, key: str, data: Mapping[str, Any]) -> None:
         """Add a source with these fields, those left out that do not fit; one without a type that CSL knows is a document."""
         if len(self.sources) + len(self.claims) >= MOST_ENTRIES:

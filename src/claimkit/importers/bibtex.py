@@ -7,23 +7,10 @@ from typing import Any, Final
 
 from claimkit.errors import UsageError
 from claimkit.importers import Imported, Importer, NotOfFormatError
-from claimkit.wording import pairs
+from claimkit.importers._words import read_as
 
-_TYPES: Final = pairs(
-    "article=article-journal book=book mvbook=book booklet=pamphlet inbook=chapter incollection=chapter suppbook=chapter bookinbook=chapter "
-    "inproceedings=paper-conference conference=paper-conference manual=report mastersthesis=thesis phdthesis=thesis thesis=thesis misc=document "
-    "proceedings=book collection=book reference=book techreport=report report=report unpublished=manuscript online=webpage electronic=webpage "
-    "www=webpage patent=patent dataset=dataset software=software periodical=periodical inreference=entry review=review letter=personal_communication "
-    "legislation=legislation jurisdiction=legal_case standard=standard video=motion_picture audio=song image=graphic performance=performance"
-)
-_FIELDS: Final = pairs(
-    "title=title journal=container-title journaltitle=container-title booktitle=container-title howpublished=publisher publisher=publisher "
-    "address=publisher-place location=publisher-place volume=volume number=issue issue=issue edition=edition doi=DOI isbn=ISBN issn=ISSN url=URL "
-    "abstract=abstract note=note series=collection-title school=publisher institution=publisher organization=publisher shorttitle=title-short "
-    "keywords=keyword pmid=PMID pmcid=PMCID version=version type=genre chapter=chapter-number eventtitle=event-title venue=event-place "
-    "volumes=number-of-volumes pagetotal=number-of-pages shortjournal=journalAbbreviation part=part origtitle=original-title langid=language "
-    "language=language annotation=annote annote=annote"
-)
+_TYPES: Final = read_as("bibtex", "types")
+_FIELDS: Final = read_as("bibtex", "fields")
 _VERBATIM: Final = ("doi", "url", "eprint", "isbn", "issn", "pmid", "pmcid")
 _ROLES: Final = ("author", "editor", "translator")
 _DATES: Final = {"date": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
@@ -129,9 +116,7 @@ def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Impor
     data: dict[str, Any] = {"type": _TYPES.get(kind, f"@{kind}")}
     for name, value in fields.items():
         if name in _FIELDS:
-            words = value.strip() if name in _VERBATIM else plain(value)
-            if data.setdefault(_FIELDS[name], words) != words:
-                found.left_out[f"a second {_FIELDS[name]}"] += 1
+            found.take(_FIELDS[name], value.strip() if name in _VERBATIM else plain(value), data)
         elif name not in _HANDLED and value:
             found.left_out[name] += 1
     if fields.get("subtitle"):

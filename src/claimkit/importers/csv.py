@@ -14,48 +14,14 @@ from claimkit.errors import ModelError
 from claimkit.importers import Imported, Importer, NotOfFormatError
 from claimkit.importers._cells import EDITABLE, items, problem_of, table, unguarded
 from claimkit.importers._imported import clean, person, plain
-from claimkit.wording import listed, pairs, quoted
+from claimkit.importers._words import read_as
+from claimkit.wording import listed, quoted
 
-_COLUMNS: Final = {
-    "title": "title|article title|document title|primary title|ti",
-    "author": "author|authors|author/s|author(s)|author names|au",
-    "container-title": "journal|journal/book|journal title|source title|publication title|publication|journal name|container-title|primary_location.source.display_name",
-    "journalAbbreviation": "journal abbreviation|abbreviated source title|iso abbreviation",
-    "volume": "volume",
-    "issue": "issue|number|issue number",
-    "page": "page|pages|first page|start page",
-    "DOI": "doi|digital object identifier",
-    "PMID": "pmid|pubmed id|pubmed_id|pubmed-id",
-    "PMCID": "pmcid|pmc_id|pmc id",
-    "ISBN": "isbn",
-    "ISSN": "issn|issns|primary_location.source.issn_l",
-    "URL": "url|link|urls",
-    "abstract": "abstract|abstract note",
-    "publisher": "publisher",
-    "publisher-place": "place|address",
-    "edition": "edition",
-    "language": "language|language of original document",
-    "keyword": "keywords|manual tags|author keywords",
-    "note": "notes|note|extra",
-    "collection-title": "series",
-    "accessed": "access date",
-    "type": "item type|type|document type|publication type",
-    "key": "key|id|citation key|eid",
-    "issued": "issued|date|year|publication year|published year|publication date|date published|publication_date|publication_year",
-    "last": "end page",
-    "month": "month|published month",
-    "day": "day",
-}
-_FIELD_OF: Final = {column: name for name, columns in _COLUMNS.items() for column in columns.split("|")}
-_TYPES: Final = pairs(
-    "journalarticle=article-journal article=article-journal book=book booksection=chapter bookchapter=chapter conferencepaper=paper-conference "
-    "thesis=thesis report=report webpage=webpage review=article-journal magazinearticle=article-magazine newspaperarticle=article-newspaper "
-    "preprint=article dataset=dataset document=document blogpost=post-weblog statute=legislation case=legal_case patent=patent letter=article-journal "
-    "editorial=article-journal note=article-journal"
-)
+_FIELD_OF: Final = read_as("csv", "columns")
+_TYPES: Final = read_as("csv", "types")
 _OF_CLAIMS: Final = ("id", "form", "override", *EDITABLE)
 _SHORT_NAME: Final = re.compile(r"([^\W\d_][\w'’ -]*) ((?:[A-Z]\.?-?){1,4})\.?")
-_SUBJECTS: Final = frozenset(("statement", *_COLUMNS["title"].split("|")))
+_SUBJECTS: Final = frozenset(("statement", *(column for column, name in _FIELD_OF.items() if name == "title")))
 
 
 def read(text: str) -> Imported:

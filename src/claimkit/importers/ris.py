@@ -6,24 +6,13 @@ from typing import Any, Final
 
 from claimkit.importers import Imported, Importer, NotOfFormatError
 from claimkit.importers._imported import book_or_journal, person
-from claimkit.wording import pairs
+from claimkit.importers._words import read_as
 
 _LINE: Final = re.compile(r"[ \ufeff]?([A-Z][A-Z0-9])[ \t]{0,2}-(?:[ \t](.*)|[ \t]*)")
 _MEDLINE: Final = re.compile(r"PMID- *\d+")
-_TYPES: Final = pairs(
-    "JOUR=article-journal JFULL=article-journal EJOUR=article-journal INPR=article-journal ABST=article-journal MGZN=article-magazine "
-    "NEWS=article-newspaper BOOK=book EBOOK=book EDBOOK=book SER=book CHAP=chapter ECHAP=chapter CONF=paper-conference CPAPER=paper-conference "
-    "THES=thesis RPRT=report GOVDOC=report ELEC=webpage WEB=webpage BLOG=post-weblog DATA=dataset AGGR=dataset COMP=software PAT=patent "
-    "STAT=legislation BILL=bill CASE=legal_case LEGAL=legal_case HEAR=hearing STAND=standard UNPB=manuscript MANSCPT=manuscript "
-    "ENCYC=entry-encyclopedia DICT=entry-dictionary MAP=map VIDEO=motion_picture MPCT=motion_picture SOUND=song PAMP=pamphlet ART=graphic "
-    "FIGURE=figure SLIDE=speech PCOMM=personal_communication GEN=document"
-)
-_FIELDS: Final = pairs(
-    "TI=title T1=title CT=title BT=container-title T2=container-title JF=container-title JO=container-title J2=journalAbbreviation JA=journalAbbreviation "
-    "T3=collection-title ST=title-short VL=volume IS=issue ET=edition PB=publisher CY=publisher-place PP=publisher-place DO=DOI LA=language "
-    "AB=abstract N2=abstract CN=call-number DB=archive C2=PMCID N1=note"
-)
-_ROLES: Final = pairs("AU=author A1=author A2=editor ED=editor A3=collection-editor A4=translator")
+_TYPES: Final = read_as("ris", "types")
+_FIELDS: Final = read_as("ris", "fields")
+_ROLES: Final = read_as("ris", "roles")
 _ELSEWHERE: Final = ("TY", "ID", "ER", "SP", "EP", "PY", "Y1", "DA", "Y2", "SN", "UR", "KW", "AN")
 _DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s;,\"]+")
 
@@ -94,7 +83,8 @@ def _source(record: Record, found: Imported) -> dict[str, Any]:
         if tag in _ROLES:
             data.setdefault(_ROLES[tag], []).extend(map(person, values))
         elif tag in _FIELDS:
-            _set(data, _FIELDS[tag], values, found)
+            for value in [" ".join(values)] if _FIELDS[tag] == "note" else values:
+                found.take(_FIELDS[tag], value, data)
         elif values and tag not in _ELSEWHERE:
             found.left_out[tag] += 1
     _identify(record, data, found)
@@ -103,15 +93,6 @@ def _source(record: Record, found: Imported) -> dict[str, Any]:
     data["page"] = "-".join(dict.fromkeys(pages))
     data["keyword"] = ", ".join(filter(None, record.get("KW", ())))
     return data
-
-
-def _set(data: dict[str, Any], name: str, values: list[str], found: Imported) -> None:
-    if name == "note":
-        data[name] = " ".join(values)
-        return
-    for value in values:
-        if data.setdefault(name, value) != value:
-            found.left_out[f"a second {name}"] += 1
 
 
 def _date(record: Record, data: dict[str, Any], found: Imported) -> None:

@@ -7,13 +7,13 @@ from claimkit import __version__
 from claimkit.claimfile.base import Count, Range, Record, field
 from claimkit.claimfile.schema import generate
 from claimkit.claimfile.vocabulary import Verified
-from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silencer
+from claimkit.diagnostics import Diagnostic, Related, Severity, Silencer
 from claimkit.reporters import Presentation
 from claimkit.reporters._json_text import spelled_out
 from claimkit.rules import rules
 
 _POINTER: Final = "The way to the value: keys, and list positions counted from 0"
-_HINT: Final = "What to do about it"
+_COUNTED: Final = ("files", "claims", "unsupported", "skipped", "unchanged", "removed", "passages", "copies_left_out")
 
 
 class OtherPlace(Record):
@@ -35,7 +35,7 @@ class Found(Record):
     pointer: tuple[str | int, ...] = field(_POINTER)
     span: Range | None = field("Where it stands, if that is known", default=None)
     message: str = field("What is wrong")
-    hint: str = field(_HINT)
+    hint: str = field("What to do about it")
     fixable: bool = field("Whether claimkit fix may be able to mend it")
     related: tuple[OtherPlace, ...]
 
@@ -101,16 +101,9 @@ def head(presentation: Presentation) -> ReportData:
     return ReportData(
         generator=Writer(version=__version__),
         checked=Checked(
-            files=counts.files,
-            claims=counts.claims,
-            unsupported=counts.unsupported,
-            skipped=counts.skipped,
-            unchanged=counts.unchanged,
-            removed=counts.removed,
+            **{name: getattr(counts, name) for name in _COUNTED},
             unread=tuple(map(spelled_out, counts.unread)),
-            passages=counts.passages,
             citations={outcome.value: counts.citations.get(outcome, 0) for outcome in Verified},
-            copies_left_out=counts.copies_left_out,
             passages_not_checked=counts.unchecked_passages,
             failures=tuple(map(spelled_out, presentation.failures)),
         ),
@@ -132,27 +125,22 @@ def silenced(presentation: Presentation) -> Iterator[FoundAndSilenced]:
 
 
 def _fields(found: Diagnostic) -> dict[str, Any]:
+    places = (OtherPlace(**_place(other, other.path or found.path)) for other in found.related)
     return {
         "code": found.code,
         "rule": rules()[found.code].name,
         "severity": found.severity,
-        "path": spelled_out(found.path),
-        "pointer": _pointer(found.pointer),
-        "span": Range.of(found.span) if found.span else None,
-        "message": spelled_out(found.message),
         "hint": spelled_out(found.hint),
         "fixable": found.fix is not None,
-        "related": tuple(
-            OtherPlace(
-                message=spelled_out(other.message),
-                path=spelled_out(other.path or found.path),
-                pointer=_pointer(other.pointer),
-                span=Range.of(other.span) if other.span else None,
-            )
-            for other in found.related
-        ),
+        "related": tuple(places),
+        **_place(found, found.path),
     }
 
 
-def _pointer(pointer: Pointer) -> Pointer:
-    return tuple(spelled_out(step) if isinstance(step, str) else step for step in pointer)
+def _place(one: Diagnostic | Related, path: str) -> dict[str, Any]:
+    return {
+        "message": spelled_out(one.message),
+        "path": spelled_out(path),
+        "pointer": tuple(spelled_out(step) if isinstance(step, str) else step for step in one.pointer),
+        "span": Range.of(one.span) if one.span else None,
+    }

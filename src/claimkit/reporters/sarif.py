@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote_from_bytes
 
 from claimkit import __version__
-from claimkit.diagnostics import Diagnostic, Related, Report, Severity, Silenced, Silencer, Span
+from claimkit.diagnostics import Diagnostic, Report, Severity, Silenced, Silencer, Span
 from claimkit.reporters import Presentation, Reporter, by_content, gaps, summary
 from claimkit.reporters._json_text import written
 from claimkit.rules import page
@@ -60,13 +60,11 @@ def _result(found: Diagnostic, content: str, suppressions: list[Any], order: Map
         "suppressions": suppressions,
     }
     if found.related:
-        result["relatedLocations"] = [_related(found, number, other) for number, other in enumerate(found.related)]
+        result["relatedLocations"] = [
+            {"id": number, **_location(other.path or found.path, other.span), "message": {"text": _message(other.message)}}
+            for number, other in enumerate(found.related)
+        ]
     return result
-
-
-def _related(found: Diagnostic, number: int, other: Related) -> dict[str, Any]:
-    location = _location(other.path or found.path, other.span)
-    return {"id": number, **location, "message": {"text": _message(other.message)}}
 
 
 def _location(path: str, span: Span | None) -> dict[str, Any]:

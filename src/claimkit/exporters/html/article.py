@@ -22,7 +22,7 @@ def document_section(document: DocumentView, *, is_only: bool, is_titled: bool =
     yield tag("h2", document.title, dir="auto", lang=document.language, class_="vh" if is_only else None)
     yield published(document.document) or ""
     yield _text(document, without=is_titled)
-    if document.read and not document.cards:
+    if document.read and not document.is_claimed:
         yield tag("p", "No claim stands in this document: nobody has said yet what it asserts.", class_="remark")
     yield "</section>"
 

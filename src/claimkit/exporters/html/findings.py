@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot
-from claimkit.assessment.shape import ExportedClaim
+from claimkit.assessment.shape import AnyPassage, ExportedClaim
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Design, Form, Level, Read, ReviewState, Stance
-from claimkit.exporters._reading_order import AnyPassage
 from claimkit.exporters.html.markup import Content, Markup, between, join, tag
 from claimkit.exporters.html.references import notices, worth
 from claimkit.exporters.html.signs import mark_words, term, words, words_link

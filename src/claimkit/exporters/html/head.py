@@ -161,12 +161,10 @@ def _where(numbered: Numbered) -> set[Key]:
 
 def _gaps(view: View) -> Iterator[Content]:
     """What nobody has looked at: whole documents, and sentences."""
-    claimed: set[Key] = {(place.document_file, place.document) for each in view.claims for place in each.claim.passages}
     for document in view.documents:
         if document.unreadable:
             yield tag("bdi", document.title), f" cannot be read: {document.unreadable}"
-        is_claimed = (document.document.file, document.document.id) in claimed
-        said = [*(() if is_claimed else _unclaimed(document)), *_uncovered(document)]
+        said = [*(() if document.is_claimed else _unclaimed(document)), *_uncovered(document)]
         if said:
             yield between(" ", said)
 

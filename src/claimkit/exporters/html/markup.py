@@ -98,11 +98,10 @@ def _attribute(key: str, value: Value) -> str:
     name = _attribute_name(key)
     if name == "href" and not (isinstance(value, str) and (value.startswith("#") or web_address(value))):
         return ""
-    return f" {name}" if value is True else f" {name}={_quoted(str(value))}"
-
-
-def _quoted(value: str) -> str:
-    return value if _BARE.fullmatch(value) else f'"{escaped(value)}"'
+    if value is True:
+        return f" {name}"
+    text = str(value)
+    return f" {name}={text}" if _BARE.fullmatch(text) else f' {name}="{escaped(text)}"'
 
 
 @cache

@@ -45,11 +45,6 @@ def mark_words(claim: ExportedClaim) -> str:
     return f"{claim.mark} (unsupported)" if claim.unsupported else claim.mark
 
 
-def mark(claim: ExportedClaim) -> Markup:
-    """The mark of a claim in full."""
-    return tag("b", mark_words(claim), class_="mark")
-
-
 def legend_of(status: Status, count: int) -> Markup:
     """The words of a status, and how many claims have it."""
     return tag("span", f"{count:,} {MARKS[status]}", class_=f"mark {look(status)}", title=status.meaning)
@@ -58,7 +53,7 @@ def legend_of(status: Status, count: int) -> Markup:
 def words_link(numbered: Numbered) -> Markup:
     """A link to a claim that reads its statement, with the mark in full before it."""
     link = tag("a", numbered.claim.statement, href=numbered.href, dir="auto")
-    return tag("span", mark(numbered.claim), " ", link, class_=numbered.look)
+    return tag("span", tag("b", mark_words(numbered.claim), class_="mark"), " ", link, class_=numbered.look)
 
 
 # ---- terms that explain themselves ------------------------------------------------------------------------------------

@@ -1,19 +1,19 @@
 """What the parts of a report share: the claims numbered in reading order, each with its place in the documents, and the sources."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from claimkit.assessment.evidence import ExportedSlot
-from claimkit.assessment.shape import Assessment, Export, ExportedClaim, ExportedDocument, ExportedSource
+from claimkit.assessment.shape import AnyPassage, Assessment, Export, ExportedClaim, ExportedDocument, ExportedSource
 from claimkit.claimfile.vocabulary import ReviewState, Status
 from claimkit.derived.coverage import Account, State, stretch
 from claimkit.diagnostics import Diagnostic
 from claimkit.exporters._bibliography import Sources, short_names
-from claimkit.exporters._reading_order import AnyPassage, Key, document_of, in_reading_order, place_of, unreadable
+from claimkit.exporters._reading_order import Key, document_of, in_reading_order, place_of, unreadable
 from claimkit.exporters.html.markup import Markup, tag
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
@@ -72,8 +72,8 @@ class DocumentView:
     document: ExportedDocument
     account: Account | None
     places: Sequence[Place]
-    cards: Sequence[Numbered] = ()
-    """The claims that belong to this document."""
+    is_claimed: bool
+    """Whether a claim has a passage of it, wherever that stands."""
 
     @property
     def read(self) -> ReadText | None:
@@ -120,8 +120,6 @@ class View:
     documents: Sequence[DocumentView]
     claims: Sequence[Numbered]
     """All claims, by number."""
-    elsewhere: Sequence[Numbered]
-    """Those that stand in no document."""
     unreadable: Mapping[tuple[str, str], str]
     """Why documents cannot be read."""
     problems: Sequence[Diagnostic]
@@ -137,20 +135,15 @@ class View:
         keys: list[Key] = [(document.file, document.id) for document in export.documents]
         accounts: Mapping[Key, Account] = {(account.file, account.id): account for account in assessment.articles}
         with_text = {key for key, account in accounts.items() if account.read is not None}
-        met = in_reading_order(export.claims, keys, with_text)
-        anchors = _anchors([claim for _, claim in met])
-        claims = [Numbered(number, anchor, claim) for number, (anchor, (_, claim)) in enumerate(zip(anchors, met, strict=True), 1)]
-        cards: defaultdict[int, list[Numbered]] = defaultdict(list)
-        for numbered, (document, _) in zip(claims, met, strict=True):
-            cards[document].append(numbered)
+        ordered = in_reading_order(export.claims, keys, with_text)
+        claims = [Numbered(at, anchor, claim) for at, (anchor, claim) in enumerate(zip(_anchors(ordered), ordered, strict=True), 1)]
         places = _places(export, claims, accounts)
+        claimed = {document_of(passage) for claim in ordered for passage in claim.passages}
         documents = tuple(
-            DocumentView(at + 1, document, accounts.get(key), sorted(places[key], key=_from_first), cards[at])
-            for at, (key, document) in enumerate(zip(keys, export.documents, strict=True))
+            DocumentView(at, document, accounts.get(key), sorted(places[key], key=lambda place: (place.start, -place.end)), key in claimed)
+            for at, (key, document) in enumerate(zip(keys, export.documents, strict=True), 1)
         )
-        return cls(
-            export, documents, claims, cards[len(keys)], unreadable(assessment), assessment.problems, Sources(export.sources), for_editors
-        )
+        return cls(export, documents, claims, unreadable(assessment), assessment.problems, Sources(export.sources), for_editors)
 
     @property
     def shown(self) -> Sequence[DocumentView]:
@@ -166,10 +159,9 @@ class View:
         """The source that a slot cites, None if nobody defines it."""
         return self._sources.of(slot.source_file, slot.source)
 
-    def source_anchor(self, id_: str, file: str) -> str | None:
-        """The anchor, in the list of sources, of the source that an id means in a claim file; None if it means none."""
-        source = self._sources.meant(file, id_)
-        return f"w{self._numbers[source.file, source.id]}" if source else None
+    def source_anchor(self, source: ExportedSource) -> str:
+        """The anchor of a source in the list of sources."""
+        return f"w{self._numbers[source.file, source.id]}"
 
     @cached_property
     def names(self) -> Mapping[Key, str]:
@@ -178,17 +170,16 @@ class View:
 
     def cited(self, slot: ExportedSlot) -> Markup:
         """The source of a slot by its name, with a link to the list."""
-        if self.source(slot) is None:
-            return tag("strong", tag("bdi", slot.source), ": no claim file defines this source")
-        key = (slot.source_file, slot.source)
-        return tag("a", self.names[key], href=f"#w{self._numbers[key]}", dir="auto")
+        source = self.source(slot)
+        return self._link(source) if source else tag("strong", tag("bdi", slot.source), ": no claim file defines this source")
 
     def source_link(self, id_: str, file: str) -> Markup:
         """The name of the source that an id means in a claim file, with a link to the list; the id itself if it means none."""
         source = self._sources.meant(file, id_)
-        if source is None:
-            return tag("bdi", id_)
-        return tag("a", self.names[source.file, source.id], href=f"#{self.source_anchor(id_, file)}", dir="auto")
+        return self._link(source) if source else tag("bdi", id_)
+
+    def _link(self, source: ExportedSource) -> Markup:
+        return tag("a", self.names[source.file, source.id], href=f"#{self.source_anchor(source)}", dir="auto")
 
     def with_names(self, claim: ExportedClaim, text: str) -> str:
         """A sentence of ours on a claim, with the sources that it cites by name."""
@@ -247,45 +238,29 @@ def filled(claim: ExportedClaim) -> Iterator[ExportedSlot]:
     return (slot for slot in claim.citations if isinstance(slot, ExportedSlot))
 
 
-def _from_first(place: Place) -> tuple[int, int]:
-    return place.start, -place.end
-
-
 def _anchors(claims: Sequence[ExportedClaim]) -> list[str]:
     """An id in the page for each claim: its own id, if that can stand in a link and is that of one claim only."""
-    ids = [claim.id for claim in claims]
-    seen: dict[str, int] = defaultdict(int)
-    for id_ in ids:
-        seen[id_] += 1
-    plain = [seen[id_] == 1 and _PLAIN_ID.fullmatch(id_) for id_ in ids]
-    return [f"claim-{id_}" if fits else f"claim--{at}" for at, (id_, fits) in enumerate(zip(ids, plain, strict=True), 1)]
+    often = Counter(claim.id for claim in claims)
+    plain = [often[claim.id] == 1 and _PLAIN_ID.fullmatch(claim.id) for claim in claims]
+    return [f"claim-{claim.id}" if fits else f"claim--{at}" for at, (claim, fits) in enumerate(zip(claims, plain, strict=True), 1)]
 
 
 def _places(export: Export, claims: Sequence[Numbered], accounts: Mapping[Key, Account]) -> defaultdict[Key, list[Place]]:
     found: defaultdict[Key, list[Place]] = defaultdict(list)
-    for numbered in claims:
-        for at, passage in enumerate(numbered.claim.passages, start=1):
-            _add(found, passage, accounts, numbered, at, "")
-    for exempt in export.exempt:
-        _add(found, exempt, accounts, None, 0, exempt.reason)
+    for passage, place in _mentioned(export, claims):
+        key = document_of(passage)
+        account = accounts.get(key)
+        if account is None or account.read is None:
+            at, _ = place_of(passage)
+            found[key] += [place._replace(start=at, end=at)] if place.claim else []
+        elif passage.resolved:
+            start, end = stretch(account.read, passage.resolved.start, passage.resolved.end)
+            found[key] += [place._replace(start=start, end=end)] if start < end else []
     return found
 
 
-def _add(
-    found: defaultdict[Key, list[Place]],
-    passage: AnyPassage,
-    accounts: Mapping[Key, Account],
-    numbered: Numbered | None,
-    at: int,
-    reason: str,
-) -> None:
-    key = document_of(passage)
-    account = accounts.get(key)
-    if account and account.read:
-        if passage.resolved:
-            start, end = stretch(account.read, passage.resolved.start, passage.resolved.end)
-            if start < end:
-                found[key].append(Place(start, end, numbered, at, reason))
-    elif numbered:
-        start, _ = place_of(passage)
-        found[key].append(Place(start, start, numbered, at))
+def _mentioned(export: Export, claims: Sequence[Numbered]) -> Iterator[tuple[AnyPassage, Place]]:
+    """Every passage, with what is known of its place before it is looked up."""
+    for numbered in claims:
+        yield from ((passage, Place(0, 0, numbered, at)) for at, passage in enumerate(numbered.claim.passages, 1))
+    yield from ((passage, Place(0, 0, None, reason=passage.reason)) for passage in export.exempt)

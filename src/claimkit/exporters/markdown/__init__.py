@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimkit.assessment.shape import Assessment, Export, ExportedDocument
-from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Severity
 from claimkit.exporters import OF_EXEMPT, OWN_KEYS, Exporter, lost
+from claimkit.exporters._reading_order import publishable
 from claimkit.exporters.markdown.article import marked
 from claimkit.exporters.markdown.marks import ELSEWHERE, NO_CLAIM, NO_CLAIM_IN_PART, Marks, in_markdown
 from claimkit.exporters.markdown.markup import code, escaped, opening
@@ -22,8 +22,9 @@ from claimkit.wording import counted
 
 def render(assessment: Assessment) -> Iterator[str]:
     export = assessment.export
-    documents = {(document.file, document.id): document for document in export.documents}
-    shown = [article for article in assessment.articles if article.read and _may_be_shown(article, documents)]
+    own = publishable(assessment)
+    shown = [article for article in assessment.articles if article.read and (article.file, article.id) in own]
+    titles = {(document.file, document.id): document.title or document.id for document in export.documents}
     marks = Marks(assessment, shown)
     remark = _remark(export, marks)
     if not shown:
@@ -31,7 +32,7 @@ def render(assessment: Assessment) -> Iterator[str]:
     for number, article in enumerate(shown):
         if number:
             yield "\n\n---\n\n"
-        head = _of_several(article, documents) if number else remark
+        head = f"> Another text: {escaped(titles[article.file, article.id])}" if number else remark
         yield from marked(article, marks.of(article), head, is_first=not number)
     yield "\n\n---\n\n" if shown else ""
     yield from _elsewhere(marks)
@@ -46,17 +47,7 @@ def render(assessment: Assessment) -> Iterator[str]:
         yield f"## {marks.headings.references}\n\n"
         yield from references
         yield "\n"
-    yield from _made(export)
-
-
-def _may_be_shown(article: Account, documents: dict[tuple[str, str], ExportedDocument]) -> bool:
-    """A document without a path may be one whose text must not be passed on, even where it was supplied."""
-    document = documents.get((article.file, article.id))
-    return document is not None and document.path is not None
-
-
-def _of_several(article: Account, documents: dict[tuple[str, str], ExportedDocument]) -> str:
-    return f"> Another text: {escaped(documents[article.file, article.id].title or article.id)}"
+    yield f"*Marks and notes by {export.generator.name} {escaped(export.generator.version)}. {export.disclaimer}*\n"
 
 
 def _remark(export: Export, marks: Marks) -> str:
@@ -134,10 +125,6 @@ _MEANING: Final = {
     NO_CLAIM_IN_PART: "claims stand for a part of it only",
     ELSEWHERE: "a claim stands for it, but not among those exported here",
 }
-
-
-def _made(export: Export) -> Iterator[str]:
-    yield f"*Marks and notes by {export.generator.name} {escaped(export.generator.version)}. {export.disclaimer}*\n"
 
 
 def marks(text: str) -> frozenset[str]:

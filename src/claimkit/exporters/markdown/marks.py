@@ -36,7 +36,7 @@ class Marks:
         self.unreadable = unreadable(assessment)
         keys = [(article.file, article.id) for article in articles]
         self._exempt = export.exempt
-        self.claims = [claim for _, claim in in_reading_order(export.claims, keys, keys)]
+        self.claims = in_reading_order(export.claims, keys, keys)
         self.headings = Headings(articles)
         self._words = [self._mark(claim) for claim in self.claims]
         self.by_id = {claim.id: (number, claim) for number, claim in enumerate(self.claims, 1)}
@@ -131,10 +131,8 @@ class Headings:
         self.without_claim = self._free("Sentences without a claim", "Marked sentences without a claim")
 
     def _free(self, *choices: str) -> str:
-        return next((words for words in choices if not self._is_taken(words.casefold())), choices[-1])
-
-    def _is_taken(self, words: str) -> bool:
-        return any(re.fullmatch(rf"{words}[ -]*[0-9]*", heading) for heading in self._taken)
+        free = (words for words in choices if not any(re.fullmatch(rf"{words.casefold()}[ -]*[0-9]*", had) for had in self._taken))
+        return next(free, choices[-1])
 
     @property
     def references_anchor(self) -> str:
