@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from claimkit.api import SCHEMAS, schema
+from claimkit.text import word_lists
 from pages.architecture import architecture_page
 from pages.changes import changes_page
 from pages.commands import cli_page, exit_codes_page
@@ -54,6 +55,7 @@ def files() -> dict[Path, str]:
         ROOT / "docs/images/growth.svg": growth_picture(),
         ROOT / "src/claimkit/claimfile/_shapes.py": shapes_table(),
         ROOT / "src/claimkit/rules/_table.py": rules_table(),
+        **{path: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n" for path, data in word_lists.bundled().items()},
         **{ROOT / "docs" / f"{name}.md": make() for name, make in PAGES.items()},
         **{ROOT / "man" / name: text for name, text in man_pages()},
         **export_fixtures(),

@@ -1,5 +1,6 @@
 """Word lists: what a file may say, and how a mistake in one is told."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from claimkit.config.settings import find_settings
 from claimkit.errors import SettingsError
-from claimkit.text.word_lists import WordLists, standard
+from claimkit.text.word_lists import WordLists, bundled, standard
 
 WRONG = [
     ("[weasel", "xx.toml: not TOML"),
@@ -63,3 +64,8 @@ def test_the_bundled_files_are_in_order() -> None:
     english = standard().of("en")
     assert english
     assert set(english.lists) == {"weasel", "overclaim", "absolute", "effect", "harmless"}
+
+
+def test_the_lists_that_a_check_loads_are_those_that_people_edit() -> None:
+    for path, data in bundled().items():
+        assert json.loads(path.read_text(encoding="utf-8")) == json.loads(json.dumps(data)), "run tools/generate.py"

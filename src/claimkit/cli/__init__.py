@@ -218,7 +218,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _options(arguments: Sequence[str]) -> "tuple[argparse.Namespace, _Parser]":
     command = _first((word for word in arguments if not word.startswith("-")), None)
-    parser, known = parser_with([command] if command in COMMANDS else ())
+    parser, known = parser_with([command] if command in COMMANDS else (), alone=command in COMMANDS and arguments[0] == command)
     if command is not None and command not in COMMANDS and arguments[0] == command:
         raise _not_known(f'there is no command "{command}"', command, COMMANDS, f"the commands are {', '.join(COMMANDS)}")
     options, unknown = parser.parse_known_args(arguments)
@@ -247,8 +247,8 @@ def _not_known(message: str, word: object, known: "Iterable[str]", otherwise: st
     return UsageError(message, hint(word, known, otherwise))
 
 
-def parser_with(wanted: "Container[str]") -> "tuple[_Parser, dict[str, _Parser]]":
-    """The parser of the command line, and those of the wanted commands; only they know their options."""
+def parser_with(wanted: "Container[str]", *, alone: bool = False) -> "tuple[_Parser, dict[str, _Parser]]":
+    """The parser of the command line, and those of the wanted commands; only they know their options. With ``alone`` there are no others."""
     parser = _Parser(
         prog="claimkit",
         description="Model the statements of an article as claims, and see which of them are unsupported.",
@@ -260,6 +260,8 @@ def parser_with(wanted: "Container[str]") -> "tuple[_Parser, dict[str, _Parser]]
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
     chosen: dict[str, _Parser] = {}
     for name, help_text in COMMANDS.items():
+        if alone and name not in wanted:
+            continue
         sub = commands.add_parser(
             name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".", formatter_class=_Formatter, allow_abbrev=False
         )

@@ -33,14 +33,10 @@ def render(assessment: Assessment) -> Iterator[str]:
 
 
 def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
-<<<<<<< HEAD
-    cited = [(slot, _evidence(claim, at, slot, sources)) for at, slot in enumerate(claim.citations) if isinstance(slot, ExportedSlot)]
-=======
     uses = list(uses_of(claim))
     evidence = [_evidence(use, sources) for use in uses]
     # what is void, such as a retracted work, would pass for evidence if a model were given it to answer with
     contexts = [one["text"] for use, one in zip(uses, evidence, strict=True) if one["text"] and use.side]
->>>>>>> slimb
     words = list(filter(None, map(_words, claim.passages)))
     return {
         "id": claim.id,
@@ -56,13 +52,8 @@ def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
         "kind": claim.kind.value,
         "context": (words or [""])[0],
         "passages": words,
-<<<<<<< HEAD
-        "contexts": [one["text"] for slot, one in cited if one["text"] and _may_ground(slot)],
-        "evidence": [one for _, one in cited],
-=======
         "contexts": contexts,
         "evidence": evidence,
->>>>>>> slimb
         "why": list(claim.why),
         "caveats": [caveat.text for caveat in claim.caveats],
         "needs": [slot.needs for slot in claim.citations if isinstance(slot, OpenSlot)],

@@ -34,11 +34,6 @@ class Need:
             return True
         return bool(self.stems) and any(word.startswith(self.stems) for word in found)
 
-    @property
-    def telling(self) -> AbstractSet[str]:
-        """Words of which a text must hold one, unless it holds a stem: of each form the longest."""
-        return self.words.union(max(sorted(form), key=len) for form in self.forms)
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -75,8 +70,10 @@ class WordList:
     by_stem: Mapping[str, Sequence[int]]
     others: Sequence[int]
     """The entries that no word tells, for languages that put no spaces between words."""
-    exceptions: Callable[[], re.Pattern[str] | None]
-    """What makes, once, the regular expression of what is none of its phrases; None if there are no exceptions."""
+    together: Callable[[tuple[int, ...]], re.Pattern[str]]
+    """What makes the regular expression of some entries: the first of those that begin at one place counts."""
+    exceptions: "WordList | None" = None
+    """What is none of its phrases."""
     unless_denied: bool = False
     """Whether a denial nearby takes a phrase back."""
     unless_named: bool = False
@@ -136,6 +133,11 @@ class _Told(dict[str, AbstractSet[tuple[str, int]]]):
 
     def __init__(self, lists: Mapping[str, WordList]) -> None:
         self._lists = lists
+        self._others = {(name, number) for name, one in lists.items() for number in one.others}
+
+    def by(self, words: Iterable[str]) -> AbstractSet[tuple[str, int]]:
+        """All that some words tell, and what no word tells."""
+        return self._others.union(*map(self.__getitem__, words))
 
     def __missing__(self, word: str) -> AbstractSet[tuple[str, int]]:
         if len(self) > _MOST_WORDS:
@@ -155,14 +157,7 @@ class Language:
     def __init__(self, lists: Mapping[str, WordList], denials: Denials, code: str = "") -> None:
         self.lists, self.denials, self.code = lists, denials, code
         self._told = _Told(lists)
-        self._others = {(name, number) for name, one in lists.items() for number in one.others}
-
-    def make_all(self) -> None:
-        """Make the regular expressions that are usually made when a text needs them."""
-        for key in ("before", "after", "ends", "hedges"):
-            self.denials.make(key)
-        for words in self.lists.values():
-            words.exceptions()
+        self._excepted = _Told({name: one.exceptions for name, one in lists.items() if one.exceptions})
 
     def find(self, text: str, lists: Iterable[str]) -> Sequence[Hit]:
         """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""
@@ -173,7 +168,7 @@ class Language:
         # Every text of every file passes here.
         plain = "" if text.isascii() else folded(text.replace("—", " — "))
         found = frozenset(_WORD.findall(normal(f"{text} {plain}" if plain else text)))  # what cannot be seen may cut a word in two
-        told = self._others.union(*map(self._told.__getitem__, found))
+        told = self._told.by(found)
         for name in lists if told else ():
             taken: list[tuple[int, int]] = []
             for number in sorted(number for of, number in told if of == name):
@@ -184,7 +179,7 @@ class Language:
                 for match in entry.pattern.finditer(plain):
                     if entry.unless_hedged and self.denials.hedged(plain, match.start()):
                         continue
-                    if not _overlaps(match.span(), taken) and self._is_said(plain, match.span(), self.lists[name]):
+                    if not _overlaps(match.span(), taken) and self._is_said(plain, match.span(), name, found):
                         taken.append(match.span())
                         yield Hit(name, number, match[0])
 
@@ -192,19 +187,27 @@ class Language:
         """The first phrase of a list in a text; None if there is none."""
         return next((hit.words for hit in self.find(text, (name,))), None)
 
-    def _is_said(self, text: str, span: tuple[int, int], words: WordList) -> bool:
+    def _is_said(self, text: str, span: tuple[int, int], name: str, found: frozenset[str]) -> bool:
         start, end = span
+        words = self.lists[name]
         if _QUESTION.match(text, end) or _is_mentioned(text, start, end):
             return False
         if words.unless_named and _names_somebody(text, start, end):
             return False
         if words.unless_denied and self.denials.concern(text, start, end):
             return False
-        near = text[max(0, start - _NEAR) : end + _NEAR]
         shift = max(0, start - _NEAR)
-        exceptions = words.exceptions()
-        others = exceptions.finditer(near) if exceptions else ()
-        return not _overlaps((start - shift, end - shift), [other.span() for other in others])
+        others = self._exceptions(text[shift : end + _NEAR], name, found)
+        return not _overlaps((start - shift, end - shift), others)
+
+    def _exceptions(self, text: str, name: str, found: frozenset[str]) -> Sequence[tuple[int, int]]:
+        """Where in a text, which has some of the words found, the exceptions of a list stand."""
+        known = self.lists[name].exceptions
+        if known is None:
+            return ()
+        numbers = sorted(number for of, number in self._excepted.by(found) if of == name)
+        there = [number for number in numbers if (one := known.entries[number]).may_stand(found) and one.pattern.search(text)]
+        return [other.span() for other in known.together(tuple(there)).finditer(text)] if there else ()
 
 
 @lru_cache(maxsize=4096)  # an editor asks again after each key

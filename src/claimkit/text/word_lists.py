@@ -1,5 +1,7 @@
 """Reads word lists from their files, one for each language: ours, and those of a project."""
 
+import itertools
+import json
 import re
 import unicodedata
 from collections import defaultdict
@@ -29,8 +31,7 @@ class WordLists:
     """The word lists of all languages; those in the ``folder`` of a project, inside its ``boundary``, add to ours."""
 
     def __init__(self, folder: Path | None = None, boundary: Boundary | None = None) -> None:
-        self._folders = (_BUNDLED, folder) if folder else (_BUNDLED,)
-        self._boundary = boundary
+        self._folder, self._boundary = folder, boundary
         self._languages: dict[str, Language | None] = {}
 
     def of(self, tag: str) -> Language | None:
@@ -38,14 +39,15 @@ class WordLists:
         if tag not in self._languages:
             name = re.split("[-_]", tag.casefold(), maxsplit=1)[0]
             # The tag stands in a claim file, and names a file here: nothing but letters.
-            folders = self._folders if name.isascii() and name.isalpha() else ()
-            tables = [
-                (path.name, _table(path.name, self._content(path))) for folder in folders if (path := folder / f"{name}.toml").is_file()
-            ]
-            self._languages[tag] = found = _language(tables) if tables else None
-            if found and folders[1:]:  # a mistake in the words of a project is told at once
-                found.make_all()
+            self._languages[tag] = self._made(name) if name.isascii() and name.isalpha() else None
         return self._languages[tag]
+
+    def _made(self, name: str) -> Language | None:
+        folders = (_BUNDLED, self._folder) if self._folder else (_BUNDLED,)
+        paths = [path for folder in folders if (path := folder / f"{name}.toml").is_file()]
+        if [path.parent for path in paths] == [_BUNDLED] and (ready := _BUNDLED / f"{name}.json").is_file():
+            return _language(json.loads(ready.read_bytes()))
+        return _language(prepared([(path.name, _table(path.name, self._content(path))) for path in paths])) if paths else None
 
     def _content(self, path: Path) -> bytes:
         try:
@@ -60,12 +62,12 @@ class WordLists:
 
     def check(self) -> None:
         """Read all files of the project's folder, so that a mistake in any of them is told; raises `SettingsError`."""
-        for folder in self._folders[1:]:
-            if not folder.is_dir():
-                message = f"{folder.name}: there is no such folder"
-                raise SettingsError(message, "correct word-lists in the configuration")
-            for path in sorted(folder.glob("*.toml")):
-                self.of(path.stem)
+        folder = self._folder
+        if folder and not folder.is_dir():
+            message = f"{folder.name}: there is no such folder"
+            raise SettingsError(message, "correct word-lists in the configuration")
+        for path in sorted(folder.glob("*.toml")) if folder else ():
+            self.of(path.stem)
 
 
 @cache
@@ -94,22 +96,27 @@ class _Item(NamedTuple):
         return f"(?:{'|'.join(map(_form, self.forms))})"
 
 
+_Plain = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, ...], ...]]
+"""A `Need` as plain data."""
+
+
 @lru_cache(maxsize=512)
-def _need(forms: tuple[str, ...]) -> Need:
+def _need(forms: tuple[str, ...]) -> _Plain:
     """What one of these forms needs: its word, its stem, or all its words that are whole."""
     parts = [[normal(word) for word in ([form] if form.isalnum() else re.findall(r"\w+\*?", form) or [form])] for form in forms]
-    whole = [[word for word in words if not word.endswith("*")] for words in parts]
+    whole = [tuple(word for word in words if not word.endswith("*")) for words in parts]
     stems = (max(words, key=len)[:-1] for words, plain in zip(parts, whole, strict=True) if not plain)
-    return Need(
-        frozenset(words[0] for words in whole if len(words) == 1),
-        tuple(stems),
-        tuple(frozenset(words) for words in whole if len(words) > 1),
-    )
+    return tuple(words[0] for words in whole if len(words) == 1), tuple(stems), tuple(words for words in whole if len(words) > 1)
 
 
-def _shortest(need: Need) -> int:
+def _telling(need: _Plain) -> list[str]:
+    """Words of which a text must hold one, unless it holds a stem: of each form the longest."""
+    return [*need[0], *(max(form, key=len) for form in need[2])]
+
+
+def _shortest(need: _Plain) -> int:
     """Of a need: the part of a phrase whose words are longest is the rarest."""
-    return min(map(len, (*need.telling, *need.stems)))
+    return min(map(len, (*_telling(need), *need[1])))
 
 
 def _form(form: str) -> str:
@@ -154,23 +161,6 @@ class _Compiler:
         after = [f"(?:{gap}{item.pattern})?" if item.optional else gap + item.pattern for item in items[first + 1 :]]
         return "".join((*before, items[first].pattern, *after))
 
-    def word_list(self, phrases: Sequence[str], exceptions: Sequence[str], *, unless_denied: bool, unless_named: bool) -> WordList:
-        entries: list[Entry] = []
-        by_word: defaultdict[str, list[int]] = defaultdict(list)
-        by_stem: defaultdict[str, list[int]] = defaultdict(list)
-        for number, phrase in enumerate(phrases):
-            is_bare = phrase.startswith(_UNLESS_HEDGED)
-            phrase = phrase.removeprefix(_UNLESS_HEDGED)  # noqa: PLW2901
-            items = self.items(phrase)
-            needs = [_need(item.forms) for item in items if not item.optional] if self.spaces else []
-            entries.append(Entry(partial(self.expression, [phrase]), tuple(needs), is_bare))
-            rarest = max(needs, key=_shortest, default=Need(frozenset()))
-            for table, keys in ((by_word, rarest.telling), (by_stem, rarest.stems)):
-                for key in keys:
-                    table[key].append(number)
-        others = () if self.spaces else range(len(entries))
-        return WordList(tuple(entries), by_word, by_stem, others, cache(partial(self.any_of, exceptions)), unless_denied, unless_named)
-
     def any_of(self, phrases: Sequence[str]) -> re.Pattern[str] | None:
         """A regular expression that finds any of some phrases; None without any."""
         return self.expression(phrases) if phrases else None
@@ -187,28 +177,76 @@ _DENIAL_KEYS: Final = {"before": list, "after": list, "ends": list, "hedges": li
 _WORDS_FOR: Final = {str: "a text", bool: "true or false", dict: "a table", list: "a list of texts"}
 
 
-def _language(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> Language:
-    """The lists of one language, put together from its files, by their names."""
+def prepared(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
+    """The lists of one language as plain data, put together from its files, by their names, with what a text must hold for each phrase.
+
+    Raises `SettingsError` for a phrase that makes no sense.
+    """
     file = tables[-1][0]
     groups = {name: texts for _, table in tables for name, texts in table.get("groups", {}).items()}
     compiler = _Compiler(file, groups, all(table.get("spaces", True) for _, table in tables))
+    needs: dict[_Plain, int] = {}
 
     def joined(part: str, key: str) -> list[str]:
         return [text for _, table in tables for text in table.get(part, {}).get(key, ())]
 
+    def flag(part: str, key: str) -> bool:
+        return any(table.get(part, {}).get(key, False) for _, table in tables)
+
     lists = {
-        name: compiler.word_list(
-            joined(name, "phrases"),
-            joined(name, "except"),
-            unless_denied=any(table.get(name, {}).get("unless-denied", False) for _, table in tables),
-            unless_named=any(table.get(name, {}).get("unless-named", False) for _, table in tables),
-        )
+        name: {
+            "phrases": _indexed(joined(name, "phrases"), compiler, needs),
+            "except": _indexed(joined(name, "except"), compiler, needs),
+            "flags": [flag(name, "unless-denied"), flag(name, "unless-named")],
+        }
         for name in LISTS
         if joined(name, "phrases")
     }
-    denials = Denials(cache(lambda key: compiler.any_of(joined("denial", key))))
-    code = next((file.removesuffix(".toml") for file, _ in tables), "")
-    return Language(lists, denials, code)
+    denial = {key: joined("denial", key) for key in _DENIAL_KEYS}
+    for phrase in itertools.chain.from_iterable(denial.values()):
+        compiler.items(phrase)
+    code = file.removesuffix(".toml")
+    return {"code": code, "spaces": compiler.spaces, "groups": groups, "denial": denial, "lists": lists, "needs": list(needs)}
+
+
+def _indexed(phrases: Sequence[str], compiler: _Compiler, needs: dict[_Plain, int]) -> dict[str, Any]:
+    """Phrases with the numbers of what each needs, and which of them each word or stem tells."""
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    by_stem: defaultdict[str, list[int]] = defaultdict(list)
+    numbers: list[list[int]] = []
+    for number, phrase in enumerate(phrases):
+        items = compiler.items(phrase.removeprefix(_UNLESS_HEDGED))
+        own = [_need(item.forms) for item in items if not item.optional] if compiler.spaces else []
+        numbers.append([needs.setdefault(need, len(needs)) for need in own])
+        rarest: _Plain = max(own, key=_shortest, default=((), (), ()))
+        for table, keys in ((by_word, _telling(rarest)), (by_stem, rarest[1])):
+            for key in dict.fromkeys(keys):
+                table[key].append(number)
+    return {"phrases": phrases, "needs": numbers, "words": by_word, "stems": by_stem}
+
+
+def _language(data: Mapping[str, Any]) -> Language:
+    """A language of its prepared lists."""
+    compiler = _Compiler("", data["groups"], data["spaces"])
+    needs = [Need(frozenset(words), tuple(stems), tuple(map(frozenset, forms))) for words, stems, forms in data["needs"]]
+
+    def word_list(given: Mapping[str, Any], exceptions: WordList | None = None, flags: Sequence[bool] = ()) -> WordList:
+        phrases = [phrase.removeprefix(_UNLESS_HEDGED) for phrase in given["phrases"]]
+        entries = (
+            Entry(partial(compiler.expression, [phrase]), tuple(map(needs.__getitem__, own)), written is not phrase)
+            for phrase, written, own in zip(phrases, given["phrases"], given["needs"], strict=True)
+        )
+        others = () if data["spaces"] else range(len(phrases))
+        together = lru_cache(64)(lambda numbers: compiler.expression([phrases[number] for number in numbers]))
+        return WordList(tuple(entries), given["words"], given["stems"], others, together, exceptions, *flags)
+
+    lists = {name: word_list(one["phrases"], word_list(one["except"]), one["flags"]) for name, one in data["lists"].items()}
+    return Language(lists, Denials(cache(lambda key: compiler.any_of(data["denial"][key]))), data["code"])
+
+
+def bundled() -> dict[Path, dict[str, Any]]:
+    """Our lists prepared, by the file that holds them: it spares each start that meets a text from reading what people edit."""
+    return {path.with_suffix(".json"): prepared([(path.name, _table(path.name, path.read_bytes()))]) for path in _BUNDLED.glob("*.toml")}
 
 
 def _table(name: str, content: bytes) -> Mapping[str, Any]:
