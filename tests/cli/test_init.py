@@ -279,3 +279,14 @@ def test_a_source_that_a_draft_names_is_not_said_to_be_a_leftover(project: Path,
     leftovers = [line for line in command("check").stdout.splitlines() if "REF008" in line]
     assert len(leftovers) == 1
     assert "roe-j-milk" in leftovers[0]
+
+
+def test_a_draft_tells_what_readers_are_shown_outside_of_sentences(project: Path, command: Command) -> None:
+    (project / "tea.md").write_text(
+        '# Tea\n\nTea [is](x "Tea cures\x07 all.") hot.\nIt <ruby>茶<rt>ちゃ</rt></ruby> cools.\n', encoding="utf-8"
+    )
+    told = command("init", "tea.md", "--output", "claims/tea.yaml").stderr
+    assert '  1 tooltip beside the sentences, the first at tea.md:3:13: "Tea cures' in told
+    assert '  1 reading of characters beside the sentences, the first at tea.md:4:15: "ちゃ"\n' in told
+    assert "\x07" not in told
+    assert "1 tooltip beside the sentences, the first at tea.md:3:13" in command("coverage").stdout

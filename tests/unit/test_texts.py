@@ -88,6 +88,26 @@ MARKDOWN = [
     ("Use {curly} and {: words here}.", [("paragraph", "Use {curly} and {: words here}.")]),
     ("{{< toc a=b >}}\nTea {% include x %} is.\n\n[TOC]\n\n[[_TOC_]]", [("paragraph", "Tea  is.")]),
     ("`{.a}` and `::: b`", [("paragraph", "{.a} and ::: b")]),
+    (
+        '{{< figure\n    src="a b.png" title="Cups"\n    caption="Tea *cures* it." >}}\nMore.',
+        [("paragraph", "Cups"), ("paragraph", "Tea cures it."), ("paragraph", "More.")],
+    ),
+    ('{{% notice tip "Mind the cup" %}}\nHot.\n{{% /notice %}}', [("paragraph", "Mind the cup"), ("paragraph", "Hot.")]),
+    ("- {% include a.html caption='Tea isn\\'t' %}\n", []),
+    ('Tea {{< abbr title="Not here" >}}T{{< /abbr >}} is.', [("paragraph", "Tea T is.")]),
+    ('{{</* ref "a b" */>}} is shown.', [("paragraph", '{{</* ref "a b" */>}} is shown.')]),
+    (
+        "A {% comment %}\nno\n{% endcomment %} b\n\n{::comment}\nno\n{:/comment}\n\n{/* no */}\n\n{/* yes",
+        [("paragraph", "A \n\n b"), ("paragraph", "{/* yes")],
+    ),
+    ("(a-name)=\n# Tea\n\nSee {ref}`cups` and {x} `y`.", [("heading", "Tea"), ("paragraph", "See cups and {x} y.")]),
+    ("```{note} Mind\n:class: x\nHot tea.\n```\nMore.", [("paragraph", "Mind"), ("paragraph", "Hot tea."), ("paragraph", "More.")]),
+    ("````{warning}\n```{tip}\nDeep.\n```\n```{r}\nx\n```\n````", [("paragraph", "Deep."), ("code", "x")]),
+    ("> ~~~{figure} a.png\n> :alt: no\n> :caption: A cup.\n>\n> Red.\n> ~~~\n", [("quote", "A cup."), ("quote", "Red.")]),
+    (
+        ":::{admonition} Mind\n:class: tip\nHot.\n:::\n# A\n:b: c",
+        [("paragraph", "Mind"), ("paragraph", "Hot."), ("heading", "A"), ("paragraph", ":b: c")],
+    ),
     ("Read [[Page|the page]] and [[Other]].", [("paragraph", "Read the page and Other.")]),
     ("Term\n: What it means", [("item", "Term"), ("item", "What it means")]),
     ("Use the <title> tag.\n\nMore.", [("paragraph", "Use the <title> tag."), ("paragraph", "More.")]),
@@ -115,6 +135,14 @@ HTML = [
     ("<div>a</div x>b<template></template>c<thing>d</thing>", [("paragraph", "a"), ("paragraph", "bcd")]),
     ("<blockquote><p>a</blockquote>", [("quote", "a")]),
     ("<pre>a\n b</pre>", [("code", "a\n b")]),
+    ("a<xmp>b<i></xmp><listing>c</listing>", [("paragraph", "a"), ("code", "b<i>"), ("code", "c")]),
+    ("<p>a</p><p hidden='Until-found'>b</p><p hidden=x>c</p>", [("paragraph", "a"), ("paragraph", "b")]),
+    ("<my-card><template shadowrootmode=open><p>a</p></template></my-card><template><p>b</p></template>", [("paragraph", "a")]),
+    (
+        "5<span style='vertical-align: super'>2</span> CO<span style='color:red;vertical-align:sub'>2</span> is",
+        [("paragraph", "5^2 CO_2 is")],
+    ),
+    ("<span style='vertical-align:super'>1</span>a", [("paragraph", "1a")]),
     ("a<script>if (1<2) '<p>'</script>b<!-- <p> -->c", [("paragraph", "abc")]),
     ("a<template><p>x</p><template>y</template>z</template>b", [("paragraph", "ab")]),
     ("<!DOCTYPE html><?x y?>a<![CDATA[b]]>c", [("paragraph", "ac")]),
@@ -222,6 +250,11 @@ def hostile(k: int) -> dict[str, str]:
         "closed titles": "<svg><title/>" * (70 * k),
         "sections": "<![CDATA[" * (100 * k),
         "shortcodes": "{{< " * (200 * k),
+        "names in shortcodes": "{{< " + "a" * (500 * k) + '"' * (300 * k) + " >}}",
+        "remarks": "{/* " * (200 * k),
+        "directives": "".join(f"{'`' * width}{{note}}\n" for width in range(3, 40 + k // 2)),
+        "attributes": "<a title='" * (80 * k) + "<a " + "b" * (300 * k) + " title=x>",
+        "tooltips": "<a title=b>" * (60 * k),
         "attribute lists": "{.a " * (200 * k),
         "containers": ":::a\n" * (150 * k),
         "pictures": "<img alt='a'>" * (60 * k),
@@ -263,6 +296,48 @@ def test_what_stands_beside_the_sentences_and_what_is_hidden_is_told() -> None:
     assert sum(read.shares) == len(read.source)
     assert read.shares.not_read == "3 % beside the sentences, 13 % hidden from readers"
     assert read_text("Tea.", "a.html").shares.not_read == ""
+
+
+def beside(text: str, name: str) -> list[tuple[str, str]]:
+    read = read_text(text, name)
+    assert sum(read.shares) == len(read.source)
+    return sorted((kind, read.source[start:end]) for start, end, kind in read.beside)
+
+
+def test_words_in_attributes_that_readers_are_shown_are_told() -> None:
+    page = (
+        "<p>é <abbr title='A &amp; B'>x</abbr> <a data-title='no' title=tip href='?title=no'>y</a> <link title='no'><!-- <a title='no'> -->\n"
+        "<input type=submit value='Go on'><input type=hidden value=no><input placeholder=\"Your name\"><iframe srcdoc='<p>z' title='no'></iframe>"
+        "<option label='One'>1</option><Figure caption=\"A cup\" title='5'/> title='no'"
+    )
+    wanted = [
+        ("caption", "A cup"),
+        ("field", "<p>z"),
+        ("field", "Go on"),
+        ("field", "One"),
+        ("field", "Your name"),
+        ("tooltip", "A &amp; B"),
+        ("tooltip", "tip"),
+    ]
+    assert beside(page, "a.html") == wanted
+    assert beside(f"ü {page}", "a.md") == wanted
+
+
+def test_words_in_the_markup_of_markdown_that_readers_are_shown_are_told() -> None:
+    text = (
+        "---\ntitle: T\ndescription: 'Tea cures.'\nabstract: |\n  One line,\n  and one.\ntags: x\n---\n"
+        '[a](b "Tip é") [c][d] ![](e.png){fig-alt="A cup" fig-cap="Hot tea" .x title="Over"}\n\n'
+        '```js [Two words]\n```\n\n```python .x title="My file"\n```\n\n```{figure} a.png\n:alt: A pot\n```\n\n'
+        '{{< figure src="no no" alt="A leaf" caption="Read." >}}\n\nTea {% x text="Inside" "and bare" %} is.\n\n[d]: y "Far"\n'
+    )
+    assert beside(text, "a.md") == [
+        ("abstract", "One line,\n  and one."),
+        ("abstract", "Tea cures."),
+        *(("caption", words) for words in ("Hot tea", "Inside", "My file", "Two words", "and bare")),
+        *(("picture", words) for words in ("A cup", "A leaf", "A pot")),
+        *(("tooltip", words) for words in ("Over", "Tip é", "]")),
+    ]
+    assert "Read." in read_text(text, "a.md").text
 
 
 def test_what_markdown_says_is_told_at_its_place_in_the_file() -> None:

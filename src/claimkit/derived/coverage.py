@@ -227,6 +227,7 @@ _BESIDE: Final = {
     "tooltip": ("tooltip", ""),
     "field": ("word of a field", "words of fields"),
     "caption": ("caption", ""),
+    "abstract": ("description in the front matter", "descriptions in the front matter"),
 }
 
 
@@ -238,7 +239,8 @@ def beside_in_words(read: ReadText, name: str) -> Iterator[str]:
             start, end, _ = found[0]
             column = start - read.source.rfind("\n", 0, start)
             words = clipped(" ".join(read.source[start:end].split()), _FIRST_WORDS)
-            yield f'{counted(len(found), *nouns)} beside the sentences, the first at {escaped(name)}:{read.line(start)}:{column}: "{words}"'
+            shown = f': "{words}"' if any(map(str.isalpha, words)) else ""
+            yield f"{counted(len(found), *nouns)} beside the sentences, the first at {escaped(name)}:{read.line(start)}:{column}{shown}"
 
 
 def reasons_in_words(reasons: Counter[str]) -> str:

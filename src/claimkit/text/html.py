@@ -13,7 +13,7 @@ from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
 from claimkit.text.html_elements import BLOCKS, FORMULAS, HIDDEN, KINDS, NAVIGATION, ROLES, VOID, in_script
 from claimkit.text.main_content import marked_main, most_prose
-from claimkit.text.numbered_page import NUMERAL, NumberedPage, Piece, blank_number, numbers
+from claimkit.text.numbered_page import NUMERAL, SHOWN_TEMPLATE, NumberedPage, Piece, blank_number, numbers
 from claimkit.text.reader_text import ReadText, Writer
 
 _SOFT: Final = "\u00ad"
@@ -322,7 +322,7 @@ def _told(name: str, written: str) -> tuple[Attributes, str | None, str]:
 
 
 def _is_hidden(name: str, given: Attributes) -> bool:
-    if name in HIDDEN and not (name == "template" and "shadowrootmode" in given):
+    if name in HIDDEN and not (name == "template" and SHOWN_TEMPLATE in given):
         return True
     if given.get("hidden", _FOUND).lower() != _FOUND or (name == "dialog" and "open" not in given):
         return True

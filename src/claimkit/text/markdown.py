@@ -14,7 +14,7 @@ import pyromark
 from pyromark import Options
 
 from claimkit.lazily import later
-from claimkit.text.front_matter import body_start
+from claimkit.text.front_matter import abstracts, body_start
 from claimkit.text.html import read_html
 from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, has_markup, masked, with_colons
 from claimkit.text.reader_text import Beside, ReadText
@@ -58,6 +58,8 @@ _STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
 _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 _UNMASKED: Final = later(f"[^{BLANK}]+")
+_WORDS: Final = later(r"(?<=\s|[\"'\[])[^\W\d_]{2,}(?:[ ,-]+[^\W\d_]{2,})+")
+"""What names a block of code to readers, behind its language."""
 _NEAR: Final = 400
 _DEEPEST_FENCE: Final = 8
 """Fences of text that lie deeper in others are code."""
@@ -121,7 +123,7 @@ def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:
         MappingProxyType({at: width for at, width in wide.items() if width != 1}),
         tuple(sorted(page.whole)),
         (*(Beside(*back(start, end), kind) for start, end, kind in read.beside), *page.beside),
-        (*([(0, page.start)] if page.start else []), *(back(start, end) for start, end in read.hidden), *page.hidden),
+        (*page.hidden, *(back(start, end) for start, end in read.hidden)),
     )
 
 
@@ -132,8 +134,9 @@ class _Page:
         self.source = source
         self.start = body_start(source)
         self.whole: list[tuple[int, int]] = []
-        self.beside: list[Beside] = []
-        self.hidden: list[tuple[int, int]] = []
+        self.beside = [Beside(*stretch, "abstract") for stretch in abstracts(source, self.start)]
+        ends = [0, *(at for one in self.beside for at in one[:2]), self.start]
+        self.hidden = [(at, end) for at, end in zip(ends[::2], ends[1::2], strict=True) if at < end]
         self.origin = array("Q")
         self._out: list[str] = []
         self._at = self.start
@@ -159,7 +162,8 @@ class _Page:
             found = list(events(text, self.start))
         made = masked(text, self.start, found)
         self.whole += made.markup
-        self.beside, self.hidden = made.beside, made.hidden
+        self.beside += made.beside
+        self.hidden += made.hidden
         return found if made.text is text else events(made.text, self.start)
 
     # ---- events -----------------------------------------------------------------------------------------------------
@@ -180,9 +184,13 @@ class _Page:
 
     def _open_whole(self, data: Any, start: int, end: int) -> None:
         self.whole.append((start, end))
-        if title := isinstance(data, dict) and data.get("title"):
+        told = data if isinstance(data, dict) else {}
+        if title := told.get("title"):
             at = self.source.rfind(title, start, end)
-            self.beside.append(Beside(at, at + len(title), "tooltip") if at >= 0 else Beside(start, end, "tooltip"))
+            self.beside.append(Beside(at, at + len(title), "tooltip") if at >= 0 else Beside(end - 1, end, "tooltip"))
+        elif words := _WORDS.search(told.get("Fenced", "")):
+            at = max(self.source.find(words[0], start, end), start)
+            self.beside.append(Beside(at, at + len(words[0]), "caption"))
 
     def _open_picture(self, start: int) -> None:
         self._alternative += 1

@@ -16,7 +16,7 @@ _MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+\][+-]?"
     rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?:!!!|\?\?\?\+?)[ \t]+[\w-]+)(?=[ \t]*$|[ \t]+\")"
-    rf"|^(?P<option>{_PREFIX}):(?:[\w-]+:.*|caption:)"
+    rf"|^(?P<option>{_PREFIX}):(?:caption:|alt:[ \t]*(?P<alt>.*)|[\w-]+:.*)"
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     r"|(?P<code>\{\{<(?!/\*)[^{}]*>\}\}|\{\{%(?!/\*)[^{}]*%\}\}|\{%[^{}]*%\})"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
@@ -32,31 +32,11 @@ _DIRECTIVE: Final = later(
 )
 """The begin of a fence of MyST that holds text, not code."""
 _LEAST_FENCE: Final = 3
-_VALUE: Final = later(r"""(?:(?P<name>[\w-]+)[ \t]*=[ \t]*)?(?P<mark>["'])(?P<words>(?:(?!(?P=mark))[^{}])*)(?P=mark)""")
-_SHOWN: Final = {
-    **dict.fromkeys(
-        [
-            "caption",
-            "title",
-            "subtitle",
-            "heading",
-            "header",
-            "summary",
-            "description",
-            "text",
-            "quote",
-            "content",
-            "message",
-            "label",
-            "attribution",
-            "attr",
-            "author",
-        ],
-        "caption",
-    ),
-    "alt": "picture",
-}
-"""The parameters of a shortcode with words for readers."""
+_VALUE: Final = later(r"""(?:(?<![\w-])(?P<name>[\w-]+)[ \t]*=[ \t]*)?(?P<mark>["'])(?P<words>(?:(?!(?P=mark))[^{}])*)(?P=mark)""")
+_CAPTION: Final = later(
+    r"alt|cap(?:tion)?|(?:sub)?title|head(?:ing|er)|summary|description|text|quote|content|message|label|attr(?:ibution)?|author"
+)
+"""The parameters with words for readers."""
 BLANK: Final = "\ufe45"
 """A rare sign of punctuation that stands for markup while the text is parsed."""
 DOLLAR: Final = "\ufdd4"
@@ -94,8 +74,8 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
             continue
         made.hidden.extend([(first, last)] if found["comment"] else [])
         is_alone = _is_alone(source, first, last, before)
-        words = list(_words(source, found)) if found["code"] else []
-        inside = [word for word in words if word.kind == "caption"] if is_alone else []
+        words = list(_words(source, found))
+        inside = [word for word in words if word.kind == "caption"] if found["code"] and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
         out += [source[at:first], _blank(source, first, last, inside, BLANK if inside or not is_alone else " ")]
         at = last
@@ -119,11 +99,16 @@ def _comment_end(source: str, found: re.Match[str]) -> int:
     return end.end() if end else -1
 
 
-def _words(source: str, shortcode: re.Match[str]) -> Iterator[Beside]:
-    """What readers are shown of a shortcode: its caption, and words that are no name."""
-    for value in _VALUE.finditer(source, *shortcode.span()):
-        kind = _SHOWN.get(value["name"].lower()) if value["name"] else "caption" if " " in value["words"].strip() else None
-        if kind and any(map(str.isalpha, value["words"])):
+def _words(source: str, markup: re.Match[str]) -> Iterator[Beside]:
+    """What readers are shown of a shortcode, an attribute list or an option: captions, words for a picture, and what has no name."""
+    if markup["alt"]:
+        yield Beside(*markup.span("alt"), "picture")
+    for value in _VALUE.finditer(source, *markup.span()):
+        name = (value["name"] or "").lower().removeprefix("fig-")
+        if any(map(str.isalpha, value["words"])) and (
+            _CAPTION.fullmatch(name) if name else markup["code"] and " " in value["words"].strip()
+        ):
+            kind = "picture" if name == "alt" else "caption" if markup["code"] or name != "title" else "tooltip"
             yield Beside(*value.span("words"), kind)
 
 

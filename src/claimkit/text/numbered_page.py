@@ -24,6 +24,9 @@ _VALUE: Final = re.compile(r"""\s*=\s*(["']?)""")
 _ENTITY_OR_TEXT: Final = re.compile(r"&(?:#[0-9a-zA-Z]+|[A-Za-z][A-Za-z0-9]*);?|[^&]+|&")
 # A tokenizer that sees no tree takes these, closed by themselves in a picture or a formula, for the begin of raw text.
 _SELF_CLOSED: Final = re.compile(r"<(title|style|script|textarea|xmp|iframe|noembed|noframes)(?=[^<>]*/>)", re.IGNORECASE)
+_SHADOW: Final = re.compile(r"(?<=[\s\"'/])shadowrootmode(?=\s*=\s*[\"']?(?:open|closed)\b)", re.IGNORECASE)
+SHOWN_TEMPLATE: Final = "data-seen-here"
+"""Stands, as long, for the attribute of a template that is shown, which the library takes out of the tree."""
 _FOREIGN: Final = re.compile(r"<(/?)(?:svg|math)(?=[\s/>])", re.IGNORECASE)
 
 
@@ -52,7 +55,7 @@ class NumberedPage:
         self._number()
         self.texts = len(self.pieces)
         """How many of the pieces are texts; the others are the words of pictures."""
-        self.tree = turbohtml.parse("".join(self._out), source_locations=True)
+        self.tree = turbohtml.parse(_SHADOW.sub(SHOWN_TEMPLATE, "".join(self._out)), source_locations=True)
         for picture in self.tree.select("img[alt]"):
             self._number_words(picture)
 
