@@ -75,7 +75,8 @@ AREAS: Final = {
         (*_EXPORTERS, "exporters/test_markdown.py"),
     ),
     "marks of bibliographies": Area(
-        tuple(f"exporters/{name}.py" for name in ("biblatex", "ris", "csl_json", "_csl", "_bibliography", "_uses")), _EXPORTERS
+        tuple(f"exporters/{name}.py" for name in ("biblatex", "ris", "csl_json", "_csl", "_bibliography", "_uses")),
+        (*_EXPORTERS, "exporters/test_bibliography.py", "exporters/test_fixtures.py"),
     ),
     "marks of JSON": Area(
         tuple(f"exporters/{name}.py" for name in ("json", "jsonl", "jsonld", "eval")), (*_EXPORTERS, "exporters/test_machines.py")
