@@ -147,3 +147,11 @@ def test_csl_gets_a_date_that_can_be(issued: str, is_date: bool) -> None:
     assert made
     (item,) = json.loads("".join(exporter("csl-json").render(assessment(made, Settings()))))
     assert set(item["issued"]) == ({"date-parts"} if is_date else {"literal"})
+
+
+@pytest.mark.parametrize("name", ["biblatex", "ris", "csl-json"])
+def test_the_mark_of_a_claim_is_found_by_its_id_whatever_signs_that_has(name: str) -> None:
+    ids = ["tea", "té-à", "a_b", "茶茶", "x_41"]
+    made = accept({"claimkit": 1, "claims": [{"id": id_, "statement": "So.", "kind": "history", "confidence": "none"} for id_ in ids]})
+    assert made
+    assert exporter(name).marks("".join(exporter(name).render(assessment(made, Settings())))) == set(ids)
