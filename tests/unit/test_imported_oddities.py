@@ -73,7 +73,7 @@ def test_a_field_with_a_value_that_it_cannot_have_is_left_out_and_the_work_is_ke
 @pytest.mark.parametrize("name", ["csl-json", "hypothesis"])
 def test_more_entries_than_a_claim_file_may_hold_are_refused(name: str) -> None:
     module = "claimkit.importers._imported" if name == "csl-json" else "claimkit.importers.hypothesis"
-    one = {"id": "a", "type": "book", "title": "Tea"} if name == "csl-json" else {"target": []}
+    one: dict[str, object] = {"id": "a", "type": "book", "title": "Tea"} if name == "csl-json" else {"target": []}
     with mock.patch(f"{module}.MOST_ENTRIES", 2), pytest.raises(NotOfFormatError, match="the file holds more than 2 ") as raised:
         read(name, json.dumps([one] * 3))
     assert raised.value.hint == "split it"
