@@ -63,3 +63,10 @@ def test_the_bundled_files_are_in_order() -> None:
     english = standard().of("en")
     assert english
     assert set(english.lists) == {"weasel", "overclaim", "absolute", "effect", "harmless"}
+
+
+def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:
+    (tmp_path / "xx.toml").write_bytes(b"[weasel]\nphrases = ['\xff']\n")
+    with pytest.raises(SettingsError, match=r"xx\.toml: cannot be read") as caught:
+        WordLists(tmp_path).check()
+    assert caught.value.hint == "give a UTF-8 text file"

@@ -89,10 +89,6 @@ class Edition:
         """The words of a stretch, on one line."""
         return " ".join(self.read.text[start:end].split())
 
-    def line(self, start: int, end: int) -> int:
-        """The line in the file in which a stretch begins."""
-        return self.read.line(self.read.source_span(start, end)[0])
-
     def same_sentences(self, other: "Edition", numbers: range) -> list[range]:
         """Where some sentences of another text stand in this one, with the same words in the same order."""
         wanted = other.keys[numbers.start : numbers.stop]
