@@ -39,11 +39,6 @@ class Rule:
         return self.severity.value
 
     @property
-    def stops_a_file(self) -> bool:
-        """Whether the claims of a file with such a problem are not looked at; then nothing can silence it."""
-        return isinstance(self, ReadingRule | SchemaRule)
-
-    @property
     def text_name(self) -> str:
         """The name of the file whose text its page shows."""
         return "article.md"
