@@ -23,7 +23,7 @@ AREAS: Final = {
     ),
     "passages": Area(
         ("text/quotations.py", "text/word_edges.py", "text/folding.py", "text/nearest.py"),
-        ("unit/test_rare_words.py", "unit/test_passages.py", "property/test_passages.py", "unit/test_texts.py"),
+        ("unit/test_rare_words.py", "unit/test_nearest.py", "unit/test_passages.py", "property/test_passages.py", "unit/test_texts.py"),
     ),
     "readers": Area(
         ("claimfile/yaml_reader.py", "claimfile/line_reader.py", "claimfile/json_reader.py", "claimfile/reading.py"),
