@@ -105,10 +105,16 @@ def steps(share: float) -> list[Step]:
         ),
         Step(
             "branches",
-            "the share of lines and branches that the first step of the tests takes, in its subprocesses too",
+            "the share of lines and branches that the first step of the tests takes, in its subprocesses too, and three files of the second for what runs in an editor, in Dask and in MkDocs",
             [
                 (*COVERAGE, "erase"),
                 (*COVERAGE, "run", *PYTEST[1:], *(() if share == 1 else ("tests/rules", "tests/unit"))),
+                (
+                    *COVERAGE,
+                    "run",
+                    *PYTEST[1:4],
+                    *(f"tests/integration/{name}.py" for name in ("test_lsp", "test_distributed", "browser/test_mkdocs")),
+                ),
                 (*COVERAGE, "combine", "--quiet"),
                 (*COVERAGE, "report", "--skip-covered"),
             ],

@@ -3,6 +3,8 @@
 To approve a change, delete the golden file: the test writes it anew, and fails that once.
 """
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -11,12 +13,15 @@ import pytest
 import claimkit as ck
 from assessing import assessment
 from claimkit import __version__
+from claimkit.assessment.shape import Assessment
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
+from claimkit.testing._everything import everything
 from claimkit.text.documents import Text
 
 GOLDEN: Final = Path(__file__).parent / "golden"
 FORMATS: Final = ("csl-json", "ris", "biblatex", "sql", "eval", "hypothesis", "web-annotation", "jsonld")
+FOR_PEOPLE: Final = ("html-fragment", "markdown")
 ARTICLE: Final = "# Tea\n\nTea *makes* colds\nshorter, and it cures them. Milk spoils it.\n"
 CLAIMS: Final = """claimkit: 1
 documents:
@@ -60,12 +65,49 @@ claims:
 """
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_each_exporter_writes_what_was_approved(name: str) -> None:
-    given = assessment(ck.loads(CLAIMS, name="claims/tea.yaml"), Settings(root=Path()), {"tea": Text(ARTICLE, "claims/tea.md")})
-    text = "".join(exporter(name).render(given)).replace(f"claimkit {__version__}", "claimkit VERSION")
-    text = text.replace(f'"{__version__}"', '"VERSION"')
-    golden = GOLDEN / f"{name}.txt"
+SIDES: Final = (
+    """claimkit: 1
+documents:
+  tea: {title: Tea, path: tea.md}
+  away: {title: Elsewhere}
+sources:
+  big: {type: article-journal, title: A big trial, author: [{family: Leaf}], issued: 2019, DOI: 10.1000/big, appraisal: {design: randomized-trial, sample_size: 900}}
+  again: {type: article-journal, title: Another trial, author: [{family: Leaf}], issued: 2019, DOI: 10.1000/again, appraisal: {design: randomized-trial, sample_size: 800}}
+  whole: {type: article-journal, title: A synthesis, author: [{literal: Those of tea}], issued: 2021, DOI: 10.1000/whole, appraisal: {design: meta-analysis, sample_size: 4000, synthesizes: randomized-trial, risk_of_bias: low}}
+  gone: {type: book, title: Withdrawn, appraisal: {design: cohort, notices: [{kind: retraction, date: 2020-01}]}}
+claims:
+  - {id: good, statement: Tea shortens colds., kind: efficacy, confidence: moderate, scope: SCOPE,
+     passages: [{document: tea, quote: "Tea makes colds\nshorter"}],
+     citations: [BIG, {source: again, stance: supports, result: as-claimed, finding: A day less., read: full-text},
+       {source: whole, stance: supports, result: as-claimed, finding: A day less., read: full-text, certainty: high, quote: a day less, locator: {label: page, value: 3}}],
+     caveats: [{kind: dose, text: Three cups.}]}
+  - {id: part, statement: Tea shortens some colds., kind: efficacy, confidence: low, scope: SCOPE, passages: [{document: tea, quote: Tea}], citations: [BIG]}
+  - {id: torn, statement: Tea shortens all colds., kind: efficacy, confidence: none, scope: SCOPE, citations: [BIG, AGAINST]}
+  - {id: wrong, statement: Tea cures colds., kind: efficacy, confidence: none, scope: SCOPE, passages: [{document: tea, quote: it cures them}, {document: away, quote: cures}], citations: [AGAINST]}
+  - {id: lent, statement: Tea prevents colds., kind: efficacy, confidence: none, scope: SCOPE, passages: [{document: tea, quote: nowhere}], rests_on: [good]}
+  - {id: bare, statement: Milk spoils it., kind: opinion, confidence: none, passages: [{document: tea, quote: Milk spoils it.}], citations: [{source: gone, stance: supports}, {needs: A trial of milk.}], suggestion: Milk may spoil it.}
+exempt:
+  - {document: tea, quote: "Tea\n", reason: heading}
+""".replace("SCOPE", "{population: adults, intervention: tea, outcome: days ill, comparator: water}")
+    .replace("BIG", "{source: big, stance: supports, result: as-claimed, finding: A day less., read: full-text}")
+    .replace(
+        "AGAINST", "{source: again, stance: disputes, result: no-difference, rules_out: interval, finding: None less., read: full-text}"
+    )
+)
+"""A claim of each status, with passages inside others, in a text that is not at hand, and nowhere."""
+HERE: Final = {"tea": Text(ARTICLE, "claims/tea.md")}
+CASES: Final = [
+    *((name, "", lambda: assessment(ck.loads(CLAIMS, name="claims/tea.yaml"), Settings(root=Path()), HERE)) for name in FORMATS),
+    *((name, "-sides", lambda: assessment(ck.loads(SIDES, name="claims/tea.yaml"), Settings(root=Path()), HERE)) for name in FOR_PEOPLE),
+    *((name, "-everything", everything) for name in FOR_PEOPLE),
+]
+
+
+@pytest.mark.parametrize(("name", "which", "given"), CASES, ids=[f"{name}{which}" for name, which, _ in CASES])
+def test_each_exporter_writes_what_was_approved(name: str, which: str, given: Callable[[], Assessment]) -> None:
+    text = "".join(exporter(name).render(given())).replace(f"claimkit {__version__}", "claimkit VERSION")
+    text = re.sub("<style>.*?</style>", "<style></style>", text.replace(f'"{__version__}"', '"VERSION"'), flags=re.DOTALL)
+    golden = GOLDEN / f"{name}{which}.txt"
     if not golden.exists():
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(text, encoding="utf-8", newline="")

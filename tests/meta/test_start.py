@@ -1,11 +1,13 @@
 """What a check of one clean file may import: each further module is paid for at every keystroke in an editor."""
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 from claimkit.rules._table import TABLE
+from commandline import unmeasured
 
 # Words of others are not read (WRD005); what the words of the article are held against is loaded for the first of them.
 CLEAN = """claimkit: 1
@@ -45,7 +47,14 @@ HEAVY = {
 
 def imported(folder: Path) -> set[str]:
     code = "import sys; from claimkit.__main__ import main; main(); print(*sys.modules, sep='\\n', file=sys.stderr)"
-    run = subprocess.run([sys.executable, "-c", code, "check", "one.yaml"], cwd=folder, capture_output=True, encoding="utf-8", check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code, "check", "one.yaml"],
+        cwd=folder,
+        env=unmeasured(os.environ),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     assert "checked 1 file" in run.stdout
     return set(run.stderr.split())
 

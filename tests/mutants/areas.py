@@ -23,7 +23,7 @@ AREAS: Final = {
     ),
     "passages": Area(
         ("text/quotations.py", "text/word_edges.py", "text/folding.py", "text/nearest.py"),
-        ("unit/test_rare_words.py", "unit/test_passages.py", "property/test_passages.py", "unit/test_texts.py"),
+        ("unit/test_rare_words.py", "unit/test_nearest.py", "unit/test_passages.py", "property/test_passages.py", "unit/test_texts.py"),
     ),
     "readers": Area(
         (
@@ -81,7 +81,8 @@ AREAS: Final = {
         (*_EXPORTERS, "exporters/test_markdown.py"),
     ),
     "marks of bibliographies": Area(
-        tuple(f"exporters/{name}.py" for name in ("biblatex", "ris", "csl_json", "_csl", "_bibliography", "_uses")), _EXPORTERS
+        tuple(f"exporters/{name}.py" for name in ("biblatex", "ris", "csl_json", "_csl", "_bibliography", "_uses")),
+        (*_EXPORTERS, "exporters/test_bibliography.py", "exporters/test_fixtures.py"),
     ),
     "marks of JSON": Area(
         tuple(f"exporters/{name}.py" for name in ("json", "jsonl", "jsonld", "eval")), (*_EXPORTERS, "exporters/test_machines.py")

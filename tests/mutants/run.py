@@ -3,7 +3,7 @@
     python tests/mutants/run.py [--share 0.1 | --count 80] [--seed N] [AREA ...]
 
 No file is changed, and the tests must pass first where nothing is. Each mutant lives in a process of its own. Most are forked from one that has collected the tests and knows which of them run which function: it takes the changed function in, and those tests
-alone run. What is changed outside of functions, or in one that no test was seen to run, meets all tests of the area in a process that loads the module changed. What a mutant keeps busy for ever is ended by its processor time, what it lets wait for ever after
+alone run, first those that noticed others. What is changed outside of functions, or in one that no test was seen to run, meets all tests of the area in a process that loads the module changed. What a mutant keeps busy for ever is ended by its processor time, what it lets wait for ever after
 five minutes, and both count as noticed. Mutants that change nothing that can be seen are listed in ``equivalents.txt``, by hand, each below the reason.
 """
 
@@ -24,6 +24,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -130,15 +131,21 @@ class _Host:
             os._exit(1)
         recorded = json.loads(runs.read_text(encoding="utf-8"))
         verdicts = {}
+        noticing = Counter[int]()  # what noticed one mutant likely notices the next one
         for number, one in enumerate(self._mutants):
             function = _function(one)
             chosen = [run for run in recorded if function and _runs(run, one.module, function)]
             changed = _changed(one, function) if function and chosen else []
             if changed:
-                tests = [session.items[item] for _, item, _ in sorted(chosen, key=lambda run: run[0])]
+                tests = [item for _, item, _ in sorted(chosen, key=lambda run: (-noticing[run[1]], run[0]))]
                 seconds = min(PROCESSOR_SECONDS, 2 + 3 * sum(run[0] for run in chosen))
-                verdicts[number] = _failed(partial(_taken_in, changed, session, tests), seconds)
-                if not verdicts[number]:
+                by = self._folder / "by"
+                by.unlink(missing_ok=True)
+                verdicts[number] = _failed(partial(_taken_in, changed, session, tests, by), seconds)
+                noticing.update([int(by.read_text())] if by.exists() else [])
+                if not verdicts[number] and _has_inner(changed[0][1]):
+                    del verdicts[number]  # what it made when it was imported is as it was
+                elif not verdicts[number]:
                     _tell(one)
         (self._folder / "verdicts").write_text(json.dumps(verdicts), encoding="utf-8")
         os._exit(0)
@@ -155,10 +162,11 @@ def _tell(told: _Told) -> None:
 
 
 def _run(session: Any, items: Sequence[Any]) -> int:
-    for item, following in zip(items, [*items[1:], None], strict=False):
+    """Run tests until one fails: which of them that is, from 1; 0 if none does."""
+    for number, (item, following) in enumerate(zip(items, [*items[1:], None], strict=False), 1):
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:
-            return 1
+            return number
     return 0
 
 
@@ -219,10 +227,22 @@ def _changed(told: _Told, function: ast.FunctionDef) -> list[tuple[FunctionType,
     ]
 
 
-def _taken_in(changed: Sequence[tuple[FunctionType, CodeType]], session: Any, tests: Sequence[Any]) -> int:
+def _taken_in(changed: Sequence[tuple[FunctionType, CodeType]], session: Any, tests: Sequence[int], by: Path) -> int:
+    """Run tests with a function that is changed, and write down the one that fails."""
     for function, code in changed:
         function.__code__ = code
-    return _run(session, tests)
+    failed = _run(session, [session.items[item] for item in tests])
+    if failed:
+        by.write_text(str(tests[failed - 1]))
+    return int(failed > 0)
+
+
+def _has_inner(code: CodeType) -> bool:
+    """Whether a function makes functions."""
+    return any(isinstance(inner, CodeType) and inner.co_name not in _COMPREHENSIONS for inner in code.co_consts)
+
+
+_COMPREHENSIONS: Final = ("<genexpr>", "<listcomp>", "<setcomp>", "<dictcomp>")
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

@@ -20,6 +20,9 @@ FINE = [
     "\u0e20\u0e32\u0e29\u0e32\u200b\u0e44\u0e17\u0e22",  # Thai: where a line may be broken
     "\u845b\U000e0100",  # a variant of a Han character
     "\u05d0\u200f",
+    "\u200f\u05d0\u05d1",  # a mark before everything else
+    "\u0e20\u200b(LDN)",  # at one side of it are letters that stand without spaces
+    "(LDN)\u200b\u0e20",
     "\u05d0\u200f\nnext",
     "na\u00efve \u2014 \u201cquoted\u201d",
 ]

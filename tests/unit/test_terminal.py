@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width
+from claimkit.terminal import Paint, clipped, clipped_inside, escaped, escaped_path, padded, uses_color, width, wish_color
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
@@ -125,6 +125,25 @@ def test_a_terminal_is_coloured_unless_the_reader_does_not_want_it(
         monkeypatch.setenv(name, value)
     assert uses_color(Terminal()) is colored
     assert uses_color(io.StringIO()) is False
+
+
+@pytest.mark.parametrize(("wish", "colored"), [("1", True), ("3", True), ("0", False), ("", False)])
+def test_a_file_is_coloured_where_the_reader_forces_it_and_does_not_refuse_it(
+    wish: str, colored: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", wish)
+    assert uses_color(io.StringIO()) is colored
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert uses_color(io.StringIO()) is False
+
+
+@pytest.mark.parametrize(("when", "colored"), [("always", True), ("never", False), ("auto", False)])
+def test_the_word_of_the_command_line_wins_over_the_environment(when: str, colored: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1" if when == "always" else "")
+    monkeypatch.setenv("FORCE_COLOR", "1" if when == "never" else "")
+    wish_color(when)
+    assert uses_color(io.StringIO()) is colored
 
 
 def test_paint_adds_colours_only_where_it_is_on() -> None:

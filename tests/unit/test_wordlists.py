@@ -69,3 +69,10 @@ def test_the_bundled_files_are_in_order() -> None:
 def test_the_lists_that_a_check_loads_are_those_that_people_edit() -> None:
     for path, data in bundled().items():
         assert json.loads(path.read_text(encoding="utf-8")) == json.loads(json.dumps(data)), "run tools/generate.py"
+
+
+def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:
+    (tmp_path / "xx.toml").write_bytes(b"[weasel]\nphrases = ['\xff']\n")
+    with pytest.raises(SettingsError, match=r"xx\.toml: cannot be read") as caught:
+        WordLists(tmp_path).check()
+    assert caught.value.hint == "give a UTF-8 text file"

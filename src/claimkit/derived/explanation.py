@@ -44,13 +44,6 @@ def explain(evidence: Evidence, support: Support) -> Explanation:
     return Explanation(tuple(_facts(evidence, support, sides)), tuple(_steps(evidence, support, sides)))
 
 
-def told(line: Line) -> str:
-    """A line in words: its source, with its start, steps and caps, or why it is void."""
-    if line.weight is None:
-        return f"{line.source}: not counted, {line.void}"
-    return f"{line.source}: {line.weight.words}"
-
-
 def _facts(evidence: Evidence, support: Support, sides: Sides) -> Iterator[str]:
     if evidence.asked.kind is Kind.OPINION:
         yield "an opinion: no evidence can settle it"
@@ -70,11 +63,11 @@ def _facts(evidence: Evidence, support: Support, sides: Sides) -> Iterator[str]:
 
 def _side(side: str, lines: Sequence[Line]) -> Iterator[str]:
     best = deciding(lines)
-    if best is None:
+    if best is None or best.weight is None:
         return
     others = len(lines) - 1
     more = f" ({counted(others, 'more line')})" if others else ""
-    yield f"{side}: {told(best)}{more}"
+    yield f"{side}: {best.source}: {best.weight.words}{more}"
     if strength(lines).rank < best.level.rank:
         yield f"{side}: M at most, for it hangs on one source"
 

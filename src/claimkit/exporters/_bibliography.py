@@ -50,10 +50,10 @@ class Sources:
 
 def short_names(sources: Sequence[ExportedSource]) -> Mapping[tuple[str | None, str | None], str]:
     """A name for each source as people speak of it, ``Polo 2019``; a letter behind the year tells those of one name apart."""
-    every = [_short(source) for source in sources]
-    often, met = Counter(every), Counter[str]()
+    often, met = Counter(map(_short, sources)), Counter[str]()
     found: dict[tuple[str | None, str | None], str] = {}
-    for source, name in zip(sources, every, strict=True):
+    for source in sources:
+        name = _short(source)
         met[name] += 1
         letter = _letters(met[name]) if often[name] > 1 else ""
         found[source.file, source.id] = name + (letter if name[-1:].isdigit() or not letter else f" ({letter})")

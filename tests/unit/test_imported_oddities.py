@@ -1,0 +1,104 @@
+"""What seldom stands in the files of other programs: each is kept or told, and stops nothing."""
+
+import json
+from typing import Any
+from unittest import mock
+
+import pytest
+
+from claimkit.importers import imported, importer
+from claimkit.importers._imported import MOST_ENTRIES, Imported, NotOfFormatError
+
+
+def read(name: str, text: str) -> Imported:
+    return imported(importer(name), text.encode())
+
+
+def only(name: str, text: str) -> dict[str, Any]:
+    (entry,) = read(name, text).sources
+    return entry.source.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def test_what_is_no_work_in_bibtex_is_counted() -> None:
+    found = read("bibtex", "@set{a, title={Two works}}\n@book{b, title={Tea}}\n")
+    assert [entry.key for entry in found.sources] == ["b"]
+    assert found.left_out["@set"] == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        ("title={Tea}, subtitle={And colds}", {"title": "Tea: And colds"}),
+        ("subtitle={Colds}", {"title": "Colds"}),
+        ("title={{Tea} and {Colds}}", {"title": "Tea and Colds"}),
+        ("title={a} # {b}", {"title": "ab"}),
+        (r"title={Tea}, abstract={\begin{}}", {"title": "Tea"}),
+    ],
+)
+def test_titles_of_bibtex(fields: str, wanted: dict[str, str]) -> None:
+    made = only("bibtex", f"@book{{b, {fields}}}\n")
+    assert {name: made[name] for name in wanted} == wanted
+
+
+def test_of_two_fields_of_one_meaning_the_first_is_kept_and_the_second_counted() -> None:
+    found = read("bibtex", "@article{b, title={Tea}, journal={One}, journaltitle={Other}}\n")
+    assert found.sources[0].source.container_title == "One"
+    assert found.left_out["a second container-title"] == 1
+
+
+def test_an_eprint_of_no_archive_that_is_known_is_counted() -> None:
+    found = read("bibtex", "@article{b, title={Tea}, eprint={123}, eprinttype={hal}}\n")
+    assert found.left_out["eprint"] == 1
+    assert only("bibtex", "@article{b, title={Tea}, eprint={2001.00001}, archiveprefix={arXiv}}\n")["arXiv"] == "2001.00001"
+
+
+def test_tex_on_which_the_library_gives_up_is_kept_as_it_is_written() -> None:
+    with mock.patch("pylatexenc.latex2text.LatexNodes2Text.latex_to_text", side_effect=IndexError):
+        assert only("bibtex", r"@book{b, title={T\'ea}}" + "\n")["title"] == r"T\'ea"
+
+
+@pytest.mark.parametrize("value", [True, {"a": 1}, []])
+def test_a_value_of_csl_that_is_no_text_is_left_out_and_counted(value: object) -> None:
+    found = read("csl-json", json.dumps([{"id": "a", "type": "book", "title": "Tea", "publisher": value}]))
+    assert found.sources[0].source.publisher is None
+    assert found.sources[0].source.title == "Tea"
+
+
+def test_a_field_with_a_value_that_it_cannot_have_is_left_out_and_the_work_is_kept() -> None:
+    found = read("csl-json", json.dumps([{"id": "a", "type": "book", "title": "Tea", "language": "no tag at all " * 40}]))
+    (entry,) = found.sources
+    assert entry.source.title == "Tea"
+
+
+@pytest.mark.parametrize("name", ["csl-json", "hypothesis"])
+def test_more_entries_than_a_claim_file_may_hold_are_refused(name: str) -> None:
+    module = "claimkit.importers._imported" if name == "csl-json" else "claimkit.importers.hypothesis"
+    one: dict[str, object] = {"id": "a", "type": "book", "title": "Tea"} if name == "csl-json" else {"target": []}
+    with mock.patch(f"{module}.MOST_ENTRIES", 2), pytest.raises(NotOfFormatError, match="the file holds more than 2 ") as raised:
+        read(name, json.dumps([one] * 3))
+    assert raised.value.hint == "split it"
+    assert MOST_ENTRIES > 1000
+
+
+def test_selectors_that_are_no_quotation_are_passed_over() -> None:
+    selectors = ["none", {"type": "RangeSelector"}, {"type": "TextQuoteSelector", "exact": "Tea cures."}]
+    found = read("hypothesis", json.dumps([{"target": [{"selector": selectors}], "text": "So?"}]))
+    assert len(found.claims) == 1
+
+
+def test_the_second_date_of_ris_is_the_day_of_access() -> None:
+    assert only("ris", "TY  - ELEC\nTI  - Tea\nY2  - 2020/03/04/\nUR  - https://example.org/\nER  - \n")["accessed"] == "2020-03-04"
+
+
+def test_a_cell_that_is_too_long_for_any_table_is_told_with_its_line_and_the_others_are_kept() -> None:
+    with mock.patch("claimkit.importers._cells._LONGEST", 1000):
+        found = read("csv", "statement,kind\n" + "x" * 2000 + ",history\nTea is old.,history\n")
+        with pytest.raises(NotOfFormatError):
+            read("csv", '"' + "x" * 2000 + '",statement\n')
+    assert [claim.statement for _, claim in found.claims] == ["Tea is old."]
+    assert [remark.line for remark in found.remarks if remark.lost] == [2]
+
+
+def test_a_row_whose_cells_do_not_fit_a_claim_is_told_with_its_line_and_the_others_are_kept() -> None:
+    found = read("csv", "statement,kind\n" + "x" * 100_000 + ",history\nTea is old.,history\n")
+    assert [claim.statement for _, claim in found.claims][-1] == "Tea is old."
