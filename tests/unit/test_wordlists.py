@@ -76,3 +76,22 @@ def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"xx\.toml: cannot be read") as caught:
         WordLists(tmp_path).check()
     assert caught.value.hint == "give a UTF-8 text file"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Better sleep.", True),
+        ("What it gives you: lasting headache relief!", False),  # "lasting" is none of its words
+        ("What it gives you: headache relief!", True),
+        ("No more headaches", True),
+        ("Improving memory and focus.", True),
+        ("Better sleep was one of the outcomes.", False),
+        ("The outcomes were headache relief, nausea, and better sleep.", False),
+        ("Reducing stress is the aim of the course.", False),
+    ],
+)
+def test_a_promise_that_stands_alone_is_told_and_a_topic_is_not(text: str, is_told: bool) -> None:
+    english = standard().of("en")
+    assert english
+    assert bool([hit for hit in english.find(text, ["overclaim"])]) is is_told

@@ -78,6 +78,7 @@ def standard() -> WordLists:
 
 _ITEM: Final = later(r"\{(?P<group>[\w-]+)\}(?P<maybe>\?)?|\((?P<choice>[^(){}?]+)\)(?P<perhaps>\?)?|(?P<word>[^\s(){}?|*]+\*?)")
 _START: Final = "^ "
+_ALONE: Final = "= "
 _UNLESS_HEDGED: Final = "~ "
 _BEGINS: Final = r"(?:^|(?<=[.,;:!?\"\u3002\uff0c] )|(?<= - )|(?<=\())"
 _GRAMMAR: Final = (
@@ -133,7 +134,7 @@ class _Compiler:
 
     def items(self, phrase: str) -> Sequence[_Item]:
         found: list[_Item] = []
-        at = len(_START) if phrase.startswith(_START) else 0
+        at = len(_START) if phrase.startswith((_START, _ALONE)) else 0
         while at < len(phrase):
             match = _ITEM.match(phrase, at)
             if match is None or phrase[match.end() : match.end() + 1].strip():
@@ -161,13 +162,20 @@ class _Compiler:
         after = [f"(?:{gap}{item.pattern})?" if item.optional else gap + item.pattern for item in items[first + 1 :]]
         return "".join((*before, items[first].pattern, *after))
 
+    def _anchored(self, phrase: str) -> str:
+        """A phrase where it may stand: at the beginning of a part of a sentence, alone in a sentence or behind its colon, or anywhere."""
+        pattern = self.pattern(self.items(phrase))
+        if phrase.startswith(_ALONE):
+            return rf"(?:^|(?<=: )){pattern}(?=[.!]*$)"
+        return _BEGINS + pattern if phrase.startswith(_START) else pattern
+
     def any_of(self, phrases: Sequence[str]) -> re.Pattern[str] | None:
         """A regular expression that finds any of some phrases; None without any."""
         return self.expression(phrases) if phrases else None
 
     def expression(self, phrases: Sequence[str]) -> re.Pattern[str]:
         """The same for some phrases; it ignores case."""
-        whole = "|".join((_BEGINS if one.startswith(_START) else "") + self.pattern(self.items(one)) for one in phrases)
+        whole = "|".join(map(self._anchored, phrases))
         return re.compile(rf"(?<![\w/-])(?:{whole})(?!'?\w|-)" if self.spaces else f"(?:{whole})", re.IGNORECASE)
 
 
