@@ -12,13 +12,9 @@ _LATIN: Final = {
     "Ꮮ": "L", "МΜᎷ": "M", "ΝՆ": "N", "ОΟՕ": "O", "РΡᏢ": "P", "Ԛ": "Q", "Ꭱ": "R", "ЅՏᏚ": "S", "ТΤᎢ": "T", "Ս": "U", "ѴᏙ": "V",
     "ԜᎳ": "W", "ХΧ": "X", "УΥҮ": "Y", "ΖᏃ": "Z",
 }  # fmt: skip
-_PLAIN: Final = {letter: latin for letters, latin in _LATIN.items() for letter in letters}
+LOOKALIKES: Final = {letter: latin for letters, latin in _LATIN.items() for letter in letters}
+"""The Latin letters that letters of other scripts look like."""
 _MOST_SHOWN: Final = 3
-
-
-def lookalike(letter: str) -> str | None:
-    """The Latin letter that a letter of another script looks like; None if there is none."""
-    return _PLAIN.get(letter)
 
 
 def differences(one: str, other: str) -> str:
@@ -47,7 +43,7 @@ def _looks_alike(one: str, other: str) -> bool:
 
 def _seen(text: str) -> str:
     """What a reader takes a text for, without marks and signs that cannot be seen."""
-    plain = "".join(_PLAIN.get(character, character) for character in unicodedata.normalize("NFKD", text))
+    plain = "".join(LOOKALIKES.get(character, character) for character in unicodedata.normalize("NFKD", text))
     return "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Cc") and not c.isspace())
 
 
