@@ -29,9 +29,9 @@ from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State, stretch
 from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, STRICT, SYNTHESES
 from claimkit.derived.evidence import Line, Work
-from claimkit.derived.facts import WORDS_COUNT, FileFacts, Reference, SlotFacts, passages_of, says
+from claimkit.derived.facts import WORDS_COUNT, FileFacts, SlotFacts, passages_of, says
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
-from claimkit.derived.lines import Appraised, direction, said_by_result
+from claimkit.derived.lines import direction, said_by_result
 from claimkit.derived.packed import several
 from claimkit.derived.places import Placed, PlacedFile
 from claimkit.derived.source_facts import AtHand, SourceFacts, known_as
@@ -52,9 +52,9 @@ from claimkit.rules._contract import (
     TextRule,
     TidyRule,
 )
-from claimkit.rules._malformed import Typed, malformed, typed
-from claimkit.rules._shared import above_ceiling, ids_of, slots, too_confident, unresolved
-from claimkit.sources.held import TOO_SHORT, HeldCopy
+from claimkit.rules._malformed import malformed, typed
+from claimkit.rules._shared import above_ceiling, ids_of, mentions_of, slots, too_confident, unresolved
+from claimkit.sources.held import HeldCopy
 from claimkit.sources.recognition import Recognition
 from claimkit.sources.verification import SourcedFile, Verification
 from claimkit.text.bylines import is_byline
