@@ -29,7 +29,7 @@ from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State, stretch
 from claimkit.derived.design_levels import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, STRICT, SYNTHESES
 from claimkit.derived.evidence import Line, Work
-from claimkit.derived.facts import WORDS_COUNT, FileFacts, SlotFacts, passages_of, says
+from claimkit.derived.facts import WORDS_COUNT, FileFacts, SlotFacts, passages_of, says, slots_of
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
 from claimkit.derived.lines import direction, said_by_result
 from claimkit.derived.packed import several
