@@ -79,12 +79,9 @@ class Verification:
     def is_on(self, page: str) -> bool:
         """Whether the quotation stands on a page, or begins on the first of some: by its printed label or its number."""
         own = {self.page.casefold(), str(self.page_number)}
-        return not own.isdisjoint(re.split(r"[\s,;\u2013-]+", page.casefold())) or _is_between(page, self.page)
-
-
-def _is_between(pages: str, page: str) -> bool:
-    ends = re.fullmatch(r"\s*([0-9]{1,9})\s*[\u2013-]\s*([0-9]{1,9})\s*", pages)
-    return bool(ends and page.isdecimal() and int(ends[1]) <= int(page) <= int(ends[2]))
+        ends = re.fullmatch(r"\s*([0-9]{1,9})\s*[\u2013-]\s*([0-9]{1,9})\s*", page)
+        is_between = ends and self.page.isdecimal() and int(ends[1]) <= int(self.page) <= int(ends[2])
+        return bool(is_between) or not own.isdisjoint(re.split(r"[\s,;\u2013-]+", page.casefold()))
 
 
 class Backed(NamedTuple):

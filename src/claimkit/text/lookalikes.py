@@ -19,7 +19,7 @@ _MOST_SHOWN: Final = 3
 
 def differences(one: str, other: str) -> str:
     """The code points in which two texts that look alike differ, in words; empty if a reader sees a difference."""
-    if not _looks_alike(one, other):
+    if one == other or _seen(one) != _seen(other):
         return ""
     pairs = list(_replaced(one, other))
     kinds = list(dict.fromkeys(pairs))
@@ -35,10 +35,6 @@ def _replaced(one: str, other: str) -> Iterator[tuple[str, str]]:
             yield from zip(one[a:b], other[c:d], strict=True)
         elif kind != "equal":
             yield one[a:b], other[c:d]
-
-
-def _looks_alike(one: str, other: str) -> bool:
-    return one != other and _seen(one) == _seen(other)
 
 
 def _seen(text: str) -> str:
