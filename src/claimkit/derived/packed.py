@@ -56,7 +56,7 @@ class Archive(Sequence[T]):
     def add(self, value: T, size: int) -> None:
         """Keep a value that takes up so much of the room."""
         self._room -= size
-        self.sized.append((value if self._room >= 0 or isinstance(value, _Pack) else _Pack(value), size))
+        self.sized.append((value if self._room >= 0 or isinstance(value, bytes) else _packed(value), size))
 
     def join(self, other: "Archive[T]") -> None:
         """Add what another one keeps."""
@@ -65,29 +65,25 @@ class Archive(Sequence[T]):
 
     def __getitem__(self, at: int) -> T:  # type: ignore[override]  # nobody asks for a part of it
         kept = self.sized[at][0]
-        found: T = kept.value() if kept.__class__ is _Pack else kept
+        found: T = _unpacked(kept) if kept.__class__ is bytes else kept
         return found
 
     def __len__(self) -> int:
         return len(self.sized)
 
 
-class _Pack:
-    """A value in packed form."""
+def _packed(value: object) -> bytes:
+    import pickle  # what packs is loaded where there is much to pack
+    import zlib
 
-    __slots__ = ("_data",)
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
 
-    def __init__(self, value: object) -> None:
-        import pickle  # what packs is loaded where there is much to pack
-        import zlib
 
-        self._data = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+def _unpacked(data: bytes) -> Any:
+    import pickle
+    import zlib
 
-    def value(self) -> Any:
-        import pickle
-        import zlib
-
-        return pickle.loads(zlib.decompress(self._data))  # noqa: S301  (made above, by a process of ours)
+    return pickle.loads(zlib.decompress(data))  # noqa: S301  (made above, by a process of ours)
 
 
 _HALF: Final = 0xFFFFFFFF

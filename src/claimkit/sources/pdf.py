@@ -45,7 +45,7 @@ class PdfReader:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, data: bytes) -> CopyText:
+    def read_pdf(self, data: bytes) -> CopyText:
         """The text of a PDF, or why there is none; never raises for its content."""
         if importlib.util.find_spec("pypdfium2") is None:
             return _failed("missing")
