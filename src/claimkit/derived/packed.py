@@ -3,6 +3,7 @@
 import json
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
@@ -119,7 +120,12 @@ class Directory(Mapping[str, Sequence[T]]):
         return len(dict.fromkeys(self._ids()))
 
 
-def several(things: Iterable[Hashable]) -> set[int]:
-    """The hashes of the things that are there more than once."""
-    hashes = array("q", sorted(map(hash, things)))
-    return {one for one, other in pairwise(hashes) if one == other}
+def alike(pairs: Callable[[], Iterable[tuple[Hashable, T]]]) -> Mapping[Hashable, Sequence[T]]:
+    """The things that share a key with others, by key; of all the rest only hashes are kept. ``pairs`` gives keys and things, twice if need be."""
+    hashes = array("q", sorted(hash(key) for key, _ in pairs()))
+    shared = {one for one, other in pairwise(hashes) if one == other}
+    found: defaultdict[Hashable, list[T]] = defaultdict(list)
+    for key, thing in pairs() if shared else ():
+        if hash(key) in shared:
+            found[key].append(thing)
+    return found

@@ -32,7 +32,7 @@ from claimkit.derived.evidence import Line, Work
 from claimkit.derived.facts import WORDS_COUNT, FileFacts, SlotFacts, passages_of, says, slots_of
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
 from claimkit.derived.lines import direction, said_by_result
-from claimkit.derived.packed import several
+from claimkit.derived.packed import alike
 from claimkit.derived.places import Placed, PlacedFile
 from claimkit.derived.source_facts import AtHand, SourceFacts, known_as
 from claimkit.derived.wording import Assertion
