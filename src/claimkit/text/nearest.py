@@ -1,7 +1,7 @@
 """Finds the stretch of a text that is most like a quotation which stands nowhere in it, around the rare words that both share."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
@@ -49,6 +49,14 @@ def _stretches(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> lis
         if len(found) == _LETTER_BY_LETTER:
             break
     return sorted(found, key=lambda stretch: -stretch.similarity)
+
+
+def numbered(words: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """The numbers of each of some words, counted from 0."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(words):
+        found[word].append(number)
+    return found
 
 
 def best_stretch(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> Stretch | None:
