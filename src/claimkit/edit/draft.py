@@ -17,12 +17,11 @@ from claimkit.edit.layout import Items
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import Change
 from claimkit.lazily import later
-from claimkit.text.bylines import is_byline
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.phrases import Language
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
-from claimkit.text.references import References
+from claimkit.text.references import References, is_byline
 from claimkit.text.word_lists import standard
 from claimkit.values import dataclass
 

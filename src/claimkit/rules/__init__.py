@@ -57,12 +57,11 @@ from claimkit.rules._shared import above_ceiling, ids_of, mentions_of, slots, to
 from claimkit.sources.held import HeldCopy
 from claimkit.sources.recognition import Recognition
 from claimkit.sources.verification import SourcedFile, Verification
-from claimkit.text.bylines import is_byline
 from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
 from claimkit.text.lookalikes import LOOKALIKES, differences
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
-from claimkit.text.references import References
+from claimkit.text.references import References, is_byline
 from claimkit.text.sentences import sentences
 from claimkit.text.tongue import SMALL_WORDS, tongue
 from claimkit.text.word_lists import HARMLESS
