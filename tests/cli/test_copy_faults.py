@@ -189,5 +189,5 @@ def test_a_pdf_that_is_read_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(pdf_module, "_started", started)
     monkeypatch.setattr(pdf_module, "SECONDS", 0.2)
     reader = PdfReader()
-    assert "took too long" in reader.read(article(TITLE, LONG * 10)).trouble
+    assert "took too long" in reader.read_pdf(article(TITLE, LONG * 10)).trouble
     assert reader._process is None

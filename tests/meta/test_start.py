@@ -34,7 +34,7 @@ OWN = {
     *("sources", "sources.cache", "sources.copytext", "sources.directions", "sources.figures", "sources.shelf"),
     *("sources.folding", "sources.held", "sources.languages", "sources.recognition", "sources.session"),
     *("sources.verification",),
-    *("text", "text.bylines", "text.documents", "text.folding", "text.hidden_characters", "text.lookalikes"),
+    *("text", "text.documents", "text.folding", "text.hidden_characters", "text.lookalikes"),
     *("text.phrases", "text.quotations", "text.read", "text.reader_text", "text.references", "text.sentences", "text.tongue"),
     *("text.word_edges", "text.word_lists"),
 }

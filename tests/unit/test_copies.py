@@ -210,7 +210,7 @@ def test_one_bad_pdf_does_not_harm_the_next(monkeypatch: pytest.MonkeyPatch) -> 
     try:
         good = article("A good one", ["Words that can be read without any trouble, as many as it takes."])
         assert not reader.read(good, ".pdf").trouble
-        process = reader._pdf._process
+        process = reader._process
         assert process is not None
         process.kill()
         assert "could not be read" in reader.read(good, ".pdf").trouble

@@ -11,7 +11,7 @@ from claimkit.checking.runner import Checked, check_files, check_part
 from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.config.settings import Settings
 from claimkit.derived import corpus, packed
-from claimkit.derived.packed import Archive, Directory, mark, several
+from claimkit.derived.packed import Archive, Directory, alike, mark
 from claimkit.sources.shelf import Shelf
 from claimkit.text.documents import Library
 
@@ -109,6 +109,6 @@ def test_two_ids_with_one_mark_are_told_apart(monkeypatch: pytest.MonkeyPatch) -
     assert len(found) == 2
 
 
-def test_several_are_those_that_come_again() -> None:
-    assert several(["a", "b", "a", "c", "a"]) == {hash("a")}
-    assert several([]) == set()
+def test_alike_are_those_that_come_again() -> None:
+    assert alike(lambda: zip("abaca", range(5), strict=True)) == {"a": [0, 2, 4]}
+    assert alike(lambda: zip("abc", range(3), strict=True)) == {}

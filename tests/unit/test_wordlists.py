@@ -94,4 +94,4 @@ def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:
 def test_a_promise_that_stands_alone_is_told_and_a_topic_is_not(text: str, is_told: bool) -> None:
     english = standard().of("en")
     assert english
-    assert bool([hit for hit in english.find(text, ["overclaim"])]) is is_told
+    assert bool(list(english.find(text, ["overclaim"]))) is is_told

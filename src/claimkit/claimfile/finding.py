@@ -74,15 +74,10 @@ def _walk(path: Path) -> Iterator[tuple[Path, bool]]:
     refused: list[OSError] = []
     for folder, folders, files in os.walk(path, followlinks=False, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in folders:
+        wanted = {name for name in files if name.lower().endswith(SUFFIXES) and not name.startswith(".")}
+        for name in (*folders, *files):
             file = Path(folder, name)
-            if file.is_symlink():
-                yield file, True
-        for name in files:
-            file = Path(folder, name)
-            if file.is_symlink():
-                yield file, True
-            elif name.lower().endswith(SUFFIXES) and not name.startswith("."):
-                yield file, False
+            if (is_link := file.is_symlink()) or name in wanted:
+                yield file, is_link
     for error in refused:
         yield Path(error.filename), False

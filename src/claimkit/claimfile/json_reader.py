@@ -129,14 +129,12 @@ class _Reader(Collector):
         data: list[Any] = []
         nodes: list[Any] = []
         at = self.blank(index + 1)
-        while self.text[at : at + 1] != "]" or data:
+        goes_on = self.text[at : at + 1] != "]"
+        while goes_on:
             value, node, at = self.value(at, depth)
             data.append(value)
             nodes.append(node)
-            at = self._separator(at, "]")
-            if self.text[at - 1] == "]":
-                return data, (self.stretch(index, index + 1), nodes), at
-            at = self.blank(at)
+            at, goes_on = self._separator(at, "]")
         return data, (self.stretch(index, index + 1), nodes), at + 1
 
     def mapping(self, index: int, depth: int) -> tuple[dict[str, Any], Any, int]:
@@ -144,14 +142,12 @@ class _Reader(Collector):
         data: dict[str, Any] = {}
         nodes: dict[str, Any] = {}
         at = self.blank(index + 1)
-        while self.text[at : at + 1] != "}" or data:
+        goes_on = self.text[at : at + 1] != "}"
+        while goes_on:
             key, key_place, at = self._key(at, nodes)
             data[key], node, at = self.value(at, depth)
             nodes[key] = (key_place, node)
-            at = self._separator(at, "}")
-            if self.text[at - 1] == "}":
-                return data, (self.stretch(index, index + 1), nodes), at
-            at = self.blank(at)
+            at, goes_on = self._separator(at, "}")
         return data, (self.stretch(index, index + 1), nodes), at + 1
 
     def _key(self, index: int, nodes: dict[str, Any]) -> tuple[str, Stretch, int]:
@@ -165,11 +161,14 @@ class _Reader(Collector):
             raise self.stopped(FaultKind.SYNTAX, colon, colon + 1, "a colon is expected after the key")
         return key, self.stretch(index, end), self.blank(colon + 1)
 
-    def _separator(self, index: int, closing: str) -> int:
+    def _separator(self, index: int, closing: str) -> tuple[int, bool]:
+        """Where the next entry begins, or the bracket that closes; and whether there is another entry."""
         at = self.blank(index)
-        if self.text[at : at + 1] not in (",", closing):
+        if self.text[at : at + 1] == ",":
+            return self.blank(at + 1), True
+        if self.text[at : at + 1] != closing:
             raise self.stopped(FaultKind.SYNTAX, at, at + 1, f"a comma or {closing} is expected")
-        return at + 1
+        return at, False
 
     def _deeper(self, index: int, depth: int) -> None:
         if depth > DEEPEST:

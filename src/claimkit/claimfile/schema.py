@@ -112,17 +112,13 @@ def _validator() -> Any:
 
 def failures(data: object) -> Sequence[Failure]:
     """The failures of plain data against `written_out_schema`, in the order of the data: each keyword once a place, nothing more where the very type is wrong."""
-    return list(_once(list(_failures(data))))
-
-
-def _once(found: Sequence[Failure]) -> Iterator[Failure]:
+    found = list(_failures(data))
     of_wrong_type = {failure.pointer for failure in found if failure.keyword == "type"}
-    seen: set[tuple[object, ...]] = set()
+    told: dict[tuple[object, ...], Failure] = {}
     for failure in found:
-        key = (failure.keyword, failure.pointer)
-        if key not in seen and (failure.keyword == "type" or failure.pointer not in of_wrong_type):
-            seen.add(key)
-            yield failure
+        if failure.keyword == "type" or failure.pointer not in of_wrong_type:
+            told.setdefault((failure.keyword, failure.pointer), failure)
+    return list(told.values())
 
 
 def _failures(data: object) -> Iterator[Failure]:

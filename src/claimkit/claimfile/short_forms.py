@@ -26,9 +26,6 @@ REASONS: Final = frozenset(reason.value for reason in ExemptReason)
 Pair = tuple[Any, Node]
 """Data, and the node with their places (None where there are no places)."""
 
-NOWHERE: Final = (None, None)
-"""The node of a mapping without places."""
-
 
 def expand(reading: Reading) -> Reading:
     """The reading of a file with its short forms written out, in place: its data and their places are changed."""

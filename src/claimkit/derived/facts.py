@@ -305,6 +305,13 @@ def passages_of(file: ClaimFile) -> Iterator[tuple[Quotation | Offsets, Pointer,
         yield passage, ("exempt", at), None
 
 
+def slots_of(file: ClaimFile) -> Iterator[tuple[Claim, FilledSlot | OpenSlot, Pointer]]:
+    """The citation slots of a file, each with its claim and the way there."""
+    for number, claim in enumerate(file.claims):
+        for at, slot in enumerate(claim.citations):
+            yield claim, slot, ("claims", number, "citations", at)
+
+
 def _document_mentions(loaded: Loaded) -> Iterator[Reference]:
     """The documents that passages mean and their own file does not define."""
     file = loaded.parts

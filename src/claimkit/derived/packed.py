@@ -3,6 +3,7 @@
 import json
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
@@ -56,7 +57,7 @@ class Archive(Sequence[T]):
     def add(self, value: T, size: int) -> None:
         """Keep a value that takes up so much of the room."""
         self._room -= size
-        self.sized.append((value if self._room >= 0 or isinstance(value, _Pack) else _Pack(value), size))
+        self.sized.append((value if self._room >= 0 or isinstance(value, bytes) else _packed(value), size))
 
     def join(self, other: "Archive[T]") -> None:
         """Add what another one keeps."""
@@ -65,29 +66,25 @@ class Archive(Sequence[T]):
 
     def __getitem__(self, at: int) -> T:  # type: ignore[override]  # nobody asks for a part of it
         kept = self.sized[at][0]
-        found: T = kept.value() if kept.__class__ is _Pack else kept
+        found: T = _unpacked(kept) if kept.__class__ is bytes else kept
         return found
 
     def __len__(self) -> int:
         return len(self.sized)
 
 
-class _Pack:
-    """A value in packed form."""
+def _packed(value: object) -> bytes:
+    import pickle  # what packs is loaded where there is much to pack
+    import zlib
 
-    __slots__ = ("_data",)
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
 
-    def __init__(self, value: object) -> None:
-        import pickle  # what packs is loaded where there is much to pack
-        import zlib
 
-        self._data = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+def _unpacked(data: bytes) -> Any:
+    import pickle
+    import zlib
 
-    def value(self) -> Any:
-        import pickle
-        import zlib
-
-        return pickle.loads(zlib.decompress(self._data))  # noqa: S301  (made above, by a process of ours)
+    return pickle.loads(zlib.decompress(data))  # noqa: S301  (made above, by a process of ours)
 
 
 _HALF: Final = 0xFFFFFFFF
@@ -123,7 +120,12 @@ class Directory(Mapping[str, Sequence[T]]):
         return len(dict.fromkeys(self._ids()))
 
 
-def several(things: Iterable[Hashable]) -> set[int]:
-    """The hashes of the things that are there more than once."""
-    hashes = array("q", sorted(map(hash, things)))
-    return {one for one, other in pairwise(hashes) if one == other}
+def alike(pairs: Callable[[], Iterable[tuple[Hashable, T]]]) -> Mapping[Hashable, Sequence[T]]:
+    """The things that share a key with others, by key; of all the rest only hashes are kept. ``pairs`` gives keys and things, twice if need be."""
+    hashes = array("q", sorted(hash(key) for key, _ in pairs()))
+    shared = {one for one, other in pairwise(hashes) if one == other}
+    found: defaultdict[Hashable, list[T]] = defaultdict(list)
+    for key, thing in pairs() if shared else ():
+        if hash(key) in shared:
+            found[key].append(thing)
+    return found

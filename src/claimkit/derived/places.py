@@ -72,18 +72,14 @@ class Placed:
 
     def words(self, language: str) -> Words | None:
         """Its words as they stand in the article: of the quotation, else at the offsets; None if they are not known."""
-        passage, stretch = self.mention.passage, self._stretch
+        passage, stretch = self.mention.passage, None
+        if self.matcher and self.document and isinstance(self.found, Resolved):
+            stretch = Stretch(self.document.name, self.matcher.read, self.found.start, self.found.end)
         if isinstance(passage, Quotation):
             return Words(passage.quote, language, (*self.mention.pointer, "quote"), stretch)
         if stretch is None:
             return None
         return Words(stretch.read.source[stretch.start : stretch.end], language, self.mention.pointer, stretch)
-
-    @property
-    def _stretch(self) -> Stretch | None:
-        if self.matcher is None or self.document is None or not isinstance(self.found, Resolved):
-            return None
-        return Stretch(self.document.name, self.matcher.read, self.found.start, self.found.end)
 
     def propose(self) -> Proposal | None:
         """The stretch that is most like a quotation that was not found."""

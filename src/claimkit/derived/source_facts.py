@@ -132,15 +132,11 @@ def _fault(source: Source, normal: Mapping[str, object]) -> str:
     number = _number(source)
     if number.startswith("NCT") and not identifiers.REGISTERED.fullmatch(number):
         return "its registration is malformed"
-    if _misspelt_person(source):
+    people = (person.ORCID for field in NAME_FIELDS & source.model_fields_set for person in getattr(source, field) or ())
+    if not all(number is None or isinstance(identifiers.normalized("ORCID", number), str) for number in people):
         return "an ORCID is malformed"
     ways = normal.keys() & IDENTIFIERS_OF_A_WORK or number or (source.URL and identifiers.ADDRESS.fullmatch(source.URL))
     return "" if ways else "its source cannot be found"
-
-
-def _misspelt_person(source: Source) -> bool:
-    people = (person for field in NAME_FIELDS & source.model_fields_set for person in getattr(source, field) or ())
-    return any(person.ORCID is not None and not isinstance(identifiers.normalized("ORCID", person.ORCID), str) for person in people)
 
 
 IDENTIFIERS_OF_A_WORK: Final = frozenset({"DOI", "PMID", "PMCID", "ISBN", "arXiv"})

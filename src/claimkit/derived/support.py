@@ -181,10 +181,6 @@ def _is_opinion(sides: Sides) -> bool:
     return sides.evidence.asked.kind is Kind.OPINION
 
 
-def _is_contradicted(at: Sides) -> bool:
-    return at.o_direct >= LOW and (at.o_direct >= at.s + 2 or (at.o_direct > at.s and at.s_direct < LOW))
-
-
 def _at_most_very_low(at: Sides) -> int:
     return min(at.s, VERY_LOW)
 
@@ -192,7 +188,7 @@ def _at_most_very_low(at: Sides) -> int:
 STATUS_TABLE: Final = (
     Row(_is_opinion, Status.UNSUPPORTED, _at_most_very_low, "kind opinion | at most V"),
     Row(
-        _is_contradicted,
+        lambda at: at.o_direct >= LOW and (at.o_direct >= at.s + 2 or (at.o_direct > at.s and at.s_direct < LOW)),
         Status.CONTRADICTED,
         _at_most_very_low,
         "Od ≥ L, and either Od ≥ S + 2, or Od > S while Sd < L | V if S > 0, else none",

@@ -79,7 +79,8 @@ def cited(read: ReadText) -> Cited:
     sources: dict[str, Source] = {}
     by_mark: dict[str, str] = {}
     for number, (start, end) in entries(read):
-        mark, text = _apart(read.text[start:end])
+        marked = _MARKED_BY.match(read.text, start, end)
+        mark, text = marked[1] if marked else "", read.text[marked.end() if marked else start : end]
         source = _source(" ".join(text.split()))
         if source:
             id_ = ids.of(text, "source")
@@ -94,12 +95,6 @@ def cited(read: ReadText) -> Cited:
                 sources[ids.of(found[0], "source")] = made
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
     return Cited(sources, by_mark, beside)
-
-
-def _apart(text: str) -> tuple[str, str]:
-    """The mark with which a reference begins, and the reference without it."""
-    found = _MARKED_BY.match(text)
-    return (found[1], text[found.end() :]) if found else ("", text)
 
 
 def _label(read: ReadText, start: int) -> str:

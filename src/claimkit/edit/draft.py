@@ -17,12 +17,11 @@ from claimkit.edit.layout import Items
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import Change
 from claimkit.lazily import later
-from claimkit.text.bylines import is_byline
 from claimkit.text.hidden_characters import hidden
 from claimkit.text.phrases import Language
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
-from claimkit.text.references import References
+from claimkit.text.references import References, is_byline
 from claimkit.text.word_lists import standard
 from claimkit.values import dataclass
 
@@ -113,7 +112,8 @@ def draft(
             continue
         text = without_marks(text)
         id_ = ids.of(text)
-        needs = _needs(works.named(read, sentence.start, sentence.end))
+        named = works.named(read, sentence.start, sentence.end)
+        needs = f"{NEEDS} The article cites {', '.join(named)} for it." if named else NEEDS
         claims.append(_claim(id_, text, passage, guessed(text, language), needs))
         remarks[id_] = (GUESS, *_remarks(text, sentence.kind))
     exempt += _struck(read, document, known)
@@ -133,10 +133,6 @@ def _cites(references: References, sentence: Covered, text: str, *, lone: bool) 
     if references.hold(sentence.start, sentence.end, sentence.kind):
         return ExemptReason.REFERENCES
     return ExemptReason.NAVIGATION if lone and is_byline(text) else None
-
-
-def _needs(named: Sequence[str]) -> str:
-    return f"{NEEDS} The article cites {', '.join(named)} for it." if named else NEEDS
 
 
 def _struck(read: ReadText, document: str | None, known: Collection[tuple[int, int]]) -> Iterator[ExemptOffsets]:

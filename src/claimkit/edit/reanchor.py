@@ -107,7 +107,9 @@ class _Follower:
         sought = self._sought(passage)
         if sought and self.before:
             found = self._by_both_texts(self.before, passage, sought)
-            return _in_several_places(resolution) if _is_twin(found, resolution) else found
+            if isinstance(resolution, Ambiguous) and not isinstance(found, Moved):
+                return _in_several_places(resolution)
+            return found
         if isinstance(resolution, Ambiguous):
             return _in_several_places(resolution)
         if isinstance(passage, Offsets):
@@ -236,12 +238,8 @@ def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, no
     return became[max(0, held[0] - first)].start, became[min(len(became) - 1, held[-1] + last)].end
 
 
-def _is_twin(found: Verdict, resolution: Resolution | None) -> bool:
-    return not isinstance(found, Moved) and isinstance(resolution, Ambiguous)
-
-
-def _in_several_places(resolution: Resolution | None) -> Left:
-    places = resolution.places if isinstance(resolution, Ambiguous) else ()
+def _in_several_places(resolution: Ambiguous) -> Left:
+    places = resolution.places
     lines = ", ".join(str(place.line) for place in places[:_MOST_SHOWN])
     more = ", …" if len(places) > _MOST_SHOWN else ""
     return Left(f"it stands in {len(places)} places (lines {lines}{more})", wants_old=True)

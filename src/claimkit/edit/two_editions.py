@@ -10,6 +10,7 @@ from typing import Final
 
 from claimkit.derived.coverage import Stretch, stretch
 from claimkit.edit.rewording import Token, key, tokens
+from claimkit.text.nearest import numbered
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.sentences import Unit, units
 
@@ -46,17 +47,11 @@ class Edition:
     @cached_property
     def numbers(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the sentences with these words."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(self.keys):
-            found[one].append(number)
-        return found
+        return numbered(self.keys)
 
     @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for at, token in enumerate(self.tokens):
-            found[token.word].append(at)
-        return found
+        return numbered(token.word for token in self.tokens)
 
     def stretch(self, place: Resolved) -> Stretch:
         """A place in the file as a stretch of what a reader reads."""

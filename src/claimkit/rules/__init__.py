@@ -29,10 +29,10 @@ from claimkit.derived.ceilings import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, ST
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State, stretch
 from claimkit.derived.evidence import Line, Work
-from claimkit.derived.facts import WORDS_COUNT, FileFacts, Reference, SlotFacts, passages_of, says
+from claimkit.derived.facts import WORDS_COUNT, FileFacts, SlotFacts, passages_of, says, slots_of
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
-from claimkit.derived.lines import Appraised, direction, said_by_result
-from claimkit.derived.packed import several
+from claimkit.derived.lines import direction, said_by_result
+from claimkit.derived.packed import alike
 from claimkit.derived.places import Placed, PlacedFile
 from claimkit.derived.source_facts import AtHand, SourceFacts, known_as
 from claimkit.derived.wording import Assertion
@@ -52,17 +52,16 @@ from claimkit.rules._contract import (
     TextRule,
     TidyRule,
 )
-from claimkit.rules._malformed import Typed, malformed, typed
-from claimkit.rules._shared import above_ceiling, ids_of, slots, too_confident, unresolved
-from claimkit.sources.held import TOO_SHORT, HeldCopy
+from claimkit.rules._malformed import malformed, typed
+from claimkit.rules._shared import above_ceiling, ids_of, mentions_of, slots, too_confident, unresolved
+from claimkit.sources.held import HeldCopy
 from claimkit.sources.recognition import Recognition
 from claimkit.sources.verification import SourcedFile, Verification
-from claimkit.text.bylines import is_byline
 from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
-from claimkit.text.lookalikes import differences, lookalike
+from claimkit.text.lookalikes import LOOKALIKES, differences
 from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound, OutOfRange, Proposal, Resolved
-from claimkit.text.references import References
+from claimkit.text.references import References, is_byline
 from claimkit.text.sentences import sentences
 from claimkit.text.tongue import SMALL_WORDS, tongue
 from claimkit.text.word_lists import HARMLESS

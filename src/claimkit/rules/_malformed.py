@@ -1,7 +1,7 @@
 """The identifiers of a file, and the rule on malformed ones, for all rules on identifiers."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import NAME_FIELDS
@@ -10,19 +10,15 @@ from claimkit.diagnostics import Pointer, Problem
 from claimkit.rules._contract import FileRule
 from claimkit.wording import quoted
 
-
-class Typed(NamedTuple):
-    """An identifier as it is typed, and where."""
-
-    text: str
-    pointer: Pointer
+Typed = tuple[str, Pointer]
+"""An identifier as it is typed, and the way there."""
 
 
 def _of_sources(loaded: Loaded, name: str) -> Iterator[Typed]:
     """The identifiers in the field ``name`` of sources."""
     for id_, source in loaded.parts.sources.items():
         if name in source.model_fields_set:
-            yield Typed(getattr(source, name), ("sources", id_, name))
+            yield getattr(source, name), ("sources", id_, name)
 
 
 def _of_people(loaded: Loaded) -> Iterator[Typed]:
@@ -33,7 +29,7 @@ def _of_people(loaded: Loaded) -> Iterator[Typed]:
             for field in NAME_FIELDS & record.model_fields_set:
                 for number, name in enumerate(getattr(record, field)):
                     if name.ORCID is not None:
-                        yield Typed(name.ORCID, (part, id_, field.replace("_", "-"), number, "ORCID"))
+                        yield name.ORCID, (part, id_, field.replace("_", "-"), number, "ORCID")
 
 
 def _of_trials(loaded: Loaded) -> Iterator[Typed]:
@@ -41,7 +37,7 @@ def _of_trials(loaded: Loaded) -> Iterator[Typed]:
     for id_, source in loaded.parts.sources.items():
         number = source.appraisal.registration if source.appraisal else None
         if number is not None and number.strip().upper().startswith("NCT"):
-            yield Typed(number, ("sources", id_, "appraisal", "registration"))
+            yield number, ("sources", id_, "appraisal", "registration")
 
 
 _ELSEWHERE: Final = {"ORCID": _of_people, "NCT": _of_trials}

@@ -7,7 +7,7 @@ from claimkit.claimfile.parts import ClaimFile
 from claimkit.claimfile.vocabulary import Level
 from claimkit.derived.ceilings import EFFECT_LIKE
 from claimkit.derived.corpus import Entry, Index
-from claimkit.derived.facts import FileFacts, SlotFacts
+from claimkit.derived.facts import FileFacts, Reference, SlotFacts
 from claimkit.derived.source_facts import SourceFacts
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
 from claimkit.wording import hint, quoted
@@ -82,3 +82,12 @@ def slots(index: Index) -> Iterator[Slot]:
     for entry in index.entries():
         for slot in entry.claim.slots:
             yield Slot(entry, slot, index.source(entry.file, slot.source))
+
+
+def mentions_of(file: FileFacts) -> Iterator[tuple[str, str, Pointer, SlotFacts | Reference]]:
+    """The sources and documents that a file names, each with its sort, its id, the way there, and the facts with the place."""
+    for claim in file.claims:
+        for slot in claim.slots:
+            yield "sources", slot.source, claim.pointer("citations", slot.number, "source"), slot
+    yield from (("sources", one.id or "", one.pointer, one) for one in file.source_mentions)
+    yield from (("documents", one.id, one.pointer, one) for one in file.document_mentions if one.id is not None)

@@ -8,18 +8,17 @@ Evidence is missing, and the file says so. An open slot is honest; it keeps the 
 ```
 """
 
-from claimkit.rules import FileRule, Loaded, OpenSlot, Problem, Problems, Severity, quoted
+from claimkit.rules import FileRule, Loaded, OpenSlot, Problem, Problems, Severity, quoted, slots_of
 
 
 @FileRule(code="EVD002", name="open-slot", severity=Severity.NOTE, speaks_of=("needs",))
 def rule(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.parts.claims):
-        for at, slot in enumerate(claim.citations):
-            if isinstance(slot, OpenSlot):
-                search = f" ({slot.search.replace('-', ' ')})" if slot.search else ""
-                optional = "" if slot.required else ", not required"
-                yield Problem(
-                    f"{quoted(claim.id)} has an open slot{optional}: {quoted(slot.needs, 120)}{search}",
-                    "fill it with a source that was read, or leave it open; never with a guess",
-                    ("claims", number, "citations", at, "needs"),
-                )
+    for claim, slot, pointer in slots_of(loaded.parts):
+        if isinstance(slot, OpenSlot):
+            search = f" ({slot.search.replace('-', ' ')})" if slot.search else ""
+            optional = "" if slot.required else ", not required"
+            yield Problem(
+                f"{quoted(claim.id)} has an open slot{optional}: {quoted(slot.needs, 120)}{search}",
+                "fill it with a source that was read, or leave it open; never with a guess",
+                (*pointer, "needs"),
+            )

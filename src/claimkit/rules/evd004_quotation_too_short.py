@@ -11,7 +11,7 @@ Two or three words can be found in almost any work, whatever it says. A quotatio
 import re
 from typing import Final
 
-from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted
+from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted, slots_of
 
 _FEWEST_WORDS: Final = 4
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -25,11 +25,10 @@ def _words(text: str) -> float:
 
 @FileRule(code="EVD004", name="quotation-too-short", severity=Severity.WARNING, speaks_of=("stance",))
 def rule(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.parts.claims):
-        for at, slot in enumerate(claim.citations):
-            if isinstance(slot, FilledSlot) and slot.quote is not None and _words(slot.quote) < _FEWEST_WORDS:
-                yield Problem(
-                    f"the quotation {quoted(slot.quote)} is too short to prove anything",
-                    "quote the whole sentence that holds the finding",
-                    ("claims", number, "citations", at, "quote"),
-                )
+    for _, slot, pointer in slots_of(loaded.parts):
+        if isinstance(slot, FilledSlot) and slot.quote is not None and _words(slot.quote) < _FEWEST_WORDS:
+            yield Problem(
+                f"the quotation {quoted(slot.quote)} is too short to prove anything",
+                "quote the whole sentence that holds the finding",
+                (*pointer, "quote"),
+            )

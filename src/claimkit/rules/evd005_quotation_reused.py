@@ -17,22 +17,18 @@ One sentence of a source rarely bears three different statements; the claims may
 ```
 """
 
-from collections import defaultdict
 from typing import Final
 
-from claimkit.rules import CorpusRule, Entry, Index, Problems, Severity, SlotFacts, quoted, several
+from claimkit.rules import CorpusRule, Index, Problems, Severity, alike, quoted
 
 _MANY: Final = 3
 
 
 @CorpusRule(code="EVD005", name="quotation-reused", severity=Severity.WARNING, across=True)
 def rule(index: Index) -> Problems:
-    uses: dict[tuple[str, int], list[tuple[Entry, SlotFacts]]] = defaultdict(list)
-    alike = several((slot.source, slot.quote) for entry in index.entries() for slot in entry.claim.slots if slot.quote)
-    for entry in index.entries() if alike else ():
-        for slot in entry.claim.slots:
-            if slot.quote and hash((slot.source, slot.quote)) in alike:
-                uses[slot.source, slot.quote].append((entry, slot))
+    uses = alike(
+        lambda: (((slot.source, slot.quote), (entry, slot)) for entry in index.entries() for slot in entry.claim.slots if slot.quote)
+    )
     for found in uses.values():
         number = len({entry.key for entry, _ in found})
         if number >= _MANY:

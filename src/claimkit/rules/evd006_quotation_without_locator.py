@@ -10,16 +10,15 @@ Nobody can check a quotation without knowing where in the source it stands: the 
 ```
 """
 
-from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted
+from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted, slots_of
 
 
 @FileRule(code="EVD006", name="quotation-without-locator", severity=Severity.WARNING, speaks_of=("stance",))
 def rule(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.parts.claims):
-        for at, slot in enumerate(claim.citations):
-            if isinstance(slot, FilledSlot) and slot.quote is not None and slot.locator is None:
-                yield Problem(
-                    f"the quotation from {quoted(slot.source)} does not say where it stands",
-                    "add a locator: label page, table, abstract, … and its value",
-                    ("claims", number, "citations", at, "quote"),
-                )
+    for _, slot, pointer in slots_of(loaded.parts):
+        if isinstance(slot, FilledSlot) and slot.quote is not None and slot.locator is None:
+            yield Problem(
+                f"the quotation from {quoted(slot.source)} does not say where it stands",
+                "add a locator: label page, table, abstract, … and its value",
+                (*pointer, "quote"),
+            )

@@ -9,16 +9,15 @@ A bare reference leaves it to the reader to guess what in the source is meant, a
 ```
 """
 
-from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, quoted, says
+from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, quoted, says, slots_of
 
 
 @FileRule(code="EVD007", name="citation-says-nothing", speaks_of=("stance",))
 def rule(loaded: Loaded) -> Problems:
-    for number, claim in enumerate(loaded.parts.claims):
-        for at, slot in enumerate(claim.citations):
-            if isinstance(slot, FilledSlot) and not (says(slot.finding) or says(slot.quote)):
-                yield Problem(
-                    f"{quoted(claim.id)} does not say what {quoted(slot.source)} found",
-                    "add finding: what the source found, in your own words, figures included",
-                    ("claims", number, "citations", at, "source"),
-                )
+    for claim, slot, pointer in slots_of(loaded.parts):
+        if isinstance(slot, FilledSlot) and not (says(slot.finding) or says(slot.quote)):
+            yield Problem(
+                f"{quoted(claim.id)} does not say what {quoted(slot.source)} found",
+                "add finding: what the source found, in your own words, figures included",
+                (*pointer, "source"),
+            )

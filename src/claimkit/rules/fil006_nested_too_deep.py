@@ -13,6 +13,5 @@ from claimkit.rules import DEEPEST, Fault, FaultKind, Problem, ReadingRule
 
 
 @ReadingRule(code="FIL006", name="nested-too-deep", fault=FaultKind.TOO_DEEP)
-def rule(fault: Fault) -> Problem:
-    del fault
+def rule(_: Fault) -> Problem:
     return Problem(f"more than {DEEPEST} lists and mappings stand inside each other", "flatten the data")

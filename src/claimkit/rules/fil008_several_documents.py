@@ -13,6 +13,5 @@ from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
 @ReadingRule(code="FIL008", name="several-documents", fault=FaultKind.SEVERAL_DOCUMENTS)
-def rule(fault: Fault) -> Problem:
-    del fault
+def rule(_: Fault) -> Problem:
     return Problem("a second YAML document begins here", "make it a file of its own, or remove the line ---")

@@ -13,6 +13,5 @@ from claimkit.rules import Fault, FaultKind, Problem, ReadingRule
 
 
 @ReadingRule(code="FIL013", name="not-regular", fault=FaultKind.NOT_REGULAR)
-def rule(fault: Fault) -> Problem:
-    del fault
+def rule(_: Fault) -> Problem:
     return Problem("this is a pipe, device or socket, not a regular file", "give a regular file, or - for standard input")

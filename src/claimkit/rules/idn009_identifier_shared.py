@@ -11,24 +11,30 @@ One work under two ids would count twice as evidence, or one of the two identifi
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problem, Problems, Related, SourceFacts, quoted, several
+from collections.abc import Iterator
+
+from claimkit.rules import CorpusRule, Index, Problem, Problems, Related, SourceFacts, alike, quoted
 
 
 @CorpusRule(code="IDN009", name="identifier-shared", speaks_of=("sources",), across=True)
 def rule(index: Index) -> Problems:
-    first: dict[tuple[str, str], tuple[str, SourceFacts]] = {}
-    alike = several(identifier for file in index.files for source in file.sources.values() for identifier in source.identifiers)
-    for file in index.files if alike else ():
+    for first, *others in alike(lambda: _identified(index)).values():
+        (scheme, text), known_path, known = first
+        for _, path, source in others:
+            if (known.id, known.digest) != (source.id, source.digest):
+                yield Problem(
+                    f"the {scheme} {text} is that of the source {quoted(known.id)} too",
+                    "make one source of the two, or correct the identifier",
+                    ("sources", source.id),
+                    of_key=True,
+                    related=(Related("the other one", ("sources", known.id), known_path, known.span),),
+                    path=path,
+                    span=source.span,
+                )
+
+
+def _identified(index: Index) -> Iterator[tuple[tuple[str, str], tuple[tuple[str, str], str, SourceFacts]]]:
+    """Every identifier, with itself, the file and the source that it is of."""
+    for file in index.files:
         for source in file.sources.values():
-            for identifier in source.identifiers if alike.intersection(map(hash, source.identifiers)) else ():
-                path, known = first.setdefault(identifier, (file.path, source))
-                if known is not source and (known.id, known.digest) != (source.id, source.digest):
-                    yield Problem(
-                        f"the {identifier[0]} {identifier[1]} is that of the source {quoted(known.id)} too",
-                        "make one source of the two, or correct the identifier",
-                        ("sources", source.id),
-                        of_key=True,
-                        related=(Related("the other one", ("sources", known.id), path, known.span),),
-                        path=file.path,
-                        span=source.span,
-                    )
+            yield from ((identifier, (identifier, file.path, source)) for identifier in source.identifiers)

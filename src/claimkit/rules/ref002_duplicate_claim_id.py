@@ -15,7 +15,7 @@ of its ids from another one, such as a backup copy, it is told once.
 from collections import Counter
 from typing import Final
 
-from claimkit.rules import CorpusRule, Entry, Index, Problem, Problems, quoted, several
+from claimkit.rules import CorpusRule, Entry, Index, Problem, Problems, alike, quoted
 
 _FEWEST: Final = 3
 """A file with fewer ids of another one is no copy of it."""
@@ -23,9 +23,8 @@ _FEWEST: Final = 3
 
 @CorpusRule(code="REF002", name="duplicate-claim-id", across=True)
 def rule(index: Index) -> Problems:
-    alike = several(entry.claim.id for entry in index.entries())
-    ids = dict.fromkeys(entry.claim.id for entry in index.entries() if hash(entry.claim.id) in alike) if alike else ()
-    twins = [(entry, entries[0]) for entries in map(index.by_id.__getitem__, ids) for entry in entries[1:]]
+    same = alike(lambda: ((entry.claim.id, entry) for entry in index.entries()))
+    twins = [(entry, entries[0]) for entries in same.values() for entry in entries[1:]]
     pairs = Counter((entry.file.path, first.file.path) for entry, first in twins)
     told: set[str] = set()
     for entry, first in twins:

@@ -10,15 +10,13 @@ meant; nothing is guessed, and the citation does not count.
 ```
 """
 
-from collections.abc import Iterator
-
-from claimkit.rules import CorpusRule, FileFacts, Index, Pointer, Problem, Problems, Reference, SlotFacts, quoted
+from claimkit.rules import CorpusRule, Index, Problem, Problems, mentions_of, quoted
 
 
 @CorpusRule(code="REF009", name="several-meanings", speaks_of=("claims", "exempt", "omissions", "includes"))
 def rule(index: Index) -> Problems:
     for file in index.files:
-        for what, id_, pointer, mention in _mentions(file):
+        for what, id_, pointer, mention in mentions_of(file):
             known = getattr(index, what).get(id_, ())
             if id_ not in getattr(file, what) and len({facts.digest for _, facts in known}) > 1:
                 names = " and ".join(path for path, _ in known)
@@ -29,14 +27,3 @@ def rule(index: Index) -> Problems:
                     path=file.path,
                     span=mention.span,
                 )
-
-
-def _mentions(file: FileFacts) -> Iterator[tuple[str, str, Pointer, SlotFacts | Reference]]:
-    for claim in file.claims:
-        for slot in claim.slots:
-            yield "sources", slot.source, claim.pointer("citations", slot.number, "source"), slot
-    for mention in file.source_mentions:
-        yield "sources", mention.id or "", mention.pointer, mention
-    for mention in file.document_mentions:
-        if mention.id is not None:
-            yield "documents", mention.id, mention.pointer, mention

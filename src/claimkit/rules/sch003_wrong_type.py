@@ -23,6 +23,12 @@ _NAMES: Final = {
     "object": "a mapping",
 }
 _FOUND: Final = {str: "a text", int: "a number", float: "a fraction", bool: "true or false", list: "a list", dict: "a mapping"}
+_ADVICE: Final = {
+    "array": "write a list: a line with - and a space for each item",
+    "object": "write a mapping: a line with a key, a colon and a value for each field",
+    "boolean": "write true or false, without quotes",
+    "integer": "write a whole number, without quotes",
+}
 
 
 def _wants_quotes(failure: Failure, wanted: Sequence[str]) -> bool:
@@ -37,22 +43,15 @@ def csl_date(value: Mapping[str, Any]) -> str:
     return ""
 
 
-def _hint(failure: Failure, wanted: Sequence[str]) -> str:  # noqa: PLR0911  (a hint for each type)
+def _hint(failure: Failure, wanted: Sequence[str]) -> str:
     if isinstance(failure.value, dict) and (date := csl_date(failure.value)):
         return f"write {failure.pointer[-1]}: {date}"
     if failure.words:
         return f"write one of {listed(failure.words)}"
     if _wants_quotes(failure, wanted):
         return f'quote it: "{str(failure.value).lower() if isinstance(failure.value, bool) else failure.value}"'
-    if wanted == ["array"]:
-        return "write a list: a line with - and a space for each item"
-    if wanted == ["object"]:
-        return "write a mapping: a line with a key, a colon and a value for each field"
-    if wanted == ["boolean"]:
-        return "write true or false, without quotes"
-    if wanted == ["integer"]:
-        return "write a whole number, without quotes"
-    return failure.description or "change the value"
+    advice = _ADVICE.get(wanted[0]) if len(wanted) == 1 else None
+    return advice or failure.description or "change the value"
 
 
 @SchemaRule(

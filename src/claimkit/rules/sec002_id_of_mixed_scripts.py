@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.rules import FileRule, Loaded, Problem, Problems, ids_of, lookalike, quoted
+from claimkit.rules import LOOKALIKES, FileRule, Loaded, Problem, Problems, ids_of, quoted
 
 _TOGETHER: Final = ({"LATIN", "HAN", "HIRAGANA", "KATAKANA"}, {"LATIN", "HAN", "BOPOMOFO"}, {"LATIN", "HAN", "HANGUL"})
 """Unicode TR 39, section 5.2: what may be mixed in a highly restrictive identifier."""
@@ -39,7 +39,7 @@ def _mixed(id_: str) -> Iterator[tuple[str, list[str]]]:
     """The words of an id that mix scripts, with their letters that look like others."""
     for word in re.findall(r"[^\W\d_]+", "" if id_.isascii() else id_):
         scripts = {script for script in map(_script, word) if script}
-        strange = [letter for letter in dict.fromkeys(word) if lookalike(letter)]
+        strange = [letter for letter in dict.fromkeys(word) if letter in LOOKALIKES]
         if len(scripts) > 1 and strange and not any(scripts <= group for group in _TOGETHER):
             yield word, strange
 

@@ -9,22 +9,18 @@ and other lines stand there: a figure, a footnote. It counts as not checked.
 ```
 """
 
-from claimkit.rules import Extent, HeldCopy, Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
+from claimkit.rules import Extent, Problems, Require, Severity, SourcedFile, SourceRule, Verified, quoted
 
 
 @SourceRule(code="SRC003", name="quotation-beyond-the-copy", severity=Severity.NOTE)
 def rule(file: SourcedFile, _: Require) -> Problems:
     for found in file.citations:
         if found.outcome is Verified.BEYOND_THE_COPY and found.copy:
-            message = f"the copy of {quoted(found.cited.source)} does not reach to this quotation: it is {_what(found.copy)}"
+            what = {Extent.ABSTRACT: "an abstract", Extent.EXCERPT: "an excerpt"}.get(found.copy.extent, "shorter than a full text")
+            what = "a PDF of which not all words can be read in their order" if found.copy.partly_scrambled else what
+            message = f"the copy of {quoted(found.cited.source)} does not reach to this quotation: it is {what}"
             torn = f"other lines stand between the words of this quotation in the copy of {quoted(found.cited.source)}, where a page ends"
             yield found.problem(
                 f"{torn} ({found.place})" if found.torn else message,
                 "look whether they are a figure or a footnote" if found.torn else "a fuller copy is needed to check it",
             )
-
-
-def _what(copy: HeldCopy) -> str:
-    if copy.partly_scrambled:
-        return "a PDF of which not all words can be read in their order"
-    return {Extent.ABSTRACT: "an abstract", Extent.EXCERPT: "an excerpt"}.get(copy.extent, "shorter than a full text")

@@ -12,15 +12,14 @@ A quotation is looked for regardless of the white space around it. Blanks that w
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.rules import LINE, Loaded, Pointer, Problem, Problems, Rewrite, TidyRule, passages_of
+from claimkit.rules import LINE, Loaded, Pointer, Problem, Problems, Rewrite, TidyRule, passages_of, slots_of
 
 _BLANKS: Final = " \t\r\n"
 
 
 def _quotations(loaded: Loaded) -> Iterator[tuple[Pointer, object]]:
     yield from ((pointer, passage) for passage, pointer, _ in passages_of(loaded.parts))
-    for number, claim in enumerate(loaded.parts.claims):
-        yield from ((("claims", number, "citations", at), slot) for at, slot in enumerate(claim.citations))
+    yield from ((pointer, slot) for _, slot, pointer in slots_of(loaded.parts))
 
 
 def _is_block(loaded: Loaded, pointer: Pointer) -> bool:

@@ -23,7 +23,8 @@ def opposite(statement: str, text: str, language: Language) -> str:
     denied, denies = _denial(claim, claim, language), _denial(said, claim, language)
     if not denied and not _any_denial(claim, language) and (denies := denies or _null(said, claim, language)):
         return denies
-    if denied and not _any_denial(said, language) and _shares_verb(said, denied):
+    verb = {word[:_STEM] for word in denied.split()[1:3] if len(word) >= _STEM}
+    if denied and not _any_denial(said, language) and any(word[:_STEM] in verb for word in said.split()):
         return " ".join(said.split()[:_AFTER])
     return _contrary(claim, said, language) if not denies and not denied else ""
 
@@ -68,11 +69,6 @@ def _any_denial(text: str, language: Language) -> bool:
 @cache
 def _denials(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-
-
-def _shares_verb(said: str, denied: str) -> bool:
-    stems = {word[:_STEM] for word in denied.split()[1:3] if len(word) >= _STEM}
-    return any(word[:_STEM] in stems for word in said.split())
 
 
 def _contrary(claim: str, said: str, language: Language) -> str:

@@ -1,13 +1,14 @@
 """Finds the stretch of a copy that is nearly a quotation, and says in words where it differs."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from claimkit.sources.folding import WORD, folded
 from claimkit.sources.signs import MARKS
+from claimkit.text.nearest import numbered
 
 MOST_SHOWN: Final = 25
 """So many words of a copy are shown at most."""
@@ -35,11 +36,8 @@ class Nearest:
         return [(found.start(), found.end(), found[0].lower()) for found in WORD.finditer(self.text)]
 
     @cached_property
-    def _where(self) -> dict[str, list[int]]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_, _, word) in enumerate(self._words):
-            found[word].append(number)
-        return found
+    def _where(self) -> Mapping[str, Sequence[int]]:
+        return numbered(word for _, _, word in self._words)
 
     def nearest(self, quote: str) -> Altered | None:
         """The stretch that has nine words in ten of a quotation (or all but one), in their order; None if there is none."""

@@ -45,7 +45,7 @@ class PdfReader:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, data: bytes) -> CopyText:
+    def read_pdf(self, data: bytes) -> CopyText:
         """The text of a PDF, or why there is none; never raises for its content."""
         if importlib.util.find_spec("pypdfium2") is None:
             return _failed("missing")
@@ -90,7 +90,8 @@ def _copy(pages: Sequence[dict[str, str]], meta: dict[str, str]) -> CopyText:
     seen = "".join("".join(page["text"].split()) for page in pages)
     if len(seen) < _FEWEST_SIGNS:
         return _failed("scanned")
-    if sum(count for sign, count in Counter(seen).items() if _is_unreadable(sign)) > _UNREADABLE * len(seen):
+    strange = {sign: count for sign, count in Counter(seen).items() if unicodedata.category(sign) in ("Co", "Cc", "Cn")}
+    if sum(count for sign, count in strange.items() if sign not in "\x02\ufffe") > _UNREADABLE * len(seen):
         return _failed("fonts")
     made, marks = Assembly(), []
     for number, (page, lines) in enumerate(zip(pages, _without_heads([page["text"] for page in pages]), strict=True), 1):
@@ -99,10 +100,6 @@ def _copy(pages: Sequence[dict[str, str]], meta: dict[str, str]) -> CopyText:
         ("DOI", doi) for key in ("Subject", "Keywords", "Title") for doi in re.findall(r"\b10\.[0-9]{4,9}/[^\s;,]+", meta.get(key, ""))
     )
     return CopyText("pdf", made.text, tuple(marks), title=meta.get("Title", ""), identifiers=found)
-
-
-def _is_unreadable(sign: str) -> bool:
-    return sign not in "\x02\ufffe" and unicodedata.category(sign) in ("Co", "Cc", "Cn")
 
 
 def _without_heads(pages: Sequence[str]) -> list[list[str]]:

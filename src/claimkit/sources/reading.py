@@ -13,11 +13,8 @@ from claimkit.sources.pdf_worker import MOST_TEXT
 from claimkit.text.read import read_text
 
 
-class CopyReader:
-    """Reads copies one after the other; `close` ends the process that reads PDF."""
-
-    def __init__(self) -> None:
-        self._pdf = PdfReader()
+class CopyReader(PdfReader):
+    """Reads copies of all formats one after the other; `close` ends the process that reads PDF."""
 
     def read(self, data: bytes, suffix: str) -> CopyText:
         """The text of a copy by the bytes of its file and the ending of its name (with the dot). Never raises for its content."""
@@ -28,7 +25,7 @@ class CopyReader:
 
     def _read(self, data: bytes, suffix: str) -> CopyText:
         if suffix == ".pdf":
-            return self._pdf.read(data)
+            return self.read_pdf(data)
         if suffix == ".docx" or data[:4] == b"PK\x03\x04":
             return _failed(suffix, "a Word document is not read", "save it as PDF, HTML or text")
         if suffix in (".xml", ".nxml"):
@@ -39,10 +36,6 @@ class CopyReader:
         if "\0" in text or len(text) > 2 * MOST_TEXT:
             return _failed(suffix, *(("this copy is no text", _AGAIN) if "\0" in text else _TOO_MUCH))
         return _BY_SUFFIX.get(suffix, _read_plain)(text)
-
-    def close(self) -> None:
-        """End the process that reads PDF."""
-        self._pdf.close()
 
 
 _AGAIN: Final = "get it again, or put its text there as .txt"

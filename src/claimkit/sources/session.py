@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from claimkit.claimfile.loading import Loaded
-from claimkit.claimfile.vocabulary import Status
+from claimkit.claimfile.vocabulary import Status, Verified
 from claimkit.derived.corpus import PART, Index
 from claimkit.derived.facts import FileFacts, language_of
 from claimkit.derived.packed import Archive
@@ -17,7 +17,7 @@ from claimkit.sources.cache import Cache, cache_folder
 from claimkit.sources.folding import folded
 from claimkit.sources.held import Desk, HeldCopy
 from claimkit.sources.shelf import Described, Refused, Shelf
-from claimkit.sources.verification import Backed, Cited, SourcedFile, citations, described, verify
+from claimkit.sources.verification import Backed, Cited, SourcedFile, Verification, citations, described, verify
 from claimkit.text.documents import Library
 
 _SENTENCES: Final = 60
@@ -85,13 +85,9 @@ class Session:
             if told.cited is None:
                 continue
             of_file = [(slot, found.get((told.path, slot.source))) for slot in told.cited]
-            yield SourcedFile(
-                told.path,
-                tuple(dict.fromkeys(copy for _, copy in of_file if copy)),
-                tuple(verify(slot, copy, told.language) for slot, copy in of_file),
-                self._span,
-                tuple(_backed(index, told.path)),
-            )
+            copies = tuple(dict.fromkeys(copy for _, copy in of_file if copy))
+            found_out = tuple(verify(slot, copy, told.language) for slot, copy in of_file)
+            yield SourcedFile(told.path, copies, found_out, self._span, tuple(_unverified(index, told.path, found_out)))
 
     def _span(self, source: Described, key: str) -> Span | None:
         spans = self._told(source.file).spans
@@ -138,15 +134,15 @@ def _articles(files: Iterable[FileFacts], library: Library) -> Iterator[list[str
                 yield [sentence for sentence in found if len(sentence.split()) >= _LONG_ENOUGH][:_SENTENCES]
 
 
-def _backed(index: Index, path: str) -> Iterator[Backed]:
-    """The claims of a file with support."""
+def _unverified(index: Index, path: str, citations: Iterable[Verification]) -> Iterator[Backed]:
+    """The claims of a file with support of which no copy was found to say what one of the deciding citations quotes."""
+    verified = {one.cited.pointer for one in citations if one.outcome is Verified.VERIFIED}
     for entry in index.opened(path).entries:
-        support = index.support(entry.key)
+        support, claim = index.support(entry.key), entry.claim
         if support.unsupported:
             continue
         lines = index.evidence(entry.key).supporting
         best = deciding(lines)
-        decide = frozenset(line.slot for line in lines if best and line.level is best.level)
-        if decide:
-            is_supported = support.status is Status.SUPPORTED
-            yield Backed(entry.claim.number, entry.claim.id, is_supported, decide, entry.claim.span("id"))
+        decide = [claim.pointer("citations", line.slot) for line in lines if best and line.level is best.level]
+        if decide and verified.isdisjoint(decide):
+            yield Backed(claim.number, claim.id, support.status is Status.SUPPORTED, claim.span("id"))

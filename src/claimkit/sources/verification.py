@@ -1,12 +1,13 @@
 """Holds the citations of a claim file against the copies of its sources: what each copy says of the quotation, the figures, the direction."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import Claim, FilledSlot, Source
 from claimkit.claimfile.vocabulary import Kind, Stance, Verified
+from claimkit.derived.facts import slots_of
 from claimkit.derived.identifiers import normalized
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
@@ -78,21 +79,17 @@ class Verification:
     def is_on(self, page: str) -> bool:
         """Whether the quotation stands on a page, or begins on the first of some: by its printed label or its number."""
         own = {self.page.casefold(), str(self.page_number)}
-        return not own.isdisjoint(re.split(r"[\s,;\u2013-]+", page.casefold())) or _is_between(page, self.page)
-
-
-def _is_between(pages: str, page: str) -> bool:
-    ends = re.fullmatch(r"\s*([0-9]{1,9})\s*[\u2013-]\s*([0-9]{1,9})\s*", pages)
-    return bool(ends and page.isdecimal() and int(ends[1]) <= int(page) <= int(ends[2]))
+        ends = re.fullmatch(r"\s*([0-9]{1,9})\s*[\u2013-]\s*([0-9]{1,9})\s*", page)
+        is_between = ends and self.page.isdecimal() and int(ends[1]) <= int(self.page) <= int(ends[2])
+        return bool(is_between) or not own.isdisjoint(re.split(r"[\s,;\u2013-]+", page.casefold()))
 
 
 class Backed(NamedTuple):
-    """A claim that something supports: whether in full, the numbers of the citations that decide it, where it stands."""
+    """A claim that something supports, and no copy was found to say what one of the deciding citations quotes; whether in full, and where it stands."""
 
     number: int
     id: str
     is_supported: bool
-    deciding: frozenset[int]
     span: Span | None
 
 
@@ -105,20 +102,12 @@ class SourcedFile:
     citations: tuple[Verification, ...]
     span_of_source: Callable[[Described, str], Span | None]
     """Where a key of a source stands in the file that defines it."""
-    backed: tuple[Backed, ...] = ()
+    unverified: tuple[Backed, ...] = ()
 
     def problem(self, copy: HeldCopy, message: str, hint: str, key: str = "copy", severity: Severity | None = None) -> Problem:
         """A problem of a copy, told at a key of its source in the file that defines it."""
         of, span = copy.source, self.span_of_source(copy.source, key)
         return Problem(message, hint, ("sources", of.id, key), path=of.file, span=span, severity=severity)
-
-    @property
-    def unverified(self) -> Iterator[Backed]:
-        """The claims with support of which no copy was found to say what one of the deciding citations quotes."""
-        verified = {one.cited.pointer for one in self.citations if one.outcome is Verified.VERIFIED}
-        for claim in self.backed:
-            if not any(("claims", claim.number, "citations", slot) in verified for slot in claim.deciding):
-                yield claim
 
 
 def described(loaded: Loaded, usual: str) -> dict[str, Described]:
@@ -134,14 +123,9 @@ def _described(file: str, id_: str, source: Source, usual: str) -> Described:
 
 def citations(loaded: Loaded, tongue: str) -> tuple[Cited, ...]:
     """The filled slots of a conforming file; ``tongue`` is the language of its claims."""
-    slots = [
-        (("claims", number, "citations", at), claim, slot)
-        for number, claim in enumerate(loaded.parts.claims)
-        for at, slot in enumerate(claim.citations)
-        if isinstance(slot, FilledSlot)
-    ]
+    slots = [(claim, slot, pointer) for claim, slot, pointer in slots_of(loaded.parts) if isinstance(slot, FilledSlot)]
     known = language(tongue) if slots else None
-    return tuple(_cited(loaded, pointer, claim, slot, known) for pointer, claim, slot in slots)
+    return tuple(_cited(loaded, pointer, claim, slot, known) for claim, slot, pointer in slots)
 
 
 def _cited(loaded: Loaded, pointer: Pointer, claim: Claim, slot: FilledSlot, known: Language | None) -> Cited:

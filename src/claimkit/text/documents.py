@@ -207,7 +207,8 @@ class Library:
         self.asked.names[self.name(id_, path, claim_file)] = (id_, path, claim_file)
         if id_ in self.supplied:
             self.asked.used.add(id_)
-            return self._cached(("", id_), lambda: _given(*self.supplied[id_]))
+            name, given = self.supplied[id_]
+            return self._cached(("", id_), lambda: DocumentText(given, name))
         if path is None or claim_file.startswith("<"):
             return NOT_AT_HAND
         folder = os.path.dirname(claim_file)  # noqa: PTH120  (a claim file may be called by any text)
@@ -226,7 +227,3 @@ class Library:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
-
-
-def _given(name: str, text: str) -> DocumentText:
-    return DocumentText(text, name)

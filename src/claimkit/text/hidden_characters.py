@@ -115,16 +115,12 @@ def _harm(text: str, at: int, line: _Line, *, ends_all: bool) -> Harm | None:
     return None if is_needed and is_needed(before, after) else Harm.HIDES
 
 
-def _joiner(before: str, after: str) -> bool:
-    return bool(re.match(_JOINING, before) or (re.match(_EMOJI, before) and re.match(_EMOJI, after)))
-
-
 def _beside(pattern: str) -> Callable[[str, str], bool]:
     return lambda before, after: bool(re.match(pattern, before) or re.match(pattern, after))
 
 
 _NEEDED: Final = (
-    ("\u200d", _joiner),
+    ("\u200d", lambda before, after: bool(re.match(_JOINING, before) or (re.match(_EMOJI, before) and re.match(_EMOJI, after)))),
     ("\u200c", lambda before, _: bool(re.match(_JOINING, before))),
     ("\u200b", _beside(_UNSPACED)),
     ("[\ufe00-\ufe0f]", lambda before, _: bool(re.match(_VARIED, before))),

@@ -225,15 +225,12 @@ def _closer(block: str) -> str:
     for opener, closing in _CLOSERS:
         if found := opener.match(block):
             closer = closing.format(found[1])
-            is_fence = closer[0] in "`~"
-            is_whole = _is_fenced(block, closer) if is_fence else closer.lower() in block[found.end() :].lower()
+            is_whole = closer.lower() in block[found.end() :].lower()
+            if closer[0] in "`~":
+                last = block.rpartition("\n")[2].strip()
+                is_whole = "\n" in block and last.startswith(closer) and not last.strip(closer[0])
             return "" if is_whole else closer
     return ""
-
-
-def _is_fenced(block: str, fence: str) -> bool:
-    last = block.rpartition("\n")[2].strip()
-    return "\n" in block and last.startswith(fence) and not last.strip(fence[0])
 
 
 def _before(source: str, offset: int) -> str:

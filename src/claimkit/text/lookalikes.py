@@ -12,18 +12,14 @@ _LATIN: Final = {
     "Ꮮ": "L", "МΜᎷ": "M", "ΝՆ": "N", "ОΟՕ": "O", "РΡᏢ": "P", "Ԛ": "Q", "Ꭱ": "R", "ЅՏᏚ": "S", "ТΤᎢ": "T", "Ս": "U", "ѴᏙ": "V",
     "ԜᎳ": "W", "ХΧ": "X", "УΥҮ": "Y", "ΖᏃ": "Z",
 }  # fmt: skip
-_PLAIN: Final = {letter: latin for letters, latin in _LATIN.items() for letter in letters}
+LOOKALIKES: Final = {letter: latin for letters, latin in _LATIN.items() for letter in letters}
+"""The Latin letters that letters of other scripts look like."""
 _MOST_SHOWN: Final = 3
-
-
-def lookalike(letter: str) -> str | None:
-    """The Latin letter that a letter of another script looks like; None if there is none."""
-    return _PLAIN.get(letter)
 
 
 def differences(one: str, other: str) -> str:
     """The code points in which two texts that look alike differ, in words; empty if a reader sees a difference."""
-    if not _looks_alike(one, other):
+    if one == other or _seen(one) != _seen(other):
         return ""
     pairs = list(_replaced(one, other))
     kinds = list(dict.fromkeys(pairs))
@@ -41,13 +37,9 @@ def _replaced(one: str, other: str) -> Iterator[tuple[str, str]]:
             yield one[a:b], other[c:d]
 
 
-def _looks_alike(one: str, other: str) -> bool:
-    return one != other and _seen(one) == _seen(other)
-
-
 def _seen(text: str) -> str:
     """What a reader takes a text for, without marks and signs that cannot be seen."""
-    plain = "".join(_PLAIN.get(character, character) for character in unicodedata.normalize("NFKD", text))
+    plain = "".join(LOOKALIKES.get(character, character) for character in unicodedata.normalize("NFKD", text))
     return "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Cc") and not c.isspace())
 
 

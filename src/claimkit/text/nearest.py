@@ -1,13 +1,15 @@
 """Finds the stretch of a text that is most like a quotation which stands nowhere in it, around the rare words that both share."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from claimkit.lazily import later
 from claimkit.values import dataclass
 
+_PIECE: Final = later("[^ ]+")
 _SEEDS: Final = 10
 _MOST_PLACES: Final = 250
 _CANDIDATES: Final = 4
@@ -49,6 +51,14 @@ def _stretches(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> lis
     return sorted(found, key=lambda stretch: -stretch.similarity)
 
 
+def numbered(words: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """The numbers of each of some words, counted from 0."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(words):
+        found[word].append(number)
+    return found
+
+
 def best_stretch(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> Stretch | None:
     """The best candidate, if it is like the quotation at all."""
     found = _stretches(quote, text, words)
@@ -60,13 +70,9 @@ def best_stretch(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> S
 
 def _windows(quote: str, words: Mapping[str, Sequence[int]], most: int) -> list[int]:
     """Where the quotation may begin: each rare word that it shares with the text votes for a place."""
-    shared: list[tuple[int, int, str]] = []
-    at = 0
-    for word in quote.split():
-        bare = word.strip(".,;:!?()[]\"'")
-        if bare in words:
-            shared.append((len(words[bare]), at, bare))
-        at += len(word) + 1
+    shared = [
+        (len(words[bare]), found.start(), bare) for found in _PIECE.finditer(quote) if (bare := found[0].strip(".,;:!?()[]\"'")) in words
+    ]
     width = max(8, len(quote) // 3)
     votes: Counter[int] = Counter()
     places = 0
@@ -83,7 +89,7 @@ def _aligned(quote: str, text: str, start: int) -> list[Stretch]:
     begin = max(0, start - len(quote) // 2)
     begin = text.rfind(" ", 0, begin) + 1
     window = text[begin : start + 2 * len(quote) + 40]
-    spans = _spans(window)
+    spans = [found.span() for found in _PIECE.finditer(window)]
     wanted, here = quote.split(), [window[a:b] for a, b in spans]
     blocks = [block for block in SequenceMatcher(None, wanted, here, autojunk=False).get_matching_blocks() if block.size]
     if not blocks:
@@ -106,25 +112,11 @@ def _likeness(one: Sequence[str], other: Sequence[str], *, by_letter: bool) -> f
         if kind == "equal":
             shared += _size(one[a:b])
         elif kind == "replace" and by_letter:
-            shared += sum(_in_common(*pair) for pair in zip(one[a:b], other[c:d], strict=False))
+            matchers = (SequenceMatcher(None, *pair, autojunk=False) for pair in zip(one[a:b], other[c:d], strict=False))
+            shared += sum(block.size for matcher in matchers for block in matcher.get_matching_blocks())
     return 2 * shared / max(1, _size(one) + _size(other))
 
 
 def _size(words: Sequence[str]) -> int:
     """How many letters words have, with the blanks between them."""
     return sum(map(len, words)) + len(words)
-
-
-def _in_common(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return sum(block.size for block in matcher.get_matching_blocks())
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for word in text.split(" "):
-        if word:
-            spans.append((at, at + len(word)))
-        at += len(word) + 1
-    return spans

@@ -145,7 +145,7 @@ class Matcher:
                 whole = before + quote + after
                 at = (start + len(before) for start in self._find(whole))
                 whole_ones = (start for start in at if self._is_whole(start, start + len(quote)))
-                found.update(s for s in whole_ones if in_words or self._has_edges(s, s + len(quote)))
+                found.update(s for s in whole_ones if in_words or not (self._cuts(s) or self._cuts(s + len(quote))))
         return [(start, start + len(quote)) for start in sorted(found)]
 
     def _find(self, text: str) -> Iterator[int]:
@@ -190,11 +190,8 @@ class Matcher:
             return False
         return after != JOINER and not (after and not after.isascii() and (joins(after) or ord(after) in SKIN_TONES))
 
-    def _has_edges(self, start: int, end: int) -> bool:
-        """Whether a stretch of the folded text begins and ends where words and numbers do."""
-        return not (self._cuts(start) or self._cuts(end))
-
     def _cuts(self, at: int) -> bool:
+        """Whether a place in the folded text is inside a word or number."""
         hay = self._folded.text
         if not 0 < at < len(hay) or hay[at - 1] == " " == hay[at]:
             return False

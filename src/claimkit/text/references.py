@@ -1,4 +1,4 @@
-"""Tells the references of an article, and sentences that only cite, from those that assert something."""
+"""Tells the references of an article, sentences that only cite, and bylines, from what asserts something."""
 
 import itertools
 import re
@@ -82,3 +82,16 @@ class References:
         """Whether a sentence of what a reader reads belongs to them, or only cites where it stands."""
         at = bisect_right(self._stretches, (start, len(self._read.text))) - 1
         return (at >= 0 and start < self._stretches[at][1]) or only_cites(self._read.text[start:end], kind)
+
+
+_BYLINE: Final = later(
+    r"(?:(?:medically |fact.?)?(?:by|written by|reviewed by|edited by|author:|authors:|fact.checked by|von|par|por)\s+(?-i:[A-Z])"
+    r"|(?:published|last updated|updated|last reviewed|posted)(?: on)?:? .{0,20}\d{4})",
+    re.IGNORECASE,
+)
+_LONGEST_BYLINE: Final = 14
+
+
+def is_byline(text: str) -> bool:
+    """Whether a paragraph says who wrote or reviewed an article, or when."""
+    return bool(_BYLINE.match(text)) and len(text.split()) <= _LONGEST_BYLINE

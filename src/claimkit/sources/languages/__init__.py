@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.values import dataclass
 
@@ -48,13 +48,6 @@ def language(tag: str) -> Language | None:
     )
 
 
-class Lines(NamedTuple):
-    """How many lines of a page are lines of a language, and how many are long enough to tell."""
-
-    good: int
-    all: int
-
-
 def is_scrambled(pages: Sequence[str], known: Language | None) -> bool:
     """Whether fewer than half of the lines of a text are lines of a language; without one, every text counts as such.
 
@@ -73,8 +66,9 @@ _FIVE: Final = 5
 _A_PAGE: Final = 20  # a page of tables or of code has fewer lines of words
 
 
-def _lines(page: str, known: Language | None) -> Lines:
+def _lines(page: str, known: Language | None) -> tuple[int, int]:
+    """How many lines of a page are lines of a language, and how many are long enough to tell."""
     common = known.common if known else frozenset()
     lines = [re.findall(r"\S*[^\W\d_]\S*", line.lower()) for line in page.split("\n")]
     long = [line for line in lines if len(line) >= _FIVE]
-    return Lines(sum(sum(word.strip(".,;:()") in common for word in line) > 1 for line in long), len(long))
+    return sum(sum(word.strip(".,;:()") in common for word in line) > 1 for line in long), len(long)
