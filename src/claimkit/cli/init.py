@@ -182,9 +182,8 @@ def _addition(options: cli.Options) -> int:
     source = Input.of(options)
     whole = look_through(source, judge_texts=False)
     loaded = claim_file(options.append, whole.files)
-    account = _account(options.article, loaded, whole.checked.accounts)
+    account, read = _account(options.article, loaded, whole.checked.accounts)
     settings = source.settings
-    read = _read(Path(options.article), source.project)
     found = [
         Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share)
         for unit, sentence in zip(units(read.text, read.blocks), account.sentences, strict=True)
@@ -205,10 +204,10 @@ def _addition(options: cli.Options) -> int:
     return cli.CLEAN
 
 
-def _account(article: str, loaded: Loaded, accounts: tuple[Account, ...]) -> Account:
+def _account(article: str, loaded: Loaded, accounts: tuple[Account, ...]) -> tuple[Account, ReadText]:
     for account in accounts:
         is_same = account.at_hand and os.path.realpath(account.name) == os.path.realpath(article)
-        if account.file == loaded.path and is_same:
-            return account
+        if account.file == loaded.path and is_same and account.read:
+            return account, account.read
     message = f"{loaded.path}: none of its documents is {article}"
     raise UsageError(message, "list the article there under documents, with its path")
