@@ -1,6 +1,6 @@
 """``claimkit check``: check claim files with all rules.
 
-Examples:
+examples:
   claimkit check                          check what the configuration names, or claims/
   claimkit check claims/tea.yaml          show what concerns this file only
   claimkit check --changed-since main     show what a branch changed, for a pull request

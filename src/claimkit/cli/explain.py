@@ -1,6 +1,6 @@
 """``claimkit explain``: explain a rule, or list all rules.
 
-Examples:
+examples:
   claimkit explain CNF001     why this is a problem, with a good example and what makes it bad
   claimkit explain            list all rules with their severities
 """

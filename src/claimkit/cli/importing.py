@@ -1,6 +1,6 @@
 """``claimkit import``: take over sources and claims from the files of other programs, or the edits of an exported table.
 
-Examples:
+examples:
   claimkit import refs.bib                                   print a claim file of its entries
   claimkit import --from csl-json refs.json --output claims/sources.yaml
   claimkit import --from ris covidence.ris --append claims/sources.yaml --write

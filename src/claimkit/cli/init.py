@@ -1,6 +1,6 @@
 """``claimkit init``: draft a claim file for an article.
 
-Examples:
+examples:
   claimkit init article.md                               print a draft, to be saved beside the article
   claimkit init article.md --output claims/article.yaml  write it
   claimkit init article.md --append claims/article.yaml  show what that file does not account for yet

@@ -1,6 +1,6 @@
 """``claimkit locate``: print the passage of a text, ready to be pasted into a claim file.
 
-Examples:
+examples:
   claimkit locate article "some research has shown"
   claimkit locate claims/article.md "some research has shown" --offsets
   claimkit locate original "some research has shown" --offsets --text original=../article.txt

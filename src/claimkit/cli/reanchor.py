@@ -1,6 +1,6 @@
 """``claimkit reanchor``: move passages to where they stand after the article was edited.
 
-Examples:
+examples:
   claimkit reanchor                                  show what would be moved, what is proposed, and what is left
   claimkit reanchor --write                          write it; at a terminal, each proposal is asked about
   claimkit reanchor --accept tea-helps --write       the proposal for this claim is right

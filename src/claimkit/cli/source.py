@@ -1,6 +1,6 @@
 """``claimkit source add``: add one source to a claim file, by its identifier or from a bibliography at hand; nothing is fetched.
 
-Examples:
+examples:
   claimkit source add 10.1080/21641846.2019.1692770          show what would be added, as a diff
   claimkit source add PMID:31911410 --id polo-2019 --type article-journal --write
   claimkit source add refs.bib:polo2019 --to claims/ldn.yaml --write

@@ -1,6 +1,6 @@
 """``claimkit sources``: the sources with their copies, what one would have to get, and where a text stands in a copy.
 
-Examples:
+examples:
   claimkit sources                              every source: who cites it, its copy, its quotations
   claimkit sources --missing                    what one would have to get, most cited first
   claimkit sources find polo-2019 "73.9% of"    where words stand in a copy, and the lines for the slot
