@@ -252,8 +252,7 @@ class Project:
 
     def _write_baseline(self, report: Report) -> None:
         if not may_be_written(self.baseline, self.settings.max_file_size):
-            message = f"{shown_name(self.baseline)}: this is no baseline, and none is written over it"
-            raise UsageError(message, "name another file")
+            raise UsageError(f"{shown_name(self.baseline)}: this is no baseline, and none is written over it", "name another file")
         write_text(self.baseline, written(report.diagnostics, self.settings.root, unstoppable()))
 
 

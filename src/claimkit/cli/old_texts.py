@@ -40,8 +40,7 @@ class OldTexts:
         given = named_files("--old", options.old)
         known = {document.id: document for document in documents}
         for name in given.keys() - known.keys():
-            message = f'--old: no claim file that was read has passages of a document "{name}"'
-            raise UsageError(message, "give the id of a document")
+            raise UsageError(f'--old: no claim file that was read has passages of a document "{name}"', "give the id of a document")
         files = {(known[name].file, name): project.text(Path(file)) for name, file in given.items()}
         at_revision = _at_revision(options.since, known.values(), project.settings)
         return cls({**at_revision, **files}, project)

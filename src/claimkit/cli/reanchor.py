@@ -50,8 +50,7 @@ from claimkit.wording import counted, hint, listed, quoted
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_old_text_arguments(parser)
-    words = "take what is proposed for this claim (exempt/N for an exempt passage); may be given again"
-    option(parser, "--accept CLAIM", words, many=True)
+    option(parser, "--accept CLAIM", "take what is proposed for this claim (exempt/N for an exempt passage); may be given again", many=True)
     add_write_argument(parser)
     add_format_argument(parser, "for people or for programs")
 

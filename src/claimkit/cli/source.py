@@ -73,8 +73,7 @@ def _target(whole: Whole) -> Loaded:
     for some in (files, [loaded for loaded in files if loaded.model.sources]):
         if len(some) == 1:
             return some[0]
-    message = "several claim files could take the source"
-    raise UsageError(message, f"give --to: {listed([loaded.path for loaded in files[:10]])}")
+    raise UsageError("several claim files could take the source", f"give --to: {listed([loaded.path for loaded in files[:10]])}")
 
 
 def _entry(reference: str, boundary: Boundary) -> Entry:
