@@ -315,10 +315,14 @@ def _sentences(read: ReadText, found: Iterable[Covered], exempt: _Stretches) -> 
 
 def _sentence(read: ReadText, covered: Covered, reason: str) -> Sentence:
     start, end = read.source_span(covered.start, covered.end)
-    span = Span(*_position(read, start), *_position(read, end))
     is_open = covered.state in (State.PARTIAL, State.UNCOVERED)
     text = read.text[covered.start : covered.end] if is_open else ""
-    return Sentence(covered.state, covered.share, covered.kind, start, end, span, text, reason)
+    return Sentence(covered.state, covered.share, covered.kind, start, end, span_of(read, start, end), text, reason)
+
+
+def span_of(read: ReadText, start: int, end: int) -> Span:
+    """The span of a stretch of the file's text, given by its offsets."""
+    return Span(*_position(read, start), *_position(read, end))
 
 
 def _position(read: ReadText, offset: int) -> tuple[int, int]:

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import FilledSlot, Source
 from claimkit.claimfile.slips import LINE
-from claimkit.cli.lsp.desk import Look, is_claim_file, pointer_at, real, span_of_offsets
+from claimkit.cli.lsp.desk import Look, is_claim_file, pointer_at, real
 from claimkit.derived.corpus import Entry
+from claimkit.derived.coverage import span_of
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Span
 from claimkit.edit.fix import fix
 from claimkit.edit.layout import Items
@@ -17,7 +18,7 @@ from claimkit.lazily import later
 from claimkit.project import Loaded
 from claimkit.rules import page
 from claimkit.text.quotations import Resolved
-from claimkit.text.reader_text import line_starts
+from claimkit.text.reader_text import ReadText
 from claimkit.wording import listed
 
 UNSUPPORTED: Final = "unsupported"
@@ -80,13 +81,17 @@ def _marked(look: Look, path: str) -> Iterator[Marked]:
 
 def _made(look: Look, path: str) -> Iterator[tuple[Entry, int, Place]]:
     """Where a text makes claims: each with the number of its passage."""
-    starts, documents = line_starts(look.text(path)), {(account.file, account.id) for account in look.accounts(path)}
+    texts: Mapping[tuple[str | None, str | None], ReadText | None] = {(one.file, one.id): one.read for one in look.accounts(path)}
     checked = look.whole.checked
     for entry in checked.index.entries():
         for number, passage in enumerate(look.claim(entry).passages):
             found = checked.places.get((entry.file.path, entry.claim.pointer("passages", number)))
-            if found and isinstance(found.found, Resolved) and checked.index.named_document(entry.file, passage.document) in documents:
-                yield entry, number, Place(path, span_of_offsets(starts, found.found.start, found.found.end))
+            if (
+                found
+                and isinstance(found.found, Resolved)
+                and (read := texts.get(checked.index.named_document(entry.file, passage.document)))
+            ):
+                yield entry, number, Place(path, span_of(read, found.found.start, found.found.end))
 
 
 def _here(look: Look, path: str, line: int, column: int) -> ExportedClaim | None:
