@@ -111,7 +111,7 @@ def join(parts: Iterable[Part], settings: Settings | None = None) -> Result:
 
     Raises `ReadError` if a shard or a file could not be read, and `RuntimeError` for a bug of claimkit: then there is no result, for it would look whole.
     """
-    done = Project.of(settings or find_settings(Path.cwd())).check(parts)
+    done = Project.of(settings).check(parts)
     for crash in done.crashes:
         message = f"a bug of claimkit kept {crash.path} from being checked: {crash.error!r}"
         raise RuntimeError(message) from crash.error
