@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from os import PathLike, fspath
-from pathlib import Path
 from typing import Any, Literal
 
 from claimkit.assessment.command_output import OUTPUTS, output_schema
@@ -13,7 +12,7 @@ from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.schema import claims_schema
 from claimkit.config.keys import configuration_schema
-from claimkit.config.settings import Settings, find_settings
+from claimkit.config.settings import Settings
 from claimkit.diagnostics import Report, Severity, content_error
 from claimkit.errors import UsageError
 from claimkit.exporters import exporter
@@ -27,7 +26,7 @@ def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpu
     Without paths, the configured ones (``claims/`` by default). A file that cannot be read as a claim file is in the corpus with its faults;
     `check` says what is wrong. Raises `ReadError` for a path that does not exist or cannot be opened.
     """
-    project = Project.of(settings or find_settings(Path.cwd()))
+    project = Project.of(settings)
     return project.corpus([fspath(path) for path in paths or (project.settings.root / path for path in project.settings.paths)])
 
 
@@ -43,7 +42,7 @@ def loads(text: str | bytes, *, name: str = "<text>", settings: Settings | None 
         )
         raise UsageError(message, "use claimkit.load for paths, and read an open file first")
     data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
-    loaded = Project.of(settings or find_settings(Path.cwd())).load_bytes(data, name)
+    loaded = Project.of(settings).load_bytes(data, name)
     return Corpus((loaded,) if loaded else ())
 
 
@@ -54,7 +53,7 @@ def check(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts
     Raises `ReadError` if a text cannot be read, and `SettingsError` if the baseline cannot.
     """
     whole = _corpus(corpus)
-    project = Project.of(settings or find_settings(Path.cwd()), texts)
+    project = Project.of(settings, texts)
     return project.sound(project.check(whole.files, skipped=whole.skipped)).report
 
 
@@ -129,7 +128,7 @@ def _corpus(given: Corpus | ClaimFile) -> Corpus:
 
 def _whole(given: Corpus | ClaimFile, settings: Settings | None, texts: Texts | None) -> Whole:
     corpus = _corpus(given)
-    project = Project.of(settings or find_settings(Path.cwd()), texts)
+    project = Project.of(settings, texts)
     whole = project.look_through(corpus.files).with_skipped(corpus.skipped)
     project.sound(whole.checked)
     return whole

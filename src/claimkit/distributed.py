@@ -81,8 +81,7 @@ def divide(*paths: str | os.PathLike[str], settings: Settings | None = None, siz
     Without paths, the configured ones. Raises `ReadError` for a path that does not exist, `UsageError` for shards without files.
     """
     if size < 1:
-        message = f"size: a shard of {size} files makes no sense"
-        raise UsageError(message, "give 1 or more")
+        raise UsageError(f"size: a shard of {size} files makes no sense", "give 1 or more")
     settings, folder = settings or find_settings(Path.cwd()), str(Path.cwd())
     given = [os.fspath(path) for path in paths or (settings.root / path for path in settings.paths)]
     tables = [path for path in given if path.endswith(_TABLES)]
@@ -112,7 +111,7 @@ def join(parts: Iterable[Part], settings: Settings | None = None) -> Result:
 
     Raises `ReadError` if a shard or a file could not be read, and `RuntimeError` for a bug of claimkit: then there is no result, for it would look whole.
     """
-    done = Project.of(settings or find_settings(Path.cwd())).check(parts)
+    done = Project.of(settings).check(parts)
     for crash in done.crashes:
         message = f"a bug of claimkit kept {crash.path} from being checked: {crash.error!r}"
         raise RuntimeError(message) from crash.error
@@ -171,8 +170,7 @@ def _of_parquet(shard: Shard) -> Iterator[tuple[str, bytes]]:
     """The rows of a Parquet file by its columns ``path`` and ``text``."""
     with _arrow()[1].ParquetFile(Path(shard.folder, shard.table)) as file:
         if missing := {"path", "text"} - set(file.schema_arrow.names):
-            message = f"it has no column {min(missing)}"
-            raise ValueError(message)
+            raise ValueError(f"it has no column {min(missing)}")
         for batch in file.iter_batches(columns=["path", "text"], batch_size=1000):
             for row in batch.to_pylist():
                 path, text = row["path"], row["text"]
@@ -217,6 +215,5 @@ def _arrow() -> tuple[Any, Any]:
         import pyarrow as pa
         from pyarrow import parquet
     except ModuleNotFoundError as error:
-        message = f"Parquet needs a package that is not installed ({error.name})"
-        raise UsageError(message, "pip install 'claimkit[dask]'") from None
+        raise UsageError(f"Parquet needs a package that is not installed ({error.name})", "pip install 'claimkit[dask]'") from None
     return pa, parquet

@@ -13,7 +13,7 @@ from claimkit.checking.runner import Checked, check_files, check_part
 from claimkit.claimfile.finding import SUFFIXES, Candidate, Found, find
 from claimkit.claimfile.loading import Loaded, Reread, Wanted, load, load_bytes, says_what_it_is
 from claimkit.config.keys import DEFAULT_BASE
-from claimkit.config.settings import Settings, known_codes
+from claimkit.config.settings import Settings, find_settings, known_codes
 from claimkit.diagnostics import Report
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import may_exist, shown_name, write_text
@@ -73,8 +73,9 @@ class Project:
     """Where copies of sources are."""
 
     @classmethod
-    def of(cls, settings: Settings, texts: Texts | None = None, shelf: Shelf | None = None, folder: str = "") -> "Project":
-        """The project of these settings; see `Library.of`. Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read."""
+    def of(cls, settings: Settings | None = None, texts: Texts | None = None, shelf: Shelf | None = None, folder: str = "") -> "Project":
+        """The project of these settings (by default, those of the current folder); see `Library.of`. Raises `SettingsError` if they name a rule that does not exist, `ReadError` if a text cannot be read."""
+        settings = settings or find_settings(Path.cwd())
         known_codes(settings, rules(), unstoppable())
         library = Library.of(settings.boundary, settings.max_file_size, texts, folder)
         return cls(settings, library, shelf or settings.shelf())
@@ -252,8 +253,7 @@ class Project:
 
     def _write_baseline(self, report: Report) -> None:
         if not may_be_written(self.baseline, self.settings.max_file_size):
-            message = f"{shown_name(self.baseline)}: this is no baseline, and none is written over it"
-            raise UsageError(message, "name another file")
+            raise UsageError(f"{shown_name(self.baseline)}: this is no baseline, and none is written over it", "name another file")
         write_text(self.baseline, written(report.diagnostics, self.settings.root, unstoppable()))
 
 

@@ -88,10 +88,7 @@ class _Run:
 
     def places_outside(self, args: Sequence[str]) -> list[str]:
         """Where the configuration says that claim files are, but for what lies below ``args``."""
-        from claimkit.config.settings import find_settings
-
-        with _in_words():
-            settings = find_settings(self._folder)
+        settings = self._source.settings
         places = [settings.root / path for path in settings.paths]
         known = [self._folder / arg for arg in args]
         return [str(place) for place in places if place.exists() and not any(place.is_relative_to(arg) for arg in known)]

@@ -144,6 +144,7 @@ def test_every_command_has_help_with_examples_that_can_be_run(claimkit: Run, com
     assert done.out.startswith(f"usage: claimkit {command} ")
     assert done.out.endswith("claimkit --help lists the exit codes.\n")
     examples = done.out.partition("\nexamples:\n")[2].partition("\n\n")[0].splitlines()
+    assert examples
     for line in (line for line in examples if not line.startswith("    ")):  # where a comment has a line of its own
         typed = re.split(r" {2,}", line.strip())[0]
         words = shlex.split(re.split(r" [|<>] ", typed.removeprefix("cat tea.yaml | "))[0])

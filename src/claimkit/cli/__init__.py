@@ -67,10 +67,10 @@ _EPILOG = "\n".join(
 )
 _COLOR = "colour what is printed for people; auto asks NO_COLOR, FORCE_COLOR and the terminal, in this order"
 HELP_HINT = "claimkit --help lists the exit codes."
-
-
 Parser = argparse.ArgumentParser
+"""The parser to which a command declares its options."""
 Options = argparse.Namespace
+"""The options that a command was given."""
 
 
 class Stopped(Exception):

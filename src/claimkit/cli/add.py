@@ -1,6 +1,6 @@
 """``claimkit add``: add a claim for words of a document to the claim file that names it.
 
-Examples:
+examples:
   claimkit add article "Tea cures colds." --write
   claimkit add claims/article.md "it does so" --statement "Tea cures colds." --kind efficacy --write
 

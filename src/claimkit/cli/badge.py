@@ -1,6 +1,6 @@
 """``claimkit badge``: draw a badge that says how many claims are supported.
 
-Examples:
+examples:
   claimkit badge -o claims.svg
   claimkit badge claims/tea.yaml --label "tea claims" -o tea.svg
 

@@ -1,6 +1,6 @@
 """``claimkit check``: check claim files with all rules.
 
-Examples:
+examples:
   claimkit check                          check what the configuration names, or claims/
   claimkit check claims/tea.yaml          show what concerns this file only
   claimkit check --changed-since main     show what a branch changed, for a pull request
@@ -112,8 +112,7 @@ def _jobs(given: str) -> int | None:
         return None
     number = int(given[:9]) if given.isascii() and given.isdecimal() else 0
     if not 1 <= number <= MOST_JOBS:
-        message = f"--jobs: {quoted(given)} is no number of processes"
-        raise UsageError(message, f"give a whole number from 1 to {MOST_JOBS}, or auto")
+        raise UsageError(f"--jobs: {quoted(given)} is no number of processes", f"give a whole number from 1 to {MOST_JOBS}, or auto")
     return number
 
 

@@ -1,6 +1,6 @@
 """``claimkit completion``: print a script with which a shell completes the command line.
 
-Examples:
+examples:
   claimkit completion bash > ~/.local/share/bash-completion/completions/claimkit
   claimkit completion zsh > ~/.zfunc/_claimkit       where fpath+=~/.zfunc stands in ~/.zshrc before compinit
   claimkit completion fish > ~/.config/fish/completions/claimkit.fish

@@ -111,8 +111,7 @@ class Input:
         try:
             here = Path.cwd()
         except OSError as error:
-            message = f"the current folder cannot be used ({error.strerror})"
-            raise UsageError(message, "go to a folder that exists") from None
+            raise UsageError(f"the current folder cannot be used ({error.strerror})", "go to a folder that exists") from None
         settings = find_settings(here, options.config)
         _settle(settings.root, writes=getattr(options, "write", False))
         shelf = settings.shelf(named_files("--copy", getattr(options, "copy", [])), is_open=not getattr(options, "no_copies", False))
@@ -120,8 +119,7 @@ class Input:
         settings = project.settings
         given = [path for path in dict.fromkeys(options.paths) if path != STDIN]
         if not all(map(str.strip, given)):
-            message = "a path is empty"
-            raise UsageError(message, "name a claim file or folder; . is the current folder")
+            raise UsageError("a path is empty", "name a claim file or folder; . is the current folder")
         wants_stdin = STDIN in options.paths
         found = project.find(given, only_given=wants_stdin)
         made = cls(
@@ -220,8 +218,7 @@ class Input:
         try:
             self._stdin_data = sys.stdin.buffer.read(self.settings.max_file_size + 1)
         except OSError as error:
-            message = f"standard input cannot be read ({error.strerror})"
-            raise ReadError(message) from None
+            raise ReadError(f"standard input cannot be read ({error.strerror})") from None
         return self.project.load_bytes(self._stdin_data, self.stdin_name or "")
 
     def _load(self, candidate: Candidate) -> Loaded | None:

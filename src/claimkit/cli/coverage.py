@@ -1,6 +1,6 @@
 """``claimkit coverage``: which sentences of the documents no claim accounts for.
 
-Examples:
+examples:
   claimkit coverage                                       what no claim accounts for, and the totals
   claimkit coverage --fail-under 100                      fail if a sentence is not accounted for
   claimkit coverage --text original=../original.txt       with a text that only its digest stands for

@@ -1,6 +1,6 @@
 """``claimkit diff``: show what changed in the claims between two files, folders or git revisions.
 
-Examples:
+examples:
   claimkit diff HEAD                               the working tree against the last commit
   claimkit diff main --fail-on-regression          for a pull request
   claimkit diff old.yaml new.yaml

@@ -1,6 +1,6 @@
 """``claimkit explain``: explain a rule, or list all rules.
 
-Examples:
+examples:
   claimkit explain CNF001     why this is a problem, with a good example and what makes it bad
   claimkit explain            list all rules with their severities
 """
@@ -15,8 +15,7 @@ from claimkit.terminal import Paint, uses_color
 
 
 def add_arguments(parser: cli.Parser) -> None:
-    words = "the code of a rule, such as CNF001, or a family, such as CNF; without it, all are listed"
-    option(parser, "code CODE", words, nargs="?")
+    option(parser, "code CODE", "the code of a rule, such as CNF001, or a family, such as CNF; without it, all are listed", nargs="?")
 
 
 def run(options: cli.Options) -> int:

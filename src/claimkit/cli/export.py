@@ -1,6 +1,6 @@
 """``claimkit export``: write the claims with their support for other tools.
 
-Examples:
+examples:
   claimkit export --to json --output build/claims.json
   claimkit export --to jsonl claims/tea.yaml | head -1
   claimkit export --to markdown --output build/article.md

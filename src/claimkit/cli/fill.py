@@ -1,6 +1,6 @@
 """``claimkit fill``: ask what a draft needs, one question at a time, and write the answers.
 
-Examples:
+examples:
   claimkit fill                        ask about the draft that claimkit next names
   claimkit fill tea-cures-colds        ask about this claim
   claimkit fill tea-cures-colds --kind efficacy --source 10.1000/tea --stance supports --write

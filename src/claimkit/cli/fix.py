@@ -1,6 +1,6 @@
 """``claimkit fix``: correct what can be corrected safely.
 
-Examples:
+examples:
   claimkit fix                           show what would change
   claimkit fix --write claims/tea.yaml   write it
   claimkit fix --select SCH,FIL --write  only the fixes of these rules

@@ -1,6 +1,6 @@
 """``claimkit fmt``: lay out claim files anew, in short forms or written out.
 
-Examples:
+examples:
   claimkit fmt                           show what would change
   claimkit fmt --write claims/tea.yaml   write it, in short forms
   claimkit fmt --full --write            write all of it out, a key a line

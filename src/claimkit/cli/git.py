@@ -79,8 +79,7 @@ def _verified(top: Path, revision: str, what: str) -> str:
     if not revision.strip():
         raise UsageError("the revision is empty", "name a branch, a tag or a commit; a variable may not be set here")
     if revision.startswith("-") or "\0" in revision:
-        message = f"{quoted(revision)} is no revision"
-        raise UsageError(message, "a revision never begins with a hyphen; name a branch, a tag or a commit")
+        raise UsageError(f"{quoted(revision)} is no revision", "a revision never begins with a hyphen; name a branch, a tag or a commit")
     done = _told(top, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
     commit = done.stdout.decode(errors="replace").strip()
     if done.returncode or not commit.isalnum():

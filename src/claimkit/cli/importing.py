@@ -1,6 +1,6 @@
 """``claimkit import``: take over sources and claims from the files of other programs, or the edits of an exported table.
 
-Examples:
+examples:
   claimkit import refs.bib                                   print a claim file of its entries
   claimkit import --from csl-json refs.json --output claims/sources.yaml
   claimkit import --from ris covidence.ris --append claims/sources.yaml --write
@@ -41,8 +41,7 @@ _MOST_TOLD: Final = 50
 
 def add_arguments(parser: cli.Parser) -> None:
     option(parser, "file FILE", "the file of another program")
-    words = "one of %(choices)s (default: by the ending of the file)"
-    option(parser, "--from FORMAT", words, dest="from_", choices=importer_names())
+    option(parser, "--from FORMAT", "one of %(choices)s (default: by the ending of the file)", dest="from_", choices=importer_names())
     target = parser.add_mutually_exclusive_group()
     option(target, "--output -o NEW", "write a new claim file; - is standard output", default=STDIN)
     option(target, "--append CLAIMFILE", "add to this claim file, and show it as a diff")
@@ -87,8 +86,7 @@ def _chosen(options: cli.Options) -> Importer:
         raise UsageError(message, "add to it with --append, or give another name to --output")
     chosen = importer(options.from_) if options.from_ else importer_for(options.file)
     if chosen is None:
-        message = f"{options.file}: its ending does not tell the format"
-        raise UsageError(message, f"give --from: one of {', '.join(importer_names())}")
+        raise UsageError(f"{options.file}: its ending does not tell the format", f"give --from: one of {', '.join(importer_names())}")
     if options.update and chosen.name != "csv":
         raise UsageError("--update takes back a table that was exported", "write --from csv")
     return chosen

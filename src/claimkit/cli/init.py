@@ -1,6 +1,6 @@
 """``claimkit init``: draft a claim file for an article.
 
-Examples:
+examples:
   claimkit init article.md                               print a draft, to be saved beside the article
   claimkit init article.md --output claims/article.yaml  write it
   claimkit init article.md --append claims/article.yaml  show what that file does not account for yet
@@ -63,8 +63,7 @@ def run(options: cli.Options) -> int:
             raise UsageError("--write goes with --append", "--output FILE writes a new claim file")
         return _new(options)
     if options.output != STDIN or options.force:
-        message = "--append adds to the claim file that it names"
-        raise UsageError(message, "leave out --output and --force; --write writes it")
+        raise UsageError("--append adds to the claim file that it names", "leave out --output and --force; --write writes it")
     return _addition(options)
 
 
@@ -77,8 +76,7 @@ def _new(options: cli.Options) -> int:
         message = f"{options.output}: no command finds a claim file of this name in a folder"
         raise UsageError(message, f"give it the ending .yaml: {target.with_suffix('.yaml')}")
     if target and os.path.lexists(target) and not options.force:
-        message = f"{options.output}: the file exists"
-        raise UsageError(message, "give another name to --output, or overwrite it with --force")
+        raise UsageError(f"{options.output}: the file exists", "give another name to --output, or overwrite it with --force")
     project = Project.of(find_settings(Path.cwd(), options.config))
     settings = project.settings
     article = Path(options.article)
@@ -183,9 +181,8 @@ def _addition(options: cli.Options) -> int:
     source = Input.of(options)
     whole = look_through(source, judge_texts=False)
     loaded = claim_file(options.append, whole.files)
-    account = _account(options.article, loaded, whole.checked.accounts)
+    account, read = _account(options.article, loaded, whole.checked.accounts)
     settings = source.settings
-    read = _read(Path(options.article), source.project)
     found = [
         Covered(unit.start, unit.end, unit.kind, sentence.state, sentence.share)
         for unit, sentence in zip(units(read.text, read.blocks), account.sentences, strict=True)
@@ -206,10 +203,9 @@ def _addition(options: cli.Options) -> int:
     return cli.CLEAN
 
 
-def _account(article: str, loaded: Loaded, accounts: tuple[Account, ...]) -> Account:
+def _account(article: str, loaded: Loaded, accounts: tuple[Account, ...]) -> tuple[Account, ReadText]:
     for account in accounts:
         is_same = account.at_hand and os.path.realpath(account.name) == os.path.realpath(article)
-        if account.file == loaded.path and is_same:
-            return account
-    message = f"{loaded.path}: none of its documents is {article}"
-    raise UsageError(message, "list the article there under documents, with its path")
+        if account.file == loaded.path and is_same and account.read:
+            return account, account.read
+    raise UsageError(f"{loaded.path}: none of its documents is {article}", "list the article there under documents, with its path")

@@ -1,6 +1,6 @@
 """``claimkit locate``: print the passage of a text, ready to be pasted into a claim file.
 
-Examples:
+examples:
   claimkit locate article "some research has shown"
   claimkit locate claims/article.md "some research has shown" --offsets
   claimkit locate original "some research has shown" --offsets --text original=../article.txt
@@ -67,8 +67,7 @@ def _document(wanted: str, source: Input) -> tuple[str | None, DocumentText]:
     if found:
         raise ReadError(f'the text of the document "{wanted}" is not at hand', f"give it with --text {wanted}=FILE")
     if not os.path.lexists(wanted):
-        message = f'there is neither a document nor a file "{wanted}"'
-        raise ReadError(message, "give the id of a document of a claim file, or a path")
+        raise ReadError(f'there is neither a document nor a file "{wanted}"', "give the id of a document of a claim file, or a path")
     return None, source.project.document(Path(wanted))
 
 

@@ -1,6 +1,6 @@
 """``claimkit next``: show which draft needs work next, and what.
 
-Examples:
+examples:
   claimkit next                        the first draft that needs something
   claimkit next claims/tea.yaml        the first one in this file
   claimkit next --output-format json   for programs

@@ -1,7 +1,7 @@
 """Gets the texts of documents as they were: files given by hand, else the files of a git revision."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,6 @@ from claimkit.errors import ClaimkitError, UsageError
 from claimkit.project import Project
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import read_text
-from claimkit.values import dataclass
 
 LAST_COMMIT: Final = "HEAD"
 _Key = tuple[str, str]
@@ -27,33 +26,24 @@ def add_old_text_arguments(parser: cli.Parser) -> None:
     option(parser, "--old NAME=FILE", "the text of the document NAME as it was; may be given again", many=True)
 
 
-@dataclass(frozen=True, slots=True)
-class OldTexts:
-    """The texts of documents as they were, as far as they are known."""
+def old_editions(options: cli.Options, documents: Iterable[PlacedDocument], project: Project) -> Callable[[PlacedDocument], Edition | None]:
+    """The editions of documents as they were, each read when it is asked for as the one that is; None for one that is not known.
 
-    texts: Mapping[_Key, str]
-    project: Project
+    Raises `UsageError` or `ReadError` for what the options name and cannot be had, unless nobody asked for it.
+    """
+    given = named_files("--old", options.old)
+    known = {document.id: document for document in documents}
+    for name in given.keys() - known.keys():
+        raise UsageError(f'--old: no claim file that was read has passages of a document "{name}"', "give the id of a document")
+    texts = {**_at_revision(options.since, known.values(), project.settings)}
+    texts |= {(known[name].file, name): project.text(Path(file)) for name, file in given.items()}
 
-    @classmethod
-    def of(cls, options: cli.Options, documents: Iterable[PlacedDocument], project: Project) -> "OldTexts":
-        """Read what the options name. Raises `UsageError` or `ReadError` for what cannot be had, unless nobody asked for it."""
-        given = named_files("--old", options.old)
-        known = {document.id: document for document in documents}
-        for name in given.keys() - known.keys():
-            message = f'--old: no claim file that was read has passages of a document "{name}"'
-            raise UsageError(message, "give the id of a document")
-        files = {(known[name].file, name): project.text(Path(file)) for name, file in given.items()}
-        at_revision = _at_revision(options.since, known.values(), project.settings)
-        return cls({**at_revision, **files}, project)
+    def edition(document: PlacedDocument) -> Edition | None:
+        text = texts.get((document.file, document.id))
+        supplied = project.library.supplied.get(document.id)
+        return None if text is None else Edition(Matcher(read_text(text, supplied[0] if supplied else document.path or "")))
 
-    def edition(self, document: PlacedDocument) -> Edition | None:
-        """The document as it was, read as the one that is; None if it is not known."""
-        text = self.texts.get((document.file, document.id))
-        if text is None:
-            return None
-        supplied = self.project.library.supplied
-        name = supplied[document.id][0] if document.id in supplied else document.path or ""
-        return Edition(Matcher(read_text(text, name)))
+    return edition
 
 
 def _at_revision(revision: str | None, documents: Iterable[PlacedDocument], settings: Settings) -> Mapping[_Key, str]:

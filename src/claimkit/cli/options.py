@@ -36,8 +36,7 @@ def add_corpus_arguments(parser: argparse.ArgumentParser, *, named: str = "", te
     else:
         option(group, "paths PATH", f"claim files and folders ({default}); - reads standard input", nargs="*")
     add_config_argument(group)
-    words = "how to show standard input; its ending tells YAML from JSON"
-    option(group, "--stdin-name NAME", words, default="<stdin>")
+    option(group, "--stdin-name NAME", "how to show standard input; its ending tells YAML from JSON", default="<stdin>")
     if texts:
         add_text_argument(group)
         option(group, "--copy ID=FILE", "a copy that you have of the source ID, wherever it lies; may be given again", many=True)
@@ -66,8 +65,7 @@ def named_files(option: str, given: Iterable[str]) -> dict[str, str]:
     for words in given:
         name, equals, file = words.partition("=")
         if not (name and equals and file):
-            message = f'{option}: "{words}" is not NAME=FILE'
-            raise UsageError(message, "write the id of a document, an equals sign and a file")
+            raise UsageError(f'{option}: "{words}" is not NAME=FILE', "write the id of a document, an equals sign and a file")
         found[name] = file
     return found
 

@@ -85,14 +85,12 @@ class Outputs:
         for output in self.files:
             path = Path(os.path.realpath(output.file))
             if path in taken:
-                message = f"{output.file}: two reports would be written to this file"
-                raise UsageError(message, "give each a file of its own")
+                raise UsageError(f"{output.file}: two reports would be written to this file", "give each a file of its own")
             taken.add(path)
             if path.is_dir():
                 raise UsageError(f"{output.file}: this is a folder, not a file", "name a file in it")
             if not path.parent.is_dir():
-                message = f"{output.file}: there is no folder to write it to"
-                raise UsageError(message, f"make it first: mkdir -p {path.parent}")
+                raise UsageError(f"{output.file}: there is no folder to write it to", f"make it first: mkdir -p {path.parent}")
 
     def _refuse(self, inputs: Iterable[Path], what: str) -> None:
         names = [output.file for output in self.files]

@@ -1,6 +1,6 @@
 """``claimkit reanchor``: move passages to where they stand after the article was edited.
 
-Examples:
+examples:
   claimkit reanchor                                  show what would be moved, what is proposed, and what is left
   claimkit reanchor --write                          write it; at a terminal, each proposal is asked about
   claimkit reanchor --accept tea-helps --write       the proposal for this claim is right
@@ -23,7 +23,7 @@ from claimkit.assessment.command_output import NewDigest, ReanchoredPassage, Rea
 from claimkit.claimfile.parts import Quotation
 from claimkit.claimfile.vocabulary import ReviewState
 from claimkit.cli.corpus import Input, look_through
-from claimkit.cli.old_texts import OldTexts, add_old_text_arguments
+from claimkit.cli.old_texts import add_old_text_arguments, old_editions
 from claimkit.cli.options import add_corpus_arguments, add_format_argument, add_write_argument, option, refuse_stdin
 from claimkit.cli.outputs import say_unreadable
 from claimkit.cli.rewriting import show_changes
@@ -50,8 +50,7 @@ from claimkit.wording import counted, hint, listed, quoted
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
     add_old_text_arguments(parser)
-    words = "take what is proposed for this claim (exempt/N for an exempt passage); may be given again"
-    option(parser, "--accept CLAIM", words, many=True)
+    option(parser, "--accept CLAIM", "take what is proposed for this claim (exempt/N for an exempt passage); may be given again", many=True)
     add_write_argument(parser)
     add_format_argument(parser, "for people or for programs")
 
@@ -140,14 +139,14 @@ def _followed(whole: Whole, source: Input, options: cli.Options) -> Iterator[_Fo
                 key = (one.document.file, one.document.id)
                 documents[key] = one.document
                 groups[key].append((loaded, one))
-    past = OldTexts.of(options, documents.values(), source.project)
+    old_edition = old_editions(options, documents.values(), source.project)
     for key, some in groups.items():
         matcher = some[0][1].matcher
         if matcher is None or all(isinstance(one.found, Resolved) for _, one in some):
             yield from (_Followed(loaded, one, Stands()) for loaded, one in some)
             continue
         passages = [(one.mention.passage, one.found) for _, one in some]
-        verdicts = follow(Edition(matcher), past.edition(documents[key]), passages)
+        verdicts = follow(Edition(matcher), old_edition(documents[key]), passages)
         yield from (_Followed(loaded, one, verdict) for (loaded, one), verdict in zip(some, verdicts, strict=True))
 
 

@@ -1,6 +1,6 @@
 """``claimkit report``: one page that shows the documents with every statement marked by how well it is supported.
 
-Examples:
+examples:
   claimkit report --output report.html
   claimkit report claims/tea.yaml --output tea.html
   claimkit report --audience readers --output for-doctors.html

@@ -1,6 +1,6 @@
 """``claimkit retractions``: hold the sources against a list of retractions that was downloaded.
 
-Examples:
+examples:
   claimkit retractions retraction_watch.csv                      say what was retracted, corrected or doubted
   claimkit retractions retraction_watch.csv --write              write the notices into the claim files
 

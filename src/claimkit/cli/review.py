@@ -1,6 +1,6 @@
 """``claimkit review``: record that a person has reviewed claims as they stand.
 
-Examples:
+examples:
   claimkit review tea-cures-colds --by "A. Editor"           show what would be written
   claimkit review tea-cures-colds --by "A. Editor" --write   write it
   claimkit review --all --by "A. Editor" --in claims/tea.yaml --write

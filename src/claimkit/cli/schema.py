@@ -1,6 +1,6 @@
 """``claimkit schema``: print a JSON Schema.
 
-Examples:
+examples:
   claimkit schema > claims-1.schema.json            of claim files; editors complete and explain with it
   claimkit schema export > export-2.schema.json     of what claimkit export --to json writes
 """

@@ -1,6 +1,6 @@
 """``claimkit source add``: add one source to a claim file, by its identifier or from a bibliography at hand; nothing is fetched.
 
-Examples:
+examples:
   claimkit source add 10.1080/21641846.2019.1692770          show what would be added, as a diff
   claimkit source add PMID:31911410 --id polo-2019 --type article-journal --write
   claimkit source add refs.bib:polo2019 --to claims/ldn.yaml --write
@@ -73,8 +73,7 @@ def _target(whole: Whole) -> Loaded:
     for some in (files, [loaded for loaded in files if loaded.model.sources]):
         if len(some) == 1:
             return some[0]
-    message = "several claim files could take the source"
-    raise UsageError(message, f"give --to: {listed([loaded.path for loaded in files[:10]])}")
+    raise UsageError("several claim files could take the source", f"give --to: {listed([loaded.path for loaded in files[:10]])}")
 
 
 def _entry(reference: str, boundary: Boundary) -> Entry:

@@ -1,6 +1,6 @@
 """``claimkit sources``: the sources with their copies, what one would have to get, and where a text stands in a copy.
 
-Examples:
+examples:
   claimkit sources                              every source: who cites it, its copy, its quotations
   claimkit sources --missing                    what one would have to get, most cited first
   claimkit sources find polo-2019 "73.9% of"    where words stand in a copy, and the lines for the slot
@@ -42,8 +42,7 @@ def run(options: cli.Options) -> int:
     wanted: Sequence[str] = ()
     if options.paths[:1] == [_FIND]:
         if len(options.paths) < _OF_FIND:
-            message = "sources find takes the id of a source and the words to look for"
-            raise UsageError(message, 'write claimkit sources find ID "words"')
+            raise UsageError("sources find takes the id of a source and the words to look for", 'write claimkit sources find ID "words"')
         wanted, options.paths = options.paths[1:_OF_FIND], options.paths[_OF_FIND:]
     whole = look_through(options)
     found = whole.checked.verifications.values()
@@ -65,8 +64,7 @@ def _find(copies: Mapping[tuple[str, str], HeldCopy], id_: str, words: str) -> i
     held = [copy for (_, source), copy in copies.items() if source == id_]
     usable = next((copy for copy in held if copy.usable), None)
     if usable is None:
-        message = f"there is no copy of {quoted(id_)} that is cited and can be used"
-        raise UsageError(message, "claimkit sources says what copies there are")
+        raise UsageError(f"there is no copy of {quoted(id_)} that is cited and can be used", "claimkit sources says what copies there are")
     text = usable.text
     found = usable.matcher.places(words, _MOST_PLACES)
     for one in found:

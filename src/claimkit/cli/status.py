@@ -1,6 +1,6 @@
 """``claimkit status``: how well each claim is supported, as a table.
 
-Examples:
+examples:
   claimkit status                           all claims that the configuration names, or those in claims/
   claimkit status claims/tea.yaml           the claims of one file
   claimkit status --output-format json      for programs

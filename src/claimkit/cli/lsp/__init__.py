@@ -1,6 +1,6 @@
 """``claimkit lsp``: a language server for editors, over standard input and output.
 
-Examples:
+examples:
   claimkit lsp               what an editor starts; docs/how-to/editors.md shows how to tell it
 
 It needs the extra: pip install 'claimkit[lsp]'. It writes no file: changes are offered to the editor.

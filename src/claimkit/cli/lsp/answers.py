@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import FilledSlot, Source
 from claimkit.claimfile.slips import LINE
-from claimkit.cli.lsp.desk import Look, is_claim_file, pointer_at, real, span_of_offsets
+from claimkit.cli.lsp.desk import Look, is_claim_file, pointer_at, real
 from claimkit.derived.corpus import Entry
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Span
 from claimkit.edit.fix import fix
@@ -17,7 +17,7 @@ from claimkit.lazily import later
 from claimkit.project import Loaded
 from claimkit.rules import page
 from claimkit.text.quotations import Resolved
-from claimkit.text.reader_text import line_starts
+from claimkit.text.reader_text import ReadText
 from claimkit.wording import listed
 
 UNSUPPORTED: Final = "unsupported"
@@ -57,42 +57,41 @@ def remarks(look: Look, path: str) -> Iterator[Remark]:
     for found in look.of(path):
         words = f"{found.message}\n{found.hint}" if found.hint else found.message
         yield Remark(found.span or _TOP, found.severity, found.code, words)
-    for entry, _, place in [] if is_claim_file(path) else _made(look, path):
+    for entry, _, place in () if is_claim_file(path) else _made(look, path):
         support = look.whole.checked.index.support(entry.key)
         if support.unsupported:
             words = f"{support.mark}: {look.claim(entry).statement} ({entry.claim.id})"
             yield Remark(place.span, Severity.WARNING, UNSUPPORTED, words)
 
 
-class Marked(NamedTuple):
+class Made(NamedTuple):
     """A claim where an article makes it, by the passage of this number."""
 
-    claim: ExportedClaim
+    entry: Entry
     number: int
     place: Place
 
 
-def _marked(look: Look, path: str) -> Iterator[Marked]:
-    """The claims about a text, each at each of its passages there."""
-    for entry, number, place in _made(look, path):
-        yield Marked(look.exported[entry.key], number, place)
-
-
-def _made(look: Look, path: str) -> Iterator[tuple[Entry, int, Place]]:
-    """Where a text makes claims: each with the number of its passage."""
-    starts, documents = line_starts(look.text(path)), {(account.file, account.id) for account in look.accounts(path)}
+def _made(look: Look, path: str) -> Iterator[Made]:
+    """The claims that a text makes, each at each of its passages there."""
+    texts: Mapping[tuple[str | None, str | None], ReadText | None] = {(one.file, one.id): one.read for one in look.accounts(path)}
     checked = look.whole.checked
     for entry in checked.index.entries():
         for number, passage in enumerate(look.claim(entry).passages):
             found = checked.places.get((entry.file.path, entry.claim.pointer("passages", number)))
-            if found and isinstance(found.found, Resolved) and checked.index.named_document(entry.file, passage.document) in documents:
-                yield entry, number, Place(path, span_of_offsets(starts, found.found.start, found.found.end))
+            if (
+                found
+                and isinstance(found.found, Resolved)
+                and (read := texts.get(checked.index.named_document(entry.file, passage.document)))
+            ):
+                yield Made(entry, number, Place(path, read.span(found.found.start, found.found.end)))
 
 
 def _here(look: Look, path: str, line: int, column: int) -> ExportedClaim | None:
     """The claim that a place of an article or of a claim file belongs to."""
     if not is_claim_file(path):
-        return next((found.claim for found in _marked(look, path) if _holds(found.place.span, line, column)), None)
+        made = (look.exported[found.entry.key] for found in _made(look, path) if _holds(found.place.span, line, column))
+        return next(made, None)
     loaded = look.loaded(path)
     match pointer_at(loaded, line, column) if loaded else ():
         case ("claims", int(number), *_):
@@ -198,11 +197,11 @@ def _places(look: Look, what: str, id_: str, *, defines: bool) -> list[Place]:
 def definition(look: Look, path: str, line: int, column: int) -> list[Place]:
     """Where that is defined which a place names: a source, a premise, a document; of a passage, its stretch of the article, and the other way round."""
     if not is_claim_file(path):
-        here = [found.claim.id for found in _marked(look, path) if _holds(found.place.span, line, column)]
+        here = [found.entry.claim.id for found in _made(look, path) if _holds(found.place.span, line, column)]
         return [place for id_ in here for place in _places(look, "claim", id_, defines=True)]
     named, passage = _name_at(look, path, line, column)
     if named and passage is not None:
-        return [found.place for found in _passages(look) if (found.claim.id, found.number) == (named.id, passage)]
+        return [found.place for found in _passages(look) if (found.entry.claim.id, found.number) == (named.id, passage)]
     return _places(look, named.what, named.id, defines=True) if named else []
 
 
@@ -212,12 +211,12 @@ def references(look: Look, path: str, line: int, column: int) -> list[Place]:
     named = None if claim else _name_at(look, path, line, column)[0]
     what, id_ = ("claim", claim.id) if claim else (named.what, named.id) if named else ("", "")
     passages = _passages(look) if what == "claim" else ()
-    return _places(look, what, id_, defines=False) + [one.place for one in passages if one.claim.id == id_]
+    return _places(look, what, id_, defines=False) + [one.place for one in passages if one.entry.claim.id == id_]
 
 
-def _passages(look: Look) -> Iterator[Marked]:
+def _passages(look: Look) -> Iterator[Made]:
     for name in dict.fromkeys(real(account.name) for account in look.whole.checked.accounts if account.name):
-        yield from _marked(look, name)
+        yield from _made(look, name)
 
 
 # ---- completion -------------------------------------------------------------------------------------------------------------------------

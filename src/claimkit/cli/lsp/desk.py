@@ -1,7 +1,6 @@
 """What an editor has on its desk: unsaved texts over the files of a project, and what a check of them finds."""
 
 import os
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -13,7 +12,7 @@ from claimkit.claimfile.model import Claim
 from claimkit.config.settings import find_settings
 from claimkit.derived.corpus import ClaimKey, Entry
 from claimkit.derived.coverage import Account
-from claimkit.diagnostics import Diagnostic, Pointer, Report, Span
+from claimkit.diagnostics import Diagnostic, Pointer, Report
 from claimkit.errors import ClaimkitError
 from claimkit.project import SUFFIXES, Candidate, DocumentText, Loaded, Opener, Project, Whole
 
@@ -83,13 +82,6 @@ class Look:
     def accounts(self, path: str) -> Iterator[Account]:
         """What accounts for the sentences of a text, for each claim file that is about it."""
         return (account for account in self.whole.checked.accounts if account.name and real(account.name) == path)
-
-    def text(self, path: str) -> str:
-        """The text of a file that was read; empty if it was not."""
-        for loaded in (*self.files, *self.good):
-            if real(loaded.path) == path:
-                return loaded.reading.text if loaded.reading else loaded.data.decode(errors="replace")
-        return next((account.read.source for account in self.accounts(path) if account.read), "")
 
 
 @dataclass
@@ -163,9 +155,3 @@ def pointer_at(loaded: Loaded, line: int, column: int) -> Pointer:
         if start.line <= line - 1 and start.line >= best[0]:
             best = (start.line, pointer)
     return best[1]
-
-
-def span_of_offsets(starts: Sequence[int], start: int, end: int) -> Span:
-    """The span of a stretch of a document, given by offsets in code points; ``starts`` says where its lines begin, see `line_starts`."""
-    first, last = bisect_right(starts, start), bisect_right(starts, end)
-    return Span(first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)

@@ -77,15 +77,10 @@ def _read(root: Path, claims: str, page: str) -> _Site:
     except ClaimkitError as error:
         message = f"claimkit: {error}"
         raise PluginError(message) from error
-    paths = {(one.file, one.id): one.path for one in assessment.export.documents if one.path is not None}
     for article in assessment.articles:
         if article.unreadable:
             _LOG.warning('claimkit: the document "%s" cannot be read: %s', article.id, article.unreadable)
-    pages = {
-        os.path.realpath(Path(article.file).parent / paths[article.file, article.id]): article
-        for article in assessment.articles
-        if article.read and (article.file, article.id) in paths
-    }
+    pages = {os.path.realpath(article.name): article for article in assessment.articles if article.read}
     return _Site(assessment, View.of(assessment, for_editors=False), pages, page)
 
 
