@@ -98,8 +98,7 @@ def _safety(view: View) -> Iterator[Markup | None]:
         title = () if len(lacking) == 1 else (" of ", tag("bdi", document.title))
         rows = [_omission(view, document, at) for at in range(len(document.document.omissions))]
         yield _fold(("Left out by the text", title), rows, len(rows), rows and document.document.omissions[0].text)
-    is_advice = {numbered.number for numbered in view.claims if numbered.claim.kind is Kind.RECOMMENDATION}
-    advice = [one for one in view.claims if one.number in is_advice and one.claim.unsupported]
+    advice = [one for one in view.claims if one.claim.kind is Kind.RECOMMENDATION and one.claim.unsupported]
     yield _claims("Advice without support", advice)
     contradicted = [one for one in view.claims if one.claim.status is Status.CONTRADICTED]
     yield _claims("Contradicted", contradicted)
