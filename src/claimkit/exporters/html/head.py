@@ -188,6 +188,6 @@ def _uncovered(document: DocumentView) -> Iterator[Content]:
         (totals.partial, State.PARTIAL, "accounted for only in part: nothing is known of how well the rest is supported"),
     ):
         if number:
-            anchor = f"s{document.number}-{document.first(state)}" if document.read else document.anchor
+            anchor = f"s{document.number}-{document.first[state]}" if document.read else document.anchor
             link = tag("a", f"{number:,} of {counted(totals.sentences, 'sentence')}", href=f"#{anchor}")
             yield link, " of ", tag("bdi", document.title), f" {_be(number, 'is', 'are')} {how}."
