@@ -43,18 +43,14 @@ def headline(view: View) -> str:
         return "No claim is modelled: this report says nothing about how well anything is supported."
     counts = view.export.summary.by_status
     some = counts[Status.SUPPORTED] + counts[Status.PARTLY_SUPPORTED]
-    said = [f"{some:,} of {counted(view.export.summary.claims, 'statement')} {_be(some, 'has', 'have')} some support"]
+    said = [f"{some:,} of {counted(view.export.summary.claims, 'statement')} {'has' if some == 1 else 'have'} some support"]
     for status, one, several in (
         (Status.CONTESTED, "has evidence on both sides", "have evidence on both sides"),
         (Status.UNSUPPORTED, "needs a citation", "need a citation"),
         (Status.CONTRADICTED, "is contradicted", "are contradicted"),
     ):
-        said += [f"{counts[status]:,} {_be(counts[status], one, several)}"] if counts[status] else []
+        said += [counted(counts[status], one, several)] if counts[status] else []
     return f"{'; '.join(said)}."
-
-
-def _be(number: int, one: str, several: str) -> str:
-    return one if number == 1 else several
 
 
 def filters(view: View) -> Markup | None:
@@ -190,4 +186,4 @@ def _uncovered(document: DocumentView) -> Iterator[Content]:
         if number:
             anchor = f"s{document.number}-{document.first[state]}" if document.read else document.anchor
             link = tag("a", f"{number:,} of {counted(totals.sentences, 'sentence')}", href=f"#{anchor}")
-            yield link, " of ", tag("bdi", document.title), f" {_be(number, 'is', 'are')} {how}."
+            yield link, " of ", tag("bdi", document.title), f" {'is' if number == 1 else 'are'} {how}."
