@@ -140,14 +140,10 @@ def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> shape.ExportedClai
         citations=tuple(
             given if isinstance(given, OpenSlot) else _slot(given, cited[at], checked, entry) for at, given in enumerate(claim.citations)
         ),
-        status=support.status,
-        unsupported=support.unsupported,
-        mark=support.mark,
-        basis=support.basis,
+        **{name: getattr(support, name) for name in ("status", "unsupported", "mark", "basis", "ceiling")},
         why=explanation.why,
         to_raise_it=explanation.raised_by,
         steps=explanation.steps,
-        ceiling=support.ceiling,
         counts_as=entry.claim.asked.kind,
         strength=Strength.model_construct(
             supports=_LEVELS[sides.s],

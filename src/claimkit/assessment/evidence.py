@@ -39,14 +39,9 @@ class Verification(Record):
     )
 
     @property
-    def is_denial(self) -> bool:
-        """Whether the source does not say what is quoted."""
-        return self.outcome in (Verified.ALTERED, Verified.NOT_FOUND)
-
-    @property
     def is_loud(self) -> bool:
-        """Whether nobody may overlook what the copy says."""
-        return self.is_denial or self.copy_fault is not None
+        """Whether nobody may overlook what the copy says: that the source does not say what is quoted, or that it is no copy of the work."""
+        return self.outcome in (Verified.ALTERED, Verified.NOT_FOUND) or self.copy_fault is not None
 
     @property
     def told(self) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Final, Literal, TypedDict, TypeVar, cast
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic.json_schema import SkipJsonSchema
 
@@ -76,7 +76,7 @@ class ExportedClaim(Claim):
         """How notebooks show it: the mark first."""
         words = ("mark", "unsupported", "statement", "why", "raise", "confidence", "ceiling", "override")
         shown = (*words, "needs", "caveats", "suggestion")
-        row: Mapping[str, object] = row_of_claim(self)
+        row = row_of_claim(self)
         return table(f"claim {self.id}", ("field", "value"), [(key, str(row[key])) for key in shown if row[key] not in (None, "")])
 
 
@@ -262,52 +262,22 @@ def as_data(record: Record) -> dict[str, Any]:
     return data
 
 
-Row = TypedDict(
-    "Row",
-    {
-        "id": str,
-        "statement": str,
-        "status": str,
-        "unsupported": bool,
-        "mark": str,
-        "basis": str,
-        "confidence": str,
-        "ceiling": str,
-        "override": str | None,
-        "kind": str,
-        "form": str,
-        "supporting": int,
-        "disputing": int,
-        "open_slots": int,
-        "citations": int,
-        "checked": int,
-        "denied_by_source": int,
-        "sources_for": str,
-        "sources_against": str,
-        "needs": str,
-        "caveats": str,
-        "rests_on": str,
-        "why": str,
-        "raise": str | None,
-        "rationale": str | None,
-        "suggestion": str | None,
-        "passages": int,
-        "review_state": str,
-        "file": str,
-        "line": int | None,
-    },
-)
+Row = dict[str, str | int | None]
 """A claim with its support: plain text, numbers, true and false; None where its file says nothing. The lists are joined with semicolons."""
 
-KEYS: Final = tuple(Row.__annotations__)
+KEYS: Final = (
+    *("id", "statement", "status", "unsupported", "mark", "basis", "confidence", "ceiling", "override", "kind", "form"),
+    *("supporting", "disputing", "open_slots", "citations", "checked", "denied_by_source", "sources_for", "sources_against"),
+    *("needs", "caveats", "rests_on", "why", "raise", "rationale", "suggestion", "passages", "review_state", "file", "line"),
+)
 """The keys of a row, in order."""
 
 
-def row_of_claim(claim: "ExportedClaim") -> Row:
+def row_of_claim(claim: ExportedClaim) -> Row:
     """The row of a claim: its fields of the same names, and values made of its lists."""
     filled = [slot for slot in claim.citations if not isinstance(slot, OpenSlot)]
     counted = [slot for slot in filled if slot.counted]
-    made: Mapping[str, object] = {
+    made: Row = {
         "citations": len(filled),
         "denied_by_source": claim.denied,
         "sources_for": _joined(slot.source for slot in counted if slot.direction is Stance.SUPPORTS),
@@ -319,10 +289,10 @@ def row_of_claim(claim: "ExportedClaim") -> Row:
         "raise": claim.to_raise_it,
         "passages": len(claim.passages),
     }
-    return cast("Row", {key: made[key] if key in made else _plain(getattr(claim, key)) for key in KEYS})
+    return {key: made[key] if key in made else _plain(getattr(claim, key)) for key in KEYS}
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 

@@ -1,18 +1,74 @@
-"""What both formats of annotations say of a claim: its anchors, tags, comment, and the works that count for or against it."""
+"""What both formats of annotations say of a claim: its anchors in a published text, tags, comment, and the works that count for or against it.
 
+An anchor is the words of a passage as a reader reads them, with those before and after.
+"""
+
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument
+from claimkit.assessment.shape import AnyPassage, Assessment, ExportedClaim, ExportedDocument
 from claimkit.claimfile.model import OpenSlot
+from claimkit.derived.coverage import stretch
 from claimkit.exporters import OWN_KEYS, lost
-from claimkit.exporters._anchor import Anchors, Quote
 from claimkit.exporters._bibliography import Sources, identifiers
 from claimkit.exporters._iri import claim_nodes, node, web
+from claimkit.exporters._reading_order import Key, document_of, publishable
 from claimkit.exporters._uses import OF_CITATIONS, OF_LINES, mark, uses_of
+from claimkit.text.reader_text import Block, ReadText
 
 UNSUPPORTED: Final = "unsupported"
 """The tag of an unsupported claim."""
+
+
+_CONTEXT: Final = 32
+"""Code points on each side."""
+
+
+class Quote(NamedTuple):
+    """The words of a passage, and those around it in the same paragraph: single spaces, none at the ends, as clients compare them letter by letter."""
+
+    document: ExportedDocument
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class Anchors:
+    """The passages of an assessment in the documents whose text is at hand and may be shown, which are those with a path."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        own = publishable(assessment)
+        documents = {(one.file, one.id): one for one in assessment.export.documents}
+        read = {(one.file, one.id): one.read for one in assessment.articles if one.read}
+        self._texts: dict[Key, tuple[ExportedDocument, ReadText]] = {key: (documents[key], read[key]) for key in read if key in own}
+
+    def of(self, claim: ExportedClaim) -> Iterator[Quote]:
+        """The anchors of a claim; none, where it stands in no text at hand."""
+        for passage in claim.passages:
+            found = self._quote(passage)
+            if found:
+                yield found
+
+    def _quote(self, passage: AnyPassage) -> Quote | None:
+        key = document_of(passage)
+        if passage.resolved is None or key not in self._texts:
+            return None
+        document, read = self._texts[key]
+        start, end = stretch(read, passage.resolved.start, passage.resolved.end)
+        first, last = _block(read, start), _block(read, end - 1)
+        before = _spaced(read.text[max(first.start, start - 4 * _CONTEXT) : start])
+        after = _spaced(read.text[end : min(last.end, end + 4 * _CONTEXT)])
+        return Quote(document, _spaced(read.text[start:end]), before[-_CONTEXT:].strip(), after[:_CONTEXT].strip())
+
+
+def _block(read: ReadText, at: int) -> Block:
+    """The block that a code point stands in."""
+    return read.blocks[bisect_right(read.blocks, at, key=lambda block: block.start) - 1]
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 class Annotation(NamedTuple):

@@ -6,20 +6,23 @@ for is not written: it may not be yours to publish. Light and dark follow the ``
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from claimkit.assessment.shape import Assessment
 from claimkit.exporters import OF_EXEMPT, Exporter, lost
+from claimkit.exporters._reading_order import publishable
 from claimkit.exporters.html import EXPORTER as PAGE
 from claimkit.exporters.html import marks
+from claimkit.exporters.html.article import document_section
+from claimkit.exporters.html.findings import findings
+from claimkit.exporters.html.head import bar, safety, summary
+from claimkit.exporters.html.markup import join
+from claimkit.exporters.html.references import sources
+from claimkit.exporters.html.signs import glossary, mark_styles
+from claimkit.exporters.html.view import View
 
-if TYPE_CHECKING:
-    from claimkit.assessment.shape import Assessment
 
-
-def render(assessment: "Assessment") -> Iterator[str]:
-    from claimkit.exporters._reading_order import publishable
-    from claimkit.exporters.html.signs import mark_styles
-
+def render(assessment: Assessment) -> Iterator[str]:
     yield f'<div class="claimkit" lang="en" dir="ltr"><style>{mark_styles()}</style>'
     own = publishable(assessment)
     shown = tuple(one for one in assessment.articles if one.read is None or (one.file, one.id) in own)
@@ -27,16 +30,8 @@ def render(assessment: "Assessment") -> Iterator[str]:
     yield "</div>\n"
 
 
-def parts(assessment: "Assessment", *, with_texts: bool = True) -> Iterator[str]:
+def parts(assessment: Assessment, *, with_texts: bool = True) -> Iterator[str]:
     """What such a piece holds, for a page that has the style sheet of the marks; only the texts that the assessment holds are written."""
-    from claimkit.exporters.html.article import document_section
-    from claimkit.exporters.html.findings import findings
-    from claimkit.exporters.html.head import bar, safety, summary
-    from claimkit.exporters.html.markup import join
-    from claimkit.exporters.html.references import sources
-    from claimkit.exporters.html.signs import glossary
-    from claimkit.exporters.html.view import View
-
     view = View.of(assessment, for_editors=False)
     yield join((*summary(view), bar(view), safety(view)))
     for document in view.documents if with_texts else ():

@@ -15,11 +15,7 @@ def render(assessment: Assessment) -> Iterator[str]:
         "generator": as_data(export.generator),
         "disclaimer": export.disclaimer,
         "summary": as_data(export.summary),
-        "inputs": [as_data(item) for item in export.inputs],
-        "claims": [as_data(claim) for claim in export.claims],
-        "documents": [as_data(document) for document in export.documents],
-        "sources": [as_data(source) for source in export.sources],
-        "exempt": [as_data(passage) for passage in export.exempt],
+        **{part: [as_data(one) for one in getattr(export, part)] for part in ("inputs", "claims", "documents", "sources", "exempt")},
     }
     yield from json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(data)
     yield "\n"

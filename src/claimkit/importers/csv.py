@@ -5,7 +5,7 @@ kind, form, confidence, rationale, override, suggestion, needs and caveats are r
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from claimkit.claimfile.model import Claim
@@ -27,15 +27,17 @@ _SUBJECTS: Final = frozenset(("statement", *(column for column, name in _FIELD_O
 def read(text: str) -> Imported:
     head, rows = table(text)
     names = [" ".join(name.strip().casefold().split()) for name in head]
-    found = Imported()
-    if "statement" in names:
-        _read_claims(names, rows, found)
-    elif any(_FIELD_OF.get(name) == "title" for name in names):
-        _read_sources(names, rows, found)
-    else:
+    if "statement" not in names and "title" not in map(_FIELD_OF.get, names):
         shown = listed([quoted(name, 30) for name in head[:8]]) if head else "nothing"
         message = f"the first row names neither title nor statement; it begins with {shown}"
         raise NotOfFormatError(message, "take out what stands above the names of the columns")
+    found = Imported()
+    known, add = (_OF_CLAIMS, _add_claim) if "statement" in names else (tuple(_FIELD_OF), _add_source)
+    for line, row in rows:
+        cells = _cells(names, line, row, found)
+        found.left_out.update(f"the column {name}" for name in cells if name not in known)
+        if cells:
+            add(line, {name: cell for name, cell in cells.items() if name in known}, found)
     return found
 
 
@@ -51,17 +53,12 @@ def _cells(names: list[str], line: int, row: list[str], found: Imported) -> dict
 # ---- sources
 
 
-def _read_sources(names: list[str], rows: Iterator[tuple[int, list[str]]], found: Imported) -> None:
-    for line, row in rows:
-        data: dict[str, Any] = {}
-        for name, cell in _cells(names, line, row, found).items():
-            if name in _FIELD_OF:
-                data.setdefault(_FIELD_OF[name], cell)
-            else:
-                found.left_out[f"the column {name}"] += 1
-        if data:
-            key = data.pop("key", "")
-            found.add_source(line, key, _source(data, found))
+def _add_source(line: int, cells: Mapping[str, str], found: Imported) -> None:
+    data: dict[str, Any] = {}
+    for name, cell in cells.items():
+        data.setdefault(_FIELD_OF[name], cell)
+    key = data.pop("key", "")
+    found.add_source(line, key, _source(data, found))
 
 
 def _source(data: dict[str, Any], found: Imported) -> dict[str, Any]:
@@ -99,15 +96,8 @@ def _short_name(text: str) -> dict[str, str]:
 # ---- claims
 
 
-def _read_claims(names: list[str], rows: Iterator[tuple[int, list[str]]], found: Imported) -> None:
-    for line, row in rows:
-        cells = _cells(names, line, row, found)
-        found.left_out.update(f"the column {name}" for name in cells if name not in _OF_CLAIMS)
-        if cells:
-            _add_claim(line, {name: clean(cell) for name, cell in cells.items() if name in _OF_CLAIMS}, found)
-
-
-def _add_claim(line: int, cells: dict[str, str], found: Imported) -> None:
+def _add_claim(line: int, given: Mapping[str, str], found: Imported) -> None:
+    cells = {name: clean(cell) for name, cell in given.items()}
     problem = next((f"{name}: {why}" for name, cell in cells.items() if (why := problem_of(name, cell))), "")
     if problem or not cells.get("statement"):
         found.tell(line, problem or "a row without a statement", lost=True)

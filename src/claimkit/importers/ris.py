@@ -1,6 +1,7 @@
 """Imports RIS, as Covidence, Rayyan, EndNote, Zotero, Scopus, Web of Science and many others write it: a source for each record."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -16,13 +17,14 @@ _ROLES: Final = read_as("ris", "roles")
 _ELSEWHERE: Final = ("TY", "ID", "ER", "SP", "EP", "PY", "Y1", "DA", "Y2", "SN", "UR", "KW", "AN")
 _DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s;,\"]+")
 
-Record = dict[str, list[str]]
+Record = defaultdict[str, list[str]]
+"""The values of each tag that are not empty."""
 
 
 def read(text: str) -> Imported:
     found, line = Imported(), 0
     for line, record in _records(text, found):
-        found.add_source(line, next(iter(record.get("ID", ())), ""), _source(record, found))
+        found.add_source(line, next(iter(record["ID"]), ""), _source(record, found))
     if not line:
         is_medline = _MEDLINE.search(text)
         message = "this is MEDLINE, which PubMed offers beside RIS" if is_medline else "there is no record of RIS in it"
@@ -33,18 +35,17 @@ def read(text: str) -> Imported:
 
 def _records(text: str, found: Imported) -> Iterator[tuple[int, Record]]:
     """Every record with the line of its TY."""
-    record: Record = {}
-    start = 0
+    record, start = Record(list), 0
     for number, tag, value in _tagged(text):
         if tag in ("TY", "ER") and record:
             if tag == "TY":
                 found.tell(number, "a record begins before the one before it ended with ER; both are kept")
             yield start, record
-            record = {}
+            record = Record(list)
         if tag == "TY":
-            record, start = {"TY": [value]}, number
+            record["TY"], start = [value], number
         elif record:
-            record.setdefault(tag, []).append(value)
+            record[tag] += [value] if value else []
         else:
             _outside(tag, number, value, found)
     if record:
@@ -78,8 +79,7 @@ def _outside(tag: str, number: int, value: str, found: Imported) -> None:
 def _source(record: Record, found: Imported) -> dict[str, Any]:
     kind = record["TY"][0].upper()
     data: dict[str, Any] = {"type": _TYPES.get(kind, kind)}
-    for tag, given in record.items():
-        values = [value for value in given if value]
+    for tag, values in record.items():
         if tag in _ROLES:
             data.setdefault(_ROLES[tag], []).extend(map(person, values))
         elif tag in _FIELDS:
@@ -89,39 +89,36 @@ def _source(record: Record, found: Imported) -> dict[str, Any]:
             found.left_out[tag] += 1
     _identify(record, data, found)
     _date(record, data, found)
-    pages = [record[tag][0] for tag in ("SP", "EP") if record.get(tag) and record[tag][0]]
-    data["page"] = "-".join(dict.fromkeys(pages))
-    data["keyword"] = ", ".join(filter(None, record.get("KW", ())))
+    data["page"] = "-".join(dict.fromkeys(record["SP"][:1] + record["EP"][:1]))
+    data["keyword"] = ", ".join(record["KW"])
     return data
 
 
 def _date(record: Record, data: dict[str, Any], found: Imported) -> None:
     """The date of DA where it is of the year that PY or Y1 gives, else that year."""
-    years = [value for tag in ("PY", "Y1") for value in record.get(tag, ()) if value]
-    exact = next((value for value in record.get("DA", ()) if value and (not years or value[:4] == years[0][:4])), "")
-    if exact or years:
-        found.date("issued", exact or years[0], data)
-    if record.get("Y2", [""])[0]:
-        found.date("accessed", record["Y2"][0], data)
+    years = record["PY"] + record["Y1"]
+    exact = [value for value in record["DA"] if not years or value[:4] == years[0][:4]]
+    for name, values in (("issued", exact + years), ("accessed", record["Y2"])):
+        for value in values[:1]:
+            found.date(name, value, data)
 
 
 def _identify(record: Record, data: dict[str, Any], found: Imported) -> None:
-    for value in record.get("SN", ()):
-        if value and not (number := book_or_journal(value)):
+    for value in record["SN"]:
+        if not (number := book_or_journal(value)):
             found.left_out["SN: neither ISSN nor ISBN"] += 1
-        elif value:
-            data.update({name: text for name, text in number.items() if name not in data})
-    addresses = [value for value in record.get("UR", ()) if value.startswith(("http://", "https://"))]
+        data.update({name: text for name, text in number.items() if name not in data})
+    addresses = [value for value in record["UR"] if value.startswith(("http://", "https://"))]
     data.update({"URL": addresses[0]} if addresses else {})
-    found.left_out.update({"a second UR": len(record.get("UR", ())) - 1} if len(record.get("UR", ())) > 1 else {})
-    accession = next(iter(record.get("AN", ())), "")
-    where = " ".join(value for tag in ("DB", "DP", "UR") for value in record.get(tag, ())).lower()
+    found.left_out.update(["a second UR"] * (len(record["UR"]) - 1))
+    accession = next(iter(record["AN"]), "")
+    where = " ".join(record["DB"] + record["DP"] + record["UR"]).lower()
     if "pubmed" in where and re.fullmatch(r"\d{1,8}", accession):
         data["PMID"] = accession
     elif accession:
         found.left_out["AN"] += 1
     if "DOI" not in data:  # some programs have no other place for it
-        places = [value for tag in ("M3", "UR", "L3", "N1") for value in record.get(tag, ())]
+        places = record["M3"] + record["UR"] + record["L3"] + record["N1"]
         doi = next((doi[0].rstrip(".") for value in places if (doi := _DOI.search(value))), "")
         data.update({"DOI": doi} if doi else {})
 

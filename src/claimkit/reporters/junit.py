@@ -22,7 +22,8 @@ def render(presentation: Presentation) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f"<testsuites{_attributes(name='claimkit', **numbers)}>\n"
     yield f"<testsuite{_attributes(name='claimkit', **numbers, skipped=skipped)}>\n"
-    yield from _properties(_counts(report))
+    properties = "".join(f"<property{_attributes(name=name, value=value)}/>\n" for name, value in _counts(report).items())
+    yield f"<properties>\n{properties}</properties>\n"
     yield from _first_case(summary(presentation), missing)
     names: Counter[tuple[str, str]] = Counter()
     for found in report.diagnostics:
@@ -66,13 +67,6 @@ def _counts(report: Report) -> Mapping[str, int]:
         "removed files": counts.removed,
         "silenced": len(report.silenced),
     }
-
-
-def _properties(values: Mapping[str, int]) -> Iterator[str]:
-    yield "<properties>\n"
-    for name, value in values.items():
-        yield f"<property{_attributes(name=name, value=value)}/>\n"
-    yield "</properties>\n"
 
 
 def _attributes(**values: object) -> str:

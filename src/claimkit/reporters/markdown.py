@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.diagnostics import Diagnostic
 from claimkit.lazily import later
 from claimkit.reporters import Presentation, Reporter, gaps, place, summary
 from claimkit.terminal import escaped
@@ -24,15 +23,11 @@ def render(presentation: Presentation) -> Iterator[str]:
     if diagnostics:
         yield f"{chr(10) * bool(missing)}| place | rule | problem |\n| --- | --- | --- |\n"
     for found in diagnostics[:_MOST]:
-        yield _row(found)
+        where, kind = _text(place(found.path, found.span)), _text(f"{found.severity} {found.code}")
+        yield f"| {where} | {kind} | {_text(found.message)}{'<br>' * bool(found.hint)}{_text(found.hint)} |\n"
     hidden = len(diagnostics[_MOST:]) + len(missing[_MOST:])
     if hidden:
         yield f"\n{hidden} more, the worst of all are shown; `claimkit check` shows all.\n"
-
-
-def _row(found: Diagnostic) -> str:
-    where, kind = _text(place(found.path, found.span)), _text(f"{found.severity} {found.code}")
-    return f"| {where} | {kind} | {_text(found.message)}{'<br>' * bool(found.hint)}{_text(found.hint)} |\n"
 
 
 def _text(text: str) -> str:

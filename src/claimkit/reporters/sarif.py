@@ -1,7 +1,7 @@
 """Shows diagnostics to viewers of static analysis, such as GitHub's code scanning: SARIF 2.1.0."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote_from_bytes
@@ -91,13 +91,9 @@ def _suppression(one: Silenced) -> dict[str, str]:
 
 def _invocation(presentation: Presentation) -> dict[str, Any]:
     missing = gaps(presentation)
-    notifications = [*_notifications(Severity.ERROR, missing), *_notifications(Severity.NOTE, [summary(presentation)])]
+    told = [*((Severity.ERROR, gap) for gap in missing), (Severity.NOTE, summary(presentation))]
+    notifications = [{"level": severity.value, "message": {"text": _message(text)}} for severity, text in told]
     return {"executionSuccessful": not missing, "toolExecutionNotifications": notifications}
-
-
-def _notifications(severity: Severity, texts: Iterable[str]) -> Iterator[dict[str, Any]]:
-    for text in texts:
-        yield {"level": severity.value, "message": {"text": _message(text)}}
 
 
 def _counts(report: Report) -> dict[str, Any]:

@@ -46,7 +46,8 @@ def render(presentation: Presentation) -> Iterator[str]:
     fixable = sum(found.fix is not None for found in presentation.listed)
     if fixable:
         yield f"{paint('claimkit fix', 'bold')} may be able to mend {fixable} of these\n"
-    yield _last(presentation, paint) + "\n"
+    worst = min((found.severity for found in presentation.report.diagnostics), key=lambda one: one.rank, default=Severity.NOTE)
+    yield paint(summary(presentation), *(() if worst is Severity.NOTE else (_COLOR[worst],)), "bold") + "\n"
 
 
 def _told(presentation: Presentation) -> tuple[Sequence[Diagnostic], Sequence[str]]:
@@ -144,13 +145,6 @@ def _excerpt(line: str, span: Span, color: str, paint: Paint) -> Iterator[str]:
     gutter = " " * len(number)
     yield f"{paint(f'  {number} |', 'dim')} {shown}\n"
     yield f"{paint(f'  {gutter} |', 'dim')} {' ' * before}{paint('^' * marked, color, 'bold')}\n"
-
-
-def _last(presentation: Presentation, paint: Paint) -> str:
-    report = presentation.report
-    worst = min((found.severity for found in report.diagnostics), key=lambda s: s.rank, default=None)
-    text = summary(presentation)
-    return paint(text, _COLOR[worst], "bold") if worst in (Severity.ERROR, Severity.WARNING) else paint(text, "bold")
 
 
 REPORTER: Final = Reporter(

@@ -1,21 +1,11 @@
 """The report: one self-contained page that shows the documents with every statement marked by how well it is supported."""
 
-from collections.abc import Iterator
 from html import unescape
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from claimkit.exporters import OF_EXEMPT, OWN_KEYS, Exporter, lost
+from claimkit.exporters.html.page import render
 from claimkit.lazily import later
-
-if TYPE_CHECKING:
-    from claimkit.assessment.shape import Assessment
-
-
-def render(assessment: "Assessment") -> Iterator[str]:
-    """The page, piece by piece; it is loaded when the first piece is wanted."""
-    from claimkit.exporters.html.page import render as page
-
-    yield from page(assessment)
 
 
 def marks(text: str) -> frozenset[str]:

@@ -77,7 +77,7 @@ def _run(group: list[Run], document: DocumentView) -> Content:
     number = sum(run.state is State.UNCOVERED for run in group)
     no_claim = "no claim yet" if number == 1 else f"no claim yet for these {number} sentences"
     said = no_claim if number else f"only {int(first.share * 100)} % covered"
-    anchor = next((f"s{document.number}-{run.number}" for run in group if run.number and run.number in document.first_open), None)
+    anchor = next((f"s{document.number}-{run.number}" for run in group if run.number and run.number in document.first.values()), None)
     return tag("span", shown, tag("sup", said), class_=_OPEN[first.state], id=anchor), behind
 
 

@@ -8,6 +8,7 @@ from claimkit.assessment.evidence import ExportedLine, ExportedSlot
 from claimkit.assessment.shape import AnyPassage, ExportedClaim
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Design, Form, Level, Read, ReviewState, Stance
+from claimkit.exporters._uses import Use, uses_of
 from claimkit.exporters.html.markup import Content, Markup, between, join, tag
 from claimkit.exporters.html.references import notices, worth
 from claimkit.exporters.html.signs import mark_words, term, words, words_link
@@ -39,10 +40,6 @@ def findings(view: View, *, is_summary: bool = False) -> Iterator[str]:
     worst_first = sorted(view.claims, key=lambda one: (one.claim.status.rank, not one.claim.unsupported, one.number))
     yield from (_row(view, numbered) for numbered in worst_first)
     yield "</tbody></table></div></section>"
-
-
-def _worst_first(numbered: Numbered) -> tuple[int, bool, int]:
-    return numbered.claim.status.rank, not numbered.claim.unsupported, numbered.number
 
 
 def _row(view: View, numbered: Numbered) -> Markup:
@@ -103,16 +100,15 @@ def _design(view: View, claim: ExportedClaim, line: ExportedLine) -> Design | No
 def _evidence(view: View, claim: ExportedClaim) -> Iterator[Content]:
     """The best citation on each side by name; behind them the others, which show beside the sentence."""
     best = [line for side, _ in _SIDES if (line := _deciding(claim, side))]
-    first = [line.slot for line in best if line.slot is not None]
-    cited = [at for at, slot in enumerate(claim.citations) if isinstance(slot, ExportedSlot)]
-    rest = [at for at in cited if at not in first]
-    yield [_citation(view, claim, at, is_best=True) for at in first]
+    uses = list(uses_of(claim))
+    first = [use for line in best for use in uses if use.line is line]
+    rest = [use for use in uses if use.line is None or not use.line.decides]
+    yield [_citation(view, use, is_best=True) for use in first]
     yield tag("div", "inferred from other claims") if any(line.slot is None for line in best) else None
     is_only = not best and len(rest) == 1
-    yield (
-        tag("span", f"{len(rest)} more" if first else f"{len(rest)} that decide nothing", class_="rest") if rest and not is_only else None
-    )
-    yield [_citation(view, claim, at, is_shown=is_only) for at in rest]
+    if rest and not is_only:
+        yield tag("span", f"{len(rest)} more" if first else f"{len(rest)} that decide nothing", class_="rest")
+    yield [_citation(view, use, is_shown=is_only) for use in rest]
 
 
 def _read(view: View, claim: ExportedClaim) -> Content:
@@ -172,29 +168,23 @@ def _named(name: str, text: str) -> Markup:
     return tag("p", f"{name}: ", tag("bdi", text))
 
 
-def _citation(view: View, claim: ExportedClaim, at: int, *, is_best: bool = False, is_shown: bool = False) -> Markup:
+def _citation(view: View, use: Use, *, is_best: bool = False, is_shown: bool = False) -> Markup:
     """A citation: who says it and what that is worth; what it says and how it was weighed shows beside the sentence."""
-    slot, line = claim.citations[at], claim.line_of(at)
-    if isinstance(slot, OpenSlot):
-        return Markup()
+    slot, line, source = use.slot, use.line, view.source(use.slot)
     side = slot.direction if slot.counted or slot.result else slot.stance
-    source = view.source(slot)
     appraisal = source.appraisal if source else None
     indirect = ", indirect" if line and not (line.direct or line.void) else ""
     head = (_side(slot, side), " ", view.cited(slot), ": ", worth(appraisal, is_brief=is_best))
-    facts = ", ".join(_facts(slot, is_only=len([*filled(claim)]) == 1))
+    facts = ", ".join(_facts(slot, is_only=len([*filled(use.claim)]) == 1))
     said = (f"{facts}. " if facts else None, tag("bdi", slot.finding) if slot.finding else None, _quotation(slot))
     told = tag("p", tag("strong", slot.told) if slot.verification.is_loud else slot.told) if slot.told else None
     note = tag("p", slot.note, dir="auto") if slot.note else None
-    weighed = (
-        None
-        if line is None or line.void or line.decides
-        else f" {words(line.level)} evidence: {'; '.join(_weighed(line, appraisal.design if appraisal else None))}"
-    )
-    more = tag("div", said, told, note, weighed)
+    weighed = None
+    if line and not (line.void or line.decides):
+        weighed = f" {words(line.level)} evidence: {'; '.join(_weighed(line, appraisal.design if appraisal else None))}"
     published = [(one, " ") for one in notices(appraisal)]
     look = _LOOKS[side] if is_best or is_shown else f"{_LOOKS[side]} c"
-    return tag("div", head, indirect, " ", published, more, class_=look)
+    return tag("div", head, indirect, " ", published, tag("div", said, told, note, weighed), class_=look)
 
 
 def _quotation(slot: ExportedSlot) -> Markup | None:

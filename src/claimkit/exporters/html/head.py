@@ -43,18 +43,14 @@ def headline(view: View) -> str:
         return "No claim is modelled: this report says nothing about how well anything is supported."
     counts = view.export.summary.by_status
     some = counts[Status.SUPPORTED] + counts[Status.PARTLY_SUPPORTED]
-    said = [f"{some:,} of {counted(view.export.summary.claims, 'statement')} {_be(some, 'has', 'have')} some support"]
+    said = [f"{some:,} of {counted(view.export.summary.claims, 'statement')} {'has' if some == 1 else 'have'} some support"]
     for status, one, several in (
         (Status.CONTESTED, "has evidence on both sides", "have evidence on both sides"),
         (Status.UNSUPPORTED, "needs a citation", "need a citation"),
         (Status.CONTRADICTED, "is contradicted", "are contradicted"),
     ):
-        said += [f"{counts[status]:,} {_be(counts[status], one, several)}"] if counts[status] else []
+        said += [counted(counts[status], one, several)] if counts[status] else []
     return f"{'; '.join(said)}."
-
-
-def _be(number: int, one: str, several: str) -> str:
-    return one if number == 1 else several
 
 
 def filters(view: View) -> Markup | None:
@@ -98,8 +94,7 @@ def _safety(view: View) -> Iterator[Markup | None]:
         title = () if len(lacking) == 1 else (" of ", tag("bdi", document.title))
         rows = [_omission(view, document, at) for at in range(len(document.document.omissions))]
         yield _fold(("Left out by the text", title), rows, len(rows), rows and document.document.omissions[0].text)
-    is_advice = {numbered.number for numbered in view.claims if numbered.claim.kind is Kind.RECOMMENDATION}
-    advice = [one for one in view.claims if one.number in is_advice and one.claim.unsupported]
+    advice = [one for one in view.claims if one.claim.kind is Kind.RECOMMENDATION and one.claim.unsupported]
     yield _claims("Advice without support", advice)
     contradicted = [one for one in view.claims if one.claim.status is Status.CONTRADICTED]
     yield _claims("Contradicted", contradicted)
@@ -189,6 +184,6 @@ def _uncovered(document: DocumentView) -> Iterator[Content]:
         (totals.partial, State.PARTIAL, "accounted for only in part: nothing is known of how well the rest is supported"),
     ):
         if number:
-            anchor = f"s{document.number}-{document.first(state)}" if document.read else document.anchor
+            anchor = f"s{document.number}-{document.first[state]}" if document.read else document.anchor
             link = tag("a", f"{number:,} of {counted(totals.sentences, 'sentence')}", href=f"#{anchor}")
-            yield link, " of ", tag("bdi", document.title), f" {_be(number, 'is', 'are')} {how}."
+            yield link, " of ", tag("bdi", document.title), f" {'is' if number == 1 else 'are'} {how}."

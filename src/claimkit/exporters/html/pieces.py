@@ -41,17 +41,14 @@ def runs(document: DocumentView) -> Iterator[tuple[Block, Sequence[Run]]]:
     if document.account is None or document.read is None:
         return
     spans = [(block, list(_spans(block, sentences))) for block, sentences in _by_block(document.account, document.read)]
-    starts = [start for _, its in spans for start, _, _ in its]
+    following = iter([*(start for _, its in spans for start, _, _ in its), len(document.read.text)][1:])
     cutter = _Cutter(document.places)
-    at = 0
     for block, its in spans:
         found = []
         for start, end, number in its:
-            at += 1
-            following = starts[at] if at < len(starts) else len(document.read.text)
-            pieces = tuple(cutter.cut(start, end, following))
+            pieces = tuple(cutter.cut(start, end, next(following)))
             sentence = document.account.sentences[number - 1] if number else None
-            found.append(Run(pieces, number, sentence.state if sentence else None, sentence.share if sentence else 0))
+            found.append(Run(pieces, number, sentence.state, sentence.share) if sentence else Run(pieces))
         yield block, found
 
 

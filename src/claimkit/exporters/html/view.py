@@ -95,15 +95,11 @@ class DocumentView:
         """The id of its section."""
         return f"document-{self.number}"
 
-    def first(self, state: State) -> int:
-        """The number of its first sentence in that state; 0 for none."""
-        sentences = self.account.sentences if self.account else ()
-        return next((at for at, sentence in enumerate(sentences, 1) if sentence.state is state), 0)
-
     @cached_property
-    def first_open(self) -> frozenset[int]:
-        """The numbers of the sentences that the remarks on gaps lead to."""
-        return frozenset((self.first(State.UNCOVERED), self.first(State.PARTIAL)))
+    def first(self) -> Mapping[State, int]:
+        """The number of the first sentence in each state."""
+        sentences = self.account.sentences if self.account else ()
+        return {sentence.state: at for at, sentence in reversed([*enumerate(sentences, 1)])}
 
     @property
     def language(self) -> str | None:

@@ -37,7 +37,7 @@ def render(assessment: Assessment) -> Iterator[str]:
     yield "\n\n---\n\n" if shown else ""
     yield from _elsewhere(marks)
     yield from _omissions(export, marks)
-    notes = [line for number, claim, _ in marks.numbered() for line in note(number, claim, marks)]
+    notes = [line for number, claim, _ in marks.numbered for line in note(number, claim, marks)]
     if notes:
         yield "## Claims and caveats\n\n"
         yield from notes
@@ -74,7 +74,7 @@ def _remark(export: Export, marks: Marks) -> str:
 
 def _elsewhere(marks: Marks) -> Iterator[str]:
     """The claims that have no place in the texts above."""
-    left = [(claim, mark) for _, claim, mark in marks.numbered() if not marks.is_placed(claim)]
+    left = [(claim, mark) for _, claim, mark in marks.numbered if not marks.is_placed(claim)]
     if not left:
         return
     yield (

@@ -36,15 +36,11 @@ class Marks:
         self.unreadable = unreadable(assessment)
         keys = [(article.file, article.id) for article in articles]
         self._exempt = export.exempt
-        self.claims = in_reading_order(export.claims, keys, keys)
+        claims = enumerate(in_reading_order(export.claims, keys, keys), 1)
         self.headings = Headings(articles)
-        self._words = [self._mark(claim) for claim in self.claims]
-        self.by_id = {claim.id: (number, claim) for number, claim in enumerate(self.claims, 1)}
-
-    def numbered(self) -> Iterator[tuple[int, ExportedClaim, Mark]]:
+        self.numbered = [(number, claim, (self._mark(claim), self.anchor(number))) for number, claim in claims]
         """Each claim with its number and its mark."""
-        for number, (claim, words) in enumerate(zip(self.claims, self._words, strict=True), 1):
-            yield number, claim, (words, self.anchor(number))
+        self.by_id = {claim.id: (number, claim) for number, claim, _ in self.numbered}
 
     def anchor(self, number: int) -> str:
         """The anchor that renderers give the heading of a claim's note."""
@@ -56,7 +52,7 @@ class Marks:
 
     def of(self, article: Account) -> Iterator[tuple[int, Mark]]:
         """The marks of a text, each with the offset of the file where its passage ends: those of claims first, then of sentences."""
-        for _, claim, mark in self.numbered():
+        for _, claim, mark in self.numbered:
             for end in sorted({stretch.end for stretch in stretches(claim, (article.file, article.id))}):
                 yield end, mark
         for end, words in self._sentences(article):
@@ -81,7 +77,7 @@ class Marks:
                 yield sentence.end, NO_CLAIM_IN_PART
 
     def _shown(self, article: Account) -> Iterator[Stretch]:
-        for claim in self.claims:
+        for _, claim, _ in self.numbered:
             yield from stretches(claim, (article.file, article.id))
         for passage in self._exempt:
             if passage.resolved and document_of(passage) == (article.file, article.id):
