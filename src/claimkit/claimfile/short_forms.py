@@ -15,7 +15,7 @@ file as it is typed.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from claimkit.claimfile.reading import Node, Reading
+from claimkit.claimfile.reading import Node, Reading, pair
 from claimkit.claimfile.vocabulary import CaveatKind, ExemptReason, Stance
 
 STANCES: Final = tuple(stance.value for stance in Stance)
@@ -115,7 +115,7 @@ def _one_passage(claim: dict[str, Any], node: Node) -> None:
     if isinstance(passages, str | dict):
         claim["passages"] = [passages]
         if node:
-            key, value = node[1]["passages"]
+            key, value = pair(node[1]["passages"])
             node[1]["passages"] = (key, (_place(value), [value]))
 
 
@@ -143,7 +143,7 @@ def _slot(slot: Any, node: Node) -> Pair | None:
     new = {"source": slot[stance], "stance": stance, **rest}
     if not node:
         return new, None
-    key, value = node[1][stance]
+    key, value = pair(node[1][stance])
     children = {"source": (key, value), "stance": (key, key), **node[1]}
     del children[stance]
     return new, (node[0], children)
@@ -164,7 +164,7 @@ def _of_word(item: Any, node: Node, words: frozenset[str], name: str, text: str)
     new = {name: word, text: item[word]}
     if not node:
         return new, None
-    key, value = node[1][word]
+    key, value = pair(node[1][word])
     return new, (node[0], {name: (key, key), text: (key, value)})
 
 

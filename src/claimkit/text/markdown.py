@@ -78,7 +78,7 @@ def events(source: str, start: int = 0) -> Iterator[Event]:
     text = _SURROGATE.sub("\ufffd", source[start:])
     places: Sequence[int] = range(len(text) + 1)
     if not text.isascii():
-        places = array("Q", accumulate(text.encode().translate(_FIRST_BYTES), initial=0))
+        places = array("I", accumulate(text.encode().translate(_FIRST_BYTES), initial=0))
     pieces: Iterator[Event] | None = None
     for event, span in pyromark.events_with_range(text, options=_OPTIONS, merge_text=True):
         # Each event of a hostile text passes here. A place inside a character has been counted with it already.
@@ -114,7 +114,7 @@ def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:
     return ReadText(
         source,
         read.text.translate(_STOOD_FOR),
-        array("Q", (origin[offset] for offset in read.offsets)),
+        array("I", (origin[offset] for offset in read.offsets)),
         read.blocks,
         MappingProxyType({at: width for at, width in wide.items() if width != 1}),
         tuple(sorted(page.whole)),
@@ -130,7 +130,7 @@ class _Page:
         self.source = source
         self.start = body_start(source)
         self.whole: list[tuple[int, int]] = []
-        self.origin = array("Q")
+        self.origin = array("I")
         self._out: list[str] = []
         self._at = self.start
         self._closing: list[str] = []
