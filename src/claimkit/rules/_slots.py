@@ -1,6 +1,7 @@
 """The citation slots of all claims, and the place of their problems, for all rules on slots."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimkit.derived.corpus import Entry, Index
@@ -27,8 +28,7 @@ class Slot(NamedTuple):
         return self.entry.problem(("citations", self.slot.number, key), message, hint)
 
 
-def slots(index: Index) -> Iterator[Slot]:
+@lru_cache(1)  # all rules on slots are asked about the same files in turn
+def slots(index: Index) -> Sequence[Slot]:
     """Every filled slot of every claim."""
-    for entry in index.entries():
-        for slot in entry.claim.slots:
-            yield Slot(entry, slot, index.source(entry.file, slot.source))
+    return [Slot(entry, slot, index.source(entry.file, slot.source)) for entry in index.entries() for slot in entry.claim.slots]

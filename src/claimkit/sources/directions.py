@@ -37,7 +37,7 @@ _TOKEN: Final = later(r"[^\W_]+(?:['-][^\W_]+)*|[.;:!?()]")
 
 def _denial(text: str, claim: str, language: Language) -> str:
     """A denial in a text that is one of the claim's verb phrase: a word of the claim follows soon."""
-    if not any(map(set(re.split("[ '-]", text)).issuperset, language.words_of_denials)):
+    if language.telling.isdisjoint(re.split("[ '-]", text)):
         return ""
     denials = list(_denials(language.denials).finditer(text))
     stems = {word[:_STEM] for word in claim.split() if len(word) >= _SHORTEST and word not in _EMPTY} if denials else ()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -93,7 +93,7 @@ class Session:
                 tuple(dict.fromkeys(copy for _, copy in of_file if copy)),
                 tuple(verify(slot, copy, told.language) for slot, copy in of_file),
                 self._span,
-                tuple(_backed(index, told.path)),
+                partial(_backed, index, told.path),
             )
 
     def _span(self, source: Described, key: str) -> Span | None:

@@ -1,7 +1,7 @@
 """Holds the citations of a claim file against the copies of its sources: what each copy says of the quotation, the figures, the direction."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
@@ -102,13 +102,13 @@ class SourcedFile:
     citations: tuple[Verification, ...]
     span_of_source: Callable[[Described, str], Span | None]
     """Where a key of a source stands in the file that defines it."""
-    backed: tuple[Backed, ...] = ()
+    backed: Callable[[], Iterable[Backed]]
 
     @property
     def unverified(self) -> Iterator[Backed]:
         """The claims with support of which no copy was found to say what one of the deciding citations quotes."""
         verified = {one.cited.pointer for one in self.citations if one.outcome is Verified.VERIFIED}
-        for claim in self.backed:
+        for claim in self.backed():
             if not any(("claims", claim.number, "citations", slot) in verified for slot in claim.deciding):
                 yield claim
 
@@ -152,11 +152,7 @@ def _cited(loaded: Loaded, pointer: Pointer, slot: FilledSlot, number: int, at: 
         "" if page is None else str(page),
         slot.locator is not None,
         _contrary(claim.statement, slot, known),
-        {
-            key: loaded.span((*pointer, key))
-            for key in ("quote", "finding", "locator", "source")
-            if key == "source" or getattr(slot, key) is not None
-        },
+        {key: loaded.span((*pointer, key)) for key in ("quote", "finding", "locator", "source") if key in slot.__dict__},
     )
 
 
