@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from claimkit.claimfile.parts import Claim, FilledSlot, Part, Source, keys_of, without_defaults
+from claimkit.claimfile.parts import Claim, FilePart, FilledSlot, Source, keys_of, without_defaults
 from claimkit.claimfile.vocabulary import Form, Kind, Level
 from claimkit.lazily import later
 
@@ -94,7 +94,7 @@ def quick_part(typed: Mapping[str, Any] | None, keys: frozenset[str] = IDENTIFYI
 
 
 def _part(record: Claim | Source, fields: Iterable[str], keys: frozenset[str]) -> bytes:
-    if isinstance(record, Part):
+    if isinstance(record, FilePart):
         data = {key: value for key, value in without_defaults(record).items() if key in keys}
     else:
         data = record.model_dump(mode="json", by_alias=True, include=set(fields), exclude_defaults=True)
