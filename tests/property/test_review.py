@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from assessing import fingerprint
 from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.schema import accept
-from claimkit.derived.review import IDENTIFYING, canonical_json, claim_part, source_part
+from claimkit.derived.review import IDENTIFYING, canonical_json, claim_part, quick_part, source_part
 from effort import examples
 from property import strategies
 
@@ -21,7 +21,7 @@ def test_typed_data_and_the_model_give_the_same_part(data: strategies.Data) -> N
     file = accept(data)
     assert file
     for id_, source in file.sources.items():
-        assert source_part(source, data["sources"][id_]) == source_part(source)
+        assert quick_part(data["sources"][id_]) in (None, source_part(source))
     for number, claim in enumerate(file.claims):
         assert claim_part(claim, data["claims"][number]) == claim_part(claim)
 

@@ -142,9 +142,11 @@ def test_a_text_that_is_no_block_of_keys_or_is_deep_or_long_is_declined(text: st
 
 def test_what_may_hold_too_many_values_is_declined() -> None:
     rows = MOST_VALUES // 6
-    assert read_lines("a:\n" + "- b\n" * (rows // 10)) is not None
-    assert read_lines("a:\n" + "- b\n" * rows) is None
+    assert read_lines("a:\n" + "- b\n" * rows) is not None
+    assert read_lines("a:\n" + "- b\n" * (3 * rows)) is None
+    assert read_lines("a:\n" + "- b: c\n" * (rows * 3 // 2)) is None
     assert read_lines("a:\n" + "- [[], {}, {}, {}, {}, {}, {}, {}]\n" * (rows // 3)) is None
+    assert read_lines(f"a: [{'b,' * MOST_VALUES}b]\n") is None
 
 
 def test_a_comment_that_silences_is_left_to_the_event_reader() -> None:

@@ -1,13 +1,14 @@
 """Where the keys and values stand in a text that was read line by line."""
 
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Final, NoReturn
 
 from claimkit.claimfile._shapes import PROSE
-from claimkit.claimfile.reading import WORDS, Node, Places, number
+from claimkit.claimfile.reading import ONE, WORDS, Node, Places, number
 from claimkit.claimfile.short_forms import expand
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
@@ -23,9 +24,8 @@ PIECE: Final = later(rf" *(?:\n +)?(?:({_NAME}): +)?({QUOTED}|{_PLAIN}|[^ ])( *,
 """A key if there is one, a scalar or a sign of a flow collection, and the comma behind it."""
 _UNCOMMENTED: Final = later(rf"(?:(?<=\w)['\"]|{QUOTED}(?!')|[^'\" ]++| (?!#))*+(?= #)")
 """A value with quotation marks in it, up to the comment behind it."""
-_LINE: Final = (1 << 32) - 1
-ONE: Final = 1 << 32
-"""A place is a whole number: n for the value on line n, ~n for the key on it, and so many times this more for each piece of a flow collection
+_LINE: Final = ONE - 1
+"""A place is a whole number: n for the value on line n, ~n for the key on it, and so many times `ONE` more for each piece of a flow collection
 that begins on the line."""
 
 Head = tuple[int, int, str, int]
@@ -97,7 +97,12 @@ class LinePlaces(Places):
 
     def __init__(self, text: str, tree: Node, lines: Sequence[str], ends: Mapping[int, int]) -> None:
         super().__init__(tree)
-        self._text, self._lines, self._ends = text, lines, ends
+        self._text, self._ends = text, ends
+        self._starts = array("I", accumulate(map(len, lines), initial=0))  # of each line, not counting the line ends before it
+
+    def _lines(self, first: int, end: int) -> str:
+        """The lines from one up to another."""
+        return self._text[self._starts[first] + first : self._starts[end] + end - 1]
 
     @cached_property
     def root(self) -> Node:
@@ -108,17 +113,17 @@ class LinePlaces(Places):
 
     def _span(self, place: int) -> Span:
         n = ~place if place < 0 else place & _LINE
-        line = self._lines[n]
+        line = self._lines(n, n + 1)
         if place < 0:
             _, _, name, column = _parts(line)[0] or decline()
             return Span(n + 1, column + 1, n + 1, column + len(name) + 1)
         begin, end = _begin(line), self._ends.get(n, n + 1)
         if place > _LINE:
-            return self._of_piece("\n".join(self._lines[n:end]), n, begin, place >> 32)
+            return self._of_piece(self._lines(n, end), n, begin, place >> 32)
         if line[begin:] and line[begin] in "|>":
             return Span(n + 1, begin + 1, end + 1, 1)
         if end > n + 1:
-            return Span(n + 1, begin + 1, end, len(self._lines[end - 1].rstrip(" ")) + 1)
+            return Span(n + 1, begin + 1, end, len(self._lines(end - 1, end).rstrip(" ")) + 1)
         return Span(n + 1, begin + 1, end, begin + len(bare(line[begin:], "")) + 1)
 
     def _of_piece(self, text: str, n: int, at: int, count: int) -> Span:

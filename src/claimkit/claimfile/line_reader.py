@@ -10,21 +10,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from claimkit.claimfile._shapes import PROSE
-from claimkit.claimfile.line_places import (
-    ALONE,
-    ONE,
-    PIECE,
-    QUOTED,
-    WITH_VALUE,
-    DeclineError,
-    Head,
-    LinePlaces,
-    bare,
-    decline,
-    head_of,
-    is_key,
-)
-from claimkit.claimfile.reading import MOST_VALUES, NUMERIC_STARTS, WORDS, Node, Reading, number
+from claimkit.claimfile.line_places import ALONE, PIECE, QUOTED, WITH_VALUE, DeclineError, Head, LinePlaces, bare, decline, head_of, is_key
+from claimkit.claimfile.reading import MOST_VALUES, NUMERIC_STARTS, ONE, WORDS, Node, Reading, number
 from claimkit.lazily import later
 
 _DEEPEST: Final = 40
@@ -36,8 +23,7 @@ _BLOCK: Final = later(r"[|>][-+]?")
 
 def read_lines(text: str) -> Reading | None:
     """The reading of a text (as `decode` gives it), without faults; None where the event reader has to say what it is."""
-    most_values = 6 * text.count("\n") + 2 * sum(map(text.count, "[{,:")) if len(text) * 6 > MOST_VALUES else 0
-    if "\t" in text or "\r" in text or "# claimkit:" in text or most_values > MOST_VALUES:
+    if "\t" in text or "\r" in text or "# claimkit:" in text:
         return None
     reader = _Reader(text)
     try:
@@ -72,6 +58,8 @@ class _Reader:
         self.ends: dict[int, int] = {}
         """For values that go on below the line on which they begin, the line after their last one."""
         self.skip = 0
+        self.values = 2 * len(self.lines) + 8
+        """What the event reader would count, at most: so many for lines, beginnings and ends of containers, pieces of flow collections."""
         self.root: tuple[Any, Node] | None = None
         # The innermost open container, the places in it, its column, and its key that waits for what stands below it.
         self.data: Any = None
@@ -103,11 +91,11 @@ class _Reader:
             if name in data:
                 decline()
             if not value or (value[0] in " #" and name not in PROSE and value.lstrip(" ")[:1] in ("", "#")):
-                data[name], kids[name] = None, (~n, n)
+                data[name], kids[name] = None, n
                 self.key, last, expected = name, None, -2
             elif value[0] in special:
                 data[name], node, goes_on = self.value(n, value, name)
-                kids[name] = (~n, node)
+                kids[name] = (~n, node) if node.__class__ is tuple else n
                 last, skip = name if goes_on else None, self.skip
             else:
                 if has_odd:
@@ -115,7 +103,7 @@ class _Reader:
                 if value[-1] == ":" or ": " in value or (has_odd and value.strip() != value):
                     decline()
                 data[name] = words[value] if len(value) < 6 and value in words else value  # noqa: PLR2004  (none is longer)
-                kids[name] = (~n, n)
+                kids[name] = n
                 last = None if has_odd and " #" in line else name
 
     # ---- the containers
@@ -146,14 +134,15 @@ class _Reader:
             self.data.append(data)
             self.kids.append((n, kids))
         elif self.key is not None:
-            self.data[self.key], self.kids[self.key] = data, (self.kids[self.key][0], (n, kids))
+            self.data[self.key], self.kids[self.key] = data, (~self.kids[self.key], (n, kids))
         elif self.data is None and not indent:
             self.root = (data, (n, kids))
         else:
             decline()
         self.stack.append((self.data, self.kids, self.indent))
+        self.values += 2
         self.data, self.kids, self.indent = data, kids, indent
-        if len(self.stack) > _DEEPEST:
+        if len(self.stack) > _DEEPEST or self.values > MOST_VALUES:
             decline()
 
     def leave(self, indent: int, kind: type) -> None:
@@ -213,7 +202,8 @@ class _Reader:
         text, first = bare(whole, key).lstrip(" "), whole.lstrip(" ")[:1]
         if first in ("{", "["):
             text = text if text[-1] in "]}" else "\n".join([whole.strip(" "), *self.deeper(n)])
-            return *_flow(text.rstrip(" "), n, len(self.stack)), False
+            self.values += 2 * sum(map(text.count, "[{,:"))
+            return *(_flow(text.rstrip(" "), n, len(self.stack)) if self.values <= MOST_VALUES else decline()), False
         if first in ("|", ">"):
             return self.block(n, text), n, False
         is_plain = first not in ("'", '"')
@@ -256,7 +246,7 @@ def _flow(text: str, place: int, depth: int) -> tuple[Any, Node]:
         place += 2 * ONE if key else ONE
         node: Node = (place, value.__class__()) if is_open else place
         if key:
-            data[key], kids[key] = value, (place - ONE, node)
+            data[key], kids[key] = value, (place - ONE, node) if is_open else place
         else:
             data.append(value)
             kids.append(node)

@@ -26,7 +26,7 @@ _Take = Callable[[Any], Any]
 """Takes a value of plain data, and gives it as it stands in a part. Raises `ValueError`, `KeyError` or `TypeError` for what does not fit."""
 
 
-class Part(metaclass=ABCMeta):  # noqa: B024  (abstract only in that models can be registered)
+class FilePart(metaclass=ABCMeta):  # noqa: B024  (abstract only in that models can be registered)
     """A part of a claim file; what is not given stands in its class. The models of slots and passages count as parts of their name, too."""
 
     @property
@@ -44,10 +44,10 @@ class Part(metaclass=ABCMeta):  # noqa: B024  (abstract only in that models can 
 if TYPE_CHECKING:
     from claimkit.claimfile.model import Claim, ClaimFile, Document, FilledSlot, Offsets, OpenSlot, Quotation, Source
 
-    CLASSES: dict[str, type[Part]]
+    CLASSES: dict[str, type[FilePart]]
 else:
 
-    class Claim(Part):
+    class Claim(FilePart):
         """The part that stands for `claimkit.Claim`."""
 
         @property
@@ -55,7 +55,7 @@ else:
             """The reviews, in their order."""
             return self.reviewed if isinstance(self.reviewed, tuple) else (self.reviewed,) if self.reviewed else ()
 
-    CLASSES: Final = {name: type(name, (Part,), {}) for name in PARTS if name != "Claim" and not name.startswith("Exempt")} | {
+    CLASSES: Final = {name: type(name, (FilePart,), {}) for name in PARTS if name != "Claim" and not name.startswith("Exempt")} | {
         "Claim": Claim
     }
     CLASSES |= {f"Exempt{name}": type(f"Exempt{name}", (CLASSES[name],), {}) for name in ("Offsets", "Quotation")}
@@ -95,7 +95,7 @@ _KINDS: Final = frozenset(CLASSES.values())
 
 def without_defaults(value: Any) -> Any:
     """The plain data of a part, without what is typed out though it goes without saying, and without keys of one's own."""
-    if isinstance(value, Part):
+    if isinstance(value, FilePart):
         keys = keys_of(type(value).__name__)
         return {keys[name]: without_defaults(inner) for name, inner in value.__dict__.items() if inner != getattr(type(value), name, value)}
     return [without_defaults(inner) for inner in value] if isinstance(value, tuple) else value

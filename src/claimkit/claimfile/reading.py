@@ -140,8 +140,17 @@ class Stretch(NamedTuple):
 
 
 # The node of a scalar is what has its place; that of a list or mapping is (what has the place of its start, its children). The children
-# of a mapping are key -> (what has the place of the key, node). No classes here, because there is a node for every value of every file.
+# of a mapping are key -> (what has the place of the key, node). No classes here, because there is a node for every value of every file; and
+# in a large file, most of these are whole numbers, which say where both are.
 Node = Any
+ONE: Final = 1 << 32
+
+
+def pair(child: Any) -> tuple[Any, Node]:
+    """What has the place of a key, and the node of its value, of a child of a mapping."""
+    if child.__class__ is int:
+        return (child - ONE if child >= ONE else ~child), child
+    return child  # type: ignore[no-any-return]
 
 
 class Places:
@@ -217,9 +226,9 @@ def _follow(node: Node, pointer: Pointer) -> tuple[Placed | None, Node]:
     """The key (None for an item of a list) and the node at the end of a way, or of as much of it as exists."""
     key = None
     for step in pointer:
-        children = _children(node)
+        children = node[1] if node.__class__ is tuple else None
         if children.__class__ is dict and step in children:
-            key, node = children[step]
+            key, node = pair(children[step])
         elif children.__class__ is list and step.__class__ is int and step < len(children):
             key, node = None, children[step]
         else:
@@ -230,7 +239,7 @@ def _follow(node: Node, pointer: Pointer) -> tuple[Placed | None, Node]:
 def _shown(node: Node) -> Placed:
     while isinstance(children := _children(node), list) and children:
         node = children[0]
-    return next(iter(children.values()))[0] if children else place_of(node)
+    return pair(next(iter(children.values())))[0] if children else place_of(node)
 
 
 def span_of(placed: Placed) -> Span:

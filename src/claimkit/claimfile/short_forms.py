@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from claimkit.claimfile.reading import Node, Reading, place_of
+from claimkit.claimfile.reading import Node, Reading, pair, place_of
 from claimkit.claimfile.vocabulary import CaveatKind, ExemptReason, Stance
 
 STANCES: Final = tuple(stance.value for stance in Stance)
@@ -97,8 +97,8 @@ def _listed(parent: dict[str, Any], node: Node, key: str) -> tuple[list[Any], li
 
 def _each(parent: dict[str, Any], node: Node, key: str, written_out: Callable[[Any, Node], Pair | None]) -> None:
     values, nodes = _listed(parent, node, key)
-    for at, pair in enumerate(zip(values, nodes, strict=True)):
-        if new := written_out(*pair):
+    for at, both in enumerate(zip(values, nodes, strict=True)):
+        if new := written_out(*both):
             values[at], nodes[at] = new
 
 
@@ -107,7 +107,7 @@ def _one_passage(claim: dict[str, Any], node: Node) -> None:
     if isinstance(passages, str | dict):
         claim["passages"] = [passages]
         if node:
-            key, value = node[1]["passages"]
+            key, value = pair(node[1]["passages"])
             node[1]["passages"] = (key, (place_of(value), [value]))
 
 
@@ -131,7 +131,7 @@ def _slot(slot: Any, node: Node) -> Pair | None:
     new = {"source": slot[stance], "stance": stance, **rest}
     if not node:
         return new, None
-    key, value = node[1][stance]
+    key, value = pair(node[1][stance])
     children = {"source": (key, value), "stance": (key, key), **node[1]}
     del children[stance]
     return new, (node[0], children)
@@ -144,7 +144,7 @@ def _of_word(words: frozenset[str], name: str, text: str, item: Any, node: Node)
     new = {name: word, text: item[word]}
     if not node:
         return new, None
-    key, value = node[1][word]
+    key, value = pair(node[1][word])
     return new, (node[0], {name: (key, key), text: (key, value)})
 
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from claimkit.claimfile.parts import Claim, Part, Source, keys_of, without_defaults
+from claimkit.claimfile.parts import Claim, FilePart, Source, keys_of, without_defaults
 from claimkit.claimfile.vocabulary import Form, Kind, Level
 from claimkit.lazily import later
 
@@ -33,12 +33,12 @@ def claim_part(claim: Claim, typed: Mapping[str, Any] | None = None) -> bytes:
 
     ``typed`` are the data that the claim was made of, where they are at hand: most often they give the part without the model.
     """
-    return _quick_part(typed, _JUDGED_KEYS) or _part(claim, JUDGED, _JUDGED_KEYS)
+    return quick_part(typed, _JUDGED_KEYS) or _part(claim, JUDGED, _JUDGED_KEYS)
 
 
-def source_part(source: Source, typed: Mapping[str, Any] | None = None) -> bytes:
-    """The SHA-256 of the RFC 8785 JSON of what identifies a source, with its appraisal; ``typed`` as for `claim_part`."""
-    return _quick_part(typed, _IDENTIFYING_KEYS) or _part(source, IDENTIFYING, _IDENTIFYING_KEYS)
+def source_part(source: Source) -> bytes:
+    """The SHA-256 of the RFC 8785 JSON of what identifies a source, with its appraisal."""
+    return _part(source, IDENTIFYING, IDENTIFYING_KEYS)
 
 
 def one_change_back(claim: Claim) -> Iterator[tuple[str, Claim]]:
@@ -68,15 +68,15 @@ def _sorted(data: object) -> object:
 
 
 _JUDGED_KEYS: Final = frozenset(keys_of("Claim")[name] for name in JUDGED)
-_IDENTIFYING_KEYS: Final = frozenset(keys_of("Source")[name] for name in IDENTIFYING)
+IDENTIFYING_KEYS: Final = frozenset(keys_of("Source")[name] for name in IDENTIFYING)
 _MAY_BE_LEFT_OUT: Final = later(r'"x-|true|false|"form":"stated"|\[\]|\{\}')
 """The signs in JSON of a default that is typed out, or of a key of one's own; a text may hold them too, which costs time only."""
 
 _OUR_KEYS: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _quick_part(typed: Mapping[str, Any] | None, keys: frozenset[str]) -> bytes | None:
-    """The part that typed data give; None if it must be looked at what of them counts."""
+def quick_part(typed: Mapping[str, Any] | None, keys: frozenset[str] = IDENTIFYING_KEYS) -> bytes | None:
+    """The part, of a source or with other keys, that typed data give most often; None if it must be looked at what of them counts."""
     if typed is None:
         return None
     text = _OUR_KEYS.encode({key: typed[key] for key in typed if key in keys})
@@ -84,7 +84,7 @@ def _quick_part(typed: Mapping[str, Any] | None, keys: frozenset[str]) -> bytes 
 
 
 def _part(record: Claim | Source, fields: Iterable[str], keys: frozenset[str]) -> bytes:
-    if isinstance(record, Part):
+    if isinstance(record, FilePart):
         data = {key: value for key, value in without_defaults(record).items() if key in keys}
     else:
         data = record.model_dump(mode="json", by_alias=True, include=set(fields), exclude_defaults=True)

@@ -12,7 +12,7 @@ from claimkit.derived import identifiers
 from claimkit.derived.evidence import Work
 from claimkit.derived.lines import Appraised
 from claimkit.derived.packed import Packed, digest, unpack
-from claimkit.derived.review import source_part
+from claimkit.derived.review import IDENTIFYING_KEYS, quick_part, source_part
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
 from claimkit.wording import is_one_slip, quoted
@@ -59,15 +59,16 @@ class SourceFacts(NamedTuple):
 def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceFacts:
     """The facts of a source; ``plain`` is its data as a file holds it."""
     appraisal = source.appraisal
-    normal = _normal(source)
+    normal, known = _normal(source), sorted(known_as(source))
+    quick = quick_part(plain)
     design = appraisal.design if appraisal else Design.OTHER
     return SourceFacts(
         id_,
-        digest(plain),
+        digest([quick.hex(), {key: plain[key] for key in plain.keys() - IDENTIFYING_KEYS}] if quick else plain),
         _appraised(source, normal),
         Work(
             id_,
-            frozenset(known_as(source))
+            frozenset(known)
             | frozenset((name, text) for name, text in normal.items() if isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK)
             | ({("title", title)} if (title := _folded(source.title)) else frozenset()),
             frozenset(appraisal.includes) if appraisal else frozenset(),
@@ -78,8 +79,8 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
         bool(source.title and _RETRACTED.match(source.title)),
         _fault(source, normal),
-        tuple(sorted(known_as(source))),
-        source_part(source, plain),
+        tuple(known),
+        quick or source_part(source),
         place,
         as_cited(source),
     )

@@ -2,8 +2,8 @@
 
 import importlib
 import re
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -45,9 +45,13 @@ def rules() -> Mapping[str, Rule]:
 
 def of_kind(kind: type[_R], held: Collection[str] | None = None) -> Iterator[_R]:
     """The rules of a kind in order; with the keys that files hold, those that may have something to tell of these."""
-    for code, (_, name, speaks_of) in TABLE.items():
-        if name == kind.__name__ and (held is None or not speaks_of or not speaks_of.isdisjoint(held)):
-            yield _RULES[code]  # type: ignore[misc]
+    return map(_RULES.__getitem__, _chosen(kind.__name__, None if held is None else frozenset(held)))  # type: ignore[arg-type]
+
+
+@lru_cache(256)  # the files of a project hold much the same keys
+def _chosen(kind: str, held: frozenset[str] | None) -> Sequence[str]:
+    """The codes of the rules of a kind that may have something to tell."""
+    return [code for code, (_, name, of) in TABLE.items() if name == kind and (held is None or not of or not of.isdisjoint(held))]
 
 
 def codes_of(*kinds: type[Rule]) -> frozenset[str]:

@@ -37,14 +37,23 @@ def rule(file: PlacedFile) -> Problems:
 
 def _strange(statement: str, text: str, placed: Placed) -> list[str]:
     """The sentences of a passage without a word of its statement; if all are, they may be in another language."""
+    is_one = not _STOP.search(text.rstrip()[:-3])
+    if not _STOP.search(text) or (is_one and _share_a_word(statement, text)):
+        return []
     known = _begun(statement)
-    if not _STOP.search(text) or not (_STOP.search(text.rstrip()[:-3]) or known.isdisjoint(_begun(text))):
+    if is_one and not known.isdisjoint(_begun(text)):
         return []
     cut = [" ".join(text[start:end].split()) for start, end in sentences(text)]
     strange = [one for one in cut if len(_WORD.findall(one)) >= _FEWEST and (begun := _begun(one)) and known.isdisjoint(begun)]
     if len(strange) == len(cut) and placed.matcher and tongue(placed.matcher.read.source) != tongue(statement):
         return []
     return strange
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """Whether two texts share a word that stands between blanks in both: most do, and then nobody need look at beginnings."""
+    shared = set(one.casefold().split()).intersection(other.casefold().split())
+    return any(map(str.isalnum, shared.difference(SMALL_WORDS)))
 
 
 def _begun(text: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from claimkit.rules import Problem, Problems, Require, SourcedFile, SourceRule, 
 
 @SourceRule(code="SRC014", name="support-not-verified")
 def rule(file: SourcedFile, wanted: Require) -> Problems:
-    for claim in file.unverified if wanted is not Require.NONE else ():
+    for claim in file.unverified() if wanted is not Require.NONE else ():
         if claim.is_supported or wanted is Require.ALL:
             yield Problem(
                 f"no copy of a source was found to say what is quoted for {quoted(claim.id)}",

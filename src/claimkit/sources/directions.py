@@ -31,8 +31,8 @@ def opposite(statement: str, text: str, language: Language) -> str:
 
 def _null(said: str, claim: str, language: Language) -> str:
     """A part of a text that says of something in the claim that no difference was shown."""
-    stems = _stems(claim)
-    for part in re.split(rf" ?[.;:!?()] ?|\b(?:{'|'.join(language.turns)})\b", said):
+    stems = _stems(claim) if _denials(language.nulls).search(said) else ()
+    for part in re.split(rf" ?[.;:!?()] ?|\b(?:{'|'.join(language.turns)})\b", said) if stems else ():
         if _denials(language.nulls).search(part) and any(word[:_STEM] in stems for word in part.split()):
             return part.strip()
     return ""
@@ -51,7 +51,7 @@ _TOKEN: Final = later(r"[^\W_]+(?:['-][^\W_]+)*|[.;:!?()]")
 
 def _denial(text: str, claim: str, language: Language) -> str:
     """A denial in a text that is one of the claim's verb phrase: a word of the claim follows soon."""
-    if not any(map(set(re.split("[ '-]", text)).issuperset, language.words_of_denials)):
+    if language.telling.isdisjoint(re.split("[ '-]", text)):
         return ""
     denials = list(_denials(language.denials).finditer(text))
     stems = _stems(claim) if denials else ()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -87,7 +87,7 @@ class Session:
             of_file = [(slot, found.get((told.path, slot.source))) for slot in told.cited]
             copies = tuple(dict.fromkeys(copy for _, copy in of_file if copy))
             found_out = tuple(verify(slot, copy, told.language) for slot, copy in of_file)
-            yield SourcedFile(told.path, copies, found_out, self._span, tuple(_unverified(index, told.path, found_out)))
+            yield SourcedFile(told.path, copies, found_out, self._span, partial(_unverified, index, told.path, found_out))
 
     def _span(self, source: Described, key: str) -> Span | None:
         spans = self._told(source.file).spans

@@ -57,8 +57,7 @@ class Shelf:
         return self._named(source, alone=alone)
 
     def _named(self, source: Described, *, alone: bool) -> Path | Refused | None:
-        exact, spelled = _names(source, alone=alone)
-        for names in (exact, spelled):
+        for names in _names(source, alone=alone) if self._files else ():
             found = sorted({path for name in names for path in self._files.get(_key(name), ())})
             if len(found) > 1:
                 names_of = " and ".join(path.name for path in found[:3])

@@ -1,7 +1,7 @@
 """Holds the citations of a claim file against the copies of its sources: what each copy says of the quotation, the figures, the direction."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
@@ -102,7 +102,8 @@ class SourcedFile:
     citations: tuple[Verification, ...]
     span_of_source: Callable[[Described, str], Span | None]
     """Where a key of a source stands in the file that defines it."""
-    unverified: tuple[Backed, ...] = ()
+    unverified: Callable[[], Iterator[Backed]]
+    """The claims with support of which no copy was found to say what one of the deciding citations quotes."""
 
     def problem(self, copy: HeldCopy, message: str, hint: str, key: str = "copy", severity: Severity | None = None) -> Problem:
         """A problem of a copy, told at a key of its source in the file that defines it."""

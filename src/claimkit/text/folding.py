@@ -39,7 +39,7 @@ class Folded:
         if pattern is None:
             return
         pieces: list[str] = []
-        origin = array("Q")
+        origin = array("I")
         at = 0
         for found in pattern.finditer(text):
             start, end = found.span()

@@ -82,7 +82,7 @@ def events(source: str, start: int = 0) -> Iterator[Event]:
     text = _SURROGATE.sub("\ufffd", source[start:])
     places: Sequence[int] = range(len(text) + 1)
     if not text.isascii():
-        places = array("Q", accumulate(text.encode().translate(_FIRST_BYTES), initial=0))
+        places = array("I", accumulate(text.encode().translate(_FIRST_BYTES), initial=0))
     pieces: Iterator[Event] | None = None
     for event, span in pyromark.events_with_range(text, options=_OPTIONS, merge_text=True):
         # Each event of a hostile text passes here. A place inside a character has been counted with it already.
@@ -118,7 +118,7 @@ def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:
     return ReadText(
         source,
         read.text.translate(_STOOD_FOR),
-        array("Q", (origin[offset] for offset in read.offsets)),
+        array("I", (origin[offset] for offset in read.offsets)),
         read.blocks,
         MappingProxyType({at: width for at, width in wide.items() if width != 1}),
         tuple(sorted(page.whole)),
@@ -137,7 +137,7 @@ class _Page:
         self.beside = [Beside(*stretch, "abstract") for stretch in abstracts(source, self.start)]
         ends = [0, *(at for one in self.beside for at in one[:2]), self.start]
         self.hidden = [(at, end) for at, end in zip(ends[::2], ends[1::2], strict=True) if at < end]
-        self.origin = array("Q")
+        self.origin = array("I")
         self._out: list[str] = []
         self._at = self.start
         self._closing: list[str] = []

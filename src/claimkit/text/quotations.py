@@ -1,5 +1,6 @@
 """Finds the place of a passage in the text of a document: one place, several, or none; never a guess."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -96,7 +97,7 @@ class Matcher:
     @cached_property
     def _words(self) -> Mapping[str, Sequence[int]]:
         """Where each word of the folded text begins."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         for word in _WORD.finditer(self._folded.text):
             found[word[0]].append(word.start())
         return found

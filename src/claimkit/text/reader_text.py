@@ -103,7 +103,7 @@ class ReadText:
 
 def line_starts(source: str) -> Sequence[int]:
     """Where each line of a text begins."""
-    starts = array("Q", [0])
+    starts = array("I", [0])
     at = source.find("\n")
     while at >= 0:
         starts.append(at + 1)
@@ -117,7 +117,7 @@ class Writer:
     def __init__(self, source: str) -> None:
         self._source = source
         self._texts: list[str] = []
-        self._offsets = array("Q")
+        self._offsets = array("I")
         self._wide: dict[int, int] = {}
         self._blocks: list[Block] = []
         self._hidden: list[tuple[int, int]] = []

@@ -1,6 +1,7 @@
 """What is known of a language for reading copies: its commonest words, its denials, its words of direction, its number words."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -19,8 +20,8 @@ class Language:
     turns: tuple[str, ...]
     directions: tuple[tuple[frozenset[str], frozenset[str]], ...]
     numbers: dict[str, int]
-    words_of_denials: tuple[frozenset[str], ...]
-    """The words of each denial: where they are not all in a text, the denial is not."""
+    telling: frozenset[str]
+    """A word of each denial, the same for as many as can be: a text without any of these denies nothing."""
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
@@ -44,8 +45,13 @@ def language(tag: str) -> Language | None:
         tuple(data["turns"]),
         tuple((frozenset(one), frozenset(other)) for one, other in pairs),
         {word: value for value, word in enumerate(data["numbers"])},
-        tuple(frozenset(re.split("[ '-]", denial)) for denial in data["denials"]),
+        _telling([re.split("[ '-]", denial) for denial in data["denials"]]),
     )
+
+
+def _telling(denials: Sequence[Sequence[str]]) -> frozenset[str]:
+    uses = Counter(word for words in denials for word in words)
+    return frozenset(max(words, key=lambda word: (uses[word], len(word))) for words in denials)
 
 
 def is_scrambled(pages: Sequence[str], known: Language | None) -> bool:
