@@ -87,6 +87,11 @@ MARKDOWN = [
     ("Tea *cures*{.x #y} it.\n{: .lead}\n\n{.y}\n", [("paragraph", "Tea cures it.")]),
     ("Use {curly} and {: words here}.", [("paragraph", "Use {curly} and {: words here}.")]),
     ("{{< toc a=b >}}\nTea {% include x %} is.\n\n[TOC]\n\n[[_TOC_]]", [("paragraph", "Tea  is.")]),
+    (
+        '!!! note "Mind"\n    Hot.\n\n    More.\n\n??? tip inline end\n\n    ```\n    x\n    ```\n',
+        [("item", '"Mind"\nHot.'), ("item", "More."), ("code", "x")],
+    ),
+    ('=== "Tab"\n\n    - a\n\n=== "b"\n===', [("item", '"Tab"'), ("item", "a"), ("item", '"b"\n===')]),
     ("`{.a}` and `::: b`", [("paragraph", "{.a} and ::: b")]),
     (
         '{{< figure\n    src="a b.png" title="Cups"\n    caption="Tea *cures* it." >}}\nMore.',
@@ -136,6 +141,12 @@ HTML = [
     ("<blockquote><p>a</blockquote>", [("quote", "a")]),
     ("<pre>a\n b</pre>", [("code", "a\n b")]),
     ("a<xmp>b<i></xmp><listing>c</listing>", [("paragraph", "a"), ("code", "b<i>"), ("code", "c")]),
+    ("40<a class=x href='#f3'>3</a> and Table<a href='#t'>1</a>, 5<a href='/x'>6</a>", [("paragraph", "40^3 and Table1, 56")]),
+    (
+        "20<a href='#f'><sup>1</sup></a> a<span style='color:red; text-decoration: underline line-through'>b</span>",
+        [("paragraph", "20¹ a")],
+    ),
+    ("<p popover>a</p><p style='visibility:collapse'>b</p><p style='content-visibility: hidden'>c</p><p>d", [("paragraph", "d")]),
     ("<p>a</p><p hidden='Until-found'>b</p><p hidden=x>c</p>", [("paragraph", "a"), ("paragraph", "b")]),
     ("<my-card><template shadowrootmode=open><p>a</p></template></my-card><template><p>b</p></template>", [("paragraph", "a")]),
     (

@@ -16,7 +16,7 @@ from pyromark import Options
 from claimkit.lazily import later
 from claimkit.text.front_matter import abstracts, body_start
 from claimkit.text.html import read_html
-from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, has_markup, masked, with_colons
+from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, formulas, has_markup, masked, with_colons
 from claimkit.text.reader_text import Beside, ReadText
 
 _OPTIONS: Final = (
@@ -133,7 +133,7 @@ class _Page:
     def __init__(self, source: str) -> None:
         self.source = source
         self.start = body_start(source)
-        self.whole: list[tuple[int, int]] = []
+        self.whole = list(formulas(source, self.start)) if "\\" in source else []
         self.beside = [Beside(*stretch, "abstract") for stretch in abstracts(source, self.start)]
         ends = [0, *(at for one in self.beside for at in one[:2]), self.start]
         self.hidden = [(at, end) for at, end in zip(ends[::2], ends[1::2], strict=True) if at < end]

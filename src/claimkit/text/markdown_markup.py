@@ -15,14 +15,16 @@ _PREFIX: Final = r"[ \t>]*"
 _MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+\][+-]?"
-    rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?:!!!|\?\?\?\+?)[ \t]+[\w-]+)(?=[ \t]*$|[ \t]+\")"
+    rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?P<fold>(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?|===[!+]?(?=[ \t]+\")))(?=[ \t]*$|[ \t]+\")"
     rf"|^(?P<option>{_PREFIX}):(?:caption:|alt:[ \t]*(?P<alt>.*)|[\w-]+:.*)"
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     r"|(?P<code>\{\{<(?!/\*)[^{}]*>\}\}|\{\{%(?!/\*)[^{}]*%\}\}|\{%[^{}]*%\})"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
-_SIGNS: Final = later(r":::|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE)
+_SIGNS: Final = later(
+    r":::|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE
+)
 _COMMENT_ENDS: Final = {"%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), ":": later(r"\{:/(?:comment)?\}"), "/": later(r"\*/\}")}
 """What ends a comment, by its second sign."""
 _DIRECTIVE: Final = later(
@@ -31,6 +33,7 @@ _DIRECTIVE: Final = later(
     re.IGNORECASE,
 )
 """The begin of a fence of MyST that holds text, not code."""
+_TEX: Final = later(r"\\(?:(?P<begins>[\[(]|begin\{[\w*]+\})|(?P<ends>[\])]|end\{[\w*]+\}))|\n[ \t]*\n")
 _LEAST_FENCE: Final = 3
 _VALUE: Final = later(r"""(?:(?<![\w-])(?P<name>[\w-]+)[ \t]*=[ \t]*)?(?P<mark>["'])(?P<words>(?:(?!(?P=mark))[^{}])*)(?P=mark)""")
 _CAPTION: Final = later(
@@ -77,7 +80,8 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         words = list(_words(source, found))
         inside = [word for word in words if word.kind == "caption"] if found["code"] and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
-        out += [source[at:first], _blank(source, first, last, inside, BLANK if inside or not is_alone else " ")]
+        blank = _blank(source, first, last, inside, " " if is_alone and not (inside or found["fold"]) else BLANK)
+        out += [source[at:first], f"- {blank[2:]}" if found["fold"] else blank]  # what is indented behind it belongs to it
         at = last
         made.markup.append((first, at))
     return made._replace(text="".join([*out, source[at:]])) if out else made
@@ -110,6 +114,19 @@ def _words(source: str, markup: re.Match[str]) -> Iterator[Beside]:
         ):
             kind = "picture" if name == "alt" else "caption" if markup["code"] or name != "title" else "tooltip"
             yield Beside(*value.span("words"), kind)
+
+
+def formulas(source: str, start: int) -> Iterator[tuple[int, int]]:
+    """The stretches of formulas that TeX marks, which Markdown does not know."""
+    opened: dict[str, int] = {}
+    for found in _TEX.finditer(source, start):
+        begins, ends = found["begins"], found["ends"]
+        if begins:
+            opened.setdefault(begins.removeprefix("begin"), found.start())
+        elif ends and (first := opened.pop({"]": "[", ")": "("}.get(ends, ends.removeprefix("end")), -1)) >= 0:
+            yield first, found.end()
+        elif not ends:
+            opened.clear()
 
 
 def with_colons(source: str, events: Iterable[Event]) -> str:
