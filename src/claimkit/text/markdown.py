@@ -140,7 +140,7 @@ class _Page:
         self.origin = array("Q")
         self._out: list[str] = []
         self._at = self.start
-        self._closing: list[str] = []
+        self._closing: list[tuple[str, int]] = []  # what ends each element, and how many pieces stand before its content
         self._anchors: list[int] = []
         self._alternative: int = 0
         self._cell = "td"
@@ -199,18 +199,22 @@ class _Page:
 
     def _element(self, tag: str, start: int) -> None:
         if not tag or self._alternative or len(self._closing) >= _DEEPEST:
-            self._closing.append("")
+            self._closing.append(("", 0))
         else:
-            self._closing.append(f"</{tag}>")
             self._markup(f"<{tag}>", start)
+            self._closing.append((f"</{tag}>", len(self._out)))
 
     def close(self, data: Any, _: int, end: int) -> None:
         if data == "Image":
             self._alternative -= 1
             if not self._alternative:
                 self._markup('">', end)
-        elif markup := self._closing.pop():
+            return
+        markup, begin = self._closing.pop()
+        if markup and len(self._out) > begin:
             self._markup(markup, end)
+        elif markup:  # an element without content says nothing
+            del self.origin[-len(self._out.pop()) :]
 
     def on_soft_break(self, _: Any, start: int, end: int) -> None:
         self._copy(max(start, end - 1), end)
