@@ -89,9 +89,9 @@ MARKDOWN = [
     ("{{< toc a=b >}}\nTea {% include x %} is.\n\n[TOC]\n\n[[_TOC_]]", [("paragraph", "Tea  is.")]),
     (
         '!!! note "Mind"\n    Hot.\n\n    More.\n\n??? tip inline end\n\n    ```\n    x\n    ```\n',
-        [("item", '"Mind"\nHot.'), ("item", "More."), ("code", "x")],
+        [("item", "Hot."), ("item", "More."), ("code", "x")],
     ),
-    ('=== "Tab"\n\n    - a\n\n=== "b"\n===', [("item", '"Tab"'), ("item", "a"), ("item", '"b"\n===')]),
+    ('=== "Tab"\n\n    - a\n\n=== "b"\n===', [("item", "a"), ("item", "===")]),
     ("`{.a}` and `::: b`", [("paragraph", "{.a} and ::: b")]),
     (
         '{{< figure\n    src="a b.png" title="Cups"\n    caption="Tea *cures* it." >}}\nMore.',
@@ -339,12 +339,12 @@ def test_words_in_the_markup_of_markdown_that_readers_are_shown_are_told() -> No
         "---\ntitle: T\ndescription: 'Tea cures.'\nabstract: |\n  One line,\n  and one.\ntags: x\n---\n"
         '[a](b "Tip é") [c][d] ![](e.png){fig-alt="A cup" fig-cap="Hot tea" .x title="Over"}\n\n'
         '```js [Two words]\n```\n\n```python .x title="My file"\n```\n\n```{figure} a.png\n:alt: A pot\n```\n\n'
-        '{{< figure src="no no" alt="A leaf" caption="Read." >}}\n\nTea {% x text="Inside" "and bare" %} is.\n\n[d]: y "Far"\n'
+        '{{< figure src="no no" alt="A leaf" caption="Read." >}}\n\nTea {% x text="Inside" "and bare" %} is.\n\n!!! note "Mind"\n    Hot.\n\n[d]: y "Far"\n'
     )
     assert beside(text, "a.md") == [
         ("abstract", "One line,\n  and one."),
         ("abstract", "Tea cures."),
-        *(("caption", words) for words in ("Hot tea", "Inside", "My file", "Two words", "and bare")),
+        *(("caption", words) for words in ("Hot tea", "Inside", "Mind", "My file", "Two words", "and bare")),
         *(("picture", words) for words in ("A cup", "A leaf", "A pot")),
         *(("tooltip", words) for words in ("Over", "Tip é", "]")),
     ]

@@ -15,7 +15,7 @@ _PREFIX: Final = r"[ \t>]*"
 _MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+\][+-]?"
-    rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?P<fold>(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?|===[!+]?(?=[ \t]+\")))(?=[ \t]*$|[ \t]+\")"
+    rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
     rf"|^(?P<option>{_PREFIX}):(?:caption:|alt:[ \t]*(?P<alt>.*)|[\w-]+:.*)"
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     r"|(?P<code>\{\{<(?!/\*)[^{}]*>\}\}|\{\{%(?!/\*)[^{}]*%\}\}|\{%[^{}]*%\})"
@@ -82,7 +82,7 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         if kind in ("option", "alt") or (kind == "word" and found["word"].startswith("{")):
             options = source.find("\n", last) + 1  # they stand right behind the fence of a directive
         is_alone = _is_alone(source, first, last, source[found.start() : first])
-        words = list(_words(source, found)) if kind in ("code", "alt") or "=" in found[0] else []
+        words = list(_words(source, found)) if kind in ("code", "alt", "fold") or "=" in found[0] else []
         inside = [word for word in words if word.kind == "caption"] if kind == "code" and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
         made.hidden.extend([(first, last)] if kind == "comment" else [])
@@ -108,9 +108,8 @@ def _words(source: str, markup: re.Match[str]) -> Iterator[Beside]:
         yield Beside(*markup.span("alt"), "picture")
     for value in _VALUE.finditer(source, *markup.span()):
         name = (value["name"] or "").lower().removeprefix("fig-")
-        if any(map(str.isalpha, value["words"])) and (
-            _CAPTION.fullmatch(name) if name else markup["code"] and " " in value["words"].strip()
-        ):
+        is_shown = _CAPTION.fullmatch(name) if name else markup["fold"] or (markup["code"] and " " in value["words"].strip())
+        if is_shown and any(map(str.isalpha, value["words"])):
             kind = "picture" if name == "alt" else "caption" if markup["code"] or name != "title" else "tooltip"
             yield Beside(*value.span("words"), kind)
 
