@@ -208,6 +208,18 @@ def test_plain_text_is_cut_at_blank_lines_and_nothing_is_left_out() -> None:
     assert read_text(text).text == text
 
 
+def test_lines_under_headings_and_items_part_a_plain_text() -> None:
+    text = "TEA\n===\n\nHot\n- - -\nIt cures\n- in part -\nand is safe.\n\n - one\n   more\n - two\n\n---\n\n1. a"
+    assert blocks(text, "a.txt") == [
+        ("paragraph", "TEA"),
+        ("paragraph", "Hot"),
+        ("paragraph", "It cures\n- in part -\nand is safe."),
+        ("item", "- one\n   more"),
+        ("item", "- two"),
+        ("paragraph", "1. a"),
+    ]
+
+
 @pytest.mark.parametrize(("name", "kind"), [("A.MD", "heading"), ("a.markdown", "heading"), ("a.rst", "paragraph"), ("", "paragraph")])
 def test_the_ending_tells_the_format(name: str, kind: str) -> None:
     assert read_text("# a", name).blocks[0].kind == kind
