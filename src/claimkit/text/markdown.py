@@ -18,6 +18,7 @@ from claimkit.text.front_matter import abstracts, body_start
 from claimkit.text.html import read_html
 from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, formulas, has_markup, masked, with_colons
 from claimkit.text.reader_text import Beside, ReadText
+from claimkit.wording import pairs
 
 _OPTIONS: Final = (
     Options.ENABLE_TABLES
@@ -33,23 +34,11 @@ _OPTIONS: Final = (
 _FIRST_BYTES: Final = bytes(byte not in range(0x80, 0xC0) for byte in range(256))
 _SURROGATE: Final = later("[\ud800-\udfff]")
 _TAGS: Final = {
-    "Paragraph": "p",
-    "BlockQuote": "blockquote",
-    "CodeBlock": "pre",
-    "List": "ul",
-    "Item": "li",
-    "DefinitionList": "dl",
-    "DefinitionListTitle": "dt",
-    "DefinitionListDefinition": "dd",
-    "Table": "table",
-    "TableHead": "tr",
-    "TableRow": "tr",
+    **pairs("""
+        Paragraph=p BlockQuote=blockquote CodeBlock=pre List=ul Item=li DefinitionList=dl DefinitionListTitle=dt DefinitionListDefinition=dd
+        Table=table TableHead=tr TableRow=tr Strikethrough=del HtmlBlock= Emphasis= Strong= Link=
+    """),
     "FootnoteDefinition": 'aside role="doc-footnote"',
-    "HtmlBlock": "",
-    "Emphasis": "",
-    "Strong": "",
-    "Strikethrough": "del",
-    "Link": "",
 }
 """The elements of the page; without a name, an element would say nothing to a reader."""
 # Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
