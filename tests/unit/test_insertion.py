@@ -58,6 +58,16 @@ def ends_of(source: str, words: Sequence[str]) -> Iterator[int]:
         ("> [!WARNING]\n> Hot tea.\n", ["tea"], "> [!WARNING]\n> Hot tea. [1]\n"),
         ("::: note\nHot tea.\n:::\n", ["tea"], "::: note\nHot tea. [1]\n:::\n"),
         ("Hot {{< icon tea >}} and\n", ["Hot"], "Hot [1] {{< icon tea >}} and\n"),
+        (
+            "Now \\[ E = mc^2. F = ma. \\] and \\(a + b\\) is\n",
+            ["mc", "ma", "is", "b"],
+            "Now \\[ E = mc^2. F = ma. \\] [1] [2] and \\(a + b\\) [4] is [3]\n",
+        ),
+        (
+            "b\n\n\\begin{align}\na = b. \\begin{x}c\\end{x}\n\\end{align}\n\n\\[ F\n\ne\n",
+            ["b.", "F"],
+            "b\n\n\\begin{align}\na = b. \\begin{x}c\\end{x}\n\\end{align} [1]\n\n\\[ F [2]\n\ne\n",
+        ),
         ('b\n\n{{< figure\n  caption="Hot tea." >}}\n', ["Hot"], 'b\n\n{{< figure\n  caption="Hot tea." >}} [1]\n'),
         ("b\n\n```{note} Mind it\nHot tea.\n```\n", ["Mind", "tea"], "b\n\n```{note} Mind [1] it\nHot tea. [2]\n```\n"),
         ("b\n\nSee {ref}`cups` now\n", ["See", "cups"], "b\n\nSee [1] {ref}`cups` [2] now\n"),

@@ -31,6 +31,8 @@ OTHER = [
     ("a vowel sign of Hindi", "\u0915\u093f", "\u0915\u0940"),
     ("a tone mark of Thai", "\u0e1b\u0e48\u0e32", "\u0e1b\u0e49\u0e32"),
     ("joined words", "every day", "everyday"),
+    ("case of a unit", "It used 5 mW of power.", "It used 5 MW of power."),
+    ("case of a unit that is glued", "It took 5Mg of tea.", "It took 5mg of tea."),
 ]
 
 

@@ -87,6 +87,11 @@ MARKDOWN = [
     ("Tea *cures*{.x #y} it.\n{: .lead}\n\n{.y}\n", [("paragraph", "Tea cures it.")]),
     ("Use {curly} and {: words here}.", [("paragraph", "Use {curly} and {: words here}.")]),
     ("{{< toc a=b >}}\nTea {% include x %} is.\n\n[TOC]\n\n[[_TOC_]]", [("paragraph", "Tea  is.")]),
+    (
+        '!!! note "Mind"\n    Hot.\n\n    More.\n\n??? tip inline end\n\n    ```\n    x\n    ```\n',
+        [("item", "Hot."), ("item", "More."), ("code", "x")],
+    ),
+    ('=== "Tab"\n\n    - a\n\n=== "b"\n===', [("item", "a"), ("item", "===")]),
     ("`{.a}` and `::: b`", [("paragraph", "{.a} and ::: b")]),
     (
         '{{< figure\n    src="a b.png" title="Cups"\n    caption="Tea *cures* it." >}}\nMore.',
@@ -136,6 +141,12 @@ HTML = [
     ("<blockquote><p>a</blockquote>", [("quote", "a")]),
     ("<pre>a\n b</pre>", [("code", "a\n b")]),
     ("a<xmp>b<i></xmp><listing>c</listing>", [("paragraph", "a"), ("code", "b<i>"), ("code", "c")]),
+    ("40<a class=x href='#f3'>3</a> and Table<a href='#t'>1</a>, 5<a href='/x'>6</a>", [("paragraph", "40^3 and Table1, 56")]),
+    (
+        "20<a href='#f'><sup>1</sup></a> a<span style='color:red; text-decoration: underline line-through'>b</span>",
+        [("paragraph", "20¹ a")],
+    ),
+    ("<p popover>a</p><p style='visibility:collapse'>b</p><p style='content-visibility: hidden'>c</p><p>d", [("paragraph", "d")]),
     ("<p>a</p><p hidden='Until-found'>b</p><p hidden=x>c</p>", [("paragraph", "a"), ("paragraph", "b")]),
     ("<my-card><template shadowrootmode=open><p>a</p></template></my-card><template><p>b</p></template>", [("paragraph", "a")]),
     (
@@ -195,6 +206,18 @@ def test_plain_text_is_cut_at_blank_lines_and_nothing_is_left_out() -> None:
     text = "# a\nb\n\n\n  c  \n"
     assert blocks(text, "a.txt") == [("paragraph", "# a\nb"), ("paragraph", "c")]
     assert read_text(text).text == text
+
+
+def test_lines_under_headings_and_items_part_a_plain_text() -> None:
+    text = "TEA\n===\n\nHot\n- - -\nIt cures\n- in part -\nand is safe.\n\n - one\n   more\n - two\n\n---\n\n1. a"
+    assert blocks(text, "a.txt") == [
+        ("paragraph", "TEA"),
+        ("paragraph", "Hot"),
+        ("paragraph", "It cures\n- in part -\nand is safe."),
+        ("item", "- one\n   more"),
+        ("item", "- two"),
+        ("paragraph", "1. a"),
+    ]
 
 
 @pytest.mark.parametrize(("name", "kind"), [("A.MD", "heading"), ("a.markdown", "heading"), ("a.rst", "paragraph"), ("", "paragraph")])
@@ -328,12 +351,12 @@ def test_words_in_the_markup_of_markdown_that_readers_are_shown_are_told() -> No
         "---\ntitle: T\ndescription: 'Tea cures.'\nabstract: |\n  One line,\n  and one.\ntags: x\n---\n"
         '[a](b "Tip é") [c][d] ![](e.png){fig-alt="A cup" fig-cap="Hot tea" .x title="Over"}\n\n'
         '```js [Two words]\n```\n\n```python .x title="My file"\n```\n\n```{figure} a.png\n:alt: A pot\n```\n\n'
-        '{{< figure src="no no" alt="A leaf" caption="Read." >}}\n\nTea {% x text="Inside" "and bare" %} is.\n\n[d]: y "Far"\n'
+        '{{< figure src="no no" alt="A leaf" caption="Read." >}}\n\nTea {% x text="Inside" "and bare" %} is.\n\n!!! note "Mind"\n    Hot.\n\n[d]: y "Far"\n'
     )
     assert beside(text, "a.md") == [
         ("abstract", "One line,\n  and one."),
         ("abstract", "Tea cures."),
-        *(("caption", words) for words in ("Hot tea", "Inside", "My file", "Two words", "and bare")),
+        *(("caption", words) for words in ("Hot tea", "Inside", "Mind", "My file", "Two words", "and bare")),
         *(("picture", words) for words in ("A cup", "A leaf", "A pot")),
         *(("tooltip", words) for words in ("Over", "Tip é", "]")),
     ]

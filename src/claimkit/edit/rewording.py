@@ -19,6 +19,9 @@ _TOKEN: Final = later(
 )
 
 
+_LONGEST_UNIT: Final = 4
+
+
 class Token(NamedTuple):
     """A word, number or sign as wordings are compared, and where it stands in the text."""
 
@@ -37,7 +40,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(made.text):
         first, last = match.span()
-        plain = match[0].casefold()
+        is_unit = last - first <= _LONGEST_UNIT and bool(found) and found[-1].word[-1].isdigit()
+        plain = match[0] if is_unit else match[0].casefold()  # 5 mW are not 5 MW
         if plain == "'" and not (found and found[-1].word[-1].isdigit()):  # 5' and 5" are feet and inches
             plain = '"'
         found.append(Token(american.get(plain, plain), start + origin[first], start + max(origin[last], origin[last - 1] + 1)))

@@ -7,12 +7,11 @@ from typing import Final
 from claimkit.lazily import later
 from claimkit.text.html_elements import HIDDEN
 from claimkit.text.reader_text import Beside
+from claimkit.wording import pairs
 
-_KINDS: Final = {
-    "title": "tooltip",
-    **dict.fromkeys(("placeholder", "value", "label", "srcdoc"), "field"),
-    **dict.fromkeys(("caption", "subtitle", "summary", "description", "heading"), "caption"),
-}
+_KINDS: Final = pairs("""
+    title=tooltip placeholder=field value=field label=field srcdoc=field caption=caption subtitle=caption summary=caption description=caption heading=caption
+""")
 TELLING: Final = later(rf"[\s\"'/](?:{'|'.join(_KINDS)})\s*=", re.IGNORECASE)
 """Finds a tag with such an attribute, perhaps."""
 _ATTRIBUTE: Final = later(

@@ -24,7 +24,7 @@ _ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "e", "ème"])
 _FORMULA: Final = later("<m(?:s|frac)", re.IGNORECASE)
 _PLAIN: Final = frozenset(["a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
 """Elements that say nothing by themselves."""
-_TELLING: Final = "[hidden], [role], [style]"
+_TELLING: Final = "[hidden], [popover], [role], [style]"
 _SPECIAL: Final = frozenset(["del", "dialog", "rt", "rtc", "s", "strike", "sub", "sup", "title"]) | HIDDEN | VOID
 """Elements that say something else than that a block begins, also without attributes."""
 _ATTRIBUTE: Final = re.compile(r' ([^\s>]+?)="([^"]*)"')
@@ -40,12 +40,17 @@ _APART: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A tag that keeps the words around it apart, whatever element a browser makes of it: `<td>` outside of a table is none."""
+_NOTE_LINK: Final = re.compile(r"<a\s[^>]*href=[\"']?#", re.IGNORECASE)
+"""A link to a place of the page: the number in it is no part of one before it."""
 _NOTE_NUMBER: Final = re.compile(r"\[\w{1,4}\]")
 _SHOWN_APART: Final = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*(?!inline\s*(?:!|;|$)|contents|none|ruby)\w|float\s*:\s*(?!none))", re.IGNORECASE
 )
-_NOT_SHOWN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE)
+_NOT_SHOWN: Final = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE
+)
 
+_STRUCK: Final = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 _SHOWN, _BLANK = 4, 5  # the groups of a numeral behind those of a tag
 
 _RAISED_BY_STYLE: Final = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*(super|sub)\s*(?:!|;|$)", re.IGNORECASE)
@@ -218,8 +223,9 @@ class _Reader:
             return  # no browser shows the line ends between the parts of a power
         if self.pictures and not piece.text.isspace():
             self.leave_pictures_beside()
-        if number == self.last_number + 1 and self.writer.last.strip() and _keeps_apart(self.page.before(number)):
-            self.writer.put_between(" ")
+        if number == self.last_number + 1 and (last := self.writer.last).strip() and (markup := self.page.before(number)):
+            is_note = last.isdigit() and piece.text[0].isdigit() and not self.script and _NOTE_LINK.search(markup)
+            self.writer.put_between(" " if _keeps_apart(markup) else "^" if is_note else "")
         self.piece(piece)
         self.last_number = number
 
@@ -315,7 +321,7 @@ def _stands(name: str, given: Attributes) -> str:
 def _told(name: str, written: str) -> tuple[Attributes, str | None, str]:
     """What the tag of an element tells: its attributes, how it stands beside the text (empty if nobody is shown it; None if it is a part of the text), and how in it."""
     given = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(written)}
-    aside = "" if _is_hidden(name, given) else _ASIDE.get(name)
+    aside = "" if _is_hidden(name, given) else "struck" if _STRUCK.search(given.get("style", "")) else _ASIDE.get(name)
     if aside is None and name == "a" and given.get("role") == "doc-noteref":
         aside = "mark"
     return given, aside, _stands(name, given)
@@ -324,7 +330,7 @@ def _told(name: str, written: str) -> tuple[Attributes, str | None, str]:
 def _is_hidden(name: str, given: Attributes) -> bool:
     if name in HIDDEN and not (name == "template" and SHOWN_TEMPLATE in given):
         return True
-    if given.get("hidden", _FOUND).lower() != _FOUND or (name == "dialog" and "open" not in given):
+    if given.get("hidden", _FOUND).lower() != _FOUND or "popover" in given or (name == "dialog" and "open" not in given):
         return True
     return "style" in given and bool(_NOT_SHOWN.search(given["style"]))
 

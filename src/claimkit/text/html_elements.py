@@ -2,90 +2,34 @@
 
 from typing import Final
 
-KINDS: Final = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title", "caption", "legend", "summary"), "heading"),
-    **dict.fromkeys(("li", "dt", "dd"), "item"),
-    "td": "cell",
-    "th": "column",
-    **dict.fromkeys(("pre", "xmp", "listing"), "code"),
-    "blockquote": "quote",
-    "text": "picture",  # of an SVG
-}
-NAVIGATION: Final = frozenset(["aside", "button", "footer", "form", "header", "nav", "option", "select", "textarea"])
-ROLES: Final = {
-    **dict.fromkeys(("banner", "complementary", "contentinfo", "navigation", "search"), "navigation"),
-    **dict.fromkeys(("doc-footnote", "doc-endnote"), "note"),
-    "heading": "heading",
-    "math": "math",
-}
+from claimkit.wording import pairs
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KINDS: Final = pairs("""
+    h1=heading h2=heading h3=heading h4=heading h5=heading h6=heading title=heading caption=heading legend=heading summary=heading
+    li=item dt=item dd=item td=cell th=column pre=code xmp=code listing=code blockquote=quote text=picture
+""")
+"""Kinds of text by the name of an element (``text`` is one of a picture, in SVG)."""
+NAVIGATION: Final = _names("aside button footer form header nav option select textarea")
+ROLES: Final = pairs("""
+    banner=navigation complementary=navigation contentinfo=navigation navigation=navigation search=navigation
+    doc-footnote=note doc-endnote=note heading=heading math=math
+""")
 """Kinds of text by the ``role`` of an element (WAI-ARIA and DPUB-ARIA), which goes before its name."""
-BLOCKS: Final = (
-    frozenset(KINDS)
-    | NAVIGATION
-    | frozenset(
-        [
-            "address",
-            "article",
-            "body",
-            "center",
-            "details",
-            "dialog",
-            "dir",
-            "div",
-            "dl",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "hgroup",
-            "hr",
-            "html",
-            "main",
-            "menu",
-            "ol",
-            "optgroup",
-            "p",
-            "search",
-            "section",
-            "table",
-            "tbody",
-            "tfoot",
-            "thead",
-            "tr",
-            "ul",
-        ]
-    )
-)
-HIDDEN: Final = frozenset(
-    [
-        "annotation",
-        "annotation-xml",
-        "area",
-        "audio",
-        "base",
-        "canvas",
-        "datalist",
-        "defs",
-        "desc",
-        "iframe",
-        "link",
-        "meta",
-        "metadata",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "param",
-        "rp",
-        "script",
-        "style",
-        "symbol",
-        "template",
-        "track",
-        "video",
-    ]
-)
+BLOCKS: Final = NAVIGATION.union(KINDS) | _names("""
+    address article body center details dialog dir div dl fieldset figcaption figure hgroup hr html main menu ol optgroup p search section
+    table tbody tfoot thead tr ul
+""")
+HIDDEN: Final = _names("""
+    annotation annotation-xml area audio base canvas datalist defs desc iframe link meta metadata noembed noframes noscript object param rp
+    script style symbol template track video
+""")
 """Elements whose content is no text for a reader, or not of this page."""
-VOID: Final = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+VOID: Final = _names("area base br col embed hr img input link meta param source track wbr")
 """Elements that have no end."""
 _SCRIPTS: Final = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup")}
 FORMULAS: Final = frozenset([*_SCRIPTS, "mfrac"])

@@ -16,8 +16,9 @@ from pyromark import Options
 from claimkit.lazily import later
 from claimkit.text.front_matter import abstracts, body_start
 from claimkit.text.html import read_html
-from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, has_markup, masked, with_colons
+from claimkit.text.markdown_markup import BLANK, DOLLAR, attached, formulas, has_markup, masked, with_colons
 from claimkit.text.reader_text import Beside, ReadText
+from claimkit.wording import pairs
 
 _OPTIONS: Final = (
     Options.ENABLE_TABLES
@@ -33,23 +34,11 @@ _OPTIONS: Final = (
 _FIRST_BYTES: Final = bytes(byte not in range(0x80, 0xC0) for byte in range(256))
 _SURROGATE: Final = later("[\ud800-\udfff]")
 _TAGS: Final = {
-    "Paragraph": "p",
-    "BlockQuote": "blockquote",
-    "CodeBlock": "pre",
-    "List": "ul",
-    "Item": "li",
-    "DefinitionList": "dl",
-    "DefinitionListTitle": "dt",
-    "DefinitionListDefinition": "dd",
-    "Table": "table",
-    "TableHead": "tr",
-    "TableRow": "tr",
+    **pairs("""
+        Paragraph=p BlockQuote=blockquote CodeBlock=pre List=ul Item=li DefinitionList=dl DefinitionListTitle=dt DefinitionListDefinition=dd
+        Table=table TableHead=tr TableRow=tr Strikethrough=del HtmlBlock= Emphasis= Strong= Link=
+    """),
     "FootnoteDefinition": 'aside role="doc-footnote"',
-    "HtmlBlock": "",
-    "Emphasis": "",
-    "Strong": "",
-    "Strikethrough": "del",
-    "Link": "",
 }
 """The elements of the page; without a name, an element would say nothing to a reader."""
 # Signs of text that would be markup in the page, and what stands for each there: characters that no text may hold.
@@ -133,14 +122,14 @@ class _Page:
     def __init__(self, source: str) -> None:
         self.source = source
         self.start = body_start(source)
-        self.whole: list[tuple[int, int]] = []
+        self.whole = list(formulas(source, self.start)) if "\\" in source else []
         self.beside = [Beside(*stretch, "abstract") for stretch in abstracts(source, self.start)]
         ends = [0, *(at for one in self.beside for at in one[:2]), self.start]
         self.hidden = [(at, end) for at, end in zip(ends[::2], ends[1::2], strict=True) if at < end]
         self.origin = array("I")
         self._out: list[str] = []
         self._at = self.start
-        self._closing: list[str] = []
+        self._closing: list[tuple[str, int]] = []  # what ends each element, and how many pieces stand before its content
         self._anchors: list[int] = []
         self._alternative: int = 0
         self._cell = "td"
@@ -199,18 +188,22 @@ class _Page:
 
     def _element(self, tag: str, start: int) -> None:
         if not tag or self._alternative or len(self._closing) >= _DEEPEST:
-            self._closing.append("")
+            self._closing.append(("", 0))
         else:
-            self._closing.append(f"</{tag}>")
             self._markup(f"<{tag}>", start)
+            self._closing.append((f"</{tag}>", len(self._out)))
 
     def close(self, data: Any, _: int, end: int) -> None:
         if data == "Image":
             self._alternative -= 1
             if not self._alternative:
                 self._markup('">', end)
-        elif markup := self._closing.pop():
+            return
+        markup, begin = self._closing.pop()
+        if markup and len(self._out) > begin:
             self._markup(markup, end)
+        elif markup:  # an element without content says nothing
+            del self.origin[-len(self._out.pop()) :]
 
     def on_soft_break(self, _: Any, start: int, end: int) -> None:
         self._copy(max(start, end - 1), end)

@@ -15,14 +15,18 @@ _PREFIX: Final = r"[ \t>]*"
 _MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+\][+-]?"
-    rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?:!!!|\?\?\?\+?)[ \t]+[\w-]+)(?=[ \t]*$|[ \t]+\")"
+    rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
     rf"|^(?P<option>{_PREFIX}):(?:caption:|alt:[ \t]*(?P<alt>.*)|[\w-]+:.*)"
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     r"|(?P<code>\{\{<(?!/\*)[^{}]*>\}\}|\{\{%(?!/\*)[^{}]*%\}\}|\{%[^{}]*%\})"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
-_SIGNS: Final = later(r":::|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE)
+_BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "option": "option", "alt": "option"}
+"""The group with what stands before such markup in its line, by the last group that was found."""
+_SIGNS: Final = later(
+    r":::|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE
+)
 _COMMENT_ENDS: Final = {"%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), ":": later(r"\{:/(?:comment)?\}"), "/": later(r"\*/\}")}
 """What ends a comment, by its second sign."""
 _DIRECTIVE: Final = later(
@@ -31,6 +35,7 @@ _DIRECTIVE: Final = later(
     re.IGNORECASE,
 )
 """The begin of a fence of MyST that holds text, not code."""
+_TEX: Final = later(r"\\(?:(?P<begins>[\[(]|begin\{[\w*]+\})|(?P<ends>[\])]|end\{[\w*]+\}))|\n[ \t]*\n")
 _LEAST_FENCE: Final = 3
 _VALUE: Final = later(r"""(?:(?<![\w-])(?P<name>[\w-]+)[ \t]*=[ \t]*)?(?P<mark>["'])(?P<words>(?:(?!(?P=mark))[^{}])*)(?P=mark)""")
 _CAPTION: Final = later(
@@ -65,37 +70,35 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     source = _without_false_formulas(source, events)
     kept = sorted((first, last) for name, data, first, last in events if name in _KEPT or _is_code(name, data))
     made = Masked(source, [], [], [])
-    out, at = [], 0
-    for found in _found(source, start):
-        before = next(filter(None, found.group("before", "quote", "line", "option")), "")
-        first = found.start() + len(before)
-        last = _comment_end(source, found) if found["comment"] else found.end()
-        if first < at or _inside(kept, first) or last < 0:
+    out, at, options, endless = [], 0, -1, set[str]()
+    for found in _MARKUP.finditer(source, start):
+        kind = found.lastgroup or ""
+        first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start()
+        if first < at or _inside(kept, first) or (kind in ("option", "alt") and found.start() != options):
             continue
-        made.hidden.extend([(first, last)] if found["comment"] else [])
-        is_alone = _is_alone(source, first, last, before)
-        words = list(_words(source, found))
-        inside = [word for word in words if word.kind == "caption"] if found["code"] and is_alone else []
+        last = _comment_end(source, found, endless) if kind == "comment" else found.end()
+        if last < 0:
+            continue
+        if kind in ("option", "alt") or (kind == "word" and found["word"].startswith("{")):
+            options = source.find("\n", last) + 1  # they stand right behind the fence of a directive
+        is_alone = _is_alone(source, first, last, source[found.start() : first])
+        words = list(_words(source, found)) if kind in ("code", "alt", "fold") or "=" in found[0] else []
+        inside = [word for word in words if word.kind == "caption"] if kind == "code" and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
-        out += [source[at:first], _blank(source, first, last, inside, BLANK if inside or not is_alone else " ")]
+        made.hidden.extend([(first, last)] if kind == "comment" else [])
+        blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
+        out += [source[at:first], f"- {blank[2:]}" if kind == "fold" else blank]  # what is indented behind it belongs to it
         at = last
         made.markup.append((first, at))
     return made._replace(text="".join([*out, source[at:]])) if out else made
 
 
-def _found(source: str, start: int) -> Iterator[re.Match[str]]:
-    """The pieces of markup of a text; options only right behind the fence of a directive."""
-    options = -1
-    for found in _MARKUP.finditer(source, start):
-        if found["option"] is None or found.start() == options:
-            yield found
-        if (found["word"] or "").startswith("{") or found.start() == options:
-            options = source.find("\n", found.end()) + 1
-
-
-def _comment_end(source: str, found: re.Match[str]) -> int:
-    """The end of a comment; -1 where nothing ends it."""
-    end = _COMMENT_ENDS[found[0][1]].search(source, found.end())
+def _comment_end(source: str, found: re.Match[str], endless: set[str]) -> int:
+    """The end of a comment; -1 where nothing ends it, nor those of its kind that come later."""
+    sign = found[0][1]
+    end = None if sign in endless else _COMMENT_ENDS[sign].search(source, found.end())
+    if end is None:
+        endless.add(sign)
     return end.end() if end else -1
 
 
@@ -105,11 +108,23 @@ def _words(source: str, markup: re.Match[str]) -> Iterator[Beside]:
         yield Beside(*markup.span("alt"), "picture")
     for value in _VALUE.finditer(source, *markup.span()):
         name = (value["name"] or "").lower().removeprefix("fig-")
-        if any(map(str.isalpha, value["words"])) and (
-            _CAPTION.fullmatch(name) if name else markup["code"] and " " in value["words"].strip()
-        ):
+        is_shown = _CAPTION.fullmatch(name) if name else markup["fold"] or (markup["code"] and " " in value["words"].strip())
+        if is_shown and any(map(str.isalpha, value["words"])):
             kind = "picture" if name == "alt" else "caption" if markup["code"] or name != "title" else "tooltip"
             yield Beside(*value.span("words"), kind)
+
+
+def formulas(source: str, start: int) -> Iterator[tuple[int, int]]:
+    """The stretches of formulas that TeX marks, which Markdown does not know."""
+    opened: dict[str, int] = {}
+    for found in _TEX.finditer(source, start):
+        begins, ends = found["begins"], found["ends"]
+        if begins:
+            opened.setdefault(begins.removeprefix("begin"), found.start())
+        elif ends and (first := opened.pop({"]": "[", ")": "("}.get(ends, ends.removeprefix("end")), -1)) >= 0:
+            yield first, found.end()
+        elif not ends:
+            opened.clear()
 
 
 def with_colons(source: str, events: Iterable[Event]) -> str:
@@ -144,9 +159,12 @@ def _is_alone(source: str, start: int, end: int, before: str) -> bool:
     return is_first and not source[end : line_end if line_end >= 0 else len(source)].strip()
 
 
-def _blank(source: str, start: int, end: int, words: Iterable[Beside], sign: str) -> str:
+def _blank(source: str, start: int, end: int, words: Sequence[Beside], sign: str) -> str:
     """What takes the place of such markup: signs that change nothing around it, and the words that readers are shown of it, each a paragraph."""
-    signs = [sign if one != "\n" else one for one in source[start:end]]
+    piece = source[start:end]
+    if not words:
+        return sign * (end - start) if "\n" not in piece else re.sub(r"[^\n]", sign, piece)
+    signs = [sign if one != "\n" else one for one in piece]
     for first, last, _ in words:
         signs[first - start - 2 : last - start + 2] = f"\n\n{source[first:last]}\n\n"
     return "".join(signs)

@@ -4,7 +4,12 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
+from claimkit.lazily import later
 from claimkit.text.reader_text import Block, ReadText
+
+_RULE: Final = later(r"[ \t]*([=\-~_*#+^])(?:[ \t]*\1){2,}[ \t]*")
+_BULLET: Final = later(r"[ \t]*[-*+•‣◦▪]\s+\S")
+"""The begin of an item of a plain text, where its block begins with one."""
 
 
 def normal_source(text: str) -> str:
@@ -27,19 +32,18 @@ def is_markdown(name: str) -> bool:
 def _read_plain(source: str) -> ReadText:
     blocks: list[Block] = []
     start = end = at = 0
-    for line in source.split("\n"):
-        after = at + len(line)
-        if line.strip():
-            start = at + len(line) - len(line.lstrip()) if end <= start else start
+    kind = "paragraph"
+    for line in (*source.split("\n"), ""):
+        is_line = bool(line.strip()) and not _RULE.fullmatch(line)
+        bullet = _BULLET.match(line)
+        if end > start and (not is_line or (bullet and kind == "item")):
+            blocks.append(Block(start, end, kind))
+            start = end
+        if is_line:
+            if end <= start:
+                start, kind = at + len(line) - len(line.lstrip()), "item" if bullet else "paragraph"
             end = at + len(line.rstrip())
-        elif end > start:
-            blocks.append(Block(start, end, "paragraph"))
-            start = end = after
-        else:
-            start = end = after
-        at = after + 1
-    if end > start:
-        blocks.append(Block(start, end, "paragraph"))
+        at += len(line) + 1
     return ReadText(source, source, range(len(source) + 1), tuple(blocks))
 
 

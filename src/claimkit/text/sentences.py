@@ -36,6 +36,19 @@ _OPENING: Final = "([{（"
 _BRACKET_AHEAD: Final = 400
 """A bracket that does not close within so many code points was forgotten, and holds no sentence together."""
 
+_UNCASED: Final = "\u0590-\u109f\u1200-\u137f\u1780-\u17ff"
+# In scripts without capitals: initials, short forms, a comma that sentencex takes for a stop, the letters of Urdu by name.
+_SHORTENED: Final = later(
+    rf"(?:(?<![{_UNCASED}])(?:[{_UNCASED}]|[\u0e00-\u0eff]{{1,3}}|डॉ|प्रो|श्री|रु|मि|ग्रा|कि)\.|၊"
+    r"|(?<!\w)(?:اے|بی|سی|ڈی|ای|ایف|جی|ایچ|آئی|جے|کے|ایل|ایم|این|او|پی|کیو|آر|ایس|ٹی|یو|وی)۔)\s*\Z"
+)
+_INDIC_POINT: Final = later(r"[\u0900-\u0dff]\.\s*\Z")
+_DANDA_NEAR: Final = 300
+_AFTER_QUOTE: Final = later(r"(?:と|って|ဟု|ဟူ|လို့)")
+_CARRIES: Final = later(r"(?:ใน|ของ|ที่|และ|หรือ|กับ|จาก|โดย|เพื่อ|ว่า|คือ|ໃນ|ຂອງ|ແລະ|ວ່າ)\Z")
+"""What ends no clause."""
+_LONGEST_CARRIER: Final = 6
+
 _LAST_WORD: Final = later(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»]*\s*\Z")
 _BULLETS: Final = " \t\n\u00a0•‣⁃◦*-\u2013\u2014"
 _LIST_MARK: Final = later(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
@@ -165,7 +178,11 @@ def _at_spaces(text: str, start: int, end: int) -> Iterator[int]:
     ends = [*(one.start() for one in spaces), end]
     for space, following in zip(spaces, ends[1:], strict=True):
         long_enough = min(space.start() - begin, following - space.end()) >= _LEAST_LETTERS
-        if long_enough and not _GOES_ON.match(text, space.end()):
+        if (
+            long_enough
+            and not _GOES_ON.match(text, space.end())
+            and not _CARRIES.search(text, max(begin, space.start() - _LONGEST_CARRIER), space.start())
+        ):
             yield space.end()
             begin = space.end()
 
@@ -186,6 +203,8 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     before, after = (text[max(begin, cut - _WORD_BACK) : cut], text[cut : cut + _WORD_BACK].lstrip(" \t\n\"“‘«(['*_-\u2013\u2014"))
     if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before):
         return True
+    if _goes_on_uncased(text, before, cut):
+        return True
     if not before[-1:].isspace() and _CASED.match(after) and after[0].isupper():
         return not _FORGOTTEN_SPACE.search(before) if before[-1:] == "." else False
     word = re.match(r"[^\s.,;:!?()\[\]]+", after)
@@ -194,6 +213,20 @@ def _holds(text: str, begin: int, cut: int) -> bool:
         return True
     last = _LAST_WORD.search(before)
     return bool(last and last[1] and not _stops(last[1], upcoming))
+
+
+def _goes_on_uncased(text: str, before: str, cut: int) -> bool:
+    """Whether signs of a script without capitals go on after a cut."""
+    if before.isascii():
+        return False
+    after = text[cut : cut + 3]
+    if _SHORTENED.search(before) or (before[-1:] == "." and before[-2:-1].isdigit() and after[:1].isdigit()):
+        return True
+    if before.rstrip().endswith(("」", "』", "”")) and _AFTER_QUOTE.match(after):
+        return True
+    if _INDIC_POINT.search(before):
+        return "।" in text[max(0, cut - _DANDA_NEAR) : cut + _DANDA_NEAR]
+    return before.endswith("។") and after.startswith("ល។")
 
 
 def _stops(last: str, upcoming: str) -> bool:

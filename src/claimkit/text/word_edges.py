@@ -13,7 +13,7 @@ _UNSPACED: Final = later(
 """Signs of scripts that put no space between words: Thai, Lao, Tibetan, Burmese, Khmer, Tai, Chinese and Japanese."""
 _HYPHENS: Final = "-\u2010\u2011\u2212\ufe63\uff0d"
 _RANGES: Final = _HYPHENS + "\u2012\u2013"
-_IN_NUMBERS: Final = ".,:/'\u066b\u066c\u00b7"
+_IN_NUMBERS: Final = ".,:/'^\u066b\u066c\u00b7"
 _UNITS: Final = "%\u2030\u2031\u00b0\u066a"
 _SIGNS_OF_NUMBERS: Final = "-+\u00b1\u2213<>\u2264\u2265~\u2248"
 _GROUP: Final = 3
@@ -79,7 +79,7 @@ def _begins_joint(text: str, at: int, typed: str) -> bool:
     before, sign = text[at - 1], text[at]
     far = text[at + 1 : at + 2]
     if _is_number(before):
-        if sign in _IN_NUMBERS and _is_number(far):
+        if sign in _IN_NUMBERS and (_is_number(far) or (sign == "^" and far in ("-", "+"))):
             return True
         if sign == " ":
             return typed != "\n" and _is_group(text, at + 1)
