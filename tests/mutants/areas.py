@@ -64,6 +64,9 @@ AREAS: Final = {
         (*(f"exporters/html/{name}.py" for name in _HTML), "exporters/html_fragment.py"),
         (
             *_EXPORTERS,
+            "exporters/test_html_fragment.py",
+            "exporters/test_html_marks.py",
+            "exporters/test_bibliography.py",
             "unit/test_html_report.py",
             "unit/test_html_markup.py",
             "property/test_html_pieces.py",

@@ -104,15 +104,15 @@ def _evidence(view: View, claim: ExportedClaim) -> Iterator[Content]:
     """The best citation on each side by name; behind them the others, which show beside the sentence."""
     best = [line for side, _ in _SIDES if (line := _deciding(claim, side))]
     first = [line.slot for line in best if line.slot is not None]
-    cited = [at for at, slot in enumerate(claim.citations) if isinstance(slot, ExportedSlot)]
+    cited = {at: slot for at, slot in enumerate(claim.citations) if isinstance(slot, ExportedSlot)}
     rest = [at for at in cited if at not in first]
-    yield [_citation(view, claim, at, is_best=True) for at in first]
+    yield [_citation(view, claim, at, cited[at], is_best=True) for at in first]
     yield tag("div", "inferred from other claims") if any(line.slot is None for line in best) else None
     is_only = not best and len(rest) == 1
     yield (
         tag("span", f"{len(rest)} more" if first else f"{len(rest)} that decide nothing", class_="rest") if rest and not is_only else None
     )
-    yield [_citation(view, claim, at, is_shown=is_only) for at in rest]
+    yield [_citation(view, claim, at, cited[at], is_shown=is_only) for at in rest]
 
 
 def _read(view: View, claim: ExportedClaim) -> Content:
@@ -180,11 +180,9 @@ def _named(name: str, text: str) -> Markup:
     return tag("p", f"{name}: ", tag("bdi", text))
 
 
-def _citation(view: View, claim: ExportedClaim, at: int, *, is_best: bool = False, is_shown: bool = False) -> Markup:
+def _citation(view: View, claim: ExportedClaim, at: int, slot: ExportedSlot, *, is_best: bool = False, is_shown: bool = False) -> Markup:
     """A citation: who says it and what that is worth; what it says and how it was weighed shows beside the sentence."""
-    slot, line = claim.citations[at], claim.line_of(at)
-    if isinstance(slot, OpenSlot):
-        return Markup()
+    line = claim.line_of(at)
     side = slot.direction if slot.counted or slot.result else slot.stance
     source = view.source(slot)
     appraisal = source.appraisal if source else None
