@@ -112,6 +112,43 @@ HERE: Final = {
     "water": Text("Water.\n\nIt flows.\n", "claims/water.md"),
 }
 MANY: Final = "claimkit: 1\nsources:\n" + "".join(line for line in SIDES.splitlines(keepends=True) if "  again:" in line) + "claims:\n"
+PAGE: Final = """<!doctype html><title>Tea</title><h1>On tea</h1><p>Tea is old. 1. It is not new.</p><p>Nobody asked.</p><ul><li>Green tea cures.<li>Black tea does not.</ul>
+<p>Between.</p><ol><li>First boil it.<li>Then drink it.</ol><blockquote>Tea helps, said one.
+So it is.</blockquote><pre>tea = `hot`
+milk = 3</pre><h2>Milk</h2><table><tr><th>Cup<th>Days<tr><td>One<td>Two less</table><p>*Stars* and # signs.</p>
+"""
+"""A text that is no Markdown, with one of each sort of block."""
+AUTHORS: Final = ", ".join(f"{{family: Leaf{number}}}" for number in range(8))
+ON_PAGE: Final = f"""claimkit: 1
+documents: {{tea: {{title: Tea, path: tea.html}}}}
+sources:
+  six: {{type: book, title: Six, author: [{AUTHORS.split(", {family: Leaf6")[0]}]}}
+  eight: {{type: book, title: Eight, author: [{AUTHORS}]}}
+  edited: {{type: book, title: Edited, editor: [{{family: Leaf}}]}}
+  both: {{type: book, title: Edited by two, editor: [{{family: Leaf}}, {{family: Root}}], publisher: A house, volume: 3, issue: 2, page: 1-9, container-title: A shelf}}
+claims:
+""" + "\n".join(
+    f'  - {{id: c{number}, statement: So., kind: history, confidence: none, passages: [{{document: tea, quote: "{quote}"}}], citations: [{{source: {source}, stance: supports, finding: So.}}]}}'
+    for number, (quote, source) in enumerate(
+        [
+            *(
+                ("On tea", "six"),
+                ("Tea is old.", "six"),
+                ("Nobody asked.", "eight"),
+                ("Green tea cures.", "edited"),
+                ("Black tea does not.", "both"),
+            ),
+            *(
+                ("Then drink it.", "six"),
+                ("Tea helps, said one.", "six"),
+                ("So it is.", "six"),
+                ("tea = `hot`", "six"),
+                ("milk = 3", "six"),
+            ),
+            *(("Two less", "six"), ("*Stars* and # signs.", "six"), ("Milk", "six")),
+        ]
+    )
+)
 
 
 def many() -> str:
@@ -128,6 +165,14 @@ CASES: Final = [
     *((name, "", lambda: assessment(ck.loads(CLAIMS, name="claims/tea.yaml"), Settings(root=Path()), HERE)) for name in FORMATS),
     *((name, "-sides", lambda: assessment(ck.loads(SIDES, name="claims/tea.yaml"), Settings(root=Path()), HERE)) for name in FOR_PEOPLE),
     *((name, "-many", lambda: assessment(ck.loads(many(), name="claims/tea.yaml"), Settings(root=Path()))) for name in FOR_PEOPLE),
+    *(
+        (
+            name,
+            "-page",
+            lambda: assessment(ck.loads(ON_PAGE, name="claims/tea.yaml"), Settings(root=Path()), {"tea": Text(PAGE, "claims/tea.html")}),
+        )
+        for name in FOR_PEOPLE
+    ),
     *((name, "-everything", everything) for name in FOR_PEOPLE),
 ]
 
