@@ -57,7 +57,13 @@ AREAS: Final = {
         ),
         (
             *("unit/test_terminal.py", "unit/test_hidden.py", "unit/test_html_markup.py", "property/test_html_pieces.py"),
-            *("reporters/test_text.py", "reporters/test_golden.py", "exporters/test_markdown.py", "exporters/test_golden.py"),
+            *(
+                "reporters/test_text.py",
+                "reporters/test_golden.py",
+                "reporters/test_json_text.py",
+                "exporters/test_markdown.py",
+                "exporters/test_golden.py",
+            ),
         ),
     ),
     "marks of HTML": Area(
