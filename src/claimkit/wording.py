@@ -105,6 +105,11 @@ def counted(number: int, one: str, several: str = "") -> str:
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"
 
 
+def pairs(text: str) -> Mapping[str, str]:
+    """The words of a text such as ``book=BOOK map=MAP``: each with its word in another vocabulary."""
+    return dict(pair.split("=", 1) for pair in text.split())
+
+
 def _cells(tag: str, texts: Sequence[str]) -> str:
     scope = ' scope="col"' if tag == "th" else ""
     return "".join(f'<{tag}{scope} style="text-align:left">{_shown(text)}</{tag}>' for text in texts)

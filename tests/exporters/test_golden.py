@@ -69,8 +69,11 @@ SIDES: Final = (
     """claimkit: 1
 documents:
   tea: {title: Tea, path: tea.md}
-  away: {title: Elsewhere}
+  away: {title: Elsewhere, omissions: [{text: Not a word on harm., sources: [big, nobody]}]}
+  milk: {title: Milk, path: milk.md}
+  water: {title: Water, path: water.md}
 sources:
+  ad: {type: report, publisher: Those who sell tea, issued: 2018, appraisal: {design: cohort, sample_size: 90, independent: false, risk_of_bias: high}}
   big: {type: article-journal, title: A big trial, author: [{family: Leaf}], issued: 2019, DOI: 10.1000/big, appraisal: {design: randomized-trial, sample_size: 900}}
   again: {type: article-journal, title: Another trial, author: [{family: Leaf}], issued: 2019, DOI: 10.1000/again, appraisal: {design: randomized-trial, sample_size: 800}}
   whole: {type: article-journal, title: A synthesis, author: [{literal: Those of tea}], issued: 2021, DOI: 10.1000/whole, appraisal: {design: meta-analysis, sample_size: 4000, synthesizes: randomized-trial, risk_of_bias: low}}
@@ -86,19 +89,90 @@ claims:
   - {id: wrong, statement: Tea cures colds., kind: efficacy, confidence: none, scope: SCOPE, passages: [{document: tea, quote: it cures them}, {document: away, quote: cures}], citations: [AGAINST]}
   - {id: lent, statement: Tea prevents colds., kind: efficacy, confidence: none, scope: SCOPE, passages: [{document: tea, quote: nowhere}], rests_on: [good]}
   - {id: bare, statement: Milk spoils it., kind: opinion, confidence: none, passages: [{document: tea, quote: Milk spoils it.}], citations: [{source: gone, stance: supports}, {needs: A trial of milk.}], suggestion: Milk may spoil it.}
+  - {id: sold, statement: Tea makes people happy., kind: mechanism, form: hedged, confidence: high, rationale: So it is said., override: The sellers know., recheck: "2030-01-01",
+     passages: [{document: milk, quote: Milk is white.}], caveats: [{kind: other, text: In a survey.}],
+     citations: [{source: ad, stance: supports, result: as-claimed, finding: They smiled., read: abstract, note: A survey.}, {source: ad, stance: neutral, read: abstract},
+       {needs: A trial., required: false, search: none-found}, {needs: A second trial.}, {source: nobody, stance: disputes, finding: No smile.}],
+     reviewed: [{by: A. Editor, date: "2026-11-22", fingerprint: "v1:sha256:HEX"}, {by: B. Editor, date: "2026-11-23", fingerprint: "v1:sha256:HEX"}]}
+  - {id: advice, statement: Drink tea., kind: recommendation, confidence: none, citations: [{source: gone, stance: disputes}]}
 exempt:
+  - {document: water, quote: Water., reason: heading}
   - {document: tea, quote: "Tea\n", reason: heading}
-""".replace("SCOPE", "{population: adults, intervention: tea, outcome: days ill, comparator: water}")
+""".replace("HEX", "0123456789abcdef" * 4)
+    .replace("SCOPE", "{population: adults, intervention: tea, outcome: days ill, comparator: water}")
     .replace("BIG", "{source: big, stance: supports, result: as-claimed, finding: A day less., read: full-text}")
     .replace(
         "AGAINST", "{source: again, stance: disputes, result: no-difference, rules_out: interval, finding: None less., read: full-text}"
     )
 )
 """A claim of each status, with passages inside others, in a text that is not at hand, and nowhere."""
-HERE: Final = {"tea": Text(ARTICLE, "claims/tea.md")}
+HERE: Final = {
+    "tea": Text(ARTICLE, "claims/tea.md"),
+    "milk": Text("# On milk\n\nMilk is white. It is also wet, and some of it is sour. Nobody knows why.\n", "claims/milk.md"),
+    "water": Text("Water.\n\nIt flows.\n", "claims/water.md"),
+}
+MANY: Final = "claimkit: 1\nsources:\n" + "".join(line for line in SIDES.splitlines(keepends=True) if "  again:" in line) + "claims:\n"
+PAGE: Final = """<!doctype html><title>Tea</title><h1>On tea</h1><p>Tea is old. 1. It is not new.</p><p>Nobody asked.</p><ul><li>Green tea cures.<li>Black tea does not.</ul>
+<p>Between.</p><ol><li>First boil it.<li>Then drink it.</ol><blockquote>Tea helps, said one.
+So it is.</blockquote><pre>tea = `hot`
+milk = 3</pre><h2>Milk</h2><table><tr><th>Cup<th>Days<tr><td>One<td>Two less</table><p>*Stars* and # signs.</p>
+"""
+"""A text that is no Markdown, with one of each sort of block."""
+AUTHORS: Final = ", ".join(f"{{family: Leaf{number}}}" for number in range(8))
+ON_PAGE: Final = f"""claimkit: 1
+documents: {{tea: {{title: Tea, path: tea.html}}}}
+sources:
+  six: {{type: book, title: Six, author: [{AUTHORS.split(", {family: Leaf6")[0]}]}}
+  eight: {{type: book, title: Eight, author: [{AUTHORS}]}}
+  edited: {{type: book, title: Edited, editor: [{{family: Leaf}}]}}
+  both: {{type: book, title: Edited by two, editor: [{{family: Leaf}}, {{family: Root}}], publisher: A house, volume: 3, issue: 2, page: 1-9, container-title: A shelf}}
+claims:
+""" + "\n".join(
+    f'  - {{id: c{number}, statement: So., kind: history, confidence: none, passages: [{{document: tea, quote: "{quote}"}}], citations: [{{source: {source}, stance: supports, finding: So.}}]}}'
+    for number, (quote, source) in enumerate(
+        [
+            *(
+                ("On tea", "six"),
+                ("Tea is old.", "six"),
+                ("Nobody asked.", "eight"),
+                ("Green tea cures.", "edited"),
+                ("Black tea does not.", "both"),
+            ),
+            *(
+                ("Then drink it.", "six"),
+                ("Tea helps, said one.", "six"),
+                ("So it is.", "six"),
+                ("tea = `hot`", "six"),
+                ("milk = 3", "six"),
+            ),
+            *(("Two less", "six"), ("*Stars* and # signs.", "six"), ("Milk", "six")),
+        ]
+    )
+)
+
+
+def many() -> str:
+    """More claims of two marks than are shown one by one."""
+    against = "{source: again, stance: disputes, result: no-difference, rules_out: interval, finding: None less., read: full-text}"
+    advice = "\n".join(f"  - {{id: a{n}, statement: Drink {n} cups., kind: recommendation, confidence: none}}" for n in range(23))
+    wrong = "\n".join(
+        f"  - {{id: w{n}, statement: {n} cups cure., kind: efficacy, confidence: none, citations: [{against}]}}" for n in range(22)
+    )
+    return f"{MANY}{advice}\n{wrong}\n"
+
+
 CASES: Final = [
     *((name, "", lambda: assessment(ck.loads(CLAIMS, name="claims/tea.yaml"), Settings(root=Path()), HERE)) for name in FORMATS),
     *((name, "-sides", lambda: assessment(ck.loads(SIDES, name="claims/tea.yaml"), Settings(root=Path()), HERE)) for name in FOR_PEOPLE),
+    *((name, "-many", lambda: assessment(ck.loads(many(), name="claims/tea.yaml"), Settings(root=Path()))) for name in FOR_PEOPLE),
+    *(
+        (
+            name,
+            "-page",
+            lambda: assessment(ck.loads(ON_PAGE, name="claims/tea.yaml"), Settings(root=Path()), {"tea": Text(PAGE, "claims/tea.html")}),
+        )
+        for name in FOR_PEOPLE
+    ),
     *((name, "-everything", everything) for name in FOR_PEOPLE),
 ]
 

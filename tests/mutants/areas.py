@@ -63,13 +63,22 @@ AREAS: Final = {
         ),
         (
             *("unit/test_terminal.py", "unit/test_hidden.py", "unit/test_html_markup.py", "property/test_html_pieces.py"),
-            *("reporters/test_text.py", "reporters/test_golden.py", "exporters/test_markdown.py", "exporters/test_golden.py"),
+            *(
+                "reporters/test_text.py",
+                "reporters/test_golden.py",
+                "reporters/test_json_text.py",
+                "exporters/test_markdown.py",
+                "exporters/test_golden.py",
+            ),
         ),
     ),
     "marks of HTML": Area(
         (*(f"exporters/html/{name}.py" for name in _HTML), "exporters/html_fragment.py"),
         (
             *_EXPORTERS,
+            "exporters/test_html_fragment.py",
+            "exporters/test_html_marks.py",
+            "exporters/test_bibliography.py",
             "unit/test_html_report.py",
             "unit/test_html_markup.py",
             "property/test_html_pieces.py",

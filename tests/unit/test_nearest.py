@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from claimkit.text.nearest import LEAST, _aligned, _likeness, _stretches, _windows, best_stretch
+from claimkit.text.word_edges import surrounding
 
 ALPHABET = "aa bb cc dd ee ff gg hh"
 
@@ -39,6 +40,7 @@ def test_each_word_votes_for_where_the_quotation_would_begin_and_a_rare_one_has_
     assert _windows("tea helps (colds).", words, 1) == [96]
     assert _windows("Tea milk", words, 4) == []
     assert _windows("tea helps", {"tea": [100, 200], "helps": [204]}, 1) == [200]
+    assert _windows("tea helps", {"tea": [100], "helps": [304, 504]}, 1) == [96]
 
 
 def test_equal_votes_are_taken_in_the_order_of_the_text_and_no_place_lies_before_it() -> None:
@@ -100,7 +102,24 @@ def test_two_candidates_are_rated_letter_by_letter_and_the_next_best_is_told() -
     assert best
     assert text[best.start : best.end] == "Tea cures all colds."
     assert LEAST < best.runner_up < best.similarity < 1
-    assert len(_stretches("Tea cures all golds.", text, index(text))) == 2
+    gap = " Milk is white." * 20
+    far = f"Tea cures all colds.{gap} Tea cured all colds.{gap} Tea cures no colds."
+    assert len(_stretches("Tea cures all golds.", far, index(far))) == 2
+
+
+def test_the_place_that_shares_most_is_rated_though_others_share_rarer_words() -> None:
+    common = [f"w{number}" for number in range(30)]
+    gap = " x" * 400
+    backwards = " ".join(reversed(common))
+    text = f"rare0 rare1 rare2 rare3{gap} rare4 rare5 rare6 rare7{gap} {backwards}{gap} {backwards}{gap} seed0 seed1 {' '.join(common)}"
+    best = best_stretch(" ".join([*(f"rare{number}" for number in range(8)), "seed0 seed1", *common]), text, index(text))
+    assert best
+    assert "seed0 seed1 w0 w1" in text[best.start : best.end]
+
+
+def test_the_words_around_a_stretch_are_cut_where_no_blank_is_near() -> None:
+    assert surrounding("x" * 200, 100, 101) == "x" * 81
+    assert surrounding(f"a {'x' * 30}b{'x' * 30} c", 32, 33) == f"{'x' * 30}b{'x' * 30}"
 
 
 def test_without_a_second_candidate_nothing_is_told_of_one() -> None:

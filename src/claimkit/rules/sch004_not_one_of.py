@@ -10,9 +10,9 @@ Closed vocabularies are what makes claims comparable: each word has one meaning,
 
 from typing import Final
 
-from claimkit.rules import Failure, Problem, Problems, SchemaRule, hint, listed, quoted
+from claimkit.rules import Failure, Problem, Problems, SchemaRule, hint, listed, pairs, quoted
 
-_WORDS: Final = (
+_TYPES: Final = pairs(
     "journal-article=article-journal JOUR=article-journal JFULL=article-journal book-chapter=chapter book-section=chapter incollection=chapter "
     "inbook=chapter CHAP=chapter inproceedings=paper-conference conference=paper-conference proceedings-article=paper-conference "
     "CPAPER=paper-conference CONF=paper-conference phdthesis=thesis mastersthesis=thesis dissertation=thesis THES=thesis techreport=report "
@@ -20,7 +20,6 @@ _WORDS: Final = (
     "unpublished=article monograph=book edited-book=book reference-book=book BOOK=book reference-entry=entry database=dataset DATA=dataset "
     "misc=document GEN=document other=document"
 )
-_TYPES: Final = dict(pair.split("=") for pair in _WORDS.split())
 """What Crossref, BibTeX and RIS call the types of CSL."""
 
 

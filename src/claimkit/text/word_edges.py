@@ -25,12 +25,10 @@ def is_unspaced(character: str) -> bool:
 
 
 def cuts(text: str, at: int, typed: Sequence[str]) -> bool:
-    """Whether a boundary before the code point ``at`` of a folded text lies inside a word or a number.
+    """Whether a boundary before the code point ``at`` of a folded text, neither its first nor its end, lies inside a word or a number.
 
     ``typed`` holds the two characters around it as the file has them: of all dashes, only hyphens join words.
     """
-    if not 0 < at < len(text):
-        return False
     before, after = text[at - 1], text[at]
     if _is_part(before) and _is_part(after):
         return not _may_part(before, after)

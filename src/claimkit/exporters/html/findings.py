@@ -102,7 +102,7 @@ def _evidence(view: View, claim: ExportedClaim) -> Iterator[Content]:
     best = [line for side, _ in _SIDES if (line := _deciding(claim, side))]
     uses = list(uses_of(claim))
     first = [use for line in best for use in uses if use.line is line]
-    rest = [use for use in uses if use.line is None or not use.line.decides]
+    rest = [use for use in uses if all(use.line is not line for line in best)]
     yield [_citation(view, use, is_best=True) for use in first]
     yield tag("div", "inferred from other claims") if any(line.slot is None for line in best) else None
     is_only = not best and len(rest) == 1

@@ -98,9 +98,11 @@ def _omissions(export: Export, marks: Marks) -> Iterator[str]:
 
 
 def _sources(ids: tuple[str, ...], document: ExportedDocument, marks: Marks) -> str:
-    numbers = {marks.references.number_from(document.file, id_) for id_ in ids}
-    listed = ", ".join(map(marks.references.named, sorted(number for number in numbers if number)))
-    return f" [[{listed}](#{marks.headings.references_anchor})]" if listed else ""
+    numbers = {id_: marks.references.number_from(document.file, id_) for id_ in ids}
+    known = ", ".join(map(marks.references.named, sorted({number for number in numbers.values() if number})))
+    said = [f"[{known}](#{marks.headings.references_anchor})"] if known else []
+    said += [f"{code(id_)}, which no claim file describes" for id_, number in numbers.items() if not number]
+    return f" [{'; '.join(said)}]" if said else ""
 
 
 def _coverage(marks: Marks) -> Iterator[str]:
