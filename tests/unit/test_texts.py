@@ -146,6 +146,7 @@ HTML = [
         "20<a href='#f'><sup>1</sup></a> a<span style='color:red; text-decoration: underline line-through'>b</span>",
         [("paragraph", "20¹ a")],
     ),
+    ("<head><noscript><link>a</noscript><noscript><img src=x></noscript></head><p>b<noscript>c</noscript>", [("paragraph", "b")]),
     ("<p popover>a</p><p style='visibility:collapse'>b</p><p style='content-visibility: hidden'>c</p><p>d", [("paragraph", "d")]),
     ("<p>a</p><p hidden='Until-found'>b</p><p hidden=x>c</p>", [("paragraph", "a"), ("paragraph", "b")]),
     ("<my-card><template shadowrootmode=open><p>a</p></template></my-card><template><p>b</p></template>", [("paragraph", "a")]),

@@ -55,7 +55,7 @@ class NumberedPage:
         self._number()
         self.texts = len(self.pieces)
         """How many of the pieces are texts; the others are the words of pictures."""
-        self.tree = turbohtml.parse(_SHADOW.sub(SHOWN_TEMPLATE, "".join(self._out)), source_locations=True)
+        self.tree = turbohtml.parse(_SHADOW.sub(SHOWN_TEMPLATE, "".join(self._out)), source_locations=True, scripting=True)
         for picture in self.tree.select("img[alt]"):
             self._number_words(picture)
 

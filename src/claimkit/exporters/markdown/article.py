@@ -88,7 +88,10 @@ def _in_blocks(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str
     waiting = deque(sorted(by_index))
     if not blocks or blocks[0].kind != "heading":
         yield f"{note}\n\n"
+    at = 0
     for number, block in enumerate(blocks):
+        yield _ruled(read, at, block.start)
+        at = block.end
         here = {}
         while waiting and waiting[0] <= block.end:
             index = waiting.popleft()
@@ -98,9 +101,18 @@ def _in_blocks(read: ReadText, by_index: Mapping[int, Sequence[Mark]], note: str
         yield "\n" if is_list else "\n\n"
         if number == 0 and block.kind == "heading":
             yield f"{note}\n\n"
+    yield _ruled(read, at, len(read.text))
+
+
+def _ruled(read: ReadText, start: int, end: int) -> str:
+    """The lines between blocks of a plain text, which are drawn of signs; nothing of other texts stands there."""
+    drawn = read.text[start:end].strip() if read.text is read.source else ""
+    return f"{escaped_lines(drawn, {})}\n\n" if drawn else ""
 
 
 _LISTED = {"item": ("item",), "cell": ("cell", "column"), "column": ("cell", "column")}
+_BULLETS = "-*+•‣◦▪"
+"""With one of these, an item of a plain text begins itself."""
 _BEGIN = {"heading": "## ", "item": "- ", "cell": "- ", "column": "- ", "quote": "> "}
 
 
@@ -113,6 +125,6 @@ def _block(text: str, block: Block, marks: Mapping[int, str]) -> str:
     lines = shown.split("\n")
     if block.kind == "heading":
         return f"## {' '.join(lines)}"
-    begin = _BEGIN.get(block.kind, "")
+    begin = "" if words[0] in _BULLETS and words[1:2].isspace() else _BEGIN.get(block.kind, "")
     going_on = "> " if block.kind == "quote" else " " * len(begin)
     return begin + f"\n{going_on}".join(lines)
