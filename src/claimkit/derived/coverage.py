@@ -310,21 +310,7 @@ def _sentences(read: ReadText, found: Iterable[Covered], exempt: _Stretches) -> 
         while waiting and waiting[0][0][1] <= covered.start:
             waiting.popleft()
         reason = waiting[0][1].reason if waiting and covered.state is State.EXEMPT else ""
-        yield _sentence(read, covered, reason)
-
-
-def _sentence(read: ReadText, covered: Covered, reason: str) -> Sentence:
-    start, end = read.source_span(covered.start, covered.end)
-    is_open = covered.state in (State.PARTIAL, State.UNCOVERED)
-    text = read.text[covered.start : covered.end] if is_open else ""
-    return Sentence(covered.state, covered.share, covered.kind, start, end, span_of(read, start, end), text, reason)
-
-
-def span_of(read: ReadText, start: int, end: int) -> Span:
-    """The span of a stretch of the file's text, given by its offsets."""
-    return Span(*_position(read, start), *_position(read, end))
-
-
-def _position(read: ReadText, offset: int) -> tuple[int, int]:
-    """Line and column of an offset of the file's text, both from 1."""
-    return read.line(offset), offset - read.source.rfind("\n", 0, offset)
+        is_open = covered.state in (State.PARTIAL, State.UNCOVERED)
+        text = read.text[covered.start : covered.end] if is_open else ""
+        start, end = read.source_span(covered.start, covered.end)
+        yield Sentence(covered.state, covered.share, covered.kind, start, end, read.span(start, end), text, reason)

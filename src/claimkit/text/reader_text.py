@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from claimkit.diagnostics import Span
 from claimkit.values import dataclass, field
 
 
@@ -76,6 +77,11 @@ class ReadText:
     def line(self, offset: int) -> int:
         """The line of an offset of ``source``, counted from 1."""
         return bisect_right(self._line_starts, offset)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of a stretch of ``source``."""
+        begin, stop = (offset - self.source.rfind("\n", 0, offset) for offset in (start, end))
+        return Span(self.line(start), begin, self.line(end), stop)
 
     def digest(self, start: int, end: int) -> str:
         """The SHA-256 of a stretch of ``source``, in hex."""

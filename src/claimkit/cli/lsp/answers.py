@@ -8,7 +8,6 @@ from claimkit.claimfile.model import FilledSlot, Source
 from claimkit.claimfile.slips import LINE
 from claimkit.cli.lsp.desk import Look, is_claim_file, pointer_at, real
 from claimkit.derived.corpus import Entry
-from claimkit.derived.coverage import span_of
 from claimkit.diagnostics import Diagnostic, Pointer, Severity, Span
 from claimkit.edit.fix import fix
 from claimkit.edit.layout import Items
@@ -85,7 +84,7 @@ def _made(look: Look, path: str) -> Iterator[Made]:
                 and isinstance(found.found, Resolved)
                 and (read := texts.get(checked.index.named_document(entry.file, passage.document)))
             ):
-                yield Made(entry, number, Place(path, span_of(read, found.found.start, found.found.end)))
+                yield Made(entry, number, Place(path, read.span(found.found.start, found.found.end)))
 
 
 def _here(look: Look, path: str, line: int, column: int) -> ExportedClaim | None:
