@@ -98,7 +98,7 @@ def _omissions(export: Export, marks: Marks) -> Iterator[str]:
 
 
 def _sources(ids: tuple[str, ...], document: ExportedDocument, marks: Marks) -> str:
-    numbers = {marks.references.number_from(document.file, id_) for id_ in ids}
+    numbers = {marks.references.number(marks.references.sources.meant(document.file, id_)) for id_ in ids}
     listed = ", ".join(map(marks.references.named, sorted(number for number in numbers if number)))
     return f" [[{listed}](#{marks.headings.references_anchor})]" if listed else ""
 
