@@ -3,7 +3,7 @@
 from html import unescape
 from typing import Final
 
-from claimkit.exporters import OF_EXEMPT, OWN_KEYS, Exporter, lost
+from claimkit.exporters import OWN_KEYS, Exporter, lost
 from claimkit.exporters.html.page import render
 from claimkit.lazily import later
 
@@ -13,10 +13,13 @@ def marks(text: str) -> frozenset[str]:
 
 
 _MARKED: Final = later(r'<tr id=claim-(?P<id>[\w-]+) class=s[0-9] data-unsupported(?:="(?P<quoted>[^"]*)"|=(?P<bare>[\w-]+))?>')
-_IN_TEXT: Final = "it is marked in the text"
 _IN_WORDS: Final = "the page says it in words"
 _NO_REFERENCE: Final = "no part of a reference"
-_OF_PASSAGES: Final = "quote prefix suffix sha256 resolved.line resolved.text"
+_MARKED_PASSAGES: Final = (
+    "claims.passages.quote claims.passages.prefix claims.passages.suffix claims.passages.sha256 claims.passages.resolved.line "
+    "claims.passages.resolved.text exempt.quote exempt.prefix exempt.suffix exempt.sha256 exempt.resolved.line exempt.resolved.text "
+    "exempt.file exempt.state exempt.start exempt.end"
+)
 _OF_LINES: Final = "slot direction level direct differs design start steps caps decides"
 _SHOWN: Final = "id file title author container-title publisher issued URL"
 
@@ -27,9 +30,8 @@ EXPORTER: Final = Exporter(
     loses=(
         *lost("summary.problems.note", "errors and warnings are shown"),
         *lost("summary.silenced", "the report is of claims, not of rules"),
-        *lost("summary.coverage", "the sentences themselves are counted", OF_EXEMPT.replace("coverage.", "")),
-        *lost(" ".join(f"{passage}.{field}" for passage in ("claims.passages", "exempt") for field in _OF_PASSAGES.split()), _IN_TEXT),
-        *lost("exempt.file exempt.state exempt.start exempt.end", _IN_TEXT),
+        *lost("summary.coverage", "the sentences themselves are counted", "sentences exempt exempt_reasons"),
+        *lost(_MARKED_PASSAGES, "it is marked in the text"),
         *lost("claims.citations.verification", "it is said in words", "outcome place copy_fault"),
         *lost("claims.citations.differs", "the line of evidence shows it"),
         *lost("claims.counts_as claims.basis", _IN_WORDS),

@@ -98,7 +98,7 @@ def _omissions(export: Export, marks: Marks) -> Iterator[str]:
 
 
 def _sources(ids: tuple[str, ...], document: ExportedDocument, marks: Marks) -> str:
-    numbers = {id_: marks.references.number_from(document.file, id_) for id_ in ids}
+    numbers = {id_: marks.references.number(marks.references.sources.meant(document.file, id_)) for id_ in ids}
     known = ", ".join(map(marks.references.named, sorted({number for number in numbers.values() if number})))
     said = [f"[{known}](#{marks.headings.references_anchor})"] if known else []
     said += [f"{code(id_)}, which no claim file describes" for id_, number in numbers.items() if not number]

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from claimkit.assessment.evidence import ExportedSlot, Stretch
+from claimkit.assessment.evidence import Stretch
 from claimkit.assessment.shape import Assessment, ExportedClaim
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.derived.coverage import Account, State
 from claimkit.exporters._reading_order import document_of, in_reading_order, stretches, unreadable
+from claimkit.exporters._uses import uses_of
 from claimkit.exporters.markdown.references import References
 from claimkit.lazily import later
 
@@ -85,19 +86,16 @@ class Marks:
 
     def _mark(self, claim: ExportedClaim) -> str:
         """Bare numbers only for what is supported; else the mark of the claim, and who speaks for and against it."""
-        sides = [(words, self.numbers(claim, stance)) for words, stance in (("for", "supports"), ("against", "disputes"))]
+        sides = [(words, self._numbers(claim, side)) for words, side in (("for", Stance.SUPPORTS), ("against", Stance.DISPUTES))]
         if claim.status is Status.SUPPORTED and sides[0][1]:
             return sides[0][1]
         found = "; ".join(f"{words} {numbers}" for words, numbers in sides if numbers)
         return f"{claim.mark}: {found}" if found else claim.mark
 
-    def numbers(self, claim: ExportedClaim, stance: str) -> str:
-        """The numbers of the counted sources with this stance."""
-        found = [
-            self.references.number(slot.source_file, slot.source)
-            for slot in claim.citations
-            if isinstance(slot, ExportedSlot) and slot.counted and slot.direction is Stance(stance)
-        ]
+    def _numbers(self, claim: ExportedClaim, side: Stance) -> str:
+        """The numbers of the sources that count for this side."""
+        cited = (use.slot for use in uses_of(claim) if use.slot.counted and use.slot.direction is side)
+        found = [self.references.number(self.references.sources.of(slot.source_file, slot.source)) for slot in cited]
         return ", ".join(map(self.references.named, sorted({number for number in found if number})))
 
 

@@ -49,7 +49,7 @@ def _confidence(claim: ExportedClaim) -> str:
 
 
 def _citation(slot: ExportedSlot, marks: Marks) -> str:
-    number = marks.references.number(slot.source_file, slot.source)
+    number = marks.references.number(marks.references.sources.of(slot.source_file, slot.source))
     words = (
         f"[{marks.references.named(number)}](#{marks.headings.references_anchor})"
         if number

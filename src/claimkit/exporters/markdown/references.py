@@ -18,13 +18,13 @@ class References:
 
     def __init__(self, export: Export, sign: str = "") -> None:
         self._sign = sign
-        self._sources = Sources(export.sources)
+        self.sources = Sources(export.sources)
         self._counts = export.summary.citations
         self._numbers: dict[tuple[str, str], int] = {}
 
-    def number(self, file: str | None, id_: str) -> int | None:
+    def number(self, source: ExportedSource | None) -> int | None:
         """The number of a source, given out when it is asked for first; None for one that no claim file holds."""
-        return self._number(self._sources.of(file, id_))
+        return None if source is None else self._numbers.setdefault((source.file, source.id), len(self._numbers) + 1)
 
     def named(self, number: int) -> str:
         """A number as it is shown: with a sign before it where the texts have numbers of their own."""
@@ -35,19 +35,12 @@ class References:
         """How a note on the marks calls these numbers."""
         return f"numbers with an {self._sign} before them" if self._sign else "bare numbers"
 
-    def number_from(self, file: str, id_: str) -> int | None:
-        """The number of the source that an id means in a file."""
-        return self._number(self._sources.meant(file, id_))
-
-    def _number(self, source: ExportedSource | None) -> int | None:
-        return None if source is None else self._numbers.setdefault((source.file, source.id), len(self._numbers) + 1)
-
     def listed(self) -> Iterator[str]:
         """How many citations were checked at the source, and the numbered list, in Markdown."""
         if self._numbers:
             yield f"{told_of_citations(self._counts)}.\n\n"
         for key, number in self._numbers.items():
-            if source := self._sources.of(*key):
+            if source := self.sources.of(*key):
                 begin = f"- {self.named(number)}: " if self._sign else f"{number}. "
                 yield f"{begin}{at_start(description(source))}\n"
 
