@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from itertools import takewhile
 from typing import Any, Final, get_args
 
 from claimkit.claimfile.base import IS_PROSE, Record
@@ -22,30 +21,18 @@ def shapes_table() -> str:
     schema: Any = ClaimFile.__pydantic_core_schema__
     by_ref = {one["ref"]: one for one in _all(schema) if "ref" in one}
     models = {one["cls"].__name__: one["schema"] for one in _all(schema) if one["type"] == "model"}
-    rows = {name: list(_rows(models[name]["fields"], by_ref)) for name in sorted(models)}
-    known = [one for one, other in takewhile(lambda pair: pair[0] == pair[1], zip(rows["Document"], rows["Source"], strict=False))]
-    lines = [
-        _HEAD,
-        "_WORK: Final[dict[str, tuple[Any, ...]]] = {\n",
-        *known,
-        "}\n",
-        "PARTS: Final[dict[str, dict[str, tuple[Any, ...]]]] = {\n",
-    ]
-    for name, own in rows.items():
-        shared = own[: len(known)] == known
-        lines += [f'    "{name}": {{\n', *(["        **_WORK,\n"] if shared else [])]
-        lines += [*(f"    {row}" for row in own[len(known) * shared :]), "    },\n"]
+    lines = [_HEAD, "PARTS: Final[dict[str, dict[str, tuple[Any, ...]]]] = {\n"]
+    for name in sorted(models):
+        lines.append(f'    "{name}": {{\n')
+        for field, info in models[name]["fields"].items():
+            given = info["schema"]
+            default = (_literal(given["default"]),) if given["type"] == "default" else ()
+            inner = given["schema"] if default else given
+            row = (field, _taken(inner, by_ref), *default)
+            lines.append(f'        "{info.get("validation_alias", field)}": {row!r},\n'.replace("'", '"'))
+        lines.append("    },\n")
     words = ", ".join(json.dumps(key) for key in sorted(set(_prose_fields(ClaimFile))))
     return "".join([*lines, "}\n", f"PROSE: Final = frozenset(({words}))\n"])
-
-
-def _rows(fields: Mapping[str, Any], by_ref: "_Refs") -> Iterator[str]:
-    """A line for each field."""
-    for field, info in fields.items():
-        given = info["schema"]
-        default = (_literal(given["default"]),) if given["type"] == "default" else ()
-        row = (field, _taken(given["schema"] if default else given, by_ref), *default)
-        yield f'    "{info.get("validation_alias", field)}": {row!r},\n'.replace("'", '"')
 
 
 def _all(schema: object) -> Iterator[Mapping[str, Any]]:
