@@ -42,6 +42,10 @@ CLEAN: Final = "claimkit: 1\ndocuments:\n  article: {title: On tea}\nexempt:\n  
 START: Final = "from claimkit.__main__ import main; main()"
 
 
+ENVIRONMENT: Final = {name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")}
+"""Bytecode is kept, as that of an installed package is: the first run of each program, which looks for the planted fault, compiles it."""
+
+
 class Size(NamedTuple):
     """The extent of a run: files and rounds of the contests, sizes and things of the growth, corpora whose memory is measured."""
 
@@ -69,7 +73,7 @@ def run(command: Sequence[object], folder: Path, *, fails: bool = False) -> Run:
     """Run a program in a folder. Ends all if it fails, or with ``fails`` if it does not."""
     with tempfile.TemporaryFile() as out:
         start = time.perf_counter()
-        process = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=out, stderr=out)
+        process = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=out, stderr=out, env=ENVIRONMENT)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -153,7 +157,7 @@ def starts() -> list[dict[str, Any]]:
 
 
 def _instructions(valgrind: str, words: Sequence[str], folder: Path) -> int:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONHASHSEED": "0"}
+    environment = ENVIRONMENT | {"PYTHONHASHSEED": "0"}
     command = [sys.executable, *words]
     for program in (command, [valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", *command]):  # the first run compiles
         done = subprocess.run(program, cwd=folder, env=environment, capture_output=True, text=True, check=True)

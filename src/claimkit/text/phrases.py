@@ -68,8 +68,7 @@ class WordList:
     by_word: Mapping[str, Sequence[int]]
     """By the words of the rarest part of each entry, the entries that may stand in a text with it."""
     by_stem: Mapping[str, Sequence[int]]
-    others: Sequence[int]
-    """The entries that no word tells, for languages that put no spaces between words."""
+    """The same by beginnings of words; every word begins with the empty one."""
     together: Callable[[tuple[int, ...]], re.Pattern[str]]
     """What makes the regular expression of some entries: the first of those that begin at one place counts."""
     exceptions: "WordList | None" = None
@@ -133,11 +132,10 @@ class _Told(dict[str, AbstractSet[tuple[str, int]]]):
 
     def __init__(self, lists: Mapping[str, WordList]) -> None:
         self._lists = lists
-        self._others = {(name, number) for name, one in lists.items() for number in one.others}
 
     def by(self, words: Iterable[str]) -> AbstractSet[tuple[str, int]]:
-        """All that some words tell, and what no word tells."""
-        return self._others.union(*map(self.__getitem__, words))
+        """All that some words tell."""
+        return _NOTHING.union(*map(self.__getitem__, words))
 
     def __missing__(self, word: str) -> AbstractSet[tuple[str, int]]:
         if len(self) > _MOST_WORDS:
@@ -147,7 +145,7 @@ class _Told(dict[str, AbstractSet[tuple[str, int]]]):
         return self[word]
 
 
-_NOTHING: Final[AbstractSet[tuple[str, int]]] = frozenset()
+_NOTHING: Final[frozenset[tuple[str, int]]] = frozenset()
 _MOST_WORDS: Final = 50_000
 
 

@@ -230,7 +230,8 @@ def _indexed(phrases: Sequence[str], compiler: _Compiler, needs: dict[_Plain, in
         for table, keys in ((by_word, _telling(rarest)), (by_stem, rarest[1])):
             for key in dict.fromkeys(keys):
                 table[key].append(number)
-    return {"phrases": phrases, "needs": numbers, "words": by_word, "stems": by_stem}
+    stems = by_stem if compiler.spaces else {"": list(range(len(phrases)))}
+    return {"phrases": phrases, "needs": numbers, "words": by_word, "stems": stems}
 
 
 def _language(data: Mapping[str, Any]) -> Language:
@@ -244,9 +245,8 @@ def _language(data: Mapping[str, Any]) -> Language:
             Entry(partial(compiler.expression, [phrase]), tuple(map(needs.__getitem__, own)), written is not phrase)
             for phrase, written, own in zip(phrases, given["phrases"], given["needs"], strict=True)
         )
-        others = () if data["spaces"] else range(len(phrases))
         together = lru_cache(64)(lambda numbers: compiler.expression([phrases[number] for number in numbers]))
-        return WordList(tuple(entries), given["words"], given["stems"], others, together, exceptions, *flags)
+        return WordList(tuple(entries), given["words"], given["stems"], together, exceptions, *flags)
 
     lists = {name: word_list(one["phrases"], word_list(one["except"]), one["flags"]) for name, one in data["lists"].items()}
     return Language(lists, Denials(cache(lambda key: compiler.any_of(data["denial"][key]))), data["code"])
