@@ -66,3 +66,11 @@ def test_a_text_without_a_path_is_not_shown_so_that_the_claim_is_a_note_on_the_p
 )
 def test_no_sign_of_a_statement_is_markup_or_begins_a_formula(typed: str, written: str) -> None:
     assert written in annotated(statement=typed)[0]["text"]
+
+
+@pytest.mark.parametrize("id_", ["tea", "té/à;b", "a#b", "100%"])
+@pytest.mark.parametrize("name", ["hypothesis", "web-annotation"])
+def test_the_mark_of_a_claim_is_found_by_its_id_whatever_signs_that_has(name: str, id_: str) -> None:
+    made = accept({"claimkit": 1, "claims": [{"id": id_, "statement": "So.", "kind": "history", "confidence": "none"}]})
+    assert made
+    assert exporter(name).marks("".join(exporter(name).render(assessment(made, Settings())))) == {id_}

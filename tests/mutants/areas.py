@@ -67,6 +67,7 @@ AREAS: Final = {
                 "reporters/test_text.py",
                 "reporters/test_golden.py",
                 "reporters/test_json_text.py",
+                "exporters/test_annotations.py",
                 "exporters/test_markdown.py",
                 "exporters/test_golden.py",
             ),
