@@ -103,6 +103,11 @@ def _need(forms: tuple[str, ...]) -> Need:
     return Need(frozenset(key for key in keys if not key.endswith("*")), tuple(stems))
 
 
+def _shortest(need: Need) -> int:
+    """Of a need: the part of a phrase whose words are longest is the rarest."""
+    return min(map(len, (*need.words, *need.stems)))
+
+
 def _form(form: str) -> str:
     return " ".join(re.escape(word[:-1]) + r"\w{0,20}" if word.endswith("*") else re.escape(word) for word in form.split())
 
@@ -155,8 +160,7 @@ class _Compiler:
             items = self.items(phrase)
             needs = [_need(item.forms) for item in items if not item.optional] if self.spaces else []
             entries.append(Entry(partial(self.any_of, [phrase]), tuple(needs), is_bare))
-            # The part of a phrase whose words are longest is the rarest.
-            rarest = max(needs, key=lambda need: min(map(len, (*need.words, *need.stems))), default=Need(frozenset()))
+            rarest = max(needs, key=_shortest, default=Need(frozenset()))
             for table, keys in ((by_word, rarest.words), (by_stem, rarest.stems)):
                 for key in keys:
                     table[key].append(number)
