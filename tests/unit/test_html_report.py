@@ -134,7 +134,9 @@ def test_what_is_missing_beside_open_slots_is_said(every_status: Assessment) -> 
 def test_a_document_with_a_passage_of_a_claim_that_is_met_elsewhere_is_not_called_empty(tmp_path: Path) -> None:
     documents = {name: {"title": name, "path": f"{name}.md"} for name in ("first", "second")}
     both = [{"document": name, "quote": "Tea is hot."} for name in documents]
-    made = assess(tmp_path, {"documents": documents, "claims": [claim("hot", passages=both)]}, first="Tea is hot.\n", second="Tea is hot.\n")
+    made = assess(
+        tmp_path, {"documents": documents, "claims": [claim("hot", passages=both)]}, first="Tea is hot.\n", second="Tea is hot.\n"
+    )
     assert "No claim stands in this document" not in "".join(render(made))
 
 
