@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+NEEDS: Final = "A source that shows whether this is so."
+"""What the open slot of a drafted claim asks for."""
+
 _LONG_WORD: Final = 8
 _SHORT_WORD: Final = 4
 

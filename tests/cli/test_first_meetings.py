@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.edit.draft import NEEDS
-from claimkit.reporters.text import DRAFTED
 from commandline import ERROR, Run, make
 
 TEXT = "# Tea\n\n" + "".join(f"Tea number {number} is old.\n\n" for number in range(30))
@@ -57,10 +55,6 @@ def test_many_notes_are_counted_by_rule(claimkit: Run, tmp_path: Path) -> None:
     assert sum(": COV001 note: " in line for line in lines) == 20
     assert "COV001 note: 11 more (--verbose shows all)" in lines
     assert sum(": COV001 note: " in line for line in claimkit("check", "--verbose").out.splitlines()) == 31
-
-
-def test_what_the_slot_of_a_draft_asks_for_is_said_in_two_places_alike() -> None:
-    assert DRAFTED == NEEDS
 
 
 @pytest.mark.parametrize(("share", "meant"), [("0.9", "90"), ("0.125", "12.5")])

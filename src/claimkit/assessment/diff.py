@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import AnyPassage, Assessment, Export, ExportedClaim, ExportedQuotation
 from claimkit.claimfile.base import LAX, Count, Record, Text, field
-from claimkit.claimfile.model import OpenSlot, Quotation
+from claimkit.claimfile.model import Quotation
 from claimkit.claimfile.vocabulary import PassageState
 from claimkit.text.folding import folded
 from claimkit.values import dataclass
@@ -217,7 +217,7 @@ class _Said:
 
 
 def _citations(claim: ExportedClaim) -> Counter[str]:
-    return Counter(_words(slot) for slot in claim.citations if isinstance(slot, ExportedSlot))
+    return Counter(_words(slot) for slot in claim.filled)
 
 
 def _words(slot: ExportedSlot) -> str:
@@ -229,8 +229,7 @@ def _words(slot: ExportedSlot) -> str:
 
 
 def _open_slots(claim: ExportedClaim) -> Counter[str]:
-    slots = (slot for slot in claim.citations if isinstance(slot, OpenSlot))
-    return Counter(slot.needs if slot.required else f"{slot.needs} (not required)" for slot in slots)
+    return Counter(slot.needs if slot.required else f"{slot.needs} (not required)" for slot in claim.open)
 
 
 class _Works:
@@ -241,14 +240,12 @@ class _Works:
 
     def supporting(self, claim: ExportedClaim) -> set[tuple[str, str]]:
         """The support of a claim: its supporting citations that count, and the claims that it rests on."""
-        slots = (slot for slot in claim.citations if isinstance(slot, ExportedSlot))
-        cited = {self._identity(slot) for slot in slots if slot.counted and slot.direction == "supports"}
+        cited = {self._identity(slot) for slot in claim.filled if slot.counted and slot.direction == "supports"}
         return cited | {("claim", premise) for premise in claim.rests_on}
 
     def counted(self, claim: ExportedClaim) -> set[tuple[str, str]]:
         """The works that count for or against a claim."""
-        slots = (slot for slot in claim.citations if isinstance(slot, ExportedSlot))
-        return {self._identity(slot) for slot in slots if slot.counted}
+        return {self._identity(slot) for slot in claim.filled if slot.counted}
 
     def _identity(self, slot: ExportedSlot) -> tuple[str, str]:
         source = self._known.get((slot.source_file or "", slot.source))
@@ -260,7 +257,7 @@ class _Works:
 
 
 def _needs(claim: ExportedClaim) -> Counter[str]:
-    return Counter(slot.needs for slot in claim.citations if isinstance(slot, OpenSlot))
+    return Counter(slot.needs for slot in claim.open)
 
 
 def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[_Works, _Works]) -> Iterator[DiffRegression]:

@@ -68,6 +68,16 @@ class ExportedClaim(Claim):
         """The mark first."""
         return f"{type(self).__name__}({self.id!r}, {self.mark}: {self.statement!r})"
 
+    @property
+    def filled(self) -> tuple[ExportedSlot, ...]:
+        """The citations that name a source."""
+        return tuple(slot for slot in self.citations if isinstance(slot, ExportedSlot))
+
+    @property
+    def open(self) -> tuple[OpenSlot, ...]:
+        """The slots that say what is needed."""
+        return tuple(slot for slot in self.citations if isinstance(slot, OpenSlot))
+
     def line_of(self, slot: int) -> ExportedLine | None:
         """The line of evidence of the citation at a position; None for an open slot."""
         return next((line for line in self.lines if line.slot == slot), None)
@@ -275,14 +285,13 @@ KEYS: Final = (
 
 def row_of_claim(claim: ExportedClaim) -> Row:
     """The row of a claim: its fields of the same names, and values made of its lists."""
-    filled = [slot for slot in claim.citations if not isinstance(slot, OpenSlot)]
-    counted = [slot for slot in filled if slot.counted]
+    counted = [slot for slot in claim.filled if slot.counted]
     made: Row = {
-        "citations": len(filled),
+        "citations": len(claim.filled),
         "denied_by_source": claim.denied,
         "sources_for": _joined(slot.source for slot in counted if slot.direction is Stance.SUPPORTS),
         "sources_against": _joined(slot.source for slot in counted if slot.direction is Stance.DISPUTES),
-        "needs": _joined(slot.needs for slot in claim.citations if isinstance(slot, OpenSlot)),
+        "needs": _joined(slot.needs for slot in claim.open),
         "caveats": _joined(f"{caveat.kind.value}: {caveat.text}" for caveat in claim.caveats),
         "rests_on": _joined(claim.rests_on),
         "why": _joined(claim.why),

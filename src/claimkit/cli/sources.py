@@ -82,9 +82,8 @@ def _rows(export: Export, copies: Mapping[tuple[str, str], HeldCopy]) -> Iterato
     """A row for each source, the most cited first."""
     slots: dict[tuple[str | None, str], list[tuple[str, ExportedSlot]]] = {}
     for claim in export.claims:
-        for slot in claim.citations:
-            if isinstance(slot, ExportedSlot):
-                slots.setdefault((slot.source_file, slot.source), []).append((claim.id, slot))
+        for slot in claim.filled:
+            slots.setdefault((slot.source_file, slot.source), []).append((claim.id, slot))
     for source in sorted(export.sources, key=lambda one: -len(slots.get((one.file, one.id), ()))):
         cited = slots.get((source.file, source.id), [])
         copy = copies.get((source.file, source.id))

@@ -22,7 +22,6 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import as_json, status_report
-from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Status
 from claimkit.cli.corpus import look_through
@@ -166,7 +165,7 @@ def _remarks(export: Export, columns: int, paint: Paint) -> Iterator[str]:
 
 def _denied(export: Export, columns: int, paint: Paint) -> Iterator[str]:
     """The citations whose source does not say what is quoted, or of which another work was taken for a copy."""
-    found = [(claim, slot) for claim in export.claims for slot in claim.citations if isinstance(slot, ExportedSlot)]
+    found = [(claim, slot) for claim in export.claims for slot in claim.filled]
     loud = [(claim, slot) for claim, slot in found if slot.verification.is_loud]
     if loud:
         yield paint("what copies of sources deny", "bold", "red")

@@ -24,8 +24,8 @@ from claimkit.text.reader_text import ReadText
 from claimkit.text.references import References, is_byline
 from claimkit.text.word_lists import standard
 from claimkit.values import dataclass
+from claimkit.wording import NEEDS
 
-NEEDS: Final = "A source that shows whether this is so."
 GUESS: Final = "kind is a guess"
 """The comment above a drafted claim begins so; it goes once somebody has chosen a kind."""
 _LONGEST_QUOTE: Final = 600

@@ -13,13 +13,13 @@ from claimkit.derived.ceilings import EFFECT_LIKE, POOLABLE, RATING, STRICT, SYN
 from claimkit.derived.source_facts import AtHand, Near, known_as
 from claimkit.edit.anatomy import Anatomy
 from claimkit.edit.citing import typed_source
-from claimkit.edit.draft import GUESS, NEEDS, remarks
+from claimkit.edit.draft import GUESS, remarks
 from claimkit.edit.layout import GONE, Items
 from claimkit.edit.short_ids import ShortIds
 from claimkit.edit.splice import AnyChange, Change, Rekey, Unsaid
 from claimkit.errors import UsageError
 from claimkit.text.hidden_characters import hidden
-from claimkit.wording import hint, listed, quoted
+from claimkit.wording import NEEDS, hint, listed, quoted
 
 EXAMPLES: Final = {
     Kind.EFFICACY: "Tea shortens colds",

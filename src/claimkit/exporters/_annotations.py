@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from claimkit.assessment.shape import AnyPassage, Assessment, ExportedClaim, ExportedDocument
-from claimkit.claimfile.model import OpenSlot
 from claimkit.derived.coverage import stretch
 from claimkit.exporters import OWN_KEYS, lost
 from claimkit.exporters._bibliography import Sources, identifiers
@@ -105,7 +104,7 @@ def _comment(claim: ExportedClaim) -> Iterator[str]:
     yield from claim.why
     yield from (f"{use.slot.source}: {use.verb[:1].lower()}{use.verb[1:]} it{use.weight}" for use in uses_of(claim))
     yield from (f"Caveat ({caveat.kind}): {caveat.text}" for caveat in claim.caveats)
-    yield from (f"Needed: {slot.needs}" for slot in claim.citations if isinstance(slot, OpenSlot))
+    yield from (f"Needed: {slot.needs}" for slot in claim.open)
 
 
 def _works(claim: ExportedClaim, sources: Sources) -> Iterator[str]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedOffsets
-from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.exporters import OWN_KEYS, Exporter, lost
 from claimkit.exporters._bibliography import Sources
@@ -52,7 +51,7 @@ def _claim(claim: ExportedClaim, sources: Sources) -> dict[str, Any]:
         "evidence": evidence,
         "why": list(claim.why),
         "caveats": [caveat.text for caveat in claim.caveats],
-        "needs": [slot.needs for slot in claim.citations if isinstance(slot, OpenSlot)],
+        "needs": [slot.needs for slot in claim.open],
         "file": claim.file,
         "line": claim.line or 0,
     }

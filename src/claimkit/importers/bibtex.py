@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from claimkit.errors import UsageError
@@ -33,7 +34,7 @@ def read(text: str) -> Imported:
         raise NotOfFormatError("there is no entry of BibTeX in it", "an entry begins like @article{key,")
     for name in ("bibtexparser", "pylatexenc"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    plain = _plain(LatexNodes2Text(math_mode="verbatim").latex_to_text)
+    plain = partial(_plain, LatexNodes2Text(math_mode="verbatim").latex_to_text)
     library: Any = parse_string(text, parse_stack=[])
     strings: Fields = {}
     for one in library.strings:
@@ -55,16 +56,14 @@ def read(text: str) -> Imported:
     return found
 
 
-def _plain(convert: Callable[[str], str]) -> Callable[[str], str]:
-    def plain(text: str) -> str:
-        if not re.search(r"[\\{}$~]|--|``|''", text):
-            return text
-        try:
-            return convert(text)
-        except Exception:  # noqa: BLE001  (the library gives up on some TeX; the text is kept as it is written)
-            return text
-
-    return plain
+def _plain(convert: Callable[[str], str], text: str) -> str:
+    """A text of TeX as plain text; what the library gives up on stays as it is written."""
+    if not re.search(r"[\\{}$~]|--|``|''", text):
+        return text
+    try:
+        return convert(text)
+    except Exception:  # noqa: BLE001  (whatever the library raises)
+        return text
 
 
 def _fields(given: Any, strings: Fields, line: int, found: Imported) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,8 @@ from claimkit.claimfile.model import Claim, OpenSlot, Quotation
 from claimkit.claimfile.vocabulary import Kind, Level, Search
 from claimkit.importers import Imported, Importer, NotOfFormatError
 from claimkit.importers._imported import MOST_ENTRIES, clean
+from claimkit.wording import NEEDS
 
-_NEEDS: Final = "A source that shows whether this is so."
 _LISTS: Final = ("annotations", "rows", "items")
 
 
@@ -83,7 +83,7 @@ def _claim(quote: dict[str, str], note: str) -> Claim:
             "kind": Kind.DESCRIPTION,
             "confidence": Level.NONE,
             "passages": (passage,),
-            "citations": (OpenSlot(needs=_NEEDS, search=Search.NOT_SEARCHED),),
+            "citations": (OpenSlot(needs=NEEDS, search=Search.NOT_SEARCHED),),
             **({"x-note": note} if note else {}),
         }
     )

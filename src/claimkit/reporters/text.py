@@ -9,14 +9,12 @@ from claimkit.diagnostics import Diagnostic, Pointer, Severity, Silenced, Silenc
 from claimkit.lazily import later
 from claimkit.reporters import Presentation, Reporter, place, summary
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, width
+from claimkit.wording import NEEDS
 
 _COLOR: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _EXCERPT: Final = 100
 _MOST_NOTES: Final = 20
 """So many notes are told one by one; the others are counted by rule."""
-
-DRAFTED: Final = "A source that shows whether this is so."
-"""What the open slot of a drafted claim asks for (``edit.draft.NEEDS``; a test holds the two together)."""
 
 _BEFORE: Final = 40
 _QUOTED: Final = later(r'"([^"…]{3,})"')
@@ -86,7 +84,7 @@ def _untouched(found: Sequence[Diagnostic]) -> set[tuple[str, Pointer]]:
 def _is_draft(some: Sequence[Diagnostic]) -> bool:
     codes = sorted(one.code for one in some)
     only_notes = all(one.severity is Severity.NOTE for one in some)
-    return only_notes and codes == ["EVD001", "EVD002"] and any(DRAFTED in one.message for one in some)
+    return only_notes and codes == ["EVD001", "EVD002"] and any(NEEDS in one.message for one in some)
 
 
 def _diagnostic(found: Diagnostic, lines: Sequence[str] | None, paint: Paint) -> Iterator[str]:

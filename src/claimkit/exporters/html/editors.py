@@ -9,7 +9,7 @@ from claimkit.derived.coverage import Account, beside_in_words, reasons_in_words
 from claimkit.diagnostics import Diagnostic, Pointer, Severity
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.signs import words_link
-from claimkit.exporters.html.view import Numbered, View, filled
+from claimkit.exporters.html.view import Numbered, View
 from claimkit.wording import counted, told_of_citations
 
 _MOST_PROBLEMS: Final = 50
@@ -43,7 +43,7 @@ def _looked_into(view: View) -> Iterator[Content]:
         f"Reviewed: {states[ReviewState.REVIEWED]:,} of {counted(len(view.claims), 'claim')} {verb} reviewed by a person "
         f"as they stand ({states[ReviewState.STALE]:,} stale)."
     )
-    read = Counter(slot.read for numbered in view.claims for slot in filled(numbered.claim))
+    read = Counter(slot.read for numbered in view.claims for slot in numbered.claim.filled)
     if total := read.total():
         shares = ", ".join(f"{how.meaning} for {read[how]:,}" for how in Read)
         unsaid = f", not said for {read[None]:,}" if read[None] else ""

@@ -12,7 +12,7 @@ from claimkit.exporters._uses import Use, uses_of
 from claimkit.exporters.html.markup import Content, Markup, between, join, tag
 from claimkit.exporters.html.references import notices, worth
 from claimkit.exporters.html.signs import mark_words, term, words, words_link
-from claimkit.exporters.html.view import Numbered, View, filled
+from claimkit.exporters.html.view import Numbered, View
 
 _SIDES: Final = ((Stance.SUPPORTS, "for"), (Stance.DISPUTES, "against"))
 _LOOKS: Final = {Stance.SUPPORTS: "pro", Stance.DISPUTES: "con", Stance.NEUTRAL: "neu"}
@@ -112,7 +112,7 @@ def _evidence(view: View, claim: ExportedClaim) -> Iterator[Content]:
 
 
 def _read(view: View, claim: ExportedClaim) -> Content:
-    read = Counter(slot.read for slot in filled(claim))
+    read = Counter(slot.read for slot in claim.filled)
     if not read:
         return "no citation is listed"
     said = ", ".join(f"{words(how)} {read[how]}" if read.total() > 1 else words(how) for how in Read if read[how])
@@ -124,8 +124,7 @@ def _read(view: View, claim: ExportedClaim) -> Content:
 
 def _missing(view: View, claim: ExportedClaim) -> Content:
     """The open slots; and what else would raise it, without naming them twice."""
-    needs = [slot for slot in claim.citations if isinstance(slot, OpenSlot)]
-    shown = [tag("i", _need(slot), class_=None if slot.required else "optional") for slot in needs]
+    shown = [tag("i", _need(slot), class_=None if slot.required else "optional") for slot in claim.open]
     other = view.with_names(claim, _raised_by(claim))
     return shown, (" " if shown else None, tag("bdi", other)) if other else None
 
@@ -175,7 +174,7 @@ def _citation(view: View, use: Use, *, is_best: bool = False, is_shown: bool = F
     appraisal = source.appraisal if source else None
     indirect = ", indirect" if line and not (line.direct or line.void) else ""
     head = (_side(slot, side), " ", view.cited(slot), ": ", worth(appraisal, is_brief=is_best))
-    facts = ", ".join(_facts(slot, is_only=len([*filled(use.claim)]) == 1))
+    facts = ", ".join(_facts(slot, is_only=len(use.claim.filled) == 1))
     said = (f"{facts}. " if facts else None, tag("bdi", slot.finding) if slot.finding else None, _quotation(slot))
     told = tag("p", tag("strong", slot.told) if slot.verification.is_loud else slot.told) if slot.told else None
     note = tag("p", slot.note, dir="auto") if slot.note else None

@@ -10,7 +10,7 @@ from claimkit.exporters._reading_order import Key
 from claimkit.exporters.html.article import marked_title
 from claimkit.exporters.html.markup import Content, Markup, between, tag
 from claimkit.exporters.html.signs import legend_of, mark_words, term, words_link
-from claimkit.exporters.html.view import DocumentView, Numbered, View, filled, look
+from claimkit.exporters.html.view import DocumentView, Numbered, View, look
 from claimkit.wording import counted
 
 _BAR: Final = 1000
@@ -133,7 +133,7 @@ def _omission(view: View, document: DocumentView, at: int) -> Content:
 def _dependent(view: View) -> Iterator[Numbered]:
     """Claims that counted citations support, none of them independent."""
     for numbered in view.claims:
-        sources = [view.source(slot) for slot in filled(numbered.claim) if slot.counted and slot.direction is Stance.SUPPORTS]
+        sources = [view.source(slot) for slot in numbered.claim.filled if slot.counted and slot.direction is Stance.SUPPORTS]
         if sources and all(source and source.appraisal and not source.appraisal.independent for source in sources):
             yield numbered
 

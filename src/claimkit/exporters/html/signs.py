@@ -5,7 +5,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.vocabulary import Design, Status, Word
 from claimkit.derived.support import MARKS, SIGNS
@@ -81,4 +80,4 @@ def _designs(view: View) -> Iterator[Design | None]:
         yield source.appraisal.design if source.appraisal else None
     for numbered in view.claims:
         yield from (line.design for line in numbered.claim.lines)
-        yield from (slot.design for slot in numbered.claim.citations if isinstance(slot, ExportedSlot))
+        yield from (slot.design for slot in numbered.claim.filled)

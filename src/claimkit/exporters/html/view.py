@@ -179,7 +179,7 @@ class View:
 
     def with_names(self, claim: ExportedClaim, text: str) -> str:
         """A sentence of ours on a claim, with the sources that it cites by name."""
-        names = {slot.source: self.names.get((slot.source_file, slot.source), slot.source) for slot in filled(claim)}
+        names = {slot.source: self.names.get((slot.source_file, slot.source), slot.source) for slot in claim.filled}
         keys = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
         return re.sub(rf"(?<![\w-])(?:{keys})(?![\w-])", lambda found: names[found[0]], text) if keys else text
 
@@ -213,7 +213,7 @@ class View:
         """The claims that cite each source, each claim once."""
         found: defaultdict[Key, dict[int, Numbered]] = defaultdict(dict)
         for numbered in self.claims:
-            for slot in filled(numbered.claim):
+            for slot in numbered.claim.filled:
                 found[slot.source_file, slot.source][numbered.number] = numbered
         return {key: tuple(claims.values()) for key, claims in found.items()}
 
@@ -227,11 +227,6 @@ class View:
         for numbered in self.claims:
             found[numbered.claim.id].append(numbered)
         return found
-
-
-def filled(claim: ExportedClaim) -> Iterator[ExportedSlot]:
-    """The filled slots of a claim."""
-    return (slot for slot in claim.citations if isinstance(slot, ExportedSlot))
 
 
 def _anchors(claims: Sequence[ExportedClaim]) -> list[str]:

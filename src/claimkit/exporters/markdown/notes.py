@@ -26,16 +26,12 @@ def _lines(claim: ExportedClaim, marks: Marks) -> Iterator[str]:
     yield _confidence(claim)
     if claim.override:
         yield f"The confidence stands above what the sources allow ({claim.ceiling}): {escaped(claim.override)}"
-    for slot in claim.citations:
-        if isinstance(slot, ExportedSlot):
-            yield _citation(slot, marks)
+    yield from (_citation(slot, marks) for slot in claim.filled)
     if claim.rests_on:
         yield f"Inferred from {', '.join(_premise(id_, marks) for id_ in claim.rests_on)}"
     for caveat in claim.caveats:
         yield f"Caveat ({caveat.kind}): {escaped(caveat.text)}"
-    for slot in claim.citations:
-        if isinstance(slot, OpenSlot):
-            yield _missing(slot)
+    yield from map(_missing, claim.open)
     if claim.suggestion:
         yield f"Suggested wording: {escaped(claim.suggestion)}"
     if not marks.is_placed(claim):
