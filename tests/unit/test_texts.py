@@ -213,10 +213,13 @@ def test_lines_under_headings_and_items_part_a_plain_text() -> None:
     text = "TEA\n===\n\nHot\n- - -\nIt cures\n- in part -\nand is safe.\n\n - one\n   more\n - two\n\n---\n\n1. a"
     assert blocks(text, "a.txt") == [
         ("paragraph", "TEA"),
+        ("paragraph", "==="),
         ("paragraph", "Hot"),
+        ("item", "- - -"),
         ("paragraph", "It cures\n- in part -\nand is safe."),
         ("item", "- one\n   more"),
         ("item", "- two"),
+        ("paragraph", "---"),
         ("paragraph", "1. a"),
     ]
 
