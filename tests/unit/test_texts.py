@@ -98,6 +98,7 @@ MARKDOWN = [
         [("paragraph", "Cups"), ("paragraph", "Tea cures it."), ("paragraph", "More.")],
     ),
     ('{{% notice tip "Mind the cup" %}}\nHot.\n{{% /notice %}}', [("paragraph", "Mind the cup"), ("paragraph", "Hot.")]),
+    ('- a\n\n  {{< figure\n    caption="Hot tea." >}}\n', [("item", "a"), ("paragraph", "Hot tea.")]),
     ("- {% include a.html caption='Tea isn\\'t' %}\n", []),
     ('Tea {{< abbr title="Not here" >}}T{{< /abbr >}} is.', [("paragraph", "Tea T is.")]),
     ('{{</* ref "a b" */>}} is shown.', [("paragraph", '{{</* ref "a b" */>}} is shown.')]),
