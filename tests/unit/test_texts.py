@@ -98,6 +98,7 @@ MARKDOWN = [
         [("paragraph", "Cups"), ("paragraph", "Tea cures it."), ("paragraph", "More.")],
     ),
     ('{{% notice tip "Mind the cup" %}}\nHot.\n{{% /notice %}}', [("paragraph", "Mind the cup"), ("paragraph", "Hot.")]),
+    ('- a\n\n  {{< figure\n    caption="Hot tea." >}}\n', [("item", "a"), ("paragraph", "Hot tea.")]),
     ("- {% include a.html caption='Tea isn\\'t' %}\n", []),
     ('Tea {{< abbr title="Not here" >}}T{{< /abbr >}} is.', [("paragraph", "Tea T is.")]),
     ('{{</* ref "a b" */>}} is shown.', [("paragraph", '{{</* ref "a b" */>}} is shown.')]),
@@ -213,10 +214,13 @@ def test_lines_under_headings_and_items_part_a_plain_text() -> None:
     text = "TEA\n===\n\nHot\n- - -\nIt cures\n- in part -\nand is safe.\n\n - one\n   more\n - two\n\n---\n\n1. a"
     assert blocks(text, "a.txt") == [
         ("paragraph", "TEA"),
+        ("paragraph", "==="),
         ("paragraph", "Hot"),
+        ("item", "- - -"),
         ("paragraph", "It cures\n- in part -\nand is safe."),
         ("item", "- one\n   more"),
         ("item", "- two"),
+        ("paragraph", "---"),
         ("paragraph", "1. a"),
     ]
 

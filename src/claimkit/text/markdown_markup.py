@@ -37,6 +37,8 @@ _DIRECTIVE: Final = later(
 """The begin of a fence of MyST that holds text, not code."""
 _TEX: Final = later(r"\\(?:(?P<begins>[\[(]|begin\{[\w*]+\})|(?P<ends>[\])]|end\{[\w*]+\}))|\n[ \t]*\n")
 _LEAST_FENCE: Final = 3
+_DEEPEST: Final = 100
+"""Markup that is indented farther has no lines for itself."""
 _VALUE: Final = later(r"""(?:(?<![\w-])(?P<name>[\w-]+)[ \t]*=[ \t]*)?(?P<mark>["'])(?P<words>(?:(?!(?P=mark))[^{}])*)(?P=mark)""")
 _CAPTION: Final = later(
     r"alt|cap(?:tion)?|(?:sub)?title|head(?:ing|er)|summary|description|text|quote|content|message|label|attr(?:ibution)?|author"
@@ -81,7 +83,7 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
             continue
         if kind in ("option", "alt") or (kind == "word" and found["word"].startswith("{")):
             options = source.find("\n", last) + 1  # they stand right behind the fence of a directive
-        is_alone = _is_alone(source, first, last, source[found.start() : first])
+        is_alone = _is_alone(source, first, last)
         words = list(_words(source, found)) if kind in ("code", "alt", "fold") or "=" in found[0] else []
         inside = [word for word in words if word.kind == "caption"] if kind == "code" and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
@@ -152,11 +154,13 @@ def _without_false_formulas(source: str, events: Iterable[Event]) -> str:
     return "".join(signs)
 
 
-def _is_alone(source: str, start: int, end: int, before: str) -> bool:
+def _is_alone(source: str, start: int, end: int) -> bool:
     """Whether such markup has its lines for itself."""
+    _, begin, before = source[max(0, start - _DEEPEST) : start].rpartition("\n")
+    if before.strip(" \t>") or not (begin or start <= _DEEPEST):
+        return False
     line_end = source.find("\n", end)
-    is_first = source.rfind("\n", 0, start) + 1 == start - len(before) and not before.strip(" \t>")
-    return is_first and not source[end : line_end if line_end >= 0 else len(source)].strip()
+    return not source[end : line_end if line_end >= 0 else len(source)].strip()
 
 
 def _blank(source: str, start: int, end: int, words: Sequence[Beside], sign: str) -> str:

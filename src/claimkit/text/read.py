@@ -32,18 +32,18 @@ def is_markdown(name: str) -> bool:
 def _read_plain(source: str) -> ReadText:
     blocks: list[Block] = []
     start = end = at = 0
-    kind = "paragraph"
+    kind, was_rule = "paragraph", False
     for line in (*source.split("\n"), ""):
-        is_line = bool(line.strip()) and not _RULE.fullmatch(line)
-        bullet = _BULLET.match(line)
-        if end > start and (not is_line or (bullet and kind == "item")):
+        bullet, is_rule = _BULLET.match(line), bool(_RULE.fullmatch(line))
+        if end > start and (not line.strip() or is_rule or was_rule or (bullet and kind == "item")):
             blocks.append(Block(start, end, kind))
             start = end
-        if is_line:
+        if line.strip():
             if end <= start:
                 start, kind = at + len(line) - len(line.lstrip()), "item" if bullet else "paragraph"
             end = at + len(line.rstrip())
         at += len(line) + 1
+        was_rule = is_rule
     return ReadText(source, source, range(len(source) + 1), tuple(blocks))
 
 
