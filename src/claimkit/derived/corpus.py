@@ -4,7 +4,6 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -129,9 +128,10 @@ class Index:
     def parts(self) -> Iterator["Index"]:
         """The index some files at a time: ``files`` and ``entries`` are those of the part, all else is that of the whole."""
         for first in self._numbers[::PART]:
-            part = copy(self)
-            part._numbers = self._numbers[first : first + PART]  # noqa: SLF001
-            part.files = [self._opened(number).file for number in part._numbers]  # noqa: SLF001
+            part = object.__new__(Index)
+            part.__dict__.update(self.__dict__)
+            part._numbers = self._numbers[first : first + PART]
+            part.files = [self._opened(number).file for number in part._numbers]
             yield part
 
     def entries(self) -> Iterator[Entry]:
