@@ -714,8 +714,8 @@ def test_a_critical_risk_of_bias_costs_two_levels() -> None:
     assert Case((pooled(risk_of_bias="critical"), pro()), kind="association").level == "L"
 
 
-@pytest.mark.parametrize(("size", "words"), [(299, "safe in 299 only"), (2999, "safe in 2999 only"), (3000, "safe in 3000")])
-def test_in_how_many_nobody_was_harmed_is_told(size: int, words: str) -> None:
+@pytest.mark.parametrize(("size", "words"), [(299, "safe in 299 only"), (2999, "safe in 2999 only"), (3000, "")])
+def test_in_how_many_nobody_was_harmed_is_told_where_these_are_few(size: int, words: str) -> None:
     (line,) = Case((trial(size=size), pro()), kind="safety").evidence.lines
     assert line.weight
-    assert words in [cap.why for cap in line.weight.caps]
+    assert [cap.why for cap in line.weight.caps] == ([words] if words else [])
