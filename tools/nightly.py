@@ -172,13 +172,16 @@ def _hold() -> None:
 
 
 def _said(text: str) -> list[str]:
-    """The closing line of pytest, or what the targets of the fuzzing did, or the scores of mutants, or else the last line."""
+    """The closing line of pytest, or what the targets of the fuzzing did, or the scores of mutants, or the total of coverage.py, or else the last line."""
     closing = re.findall(r"^\d+ (?:passed|failed).*?(?= in [\d.]+s)", text, re.MULTILINE)
     runs = [int(number) for number in re.findall(r"Done (\d+) runs", text)]
     if runs:
         return [f"{len(runs)} targets, {sum(runs):,} executions"]
     if scores := re.findall(r"(?<=: )\d+ of \d+ noticed \(\d+%\), of \d+ mutants", text, re.MULTILINE):
         return scores
+    if total := re.findall(r"^TOTAL +(\d+) +(\d+) +(\d+) +(\d+) +([\d.]+%)$", text, re.MULTILINE):
+        lines, missed, branches, partly, share = total[-1]
+        return [f"{share}: of {lines} statements {missed} did not run, of {branches} branches {partly} went one way only"]
     return closing[-1:] or text.splitlines()[-1:]
 
 

@@ -85,6 +85,10 @@ def test_the_page_of_the_night_is_one_that_its_tool_writes() -> None:
             "  survives: line 1\ntea: 9 of 10 noticed (90%), of 99 mutants\nmilk: 1 of 3 noticed (33%), of 30 mutants\n",
             ["9 of 10 noticed (90%), of 99 mutants", "1 of 3 noticed (33%), of 30 mutants"],
         ),
+        (
+            "Name  Stmts  Miss Branch BrPart  Cover\na.py  9  1  2  0  90.9%\nTOTAL   22731    517   5878    195  97.2%\n\n9 files skipped\n",
+            ["97.2%: of 22731 statements 517 did not run, of 5878 branches 195 went one way only"],
+        ),
         ("error: no such file\n", ["error: no such file"]),
         ("", []),
     ],

@@ -1,10 +1,11 @@
 """Coverage: the state of each sentence, the share of it, and the totals."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from claimkit.derived.coverage import Account, State, Totals, cover
+from claimkit.derived.coverage import Account, Ledger, State, Totals, cover
 from claimkit.text.read import read_text
 from claimkit.text.sentences import Unit, units
 from effort import bounded
@@ -75,3 +76,24 @@ def test_the_time_grows_no_faster_than_text_and_passages() -> None:
     with bounded():
         found = cover("a" * size, many, stretches, stretches)
     assert {sentence.state for sentence in found} == {State.CLAIMED}
+
+
+def test_what_parts_of_a_check_noted_is_joined_and_the_first_definition_stands() -> None:
+    """Any objects do: a ledger keeps what it is given."""
+    one, other = Ledger(), Ledger()
+    documents, passages, missing = (
+        [ledger.documents for ledger in (one, other)],
+        [ledger.passages for ledger in (one, other)],
+        [ledger.not_found for ledger in (one, other)],
+    )
+    parts: Any = zip(documents, passages, missing, strict=True)
+    for number, (known, said, lost) in enumerate(parts):
+        known["a.yaml", "tea"] = f"tea of {number}"
+        known["b.yaml", f"milk-{number}"] = "milk"
+        said["a.yaml", "tea"] += [number]
+        lost["a.yaml", "tea"] += 1 + number
+    one.join(other)
+    joined: Any = one
+    assert joined.documents == {("a.yaml", "tea"): "tea of 0", ("b.yaml", "milk-0"): "milk", ("b.yaml", "milk-1"): "milk"}
+    assert joined.passages == {("a.yaml", "tea"): [0, 1]}
+    assert joined.not_found == {("a.yaml", "tea"): 3}

@@ -707,3 +707,15 @@ def test_what_would_raise_it(case: Case, wanted: str | None) -> None:
 def test_direction_is_by_result_not_by_stance() -> None:
     lines = Case((ABEL, null("supports")), (POOL, null("neutral", rules_out="interval"))).evidence.lines
     assert [line.direction for line in lines] == [Stance.NEUTRAL, Stance.DISPUTES]
+
+
+def test_a_critical_risk_of_bias_costs_two_levels() -> None:
+    assert Case((pooled(), pro()), kind="association").level == "H"
+    assert Case((pooled(risk_of_bias="critical"), pro()), kind="association").level == "L"
+
+
+@pytest.mark.parametrize(("size", "words"), [(299, "safe in 299 only"), (2999, "safe in 2999 only"), (3000, "")])
+def test_in_how_many_nobody_was_harmed_is_told_where_these_are_few(size: int, words: str) -> None:
+    (line,) = Case((trial(size=size), pro()), kind="safety").evidence.lines
+    assert line.weight
+    assert [cap.why for cap in line.weight.caps] == ([words] if words else [])

@@ -16,7 +16,7 @@ class Asked(NamedTuple):
     """A claim as its citations are weighed: the kind it counts as, and whether its scope names a comparator."""
 
     kind: Kind
-    has_comparator: bool = False
+    has_comparator: bool
 
 
 class Cited(NamedTuple):
