@@ -101,7 +101,7 @@ def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:
     origin = page.origin
 
     def back(start: int, end: int) -> tuple[int, int]:
-        return origin[start], origin[end - 1] + 1
+        return origin[start], min(origin[end - 1] + 1, len(source))
 
     wide = {at: origin[read.offsets[at] + width - 1] + 1 - origin[read.offsets[at]] for at, width in read.wide.items()}
     return ReadText(

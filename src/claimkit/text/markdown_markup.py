@@ -133,7 +133,7 @@ def with_colons(source: str, events: Iterable[Event]) -> str:
     """The text with the fences of MyST that hold text, not code, as fences of colons."""
     signs: list[str] = []
     for name, data, first, last in events:
-        if _is_code(name, data) and (fence := _DIRECTIVE.match(source, first)):
+        if _is_code(name, data) and data["CodeBlock"] != "Indented" and (fence := _DIRECTIVE.match(source, first)):
             signs = signs or list(source)
             signs[first : fence.end()] = ":" * len(fence[0])
             block = source[first:last].rstrip()
