@@ -99,6 +99,8 @@ MARKDOWN = [
     ),
     ('{{% notice tip "Mind the cup" %}}\nHot.\n{{% /notice %}}', [("paragraph", "Mind the cup"), ("paragraph", "Hot.")]),
     ("    ```{note}\n    x\n", [("code", "```{note}\nx")]),
+    ("- ```{note}\n  x\n  ```\n", [("code", "x")]),
+    (":::\n</sup>\nIt {.x} is `a`.", [("paragraph", "It {.x} is `a`.")]),
     ('- a\n\n  {{< figure\n    caption="Hot tea." >}}\n', [("item", "a"), ("paragraph", "Hot tea.")]),
     ("- {% include a.html caption='Tea isn\\'t' %}\n", []),
     ('Tea {{< abbr title="Not here" >}}T{{< /abbr >}} is.', [("paragraph", "Tea T is.")]),

@@ -235,6 +235,8 @@ class _Page:
         self._at = max(self._at, end)
 
     def on_html(self, data: str, start: int, end: int) -> None:
+        if (BLANK in data or ":::" in data) and len(data) == end - start:  # it became HTML when markup before it was blanked
+            data = self.source[start:end]
         self._note_anchor(data, start, end)
         self._characters(data, data, start, end)
 
