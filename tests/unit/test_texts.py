@@ -98,6 +98,9 @@ MARKDOWN = [
         [("paragraph", "Cups"), ("paragraph", "Tea cures it."), ("paragraph", "More.")],
     ),
     ('{{% notice tip "Mind the cup" %}}\nHot.\n{{% /notice %}}', [("paragraph", "Mind the cup"), ("paragraph", "Hot.")]),
+    ("    ```{note}\n    x\n", [("code", "```{note}\nx")]),
+    ("- ```{note}\n  x\n  ```\n", [("code", "x")]),
+    (":::\n</sup>\nIt {.x} is `a`.", [("paragraph", "It {.x} is `a`.")]),
     ('- a\n\n  {{< figure\n    caption="Hot tea." >}}\n', [("item", "a"), ("paragraph", "Hot tea.")]),
     ("- {% include a.html caption='Tea isn\\'t' %}\n", []),
     ('Tea {{< abbr title="Not here" >}}T{{< /abbr >}} is.', [("paragraph", "Tea T is.")]),
@@ -349,6 +352,13 @@ def test_words_in_attributes_that_readers_are_shown_are_told() -> None:
     ]
     assert beside(page, "a.html") == wanted
     assert beside(f"ü {page}", "a.md") == wanted
+
+
+def test_no_stretch_ends_behind_its_file() -> None:
+    text = "a <sup><a href='#x'>b <noscript><xmp>"
+    read = read_text(text, "a.md")
+    assert read.beside
+    assert all(one.end <= len(text) for one in read.beside)
 
 
 def test_words_in_the_markup_of_markdown_that_readers_are_shown_are_told() -> None:

@@ -1,19 +1,18 @@
 """Finds the words that readers are shown though they stand in an attribute: tooltips, what a field says, captions of components."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from claimkit.lazily import later
 from claimkit.text.html_elements import HIDDEN
+from claimkit.text.numbered_page import NumberedPage
 from claimkit.text.reader_text import Beside
 from claimkit.wording import pairs
 
 _KINDS: Final = pairs("""
     title=tooltip placeholder=field value=field label=field srcdoc=field caption=caption subtitle=caption summary=caption description=caption heading=caption
 """)
-TELLING: Final = later(rf"[\s\"'/](?:{'|'.join(_KINDS)})\s*=", re.IGNORECASE)
-"""Finds a tag with such an attribute, perhaps."""
 _ATTRIBUTE: Final = later(
     rf"""(?<=[\s"'/])(?P<name>{"|".join(_KINDS)})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|"[^"]*"|'[^']*'""", re.IGNORECASE
 )
@@ -21,9 +20,12 @@ _NAME: Final = later(r"<([^\s/>]+)")
 _PRESSED: Final = later(r"""\btype\s*=\s*["']?(?:submit|button|reset|text|search)\b""", re.IGNORECASE)
 
 
-def attribute_words(tags: Iterable[tuple[int, str]]) -> Iterator[Beside]:
-    """The words in the attributes of tags, each given with its place."""
-    for start, tag in tags:
+def attribute_words(page: NumberedPage) -> Iterator[Beside]:
+    """The words in the attributes of a page, in order."""
+    lower = page.source.lower()
+    source = lower if len(lower) == len(page.source) else page.source
+    places = sorted(found.start() for name in _KINDS if name in source for found in re.finditer(name, source))
+    for start, tag in page.tags_around(places):
         name = found[1].lower() if (found := _NAME.match(tag)) else ""
         for one in _ATTRIBUTE.finditer(tag):
             attribute = (one["name"] or "").lower()

@@ -102,7 +102,7 @@ class _Reader:
                 self.enter(found[2], found[3])
         self.end_block()
         self.hide()
-        for one in attribute_words(self.page.tags):
+        for one in attribute_words(self.page):
             self.writer.set_beside(*one)
         return self.writer.finish()
 
@@ -312,7 +312,9 @@ def _stands(name: str, given: Attributes) -> str:
     """How an element stands in the text: as a ``block``, with a sign that keeps it apart from what stands before it, or empty."""
     if name in BLOCKS or given.get("role") in ROLES:
         return "block"
-    style = given.get("style", "")
+    if "style" not in given:
+        return ""
+    style = given["style"]
     raised = _RAISED_BY_STYLE.search(style)
     return _SIGN_OF[raised[1].lower()] if raised else " " if _SHOWN_APART.search(style) else ""
 
@@ -321,7 +323,7 @@ def _stands(name: str, given: Attributes) -> str:
 def _told(name: str, written: str) -> tuple[Attributes, str | None, str]:
     """What the tag of an element tells: its attributes, how it stands beside the text (empty if nobody is shown it; None if it is a part of the text), and how in it."""
     given = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(written)}
-    aside = "" if _is_hidden(name, given) else "struck" if _STRUCK.search(given.get("style", "")) else _ASIDE.get(name)
+    aside = "" if _is_hidden(name, given) else "struck" if "style" in given and _STRUCK.search(given["style"]) else _ASIDE.get(name)
     if aside is None and name == "a" and given.get("role") == "doc-noteref":
         aside = "mark"
     return given, aside, _stands(name, given)

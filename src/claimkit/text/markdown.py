@@ -101,7 +101,7 @@ def _traced(read: ReadText, source: str, page: "_Page") -> ReadText:
     origin = page.origin
 
     def back(start: int, end: int) -> tuple[int, int]:
-        return origin[start], origin[end - 1] + 1
+        return origin[start], min(origin[end - 1] + 1, len(source))
 
     wide = {at: origin[read.offsets[at] + width - 1] + 1 - origin[read.offsets[at]] for at, width in read.wide.items()}
     return ReadText(
@@ -235,6 +235,8 @@ class _Page:
         self._at = max(self._at, end)
 
     def on_html(self, data: str, start: int, end: int) -> None:
+        if (BLANK in data or ":::" in data) and len(data) == end - start:  # it became HTML when markup before it was blanked
+            data = self.source[start:end]
         self._note_anchor(data, start, end)
         self._characters(data, data, start, end)
 

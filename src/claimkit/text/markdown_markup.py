@@ -133,7 +133,8 @@ def with_colons(source: str, events: Iterable[Event]) -> str:
     """The text with the fences of MyST that hold text, not code, as fences of colons."""
     signs: list[str] = []
     for name, data, first, last in events:
-        if _is_code(name, data) and (fence := _DIRECTIVE.match(source, first)):
+        is_fenced = _is_code(name, data) and data["CodeBlock"] != "Indented"
+        if is_fenced and (fence := _DIRECTIVE.match(source, first)) and _begins_line(source, first):
             signs = signs or list(source)
             signs[first : fence.end()] = ":" * len(fence[0])
             block = source[first:last].rstrip()
@@ -154,13 +155,16 @@ def _without_false_formulas(source: str, events: Iterable[Event]) -> str:
     return "".join(signs)
 
 
+def _begins_line(source: str, at: int) -> bool:
+    """Whether nothing but blanks and marks of quotes stands before a place in its line."""
+    _, begin, before = source[max(0, at - _DEEPEST) : at].rpartition("\n")
+    return not before.strip(" \t>") and bool(begin or at <= _DEEPEST)
+
+
 def _is_alone(source: str, start: int, end: int) -> bool:
     """Whether such markup has its lines for itself."""
-    _, begin, before = source[max(0, start - _DEEPEST) : start].rpartition("\n")
-    if before.strip(" \t>") or not (begin or start <= _DEEPEST):
-        return False
-    line_end = source.find("\n", end)
-    return not source[end : line_end if line_end >= 0 else len(source)].strip()
+    line_end = source.find("\n", end) if _begins_line(source, start) else start
+    return line_end != start and not source[end : line_end if line_end >= 0 else len(source)].strip()
 
 
 def _blank(source: str, start: int, end: int, words: Sequence[Beside], sign: str) -> str:

@@ -3,7 +3,7 @@
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 import turbohtml
 from turbohtml import Element, TokenType
 
-from claimkit.text.attribute_words import TELLING
 from claimkit.text.reader_text import line_starts
 
 NUMERAL: Final = "\ufdd0([0-9]+)\ufdd0|\n([ \t]+)\n"
@@ -44,13 +43,12 @@ class Piece(NamedTuple):
 
 
 class NumberedPage:
-    """A page whose texts are numbered; ``comments`` are those of its source, ``tags`` those that may tell words in an attribute, with their places."""
+    """A page whose texts are numbered; ``comments`` are those of its source."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.pieces: list[Piece] = []
         self.comments: list[tuple[int, int]] = []
-        self.tags: list[tuple[int, str]] = []
         self._out: list[str] = []  # by turns what is copied from the source, and a number
         self._number()
         self.texts = len(self.pieces)
@@ -63,22 +61,12 @@ class NumberedPage:
         # Each piece of a hostile page passes here.
         lines = line_starts(self.source)
         source, pieces, out, done = self.source, self.pieces, self._out, 0
-        text_type, reference_type, comment_type, tag_type = (
-            TokenType.TEXT,
-            TokenType.CHARACTER_REFERENCE,
-            TokenType.COMMENT,
-            TokenType.START_TAG,
-        )
-        is_telling = bool(TELLING.search(source))
+        text_type, reference_type, comment_type = TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.COMMENT
         for token in turbohtml.tokenize(_unclosed(source), resolve_references=False, capture_source=True, capture_attributes=False):
             kind = token.type
             if kind is text_type or kind is reference_type:
                 text = token.data or ""
                 piece = Piece(text, lines[token.line - 1] + token.col, len(token.source or text))
-            elif kind is tag_type:
-                if is_telling and TELLING.search(token.source or ""):
-                    self.tags.append((lines[token.line - 1] + token.col, token.source or ""))
-                continue
             elif kind is not comment_type or not (found := self._comment(lines[token.line - 1] + token.col, token.source or "")):
                 continue
             else:
@@ -119,6 +107,20 @@ class NumberedPage:
         copied = (bisect_right(self._sizes, offset, hi=len(self._out)) - 1) // 2
         start = self.pieces[copied - 1].end if copied else 0
         return offset - self._sizes[2 * copied] + start
+
+    def tags_around(self, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """The begins of elements in the markup around some places of the source, in order, with their own places."""
+        starts, seen = [piece.start for piece in self.pieces[: self.texts]], -1
+        for place in places:
+            number = bisect_right(starts, place)
+            begin = self.pieces[number - 1].end if number else 0
+            if number == seen or begin > place:
+                continue
+            seen, markup = number, self.before(number)
+            lines = line_starts(markup)
+            for token in turbohtml.tokenize(markup, capture_source=True, capture_attributes=False):
+                if token.type is TokenType.START_TAG:
+                    yield begin + lines[token.line - 1] + token.col, token.source or ""
 
     def before(self, number: int) -> str:
         """The markup between a piece and the one before it."""
