@@ -102,13 +102,12 @@ def _diagnostic(found: Diagnostic, lines: Sequence[str] | None, paint: Paint) ->
 def _of_words(found: Diagnostic, span: Span, lines: Sequence[str]) -> Span:
     """The place of the words with which a message begins, in the value that it is about; the value where they stand on no one line of it."""
     words = _QUOTED.match(found.message)
-    if words is None:
-        return span
-    said = re.compile(re.escape(words[1]), re.IGNORECASE)
-    for number in range(span.line, min(span.end_line, span.line + _MOST_LINES, len(lines)) + 1):
+    for number in range(span.line, min(span.end_line, span.line + _MOST_LINES, len(lines)) + 1) if words else ():
         begin = span.column - 1 if number == span.line else 0
         end = span.end_column - 1 if number == span.end_line else len(lines[number - 1])
-        if hit := said.search(lines[number - 1], begin, min(end, begin + 10 * _LOOKED_AT)):
+        if words and (
+            hit := re.compile(re.escape(words[1]), re.IGNORECASE).search(lines[number - 1], begin, min(end, begin + 10 * _LOOKED_AT))
+        ):
             return Span(number, hit.start() + 1, number, hit.end() + 1)
     return span
 
