@@ -12,9 +12,13 @@ def main() -> int:
         terminal.prepare_streams()
         sys.stdout.write(f"claimkit {__version__}\n")
         return 0
+    import gc
+
     from claimkit.cli import run
 
-    return run(arguments)
+    code = run(arguments)
+    gc.freeze()  # the process ends: to look through all that it made for cycles again would take a tenth of a short run
+    return code
 
 
 if __name__ == "__main__":
