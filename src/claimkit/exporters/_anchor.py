@@ -24,19 +24,16 @@ class Quote(NamedTuple):
 
 
 class Anchors:
-    """The passages of an assessment in the documents whose text is at hand and may be shown, which are those with a path."""
+    """The passages of an assessment in the documents whose text is at hand: of those without a path, which may not be shown, nothing is ever looked up."""
 
     def __init__(self, assessment: Assessment) -> None:
         self._assessment = assessment
 
     @cached_property
     def _texts(self) -> dict[tuple[str | None, str | None], tuple[ExportedDocument, ReadText]]:
-        documents = {(one.file, one.id): one for one in self._assessment.export.documents if one.path is not None}
-        return {
-            key: (documents[key], account.read)
-            for account in self._assessment.articles
-            if (key := (account.file, account.id)) in documents and account.read
-        }
+        documents = {(one.file, one.id): one for one in self._assessment.export.documents}
+        accounts = {(account.file, account.id): account for account in self._assessment.articles}
+        return {key: (documents[key], account.read) for key, account in accounts.items() if account.read}
 
     def of(self, claim: ExportedClaim) -> Iterator[Quote]:
         """The anchors of a claim; none, where it stands in no text at hand."""
