@@ -82,7 +82,7 @@ AREAS: Final = {
     ),
     "marks of Markdown": Area(
         tuple(f"exporters/markdown/{name}.py" for name in ("__init__", "article", "marks", "notes", "references")),
-        (*_EXPORTERS, "exporters/test_markdown.py"),
+        (*_EXPORTERS, "exporters/test_markdown.py", "exporters/test_html_marks.py", "exporters/test_bibliography.py"),
     ),
     "marks of bibliographies": Area(
         tuple(f"exporters/{name}.py" for name in ("biblatex", "ris", "csl_json", "_csl", "_bibliography", "_uses")),
