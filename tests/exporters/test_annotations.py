@@ -23,13 +23,13 @@ def annotated(
     document = {"path": path} if path else {"title": "Nowhere to be read"}
     made = accept({"claimkit": 1, "documents": {"a": document}, "claims": [claim]})
     assert made
-    text = "".join(exporter("hypothesis").render(assessment(made, Settings(), {"a": Text(text, "a.txt")})))
+    text = "".join(exporter("hypothesis").render(assessment(made, Settings(), {"a": Text(text, path or "a.txt")})))
     found: list[dict[str, Any]] = json.loads(text)["annotations"]
     return found
 
 
-def selectors(*passages: dict[str, Any], text: str = ARTICLE) -> list[tuple[str, str, str]]:
-    found = [one["target"][0]["selector"][0] for one in annotated(*passages, text=text)]
+def selectors(*passages: dict[str, Any], text: str = ARTICLE, name: str = "a.txt") -> list[tuple[str, str, str]]:
+    found = [one["target"][0]["selector"][0] for one in annotated(*passages, text=text, path=name)]
     return [(one["prefix"], one["exact"], one["suffix"]) for one in found]
 
 
@@ -41,6 +41,11 @@ def test_the_words_around_are_those_of_the_paragraph_at_most_32_code_points() ->
 
 def test_a_whole_paragraph_has_nothing_of_its_neighbours_around_it() -> None:
     assert selectors({"quote": "Milk does not."}, {"quote": FIRST}) == [("", "Milk does not.", ""), ("", FIRST, "")]
+
+
+def test_an_item_has_nothing_of_the_next_one_around_it() -> None:
+    text = "# Tea\n\n- One cup.\n- Two cups.\n"
+    assert selectors({"quote": "One cup."}, {"quote": "Two cups."}, text=text, name="a.md") == [("", "One cup.", ""), ("", "Two cups.", "")]
 
 
 def test_a_single_letter_at_the_beginning_of_a_paragraph_has_what_follows_there() -> None:

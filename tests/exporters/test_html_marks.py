@@ -8,6 +8,7 @@ from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.schema import accept
 from claimkit.config.settings import Settings
 from claimkit.exporters import exporter
+from claimkit.text.documents import Text
 
 PLAIN: Final[dict[str, Any]] = {
     "sources": {"plain": {"type": "book", "title": "On tea", "ISBN": "9780306406157"}},
@@ -52,3 +53,12 @@ def test_claims_name_their_file_where_there_are_two_and_not_where_there_is_one()
 
 def test_what_needs_the_program_is_hidden_until_it_runs() -> None:
     assert "<div id=tools hidden role=group" in page(PLAIN)
+
+
+def test_in_markdown_the_items_of_a_list_stand_together_also_at_the_end_of_a_text() -> None:
+    text = "<p>Tea.</p><ul><li>One cup.<li>Two cups.</ul>"
+    made = accept({"claimkit": 1, "documents": {"a": {"path": "a.html"}}, "exempt": [{"quote": "Tea.", "reason": "heading"}]})
+    assert made
+    shown = "".join(exporter("markdown").render(assessment(made, Settings(), {"a": Text(text, "a.html")})))
+    mark = " [[no claim](#sentences-without-a-claim)]"
+    assert f"Tea.\n\n- One cup.{mark}\n- Two cups.{mark}\n\n" in shown

@@ -88,7 +88,7 @@ AREAS: Final = {
     ),
     "marks of Markdown": Area(
         tuple(f"exporters/markdown/{name}.py" for name in ("__init__", "article", "marks", "notes", "references")),
-        (*_EXPORTERS, "exporters/test_markdown.py"),
+        (*_EXPORTERS, "exporters/test_markdown.py", "exporters/test_html_marks.py", "exporters/test_bibliography.py"),
     ),
     "marks of bibliographies": Area(
         tuple(f"exporters/{name}.py" for name in ("biblatex", "ris", "csl_json", "_csl", "_bibliography", "_uses")),
@@ -98,7 +98,7 @@ AREAS: Final = {
         tuple(f"exporters/{name}.py" for name in ("json", "jsonl", "jsonld", "eval")), (*_EXPORTERS, "exporters/test_machines.py")
     ),
     "marks of annotations": Area(
-        tuple(f"exporters/{name}.py" for name in ("hypothesis", "web_annotation", "_annotations", "_anchor")),
+        tuple(f"exporters/{name}.py" for name in ("hypothesis", "web_annotation", "_annotations")),
         (*_EXPORTERS, "exporters/test_annotations.py", "exporters/test_machines.py"),
     ),
     "marks of tables": Area(("exporters/csv.py", "exporters/sql.py"), (*_EXPORTERS, "exporters/test_csv.py", "exporters/test_machines.py")),

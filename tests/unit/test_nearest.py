@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from claimkit.text.folding import joins
 from claimkit.text.nearest import LEAST, _aligned, _likeness, _stretches, _windows, best_stretch
 from claimkit.text.word_edges import surrounding
 
@@ -86,7 +87,7 @@ def test_a_stretch_goes_from_the_first_word_that_fits_to_the_last_or_over_what_w
 def test_a_window_ends_behind_twice_the_length_of_the_quotation() -> None:
     quote = "aa bb"
     near, far = (f"{'x ' * gap}aa bb" for gap in (22, 30))
-    assert [one.start for one in _aligned(quote, near, 0)] == [44]
+    assert [(one.start, one.end) for one in _aligned(quote, near, 0)] == [(44, 49)]
     assert _aligned(quote, far, 0) == []
 
 
@@ -141,3 +142,10 @@ def test_of_a_very_long_quotation_the_beginning_is_looked_for() -> None:
     best = best_stretch(quote, text, index(text))
     assert best
     assert (best.start, best.end) == (0, 1503)  # to the end of the word in which it is cut
+
+
+@pytest.mark.parametrize(
+    ("code", "melts"), [(0x115F, False), (0x1160, True), (0x11FF, True), (0x1200, False), (0x0301, True), (0xFF9E, True), (0x41, False)]
+)
+def test_what_melts_into_the_character_before_it(code: int, melts: bool) -> None:
+    assert joins(chr(code)) is melts
