@@ -43,7 +43,7 @@ class Entry:
     """
 
     make: Callable[[], re.Pattern[str]]
-    needs: tuple[Need, ...]
+    make_needs: Callable[[], tuple[Need, ...]]
     unless_hedged: bool = False
     """Whether a hedge before it in its part of the sentence takes it back: "may calm the mind, improve sleep"."""
 
@@ -51,6 +51,11 @@ class Entry:
     def pattern(self) -> re.Pattern[str]:
         """The regular expression."""
         return self.make()
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """What a text must hold, for each part."""
+        return self.make_needs()
 
     def may_stand(self, found: frozenset[str]) -> bool:
         """Whether a text with these words holds one for each part."""

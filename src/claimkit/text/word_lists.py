@@ -237,12 +237,19 @@ def _indexed(phrases: Sequence[str], compiler: _Compiler, needs: dict[_Plain, in
 def _language(data: Mapping[str, Any]) -> Language:
     """A language of its prepared lists."""
     compiler = _Compiler("", data["groups"], data["spaces"])
-    needs = [Need(frozenset(words), tuple(stems), tuple(map(frozenset, forms))) for words, stems, forms in data["needs"]]
+
+    @cache
+    def need(number: int) -> Need:
+        words, stems, forms = data["needs"][number]
+        return Need(frozenset(words), tuple(stems), tuple(map(frozenset, forms)))
+
+    def needs(numbers: Sequence[int]) -> tuple[Need, ...]:
+        return tuple(map(need, numbers))
 
     def word_list(given: Mapping[str, Any], exceptions: WordList | None = None, flags: Sequence[bool] = ()) -> WordList:
         phrases = [phrase.removeprefix(_UNLESS_HEDGED) for phrase in given["phrases"]]
         entries = (
-            Entry(partial(compiler.expression, [phrase]), tuple(map(needs.__getitem__, own)), written is not phrase)
+            Entry(partial(compiler.expression, [phrase]), partial(needs, own), written is not phrase)
             for phrase, written, own in zip(phrases, given["phrases"], given["needs"], strict=True)
         )
         together = lru_cache(64)(lambda numbers: compiler.expression([phrases[number] for number in numbers]))
