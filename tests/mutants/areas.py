@@ -34,7 +34,7 @@ AREAS: Final = {
     ),
     "documents": Area(
         tuple(f"text/{name}.py" for name in ("markdown", "markdown_markup", "html", "html_elements", "main_content", "reader_text")),
-        ("unit/test_texts.py", "unit/test_html_markup.py", "property/test_passages.py"),
+        ("unit/test_texts.py", "unit/test_insertion.py", "property/test_passages.py", "exporters/test_markdown.py", "exporters/test_golden.py"),
     ),
     "silencing": Area(
         ("checking/silencing.py", "config/selection.py", "claimfile/ignore_comments.py"),
