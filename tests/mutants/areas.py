@@ -40,7 +40,13 @@ AREAS: Final = {
     ),
     "documents": Area(
         tuple(f"text/{name}.py" for name in ("markdown", "markdown_markup", "html", "html_elements", "main_content", "reader_text")),
-        ("unit/test_texts.py", "unit/test_html_markup.py", "property/test_passages.py"),
+        (
+            "unit/test_texts.py",
+            "unit/test_insertion.py",
+            "property/test_passages.py",
+            "exporters/test_markdown.py",
+            "exporters/test_golden.py",
+        ),
     ),
     "silencing": Area(
         ("checking/silencing.py", "config/selection.py", "claimfile/ignore_comments.py"),
@@ -53,7 +59,7 @@ AREAS: Final = {
         ("files/__init__.py", "files/together.py", "files/journal.py", "files/keeping.py", "files/descending.py"),
         (
             *("unit/test_keeping.py", "unit/test_writing.py", "unit/test_concurrent_writing.py", "unit/test_descending.py"),
-            *("unit/test_claimfiles.py", "unit/test_writing_together.py"),
+            *("unit/test_claimfiles.py", "unit/test_writing_together.py", "unit/test_files.py"),
         ),
     ),
     "escaping": Area(

@@ -326,3 +326,28 @@ def test_a_journal_that_is_no_file_is_not_read(project: Project, kind: str) -> N
         journal.symlink_to("a.yaml")
     with pytest.raises(UsageError, match="this is no journal of claimkit"):
         settled(project.root)
+
+
+def test_of_two_files_the_first_is_put_back_if_the_second_cannot_be_replaced(project: Project) -> None:
+    first, second, _ = project.files
+    known = {str(file): OLD.encode() for file in (first, second)}
+    names = calls(lambda: write_together(dict.fromkeys(known, NEW), known, project.root))
+    project.make()
+    last = max(at for at, name in enumerate(names) if name == "replace")
+
+    def refuse() -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with Faults(last, refuse).injected(), pytest.raises(UsageError, match=os.strerror(errno.EIO)):
+        write_together(dict.fromkeys(known, NEW), known, project.root)
+    assert (first.read_text(), second.read_text()) == (OLD, OLD)
+
+
+def test_a_file_with_several_names_is_refused_unless_that_is_allowed(project: Project) -> None:
+    file = project.files[0]
+    os.link(file, project.root / "other-name")
+    with pytest.raises(UsageError):
+        write_together({str(file): NEW}, {str(file): OLD.encode()}, project.root)
+    assert file.read_text() == OLD
+    write_together({str(file): NEW}, {str(file): OLD.encode()}, project.root, break_links=True)
+    assert (file.read_text(), (project.root / "other-name").read_text()) == (NEW, OLD)
