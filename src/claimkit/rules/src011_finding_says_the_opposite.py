@@ -1,6 +1,7 @@
 """A finding says the opposite of the claim that it supports.
 
-The quotation or the finding of a supporting citation denies in plain words what the claim says, or says the contrary. No copy is needed for this.
+The quotation or the finding of a supporting citation denies in plain words what the claim says, says the contrary, or says that no difference was
+shown in what the claim speaks of (`did not differ`, `not statistically significant`). No copy is needed for this.
 
 ```diff trial.yaml trial.txt
 -        finding: Colds lasted 5.2 days with tea and 6.9 days with water.
