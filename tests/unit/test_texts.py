@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimkit.text.markdown_markup import formulas
 from claimkit.text.read import normal_source, read_text
 from effort import WALL_SECONDS, limited
 
@@ -435,3 +436,52 @@ def test_what_stands_around_nearly_all_paragraphs_is_navigation_if_it_is_mostly_
     read = read_text(page, "a.html")
     assert [read.text[b.start : b.end] for b in read.blocks if b.kind == "navigation"] == outside
     assert not any(block.kind == "navigation" for block in read_text(page.replace("<body>", ""), "a.md").blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("See `a\nb c` now.", "b c"),  # the end of a line is a blank in code
+        ("\u0100 *tea* cures.", "tea cures"),  # its second byte is the first that continues a character
+        ("Tea *a* and ![a\nb c](d.png).", "Tea a"),
+    ],
+)
+def test_the_words_behind_an_odd_sign_are_where_they_stand(text: str, words: str) -> None:
+    read = read_text(text, "a.md")
+    start = read.text.index(words)
+    begin, end = read.source_span(start, start + len(words))
+    assert text[begin:end].replace("*", "") == words
+
+
+def test_what_is_hidden_are_comments_and_words_not_blanks_and_other_markup() -> None:
+    text = '{% comment %}hidden{% endcomment %}\n\nTea is hot. {{< ref "a.md" >}}\n'
+    read = read_text(text, "a.md")
+    assert [text[start:end] for start, end in read.hidden] == ["{% comment %}hidden{% endcomment %}"]
+    assert read_text("<p>Tea.</p><p hidden> \n </p>", "a.html").hidden == ()
+
+
+def test_a_formula_ends_with_its_paragraph() -> None:
+    assert list(formulas("\\[ a\n\nb \\]", 0)) == []
+    assert list(formulas("\\[ a\nb \\]", 0)) == [(0, 9)]
+
+
+def test_a_link_with_blanks_around_it_is_the_mark_of_a_note() -> None:
+    page = "<p>Tea cures<sup> <a href='#n1'>1</a> </sup> colds.</p><p id=n1>Doe.</p>"
+    assert read_text(page, "a.html").text.startswith("Tea cures colds.")
+
+
+def test_an_end_in_a_script_ends_no_element_of_the_page() -> None:
+    page = "<div><p>Tea is hot.<script>'</p></div>'</script> It cures.</p></div><p>It is old.</p>"
+    read = read_text(page, "a.html")
+    assert [read.text[block.start : block.end] for block in read.blocks] == ["Tea is hot. It cures.", "It is old."]
+
+
+def test_a_line_end_at_the_begin_is_a_line_of_its_own() -> None:
+    span = read_text("\nTea.", "a.txt").span(1, 5)
+    assert (span.line, span.column, span.end_column) == (2, 1, 5)
+
+
+def test_exactly_nine_tenths_of_the_paragraphs_are_nearly_all() -> None:
+    page = f"<body><div><p>{'a' * 90}</p></div><p>{'b' * 10}</p><a href='/'>{'c' * 40}</a></body>"
+    read = read_text(page, "a.html")
+    assert [block.kind for block in read.blocks][1:] == ["navigation", "navigation"]

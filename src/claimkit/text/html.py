@@ -181,12 +181,9 @@ class _Reader:
             self.writer.put_between(stands)
 
     def leave(self, name: str) -> None:
-        """End an element, with those in it that are still open; an end without a begin says nothing."""
-        if not (self.open and self.open[-1][0] == name):
-            if not any(opened[0] == name for opened in self.open):
-                return
-            while self.open[-1][0] != name:
-                self.leave(self.open[-1][0])
+        """End the element that was begun last; the parser nests them, so any other end says nothing."""
+        if not self.open or self.open[-1][0] != name:
+            return
         _, stands, kind, self.script, self.aside = self.open.pop()
         if stands == "block":
             if self.is_begun:

@@ -66,7 +66,7 @@ def read_markdown(source: str) -> ReadText:
     return _traced(read, source, page)
 
 
-def events(source: str, start: int = 0) -> Iterator[Event]:
+def events(source: str, start: int) -> Iterator[Event]:
     """What a Markdown parser finds in a text from ``start`` on, with its places in code points."""
     text = _SURROGATE.sub("\ufffd", source[start:])
     places: Sequence[int] = range(len(text) + 1)
@@ -212,9 +212,6 @@ class _Page:
         self._markup("" if self._alternative else "<br>", start)
         self._at = max(self._at, end - 1)
 
-    def on_rule(self, _: Any, start: int, __: int) -> None:
-        self._markup("<hr>", start)
-
     def on_code(self, data: str, start: int, end: int) -> None:
         self.whole.append((start, attached(self.source, end)))
         ticks = len(self.source[start:end]) - len(self.source[start:end].lstrip("`"))
@@ -321,6 +318,5 @@ _HANDLERS: Final[Mapping[str, Callable[[_Page, Any, int, int], None]]] = {
     "FootnoteReference": _Page.on_footnote_reference,
     "SoftBreak": _Page.on_soft_break,
     "HardBreak": _Page.on_hard_break,
-    "Rule": _Page.on_rule,
 }
 """What is written for each event; for one that is not here, nothing."""
