@@ -485,3 +485,22 @@ def test_exactly_nine_tenths_of_the_paragraphs_are_nearly_all() -> None:
     page = f"<body><div><p>{'a' * 90}</p></div><p>{'b' * 10}</p><a href='/'>{'c' * 40}</a></body>"
     read = read_text(page, "a.html")
     assert [block.kind for block in read.blocks][1:] == ["navigation", "navigation"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "read_as", "offsets"),
+    [
+        ("a.md", "aa\\*b", "aa*b", [0, 1, 3, 4]),
+        ("a.md", "a  \nb", "a\nb", [0, 1, 4]),
+        ("a.md", "![a  \nb](c.png)", "a b", [2, 3, 6]),  # the words of a picture stay apart
+        ("a.html", "<p>10<sup>12</sup> a</p>", "10¹² a", [3, 4, 10, 11, 18, 19]),
+        ("a.html", "<p>10<sup>1 2</sup></p>", "10¹ ²", [3, 4, 10, 11, 12]),
+    ],
+)
+def test_each_sign_is_where_it_stands(name: str, text: str, read_as: str, offsets: list[int]) -> None:
+    read = read_text(text, name)
+    assert (read.text, list(read.offsets)[:-1]) == (read_as, offsets)
+
+
+def test_one_word_without_a_name_in_a_shortcode_is_an_address_not_a_caption() -> None:
+    assert [one.kind for one in read_text('{{< youtube "abc" >}} Tea.', "a.md").beside] == []

@@ -209,7 +209,7 @@ class _Page:
         self._copy(max(start, end - 1), end)
 
     def on_hard_break(self, _: Any, start: int, end: int) -> None:
-        self._markup("" if self._alternative else "<br>", start)
+        self._markup(" " if self._alternative else "<br>", start)
         self._at = max(self._at, end - 1)
 
     def on_code(self, data: str, start: int, end: int) -> None:
