@@ -504,3 +504,25 @@ def test_each_sign_is_where_it_stands(name: str, text: str, read_as: str, offset
 
 def test_one_word_without_a_name_in_a_shortcode_is_an_address_not_a_caption() -> None:
     assert [one.kind for one in read_text('{{< youtube "abc" >}} Tea.', "a.md").beside] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ('{# open\n\n{{< fig caption="A long one" >}}\n\nTea.', "{# open\nA long one\nTea."),  # what never ends hides nothing behind it
+        ("Tea.\n\n[toc]\n", "Tea."),
+        ("Tea.\n\n!!! note\n    Tea cures.\n", "Tea.\nTea cures."),
+    ],
+)
+def test_markup_is_known_wherever_it_stands(text: str, read_as: str) -> None:
+    assert read_text(text, "a.md").text == read_as
+
+
+def test_a_link_in_html_is_one_piece_and_what_is_raised_in_hidden_words_is_nothing_to_others() -> None:
+    assert read_text('See <a href="x">Tea cures</a> now.', "a.md").whole == ((4, 29),)
+    assert read_text("<p hidden>a<sup>x</sup></p><p>b<sup>1</sup> c</p>", "a.html").text == "b¹ c"
+
+
+def test_a_character_reference_is_text_as_wide_as_it_is_written() -> None:
+    shares = read_text("a&lt;b", "a.md").shares
+    assert (shares.text, shares.markup) == (6, 0)
