@@ -495,6 +495,11 @@ def test_exactly_nine_tenths_of_the_paragraphs_are_nearly_all() -> None:
         ("a.md", "![a  \nb](c.png)", "a b", [2, 3, 6]),  # the words of a picture stay apart
         ("a.html", "<p>10<sup>12</sup> a</p>", "10¹² a", [3, 4, 10, 11, 18, 19]),
         ("a.html", "<p>10<sup>1 2</sup></p>", "10¹ ²", [3, 4, 10, 11, 12]),
+        ("a.html", "<p>a&amp;</p><p>b</p>", "a&\nb", [3, 4, 9, 16]),
+        ("a.html", "<p>a<br>b</p>", "a\nb", [3, 4, 8]),
+        ("a.html", "<p>a&#x1F600;<br>b</p>", "a\U0001f600\nb", [3, 4, 13, 17]),
+        ("a.html", "<p>a<sup>[1]</sup> b</p>", "a b", [3, 18, 19]),
+        ("a.md", "`a\nb c`", "a b c", [1, 2, 3, 4, 5]),
     ],
 )
 def test_each_sign_is_where_it_stands(name: str, text: str, read_as: str, offsets: list[int]) -> None:
