@@ -470,6 +470,13 @@ def test_a_link_with_blanks_around_it_is_the_mark_of_a_note() -> None:
     assert read_text(page, "a.html").text.startswith("Tea cures colds.")
 
 
+@pytest.mark.parametrize("name", ["keygen", "bgsound", "basefont", "frame", "embed"])
+def test_an_element_that_has_no_end_ends_with_the_one_around_it(name: str) -> None:
+    page = f"<div hidden>x<{name}>y</div><ul><li>one<{name}></ul><p>Tea is hot.</p>"
+    read = read_text(page, "a.html")
+    assert [(block.kind, read.text[block.start : block.end]) for block in read.blocks] == [("item", "one"), ("paragraph", "Tea is hot.")]
+
+
 def test_an_end_in_a_script_ends_no_element_of_the_page() -> None:
     page = "<div><p>Tea is hot.<script>'</p></div>'</script> It cures.</p></div><p>It is old.</p>"
     read = read_text(page, "a.html")

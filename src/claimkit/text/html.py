@@ -181,9 +181,12 @@ class _Reader:
             self.writer.put_between(stands)
 
     def leave(self, name: str) -> None:
-        """End the element that was begun last; the parser nests them, so any other end says nothing."""
-        if not self.open or self.open[-1][0] != name:
-            return
+        """End an element, with those in it that are still open; an end without a begin says nothing."""
+        if not (self.open and self.open[-1][0] == name):
+            if not any(opened[0] == name for opened in self.open):
+                return
+            while self.open[-1][0] != name:  # the parser writes no end for some elements of old, such as keygen
+                self.leave(self.open[-1][0])
         _, stands, kind, self.script, self.aside = self.open.pop()
         if stands == "block":
             if self.is_begun:
