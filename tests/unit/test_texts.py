@@ -523,6 +523,7 @@ def test_one_word_without_a_name_in_a_shortcode_is_an_address_not_a_caption() ->
     [
         ('{# open\n\n{{< fig caption="A long one" >}}\n\nTea.', "{# open\nA long one\nTea."),  # what never ends hides nothing behind it
         ("Tea.\n\n[toc]\n", "Tea."),
+        ("- one\n  ***\n  two\n", "one\ntwo"),  # in such an item, the rule alone parts the words
         ("Tea.\n\n!!! note\n    Tea cures.\n", "Tea.\nTea cures."),
     ],
 )

@@ -212,6 +212,9 @@ class _Page:
         self._markup(" " if self._alternative else "<br>", start)
         self._at = max(self._at, end - 1)
 
+    def on_rule(self, _: Any, start: int, __: int) -> None:
+        self._markup("<hr>", start)
+
     def on_code(self, data: str, start: int, end: int) -> None:
         self.whole.append((start, attached(self.source, end)))
         ticks = len(self.source[start:end]) - len(self.source[start:end].lstrip("`"))
@@ -318,5 +321,6 @@ _HANDLERS: Final[Mapping[str, Callable[[_Page, Any, int, int], None]]] = {
     "FootnoteReference": _Page.on_footnote_reference,
     "SoftBreak": _Page.on_soft_break,
     "HardBreak": _Page.on_hard_break,
+    "Rule": _Page.on_rule,
 }
 """What is written for each event; for one that is not here, nothing."""
