@@ -4,8 +4,8 @@ examples:
   claimkit badge -o claims.svg
   claimkit badge claims/tea.yaml --label "tea claims" -o tea.svg
 
-The badge counts supported claims out of all; its description says how many are marked as unsupported. A file that cannot
-be read stops it (exit code 1, nothing written).
+The badge counts supported claims out of all, and the sentences that no claim stands for; its description says how many claims are
+marked as unsupported. A file that cannot be read stops it (exit code 1, nothing written).
 """
 
 from claimkit import cli

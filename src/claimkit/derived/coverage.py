@@ -237,10 +237,10 @@ def beside_in_words(read: ReadText, name: str) -> Iterator[str]:
         found = sorted(one for one in read.beside if one.kind == kind)
         if found:
             start, end, _ = found[0]
-            column = start - read.source.rfind("\n", 0, start)
+            at = read.span(start, end)
             words = clipped(" ".join(read.source[start:end].split()), _FIRST_WORDS)
             shown = f': "{words}"' if any(map(str.isalpha, words)) else ""
-            yield f"{counted(len(found), *nouns)} beside the sentences, the first at {escaped(name)}:{read.line(start)}:{column}{shown}"
+            yield f"{counted(len(found), *nouns)} beside the sentences, the first at {escaped(name)}:{at.line}:{at.column}{shown}"
 
 
 def reasons_in_words(reasons: Counter[str]) -> str:

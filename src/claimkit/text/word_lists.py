@@ -249,7 +249,7 @@ def _language(data: Mapping[str, Any]) -> Language:
     def word_list(given: Mapping[str, Any], exceptions: WordList | None = None, flags: Sequence[bool] = ()) -> WordList:
         phrases = [phrase.removeprefix(_UNLESS_HEDGED) for phrase in given["phrases"]]
         entries = (
-            Entry(partial(compiler.expression, [phrase]), partial(needs, own), written is not phrase)
+            Entry(partial(compiler.expression, [phrase]), partial(needs, own), written != phrase)
             for phrase, written, own in zip(phrases, given["phrases"], given["needs"], strict=True)
         )
         together = lru_cache(64)(lambda numbers: compiler.expression([phrases[number] for number in numbers]))
