@@ -36,7 +36,7 @@ from claimkit.derived.packed import alike
 from claimkit.derived.places import Placed, PlacedFile
 from claimkit.derived.source_facts import AtHand, SourceFacts, known_as
 from claimkit.derived.wording import Assertion
-from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Respell, Rewrite, Severity, Span
+from claimkit.diagnostics import Act, Fix, Pointer, Problem, Related, Severity, Span
 from claimkit.files.boundary import Barrier
 from claimkit.rules._catalogue import RulePage, codes_of, example, of_kind, page, rules, unstoppable
 from claimkit.rules._contract import (
