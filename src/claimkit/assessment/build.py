@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from claimkit import __version__
 from claimkit.assessment import shape
-from claimkit.assessment.evidence import ExportedLine, ExportedSlot, LineCap, LineStep, Strength, Stretch, Verification
+from claimkit.assessment.evidence import ExportedLine, ExportedSlot, LineCap, LineStep, RaisingStep, Strength, Stretch, Verification
 from claimkit.checking.runner import Checked
 from claimkit.claimfile.base import Record
 from claimkit.claimfile.loading import Loaded
@@ -143,7 +143,7 @@ def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> shape.ExportedClai
         **{name: getattr(support, name) for name in ("status", "unsupported", "mark", "basis", "ceiling")},
         why=explanation.why,
         to_raise_it=explanation.raised_by,
-        steps=explanation.steps,
+        steps=tuple(RaisingStep.model_construct(**step._asdict()) for step in explanation.steps),
         counts_as=entry.claim.asked.kind,
         strength=Strength.model_construct(
             supports=_LEVELS[sides.s],

@@ -9,20 +9,23 @@ from claimkit.derived.evidence import Evidence, Line
 from claimkit.derived.lines import design_words
 from claimkit.derived.support import LOW, MODERATE, Lack, Sides, Support, deciding, inferred, not_inferred, strength
 from claimkit.values import dataclass
-from claimkit.wording import counted
+from claimkit.wording import counted, listed
 
 
 class Step(NamedTuple):
-    """A step that would raise a status, in words; ``against`` names the sources against the claim, ``needs`` are the open slots to fill."""
+    """A step that would raise a status: its words, the source that it begins from and why that is weak, the sources against the claim, the open slots to fill."""
 
     words: str
-    against: str = ""
+    against: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    source: str | None = None
+    weakness: str | None = None
 
     def __str__(self) -> str:
         if self.needs:
             return f"{self.words}{'s' * (len(self.needs) > 1)}: {'; '.join(self.needs)}"
-        return f"{self.words} ({self.against})" if self.against else self.words
+        behind = self.weakness or ", ".join(self.against)
+        return " ".join(filter(None, (self.words, self.source, f"({behind})" if behind else None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def _facts(evidence: Evidence, support: Support, sides: Sides) -> Iterator[str]:
         yield _inference(evidence)
     neither = [line for line in evidence.lines if line.weight and line.direction is Stance.NEUTRAL]
     if neither:
-        yield f"neither for nor against: {_names(neither)}"
+        yield f"neither for nor against: {', '.join(_names(neither))}"
     yield from (f"not counted, {line.void}: {line.source}" for line in evidence.lines if not line.weight)
     if not evidence.lines and not sides.inferred and not evidence.broken:
         yield "no source is listed"
@@ -99,17 +102,17 @@ def _first_step(evidence: Evidence, sides: Sides) -> Step:
         return Step("a statement that evidence can settle")
     if sides.o >= LOW:
         return Step("direct evidence for it, stronger than what stands against it", _names(evidence.disputing))
-    return Step(_FILL, needs=evidence.needs[:1]) if evidence.needs else Step(_first_evidence(evidence))
+    return Step(_FILL, needs=evidence.needs[:1]) if evidence.needs else _first_evidence(evidence)
 
 
-def _first_evidence(evidence: Evidence) -> str:
+def _first_evidence(evidence: Evidence) -> Step:
     best = deciding(evidence.supporting)
     if best is None or best.weight is None:
-        return "direct evidence: a citation about this very statement"
+        return Step("direct evidence: a citation about this very statement")
     weight = best.weight
     reasons = [doubt.why for doubt in weight.doubts] + [cap.why for cap in weight.caps]
     why = ", ".join(dict.fromkeys(reasons if weight.start is not Level.VERY_LOW else ())) or f"design: {design_words(best.weight.design)}"
-    return f"stronger evidence than {best.source} ({why})"
+    return Step("stronger evidence than", source=best.source, weakness=why)
 
 
 def _lacking(evidence: Evidence, sides: Sides) -> Iterator[Step]:
@@ -122,7 +125,7 @@ def _lacking(evidence: Evidence, sides: Sides) -> Iterator[Step]:
     if Lack.SLOT in sides.lacking:
         yield Step(_FILL, needs=evidence.needs)
     if Lack.SCOPE in sides.lacking:
-        yield Step(f"a scope with {' and '.join(evidence.lacks).replace(' and ', ', ', len(evidence.lacks) - 2)}")
+        yield Step(f"a scope with {listed(evidence.lacks, 'and')}")
     if second and sides.s_direct >= MODERATE:
         yield Step(f"direct evidence {second}")
 
@@ -130,5 +133,5 @@ def _lacking(evidence: Evidence, sides: Sides) -> Iterator[Step]:
 _FILL: Final = "fill the open slot"
 
 
-def _names(lines: Iterable[Line]) -> str:
-    return ", ".join(dict.fromkeys(line.source for line in lines))
+def _names(lines: Iterable[Line]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.source for line in lines))

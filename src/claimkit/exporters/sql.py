@@ -131,6 +131,7 @@ EXPORTER: Final = Exporter(
     media_type="application/sql",
     loses=(
         *lost("summary", "a query counts"),
+        *lost("claims.raise_steps", "the column raised_by says it in words"),
         *lost("claims.passages", _NO_COLUMN, _OF_PASSAGES),
         *lost("exempt", _NO_COLUMN, f"file reason {_OF_PASSAGES}"),
         *lost("claims.reviewed.fingerprint", "review_state says whether the review still fits"),

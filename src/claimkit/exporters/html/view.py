@@ -1,6 +1,5 @@
 """What the parts of a report share: the claims numbered in reading order, each with its place in the documents, and the sources."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
@@ -176,12 +175,6 @@ class View:
 
     def _link(self, source: ExportedSource) -> Markup:
         return tag("a", self.names[source.file, source.id], href=f"#{self.source_anchor(source)}", dir="auto")
-
-    def with_names(self, claim: ExportedClaim, text: str) -> str:
-        """A sentence of ours on a claim, with the sources that it cites by name."""
-        names = {slot.source: self.names.get((slot.source_file, slot.source), slot.source) for slot in claim.filled}
-        keys = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        return re.sub(rf"(?<![\w-])(?:{keys})(?![\w-])", lambda found: names[found[0]], text) if keys else text
 
     @cached_property
     def was_checked(self) -> bool:
