@@ -154,9 +154,10 @@ class View:
         """The source that a slot cites, None if nobody defines it."""
         return self._sources.of(slot.source_file, slot.source)
 
-    def source_anchor(self, source: ExportedSource) -> str:
-        """The anchor of a source in the list of sources."""
-        return f"w{self._numbers[source.file, source.id]}"
+    @cached_property
+    def anchors(self) -> Mapping[Key, str]:
+        """The anchor of each source in the list of sources."""
+        return {(source.file, source.id): f"w{number}" for number, source in enumerate(self.export.sources, 1)}
 
     @cached_property
     def names(self) -> Mapping[Key, str]:
@@ -174,7 +175,7 @@ class View:
         return self._link(source) if source else tag("bdi", id_)
 
     def _link(self, source: ExportedSource) -> Markup:
-        return tag("a", self.names[source.file, source.id], href=f"#{self.source_anchor(source)}", dir="auto")
+        return tag("a", self.names[source.file, source.id], href=f"#{self.anchors[source.file, source.id]}", dir="auto")
 
     @cached_property
     def was_checked(self) -> bool:
@@ -209,10 +210,6 @@ class View:
             for slot in numbered.claim.filled:
                 found[slot.source_file, slot.source][numbered.number] = numbered
         return {key: tuple(claims.values()) for key, claims in found.items()}
-
-    @cached_property
-    def _numbers(self) -> Mapping[Key, int]:
-        return {(source.file, source.id): number for number, source in enumerate(self.export.sources, 1)}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Sequence[Numbered]]:
