@@ -60,10 +60,15 @@ def hint(word: object, known: Iterable[str], otherwise: str) -> str:
     return f'did you mean "{meant}"?' if meant else otherwise
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str], before_last: str = "or") -> str:
     """The words as people list them: ``a, b or c``."""
     *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
+    return f"{', '.join(most)} {before_last} {last}" if most else last
+
+
+def reasons_in_words(reasons: Mapping[str, int]) -> str:
+    """Reasons with their numbers, the most frequent first."""
+    return ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items(), key=lambda one: -one[1]))
 
 
 def quoted(value: object, most: int = 60) -> str:

@@ -532,7 +532,7 @@ claims/tea.yaml:10:18: EVD007 error: "tea-cures-colds" does not say what "tea-20
   10 |       - {source: tea-2019, stance: neutral}
      |                  ^^^^^^^^
   hint: add finding: what the source found, in your own words, figures included
-claims/tea.yaml:5:9: EVD023 warning: the scope of "tea-cures-colds" leaves out population and intervention and outcome
+claims/tea.yaml:5:9: EVD023 warning: the scope of "tea-cures-colds" leaves out population, intervention and outcome
   5 |   - id: tea-cures-colds
     |         ^^^^^^^^^^^^^^^
   hint: add scope: with population:, intervention: and outcome:

@@ -12,6 +12,7 @@ import pytest
 
 from assessing import assessment
 from claimkit import api
+from claimkit.assessment.evidence import RaisingStep
 from claimkit.assessment.shape import DISCLAIMER, Assessment, Export
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Status
@@ -20,8 +21,10 @@ from claimkit.derived.explanation import Step
 from claimkit.derived.support import MARKS
 from claimkit.diagnostics import Severity
 from claimkit.exporters import exporter
-from claimkit.exporters.html.findings import _raised_by
+from claimkit.exporters.html.findings import _missing
+from claimkit.exporters.html.markup import join
 from claimkit.exporters.html.page import render
+from claimkit.exporters.html.view import View
 from html_page import Page, page_of
 
 ROOT = Path(__file__).parents[2]
@@ -121,14 +124,31 @@ def test_what_is_missing_beside_open_slots_is_said(every_status: Assessment) -> 
     direct, scope = Step("direct evidence of at least moderate strength"), Step("a scope with outcome")
     one, several = (Step("fill the open slot", needs=needs) for needs in (("Tea; in homes.",), ("Tea; in homes.", "More.")))
     assert str(several) == "fill the open slots: Tea; in homes.; More."
+    weak = Step("stronger evidence than", source="small", weakness="small")
+    assert str(weak) == "stronger evidence than small (small)"
+    slots = "".join(f"<i>{slot.needs}</i>" for slot in exported.open)
     for steps, other in (
         ((direct, several, scope), f"{direct}; {scope}"),
         ((one,), ""),
         ((several, scope), str(scope)),
-        ((Step("a narrower statement", "trial"),), "a narrower statement"),
+        ((Step("a narrower statement", ("trial",)),), "a narrower statement"),
+        ((weak,), "stronger evidence than small (small)"),
         ((), "as it was read"),
     ):
-        assert _raised_by(exported.model_copy(update={"steps": steps, "to_raise_it": "as it was read"})) == other
+        made = tuple(RaisingStep.model_construct(**step._asdict()) for step in steps)
+        shown = join(_missing(View.of(every_status), exported.model_copy(update={"steps": made, "to_raise_it": "as it was read"})))
+        assert shown.removeprefix(slots).strip() == other
+
+
+def test_a_source_is_called_by_its_name_where_a_step_names_it_and_nowhere_else(tmp_path: Path) -> None:
+    study = {**TRIAL, "author": [{"family": "Polo"}], "issued": 2019, "appraisal": {"design": "case-report"}}
+    made = assess(tmp_path, {"sources": {"design": study}, "claims": [claim("cures", citations=cites(design="supports"))]})
+    text = "".join(render(made))
+    assert "stronger evidence than Polo 2019 (design: case report)" in text
+    export = made.export
+    again = Export.model_validate_json("".join(exporter("json").render(made)))
+    assert [one.steps for one in again.claims] == [one.steps for one in export.claims]
+    assert "stronger evidence than Polo 2019 (design: case report)" in "".join(render(Assessment(again)))
 
 
 def test_a_document_with_a_passage_of_a_claim_that_is_met_elsewhere_is_not_called_empty(tmp_path: Path) -> None:

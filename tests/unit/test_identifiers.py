@@ -2,11 +2,14 @@
 
 import contextlib
 import copy
+from itertools import permutations
 from types import MappingProxyType
 
 import pytest
 
+from claimkit.claimfile.model import Source
 from claimkit.derived.identifiers import SCHEMES, Misfit
+from claimkit.derived.source_facts import known_as
 from effort import bounded
 
 DOI_START = "it does not start with the number 10 and a dot"
@@ -515,3 +518,10 @@ MEGABYTES = {
 def test_a_megabyte_of_anything_is_answered_at_once(scheme: str, text: str) -> None:
     with bounded(), contextlib.suppress(Misfit):  # either answer will do; what counts is that there is one
         assert SCHEMES[scheme].normalize(text)
+
+
+def test_a_work_is_known_by_its_identifiers_in_one_order() -> None:
+    given = {"PMID": "7", "arXiv": "2101.00001", "DOI": "10.1000/tea", "PMCID": "PMC7", "ISBN": "9780306406157"}
+    for names in permutations(given, 3):
+        source = Source(type="article", **{name: given[name] for name in names})  # type: ignore[arg-type]
+        assert [name for name, _ in known_as(source)] == sorted(names)

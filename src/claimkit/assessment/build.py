@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from claimkit import __version__
 from claimkit.assessment import shape
-from claimkit.assessment.evidence import ExportedLine, ExportedSlot, LineCap, LineStep, Strength, Stretch, Verification
+from claimkit.assessment.evidence import ExportedLine, ExportedSlot, LineCap, LineStep, RaisingStep, Strength, Stretch, Verification
 from claimkit.checking.runner import Checked
 from claimkit.claimfile.base import Record
 from claimkit.claimfile.loading import Loaded
@@ -22,7 +22,7 @@ from claimkit.derived.explanation import explain
 from claimkit.derived.facts import FileFacts
 from claimkit.derived.places import Outcome
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
-from claimkit.derived.support import Sides, deciding, inferred
+from claimkit.derived.support import LEVELS, Sides, deciding, inferred
 from claimkit.diagnostics import Pointer, Severity, content_error
 from claimkit.errors import ClaimkitError
 from claimkit.sources import verification
@@ -143,13 +143,13 @@ def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> shape.ExportedClai
         **{name: getattr(support, name) for name in ("status", "unsupported", "mark", "basis", "ceiling")},
         why=explanation.why,
         to_raise_it=explanation.raised_by,
-        steps=explanation.steps,
+        steps=tuple(RaisingStep.model_construct(**step._asdict()) for step in explanation.steps),
         counts_as=entry.claim.asked.kind,
         strength=Strength.model_construct(
-            supports=_LEVELS[sides.s],
-            supports_directly=_LEVELS[sides.s_direct],
-            disputes=_LEVELS[sides.o],
-            disputes_directly=_LEVELS[sides.o_direct],
+            supports=LEVELS[sides.s],
+            supports_directly=LEVELS[sides.s_direct],
+            disputes=LEVELS[sides.o],
+            disputes_directly=LEVELS[sides.o_direct],
         ),
         lines=tuple(_lines(evidence)),
         supporting=studies(evidence.supporting),
@@ -161,9 +161,6 @@ def _claim(entry: Entry, checked: Checked, loaded: Loaded) -> shape.ExportedClai
         file=entry.file.path,
         line=span.line if span else None,
     )
-
-
-_LEVELS: Final = tuple(Level)
 
 
 def _slot(given: FilledSlot, line: Line, checked: Checked, entry: Entry) -> ExportedSlot:

@@ -114,6 +114,16 @@ class ExportedLine(Record):
     decides: bool = field("Whether its side is as strong as this line: a side has one such line at most", default=False)
 
 
+class RaisingStep(Record):
+    """A step that would raise the status of a claim."""
+
+    words: Text = field("What it takes")
+    source: Text | None = field("The id of the source that it begins from: stronger evidence than this one", default=None)
+    weakness: Text | None = field("Why that source is not enough", default=None)
+    against: Many[Text] = field("The ids of the sources against the claim", default=())
+    needs: Many[Text] = field("The open slots to fill", default=())
+
+
 class Strength(Record):
     """How strong each side of a claim is: as its best line, high only with a rating or a second study."""
 

@@ -6,19 +6,16 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeVar
 
-from pydantic.json_schema import SkipJsonSchema
-
-from claimkit.assessment.evidence import ExportedLine, ExportedSlot, Looked, Strength
+from claimkit.assessment.evidence import ExportedLine, ExportedSlot, Looked, RaisingStep, Strength
 from claimkit.claimfile.base import LAX, ByKeys, Count, Many, Record, Text, field
 from claimkit.claimfile.model import OFFSET_KEYS, Claim, Document, ExemptOffsets, ExemptQuotation, Offsets, OpenSlot, Quotation, Source
 from claimkit.claimfile.schema import generate
 from claimkit.claimfile.vocabulary import Basis, Kind, Level, ReviewState, Stance, Status, Verified
-from claimkit.derived.coverage import Account, reasons_in_words
-from claimkit.derived.explanation import Step
+from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Severity
 from claimkit.errors import UnsupportedError
 from claimkit.values import dataclass
-from claimkit.wording import counted, table
+from claimkit.wording import counted, reasons_in_words, table
 
 _Part = TypeVar("_Part")
 FORMAT: Final = 2
@@ -53,7 +50,7 @@ class ExportedClaim(Claim):
     lines: Many[ExportedLine] = field("The lines of evidence, in the order of the citations; an inference comes last", default=())
     why: Many[Text] = field("The facts that led to the status, in order")
     to_raise_it: Text | None = field("The one thing that would raise the status", default=None, key="raise")
-    steps: SkipJsonSchema[tuple[Step, ...]] = field("The same, step by step", default=(), exclude=True)
+    steps: Many[RaisingStep] = field("The same, step by step", default=(), key="raise_steps")
     ceiling: Annotated[Level, LAX] = field("The most confidence that the citations allow")
     supporting: Count = field("How many different studies support it, of those that count")
     disputing: Count = field("How many different studies dispute it, of those that count")

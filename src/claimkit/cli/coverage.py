@@ -21,13 +21,13 @@ from typing import Final
 
 from claimkit import cli
 from claimkit.assessment.command_output import as_json
-from claimkit.assessment.coverage_output import coverage_report
+from claimkit.assessment.coverage_output import beside_in_words, coverage_report
 from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument, option
-from claimkit.derived.coverage import Account, Missing, State, Totals, beside_in_words, reasons_in_words
+from claimkit.derived.coverage import Account, Missing, State, Totals
 from claimkit.errors import UsageError
 from claimkit.terminal import Paint, clipped, escaped, escaped_path, padded, uses_color, width
-from claimkit.wording import counted
+from claimkit.wording import counted, reasons_in_words
 
 _MOST_COLUMNS: Final = 160
 _HUNDRED: Final = 100

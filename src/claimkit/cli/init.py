@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from claimkit import cli
+from claimkit.assessment.coverage_output import beside_in_words
 from claimkit.claimfile.model import Document, ExemptOffsets, ExemptQuotation
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason
@@ -30,7 +31,7 @@ from claimkit.cli.importing import claim_file
 from claimkit.cli.options import STDIN, add_break_links_argument, add_output_argument, add_project_arguments, option
 from claimkit.cli.rewriting import rewrite
 from claimkit.config.settings import find_settings, word_lists
-from claimkit.derived.coverage import Account, Covered, beside_in_words, cover, reasons_in_words
+from claimkit.derived.coverage import Account, Covered, cover
 from claimkit.derived.facts import only_document
 from claimkit.edit.draft import Draft, additions, draft, render
 from claimkit.edit.short_ids import ShortIds
@@ -44,7 +45,7 @@ from claimkit.text.hidden_characters import hidden
 from claimkit.text.read import is_markdown, read_text
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import units
-from claimkit.wording import counted
+from claimkit.wording import counted, reasons_in_words
 
 
 def add_arguments(parser: cli.Parser) -> None:

@@ -27,7 +27,7 @@ from claimkit.claimfile.vocabulary import Status
 from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument, option
 from claimkit.derived.corpus import Index
-from claimkit.derived.outline import outline
+from claimkit.derived.explanation import outline
 from claimkit.derived.support import SIGNS
 from claimkit.diagnostics import Severity
 from claimkit.errors import UsageError

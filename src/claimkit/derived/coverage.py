@@ -10,13 +10,11 @@ from typing import Final, NamedTuple
 
 from claimkit.derived.places import PlacedDocument, PlacedFile
 from claimkit.diagnostics import Pointer, Problem, Span
-from claimkit.terminal import clipped, escaped
 from claimkit.text.documents import Library
 from claimkit.text.quotations import Resolved
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import Unit, units
 from claimkit.values import dataclass, field
-from claimkit.wording import counted
 
 THRESHOLD: Final = 0.5
 """The share of a sentence's word characters from which on it counts as covered."""
@@ -218,34 +216,6 @@ class Account:
     def at_hand(self) -> bool:
         """Whether its text could be read."""
         return bool(self.name)
-
-
-_FIRST_WORDS: Final = 60
-_BESIDE: Final = {
-    "ruby": ("reading of characters", "readings of characters"),
-    "picture": ("picture in a line", "pictures in lines"),
-    "tooltip": ("tooltip", ""),
-    "field": ("word of a field", "words of fields"),
-    "caption": ("caption", ""),
-    "abstract": ("description in the front matter", "descriptions in the front matter"),
-}
-
-
-def beside_in_words(read: ReadText, name: str) -> Iterator[str]:
-    """What readers are shown of a file beside its sentences, by kind: how many, and the first with its place."""
-    for kind, nouns in _BESIDE.items():
-        found = sorted(one for one in read.beside if one.kind == kind)
-        if found:
-            start, end, _ = found[0]
-            at = read.span(start, end)
-            words = clipped(" ".join(read.source[start:end].split()), _FIRST_WORDS)
-            shown = f': "{words}"' if any(map(str.isalpha, words)) else ""
-            yield f"{counted(len(found), *nouns)} beside the sentences, the first at {escaped(name)}:{at.line}:{at.column}{shown}"
-
-
-def reasons_in_words(reasons: Counter[str]) -> str:
-    """The reasons with their numbers in words, the most frequent first."""
-    return ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
 
 
 class Missing(NamedTuple):

@@ -1,4 +1,4 @@
-"""Says why a claim has its status, and what would raise it."""
+"""Says why a claim has its status, and what would raise it: in a few sentences, and as an outline with each line, each step, each cap."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -6,23 +6,26 @@ from typing import Final, NamedTuple
 from claimkit.claimfile.vocabulary import Kind, Level, Stance, Status
 from claimkit.derived.ceilings import letter
 from claimkit.derived.evidence import Evidence, Line
-from claimkit.derived.lines import design_words
-from claimkit.derived.support import LOW, MODERATE, Lack, Sides, Support, deciding, inferred, not_inferred, strength
+from claimkit.derived.lines import Weight, design_words
+from claimkit.derived.support import LEVELS, LOW, MODERATE, STATUS_TABLE, Lack, Sides, Support, deciding, inferred, not_inferred, strength
 from claimkit.values import dataclass
-from claimkit.wording import counted
+from claimkit.wording import counted, listed
 
 
 class Step(NamedTuple):
-    """A step that would raise a status, in words; ``against`` names the sources against the claim, ``needs`` are the open slots to fill."""
+    """A step that would raise a status: its words, the source that it begins from and why that is weak, the sources against the claim, the open slots to fill."""
 
     words: str
-    against: str = ""
+    against: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    source: str | None = None
+    weakness: str | None = None
 
     def __str__(self) -> str:
         if self.needs:
             return f"{self.words}{'s' * (len(self.needs) > 1)}: {'; '.join(self.needs)}"
-        return f"{self.words} ({self.against})" if self.against else self.words
+        behind = self.weakness or ", ".join(self.against)
+        return " ".join(filter(None, (self.words, self.source, f"({behind})" if behind else None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def _facts(evidence: Evidence, support: Support, sides: Sides) -> Iterator[str]:
         yield _inference(evidence)
     neither = [line for line in evidence.lines if line.weight and line.direction is Stance.NEUTRAL]
     if neither:
-        yield f"neither for nor against: {_names(neither)}"
+        yield f"neither for nor against: {', '.join(_names(neither))}"
     yield from (f"not counted, {line.void}: {line.source}" for line in evidence.lines if not line.weight)
     if not evidence.lines and not sides.inferred and not evidence.broken:
         yield "no source is listed"
@@ -99,17 +102,17 @@ def _first_step(evidence: Evidence, sides: Sides) -> Step:
         return Step("a statement that evidence can settle")
     if sides.o >= LOW:
         return Step("direct evidence for it, stronger than what stands against it", _names(evidence.disputing))
-    return Step(_FILL, needs=evidence.needs[:1]) if evidence.needs else Step(_first_evidence(evidence))
+    return Step(_FILL, needs=evidence.needs[:1]) if evidence.needs else _first_evidence(evidence)
 
 
-def _first_evidence(evidence: Evidence) -> str:
+def _first_evidence(evidence: Evidence) -> Step:
     best = deciding(evidence.supporting)
     if best is None or best.weight is None:
-        return "direct evidence: a citation about this very statement"
+        return Step("direct evidence: a citation about this very statement")
     weight = best.weight
     reasons = [doubt.why for doubt in weight.doubts] + [cap.why for cap in weight.caps]
     why = ", ".join(dict.fromkeys(reasons if weight.start is not Level.VERY_LOW else ())) or f"design: {design_words(best.weight.design)}"
-    return f"stronger evidence than {best.source} ({why})"
+    return Step("stronger evidence than", source=best.source, weakness=why)
 
 
 def _lacking(evidence: Evidence, sides: Sides) -> Iterator[Step]:
@@ -122,7 +125,7 @@ def _lacking(evidence: Evidence, sides: Sides) -> Iterator[Step]:
     if Lack.SLOT in sides.lacking:
         yield Step(_FILL, needs=evidence.needs)
     if Lack.SCOPE in sides.lacking:
-        yield Step(f"a scope with {' and '.join(evidence.lacks).replace(' and ', ', ', len(evidence.lacks) - 2)}")
+        yield Step(f"a scope with {listed(evidence.lacks, 'and')}")
     if second and sides.s_direct >= MODERATE:
         yield Step(f"direct evidence {second}")
 
@@ -130,5 +133,71 @@ def _lacking(evidence: Evidence, sides: Sides) -> Iterator[Step]:
 _FILL: Final = "fill the open slot"
 
 
-def _names(lines: Iterable[Line]) -> str:
-    return ", ".join(dict.fromkeys(line.source for line in lines))
+def _names(lines: Iterable[Line]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.source for line in lines))
+
+
+# ---- step by step ----------------------------------------------------------------------------------------------------
+
+Outline = Iterator[tuple[int, str]]
+"""Lines of text with their depth, from 0."""
+
+
+def outline(kind: Kind, evidence: Evidence, support: Support, explanation: Explanation) -> Outline:
+    """The derivation of the support of a claim as an outline; ``kind`` is the one typed."""
+    sides = Sides(evidence)
+    filed = "" if kind is evidence.asked.kind else f", though filed as {kind}: it speaks of an effect"
+    yield 0, f"weighed as {evidence.asked.kind}{filed}"
+    yield from _side_outline("for it", evidence.supporting, sides.s, sides.s_direct)
+    yield from _inference_outline(evidence)
+    yield from _side_outline("against it", evidence.disputing, sides.o, sides.o_direct)
+    yield from _others(evidence)
+    yield 0, "what a supported claim must have: " + ("all there" if sides.whole else "not all there")
+    yield from ((1, str(lack)) for lack in sides.lacking)
+    row = next(row for row in STATUS_TABLE if row.fits(sides))
+    condition, _, ceiling = row.words.partition(" | ")
+    yield 0, f"status {support.status}: {condition}"
+    yield 1, f"confidence {support.ceiling} at most: {ceiling}"
+    yield 1, f"marked: {support.mark}{' (unsupported)' if support.unsupported else ''}"
+    if explanation.raised_by:
+        yield 0, f"what would raise it: {explanation.raised_by}"
+
+
+def _side_outline(words: str, lines: Sequence[Line], strength: int, direct: int) -> Outline:
+    directly = "" if strength == direct else f", directly {LEVELS[direct]}"
+    yield 0, f"{words}: {LEVELS[strength]}{directly}"
+    best = deciding(lines)
+    for line in lines:
+        if line.weight:
+            yield 1, f"{line.source}: {line.level}" + (", the strongest" if line is best and len(lines) > 1 else "")
+            yield from _way(line.weight)
+    highest = max((line.level.rank for line in lines), default=0)
+    if highest > strength:
+        yield 1, "no rating of a synthesis and no second study makes it high: moderate at most"
+
+
+def _way(weight: Weight) -> Outline:
+    yield 2, f"{design_words(weight.design)}: starts at {weight.start} for such a claim"
+    for doubt in weight.doubts:
+        yield 2, f"{doubt.why}: {counted(doubt.steps, 'level')} less"
+    for cap in weight.caps:
+        yield 2, f"{cap.why}: {cap.level} at most"
+
+
+def _inference_outline(evidence: Evidence) -> Outline:
+    reason = not_inferred(evidence)
+    if reason:
+        yield 1, f"inferred: no line, for {reason}"
+    elif evidence.premises:
+        yield 1, f"inferred from {', '.join(premise.id for premise in evidence.premises)}: {inferred(evidence)}"
+        yield from ((2, f"{premise.id} lends {premise.level}") for premise in evidence.premises)
+
+
+def _others(evidence: Evidence) -> Outline:
+    neither = [line.source for line in evidence.lines if line.weight and line.direction is Stance.NEUTRAL]
+    void = [line for line in evidence.lines if not line.weight]
+    if neither:
+        yield 0, f"neither for nor against: {', '.join(neither)}"
+    if void:
+        yield 0, "not counted"
+        yield from ((1, f"{line.source}: {line.void}") for line in void)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from claimkit.claimfile.vocabulary import Design, Dimension, Group, Kind, Level, Read, Result, RiskOfBias, RulesOut, Stance
 from claimkit.derived.ceilings import BODIES, EFFECT_LIKE, ENTRIES, LABORATORY, POOLABLE, PRIMARY, STRICT, STUDIES, SYNTHESES, letter
+from claimkit.wording import listed
 
 
 class Asked(NamedTuple):
@@ -167,7 +168,7 @@ def _doubts(asked: Asked, cited: Cited, source: Appraised, design: Design, diffe
     if differs:
         far = _FAR | {Dimension.COMPARATOR} if group is Group.COMPARISON else _FAR
         steps = 2 if group in STRICT and not far.isdisjoint(differs) else 1
-        yield Doubt(f"another {' and '.join(differs)}", steps + (len(differs) > 1))
+        yield Doubt(f"another {listed(differs, 'and')}", steps + (len(differs) > 1))
     if cited.read is Read.SECONDARY:
         yield Doubt("second-hand", 1)
     if steps := _BIAS.get(source.risk_of_bias, 0) if source.risk_of_bias else 0:

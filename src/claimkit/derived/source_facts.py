@@ -146,7 +146,7 @@ IDENTIFIERS_OF_A_WORK: Final = frozenset({"DOI", "PMID", "PMCID", "ISBN", "arXiv
 
 def known_as(source: Source) -> Iterator[tuple[str, str]]:
     """The identifiers that name the work itself, in normal form."""
-    for name in IDENTIFIERS_OF_A_WORK & source.model_fields_set:
+    for name in sorted(IDENTIFIERS_OF_A_WORK & source.model_fields_set):
         if name == "ISBN" and source.container_title is not None:
             continue  # the book's, which its chapters share
         normal = identifiers.normalized(name, getattr(source, name))

@@ -37,10 +37,11 @@ def inferred(evidence: Evidence) -> Level:
     group = evidence.asked.kind.group
     most = Level.VERY_LOW if group in STRICT or group is Group.RELATION else Level.LOW
     weakest = min(premise.level.rank for premise in evidence.premises)
-    return _LEVELS[max(0, min(weakest - 1, most.rank))]
+    return LEVELS[max(0, min(weakest - 1, most.rank))]
 
 
-_LEVELS: Final = tuple(Level)
+LEVELS: Final = tuple(Level)
+"""The levels by rank."""
 
 
 # ---- the two sides ----------------------------------------------------------------------------------------------------------------------
@@ -54,7 +55,7 @@ def strength(lines: Sequence[Line]) -> Level:
     """The strength of a side: that of its best line, but high only with a rating or a second study."""
     best = max(map(_rank, lines), default=0)
     if best < Level.HIGH.rank or any(map(_makes_high(lines), lines)):
-        return _LEVELS[best]
+        return LEVELS[best]
     return Level.MODERATE
 
 
@@ -236,7 +237,7 @@ def _derived(evidence: Evidence) -> Support:
     at = Sides(evidence)
     row = next(row for row in STATUS_TABLE if row.fits(at))
     unsupported = _is_opinion(at) or not (at.s >= LOW and at.s >= at.o)
-    ceiling = _LEVELS[row.ceiling(at)]
+    ceiling = LEVELS[row.ceiling(at)]
     return Support(row.status, _basis(at), ceiling, unsupported, _mark(row.status, at), at.inferred_only)
 
 

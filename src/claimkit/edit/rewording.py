@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 
 from claimkit.lazily import later
 from claimkit.text.folding import Folded
+from claimkit.text.word_edges import UNSPACED
 
 _SPELLINGS: Final = Path(__file__).parent / "spellings.txt"
 # Letters with their marks, also those of India, Ethiopia and the joiners that they need; a sign of a script without spaces stands alone.
-_ALONE: Final = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _MARKS: Final = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u200c\u200d"
 _TOKEN: Final = later(
-    rf"(?<![\w)\]])[-+]?\d+(?:[.,:/']\d+)*|\d+(?:[.,:/']\d+)*|[{_ALONE}]|(?:(?![{_ALONE}])[^\W\d_]|[{_MARKS}])(?:(?![{_ALONE}])\w|[{_MARKS}])*|\S"
+    rf"(?<![\w)\]])[-+]?\d+(?:[.,:/']\d+)*|\d+(?:[.,:/']\d+)*|[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_]|[{_MARKS}])(?:(?![{UNSPACED}])\w|[{_MARKS}])*|\S"
 )
 
 
@@ -85,7 +85,7 @@ def _marked(words: str, begins: str, ends: str) -> str:
 
 def _written(text: str) -> list[tuple[str, str]]:
     """The words of a text, each as it is compared, and as it is written with the blank after it."""
-    found = re.findall(rf"[{_ALONE}]\s*|[^\s{_ALONE}]+\s*", " ".join(text.split()))
+    found = re.findall(rf"[{UNSPACED}]\s*|[^\s{UNSPACED}]+\s*", " ".join(text.split()))
     return [(_word_key(word), word) for word in found]
 
 

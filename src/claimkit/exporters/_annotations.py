@@ -4,10 +4,10 @@ An anchor is the words of a passage as a reader reads them, with those before an
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from claimkit.assessment.shape import AnyPassage, Assessment, ExportedClaim, ExportedDocument
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument
 from claimkit.derived.coverage import stretch
 from claimkit.exporters import OWN_KEYS, lost
 from claimkit.exporters._bibliography import Sources, identifiers
@@ -33,32 +33,28 @@ class Quote(NamedTuple):
     suffix: str
 
 
-class Anchors:
-    """The passages of an assessment in the documents whose text is at hand and may be shown, which are those with a path."""
+Texts = Mapping[Key, tuple[ExportedDocument, ReadText]]
+"""The documents whose text is at hand and may be shown, which are those with a path."""
 
-    def __init__(self, assessment: Assessment) -> None:
-        own = publishable(assessment)
-        documents = {(one.file, one.id): one for one in assessment.export.documents}
-        read = {(one.file, one.id): one.read for one in assessment.articles if one.read}
-        self._texts: dict[Key, tuple[ExportedDocument, ReadText]] = {key: (documents[key], read[key]) for key in read if key in own}
 
-    def of(self, claim: ExportedClaim) -> Iterator[Quote]:
-        """The anchors of a claim; none, where it stands in no text at hand."""
-        for passage in claim.passages:
-            found = self._quote(passage)
-            if found:
-                yield found
+def _texts(assessment: Assessment) -> Texts:
+    own = publishable(assessment)
+    documents = {(one.file, one.id): one for one in assessment.export.documents}
+    read = {(one.file, one.id): one.read for one in assessment.articles if one.read}
+    return {key: (documents[key], read[key]) for key in read if key in own}
 
-    def _quote(self, passage: AnyPassage) -> Quote | None:
+
+def _quotes(claim: ExportedClaim, texts: Texts) -> Iterator[Quote]:
+    """The anchors of a claim; none, where it stands in no text at hand."""
+    for passage in claim.passages:
         key = document_of(passage)
-        if passage.resolved is None or key not in self._texts:
-            return None
-        document, read = self._texts[key]
-        start, end = stretch(read, passage.resolved.start, passage.resolved.end)
-        first, last = _block(read, start), _block(read, end - 1)
-        before = _spaced(read.text[max(first.start, start - 4 * _CONTEXT) : start])
-        after = _spaced(read.text[end : min(last.end, end + 4 * _CONTEXT)])
-        return Quote(document, _spaced(read.text[start:end]), before[-_CONTEXT:].strip(), after[:_CONTEXT].strip())
+        if passage.resolved and key in texts:
+            document, read = texts[key]
+            start, end = stretch(read, passage.resolved.start, passage.resolved.end)
+            first, last = _block(read, start), _block(read, end - 1)
+            before = _spaced(read.text[max(first.start, start - 4 * _CONTEXT) : start])
+            after = _spaced(read.text[end : min(last.end, end + 4 * _CONTEXT)])
+            yield Quote(document, _spaced(read.text[start:end]), before[-_CONTEXT:].strip(), after[:_CONTEXT].strip())
 
 
 def _block(read: ReadText, at: int) -> Block:
@@ -84,15 +80,14 @@ class Annotation(NamedTuple):
 
 def annotations(assessment: Assessment) -> Iterator[Annotation]:
     """An annotation for each passage in a text at hand; for a claim that has none, one about its claim file, so that no mark is lost."""
-    anchors, sources = Anchors(assessment), Sources(assessment.export.sources)
+    texts, sources = _texts(assessment), Sources(assessment.export.sources)
     for address, claim in claim_nodes(assessment.base, assessment.export.claims):
         first = UNSUPPORTED if claim.unsupported else claim.status.value
         tags = list(dict.fromkeys([first, claim.status.value, claim.mark, f"confidence: {claim.confidence}"]))
         said = tags, list(_comment(claim)), list(_works(claim, sources))
-        quotes: list[Quote | None] = [*anchors.of(claim)]
-        for number, quote in enumerate(quotes or [None], 1):
-            page = _page(quote.document, assessment.base) if quote else address
-            yield Annotation(f"{address}/{number}", claim, page, quote, *said)
+        pages: list[tuple[str, Quote | None]] = [(_page(quote.document, assessment.base), quote) for quote in _quotes(claim, texts)]
+        for number, place in enumerate(pages or [(address, None)], 1):
+            yield Annotation(f"{address}/{number}", claim, *place, *said)
 
 
 def _page(document: ExportedDocument, base: str) -> str:

@@ -6,18 +6,27 @@ claim-ID, whose title begins with the mark, so that every citation style prints 
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from claimkit.assessment.shape import Assessment, ExportedClaim
+from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
+from claimkit.claimfile.csl import Bibliography
+from claimkit.claimfile.parts import DATE_FIELDS, NAME_FIELDS
 from claimkit.exporters import Exporter
-from claimkit.exporters._csl import item
+from claimkit.exporters._bibliography import ended
 from claimkit.exporters._uses import UNSUPPORTED, Uses, losses, mark, reasons, title
+
+_KEYS: Final = {name: field.alias or name for name, field in Bibliography.model_fields.items()}
+_DATES: Final = frozenset(_KEYS[name] for name in DATE_FIELDS)
+_NAMES: Final = frozenset(_KEYS[name] for name in NAME_FIELDS)
+_OWN: Final = ("file", "id", "arXiv", "appraisal", "copy", "copy_sha256", "extent")
+"""The keys that CSL does not know."""
 
 
 def render(assessment: Assessment) -> Iterator[str]:
     uses = Uses(assessment.export)
-    items = [item(source, key, uses.note(source), uses.tags(source)) for key, source in uses.sources]
+    items = [_item(source, key, uses.note(source), uses.tags(source)) for key, source in uses.sources]
     items += [_marked(key, claim) for key, claim in uses.marked]
     yield "[\n"
     yield from (f"{json.dumps(one, ensure_ascii=False)}{',' if one is not items[-1] else ''}\n" for one in items)
@@ -36,6 +45,55 @@ def _marked(key: str, claim: ExportedClaim) -> dict[str, Any]:
         "note": reasons(claim),
         "custom": {"claimkit": own},
     }
+
+
+def _item(source: ExportedSource, key: str, note: str, tags: Sequence[str]) -> dict[str, Any]:
+    """The item of a source, with more words in its note, and tags among its keywords; what CSL has no field for is in its ``custom``."""
+    data = _without_own(as_data(source))
+    found = {name: _value(name, value) for name, value in data.items() if name not in _OWN}
+    notes = " ".join(filter(None, (ended(_as_note(data.get("note", ""))), note)))
+    keywords = ", ".join(filter(None, (data.get("keyword"), *tags)))
+    return {
+        "id": key,
+        "type": data["type"],
+        **found,
+        **({"note": notes} if notes else {}),
+        **({"keyword": keywords} if keywords else {}),
+        "custom": {"claimkit": _custom(data)},
+    }
+
+
+def _without_own(value: Any) -> Any:
+    """Data without the keys that a person added (``x-``)."""
+    if isinstance(value, dict):
+        return {key: _without_own(item) for key, item in value.items() if not key.startswith("x-")}
+    return [_without_own(item) for item in value] if isinstance(value, list) else value
+
+
+def _custom(data: dict[str, Any]) -> dict[str, Any]:
+    people = {role: ids for role in sorted(_NAMES) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
+    own = {key: data[key] for key in _OWN if key in data}
+    return own | ({"ORCID": people} if people else {})
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in _DATES:
+        return _date(str(value))
+    if name in _NAMES:
+        return [{key: part for key, part in person.items() if key != "ORCID"} for person in value]
+    return str(value)
+
+
+def _date(text: str) -> dict[str, Any]:
+    parts = [int(part) for part in text.split("-")]
+    is_possible = all(least <= part <= most for part, least, most in zip(parts, (1, 1, 1), (9999, 12, 31), strict=False))
+    return {"date-parts": [parts]} if is_possible else {"literal": text}
+
+
+def _as_note(text: str) -> str:
+    """A note on one line; CSL processors take a word and a colon at its beginning for a field, so a dash comes before."""
+    words = " ".join(text.split()).replace("{:", "{ :")
+    return f"– {words}" if re.match(r"[^\s:]+ ?:", words) else words
 
 
 def marks(text: str) -> frozenset[str]:

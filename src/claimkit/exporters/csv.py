@@ -48,6 +48,7 @@ EXPORTER: Final = Exporter(
         *lost("claims.passages", "a row says how many"),
         *lost("claims.citations", "a row has no column for it", but="source direction counted needs"),
         *lost("claims.counts_as claims.strength claims.lines", "the column why says it in words"),
+        *lost("claims.raise_steps", "the column raise says it in words"),
         *lost("claims.recheck", "a row has no column for it"),
         *lost("claims.reviewed", "a row says whether the review still fits"),
         *lost("claims.caveats.x-* claims.x-*", "keys of your own"),

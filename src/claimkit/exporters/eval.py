@@ -12,8 +12,8 @@ from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedOffsets
 from claimkit.claimfile.vocabulary import Stance, Status
 from claimkit.exporters import OWN_KEYS, Exporter, lost
 from claimkit.exporters._bibliography import Sources
-from claimkit.exporters._lines import line, marks
 from claimkit.exporters._uses import Use, uses_of
+from claimkit.exporters.jsonl import line, marks
 
 _LABELS: Final = {
     Status.SUPPORTED: "Supported",

@@ -27,17 +27,14 @@ _COLUMNS: Final = {table.split()[2].partition("(")[0]: re.findall(r'[(,] ?"?(\w+
 def render(assessment: Assessment) -> Iterator[str]:
     yield "begin transaction;\n"
     yield from _TABLES
-    yield from (_insert(table, row) for table, row in _rows(assessment.export))
+    for table, row in _rows(assessment.export):
+        yield f"insert into {table} values({','.join(_literal(row.get(column)) for column in _COLUMNS[table])});\n"
     yield from _VIEWS
     yield "commit;\n"
 
 
 Row = tuple[str, Mapping[str, Any]]
 """A table, and values by column; a column that has none is NULL."""
-
-
-def _insert(table: str, row: Mapping[str, Any]) -> str:
-    return f"insert into {table} values({','.join(_literal(row.get(column)) for column in _COLUMNS[table])});\n"
 
 
 def _literal(value: Any) -> str:
@@ -131,6 +128,7 @@ EXPORTER: Final = Exporter(
     media_type="application/sql",
     loses=(
         *lost("summary", "a query counts"),
+        *lost("claims.raise_steps", "the column raised_by says it in words"),
         *lost("claims.passages", _NO_COLUMN, _OF_PASSAGES),
         *lost("exempt", _NO_COLUMN, f"file reason {_OF_PASSAGES}"),
         *lost("claims.reviewed.fingerprint", "review_state says whether the review still fits"),

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment
 from claimkit.exporters import Exporter, lost
-from claimkit.exporters._annotations import LOSES, UNSUPPORTED, Annotation, annotations
+from claimkit.exporters._annotations import LOSES, UNSUPPORTED, Annotation, Quote, annotations
 from claimkit.exporters._iri import claim_of
 
 
@@ -36,15 +36,13 @@ def _annotation(one: Annotation) -> dict[str, Any]:
             comment,
             *({"type": "SpecificResource", "purpose": "linking", "source": work} for work in one.works),
         ],
-        "target": {"source": one.page, **_selector(one)},
+        "target": {"source": one.page, **({"selector": _selector(one.quote)} if one.quote else {})},
     }
 
 
-def _selector(one: Annotation) -> dict[str, Any]:
-    if one.quote is None:
-        return {}
-    around = {key: words for key in ("prefix", "suffix") if (words := getattr(one.quote, key))}
-    return {"selector": {"type": "TextQuoteSelector", "exact": one.quote.exact, **around}}
+def _selector(quote: Quote) -> dict[str, str]:
+    around = {key: words for key in ("prefix", "suffix") if (words := getattr(quote, key))}
+    return {"type": "TextQuoteSelector", "exact": quote.exact, **around}
 
 
 def marks(text: str) -> frozenset[str]:

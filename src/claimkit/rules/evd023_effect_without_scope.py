@@ -12,7 +12,7 @@ supported at most.
 ```
 """
 
-from claimkit.rules import EFFECT_LIKE, CorpusRule, Index, Problems, Severity, quoted
+from claimkit.rules import EFFECT_LIKE, CorpusRule, Index, Problems, Severity, listed, quoted
 
 
 @CorpusRule(code="EVD023", name="effect-without-scope", severity=Severity.WARNING)
@@ -22,6 +22,6 @@ def rule(index: Index) -> Problems:
         if claim.slots and claim.asked.kind.group in EFFECT_LIKE and claim.lacks:
             yield entry.problem(
                 "id",
-                f"the scope of {quoted(claim.id)} leaves out {' and '.join(claim.lacks)}",
+                f"the scope of {quoted(claim.id)} leaves out {listed(claim.lacks, 'and')}",
                 "add scope: with population:, intervention: and outcome:",
             )

@@ -10,7 +10,7 @@ meant; nothing is guessed, and the citation does not count.
 ```
 """
 
-from claimkit.rules import CorpusRule, Index, Problem, Problems, mentions_of, quoted
+from claimkit.rules import CorpusRule, Index, Problem, Problems, listed, mentions_of, quoted
 
 
 @CorpusRule(code="REF009", name="several-meanings", speaks_of=("claims", "exempt", "omissions", "includes"))
@@ -19,7 +19,7 @@ def rule(index: Index) -> Problems:
         for what, id_, pointer, mention in mentions_of(file):
             known = getattr(index, what).get(id_, ())
             if id_ not in getattr(file, what) and len({facts.digest for _, facts in known}) > 1:
-                names = " and ".join(path for path, _ in known)
+                names = listed((path for path, _ in known), "and")
                 yield Problem(
                     f"{quoted(id_)} is defined differently in {names}",
                     "define it once, or give the two ids of their own",

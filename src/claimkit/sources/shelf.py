@@ -13,6 +13,7 @@ from claimkit.files.boundary import Barred, Boundary
 from claimkit.sources.copytext import MOST_BYTES, SUFFIXES
 from claimkit.sources.recognition import Work
 from claimkit.values import dataclass, field
+from claimkit.wording import listed
 
 FOLDER: Final = "sources"
 """The folder of copies where nothing else is configured."""
@@ -60,7 +61,7 @@ class Shelf:
         for names in _names(source, alone=alone) if self._files else ():
             found = sorted({path for name in names for path in self._files.get(_key(name), ())})
             if len(found) > 1:
-                names_of = " and ".join(path.name for path in found[:3])
+                names_of = listed([path.name for path in found[:3]], "and")
                 return Refused(f"several files may be its copy: {names_of}", "keep one, or name it with copy: in the source", True)
             if found:
                 return found[0]

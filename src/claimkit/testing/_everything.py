@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from claimkit.api import loads
-from claimkit.assessment.evidence import ExportedSlot, Verification
+from claimkit.assessment.evidence import ExportedSlot, RaisingStep, Verification
 from claimkit.assessment.shape import Assessment
 from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.schema import claims_schema
@@ -97,7 +97,7 @@ exempt:
 
 
 def everything() -> Assessment:
-    """The assessment of the file, with a citation that was held against a copy."""
+    """The assessment of the file, with a citation that was held against a copy, and steps of all sorts."""
     made = assessed(loads(_written(), name="claims/tea.yaml"), {"article": Text(ARTICLE, "article.md")})
     first, *others = made.export.claims
     slot, *slots = first.citations
@@ -111,7 +111,11 @@ def everything() -> Assessment:
     }
     found = Verification(outcome=Verified.VERIFIED, **held)  # type: ignore[arg-type]
     assert isinstance(slot, ExportedSlot)  # noqa: S101
-    claims = (first.replace(citations=(slot.replace(verification=found), *slots)), *others)
+    steps = (
+        RaisingStep(words="more than", source="trial", weakness="small", against=["part"]),
+        RaisingStep(words="fill", needs=["A trial."]),
+    )
+    claims = (first.replace(citations=(slot.replace(verification=found), *slots), steps=steps), *others)
     return Assessment(made.export.replace(claims=claims), made.articles, made.problems)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from claimkit.lazily import later
+from claimkit.text.word_edges import UNSPACED_LETTERS
 
 
 class Harm(Enum):
@@ -49,8 +50,6 @@ _JOINING: Final = (
     "[\u0600-\u08ff\u0900-\u0dff\u0f00-\u0fff\u1000-\u109f\u1780-\u18af\u1a20-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00010aff\U00010d00-\U00011fff\U0001e900-\U0001e95f]"
 )
-# Scripts without spaces between words, whose lines may be broken at a zero-width space.
-_UNSPACED: Final = "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua980-\ua9ff\uaa60-\uaadf]"
 _HANGUL: Final = "[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]"
 _MONGOLIAN: Final = "[\u1800-\u18af]"
 _KHMER: Final = "[\u1780-\u17ff]"
@@ -122,7 +121,7 @@ def _beside(pattern: str) -> Callable[[str, str], bool]:
 _NEEDED: Final = (
     ("\u200d", lambda before, after: bool(re.match(_JOINING, before) or (re.match(_EMOJI, before) and re.match(_EMOJI, after)))),
     ("\u200c", lambda before, _: bool(re.match(_JOINING, before))),
-    ("\u200b", _beside(_UNSPACED)),
+    ("\u200b", _beside(f"[{UNSPACED_LETTERS}]")),  # where a line may be broken
     ("[\ufe00-\ufe0f]", lambda before, _: bool(re.match(_VARIED, before))),
     ("[\U000e0100-\U000e01ef]", lambda before, _: bool(re.match(_HAN, before))),
     ("[\u115f\u1160]", _beside(_HANGUL)),

@@ -11,6 +11,7 @@ from claimkit.text.front_matter import body_start
 from claimkit.text.markdown import events
 from claimkit.text.markdown_markup import attached
 from claimkit.text.reader_text import Block, ReadText
+from claimkit.text.word_edges import UNSPACED, is_unspaced
 
 _LONGEST_WORD: Final = 40
 _CLOSING: Final = frozenset(".,;:!?…)]}\"'”’»›」』）。，、；：！？")
@@ -19,8 +20,6 @@ _BEGIN: Final = later(r"https?:?|www\.")
 _ADDRESS: Final = later(r"(?:https?://|www\.)\S*")
 _EMPHASIS: Final = frozenset("*_~`")
 _INSIDE_WORDS: Final = frozenset("_-'’\u2010\u2011")
-# Scripts that put no spaces between words: a word of theirs has no end to go to.
-_UNSPACED: Final = later(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def end_of_words(read: ReadText, end: int) -> int:
@@ -75,7 +74,7 @@ def _goes_on(before: str, sign: str, after: str) -> bool:
         return sign.isalnum() or sign == before
     if sign in _INSIDE_WORDS:
         return before.isalnum() and after.isalnum()
-    return (before.isalnum() or before in _INSIDE_WORDS) and sign.isalnum() and not _UNSPACED.match(sign)
+    return (before.isalnum() or before in _INSIDE_WORDS) and sign.isalnum() and not is_unspaced(sign)
 
 
 class Place(NamedTuple):
@@ -155,7 +154,7 @@ class Places:
 
 _FOOTNOTE: Final = later(r"(?:\[\^[^\]\s]{1,99}\])+")
 _ALT: Final = later(r"""alt\s*=\s*["']?\Z""", re.IGNORECASE)
-_REST_OF_WORD: Final = later(rf"(?:(?!{_UNSPACED.pattern})[^\W_])+")
+_REST_OF_WORD: Final = later(rf"(?:(?![{UNSPACED}])[^\W_])+")
 _REST_OF_TAG: Final = later(r"""["']?(?:"[^"]*"|'[^']*'|[^<>"'])*>""")
 _RUN: Final = later(r"[*_~`]+")
 _END_TAG: Final = later(r"</(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)\s*>", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from claimkit.lazily import later
 from claimkit.text.folding import INVISIBLE, JOINER, SKIN_TONES, Folded, folded, joins
 from claimkit.text.reader_text import ReadText
-from claimkit.text.word_edges import cuts, surrounding
+from claimkit.text.word_edges import UNSPACED, cuts, surrounding
 from claimkit.values import dataclass
 
 MOST_PLACES: Final = 1000
@@ -246,7 +246,7 @@ class Matcher:
         return None
 
 
-_WORD: Final = later(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_WORD: Final = later(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 _RARE: Final = 4
 _WORTH_TRYING: Final = 2000  # so many code points are searched in the time that one place takes to try
 _MOST_CONTEXT: Final = 40

@@ -6,11 +6,11 @@ from typing import Final
 
 from claimkit.lazily import later
 
-_UNSPACED: Final = later(
-    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
-    "\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-"""Signs of scripts that put no space between words: Thai, Lao, Tibetan, Burmese, Khmer, Tai, Chinese and Japanese."""
+UNSPACED_LETTERS: Final = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua980-\ua9ff\uaa60-\uaadf"
+"""Thai, Lao, Tibetan, Burmese, Khmer, Tai and Javanese, for a class of a regular expression."""
+UNSPACED: Final = f"{UNSPACED_LETTERS}\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""All scripts that put no space between words: these, Chinese and Japanese."""
+_UNSPACED: Final = later(f"[{UNSPACED}]")
 _HYPHENS: Final = "-\u2010\u2011\u2212\ufe63\uff0d"
 _RANGES: Final = _HYPHENS + "\u2012\u2013"
 _IN_NUMBERS: Final = ".,:/'^\u066b\u066c\u00b7"

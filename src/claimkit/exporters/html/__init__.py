@@ -40,6 +40,8 @@ EXPORTER: Final = Exporter(
         *lost("claims.why", "it is said with the names of the sources, line by line"),
         *lost("claims.strength", _IN_WORDS, "supports"),
         *lost("claims.lines", _IN_WORDS, _OF_LINES),
+        *lost("claims.raise", "it is said step by step"),
+        *lost("claims.raise_steps", "they stand beside it", "words source weakness needs"),
         *lost("claims.reviewed.fingerprint", "it is said whether the review still fits"),
         *lost("documents", _NO_REFERENCE, f"{_SHOWN} language omissions"),
         *lost("documents.author.ORCID", _NO_REFERENCE),

@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from claimkit.assessment.coverage_output import beside_in_words
 from claimkit.claimfile.vocabulary import Read, ReviewState
-from claimkit.derived.coverage import Account, beside_in_words, reasons_in_words
+from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Pointer, Severity
 from claimkit.exporters.html.markup import Content, Markup, tag
 from claimkit.exporters.html.signs import words_link
 from claimkit.exporters.html.view import Numbered, View
-from claimkit.wording import counted, told_of_citations
+from claimkit.wording import counted, reasons_in_words, told_of_citations
 
 _MOST_PROBLEMS: Final = 50
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimkit.assessment.evidence import ExportedLine, ExportedSlot
+from claimkit.assessment.evidence import ExportedLine, ExportedSlot, RaisingStep
 from claimkit.assessment.shape import AnyPassage, ExportedClaim
 from claimkit.claimfile.model import OpenSlot
 from claimkit.claimfile.vocabulary import Design, Form, Level, Read, ReviewState, Stance
@@ -13,6 +13,7 @@ from claimkit.exporters.html.markup import Content, Markup, between, join, tag
 from claimkit.exporters.html.references import notices, worth
 from claimkit.exporters.html.signs import mark_words, term, words, words_link
 from claimkit.exporters.html.view import Numbered, View
+from claimkit.wording import listed
 
 _SIDES: Final = ((Stance.SUPPORTS, "for"), (Stance.DISPUTES, "against"))
 _LOOKS: Final = {Stance.SUPPORTS: "pro", Stance.DISPUTES: "con", Stance.NEUTRAL: "neu"}
@@ -125,15 +126,16 @@ def _read(view: View, claim: ExportedClaim) -> Content:
 def _missing(view: View, claim: ExportedClaim) -> Content:
     """The open slots; and what else would raise it, without naming them twice."""
     shown = [tag("i", _need(slot), class_=None if slot.required else "optional") for slot in claim.open]
-    other = view.with_names(claim, _raised_by(claim))
+    steps = between("; ", [_step(view, claim, step) for step in claim.steps if not step.needs])
+    other = steps if claim.steps else claim.to_raise_it  # the words are all that is known of an export that older JSON holds
     return shown, (" " if shown else None, tag("bdi", other)) if other else None
 
 
-def _raised_by(claim: ExportedClaim) -> str:
-    """What would raise it beside filling the open slots; the sources against it stand beside it."""
-    if not claim.steps:  # of an export that was read from JSON, whose words are all that is known
-        return claim.to_raise_it or ""
-    return "; ".join(step.words for step in claim.steps if not step.needs)
+def _step(view: View, claim: ExportedClaim, step: RaisingStep) -> Content:
+    """A step that would raise it, with the source that it names as people call it; the sources against it stand beside it."""
+    file = next((slot.source_file for slot in claim.filled if slot.source == step.source), None)
+    name = view.names.get((file, step.source), step.source)
+    return step.words, (" ", name) if name else None, f" ({step.weakness})" if step.weakness else None
 
 
 def _need(slot: OpenSlot) -> Content:
@@ -216,7 +218,9 @@ def _weighed(line: ExportedLine, known: Design | None) -> Iterator[str]:
         yield f"starts at {words(line.start)}" + (f" as {words(line.design)}" if line.design and line.design is not known else "")
     yield from (f"{step.why}: {step.steps} lower" for step in line.steps)
     yield from (f"{cap.why}: {words(cap.level)} at most" for cap in line.caps)
-    if not (line.direct or f"another {' and '.join(line.differs)}" in (step.why for step in line.steps)):  # in what it differs is said once
+    if not (
+        line.direct or f"another {listed(line.differs, 'and')}" in (step.why for step in line.steps)
+    ):  # in what it differs is said once
         yield f"indirect: differs in {', '.join(words(one) for one in line.differs)}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from claimkit.claimfile.model import Omission
 from claimkit.claimfile.vocabulary import Kind, Stance, Status
 from claimkit.derived.coverage import State
 from claimkit.exporters._reading_order import Key
@@ -92,8 +93,8 @@ def _safety(view: View) -> Iterator[Markup | None]:
     lacking = [document for document in view.documents if document.document.omissions]
     for document in lacking:
         title = () if len(lacking) == 1 else (" of ", tag("bdi", document.title))
-        rows = [_omission(view, document, at) for at in range(len(document.document.omissions))]
-        yield _fold(("Left out by the text", title), rows, len(rows), rows and document.document.omissions[0].text)
+        rows = [_omission(view, document.document.file, one) for one in document.document.omissions]
+        yield _fold(("Left out by the text", title), rows, len(rows), document.document.omissions[0].text)
     advice = [one for one in view.claims if one.claim.kind is Kind.RECOMMENDATION and one.claim.unsupported]
     yield _claims("Advice without support", advice)
     contradicted = [one for one in view.claims if one.claim.status is Status.CONTRADICTED]
@@ -123,9 +124,7 @@ def _fold(title: Content, rows: Sequence[Content], number: int, first: Content) 
     return tag("details", summary, tag("ul", [tag("li", row) for row in rows]))
 
 
-def _omission(view: View, document: DocumentView, at: int) -> Content:
-    omission = document.document.omissions[at]
-    file = document.document.file
+def _omission(view: View, file: str, omission: Omission) -> Content:
     cited = between(", ", (view.source_link(id_, file) for id_ in omission.sources))
     return tag("span", omission.text, dir="auto"), (" (", cited, ")") if cited else None
 

@@ -35,7 +35,7 @@ def _row(view: View, source: ExportedSource) -> Markup:
         tag("p", worth(source.appraisal), [(" ", one) for one in notices(source.appraisal)]),
         tag("p", f"{counted(len(claims), 'claim')}: " if cited else "cited by no claim", cited, class_="cited"),
         tag("small", source.id, dir="auto", class_="ed") if view.for_editors else None,
-        id=view.source_anchor(source),
+        id=view.anchors[source.file, source.id],
     )
 
 

@@ -1,6 +1,5 @@
 """What the parts of a report share: the claims numbered in reading order, each with its place in the documents, and the sources."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -154,9 +153,10 @@ class View:
         """The source that a slot cites, None if nobody defines it."""
         return self._sources.of(slot.source_file, slot.source)
 
-    def source_anchor(self, source: ExportedSource) -> str:
-        """The anchor of a source in the list of sources."""
-        return f"w{self._numbers[source.file, source.id]}"
+    @cached_property
+    def anchors(self) -> Mapping[Key, str]:
+        """The anchor of each source in the list of sources."""
+        return {(source.file, source.id): f"w{number}" for number, source in enumerate(self.export.sources, 1)}
 
     @cached_property
     def names(self) -> Mapping[Key, str]:
@@ -174,13 +174,7 @@ class View:
         return self._link(source) if source else tag("bdi", id_)
 
     def _link(self, source: ExportedSource) -> Markup:
-        return tag("a", self.names[source.file, source.id], href=f"#{self.source_anchor(source)}", dir="auto")
-
-    def with_names(self, claim: ExportedClaim, text: str) -> str:
-        """A sentence of ours on a claim, with the sources that it cites by name."""
-        names = {slot.source: self.names.get((slot.source_file, slot.source), slot.source) for slot in claim.filled}
-        keys = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        return re.sub(rf"(?<![\w-])(?:{keys})(?![\w-])", lambda found: names[found[0]], text) if keys else text
+        return tag("a", self.names[source.file, source.id], href=f"#{self.anchors[source.file, source.id]}", dir="auto")
 
     @cached_property
     def was_checked(self) -> bool:
@@ -215,10 +209,6 @@ class View:
             for slot in numbered.claim.filled:
                 found[slot.source_file, slot.source][numbered.number] = numbered
         return {key: tuple(claims.values()) for key, claims in found.items()}
-
-    @cached_property
-    def _numbers(self) -> Mapping[Key, int]:
-        return {(source.file, source.id): number for number, source in enumerate(self.export.sources, 1)}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Sequence[Numbered]]:
