@@ -192,15 +192,10 @@ class Project:
         Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
         """
         checked = self._checked(self._with_bibliographies(files), self.settings, skipped=skipped)
-        return self._against_baseline(checked, write_baseline=write_baseline)
+        return self.without_known(checked, write_baseline=write_baseline)
 
-    def watch(self, files: Iterable[Loaded]) -> tuple[Checked, Whole]:
-        """Check claim files and look through them at once, for what shows both; all of them conform."""
-        kept = tuple(self._with_bibliographies(files))
-        checked = self._checked(kept, self.settings, skipped=0, keep_places=True)
-        return self._against_baseline(checked), Whole(kept, checked, self.settings.base)
-
-    def _against_baseline(self, checked: Checked, *, write_baseline: bool = False) -> Checked:
+    def without_known(self, checked: Checked, *, write_baseline: bool = False) -> Checked:
+        """The result of a check without the problems that the baseline holds."""
         if write_baseline:
             self._write_baseline(checked.report)
         if self.settings.baseline is None and not write_baseline:
@@ -209,13 +204,13 @@ class Project:
         applied = apply(checked.report, known, self.settings.root, unstoppable())
         return replace(checked, report=applied.report, gone=applied.gone)
 
-    def look_through(self, files: Iterable[Loaded], *, judge_texts: bool = True, by_row: bool = False) -> Whole:
-        """Check claim files as on any day; the places of their passages are known.
+    def look_through(self, files: Iterable[Loaded], *, judge_texts: bool = True, by_row: bool = False, on_any_day: bool = True) -> Whole:
+        """Check claim files, by default as on any day; the places of their passages are known.
 
         Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them. With ``by_row`` only
         the bytes of the files are kept.
         """
-        settings, files = self.settings.without_clock(), self._with_bibliographies(files)
+        settings, files = self.settings.without_clock() if on_any_day else self.settings, self._with_bibliographies(files)
         kept: Reread | tuple[Loaded, ...] = Reread(files) if by_row else tuple(files)
         passing = kept.passing() if isinstance(kept, Reread) else kept
         checked = self._checked(passing, settings, skipped=0, keep_places=True, judge_texts=judge_texts)

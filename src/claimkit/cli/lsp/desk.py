@@ -108,8 +108,8 @@ class Desk:
         conforming = tuple(loaded for loaded in good if loaded.conforms)
         if conforming != files:
             return Look(project, files, conforming, project.check(files).report)
-        check, whole = project.watch(files)
-        return Look(project, files, conforming, check.report, whole)
+        whole = project.look_through(files, on_any_day=False)
+        return Look(project, files, conforming, project.without_known(whole.checked).report, whole)
 
     def _load(self, project: Project, candidate: Candidate) -> Loaded | None:
         path = real(candidate.path)
