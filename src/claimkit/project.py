@@ -8,14 +8,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
+from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, known_of, may_be_written, read_baseline, written
 from claimkit.checking.part import Crash, Part
 from claimkit.checking.runner import Checked, check_files, check_part
 from claimkit.claimfile.finding import SUFFIXES, Candidate, Found, find, near
 from claimkit.claimfile.loading import Loaded, Reread, Wanted, load, load_bytes, says_what_it_is
 from claimkit.config.keys import DEFAULT_BASE
 from claimkit.config.settings import Settings, find_settings, known_codes
-from claimkit.diagnostics import Report
+from claimkit.diagnostics import Report, Silencer
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import may_exist, shown_name, write_text
 from claimkit.rules import rules, unstoppable
@@ -86,9 +86,9 @@ class Project:
         known_codes(settings, rules(), unstoppable())
         return replace(self, settings=settings)
 
-    def with_documents(self, opener: Opener, read: Callable[[str, str], DocumentText] = DocumentText) -> "Project":
-        """The project with documents that are opened in another way: those of a revision, say; ``read`` may know some from before."""
-        return replace(self, library=Library(opener, read))
+    def with_documents(self, library: Library) -> "Project":
+        """The project with documents that are opened in another way: those of a revision, say."""
+        return replace(self, library=library)
 
     # ---- claim files and documents
 
@@ -201,15 +201,10 @@ class Project:
         Raises `SettingsError` if the baseline cannot be read, `UsageError` if it cannot be written.
         """
         checked = self._checked(self._with_bibliographies(files), self.settings, skipped=skipped)
-        return self._against_baseline(checked, write_baseline=write_baseline)
+        return self.without_known(checked, write_baseline=write_baseline)
 
-    def watch(self, files: Iterable[Loaded]) -> tuple[Checked, Whole]:
-        """Check claim files and look through them at once, for what shows both; all of them conform."""
-        kept = tuple(self._with_bibliographies(files))
-        checked = self._checked(kept, self.settings, skipped=0, keep_places=True)
-        return self._against_baseline(checked), Whole(kept, checked, self.settings.base)
-
-    def _against_baseline(self, checked: Checked, *, write_baseline: bool = False) -> Checked:
+    def without_known(self, checked: Checked, *, write_baseline: bool = False) -> Checked:
+        """The result of a check without the problems that the baseline holds."""
         if write_baseline:
             self._write_baseline(checked.report)
         if self.settings.baseline is None and not write_baseline:
@@ -218,13 +213,18 @@ class Project:
         applied = apply(checked.report, known, self.settings.root, unstoppable())
         return replace(checked, report=applied.report, gone=applied.gone)
 
-    def look_through(self, files: Iterable[Loaded], *, judge_texts: bool = True, by_row: bool = False) -> Whole:
-        """Check claim files as on any day; the places of their passages are known.
+    def without_those_of(self, before: Report, report: Report) -> Report:
+        """A report without the problems that an earlier one has, too, unless they became worse."""
+        known = known_of(before.diagnostics, self.settings.root)
+        return apply(report, known, self.settings.root, unstoppable(), Silencer.EARLIER).report
+
+    def look_through(self, files: Iterable[Loaded], *, judge_texts: bool = True, by_row: bool = False, on_any_day: bool = True) -> Whole:
+        """Check claim files, by default as on any day; the places of their passages are known.
 
         Without ``judge_texts``, no rule looks at the documents: they are only opened, and passages looked up in them. With ``by_row`` only
         the bytes of the files are kept.
         """
-        settings, files = self.settings.without_clock(), self._with_bibliographies(files)
+        settings, files = self.settings.without_clock() if on_any_day else self.settings, self._with_bibliographies(files)
         kept: Reread | tuple[Loaded, ...] = Reread(files) if by_row else tuple(files)
         passing = kept.passing() if isinstance(kept, Reread) else kept
         checked = self._checked(passing, settings, skipped=0, keep_places=True, judge_texts=judge_texts)

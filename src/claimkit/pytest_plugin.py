@@ -3,7 +3,6 @@
 import contextlib
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from claimkit.cli.check import Examined
     from claimkit.cli.corpus import Input
-    from claimkit.diagnostics import Counts, Diagnostic
+    from claimkit.diagnostics import Diagnostic
 
 _NAME = "claimkit"
 _TOGETHER = "all claim files together"
@@ -142,42 +141,28 @@ class _Run:
 
     def _problems_of(self, name: str) -> str:
         """The problems of one claim file alone; empty if it does not fail."""
-        found = self._examined
-        crashes = [f"internal error, please report it: {one.error!r}" for one in found.crashes if one.path == name]
-        claims = [entry for entry in found.checked.index.entries() if entry.file.path == name]
-        counts = replace(
-            found.report.counts,
-            files=1,
-            skipped=0,
-            unread=tuple(path for path in found.report.counts.unread if path == name),
-            claims=len(claims),
-            unsupported=sum(found.checked.index.support(entry.key).unsupported for entry in claims),
-            passages=0,
-            unchecked_passages=0,
-        )
-        told = self._told(lambda one: one.path == name and not _concerns_others(one), counts)
-        return "\n".join([*crashes, *told])
+        crashes = [f"internal error, please report it: {one.error!r}" for one in self._examined.crashes if one.path == name]
+        return "\n".join([*crashes, *self._told(lambda one: one.path == name and not _concerns_others(one))])
 
     def _problems_across(self) -> str:
         found = self._examined
         crashes = [f"internal error, please report it: {one.error!r}" for one in found.crashes if one.path not in self._collected]
         complaints = self._complaints.getvalue().splitlines() if found.source.complaints else []
-        told = self._told(lambda one: one.path not in self._collected or _concerns_others(one), found.report.counts)
+        told = self._told(lambda one: one.path not in self._collected or _concerns_others(one))
         nothing = [] if found.report.counts.files or told else [self._summary]
         return "\n".join([*complaints, *crashes, *told, *nothing])
 
-    def _told(self, is_meant: "Callable[[Diagnostic], bool]", counts: "Counts") -> list[str]:
+    def _told(self, is_meant: "Callable[[Diagnostic], bool]") -> list[str]:
         """The report of some diagnostics, if one of them makes a check fail: such ones first, for pytest's summary shows the first line."""
         from claimkit.diagnostics import Report
         from claimkit.reporters import Presentation, reporter
 
         whole, limit = self._examined.report, self._examined.fail_on
         silenced = tuple(one for one in whole.silenced if is_meant(one.found))
-        meant = sorted(filter(is_meant, whole.diagnostics), key=lambda found: found.severity.rank > limit.rank)
-        report = Report(tuple(meant), counts, silenced)
+        report = Report(tuple(filter(is_meant, whole.diagnostics)), whole.counts, silenced)
         if not report.at_least(limit):
             return []
-        return "".join(reporter("text").render(Presentation(report, self._examined.source.lines_of))).splitlines()
+        return "".join(reporter("text").render(Presentation(report, self._examined.source.lines_of))).splitlines()[:-1]
 
     def pytest_terminal_summary(self, terminalreporter: "Any") -> None:
         """Say how much was checked: that all tests passed does not say that all claims are supported."""

@@ -31,11 +31,13 @@ else:
 
 
 class _Field:
-    """A field: its default, what makes one, whether it is shown and compared, whether it is given by name only."""
+    """A field: its default, what makes one, whether it is shown and compared, whether it is given by name only, its type."""
+
+    kw_only = False
+    type: Any = None
 
     def __init__(self, default: Any, default_factory: Any, shown: bool = True, compared: bool = True) -> None:  # noqa: FBT001, FBT002
-        self.default, self.default_factory, self.kw_only = default, default_factory, False
-        self.repr, self.compare = shown, compared
+        self.default, self.default_factory, self.repr, self.compare = default, default_factory, shown, compared
 
 
 _METHODS: Final = ("__init__", "__repr__", "__eq__", "__hash__")
@@ -51,8 +53,8 @@ class _Maker:
         self.has_slots, is_frozen = how.get("slots", False), how.get("frozen", False)
         given = {name: own.get(name, _ABSENT) for name in own.get("__annotations__", {})}
         self.own = {name: one if isinstance(one, _Field) else _Field(one, _ABSENT) for name, one in given.items()}
-        for one in self.own.values():
-            one.kw_only = how.get("kw_only", False)
+        for name, one in self.own.items():
+            one.kw_only, one.type = how.get("kw_only", False), own["__annotations__"][name]
         self.fields = {name: one for base in reversed(cls.__mro__[1:]) for name, one in _KNOWN.get(base, {}).items()} | self.own
         self.missing = [name for name in _METHODS if name not in own or (name == "__hash__" and own[name] is None)]
         space: dict[str, Any] = dict(_FROZEN) if is_frozen and self.has_slots else dict(_LOCKED) if is_frozen else {}
@@ -122,7 +124,7 @@ class _StandardFields:
             given = {name: value for name in ("default", "default_factory") if (value := getattr(one, name)) is not _ABSENT}
             return field(**given, repr=one.repr, compare=one.compare, kw_only=one.kw_only)
 
-        made: Any = make_dataclass("Made", [(name, Any, standard(one)) for name, one in self.fields.items()])
+        made: Any = make_dataclass("Made", [(name, one.type, standard(one)) for name, one in self.fields.items()])
         return made.__dataclass_fields__
 
 

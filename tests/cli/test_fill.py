@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from claimkit.claimfile.vocabulary import Kind
 from claimkit.cli import fill
-from claimkit.edit.filling import EXAMPLES, KEYS, Question
+from claimkit.edit.filling import KEYS, Question
 from claimkit.errors import UsageError
 from commandline import Done, Run
 from effort import examples
@@ -299,7 +299,7 @@ def test_a_short_form_is_not_edited_by_halves(project: Path, claimkit: Run) -> N
 
 
 def test_every_kind_has_an_example_and_every_question_an_option() -> None:
-    assert set(EXAMPLES) == set(Kind)
+    assert all(kind.meaning.endswith(")") for kind in Kind)  # with an example
     with pytest.raises(UsageError, match="nobody sees"):
         Question("finding").taken("a\u202eb")
     with pytest.raises(UsageError, match="longer"):

@@ -12,7 +12,7 @@ import pytest
 
 from claimkit import files
 from claimkit.errors import UsageError
-from claimkit.files import ChangedError, only_writer, write_text
+from claimkit.files import ChangedError, only_writer
 from claimkit.files.together import write_together
 
 OLD, NEW, THEIRS = "old\n", "new\n", "theirs\n"
@@ -25,8 +25,12 @@ def target(tmp_path: Path) -> Path:
     return path
 
 
+def replaced(target: Path) -> None:
+    write_together({str(target): NEW}, {str(target): OLD.encode()}, target.parent)
+
+
 def test_a_file_that_is_as_known_is_replaced(target: Path) -> None:
-    write_text(target, [NEW], OLD.encode())
+    replaced(target)
     assert target.read_text() == NEW
 
 
@@ -34,7 +38,7 @@ def test_a_file_that_is_as_known_is_replaced(target: Path) -> None:
 def test_a_file_that_is_not_as_known_stays(target: Path, theirs: str) -> None:
     target.write_text(theirs)
     with pytest.raises(ChangedError, match="somebody changed it in the meantime"):
-        write_text(target, [NEW], OLD.encode())
+        replaced(target)
     assert target.read_text() == theirs
     assert [entry.name for entry in target.parent.iterdir()] == [target.name]
 
@@ -42,7 +46,7 @@ def test_a_file_that_is_not_as_known_stays(target: Path, theirs: str) -> None:
 def test_a_file_that_is_gone_is_not_made_anew(target: Path) -> None:
     target.unlink()
     with pytest.raises(ChangedError):
-        write_text(target, [NEW], OLD.encode())
+        replaced(target)
     assert list(target.parent.iterdir()) == []
 
 
@@ -55,7 +59,7 @@ def test_an_edit_after_the_new_text_was_prepared_is_seen(target: Path, monkeypat
 
     monkeypatch.setattr(os, "fsync", edited)
     with pytest.raises(ChangedError):
-        write_text(target, [NEW], OLD.encode())
+        replaced(target)
     assert target.read_text() == THEIRS
 
 
@@ -71,7 +75,7 @@ def test_an_edit_at_the_very_moment_of_the_replacement_is_put_back(target: Path,
 
     monkeypatch.setattr(os, "replace", edited)
     with pytest.raises(ChangedError):
-        write_text(target, [NEW], OLD.encode())
+        replaced(target)
     assert target.read_bytes() == theirs
     assert target.stat().st_mode & 0o777 == 0o640
     assert [entry.name for entry in target.parent.iterdir()] == [target.name]

@@ -9,7 +9,7 @@ import pytest
 from claimkit.cli.lsp import answers
 from claimkit.cli.lsp.desk import Desk, Look, real
 from claimkit.diagnostics import Severity
-from claimkit.project import Project
+from claimkit.project import Project, Whole
 from claimkit.rules import RulePage, page, rules
 from commandline import Run
 
@@ -218,8 +218,16 @@ def test_a_check_divides_each_file_into_lines_once_and_looks_at_the_project_once
     monkeypatch.setattr(server.Server, "codec", server.PositionCodec())
     monkeypatch.setattr(server.Server, "lines", lines)
     made.desk.open[bench.article] = ARTICLE
-    monkeypatch.setattr(Project, "look_through", None)  # a second check
+    looks: list[Whole] = []
+    look_through = Project.look_through
+
+    def looked(*given: Any, **how: Any) -> Whole:
+        looks.append(look_through(*given, **how))
+        return looks[-1]
+
+    monkeypatch.setattr(Project, "look_through", looked)
     made.tell(bench.claims)
+    assert len(looks) == 1
     assert sorted(asked) == sorted({bench.claims, bench.article})
     by_file = {Path(params.uri).name: [one.code for one in params.diagnostics] for params in told}
     assert "EVD001" in by_file["tea.yaml"]

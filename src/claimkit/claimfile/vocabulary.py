@@ -40,27 +40,27 @@ class Kind(Word):
         word.meaning = meaning
         return word
 
-    EFFICACY = "efficacy", Group.EFFECT, "something helps: a treatment, measure or device has a wanted effect"
-    HARM = "harm", Group.EFFECT, "something does damage: an unwanted effect or a risk of one"
-    CAUSAL = "causal", Group.EFFECT, "one thing brings about another"
-    DOSAGE = "dosage", Group.EFFECT, "the dose that works or should be given (what a dose is called is a definition)"
-    SAFETY = ("safety", Group.SAFETY, "something does no harm, or no more than the comparator (that it does harm is harm)")
+    EFFICACY = "efficacy", Group.EFFECT, "something helps: a treatment, measure or device has a wanted effect (Tea shortens colds)"
+    HARM = "harm", Group.EFFECT, "something does damage: an unwanted effect or a risk of one (Tea causes insomnia)"
+    CAUSAL = "causal", Group.EFFECT, "one thing brings about another (A virus brings about the fatigue)"
+    DOSAGE = "dosage", Group.EFFECT, "the dose that works or should be given; what it is called is a definition (Three cups are enough)"
+    SAFETY = "safety", Group.SAFETY, "something does no harm, or no more than the comparator; that it does is harm (Tea is well tolerated)"
     COMPARISON = (
         "comparison",
         Group.COMPARISON,
-        "something is better than, or as good as, a named active alternative; the scope names the comparator",
+        "something is better than, or as good as, a named active alternative; the scope names the comparator (Tea works better than coffee)",
     )
-    ASSOCIATION = "association", Group.RELATION, "two things occur together, without saying that one causes the other"
-    PREDICTION = "prediction", Group.RELATION, "one thing tells beforehand about another"
-    MECHANISM = "mechanism", Group.MECHANISM, "how something works inside: a pathway, a receptor, a process"
-    RECOMMENDATION = "recommendation", Group.RECOMMENDATION, "somebody should or may do something"
-    DEFINITION = "definition", Group.DESCRIPTIVE, "what a word means or what a thing is called"
-    DESCRIPTION = "description", Group.DESCRIPTIVE, "what something is like: features, symptoms, practice"
-    QUANTITY = "quantity", Group.DESCRIPTIVE, "how many, how much, how often"
-    HISTORY = "history", Group.DESCRIPTIVE, "what happened or was done in the past"
-    PERFORMANCE = "performance", Group.DESCRIPTIVE, "how well a tool, test or method does"
-    LEGAL = "legal", Group.DESCRIPTIVE, "what a law, licence or authority says"
-    OPINION = "opinion", Group.DESCRIPTIVE, "a judgement of taste or value that evidence cannot settle"
+    ASSOCIATION = "association", Group.RELATION, "two things occur together, not that one causes the other (Tea drinkers have fewer colds)"
+    PREDICTION = "prediction", Group.RELATION, "one thing tells beforehand about another (A sore throat foretells a cold)"
+    MECHANISM = "mechanism", Group.MECHANISM, "how something works inside: a pathway, a receptor, a process (Caffeine blocks receptors)"
+    RECOMMENDATION = "recommendation", Group.RECOMMENDATION, "somebody should or may do something (Adults should drink more)"
+    DEFINITION = "definition", Group.DESCRIPTIVE, "what a word means or what a thing is called (Mate is a drink of dried leaves)"
+    DESCRIPTION = "description", Group.DESCRIPTIVE, "what something is like: features, symptoms, practice (A cold begins with a runny nose)"
+    QUANTITY = "quantity", Group.DESCRIPTIVE, "how many, how much, how often (One adult in ten drinks tea)"
+    HISTORY = "history", Group.DESCRIPTIVE, "what happened or was done in the past (Tea came to Europe in 1610)"
+    PERFORMANCE = "performance", Group.DESCRIPTIVE, "how well a tool, test or method does (The test finds nine of ten cases)"
+    LEGAL = "legal", Group.DESCRIPTIVE, "what a law, licence or authority says (The authority has licensed the drug)"
+    OPINION = "opinion", Group.DESCRIPTIVE, "a judgement of taste or value that evidence cannot settle (Tea tastes better than coffee)"
 
 
 class Form(Word):

@@ -21,25 +21,6 @@ from claimkit.errors import UsageError
 from claimkit.text.hidden_characters import hidden
 from claimkit.wording import NEEDS, hint, listed, quoted
 
-EXAMPLES: Final = {
-    Kind.EFFICACY: "Tea shortens colds",
-    Kind.HARM: "Tea causes insomnia",
-    Kind.CAUSAL: "A virus brings about the fatigue",
-    Kind.DOSAGE: "Three cups a day are enough",
-    Kind.SAFETY: "Tea is well tolerated",
-    Kind.COMPARISON: "Tea works better than coffee",
-    Kind.ASSOCIATION: "Tea drinkers have fewer colds",
-    Kind.PREDICTION: "A sore throat foretells a cold",
-    Kind.MECHANISM: "Caffeine blocks adenosine receptors",
-    Kind.RECOMMENDATION: "Adults should drink more",
-    Kind.DEFINITION: "Mate is a drink of dried leaves",
-    Kind.DESCRIPTION: "A cold begins with a runny nose",
-    Kind.QUANTITY: "One adult in ten drinks tea",
-    Kind.HISTORY: "Tea came to Europe in 1610",
-    Kind.PERFORMANCE: "The test finds nine of ten cases",
-    Kind.LEGAL: "The authority has licensed the drug",
-    Kind.OPINION: "Tea tastes better than coffee",
-}
 NONE_FOUND: Final = "none"
 _SCOPE: Final = ("population", "intervention", "comparator", "outcome")
 KEYS: Final = {
@@ -158,7 +139,7 @@ class Filling:
     def questions(self, answers: Answers, ceiling: Callable[[], Level]) -> Iterator[Question]:
         """The questions in their order, as far as the answers so far call for them; those of confidence need the ``ceiling`` of the citations."""
         if self.is_guessed or self.given.keys() & {"kind", "statement", "also"}:
-            choices = {kind.value: f"{kind.meaning}. {EXAMPLES[kind]}." for kind in Kind}
+            choices = {kind.value: kind.meaning for kind in Kind}
             yield Question("kind", choices, self.claim.kind.value)
             yield Question("statement", otherwise=self.claim.statement)
             yield Question("also")

@@ -94,13 +94,12 @@ class ChangedError(UsageError):
     """A file no longer holds what it is known to hold (exit code 2)."""
 
 
-def write_text(path: Path, pieces: Iterable[str], known: bytes | None = None) -> None:
+def write_text(path: Path, pieces: Iterable[str]) -> None:
     """Write UTF-8 text to a path: the old file or the new one, never a part.
 
     The text goes to a temporary file beside the target, which takes its place when all is on disk; a symbolic link is followed, and what the
-    old file carried is kept; one to a hidden file is not followed, for it may have come with a project. With ``known``, the file must still hold these bytes immediately before the new one takes its place, and
-    after: what was written into the old one at that very moment is put back. Raises `ChangedError` if it does not, `UsageError` if the text cannot
-    be written.
+    old file carried is kept; one to a hidden file is not followed, for it may have come with a project.
+    Raises `UsageError` if the text cannot be written.
     """
     target = Path(os.path.realpath(path))
     if any(name.startswith(".") and name not in Path(os.path.abspath(path)).parts for name in target.parts):  # noqa: PTH100
@@ -115,7 +114,7 @@ def write_text(path: Path, pieces: Iterable[str], known: bytes | None = None) ->
         new = temporary(target)
         with removed_on_error(new):
             prepare(new, target, pieces)
-            take_place(new, target, known, path)
+            os.replace(new, target)  # noqa: PTH105  (the same call on a Path)
 
 
 @contextlib.contextmanager
@@ -148,11 +147,11 @@ def prepare(new: Path, target: Path, pieces: Iterable[str]) -> None:
     keep(target, new)
 
 
-def take_place(new: Path, target: Path, known: bytes | None, shown: Path) -> None:
-    """Let a new file take the place of the target, if that is still what it is known to be (None: whatever it is)."""
-    if known is None:
-        os.replace(new, target)  # noqa: PTH105  (the same call on a Path)
-        return
+def take_place(new: Path, target: Path, known: bytes, shown: Path) -> None:
+    """Let a new file take the place of the target, if that is still what it is known to be.
+
+    What was written into the old one at that very moment is put back. Raises `ChangedError` if it is not.
+    """
     try:
         file = target.open("rb")
     except FileNotFoundError:

@@ -63,8 +63,6 @@ def _counts(report: Report) -> Mapping[str, int]:
         "passages": counts.passages,
         "passages not checked": counts.unchecked_passages,
         "other files": counts.skipped,
-        "unchanged files": counts.unchanged,
-        "removed files": counts.removed,
         "silenced": len(report.silenced),
     }
 

@@ -14,7 +14,7 @@ from claimkit.rules import page
 from claimkit.terminal import escaped
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_KIND: Final = {Silencer.COMMENT: "inSource", Silencer.BASELINE: "external"}
+_KIND: Final = {Silencer.COMMENT: "inSource", Silencer.BASELINE: "external", Silencer.EARLIER: "external"}
 """Diagnostics that were not selected are only counted: nobody judged them."""
 
 
@@ -106,8 +106,6 @@ def _counts(report: Report) -> dict[str, Any]:
         "passages": counts.passages,
         "passagesNotChecked": counts.unchecked_passages,
         "skippedFiles": counts.skipped,
-        "unchangedFiles": counts.unchanged,
-        "removedFiles": counts.removed,
         "silenced": {by.value: sum(one.by is by for one in report.silenced) for by in Silencer},
     }
 
