@@ -75,8 +75,7 @@ class _Parts:
             number += loaded.file is not None
             del loaded
         if number != len(self._index.files):
-            message = "these are not the files that were checked"
-            raise ValueError(message)
+            raise ValueError("these are not the files that were checked")
 
     def inputs(self) -> Iterator[shape.Input]:
         files = (loaded for loaded, _ in self._each(shown=True) if loaded.data or not loaded.remarks)
