@@ -1,7 +1,7 @@
 """Problems and diagnostics of claim files, with their severities, places and fixes, and the report that holds them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Final, NamedTuple
 
 from claimkit.errors import ContentError
@@ -9,66 +9,32 @@ from claimkit.values import dataclass, field, replace
 from claimkit.wording import counted, quoted, table
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Act(Enum):
+    """What is done to what stands at the place of a problem, in words."""
+
+    QUOTE = "put it in quotes"
     """Take a number, true or false for a text: what stands there is kept as it is written."""
-
-    @property
-    def words(self) -> str:
-        """The fix in words."""
-        return "put it in quotes"
-
-
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+    REWRITE = "write {quoted}"
     """Write another text for the one that stands there, and means the same."""
-
-    text: str
-
-    @property
-    def words(self) -> str:
-        """The fix in words."""
-        return f"write {quoted(self.text)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rename:
+    RENAME = "rename it to {quoted}"
     """Give the key its right name; its value and its place stay."""
-
-    key: str
-
-    @property
-    def words(self) -> str:
-        """The fix in words."""
-        return f"rename it to {quoted(self.key)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Respell:
+    RESPELL = "write {plain}"
     """Write this for what stands there, so that the file can be read as it was meant."""
-
-    text: str
-
-    @property
-    def words(self) -> str:
-        """What is done, for people."""
-        return f"write {self.text.strip() or 'a plain blank'}"
-
-
-@dataclass(frozen=True, slots=True)
-class BeginWith:
+    BEGIN_WITH = "begin the file with {line}"
     """Begin the file with a line of comment."""
 
-    line: str
+
+class Fix(NamedTuple):
+    """A fix of a problem that changes no meaning, with the text that it writes."""
+
+    act: Act
+    text: str = ""
 
     @property
     def words(self) -> str:
         """The fix in words."""
-        return f"begin the file with {quoted(self.line, 120)}"
-
-
-Fix = Quote | Rewrite | Rename | Respell | BeginWith
-"""A fix of a problem that changes no meaning."""
+        forms = {"quoted": quoted(self.text), "line": quoted(self.text, 120), "plain": self.text.strip() or "a plain blank"}
+        return self.act.value.format(**forms)
 
 
 Pointer = tuple[str | int, ...]

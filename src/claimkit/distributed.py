@@ -8,7 +8,6 @@ import json
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -22,7 +21,7 @@ from claimkit.derived.corpus import Entry, Index
 from claimkit.diagnostics import Report
 from claimkit.errors import ClaimkitError, ReadError, UsageError
 from claimkit.project import Project
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 
 if TYPE_CHECKING:
     from dask.distributed import Client

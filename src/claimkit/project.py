@@ -4,13 +4,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
 from claimkit.checking.part import Crash, Part
 from claimkit.checking.runner import Checked, check_files, check_part
-from claimkit.claimfile.finding import SUFFIXES, Candidate, Found, find
+from claimkit.claimfile.finding import SUFFIXES, Candidate, Found, find, near
 from claimkit.claimfile.loading import Loaded, Reread, Wanted, load, load_bytes, says_what_it_is
 from claimkit.config.keys import DEFAULT_BASE
 from claimkit.config.settings import Settings, find_settings, known_codes
@@ -106,6 +107,14 @@ class Project:
         if found.missing:
             raise ReadError(f"no such file or folder: {', '.join(found.missing)}", "check the path")
         return found
+
+    def elsewhere(self) -> Sequence[str]:
+        """Claim files in the project's root and in the folders there, whatever is configured: three at most, of the first hundred files."""
+        named: list[str] = []
+        for candidate in islice(near(self.settings.root), 100):
+            with suppress(ReadError):
+                named += [candidate.name] if says_what_it_is(self.text(candidate.path)) else []
+        return named[:3]
 
     def corpus(self, given: Sequence[str]) -> "Corpus":
         """The same, loaded. Raises `ReadError` for one that cannot be opened, too."""

@@ -3,9 +3,8 @@
 Nor is `dataclasses` imported, which brings `inspect` with it, until somebody asks for what only it knows.
 """
 
-import sys
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cached_property
 from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -19,12 +18,8 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(cls: type | None = None, /, **how: bool) -> Any:
-        """The decorator of `dataclasses`, put off where no more is asked of it than to be frozen, to have slots and to take names only."""
-        if cls is None:
-            return lambda one: dataclass(one, **how)
-        if how.keys() <= {"frozen", "slots", "kw_only"} and (how.get("frozen") or not how.get("slots")):
-            return _Maker(cls, how).made
-        return _standard().dataclass(**how)(cls)
+        """The decorator of `dataclasses`, put off; a class may be frozen, have slots if it is, and take names only."""
+        return _Maker(cls, how).made if cls else lambda one: _Maker(one, how).made
 
     def field(*, default: Any = _ABSENT, default_factory: Any = _ABSENT, repr: bool = True, compare: bool = True) -> Any:  # noqa: A002  (as it is called)
         """The function of `dataclasses`, as far as it is used here."""
@@ -32,16 +27,7 @@ else:
 
     def replace(one: Any, /, **changes: Any) -> Any:
         """A copy with other values in some fields."""
-        known = _KNOWN.get(type(one))
-        if known is None:
-            return _standard().replace(one, **changes)
-        return type(one)(**{name: getattr(one, name) for name in known if name not in changes}, **changes)
-
-
-def _standard() -> Any:
-    import dataclasses
-
-    return dataclasses
+        return type(one)(**{name: getattr(one, name) for name in _KNOWN[type(one)] if name not in changes}, **changes)
 
 
 class _Field:
@@ -51,48 +37,31 @@ class _Field:
         self.default, self.default_factory, self.kw_only = default, default_factory, False
         self.repr, self.compare = shown, compared
 
-    @classmethod
-    def of(cls, value: Any) -> "_Field":
-        """The field that an attribute of a class describes."""
-        if isinstance(value, cls):
-            return value
-        standard = sys.modules.get("dataclasses")
-        if standard is None or not isinstance(value, standard.Field):
-            return cls(value, _ABSENT)
-        default, factory = (_ABSENT if part is standard.MISSING else part for part in (value.default, value.default_factory))
-        return cls(default, factory, value.repr, value.compare)
-
-    @property
-    def standard(self) -> Any:
-        """The same for `dataclasses`."""
-        given = {name: getattr(self, name) for name in ("default", "default_factory") if getattr(self, name) is not _ABSENT}
-        return _standard().field(**given, repr=self.repr, compare=self.compare)
-
 
 _METHODS: Final = ("__init__", "__repr__", "__eq__", "__hash__")
-_FACTS: Final = ("__match_args__", "__dataclass_fields__", "__dataclass_params__")
 _KNOWN: Final[dict[type, dict[str, _Field]]] = {}
 """The fields of each class that is made here, those of its bases first."""
-_TWINS: Final[dict[type, Callable[[], type]]] = {}
 
 
 class _Maker:
-    """Makes the class and, once it is used, its methods; what `dataclasses` is asked about it, it says of a twin that has no methods."""
+    """Makes the class and, once it is used, its methods."""
 
     def __init__(self, cls: type, how: dict[str, bool]) -> None:
-        self.cls, self.how, own = cls, how, cls.__dict__
+        self.cls, own = cls, cls.__dict__
         self.has_slots, is_frozen = how.get("slots", False), how.get("frozen", False)
-        self.own = {name: _Field.of(own.get(name, _ABSENT)) for name in own.get("__annotations__", {})}
+        given = {name: own.get(name, _ABSENT) for name in own.get("__annotations__", {})}
+        self.own = {name: one if isinstance(one, _Field) else _Field(one, _ABSENT) for name, one in given.items()}
         for one in self.own.values():
             one.kw_only = how.get("kw_only", False)
         self.fields = {name: one for base in reversed(cls.__mro__[1:]) for name, one in _KNOWN.get(base, {}).items()} | self.own
         self.missing = [name for name in _METHODS if name not in own or (name == "__hash__" and own[name] is None)]
         space: dict[str, Any] = dict(_FROZEN) if is_frozen and self.has_slots else dict(_LOCKED) if is_frozen else {}
-        space |= {name: _Fact(name, self.tell) for name in _FACTS}
+        space["__match_args__"] = tuple(name for name, one in self.fields.items() if not one.kw_only)
+        space["__dataclass_fields__"] = _StandardFields(self.fields)
         space |= {name: self.stub(name) for name in self.missing}
         space |= {} if is_frozen or "__eq__" not in self.missing else {"__hash__": None}
         self.made = self.anew(space) if self.has_slots else self.changed(space)
-        _KNOWN[self.made], _TWINS[self.made] = self.fields, cache(self.twin)
+        _KNOWN[self.made] = self.fields
 
     def anew(self, space: dict[str, Any]) -> type:
         """The class once more, with slots."""
@@ -115,20 +84,6 @@ class _Maker:
             setattr(self.cls, name, value)
         return self.cls
 
-    def twin(self) -> type:
-        bases = tuple(_TWINS[base]() for base in self.made.__bases__ if base in _TWINS)
-        given = {name: one.standard for name, one in self.own.items()}
-        # Without a text of its own, `dataclasses` would write one.
-        about = {"__module__": self.made.__module__, "__annotations__": self.made.__annotations__ if self.own else {}, "__doc__": "-"}
-        frozen = {"frozen": self.how.get("frozen", False), "kw_only": self.how.get("kw_only", False)}
-        made: type = _standard().dataclass(init=False, repr=False, eq=False, **frozen)(type(self.made.__name__, bases, {**about, **given}))
-        return made
-
-    def tell(self) -> None:
-        """Set what `dataclasses` says of the class."""
-        for name in _FACTS:
-            setattr(self.made, name, _TWINS[self.made]().__dict__[name])
-
     def complete(self) -> None:
         """Set the methods."""
         methods = {
@@ -150,15 +105,25 @@ class _Maker:
         return first
 
 
-class _Fact:
-    """An attribute of the class that is known once `dataclasses` was asked."""
+class _StandardFields:
+    """The fields as `dataclasses` knows them, for its `fields`, `replace` and `asdict`; made when they are first asked for."""
 
-    def __init__(self, name: str, tell: Callable[[], None]) -> None:
-        self.name, self.tell = name, tell
+    def __init__(self, fields: dict[str, _Field]) -> None:
+        self.fields = fields
 
-    def __get__(self, one: object, owner: type) -> Any:
-        self.tell()
-        return getattr(owner, self.name)
+    def __get__(self, _: object, owner: type) -> Any:
+        return self.made
+
+    @cached_property
+    def made(self) -> Any:
+        from dataclasses import field, make_dataclass
+
+        def standard(one: _Field) -> Any:
+            given = {name: value for name in ("default", "default_factory") if (value := getattr(one, name)) is not _ABSENT}
+            return field(**given, repr=one.repr, compare=one.compare, kw_only=one.kw_only)
+
+        made: Any = make_dataclass("Made", [(name, Any, standard(one)) for name, one in self.fields.items()])
+        return made.__dataclass_fields__
 
 
 def _init(made: type, fields: dict[str, _Field], *, has_slots: bool) -> Callable[..., None]:
@@ -197,7 +162,9 @@ def _shown(names: Sequence[str]) -> Callable[[object], str]:
 
 
 def _unchanged(_: object, name: str, *__: object) -> NoReturn:
-    raise _standard().FrozenInstanceError(f"cannot assign to field {name!r}")
+    from dataclasses import FrozenInstanceError
+
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
 def _state(one: Any) -> list[Any]:

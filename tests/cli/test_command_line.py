@@ -577,4 +577,15 @@ def test_where_nothing_is_found_it_is_said_where_that_was_looked_for(claimkit: R
     for command in ("check", "status"):
         done = claimkit(command)
         assert done.code == 3
-        assert "hint: looked in claims; name the files" in done.err
+        assert "hint: looked in claims; elsewhere there is tea.yaml; name the files" in done.err
+
+
+def test_claim_files_that_stand_elsewhere_are_named(claimkit: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes/deep").mkdir(parents=True)
+    (tmp_path / "notes/tea.yaml").write_text(SMALL)
+    (tmp_path / "notes/others.yaml").write_text("key: value\n")
+    (tmp_path / "notes/deep/far.yaml").write_text(SMALL)
+    (tmp_path / "broken.yaml").write_bytes(b"\xff\xfe\x00")
+    assert "hint: looked in nots/tea.yaml; elsewhere there is notes/tea.yaml; name the files" in claimkit("check", "nots/tea.yaml").err
+    (tmp_path / "notes/tea.yaml").unlink()
+    assert "hint: looked in claims; name the files" in claimkit("status").err

@@ -213,17 +213,7 @@ def test_standard_input_that_cannot_be_fixed_comes_out_as_it_was(claimkit: Run, 
     assert (done.code, done.out) == (int(text != FIXED), text)
 
 
-# ---- reviews, accidents -------------------------------------------------------------------------------------------------
-
-
-def test_reviews_that_become_stale_are_named(claimkit: Run, tmp_path: Path) -> None:
-    cited = "    citations:\n      - {source: tea-2019, stance: neutral, finding: Nothing.}\n"
-    put(tmp_path, CONFORMING.partition("claims:")[0], "claims/sources.yaml")
-    put(tmp_path, "claimkit: 1\nclaims:" + CONFORMING.partition("claims:")[2] + cited)
-    assert claimkit("review", "--all", "--by", "A. Editor", "--date", "2026-01-02", "--write").code == 0
-    words = "claimkit: these reviews become stale, since they were of what changes: tea-cures-colds\n"
-    assert claimkit("fix", "claims/sources.yaml").err.endswith(words)
-    assert claimkit("fix", "claims/tea.yaml", "--write").err == "claimkit: nothing to fix in 1 file\n"
+# ---- accidents -------------------------------------------------------------------------------------------------
 
 
 def test_nothing_is_written_over_what_somebody_wrote_in_the_meantime(

@@ -39,11 +39,24 @@ AREAS: Final = {
         ),
     ),
     "documents": Area(
-        tuple(f"text/{name}.py" for name in ("markdown", "markdown_markup", "html", "html_elements", "main_content", "reader_text")),
+        tuple(
+            f"text/{name}.py"
+            for name in (
+                "markdown",
+                "markdown_page",
+                "markdown_straight",
+                "markdown_markup",
+                "html",
+                "html_elements",
+                "main_content",
+                "reader_text",
+            )
+        ),
         (
             "unit/test_texts.py",
             "unit/test_insertion.py",
             "property/test_passages.py",
+            "property/test_markdown_straight.py",
             "exporters/test_markdown.py",
             "exporters/test_golden.py",
         ),

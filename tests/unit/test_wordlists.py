@@ -82,7 +82,12 @@ def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:
     ("text", "is_told"),
     [
         ("Better sleep.", True),
-        ("What it gives you: lasting headache relief!", False),  # "lasting" is none of its words
+        ("What it gives you: lasting headache relief!", True),
+        ("Calms an over-active mind.", True),
+        ("Deep Sleep, Lower limb weakness.", False),
+        ("Lower limb muscle weakness.", False),
+        ("They are thin sheets that separate and support cells.", False),
+        ("White blood cells, which fight infection.", False),
         ("What it gives you: headache relief!", True),
         ("No more headaches", True),
         ("Improving memory and focus.", True),

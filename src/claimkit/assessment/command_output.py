@@ -1,4 +1,4 @@
-"""The JSON that status, coverage, diff and reanchor print, as typed and versioned shapes with their schemas."""
+"""The JSON that status, coverage, diff and sources print, as typed and versioned shapes with their schemas."""
 
 import json
 from collections import Counter
@@ -114,58 +114,7 @@ def diff_report(found: Difference, old: tuple[str, Export], new: tuple[str, Expo
     )
 
 
-# ---- reanchor -------------------------------------------------------------------------------------------------------
-
-
-class ReanchoredPassage(Record):
-    """A passage that does not stand where the claim file says."""
-
-    file: Text = field("The claim file")
-    pointer: Annotated[tuple[Text | Count, ...], LAX] = field("The keys and list positions that lead to it")
-    line: Count | None = field("Its line in the claim file", default=None)
-    claim: Text | None = field("The id of its claim; absent for an exempt passage", default=None)
-    document: Text
-    outcome: Literal["moved", "proposed", "left"] = field(
-        "moved: the same words stand there, or a person accepted it; proposed: a person must judge it; left: nothing is like it"
-    )
-    reason: Text | None = field("Why it is proposed or left", default=None)
-    before: Text | None = field("The words of the passage before, as far as they are known", default=None)
-    text: Text | None = field("The words where it is moved to, or that are proposed", default=None)
-    difference: Text | None = field("Both wordings of a proposal: [-words-] are gone, {+words+} have come", default=None)
-    document_line: Count | None = field("The line of these words in the document", default=None)
-
-
-class ReanchorSummary(Record):
-    """The passages counted."""
-
-    stand: Count = field("Passages that still have their one place")
-    moved: Count = field("To the same words, or accepted")
-    proposed: Count = field("Passages with a place that a person must judge")
-    left: Count = field("Passages that nothing in the text is like")
-    unreadable: Count = field("Passages of documents that cannot be read; they were not looked at")
-    not_at_hand: Count = field("Passages of texts that were not at hand; they were not looked at, either")
-
-
-class NewDigest(Record):
-    """A document that was edited, and all of whose passages are accounted for."""
-
-    file: Text = field("The claim file that defines it")
-    document: Text = field("The id of the document")
-    sha256: Text = field("The digest of its text as it is now")
-
-
-class Reanchoring(Record):
-    """What became of the passages after their documents were edited."""
-
-    claimkit_reanchor: Literal[1] = field("The version of this shape: 1", default=1)
-    written: bool = field("Whether files were written")
-    summary: ReanchorSummary
-    passages: Many[ReanchoredPassage] = field(default=())
-    digests: Many[NewDigest] = field("Documents whose sha256 is brought up to date", default=())
-    stale_reviews: Many[Text] = field("Ids of claims whose review does not fit any more once their passages are moved", default=())
-
-
-# ---- schemas --------------------------------------------------------------------------------------------------------
+# ---- sources ---------------------------------------------------------------------------------------------------------
 
 
 class SourceRow(Record):
@@ -194,26 +143,11 @@ class SourcesReport(Record):
     citations: dict[Annotated[Verified, LAX], Count] = field("How many citations there are of each outcome of holding them against copies")
 
 
-class NextReport(Record):
-    """The draft that needs work next, if there is one."""
-
-    claimkit_next: Literal[1] = field("The version of this shape: 1", default=1)
-    claims: Count = field("All claims that were looked at")
-    left: Count = field("How many of them need work")
-    claim: Text | None = field("The id of the first of these", default=None)
-    file: Text | None = field("Its claim file", default=None)
-    line: Count | None = field("The line of its id", default=None)
-    statement: Text | None = field("Its statement", default=None)
-    needs: Many[Text] = field("What it needs: the names of options of claimkit fill", default=())
-
-
 _DESCRIBED: Final[Mapping[str, tuple[type[Record], str]]] = {
     "status": (StatusReport, "What claimkit status prints. A claim with unsupported: true must be shown as such."),
     "coverage": (CoverageReport, "What claimkit coverage prints. It says nothing about whether a claim is supported or true."),
     "sources": (SourcesReport, "What claimkit sources prints. Copies never change a status."),
     "diff": (DiffReport, "What claimkit diff prints."),
-    "reanchor": (Reanchoring, "What claimkit reanchor prints."),
-    "next": (NextReport, "What claimkit next prints."),
 }
 
 
@@ -223,7 +157,7 @@ OUTPUTS: Final = tuple(_DESCRIBED)
 
 @cache
 def output_schema(name: str) -> Mapping[str, Any]:
-    """The JSON Schema of what a command prints with ``--output-format json``: status, coverage, diff or reanchor."""
+    """The JSON Schema of what a command prints with ``--output-format json``: status, coverage, diff or sources."""
     model, description = _DESCRIBED[name]
     made = generate(model, f"{name}-1", f"claimkit {name}", description)
     made["required"] = list(model.model_fields)

@@ -53,6 +53,13 @@ def find(given: Sequence[str], configured: Sequence[str], root: Path, *, only_gi
     return Found(tuple(_once(found[name] for name in sorted(found))), tuple(missing), links)
 
 
+def near(root: Path) -> Iterator[Candidate]:
+    """The candidates in a folder and in its folders, no deeper: it may be the root of a disk."""
+    for file in (*sorted(root.glob("*.*")), *sorted(root.glob("[!.]*/*.*"))):
+        if file.name.lower().endswith(SUFFIXES) and not file.name.startswith(".") and not file.is_symlink():
+            yield Candidate(file, shown_name(file), explicit=False, shown=True)
+
+
 def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates without those that name a file again, through a link."""
     by_file: dict[str, list[Candidate]] = {}

@@ -26,7 +26,7 @@ _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
 _ARTICLES: Final = (".md", ".markdown", ".txt", ".html", ".htm")
 """How texts for readers are called."""
-_OWN_OUTPUT: Final = frozenset(f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff", "reanchor"))
+_OWN_OUTPUT: Final = frozenset(f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff"))
 
 
 class Remark(NamedTuple):

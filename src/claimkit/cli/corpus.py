@@ -147,9 +147,13 @@ class Input:
         return cli.USAGE if self.complaints else cli.CLEAN
 
     def say_where(self) -> None:
-        """Say where claim files were looked for, and what would have been one."""
+        """Say where claim files were looked for, which stand elsewhere, and what would have been one."""
         places = ", ".join(escaped(path) for path in self.looked_in)
-        sys.stderr.write(f"  hint: looked in {places}; name the files, or put them there as *.yaml, *.yml or *.json with claimkit: 1\n")
+        elsewhere = " ".join(escaped(name) for name in self.project.elsewhere())
+        there = f"; elsewhere there is {elsewhere}" if elsewhere else ""
+        sys.stderr.write(
+            f"  hint: looked in {places}{there}; name the files, or put them there as *.yaml, *.yml or *.json with claimkit: 1\n"
+        )
 
     def complain_of_unused_texts(self) -> None:
         """Say which texts were supplied for documents that no claim file defines."""

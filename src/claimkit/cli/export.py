@@ -15,7 +15,6 @@ import importlib
 import inspect
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from claimkit import cli
@@ -26,6 +25,7 @@ from claimkit.config.keys import BASE_WORDS, DEFAULT_BASE, is_base
 from claimkit.errors import UsageError
 from claimkit.exporters import GROUP, Exporter, Formats, exporter, exporter_names
 from claimkit.files.plugins import packages_of
+from claimkit.values import replace
 from claimkit.wording import quoted
 
 

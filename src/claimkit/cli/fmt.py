@@ -13,10 +13,10 @@ exit codes: 0 nothing to lay out, or all is written; 1 changes are not written y
 from claimkit import cli
 from claimkit.cli.corpus import Input
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, option, refuse_stdin
-from claimkit.cli.rewriting import show_changes
+from claimkit.cli.rewriting import rewrite
 from claimkit.edit.format import formatted
 from claimkit.errors import ClaimkitError
-from claimkit.files.together import write_together
+from claimkit.project import Loaded
 from claimkit.wording import counted
 
 
@@ -31,27 +31,24 @@ def add_arguments(parser: cli.Parser) -> None:
 def run(options: cli.Options) -> int:
     refuse_stdin(options, "standard input is not laid out")
     source = Input.of(options)
-    old: dict[str, bytes] = {}
-    changed: dict[str, str] = {}
+    files: dict[str, Loaded] = {}
+    new: dict[str, str] = {}
     refused = 0
     for loaded in source.files():
         if not loaded.shown or loaded.path.lower().endswith(".json"):
             continue
         text = loaded.data.decode(errors="replace")
         try:
-            new, left = formatted(text, lean=not options.full)
+            new[loaded.path], left = formatted(text, lean=not options.full)
         except ClaimkitError as error:
             refused += 1
             cli.say(f"{loaded.path}: {error}")
             continue
         for line in left:
             cli.say(f"{loaded.path}:{line}: left as it is, since it holds a comment")
-        if new != text:
-            old[loaded.path], changed[loaded.path] = loaded.data, new
-    if options.write:
-        write_together(changed, old, source.settings.root, break_links=options.break_links)
-    show_changes({} if options.write else changed, old)
-    cli.say(_outcome(len(changed), written=options.write))
+        files[loaded.path] = loaded
+    changed = rewrite(new, files, source.settings.root, options, shows=not options.write)
+    cli.say(_outcome(changed, written=options.write))
     return cli.gravest(cli.PROBLEMS if refused or (changed and not options.write) else cli.CLEAN, source.code)
 
 

@@ -3,41 +3,26 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from typing import Final, NamedTuple
+from difflib import Match, SequenceMatcher
+from typing import Final
 
-_CONTEXT: Final = 3
 _MOST_COMPARED: Final = 2_000
 """Between two held lines, so many are compared line by line; a longer stretch is shown as replaced."""
 
 
-class _Hunk(NamedTuple):
-    """Lines that differ: of the old text from ``a`` to ``b``, of the new one from ``c`` to ``d``."""
-
-    a: int
-    b: int
-    c: int
-    d: int
-
-
 def unified(old: Sequence[str], new: Sequence[str], name: str) -> Iterator[str]:
     """The lines of a unified diff with three lines of context, without line ends; none if the texts are the same."""
-    hunks = list(_hunks(old, new))
-    if hunks:
-        yield f"--- {name}"
-        yield f"+++ {name}"
-    for group in _grouped(hunks):
-        first, last = group[0], group[-1]
-        a, c = max(0, first.a - _CONTEXT), max(0, first.c - _CONTEXT)
-        b, d = min(len(old), last.b + _CONTEXT), min(len(new), last.d + _CONTEXT)
+    groups = list(_Held(None, old, new, autojunk=False).get_grouped_opcodes()) if list(old) != list(new) else []
+    yield from (f"--- {name}", f"+++ {name}") if groups else ()
+    for group in groups:
+        (_, a, _, c, _), (_, _, b, _, d) = group[0], group[-1]
         yield f"@@ -{_range(a, b)} +{_range(c, d)} @@"
-        at = a
-        for hunk in group:
-            yield from (f" {line}" for line in old[at : hunk.a])
-            yield from (f"-{line}" for line in old[hunk.a : hunk.b])
-            yield from (f"+{line}" for line in new[hunk.c : hunk.d])
-            at = hunk.b
-        yield from (f" {line}" for line in old[at:b])
+        for kind, i, j, k, m in group:
+            if kind == "equal":
+                yield from (f" {line}" for line in old[i:j])
+            else:
+                yield from (f"-{line}" for line in old[i:j])
+                yield from (f"+{line}" for line in new[k:m])
 
 
 def _range(start: int, end: int) -> str:
@@ -45,40 +30,41 @@ def _range(start: int, end: int) -> str:
     return f"{start + 1 if size else start}" + ("" if size == 1 else f",{size}")
 
 
-def _grouped(hunks: Sequence[_Hunk]) -> Iterator[Sequence[_Hunk]]:
-    """The hunks whose context touches, together."""
-    group: list[_Hunk] = []
-    for hunk in hunks:
-        if group and hunk.a - group[-1].b > 2 * _CONTEXT:
-            yield group
-            group = []
-        group.append(hunk)
-    if group:
-        yield group
+class _Held(SequenceMatcher[str]):
+    """Compares the lines between held ones only."""
+
+    a: Sequence[str]
+
+    def set_seq2(self, b: Sequence[str]) -> None:
+        """Do not look for places of all lines, whose time grows with the square of how often one stands."""
+        self.b = b
+
+    def get_matching_blocks(self) -> list[Match]:
+        """The stretches that stay the same, as long as they can be."""
+        found: list[Match] = []
+        a = c = 0
+        for b, d in (*_held(self.a, self.b), (len(self.a), len(self.b))):
+            for start, other, size in (*_between(self.a, self.b, (a, b, c, d)), Match(b, d, int(b < len(self.a)))):
+                last = found.pop() if found and (found[-1].a + found[-1].size, found[-1].b + found[-1].size) == (start, other) else None
+                found.append(Match(last.a, last.b, last.size + size) if last else Match(start, other, size))
+            a, c = b + 1, d + 1
+        return [*found, Match(len(self.a), len(self.b), 0)]
 
 
-def _hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[_Hunk]:
-    a = c = 0
-    for b, d in (*_held(old, new), (len(old), len(new))):
-        yield from _between(old, new, _Hunk(a, b, c, d))
-        a, c = b + 1, d + 1
-
-
-def _between(old: Sequence[str], new: Sequence[str], part: _Hunk) -> Iterator[_Hunk]:
-    """The hunks between two held lines."""
+def _between(old: Sequence[str], new: Sequence[str], part: tuple[int, int, int, int]) -> Iterator[Match]:
+    """The stretches that stay the same between two held lines."""
     a, b, c, d = part
-    while a < b and c < d and old[a] == new[c]:
-        a, c = a + 1, c + 1
-    while a < b and c < d and old[b - 1] == new[d - 1]:
-        b, d = b - 1, d - 1
-    if a == b and c == d:
-        return
-    if a == b or c == d or b - a + d - c > _MOST_COMPARED:
-        yield _Hunk(a, b, c, d)
-        return
-    for kind, i, j, k, m in SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield _Hunk(a + i, a + j, c + k, c + m)
+    first, size = a, min(b - a, d - c)
+    while size and old[a] == new[c]:
+        a, c, size = a + 1, c + 1, size - 1
+    yield Match(first, c - (a - first), a - first)
+    last = b
+    while size and old[b - 1] == new[d - 1]:
+        b, d, size = b - 1, d - 1, size - 1
+    if size and b - a + d - c <= _MOST_COMPARED:
+        blocks = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_matching_blocks()
+        yield from (Match(a + i, c + j, count) for i, j, count in blocks if count)
+    yield Match(b, d, last - b)
 
 
 def _held(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

@@ -17,13 +17,12 @@ from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.cli.corpus import Input, look_through
 from claimkit.cli.options import add_corpus_arguments, add_write_argument, option, refuse_stdin
 from claimkit.cli.outputs import Outputs, add_output_arguments
-from claimkit.cli.rewriting import show_changes
+from claimkit.cli.rewriting import rewrite
 from claimkit.derived.facts import FileFacts
 from claimkit.diagnostics import Diagnostic, Report, Severity, in_order
 from claimkit.edit.layout import Items
 from claimkit.edit.splice import Change, spliced
 from claimkit.errors import ReadError
-from claimkit.files.together import write_together
 from claimkit.project import Loaded
 from claimkit.reporters import Presentation
 from claimkit.sources.retractions import Listed, Published, read_list, standing
@@ -63,13 +62,10 @@ def run(options: cli.Options) -> int:
     fresh = {file.path: news for file in files if (news := dict(_fresh(file, found)))}
     told = [one for file in files for one in _told(file, loaded[file.path], found)]
     new = {path: spliced(loaded[path], list(_changes(loaded[path], news))) for path, news in fresh.items() if loaded[path].remarks is None}
-    old = {path: loaded[path].data for path in new}
-    if options.write:
-        write_together(new, old, source.settings.root, break_links=options.break_links)
     outputs.write(Presentation(Report(in_order(told), checked.report.counts), source.lines_of), source, checked.index)
-    if outputs.stdout and outputs.stdout.name == "text":
-        show_changes(new, old)
-    _say(files, found, written=options.write and bool(new))
+    is_shown = outputs.stdout is not None and outputs.stdout.name == "text"
+    changed = rewrite(new, loaded, source.settings.root, options, shows=is_shown)
+    _say(files, found, written=options.write and bool(changed))
     return cli.PROBLEMS if fresh else cli.CLEAN
 
 

@@ -24,11 +24,12 @@ def show_changes(changed: Mapping[str, str], old: Mapping[str, bytes]) -> None:
     sys.stdout.flush()
 
 
-def rewrite(new: Mapping[str, str], files: Mapping[str, Loaded], root: Path, options: cli.Options) -> int:
-    """Write the new texts of claim files, by path, if ``--write`` is given, and show the change in any case; the number of files that change."""
+def rewrite(new: Mapping[str, str], files: Mapping[str, Loaded], root: Path, options: cli.Options, *, shows: bool = True) -> int:
+    """Write the new texts of claim files, by path, if ``--write`` is given, and show the change; the number of files that change."""
     old = {path: files[path].data for path in new}
     changed = {path: text for path, text in new.items() if text != old[path].decode()}
     if options.write:
         write_together(changed, old, root, break_links=options.break_links)
-    show_changes(changed, old)
+    if shows:
+        show_changes(changed, old)
     return len(changed)

@@ -1,9 +1,9 @@
-"""The keys of a configuration: how the value of each is read, and the JSON Schema that says the same to an editor."""
+"""The keys of a configuration: the form of each as a JSON Schema, which editors read too, and what is said of a value that has another."""
 
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 from claimkit.config.selection import Preset, Require
 from claimkit.diagnostics import Severity
@@ -11,15 +11,21 @@ from claimkit.errors import SettingsError
 from claimkit.wording import hint, listed
 
 Schema = Mapping[str, Any]
-_W = TypeVar("_W", bound=StrEnum)
 
 
 class Key(NamedTuple):
-    """A key: ``read`` turns the name of the file, the key and its value into what the settings hold, or raises `SettingsError`."""
+    """A key: the form of its value as a JSON Schema, and in words with an example; ``fits`` says what the schema cannot.
 
-    read: Callable[[str, str, Any], Any]
+    Settings hold what ``made`` makes of the value. ``each`` is the key of every entry of a table.
+    """
+
     schema: Schema
     meaning: str
+    wanted: str = ""
+    example: str = ""
+    fits: Callable[[Any], object] = lambda _: True
+    made: Callable[[Any], Any] = lambda value: tuple(value) if isinstance(value, list) else value
+    each: "Key | None" = None
 
 
 def values_of(file: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -28,7 +34,7 @@ def values_of(file: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
     if unknown:
         message = f'{file}: unknown key "{unknown[0]}"'
         raise SettingsError(message, hint(unknown[0], KEYS, f"the keys are {listed(KEYS)}"))
-    return {key.replace("-", "_"): KEYS[key].read(file, key, table[key]) for key in table}
+    return {key.replace("-", "_"): _taken(file, key, KEYS[key], table[key]) for key in table}
 
 
 def configuration_schema() -> Schema:
@@ -46,47 +52,39 @@ def configuration_schema() -> Schema:
     }
 
 
-_Read = Callable[[str, str, Any], Any]
+def _taken(file: str, name: str, key: Key, value: Any) -> Any:
+    """The value of a key as settings hold it. Raises `SettingsError` for one of another form."""
+    words = key.schema.get("enum", [value])
+    if value not in words:
+        raise SettingsError(f'{file}: {name}: "{value}" is not known', hint(value, words, f"one of {listed(words)}"))
+    if not (_has_form(value, key.schema) and key.fits(value)):
+        raise SettingsError(
+            f"{file}: {name} must be {key.wanted}",
+            f"write {f'{name} = {key.example}' if key.example else f'[{name}] and a line for each entry'}",
+        )
+    if key.each:
+        return {entry: _taken(file, f'{name}."{entry}"', key.each, inner) for entry, inner in value.items()}
+    return key.made(value)
 
 
-def _read(wanted: str, example: str, fits: Callable[[Any], object], made: Callable[[Any], Any] = lambda value: value) -> _Read:
-    """Reads a value that fits; of any other it says what is wanted, with an example."""
-
-    def read(file: str, key: str, value: Any) -> Any:
-        if not fits(value):
-            raise SettingsError(f"{file}: {key} must be {wanted}", f"write {key} = {example}")
-        return made(value)
-
-    return read
+_TYPES: Final[Mapping[str, Any]] = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict}
 
 
-def _texts(what: str, example: str) -> _Read:
-    """Reads a list of texts that is not empty."""
-    return _read(f"a list of {what}", example, lambda value: isinstance(value, list) and value and all(map(_is_text, value)), tuple)
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value)
-
-
-def _is_number(value: Any, *kinds: type) -> bool:
-    return isinstance(value, kinds) and not isinstance(value, bool)
+def _has_form(value: Any, schema: Schema) -> bool:
+    """Whether a value has the type of a schema and is neither empty nor out of range."""
+    kind = schema.get("type", "string")
+    if not isinstance(value, _TYPES[kind]) or isinstance(value, bool) is not (kind == "boolean"):
+        return False
+    if isinstance(value, list):
+        return bool(value) and all(_has_form(item, schema["items"]) for item in value)
+    if isinstance(value, str | dict):
+        return bool(value) or kind == "object"
+    least, most, above = schema.get("minimum", value), schema.get("maximum", value), schema.get("exclusiveMinimum", -1)
+    return bool(least <= value <= most and value > above)
 
 
 _FOLDER: Final = r"^([^./\\][^/\\]*[/\\])*[^./\\][^/\\]*[/\\]?$"
-_IN_SIGHT: Final = _read(
-    "a list of folders below the project, in whose paths no name begins with a dot",
-    '["build/texts"]',
-    lambda value: all(re.search(_FOLDER, folder) for folder in value),
-)
-
-
-def _folders(file: str, key: str, value: Any) -> tuple[str, ...]:
-    """Reads a list of folders below the project, none of them hidden."""
-    found: tuple[str, ...] = _IN_SIGHT(file, key, _texts("folders", '["build/texts"]')(file, key, value))
-    return found
-
-
+_FOLDERS_WORDS: Final = "a list of folders below the project, in whose paths no name begins with a dot"
 DEFAULT_BASE: Final = "urn:claimkit:"
 """The base of addresses where none is set: a name that leads nowhere."""
 _BASE: Final = r"^[A-Za-z][A-Za-z0-9+.-]*:([^\s<>\"{}|\\^`#?%]|%[0-9A-Fa-f]{2})*[/:]$"
@@ -100,116 +98,96 @@ def is_base(text: str) -> bool:
     return text.isprintable() and not nowhere and re.search(_BASE, text) is not None
 
 
-read_base: Final = _read(BASE_WORDS, '"https://example.org/claims/"', lambda value: isinstance(value, str) and is_base(value))
-"""Reads the base of addresses. Raises `SettingsError` for what is no base."""
+def _word(words: type[StrEnum], meaning: str, default: str = "") -> Key:
+    """A key whose value is one of some words."""
+    return Key({"enum": [word.value for word in words]} | ({"default": default} if default else {}), meaning, made=words)
 
 
-def _one_of(words: type[_W]) -> Callable[[str, str, Any], _W]:
-    def read(file: str, key: str, value: Any) -> _W:
-        known = [word.value for word in words]
-        if value not in known:
-            raise SettingsError(f'{file}: {key}: "{value}" is not known', hint(value, known, f"one of {listed(known)}"))
-        return words(value)
-
-    return read
-
-
-def _severities(file: str, key: str, value: Any) -> Mapping[str, Severity]:
-    table = _mapping(file, key, value)
-    return {code: _one_of(Severity)(file, f"{key}.{code}", level) for code, level in table.items()}
-
-
-def _codes_by_pattern(file: str, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
-    table = _mapping(file, key, value)
-    return {pattern: _CODES.read(file, f'{key}."{pattern}"', codes) for pattern, codes in table.items()}
-
-
-def _mapping(file: str, key: str, value: Any) -> Mapping[str, Any]:
-    if isinstance(value, dict):
-        return value
-    raise SettingsError(f"{file}: {key} must be a table", f"write [{key}] and a line for each entry")
-
-
-def _words(words: type[StrEnum]) -> Schema:
-    return {"enum": [word.value for word in words]}
+def _folders(meaning: str, **more: Any) -> Key:
+    """A key that lists folders below the project, none of them hidden."""
+    schema = {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1, **more}
+    return Key(schema, meaning, _FOLDERS_WORDS, '["build/texts"]', lambda folders: all(re.search(_FOLDER, one) for one in folders))
 
 
 _SELECTOR: Final = {"type": "string", "pattern": "^(ALL|[A-Z]{3}([0-9]{3})?)$", "maxLength": 6}
-_CODES: Final = Key(_texts("codes and families of rules", '["WRD", "EVD006"]'), {"type": "array", "items": _SELECTOR, "minItems": 1}, "")
+
+
+def _codes(meaning: str = "") -> Key:
+    """A key that lists rules, by code or family."""
+    schema = {"type": "array", "items": _SELECTOR, "minItems": 1}
+    return Key(schema, meaning, "a list of codes and families of rules", '["WRD", "EVD006"]')
+
+
+_TEXT: Final = {"type": "string", "minLength": 1}
 KEYS: Final[Mapping[str, Key]] = {
     "paths": Key(
-        _texts("files and folders", '["claims"]'),
-        {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1, "default": ["claims"]},
+        {"type": "array", "items": _TEXT, "minItems": 1, "default": ["claims"]},
         "What makes up the corpus: these files, and all claim files below these folders",
+        "a list of files and folders",
+        '["claims"]',
     ),
     "max-file-size": Key(
-        _read("a number of bytes", "10000000", lambda value: _is_number(value, int) and value > 0),
-        {"type": "integer", "minimum": 1, "default": 10_000_000},
-        "In bytes; a larger file is refused",
+        {"type": "integer", "minimum": 1, "default": 10_000_000}, "In bytes; a larger file is refused", "a number of bytes", "10000000"
     ),
-    "allow-ignored": Key(
-        _folders,
-        {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1},
-        "Folders whose documents are read though git ignores them, seen from the project root; names that begin with a dot cannot be allowed",
+    "allow-ignored": _folders(
+        "Folders whose documents are read though git ignores them, seen from the project root; names that begin with a dot cannot be allowed"
     ),
-    "preset": Key(
-        _one_of(Preset),
-        {**_words(Preset), "default": "default"},
-        "How strict a check is: draft turns warnings into notes, publish makes errors of what must not be published",
+    "preset": _word(
+        Preset, "How strict a check is: draft turns warnings into notes, publish makes errors of what must not be published", "default"
     ),
-    "select": Key(_CODES.read, _CODES.schema, "The rules that are wanted, by code or family; all others are silent"),
-    "extend-select": Key(_CODES.read, _CODES.schema, "Rules that are wanted in addition"),
-    "ignore": Key(_CODES.read, _CODES.schema, "Rules that are not wanted, by code or family"),
+    "select": _codes("The rules that are wanted, by code or family; all others are silent"),
+    "extend-select": _codes("Rules that are wanted in addition"),
+    "ignore": _codes("Rules that are not wanted, by code or family"),
     "per-file-ignores": Key(
-        _codes_by_pattern,
-        {"type": "object", "additionalProperties": _CODES.schema},
+        {"type": "object", "additionalProperties": _codes().schema},
         "Rules that are not wanted in some files: a folder, or a path in which * is any text, and the codes",
+        "a table",
+        each=_codes(),
     ),
     "severity": Key(
-        _severities,
-        {"type": "object", "propertyNames": {"pattern": "^[A-Z]{3}([0-9]{3})?$"}, "additionalProperties": _words(Severity)},
+        {"type": "object", "propertyNames": {"pattern": "^[A-Z]{3}([0-9]{3})?$"}, "additionalProperties": _word(Severity, "").schema},
         "Another severity for a rule, by its code, or for a family",
+        "a table",
+        each=_word(Severity, ""),
     ),
-    "fail-on": Key(_one_of(Severity), {**_words(Severity), "default": "error"}, "The severity from which on a check fails"),
+    "fail-on": _word(Severity, "The severity from which on a check fails", "error"),
     "baseline": Key(
-        _read("the path of a file", '"claimkit-baseline.jsonl"', _is_text),
-        {"type": "string", "minLength": 1},
-        "The file of the problems that are known, seen from the project root",
+        _TEXT, "The file of the problems that are known, seen from the project root", "the path of a file", '"claimkit-baseline.jsonl"'
     ),
     "coverage-threshold": Key(
-        _read("a share above 0, and 1 at most", "0.5", lambda value: _is_number(value, int, float) and 0 < value <= 1, float),
         {"type": "number", "exclusiveMinimum": 0, "maximum": 1, "default": 0.5},
         "How much of a sentence passages must cover, as a share",
+        "a share above 0, and 1 at most",
+        "0.5",
+        made=float,
     ),
     "require-review": Key(
-        _read("true or false", "true", lambda value: isinstance(value, bool)),
-        {"type": "boolean", "default": False},
-        "Whether a claim that nobody reviewed is a problem",
+        {"type": "boolean", "default": False}, "Whether a claim that nobody reviewed is a problem", "true or false", "true"
     ),
-    "copies": Key(
-        _folders,
-        {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1, "default": ["sources"]},
+    "copies": _folders(
         "Folders with copies of sources, seen from the project root; each copy is called by the id or an identifier of its source",
+        default=["sources"],
     ),
-    "require-verified": Key(
-        _one_of(Require),
-        {**_words(Require), "default": "none"},
+    "require-verified": _word(
+        Require,
         "Which claims must have a quotation that a copy of its source holds: none, the supported ones, or all that have support",
+        "none",
     ),
     "language": Key(
-        _read("the code of a language", '"en"', _is_text),
-        {"type": "string", "minLength": 1, "default": "en"},
-        "The language of the statements and documents that do not say theirs",
+        {**_TEXT, "default": "en"}, "The language of the statements and documents that do not say theirs", "the code of a language", '"en"'
     ),
     "word-lists": Key(
-        _read("the path of a folder", '"word-lists"', _is_text),
-        {"type": "string", "minLength": 1},
+        _TEXT,
         "A folder of word lists that add to ours, seen from the project root: a file for each language",
+        "the path of a folder",
+        '"word-lists"',
     ),
     "base": Key(
-        read_base,
         {"type": "string", "pattern": _BASE, "default": DEFAULT_BASE},
         "The IRI that addresses of claims, sources and documents begin with, in the formats of linked data",
+        BASE_WORDS,
+        '"https://example.org/claims/"',
+        is_base,
     ),
 }
 """Every key, in the order in which the documentation lists them."""

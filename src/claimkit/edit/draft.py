@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import Final
 
 from claimkit.claimfile.model import Claim, ClaimFile, Document, ExemptOffsets, ExemptQuotation, Offsets, OpenSlot, Quotation, Source
@@ -23,7 +22,7 @@ from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
 from claimkit.text.references import References, is_byline
 from claimkit.text.word_lists import standard
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field
 from claimkit.wording import NEEDS
 
 GUESS: Final = "kind is a guess"

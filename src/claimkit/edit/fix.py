@@ -10,7 +10,7 @@ from claimkit.checking.runner import fixable, misfits
 from claimkit.claimfile.loading import Loaded, is_json, load_bytes
 from claimkit.claimfile.slips import mended
 from claimkit.config.settings import Settings
-from claimkit.diagnostics import BeginWith, Diagnostic, Pointer, Quote, Rename, Respell, Rewrite
+from claimkit.diagnostics import Act, Diagnostic, Fix, Pointer
 from claimkit.edit.layout import Edit, quoting
 from claimkit.edit.splice import Change, Rekey, Requote, applied, splice
 from claimkit.errors import ClaimkitError
@@ -76,7 +76,7 @@ def _mended(now: Loaded, offered: Sequence[Diagnostic]) -> tuple[str, list[Diagn
     copy reads, the place holds what was written, and a text may stand there. Else the other faults have to be mended by hand first.
     """
     body = now.reading.text if now.reading else ""
-    if slips := [found for found in offered if isinstance(found.fix, Respell)]:
+    if slips := [found for found in offered if found.fix and found.fix.act is Act.RESPELL]:
         return _respelt(now, body, slips)
     lines = [0, *(end.end() for end in _LINE_END.finditer(body))]
     edits = {found: edit for found in offered if (edit := _quoting(body, lines, found))}
@@ -117,7 +117,7 @@ _MOST_ALONE: Final = 20
 
 
 def _quoting(body: str, lines: Sequence[int], found: Diagnostic) -> Edit | None:
-    if not isinstance(found.fix, Quote) or found.span is None:
+    if not found.fix or found.fix.act is not Act.QUOTE or found.span is None:
         return None
     start = lines[found.span.line - 1] + found.span.column - 1
     end = lines[found.span.end_line - 1] + found.span.end_column - 1
@@ -151,10 +151,10 @@ def _provable(now: Loaded, offered: list[Diagnostic], before: set[tuple[str, Poi
 
 def _spoils(found: Diagnostic, before: set[tuple[str, Pointer]], after: set[tuple[str, Pointer]]) -> bool:
     """Whether something does not fit where a fix was made; for a key also around it, since it may tell what sort of thing that is."""
-    if not isinstance(found.fix, Rename):
+    if not found.fix or found.fix.act is not Act.RENAME:
         return any(pointer == found.pointer for _, pointer in after)
     around = found.pointer[:-1]
-    right = (*around, found.fix.key)
+    right = (*around, found.fix.text)
     return any(pointer == right or (around in (pointer, pointer[:-1]) and (code, pointer) not in before) for code, pointer in after)
 
 
@@ -164,18 +164,18 @@ def _edited(now: Loaded, made: Sequence[Diagnostic]) -> str:
     as_json = is_json(now.path, text.removeprefix(_BOM))
     text = splice(text, [change for found in made if (change := _change(found))], as_json=as_json).text
     for found in made:
-        if isinstance(found.fix, BeginWith):
-            text = _begun(text, found.fix.line, now)
+        if found.fix and found.fix.act is Act.BEGIN_WITH:
+            text = _begun(text, found.fix.text, now)
     return text
 
 
 def _change(found: Diagnostic) -> Change | Requote | Rekey | None:
     match found.fix:
-        case Quote():
+        case Fix(Act.QUOTE):
             return Requote(found.pointer)
-        case Rewrite(text=text):
+        case Fix(Act.REWRITE, text):
             return Change(found.pointer, text)
-        case Rename(key=key):
+        case Fix(Act.RENAME, key):
             return Rekey(found.pointer, key)
         case _:
             return None

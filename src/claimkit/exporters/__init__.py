@@ -2,7 +2,6 @@
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import wraps
 from typing import TYPE_CHECKING, Final
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from claimkit.errors import UsageError
 from claimkit.files import modules
 from claimkit.files.plugins import plugin, plugin_names
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 from claimkit.wording import hint
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ for is not written: it may not be yours to publish. Light and dark follow the ``
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from claimkit.assessment.shape import Assessment
@@ -20,6 +19,7 @@ from claimkit.exporters.html.markup import join
 from claimkit.exporters.html.references import sources
 from claimkit.exporters.html.signs import glossary, mark_styles
 from claimkit.exporters.html.view import View
+from claimkit.values import replace
 
 
 def render(assessment: Assessment) -> Iterator[str]:

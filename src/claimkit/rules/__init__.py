@@ -36,7 +36,7 @@ from claimkit.derived.packed import alike
 from claimkit.derived.places import Placed, PlacedFile
 from claimkit.derived.source_facts import AtHand, SourceFacts, known_as
 from claimkit.derived.wording import Assertion
-from claimkit.diagnostics import BeginWith, Pointer, Problem, Quote, Related, Rename, Respell, Rewrite, Severity, Span
+from claimkit.diagnostics import Act, Fix, Pointer, Problem, Related, Severity, Span
 from claimkit.files.boundary import Barrier
 from claimkit.rules._catalogue import RulePage, codes_of, example, of_kind, page, rules, unstoppable
 from claimkit.rules._contract import (
@@ -64,5 +64,6 @@ from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound,
 from claimkit.text.references import References, is_byline
 from claimkit.text.sentences import sentences
 from claimkit.text.tongue import SMALL_WORDS, tongue
+from claimkit.text.word_edges import UNSPACED
 from claimkit.text.word_lists import HARMLESS
 from claimkit.wording import counted, did_you_mean, hint, listed, pairs, quoted, slip_of

@@ -15,7 +15,7 @@ Nothing can be said about the claims of a file that cannot be read; one in which
 
 from typing import Final
 
-from claimkit.rules import Fault, FaultKind, Problem, ReadingRule, Related, Respell
+from claimkit.rules import Act, Fault, FaultKind, Fix, Problem, ReadingRule, Related
 
 _HINT: Final = "look at this line and those before it: indentation, quotes, brackets"
 _HINTS: Final = {
@@ -38,7 +38,7 @@ _HINTS: Final = {
 )
 def rule(fault: Fault) -> Problem:
     if fault.hint:
-        return Problem(fault.subject, fault.hint, fix=None if fault.instead is None else Respell(fault.instead))
+        return Problem(fault.subject, fault.hint, fix=None if fault.instead is None else Fix(Act.RESPELL, fault.instead))
     related = (Related("it began here", span=fault.other),) if fault.other else ()
     hint = next((hint for words, hint in _HINTS.items() if words in fault.subject), _HINT)
     return Problem(f"the file cannot be read: {fault.subject}", hint, related=related)

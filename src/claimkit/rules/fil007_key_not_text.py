@@ -10,7 +10,7 @@ Keys are names. A number, true, null or a list as a key is read differently by e
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule
+from claimkit.rules import Act, Fault, FaultKind, Fix, Problem, ReadingRule
 
 
 @ReadingRule(
@@ -18,5 +18,5 @@ from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule
 )
 def rule(fault: Fault) -> Problem:
     is_word = " " not in fault.subject  # else it says what else stands there, such as a list
-    fix = Quote() if is_word else None
+    fix = Fix(Act.QUOTE) if is_word else None
     return Problem(f"a key is not a text: {fault.subject}", "quote the key, or write a name", fix=fix)

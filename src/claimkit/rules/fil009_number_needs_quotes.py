@@ -13,7 +13,7 @@ canonical form are taken as numbers; everything else must say that it is text.
 ```
 """
 
-from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule, quoted
+from claimkit.rules import Act, Fault, FaultKind, Fix, Problem, ReadingRule, quoted
 
 
 @ReadingRule(
@@ -24,4 +24,4 @@ from claimkit.rules import Fault, FaultKind, Problem, Quote, ReadingRule, quoted
 )
 def rule(fault: Fault) -> Problem:
     hint = f'quote it: "{fault.subject[:40]}"; if a number is meant, write it plainly (1, not 1.0 or 01)'
-    return Problem(f"{quoted(fault.subject)} looks like a number, but its form would be lost", hint, fix=Quote())
+    return Problem(f"{quoted(fault.subject)} looks like a number, but its form would be lost", hint, fix=Fix(Act.QUOTE))

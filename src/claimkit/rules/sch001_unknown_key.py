@@ -11,7 +11,7 @@ A misspelt key would be left out in silence, and with it a caveat or a citation.
 from collections import Counter
 from typing import Final
 
-from claimkit.rules import PARTS, Failure, Problem, Problems, Rename, SchemaRule, hint, listed, quoted, slip_of
+from claimkit.rules import PARTS, Act, Failure, Fix, Problem, Problems, SchemaRule, hint, listed, quoted, slip_of
 
 # What people call a field by, beside what its name looks like.
 _MEANT: Final = {
@@ -75,5 +75,5 @@ def rule(failure: Failure) -> Problems:
             f'did you mean "{name}"?' if name else _hint(key, failure),
             (*failure.pointer, key),
             of_key=True,
-            fix=Rename(name) if name and times[name] == 1 and name not in failure.value else None,
+            fix=Fix(Act.RENAME, name) if name and times[name] == 1 and name not in failure.value else None,
         )

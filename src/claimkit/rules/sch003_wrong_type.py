@@ -12,7 +12,7 @@ them. An empty value (null) is refused everywhere: leave the key out instead.
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from claimkit.rules import Failure, Problem, Problems, Quote, SchemaRule, listed
+from claimkit.rules import Act, Failure, Fix, Problem, Problems, SchemaRule, listed
 
 _NAMES: Final = {
     "string": "a text",
@@ -67,5 +67,5 @@ def rule(failure: Failure) -> Problems:
         yield Problem(f"nothing stands here; wanted is {names}", "write a value, or leave the key out", failure.pointer)
     else:
         found = _FOUND.get(type(failure.value), "something else")
-        fix = Quote() if _wants_quotes(failure, wanted) else None
+        fix = Fix(Act.QUOTE) if _wants_quotes(failure, wanted) else None
         yield Problem(f"wanted is {names}, not {found}", _hint(failure, wanted), failure.pointer, fix=fix)

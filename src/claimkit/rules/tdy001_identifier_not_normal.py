@@ -11,7 +11,7 @@ tool. Only what the normal form says too is taken off: nothing is added, and no 
 
 from urllib.parse import unquote
 
-from claimkit.rules import SCHEMES, Loaded, Problem, Problems, Rewrite, TidyRule, normalized, typed
+from claimkit.rules import SCHEMES, Act, Fix, Loaded, Problem, Problems, TidyRule, normalized, typed
 
 
 def _bare(text: str) -> str:
@@ -25,4 +25,4 @@ def rule(loaded: Loaded, _: str) -> Problems:
             normal = normalized(name, text)
             # The ISBN-13 of an ISBN-10, say, has other digits: then what is typed stays.
             if isinstance(normal, str) and normal != text and _bare(normal) in _bare(unquote(text)):
-                yield Problem(f"the {name} is not in its normal form", "write it bare", pointer, fix=Rewrite(normal))
+                yield Problem(f"the {name} is not in its normal form", "write it bare", pointer, fix=Fix(Act.REWRITE, normal))

@@ -12,7 +12,7 @@ A quotation is looked for regardless of the white space around it. Blanks that w
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.rules import LINE, Loaded, Pointer, Problem, Problems, Rewrite, TidyRule, passages_of, slots_of
+from claimkit.rules import LINE, Act, Fix, Loaded, Pointer, Problem, Problems, TidyRule, passages_of, slots_of
 
 _BLANKS: Final = " \t\r\n"
 
@@ -33,5 +33,5 @@ def rule(loaded: Loaded, _: str) -> Problems:
         for field in ("quote", "prefix", "suffix"):
             text = getattr(record, field, None)
             if text and text != text.strip(_BLANKS) and not _is_block(loaded, (*pointer, field)):
-                fix = Rewrite(text.strip(_BLANKS))
+                fix = Fix(Act.REWRITE, text.strip(_BLANKS))
                 yield Problem(f"the {field} begins or ends with blanks", "take them off", (*pointer, field), fix=fix)

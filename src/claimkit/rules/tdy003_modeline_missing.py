@@ -18,7 +18,7 @@ prints it.
 import re
 from typing import Final
 
-from claimkit.rules import BeginWith, Loaded, Problem, Problems, TidyRule, is_json
+from claimkit.rules import Act, Fix, Loaded, Problem, Problems, TidyRule, is_json
 
 _MODELINE: Final = re.compile(r"^[ \t]*#[ \t]*yaml-language-server[ \t]*:", re.MULTILINE)
 
@@ -27,5 +27,5 @@ _MODELINE: Final = re.compile(r"^[ \t]*#[ \t]*yaml-language-server[ \t]*:", re.M
 def rule(loaded: Loaded, schema: str) -> Problems:
     text = loaded.reading.text if loaded.reading else ""
     if schema and not is_json(loaded.path, text) and not _MODELINE.search(text.replace("\r", "\n")):
-        fix = BeginWith(f"# yaml-language-server: $schema={schema}")
+        fix = Fix(Act.BEGIN_WITH, f"# yaml-language-server: $schema={schema}")
         yield Problem("no line tells editors the schema of this file", "add it at the top", fix=fix)

@@ -78,9 +78,7 @@ class CopyText:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data that JSON can hold."""
-        from dataclasses import asdict  # only a copy that was read pays for it
-
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__match_args__}
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> "CopyText":

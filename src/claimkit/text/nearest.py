@@ -2,12 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
 from claimkit.lazily import later
-from claimkit.values import dataclass
+from claimkit.values import dataclass, replace
 
 _PIECE: Final = later("[^ ]+")
 _SEEDS: Final = 10

@@ -2,14 +2,19 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from itertools import chain
+from operator import or_
 from typing import Final, NamedTuple
 
 from claimkit.lazily import later
 from claimkit.text.folding import folded
 from claimkit.values import dataclass
+
+Term = tuple[str, int]
+"""The list of a phrase, and its number in it."""
 
 
 class Hit(NamedTuple):
@@ -20,30 +25,14 @@ class Hit(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What of a part of a phrase, casefolded, a text must hold: one of some words, one that begins with a stem, or all words of a form."""
-
-    words: frozenset[str]
-    stems: tuple[str, ...] = ()
-    forms: tuple[frozenset[str], ...] = ()
-
-    def is_met(self, found: frozenset[str]) -> bool:
-        """Whether a text with these words meets it."""
-        if not self.words.isdisjoint(found) or any(map(found.issuperset, self.forms)):
-            return True
-        return bool(self.stems) and any(word.startswith(self.stems) for word in found)
-
-
 @dataclass(frozen=True)
 class Entry:
-    """A term of a list: what a text must hold for each part of it, and ``make``, which makes its regular expression.
+    """A term of a list; ``make`` makes its regular expression.
 
     All regular expressions of a language are made when a text needs them first, and kept here: there are more than `re` keeps.
     """
 
     make: Callable[[], re.Pattern[str]]
-    make_needs: Callable[[], tuple[Need, ...]]
     unless_hedged: bool = False
     """Whether a hedge before it in its part of the sentence takes it back: "may calm the mind, improve sleep"."""
 
@@ -52,28 +41,12 @@ class Entry:
         """The regular expression."""
         return self.make()
 
-    @cached_property
-    def needs(self) -> tuple[Need, ...]:
-        """What a text must hold, for each part."""
-        return self.make_needs()
-
-    def may_stand(self, found: frozenset[str]) -> bool:
-        """Whether a text with these words holds one for each part."""
-        for need in self.needs:  # noqa: SIM110  (all() takes twice the time)
-            if not need.is_met(found):
-                return False
-        return True
-
 
 @dataclass(frozen=True)
 class WordList:
-    """A compiled list. Most texts are ruled out by their words alone, which takes far less time than searching."""
+    """A compiled list."""
 
     entries: tuple[Entry, ...]
-    by_word: Mapping[str, Sequence[int]]
-    """By the words of the rarest part of each entry, the entries that may stand in a text with it."""
-    by_stem: Mapping[str, Sequence[int]]
-    """The same by beginnings of words; every word begins with the empty one."""
     together: Callable[[tuple[int, ...]], re.Pattern[str]]
     """What makes the regular expression of some entries: the first of those that begin at one place counts."""
     exceptions: "WordList | None" = None
@@ -83,14 +56,61 @@ class WordList:
     unless_named: bool = False
     """Whether a name in its sentence does: somebody whom a reader can look up."""
 
-    def told_by(self, word: str) -> set[int]:
-        """The numbers of the entries that may stand in a text with this word."""
-        stems = [self.by_stem[word[:size]] for size in self._sizes if word[:size] in self.by_stem]
-        return set(self.by_word.get(word, ())).union(*stems)
 
-    @cached_property
-    def _sizes(self) -> AbstractSet[int]:
-        return set(map(len, self.by_stem))
+class Sieve(dict[str, tuple[int, ...]]):
+    """Rules out most phrases of most texts, in far less time than a search takes: a text must have a word for each part of a phrase, in their order.
+
+    Each part of each way in which a phrase may stand has a bit of a whole number. What was seen between two blanks is kept with the bits of
+    the parts that its words speak for: most speak for none.
+    """
+
+    def __init__(
+        self, ways: Iterable[tuple[Term, Sequence[int]]], words: Mapping[str, Sequence[int]], stems: Mapping[str, Sequence[int]]
+    ) -> None:
+        self._words, self._stems, self._sizes = words, stems, set(map(len, stems))
+        self._bits: defaultdict[int, int] = defaultdict(int)
+        self._always: list[Term] = []
+        self._ends: dict[int, Term] = {}
+        self._begin = self._end = 0
+        bit = 1
+        for term, parts in ways:
+            self._begin |= bit if parts else 0
+            for part in parts:
+                self._bits[part] |= bit
+                bit <<= 1
+            if parts:
+                self._ends[bit >> 1] = term
+                self._end |= bit >> 1
+            else:
+                self._always.append(term)
+
+    def told(self, text: str) -> Iterable[Term]:
+        """The phrases that may stand in a text, in the order of the lists."""
+        met, begin = 0, self._begin
+        for bits in chain.from_iterable(map(self.__getitem__, normal(text).split())):
+            met |= (met << 1 | begin) & bits
+        met &= self._end
+        found = dict.fromkeys(self._always)
+        while met:
+            found[self._ends[met & -met]] = None
+            met &= met - 1
+        return found
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        made = tuple(filter(None, map(self._of_word, _WORD.findall(piece))))
+        if len(self) > _MOST_PIECES:
+            self.clear()
+        if len(piece) <= _LONGEST_PIECE:
+            self[piece] = made
+        return made
+
+    def _of_word(self, word: str) -> int:
+        stems = (self._stems.get(word[:size], ()) for size in self._sizes)
+        return reduce(or_, map(self._bits.__getitem__, chain(self._words.get(word, ()), *stems)), 0)
+
+
+_MOST_PIECES: Final = 50_000
+_LONGEST_PIECE: Final = 60
 
 
 @dataclass(frozen=True)
@@ -132,35 +152,13 @@ _PART: Final = later(r"[.!?;:](?:\s|$)|[。！？；：]")
 _PAUSE: Final = later(r"[.,!?;:。，！？；：]")
 
 
-class _Told(dict[str, AbstractSet[tuple[str, int]]]):
-    """By each word that a text was seen to hold, the entries of the lists that it tells: most words tell none, and are in many texts."""
-
-    def __init__(self, lists: Mapping[str, WordList]) -> None:
-        self._lists = lists
-
-    def by(self, words: Iterable[str]) -> AbstractSet[tuple[str, int]]:
-        """All that some words tell."""
-        return _NOTHING.union(*map(self.__getitem__, words))
-
-    def __missing__(self, word: str) -> AbstractSet[tuple[str, int]]:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        told = {(name, number) for name, one in self._lists.items() for number in one.told_by(word)}
-        self[word] = told or _NOTHING
-        return self[word]
-
-
-_NOTHING: Final[frozenset[tuple[str, int]]] = frozenset()
-_MOST_WORDS: Final = 50_000
-
-
 class Language:
     """The word lists of one language, and its ``code`` in ISO 639, such as ``en``; it is itself alone."""
 
-    def __init__(self, lists: Mapping[str, WordList], denials: Denials, code: str = "") -> None:
+    def __init__(self, lists: Mapping[str, WordList], sieves: tuple[Sieve, Sieve], denials: Denials, code: str = "") -> None:
+        """``sieves`` are that of the phrases and that of their exceptions."""
         self.lists, self.denials, self.code = lists, denials, code
-        self._told = _Told(lists)
-        self._excepted = _Told({name: one.exceptions for name, one in lists.items() if one.exceptions})
+        self._phrases, self._excepted = sieves
 
     def find(self, text: str, lists: Iterable[str]) -> Sequence[Hit]:
         """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""
@@ -170,19 +168,16 @@ class Language:
         """The same, looked for anew."""
         # Every text of every file passes here.
         plain = "" if text.isascii() else folded(text.replace("—", " — "))
-        found = frozenset(_WORD.findall(normal(f"{text} {plain}" if plain else text)))  # what cannot be seen may cut a word in two
-        told = self._told.by(found)
+        told = self._phrases.told(plain or text)
         for name in lists if told else ():
             taken: list[tuple[int, int]] = []
-            for number in sorted(number for of, number in told if of == name):
+            for number in (number for of, number in told if of == name):
                 entry = self.lists[name].entries[number]
-                if not entry.may_stand(found):
-                    continue
                 plain = plain or folded(text)
                 for match in entry.pattern.finditer(plain):
                     if entry.unless_hedged and self.denials.hedged(plain, match.start()):
                         continue
-                    if not _overlaps(match.span(), taken) and self._is_said(plain, match.span(), name, found):
+                    if not _overlaps(match.span(), taken) and self._is_said(plain, match.span(), name):
                         taken.append(match.span())
                         yield Hit(name, number, match[0])
 
@@ -190,7 +185,7 @@ class Language:
         """The first phrase of a list in a text; None if there is none."""
         return next((hit.words for hit in self.find(text, (name,))), None)
 
-    def _is_said(self, text: str, span: tuple[int, int], name: str, found: frozenset[str]) -> bool:
+    def _is_said(self, text: str, span: tuple[int, int], name: str) -> bool:
         start, end = span
         words = self.lists[name]
         if _QUESTION.match(text, end) or _is_mentioned(text, start, end):
@@ -200,17 +195,16 @@ class Language:
         if words.unless_denied and self.denials.concern(text, start, end):
             return False
         shift = max(0, start - _NEAR)
-        others = self._exceptions(text[shift : end + _NEAR], name, found)
+        others = self._exceptions(text, slice(shift, end + _NEAR), name)
         return not _overlaps((start - shift, end - shift), others)
 
-    def _exceptions(self, text: str, name: str, found: frozenset[str]) -> Sequence[tuple[int, int]]:
-        """Where in a text, which has some of the words found, the exceptions of a list stand."""
+    def _exceptions(self, text: str, near: slice, name: str) -> Sequence[tuple[int, int]]:
+        """Where in a stretch of a text the exceptions of a list stand."""
         known = self.lists[name].exceptions
         if known is None:
             return ()
-        numbers = sorted(number for of, number in self._excepted.by(found) if of == name)
-        there = [number for number in numbers if (one := known.entries[number]).may_stand(found) and one.pattern.search(text)]
-        return [other.span() for other in known.together(tuple(there)).finditer(text)] if there else ()
+        there = [number for of, number in self._excepted.told(text) if of == name and known.entries[number].pattern.search(text[near])]
+        return [other.span() for other in known.together(tuple(there)).finditer(text[near])] if there else ()
 
 
 @lru_cache(maxsize=4096)  # an editor asks again after each key

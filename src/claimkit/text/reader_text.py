@@ -136,14 +136,18 @@ class Writer:
 
     def copy(self, text: str, start: int) -> None:
         """Add a text that stands in the source like this."""
+        self.add(text, range(start, start + len(text)))
+
+    def add(self, text: str, places: Sequence[int]) -> None:
+        """Add a text with the place of each of its characters in the source."""
         # Each piece of a hostile text passes here.
         if len(self._offsets) == self._begin:
             kept = text.lstrip()
-            start += len(text) - len(kept)
+            places = places[len(text) - len(kept) :]
             text = kept
         if text:
             self._texts.append(text)
-            self._offsets.extend(range(start, start + len(text)))
+            self._offsets.extend(places)
 
     def put(self, text: str, offset: int, width: int = 1) -> None:
         """Add characters that stand for ``width`` code points of the source."""

@@ -14,7 +14,7 @@ from claimkit.errors import SettingsError
 from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.lazily import later
-from claimkit.text.phrases import Denials, Entry, Language, Need, WordList, normal
+from claimkit.text.phrases import Denials, Entry, Language, Sieve, WordList, normal
 from claimkit.values import dataclass
 from claimkit.wording import hint, listed
 
@@ -97,31 +97,12 @@ class _Item(NamedTuple):
         return f"(?:{'|'.join(map(_form, self.forms))})"
 
 
-_Plain = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, ...], ...]]
-"""A `Need` as plain data."""
-
-
-@lru_cache(maxsize=512)
-def _need(forms: tuple[str, ...]) -> _Plain:
-    """What one of these forms needs: its word, its stem, or all its words that are whole."""
-    parts = [[normal(word) for word in ([form] if form.isalnum() else re.findall(r"\w+\*?", form) or [form])] for form in forms]
-    whole = [tuple(word for word in words if not word.endswith("*")) for words in parts]
-    stems = (max(words, key=len)[:-1] for words, plain in zip(parts, whole, strict=True) if not plain)
-    return tuple(words[0] for words in whole if len(words) == 1), tuple(stems), tuple(words for words in whole if len(words) > 1)
-
-
-def _telling(need: _Plain) -> list[str]:
-    """Words of which a text must hold one, unless it holds a stem: of each form the longest."""
-    return [*need[0], *(max(form, key=len) for form in need[2])]
-
-
-def _shortest(need: _Plain) -> int:
-    """Of a need: the part of a phrase whose words are longest is the rarest."""
-    return min(map(len, (*_telling(need), *need[1])))
+_Phrases = Sequence[tuple[str, Sequence[Sequence[int]]]]
+"""Phrases as they are written, each with the ways in which it may stand: the numbers of the parts that must be there, in their order."""
 
 
 def _form(form: str) -> str:
-    return " ".join(re.escape(word[:-1]) + r"\w{0,20}" if word.endswith("*") else re.escape(word) for word in form.split())
+    return " ".join(re.escape(word[:-1]) + r"[\w%'-]{0,20}" if word.endswith("*") else re.escape(word) for word in form.split())
 
 
 @dataclass(frozen=True)
@@ -193,7 +174,7 @@ def prepared(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
     file = tables[-1][0]
     groups = {name: texts for _, table in tables for name, texts in table.get("groups", {}).items()}
     compiler = _Compiler(file, groups, all(table.get("spaces", True) for _, table in tables))
-    needs: dict[_Plain, int] = {}
+    parts: dict[tuple[str, ...], int] = {}
 
     def joined(part: str, key: str) -> list[str]:
         return [text for _, table in tables for text in table.get(part, {}).get(key, ())]
@@ -203,8 +184,8 @@ def prepared(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
 
     lists = {
         name: {
-            "phrases": _indexed(joined(name, "phrases"), compiler, needs),
-            "except": _indexed(joined(name, "except"), compiler, needs),
+            "phrases": _in_parts(joined(name, "phrases"), compiler, parts),
+            "except": _in_parts(joined(name, "except"), compiler, parts),
             "flags": [flag(name, "unless-denied"), flag(name, "unless-named")],
         }
         for name in LISTS
@@ -214,49 +195,62 @@ def prepared(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
     for phrase in itertools.chain.from_iterable(denial.values()):
         compiler.items(phrase)
     code = file.removesuffix(".toml")
-    return {"code": code, "spaces": compiler.spaces, "groups": groups, "denial": denial, "lists": lists, "needs": list(needs)}
+    return {"code": code, "spaces": compiler.spaces, "groups": groups, "denial": denial, "lists": lists} | _telling(parts)
 
 
-def _indexed(phrases: Sequence[str], compiler: _Compiler, needs: dict[_Plain, int]) -> dict[str, Any]:
-    """Phrases with the numbers of what each needs, and which of them each word or stem tells."""
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    by_stem: defaultdict[str, list[int]] = defaultdict(list)
-    numbers: list[list[int]] = []
-    for number, phrase in enumerate(phrases):
-        items = compiler.items(phrase.removeprefix(_UNLESS_HEDGED))
-        own = [_need(item.forms) for item in items if not item.optional] if compiler.spaces else []
-        numbers.append([needs.setdefault(need, len(needs)) for need in own])
-        rarest: _Plain = max(own, key=_shortest, default=((), (), ()))
-        for table, keys in ((by_word, _telling(rarest)), (by_stem, rarest[1])):
-            for key in dict.fromkeys(keys):
-                table[key].append(number)
-    stems = by_stem if compiler.spaces else {"": list(range(len(phrases)))}
-    return {"phrases": phrases, "needs": numbers, "words": by_word, "stems": stems}
+def _in_parts(phrases: Sequence[str], compiler: _Compiler, parts: dict[tuple[str, ...], int]) -> _Phrases:
+    """Phrases with their ways; one without parts in a language whose words cannot be told apart."""
+    items = [compiler.items(phrase.removeprefix(_UNLESS_HEDGED)) for phrase in phrases]
+    ways = [_ways([item.forms for item in some if not item.optional]) if compiler.spaces else [()] for some in items]
+    numbered = [[[parts.setdefault(forms, len(parts)) for forms in way] for way in some] for some in ways]
+    return list(zip(phrases, numbered, strict=True))
+
+
+def _ways(own: Sequence[tuple[str, ...]]) -> Sequence[Sequence[tuple[str, ...]]]:
+    """The ways in which the parts of a phrase may stand: the words of a form are parts, too, where it is all there is."""
+    if len(own) > 1:
+        return [own]
+    single = tuple(form for form in own[0] if len(_words(form)) == 1)
+    return [*([[single]] if single else []), *([(word,) for word in _words(form)] for form in own[0] if form not in single)]
+
+
+def _telling(parts: Mapping[tuple[str, ...], int]) -> dict[str, Mapping[str, Sequence[int]]]:
+    """By word, and by stem, the parts that may be there with it: of each form its longest word that is whole, else its longest stem."""
+    words: defaultdict[str, list[int]] = defaultdict(list)
+    stems: defaultdict[str, list[int]] = defaultdict(list)
+    for forms, number in parts.items():
+        for form in forms:
+            whole = [word for word in _words(form) if not word.endswith("*")]
+            known = words[max(whole, key=len)] if whole else stems[max(_words(form), key=len)[:-1]]
+            known += [] if number in known else [number]
+    return {"words": words, "stems": stems}
+
+
+def _words(form: str) -> Sequence[str]:
+    """The words of a form, casefolded."""
+    return [normal(word) for word in re.findall(r"\w+\*?", form) or [form]]
 
 
 def _language(data: Mapping[str, Any]) -> Language:
     """A language of its prepared lists."""
     compiler = _Compiler("", data["groups"], data["spaces"])
 
-    @cache
-    def need(number: int) -> Need:
-        words, stems, forms = data["needs"][number]
-        return Need(frozenset(words), tuple(stems), tuple(map(frozenset, forms)))
-
-    def needs(numbers: Sequence[int]) -> tuple[Need, ...]:
-        return tuple(map(need, numbers))
-
-    def word_list(given: Mapping[str, Any], exceptions: WordList | None = None, flags: Sequence[bool] = ()) -> WordList:
-        phrases = [phrase.removeprefix(_UNLESS_HEDGED) for phrase in given["phrases"]]
+    def word_list(given: _Phrases, exceptions: WordList | None = None, flags: Sequence[bool] = ()) -> WordList:
+        phrases = [phrase.removeprefix(_UNLESS_HEDGED) for phrase, _ in given]
         entries = (
-            Entry(partial(compiler.expression, [phrase]), partial(needs, own), written != phrase)
-            for phrase, written, own in zip(phrases, given["phrases"], given["needs"], strict=True)
+            Entry(partial(compiler.expression, [phrase]), written != phrase) for phrase, (written, _) in zip(phrases, given, strict=True)
         )
         together = lru_cache(64)(lambda numbers: compiler.expression([phrases[number] for number in numbers]))
-        return WordList(tuple(entries), given["words"], given["stems"], together, exceptions, *flags)
+        return WordList(tuple(entries), together, exceptions, *flags)
+
+    def sieve(key: str) -> Sieve:
+        terms = (((name, number), ways) for name, one in data["lists"].items() for number, (_, ways) in enumerate(one[key]))
+        return Sieve(((term, way) for term, ways in terms for way in ways), data["words"], data["stems"])
 
     lists = {name: word_list(one["phrases"], word_list(one["except"]), one["flags"]) for name, one in data["lists"].items()}
-    return Language(lists, Denials(cache(lambda key: compiler.any_of(data["denial"][key]))), data["code"])
+    return Language(
+        lists, (sieve("phrases"), sieve("except")), Denials(cache(lambda key: compiler.any_of(data["denial"][key]))), data["code"]
+    )
 
 
 def bundled() -> dict[Path, dict[str, Any]]:

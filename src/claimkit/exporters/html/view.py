@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -16,7 +15,7 @@ from claimkit.exporters._reading_order import Key, document_of, in_reading_order
 from claimkit.exporters.html.markup import Markup, tag
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
-from claimkit.values import dataclass
+from claimkit.values import dataclass, field
 
 _PLAIN_ID: Final = later(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE: Final = later(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -1,0 +1,205 @@
+"""Reads a Markdown text that holds no HTML straight, without a page: what is read is what its page would give."""
+
+from collections.abc import Iterable, Sequence
+from html import unescape
+from typing import Any, Final, NamedTuple
+
+from claimkit.text.markdown_markup import DOLLAR, Event
+from claimkit.text.markdown_page import BREAK, DEEPEST, END_OF_MATH, HANDLERS, MATH, PICTURE, RULE, Page
+from claimkit.text.reader_text import ReadText, Writer
+from claimkit.wording import pairs
+
+_SOFT: Final = "\u00ad"
+_SIGNS: Final = pairs("""
+    Paragraph=p BlockQuote=q CodeBlock=x List=l Item=i DefinitionList=l DefinitionListTitle=i DefinitionListDefinition=i Table=l TableHead=o
+    TableRow=l TableCell=c Heading=h FootnoteDefinition=f Strikethrough=s
+""")
+"""A letter for each element that says something to a reader."""
+_OF_TAGS: Final = {MATH: "m", END_OF_MATH: "/", BREAK: "n", RULE: "r"}
+_PLAIN: Final = {"Start": _SIGNS, "End": dict.fromkeys(_SIGNS, "/")}
+_KINDS: Final = {"q": "quote", "x": "code", "i": "item", "c": "cell", "h": "heading", "f": "note", "m": "math"}
+_ODD: Final[dict[int, str | int]] = {0xFDD1: 0xFFFD, 0xFDD2: 0xFFFD, 0xFDD3: 0xFFFD, ord(DOLLAR): "$"}
+
+_Words = tuple[str, Sequence[int], int]
+"""Characters, their places, and how many code points of the file each stands for."""
+
+
+class _Move(NamedTuple):
+    """What begins and ends between two texts: the elements that are open then, and what that does to what is written."""
+
+    open: str
+    kind: str
+    is_struck: bool
+    ends_block: bool
+    breaks: int
+
+
+class Straight(Page):
+    """What a reader reads of a Markdown text, as far as it holds no HTML."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self._writer = Writer(source)
+        self._run: list[str] = []  # what began and ended since the last text
+        self._now = _Move("", "paragraph", is_struck=False, ends_block=False, breaks=0)
+        self._moves: dict[tuple[str, str], _Move] = {}
+        self._words: list[_Words] = []
+        self._pictures: list[list[_Words]] = []
+        self._is_parted = False  # by a picture from the text before
+        self._struck: tuple[int, int, bool] | None = None
+
+    def straight(self, found: Iterable[Event]) -> ReadText | None:
+        """What is read of these events; None where some are of HTML."""
+        # Each event of a hostile text passes here.
+        source, write, add = self.source, self.write, self._run.append
+        for name, data, start, end in found:
+            if name in _PLAIN and data.__class__ is str and data in _SIGNS:
+                add(_PLAIN[name][data])
+            elif name == "Text" and source[start:end] == data:
+                write(data, range(start, end))
+            elif name in ("Html", "InlineHtml"):
+                return None
+            elif handle := HANDLERS.get(name):
+                handle(self, data, start, end)
+        if self._writer.has_words or self._pictures or self._struck:
+            self._move()
+        read = self._writer.finish()
+        text = read.text if read.text.isascii() else read.text.translate(_ODD)
+        return ReadText(source, text, read.offsets, read.blocks, read.wide, self.whole, (*read.beside, *self.beside))
+
+    def begin(self, name: str, data: Any, start: int) -> None:  # noqa: ARG002
+        if name in _SIGNS:
+            self._run.append(_SIGNS[name])
+
+    def finish(self, data: Any, end: int) -> None:  # noqa: ARG002
+        if data.__class__ is not str:  # others are in `straight`, or say nothing
+            self._run.append("/")
+
+    def markup(self, html: str, at: int) -> None:  # noqa: ARG002
+        if html in _OF_TAGS:
+            self._run.append(_OF_TAGS[html])
+        elif html == PICTURE:
+            self._move()
+            self._words = []
+        else:
+            self._end_picture()
+
+    def _move(self) -> None:
+        """Do what was begun and ended since the last text."""
+        before, key = self._now, (self._now.open, "".join(self._run))
+        self._run.clear()
+        self._now = self._moves.get(key) or self._moves.setdefault(key, _moved(*key))
+        if self._struck:
+            self._end_struck()
+        if self._now.ends_block:
+            self._end_block(before.kind)
+        for _ in range(self._now.breaks):
+            self._writer.put_between("\n")
+
+    def _end_block(self, kind: str) -> None:
+        self._writer.end_block(kind)
+        if self._pictures:
+            pictures, self._pictures = self._pictures, []
+            for words in pictures:
+                self._put_picture(words)
+
+    # ---- texts ------------------------------------------------------------------------------------------------------
+
+    def write(self, text: str, places: Sequence[int]) -> None:
+        if self.alternative:
+            self._words.append((text, places, 1))
+        elif text:
+            if self._run:
+                self._move()
+            if self._now.is_struck:
+                self._strike(text, places[0], places[-1] + 1)
+            else:
+                self._put(text, places, 1)
+
+    def refer(self, start: int, end: int) -> None:
+        text = unescape(self.source[start:end])
+        if self.alternative:
+            self._words.append((text, (start,), end - start))
+            return
+        self._move()
+        if self._now.is_struck:
+            self._strike(text, start, end)
+            self._end_struck()
+        else:
+            self._put(text, (start,), end - start)
+
+    def _put(self, text: str, places: Sequence[int], width: int) -> None:
+        if self._pictures or self._is_parted:
+            self._part(text)
+        if width != 1:
+            self._writer.put(text.replace(_SOFT, ""), places[0], width)
+        elif _SOFT in text:
+            kept = [at for at, sign in enumerate(text) if sign != _SOFT]
+            self._writer.add("".join(text[at] for at in kept), [places[at] for at in kept])
+        else:
+            self._writer.add(text, places)
+
+    def _strike(self, text: str, start: int, end: int) -> None:
+        self._is_parted = False
+        first, _, has_words = self._struck or (start, end, False)
+        self._struck = first, end, has_words or not text.isspace()
+
+    def _end_struck(self) -> None:
+        if self._struck and self._struck[2]:
+            self._writer.set_beside(*self._struck[:2], "struck")
+        self._struck = None
+
+    # ---- pictures ---------------------------------------------------------------------------------------------------
+
+    def _end_picture(self) -> None:
+        self._run.clear()
+        self._is_parted = True
+        if self._now.is_struck or not "".join(text for text, _, _ in self._words).strip():
+            return
+        if self._writer.has_words or self._pictures:
+            self._pictures.append(self._words)
+        else:
+            self._put_picture(self._words)
+
+    def _put_picture(self, words: Sequence[_Words]) -> None:
+        self._is_parted = False
+        for one in words:
+            self._put(*one)
+        self._writer.end_block("picture")
+
+    def _part(self, text: str) -> None:
+        """Part a text from the one before a picture, whose words stand beside the line."""
+        if self._pictures and not text.isspace():
+            for words in self._pictures:
+                self._writer.set_beside(words[0][1][0], words[-1][1][-1] + words[-1][2], "picture")
+            self._pictures = []
+        if self._is_parted and self._writer.last.strip():
+            self._writer.put_between(" ")
+        self._is_parted = False
+
+
+def _moved(before: str, run: str) -> _Move:
+    """What a run of begins and ends does, given the elements that are open before it."""
+    inside, struck, ends, breaks = list(before), before.count("s"), False, 0
+    for sign in run:
+        if sign == "n":
+            breaks += not struck
+        elif sign == "s":
+            inside.append(sign)
+            struck += 1
+        elif sign == "/" and inside.pop() == "s":
+            struck -= 1
+        elif sign != "/":
+            ends = True
+            inside += sign if sign != "r" else ""
+        else:
+            ends = ends or not struck
+    return _Move("".join(inside), _kind("".join(inside)), struck > 0, ends, 0 if ends else breaks)
+
+
+def _kind(inside: str) -> str:
+    """The kind of what is written in these elements."""
+    for at in reversed(range(len(shown := inside[:DEEPEST].partition("s")[0]))):
+        if shown[at] in _KINDS:
+            return "column" if shown[at - 1 : at + 1] == "oc" else _KINDS[shown[at]]
+    return "paragraph"
