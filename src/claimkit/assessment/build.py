@@ -20,7 +20,6 @@ from claimkit.derived.coverage import Account, State
 from claimkit.derived.evidence import Evidence, Line, studies
 from claimkit.derived.explanation import explain
 from claimkit.derived.facts import FileFacts
-from claimkit.derived.places import Outcome
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.derived.support import LEVELS, Sides, deciding, inferred
 from claimkit.diagnostics import Pointer, Severity, content_error
@@ -75,8 +74,7 @@ class _Parts:
             number += loaded.file is not None
             del loaded
         if number != len(self._index.files):
-            message = "these are not the files that were checked"
-            raise ValueError(message)
+            raise ValueError("these are not the files that were checked")
 
     def inputs(self) -> Iterator[shape.Input]:
         files = (loaded for loaded, _ in self._each(shown=True) if loaded.data or not loaded.remarks)
@@ -234,7 +232,7 @@ _STATES: Final = {type(None): PassageState.NOT_CHECKED, Ambiguous: PassageState.
 
 def _passage(passage: Quotation | Offsets, home: FileFacts, checked: Checked, pointer: Pointer, **more: object) -> Any:
     """A passage with its document, and its place there, or why that is not known."""
-    found, words = checked.places.get((home.path, pointer), Outcome(None))
+    found, words = checked.places.get((home.path, pointer), (None, None))
     if isinstance(found, Resolved):
         more["resolved"] = Stretch(start=found.start, end=found.end, line=found.line, text=words)
     else:

@@ -10,7 +10,7 @@ from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import AnyPassage, Assessment, Export, ExportedClaim, ExportedQuotation
 from claimkit.claimfile.base import LAX, Count, Record, Text, field
 from claimkit.claimfile.model import Quotation
-from claimkit.claimfile.vocabulary import PassageState
+from claimkit.claimfile.vocabulary import PassageState, Stance
 from claimkit.text.folding import folded
 from claimkit.values import dataclass
 from claimkit.wording import quoted
@@ -181,8 +181,9 @@ def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple
     yield Aspect.STATUS, old.status.value, new.status.value
     yield Aspect.CONFIDENCE, old.confidence.value, new.confidence.value
     yield Aspect.CEILING, old.ceiling.value, new.ceiling.value
-    for aspect, words in ((Aspect.CITATION, _citations), (Aspect.OPEN_SLOT, _open_slots)):
-        had, has = words(old), words(new)
+    cited = [Counter(map(_cited, one.filled)) for one in (old, new)]
+    needed = [Counter(slot.needs if slot.required else f"{slot.needs} (not required)" for slot in one.open) for one in (old, new)]
+    for aspect, (had, has) in ((Aspect.CITATION, cited), (Aspect.OPEN_SLOT, needed)):
         yield from ((aspect, word, None) for word in sorted((had - has).elements()))
         yield from ((aspect, None, word) for word in sorted((has - had).elements()))
     yield from ((Aspect.PASSAGE, *pair) for pair in _moved(old.passages, new.passages, said))
@@ -216,20 +217,12 @@ class _Said:
         return f"{passage.start} to {passage.end}{where}{words}"
 
 
-def _citations(claim: ExportedClaim) -> Counter[str]:
-    return Counter(_words(slot) for slot in claim.filled)
-
-
-def _words(slot: ExportedSlot) -> str:
+def _cited(slot: ExportedSlot) -> str:
     """A citation in words: source, stance, directness, and why it is not counted."""
     indirect = "" if slot.is_direct else " indirectly"
     void = f" (not counted: {slot.not_counted})" if slot.not_counted and slot.not_counted != slot.stance else ""
     side = slot.direction if slot.counted else slot.stance
     return f"{slot.source} {side}{indirect}{void}"
-
-
-def _open_slots(claim: ExportedClaim) -> Counter[str]:
-    return Counter(slot.needs if slot.required else f"{slot.needs} (not required)" for slot in claim.open)
 
 
 class _Works:
@@ -240,12 +233,11 @@ class _Works:
 
     def supporting(self, claim: ExportedClaim) -> set[tuple[str, str]]:
         """The support of a claim: its supporting citations that count, and the claims that it rests on."""
-        cited = {self._identity(slot) for slot in claim.filled if slot.counted and slot.direction == "supports"}
-        return cited | {("claim", premise) for premise in claim.rests_on}
+        return self.counted(claim, Stance.SUPPORTS) | {("claim", premise) for premise in claim.rests_on}
 
-    def counted(self, claim: ExportedClaim) -> set[tuple[str, str]]:
-        """The works that count for or against a claim."""
-        return {self._identity(slot) for slot in claim.filled if slot.counted}
+    def counted(self, claim: ExportedClaim, *sides: Stance) -> set[tuple[str, str]]:
+        """The works that count for or against a claim; of these sides, if any are named."""
+        return {self._identity(slot) for slot in claim.filled if slot.counted and (not sides or slot.direction in sides)}
 
     def _identity(self, slot: ExportedSlot) -> tuple[str, str]:
         source = self._known.get((slot.source_file or "", slot.source))
@@ -256,17 +248,14 @@ class _Works:
         return "id", slot.source
 
 
-def _needs(claim: ExportedClaim) -> Counter[str]:
-    return Counter(slot.needs for slot in claim.open)
-
-
 def _regressions(old: ExportedClaim, new: ExportedClaim, works: tuple[_Works, _Works]) -> Iterator[DiffRegression]:
     if new.unsupported and not old.unsupported:
         yield _regression(Regression.NEWLY_UNSUPPORTED, new, old.mark, new.mark)
     raised = new.confidence.rank > old.confidence.rank
     if raised and works[1].supporting(new) <= works[0].supporting(old):
         yield _regression(Regression.CONFIDENCE_RAISED, new, old.confidence.value, new.confidence.value)
-    removed = list((_needs(old) - _needs(new)).elements())
+    needed, needs = (Counter(slot.needs for slot in claim.open) for claim in (old, new))
+    removed = list((needed - needs).elements())
     if len(removed) > len(works[1].counted(new) - works[0].counted(old)):
         yield _regression(Regression.OPEN_SLOT_REMOVED, new, removed[0], "no slot")
 

@@ -46,24 +46,16 @@ class Verification(Record):
     @property
     def told(self) -> str:
         """What became of the quotation, in words that hold nothing of the copy; empty where there was nothing to hold it against."""
-        fault = f"\u26a0 not checked: {self.copy_fault}" if self.copy_fault else ""
-        return "; ".join(filter(None, (self._outcome, fault)))
-
-    @property
-    def _outcome(self) -> str:
         at = f" (in its copy: {self.place})" if self.place else ""
-        match self.outcome:
-            case Verified.VERIFIED:
-                return f"quotation verified{at}"
-            case Verified.ALTERED:
-                return f"\u26a0 the source does not say this: other words stand there{at}"
-            case Verified.NOT_FOUND:
-                return "\u26a0 the source does not say this: nothing in a copy of it is like the quotation"
-            case Verified.BEYOND_THE_COPY:
-                torn = f"other lines stand between its words{at}"
-                return f"quotation not checked: {torn if at else 'the copy does not reach so far'}"
-            case _:
-                return ""
+        beyond = f"other lines stand between its words{at}" if at else "the copy does not reach so far"
+        outcomes = {
+            Verified.VERIFIED: f"quotation verified{at}",
+            Verified.ALTERED: f"\u26a0 the source does not say this: other words stand there{at}",
+            Verified.NOT_FOUND: "\u26a0 the source does not say this: nothing in a copy of it is like the quotation",
+            Verified.BEYOND_THE_COPY: f"quotation not checked: {beyond}",
+        }
+        fault = f"\u26a0 not checked: {self.copy_fault}" if self.copy_fault else ""
+        return "; ".join(filter(None, (outcomes.get(self.outcome), fault)))
 
 
 class ExportedSlot(FilledSlot):

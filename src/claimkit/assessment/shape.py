@@ -196,9 +196,9 @@ class Export(Record):
             raise UnsupportedError("nothing was assessed: there are no claims", ())
         unsupported = [claim for claim in self.claims if claim.unsupported]
         if unsupported:
-            told = "".join(_told(claim) for claim in unsupported)
-            message = f"{len(unsupported)} of {counted(len(self.claims), 'claim')} unsupported:{told}"
-            raise UnsupportedError(message, unsupported)
+            places = [f"{claim.file}:{claim.line}: " if claim.line else "" for claim in unsupported]
+            told = [f"\n  {at}{one.id} ({one.mark}): {'; '.join(one.why)}" for at, one in zip(places, unsupported, strict=True)]
+            raise UnsupportedError(f"{len(unsupported)} of {counted(len(self.claims), 'claim')} unsupported:{''.join(told)}", unsupported)
 
     def __repr__(self) -> str:
         return f"Export({counted(self.summary.claims, 'claim')}, {self.summary.unsupported} unsupported)"
@@ -212,11 +212,6 @@ class Export(Record):
         rows = [(claim.mark, claim.id, claim.statement, f"{claim.confidence}/{claim.ceiling}") for claim in self.claims]
         words = f"{self.summary.unsupported} of {counted(self.summary.claims, 'claim')} unsupported. {self.disclaimer}"
         return table(words, ("mark", "id", "statement", "confidence/ceiling"), rows)
-
-
-def _told(claim: ExportedClaim) -> str:
-    place = f"{claim.file}:{claim.line}: " if claim.line else ""
-    return f"\n  {place}{claim.id} ({claim.mark}): {'; '.join(claim.why)}"
 
 
 class Rows(Iterable[_Part]):
@@ -286,12 +281,12 @@ def row_of_claim(claim: ExportedClaim) -> Row:
     made: Row = {
         "citations": len(claim.filled),
         "denied_by_source": claim.denied,
-        "sources_for": _joined(slot.source for slot in counted if slot.direction is Stance.SUPPORTS),
-        "sources_against": _joined(slot.source for slot in counted if slot.direction is Stance.DISPUTES),
-        "needs": _joined(slot.needs for slot in claim.open),
-        "caveats": _joined(f"{caveat.kind.value}: {caveat.text}" for caveat in claim.caveats),
-        "rests_on": _joined(claim.rests_on),
-        "why": _joined(claim.why),
+        "sources_for": "; ".join(slot.source for slot in counted if slot.direction is Stance.SUPPORTS),
+        "sources_against": "; ".join(slot.source for slot in counted if slot.direction is Stance.DISPUTES),
+        "needs": "; ".join(slot.needs for slot in claim.open),
+        "caveats": "; ".join(f"{caveat.kind.value}: {caveat.text}" for caveat in claim.caveats),
+        "rests_on": "; ".join(claim.rests_on),
+        "why": "; ".join(claim.why),
         "raise": claim.to_raise_it,
         "passages": len(claim.passages),
     }
@@ -300,7 +295,3 @@ def row_of_claim(claim: ExportedClaim) -> Row:
 
 def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return "; ".join(texts)

@@ -166,7 +166,7 @@ class _Run(Part):
                 span = problem.span or placed.span(problem.pointer)
                 self.found.append(self.diagnostic(rule, replace(problem, path=placed.path, span=span)))
         if self.keep_places:
-            self.places.update({(placed.path, one.mention.pointer): one.outcome for one in placed.passages})
+            self.places.update({(placed.path, one.pointer): one.outcome for one in placed.passages})
 
     def _placed(self, found: Mentions, elsewhere: Callable[[str], Definition | None]) -> PlacedFile:
         return place(found, self.library, elsewhere, self.tongues)

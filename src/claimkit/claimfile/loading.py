@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
 _ARTICLES: Final = (".md", ".markdown", ".txt", ".html", ".htm")
+"""How texts for readers are called."""
 _OWN_OUTPUT: Final = frozenset(f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff"))
 
 
@@ -172,8 +173,7 @@ def load(candidate: Candidate, max_size: int) -> Loaded | None:
     try:
         data = regular_bytes(candidate.path, max_size)
     except OSError as error:
-        message = f"{candidate.name}: cannot be read ({error.strerror})"
-        raise ReadError(message, "check the path and its permissions") from None
+        raise ReadError(f"{candidate.name}: cannot be read ({error.strerror})", "check the path and its permissions") from None
     if isinstance(data, Unfit):
         kind = FaultKind.TOO_LARGE if data.too_large else FaultKind.NOT_REGULAR
         return Loaded(candidate.name, faults=(Fault(kind, _TOP, data.too_large),), shown=candidate.shown)
@@ -188,7 +188,7 @@ def load_bytes(data: bytes, name: str, *, explicit: bool = True, shown: bool = T
     if explicit and (kind := binary_kind(data)):
         hint = "save the article as Markdown, HTML or text; claimkit init drafts a claim file for it"
         text = Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, f"is a {kind}", hint=hint)
-    if isinstance(text, str) and explicit and _is_article(name, text):
+    if isinstance(text, str) and explicit and name.lower().endswith(_ARTICLES) and not says_what_it_is(text):
         words = f"is an article; claimkit init {name} drafts a claim file for it"
         text = Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, words, hint="name claim files, or folders of them")
     if isinstance(text, Fault):
@@ -211,11 +211,6 @@ def _read_events(text: str) -> Reading:
     from claimkit.claimfile.yaml_reader import read_yaml  # its library takes long to import
 
     return read_yaml(text)
-
-
-def _is_article(name: str, text: str) -> bool:
-    """Whether a file is called as texts for readers are, and no line of it begins as a claim file does."""
-    return name.lower().endswith(_ARTICLES) and not says_what_it_is(text)
 
 
 def says_what_it_is(text: str) -> bool:

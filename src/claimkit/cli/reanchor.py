@@ -115,7 +115,7 @@ def _followed(whole: Whole, source: Input, options: cli.Options) -> Iterator[_Fo
         if document and some[0].text.at_hand:
             matcher, places = some[0].text.matcher, whole.checked.places
             looked_up = [places.get((one.loaded.path, one.pointer)) for one in some]
-            found_now = [one.found if one else resolve(matcher, some[at].passage) for at, one in enumerate(looked_up)]
+            found_now = [one[0] if one else resolve(matcher, some[at].passage) for at, one in enumerate(looked_up)]
             is_whole = all(isinstance(one, Resolved) for one in found_now)
             pairs = [(one.passage, now) for one, now in zip(some, found_now, strict=True)]
             verdicts = [Stands() for _ in some] if is_whole else follow(Edition(matcher), old_edition(document), pairs)

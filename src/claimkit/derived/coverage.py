@@ -252,11 +252,10 @@ class Ledger:
             if placed.document is None or not placed.document.at_hand:
                 continue
             key = (placed.document.file, placed.document.id)
-            mention = placed.mention
             if isinstance(placed.found, Resolved):
                 found = placed.found
-                reason = getattr(mention.passage, "reason", "")
-                passage = Passage(found.start, found.end, mention.claim, file.path, mention.pointer, mention.span, reason)
+                reason = getattr(placed.passage, "reason", "")
+                passage = Passage(found.start, found.end, placed.claim, file.path, placed.pointer, placed.span, reason)
                 self.passages[key].append(passage)
             else:
                 self.not_found[key] += 1

@@ -22,16 +22,6 @@ def resolve(matcher: Matcher, passage: Quotation | Offsets) -> Resolution:
     return matcher.find(passage.quote, passage.prefix or "", passage.suffix or "")
 
 
-class Mention(NamedTuple):
-    """A passage of a claim file before it is looked up; ``claim`` is the id of its claim, None for an exempt passage."""
-
-    passage: Quotation | Offsets
-    pointer: Pointer
-    span: Span | None
-    claim: str | None
-    document: str | None
-
-
 class PlacedDocument(NamedTuple):
     """A document that a claim file defines, or one of another file that its passages mention (``own`` is False)."""
 
@@ -51,49 +41,52 @@ class PlacedDocument(NamedTuple):
     """The name of its file as it is shown, if its text is at hand."""
 
     @property
-    def has_path(self) -> bool:
-        """Whether it says where the text is."""
-        return self.path is not None
-
-    @property
     def changed(self) -> bool:
         """Whether the text is another than the one whose digest the file gives."""
         return bool(self.at_hand and self.declared and self.digest != self.declared)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A passage after it was looked up; ``found`` is None if it was not: the text is not at hand, or nobody defines the document."""
+Outcome = tuple[Resolution | None, str | None]
+"""The place of a passage, and its words as they stand in the file: only of documents with a path, others may not be quotable."""
 
-    mention: Mention
-    document: PlacedDocument | None
-    found: Resolution | None
+
+class Placed(NamedTuple):
+    """A passage of a claim file; ``claim`` is the id of its claim (None: it is exempt), ``named`` that of its document.
+
+    ``found`` is None as long as it was not looked up, and where it cannot be: the text is not at hand, or nobody defines the document.
+    """
+
+    passage: Quotation | Offsets
+    pointer: Pointer
+    span: Span | None
+    claim: str | None
+    named: str | None
+    document: PlacedDocument | None = None
+    found: Resolution | None = None
     matcher: Matcher | None = None
 
     def words(self, language: str) -> Words | None:
         """Its words as they stand in the article: of the quotation, else at the offsets; None if they are not known."""
-        passage, stretch = self.mention.passage, None
+        passage, stretch = self.passage, None
         if self.matcher and self.document and isinstance(self.found, Resolved):
             stretch = Stretch(self.document.name, self.matcher.read, self.found.start, self.found.end)
         if isinstance(passage, Quotation):
-            return Words(passage.quote, language, (*self.mention.pointer, "quote"), stretch)
+            return Words(passage.quote, language, (*self.pointer, "quote"), stretch)
         if stretch is None:
             return None
-        return Words(stretch.read.source[stretch.start : stretch.end], language, self.mention.pointer, stretch)
+        return Words(stretch.read.source[stretch.start : stretch.end], language, self.pointer, stretch)
 
     def propose(self) -> Proposal | None:
         """The stretch that is most like a quotation that was not found."""
-        passage = self.mention.passage
-        return self.matcher.propose(passage.quote) if self.matcher and isinstance(passage, Quotation) else None
+        return self.matcher.propose(self.passage.quote) if self.matcher and isinstance(self.passage, Quotation) else None
 
     @property
-    def outcome(self) -> "Outcome":
+    def outcome(self) -> Outcome:
         """The passage without what only the check of its file needs."""
         if not isinstance(self.found, Resolved):
-            return Outcome(self.found if self.is_checked else None)
-        may_be_shown = self.matcher and self.document and self.document.has_path
-        words = self.matcher.read.source[self.found.start : self.found.end] if self.matcher and may_be_shown else None
-        return Outcome(self.found, words)
+            return self.found if self.is_checked else None, None
+        may_be_shown = self.matcher and self.document and self.document.path is not None
+        return self.found, self.matcher.read.source[self.found.start : self.found.end] if self.matcher and may_be_shown else None
 
     @property
     def is_checked(self) -> bool:
@@ -101,13 +94,6 @@ class Placed:
         if self.found is None or self.document is None:
             return False
         return not (self.document.changed and isinstance(self.found, Mismatch | OutOfRange))
-
-
-class Outcome(NamedTuple):
-    """The place of a passage, with its words as they stand in the file: only of documents with a path, others may not be quotable."""
-
-    found: Resolution | None
-    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +113,15 @@ class Mentions:
     """The passages of a claim file before they are looked up."""
 
     facts: FileFacts
-    passages: tuple[Mention, ...]
+    passages: tuple[Placed, ...]
     claims: tuple[Assertion, ...]
     span: Callable[[Pointer], Span | None]
 
     def kept(self) -> "Mentions":
         """The same without the file itself: the places that rules may point at are looked up now."""
         pointers = [claim.facts.pointer(key) for claim in self.claims for key in ("statement", "kind")]
-        for mention in self.passages:
-            pointers += [mention.pointer, (*mention.pointer, "quote")]
+        for passage in self.passages:
+            pointers += [passage.pointer, (*passage.pointer, "quote")]
         pointers += [("documents", id_, key) for id_ in self.facts.documents for key in ("language", "path")]
         return replace(self, span={pointer: self.span(pointer) for pointer in pointers}.get)
 
@@ -143,7 +129,7 @@ class Mentions:
     def needs_no_other_file(self) -> bool:
         """Whether all documents are the file's own, so that no other file needs to be read before."""
         own = self.facts.documents
-        return all(mention.document is None or mention.document in own for mention in self.passages)
+        return all(passage.named is None or passage.named in own for passage in self.passages)
 
 
 def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
@@ -155,8 +141,7 @@ def mentions(loaded: Loaded, facts: FileFacts) -> Mentions | None:
     return Mentions(
         facts,
         tuple(
-            Mention(passage, pointer, loaded.span(pointer), claim, passage.document or only)
-            for passage, pointer, claim in passages_of(file)
+            Placed(passage, pointer, loaded.span(pointer), claim, passage.document or only) for passage, pointer, claim in passages_of(file)
         ),
         tuple(Assertion(known, claim.statement, claim.suggestion or "") for claim, known in zip(file.claims, facts.claims, strict=True)),
         loaded.span,
@@ -171,14 +156,14 @@ def place(found: Mentions, library: Library, elsewhere: Callable[[str], Definiti
     """Look up the passages of a file; ``elsewhere`` knows the documents of the other files."""
     facts = found.facts
     documents = {id_: _document(library, (facts.path, own), True) for id_, own in facts.documents.items()}
-    for id_ in {mention.document for mention in found.passages if mention.document} - documents.keys():
+    for id_ in {passage.named for passage in found.passages if passage.named} - documents.keys():
         defined = elsewhere(id_)
         if defined:
             documents[id_] = _document(library, defined, False)
     # Document by document, so that each is opened once, however many there are.
-    order = sorted(found.passages, key=lambda mention: mention.document or "")
-    placed = {mention.pointer: _placed(mention, documents.get(mention.document or ""), library) for mention in order}
-    inorder = tuple(placed[mention.pointer] for mention in found.passages)
+    order = sorted(found.passages, key=lambda passage: passage.named or "")
+    placed = {passage.pointer: _placed(passage, documents.get(passage.named or ""), library) for passage in order}
+    inorder = tuple(placed[passage.pointer] for passage in found.passages)
     known = tuple(documents[id_] for id_ in sorted(documents))
     return PlacedFile(facts.path, known, inorder, _wording(found, inorder, tongues), found.span)
 
@@ -187,8 +172,8 @@ def _wording(found: Mentions, passages: Sequence[Placed], tongues: Tongues) -> W
     usual = language_of(found.facts.documents) or tongues.usual
     by_claim: defaultdict[int | str, list[Placed]] = defaultdict(list)
     for placed in passages:
-        if placed.mention.claim is not None:
-            by_claim[placed.mention.pointer[1]].append(placed)
+        if placed.claim is not None:
+            by_claim[placed.pointer[1]].append(placed)
 
     def language(placed: Placed) -> str:
         return (placed.document.language if placed.document else "") or tongues.usual
@@ -202,7 +187,7 @@ def _wording(found: Mentions, passages: Sequence[Placed], tongues: Tongues) -> W
 
     def exempt() -> Iterator[tuple[ExemptReason, Words]]:
         for placed in passages:
-            reason = getattr(placed.mention.passage, "reason", None)  # only what is exempt has one
+            reason = getattr(placed.passage, "reason", None)  # only what is exempt has one
             if reason and (words := placed.words(language(placed))):
                 yield reason, words
 
@@ -228,8 +213,8 @@ def _document(library: Library, definition: Definition, own: bool) -> PlacedDocu
     )
 
 
-def _placed(mention: Mention, document: PlacedDocument | None, library: Library) -> Placed:
+def _placed(passage: Placed, document: PlacedDocument | None, library: Library) -> Placed:
     if document is None or not document.at_hand:
-        return Placed(mention, document, None)
+        return passage._replace(document=document)
     matcher = library.text(document.id, document.path, document.file).matcher
-    return Placed(mention, document, resolve(matcher, mention.passage), matcher)
+    return passage._replace(document=document, found=resolve(matcher, passage.passage), matcher=matcher)

@@ -114,8 +114,7 @@ def exporter(name: str) -> Exporter:
         return found
     brought = plugin(GROUP, name, Exporter)
     if brought is None:
-        message = f'there is no export format "{name}"'
-        raise UsageError(message, hint(name, Formats(), f"the formats are {', '.join(Formats())}"))
+        raise UsageError(f'there is no export format "{name}"', hint(name, Formats(), f"the formats are {', '.join(Formats())}"))
     return _held(*brought)
 
 
@@ -129,11 +128,9 @@ def _held(brought: Exporter, package: str) -> Exporter:
             text = "".join(brought.render(assessment))
             wrong = brought.marks(text) ^ {claim.id for claim in assessment.export.claims if claim.unsupported}
         except Exception as error:  # whatever code of others does
-            message = f"{where} failed: {type(error).__name__}: {error}"
-            raise UsageError(message, blame) from error
+            raise UsageError(f"{where} failed: {type(error).__name__}: {error}", blame) from error
         if wrong:
-            message = f"{where} does not mark exactly the unsupported claims: {', '.join(sorted(wrong))}"
-            raise UsageError(message, blame)
+            raise UsageError(f"{where} does not mark exactly the unsupported claims: {', '.join(sorted(wrong))}", blame)
         yield text
 
     return replace(brought, render=render)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from claimkit.assessment.shape import Assessment, ExportedClaim, as_data
+from claimkit.assessment.shape import Assessment, as_data
 from claimkit.claimfile.csl import Name
 from claimkit.exporters import Exporter, lost
 from claimkit.exporters._bibliography import ended
@@ -40,7 +40,9 @@ def render(assessment: Assessment) -> Iterator[str]:
         more = [("annotation", _text(notes)), ("keywords", keywords)]
         people = [(role, " and ".join(map(_name, getattr(source, role) or ()))) for role in _ROLES]
         yield _entry(kind, key, [*people, *_fields(as_data(source), kind), *more])
-    yield from (_entry("misc", key, _marked(claim)) for key, claim in uses.marked)
+    for key, claim in uses.marked:
+        heads = [(name, f"{{{_text(words)}}}") for name, words in (("title", title(claim)), ("shorttitle", mark(claim)))]
+        yield _entry("misc", key, [*heads, ("annotation", _text(reasons(claim))), ("keywords", UNSUPPORTED)])
 
 
 def _entry(kind: str, key: str, fields: Sequence[tuple[str, str]]) -> str:
@@ -50,15 +52,6 @@ def _entry(kind: str, key: str, fields: Sequence[tuple[str, str]]) -> str:
             merged[name] = f"{merged[name]} and {value}" if name in merged else value
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in merged.items())
     return f"\n@{kind}{{{key},\n{lines}}}\n"
-
-
-def _marked(claim: ExportedClaim) -> list[tuple[str, str]]:
-    return [
-        ("title", f"{{{_text(title(claim))}}}"),
-        ("shorttitle", f"{{{_text(mark(claim))}}}"),
-        ("annotation", _text(reasons(claim))),
-        ("keywords", UNSUPPORTED),
-    ]
 
 
 def _name(name: Name) -> str:

@@ -52,6 +52,8 @@ def _item(source: ExportedSource, key: str, note: str, tags: Sequence[str]) -> d
     data = _without_own(as_data(source))
     found = {name: _value(name, value) for name, value in data.items() if name not in _OWN}
     notes = " ".join(filter(None, (ended(_as_note(data.get("note", ""))), note)))
+    people = {role: ids for role in sorted(_NAMES) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
+    own = {key: data[key] for key in _OWN if key in data}
     keywords = ", ".join(filter(None, (data.get("keyword"), *tags)))
     return {
         "id": key,
@@ -59,7 +61,7 @@ def _item(source: ExportedSource, key: str, note: str, tags: Sequence[str]) -> d
         **found,
         **({"note": notes} if notes else {}),
         **({"keyword": keywords} if keywords else {}),
-        "custom": {"claimkit": _custom(data)},
+        "custom": {"claimkit": own | ({"ORCID": people} if people else {})},
     }
 
 
@@ -68,12 +70,6 @@ def _without_own(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _without_own(item) for key, item in value.items() if not key.startswith("x-")}
     return [_without_own(item) for item in value] if isinstance(value, list) else value
-
-
-def _custom(data: dict[str, Any]) -> dict[str, Any]:
-    people = {role: ids for role in sorted(_NAMES) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
-    own = {key: data[key] for key in _OWN if key in data}
-    return own | ({"ORCID": people} if people else {})
 
 
 def _value(name: str, value: Any) -> Any:

@@ -67,17 +67,3 @@ def imported(chosen: Importer, data: bytes) -> Imported:
 
 def _built_in() -> list[str]:
     return [name.replace("_", "-") for name in modules(__path__)]
-
-
-__all__ = [
-    "GROUP",
-    "Imported",
-    "Importer",
-    "NotOfFormatError",
-    "decoded",
-    "imported",
-    "importer",
-    "importer_for",
-    "importer_names",
-    "importers",
-]

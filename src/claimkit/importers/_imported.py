@@ -83,8 +83,7 @@ class Imported:
     def add_source(self, line: int, key: str, data: Mapping[str, Any]) -> None:
         """Add a source with these fields, those left out that do not fit; one without a type that CSL knows is a document."""
         if len(self.sources) + len(self.claims) >= MOST_ENTRIES:
-            message = f"the file holds more than {MOST_ENTRIES:,} entries"
-            raise NotOfFormatError(message, "split it")
+            raise NotOfFormatError(f"the file holds more than {MOST_ENTRIES:,} entries", "split it")
         if _MARKED in str(data.get("keyword", "")):
             self.left_out["entries that claimkit made of unsupported claims"] += 1
             return
@@ -204,8 +203,7 @@ def book_or_journal(text: str) -> dict[str, str]:
 def decoded(data: bytes) -> tuple[str, tuple[int, str] | None]:
     """The text of a file in UTF-8 or UTF-16, else Windows-1252; and then the line and the words that say so."""
     if len(data) > MOST_BYTES:
-        message = f"the file has {len(data):,} bytes, and {MOST_BYTES:,} are allowed"
-        raise NotOfFormatError(message, "split it")
+        raise NotOfFormatError(f"the file has {len(data):,} bytes, and {MOST_BYTES:,} are allowed", "split it")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), None
     try:

@@ -28,8 +28,7 @@ def read(text: str) -> Imported:
         from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
         from pylatexenc.latex2text import LatexNodes2Text
     except ImportError:
-        message = "BibTeX needs bibtexparser, which is not installed"
-        raise UsageError(message, 'install it with pip install "claimkit[bibtex]"') from None
+        raise UsageError("BibTeX needs bibtexparser, which is not installed", 'install it with pip install "claimkit[bibtex]"') from None
     if not _ENTRY.search(text):
         raise NotOfFormatError("there is no entry of BibTeX in it", "an entry begins like @article{key,")
     for name in ("bibtexparser", "pylatexenc"):

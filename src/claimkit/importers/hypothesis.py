@@ -21,8 +21,7 @@ def read(text: str) -> Imported:
     found = Imported()
     for number, one in enumerate(_annotations(text), 1):
         if number > MOST_ENTRIES:
-            message = f"the file holds more than {MOST_ENTRIES:,} annotations"
-            raise NotOfFormatError(message, "split it")
+            raise NotOfFormatError(f"the file holds more than {MOST_ENTRIES:,} annotations", "split it")
         _add(one, number, found)
     return found
 

@@ -64,5 +64,6 @@ from claimkit.text.quotations import MOST_PLACES, Ambiguous, Mismatch, NotFound,
 from claimkit.text.references import References, is_byline
 from claimkit.text.sentences import sentences
 from claimkit.text.tongue import SMALL_WORDS, tongue
+from claimkit.text.word_edges import UNSPACED
 from claimkit.text.word_lists import HARMLESS
 from claimkit.wording import counted, did_you_mean, hint, listed, pairs, quoted, slip_of

@@ -11,10 +11,10 @@ Two or three words can be found in almost any work, whatever it says. A quotatio
 import re
 from typing import Final
 
-from claimkit.rules import FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted, slots_of
+from claimkit.rules import UNSPACED, FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted, slots_of
 
 _FEWEST_WORDS: Final = 4
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 
 def _words(text: str) -> float:

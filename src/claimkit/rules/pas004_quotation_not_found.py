@@ -16,15 +16,14 @@ from claimkit.rules import NotFound, Placed, PlacedFile, Problem, Problems, Prop
 @TextRule(code="PAS004", name="quotation-not-found", speaks_of=("quote",))
 def rule(file: PlacedFile) -> Problems:
     for placed in file.passages:
-        if isinstance(placed.found, NotFound) and isinstance(placed.mention.passage, Quotation):
+        if isinstance(placed.found, NotFound) and isinstance(placed.passage, Quotation):
             message, hint = _words(placed, placed.found)
-            mention = placed.mention
-            yield Problem(message, hint, (*mention.pointer, "quote"), span=mention.span)
+            yield Problem(message, hint, (*placed.pointer, "quote"), span=placed.span)
 
 
 def _words(placed: Placed, found: NotFound) -> tuple[str, str]:
-    typed = getattr(placed.mention.passage, "quote", "")
-    quote, name = quoted(typed), quoted(placed.mention.document or "")
+    typed = getattr(placed.passage, "quote", "")
+    quote, name = quoted(typed), quoted(placed.named or "")
     if found.without_context:
         return _out_of_context(found, quote, name)
     if found.inside:

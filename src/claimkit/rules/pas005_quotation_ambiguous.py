@@ -18,14 +18,13 @@ _SHOWN: Final = 3
 @TextRule(code="PAS005", name="quotation-ambiguous", speaks_of=("quote",))
 def rule(file: PlacedFile) -> Problems:
     for placed in file.passages:
-        mention = placed.mention
-        if isinstance(placed.found, Ambiguous) and isinstance(mention.passage, Quotation):
+        if isinstance(placed.found, Ambiguous) and isinstance(placed.passage, Quotation):
             places = placed.found.places
             lines = ", ".join(str(place.line) for place in places[:_SHOWN]) + (", …" if len(places) > _SHOWN else "")
             many = f"{len(places)}{' or more' if len(places) >= MOST_PLACES else ''} places"
             yield Problem(
-                f"{quoted(mention.passage.quote)} stands in {many} of {quoted(mention.document or '')} (lines {lines})",
+                f"{quoted(placed.passage.quote)} stands in {many} of {quoted(placed.named or '')} (lines {lines})",
                 "quote more, or give the words before it as prefix or those after it as suffix",
-                (*mention.pointer, "quote"),
-                span=mention.span,
+                (*placed.pointer, "quote"),
+                span=placed.span,
             )

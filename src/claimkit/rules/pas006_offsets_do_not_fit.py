@@ -17,11 +17,11 @@ from claimkit.rules import Mismatch, Offsets, OutOfRange, PlacedFile, Problem, P
 @TextRule(code="PAS006", name="offsets-do-not-fit", speaks_of=("start",))
 def rule(file: PlacedFile) -> Problems:
     for placed in file.passages:
-        mention, found = placed.mention, placed.found
+        found = placed.found
         # An empty passage has its own rule, and a document that changed is told once.
-        if not isinstance(mention.passage, Offsets) or not placed.is_checked or mention.passage.end <= mention.passage.start:
+        if not isinstance(placed.passage, Offsets) or not placed.is_checked or placed.passage.end <= placed.passage.start:
             continue
-        where = f"{mention.passage.start} to {mention.passage.end} of {quoted(mention.document or '')}"
+        where = f"{placed.passage.start} to {placed.passage.end} of {quoted(placed.named or '')}"
         if isinstance(found, OutOfRange):
             message = f"the passage at {where} lies beyond the end of the text at {found.length}"
         elif isinstance(found, Mismatch):
@@ -29,4 +29,4 @@ def rule(file: PlacedFile) -> Problems:
         else:
             continue
         hint = "look the passage up again: claimkit locate --offsets prints offsets with their digest"
-        yield Problem(message, hint, mention.pointer, span=mention.span)
+        yield Problem(message, hint, placed.pointer, span=placed.span)

@@ -18,10 +18,9 @@ from claimkit.rules import Placed, PlacedFile, Problem, Problems, Related, Resol
 def rule(file: PlacedFile) -> Problems:
     groups: defaultdict[tuple[str, object], list[tuple[int, int, int]]] = defaultdict(list)
     for number, placed in enumerate(file.passages):
-        mention = placed.mention
         if isinstance(placed.found, Resolved) and placed.found.end > placed.found.start:
-            owner = mention.pointer[:2] if mention.claim is not None else "exempt"
-            groups[mention.document or "", owner].append((placed.found.start, placed.found.end, number))
+            owner = placed.pointer[:2] if placed.claim is not None else "exempt"
+            groups[placed.named or "", owner].append((placed.found.start, placed.found.end, number))
     for stretches in groups.values():
         yield from _overlapping(file.passages, sorted(stretches))
 
@@ -38,11 +37,11 @@ def _overlapping(passages: tuple[Placed, ...], stretches: list[tuple[int, int, i
 
 
 def _problem(second: Placed, first: Placed) -> Problem:
-    what = "another passage of this claim" if second.mention.claim is not None else "another exempt passage"
+    what = "another passage of this claim" if second.claim is not None else "another exempt passage"
     return Problem(
-        f"this passage of {quoted(second.mention.document or '')} overlaps with {what}",
+        f"this passage of {quoted(second.named or '')} overlaps with {what}",
         "take one of them out, or correct where they begin and end",
-        second.mention.pointer,
-        span=second.mention.span,
-        related=(Related("the other passage", first.mention.pointer, span=first.mention.span),),
+        second.pointer,
+        span=second.span,
+        related=(Related("the other passage", first.pointer, span=first.span),),
     )

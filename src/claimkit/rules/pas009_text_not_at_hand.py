@@ -31,7 +31,7 @@ def rule(file: PlacedFile) -> Problems:
 
 
 def _problem(id_: str, own: bool, passages: list[Placed], span: Span | None) -> Problem:  # noqa: FBT001
-    first = passages[0].mention
+    first = passages[0]
     return Problem(
         f"{counted(len(passages), 'passage')} of the document {quoted(id_)} not checked: its text is not at hand",
         f"give the text to have them checked: --text {id_}=FILE",

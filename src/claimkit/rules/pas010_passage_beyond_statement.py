@@ -25,13 +25,13 @@ _FEWEST: Final = 3
 def rule(file: PlacedFile) -> Problems:
     statements = {claim.facts.pointer(): claim.statement for claim in file.wording.claims}
     for placed in file.passages:
-        statement, words = statements.get(placed.mention.pointer[:2]), placed.words("")
+        statement, words = statements.get(placed.pointer[:2]), placed.words("")
         for sentence in _strange(statement, words.text, placed) if statement and words else ():
             yield Problem(
-                f"the passage of {quoted(placed.mention.claim or '')} holds {quoted(sentence)}, which shares no word with its statement",
+                f"the passage of {quoted(placed.claim or '')} holds {quoted(sentence)}, which shares no word with its statement",
                 "make it a claim of its own, and end the passage before it; or let the statement say it too",
-                placed.mention.pointer,
-                span=placed.mention.span,
+                placed.pointer,
+                span=placed.span,
             )
 
 

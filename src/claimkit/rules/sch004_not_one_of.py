@@ -17,7 +17,7 @@ _TYPES: Final = pairs(
     "inbook=chapter CHAP=chapter inproceedings=paper-conference conference=paper-conference proceedings-article=paper-conference "
     "CPAPER=paper-conference CONF=paper-conference phdthesis=thesis mastersthesis=thesis dissertation=thesis THES=thesis techreport=report "
     "report-component=report RPRT=report online=webpage electronic=webpage www=webpage ELEC=webpage posted-content=article preprint=article "
-    "unpublished=article monograph=book edited-book=book reference-book=book BOOK=book reference-entry=entry database=dataset DATA=dataset "
+    "unpublished=manuscript monograph=book edited-book=book reference-book=book BOOK=book reference-entry=entry database=dataset DATA=dataset "
     "misc=document GEN=document other=document"
 )
 """What Crossref, BibTeX and RIS call the types of CSL."""

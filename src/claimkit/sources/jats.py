@@ -40,8 +40,7 @@ def read_jats(data: bytes) -> CopyText:
 
 
 def _refuse(*_: object) -> None:
-    message = "this XML declares entities, which are never read"
-    raise _Refused(message)
+    raise _Refused("this XML declares entities, which are never read")
 
 
 class _Handler:
@@ -58,8 +57,7 @@ class _Handler:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
         if len(self.path) > _MOST_DEPTH:
-            message = "this XML is nested too deeply"
-            raise _Refused(message)
+            raise _Refused("this XML is nested too deeply")
         self.path.append(tag)
         self.is_article |= tag == "article"
         self.left_out += tag in _LEFT_OUT

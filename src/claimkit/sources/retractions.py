@@ -86,8 +86,7 @@ def read_list(path: Path, works: AbstractSet[tuple[str, str]]) -> Listed:
                     if key in works:
                         made.found.setdefault(key, []).append(_published(row, columns, rows.line_num, made))
     except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror})"
-        raise ReadError(message, "check the path") from None
+        raise ReadError(f"{path}: cannot be read ({error.strerror})", "check the path") from None
     return made
 
 

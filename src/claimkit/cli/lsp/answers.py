@@ -78,13 +78,10 @@ def _made(look: Look, path: str) -> Iterator[Made]:
     checked = look.whole.checked
     for entry in checked.index.entries():
         for number, passage in enumerate(look.claim(entry).passages):
-            found = checked.places.get((entry.file.path, entry.claim.pointer("passages", number)))
-            if (
-                found
-                and isinstance(found.found, Resolved)
-                and (read := texts.get(checked.index.named_document(entry.file, passage.document)))
-            ):
-                yield Made(entry, number, Place(path, read.span(found.found.start, found.found.end)))
+            found, _ = checked.places.get((entry.file.path, entry.claim.pointer("passages", number)), (None, None))
+            read = texts.get(checked.index.named_document(entry.file, passage.document)) if isinstance(found, Resolved) else None
+            if read and isinstance(found, Resolved):
+                yield Made(entry, number, Place(path, read.span(found.start, found.end)))
 
 
 def _here(look: Look, path: str, line: int, column: int) -> ExportedClaim | None:

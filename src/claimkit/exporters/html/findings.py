@@ -15,7 +15,7 @@ from claimkit.exporters.html.signs import mark_words, term, words, words_link
 from claimkit.exporters.html.view import Numbered, View
 from claimkit.wording import listed
 
-_SIDES: Final = ((Stance.SUPPORTS, "for"), (Stance.DISPUTES, "against"))
+_SIDES: Final = {Stance.SUPPORTS: "for", Stance.DISPUTES: "against"}
 _LOOKS: Final = {Stance.SUPPORTS: "pro", Stance.DISPUTES: "con", Stance.NEUTRAL: "neu"}
 _REVIEW: Final = {
     ReviewState.NEVER: "Not reviewed.",
@@ -64,8 +64,8 @@ def _row(view: View, numbered: Numbered) -> Markup:
 
 
 def _certainty(view: View, claim: ExportedClaim) -> Iterator[Content]:
-    best, against = (_deciding(claim, side) for side, _ in _SIDES)
-    behind = best.level if best else Level.NONE if not against else None  # what is said of the evidence says so much already
+    best = _deciding(claim)
+    behind = best[Stance.SUPPORTS].level if Stance.SUPPORTS in best else None if best else Level.NONE  # the evidence says so much already
     allowed = "" if claim.ceiling in (claim.confidence, behind) else f" (ceiling: {words(claim.ceiling)})"
     yield tag("b", mark_words(claim)), f" {words(claim.confidence)}{allowed}: {'; '.join(_reasons(view, claim))}."
     if claim.override:
@@ -74,21 +74,22 @@ def _certainty(view: View, claim: ExportedClaim) -> Iterator[Content]:
 
 def _reasons(view: View, claim: ExportedClaim) -> Iterator[str]:
     """Why it has its mark: what the best evidence on each side is worth, and how that came about."""
-    strengths = {Stance.SUPPORTS: claim.strength.supports, Stance.DISPUTES: claim.strength.disputes}
-    best = [(side, line) for side, _ in _SIDES if (line := _deciding(claim, side))]
-    for side, line in best:
-        weighed = [*_weighed(line, _design(view, claim, line)), *(["from one source"] if strengths[side].rank < line.level.rank else [])]
-        number = claim.supporting if side is Stance.SUPPORTS else claim.disputing
+    for_it, against_it = (claim.strength.supports, claim.supporting), (claim.strength.disputes, claim.disputing)
+    best = _deciding(claim)
+    for side, line in best.items():
+        strength, number = for_it if side is Stance.SUPPORTS else against_it
+        weighed = [*_weighed(line, _design(view, claim, line)), *(["from one source"] if strength.rank < line.level.rank else [])]
         of = f"best of {number:,} studies" if number > 1 else "best evidence"
         what = "inference" if line.slot is None else of
         why = f" ({'; '.join(weighed)})" if weighed else ""
-        yield f"{what} {dict(_SIDES)[side]} it: {words(line.level)}{why}"
+        yield f"{what} {_SIDES[side]} it: {words(line.level)}{why}"
     if not best:
         yield "nothing that is listed counts for or against it"
 
 
-def _deciding(claim: ExportedClaim, side: Stance) -> ExportedLine | None:
-    return next((line for line in claim.lines if line.decides and line.direction is side), None)
+def _deciding(claim: ExportedClaim) -> dict[Stance, ExportedLine]:
+    """The line that is as strong as its side, for each side that has one."""
+    return {side: line for side in _SIDES for line in claim.lines if line.decides and line.direction is side}
 
 
 def _design(view: View, claim: ExportedClaim, line: ExportedLine) -> Design | None:
@@ -100,7 +101,7 @@ def _design(view: View, claim: ExportedClaim, line: ExportedLine) -> Design | No
 
 def _evidence(view: View, claim: ExportedClaim) -> Iterator[Content]:
     """The best citation on each side by name; behind them the others, which show beside the sentence."""
-    best = [line for side, _ in _SIDES if (line := _deciding(claim, side))]
+    best = _deciding(claim).values()
     uses = list(uses_of(claim))
     first = [use for line in best for use in uses if use.line is line]
     rest = [use for use in uses if all(use.line is not line for line in best)]
@@ -196,7 +197,7 @@ def _quotation(slot: ExportedSlot) -> Markup | None:
 
 def _side(slot: ExportedSlot, side: Stance) -> str:
     """On which side it stands; and why it does not count, if it takes a side."""
-    name = dict(_SIDES).get(side, "neither for nor against")
+    name = _SIDES.get(side, "neither for nor against")
     return name if slot.counted or slot.stance is Stance.NEUTRAL else f"{name}, not counted: {slot.not_counted}"
 
 

@@ -108,14 +108,12 @@ def _attribute(key: str, value: Value) -> str:
 def _attribute_name(key: str) -> str:
     name = _checked(key.rstrip("_").replace("_", "-"))
     if name.lower() == "style" or name.lower().startswith("on"):
-        message = f"{name}: neither styles nor programs stand in attributes"
-        raise ValueError(message)
+        raise ValueError(f"{name}: neither styles nor programs stand in attributes")
     return name
 
 
 @cache
 def _checked(name: str) -> str:
     if not _NAME.fullmatch(name):
-        message = f"{name!r} is no name of an element or attribute"
-        raise ValueError(message)
+        raise ValueError(f"{name!r} is no name of an element or attribute")
     return name

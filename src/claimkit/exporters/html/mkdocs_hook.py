@@ -75,8 +75,7 @@ def _read(root: Path, claims: str, page: str) -> _Site:
         corpus = project.corpus([str(root / claims)])
         assessment = project.look_through(corpus.files).with_skipped(corpus.skipped).assessment()
     except ClaimkitError as error:
-        message = f"claimkit: {error}"
-        raise PluginError(message) from error
+        raise PluginError(f"claimkit: {error}") from error
     for article in assessment.articles:
         if article.unreadable:
             _LOG.warning('claimkit: the document "%s" cannot be read: %s', article.id, article.unreadable)

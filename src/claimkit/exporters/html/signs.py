@@ -1,6 +1,5 @@
 """How the mark of a claim looks everywhere: its words, in a class to which the style sheet gives colour and sign; and the terms that explain themselves."""
 
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -70,14 +69,10 @@ def term(word: str) -> Markup:
 
 def glossary(view: View) -> Markup:
     """The explanations, one for each term."""
-    meanings = _TERMS | {design.value: design.meaning for design in Design if design in set(_designs(view))}
+    used: set[Design | None] = {source.appraisal.design for source in view.export.sources if source.appraisal}
+    for numbered in view.claims:
+        used.update(line.design for line in numbered.claim.lines)
+        used.update(slot.design for slot in numbered.claim.filled)
+    meanings = _TERMS | {design.value: design.meaning for design in Design if design in used}
     explained = [tag("p", tag("b", words(word)), f": {meaning}.", id=_term_id(word), popover="auto") for word, meaning in meanings.items()]
     return tag("div", explained, class_="glossary")
-
-
-def _designs(view: View) -> Iterator[Design | None]:
-    for source in view.export.sources:
-        yield source.appraisal.design if source.appraisal else None
-    for numbered in view.claims:
-        yield from (line.design for line in numbered.claim.lines)
-        yield from (slot.design for slot in numbered.claim.filled)

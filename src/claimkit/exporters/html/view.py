@@ -1,7 +1,7 @@
 """What the parts of a report share: the claims numbered in reading order, each with its place in the documents, and the sources."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -227,7 +227,11 @@ def _anchors(claims: Sequence[ExportedClaim]) -> list[str]:
 
 def _places(export: Export, claims: Sequence[Numbered], accounts: Mapping[Key, Account]) -> defaultdict[Key, list[Place]]:
     found: defaultdict[Key, list[Place]] = defaultdict(list)
-    for passage, place in _mentioned(export, claims):
+    mentioned: list[tuple[AnyPassage, Place]] = [
+        (passage, Place(0, 0, one, at)) for one in claims for at, passage in enumerate(one.claim.passages, 1)
+    ]
+    mentioned += [(passage, Place(0, 0, None, reason=passage.reason)) for passage in export.exempt]
+    for passage, place in mentioned:
         key = document_of(passage)
         account = accounts.get(key)
         if account is None or account.read is None:
@@ -237,10 +241,3 @@ def _places(export: Export, claims: Sequence[Numbered], accounts: Mapping[Key, A
             start, end = stretch(account.read, passage.resolved.start, passage.resolved.end)
             found[key] += [place._replace(start=start, end=end)] if start < end else []
     return found
-
-
-def _mentioned(export: Export, claims: Sequence[Numbered]) -> Iterator[tuple[AnyPassage, Place]]:
-    """Every passage, with what is known of its place before it is looked up."""
-    for numbered in claims:
-        yield from ((passage, Place(0, 0, numbered, at)) for at, passage in enumerate(numbered.claim.passages, 1))
-    yield from ((passage, Place(0, 0, None, reason=passage.reason)) for passage in export.exempt)

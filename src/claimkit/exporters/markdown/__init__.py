@@ -5,7 +5,7 @@ gives a path for, is not written: its claims stand in a list, with their marks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimkit.assessment.shape import Assessment, Export, ExportedDocument
@@ -42,11 +42,7 @@ def render(assessment: Assessment) -> Iterator[str]:
         yield "## Claims and caveats\n\n"
         yield from notes
     yield from _coverage(marks)
-    references = list(marks.references.listed())
-    if references:
-        yield f"## {marks.headings.references}\n\n"
-        yield from references
-        yield "\n"
+    yield from _section(marks.headings.references, list(marks.references.listed()))
     yield f"*Marks and notes by {export.generator.name} {escaped(export.generator.version)}. {export.disclaimer}*\n"
 
 
@@ -72,29 +68,27 @@ def _remark(export: Export, marks: Marks) -> str:
     return f"> **About the marks.** {' '.join(more)} {export.disclaimer}"
 
 
+def _section(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    """Lines below their heading; nothing where there are none."""
+    if lines:
+        yield f"## {heading}\n\n"
+        yield from lines
+        yield "\n"
+
+
 def _elsewhere(marks: Marks) -> Iterator[str]:
     """The claims that have no place in the texts above."""
     left = [(claim, mark) for _, claim, mark in marks.numbered if not marks.is_placed(claim)]
-    if not left:
-        return
-    yield (
-        "## Claims that are not marked in a text above\n\n"
-        if marks.articles
-        else "## Claims\n\nNo text is shown here; its claims stand in order.\n\n"
+    heading = (
+        "Claims that are not marked in a text above" if marks.articles else "Claims\n\nNo text is shown here; its claims stand in order."
     )
-    for claim, mark in left:
-        yield f"- {opening(claim.statement)} {in_markdown([mark])}\n"
-    yield "\n"
+    yield from _section(heading, [f"- {opening(claim.statement)} {in_markdown([mark])}\n" for claim, mark in left])
 
 
 def _omissions(export: Export, marks: Marks) -> Iterator[str]:
     for document in export.documents:
-        if not document.omissions:
-            continue
-        yield f"## What the text leaves out: {escaped(document.title or document.id)}\n\n"
-        for omission in document.omissions:
-            yield f"- {opening(omission.text)}{_sources(omission.sources, document, marks)}\n"
-        yield "\n"
+        lines = [f"- {opening(one.text)}{_sources(one.sources, document, marks)}\n" for one in document.omissions]
+        yield from _section(f"What the text leaves out: {escaped(document.title or document.id)}", lines)
 
 
 def _sources(ids: tuple[str, ...], document: ExportedDocument, marks: Marks) -> str:
@@ -107,19 +101,11 @@ def _sources(ids: tuple[str, ...], document: ExportedDocument, marks: Marks) -> 
 
 def _coverage(marks: Marks) -> Iterator[str]:
     counts = marks.without_claim()
-    if not counts:
-        return
-    yield f"## {marks.headings.without_claim}\n\n"
-    for words, meaning in _MEANING.items():
-        if counts[words]:
-            yield f"- **{words}** ({counted(counts[words], 'sentence')}): {meaning}\n"
-    for article in marks.articles:
-        totals = article.totals
-        yield (
-            f"- In {code(article.id)}, claims or exemptions account for {totals.claimed + totals.exempt} of "
-            f"{counted(totals.sentences, 'sentence')}\n"
-        )
-    yield "\n"
+    lines = [f"- **{words}** ({counted(counts[words], 'sentence')}): {meaning}\n" for words, meaning in _MEANING.items() if counts[words]]
+    for id_, totals in [(code(article.id), article.totals) for article in marks.articles] if lines else ():
+        accounted, every = totals.claimed + totals.exempt, counted(totals.sentences, "sentence")
+        lines.append(f"- In {id_}, claims or exemptions account for {accounted} of {every}\n")
+    yield from _section(marks.headings.without_claim, lines)
 
 
 _MEANING: Final = {
