@@ -121,7 +121,7 @@ def _shortest(need: _Plain) -> int:
 
 
 def _form(form: str) -> str:
-    return " ".join(re.escape(word[:-1]) + r"[\w%'-]{0,20}" if word.endswith("*") else re.escape(word) for word in form.split())
+    return " ".join(re.escape(word[:-1]) + r"(?:[\w%'-]|[.,]\d){0,20}" if word.endswith("*") else re.escape(word) for word in form.split())
 
 
 @dataclass(frozen=True)
