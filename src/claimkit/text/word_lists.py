@@ -121,7 +121,9 @@ def _shortest(need: _Plain) -> int:
 
 
 def _form(form: str) -> str:
-    return " ".join(re.escape(word[:-1]) + r"(?:[\w%'-]|[.,]\d){0,20}" if word.endswith("*") else re.escape(word) for word in form.split())
+    return " ".join(
+        rf"(?=\w){re.escape(word[:-1])}(?:[\w%'-]|[.,]\d){{0,20}}" if word.endswith("*") else re.escape(word) for word in form.split()
+    )
 
 
 @dataclass(frozen=True)
