@@ -125,6 +125,7 @@ class Denials:
 
 
 _FAR: Final = 160
+_SHORT: Final = 100
 _LONGEST: Final = 400
 _NEAR: Final = 60
 _WORDS_AFTER: Final = 4
@@ -171,7 +172,7 @@ class Language:
         # Every text of every file passes here.
         plain = "" if text.isascii() else folded(text.replace("—", " — "))
         found = frozenset(_WORD.findall(normal(f"{text} {plain}" if plain else text)))  # what cannot be seen may cut a word in two
-        told = self._told.by(found)
+        told = self._told.by(found if len(text) > _SHORT and ": " not in text else found.union(map("=".__add__, found)))
         for name in lists if told else ():
             taken: list[tuple[int, int]] = []
             for number in sorted(number for of, number in told if of == name):

@@ -121,9 +121,7 @@ def _shortest(need: _Plain) -> int:
 
 
 def _form(form: str) -> str:
-    return " ".join(
-        rf"(?=\w){re.escape(word[:-1])}(?:[\w%'-]|[.,]\d){{0,20}}" if word.endswith("*") else re.escape(word) for word in form.split()
-    )
+    return " ".join(re.escape(w) if w[-1] != "*" else rf"(?=\w){re.escape(w[:-1])}(?:[\w%'-]|[.,]\d){{0,20}}" for w in form.split())
 
 
 @dataclass(frozen=True)
@@ -171,12 +169,8 @@ class _Compiler:
             return rf"(?:^|(?<=: )){pattern}(?=[.!]*$)"
         return _BEGINS + pattern if phrase.startswith(_START) else pattern
 
-    def any_of(self, phrases: Sequence[str]) -> re.Pattern[str] | None:
-        """A regular expression that finds any of some phrases; None without any."""
-        return self.expression(phrases) if phrases else None
-
     def expression(self, phrases: Sequence[str]) -> re.Pattern[str]:
-        """The same for some phrases; it ignores case."""
+        """A regular expression that finds any of some phrases; it ignores case."""
         whole = "|".join(map(self._anchored, phrases))
         return re.compile(rf"(?<![\w/-])(?:{whole})(?!'?\w|-)" if self.spaces else f"(?:{whole})", re.IGNORECASE)
 
@@ -231,7 +225,7 @@ def _indexed(phrases: Sequence[str], compiler: _Compiler, needs: dict[_Plain, in
         rarest: _Plain = max(own, key=_shortest, default=((), (), ()))
         for table, keys in ((by_word, _telling(rarest)), (by_stem, rarest[1])):
             for key in dict.fromkeys(keys):
-                table[key].append(number)
+                table["=" * phrase.startswith(_ALONE) + key].append(number)
     stems = by_stem if compiler.spaces else {"": list(range(len(phrases)))}
     return {"phrases": phrases, "needs": numbers, "words": by_word, "stems": stems}
 
@@ -258,7 +252,7 @@ def _language(data: Mapping[str, Any]) -> Language:
         return WordList(tuple(entries), given["words"], given["stems"], together, exceptions, *flags)
 
     lists = {name: word_list(one["phrases"], word_list(one["except"]), one["flags"]) for name, one in data["lists"].items()}
-    return Language(lists, Denials(cache(lambda key: compiler.any_of(data["denial"][key]))), data["code"])
+    return Language(lists, Denials(cache(lambda key: compiler.expression(said) if (said := data["denial"][key]) else None)), data["code"])
 
 
 def bundled() -> dict[Path, dict[str, Any]]:
