@@ -102,7 +102,7 @@ _Phrases = Sequence[tuple[str, Sequence[Sequence[int]]]]
 
 
 def _form(form: str) -> str:
-    return " ".join(re.escape(word[:-1]) + r"[\w%'-]{0,20}" if word.endswith("*") else re.escape(word) for word in form.split())
+    return " ".join(re.escape(w) if w[-1] != "*" else rf"(?=\w){re.escape(w[:-1])}(?:[\w%'-]|[.,]\d){{0,20}}" for w in form.split())
 
 
 @dataclass(frozen=True)
