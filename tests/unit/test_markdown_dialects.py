@@ -58,6 +58,17 @@ TITLES = [
 ]
 
 
+@pytest.mark.parametrize("source", ["---\nThis is no metadata: it is text\n---\n", "+++\nSome more words that say so = true\n+++\n"])
+def test_a_sentence_with_a_colon_is_no_metadata(source: str) -> None:
+    assert source[4:15] in read_text(source, "a.md").text
+
+
+@pytest.mark.parametrize("key", ["date created", "Last Modified By", "'a key of many words'", "x-y.z"])
+def test_metadata_has_keys_of_few_words(key: str) -> None:
+    read = read_text(f"---\n{key}: b\n---\nTea.\n", "a.md")
+    assert (read.text, len(read.hidden)) == ("Tea.", 1)
+
+
 def told(source: str, kinds: tuple[str, ...]) -> list[str]:
     return [source[start:end] for start, end, kind in sorted(read_text(source, "a.mdx").beside) if kind in kinds]
 
