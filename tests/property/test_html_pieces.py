@@ -18,7 +18,7 @@ def read_text(blocks: list[str]) -> ReadText:
     source = "\n".join(blocks)
     writer, at = Writer(source), 0
     for block in blocks:
-        writer.copy(block, at)
+        writer.add(block, range(at, at + len(block)))
         writer.end_block("paragraph")
         at += len(block) + 1
     return writer.finish()

@@ -135,6 +135,22 @@ EDGES = [
     ("ชาช่วยรักษาหวัด", "ช่วย", "ช่วย"),
     ("ใช้๑๕มก", "๕มก", None),
     ("5 mg\n\n200 people", "200 people", "200 people"),
+    ("take > 5 mg daily", "5 mg daily", None),
+    ("take \u2265 5 mg daily", "5 mg daily", None),
+    ("take >= 5 mg daily", "5 mg daily", None),
+    ("take >=5 mg daily", "5 mg daily", None),
+    ("take ~ 5 mg daily", "5 mg daily", None),
+    ("10 \u00b1 5 mg daily", "5 mg daily", None),
+    ("p<0.05 here", "0.05 here", None),
+    ("for \u20ac 5 a day", "5 a day", None),
+    ("helped 5 % of them", "helped 5", None),
+    ("at 5 \u00b0C or so", "at 5", None),
+    ("gave 5 mg/kg daily", "gave 5 mg", None),
+    ("gave 5 mg\u00b7kg daily", "gave 5 mg", None),
+    ("n = 5 people", "5 people", "5 people"),
+    ("from 5 mg - 10 mg", "10 mg", "10 mg"),
+    ("mice and/or 5 rats", "mice and", "mice and"),
+    ("and > some", "some", "some"),
 ]
 
 

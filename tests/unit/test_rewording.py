@@ -6,7 +6,7 @@ from claimkit.edit.rewording import difference, key, tokens
 
 SAME = [
     ("white space", "Tea  is\nold.", "Tea is old."),
-    ("case", "Tea is old.", "TEA is Old."),
+    ("case", "Tea is old.", "tea is Old."),
     ("quotation marks", "\u201cold\u201d tea", "'old' tea"),
     ("dashes", "tea \u2014 an old drink", "tea -- an old drink"),
     ("blanks around a dash", "tea \u2014 an old drink", "tea\u2014an old drink"),
@@ -31,6 +31,9 @@ OTHER = [
     ("a vowel sign of Hindi", "\u0915\u093f", "\u0915\u0940"),
     ("a tone mark of Thai", "\u0e1b\u0e48\u0e32", "\u0e1b\u0e49\u0e32"),
     ("joined words", "every day", "everyday"),
+    ("capitals", "It helps US.", "It helps us."),
+    ("capitals of a word", "Tea is old.", "TEA is old."),
+    ("capitals in a word", "It is mRNA.", "It is MRNA."),
     ("case of a unit", "It used 5 mW of power.", "It used 5 MW of power."),
     ("case of a unit that is glued", "It took 5Mg of tea.", "It took 5mg of tea."),
 ]

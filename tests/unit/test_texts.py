@@ -81,7 +81,7 @@ MARKDOWN = [
     ("the [$http](https://a.b/$http) é [$c](d) $5", [("paragraph", "the $http é $c $5")]),
     ("costs $5-$6 and $7", [("paragraph", "costs $5-$6 and $7")]),
     ("> [!WARNING]\n>\n> Hot.", [("quote", "Hot.")]),
-    ("> [!tip]- Title\n> Hot.", [("quote", "Title\n> Hot.".replace("> ", ""))]),
+    ("> [!tip]- Title\n> Hot.", [("quote", "Title"), ("quote", "Hot.")]),
     ("::: note\nTea.\n:::\n\nHot.", [("paragraph", "Tea."), ("paragraph", "Hot.")]),
     (":::: {.warning #a}\nTea.\n::::", [("paragraph", "Tea.")]),
     ("::: Tea cures colds\n", [("paragraph", "Tea cures colds")]),

@@ -31,7 +31,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The words, numbers and signs of a stretch of a text, without regard to white space, case, and the shape of quotation marks and dashes.
+    """The words, numbers and signs of a stretch of a text, without regard to white space, case (but for units and words in capitals), and the shape of quotation marks and dashes.
 
     British spellings become American ones by a list.
     """
@@ -41,7 +41,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(made.text):
         first, last = match.span()
         is_unit = last - first <= _LONGEST_UNIT and bool(found) and found[-1].word[-1].isdigit()
-        plain = match[0] if is_unit else match[0].casefold()  # 5 mW are not 5 MW
+        is_fixed = is_unit or (match[0].isupper() and last - first > 1)  # 5 mW are not 5 MW, nor are the US us
+        plain = match[0] if is_fixed else match[0].casefold()
         if plain == "'" and not (found and found[-1].word[-1].isdigit()):  # 5' and 5" are feet and inches
             plain = '"'
         found.append(Token(american.get(plain, plain), start + origin[first], start + max(origin[last], origin[last - 1] + 1)))

@@ -7,7 +7,7 @@ from typing import Final
 from claimkit.lazily import later
 
 _MATTER: Final = later(r"(---|\+\+\+)[ \t]*\n(?:(?P<data>.*?)^)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_KEY: Final = later(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\s:=#"'\[][^:=\n]*?)\s*[:=](?:\s|$)|\[""")
+_KEY: Final = later(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\s:=#"'\[][^\s:=]*(?:[ \t]+[^\s:=]+){0,2})\s*[:=](?:\s|$)|\[""")
 _LINE: Final = later(rf"(?:{_KEY.pattern}|[\s#\]}}-]|$)")
 _ABSTRACT: Final = later(
     r"^(?:abstract|description|subtitle|summary|excerpt)[ \t]*[:=][ \t]*(?:[|>][-+\d]*[ \t]*\n)?[ \t\"']*([^\s\"'].*[^\s\"'](?:\n[ \t]+\S.*)*)",

@@ -16,7 +16,6 @@ from claimkit.text.main_content import marked_main, most_prose
 from claimkit.text.numbered_page import NUMERAL, SHOWN_TEMPLATE, NumberedPage, Piece, blank_number, numbers
 from claimkit.text.reader_text import ReadText, Writer
 
-_SOFT: Final = "\u00ad"
 _RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SCRIPTS: Final = {"sup": ("^", _RAISED), "sub": ("_", _LOWERED)}
@@ -81,7 +80,6 @@ class _Reader:
         self.aside: str | None = None
         """How what is read stands beside the text: its kind, or empty where nobody is shown it; None in the text itself."""
         self.read_pieces = bytearray(page.texts)
-        self.pictures: list[Sequence[Piece]] = []
         self.last_number = -1  # of the piece that was read before
         self.is_begun = False  # whether the block may hold something
         self.has_formulas = bool(_FORMULA.search(page.source))
@@ -154,7 +152,8 @@ class _Reader:
         if self.aside is not None:
             return ""
         if name == "img":
-            self.picture([self.page.pieces[number] for number in numbers(given.get("alt", ""))])
+            words = (self.page.pieces[number] for number in numbers(given.get("alt", "")))
+            self.writer.picture([self.places(piece) for piece in words])
         elif name == "br":
             self.writer.put_between("\n")
         self.begin(name, given, stands)
@@ -206,10 +205,6 @@ class _Reader:
     def end_block(self) -> None:
         self.writer.end_block(self.kind)
         self.is_begun = False
-        if self.pictures:
-            for words in self.pictures:
-                self.put_picture(words)
-            self.pictures = []
 
     # ---- texts ------------------------------------------------------------------------------------------------------
 
@@ -221,8 +216,6 @@ class _Reader:
         self.read_pieces[number] = 1
         if self.has_formulas and piece.text.isspace() and self.open and self.open[-1][0] in FORMULAS:
             return  # no browser shows the line ends between the parts of a power
-        if self.pictures and not piece.text.isspace():
-            self.leave_pictures_beside()
         if number == self.last_number + 1 and (last := self.writer.last).strip() and (markup := self.page.before(number)):
             is_note = last.isdigit() and piece.text[0].isdigit() and not self.script and _NOTE_LINK.search(markup)
             self.writer.put_between(" " if _keeps_apart(markup) else "^" if is_note else "")
@@ -241,13 +234,15 @@ class _Reader:
         if self.script:
             for at, sign in enumerate(text):
                 self.writer.put(sign.translate(self.script), start + (at if width == len(text) else 0))
-        elif len(text) != width or not self.page.source.startswith(text, start):
-            self.writer.put(text.replace(_SOFT, ""), start, width)
-        elif _SOFT in text:
-            for part in re.finditer(f"[^{_SOFT}]+", text):
-                self.writer.copy(part[0], start + part.start())
         else:
-            self.writer.copy(text, start)
+            self.writer.copy(*self.places(piece))
+
+    def places(self, piece: Piece) -> tuple[str, Sequence[int], int]:
+        """The characters of a text with their places, and how many code points each stands for."""
+        text, start, width = piece
+        if len(text) == width and self.page.source.startswith(text, start):
+            return text, range(start, start + width), 1
+        return text, (start,), width
 
     def begin_raised(self, name: str, element: Element) -> None:
         """Set what is raised or lowered apart from the word before it, and the parts of a fraction from each other."""
@@ -279,27 +274,6 @@ class _Reader:
             return bool(_NOTE_NUMBER.fullmatch(self.words(raised).strip()))
         inside = [child for child in children if isinstance(child, Element)]
         return len(inside) == 1 and inside[0].tag == "a" and (inside[0].attr("href") or "").startswith("#")
-
-    # ---- what stands beside the text --------------------------------------------------------------------------------
-
-    def picture(self, words: Sequence[Piece]) -> None:
-        if not "".join(piece.text for piece in words).strip():
-            return
-        if self.writer.has_words or self.pictures:
-            self.pictures.append(words)
-        else:
-            self.end_block()
-            self.put_picture(words)
-
-    def put_picture(self, words: Sequence[Piece]) -> None:
-        for piece in words:
-            self.piece(piece)
-        self.writer.end_block("picture")
-
-    def leave_pictures_beside(self) -> None:
-        for words in self.pictures:
-            self.writer.set_beside(words[0].start, words[-1].end, "picture")
-        self.pictures = []
 
 
 @lru_cache(maxsize=1000)

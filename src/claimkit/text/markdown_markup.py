@@ -12,23 +12,46 @@ _ATTRIBUTE: Final = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']
 _LIST: Final = rf"\{{[ \t]*:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
 _ATTACHED: Final = later(_LIST)
 _PREFIX: Final = r"[ \t>]*"
+_BOX: Final = "(?:tip|note|info|warning|danger|caution|important|details|success|error|hint|question|example)"
+_CELL: Final = r"(?:#|//|--|%)\|"
+_INNER: Final = r"\{\{[<%][^{}]*[>%]\}\}"
 _MARKUP: Final = later(
-    rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
+    rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+\][+-]?"
-    rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
+    rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
     rf"|^(?P<option>{_PREFIX}):(?:caption:|alt:[ \t]*(?P<alt>.*)|[\w-]+:.*)"
-    r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
-    r"|(?P<code>\{\{<(?!/\*)[^{}]*>\}\}|\{\{%(?!/\*)[^{}]*%\}\}|\{%[^{}]*%\})"
+    rf"|^{_PREFIX}{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{_PREFIX}{_CELL}[ \t]+)?[\"']?"
+    rf"(?P<cell>\S(?:.*[^\s\"'])?(?:\n{_PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
+    rf"|^(?P<bars>{_PREFIX})///(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
+    r"|^(?P<statement>(?-i:import[ \t]+(?:[\w$*{},\s]{1,200}?\sfrom[ \t]+)?[\"'][^\"'\n]+[\"'];?[ \t]*$|export[ \t]+(?:(?:const|let|var)[ \t]+[\w$]+[ \t]*="
+    r"|(?:async[ \t]+)?function\b[^(\n]*\(|class[ \t][^{\n]*\{|default[ \t]+(?:[\w$.]+;?[ \t]*$|[^\n]*[({\[])|\{|\*[ \t])))"
+    r"|(?P<veiled>(?<![\w%])%%(?!%)[^%\n]+(?:%(?!%)[^%\n]*)*%%(?![\w%]))"
+    r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*|^%%(?!%))"
+    rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
-_BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "option": "option", "alt": "option"}
+_BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "option": "option", "alt": "option", "bars": "bars"}
 """The group with what stands before such markup in its line, by the last group that was found."""
 _SIGNS: Final = later(
-    r":::|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE
+    r":::|%%|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^(?:im|ex)port[ \t]|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)",
+    re.MULTILINE | re.IGNORECASE,
 )
-_COMMENT_ENDS: Final = {"%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), ":": later(r"\{:/(?:comment)?\}"), "/": later(r"\*/\}")}
-"""What ends a comment, by its second sign."""
+_COMMENT_ENDS: Final = {
+    "{%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"),
+    "{:": later(r"\{:/(?:comment)?\}"),
+    "{/": later(r"\*/\}"),
+    "%%": later(r"(?<![\d%])%%[ \t]*$", re.MULTILINE),
+}
+"""What ends a comment, by its first two signs."""
+_TITLE: Final = later(r"[ \t]*\[?\w(?:.*[^\s.!?…。！？])?[ \t]*$", re.MULTILINE)
+"""Words behind such markup in its line that are no sentence."""
+_WORDED: Final = ("code", "alt", "fold", "cell", "statement")
+"""Such markup as has words also without an equals sign."""
+_ALT: Final = later(r"[^:]*(?::alt:|-(?:sub)?alt[ \t]*:)")
+_BRACKETS: Final = tuple(zip("([{)]}", (1, 1, 1, -1, -1, -1), strict=True))
+_FARTHEST: Final = 200
+"""So many lines a statement has at most."""
 _DIRECTIVE: Final = later(
     r"(?:`{3,}|~{3,})(?=[ \t]*\{(?:attention|caution|danger|error|hint|important|note|seealso|tip|todo|warning|admonition|aside|margin|sidebar|topic|epigraph|highlights"
     r"|pull-quote|quote|dropdown|card|tab-item|tab-set|grid|figure|list-table|table|version(?:added|changed)|deprecated|exercise|solution|pr(?:oo)?f:\w+)\})",
@@ -39,7 +62,7 @@ _TEX: Final = later(r"\\(?:(?P<begins>[\[(]|begin\{[\w*]+\})|(?P<ends>[\])]|end\
 _LEAST_FENCE: Final = 3
 _DEEPEST: Final = 100
 """Markup that is indented farther has no lines for itself."""
-_VALUE: Final = later(r"""(?:(?<![\w-])(?P<name>[\w-]+)[ \t]*=[ \t]*)?(?P<mark>["'])(?P<words>(?:(?!(?P=mark))[^{}])*)(?P=mark)""")
+_VALUE: Final = later(r"""(?:(?<![\w-])(?P<name>[\w-]+)[ \t]*=[ \t]*)?(?P<mark>["'])(?P<words>(?:(?!(?P=mark))[\s\S])*)(?P=mark)""")
 _CAPTION: Final = later(
     r"alt|cap(?:tion)?|(?:sub)?title|head(?:ing|er)|summary|description|text|quote|content|message|label|attr(?:ibution)?|author"
 )
@@ -48,6 +71,8 @@ BLANK: Final = "\ufe45"
 """A rare sign of punctuation that stands for markup while the text is parsed."""
 DOLLAR: Final = "\ufdd4"
 """Stands for a dollar sign that begins or ends no formula."""
+TITLED: Final = later(r":::|///|```|~~~|\[![A-Za-z-]+\]")
+"""What may have a title behind it, which is parsed as a heading so that it does not join the next line."""
 _KEPT: Final = ("Code", "InlineMath", "DisplayMath", "Html", "InlineHtml")
 
 Event = tuple[str, Any, int, int]
@@ -71,24 +96,32 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     """The text of a file with such markup as blanks, from ``start`` on; code, formulas and HTML stay as they are."""
     source = _without_false_formulas(source, events)
     kept = sorted((first, last) for name, data, first, last in events if name in _KEPT or _is_code(name, data))
+    code = ((data["CodeBlock"], first, last) for name, data, first, last in events if _is_code(name, data))
+    cells = sorted((first, last) for told, first, last in code if told != "Indented" and told["Fenced"].startswith("{"))
     made = Masked(source, [], [], [])
     out, at, options, endless = [], 0, -1, set[str]()
     for found in _MARKUP.finditer(source, start):
         kind = found.lastgroup or ""
-        first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start()
-        if first < at or _inside(kept, first) or (kind in ("option", "alt") and found.start() != options):
+        first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell") if kind == "cell" else found.start()
+        if (
+            first < at
+            or (not _inside(cells, first) if kind == "cell" else _inside(kept, first))
+            or (kind in ("option", "alt") and found.start() != options)
+        ):
             continue
-        last = _comment_end(source, found, endless) if kind == "comment" else found.end()
+        last = _comment_end(source, found, endless) if kind == "comment" else _last(source, found)
         if last < 0:
             continue
         if kind in ("option", "alt") or (kind == "word" and found["word"].startswith("{")):
             options = source.find("\n", last) + 1  # they stand right behind the fence of a directive
         is_alone = _is_alone(source, first, last)
-        words = list(_words(source, found)) if kind in ("code", "alt", "fold") or "=" in found[0] else []
+        words = list(_words(source, found)) if kind in _WORDED or "=" in found[0] else []
         inside = [word for word in words if word.kind == "caption"] if kind == "code" and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
-        made.hidden.extend([(first, last)] if kind == "comment" else [])
+        made.hidden.extend([(first, last)] if kind in ("comment", "veiled") else [])
         blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
+        if kind in ("word", "quote", "bars") and _TITLE.match(source, last):
+            blank = f"#{' ' * (last - first - 1)}"
         out += [source[at:first], f"- {blank[2:]}" if kind == "fold" else blank]  # what is indented behind it belongs to it
         at = last
         made.markup.append((first, at))
@@ -97,17 +130,38 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
 
 def _comment_end(source: str, found: re.Match[str], endless: set[str]) -> int:
     """The end of a comment; -1 where nothing ends it, nor those of its kind that come later."""
-    sign = found[0][1]
+    sign = found[0][:2]
     end = None if sign in endless else _COMMENT_ENDS[sign].search(source, found.end())
     if end is None:
         endless.add(sign)
     return end.end() if end else -1
 
 
+def _last(source: str, found: re.Match[str]) -> int:
+    """The end of such markup; a statement of MDX goes on to its line end, or to that of the line that closes its brackets."""
+    if not found["statement"]:
+        return found.end()
+    depth, start, ends = 0, found.start(), list[int]()
+    for _ in range(_FARTHEST):
+        end = source.find("\n", max(start, found.end()))
+        ends.append(end if end >= 0 else len(source))
+        depth += sum(source.count(sign, start, ends[-1]) * way for sign, way in _BRACKETS)
+        if depth <= 0 or end < 0:
+            break
+        start = end + 1
+    return ends[-1 if depth <= 0 else 0]
+
+
 def _words(source: str, markup: re.Match[str]) -> Iterator[Beside]:
     """What readers are shown of a shortcode, an attribute list or an option: captions, words for a picture, and what has no name."""
-    if markup["alt"]:
-        yield Beside(*markup.span("alt"), "picture")
+    if markup["statement"]:
+        yield Beside(markup.start(), _last(source, markup), "code")
+        return
+    if markup["alt"] or markup["cell"]:
+        yield Beside(*markup.span(markup.lastgroup or ""), "picture" if _ALT.match(markup[0]) else "caption")
+        return
+    if markup["names"]:
+        yield Beside(markup.start("names") + 1, markup.end("names"), "caption")
     for value in _VALUE.finditer(source, *markup.span()):
         name = (value["name"] or "").lower().removeprefix("fig-")
         is_shown = _CAPTION.fullmatch(name) if name else markup["fold"] or (markup["code"] and " " in value["words"].strip())

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from claimkit.lazily import later
-from claimkit.text.markdown_markup import BLANK, DOLLAR, Event, attached
+from claimkit.text.markdown_markup import BLANK, DOLLAR, TITLED, Event, attached
 from claimkit.text.reader_text import Beside, ReadText
 from claimkit.wording import pairs
 
@@ -126,6 +126,8 @@ class Page:
     def open(self, data: Any, start: int, end: int) -> None:
         """Begin an element."""
         name = data if data.__class__ is str else next(iter(data))
+        if name == "Heading" and TITLED.match(self.source, start):
+            name = "Paragraph"  # the title of an alert or a fence, which was only set apart
         if name in ("Link", "Image", "CodeBlock"):
             self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))
         if name == "Image":

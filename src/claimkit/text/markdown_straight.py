@@ -9,7 +9,6 @@ from claimkit.text.markdown_page import BREAK, DEEPEST, END_OF_MATH, HANDLERS, M
 from claimkit.text.reader_text import ReadText, Writer
 from claimkit.wording import pairs
 
-_SOFT: Final = "\u00ad"
 _SIGNS: Final = pairs("""
     Paragraph=p BlockQuote=q CodeBlock=x List=l Item=i DefinitionList=l DefinitionListTitle=i DefinitionListDefinition=i Table=l TableHead=o
     TableRow=l TableCell=c Heading=h FootnoteDefinition=f Strikethrough=s
@@ -19,9 +18,6 @@ _OF_TAGS: Final = {MATH: "m", END_OF_MATH: "/", BREAK: "n", RULE: "r"}
 _PLAIN: Final = {"Start": _SIGNS, "End": dict.fromkeys(_SIGNS, "/")}
 _KINDS: Final = {"q": "quote", "x": "code", "i": "item", "c": "cell", "h": "heading", "f": "note", "m": "math"}
 _ODD: Final[dict[int, str | int]] = {0xFDD1: 0xFFFD, 0xFDD2: 0xFFFD, 0xFDD3: 0xFFFD, ord(DOLLAR): "$"}
-
-_Words = tuple[str, Sequence[int], int]
-"""Characters, their places, and how many code points of the file each stands for."""
 
 
 class _Move(NamedTuple):
@@ -43,9 +39,7 @@ class Straight(Page):
         self._run: list[str] = []  # what began and ended since the last text
         self._now = _Move("", "paragraph", is_struck=False, ends_block=False, breaks=0)
         self._moves: dict[tuple[str, str], _Move] = {}
-        self._words: list[_Words] = []
-        self._pictures: list[list[_Words]] = []
-        self._is_parted = False  # by a picture from the text before
+        self._words: list[tuple[str, Sequence[int], int]] = []  # of a picture
         self._struck: tuple[int, int, bool] | None = None
 
     def straight(self, found: Iterable[Event]) -> ReadText | None:
@@ -61,7 +55,7 @@ class Straight(Page):
                 return None
             elif handle := HANDLERS.get(name):
                 handle(self, data, start, end)
-        if self._writer.has_words or self._pictures or self._struck:
+        if self._writer.has_words or self._writer.has_pictures or self._struck:
             self._move()
         read = self._writer.finish()
         text = read.text if read.text.isascii() else read.text.translate(_ODD)
@@ -82,7 +76,8 @@ class Straight(Page):
             self._move()
             self._words = []
         else:
-            self._end_picture()
+            self._run.clear()
+            self._writer.picture(() if self._now.is_struck else self._words)
 
     def _move(self) -> None:
         """Do what was begun and ended since the last text."""
@@ -92,16 +87,9 @@ class Straight(Page):
         if self._struck:
             self._end_struck()
         if self._now.ends_block:
-            self._end_block(before.kind)
+            self._writer.end_block(before.kind)
         for _ in range(self._now.breaks):
             self._writer.put_between("\n")
-
-    def _end_block(self, kind: str) -> None:
-        self._writer.end_block(kind)
-        if self._pictures:
-            pictures, self._pictures = self._pictures, []
-            for words in pictures:
-                self._put_picture(words)
 
     # ---- texts ------------------------------------------------------------------------------------------------------
 
@@ -114,7 +102,7 @@ class Straight(Page):
             if self._now.is_struck:
                 self._strike(text, places[0], places[-1] + 1)
             else:
-                self._put(text, places, 1)
+                self._writer.add(text, places)
 
     def refer(self, start: int, end: int) -> None:
         text = unescape(self.source[start:end])
@@ -126,21 +114,9 @@ class Straight(Page):
             self._strike(text, start, end)
             self._end_struck()
         else:
-            self._put(text, (start,), end - start)
-
-    def _put(self, text: str, places: Sequence[int], width: int) -> None:
-        if self._pictures or self._is_parted:
-            self._part(text)
-        if width != 1:
-            self._writer.put(text.replace(_SOFT, ""), places[0], width)
-        elif _SOFT in text:
-            kept = [at for at, sign in enumerate(text) if sign != _SOFT]
-            self._writer.add("".join(text[at] for at in kept), [places[at] for at in kept])
-        else:
-            self._writer.add(text, places)
+            self._writer.put(text, start, end - start)
 
     def _strike(self, text: str, start: int, end: int) -> None:
-        self._is_parted = False
         first, _, has_words = self._struck or (start, end, False)
         self._struck = first, end, has_words or not text.isspace()
 
@@ -148,34 +124,6 @@ class Straight(Page):
         if self._struck and self._struck[2]:
             self._writer.set_beside(*self._struck[:2], "struck")
         self._struck = None
-
-    # ---- pictures ---------------------------------------------------------------------------------------------------
-
-    def _end_picture(self) -> None:
-        self._run.clear()
-        self._is_parted = True
-        if self._now.is_struck or not "".join(text for text, _, _ in self._words).strip():
-            return
-        if self._writer.has_words or self._pictures:
-            self._pictures.append(self._words)
-        else:
-            self._put_picture(self._words)
-
-    def _put_picture(self, words: Sequence[_Words]) -> None:
-        self._is_parted = False
-        for one in words:
-            self._put(*one)
-        self._writer.end_block("picture")
-
-    def _part(self, text: str) -> None:
-        """Part a text from the one before a picture, whose words stand beside the line."""
-        if self._pictures and not text.isspace():
-            for words in self._pictures:
-                self._writer.set_beside(words[0][1][0], words[-1][1][-1] + words[-1][2], "picture")
-            self._pictures = []
-        if self._is_parted and self._writer.last.strip():
-            self._writer.put_between(" ")
-        self._is_parted = False
 
 
 def _moved(before: str, run: str) -> _Move:

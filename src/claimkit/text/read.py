@@ -60,8 +60,6 @@ def _read_html(source: str) -> ReadText:
 
 
 _READERS: Final[Mapping[str, Callable[[str], ReadText]]] = {
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
-    ".htm": _read_html,
-    ".html": _read_html,
+    **dict.fromkeys((".md", ".markdown", ".mdx", ".qmd", ".rmd"), _read_markdown),
+    **dict.fromkeys((".htm", ".html"), _read_html),
 }

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimkit.diagnostics import Span
 from claimkit.values import dataclass, field
@@ -28,7 +28,7 @@ class Beside(NamedTuple):
     """A stretch of the source that a reader sees but that is no part of the sentences around it.
 
     ``kind`` is struck (deleted by its author), picture (the words for one in the midst of a line), mark (the number of a note), ruby, tooltip,
-    field (what a form says), caption (of a shortcode or component) or abstract (in the front matter).
+    field (what a form says), caption (of a shortcode or component), code (of MDX) or abstract (in the front matter).
     """
 
     start: int
@@ -111,8 +111,13 @@ def line_starts(source: str) -> Sequence[int]:
     return starts
 
 
+SOFT: Final = "\u00ad"
+Words = Sequence[tuple[str, Sequence[int], int]]
+"""The words that stand for a picture: characters with their places, and how many code points of the source each stands for."""
+
+
 class Writer:
-    """Puts a `ReadText` together from pieces of its source, block by block; the white space around a block is dropped."""
+    """Puts a `ReadText` together from pieces of its source, block by block; the white space around a block and soft hyphens are dropped."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -122,6 +127,8 @@ class Writer:
         self._blocks: list[Block] = []
         self._hidden: list[tuple[int, int]] = []
         self._beside: list[Beside] = []
+        self._pictures: list[Words] = []
+        self._is_parted = False  # by a picture from the text before
         self._begin = 0
 
     @property
@@ -130,28 +137,46 @@ class Writer:
         return len(self._offsets) > self._begin
 
     @property
+    def has_pictures(self) -> bool:
+        """Whether pictures wait for what comes behind them."""
+        return bool(self._pictures)
+
+    @property
     def last(self) -> str:
         """The last character of the block so far; empty where there is none."""
         return self._texts[-1][-1] if len(self._offsets) > self._begin else ""
 
-    def copy(self, text: str, start: int) -> None:
-        """Add a text that stands in the source like this."""
-        self.add(text, range(start, start + len(text)))
+    def copy(self, text: str, places: Sequence[int], width: int) -> None:
+        """Add a text with the place of each of its characters in the source, or characters that stand for ``width`` code points."""
+        if width == 1:
+            self.add(text, places)
+        else:
+            self.put(text, places[0], width)
 
     def add(self, text: str, places: Sequence[int]) -> None:
         """Add a text with the place of each of its characters in the source."""
         # Each piece of a hostile text passes here.
+        if self._is_parted or self._pictures:
+            self._part(text)
         if len(self._offsets) == self._begin:
             kept = text.lstrip()
             places = places[len(text) - len(kept) :]
             text = kept
+        if SOFT in text:
+            places = [place for place, sign in zip(places, text, strict=True) if sign != SOFT]
+            text = text.replace(SOFT, "")
         if text:
             self._texts.append(text)
             self._offsets.extend(places)
 
     def put(self, text: str, offset: int, width: int = 1) -> None:
         """Add characters that stand for ``width`` code points of the source."""
-        for character in text if self.has_words else text.lstrip():
+        if self._is_parted or self._pictures:
+            self._part(text)
+        self._put(text, offset, width)
+
+    def _put(self, text: str, offset: int, width: int = 1) -> None:
+        for character in (text if self.has_words else text.lstrip()).replace(SOFT, ""):
             if width != 1:
                 self._wide[len(self._offsets)] = width
             self._texts.append(character)
@@ -160,7 +185,7 @@ class Writer:
     def put_between(self, text: str) -> None:
         """Add a character that stands for markup behind the last one that was added."""
         if self.has_words:
-            self.put(text, self._after_last())
+            self._put(text, self._after_last())
 
     def _after_last(self) -> int:
         return self._offsets[-1] + self._wide.get(len(self._offsets) - 1, 1)
@@ -173,8 +198,38 @@ class Writer:
         """Note a stretch of the source that stands beside the sentences."""
         self._beside.append(Beside(start, end, kind))
 
+    def picture(self, words: Words) -> None:
+        """Add a picture: its words are a block of their own, unless text comes behind it in a block that was begun."""
+        self._is_parted = True
+        if not "".join(text for text, _, _ in words).strip():
+            return
+        self._pictures.append(words)
+        if not self.has_words and len(self._pictures) == 1:
+            self._end_pictures()
+
+    def _part(self, text: str) -> None:
+        """Part the text that comes next from the one before a picture, whose words stand beside the line."""
+        if self._pictures and not text.isspace():
+            self._beside += (Beside(words[0][1][0], words[-1][1][-1] + words[-1][2], "picture") for words in self._pictures)
+            self._pictures = []
+        if self._is_parted and self.last.strip():
+            self.put_between(" ")
+        self._is_parted = False
+
     def end_block(self, kind: str) -> None:
-        """End the block; a line end stands between two blocks."""
+        """End the block, with its pictures; a line end stands between two blocks."""
+        self._end_text(kind)
+        if self._pictures:
+            self._end_pictures()
+
+    def _end_pictures(self) -> None:
+        pictures, self._pictures = self._pictures, []
+        for words in pictures:
+            for one in words:
+                self.copy(*one)
+            self._end_text("picture")
+
+    def _end_text(self, kind: str) -> None:
         start, texts, offsets = self._begin, self._texts, self._offsets
         if len(offsets) == start:
             return

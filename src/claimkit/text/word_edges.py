@@ -15,7 +15,11 @@ _HYPHENS: Final = "-\u2010\u2011\u2212\ufe63\uff0d"
 _RANGES: Final = _HYPHENS + "\u2012\u2013"
 _IN_NUMBERS: Final = ".,:/'^\u066b\u066c\u00b7"
 _UNITS: Final = "%\u2030\u2031\u00b0\u066a"
-_SIGNS_OF_NUMBERS: Final = "-+\u00b1\u2213<>\u2264\u2265~\u2248"
+_SIGNS_OF_NUMBERS: Final = "-+"
+_BOUNDS: Final = "\u00b1\u2213<>\u2264\u2265\u2272\u2273~\u223c\u2248\u2243"
+"""Signs that change a number behind them, also over a blank."""
+_MEASURED: Final = later(r"\d ?[^\W\d_]{1,8}\Z")
+_PER: Final = "/\u00b7\u22c5"
 _GROUP: Final = 3
 
 
@@ -63,10 +67,10 @@ def _ends_joint(text: str, at: int, typed: str) -> bool:
         if sign in _IN_NUMBERS and (_is_number(far) or (sign == "." and not far.isalpha())):
             return True
         if sign == " ":
-            return typed != "\n" and _is_group(text, at)
+            return typed != "\n" and (_is_group(text, at) or _is_bound(far, text[max(0, at - 3) : at - 2]))
         if sign in _SIGNS_OF_NUMBERS:
             return not _is_part(far) or typed in _RANGES
-        return unicodedata.category(sign) == "Sc"
+        return _is_bound(sign, far)
     if sign == "'":
         return far.isalpha() and not _is_part(text[at + 1 : at + 2])
     return typed in _HYPHENS and _joins_words(far, after)
@@ -80,13 +84,20 @@ def _begins_joint(text: str, at: int, typed: str) -> bool:
         if sign in _IN_NUMBERS and (_is_number(far) or (sign == "^" and far in ("-", "+"))):
             return True
         if sign == " ":
-            return typed != "\n" and _is_group(text, at + 1)
-        if sign in _UNITS or unicodedata.category(sign) == "Sc":
-            return True
-        return typed in _RANGES and _is_part(far)
+            return typed != "\n" and (_is_group(text, at + 1) or (far != "" and far in _UNITS))
+        return sign in _UNITS or unicodedata.category(sign) == "Sc" or (typed in _RANGES and _is_part(far))
     if sign == "'":
         return far.isalpha() and not is_unspaced(before)
+    if sign in _PER:
+        return far.isalpha() and bool(_MEASURED.search(text, max(0, at - 12), at))
     return typed in _HYPHENS and _joins_words(before, far)
+
+
+def _is_bound(sign: str, before: str) -> bool:
+    """Whether a sign, with the one before it, changes a number that comes next: a bound, a deviation, a currency."""
+    if sign == "=":
+        return before != "" and before in "<>"
+    return sign != "" and (sign in _BOUNDS or unicodedata.category(sign) == "Sc")
 
 
 def _joins_words(one: str, other: str) -> bool:
