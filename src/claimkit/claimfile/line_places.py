@@ -17,10 +17,10 @@ _MOST_HEADS: Final = 5_000
 _LONGEST_HEAD: Final = 500
 _NAME: Final = r"[A-Za-z0-9_][A-Za-z0-9_./+-]*"
 _HEAD: Final = re.compile(rf"( *)(- +)?({_NAME})(:?)")
-QUOTED: Final = r"\"(?:[^\"\\\n]|\\[\"\\])*\"|'(?:[^'\n]|'')*'"
-_INNER: Final = r"(?:[^ \n,\[\]{}:#?]|:(?=[^ \n,\[\]{}:#?]))"
-_PLAIN: Final = rf"(?![-:&*!|>%@`'\"]){_INNER}(?: *{_INNER})*"
-PIECE: Final = later(rf" *(?:\n +)?(?:({_NAME}): +)?({QUOTED}|{_PLAIN}|[^ ])( *,)?")
+QUOTED: Final = r"\"(?:[^\"\\\n]++|\\[\"\\])*+\"|'(?:[^'\n]++|'')*'"
+_INNER: Final = r"(?:[^ \n,\[\]{}:#?]++|:(?=[^ \n,\[\]{}:#?]))"
+_PLAIN: Final = rf"(?![-:&*!|>%@`'\"]){_INNER}(?: *+{_INNER})*+"
+PIECE: Final = later(rf" *(?:\n +)?(?:({_NAME}): +)?({_PLAIN}|{QUOTED}|[^ ])( *+,)?+")
 """A key if there is one, a scalar or a sign of a flow collection, and the comma behind it."""
 _UNCOMMENTED: Final = later(rf"(?:(?<=\w)['\"]|{QUOTED}(?!')|[^'\" ]++| (?!#))*+(?= #)")
 """A value with quotation marks in it, up to the comment behind it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, reduce
 from itertools import chain
 from operator import or_
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from claimkit.lazily import later
 from claimkit.text.folding import folded
@@ -57,17 +57,43 @@ class WordList:
     """Whether a name in its sentence does: somebody whom a reader can look up."""
 
 
-class Sieve(dict[str, tuple[int, ...]]):
+_Value = TypeVar("_Value")
+
+
+class Pieces(dict[str, tuple[_Value, ...]]):
+    """What the words of texts stand for, kept by what stands between two blanks: most words stand for nothing, and come again."""
+
+    def __init__(self, of_word: Callable[[str], _Value | None]) -> None:
+        self._of_word = of_word
+
+    def of(self, text: str) -> Iterator[_Value]:
+        """What the words of a text stand for, word by word."""
+        return chain.from_iterable(map(self.__getitem__, normal(text).split()))
+
+    def __missing__(self, piece: str) -> tuple[_Value, ...]:
+        made = tuple(value for word in _WORD.findall(piece) if (value := self._of_word(word)))
+        if len(self) > _MOST_PIECES:
+            self.clear()
+        if len(piece) <= _LONGEST_PIECE:
+            self[piece] = made
+        return made
+
+
+_MOST_PIECES: Final = 50_000
+_LONGEST_PIECE: Final = 60
+
+
+class Sieve:
     """Rules out most phrases of most texts, in far less time than a search takes: a text must have a word for each part of a phrase, in their order.
 
-    Each part of each way in which a phrase may stand has a bit of a whole number. What was seen between two blanks is kept with the bits of
-    the parts that its words speak for: most speak for none.
+    Each part of each way in which a phrase may stand has a bit of a whole number; words stand for the bits of the parts that they speak for.
     """
 
     def __init__(
         self, ways: Iterable[tuple[Term, Sequence[int]]], words: Mapping[str, Sequence[int]], stems: Mapping[str, Sequence[int]]
     ) -> None:
         self._words, self._stems, self._sizes = words, stems, set(map(len, stems))
+        self._pieces = Pieces(self._of_word)
         self._bits: defaultdict[int, int] = defaultdict(int)
         self._always: list[Term] = []
         self._ends: dict[int, Term] = {}
@@ -87,7 +113,7 @@ class Sieve(dict[str, tuple[int, ...]]):
     def told(self, text: str) -> Iterable[Term]:
         """The phrases that may stand in a text, in the order of the lists."""
         met, begin = 0, self._begin
-        for bits in chain.from_iterable(map(self.__getitem__, normal(text).split())):
+        for bits in self._pieces.of(text):
             met |= (met << 1 | begin) & bits
         met &= self._end
         found = dict.fromkeys(self._always)
@@ -96,21 +122,9 @@ class Sieve(dict[str, tuple[int, ...]]):
             met &= met - 1
         return found
 
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        made = tuple(filter(None, map(self._of_word, _WORD.findall(piece))))
-        if len(self) > _MOST_PIECES:
-            self.clear()
-        if len(piece) <= _LONGEST_PIECE:
-            self[piece] = made
-        return made
-
     def _of_word(self, word: str) -> int:
         stems = (self._stems.get(word[:size], ()) for size in self._sizes)
         return reduce(or_, map(self._bits.__getitem__, chain(self._words.get(word, ()), *stems)), 0)
-
-
-_MOST_PIECES: Final = 50_000
-_LONGEST_PIECE: Final = 60
 
 
 @dataclass(frozen=True)
@@ -240,7 +254,7 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 
-_WORD: Final = later(r"\w+")
+_WORD: Final = later(r"[^\W_]+")
 _QUESTION: Final = later(r"(?:[^.!?。！？]|\.(?=\d)){0,500}[?？]")
 
 

@@ -228,7 +228,7 @@ def _telling(parts: Mapping[tuple[str, ...], int]) -> dict[str, Mapping[str, Seq
 
 def _words(form: str) -> Sequence[str]:
     """The words of a form, casefolded."""
-    return [normal(word) for word in re.findall(r"\w+\*?", form) or [form]]
+    return [normal(word) for word in re.findall(r"[^\W_]+\*?", form) or [form]]
 
 
 def _language(data: Mapping[str, Any]) -> Language:

@@ -9,6 +9,8 @@ from typing import Final
 
 from claimkit.values import dataclass
 
+NEGATIONS: Final = ("not", "no", "without")
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -21,7 +23,7 @@ class Language:
     directions: tuple[tuple[frozenset[str], frozenset[str]], ...]
     numbers: dict[str, int]
     telling: frozenset[str]
-    """A word of each denial, the same for as many as can be: a text without any of these denies nothing."""
+    """A word of each denial and null, the same for as many as can be: a text without any of these denies nothing."""
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
@@ -45,7 +47,7 @@ def language(tag: str) -> Language | None:
         tuple(data["turns"]),
         tuple((frozenset(one), frozenset(other)) for one, other in pairs),
         {word: value for value, word in enumerate(data["numbers"])},
-        _telling([re.split("[ '-]", denial) for denial in data["denials"]]),
+        _telling([re.split("[ '-]", denial) for denial in (*data["denials"], *data["nulls"], *NEGATIONS)]),
     )
 
 
