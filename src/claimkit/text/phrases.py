@@ -181,35 +181,36 @@ class Language:
     def searched(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
         """The same, looked for anew."""
         # Every text of every file passes here.
-        plain = "" if text.isascii() else folded(text.replace("—", " — "))
+        plain, low = "" if text.isascii() else folded(text.replace("—", " — ")), ""
         told = self._phrases.told(plain or text)
         for name in lists if told else ():
             taken: list[tuple[int, int]] = []
             for number in (number for of, number in told if of == name):
                 entry = self.lists[name].entries[number]
                 plain = plain or folded(text)
-                for match in entry.pattern.finditer(plain):
-                    if entry.unless_hedged and self.denials.hedged(plain, match.start()):
+                low = low or lowered(plain)
+                for start, end in map(re.Match.span, entry.pattern.finditer(low)):
+                    if entry.unless_hedged and self.denials.hedged(low, start):
                         continue
-                    if not _overlaps(match.span(), taken) and self._is_said(plain, match.span(), name):
-                        taken.append(match.span())
-                        yield Hit(name, number, match[0])
+                    if not _overlaps((start, end), taken) and self._is_said(plain, low, (start, end), name):
+                        taken.append((start, end))
+                        yield Hit(name, number, plain[start:end])
 
     def first(self, text: str, name: str) -> str | None:
         """The first phrase of a list in a text; None if there is none."""
         return next((hit.words for hit in self.find(text, (name,))), None)
 
-    def _is_said(self, text: str, span: tuple[int, int], name: str) -> bool:
+    def _is_said(self, text: str, low: str, span: tuple[int, int], name: str) -> bool:
         start, end = span
         words = self.lists[name]
         if _QUESTION.match(text, end) or _is_mentioned(text, start, end):
             return False
         if words.unless_named and _names_somebody(text, start, end):
             return False
-        if words.unless_denied and self.denials.concern(text, start, end):
+        if words.unless_denied and self.denials.concern(low, start, end):
             return False
         shift = max(0, start - _NEAR)
-        others = self._exceptions(text, slice(shift, end + _NEAR), name)
+        others = self._exceptions(low, slice(shift, end + _NEAR), name)
         return not _overlaps((start - shift, end - shift), others)
 
     def _exceptions(self, text: str, near: slice, name: str) -> Sequence[tuple[int, int]]:
@@ -256,6 +257,11 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 
 _WORD: Final = later(r"[^\W_]+")
 _QUESTION: Final = later(r"(?:[^.!?。！？]|\.(?=\d)){0,500}[?？]")
+
+
+def lowered(text: str) -> str:
+    """A text as long as it was, in small letters, in which phrases are looked for: to ignore case takes twice the time."""
+    return text.replace("\u0130", "i").lower()
 
 
 def normal(text: str) -> str:
