@@ -114,6 +114,9 @@ class LinePlaces(Places):
     def _span(self, place: int) -> Span:
         n = ~place if place < 0 else place & _LINE
         line = self._lines(n, n + 1)
+        head, _, value = line.partition(": ")
+        if place == n and head in WITH_VALUE and value[:1] not in " |>#" and " #" not in value and n not in self._ends:
+            return Span(n + 1, len(head) + 3, n + 1, len(line.rstrip(" ")) + 1)  # most are
         if place < 0:
             _, _, name, column = _parts(line)[0] or decline()
             return Span(n + 1, column + 1, n + 1, column + len(name) + 1)
