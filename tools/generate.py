@@ -6,6 +6,7 @@ in ``tools/templates``; ``@@NAME@@`` there is where a generated part goes. The p
 
 import json
 import sys
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +31,7 @@ from pages.shapes_table import shapes_table
 from pages.words import words_module
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+COPIES: Final = ROOT / "src/claimkit/sources/languages"
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "explanation/architecture": architecture_page,
     "explanation/evidence-model": evidence_model_page,
@@ -56,6 +58,7 @@ def files() -> dict[Path, str]:
         ROOT / "src/claimkit/claimfile/_shapes.py": shapes_table(),
         ROOT / "src/claimkit/rules/_table.py": rules_table(),
         **{path: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n" for path, data in word_lists.bundled().items()},
+        **{path.with_suffix(".json"): _json(tomllib.loads(path.read_text(encoding="utf-8"))) for path in COPIES.glob("*.toml")},
         **{ROOT / "docs" / f"{name}.md": make() for name, make in PAGES.items()},
         **{ROOT / "man" / name: text for name, text in man_pages()},
         **export_fixtures(),

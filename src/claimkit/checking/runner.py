@@ -142,7 +142,7 @@ class _Run(Part):
         self.latest = facts = extract(loaded, self.tongues)
         self.facts.add(facts, len(facts.claims))
         found = mentions(loaded, facts)
-        self.session.add(loaded)
+        self.session.add(loaded, facts)
         if not loaded.shown:
             # Its claims may account for a document of a file that is shown.
             self.bystanders += [replace(found, claims=()).kept()] if found and not found.needs_no_other_file else []
@@ -197,19 +197,19 @@ class _Run(Part):
     def _report(self, counts: Counts) -> Report:
         """The report without the silenced diagnostics, and with the problems of the comments."""
         never, silenceable = unstoppable(), rules().keys() - unstoppable()
-        found = in_order(found for found in self.found if self._concerns_shown(found))
+        found = in_order(self.found if all(self.shown.values()) else filter(self._concerns_shown, self.found))
         kept, by_comment, judged = by_comments(found, self.suppressions, silenceable, never)
         is_whole = not (counts.unread or counts.unchecked_passages or self.crashes)
         judged = [replace(one, idle=tuple(code for code in one.idle if code not in _tidy())) for one in judged]
-        kept += [
+        told = [
             self.diagnostic(rule, replace(problem, path=one.path, span=one.suppression.span))
             for one in judged
             for rule in of_kind(SuppressionRule)
             for problem in rule.check(one if is_whole else replace(one, idle=()))
         ]
-        kept, unwanted = by_settings(kept, self.settings, never)
+        kept, unwanted = by_settings(in_order([*kept, *told]) if told else kept, self.settings, never)
         silenced = sorted((*by_comment, *unwanted), key=lambda one: one.found.order)
-        return Report(in_order(kept), counts, tuple(silenced))
+        return Report(tuple(kept), counts, tuple(silenced))
 
     def _look_up_across(self, found: Mentions, index: Index) -> None:
         self.look_up(found, lambda id_: index.definition(found.facts, id_))

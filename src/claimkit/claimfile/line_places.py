@@ -17,10 +17,10 @@ _MOST_HEADS: Final = 5_000
 _LONGEST_HEAD: Final = 500
 _NAME: Final = r"[A-Za-z0-9_][A-Za-z0-9_./+-]*"
 _HEAD: Final = re.compile(rf"( *)(- +)?({_NAME})(:?)")
-QUOTED: Final = r"\"(?:[^\"\\\n]|\\[\"\\])*\"|'(?:[^'\n]|'')*'"
-_INNER: Final = r"(?:[^ \n,\[\]{}:#?]|:(?=[^ \n,\[\]{}:#?]))"
-_PLAIN: Final = rf"(?![-:&*!|>%@`'\"]){_INNER}(?: *{_INNER})*"
-PIECE: Final = later(rf" *(?:\n +)?(?:({_NAME}): +)?({QUOTED}|{_PLAIN}|[^ ])( *,)?")
+QUOTED: Final = r"\"(?:[^\"\\\n]++|\\[\"\\])*+\"|'(?:[^'\n]++|'')*'"
+_INNER: Final = r"(?:[^ \n,\[\]{}:#?]++|:(?=[^ \n,\[\]{}:#?]))"
+_PLAIN: Final = rf"(?![-:&*!|>%@`'\"]){_INNER}(?: *+{_INNER})*+"
+PIECE: Final = later(rf" *(?:\n +)?(?:({_NAME}): +)?({_PLAIN}|{QUOTED}|[^ ])( *+,)?+")
 """A key if there is one, a scalar or a sign of a flow collection, and the comma behind it."""
 _UNCOMMENTED: Final = later(rf"(?:(?<=\w)['\"]|{QUOTED}(?!')|[^'\" ]++| (?!#))*+(?= #)")
 """A value with quotation marks in it, up to the comment behind it."""
@@ -114,6 +114,9 @@ class LinePlaces(Places):
     def _span(self, place: int) -> Span:
         n = ~place if place < 0 else place & _LINE
         line = self._lines(n, n + 1)
+        head, _, value = line.partition(": ")
+        if place == n and head in WITH_VALUE and value[:1] not in " |>#" and " #" not in value and n not in self._ends:
+            return Span(n + 1, len(head) + 3, n + 1, len(line.rstrip(" ")) + 1)  # most are
         if place < 0:
             _, _, name, column = _parts(line)[0] or decline()
             return Span(n + 1, column + 1, n + 1, column + len(name) + 1)

@@ -82,7 +82,7 @@ def keys_in(file: Any) -> set[str]:
         one = waiting.pop()
         if one.__class__ in _KINDS:
             found.update(map(keys_of(one.__class__.__name__).__getitem__, one.__dict__))
-            waiting.extend(one.__dict__.values())
+            waiting.extend([inner for inner in one.__dict__.values() if inner.__class__ in _DEEP])
         elif one.__class__ is tuple:
             waiting.extend(one)
         elif one.__class__ is dict:
@@ -91,6 +91,7 @@ def keys_in(file: Any) -> set[str]:
 
 
 _KINDS: Final = frozenset(CLASSES.values())
+_DEEP: Final = _KINDS | {tuple, dict}
 
 
 def without_defaults(value: Any) -> Any:

@@ -64,7 +64,7 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
     design = appraisal.design if appraisal else Design.OTHER
     return SourceFacts(
         id_,
-        digest([quick.hex(), {key: plain[key] for key in plain.keys() - IDENTIFYING_KEYS}] if quick else plain),
+        digest({key: plain[key] for key in plain.keys() - IDENTIFYING_KEYS}, quick) if quick else digest(plain),
         _appraised(source, normal),
         Work(
             id_,

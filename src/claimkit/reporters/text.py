@@ -130,6 +130,18 @@ def _excerpt(line: str, span: Span, color: str, paint: Paint) -> Iterator[str]:
     if line[start : start + 1] == "\t":  # what a tab is blamed for is not seen where it looks like a space
         line = f"{line[:start]}→{line[start + 1 :]}"
     end = span.end_column - 1 if span.end_line == span.line else len(line)
+    if len(line) <= _EXCERPT and line.isascii() and escaped(line) == line:  # most are
+        shown, before, marked = line, min(start, len(line)), max(1, min(end, len(line)) - start)
+    else:
+        shown, before, marked = _cut(line, start, end)
+    number = str(span.line)
+    gutter = " " * len(number)
+    yield f"{paint(f'  {number} |', 'dim')} {shown}\n"
+    yield f"{paint(f'  {gutter} |', 'dim')} {' ' * before}{paint('^' * marked, color, 'bold')}\n"
+
+
+def _cut(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """What is shown of a line around a place, and how many columns stand before the place and in it."""
     cut = 0
     if len(line) > _LOOKED_AT or width(escaped(line)) > _EXCERPT:
         cut = max(0, start - _BEFORE)
@@ -138,11 +150,7 @@ def _excerpt(line: str, span: Span, color: str, paint: Paint) -> Iterator[str]:
     lead = "…" if cut else ""
     shown = clipped(lead + line[cut : cut + _LOOKED_AT], _EXCERPT)
     before = width(lead + escaped(line[cut:start]))
-    marked = max(1, min(width(escaped(line[start : min(end, start + _LOOKED_AT)])), width(shown) - before))
-    number = str(span.line)
-    gutter = " " * len(number)
-    yield f"{paint(f'  {number} |', 'dim')} {shown}\n"
-    yield f"{paint(f'  {gutter} |', 'dim')} {' ' * before}{paint('^' * marked, color, 'bold')}\n"
+    return shown, before, max(1, min(width(escaped(line[start : min(end, start + _LOOKED_AT)])), width(shown) - before))
 
 
 REPORTER: Final = Reporter(

@@ -1,7 +1,8 @@
 """What rules on several families share: the problem of a level above its ceiling, the ids of a file and one that leads nowhere, and citation slots."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from claimkit.claimfile.parts import ClaimFile
 from claimkit.claimfile.vocabulary import Level
@@ -77,11 +78,16 @@ class Slot(NamedTuple):
         return self.entry.problem(("citations", self.slot.number, key), message, advice, severity=severity)
 
 
-def slots(index: Index) -> Iterator[Slot]:
-    """Every filled slot of every claim."""
-    for entry in index.entries():
-        for slot in entry.claim.slots:
-            yield Slot(entry, slot, index.source(entry.file, slot.source))
+def slots(index: Index) -> Sequence[Slot]:
+    """Every filled slot of every claim; many rules ask for those of the same files."""
+    if index not in _SLOTS:
+        _SLOTS[index] = [
+            Slot(entry, slot, index.source(entry.file, slot.source)) for entry in index.entries() for slot in entry.claim.slots
+        ]
+    return _SLOTS[index]
+
+
+_SLOTS: Final = WeakKeyDictionary[Index, Sequence[Slot]]()
 
 
 def mentions_of(file: FileFacts) -> Iterator[tuple[str, str, Pointer, SlotFacts | Reference]]:

@@ -1,12 +1,14 @@
 """Says whether a finding or quotation says plainly the opposite of the claim that it is cited for."""
 
+import itertools
 import re
 from functools import cache, lru_cache
 from typing import Final
 
 from claimkit.lazily import later
 from claimkit.sources.folding import folded
-from claimkit.sources.languages import Language
+from claimkit.sources.languages import NEGATIONS, Language
+from claimkit.text.phrases import Pieces
 
 _AFTER: Final = 6
 _STEM: Final = 5
@@ -19,6 +21,8 @@ _EMPTY: Final = frozenset(
 @lru_cache(maxsize=4096)  # an editor asks again after each key
 def opposite(statement: str, text: str, language: Language) -> str:
     """The words of a text that deny what a statement says, or say its contrary; empty if there are none."""
+    if _are_silent(statement, text, language):
+        return ""
     claim, said = _plain(statement), _plain(text)
     denied, denies = _denial(claim, claim, language), _denial(said, claim, language)
     if not denied and not _any_denial(claim, language) and (denies := denies or _null(said, claim, language)):
@@ -27,6 +31,21 @@ def opposite(statement: str, text: str, language: Language) -> str:
     if denied and not _any_denial(said, language) and any(word[:_STEM] in verb for word in said.split()):
         return " ".join(said.split()[:_AFTER])
     return _contrary(claim, said, language) if not denies and not denied else ""
+
+
+def _are_silent(statement: str, text: str, language: Language) -> bool:
+    """Whether the words alone of two texts show that the one says nothing against the other: most do, and then neither need be taken apart."""
+    if not (statement.isascii() and text.isascii()) or "\x02" in statement + text:
+        return False
+    claim, said = map(set, map(_signs(language).of, (statement, text)))
+    pairs = ((claim & one and said & other) or (claim & other and said & one) for one, other in language.directions)
+    return language.telling.isdisjoint(claim | said) and not any(pairs)
+
+
+@cache
+def _signs(language: Language) -> Pieces[str]:
+    known = language.telling.union(*itertools.chain.from_iterable(language.directions))
+    return Pieces(lambda word: word if word in known else None)
 
 
 def _null(said: str, claim: str, language: Language) -> str:
@@ -51,8 +70,6 @@ _TOKEN: Final = later(r"[^\W_]+(?:['-][^\W_]+)*|[.;:!?()]")
 
 def _denial(text: str, claim: str, language: Language) -> str:
     """A denial in a text that is one of the claim's verb phrase: a word of the claim follows soon."""
-    if language.telling.isdisjoint(re.split("[ '-]", text)):
-        return ""
     denials = list(_denials(language.denials).finditer(text))
     stems = _stems(claim) if denials else ()
     for found in denials:
@@ -63,7 +80,7 @@ def _denial(text: str, claim: str, language: Language) -> str:
 
 
 def _any_denial(text: str, language: Language) -> bool:
-    return bool(_denials((*language.denials, "not", "no", "without")).search(text))
+    return bool(_denials((*language.denials, *NEGATIONS)).search(text))
 
 
 @cache

@@ -65,17 +65,17 @@ class Session:
         self.gathered = Gathered()
         self._told = lru_cache(PART)(lambda path: self.gathered.files[self.gathered.numbers[path]])
 
-    def add(self, loaded: Loaded) -> None:
-        """Keep what a conforming file says of its sources, and, if it is shown, its citations."""
+    def add(self, loaded: Loaded, facts: FileFacts) -> None:
+        """Keep what a conforming file, with these facts, says of its sources, and, if it is shown, its citations."""
         found = described(loaded, self.usual)
         spans: dict[tuple[str, str], Span | None] = {}
         for source in found.values():
-            spans[source.id, ""] = loaded.span(("sources", source.id), of_key=True)
+            spans[source.id, ""] = facts.sources[source.id].span
             for key in ("copy", "copy_sha256", "extent"):
                 if getattr(source, key.removeprefix("copy_"), ""):
                     spans[source.id, key] = loaded.span(("sources", source.id, key))
         language = language_of(loaded.parts.documents) or self.usual
-        cited = citations(loaded, language) if loaded.shown else None
+        cited = citations(loaded, facts, language) if loaded.shown else None
         self.gathered.add(Told(loaded.path, language, found, cited, spans), len(loaded.parts.claims))
 
     def files(self, index: Index, library: Library) -> Iterator[SourcedFile]:

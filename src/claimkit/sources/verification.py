@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import Claim, FilledSlot, Source
 from claimkit.claimfile.vocabulary import Kind, Stance, Verified
-from claimkit.derived.facts import slots_of
+from claimkit.derived.facts import FileFacts, slots_of
 from claimkit.derived.identifiers import normalized
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
@@ -122,14 +122,15 @@ def _described(file: str, id_: str, source: Source, usual: str) -> Described:
     return Described(file, id_, work, source.copy_path or "", source.copy_sha256 or "", str(source.extent or ""), source.language or usual)
 
 
-def citations(loaded: Loaded, tongue: str) -> tuple[Cited, ...]:
-    """The filled slots of a conforming file; ``tongue`` is the language of its claims."""
+def citations(loaded: Loaded, facts: FileFacts, tongue: str) -> tuple[Cited, ...]:
+    """The filled slots of a conforming file with these facts; ``tongue`` is the language of its claims."""
     slots = [(claim, slot, pointer) for claim, slot, pointer in slots_of(loaded.parts) if isinstance(slot, FilledSlot)]
     known = language(tongue) if slots else None
-    return tuple(_cited(loaded, pointer, claim, slot, known) for claim, slot, pointer in slots)
+    places = (slot.span for claim in facts.claims for slot in claim.slots)
+    return tuple(_cited(loaded, pointer, claim, slot, known, next(places)) for claim, slot, pointer in slots)
 
 
-def _cited(loaded: Loaded, pointer: Pointer, claim: Claim, slot: FilledSlot, known: Language | None) -> Cited:
+def _cited(loaded: Loaded, pointer: Pointer, claim: Claim, slot: FilledSlot, known: Language | None, place: Span | None) -> Cited:
     page = slot.locator.value if slot.locator and slot.locator.label == "page" else None
     is_measured = slot.stance is Stance.SUPPORTS and claim.kind in (Kind.QUANTITY, Kind.DOSAGE)
     said = [key for key in ("quote", "finding", "locator") if getattr(slot, key) is not None]
@@ -143,7 +144,7 @@ def _cited(loaded: Loaded, pointer: Pointer, claim: Claim, slot: FilledSlot, kno
         "" if page is None else str(page),
         slot.locator is not None,
         _contrary(claim.statement, slot, known),
-        {key: loaded.span((*pointer, key)) for key in (*said, "source")},
+        {**{key: loaded.span((*pointer, key)) for key in said}, "source": place},
     )
 
 

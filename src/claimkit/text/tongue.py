@@ -57,6 +57,8 @@ SMALL_WORDS: Final = frozenset().union(*_WORDS.values())
 def tongue(text: str) -> str:
     """The language tag of a text by its most frequent script, and of those that share it by letters and small words; ``en`` if none is known."""
     text = text[:_LOOKED_AT]
+    if text.isascii():
+        return _by_small_words(text)
     counts = {tag: len(pattern.findall(text)) for tag, pattern in _COMPILED.items()}
     if counts["ja"]:
         counts["ja"] += counts["zh"]  # Japanese is written with Chinese signs, too

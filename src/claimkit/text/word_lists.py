@@ -14,7 +14,7 @@ from claimkit.errors import SettingsError
 from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.lazily import later
-from claimkit.text.phrases import Denials, Entry, Language, Sieve, WordList, normal
+from claimkit.text.phrases import Denials, Entry, Language, Sieve, WordList, lowered, normal
 from claimkit.values import dataclass
 from claimkit.wording import hint, listed
 
@@ -102,7 +102,8 @@ _Phrases = Sequence[tuple[str, Sequence[Sequence[int]]]]
 
 
 def _form(form: str) -> str:
-    return " ".join(re.escape(w) if w[-1] != "*" else rf"(?=\w){re.escape(w[:-1])}(?:[\w%'-]|[.,]\d){{0,20}}" for w in form.split())
+    words = lowered(form).split()
+    return " ".join(re.escape(w) if w[-1] != "*" else rf"(?=\w){re.escape(w[:-1])}(?:[\w%'-]|[.,]\d){{0,20}}" for w in words)
 
 
 @dataclass(frozen=True)
@@ -155,9 +156,9 @@ class _Compiler:
         return self.expression(phrases) if phrases else None
 
     def expression(self, phrases: Sequence[str]) -> re.Pattern[str]:
-        """The same for some phrases; it ignores case."""
+        """The same for some phrases, in a text in small letters."""
         whole = "|".join(map(self._anchored, phrases))
-        return re.compile(rf"(?<![\w/-])(?:{whole})(?!'?\w|-)" if self.spaces else f"(?:{whole})", re.IGNORECASE)
+        return re.compile(rf"(?<![\w/-])(?:{whole})(?!'?\w|-)" if self.spaces else f"(?:{whole})")
 
 
 _KEYS: Final = {"name": str, "spaces": bool, "groups": dict, "denial": dict, **dict.fromkeys(LISTS, dict)}
@@ -228,7 +229,7 @@ def _telling(parts: Mapping[tuple[str, ...], int]) -> dict[str, Mapping[str, Seq
 
 def _words(form: str) -> Sequence[str]:
     """The words of a form, casefolded."""
-    return [normal(word) for word in re.findall(r"\w+\*?", form) or [form]]
+    return [normal(word) for word in re.findall(r"[^\W_]+\*?", form) or [form]]
 
 
 def _language(data: Mapping[str, Any]) -> Language:

@@ -1,5 +1,6 @@
 """What is known of a language for reading copies: its commonest words, its denials, its words of direction, its number words."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from claimkit.values import dataclass
+
+NEGATIONS: Final = ("not", "no", "without")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Language:
     directions: tuple[tuple[frozenset[str], frozenset[str]], ...]
     numbers: dict[str, int]
     telling: frozenset[str]
-    """A word of each denial, the same for as many as can be: a text without any of these denies nothing."""
+    """A word of each denial and null, the same for as many as can be: a text without any of these denies nothing."""
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
@@ -31,12 +34,10 @@ class Language:
 def language(tag: str) -> Language | None:
     """What is known of the language of a tag such as ``en-GB``; None if nothing is."""
     name = tag.casefold().replace("_", "-").partition("-")[0]
-    path = Path(__file__).parent / f"{name}.toml"
+    path = Path(__file__).parent / f"{name}.json"  # made from the TOML file, with whose reader no check is to begin
     if not (name.isascii() and name.isalpha() and path.is_file()):
         return None
-    import tomllib  # only a citation pays for it
-
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = json.loads(path.read_bytes())
     pairs = (tuple(data["opposites"]), (data["better"], data["worse"]))
     return Language(
         frozenset(data["common"].split()),
@@ -45,7 +46,7 @@ def language(tag: str) -> Language | None:
         tuple(data["turns"]),
         tuple((frozenset(one), frozenset(other)) for one, other in pairs),
         {word: value for value, word in enumerate(data["numbers"])},
-        _telling([re.split("[ '-]", denial) for denial in data["denials"]]),
+        _telling([re.split("[ '-]", denial) for denial in (*data["denials"], *data["nulls"], *NEGATIONS)]),
     )
 
 
