@@ -30,8 +30,8 @@ class PlacedDocument(NamedTuple):
     span: Span | None
     at_hand: bool
     unreadable: Unreadable | None
-    declared: str
     digest: str
+    """The digest of its text, if that is another than the file gives; else empty."""
     file: str
     """The claim file that defines it."""
     path: str | None
@@ -43,7 +43,7 @@ class PlacedDocument(NamedTuple):
     @property
     def changed(self) -> bool:
         """Whether the text is another than the one whose digest the file gives."""
-        return bool(self.at_hand and self.declared and self.digest != self.declared)
+        return bool(self.digest)
 
 
 Outcome = tuple[Resolution | None, str | None]
@@ -197,14 +197,13 @@ def _wording(found: Mentions, passages: Sequence[Placed], tongues: Tongues) -> W
 def _document(library: Library, definition: Definition, own: bool) -> PlacedDocument:  # noqa: FBT001
     claim_file, facts = definition
     text = library.text(facts.id, facts.path, claim_file)
-    digest = text.sha256 if text.at_hand and facts.sha256 else ""
+    digest = text.sha256 if text.at_hand and facts.sha256 and text.sha256 != facts.sha256 else ""
     return PlacedDocument(
         facts.id,
         own,
         facts.span,
         text.at_hand,
         text.unreadable,
-        facts.sha256,
         digest,
         claim_file,
         facts.path,

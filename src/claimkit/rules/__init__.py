@@ -20,7 +20,6 @@ from claimkit.claimfile.vocabulary import (
     Level,
     NoticeKind,
     Result,
-    ReviewState,
     Stance,
     Verified,
 )
@@ -29,7 +28,7 @@ from claimkit.derived.ceilings import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, ST
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State, stretch
 from claimkit.derived.evidence import Line, Work
-from claimkit.derived.facts import WORDS_COUNT, FileFacts, SlotFacts, passages_of, says, slots_of
+from claimkit.derived.facts import WORDS_COUNT, passages_of, says, slots_of
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
 from claimkit.derived.lines import direction, said_by_result
 from claimkit.derived.packed import alike
@@ -54,9 +53,8 @@ from claimkit.rules._contract import (
 )
 from claimkit.rules._malformed import malformed, typed
 from claimkit.rules._shared import above_ceiling, ids_of, mentions_of, slots, too_confident, unresolved
-from claimkit.sources.held import HeldCopy
 from claimkit.sources.recognition import Recognition
-from claimkit.sources.verification import SourcedFile, Verification
+from claimkit.sources.verification import SourcedFile
 from claimkit.text.folding import folded
 from claimkit.text.hidden_characters import Harm, Hidden, hidden
 from claimkit.text.lookalikes import LOOKALIKES, differences
