@@ -7,12 +7,12 @@ from operator import getitem
 from typing import Any, Final
 
 from claimkit.checking.runner import fixable, misfits
-from claimkit.claimfile.loading import Loaded, is_json, load_bytes
+from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.slips import mended
 from claimkit.config.settings import Settings
 from claimkit.diagnostics import Act, Diagnostic, Fix, Pointer, Span
 from claimkit.edit.layout import Edit, quoting
-from claimkit.edit.splice import Change, Rekey, applied, splice
+from claimkit.edit.splice import Change, Rekey, applied, spliced
 from claimkit.errors import ClaimkitError
 from claimkit.lazily import later
 from claimkit.values import dataclass
@@ -168,11 +168,9 @@ def _spoils(found: Diagnostic, before: set[tuple[str, Pointer]], after: set[tupl
 
 def _edited(now: Loaded, made: Sequence[Diagnostic]) -> str:
     """The text with all these fixes. Raises `ClaimkitError` if the data would differ in anything else."""
-    text = _text(now)
-    as_json = is_json(now.path, text.removeprefix(_BOM))
     body = now.reading.text if now.reading else ""
     lines = _lines(body)
-    text = splice(text, [change for found in made if (change := _change(body, lines, found))], as_json=as_json).text
+    text = spliced(now, [change for found in made if (change := _change(body, lines, found))])
     for found in made:
         if found.fix and found.fix.act is Act.BEGIN_WITH:
             text = _begun(text, found.fix.text, now)
