@@ -9,7 +9,7 @@ from claimkit.checking.runner import fixable
 from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.config.settings import Settings
 from claimkit.edit.fix import Fixed, fix
-from claimkit.edit.splice import Change, Rekey, Requote, Spliced, splice
+from claimkit.edit.splice import Change, Rekey, spliced
 from claimkit.errors import ClaimkitError
 from claimkit.rules import FileRule, ReadingRule, RulePage, SchemaRule, TidyRule, page, rules
 
@@ -246,13 +246,13 @@ def test_what_is_no_claim_file_is_left_alone(data: bytes) -> None:
 
 
 def test_a_fix_that_cannot_be_proved_is_refused_and_the_others_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    def splice_but_for_the_title(text: str, changes: Sequence[Change | Requote | Rekey], **more: bool) -> Spliced:
+    def splice_but_for_the_title(now: Loaded, changes: Sequence[Change | Rekey]) -> str:
         if any(change.pointer[-1] == "title" for change in changes):
             message = "the file is laid out in a way that cannot be edited safely"
             raise ClaimkitError(message)
-        return splice(text, changes, **more)
+        return spliced(now, changes)
 
-    monkeypatch.setattr("claimkit.edit.fix.splice", splice_but_for_the_title)
+    monkeypatch.setattr("claimkit.edit.fix.spliced", splice_but_for_the_title)
     text = source("title: true\n    PMID: 1\n    volume: 1.5\n    edtion: 2\n    publisher: 3")
     done = fixed(text)
     assert [found.pointer[-1] for found in done.refused] == ["title"]

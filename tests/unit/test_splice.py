@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from claimkit.edit.layout import GONE, Edit, Items
-from claimkit.edit.splice import Change, Rekey, Requote, splice
+from claimkit.edit.splice import Change, Rekey, splice
 from claimkit.errors import ClaimkitError
 
 REVIEW = {"by": "A. Editor", "date": "2026-11-22"}
@@ -141,9 +141,9 @@ def test_what_cannot_be_done_safely_is_refused_in_words(text: str, way: Any, val
 @pytest.mark.parametrize(
     ("old", "change", "new"),
     [
-        ("a: 1.5 # x\n", Requote(("a",)), 'a: "1.5" # x\n'),
-        ("a: {b: True}\n", Requote(("a", "b")), 'a: {b: "True"}\n'),
-        ("- 3\n", Requote((0,)), '- "3"\n'),
+        ("a: 1.5 # x\n", Change(("a",), "1.5"), 'a: "1.5" # x\n'),
+        ("a: {b: True}\n", Change(("a", "b"), "True"), 'a: {b: "True"}\n'),
+        ("- 3\n", Change((0,), "3"), '- "3"\n'),
         ("a: b\nc: d\n", Rekey(("a",), "e"), "e: b\nc: d\n"),
         ("'a' : {b: c}\n", Rekey(("a",), "e"), "'e' : {b: c}\n"),
         ('x: {a: b, "c": d}\n', Rekey(("x", "c"), "container-title"), 'x: {a: b, "container-title": d}\n'),
@@ -156,18 +156,15 @@ def test_a_key_is_renamed_and_a_number_quoted(old: str, change: Any, new: str) -
 
 
 def test_inner_and_outer_changes_go_together() -> None:
-    changes: list[Any] = [Rekey(("a",), "x"), Rekey(("a", "b"), "e"), Requote(("a", "b")), Change(("a", "c"), "z")]
+    changes: list[Any] = [Rekey(("a",), "x"), Rekey(("a", "b"), "e"), Change(("a", "b"), "1"), Change(("a", "c"), "z")]
     assert splice("a: {b: 1, c: d}\n", changes).text == 'x: {e: "1", c: z}\n'
 
 
 @pytest.mark.parametrize(
     ("text", "change", "words"),
     [
-        ("a: b\n", Requote(("a",)), "only a number"),
-        ("a: [1]\n", Requote(("a",)), "only a number"),
-        ("a:\n", Requote(("a",)), "only a number"),
-        ("a: 1\n", Requote(("b",)), "only a number"),
-        ("a: 1\n", Requote(("b", "c")), "no such place"),
+        ("a: [1]\n", Change(("a",), "1"), "never replaced"),
+        ("a: 1\n", Change(("b", "c"), "1"), "no such place"),
         ("a: 1\n", Rekey(("b",), "c"), "no such key"),
         ("a: [1]\n", Rekey(("a", 0), "c"), "no such key"),
         ("a: 1\n", Rekey((), "c"), "no such key"),

@@ -17,7 +17,6 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from claimkit import cli
@@ -33,7 +32,7 @@ from claimkit.edit.filling import KEYS, OF_CONFIDENCE, REQUIRED, Filling, Offer,
 from claimkit.edit.splice import spliced
 from claimkit.errors import ClaimkitError, UsageError
 from claimkit.files.together import write_together
-from claimkit.project import Loaded, Whole
+from claimkit.project import Whole
 from claimkit.terminal import Paint, clipped, escaped, uses_color
 from claimkit.wording import counted, quoted
 
@@ -104,20 +103,15 @@ class Work:
     filling: Filling
     _known: dict[str, ExportedClaim] = field(default_factory=dict)
 
-    @cached_property
-    def files(self) -> Mapping[str, Loaded]:
-        """The claim files as they were read, by path."""
-        return self.whole.by_path
-
     def changed(self, answers: Mapping[str, str]) -> Mapping[str, str]:
         """The new texts that answers make, by path. Raises `UsageError` if a file cannot be edited safely."""
-        changes = self.filling.changes(answers)
+        changes, files = self.filling.changes(answers), self.whole.by_path
         try:
-            made = {path: spliced(self.files[path], mine) for path, mine in changes.items()}
+            made = {path: spliced(files[path], mine) for path, mine in changes.items()}
         except ClaimkitError as error:
             hint = "write the file out first: claimkit fmt --full --write; or leave the open slots as they are: --fills none"
             raise UsageError(error.message, hint if "fills" in answers else error.hint) from None
-        return {path: text for path, text in made.items() if text != self.files[path].data.decode()}
+        return {path: text for path, text in made.items() if text != files[path].data.decode()}
 
     def outcome(self, answers: Mapping[str, str]) -> ExportedClaim:
         """The claim as it is assessed with the answers."""
@@ -125,7 +119,7 @@ class Work:
         key = "\0".join(f"{path}\0{text}" for path, text in changed.items())
         if key not in self._known:  # the whole project is looked through
             new = {path: project.load_bytes(text.encode(), path) for path, text in changed.items()}
-            export = project.look_through(filter(None, {**self.files, **new}.values())).assessment().export
+            export = project.look_through(filter(None, {**self.whole.by_path, **new}.values())).assessment().export
             mine = (self.filling.loaded.path, self.filling.claim.id)
             self._known[key] = next(claim for claim in export.claims if (claim.file, claim.id) == mine)
         return self._known[key]
@@ -144,7 +138,7 @@ class _Talk:
         self.passed: list[str] = []
         """The questions that came up at the terminal, in their order."""
         self.paint = Paint(on=uses_color(sys.stdout))
-        self.old = {path: loaded.data for path, loaded in work.files.items()}
+        self.old = {path: loaded.data for path, loaded in work.whole.by_path.items()}
 
     def held(self) -> int:
         """Ask, show, write; the exit code."""

@@ -7,12 +7,12 @@ from operator import getitem
 from typing import Any, Final
 
 from claimkit.checking.runner import fixable, misfits
-from claimkit.claimfile.loading import Loaded, is_json, load_bytes
+from claimkit.claimfile.loading import Loaded, load_bytes
 from claimkit.claimfile.slips import mended
 from claimkit.config.settings import Settings
-from claimkit.diagnostics import Act, Diagnostic, Fix, Pointer
+from claimkit.diagnostics import Act, Diagnostic, Fix, Pointer, Span
 from claimkit.edit.layout import Edit, quoting
-from claimkit.edit.splice import Change, Rekey, Requote, applied, splice
+from claimkit.edit.splice import Change, Rekey, applied, spliced
 from claimkit.errors import ClaimkitError
 from claimkit.lazily import later
 from claimkit.values import dataclass
@@ -78,7 +78,7 @@ def _mended(now: Loaded, offered: Sequence[Diagnostic]) -> tuple[str, list[Diagn
     body = now.reading.text if now.reading else ""
     if slips := [found for found in offered if found.fix and found.fix.act is Act.RESPELL]:
         return _respelt(now, body, slips)
-    lines = [0, *(end.end() for end in _LINE_END.finditer(body))]
+    lines = _lines(body)
     edits = {found: edit for found in offered if (edit := _quoting(body, lines, found))}
     in_order = sorted(edits.values())
     trial = _load(applied(body, in_order), now)
@@ -119,9 +119,17 @@ _MOST_ALONE: Final = 20
 def _quoting(body: str, lines: Sequence[int], found: Diagnostic) -> Edit | None:
     if not found.fix or found.fix.act is not Act.QUOTE or found.span is None:
         return None
-    start = lines[found.span.line - 1] + found.span.column - 1
-    end = lines[found.span.end_line - 1] + found.span.end_column - 1
+    start, end = _stretch(lines, found.span)
     return quoting(body, start, end) if _WORD.fullmatch(body, start, end) else None
+
+
+def _lines(body: str) -> Sequence[int]:
+    """Where each line begins."""
+    return [0, *(end.end() for end in _LINE_END.finditer(body))]
+
+
+def _stretch(lines: Sequence[int], span: Span) -> tuple[int, int]:
+    return lines[span.line - 1] + span.column - 1, lines[span.end_line - 1] + span.end_column - 1
 
 
 # ---- a file that can be read ----------------------------------------------------------------------------------------
@@ -160,19 +168,19 @@ def _spoils(found: Diagnostic, before: set[tuple[str, Pointer]], after: set[tupl
 
 def _edited(now: Loaded, made: Sequence[Diagnostic]) -> str:
     """The text with all these fixes. Raises `ClaimkitError` if the data would differ in anything else."""
-    text = _text(now)
-    as_json = is_json(now.path, text.removeprefix(_BOM))
-    text = splice(text, [change for found in made if (change := _change(found))], as_json=as_json).text
+    body = now.reading.text if now.reading else ""
+    lines = _lines(body)
+    text = spliced(now, [change for found in made if (change := _change(body, lines, found))])
     for found in made:
         if found.fix and found.fix.act is Act.BEGIN_WITH:
             text = _begun(text, found.fix.text, now)
     return text
 
 
-def _change(found: Diagnostic) -> Change | Requote | Rekey | None:
+def _change(body: str, lines: Sequence[int], found: Diagnostic) -> Change | Rekey | None:
     match found.fix:
-        case Fix(Act.QUOTE):
-            return Requote(found.pointer)
+        case Fix(Act.QUOTE) if found.span:
+            return Change(found.pointer, body[slice(*_stretch(lines, found.span))])
         case Fix(Act.REWRITE, text):
             return Change(found.pointer, text)
         case Fix(Act.RENAME, key):

@@ -75,11 +75,6 @@ class Layout(Anatomy):
         else:
             yield self._inserted_in_block(node, str(pointer[-1]), value)
 
-    def quoted(self, pointer: Pointer) -> Edit:
-        """The edit that makes the scalar at a place the text as which it is written."""
-        place = self.node_at(pointer)
-        return quoting(self.text, place.start_mark.index, place.end_mark.index)
-
     def renamed(self, pointer: Pointer, key: str) -> Edit:
         """The edit that gives a key another name, in the quotes that it has."""
         parent = self.node_at(pointer[:-1])

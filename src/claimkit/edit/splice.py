@@ -38,12 +38,6 @@ class Change(NamedTuple):
     value: Any
 
 
-class Requote(NamedTuple):
-    """A number, true or false that shall be the text as which it is written."""
-
-    pointer: Pointer
-
-
 class Rekey(NamedTuple):
     """A key that shall have another name; it keeps its value and its place, and the last step of the pointer is the old name."""
 
@@ -58,7 +52,7 @@ class Unsaid(NamedTuple):
     words: tuple[str, ...]
 
 
-AnyChange = Change | Requote | Rekey | Unsaid
+AnyChange = Change | Rekey | Unsaid
 
 
 class Spliced(NamedTuple):
@@ -93,10 +87,6 @@ def splice(text: str, changes: Sequence[AnyChange], *, as_json: bool = False) ->
                 for pointer, value in _steps(reading.data, change.pointer, change.value):
                     edits += layout.edits(pointer, value)
                     _put(wanted, pointer, value)
-            case Requote():
-                _require_plain(reading.data, change.pointer)
-                edits.append(edit := layout.quoted(change.pointer))
-                _put(wanted, change.pointer, body[edit.start : edit.end])
             case Rekey():
                 _require_key(reading.data, change.pointer)
                 edits.append(layout.renamed(change.pointer, change.key))
@@ -181,11 +171,6 @@ def _inner_keys_last(change: AnyChange) -> tuple[bool, int]:
     """Sorts new keys after all else, and inner ones before outer ones, so that each pointer still leads to its place; items stand within their list."""
     adds_items = isinstance(change, Change) and isinstance(change.value, Items)
     return isinstance(change, Rekey), -len(change.pointer) - adds_items
-
-
-def _require_plain(data: Any, pointer: Pointer) -> None:
-    if not isinstance(_at(data, pointer), bool | int | float):
-        raise ClaimkitError(f"{_way(pointer)}: only a number, true or false can be put in quotes", "leave it as it is")
 
 
 def _require_key(data: Any, pointer: Pointer) -> None:

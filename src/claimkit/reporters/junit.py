@@ -5,11 +5,11 @@ did not check everything has an error.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from claimkit.diagnostics import Diagnostic, Report
+from claimkit.diagnostics import Diagnostic
 from claimkit.reporters import Presentation, Reporter, gaps, place, summary
 from claimkit.terminal import escaped
 
@@ -22,8 +22,6 @@ def render(presentation: Presentation) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f"<testsuites{_attributes(name='claimkit', **numbers)}>\n"
     yield f"<testsuite{_attributes(name='claimkit', **numbers, skipped=skipped)}>\n"
-    properties = "".join(f"<property{_attributes(name=name, value=value)}/>\n" for name, value in _counts(report).items())
-    yield f"<properties>\n{properties}</properties>\n"
     yield from _first_case(summary(presentation), missing)
     names: Counter[tuple[str, str]] = Counter()
     for found in report.diagnostics:
@@ -51,20 +49,6 @@ def _case(found: Diagnostic, outcome: str, names: Counter[tuple[str, str]], sile
     yield f"<testcase{_attributes(classname=found.path, name=name)}>\n"
     yield f"<{outcome}{_attributes(type=found.severity, message=message)}>{_lines(filter(None, lines))}</{outcome}>\n"
     yield "</testcase>\n"
-
-
-def _counts(report: Report) -> Mapping[str, int]:
-    counts = report.counts
-    return {
-        "files": counts.files,
-        "claims": counts.claims,
-        "unsupported claims": counts.unsupported,
-        "files that cannot be read": len(counts.unread),
-        "passages": counts.passages,
-        "passages not checked": counts.unchecked_passages,
-        "other files": counts.skipped,
-        "silenced": len(report.silenced),
-    }
 
 
 def _attributes(**values: object) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote_from_bytes
 
 from claimkit import __version__
-from claimkit.diagnostics import Diagnostic, Report, Severity, Silenced, Silencer, Span
+from claimkit.diagnostics import Diagnostic, Severity, Silenced, Silencer, Span
 from claimkit.reporters import Presentation, Reporter, by_content, gaps, summary
 from claimkit.reporters._json_text import written
 from claimkit.rules import page
@@ -26,13 +26,7 @@ def render(presentation: Presentation) -> Iterator[str]:
     order = {code: number for number, code in enumerate(sorted({one.code for one in found}))}
     results = [_result(*parts, order) for parts in zip(found, by_content(found), suppressions, strict=True)]
     driver = {"name": "claimkit", "version": __version__, "rules": [_rule(code) for code in order]}
-    run = {
-        "tool": {"driver": driver},
-        "invocations": [_invocation(presentation)],
-        "columnKind": "unicodeCodePoints",
-        "results": results,
-        "properties": _counts(report),
-    }
+    run = {"tool": {"driver": driver}, "invocations": [_invocation(presentation)], "columnKind": "unicodeCodePoints", "results": results}
     yield written({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
@@ -94,20 +88,6 @@ def _invocation(presentation: Presentation) -> dict[str, Any]:
     told = [*((Severity.ERROR, gap) for gap in missing), (Severity.NOTE, summary(presentation))]
     notifications = [{"level": severity.value, "message": {"text": _message(text)}} for severity, text in told]
     return {"executionSuccessful": not missing, "toolExecutionNotifications": notifications}
-
-
-def _counts(report: Report) -> dict[str, Any]:
-    counts = report.counts
-    return {
-        "files": counts.files,
-        "claims": counts.claims,
-        "unsupportedClaims": counts.unsupported,
-        "unreadFiles": len(counts.unread),
-        "passages": counts.passages,
-        "passagesNotChecked": counts.unchecked_passages,
-        "skippedFiles": counts.skipped,
-        "silenced": {by.value: sum(one.by is by for one in report.silenced) for by in Silencer},
-    }
 
 
 def _message(text: str) -> str:
