@@ -93,7 +93,8 @@ class _Reader:
             if last == _SHOWN:
                 self.text(int(found[_SHOWN]))
             elif last == _BLANK:
-                self.text(blank_number(found[_BLANK]))
+                if self.writer.has_words:  # white space before a block says nothing
+                    self.text(blank_number(found[_BLANK]))
             elif last and found[1]:
                 self.leave(found[2])
             elif last:
