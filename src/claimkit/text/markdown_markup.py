@@ -94,10 +94,11 @@ class Masked(NamedTuple):
 
 def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     """The text of a file with such markup as blanks, from ``start`` on; code, formulas and HTML stay as they are."""
+    events = [one for one in events if one[0] in _KEPT or _is_code(one[0], one[1])]
     source = _without_false_formulas(source, events)
-    kept = sorted((first, last) for name, data, first, last in events if name in _KEPT or _is_code(name, data))
-    code = ((data["CodeBlock"], first, last) for name, data, first, last in events if _is_code(name, data))
-    cells = sorted((first, last) for told, first, last in code if told != "Indented" and told["Fenced"].startswith("{"))
+    kept = sorted(one[2:] for one in events)
+    fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
+    cells = sorted((first, last) for told, (first, last) in fences if told != "Indented" and told["Fenced"].startswith("{"))
     made = Masked(source, [], [], [])
     out, at, options, endless = [], 0, -1, set[str]()
     for found in _MARKUP.finditer(source, start):
