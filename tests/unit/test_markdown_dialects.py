@@ -3,6 +3,7 @@
 import pytest
 
 from claimkit.text.read import read_text
+from effort import bounded
 
 CODE = [
     ('import Foo from "./foo"\n\nTea helps.\n', ['import Foo from "./foo"']),
@@ -14,6 +15,15 @@ CODE = [
         "export default ({children}) => (\n  <b>{children}</b>\n)\n\nTea helps.\n",
         ["export default ({children}) => (\n  <b>{children}</b>\n)"],
     ),
+]
+TAGS = [
+    ("<X.Y a={`b c`} alt='Alt words'>\n  Tea helps.\n</X.Y>\n", "Tea helps.", [("Alt words", "picture")]),
+    ('Tea <Tip title="On tea" on={() => { a > 1 }} /> helps.\n', "Tea  helps.", [("On tea", "tooltip")]),
+    ("<Card\n  style={{a: 1}}\n  caption='Of tea'\n>\n\nTea helps.\n\n</Card>\n", "Tea helps.", [("Of tea", "caption")]),
+    ("Tea <T {is open helps.\n", "Tea <T {is open helps.", []),
+    ("If A <B {x} and C> D.\n", "If A <B {x} and C> D.", []),
+    ("If a <b x={y z}> d, e <f, g> h.\n", "If a <b x={y z}> d, e <f, g> h.", []),
+    ("`<X.Y>` is tea.\n", "<X.Y> is tea.", []),
 ]
 OPEN = [("export const a = {\n\nTea helps.\n", "Tea helps."), ("export const a = {" + "\n\nTea." * 300, "\n".join(["Tea."] * 300))]
 PROSE = [
@@ -54,6 +64,7 @@ TITLES = [
     (":::note On tea\nTea helps.\n:::\n", ["On tea", "Tea helps."]),
     (":::note[On tea]\nTea helps.\n:::\n", ["[On tea]", "Tea helps."]),
     ("/// note | On tea\nTea helps.\n///\n", ["On tea", "Tea helps."]),
+    ("//// tab | On tea\nTea helps.\n////\n", ["On tea", "Tea helps."]),
     ("/// details\nTea helps.\n///\n", ["Tea helps."]),
 ]
 
@@ -77,6 +88,20 @@ def told(source: str, kinds: tuple[str, ...]) -> list[str]:
 def test_lines_of_code_of_mdx_stand_beside_the_sentences(source: str, lines: list[str]) -> None:
     assert read_text(source, "a.md").text == "Tea helps."
     assert told(source, ("code",)) == lines
+
+
+@pytest.mark.parametrize(("source", "text", "beside"), TAGS)
+def test_tags_of_components_are_markup(source: str, text: str, beside: list[tuple[str, str]]) -> None:
+    read = read_text(source, "a.mdx")
+    assert read.text == text
+    assert [(source[start:end], kind) for start, end, kind in read.beside] == beside
+
+
+def test_many_statements_that_never_end_are_read_in_time() -> None:
+    with bounded():
+        read = read_text("export const a = {\n" * 20_000, "a.md")
+    assert read.text == ""
+    assert len(read.beside) == 20_000
 
 
 @pytest.mark.parametrize(("source", "text"), OPEN)

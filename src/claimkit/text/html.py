@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -93,7 +93,8 @@ class _Reader:
             if last == _SHOWN:
                 self.text(int(found[_SHOWN]))
             elif last == _BLANK:
-                self.text(blank_number(found[_BLANK]))
+                if self.writer.has_words:  # white space before a block says nothing
+                    self.text(blank_number(found[_BLANK]))
             elif last and found[1]:
                 self.leave(found[2])
             elif last:
@@ -153,7 +154,9 @@ class _Reader:
             return ""
         if name == "img":
             words = (self.page.pieces[number] for number in numbers(given.get("alt", "")))
-            self.writer.picture([self.places(piece) for piece in words])
+            self.writer.picture(
+                [(one.text, range(one.start, one.end), 1) if self.is_copied(one) else (one.text, (one.start,), one.width) for one in words]
+            )
         elif name == "br":
             self.writer.put_between("\n")
         self.begin(name, given, stands)
@@ -234,15 +237,14 @@ class _Reader:
         if self.script:
             for at, sign in enumerate(text):
                 self.writer.put(sign.translate(self.script), start + (at if width == len(text) else 0))
+        elif self.is_copied(piece):
+            self.writer.add(text, range(start, start + width))
         else:
-            self.writer.copy(*self.places(piece))
+            self.writer.put(text, start, width)
 
-    def places(self, piece: Piece) -> tuple[str, Sequence[int], int]:
-        """The characters of a text with their places, and how many code points each stands for."""
-        text, start, width = piece
-        if len(text) == width and self.page.source.startswith(text, start):
-            return text, range(start, start + width), 1
-        return text, (start,), width
+    def is_copied(self, piece: Piece) -> bool:
+        """Whether the source has the characters of a text as they are."""
+        return len(piece.text) == piece.width and self.page.source.startswith(piece.text, piece.start)
 
     def begin_raised(self, name: str, element: Element) -> None:
         """Set what is raised or lowered apart from the word before it, and the parts of a fraction from each other."""

@@ -14,6 +14,7 @@ _ATTACHED: Final = later(_LIST)
 _PREFIX: Final = r"[ \t>]*"
 _BOX: Final = "(?:tip|note|info|warning|danger|caution|important|details|success|error|hint|question|example)"
 _CELL: Final = r"(?:#|//|--|%)\|"
+_BRACES: Final = r"\{(?:[^{}]|\{[^{}]*\})*\}"
 _INNER: Final = r"\{\{[<%][^{}]*[>%]\}\}"
 _MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
@@ -22,7 +23,8 @@ _MARKUP: Final = later(
     rf"|^(?P<option>{_PREFIX}):(?:caption:|alt:[ \t]*(?P<alt>.*)|[\w-]+:.*)"
     rf"|^{_PREFIX}{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{_PREFIX}{_CELL}[ \t]+)?[\"']?"
     rf"(?P<cell>\S(?:.*[^\s\"'])?(?:\n{_PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
-    rf"|^(?P<bars>{_PREFIX})///(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
+    rf"|</?(?-i:[A-Z])\w*(?:(?:\.\w+)+|(?=\s[^<>]*=\{{))(?P<tag>(?:\s+(?:[\w:.-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}))?|{_BRACES}))*\s*/?>)"
+    rf"|^(?P<bars>{_PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
     r"|^(?P<statement>(?-i:import[ \t]+(?:[\w$*{},\s]{1,200}?\sfrom[ \t]+)?[\"'][^\"'\n]+[\"'];?[ \t]*$|export[ \t]+(?:(?:const|let|var)[ \t]+[\w$]+[ \t]*="
     r"|(?:async[ \t]+)?function\b[^(\n]*\(|class[ \t][^{\n]*\{|default[ \t]+(?:[\w$.]+;?[ \t]*$|[^\n]*[({\[])|\{|\*[ \t])))"
     r"|(?P<veiled>(?<![\w%])%%(?!%)[^%\n]+(?:%(?!%)[^%\n]*)*%%(?![\w%]))"
@@ -34,7 +36,7 @@ _MARKUP: Final = later(
 _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "option": "option", "alt": "option", "bars": "bars"}
 """The group with what stands before such markup in its line, by the last group that was found."""
 _SIGNS: Final = later(
-    r":::|%%|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^(?:im|ex)port[ \t]|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)",
+    r":::|%%|=\{|</?[A-Z]\w*\.|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^(?:im|ex)port[ \t]|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)",
     re.MULTILINE | re.IGNORECASE,
 )
 _COMMENT_ENDS: Final = {
@@ -46,7 +48,7 @@ _COMMENT_ENDS: Final = {
 """What ends a comment, by its first two signs."""
 _TITLE: Final = later(r"[ \t]*\[?\w(?:.*[^\s.!?…。！？])?[ \t]*$", re.MULTILINE)
 """Words behind such markup in its line that are no sentence."""
-_WORDED: Final = ("code", "alt", "fold", "cell", "statement")
+_WORDED: Final = ("code", "alt", "fold", "cell", "tag")
 """Such markup as has words also without an equals sign."""
 _ALT: Final = later(r"[^:]*(?::alt:|-(?:sub)?alt[ \t]*:)")
 _BRACKETS: Final = tuple(zip("([{)]}", (1, 1, 1, -1, -1, -1), strict=True))
@@ -94,12 +96,13 @@ class Masked(NamedTuple):
 
 def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     """The text of a file with such markup as blanks, from ``start`` on; code, formulas and HTML stay as they are."""
+    events = [one for one in events if one[0] in _KEPT or _is_code(one[0], one[1])]
     source = _without_false_formulas(source, events)
-    kept = sorted((first, last) for name, data, first, last in events if name in _KEPT or _is_code(name, data))
-    code = ((data["CodeBlock"], first, last) for name, data, first, last in events if _is_code(name, data))
-    cells = sorted((first, last) for told, first, last in code if told != "Indented" and told["Fenced"].startswith("{"))
+    kept = sorted(one[2:] for one in events)
+    fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
+    cells = sorted((first, last) for told, (first, last) in fences if told != "Indented" and told["Fenced"].startswith("{"))
     made = Masked(source, [], [], [])
-    out, at, options, endless = [], 0, -1, set[str]()
+    out, at, options, endless, looked = [], 0, -1, set[str](), [0]
     for found in _MARKUP.finditer(source, start):
         kind = found.lastgroup or ""
         first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell") if kind == "cell" else found.start()
@@ -109,13 +112,16 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
             or (kind in ("option", "alt") and found.start() != options)
         ):
             continue
-        last = _comment_end(source, found, endless) if kind == "comment" else _last(source, found)
+        last = _comment_end(source, found, endless) if kind == "comment" else found.end()
+        if kind == "statement":
+            last = _statement_end(source, found, looked)
         if last < 0:
             continue
         if kind in ("option", "alt") or (kind == "word" and found["word"].startswith("{")):
             options = source.find("\n", last) + 1  # they stand right behind the fence of a directive
         is_alone = _is_alone(source, first, last)
-        words = list(_words(source, found)) if kind in _WORDED or "=" in found[0] else []
+        words = list(_words(source, found)) if kind in _WORDED or ("=" in found[0] and kind != "statement") else []
+        words += [Beside(first, last, "code")] if kind == "statement" else []
         inside = [word for word in words if word.kind == "caption"] if kind == "code" and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
         made.hidden.extend([(first, last)] if kind in ("comment", "veiled") else [])
@@ -137,26 +143,26 @@ def _comment_end(source: str, found: re.Match[str], endless: set[str]) -> int:
     return end.end() if end else -1
 
 
-def _last(source: str, found: re.Match[str]) -> int:
-    """The end of such markup; a statement of MDX goes on to its line end, or to that of the line that closes its brackets."""
-    if not found["statement"]:
-        return found.end()
+def _statement_end(source: str, found: re.Match[str], looked: list[int]) -> int:
+    """The end of a statement of MDX: of its line, or of the line that closes its brackets.
+
+    One that begins where another was ``looked`` after in vain has no more than its line.
+    """
     depth, start, ends = 0, found.start(), list[int]()
-    for _ in range(_FARTHEST):
+    for _ in range(_FARTHEST if start >= looked[0] else 1):
         end = source.find("\n", max(start, found.end()))
         ends.append(end if end >= 0 else len(source))
         depth += sum(source.count(sign, start, ends[-1]) * way for sign, way in _BRACKETS)
         if depth <= 0 or end < 0:
             break
         start = end + 1
+    if depth > 0:
+        looked[0] = max(looked[0], ends[-1])
     return ends[-1 if depth <= 0 else 0]
 
 
 def _words(source: str, markup: re.Match[str]) -> Iterator[Beside]:
     """What readers are shown of a shortcode, an attribute list or an option: captions, words for a picture, and what has no name."""
-    if markup["statement"]:
-        yield Beside(markup.start(), _last(source, markup), "code")
-        return
     if markup["alt"] or markup["cell"]:
         yield Beside(*markup.span(markup.lastgroup or ""), "picture" if _ALT.match(markup[0]) else "caption")
         return

@@ -168,10 +168,6 @@ class Page:
         else:
             self.markup(BREAK, start)
 
-    def on_rule(self, _: Any, start: int, __: int) -> None:
-        """Draw a line."""
-        self.markup(RULE, start)
-
     def on_code(self, data: str, start: int, end: int) -> None:
         """Write code in a line."""
         self.whole.append((start, attached(self.source, end)))
@@ -191,10 +187,6 @@ class Page:
         self.markup(MATH, start)
         self.on_inline_math(data, start, end)
         self.markup(END_OF_MATH, end)
-
-    def on_footnote_reference(self, _: str, start: int, end: int) -> None:
-        """Leave the mark of a note out."""
-        self.whole.append((start, end))
 
     def text(self, text: str, start: int, end: int) -> None:
         """Write characters that are no markup."""
@@ -265,10 +257,10 @@ HANDLERS: Final[Mapping[str, Callable[[Any, Any, int, int], None]]] = {
     "Code": Page.on_code,
     "InlineMath": Page.on_inline_math,
     "DisplayMath": Page.on_display_math,
-    "FootnoteReference": Page.on_footnote_reference,
+    "FootnoteReference": lambda page, _, start, end: page.whole.append((start, end)),
     "SoftBreak": Page.on_soft_break,
     "HardBreak": Page.on_hard_break,
-    "Rule": Page.on_rule,
+    "Rule": lambda page, _, start, __: page.markup(RULE, start),
     "Html": Page.on_html,
     "InlineHtml": Page.on_inline_html,
 }
