@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
 from itertools import chain
 from operator import or_
 from typing import Final, NamedTuple, TypeVar
@@ -174,12 +174,8 @@ class Language:
         self.lists, self.denials, self.code = lists, denials, code
         self._phrases, self._excepted = sieves
 
-    def find(self, text: str, lists: Iterable[str]) -> Sequence[Hit]:
+    def find(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
         """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""
-        return _found(self, text, tuple(lists))
-
-    def searched(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
-        """The same, looked for anew."""
         # Every text of every file passes here.
         plain, low = "" if text.isascii() else folded(text.replace("—", " — ")), ""
         told = self._phrases.told(plain or text)
@@ -220,11 +216,6 @@ class Language:
             return ()
         there = [number for of, number in self._excepted.told(text) if of == name and known.entries[number].pattern.search(text[near])]
         return [other.span() for other in known.together(tuple(there)).finditer(text[near])] if there else ()
-
-
-@lru_cache(maxsize=4096)  # an editor asks again after each key
-def _found(language: Language, text: str, lists: tuple[str, ...]) -> tuple[Hit, ...]:
-    return tuple(language.searched(text, lists))
 
 
 def _is_mentioned(text: str, start: int, end: int) -> bool:
