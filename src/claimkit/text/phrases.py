@@ -64,10 +64,6 @@ class Pieces(dict[str, tuple[_Value, ...]]):
         return made
 
 
-_MOST_PIECES: Final = 50_000
-_LONGEST_PIECE: Final = 60
-
-
 class Sieve:
     """Rules out most phrases of most texts, in far less time than a search takes: a text must have a word for each part of a phrase, in their order.
 
@@ -140,6 +136,8 @@ class Denials:
         return ends.split(before)[-1] if (ends := self.make("ends")) else before
 
 
+_MOST_PIECES: Final = 50_000
+_LONGEST_PIECE: Final = 60
 _FAR: Final = 160
 _LONGEST: Final = 400
 _NEAR: Final = 60
