@@ -136,8 +136,7 @@ def _excerpt(line: str, span: Span, color: str, paint: Paint) -> str:
     else:
         shown, before, marked = _cut(line, start, end)
     number = str(span.line)
-    gutter = " " * len(number)
-    marks = f"{paint(f'  {gutter} |', 'dim')} {' ' * before}{paint('^' * marked, color, 'bold')}"
+    marks = f"{paint(' ' * len(number) + '   |', 'dim')} {' ' * before}{paint('^' * marked, color, 'bold')}"
     return f"{paint(f'  {number} |', 'dim')} {shown}\n{marks}\n"
 
 
