@@ -110,6 +110,8 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
+    if character.isascii():
+        return 1
     import unicodedata
 
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):

@@ -1,7 +1,9 @@
 """Word lists: what a file may say, and how a mistake in one is told."""
 
 import json
-from collections.abc import Callable
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 
 from claimkit.config.settings import find_settings
 from claimkit.errors import SettingsError
-from claimkit.text.word_lists import WordLists, bundled, standard
+from claimkit.text.word_lists import LISTS, WordLists, _language, bundled, standard
 
 WRONG = [
     ("[weasel", "xx.toml: not TOML"),
@@ -69,6 +71,44 @@ def test_the_bundled_files_are_in_order() -> None:
 def test_the_lists_that_a_check_loads_are_those_that_people_edit() -> None:
     for path, data in bundled().items():
         assert json.loads(path.read_text(encoding="utf-8")) == json.loads(json.dumps(data)), "run tools/generate.py"
+
+
+def written(phrase: str, groups: Mapping[str, list[str]], chance: random.Random) -> str:
+    """A text that a phrase finds, or would but for its case and for what stands around it."""
+
+    def form(found: re.Match[str]) -> str:
+        part = found[0].rstrip("?")
+        forms = groups[part[1:-1]] if part[0] == "{" else part[1:-1].split("|")
+        return "" if found[0].endswith("?") and chance.random() < 0.5 else chance.choice(forms)
+
+    bare = re.sub(r"\{[^}]+\}\??|\([^)]*\)\??", form, phrase.lstrip("^=~ "))
+    return " ".join(bare.replace("*", chance.choice(["", "s", "ing"])).split())
+
+
+def texts_of(data: Mapping[str, Any]) -> Iterator[str]:
+    """Texts with the phrases and exceptions of all lists, some with their words in another order, or with signs that nobody sees."""
+    chance = random.Random(5)  # noqa: S311
+    for phrase, _ in (row for one in data["lists"].values() for row in (*one["phrases"], *one["except"])):
+        text = written(phrase, data["groups"], chance)
+        mixed = chance.sample(text.split(), len(text.split()))
+        yield chance.choice(
+            [f"{text.capitalize()}.", f"Tea {text}, it says", " ".join(mixed), f"{text.upper()} — so", text.replace("e", "e\u00ad")]
+        )
+
+
+def test_what_the_words_of_a_text_rule_out_a_search_does_not_find_either() -> None:
+    data = json.loads(next(iter(bundled())).read_text(encoding="utf-8"))
+    always = {
+        name: {key: [[row[0], [[]]] for row in one[key]] for key in ("phrases", "except")} | {"flags": one["flags"]}
+        for name, one in data["lists"].items()
+    }
+    sieved, searched = _language(data), _language({**data, "lists": always})
+    found = 0
+    for text in texts_of(data):
+        hits = list(sieved.find(text, LISTS))
+        assert hits == list(searched.find(text, LISTS)), text
+        found += len(hits)
+    assert found > 100
 
 
 def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:

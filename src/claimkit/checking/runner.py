@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Final
 
@@ -89,7 +89,7 @@ def check_files(
         if isinstance(loaded, Part):
             run.join(loaded)
         else:
-            run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
+            run.crash_guard(loaded.path, run.add, loaded)
         del loaded  # before the next one is read: its memory is used again while it is still in the processor's cache
     return run.finish(skipped)
 
@@ -98,7 +98,7 @@ def check_part(files: Iterable[Loaded], settings: Settings, library: Library) ->
     """Check claim files as far as each can be checked without the others. It depends on nothing but them, the settings and the documents."""
     run = _Run(settings, library, Session(settings.shelf(), settings.language), keep_places=False)
     for loaded in files:
-        run.crash_guard(loaded.path, lambda loaded=loaded: run.add(loaded))  # type: ignore[misc]
+        run.crash_guard(loaded.path, run.add, loaded)
         run.wanted.add(loaded)
         del loaded  # see check_files
     library.asked = Asked()  # what was asked is this part's
@@ -121,10 +121,10 @@ class _Run(Part):
         self.latest: FileFacts | None = None
         self.index = Index(())
 
-    def crash_guard(self, path: str, job: Callable[[], None]) -> bool:
+    def crash_guard(self, path: str, job: Callable[..., object], *given: object) -> bool:
         """Whether a job could be done."""
         try:
-            job()
+            job(*given)
         except Exception as error:  # noqa: BLE001  (a bug of ours must not keep the other files from being checked)
             self.crashes.append(Crash(path, error))
             return False
@@ -179,9 +179,9 @@ class _Run(Part):
             self.crashes.append(Crash("(all files)", error))
         index = self.index
         for found in self.waiting:
-            self.crash_guard(found.facts.path, lambda found=found: self._look_up_across(found, index))  # type: ignore[misc]
-        self.crash_guard("(all documents)", lambda: self._take_stock(index))
-        self.crash_guard("(all copies)", lambda: self._hold_against_copies(index))
+            self.crash_guard(found.facts.path, self.look_up, found, partial(index.definition, found.facts))
+        self.crash_guard("(all documents)", self._take_stock, index)
+        self.crash_guard("(all copies)", self._hold_against_copies, index)
         self._ask_rules(index)
         return Checked(
             self._report(self._counts(index, skipped + self.skipped)),
@@ -211,12 +211,9 @@ class _Run(Part):
         silenced = sorted((*by_comment, *unwanted), key=lambda one: one.found.order)
         return Report(tuple(kept), counts, tuple(silenced))
 
-    def _look_up_across(self, found: Mentions, index: Index) -> None:
-        self.look_up(found, lambda id_: index.definition(found.facts, id_))
-
     def _take_stock(self, index: Index) -> None:
         for found in self.bystanders:
-            self.ledger.add(self._placed(found, lambda id_, found=found: index.definition(found.facts, id_)))  # type: ignore[misc]
+            self.ledger.add(self._placed(found, partial(index.definition, found.facts)))
         shown = frozenset(path for path, is_shown in self.shown.items() if is_shown)
         for account in self.ledger.accounts(self.library, shown, self.settings.coverage_threshold):
             self.accounts += [account] if self.keep_places else []

@@ -97,18 +97,17 @@ def by_settings(found: Iterable[Diagnostic], settings: Settings, unstoppable: Co
     silenced: list[Silenced] = []
 
     @cache
-    def patterns(path: str) -> Sequence[tuple[str, tuple[str, ...]]]:
-        return [(pattern, codes) for pattern, codes in settings.per_file_ignores.items() if _fits(path, pattern, settings)]
+    def reason(path: str, code: str) -> str | None:
+        hits = (pattern for pattern, codes in settings.per_file_ignores.items() if any(matches(one, code) for one in codes))
+        refusal = settings.selection.refusal(code)
+        return next((f"per-file-ignores: {hit}" for hit in hits if _fits(path, hit, settings)), None) if refusal is None else refusal
 
     for one in found:
-        reason = settings.selection.refusal(one.code)
-        if reason is None:
-            hit = (pattern for pattern, codes in patterns(one.path) if any(matches(code, one.code) for code in codes))
-            reason = next((f"per-file-ignores: {pattern}" for pattern in hit), None)
-        if reason is None or one.code in unstoppable:
+        why = None if one.code in unstoppable else reason(one.path, one.code)
+        if why is None:
             kept.append(one)
         else:
-            silenced.append(Silenced(one, Silencer.SELECTION, reason))
+            silenced.append(Silenced(one, Silencer.SELECTION, why))
     return kept, silenced
 
 

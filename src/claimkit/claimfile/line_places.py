@@ -63,15 +63,8 @@ def head_of(head: str, sep: str) -> Head | None:
     return parts
 
 
-def _parts(line: str) -> tuple[Head | None, str]:
-    """The parts of a line before its value, if there is a key, and the value."""
-    head, sep, value = line.partition(": ")
-    return (WITH_VALUE if sep else ALONE).get(head) or head_of(head, sep), value
-
-
-def _begin(line: str) -> int:
-    """The column at which the value of a line begins."""
-    parts, value = _parts(line)
+def _begin(line: str, parts: Head | None, value: str) -> int:
+    """The column at which the value of a line with these parts begins."""
     if parts:
         rest = value.lstrip(" ")
         return len(line) - len(rest) if rest and rest[0] != "#" else parts[3] + len(parts[2]) + 1
@@ -114,13 +107,12 @@ class LinePlaces(Places):
     def _span(self, place: int) -> Span:
         n = ~place if place < 0 else place & _LINE
         line = self._lines(n, n + 1)
-        head, _, value = line.partition(": ")
-        if place == n and head in WITH_VALUE and value[:1] not in " |>#" and " #" not in value and n not in self._ends:
-            return Span(n + 1, len(head) + 3, n + 1, len(line.rstrip(" ")) + 1)  # most are
+        head, sep, value = line.partition(": ")
+        parts = (WITH_VALUE if sep else ALONE).get(head) or head_of(head, sep)
         if place < 0:
-            _, _, name, column = _parts(line)[0] or decline()
+            _, _, name, column = parts or decline()
             return Span(n + 1, column + 1, n + 1, column + len(name) + 1)
-        begin, end = _begin(line), self._ends.get(n, n + 1)
+        begin, end = _begin(line, parts, value), self._ends.get(n, n + 1)
         if place > _LINE:
             return self._of_piece(self._lines(n, end), n, begin, place >> 32)
         if line[begin:] and line[begin] in "|>":

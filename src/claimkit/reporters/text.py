@@ -32,7 +32,7 @@ def render(presentation: Presentation) -> Iterator[str]:
     for found in told:
         if found.path != path:
             path, lines = found.path, presentation.lines_of(found.path)
-        yield from _diagnostic(found, lines, paint)
+        yield _diagnostic(found, lines, paint)
         if found.hint and found.hint not in hints_of_notes:
             yield f"  {paint('hint:', 'dim')} {escaped(found.hint)}\n"
         if found.severity is Severity.NOTE:  # a draft has a note for every open slot; what to do is said once
@@ -87,16 +87,17 @@ def _is_draft(some: Sequence[Diagnostic]) -> bool:
     return only_notes and codes == ["EVD001", "EVD002"] and any(NEEDS in one.message for one in some)
 
 
-def _diagnostic(found: Diagnostic, lines: Sequence[str] | None, paint: Paint) -> Iterator[str]:
+def _diagnostic(found: Diagnostic, lines: Sequence[str] | None, paint: Paint) -> str:
     color = _COLOR[found.severity]
     kind = paint(f"{found.code} {found.severity}", color, "bold")
-    yield f"{paint(place(found.path, found.span), 'bold')}: {kind}: {escaped(found.message)}\n"
+    told = f"{paint(place(found.path, found.span), 'bold')}: {kind}: {escaped(found.message)}\n"
     if found.severity is not Severity.NOTE and found.span and lines and found.span.line <= len(lines):
         span = _of_words(found, found.span, lines)
-        yield from _excerpt(lines[span.line - 1], span, color, paint)
+        told += _excerpt(lines[span.line - 1], span, color, paint)
     for other in found.related:
         there = place(other.path or found.path, other.span)
-        yield f"  {paint('see', 'dim')} {there}: {escaped(other.message)}\n"
+        told += f"  {paint('see', 'dim')} {there}: {escaped(other.message)}\n"
+    return told
 
 
 def _of_words(found: Diagnostic, span: Span, lines: Sequence[str]) -> Span:
@@ -125,7 +126,7 @@ def _silenced(one: Silenced) -> str:
     return f"{place(found.path, found.span)}: {found.code} {found.severity} silenced{reason}"
 
 
-def _excerpt(line: str, span: Span, color: str, paint: Paint) -> Iterator[str]:
+def _excerpt(line: str, span: Span, color: str, paint: Paint) -> str:
     start = span.column - 1
     if line[start : start + 1] == "\t":  # what a tab is blamed for is not seen where it looks like a space
         line = f"{line[:start]}→{line[start + 1 :]}"
@@ -135,9 +136,8 @@ def _excerpt(line: str, span: Span, color: str, paint: Paint) -> Iterator[str]:
     else:
         shown, before, marked = _cut(line, start, end)
     number = str(span.line)
-    gutter = " " * len(number)
-    yield f"{paint(f'  {number} |', 'dim')} {shown}\n"
-    yield f"{paint(f'  {gutter} |', 'dim')} {' ' * before}{paint('^' * marked, color, 'bold')}\n"
+    marks = f"{paint(' ' * len(number) + '   |', 'dim')} {' ' * before}{paint('^' * marked, color, 'bold')}"
+    return f"{paint(f'  {number} |', 'dim')} {shown}\n{marks}\n"
 
 
 def _cut(line: str, start: int, end: int) -> tuple[str, int, int]:

@@ -13,7 +13,7 @@ words such as "the" do not count. Nothing is told where the text is in another l
 import re
 from typing import Final
 
-from claimkit.rules import SMALL_WORDS, Placed, PlacedFile, Problem, Problems, Severity, TextRule, quoted, sentences, tongue
+from claimkit.rules import SMALL_WORDS, Pieces, Placed, PlacedFile, Problem, Problems, Severity, TextRule, quoted, sentences, tongue
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _STOP: Final = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|\Z)")
@@ -37,11 +37,10 @@ def rule(file: PlacedFile) -> Problems:
 
 def _strange(statement: str, text: str, placed: Placed) -> list[str]:
     """The sentences of a passage without a word of its statement; if all are, they may be in another language."""
-    is_one = not _STOP.search(text.rstrip()[:-3])
-    if not _STOP.search(text) or (is_one and _share_a_word(statement, text)):
+    if not _STOP.search(text):
         return []
     known = _begun(statement)
-    if is_one and not known.isdisjoint(_begun(text)):
+    if not _STOP.search(text.rstrip()[:-3]) and not known.isdisjoint(_begun(text)):  # one sentence alone
         return []
     cut = [" ".join(text[start:end].split()) for start, end in sentences(text)]
     strange = [one for one in cut if len(_WORD.findall(one)) >= _FEWEST and (begun := _begun(one)) and known.isdisjoint(begun)]
@@ -50,11 +49,8 @@ def _strange(statement: str, text: str, placed: Placed) -> list[str]:
     return strange
 
 
-def _share_a_word(one: str, other: str) -> bool:
-    """Whether two texts share a word that stands between blanks in both: most do, and then nobody need look at beginnings."""
-    shared = set(one.casefold().split()).intersection(other.casefold().split())
-    return any(map(str.isalnum, shared.difference(SMALL_WORDS)))
-
-
 def _begun(text: str) -> frozenset[str]:
-    return frozenset(word[:4] for word in _WORD.findall(text.casefold()) if word not in SMALL_WORDS)
+    return frozenset(_BEGUN.of(text))
+
+
+_BEGUN: Final = Pieces(lambda word: None if word in SMALL_WORDS else word[:4])

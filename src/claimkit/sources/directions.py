@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from claimkit.lazily import later
@@ -18,7 +18,6 @@ _EMPTY: Final = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)  # an editor asks again after each key
 def opposite(statement: str, text: str, language: Language) -> str:
     """The words of a text that deny what a statement says, or say its contrary; empty if there are none."""
     if _are_silent(statement, text, language):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, reduce
+from functools import reduce
 from itertools import chain
 from operator import or_
 from typing import Final, NamedTuple, TypeVar
@@ -26,31 +26,16 @@ class Hit(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A term of a list; ``make`` makes its regular expression.
+class WordList:
+    """A list: ``pattern`` makes the regular expression of its phrases with some numbers, ``exceptions`` that of some texts that are none of them.
 
-    All regular expressions of a language are made when a text needs them first, and kept here: there are more than `re` keeps.
+    Each is made when a text needs it first, and kept: there are more than `re` keeps. Of what begins at one place the first counts.
     """
 
-    make: Callable[[], re.Pattern[str]]
-    unless_hedged: bool = False
-    """Whether a hedge before it in its part of the sentence takes it back: "may calm the mind, improve sleep"."""
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The regular expression."""
-        return self.make()
-
-
-@dataclass(frozen=True)
-class WordList:
-    """A compiled list."""
-
-    entries: tuple[Entry, ...]
-    together: Callable[[tuple[int, ...]], re.Pattern[str]]
-    """What makes the regular expression of some entries: the first of those that begin at one place counts."""
-    exceptions: "WordList | None" = None
-    """What is none of its phrases."""
+    pattern: Callable[..., re.Pattern[str]]
+    exceptions: Callable[..., re.Pattern[str]]
+    unless_hedged: frozenset[int] = frozenset()
+    """The phrases that a hedge before them in their part of the sentence takes back: "may calm the mind, improve sleep"."""
     unless_denied: bool = False
     """Whether a denial nearby takes a phrase back."""
     unless_named: bool = False
@@ -79,10 +64,6 @@ class Pieces(dict[str, tuple[_Value, ...]]):
         return made
 
 
-_MOST_PIECES: Final = 50_000
-_LONGEST_PIECE: Final = 60
-
-
 class Sieve:
     """Rules out most phrases of most texts, in far less time than a search takes: a text must have a word for each part of a phrase, in their order.
 
@@ -95,28 +76,25 @@ class Sieve:
         self._words, self._stems, self._sizes = words, stems, set(map(len, stems))
         self._pieces = Pieces(self._of_word)
         self._bits: defaultdict[int, int] = defaultdict(int)
-        self._always: list[Term] = []
         self._ends: dict[int, Term] = {}
-        self._begin = self._end = 0
+        self._begin = self._always = 0
         bit = 1
         for term, parts in ways:
             self._begin |= bit if parts else 0
-            for part in parts:
+            self._always |= 0 if parts else bit
+            for part in parts or (-1,):
                 self._bits[part] |= bit
                 bit <<= 1
-            if parts:
-                self._ends[bit >> 1] = term
-                self._end |= bit >> 1
-            else:
-                self._always.append(term)
+            self._ends[bit >> 1] = term
+        self._end = sum(self._ends)
 
     def told(self, text: str) -> Iterable[Term]:
         """The phrases that may stand in a text, in the order of the lists."""
-        met, begin = 0, self._begin
+        met, begin = self._always, self._begin
         for bits in self._pieces.of(text):
             met |= (met << 1 | begin) & bits
         met &= self._end
-        found = dict.fromkeys(self._always)
+        found: dict[Term, None] = {}
         while met:
             found[self._ends[met & -met]] = None
             met &= met - 1
@@ -158,6 +136,8 @@ class Denials:
         return ends.split(before)[-1] if (ends := self.make("ends")) else before
 
 
+_MOST_PIECES: Final = 50_000
+_LONGEST_PIECE: Final = 60
 _FAR: Final = 160
 _LONGEST: Final = 400
 _NEAR: Final = 60
@@ -174,23 +154,18 @@ class Language:
         self.lists, self.denials, self.code = lists, denials, code
         self._phrases, self._excepted = sieves
 
-    def find(self, text: str, lists: Iterable[str]) -> Sequence[Hit]:
+    def find(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
         """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""
-        return _found(self, text, tuple(lists))
-
-    def searched(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
-        """The same, looked for anew."""
         # Every text of every file passes here.
         plain, low = "" if text.isascii() else folded(text.replace("—", " — ")), ""
         told = self._phrases.told(plain or text)
         for name in lists if told else ():
             taken: list[tuple[int, int]] = []
             for number in (number for of, number in told if of == name):
-                entry = self.lists[name].entries[number]
                 plain = plain or folded(text)
                 low = low or lowered(plain)
-                for start, end in map(re.Match.span, entry.pattern.finditer(low)):
-                    if entry.unless_hedged and self.denials.hedged(low, start):
+                for start, end in map(re.Match.span, self.lists[name].pattern(number).finditer(low)):
+                    if number in self.lists[name].unless_hedged and self.denials.hedged(low, start):
                         continue
                     if not _overlaps((start, end), taken) and self._is_said(plain, low, (start, end), name):
                         taken.append((start, end))
@@ -216,15 +191,8 @@ class Language:
     def _exceptions(self, text: str, near: slice, name: str) -> Sequence[tuple[int, int]]:
         """Where in a stretch of a text the exceptions of a list stand."""
         known = self.lists[name].exceptions
-        if known is None:
-            return ()
-        there = [number for of, number in self._excepted.told(text) if of == name and known.entries[number].pattern.search(text[near])]
-        return [other.span() for other in known.together(tuple(there)).finditer(text[near])] if there else ()
-
-
-@lru_cache(maxsize=4096)  # an editor asks again after each key
-def _found(language: Language, text: str, lists: tuple[str, ...]) -> tuple[Hit, ...]:
-    return tuple(language.searched(text, lists))
+        there = [number for of, number in self._excepted.told(text) if of == name and known(number).search(text[near])]
+        return [other.span() for other in known(*there).finditer(text[near])] if there else ()
 
 
 def _is_mentioned(text: str, start: int, end: int) -> bool:

@@ -5,8 +5,8 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +14,7 @@ from claimkit.errors import SettingsError
 from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.lazily import later
-from claimkit.text.phrases import Denials, Entry, Language, Sieve, WordList, lowered, normal
+from claimkit.text.phrases import Denials, Language, Sieve, WordList, lowered, normal
 from claimkit.values import dataclass
 from claimkit.wording import hint, listed
 
@@ -151,12 +151,8 @@ class _Compiler:
             return rf"(?:^|(?<=: )){pattern}(?=[.!]*$)"
         return _BEGINS + pattern if phrase.startswith(_START) else pattern
 
-    def any_of(self, phrases: Sequence[str]) -> re.Pattern[str] | None:
-        """A regular expression that finds any of some phrases; None without any."""
-        return self.expression(phrases) if phrases else None
-
     def expression(self, phrases: Sequence[str]) -> re.Pattern[str]:
-        """The same for some phrases, in a text in small letters."""
+        """A regular expression that finds any of some phrases, in a text in small letters."""
         whole = "|".join(map(self._anchored, phrases))
         return re.compile(rf"(?<![\w/-])(?:{whole})(?!'?\w|-)" if self.spaces else f"(?:{whole})")
 
@@ -236,22 +232,21 @@ def _language(data: Mapping[str, Any]) -> Language:
     """A language of its prepared lists."""
     compiler = _Compiler("", data["groups"], data["spaces"])
 
-    def word_list(given: _Phrases, exceptions: WordList | None = None, flags: Sequence[bool] = ()) -> WordList:
+    def patterns(given: _Phrases) -> Callable[..., re.Pattern[str]]:
         phrases = [phrase.removeprefix(_UNLESS_HEDGED) for phrase, _ in given]
-        entries = (
-            Entry(partial(compiler.expression, [phrase]), written != phrase) for phrase, (written, _) in zip(phrases, given, strict=True)
-        )
-        together = lru_cache(64)(lambda numbers: compiler.expression([phrases[number] for number in numbers]))
-        return WordList(tuple(entries), together, exceptions, *flags)
+        return lru_cache(4096)(lambda *numbers: compiler.expression([phrases[number] for number in numbers]))
+
+    def word_list(one: Mapping[str, Any]) -> WordList:
+        hedged = frozenset(number for number, (phrase, _) in enumerate(one["phrases"]) if phrase.startswith(_UNLESS_HEDGED))
+        return WordList(patterns(one["phrases"]), patterns(one["except"]), hedged, *one["flags"])
 
     def sieve(key: str) -> Sieve:
         terms = (((name, number), ways) for name, one in data["lists"].items() for number, (_, ways) in enumerate(one[key]))
         return Sieve(((term, way) for term, ways in terms for way in ways), data["words"], data["stems"])
 
-    lists = {name: word_list(one["phrases"], word_list(one["except"]), one["flags"]) for name, one in data["lists"].items()}
-    return Language(
-        lists, (sieve("phrases"), sieve("except")), Denials(cache(lambda key: compiler.any_of(data["denial"][key]))), data["code"]
-    )
+    denials = Denials(cache(lambda key: compiler.expression(data["denial"][key]) if data["denial"][key] else None))
+    lists = {name: word_list(one) for name, one in data["lists"].items()}
+    return Language(lists, (sieve("phrases"), sieve("except")), denials, data["code"])
 
 
 def bundled() -> dict[Path, dict[str, Any]]:

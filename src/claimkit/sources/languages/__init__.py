@@ -10,8 +10,6 @@ from typing import Final
 
 from claimkit.values import dataclass
 
-NEGATIONS: Final = ("not", "no", "without")
-
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -69,6 +67,7 @@ def has_scrambled_pages(pages: Sequence[str], known: Language | None) -> bool:
     return any(all_lines >= _A_PAGE and 10 * good < all_lines for good, all_lines in (_lines(one, known) for one in pages))
 
 
+NEGATIONS: Final = ("not", "no", "without")
 _FIVE: Final = 5
 _A_PAGE: Final = 20  # a page of tables or of code has fewer lines of words
 
