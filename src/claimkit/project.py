@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 MOST_JOBS: Final = 60
 """The most processes: Windows waits for no more."""
-WORTH_PROCESSES: Final = 4_000_000
-"""Bytes of claim files from which on further processes gain more than their start costs; measured, see docs/decisions/0080."""
+WORTH_PROCESSES: Final = 8_000_000
+"""Bytes of claim files from which on further processes gain more than their start costs; measured, see docs/decisions/0095."""
 _File = TypeVar("_File", bound=Loaded | Part)
 Texts = Mapping[str, Supplied]
 """The documents that are supplied by hand, by their ids."""
