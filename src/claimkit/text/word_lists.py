@@ -195,10 +195,15 @@ def prepared(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
     return {"code": code, "spaces": compiler.spaces, "groups": groups, "denial": denial, "lists": lists} | _telling(parts)
 
 
+_HAS_WORD: Final = later(r"\w|\*")
+"""What a form holds that a text is told by: a sign alone, such as that of per cent, is no word of it."""
+
+
 def _in_parts(phrases: Sequence[str], compiler: _Compiler, parts: dict[tuple[str, ...], int]) -> _Phrases:
     """Phrases with their ways; one without parts in a language whose words cannot be told apart."""
     items = [compiler.items(phrase.removeprefix(_UNLESS_HEDGED)) for phrase in phrases]
-    ways = [_ways([item.forms for item in some if not item.optional]) if compiler.spaces else [()] for some in items]
+    needed = [[one.forms for one in some if not one.optional and all(map(_HAS_WORD.search, one.forms))] for some in items]
+    ways = [_ways(own) if own and compiler.spaces else [()] for own in needed]
     numbered = [[[parts.setdefault(forms, len(parts)) for forms in way] for way in some] for some in ways]
     return list(zip(phrases, numbered, strict=True))
 
