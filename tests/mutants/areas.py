@@ -57,6 +57,8 @@ AREAS: Final = {
             "unit/test_insertion.py",
             "property/test_passages.py",
             "property/test_markdown_straight.py",
+            "unit/test_what_was_read.py",
+            "unit/test_markdown_dialects.py",
             "exporters/test_markdown.py",
             "exporters/test_golden.py",
         ),

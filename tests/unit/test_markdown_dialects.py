@@ -62,6 +62,8 @@ TITLES = [
     (":::{note} On tea\nTea helps.\n:::\n", ["On tea", "Tea helps."]),
     ("::: tip On tea\nTea helps.\n:::\n", ["On tea", "Tea helps."]),
     (":::note On tea\nTea helps.\n:::\n", ["On tea", "Tea helps."]),
+    ("Tea:\n    > [!NOTE] On tea\n", ["Tea: > On tea"]),  # too deep for a heading
+    ("Tea:\n    ::: tip On tea\n", ["Tea: On tea"]),
     (":::note[On tea]\nTea helps.\n:::\n", ["[On tea]", "Tea helps."]),
     ("/// note | On tea\nTea helps.\n///\n", ["On tea", "Tea helps."]),
     ("//// tab | On tea\nTea helps.\n////\n", ["On tea", "Tea helps."]),

@@ -19,6 +19,7 @@ CASES = [
     ("a.md", "a \\* b \\$ c \\\\ d\n", "a * b $ c \\ d", (13, 0, 0, 4)),
     ("a.md", "A [link *x*](y){.z} here.\n", "A link x here.", (14, 0, 0, 12)),
     ("a.md", 'A <a href="x">link</a> here.\n', "A link here.", (12, 0, 0, 17)),
+    ("a.md", "\u00ad  tea\u00ad\n\n- \u00ad\n  ![cup](b.png) <b>x</b>\n", "tea\ncup\nx", (7, 0, 0, 31)),
     ("a.md", "# Tea\n\n- one\n- two\n", "Tea\none\ntwo", (9, 0, 0, 10)),
     ("a.html", "<p>Tea &amp; milk</p><p hidden>No</p><!-- c -->", "Tea & milk", (14, 0, 12, 21)),
     ("a.html", "<p>a<img alt='cup of tea' src=x>b</p>", "a b", (3, 10, 0, 24)),

@@ -48,6 +48,8 @@ _COMMENT_ENDS: Final = {
 """What ends a comment, by its first two signs."""
 _TITLE: Final = later(r"[ \t]*\[?\w(?:.*[^\s.!?…。！？])?[ \t]*$", re.MULTILINE)
 """Words behind such markup in its line that are no sentence."""
+_SHALLOW: Final = later(r" {0,3}(?:> {0,3})*")
+"""What may stand before a heading in its line."""
 _WORDED: Final = ("code", "alt", "fold", "cell", "tag")
 """Such markup as has words also without an equals sign."""
 _ALT: Final = later(r"[^:]*(?::alt:|-(?:sub)?alt[ \t]*:)")
@@ -126,7 +128,7 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         made.beside.extend(word for word in words if word not in inside)
         made.hidden.extend([(first, last)] if kind in ("comment", "veiled") else [])
         blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
-        if kind in ("word", "quote", "bars") and _TITLE.match(source, last):
+        if kind in ("word", "quote", "bars") and _TITLE.match(source, last) and _SHALLOW.fullmatch(source, found.start(), first):
             blank = f"#{' ' * (last - first - 1)}"
         out += [source[at:first], f"- {blank[2:]}" if kind == "fold" else blank]  # what is indented behind it belongs to it
         at = last

@@ -158,13 +158,13 @@ class Writer:
         # Each piece of a hostile text passes here.
         if self._is_parted or self._pictures:
             self._part(text)
+        if SOFT in text:
+            places = [place for place, sign in zip(places, text, strict=True) if sign != SOFT]
+            text = text.replace(SOFT, "")
         if len(self._offsets) == self._begin:
             kept = text.lstrip()
             places = places[len(text) - len(kept) :]
             text = kept
-        if SOFT in text:
-            places = [place for place, sign in zip(places, text, strict=True) if sign != SOFT]
-            text = text.replace(SOFT, "")
         if text:
             self._texts.append(text)
             self._offsets.extend(places)
@@ -176,7 +176,8 @@ class Writer:
         self._put(text, offset, width)
 
     def _put(self, text: str, offset: int, width: int = 1) -> None:
-        for character in (text if self.has_words else text.lstrip()).replace(SOFT, ""):
+        text = text.replace(SOFT, "")
+        for character in text if self.has_words else text.lstrip():
             if width != 1:
                 self._wide[len(self._offsets)] = width
             self._texts.append(character)
