@@ -140,3 +140,15 @@ def test_a_promise_that_stands_alone_is_told_and_a_topic_is_not(text: str, is_to
     english = standard().of("en")
     assert english
     assert bool(list(english.find(text, ["overclaim"]))) is is_told
+
+
+def test_what_stands_alone_is_looked_for_in_short_texts_and_behind_colons(tmp_path: Path) -> None:
+    slogan = " ".join(["extraordinarily"] * 7)
+    (tmp_path / "xx.toml").write_text(f'name = "X"\n[groups]\none = ["*"]\n[overclaim]\nphrases = ["= {slogan}", "= wonder {{one}}"]\n')
+    language = WordLists(tmp_path).of("xx")
+    assert language
+    found = [
+        bool(language.find(text, ["overclaim"]))
+        for text in (slogan, f"So: {slogan}.", "Wonder 3.5-fold!", "Wonder - tea.", "A wonder tea.")
+    ]
+    assert found == [False, True, True, False, False]
