@@ -20,14 +20,27 @@ from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, standard
 WANTED = tuple(name for name in LISTS if name not in (EFFECT, HARMLESS))
 
 
+_WITHIN = (
+    "This tea {}.",
+    "This tea is {}.",
+    "This tea will {} within days.",
+    "With this tea you get {}.",
+    "You can {} with this tea.",
+    "It is known for {} at any age.",
+    "The clinic offers {} to its guests.",
+)
+"""Sentences in which a phrase stands, whatever its grammar: it counts if one of them is told."""
+
+
 def _recall(language: Language, phrases: Path) -> None:
-    """Print how many phrases of each set of a table are found, each in a bare sentence, and which are not."""
+    """Print how many phrases of each set of a table are found, alone and within sentences, and which are not found alone."""
     lines = phrases.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     for name in dict.fromkeys(row[2] for row in rows):
         some = [row[0] for row in rows if row[2] == name]
         missed = [one for one in some if not any(language.find(f"The product is said so: {one}.", WANTED))]
-        print(f"{name}: {len(some) - len(missed)} of {len(some)} phrases: {100 * (1 - len(missed) / len(some)):.0f} %")
+        within = sum(any(any(language.find(frame.format(one), WANTED)) for frame in _WITHIN) for one in some)
+        print(f"{name}: {len(some) - len(missed)} of {len(some)} phrases behind a colon, {within} within a sentence")
         print(f"  not known: {', '.join(missed)}")
 
 

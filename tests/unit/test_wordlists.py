@@ -128,6 +128,16 @@ def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:
         ("Lower limb muscle weakness.", False),
         ("They are thin sheets that separate and support cells.", False),
         ("White blood cells, which fight infection.", False),
+        ("This spray may save thousands of lives.", True),
+        ("The trial was a major breakthrough for these families.", True),
+        ("Researchers found that the new gel is a wonder drug.", True),
+        ("Its effect marks a paradigm shift in care.", True),
+        ("The school programme was of proven effect and of great use.", True),
+        ("Nurses call it the best treatment for burns.", True),
+        ("The benefits of the scheme are undeniable.", True),
+        ("The spleen is completely healed.", False),
+        ("Hallmark #1 of the process is slow growth.", False),
+        ("Laser hair removal takes an hour, and they targeted the hair at the root.", False),
         ("What it gives you: headache relief!", True),
         ("No more headaches", True),
         ("Improving memory and focus.", True),
@@ -142,13 +152,12 @@ def test_a_promise_that_stands_alone_is_told_and_a_topic_is_not(text: str, is_to
     assert bool(list(english.find(text, ["overclaim"]))) is is_told
 
 
-def test_what_stands_alone_is_looked_for_in_short_texts_and_behind_colons(tmp_path: Path) -> None:
+def test_what_stands_alone_is_told_behind_colons_too_and_takes_decimals(tmp_path: Path) -> None:
     slogan = " ".join(["extraordinarily"] * 7)
     (tmp_path / "xx.toml").write_text(f'name = "X"\n[groups]\none = ["*"]\n[overclaim]\nphrases = ["= {slogan}", "= wonder {{one}}"]\n')
     language = WordLists(tmp_path).of("xx")
     assert language
     found = [
-        bool(language.find(text, ["overclaim"]))
-        for text in (slogan, f"So: {slogan}.", "Wonder 3.5-fold!", "Wonder - tea.", "A wonder tea.")
+        any(language.find(text, ["overclaim"])) for text in (slogan, f"So: {slogan}.", "Wonder 3.5-fold!", "Wonder - tea.", "A wonder tea.")
     ]
-    assert found == [False, True, True, False, False]
+    assert found == [True, True, True, False, False]
