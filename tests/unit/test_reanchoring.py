@@ -69,7 +69,7 @@ def test_with_the_text_as_it_was(new: str, quote: str, wanted: str) -> None:
 ALONE = [
     ("case", OLD.replace("Milk comes", "Milk Comes"), MILK, "Milk Comes from cows and goats."),
     ("spelling", OLD.replace("and goats", "and tumors"), "Milk comes from cows and tumours.", "Milk comes from cows and tumors."),
-    ("a word", OLD.replace("adults", "grown-ups"), ADULTS, f"{CHANGED}: Tea helps [-adults-] {{+grown-ups+}} who drink it daily."),
+    ("a word", OLD.replace("adults", "grown-ups"), ADULTS, f"{CHANGED}: Tea helps [-adults-] {{+children+}} who drink it daily."),
     ("taken up by a longer one", OLD.replace("Milk comes", "It is false that milk comes"), MILK, "the same words stand in another sentence: milk comes from cows and goats."),
     ("few words", "tea Helps.", "Tea helps.", "so few words may stand anywhere: tea Helps."),
     ("several places", OLD + " MILK comes from cows and goats. milk comes from Cows and goats.", "Milk Comes from cows and goats.", "its words stand in several places"),

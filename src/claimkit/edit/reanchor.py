@@ -13,7 +13,7 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.derived.coverage import Stretch
 from claimkit.derived.places import resolve
 from claimkit.edit.rewording import Token, key, tokens
-from claimkit.edit.two_editions import Edition, Fresh
+from claimkit.edit.two_editions import Edition, Likeness, successor_of_part
 from claimkit.text.folding import folded
 from claimkit.text.quotations import Ambiguous, Resolution, Resolved
 from claimkit.values import dataclass
@@ -93,13 +93,13 @@ class _Follower:
     before: Edition | None
 
     @cached_property
-    def _new(self) -> Fresh:
+    def _new(self) -> Likeness:
         """The sentences that the old text does not have."""
-        return Fresh(self.now, self.before)
+        return Likeness(self.now, self.before)
 
     @cached_property
-    def _all(self) -> Fresh:
-        return Fresh(self.now, None)
+    def _all(self) -> Likeness:
+        return Likeness(self.now, None)
 
     def verdict(self, passage: Passage, resolution: Resolution | None) -> Verdict:
         if isinstance(resolution, Resolved):
@@ -134,13 +134,11 @@ class _Follower:
         runs, were = (text.same_sentences(before, sought.sentences) for text in (self.now, before))
         if runs:
             return self._to_same_words(before, passage, sought, runs, were)
-        whole = before.words_of(sought.sentences)
-        low = next(at for at, token in enumerate(whole) if token.start >= sought.words[0].start)
-        part = range(low, low + len(sought.words))
-        found = self._new.best(whole, part, begins=not low, ends=part.stop >= len(whole))
+        found = self._new.best(before.words_of(sought.sentences))
         if found is None or found[1] < _LEAST:
             return Left("nothing that is new in the text is like it")
-        return self._proposed(passage, old, found[0])
+        whole, became = before.words_of(sought.sentences), self.now.words_of(found[0])
+        return self._proposed(passage, old, successor_of_part(sought.words, whole, became))
 
     def _to_same_words(self, before: Edition, passage: Passage, sought: _Sought, runs: Sequence[range], were: Sequence[range]) -> Verdict:
         """Move a passage where its sentence stands once, before and now, and its words in no other; else propose its place in the same order."""
@@ -175,11 +173,11 @@ class _Follower:
         if places:
             reason = self._doubt(passage, places[0], wanted)
             return self._proposed(passage, passage.quote, places[0], reason) if reason else self._moved(passage, *places[0])
-        is_sentence = wanted[-1].word in _ENDS
-        found = self._all.best(wanted, range(len(wanted)), begins=is_sentence, ends=is_sentence)
+        found = self._all.best(wanted)
         if found is None or found[1] < _LEAST / 2:
             return Left("nothing in the text is like it")
-        return self._proposed(passage, passage.quote, found[0], wants_old=True)
+        became = self.now.words_of(found[0])
+        return self._proposed(passage, passage.quote, _alike_part(wanted, became, found[0], self.now), wants_old=True)
 
     def _doubt(self, passage: Quotation, span: Stretch, wanted: Sequence[Token]) -> str | None:
         """The doubt whether the only place of the same words is the one that is meant."""
@@ -226,6 +224,18 @@ class _Follower:
         found = self.now.matcher.find(words, *made)
         update = {"prefix": made.prefix or None, "suffix": made.suffix or None}
         return Moved(kept.model_copy(update=update), found if isinstance(found, Resolved) else place, words)
+
+
+def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, now: Edition) -> Stretch:
+    """The stretch of a sentence from the first to the last word that a quotation shares with it, and what took the place of the others; all of it for a whole sentence."""
+    shared = {token.word for token in wanted if token.word[-1].isalnum()}
+    held = [at for at, token in enumerate(became) if token.word in shared]
+    if not held or wanted[-1].word in _ENDS:
+        return now.span(run)
+    words = [became[at].word for at in (held[0], held[-1])]
+    first, last = (next(at for at, token in enumerate(side) if token.word == word) for side, word in zip((wanted, wanted[::-1]), words, strict=True))  # fmt: skip
+    # Before and after these, the quotation had words of its own: what stands in their place belongs to the difference.
+    return became[max(0, held[0] - first)].start, became[min(len(became) - 1, held[-1] + last)].end
 
 
 def _in_several_places(resolution: Ambiguous) -> Left:

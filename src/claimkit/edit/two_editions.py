@@ -1,21 +1,24 @@
 """Two texts of a document, before and after an edit: where the words of a passage stand now, and which new sentence is most like them."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
 from claimkit.derived.coverage import Stretch, stretch
 from claimkit.edit.rewording import Token, key, tokens
-from claimkit.text.nearest import Words, numbered
+from claimkit.text.nearest import numbered
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.sentences import Unit, units
 
 _MOST_PLACES: Final = 200
 """A word that stands more often tells no place."""
 
+_SEEDS: Final = 12
+_TRIED: Final = 5
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
@@ -94,32 +97,59 @@ class Edition:
         ]
 
 
-class Fresh:
-    """The sentences of a text that another one does not have, to find what of them is most like a wording: for a person to judge."""
+class Likeness:
+    """Finds the sentences of a text that are most like a wording, by the rare words that they share: for a person to judge."""
 
     def __init__(self, now: Edition, before: Edition | None) -> None:
-        self._now, known = now, before.numbers if before else {}
-        self._tokens: list[Token] = []
-        self._groups: list[int] = []
-        """For each word, how many sentences that stood in the other text came before it: those of one number stand together."""
-        group = 0
-        for number, words in enumerate(now.keys):
-            group += words in known
-            some = now.words_of(range(number, number + 1)) if words not in known else ()
-            self._tokens += some
-            self._groups += [group] * len(some)
-        self._words = Words([token.word for token in self._tokens])
+        self.now = now
+        known = before.numbers if before else {}
+        self._counts = {
+            number: Counter(token.word for token in now.words_of(range(number, number + 1)))
+            for number in range(len(now.units))
+            if now.keys[number] not in known
+        }
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, counts in self._counts.items():
+            for word in counts:
+                self._places[word].append(number)
 
-    def best(self, wanted: Sequence[Token], part: range, *, begins: bool, ends: bool) -> tuple[Stretch, float] | None:
-        """The stretch for a part of a wording, and how much of all of it stands there, from 0 to 1; None if no rare word does.
+    def best(self, wanted: Sequence[Token]) -> tuple[range, float] | None:
+        """The sentence, or two neighbours, that share most words with a wording, and how much, from 0 to 1; None if none shares a rare one."""
+        counts = Counter(token.word for token in wanted)
+        votes: Counter[int] = Counter()
+        known = sorted((len(self._places[word]), word) for word in counts if word in self._places)
+        for often, word in known[:_SEEDS]:
+            for number in self._places[word][:_MOST_PLACES]:
+                votes[number] += 1 + (often == 1)
+        tried = [number for number, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_TRIED]]
+        rated = {run: self._share(counts, run) for number in tried for run in self._runs(number)}
+        return max(rated.items(), key=lambda one: (one[1], -len(one[0]), -one[0].start)) if rated else None
 
-        It ``begins`` and ``ends`` with a sentence where the part does.
-        """
-        found = self._words.nearest([token.word for token in wanted], part)
-        if found is None or found.first >= found.end:
-            return None
-        group, _ = Counter(self._groups[found.first : found.end]).most_common(1)[0]
-        some = [self._tokens[at] for at in range(found.first, found.end) if self._groups[at] == group]
-        start, end = some[0].start, some[-1].end
-        first, last = self._now.span(self._now.within(start, end))
-        return (first if begins else start, last if ends else end), found.shared / len(wanted)
+    def _runs(self, number: int) -> Iterator[range]:
+        yield range(number, number + 1)
+        if number - 1 in self._counts:
+            yield range(number - 1, number + 1)
+        if number + 1 in self._counts:
+            yield range(number, number + 2)
+
+    def _share(self, counts: Counter[str], run: range) -> float:
+        own = [self._counts[number] for number in run]
+        shared = sum(min(often, sum(one.get(word, 0) for one in own)) for word, often in counts.items())
+        return 2 * shared / (counts.total() + sum(one.total() for one in own))
+
+
+def successor_of_part(part: Sequence[Token], whole: Sequence[Token], became: Sequence[Token]) -> Stretch:
+    """Where a part of some old sentences most likely stands in what they became: between the words that it began and ended with."""
+    low = next(at for at, token in enumerate(whole) if token.start >= part[0].start)
+    high = low + len(part)
+    matcher = SequenceMatcher(None, [t.word for t in whole], [t.word for t in became], autojunk=False)
+    reached = [
+        (c + (max(low, a) - a if kind == "equal" else 0), c + min(high, b) - a if kind == "equal" else d)
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if a < high and low < b
+    ]
+    left = 0 if low == 0 else min(start for start, _ in reached)
+    right = len(became) if high >= len(whole) else max(end for _, end in reached)
+    if left >= right:
+        return became[0].start, became[-1].end
+    return became[left].start, became[right - 1].end

@@ -1,9 +1,9 @@
-"""Finds what of a text is most like words that stand nowhere in it, around the rare words that both share."""
+"""Finds the stretch of a text that is most like a quotation which stands nowhere in it, around the rare words that both share."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
 from claimkit.values import dataclass, replace
@@ -14,8 +14,6 @@ _MOST_PLACES: Final = 250
 _CANDIDATES: Final = 4
 _LETTER_BY_LETTER: Final = 2
 _LONGEST: Final = 1_500
-_RAREST: Final = 12
-_MOST_ALIKE: Final = 200
 LEAST: Final = 0.6
 """What is less like the quotation than this is no proposal."""
 
@@ -58,42 +56,6 @@ def numbered(words: Iterable[str]) -> Mapping[str, Sequence[int]]:
     for number, word in enumerate(words):
         found[word].append(number)
     return found
-
-
-class Run(NamedTuple):
-    """Some words of a text by their numbers, and how many of a wording they share in its order."""
-
-    first: int
-    end: int
-    shared: int
-
-
-class Words:
-    """The words of a text, to find those that are nearly a wording, around the rare words that both have."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words, self._where = words, numbered(words)
-
-    def nearest(self, wanted: Sequence[str], part: range | None = None) -> Run | None:
-        """The words that share most of a wording (None: no rare one), as far as they stand for a part of it."""
-        best: Run | None = None
-        first, stop = (part.start, part.stop) if part else (0, len(wanted))
-        for begin in self._windows(wanted):
-            window = self._words[begin : begin + len(wanted) * 2]
-            blocks = [b for b in SequenceMatcher(None, wanted, window, autojunk=False).get_matching_blocks() if b.size]
-            shared = sum(block.size for block in blocks)
-            if blocks and (best is None or shared > best.shared):
-                inside = [block for block in blocks if block.a < stop and first < block.a + block.size] or blocks
-                low, high = (begin + block.b - block.a for block in (inside[0], inside[-1]))
-                best = Run(max(begin, low + first), min(high + stop, len(self._words)), shared)
-        return best
-
-    def _windows(self, wanted: Sequence[str]) -> list[int]:
-        votes: Counter[int] = Counter()
-        rare = sorted((len(self._where[word]), at) for at, word in enumerate(wanted) if word in self._where)
-        for _, at in rare[:_RAREST]:
-            votes.update(max(0, place - at) // 4 for place in self._where[wanted[at]][:_MOST_ALIKE])
-        return [max(0, bucket * 4 - 3) for bucket, _ in votes.most_common(_CANDIDATES)]
 
 
 def best_stretch(quote: str, text: str, words: Mapping[str, Sequence[int]]) -> Stretch | None:
