@@ -142,7 +142,6 @@ class Silencer(StrEnum):
     COMMENT = "comment"
     SELECTION = "selection"
     BASELINE = "baseline"
-    EARLIER = "earlier"
 
 
 class Silenced(NamedTuple):
@@ -170,6 +169,9 @@ class Counts:
     """The number of citations with each outcome of holding them against copies."""
     copies_left_out: bool = False
     """Whether copies were not looked at because nobody wanted it."""
+    unchanged: int = 0
+    removed: int = 0
+    """Claim files that were read but are not shown, because only what changed was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +219,9 @@ class Report:
         )
         return table(words, ("severity", "code", "place", "problem"), rows)
 
-    def with_files(self, skipped: int) -> "Report":
-        """The report with the number of files that were skipped: it is known only after all were read."""
-        return replace(self, counts=replace(self.counts, skipped=skipped))
+    def with_files(self, skipped: int, unchanged: int = 0, removed: int = 0) -> "Report":
+        """The report with the numbers of files that were skipped, are unchanged, or are no more: they are known only after all were read."""
+        return replace(self, counts=replace(self.counts, skipped=skipped, unchanged=unchanged, removed=removed))
 
     def raise_for_errors(self) -> None:
         """Raise `ContentError` if there is any error, or if nothing was checked."""

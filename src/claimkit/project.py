@@ -8,14 +8,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, known_of, may_be_written, read_baseline, written
+from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
 from claimkit.checking.part import Crash, Part
 from claimkit.checking.runner import Checked, check_files, check_part
 from claimkit.claimfile.finding import SUFFIXES, Candidate, Found, find, near
 from claimkit.claimfile.loading import Loaded, Reread, Wanted, load, load_bytes, says_what_it_is
 from claimkit.config.keys import DEFAULT_BASE
 from claimkit.config.settings import Settings, find_settings, known_codes
-from claimkit.diagnostics import Report, Silencer
+from claimkit.diagnostics import Report
 from claimkit.errors import ReadError, UsageError
 from claimkit.files import may_exist, shown_name, write_text
 from claimkit.rules import rules, unstoppable
@@ -86,9 +86,9 @@ class Project:
         known_codes(settings, rules(), unstoppable())
         return replace(self, settings=settings)
 
-    def with_documents(self, library: Library) -> "Project":
-        """The project with documents that are opened in another way: those of a revision, say."""
-        return replace(self, library=library)
+    def with_documents(self, opener: Opener, read: Callable[[str, str], DocumentText] = DocumentText) -> "Project":
+        """The project with documents that are opened in another way: those of a revision, say; ``read`` may know some from before."""
+        return replace(self, library=Library(opener, read))
 
     # ---- claim files and documents
 
@@ -212,11 +212,6 @@ class Project:
         known = read_baseline(self.baseline, self.settings.max_file_size)
         applied = apply(checked.report, known, self.settings.root, unstoppable())
         return replace(checked, report=applied.report, gone=applied.gone)
-
-    def without_those_of(self, before: Report, report: Report) -> Report:
-        """A report without the problems that an earlier one has, too, unless they became worse."""
-        known = known_of(before.diagnostics, self.settings.root)
-        return apply(report, known, self.settings.root, unstoppable(), Silencer.EARLIER).report
 
     def look_through(self, files: Iterable[Loaded], *, judge_texts: bool = True, by_row: bool = False, on_any_day: bool = True) -> Whole:
         """Check claim files, by default as on any day; the places of their passages are known.

@@ -166,7 +166,7 @@ def test_the_last_line_counts_what_was_silenced_and_what_could_not_be_checked() 
     report = Report((), Counts(files=1), silenced)
     assert summary(Presentation(report, failures=("a.yaml is missing",))) == (
         "checked 1 file, 0 claims (0 unsupported): 0 errors, 0 warnings, 0 notes; "
-        "silenced: 2 by comments, 1 by the baseline, 1 not selected, 1 told before; 1 thing could not be checked as asked"
+        "silenced: 2 by comments, 1 by the baseline, 1 not selected; 1 thing could not be checked as asked"
     )
     assert summary(Presentation(Report((), silenced=silenced[1:2]))) == (
         "nothing was checked: no claim files found; silenced: 1 not selected"

@@ -63,11 +63,13 @@ def read_baseline(path: Path, limit: int) -> tuple[Known, ...]:
     if head[_VERSION] != FORMAT or isinstance(head[_VERSION], bool):
         message = f"{path.name}:1: a baseline of version {quoted(head[_VERSION])}, and this claimkit knows {FORMAT}"
         raise SettingsError(message, _HINT)
-    found: list[Known] = []
+    found: dict[tuple[str, str, str], Known] = {}
     for number, line in enumerate(lines[1:], 2):
         if line.strip():
-            found.append(_known(path, number, line))
-    return tuple(found)
+            known = _known(path, number, line)
+            other = found.get(known.key)
+            found[known.key] = max(known, other, key=lambda one: one.times) if other else known
+    return tuple(found.values())
 
 
 def may_be_written(path: Path, limit: int) -> bool:
@@ -116,16 +118,11 @@ def _known(path: Path, number: int, line: str) -> Known:
     return Known(*map(str, texts[:3]), Severity(texts[3]), count, number)  # type: ignore[call-arg,arg-type]
 
 
-def known_of(found: Iterable[Diagnostic], root: Path) -> Iterator[Known]:
-    """Problems as they are known from now on, in the order of a baseline."""
-    counts = Counter((*_key(one, root), one.severity.value) for one in found)
-    yield from (Known(*key[:3], Severity(key[3]), count, 0) for key, count in sorted(counts.items()))
-
-
 def written(found: Iterable[Diagnostic], root: Path, unstoppable: Collection[str]) -> Iterator[str]:
     """The text of a baseline for these problems; unstoppable ones are left out."""
+    counts = Counter((*_key(one, root), one.severity.value) for one in found if one.code not in unstoppable)
     yield json.dumps({_VERSION: FORMAT}) + "\n"
-    for path, code, message, severity, count, _ in known_of((one for one in found if one.code not in unstoppable), root):
+    for (path, code, message, severity), count in sorted(counts.items()):
         data: dict[str, Any] = {"path": path, "code": code, "message": message, "severity": severity}
         if count > 1:
             data["count"] = count
@@ -137,11 +134,9 @@ def written(found: Iterable[Diagnostic], root: Path, unstoppable: Collection[str
 _UNSAFE: Final = later("[\ud800-\udfff\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-def apply(report: Report, known: Iterable[Known], root: Path, unstoppable: Collection[str], by: Silencer = Silencer.BASELINE) -> Applied:
-    """Silence the problems of a report that are known, each as often as it is known; one that has become worse is told."""
-    held: dict[tuple[str, str, str], Known] = {}
-    for each in known:
-        held[each.key] = max(each, held.get(each.key, each), key=lambda one: one.times)
+def apply(report: Report, baseline: Iterable[Known], root: Path, unstoppable: Collection[str]) -> Applied:
+    """Silence the problems of a report that are known, each as often as the baseline holds it; one that has become worse is told."""
+    held = {known.key: known for known in baseline}
     left = Counter({key: known.times for key, known in held.items()})
     kept: list[Diagnostic] = []
     silenced: list[Silenced] = list(report.silenced)
@@ -150,7 +145,7 @@ def apply(report: Report, known: Iterable[Known], root: Path, unstoppable: Colle
         is_known = left[key] > 0 and one.code not in unstoppable
         left[key] -= is_known
         if is_known and one.severity.rank >= held[key].severity.rank:
-            silenced.append(Silenced(one, by))
+            silenced.append(Silenced(one, Silencer.BASELINE))
         else:
             kept.append(one)
     gone = tuple(known for key, known in held.items() if left[key] > 0)

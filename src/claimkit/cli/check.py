@@ -3,7 +3,7 @@
 examples:
   claimkit check                          check what the configuration names, or claims/
   claimkit check claims/tea.yaml          show what concerns this file only
-  claimkit check --changed-since main     tell what a branch brings about, for a pull request
+  claimkit check --changed-since main     show what a branch changed, for a pull request
   claimkit check --preset publish         fail for unsupported claims, open slots and uncovered sentences too
   claimkit check --select EVD,CNF         tell of these two families of rules only
   claimkit check --statistics             count the problems by rule
@@ -16,7 +16,6 @@ examples:
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -29,11 +28,11 @@ from claimkit.config.settings import Settings
 from claimkit.diagnostics import Report, Severity
 from claimkit.errors import UsageError
 from claimkit.files import may_exist, project_path, shown_name
-from claimkit.project import DEFAULT_NAME, MOST_JOBS, Checked, Crash, Known, Project
+from claimkit.project import DEFAULT_NAME, MOST_JOBS, Checked, Crash, Known
 from claimkit.reporters import Presentation
 from claimkit.terminal import escaped
 from claimkit.values import dataclass, replace
-from claimkit.wording import counted, quoted
+from claimkit.wording import quoted
 
 
 def add_arguments(parser: cli.Parser) -> None:
@@ -41,7 +40,7 @@ def add_arguments(parser: cli.Parser) -> None:
     add_output_arguments(parser)
     words = "the same as --output-format statistics: count the problems by rule"
     option(parser, "--statistics", words, dest="output_format", action="store_const", const="statistics")
-    words = "tell only what was not told at the commit at which the history left this git revision"
+    words = "show only what a change concerns: what differs from the commit at which the history left this git revision"
     option(parser, "--changed-since REV", words)
     words = "check in so many processes; auto: one for each processor, from a size on where that is faster (default: 1)"
     option(parser, "--jobs -j N", words, type=_jobs, default=1)
@@ -78,34 +77,15 @@ class Examined:
 def examine(source: Input, options: cli.Options) -> Examined:
     """Check the files that the options mean; a file that cannot be read is told on standard error."""
     project = source.project.with_settings(_chosen(options, source.settings))
-    before = None if options.changed_since is None else _report_at(options.changed_since, project, options.paths)
     with source.progress:
         done = project.check(source.parts(options.jobs, project), write_baseline=options.write_baseline)
     source.complain_of_unused_texts()
     name = escaped(shown_name(project.baseline))
     if options.write_baseline:
         cli.say(f"wrote the baseline {name}")
-    report = done.report.with_files(source.skipped)
-    report = project.without_those_of(before, report) if before else report
+    report = source.counted(done.report)
     _ask_to_remove([one for one in done.gone if _was_checked(one, options, project.settings, report)], name)
     return Examined(source, done, report, project.settings.fail_on)
-
-
-def _report_at(revision: str, project: Project, given: Sequence[str]) -> Report:
-    """What a check told at the commit at which the history of the working tree left that of a revision; claim files that are no more are said."""
-    from claimkit.cli.git import Snapshot, base_of, project_at, top_of  # what runs git is loaded only where git is asked
-
-    try:
-        top = top_of(project.settings.root)
-    except UsageError as error:
-        raise UsageError(error.message, "--changed-since needs a git repository") from None
-    with Snapshot(top, base_of(top, revision)) as snapshot:
-        paths = (snapshot.inside(path) for path in (*(project.settings.root / path for path in project.settings.paths), *map(Path, given)))
-        then, files = project_at(snapshot, project, dict.fromkeys(path for path in paths if path is not None))
-        checked = then.check(files)
-    if removed := sorted(path for path in checked.shown if not may_exist(Path(path))):
-        cli.say(f"{counted(len(removed), 'claim file')} removed: {' '.join(removed)}")
-    return checked.report
 
 
 def run(options: cli.Options) -> int:
@@ -117,7 +97,7 @@ def run(options: cli.Options) -> int:
     codes = [cli.bug(crash.error, show_traceback=options.traceback, path=crash.path) for crash in examined.crashes]
     if report.at_least(examined.fail_on) and not options.exit_zero:
         codes.append(cli.PROBLEMS)
-    if not report.counts.files:
+    if not report.counts.files and not report.counts.unchanged:
         source.say_where()
         codes.append(cli.NOTHING)
     return cli.gravest(source.code, *codes)
@@ -178,7 +158,7 @@ def _chosen(options: cli.Options, settings: Settings) -> Settings:
 
 def _was_checked(known: Known, options: cli.Options, settings: Settings, report: Report) -> bool:
     """Whether a problem of the baseline would have been found if it were there still."""
-    if report.counts.unread or settings.selection.refusal(known.code):
+    if report.counts.unread or options.changed_since is not None or settings.selection.refusal(known.code):
         return False
     shown = {project_path(shown_name(Path(path)), settings.root) for path in options.paths}
     return not options.paths or known.path in shown or not may_exist(settings.root / known.path)

@@ -4,9 +4,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
-from typing import Final, Self, TextIO
+from typing import TYPE_CHECKING, Final, Self, TextIO
 
 from claimkit import cli
 from claimkit.cli.options import STDIN, named_files
@@ -19,6 +18,17 @@ from claimkit.project import Candidate, Checked, Crash, Found, Loaded, Part, Pro
 from claimkit.reporters import Presentation, reporter
 from claimkit.terminal import escaped, uses_color
 from claimkit.values import dataclass, field
+
+if TYPE_CHECKING:
+    from claimkit.cli.changes import Changes
+
+
+def _changes(since: str | None, project: Project) -> "Changes | None":
+    if since is None:
+        return None
+    from claimkit.cli.changes import Changes  # what runs git is loaded only where git is asked
+
+    return Changes.of(since, project)
 
 
 def _settle(root: Path, *, writes: bool) -> None:
@@ -87,6 +97,8 @@ class Input:
     """Files whose loading brought out a bug of ours."""
     looked_in: tuple[str, ...] = ()
     """The given paths, else the configured ones, as they are shown."""
+    changes: "Changes | None" = None
+    """The changes, if only these are to be shown."""
     progress: Progress = field(default_factory=Progress)
     """Tells how many of the files were read."""
     show_traceback: bool = False
@@ -116,6 +128,7 @@ class Input:
             shown_name(Path(options.stdin_name)) if wants_stdin else None,
             found.links,
             looked_in=tuple(given or (shown_name(settings.root / path) for path in settings.paths)),
+            changes=_changes(getattr(options, "changed_since", None), project),
             progress=Progress.on_terminal(quiet=getattr(options, "quiet", False)),
             show_traceback=options.traceback,
         )
@@ -156,14 +169,18 @@ class Input:
     def files(self) -> Iterator[Loaded]:
         """The claim files, in a fixed order; each is loaded when it is asked for."""
         yield from self._given()
+        candidates = self._candidates()
         with self.progress:
-            yield from self._each(self._candidates())
+            yield from self.changes.files(candidates, self._load_guarded) if self.changes else self._each(candidates)
 
     def parts(self, jobs: int | None, project: Project) -> Iterator[Loaded | Part]:
-        """The claim files in the same order, in parts that so many processes made for a check of the project (None: as many as are worth it)."""
+        """The claim files in the same order, in parts that so many processes made for a check of the project (None: as many as are worth it).
+
+        Which of them a change concerns, one process alone can say.
+        """
         candidates = self._candidates()
         jobs = jobs or project.processes(candidates)
-        if jobs == 1 or not candidates:
+        if jobs == 1 or self.changes or not candidates:
             yield from self.files()
             return
         yield from self._given()
@@ -189,10 +206,17 @@ class Input:
 
     def _each(self, candidates: Sequence[Candidate]) -> Iterator[Loaded]:
         for candidate in candidates:
-            self.progress.step(len(self.found.candidates))
-            if loaded := self._guarded(candidate.name, partial(self._load, candidate)):
+            if loaded := self._load_guarded(candidate):
                 yield loaded
                 del loaded  # see check_files
+
+    def counted(self, report: Report) -> Report:
+        """A report with the numbers of claim files that were passed over, did not change, or are no more; known after all were read."""
+        return report.with_files(self.skipped, *((self.changes.unchanged, self.changes.removed) if self.changes else ()))
+
+    def _load_guarded(self, candidate: Candidate) -> Loaded | None:
+        self.progress.step(len(self.found.candidates))
+        return self._guarded(candidate.name, lambda: self._load(candidate))
 
     def _load_stdin(self) -> Loaded | None:
         try:

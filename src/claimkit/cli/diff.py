@@ -11,8 +11,10 @@ raised although no new evidence supports the claim, and an unsupported claim tha
 """
 
 import os
+import posixpath
 import sys
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -22,13 +24,13 @@ from claimkit.assessment.command_output import as_json, diff_report
 from claimkit.assessment.diff import Aspect, ClaimPlace, DiffChange, Difference, DiffRegression, Regression, compare
 from claimkit.assessment.shape import Assessment, Export
 from claimkit.cli.corpus import Input, look_through, refuse_unread
-from claimkit.cli.git import Snapshot, project_at
+from claimkit.cli.git import Snapshot
 from claimkit.cli.options import add_config_argument, add_format_argument, option
 from claimkit.cli.outputs import claims_of
 from claimkit.config.settings import Settings, find_settings
 from claimkit.errors import UsageError
 from claimkit.files import may_exist
-from claimkit.project import Project
+from claimkit.project import SUFFIXES, Loaded, Project
 from claimkit.terminal import Paint, escaped, uses_color
 from claimkit.wording import counted, quoted
 
@@ -101,19 +103,29 @@ def _at_revision(revision: str, project: Project) -> Assessment:
     if revision.startswith("-"):
         message = f"{quoted(revision)} is neither a path nor a revision"
         raise UsageError(message, "a revision never begins with a hyphen; write ./ before the name of such a file")
-    with Snapshot.at(project.settings.root, revision) as snapshot:
-        paths = [_inside(project.settings.root / path, snapshot) for path in project.settings.paths]
-        then, files = project_at(snapshot, project, paths, f"{revision}:")
-        whole = then.look_through(files)
+    settings = project.settings
+    files: list[Loaded | None] = []
+    with Snapshot.at(settings.root, revision) as snapshot:
+        for path in settings.paths:
+            inside = snapshot.inside(settings.root / path)
+            if inside is None:
+                message = f"{settings.root / path}: this configured path lies outside the git repository"
+                raise UsageError(message, "compare two files or folders instead")
+            for name, blob in snapshot.below(inside, SUFFIXES):
+                data = snapshot.content(blob, settings.max_file_size)
+                files.append(project.load_bytes(data, f"{revision}:{name}", explicit=name == inside))
+        then = project.with_documents(partial(_document_at, snapshot, revision, settings.max_file_size))
+        whole = then.look_through(filter(None, files))
         lines = {loaded.path: loaded.reading.text.splitlines() for loaded in whole.files if loaded.reading}
         refuse_unread(then.sound(whole.checked), lines.get)
         return whole.assessment()
 
 
-def _inside(path: Path, snapshot: Snapshot) -> str:
-    if (inside := snapshot.inside(path)) is not None:
-        return inside
-    raise UsageError(f"{path}: this configured path lies outside the git repository", "compare two files or folders instead")
+def _document_at(snapshot: Snapshot, revision: str, limit: int, path: str, claim_file: str) -> str | None:
+    """The text of a document as it stood at a revision, for its words; None if it is not to be had."""
+    folder = posixpath.dirname(claim_file.removeprefix(f"{revision}:"))
+    inside = posixpath.normpath(posixpath.join(folder, path))
+    return None if inside.startswith(("/", "..")) else snapshot.text(inside, limit)
 
 
 def _text(found: Difference, sides: tuple[Export, Export], names: tuple[str, str], paint: Paint) -> Iterator[str]:

@@ -1,20 +1,20 @@
 """Reads files as they stood at a git revision, with three harmless git commands only: rev-parse, ls-tree and cat-file."""
 
+import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Final, Self
 
 from claimkit.errors import ReadError, UsageError
-from claimkit.files import shown_name
-from claimkit.project import SUFFIXES, Library, Loaded, Project
 from claimkit.wording import quoted
 
 _REGULAR: Final = (b"100644", b"100755", b"100664")
 _SECONDS: Final = 30
 _CHUNK: Final = 1 << 16
+_SHA1_DIGITS: Final = 40
 # Nothing of a repository may make git run a program, ask, or fetch.
 _SAFE: Final = ("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
 
@@ -32,6 +32,13 @@ def base_of(top: Path, revision: str) -> str:
         message = f"the history that is here has no commit in common with {quoted(revision)}"
         raise UsageError(message, "fetch all of it: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
     return common[0]
+
+
+def is_blob(data: bytes, object_name: str) -> bool:
+    """Whether a file and an object of git hold the same bytes; CRLF where git has LF is no difference."""
+    algorithm = hashlib.sha1 if len(object_name) == _SHA1_DIGITS else hashlib.sha256
+    forms = (data, data.replace(b"\r\n", b"\n"))
+    return any(algorithm(b"blob %d\0" % len(form) + form, usedforsecurity=False).hexdigest() == object_name for form in forms)
 
 
 def top_of(folder: Path) -> Path:
@@ -166,33 +173,6 @@ class Snapshot:
         if len(header) != 3 or header[1] != b"blob":  # noqa: PLR2004  (id, type and size)
             raise _damaged(name)
         return _read(pipe_out, int(header[2]), max_size + 1)
-
-
-def project_at(snapshot: Snapshot, project: Project, paths: Iterable[str], prefix: str = "") -> tuple[Project, Iterator[Loaded]]:
-    """A project with its documents as a commit has them, and the claim files below these paths of the repository, loaded as they are gone through.
-
-    With a ``prefix``, they are called so, and by their path from the top of the repository on.
-    """
-    limit = project.settings.max_file_size
-
-    def files() -> Iterator[Loaded]:
-        for path in paths:
-            for name, blob in snapshot.below(path, SUFFIXES):
-                shown = f"{prefix}{name}" if prefix else shown_name(snapshot.top / name)
-                if loaded := project.load_bytes(snapshot.content(blob, limit), shown, explicit=name == path):
-                    yield loaded
-
-    def opened(path: str, claim_file: str) -> str | None:
-        """The text of a document; None if it is not to be had."""
-        folder = snapshot.top / claim_file.removeprefix(prefix) if prefix else Path(claim_file)
-        inside = snapshot.inside(folder.parent / path)
-        return snapshot.text(inside, limit) if inside else None
-
-    supplied = {
-        id_: (name, snapshot.text(path, limit)) for id_, (name, _) in project.library.supplied.items() if (path := snapshot.inside(name))
-    }
-    texts = {id_: (name, text) for id_, (name, text) in supplied.items() if text is not None}
-    return project.with_documents(Library(opened, supplied=texts)), files()
 
 
 def _listed(top: Path, commit: str) -> Mapping[str, str]:

@@ -13,12 +13,7 @@ from claimkit.terminal import escaped_path
 from claimkit.values import dataclass, field, replace
 from claimkit.wording import counted, told_of_citations
 
-_SILENCED: Final = {
-    Silencer.COMMENT: "by comments",
-    Silencer.BASELINE: "by the baseline",
-    Silencer.SELECTION: "not selected",
-    Silencer.EARLIER: "told before",
-}
+_SILENCED: Final = {Silencer.COMMENT: "by comments", Silencer.BASELINE: "by the baseline", Silencer.SELECTION: "not selected"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +93,14 @@ def summary(presentation: Presentation) -> str:
     failures = len(presentation.failures)
     failed = f"; {counted(failures, 'thing')} could not be checked as asked" if failures else ""
     skipped = f"; skipped {counted(counts.skipped, 'other file')}" if counts.skipped else ""
+    unchanged = f"; {counted(counts.unchanged, 'unchanged file')} not shown" if counts.unchanged else ""
+    unchanged += f"; {counted(counts.removed, 'claim file')} removed" if counts.removed else ""
+    if not counts.files and (counts.unchanged or counts.removed):
+        return f"nothing was checked: no claim file changed{unchanged}{failed}{skipped}"
     if not counts.files:
         return f"nothing was checked: no claim files found{_silenced(report)}{failed}{skipped}"
     citations = f"; {told_of_citations(counts.citations, left_out=counts.copies_left_out)}" if counts.citations else ""
-    return f"{checked}: {', '.join(found)}{_silenced(report)}{unread}{passages}{citations}{failed}{skipped}"
+    return f"{checked}: {', '.join(found)}{_silenced(report)}{unread}{passages}{citations}{failed}{skipped}{unchanged}"
 
 
 def _silenced(report: Report) -> str:
@@ -113,7 +112,7 @@ def _silenced(report: Report) -> str:
 def gaps(presentation: Presentation) -> list[str]:
     """The gaps that keep a report from being the whole picture, in words; a run with gaps is no success."""
     counts = presentation.report.counts
-    nothing = [] if counts.files else ["nothing was checked: no claim files found"]
+    nothing = [] if counts.files or counts.unchanged else ["nothing was checked: no claim files found"]
     return [*nothing, *presentation.failures, *(f"the claims of {path} were not checked" for path in counts.unread)]
 
 

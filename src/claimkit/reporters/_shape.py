@@ -13,7 +13,7 @@ from claimkit.reporters._json_text import spelled_out
 from claimkit.rules import rules
 
 _POINTER: Final = "The way to the value: keys, and list positions counted from 0"
-_COUNTED: Final = ("files", "claims", "unsupported", "skipped", "passages", "copies_left_out")
+_COUNTED: Final = ("files", "claims", "unsupported", "skipped", "unchanged", "removed", "passages", "copies_left_out")
 
 
 class OtherPlace(Record):
@@ -43,9 +43,7 @@ class Found(Record):
 class FoundAndSilenced(Found):
     """A problem that was found and is not counted."""
 
-    by: Silencer = field(
-        "What silenced it: a comment in the file, the selection of rules, the baseline, or that an earlier commit had it, too"
-    )
+    by: Silencer = field("What silenced it: a comment in the file, the selection of rules, the baseline")
     reason: str = field("The reason that was given; empty if none was")
 
 
@@ -56,6 +54,8 @@ class Checked(Record):
     claims: Count
     unsupported: Count = field("How many of these claims carry the mark unsupported, whatever is silenced")
     skipped: Count = field("Other files that were found")
+    unchanged: Count = field("Claim files that are not shown, because only what changed was asked for")
+    removed: Count = field("Claim files that are no more, where only what changed was asked for")
     unread: tuple[str, ...] = field("Files whose claims were not checked, for they cannot be read")
     passages: Count
     citations: dict[str, Count] = field("What copies of the sources say of the citations: how many there are of each outcome")

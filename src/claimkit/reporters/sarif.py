@@ -14,7 +14,7 @@ from claimkit.rules import page
 from claimkit.terminal import escaped
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_KIND: Final = {Silencer.COMMENT: "inSource", Silencer.BASELINE: "external", Silencer.EARLIER: "external"}
+_KIND: Final = {Silencer.COMMENT: "inSource", Silencer.BASELINE: "external"}
 """Diagnostics that were not selected are only counted: nobody judged them."""
 
 

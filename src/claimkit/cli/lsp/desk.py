@@ -14,7 +14,7 @@ from claimkit.derived.corpus import ClaimKey, Entry
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Pointer, Report
 from claimkit.errors import ClaimkitError
-from claimkit.project import SUFFIXES, Candidate, DocumentText, Library, Loaded, Opener, Project, Whole
+from claimkit.project import SUFFIXES, Candidate, DocumentText, Loaded, Opener, Project, Whole
 
 
 def real(path: str | os.PathLike[str]) -> str:
@@ -98,7 +98,7 @@ class Desk:
         """Check the project that a file belongs to. Raises `SettingsError` for a bad configuration."""
         settings = find_settings(Path(path).parent)
         plain = Project.of(settings)
-        project = plain.with_documents(Library(self._opener(plain), self._documents))
+        project = plain.with_documents(self._opener(plain), self._documents)
         found = project.find([one for one in self.open if is_claim_file(one) and Path(one).is_relative_to(real(settings.root))])
         files = tuple(loaded for candidate in found.candidates if (loaded := self._load(project, candidate)))
         for loaded in files:
