@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from claimkit.checking.baseline import DEFAULT_NAME, Known, apply, may_be_written, read_baseline, written
 from claimkit.checking.part import Crash, Part
 from claimkit.checking.runner import Checked, check_files, check_part
-from claimkit.claimfile.finding import SUFFIXES, Candidate, Found, find, near
+from claimkit.claimfile.finding import ARTICLES, SUFFIXES, Candidate, Found, find, near
 from claimkit.claimfile.loading import Loaded, Reread, Wanted, load, load_bytes, says_what_it_is
 from claimkit.config.keys import DEFAULT_BASE
 from claimkit.config.settings import Settings, find_settings, known_codes
@@ -113,7 +113,7 @@ class Project:
         named: list[str] = []
         for candidate in islice(near(self.settings.root), 100):
             with suppress(ReadError):
-                named += [candidate.name] if says_what_it_is(self.text(candidate.path)) else []
+                named += [candidate.name] if says_what_it_is(self.text(candidate.path, inside=True)) else []
         return named[:3]
 
     def corpus(self, given: Sequence[str]) -> "Corpus":

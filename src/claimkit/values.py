@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from operator import attrgetter
 from reprlib import recursive_repr
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 _ABSENT: Final[Any] = object()
 
@@ -27,7 +27,9 @@ else:
 
     def replace(one: Any, /, **changes: Any) -> Any:
         """A copy with other values in some fields."""
-        return type(one)(**{name: getattr(one, name) for name in _KNOWN[type(one)] if name not in changes}, **changes)
+        made = next(cls for cls in type(one).__mro__ if _FIELDS in cls.__dict__)  # others may have derived it, as a dataclass or not
+        names = _KNOWN.get(made) or made.__dict__[_FIELDS]
+        return type(one)(**{name: getattr(one, name) for name in names if name not in changes}, **changes)
 
 
 class _Field:
@@ -40,6 +42,13 @@ class _Field:
         self.default, self.default_factory, self.repr, self.compare = default, default_factory, shown, compared
 
 
+class _Params(NamedTuple):
+    """What `dataclasses` asks of a base."""
+
+    frozen: bool
+
+
+_FIELDS: Final = "__dataclass_fields__"
 _METHODS: Final = ("__init__", "__repr__", "__eq__", "__hash__")
 _KNOWN: Final[dict[type, dict[str, _Field]]] = {}
 """The fields of each class that is made here, those of its bases first."""
@@ -59,7 +68,7 @@ class _Maker:
         self.missing = [name for name in _METHODS if name not in own or (name == "__hash__" and own[name] is None)]
         space: dict[str, Any] = dict(_FROZEN) if is_frozen and self.has_slots else dict(_LOCKED) if is_frozen else {}
         space["__match_args__"] = tuple(name for name, one in self.fields.items() if not one.kw_only)
-        space["__dataclass_fields__"] = _StandardFields(self.fields)
+        space[_FIELDS], space["__dataclass_params__"] = _StandardFields(self.fields), _Params(is_frozen)
         space |= {name: self.stub(name) for name in self.missing}
         space |= {} if is_frozen or "__eq__" not in self.missing else {"__hash__": None}
         self.made = self.anew(space) if self.has_slots else self.changed(space)

@@ -586,6 +586,9 @@ def test_claim_files_that_stand_elsewhere_are_named(claimkit: Run, tmp_path: Pat
     (tmp_path / "notes/others.yaml").write_text("key: value\n")
     (tmp_path / "notes/deep/far.yaml").write_text(SMALL)
     (tmp_path / "broken.yaml").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / ".gitignore").write_text("secret/\n")
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/tea.yaml").write_text(SMALL)
     assert "hint: looked in nots/tea.yaml; elsewhere there is notes/tea.yaml; name the files" in claimkit("check", "nots/tea.yaml").err
     (tmp_path / "notes/tea.yaml").unlink()
     assert "hint: looked in claims; name the files" in claimkit("status").err

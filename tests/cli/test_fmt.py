@@ -72,3 +72,12 @@ def test_authors_and_places_fill_lines(claimkit: Run, tmp_path: Path) -> None:
     assert "    appraisal: {design: other}\n" in lean
     assert claimkit("fmt", "--full", "--write").code == 0
     assert file.read_text().replace("\n\n", "\n") == before
+
+
+def test_a_file_that_is_not_utf_8_is_told_and_the_others_are_laid_out(claimkit: Run, tmp_path: Path) -> None:
+    good = put(tmp_path, FILE)
+    (good.parent / "zz.yaml").write_bytes(FILE.replace("Tea calms", "Tea c\xe4lms").encode("latin-1"))
+    done = claimkit("fmt", "--write")
+    assert done.code == 1
+    assert "zz.yaml: is not UTF-8" in done.err
+    assert "laid out 1 file" in done.err

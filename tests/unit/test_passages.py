@@ -79,6 +79,11 @@ def test_a_quotation_is_found_whatever_its_typography(text: str, quote: str, wan
 
 
 EDGES = [
+    ("Tea => 5 fewer colds", "5 fewer", "5 fewer"),
+    ("It costs 5 \u20ac 3 people came", "3 people", "3 people"),
+    ("In 2020 and/or later", "In 2020 and", "In 2020 and"),
+    ("The value was <\n0.05 then", "0.05 then", None),
+    ("below \u2266 5 mg", "5 mg", None),
     ("ineffective against colds", "effective", None),
     ("non-effective against colds", "effective", None),
     ("placebo\u2011controlled", "placebo", None),

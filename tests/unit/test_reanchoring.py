@@ -54,6 +54,7 @@ EDITS = [
     ("merged with another", OLD.replace("goats.\n\nIt is old.", "goats, and it is old."), MILK, f"{CHANGED}: Milk comes from cows and [-goats.-]{{+goats, and it is old.+}}"),
     ("taken up by a longer one", OLD.replace(MILK, "It is false that milk comes from cows and goats."), MILK, f"{CHANGED}: {{+It is false that+}} milk comes from cows and goats."),
     ("a negation", OLD.replace("comes from", "does not come from"), MILK, f"{CHANGED}: Milk [-comes-] {{+does not come+}} from cows and goats."),
+    ("a negation at the edge of a part", OLD.replace("comes from cows", "never came from cows"), "comes from cows", f"{CHANGED}: [-comes-] {{+never came+}} from cows"),
     ("a number", OLD.replace("cows and", "2 cows and"), MILK, f"{CHANGED}: Milk comes from {{+2+}} cows and goats."),
     ("a short sentence whose words stand elsewhere too", OLD.replace("It is old.", "It is Old.\n\nThey said it is old."), "It is old.", "the same words also stand in another sentence: It is Old."),
     ("said twice now", OLD + " " + ADULTS, ADULTS, "it stands in 2 places (lines 3, 5)"),

@@ -124,3 +124,20 @@ def test_a_copy_has_other_values_in_some_fields() -> None:
     assert (values.replace(shut(1), y=5).y, values.replace(an_open(1, ["a"]), y=5).tags) == (5, ["a"])
     with pytest.raises(TypeError):
         values.replace(an_open(1), w=5)
+
+
+def test_a_class_that_others_derive_is_replaced_too() -> None:
+    @values.dataclass(frozen=True)
+    class Base:
+        name: str
+        size: int = 1
+
+    class Plain(Base):
+        pass
+
+    @dataclasses.dataclass(frozen=True)
+    class Standard(Base):
+        more: int = 2
+
+    assert values.replace(Plain("a", 3), name="b").size == 3
+    assert values.replace(Standard("a", 3, 4), name="b") == Standard("b", 3, 4)

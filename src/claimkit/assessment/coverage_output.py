@@ -125,7 +125,6 @@ _BESIDE: Final = {
     "tooltip": ("tooltip", ""),
     "field": ("word of a field", "words of fields"),
     "caption": ("caption", ""),
-    "code": ("line of code", "lines of code"),
     "abstract": ("description in the front matter", "descriptions in the front matter"),
 }
 

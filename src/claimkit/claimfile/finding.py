@@ -9,6 +9,8 @@ from claimkit.files import may_exist, shown_name
 from claimkit.values import dataclass, replace
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")
+ARTICLES: Final = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".txt", ".html", ".htm")
+"""What articles are called."""
 
 
 @dataclass(frozen=True, slots=True)

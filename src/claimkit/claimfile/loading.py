@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from claimkit.claimfile.finding import Candidate
+from claimkit.claimfile.finding import ARTICLES, Candidate
 from claimkit.claimfile.json_reader import read_json
 from claimkit.claimfile.line_reader import read_lines
 from claimkit.claimfile.parts import FORMAT, PARTS, FilledSlot, accepted
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
-_ARTICLES: Final = (".md", ".markdown", ".txt", ".html", ".htm")
 """How texts for readers are called."""
 _OWN_OUTPUT: Final = frozenset(f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff"))
 
@@ -188,7 +187,7 @@ def load_bytes(data: bytes, name: str, *, explicit: bool = True, shown: bool = T
     if explicit and (kind := binary_kind(data)):
         hint = "save the article as Markdown, HTML or text; claimkit init drafts a claim file for it"
         text = Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, f"is a {kind}", hint=hint)
-    if isinstance(text, str) and explicit and name.lower().endswith(_ARTICLES) and not says_what_it_is(text):
+    if isinstance(text, str) and explicit and name.lower().endswith(ARTICLES) and not says_what_it_is(text):
         words = f"is an article; claimkit init {name} drafts a claim file for it"
         text = Fault(FaultKind.NOT_A_CLAIM_FILE, _TOP, words, hint="name claim files, or folders of them")
     if isinstance(text, Fault):

@@ -37,12 +37,11 @@ def run(options: cli.Options) -> int:
     for loaded in source.files():
         if not loaded.shown or loaded.path.lower().endswith(".json"):
             continue
-        text = loaded.data.decode(errors="replace")
         try:
-            new[loaded.path], left = formatted(text, lean=not options.full)
-        except ClaimkitError as error:
+            new[loaded.path], left = formatted(loaded.data.decode(), lean=not options.full)
+        except (ClaimkitError, UnicodeDecodeError) as error:
             refused += 1
-            cli.say(f"{loaded.path}: {error}")
+            cli.say(f"{loaded.path}: {'is not UTF-8; claimkit check says where' if isinstance(error, UnicodeDecodeError) else error}")
             continue
         for line in left:
             cli.say(f"{loaded.path}:{line}: left as it is, since it holds a comment")

@@ -7,7 +7,9 @@ from typing import Final
 from claimkit.lazily import later
 
 _MATTER: Final = later(r"(---|\+\+\+)[ \t]*\n(?:(?P<data>.*?)^)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_KEY: Final = later(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\s:=#"'\[][^\s:=]*(?:[ \t]+[^\s:=]+){0,2})\s*[:=](?:\s|$)|\[""")
+_KEY: Final = later(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\s:=#"'\[][^:=\n]*?)\s*[:=](?:\s|$)|\[""")
+_FEW_WORDS: Final = later(r"""["'\[]|[^\s:=]+(?:[ \t]+[^\s:=]+){0,2}\s*[:=]""")
+"""The begin of metadata: a sentence with a colon has more words before it."""
 _LINE: Final = later(rf"(?:{_KEY.pattern}|[\s#\]}}-]|$)")
 _ABSTRACT: Final = later(
     r"^(?:abstract|description|subtitle|summary|excerpt)[ \t]*[:=][ \t]*(?:[|>][-+\d]*[ \t]*\n)?[ \t\"']*([^\s\"'].*[^\s\"'](?:\n[ \t]+\S.*)*)",
@@ -27,7 +29,7 @@ def body_start(source: str) -> int:
     told = [line for line in lines if not line.startswith("#")]
     if not told:
         return found.end() if found["data"] is None or lines else 0
-    return found.end() if _KEY.match(told[0]) and all(map(_LINE.match, told)) else 0
+    return found.end() if _KEY.match(told[0]) and _FEW_WORDS.match(told[0]) and all(map(_LINE.match, told)) else 0
 
 
 def abstracts(source: str, end: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,6 @@ _ATTACHED: Final = later(_LIST)
 _PREFIX: Final = r"[ \t>]*"
 _BOX: Final = "(?:tip|note|info|warning|danger|caution|important|details|success|error|hint|question|example)"
 _CELL: Final = r"(?:#|//|--|%)\|"
-_BRACES: Final = r"\{(?:[^{}]|\{[^{}]*\})*\}"
 _INNER: Final = r"\{\{[<%][^{}]*[>%]\}\}"
 _MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
@@ -23,12 +22,8 @@ _MARKUP: Final = later(
     rf"|^(?P<option>{_PREFIX}):(?:caption:|alt:[ \t]*(?P<alt>.*)|[\w-]+:.*)"
     rf"|^{_PREFIX}{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{_PREFIX}{_CELL}[ \t]+)?[\"']?"
     rf"(?P<cell>\S(?:.*[^\s\"'])?(?:\n{_PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
-    rf"|</?(?-i:[A-Z])\w*(?:(?:\.\w+)+|(?=\s[^<>]*=\{{))(?P<tag>(?:\s+(?:[\w:.-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}))?|{_BRACES}))*\s*/?>)"
     rf"|^(?P<bars>{_PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
-    r"|^(?P<statement>(?-i:import[ \t]+(?:[\w$*{},\s]{1,200}?\sfrom[ \t]+)?[\"'][^\"'\n]+[\"'];?[ \t]*$|export[ \t]+(?:(?:const|let|var)[ \t]+[\w$]+[ \t]*="
-    r"|(?:async[ \t]+)?function\b[^(\n]*\(|class[ \t][^{\n]*\{|default[ \t]+(?:[\w$.]+;?[ \t]*$|[^\n]*[({\[])|\{|\*[ \t])))"
-    r"|(?P<veiled>(?<![\w%])%%(?!%)[^%\n]+(?:%(?!%)[^%\n]*)*%%(?![\w%]))"
-    r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*|^%%(?!%))"
+    r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
@@ -36,26 +31,19 @@ _MARKUP: Final = later(
 _BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "option": "option", "alt": "option", "bars": "bars"}
 """The group with what stands before such markup in its line, by the last group that was found."""
 _SIGNS: Final = later(
-    r":::|%%|=\{|</?[A-Z]\w*\.|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^(?:im|ex)port[ \t]|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)",
-    re.MULTILINE | re.IGNORECASE,
+    r":::|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE
 )
-_COMMENT_ENDS: Final = {
-    "{%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"),
-    "{:": later(r"\{:/(?:comment)?\}"),
-    "{/": later(r"\*/\}"),
-    "%%": later(r"(?<![\d%])%%[ \t]*$", re.MULTILINE),
-}
+_COMMENT_ENDS: Final = {"{%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), "{:": later(r"\{:/(?:comment)?\}"), "{/": later(r"\*/\}")}
 """What ends a comment, by its first two signs."""
-_TITLE: Final = later(r"[ \t]*\[?\w(?:.*[^\s.!?…。！？])?[ \t]*$", re.MULTILINE)
+_TITLE: Final = later(r"[ \t]*\[?\w(?:.*[^\s.!?…。！？#])?[ \t]*$", re.MULTILINE)
 """Words behind such markup in its line that are no sentence."""
+_NEXT: Final = later(r"\n[ \t>]*(?:(?P<letter>[^\W\d_])|[=-]+[ \t]*$)", re.MULTILINE)
+"""The next line, which may go on with these words, or make a heading of them."""
 _SHALLOW: Final = later(r" {0,3}(?:> {0,3})*")
 """What may stand before a heading in its line."""
-_WORDED: Final = ("code", "alt", "fold", "cell", "tag")
+_WORDED: Final = ("code", "alt", "fold", "cell")
 """Such markup as has words also without an equals sign."""
 _ALT: Final = later(r"[^:]*(?::alt:|-(?:sub)?alt[ \t]*:)")
-_BRACKETS: Final = tuple(zip("([{)]}", (1, 1, 1, -1, -1, -1), strict=True))
-_FARTHEST: Final = 200
-"""So many lines a statement has at most."""
 _DIRECTIVE: Final = later(
     r"(?:`{3,}|~{3,})(?=[ \t]*\{(?:attention|caution|danger|error|hint|important|note|seealso|tip|todo|warning|admonition|aside|margin|sidebar|topic|epigraph|highlights"
     r"|pull-quote|quote|dropdown|card|tab-item|tab-set|grid|figure|list-table|table|version(?:added|changed)|deprecated|exercise|solution|pr(?:oo)?f:\w+)\})",
@@ -104,7 +92,7 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
     cells = sorted((first, last) for told, (first, last) in fences if told != "Indented" and told["Fenced"].startswith("{"))
     made = Masked(source, [], [], [])
-    out, at, options, endless, looked = [], 0, -1, set[str](), [0]
+    out, at, options, endless = [], 0, -1, set[str]()
     for found in _MARKUP.finditer(source, start):
         kind = found.lastgroup or ""
         first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell") if kind == "cell" else found.start()
@@ -115,25 +103,29 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
         ):
             continue
         last = _comment_end(source, found, endless) if kind == "comment" else found.end()
-        if kind == "statement":
-            last = _statement_end(source, found, looked)
         if last < 0:
             continue
         if kind in ("option", "alt") or (kind == "word" and found["word"].startswith("{")):
             options = source.find("\n", last) + 1  # they stand right behind the fence of a directive
         is_alone = _is_alone(source, first, last)
-        words = list(_words(source, found)) if kind in _WORDED or ("=" in found[0] and kind != "statement") else []
-        words += [Beside(first, last, "code")] if kind == "statement" else []
+        words = list(_words(source, found)) if kind in _WORDED or "=" in found[0] else []
         inside = [word for word in words if word.kind == "caption"] if kind == "code" and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
-        made.hidden.extend([(first, last)] if kind in ("comment", "veiled") else [])
+        made.hidden.extend([(first, last)] if kind == "comment" else [])
         blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
-        if kind in ("word", "quote", "bars") and _TITLE.match(source, last) and _SHALLOW.fullmatch(source, found.start(), first):
+        if kind in ("word", "quote", "bars") and _is_title(source, last) and _SHALLOW.fullmatch(source, found.start(), first):
             blank = f"#{' ' * (last - first - 1)}"
         out += [source[at:first], f"- {blank[2:]}" if kind == "fold" else blank]  # what is indented behind it belongs to it
         at = last
         made.markup.append((first, at))
     return made._replace(text="".join([*out, source[at:]])) if out else made
+
+
+def _is_title(source: str, start: int) -> bool:
+    """Whether the words behind such markup in its line are a title, and not the begin of what the next line goes on with."""
+    title = _TITLE.match(source, start)
+    following = _NEXT.match(source, title.end()) if title else None
+    return bool(title) and not (following and (following["letter"] is None or following["letter"].islower()))
 
 
 def _comment_end(source: str, found: re.Match[str], endless: set[str]) -> int:
@@ -143,24 +135,6 @@ def _comment_end(source: str, found: re.Match[str], endless: set[str]) -> int:
     if end is None:
         endless.add(sign)
     return end.end() if end else -1
-
-
-def _statement_end(source: str, found: re.Match[str], looked: list[int]) -> int:
-    """The end of a statement of MDX: of its line, or of the line that closes its brackets.
-
-    One that begins where another was ``looked`` after in vain has no more than its line.
-    """
-    depth, start, ends = 0, found.start(), list[int]()
-    for _ in range(_FARTHEST if start >= looked[0] else 1):
-        end = source.find("\n", max(start, found.end()))
-        ends.append(end if end >= 0 else len(source))
-        depth += sum(source.count(sign, start, ends[-1]) * way for sign, way in _BRACKETS)
-        if depth <= 0 or end < 0:
-            break
-        start = end + 1
-    if depth > 0:
-        looked[0] = max(looked[0], ends[-1])
-    return ends[-1 if depth <= 0 else 0]
 
 
 def _words(source: str, markup: re.Match[str]) -> Iterator[Beside]:

@@ -126,7 +126,7 @@ class Page:
     def open(self, data: Any, start: int, end: int) -> None:
         """Begin an element."""
         name = data if data.__class__ is str else next(iter(data))
-        if name == "Heading" and TITLED.match(self.source, start):
+        if name == "Heading" and TITLED.match(self.source, start) and "\n" not in self.source[start:end].rstrip():
             name = "Paragraph"  # the title of an alert or a fence, which was only set apart
         if name in ("Link", "Image", "CodeBlock"):
             self._open_whole(data[name], start, end if name == "CodeBlock" else attached(self.source, end))

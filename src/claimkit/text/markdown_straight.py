@@ -30,6 +30,10 @@ class _Move(NamedTuple):
     breaks: int
 
 
+class _TooDeepError(Exception):
+    """Elements lie so deep in others that what is open would be copied too often."""
+
+
 class Straight(Page):
     """What a reader reads of a Markdown text, as far as it holds no HTML."""
 
@@ -43,7 +47,13 @@ class Straight(Page):
         self._struck: tuple[int, int, bool] | None = None
 
     def straight(self, found: Iterable[Event]) -> ReadText | None:
-        """What is read of these events; None where some are of HTML."""
+        """What is read of these events; None where some are of HTML, or elements lie too deep in others."""
+        try:
+            return self._straight(found)
+        except _TooDeepError:
+            return None
+
+    def _straight(self, found: Iterable[Event]) -> ReadText | None:
         # Each event of a hostile text passes here.
         source, write, add = self.source, self.write, self._run.append
         for name, data, start, end in found:
@@ -84,6 +94,8 @@ class Straight(Page):
         before, key = self._now, (self._now.open, "".join(self._run))
         self._run.clear()
         self._now = self._moves.get(key) or self._moves.setdefault(key, _moved(*key))
+        if len(self._now.open) > DEEPEST:
+            raise _TooDeepError
         if self._struck:
             self._end_struck()
         if self._now.ends_block:
@@ -105,7 +117,7 @@ class Straight(Page):
                 self._writer.add(text, places)
 
     def refer(self, start: int, end: int) -> None:
-        text = unescape(self.source[start:end])
+        text = unescape(self.source[start:end]) or "\ufffd"
         if self.alternative:
             self._words.append((text, (start,), end - start))
             return
@@ -147,7 +159,7 @@ def _moved(before: str, run: str) -> _Move:
 
 def _kind(inside: str) -> str:
     """The kind of what is written in these elements."""
-    for at in reversed(range(len(shown := inside[:DEEPEST].partition("s")[0]))):
+    for at in reversed(range(len(shown := inside.partition("s")[0]))):
         if shown[at] in _KINDS:
             return "column" if shown[at - 1 : at + 1] == "oc" else _KINDS[shown[at]]
     return "paragraph"

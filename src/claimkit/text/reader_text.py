@@ -28,7 +28,7 @@ class Beside(NamedTuple):
     """A stretch of the source that a reader sees but that is no part of the sentences around it.
 
     ``kind`` is struck (deleted by its author), picture (the words for one in the midst of a line), mark (the number of a note), ruby, tooltip,
-    field (what a form says), caption (of a shortcode or component), code (of MDX) or abstract (in the front matter).
+    field (what a form says), caption (of a shortcode or component) or abstract (in the front matter).
     """
 
     start: int

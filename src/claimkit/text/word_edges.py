@@ -16,10 +16,11 @@ _RANGES: Final = _HYPHENS + "\u2012\u2013"
 _IN_NUMBERS: Final = ".,:/'^\u066b\u066c\u00b7"
 _UNITS: Final = "%\u2030\u2031\u00b0\u066a"
 _SIGNS_OF_NUMBERS: Final = "-+"
-_BOUNDS: Final = "\u00b1\u2213<>\u2264\u2265\u2272\u2273~\u223c\u2248\u2243"
+_BOUNDS: Final = "\u00b1\u2213<>\u2264\u2265\u2266\u2267\u226a\u226b\u226e\u226f\u2272\u2273\u2a7d\u2a7e~\u223c\u2248\u2243\u2245"
 """Signs that change a number behind them, also over a blank."""
-_MEASURED: Final = later(r"\d ?[^\W\d_]{1,8}\Z")
-_PER: Final = "/\u00b7\u22c5"
+_MEASURED: Final = later(r"\d ?(?!(?:and|or|men)\Z)[^\W\d_]{1,4}\Z")
+"""A number and its unit; words that stand beside another after a stroke are longer, or these."""
+_PER: Final = "/\u00b7\u22c5\u2219"
 _GROUP: Final = 3
 
 
@@ -67,10 +68,10 @@ def _ends_joint(text: str, at: int, typed: str) -> bool:
         if sign in _IN_NUMBERS and (_is_number(far) or (sign == "." and not far.isalpha())):
             return True
         if sign == " ":
-            return typed != "\n" and (_is_group(text, at) or _is_bound(far, text[max(0, at - 3) : at - 2]))
+            return (typed != "\n" and _is_group(text, at)) or _is_bound(text, at - 1)
         if sign in _SIGNS_OF_NUMBERS:
             return not _is_part(far) or typed in _RANGES
-        return _is_bound(sign, far)
+        return _is_bound(text, at)
     if sign == "'":
         return far.isalpha() and not _is_part(text[at + 1 : at + 2])
     return typed in _HYPHENS and _joins_words(far, after)
@@ -84,7 +85,7 @@ def _begins_joint(text: str, at: int, typed: str) -> bool:
         if sign in _IN_NUMBERS and (_is_number(far) or (sign == "^" and far in ("-", "+"))):
             return True
         if sign == " ":
-            return typed != "\n" and (_is_group(text, at + 1) or (far != "" and far in _UNITS))
+            return (typed != "\n" and _is_group(text, at + 1)) or (far != "" and far in _UNITS)
         return sign in _UNITS or unicodedata.category(sign) == "Sc" or (typed in _RANGES and _is_part(far))
     if sign == "'":
         return far.isalpha() and not is_unspaced(before)
@@ -93,11 +94,14 @@ def _begins_joint(text: str, at: int, typed: str) -> bool:
     return typed in _HYPHENS and _joins_words(before, far)
 
 
-def _is_bound(sign: str, before: str) -> bool:
-    """Whether a sign, with the one before it, changes a number that comes next: a bound, a deviation, a currency."""
+def _is_bound(text: str, end: int) -> bool:
+    """Whether the sign before ``end`` changes a number that comes next: a bound, a deviation, a currency; neither an arrow nor the end of a price."""
+    sign, before = text[max(0, end - 1) : end], text[max(0, end - 3) : max(0, end - 1)]
     if sign == "=":
-        return before != "" and before in "<>"
-    return sign != "" and (sign in _BOUNDS or unicodedata.category(sign) == "Sc")
+        return before[-1:] in ("<", ">")
+    if sign == ">":
+        return before[-1:] not in ("=", *_HYPHENS)
+    return sign != "" and (sign in _BOUNDS or (unicodedata.category(sign) == "Sc" and not _is_number(before.rstrip()[-1:])))
 
 
 def _joins_words(one: str, other: str) -> bool:

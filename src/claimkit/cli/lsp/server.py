@@ -16,6 +16,7 @@ from claimkit.cli.lsp.answers import Place
 from claimkit.cli.lsp.desk import Desk, Look, is_claim_file, real
 from claimkit.diagnostics import Severity, Span
 from claimkit.errors import ClaimkitError
+from claimkit.project import ARTICLES
 
 PAUSE: Final = 0.05
 """Seconds without a key after which a check begins."""
@@ -24,7 +25,6 @@ _SEVERITY: Final = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.NOTE: types.DiagnosticSeverity.Information,
 }
-_ARTICLES: Final = (".md", ".markdown", ".html", ".htm", ".txt")
 
 
 class Server(LanguageServer):
@@ -104,8 +104,8 @@ class Server(LanguageServer):
         if look is None:
             return
         shown = {real(loaded.path) for loaded in look.files}
-        shown |= {real(found.path) for found in look.report.diagnostics if not found.path.lower().endswith(_ARTICLES)}
-        shown |= {one for one in self.desk.open if one.lower().endswith(_ARTICLES)}
+        shown |= {real(found.path) for found in look.report.diagnostics if not found.path.lower().endswith(ARTICLES)}
+        shown |= {one for one in self.desk.open if one.lower().endswith(ARTICLES)}
         for one in sorted(shown | self.told):
             lines = self.lines(one)
             found = [self.diagnostic(remark, lines) for remark in answers.remarks(look, one)] if one in shown else []
