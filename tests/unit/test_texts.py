@@ -260,7 +260,6 @@ def hostile(k: int) -> dict[str, str]:
         "stars": "*a " * (80 * k),
         "mixed": "**a_b~~" * (40 * k),
         "ticks": "".join("`" * (number % 60) + " " for number in range(10 * k)),
-        "more and more ticks": "".join("`" * number + " " for number in range(30 * round(k**0.5))),
         "tags": "<a " * (80 * k),
         "end tags": "</a " * (80 * k),
         "open quotes": '<a ="' * (50 * k),
