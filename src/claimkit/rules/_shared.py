@@ -1,8 +1,7 @@
 """What rules on several families share: the problem of a level above its ceiling, the ids of a file and one that leads nowhere, and citation slots."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 from claimkit.claimfile.parts import ClaimFile
 from claimkit.claimfile.vocabulary import Level
@@ -78,16 +77,11 @@ class Slot(NamedTuple):
         return self.entry.problem(("citations", self.slot.number, key), message, advice, severity=severity)
 
 
-def slots(index: Index) -> Sequence[Slot]:
-    """Every filled slot of every claim; many rules ask for those of the same files."""
-    if index not in _SLOTS:
-        _SLOTS[index] = [
-            Slot(entry, slot, index.source(entry.file, slot.source)) for entry in index.entries() for slot in entry.claim.slots
-        ]
-    return _SLOTS[index]
-
-
-_SLOTS: Final = WeakKeyDictionary[Index, Sequence[Slot]]()
+def slots(index: Index) -> Iterator[Slot]:
+    """Every filled slot of every claim."""
+    for entry in index.entries():
+        for slot in entry.claim.slots:
+            yield Slot(entry, slot, index.source(entry.file, slot.source))
 
 
 def mentions_of(file: FileFacts) -> Iterator[tuple[str, str, Pointer, SlotFacts | Reference]]:
