@@ -67,6 +67,24 @@ def test_with_the_text_as_it_was(new: str, quote: str, wanted: str) -> None:
     assert told(followed(new, Quotation(quote=quote), old=old)[0]) == wanted
 
 
+WRITTEN = [
+    ("by the edit", "Tea \u2014 they say \u201chelps\u201d adults.", 'Tea -- they say "helps" adults.', 'Tea -- they say "helps" adults.'),
+    ("over lines", "Tea is\nold.", "Tea\nis old.", "stands"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "wanted"), [case[1:] for case in WRITTEN], ids=[case[0] for case in WRITTEN])
+def test_a_quotation_that_stands_in_another_writing_follows_it(old: str, new: str, wanted: str) -> None:
+    quote = " ".join(old.split())
+    assert told(followed(new, Quotation(quote=quote), old=old)[0]) == wanted
+
+
+def test_a_quotation_in_the_writing_of_its_author_is_left_as_it_is() -> None:
+    text = "Tea \u2014 they say \u201chelps\u201d adults."
+    assert told(followed(f"New. {text}", Quotation(quote='Tea -- they say "helps" adults.'), old=text)[0]) == "stands"
+    assert told(followed(text, Quotation(quote='Tea -- they say "helps" adults.'))[0]) == "stands"
+
+
 ALONE = [
     ("case", OLD.replace("Milk comes", "Milk Comes"), MILK, "Milk Comes from cows and goats."),
     ("spelling", OLD.replace("and goats", "and tumors"), "Milk comes from cows and tumours.", "Milk comes from cows and tumors."),

@@ -103,7 +103,7 @@ class _Follower:
 
     def verdict(self, passage: Passage, resolution: Resolution | None) -> Verdict:
         if isinstance(resolution, Resolved):
-            return Stands()
+            return self._as_written_now(passage, resolution) or Stands()
         sought = self._sought(passage)
         if sought and self.before:
             found = self._by_both_texts(self.before, passage, sought)
@@ -127,6 +127,17 @@ class _Follower:
         return _Sought(start, end, words, sentences) if sentences and words else None
 
     # ---- with the text as it was ----
+
+    def _as_written_now(self, passage: Passage, place: Resolved) -> Moved | None:
+        """A quotation that stands, in the writing of the edited text; None if the edit left its writing as it was."""
+        written = self.now.text(*self.now.stretch(place))
+        if self.before is None or isinstance(passage, Offsets) or written == " ".join(passage.quote.split()):
+            return None
+        was = resolve(self.before.matcher, passage)
+        if not isinstance(was, Resolved) or self.before.text(*self.before.stretch(was)) == written:
+            return None
+        made = self._moved(passage, *self.now.stretch(place))
+        return made if isinstance(made, Moved) else None
 
     def _by_both_texts(self, before: Edition, passage: Passage, sought: _Sought) -> Verdict:
         """Move a passage with its sentence if that still says the same words; else propose the new sentence that is most like it."""
