@@ -77,8 +77,8 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
             frozenset(map(_folded, _names(source))),
             design,
         ),
-        frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
-        bool(source.title and _RETRACTED.match(source.title)),
+        frozenset(_notices(source)),
+        bool(source.title and _RETRACTED.match(unicodedata.normalize("NFKC", source.title))),
         _fault(source, normal),
         tuple(known),
         quick or source_part(source),
@@ -122,7 +122,16 @@ def _names(source: Source) -> Iterator[str]:
             yield str(identifiers.normalized("ORCID", one.ORCID))
 
 
-_RETRACTED: Final = later(r"[\W_]*(?:retracted|withdrawn|retraction)\b", re.IGNORECASE)
+def _notices(source: Source) -> Iterator[NoticeKind]:
+    """What was published about a source since, as its appraisal and its status say."""
+    yield from (notice.kind for notice in source.appraisal.notices) if source.appraisal else ()
+    if source.status and source.status.strip().casefold() in ("retracted", "withdrawn"):
+        yield NoticeKind.RETRACTION
+
+
+_RETRACTED: Final = later(
+    r"[\W_]*(?:retracted|withdrawn|retraction)\b|.*[(\[](?:retracted|withdrawn|retraction)\b[^()\[\]]*[)\]]\W*$", re.IGNORECASE | re.DOTALL
+)
 
 
 _ACCENTS: Final = later("[\u0300-\u036f]")
