@@ -63,6 +63,11 @@ class Settings:
         return Boundary(self.root, self.allow_ignored)
 
     @property
+    def may_lack_paths(self) -> bool:
+        """Whether nobody named the paths of the corpus: then they need not exist."""
+        return self.paths is DEFAULT_PATHS
+
+    @property
     def require_verified(self) -> Require:
         """Which claims must be verified: as configured, else as the preset has it."""
         usual = Require.SUPPORTED if self.preset is Preset.PUBLISH else Require.NONE

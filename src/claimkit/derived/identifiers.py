@@ -328,3 +328,28 @@ def registration(text: str) -> str:
     """The number of a study as numbers are compared: in capitals without white space, of ClinicalTrials.gov in normal form."""
     normal = normalized("NCT", text)
     return normal if isinstance(normal, str) else "".join(text.split()).upper()
+
+
+_EUROPEAN: Final = later("[0-9]{4}-[0-9]{6}-[0-9]{2}")
+_VERSION: Final = later("[/.]?v[0-9]{1,4}$")
+_DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_ARXIV_DOI: Final = "10.48550/arxiv."
+
+
+def same_study(number: str) -> str:
+    """The number of a study, the same however its register is written: the European one has several names, and a country at its end."""
+    european = _EUROPEAN.search(number)
+    return european[0] if european else "".join(filter(str.isalnum, number))
+
+
+def same_work(name: str, normal: str) -> tuple[str, str]:
+    """An identifier, the same for the versions of a preprint, and for a DOI with escapes, typographic dashes or a slash at its end."""
+    if name == "DOI":
+        if "%" in normal:
+            from urllib.parse import unquote  # hardly any has one
+
+            normal = unquote(normal).lower()
+        normal = normal.translate(_DASHES).rstrip("/")
+        if normal.startswith(_ARXIV_DOI):
+            name, normal = "arXiv", normal.removeprefix(_ARXIV_DOI)
+    return (name, _VERSION.sub("", normal)) if name in ("DOI", "arXiv") else (name, normal)

@@ -68,16 +68,17 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         _appraised(source, normal),
         Work(
             id_,
-            frozenset(known)
-            | frozenset((name, text) for name, text in normal.items() if isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK)
+            frozenset(
+                identifiers.same_work(name, text) for name, text in (*known, *normal.items()) if isinstance(text, str) and name != "ISSN"
+            )
             | ({("title", title)} if (title := _folded(source.title)) else frozenset()),
             frozenset(appraisal.includes) if appraisal else frozenset(),
-            _number(source),
-            frozenset(_folded(name) for author in source.author or () for name in (author.family, author.literal) if name),
+            identifiers.same_study(_number(source)),
+            frozenset(map(_folded, _names(source))),
             design,
         ),
-        frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
-        bool(source.title and _RETRACTED.match(source.title)),
+        frozenset(_notices(source)),
+        bool(source.title and _RETRACTED.match(unicodedata.normalize("NFKC", source.title))),
         _fault(source, normal),
         tuple(known),
         quick or source_part(source),
@@ -109,15 +110,38 @@ def _number(source: Source) -> str:
     return identifiers.registration(number) if number else ""
 
 
-_RETRACTED: Final = later(r"[\W_]*(?:retracted|withdrawn|retraction)\b", re.IGNORECASE)
+def _names(source: Source) -> Iterator[str]:
+    """The names by which authors are compared: with and without particles, of a literal name also what stands before a comma, and the ORCID iD."""
+    for one in source.author or ():
+        if one.family:
+            yield one.family
+            yield f"{one.non_dropping_particle or one.dropping_particle or ''} {one.family}"
+        if one.literal:
+            yield from (one.literal, one.literal.partition(",")[0])
+        if one.ORCID:
+            yield str(identifiers.normalized("ORCID", one.ORCID))
 
 
+def _notices(source: Source) -> Iterator[NoticeKind]:
+    """What was published about a source since, as its appraisal and its status say."""
+    yield from (notice.kind for notice in source.appraisal.notices) if source.appraisal else ()
+    if source.status and source.status.strip().casefold() in ("retracted", "withdrawn"):
+        yield NoticeKind.RETRACTION
+
+
+_RETRACTED: Final = later(
+    r"[\W_]*(?:retracted|withdrawn|retraction)\b|.*[(\[](?:retracted|withdrawn|retraction)\b[^()\[\]]*[)\]]\W*$", re.IGNORECASE | re.DOTALL
+)
+
+
+_ACCENTS: Final = later("[\u0300-\u036f]")
 _IDENTIFYING: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
 
 
 def _folded(text: str | None) -> str:
-    """A title or name as it is compared: its letters and digits, whatever stands between them."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())) if text else ""
+    """A title or name as it is compared: its letters and digits, whatever stands between them, and without accents."""
+    plain = text if not text or text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", plain).casefold())) if plain else ""
 
 
 def _normal(source: Source) -> dict[str, str | identifiers.Misfit]:
