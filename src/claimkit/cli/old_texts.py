@@ -14,7 +14,7 @@ from claimkit.edit.two_editions import Edition
 from claimkit.errors import ClaimkitError, UsageError
 from claimkit.project import Project
 from claimkit.text.quotations import Matcher
-from claimkit.text.read import read_text
+from claimkit.text.read import normal_source, read_text
 
 LAST_COMMIT: Final = "HEAD"
 
@@ -25,8 +25,8 @@ def add_old_text_arguments(parser: cli.Parser) -> None:
     option(parser, "--old NAME=FILE", "the text of the document NAME as it was; may be given again", many=True)
 
 
-def old_editions(options: cli.Options, documents: Collection[Definition], project: Project) -> Callable[[Definition], Edition | None]:
-    """The editions of documents as they were, each read when it is asked for as the one that is; None for one that is not known.
+def old_editions(options: cli.Options, documents: Collection[Definition], project: Project) -> Callable[[Definition, str], Edition | None]:
+    """The editions of documents as they were, each read when it is asked for as the one that is; None for one that is not known, or the same as the text now.
 
     Raises `UsageError` or `ReadError` for what the options name and cannot be had, unless nobody asked for it.
     """
@@ -36,11 +36,15 @@ def old_editions(options: cli.Options, documents: Collection[Definition], projec
     texts = _at_revision(options.since, documents, project.settings)
     handed = {name: project.text(Path(file)) for name, file in given.items()}
 
-    def edition(document: Definition) -> Edition | None:
+    def edition(document: Definition, now: str) -> Edition | None:
         _, facts = document
         text = handed.get(facts.id, texts.get(document))
         supplied = project.library.supplied.get(facts.id)
-        return None if text is None else Edition(Matcher(read_text(text, supplied[0] if supplied else facts.path or "")))
+        return (
+            None
+            if text is None or normal_source(text) == now
+            else Edition(Matcher(read_text(text, supplied[0] if supplied else facts.path or "")))
+        )
 
     return edition
 
