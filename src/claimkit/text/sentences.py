@@ -149,7 +149,12 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     for cut in sorted(found | ours | sure | set(_at_spaces(text, start, end))):
         depth = _depth(text, seen, cut, depth)
         seen = cut
-        if cut >= end or _is_inside(formulas, cut) or (depth and _closes_later(text, cut, end)) or (cut not in sure and _holds(text, begin, cut)):
+        if (
+            cut >= end
+            or _is_inside(formulas, cut)
+            or (depth and _closes_later(text, cut, end))
+            or (cut not in sure and _holds(text, begin, cut))
+        ):
             continue
         yield cut
         begin, depth = cut, 0

@@ -17,7 +17,9 @@ _RANGES: Final = _HYPHENS + "\u2012\u2013"
 _IN_NUMBERS: Final = ".,:/'^\u066b\u066c\u00b7\u2044\u2215"
 _UNITS: Final = "%\u2030\u2031\u00b0\u066a"
 _SIGNS_OF_NUMBERS: Final = "-+"
-_BOUNDS: Final = "\u00b1\u2213<>\u2264\u2265\u2266\u2267\u226a\u226b\u226e\u226f\u2260\u2249\u2272\u2273\u2a7d\u2a7e~\u223c\u2248\u2243\u2245"
+_BOUNDS: Final = (
+    "\u00b1\u2213<>\u2264\u2265\u2266\u2267\u226a\u226b\u226e\u226f\u2260\u2249\u2272\u2273\u2a7d\u2a7e~\u223c\u2248\u2243\u2245"
+)
 """Signs that change a number behind them, also over a blank."""
 _MEASURED: Final = later(r"\d ?(?!(?:and|or|men)\Z)[^\W\d_]{1,4}\Z")
 """A number and its unit; words that stand beside another after a stroke are longer, or these."""
