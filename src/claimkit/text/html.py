@@ -256,26 +256,28 @@ class _Reader:
 
     def begin_script(self, name: str, element: Element) -> None:
         """Set what is raised or lowered apart from the word before it."""
-        if name not in _SCRIPTS or self.script is not None or not self.writer.last.strip():
+        if name not in _SCRIPTS or self.script is not None or not self.writer.last:
             return
         sign, table = _SCRIPTS[name]
         self.script = {}  # what is raised inside is no power of a power
         words = self.words(element).strip()
         if words and all(ord(letter) in table for letter in words if not letter.isspace()):
             self.script = table
-        elif any(map(str.isalnum, words)) and words not in _ORDINAL:
+        elif self.writer.last.strip() and any(map(str.isalnum, words)) and words not in _ORDINAL:
             self.writer.put_between(sign)
 
     def words(self, element: Element) -> str:
         return "".join(self.page.pieces[number].text for number in numbers(element.text))
 
     def is_mark(self, raised: Element) -> bool:
-        """Whether what is raised is the number of a note between brackets, or a link to a place of the page."""
-        children = raised.children
+        """Whether what is raised is the number of a note between brackets, or links to places of the page with signs between them."""
+        children, parent = raised.children, raised.parent
         if len(children) == 1 and isinstance(children[0], Text):
-            return bool(_NOTE_NUMBER.fullmatch(self.words(raised).strip()))
+            is_linked = isinstance(parent, Element) and len(parent.children) == 1 and _is_note_link(parent)
+            return is_linked or bool(_NOTE_NUMBER.fullmatch(self.words(raised).strip()))
         inside = [child for child in children if isinstance(child, Element)]
-        return len(inside) == 1 and inside[0].tag == "a" and (inside[0].attr("href") or "").startswith("#")
+        signs = "".join(self.page.pieces[n].text for child in children if isinstance(child, Text) for n in numbers(child.data))
+        return bool(inside) and all(map(_is_note_link, inside)) and not any(map(str.isalnum, signs))
 
 
 @lru_cache(maxsize=1000)
@@ -311,6 +313,10 @@ def _is_hidden(name: str, given: Attributes) -> bool:
     if given.get("hidden", _FOUND).lower() != _FOUND or "popover" in given or (name == "dialog" and "open" not in given):
         return True
     return "style" in given and bool(_NOT_SHOWN.search(given["style"]))
+
+
+def _is_note_link(element: Element) -> bool:
+    return element.tag == "a" and (element.attr("href") or "").startswith("#")
 
 
 def _is_element(node: object) -> bool:

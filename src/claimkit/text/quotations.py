@@ -197,7 +197,7 @@ class Matcher:
         if not 0 < at < len(hay) or hay[at - 1] == " " == hay[at]:
             return False
         origin, text = self._folded.origin, self.read.text
-        return cuts(hay, at, (text[origin[at - 1]], text[origin[at]]))
+        return cuts(hay, at, (text[origin[at - 1]], text[origin[at]], text[origin[max(at - 2, 0)]]))
 
     def _as_typed(self, found: Sequence[tuple[int, int]], quote: str) -> list[tuple[int, int]]:
         """Of several places, those that have the very signs of the quotation; white space apart, which YAML folds too."""
