@@ -295,6 +295,9 @@ def hostile(k: int) -> dict[str, str]:
         "titles": "> [!NOTE] a b\n" * (50 * k),
         "pictures": "<img alt='a'>" * (60 * k),
         "raw text": "a <title>" * (100 * k),
+        "labels": "<label>a" * (45 * k),
+        "paragraphs in parts": "<svg><foreignObject><p>a" * (40 * k),
+        "deep content": "<div>" * 40 + "<p>a" * (45 * k),
         "formulas": "$$a\n" * (100 * k),
         "front matter": "---\n" + "a: b\n" * (150 * k),
     }
