@@ -1,7 +1,10 @@
-"""Puts off what costs at the start of every command and is seldom needed: expressions are compiled when they are first used."""
+"""Puts off what costs at the start of every command and is seldom needed: expressions are compiled, and digests imported, when they are first used."""
 
 import re
-from typing import Any, AnyStr, cast
+from typing import TYPE_CHECKING, Any, AnyStr, cast
+
+if TYPE_CHECKING:
+    import hashlib
 
 
 class _Later:
@@ -18,3 +21,10 @@ class _Later:
 def later(text: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
     """The expression, compiled when one of its methods is first asked for; functions of `re` do not take it."""
     return cast("re.Pattern[AnyStr]", _Later(text, flags))
+
+
+def sha256(data: bytes) -> "hashlib._Hash":
+    """The SHA-256 of bytes, of the library that brings all of OpenSSL with it."""
+    import hashlib
+
+    return hashlib.sha256(data)
