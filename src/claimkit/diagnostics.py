@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.errors import ContentError, want
-from claimkit.values import dataclass, field, replace
+from claimkit.values import NamedTuple, dataclass, field, replace
 from claimkit.wording import counted, quoted, table
 
 

@@ -1,8 +1,11 @@
-"""Puts off what costs at the start of every command and is seldom needed: expressions are compiled, and docstrings found, when they are first used."""
+"""Puts off what costs at the start of every command and is seldom needed: expressions are compiled, docstrings and digests found, when they are first used."""
 
 import re
 from importlib import import_module
-from typing import Any, AnyStr, cast
+from typing import TYPE_CHECKING, Any, AnyStr, cast
+
+if TYPE_CHECKING:
+    import hashlib
 
 
 class _Later:
@@ -29,3 +32,10 @@ def docstring(name: str) -> str:
 
         return ast.get_docstring(ast.parse(source), clean=False) or ""
     return module.__doc__ or ""
+
+
+def sha256(data: bytes) -> "hashlib._Hash":
+    """The SHA-256 of bytes, of the library that brings all of OpenSSL with it."""
+    import hashlib
+
+    return hashlib.sha256(data)

@@ -1,7 +1,7 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.claimfile.loading import Loaded, uncited_sources
 from claimkit.claimfile.parts import Claim, ClaimFile, Document, FilledSlot, Offsets, OpenSlot, Quotation
@@ -12,7 +12,7 @@ from claimkit.derived.review import claim_part
 from claimkit.derived.source_facts import SourceFacts, source_facts
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.word_lists import EFFECT, WordLists, standard
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 
 class SlotFacts(NamedTuple):

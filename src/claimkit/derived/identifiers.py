@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 
 class Misfit(ValueError):

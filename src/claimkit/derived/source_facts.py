@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.claimfile.parts import NAME_FIELDS, Source
 from claimkit.claimfile.vocabulary import Design, NoticeKind
@@ -15,6 +15,7 @@ from claimkit.derived.packed import Packed, digest, unpack
 from claimkit.derived.review import IDENTIFYING_KEYS, quick_part, source_part
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
+from claimkit.values import NamedTuple
 from claimkit.wording import is_one_slip, quoted
 
 AS_WRITTEN: Final = "as the article has it: "

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
 from claimkit.text.folding import Folded
 from claimkit.text.word_edges import UNSPACED
+from claimkit.values import NamedTuple
 
 _SPELLINGS: Final = Path(__file__).parent / "spellings.txt"
 # Letters with their marks, also those of India, Ethiopia and the joiners that they need; a sign of a script without spaces stands alone.

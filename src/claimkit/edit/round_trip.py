@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import NamedTuple
 
 from claimkit.claimfile.model import Claim, OpenSlot
 from claimkit.edit.layout import GONE, Items
@@ -11,6 +10,7 @@ from claimkit.edit.splice import Change
 from claimkit.importers import NotOfFormatError
 from claimkit.importers._cells import EDITABLE, LISTS, cell_digest, is_formula, items, problem_of, same, table, unguarded
 from claimkit.importers._imported import clean
+from claimkit.values import NamedTuple
 from claimkit.wording import quoted
 
 _OPTIONAL = ("rationale", "suggestion")

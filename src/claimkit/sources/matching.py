@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
 from claimkit.sources.folding import WORD, folded
 from claimkit.sources.nearest import Altered, Nearest
 from claimkit.sources.signs import LIGATURES, SOFT, Gap, Reduced, separator
+from claimkit.values import NamedTuple
 
 MOST_LEFT_OUT: Final = 600
 """So many code points may stand where a quotation has a sign of omission."""

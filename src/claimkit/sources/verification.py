@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import Claim, FilledSlot, Source
@@ -17,7 +16,7 @@ from claimkit.sources.held import HeldCopy
 from claimkit.sources.languages import Language, language
 from claimkit.sources.recognition import Work
 from claimkit.sources.shelf import Described
-from claimkit.values import dataclass, replace
+from claimkit.values import NamedTuple, dataclass, replace
 
 
 class Cited(NamedTuple):

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 import turbohtml
 from turbohtml import Element, TokenType
 
 from claimkit.text.reader_text import line_starts
+from claimkit.values import NamedTuple
 
 NUMERAL: Final = "\ufdd0([0-9]+)\ufdd0|\n([ \t]+)\n"
 """What stands for a text."""

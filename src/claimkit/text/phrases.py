@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import chain
 from operator import or_
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from claimkit.lazily import later
 from claimkit.text.folding import folded
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 Term = tuple[str, int]
 """The list of a phrase, and its number in it."""

@@ -4,13 +4,13 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
 from claimkit.text.folding import INVISIBLE, JOINER, SKIN_TONES, Folded, folded, joins
 from claimkit.text.reader_text import ReadText
 from claimkit.text.word_edges import UNSPACED, cuts, surrounding
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 MOST_PLACES: Final = 1000
 """So many places are counted; what stands more often is told as this number."""

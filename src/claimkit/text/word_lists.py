@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.errors import SettingsError
 from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.lazily import later
 from claimkit.text.phrases import WORD, Denials, Language, Sieve, WordList, lowered, normal, words_of
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 from claimkit.wording import hint, listed
 
 EFFECT: Final = "effect"
