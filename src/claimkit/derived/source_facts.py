@@ -169,17 +169,17 @@ IDENTIFIERS_OF_A_WORK: Final = frozenset({"DOI", "PMID", "PMCID", "ISBN", "arXiv
 
 
 def known_as(source: Source) -> Iterator[tuple[str, str]]:
-    """The identifiers that name the work itself, in normal form."""
+    """The identifiers that name the work itself, as they are compared."""
     for name in sorted(IDENTIFIERS_OF_A_WORK & source.model_fields_set):
         if name == "ISBN" and source.container_title is not None:
             continue  # the book's, which its chapters share
         normal = identifiers.normalized(name, getattr(source, name))
         if isinstance(normal, str):  # what has no normal form is told by the rules on identifiers
-            yield name, normal
+            yield name, identifiers.compared(name, normal)
     if source.URL is not None and "doi.org/" in source.URL and source.DOI is None:
         normal = identifiers.normalized("DOI", source.URL)
         if isinstance(normal, str):
-            yield "DOI", normal
+            yield "DOI", identifiers.compared("DOI", normal)
 
 
 def as_cited(source: Source) -> str:
