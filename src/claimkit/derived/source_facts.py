@@ -39,6 +39,8 @@ class SourceFacts(NamedTuple):
     packed: Packed
     as_cited: str = ""
     """The words by which open slots of a draft name it."""
+    latest: str = ""
+    """The latest of the dates when it was published and looked up, and of its notices."""
 
     @property
     def span(self) -> Span | None:
@@ -84,6 +86,7 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         quick or source_part(source),
         place,
         as_cited(source),
+        max(str(source.issued or ""), source.accessed or "", *(notice.date or "" for notice in (appraisal.notices if appraisal else ()))),
     )
 
 
