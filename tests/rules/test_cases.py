@@ -403,6 +403,20 @@ CASES: dict[str, list[Case]] = {
         ("seven digits", file(claim(), sources={"a": source(registration="nct0056855")}), 1),
     ],
     "IDN009": [
+        *(
+            (
+                f"{one}, {other}",
+                file(sources={"x": {**TRIAL, "title": "X", "DOI": one}, "y": {**TRIAL, "title": "Y", "DOI": other}}),
+                number,
+            )
+            for one, other, number in [
+                ("10.1000/tea.1", "10.1000/tea.1/", 1),
+                ("10.1000/tea-1", "10.1000/tea\u20101", 1),
+                ("10.1000/tea(1)", "https://doi.org/10.1000/TEA%281%29", 1),
+                ("10.1000/tea(1)", "10.1000/tea%281%29", 1),
+                ("10.1000/tea.1", "10.1000/tea.1v2", 0),
+            ]
+        ),
         (
             "one work under two ids, word for word",
             {"claimkit": 1, "sources": {"a": {"type": "book", "DOI": "10.1000/1"}, "b": {"type": "book", "DOI": "10.1000/1"}}},

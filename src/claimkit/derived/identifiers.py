@@ -342,14 +342,18 @@ def same_study(number: str) -> str:
     return european[0] if european else "".join(filter(str.isalnum, number))
 
 
-def same_work(name: str, normal: str) -> tuple[str, str]:
-    """An identifier, the same for the versions of a preprint, and for a DOI with escapes, typographic dashes or a slash at its end."""
-    if name == "DOI":
-        if "%" in normal:
-            from urllib.parse import unquote  # hardly any has one
+def compared(name: str, normal: str) -> str:
+    """An identifier as it is compared: a DOI with escapes, typographic dashes or a slash at its end is the one without."""
+    if name == "DOI" and "%" in normal:
+        from urllib.parse import unquote  # hardly any has one
 
-            normal = unquote(normal).lower()
-        normal = normal.translate(_DASHES).rstrip("/")
-        if normal.startswith(_ARXIV_DOI):
-            name, normal = "arXiv", normal.removeprefix(_ARXIV_DOI)
+        normal = unquote(normal).lower()
+    return normal.translate(_DASHES).rstrip("/") if name == "DOI" else normal
+
+
+def same_work(name: str, normal: str) -> tuple[str, str]:
+    """An identifier as it is compared, the same for the versions of a preprint."""
+    normal = compared(name, normal)
+    if name == "DOI" and normal.startswith(_ARXIV_DOI):
+        name, normal = "arXiv", normal.removeprefix(_ARXIV_DOI)
     return (name, _VERSION.sub("", normal)) if name in ("DOI", "arXiv") else (name, normal)

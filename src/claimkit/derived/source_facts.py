@@ -40,6 +40,8 @@ class SourceFacts(NamedTuple):
     packed: Packed
     as_cited: str = ""
     """The words by which open slots of a draft name it."""
+    latest: str = ""
+    """The latest of the dates when it was published and looked up, and of its notices."""
 
     @property
     def span(self) -> Span | None:
@@ -85,6 +87,7 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         quick or source_part(source),
         place,
         as_cited(source),
+        max(str(source.issued or ""), source.accessed or "", *(notice.date or "" for notice in (appraisal.notices if appraisal else ()))),
     )
 
 
@@ -170,17 +173,17 @@ IDENTIFIERS_OF_A_WORK: Final = frozenset({"DOI", "PMID", "PMCID", "ISBN", "arXiv
 
 
 def known_as(source: Source) -> Iterator[tuple[str, str]]:
-    """The identifiers that name the work itself, in normal form."""
+    """The identifiers that name the work itself, as they are compared."""
     for name in sorted(IDENTIFIERS_OF_A_WORK & source.model_fields_set):
         if name == "ISBN" and source.container_title is not None:
             continue  # the book's, which its chapters share
         normal = identifiers.normalized(name, getattr(source, name))
         if isinstance(normal, str):  # what has no normal form is told by the rules on identifiers
-            yield name, normal
+            yield name, identifiers.compared(name, normal)
     if source.URL is not None and "doi.org/" in source.URL and source.DOI is None:
         normal = identifiers.normalized("DOI", source.URL)
         if isinstance(normal, str):
-            yield "DOI", normal
+            yield "DOI", identifiers.compared("DOI", normal)
 
 
 def as_cited(source: Source) -> str:
