@@ -165,6 +165,14 @@ def test_the_text_as_it_was_is_found_under_the_name_that_it_had(project: Path, c
     assert "  line 3: Tea reduces stress in [-adults.-]{+adults, they deny.+}\n" in done.stdout
     assert "hint: with the text as it was" not in done.stdout
 
+    kept = path.read_text(encoding="utf-8")
+    path.write_text("claimkit: 1\nclaims: [\n", encoding="utf-8")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "b")
+    (project / "claims" / "new.markdown").rename(project / "claims" / "tea.md")
+    path.write_text(kept.replace("path: new.markdown", "path: tea.md"), encoding="utf-8")
+    assert "hint: with the text as it was" in command("reanchor").stdout  # nobody can read what it was called
+
 
 def test_without_git_only_the_same_words_are_followed(project: Path, command: Command) -> None:
     edit(project, ("reserch", "research"), ("Green tea has 30 mg", "Green Tea has 30 mg"))

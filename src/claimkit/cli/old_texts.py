@@ -71,5 +71,5 @@ def _paths(snapshot: Snapshot, file: str, facts: DocumentFacts, project: Project
     inside = snapshot.inside(file)
     text = snapshot.text(inside, project.settings.max_file_size) if inside else None
     was = project.load_bytes(text.encode(), file) if text else None
-    if was and facts.id in was.parts.documents and (path := was.parts.documents[facts.id].path):
+    if was and was.conforms and facts.id in was.parts.documents and (path := was.parts.documents[facts.id].path):
         yield path
