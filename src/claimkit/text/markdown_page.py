@@ -33,7 +33,7 @@ _TAGS: Final = {
 _STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\ufffd\ufffd\ufffd")
 _STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
 _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
-_SHOWS_TAGS: Final = later(r"<(title|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
+_SHOWS_TAGS: Final = later(r"<(title|textarea|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""
