@@ -150,6 +150,30 @@ def test_a_passage_in_a_sentence_that_says_the_opposite_now_waits_for_a_person(p
     assert "PAS003" not in command("check").stdout
 
 
+@needs_git
+def test_the_text_as_it_was_is_found_under_the_name_that_it_had(project: Path, command: Command) -> None:
+    (project / ".git").rmdir()
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "a")
+    edit(project, ("reserch", "research"), ("stress in adults.", "stress in adults, they deny."))
+    (project / "claims" / "tea.md").rename(project / "claims" / "new.markdown")
+    path = project / "claims" / "tea.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("path: tea.md", "path: new.markdown"), encoding="utf-8")
+    done = command("reanchor")
+    assert "  line 3: Some [-reserch-] {+research+} shows that it helps with sleep.\n" in done.stdout
+    assert "  line 3: Tea reduces stress in [-adults.-]{+adults, they deny.+}\n" in done.stdout
+    assert "hint: with the text as it was" not in done.stdout
+
+    kept = path.read_text(encoding="utf-8")
+    path.write_text("claimkit: 1\nclaims: [\n", encoding="utf-8")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "b")
+    (project / "claims" / "new.markdown").rename(project / "claims" / "tea.md")
+    path.write_text(kept.replace("path: new.markdown", "path: tea.md"), encoding="utf-8")
+    assert "hint: with the text as it was" in command("reanchor").stdout  # nobody can read what it was called
+
+
 def test_without_git_only_the_same_words_are_followed(project: Path, command: Command) -> None:
     edit(project, ("reserch", "research"), ("Green tea has 30 mg", "Green Tea has 30 mg"))
     done = command("reanchor")

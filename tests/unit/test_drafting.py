@@ -158,6 +158,26 @@ def test_only_a_short_paragraph_in_a_text_without_headings_is_taken_for_one() ->
     assert len(drafted("# Tea\n\nTea cures colds\n", "a.md").claims) == 1
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Quellenverzeichnis",
+        "参考文献：",
+        "المراجع",
+        "Bronnen",
+        "Referências",
+        "Källor",
+        "संदर्भ",
+        "참고 문헌",
+        "3. References and notes",
+        "Βιβλιογραφία",
+    ],
+)
+def test_a_list_of_references_is_known_by_its_heading_in_many_languages(heading: str) -> None:
+    made = drafted(f"# Tea\n\nTea helps.\n\n## {heading}\n\n1. Doe. Tea. 2019.\n\n## Sources of tea\n\nIt grows.\n", "a.md")
+    assert [claim.statement for claim in made.claims] == ["Tea helps.", "It grows."]
+
+
 def test_questions_end_with_their_mark() -> None:
     made = drafted("Is it so? “Why?” 真的吗？ هل يساعد؟ It asks why.\n\nΕίναι ασφαλές;\n\nԱյն անվտա՞նգ է։\n\nሻይ ጥሩ ነው፧\n\nIt is; so.")
     assert len(made.exempt) == 7

@@ -39,6 +39,8 @@ FOLDED = [
     ("a soft hyphen", "co\u00adoperate", "cooperate", "co\u00adoperate"),
     ("a soft hyphen after the last letter", "co\u00ad operate", "co", "co"),
     ("a soft hyphen ends no word", "co\u00adoperate", "co", None),
+    ("quotation marks of Chinese and Japanese", "他说\u300c不\u300d。", "说\u201c不\u201d", "说\u300c不\u300d"),
+    ("what stands between these", "他说\u300e不\u300f。", "不", "不"),
     ("a ligature", "e\ufb03cient", "efficient", "e\ufb03cient"),
     ("a part of a ligature", "e\ufb03cient", "ef", None),
     ("the micro sign and the Greek mu", "5 \u00b5g", "5 \u03bcg", "5 \u00b5g"),

@@ -7,8 +7,8 @@ examples:
   claimkit reanchor --since v1.2                     the documents as they were modelled stand in this revision
   claimkit reanchor --old article=article.old.md     without git
 
-A passage is moved by itself only to the same words in the same order; white space, case (but not that of a word in capitals: US is not us),
-quotation marks, dashes, markup and British or American spelling may differ. Any other change is a proposal, also one of the sentence
+A passage is moved by itself only to the same words in the same order; white space, case (but not that of a word or letter in capitals or of a name:
+US is not us), quotation marks, dashes, markup and British or American spelling may differ. Any other change is a proposal, also one of the sentence
 around a passage that stands: read the difference, and whether the statement of the claim still says the same.
 """
 

@@ -63,6 +63,7 @@ class NumberedPage:
         lines = line_starts(self.source)
         source, pieces, out, done = self.source, self.pieces, self._out, 0
         text_type, reference_type, comment_type = TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.COMMENT
+        token = None
         for token in turbohtml.tokenize(_unclosed(source), resolve_references=False, capture_source=True, capture_attributes=False):
             kind = token.type
             if kind is text_type or kind is reference_type:
@@ -77,6 +78,9 @@ class NumberedPage:
             pieces.append(piece)
             done = start + piece[2]
         out.append(source[done:])
+        end = max(done, lines[token.line - 1] + token.col + len(token.source or "")) if token else 0
+        if len(source[end:].split()) > 1:  # a tag that never ends, in which all that follows is lost
+            self.comments.append((end, len(source)))
 
     def _comment(self, start: int, source: str) -> Piece | None:
         """Note a comment; in a picture or a formula, what looks like one may be text that is shown."""
