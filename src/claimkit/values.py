@@ -63,7 +63,8 @@ class _Rows(type):
     """Makes named tuples; what makes an object is written for the first of them."""
 
     def __new__(cls, name: str, _: tuple[type, ...], space: dict[str, Any]) -> type:
-        fields = tuple(space.get("__annotations__", ()))
+        # From Python 3.14 on a class knows its annotations, and its body does not.
+        fields = tuple(space.get("__annotations__") or type(name, (), dict(space)).__annotations__)
         defaults = {name: space.pop(name) for name in fields if name in space}
 
         def first(made_of: type, *given: Any, **named: Any) -> Any:

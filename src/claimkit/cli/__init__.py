@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 
 from claimkit import __version__
-from claimkit.lazily import docstring
 from claimkit.terminal import escaped, prepare_streams, silence, wish_color
 
 # The start is felt by everyone who waits in an editor: no import here that --help can do without, not even typing.
@@ -271,6 +270,8 @@ def parser_with(wanted: "Container[str]", *, alone: bool = False) -> "tuple[_Par
             module.add_arguments(sub)
             sub.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_COLOR)
             sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
+            from claimkit.lazily import docstring
+
             _, _, examples = docstring(module.__name__).partition("\n\n")
             sub.epilog = f"{examples}\n{HELP_HINT}"
             chosen[name] = sub

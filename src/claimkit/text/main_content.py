@@ -24,7 +24,7 @@ def marked_main(page: NumberedPage) -> Element | None:
 def most_prose(page: NumberedPage) -> Element | None:
     """The smallest element that holds nearly all paragraphs of a page; None where what stands around it is not mostly links."""
     body = next(iter(page.tree.select("body")), None)
-    if body is None or max(page.texts, len(body.select("p"))) > _MOST_PIECES:
+    if body is None or len(page.pieces) > _MOST_PIECES or len(body.select("p")) > _MOST_PIECES:
         return None
     letters = [0, *accumulate(_letters(page, body, "p"))]
     element, at = body, 0
@@ -58,4 +58,4 @@ def _letters(page: NumberedPage, element: Element, which: str) -> Iterator[int]:
             yield 0
             continue
         inside = 0 if which == "*" else len(part.select(which))
-        yield sum(len(page.pieces[number].text.strip()) for number in numbers(part.text))
+        yield sum(len(page.pieces[number][0].strip()) for number in numbers(part.text))
