@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from operator import attrgetter
 from reprlib import recursive_repr
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 _ABSENT: Final[Any] = object()
@@ -96,13 +97,6 @@ class _Field:
         self.default, self.default_factory, self.repr, self.compare = default, default_factory, shown, compared
 
 
-class _Params:
-    """What `dataclasses` asks of a base."""
-
-    def __init__(self, frozen: bool) -> None:  # noqa: FBT001
-        self.frozen = frozen
-
-
 _FIELDS: Final = "__dataclass_fields__"
 _METHODS: Final = ("__init__", "__repr__", "__eq__", "__hash__")
 _KNOWN: Final[dict[type, dict[str, _Field]]] = {}
@@ -123,7 +117,7 @@ class _Maker:
         self.missing = [name for name in _METHODS if name not in own or (name == "__hash__" and own[name] is None)]
         space: dict[str, Any] = dict(_FROZEN) if is_frozen and self.has_slots else dict(_LOCKED) if is_frozen else {}
         space["__match_args__"] = tuple(name for name, one in self.fields.items() if not one.kw_only)
-        space[_FIELDS], space["__dataclass_params__"] = _StandardFields(self.fields), _Params(is_frozen)
+        space[_FIELDS], space["__dataclass_params__"] = _StandardFields(self.fields), SimpleNamespace(frozen=is_frozen)
         space |= {name: self.stub(name) for name in self.missing}
         space |= {} if is_frozen or "__eq__" not in self.missing else {"__hash__": None}
         self.made = self.anew(space) if self.has_slots else self.changed(space)

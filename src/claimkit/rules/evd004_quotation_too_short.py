@@ -14,13 +14,12 @@ from typing import Final
 from claimkit.rules import UNSPACED, FileRule, FilledSlot, Loaded, Problem, Problems, Severity, quoted, slots_of
 
 _FEWEST_WORDS: Final = 4
-_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 
 def _words(text: str) -> float:
     """The words of a text; in scripts that write without spaces, two characters stand for one."""
-    unspaced = len(_UNSPACED.findall(text))
-    return len(re.findall(r"\w+", _UNSPACED.sub(" ", text))) + unspaced / 2
+    spaced, unspaced = (text, 0) if text.isascii() else re.subn(f"[{UNSPACED}]", " ", text)
+    return len(re.findall(r"\w+", spaced)) + unspaced / 2
 
 
 @FileRule(code="EVD004", name="quotation-too-short", severity=Severity.WARNING, speaks_of=("stance",))

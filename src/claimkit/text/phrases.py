@@ -49,15 +49,16 @@ _Value = TypeVar("_Value")
 class Pieces(dict[str, tuple[_Value, ...]]):
     """What the words of texts stand for, kept by what stands between two blanks: most words stand for nothing, and come again."""
 
-    def __init__(self, of_word: Callable[[str], _Value | None]) -> None:
-        self._of_word = of_word
+    def __init__(self, of_word: Callable[[str], _Value | None], *, in_parts: bool = True) -> None:
+        """``in_parts``: words with hyphens are several."""
+        self._of_word, self._words = of_word, WORD if in_parts else WHOLE_WORD
 
     def of(self, text: str) -> Iterator[_Value]:
         """What the words of a text stand for, word by word."""
         return chain.from_iterable(map(self.__getitem__, normal(text).split()))
 
     def __missing__(self, piece: str) -> tuple[_Value, ...]:
-        made = tuple(value for word in WORD.findall(piece) if (value := self._of_word(word)))
+        made = tuple(value for word in self._words.findall(piece) if (value := self._of_word(word)))
         if len(self) > _MOST_PIECES:
             self.clear()
         if len(piece) <= _LONGEST_PIECE:
@@ -75,7 +76,7 @@ class Sieve:
         self, ways: Iterable[tuple[Term, Sequence[int]]], words: Mapping[str, Sequence[int]], stems: Mapping[str, Sequence[int]]
     ) -> None:
         self._words, self._stems, self._sizes = words, stems, set(map(len, stems))
-        self._pieces = Pieces(self._of_word)
+        self._pieces = Pieces(self._of_word, in_parts=False)
         self._bits: defaultdict[int, int] = defaultdict(int)
         self._ends: dict[int, Term] = {}
         self._begin = self._always = 0
@@ -166,7 +167,7 @@ class Language:
     def find(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
         """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""
         # Every text of every file passes here.
-        plain, low = "" if text.isascii() else folded(text.replace("—", " — ")), ""
+        plain, low = "" if text.isascii() and "--" not in text else folded(text.replace("—", " — ")), ""
         told = self._phrases.told(plain or text)
         for name in lists if told else ():
             taken: list[tuple[int, int]] = []
@@ -233,6 +234,7 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 
 
 WORD: Final = later(r"[^\W_]+")
+WHOLE_WORD: Final = later(r"[^\W_]+(?:-[^\W_]+)*")
 _QUESTION: Final = later(r"(?:[^.!?。！？]|\.(?=\d)){0,500}[?？]")
 
 
@@ -249,4 +251,4 @@ def normal(text: str) -> str:
 @lru_cache(64)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, each once; a text is asked for them once for each phrase that may stand in it."""
-    return frozenset(WORD.findall(text))
+    return frozenset(WHOLE_WORD.findall(text))

@@ -43,7 +43,7 @@ _GROUP: Final = 3
 
 def is_unspaced(character: str) -> bool:
     """Whether a character belongs to a script that puts no space between words."""
-    return _UNSPACED.match(character) is not None
+    return not character.isascii() and _UNSPACED.match(character) is not None
 
 
 def cuts(text: str, at: int, typed: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from claimkit.errors import SettingsError
 from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.lazily import later
-from claimkit.text.phrases import WORD, Denials, Language, Sieve, WordList, lowered, normal, words_of
+from claimkit.text.phrases import WHOLE_WORD, Denials, Language, Sieve, WordList, lowered, normal, words_of
 from claimkit.values import NamedTuple, dataclass
 from claimkit.wording import hint, listed
 
@@ -107,7 +107,7 @@ def _by_word(forms: Sequence[str]) -> Mapping[str, Sequence[int]]:
     """The numbers of forms by the word that each begins with; by no word, those that begin with a stem or a sign."""
     known: defaultdict[str, list[int]] = defaultdict(list)
     for number, form in enumerate(forms):
-        word = WORD.match(form)
+        word = WHOLE_WORD.match(form)
         known[word[0] if word and form[word.end() :][:1] != "*" else ""].append(number)
     return known
 
@@ -248,7 +248,7 @@ def _telling(parts: Mapping[tuple[str, ...], int]) -> dict[str, Mapping[str, Seq
 
 def _words(form: str) -> Sequence[str]:
     """The words of a form, casefolded."""
-    return [normal(word) for word in re.findall(r"[^\W_]+\*?", form) or [form]]
+    return [normal(word) for word in re.findall(rf"{WHOLE_WORD.pattern}\*?", form) or [form]]
 
 
 def _language(data: Mapping[str, Any]) -> Language:
