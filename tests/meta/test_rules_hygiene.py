@@ -88,6 +88,7 @@ NOT_ERRORS = {
     "PAS007": Severity.WARNING,
     "PAS008": Severity.NOTE,  # a claim without passage
     "PAS009": Severity.NOTE,
+    "PAS011": Severity.WARNING,  # the opposite
     "IDN013": Severity.WARNING,  # the identifier of an example
     "PAS010": Severity.WARNING,
     "WRD001": Severity.WARNING,

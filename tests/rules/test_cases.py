@@ -101,7 +101,15 @@ def digest(text: str) -> str:
 
 
 TEA = "Tea is *old*. Tea is “good”.\n\nThey drink it. We drink it too.\n"
-DOCUMENTS: dict[str, str | Unreadable] = {"tea.md": TEA, "gone.md": Unreadable("it cannot be opened", "look for it")}
+DENIALS = "Tea does not relieve fatigue. We found no evidence that mint relieves pain. Tea did not help sleep, but coffee shortens colds. Milk raises pain."
+
+
+def on_denials(*passages: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    """A file with one claim that has these passages of denials.md."""
+    return file(claim(passages=list(passages), **more), documents={"article": {"path": "denials.md"}})
+
+
+DOCUMENTS: dict[str, str | Unreadable] = {"tea.md": TEA, "denials.md": DENIALS, "gone.md": Unreadable("it cannot be opened", "look for it")}
 TEA_BY_DIGEST = {"tea": {"path": "tea.md", "sha256": digest(TEA)}}
 OTHER_TEA = {"tea": {"path": "tea.md", "sha256": HEX}}
 
@@ -935,6 +943,21 @@ CASES: dict[str, list[Case]] = {
         ),
         ("an exempt one asserts nothing", on_tea(exempt=[{"quote": "They drink it.", "reason": "other"}]), 0),
         ("its text is not at hand", on_tea({"quote": "They drink it. We drink it too."}, documents={"tea": {}}), 2),
+    ],
+    "PAS011": [
+        *(
+            (f"{statement} {quote}", on_denials({"quote": quote}, statement=statement), number)
+            for statement, quote, number in [
+                ("Tea relieves fatigue.", "Tea does not relieve fatigue.", 1),
+                ("Tea relieves fatigue.", "relieve fatigue", 1),
+                ("Tea does not relieve fatigue.", "Tea does not relieve fatigue.", 0),
+                ("Mint relieves pain.", "mint relieves pain", 1),
+                ("Coffee shortens colds.", "coffee shortens colds", 0),
+                ("Coffee shortens colds.", "Tea did not help sleep, but coffee shortens colds.", 0),
+                ("Milk lowers pain.", "Milk raises pain.", 1),
+                ("Tea relieves fatigue.", "Tea does not relieve fatigue. We found no evidence that mint relieves pain.", 0),
+            ]
+        )
     ],
 }
 

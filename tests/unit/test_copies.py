@@ -247,6 +247,7 @@ def test_a_figure_that_stands_nowhere_is_told_with_the_nearest() -> None:
     [
         ("Naltrexone reduces fatigue.", "Naltrexone did not reduce fatigue in adults.", True),
         ("Naltrexone reduces fatigue.", "Fatigue scores were reduced; sleep did not change.", False),
+        ("Naltrexone reduces fatigue.", "Sleep did not change, but naltrexone reduced fatigue.", False),
         ("Naltrexone does not reduce fatigue.", "Naltrexone reduced fatigue by 20 %.", True),
         ("Naltrexone reduces fatigue.", "Fatigue increased in the group.", True),
         ("Naltrexone reduces fatigue.", "Fatigue fell by a third.", False),

@@ -109,10 +109,11 @@ def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] 
 
 def sensible(settings: Settings) -> Settings:
     """Settings that were made by hand, with words as their members. Raises `SettingsError` for a value that makes no sense."""
-    fields = {key: _FIELDS.get(key, key.replace("-", "_")) for key in KEYS.keys() - {"select", "extend-select", "ignore"}}
+    left = {"select", "extend-select", "ignore", "paths" if settings.may_lack_paths else ""}
+    fields = {key: key.replace("-", "_") for key in KEYS.keys() - left} | {"require-verified": "wanted_verified"}
     given = {key: getattr(settings, field) for key, field in fields.items() if getattr(settings, field) is not None}
     made = values_of("Settings", {key: _plain(value) for key, value in given.items() if value != ()})
-    return replace(settings, root=Path(settings.root), **{_FIELDS.get(name, name): value for name, value in made.items()})
+    return replace(settings, root=Path(settings.root), **{fields[name.replace("_", "-")]: value for name, value in made.items()})
 
 
 def _plain(value: Any) -> Any:
@@ -120,9 +121,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
     return list(value) if isinstance(value, tuple) else value
-
-
-_FIELDS: Final = {"require-verified": "wanted_verified", "require_verified": "wanted_verified"}
 
 
 def _table(path: Path, folder: Path | None = None) -> Mapping[str, Any] | None:

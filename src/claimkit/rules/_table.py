@@ -68,7 +68,7 @@ _ALIKE: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
     ("FileRule", ("claims",),
         ("pas008_claim_without_passage")),
     ("TextRule", ("passages",),
-        ("pas010_passage_beyond_statement")),
+        ("pas010_passage_beyond_statement pas011_passage_denies_statement")),
     ("CorpusRule", ("reviewed",),
         ("prv001_review_stale")),
     ("CorpusRule", ("reviewed", "issued", "accessed", "notices"),

@@ -51,6 +51,13 @@ def turned(quote: str, text: str, start: int, end: int, language: Language) -> s
     return "" if at is None else " ".join(stretch[max(0, at - 2) :][: 2 * _AFTER])
 
 
+def around(text: str, start: int, end: int, language: Language) -> str:
+    """A stretch of a text with the rest of its sentence, as far as no other turn begins."""
+    stretch, after = text[start:end], _clause(text[end : end + _NEAR], language, 0)
+    begins_anew = stretch.lstrip().lower().startswith(language.turns)
+    return ("" if begins_anew else _clause(text[max(0, start - _NEAR) : start], language, -1)) + stretch + after
+
+
 def _clause(text: str, language: Language, part: int) -> str:
     """The first or last part of a text, as far as its sentence or another turn ends it."""
     return re.split(rf"[.!?;]\s|\n\s*\n|\b(?:{'|'.join(language.turns)})\b", text, flags=re.IGNORECASE)[part]
@@ -96,7 +103,7 @@ def _denial(text: str, claim: str, language: Language) -> str:
     denials = list(_denials(language.denials).finditer(text))
     stems = _stems(claim) if denials else ()
     for found in denials:
-        after = re.split(r" [.;:!?()]", text[found.end() :], maxsplit=1)[0].split()[:_AFTER]
+        after = re.split(rf" [.;:!?()]| (?:{'|'.join(language.turns)})\b", text[found.end() :], maxsplit=1)[0].split()[:_AFTER]
         if any(word[:_STEM] in stems for word in after):
             return " ".join([found[0], *after])
     return ""

@@ -1,0 +1,35 @@
+"""A passage says the opposite of its statement.
+
+The mark of a claim stands behind its passage. Where the sentence denies what the statement asserts ("did not", "no evidence that"), or says the contrary, readers see
+the support of the one behind the words of the other. Looked at are passages of one sentence, with the rest of it, in English and German.
+
+```diff article.yaml article.md
+-    statement: Drinking tea shortens the common cold and eases it.
++    statement: Drinking tea does not shorten the common cold.
+```
+"""
+
+import re
+from typing import Final
+
+from claimkit.rules import PlacedFile, Problem, Problems, Severity, TextRule, around, language, opposite, quoted
+
+_MORE: Final = re.compile(r"[.!?][\"'”’»)\]]*\s+\S")
+
+
+@TextRule(code="PAS011", name="passage-denies-statement", severity=Severity.WARNING, speaks_of=("passages",))
+def rule(file: PlacedFile) -> Problems:
+    for claim in file.wording.claims:
+        for text in file.wording.texts(claim):
+            known = language(text.language) if text.text is not claim.statement and not _MORE.search(text.text) else None
+            if known is None:
+                continue
+            stretch = text.stretch
+            said = around(stretch.read.source, stretch.start, stretch.end, known) if stretch else text.text
+            if words := opposite(claim.statement, said, known):
+                yield Problem(
+                    f"{quoted(claim.facts.id)} stands for a passage that says: {quoted(words)}",
+                    "let the statement say what the text says, or give it the passage that says it",
+                    text.pointer,
+                    related=(stretch.related(words),) if stretch else (),
+                )
