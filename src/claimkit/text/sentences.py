@@ -51,7 +51,7 @@ _SHORTENED: Final = later(
 )
 _INDIC_POINT: Final = later(r"[\u0900-\u0dff]\.\s*\Z")
 _DANDA_NEAR: Final = 300
-_AFTER_QUOTE: Final = later(r"(?:と|って|ဟု|ဟူ|လို့)")
+_AFTER_QUOTE: Final = later(r"(?:と|って|ဟု|ဟူ|လို့|[他她我]们?[说說道问問])")
 _CARRIES: Final = later(r"(?:ใน|ของ|ที่|และ|หรือ|กับ|จาก|โดย|เพื่อ|ว่า|คือ|ໃນ|ຂອງ|ແລະ|ວ່າ)\Z")
 """What ends no clause."""
 _LONGEST_CARRIER: Final = 6
@@ -62,7 +62,7 @@ _LIST_MARK: Final = later(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})
 _LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
 _NEXT_ITEM: Final = later(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
 _INITIAL: Final = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
-_ORDINAL: Final = later(r"(?i)\b(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|det)\s+\d{1,2}\.\s*\Z")
+_ORDINAL: Final = later(r"(?i)\b(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|am|ab|seit|bis|det)\s+\d{1,2}\.\s*\Z")
 _CASED: Final = later(r"[^\W\d_]")
 _FORGOTTEN_SPACE: Final = later(r"[^\W\d_A-Z]{3,}[.!?]\Z")
 _WORD_BACK: Final = 40
