@@ -131,12 +131,14 @@ class _Follower:
     # ---- with the text as it was ----
 
     def _standing(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
-        """A passage that is found stands if its sentence says the same words as before; else a person judges."""
+        """A passage that is found stands if its sentence says the same words as before, copied with their new signs if it was; else a person judges."""
         was, now = sought.sentences, self.now.within(*self.now.stretch(place))
         if not now:
             return Left(_UNSEEN)
         if self.now.keys[now.start : now.stop] == before.keys[was.start : was.stop]:
-            return Stands()
+            span, old = self.now.stretch(place), before.text(sought.start, sought.end)
+            has_new_signs = isinstance(passage, Quotation) and " ".join(passage.quote.split()) == old != self.now.text(*span)
+            return self._moved(passage, *span) if has_new_signs else Stands()
         whole, became = (edition.text(*edition.span(run)) for edition, run in ((before, was), (self.now, now)))
         return Proposed(_AROUND, Moved(passage, place, became), whole)
 
