@@ -162,5 +162,6 @@ CASES: Final[dict[str, list[str]]] = {
         "They were fed.‖ She told me.‖ Art is long.",
         "Sta bene per me.‖ Non lo so mai.‖ Tè è caldo.",
     ],
+    "what was read again": ["“很安全！”他说。‖她走了。", "Am 5. Mai kam er.‖ Er ging."],
     "letters without capitals": ["ჩაი კურნავს გაციებას.‖ ის უსაფრთხოა.‖ 2019 წელს."],
 }

@@ -192,6 +192,9 @@ def test_a_raised_number_joins_no_number_in_an_id_and_a_line_without_capitals_is
 def test_the_mark_of_a_note_behind_a_stop_leaves_the_statement() -> None:
     made = drafted("Tea helps.\u00b9\u00b2 It is old.[^1] Milk is white [3]_ too. It is 5 m\u00b2.")
     assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old.", "Milk is white too.", "It is 5 m\u00b2."]
+    made = drafted("Tea helps.[[1]](#a)\n\nIt is old.<sup>2,3</sup>\n\nIs it?[4]\n\nIt cures colds.(5)\n", "a.md")
+    assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old.", "It cures colds.(5)"]
+    assert [passage.reason.value for passage in made.exempt] == ["heading"]
 
 
 def test_the_label_of_a_note_is_no_part_of_a_statement_and_a_line_before_a_formula_no_heading() -> None:

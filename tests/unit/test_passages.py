@@ -191,6 +191,8 @@ EDGES = [
     ("the U.S. men", "the U", None),
     ("the U.S. men", "the U.S", "the U.S"),
     ("vitamin C.It helps", "It helps", "It helps"),
+    ("it rose in 2019\n- 5 men fell", "5 men fell", "5 men fell"),
+    ("it rose in 2019\n1/2 cup", "it rose in 2019", "it rose in 2019"),
 ]
 
 

@@ -50,6 +50,8 @@ EDITS = [
     ("case", OLD.replace(MILK, "Milk Comes from Cows and goats."), MILK, "Milk Comes from Cows and goats."),
     ("capitals", OLD.replace(MILK, "MILK comes from cows and goats."), MILK, f"{CHANGED}: [-Milk-] {{+MILK+}} comes from cows and goats."),
     ("quotation marks and dashes", OLD.replace(ADULTS, "Tea -- they say \u201chelps\u201d adults."), "Tea \u2014 they say 'helps' adults.", "Tea -- they say \u201chelps\u201d adults."),
+    ("signs alone, copied from the text", OLD.replace(ADULTS, "Tea -- they say \u2018helps\u2019 adults."), "Tea \u2014 they say 'helps' adults.", "Tea -- they say \u2018helps\u2019 adults."),
+    ("white space alone", OLD.replace("cows and", "cows\n and"), MILK, "stands"),
     ("a comma", OLD.replace("adults who", "adults, who"), ADULTS, f"{CHANGED}: Tea helps [-adults-] {{+adults,+}} who drink it daily."),
     ("a question", OLD.replace("and goats.", "and goats?"), MILK, f"{CHANGED}: Milk comes from cows and [-goats.-]{{+goats?+}}"),
     ("deleted", OLD.replace(ADULTS + " ", ""), ADULTS, "nothing that is new in the text is like it"),
@@ -136,6 +138,12 @@ def test_offsets_onto_other_words_are_a_proposal_that_shows_both() -> None:
     passage = Offsets(start=start, end=start + len(MILK), sha256=digest)
     (verdict,) = followed("New. " + OLD.replace("cows", "sheep"), passage, old=OLD)
     assert told(verdict) == f"{CHANGED}: Milk comes from [-cows-] {{+sheep+}} and goats."
+
+
+def test_a_quotation_that_was_typed_with_other_signs_than_its_text_has_is_left_as_it_is() -> None:
+    old = OLD.replace(ADULTS, "Tea \u2014 they say it helps adults.")
+    passage = Quotation(quote="Tea - they say it helps adults.")
+    assert told(followed(old.replace("\u2014", "--"), passage, old=old)[0]) == "stands"
 
 
 def test_offsets_that_still_hold_the_same_words_are_not_silent_on_a_new_sentence() -> None:

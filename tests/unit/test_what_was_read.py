@@ -15,6 +15,7 @@ CASES = [
     ("a.md", "Tea\n\n<div><xmp>a *b*</xmp> <XMP>\n\nmilk *is*\n\n</xmp>", "Tea\na *b*\n<XMP>\nmilk is", (20, 0, 0, 31)),
     ("a.html", '<p>Tea</p><a href="x>Milk.</a><p>It is old.</p>', "Tea", (3, 0, 37, 7)),
     ("a.md", 'Tea\n\n<div title="a\n\nmilk *is*\n', "Tea", (3, 0, 25, 2)),
+    ("a.md", "Tea.[[1]](#a 'b') It [[is|was]] [[*c*]](d) `[[2]](e)`", "Tea.[1] It was [c] [[2]](e)", (27, 1, 0, 25)),
     ("a.md", "{.x}\ntea", "tea", (3, 0, 0, 5)),
     ("a.md", "tea\n{.x}", "tea", (3, 0, 0, 5)),
     ("a.md", "tea {.x} *milk*", "tea  milk", (9, 0, 0, 6)),

@@ -21,6 +21,7 @@ from claimkit.text.phrases import Language
 from claimkit.text.quotations import Matcher, Resolved
 from claimkit.text.reader_text import ReadText
 from claimkit.text.references import References, is_byline
+from claimkit.text.sentences import NOTE
 from claimkit.text.word_lists import standard
 from claimkit.values import dataclass, field
 from claimkit.wording import NEEDS
@@ -36,6 +37,7 @@ _MOST_REPEATED: Final = 20
 """A quotation with more places is given by offsets: no reader could tell the places apart by the words around them."""
 _QUESTION: Final = later(r"(?:[?？؟፧]|(?<=[Ͱ-Ͽἀ-῾])[;\u037e])['\"”’»)\]]*\Z|՞")
 _STOP: Final = later(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
+_NOTE_BEHIND: Final = later(rf"(?<=[.!?…。！？।؟\"”’»)]){NOTE}\Z")
 _REASONS: Final = {kind: ExemptReason(kind) for kind in ("heading", "code", "navigation", "picture")} | {"column": ExemptReason.HEADING}
 _FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula"}
 _IN_ROW: Final = later(r"(?:\A|\n)[ \t>]*\|[ \t*_`]*\Z|<tr\b[^<>]*>\s*<td\b[^<>]*>\s*(?:<[^<>]*>\s*)*\Z", re.IGNORECASE)
@@ -188,6 +190,7 @@ def _clean(text: str) -> str:
 
 def _exempt_reason(text: str, *, lone: bool) -> ExemptReason | None:
     """The reason why a sentence asserts nothing; ``lone`` says that it looks like a heading in a text that marks none."""
+    text = _NOTE_BEHIND.sub("", without_marks(text))
     if lone and not _STOP.search(text):
         return ExemptReason.HEADING
     return ExemptReason.QUESTION if _QUESTION.search(text) else None

@@ -131,7 +131,7 @@ class _Follower:
     # ---- with the text as it was ----
 
     def _standing(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
-        """A passage that is found stands if its sentence says the same words as before; else a person judges."""
+        """A passage that is found stands if its sentence says the same words as before, copied with their new signs if it was; else a person judges."""
         was, now = sought.sentences, self.now.within(*self.now.stretch(place))
         if not now:
             return Left(_UNSEEN)
@@ -141,10 +141,9 @@ class _Follower:
         return Proposed(_AROUND, Moved(passage, place, became), whole)
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
-        """A passage that stands; a quotation whose writing the edit changed, in the new one."""
-        span = self.now.stretch(place)
-        written = self.now.text(*span)
-        if isinstance(passage, Offsets) or written in (" ".join(passage.quote.split()), before.text(sought.start, sought.end)):
+        """A passage that stands; a quotation that was copied from the old text, in the new writing."""
+        span, old = self.now.stretch(place), before.text(sought.start, sought.end)
+        if isinstance(passage, Offsets) or not (" ".join(passage.quote.split()) == old != self.now.text(*span)):
             return Stands()
         made = self._moved(passage, *span)
         return made if isinstance(made, Moved) else Stands()

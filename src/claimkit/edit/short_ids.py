@@ -49,5 +49,5 @@ def _plain(text: str) -> str:
     if not text.isascii():
         from anyascii import anyascii  # only what is not ASCII pays for it
 
-        text = anyascii(re.sub(r"(?<=\d)(?=[⁰¹²³⁴-⁹₀-₉])", "-", text))
+        text = anyascii(re.sub(r"(?<=\d)(?=[⁰¹²³⁴-⁹₀-₉])|(?<=[⁰¹²³⁴-⁹₀-₉])(?=\d)", "-", text))
     return text.translate(_APOSTROPHES).lower()

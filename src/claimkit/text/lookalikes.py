@@ -26,7 +26,8 @@ def differences(one: str, other: str) -> str:
     pairs = list(_replaced(one, other))
     kinds = list(dict.fromkeys(pairs))
     more = ", …" if len(kinds) > _MOST_SHOWN else ""
-    return ", ".join(f"{_named(b)} where the quotation has {_named(a)}" for a, b in kinds[:_MOST_SHOWN]) + more
+    told = (f"{code_points(b) or 'nothing'} where the quotation has {code_points(a) or 'nothing'}" for a, b in kinds[:_MOST_SHOWN])
+    return ", ".join(told) + more
 
 
 def _replaced(one: str, other: str) -> Iterator[tuple[str, str]]:
@@ -43,7 +44,3 @@ def _seen(text: str) -> str:
     """What a reader takes a text for, without marks and signs that cannot be seen."""
     plain = "".join(LOOKALIKES.get(character, character) for character in unicodedata.normalize("NFKD", text))
     return "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Cc") and not c.isspace())
-
-
-def _named(text: str) -> str:
-    return code_points(text) or "nothing"

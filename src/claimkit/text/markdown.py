@@ -32,6 +32,9 @@ _OPTIONS: Final = (
 )
 _FIRST_BYTES: Final = bytes(byte not in range(0x80, 0xC0) for byte in range(256))
 _SURROGATE: Final = later("[\ud800-\udfff]")
+_BRACKETED: Final = later(r"(?<=\[)\[([^\[\]\n]*)\](?=\]\()")
+"""What stands between brackets in a link, as the number of a note does: no link of a wiki."""
+_BRACKETS: Final = str.maketrans("\ufdd5\ufdd6", "[]")
 _DEEPEST_FENCE: Final = 8
 """Fences of text that lie deeper in others are code."""
 
@@ -51,6 +54,9 @@ def read_markdown(source: str) -> ReadText:
 
 def _found(source: str, start: int) -> tuple[Callable[[], Iterable[Event]], Masked]:
     """What the parser finds in a Markdown text, and what of it is markup beside CommonMark."""
+    if "]](" in source and (plain := _BRACKETED.sub("\ufdd5\\1\ufdd6", source)) != source:
+        of_plain, markup = _found(plain, start)
+        return lambda: map(_with_brackets, of_plain()), markup
     if not has_markup(source, start):
         return lambda: events(source, start), Masked(source, [], [], [])
     text, found = source, list(events(source, start))
@@ -61,6 +67,11 @@ def _found(source: str, start: int) -> tuple[Callable[[], Iterable[Event]], Mask
         found = list(events(text, start))
     made = masked(text, start, found)
     return (lambda: found) if made.text is text else (lambda: events(made.text, start)), made
+
+
+def _with_brackets(event: Event) -> Event:
+    name, data, begin, end = event
+    return name, data.translate(_BRACKETS) if isinstance(data, str) else data, begin, end
 
 
 def events(source: str, start: int) -> Iterator[Event]:

@@ -9,7 +9,7 @@ from typing import Final
 from claimkit.lazily import later
 from claimkit.text.folding import INVISIBLE, JOINER, SKIN_TONES, Folded, folded, joins
 from claimkit.text.reader_text import ReadText
-from claimkit.text.word_edges import UNSPACED, cuts, surrounding
+from claimkit.text.word_edges import NEAR, UNSPACED, cuts, surrounding
 from claimkit.values import NamedTuple, dataclass
 
 MOST_PLACES: Final = 1000
@@ -194,10 +194,14 @@ class Matcher:
     def _cuts(self, at: int) -> bool:
         """Whether a place in the folded text is inside a word or number."""
         hay = self._folded.text
-        if not 0 < at < len(hay) or hay[at - 1] == " " == hay[at]:
-            return False
-        origin, text = self._folded.origin, self.read.text
-        return cuts(hay, at, (text[origin[at - 1]], text[origin[at]], text[origin[max(at - 2, 0)]]))
+        before, after = hay[max(0, at - 1) : at], hay[at : at + 1]
+        if not (before and after) or (before == " " and (after == " " or after.isalpha())) or (after == " " and before in ".!?"):
+            return False  # as at most boundaries
+        origin, text, first = self._folded.origin, self.read.text, max(0, at - NEAR)
+        near, last = hay[first : at + NEAR], min(len(hay), at + NEAR)
+        if "\n" in text[origin[first] : origin[last]]:
+            near = "".join("\n" if text[origin[n]] == "\n" else sign for n, sign in enumerate(near, first))
+        return cuts(near, at - first, [text[origin[n]] for n in (max(at - 2, 0), at - 1, at)])
 
     def _as_typed(self, found: Sequence[tuple[int, int]], quote: str) -> list[tuple[int, int]]:
         """Of several places, those that have the very signs of the quotation; white space apart, which YAML folds too."""

@@ -15,16 +15,16 @@ _MOST_AT_ONCE: Final = 20_000
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯΑ-Ω"
 _OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
-_NOTE: Final = r"(?:\[[^\[\]\n]{1,60}\]|\(\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,9}\)|[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+){0,9}|[*†‡§]{1,3})+"
+NOTE: Final = r"(?:\[[^\[\]\n]{1,60}\]|\(\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,9}\)|\^\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,9}|[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+){0,9}|[*†‡§]{1,3})+"
 """The mark of a note or citation, right behind the stop of the sentence that it belongs to."""
 # Where a sentence ends that sentencex does not know: full stops of other scripts, references without brackets, numbers that begin one.
 # Each begins with one of the signs that are looked for first, which takes a third of the time.
 _ENDS: Final = later(
     rf"(?=[។៕།༎༏॥᙮።.!?…\s。！？h])(?:[។៕།༎༏॥᙮።]+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
     rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?]\))\s+(?=[{_UPPER}])|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
-    rf"|https?://\S*[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{_NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
+    rf"|https?://\S*[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
 )
-_AFTER_NOTE: Final = later(rf"{_NOTE}\s*")
+_AFTER_NOTE: Final = later(rf"{NOTE}\s*")
 # What other languages or other places write for short is a word here.
 _WORD_ENDS: Final = later(rf"\b(?:ill|me|fed|ore|[Aa]rt|ark|ok|no|may|miss|id|mai|te|bien|da)\.\s+(?={_OPENERS}[{_UPPER}][^\W\d_])")
 _FORMULA: Final = later(r"\${1,2}(?=\S)[^$]{1,400}?(?<=\S)\${1,2}(?!\d)|\\begin\{(\w+\*?)\}[\s\S]{0,4000}?\\end\{\1\}")
@@ -51,18 +51,18 @@ _SHORTENED: Final = later(
 )
 _INDIC_POINT: Final = later(r"[\u0900-\u0dff]\.\s*\Z")
 _DANDA_NEAR: Final = 300
-_AFTER_QUOTE: Final = later(r"(?:と|って|ဟု|ဟူ|လို့)")
+_AFTER_QUOTE: Final = later(r"(?:と|って|ဟု|ဟူ|လို့|[他她我]们?[说說道问問])")
 _CARRIES: Final = later(r"(?:ใน|ของ|ที่|และ|หรือ|กับ|จาก|โดย|เพื่อ|ว่า|คือ|ໃນ|ຂອງ|ແລະ|ວ່າ)\Z")
 """What ends no clause."""
 _LONGEST_CARRIER: Final = 6
 
 _LAST_WORD: Final = later(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»]*\s*\Z")
 _BULLETS: Final = " \t\n\u00a0•‣⁃◦*-\u2013\u2014"
-_LIST_MARK: Final = later(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
+_LIST_MARK: Final = later(r"\.\. \[\w{1,20}\]|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
 _LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
 _NEXT_ITEM: Final = later(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
 _INITIAL: Final = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
-_ORDINAL: Final = later(r"(?i)\b(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|det)\s+\d{1,2}\.\s*\Z")
+_ORDINAL: Final = later(r"(?i)\b(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|am|ab|seit|bis|det)\s+\d{1,2}\.\s*\Z")
 _CASED: Final = later(r"[^\W\d_]")
 _FORGOTTEN_SPACE: Final = later(r"[^\W\d_A-Z]{3,}[.!?]\Z")
 _WORD_BACK: Final = 40

@@ -21,23 +21,23 @@ _BOUNDS: Final = (
     "\u00b1\u2213<>\u2264\u2265\u2266\u2267\u226a\u226b\u226e\u226f\u2260\u2249\u2272\u2273\u2a7d\u2a7e~\u223c\u2248\u2243\u2245"
 )
 """Signs that change a number behind them, also over a blank."""
-_MEASURED: Final = later(r"\d ?(?!(?:and|or|men)\Z)[^\W\d_]{1,4}\Z")
-"""A number and its unit; words that stand beside another after a stroke are longer, or these."""
-_PER: Final = "/\u00b7\u22c5\u2219\u2215"
 _SCALES: Final = (
     "hundred|thousand|million|billion|trillion|dozen|lakh|crore|mio|mrd|million(?:en|s)|milliarden?|tausend|mille|milliards?|mil|millones|mill[oó]n|"
     "milh(?:ão|ões)|mila|milion[ei]|miliard[oi]|miljoen|miljard|тыс|тысяч[аи]?|млн|млрд|миллион(?:а|ов)?"
 )
 """Words that multiply the number before them."""
 _CUT: Final = "\ufdd0"
+_FRACTION: Final = r"(?:[¼-¾⅐-⅞]|\d/\d)"
+_TEN: Final = r"10[⁰¹²³⁴-⁹⁻^]"
 _JOINED: Final = later(
-    rf"\+/- ?{_CUT}\d|\d{_CUT} - \d|\d - {_CUT}\d|\d{_CUT} (?:[¼-¾⅐-⅞]|\d/\d)|\d {_CUT}(?:[¼-¾⅐-⅞]|\d/\d)"
-    rf"|\d{_CUT} ?[×x·⋅*] ?10[⁰¹²³⁴-⁹⁻^]|\d ?[×x·⋅*] ?{_CUT}10[⁰¹²³⁴-⁹⁻^]|\d ?[^\W\d_]{{1,4}}{_CUT} [^\W\d_]{{1,4}}(?:⁻|\^-)"
-    rf"|\d{_CUT} [$¢-¥₠-⃀](?!\d)|\d{_CUT} (?:{_SCALES})\b|\w{_CUT}\+(?!\w)|[^\W\d_]\.{_CUT}[^\W\d_]\.|\b[^\W\d_]{_CUT}\.[^\W\d_]\.",
+    rf"\+/- ?{_CUT}\d|\d{_CUT} - \d|\d - {_CUT}\d|\d{_CUT} {_FRACTION}|\d {_CUT}{_FRACTION}|\d{_CUT} ?[×x·⋅*] ?{_TEN}|\d ?[×x·⋅*] ?{_CUT}{_TEN}"
+    rf"|\d ?(?!(?:and|or|men){_CUT})[^\W\d_]{{1,4}}{_CUT}(?:[/·⋅∙∕][^\W\d_]| [^\W\d_]{{1,4}}(?:⁻|\^-))|\d{_CUT} [$¢-¥₠-⃀](?!\d)"
+    rf"|\d{_CUT} (?:{_SCALES})\b|\w{_CUT}\+(?!\w)|[^\W\d_]\.{_CUT}[^\W\d_]\.|\b[^\W\d_]{_CUT}\.[^\W\d_]\.",
     re.IGNORECASE,
 )
-"""A cut through what belongs together over signs and blanks: a range, a fraction, a power of ten, what a measure is divided by, a price, a number with a word, a charge, letters for words."""
-_NEAR: Final = 14
+"""A cut through what belongs together over signs and blanks: a range, a fraction, a power of ten, a measure (words beside another after a stroke are longer, or these), a price, a number with a word, a charge, letters for words."""
+NEAR: Final = 14
+"""So many code points before and behind a boundary tell whether it cuts."""
 _GROUP: Final = 3
 
 
@@ -47,19 +47,19 @@ def is_unspaced(character: str) -> bool:
 
 
 def cuts(text: str, at: int, typed: Sequence[str]) -> bool:
-    """Whether a boundary before the code point ``at`` of a folded text, neither its first nor its end, lies inside a word or a number.
+    """Whether a boundary before the code point ``at`` of a folded text that keeps its line ends, neither its first nor its end, lies inside a word or a number.
 
-    ``typed`` holds the two characters around it as the file has them, and the one before these: of all dashes, only hyphens join words.
+    ``typed`` holds the three characters around it, two of them before, as the file has them: of all dashes, only hyphens join words.
     """
     before, after = text[at - 1], text[at]
     if _is_part(before) and _is_part(after):
         return not _may_part(before, after)
-    if _JOINED.search(f"{text[max(0, at - _NEAR) : at]}{_CUT}{text[at : at + _NEAR]}"):
+    if _JOINED.search(f"{text[:at]}{_CUT}{text[at:]}"):
         return True
     if _is_part(before):
-        return _begins_joint(text, at, typed[1])
+        return _begins_joint(text, at, typed[2])
     if _is_part(after) or (after == "." and _is_number(text[at + 1 : at + 2])):
-        return (typed[0].isspace() and _is_number(after) and typed[2] == "\u2212") or _ends_joint(text, at, typed[0])
+        return (before == " " and _is_number(after) and typed[0] == "\u2212") or _ends_joint(text, at, typed[1])
     return False
 
 
@@ -88,8 +88,8 @@ def _ends_joint(text: str, at: int, typed: str) -> bool:
     if after == "." or _is_number(after):
         if sign in _IN_NUMBERS and (_is_number(far) or (sign == "." and not far.isalpha())):
             return True
-        if sign == " ":
-            return (typed != "\n" and _is_group(text, at)) or _is_bound(text, at - 1)
+        if sign.isspace():
+            return (sign == " " and _is_group(text, at)) or _is_bound(text, at - 1)
         if sign in _SIGNS_OF_NUMBERS:
             return not _is_part(far) or typed in _RANGES
         return _is_bound(text, at)
@@ -105,13 +105,11 @@ def _begins_joint(text: str, at: int, typed: str) -> bool:
     if _is_number(before):
         if sign in _IN_NUMBERS and (_is_number(far) or (sign == "^" and far in ("-", "+"))):
             return True
-        if sign == " ":
-            return (typed != "\n" and _is_group(text, at + 1)) or (far != "" and far in _UNITS)
+        if sign.isspace():
+            return (sign == " " and _is_group(text, at + 1)) or (far != "" and far in _UNITS)
         return sign in _UNITS or unicodedata.category(sign) == "Sc" or (typed in _RANGES and _is_part(far))
     if sign == "'":
         return far.isalpha() and not is_unspaced(before)
-    if sign in _PER:
-        return far.isalpha() and bool(_MEASURED.search(text, max(0, at - 12), at))
     return typed in _HYPHENS and _joins_words(before, far)
 
 
