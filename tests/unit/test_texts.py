@@ -193,6 +193,7 @@ HTML = [
     ("<img alt='a &amp; b'>", [("picture", "a & b")]),
     ("a <img alt=x> b <img alt=y>", [("paragraph", "a  b"), ("picture", "y")]),
     ("<img alt><img alt=''>a", [("paragraph", "a")]),
+    ("a<img alt='<svg><title/>'>", [("paragraph", "a"), ("picture", "<svg><title/>")]),
     ("<?a?>b<math><msup><mi>a</mi><mn>2</mn></msup></math>", [("paragraph", "ba²")]),
     ("a<b\u00a0c<br>d", [("paragraph", "ad")]),
     ("<p title='\ufdd09\ufdd0'>a<b\ufdd09\ufdd0<p>c<img alt='\ufdd59\ufdd5'>", [("paragraph", "a c"), ("picture", "\ufdd59\ufdd5")]),
