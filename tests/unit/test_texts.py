@@ -342,6 +342,13 @@ def test_what_stands_beside_the_sentences_and_what_is_hidden_is_told() -> None:
     assert read_text("Tea.", "a.html").shares.not_read == ""
 
 
+@pytest.mark.parametrize("page", ["", "<b>b</b>\n\n"], ids=["without HTML", "with HTML"])
+def test_cells_beyond_the_columns_of_a_table_are_told_as_hidden(page: str) -> None:
+    read = read_text(f"{page}> | a | b |\n> |---|---|\n> | c | d | e *f* | g |\n> | h |\n> | i | j | |\n", "a.md")
+    assert [read.source[start:end] for start, end in read.hidden] == ["e *f* | g"]
+    assert read.text.split("\n")[-7:] == ["a", "b", "c", "d", "h", "i", "j"]
+
+
 def beside(text: str, name: str) -> list[tuple[str, str]]:
     read = read_text(text, name)
     assert sum(read.shares) == len(read.source)

@@ -68,12 +68,17 @@ def events(source: str, start: int) -> Iterator[Event]:
     text = _SURROGATE.sub("\ufffd", source[start:])
     places = None if text.isascii() else array("I", accumulate(text.encode().translate(_FIRST_BYTES), initial=start))
     pieces: Iterator[Event] | None = None
+    cell = 0  # where the last one of a row ends
     made: Iterable[tuple[Any, Any]] = pyromark.events_with_range(text, options=_OPTIONS, merge_text=True)
     for event, span in made:
         # Each event of a hostile text passes here. A place inside a character has been counted with it already.
         name, data = (event, None) if event.__class__ is str else event.popitem()
         first, last = span.values()
         begin, end = (first + start, last + start) if places is None else (places[first], places[last])
+        if data == "TableRow" and name == "End" and (rest := source[cell:end].strip("| \t\n")):
+            cell = source.index(rest, cell)
+            yield "Rest", None, cell, cell + len(rest)
+        cell = end
         if name != "Text" or source[begin:end] == data:
             yield name, data, begin, end
             continue
