@@ -192,6 +192,7 @@ HTML = [
     ("<img alt='a &amp; b'>", [("picture", "a & b")]),
     ("a <img alt=x> b <img alt=y>", [("paragraph", "a  b"), ("picture", "y")]),
     ("<img alt><img alt=''>a", [("paragraph", "a")]),
+    ("a<img alt='<svg><title/>'>", [("paragraph", "a"), ("picture", "<svg><title/>")]),
     ("<?a?>b<math><msup><mi>a</mi><mn>2</mn></msup></math>", [("paragraph", "ba²")]),
     ("a<b\u00a0c<br>d", [("paragraph", "ad")]),
     ("<p title='\ufdd09\ufdd0'>a<b\ufdd09\ufdd0<p>c<img alt='\ufdd59\ufdd5'>", [("paragraph", "a c"), ("picture", "\ufdd59\ufdd5")]),
@@ -338,6 +339,13 @@ def test_what_stands_beside_the_sentences_and_what_is_hidden_is_told() -> None:
     assert sum(read.shares) == len(read.source)
     assert read.shares.not_read == "3 % beside the sentences, 13 % hidden from readers"
     assert read_text("Tea.", "a.html").shares.not_read == ""
+
+
+@pytest.mark.parametrize("page", ["", "<b>b</b>\n\n"], ids=["without HTML", "with HTML"])
+def test_cells_beyond_the_columns_of_a_table_are_told_as_hidden(page: str) -> None:
+    read = read_text(f"{page}> | a | b |\n> |---|---|\n> | c | d | e *f* | g |\n> | h |\n> | i | j | |\n", "a.md")
+    assert [read.source[start:end] for start, end in read.hidden] == ["e *f* | g"]
+    assert read.text.split("\n")[-7:] == ["a", "b", "c", "d", "h", "i", "j"]
 
 
 def beside(text: str, name: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ The library counts bytes; what is read has its place in code points.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import Any, Final
 
@@ -77,15 +77,19 @@ def _with_brackets(event: Event) -> Event:
 def events(source: str, start: int) -> Iterator[Event]:
     """What a Markdown parser finds in a text from ``start`` on, with its places in code points."""
     text = _SURROGATE.sub("\ufffd", source[start:])
-    places: Sequence[int] = range(start, start + len(text) + 1)
-    if not text.isascii():
-        places = array("I", accumulate(text.encode().translate(_FIRST_BYTES), initial=start))
+    places = None if text.isascii() else array("I", accumulate(text.encode().translate(_FIRST_BYTES), initial=start))
     pieces: Iterator[Event] | None = None
+    cell = 0  # where the last one of a row ends
     made: Iterable[tuple[Any, Any]] = pyromark.events_with_range(text, options=_OPTIONS, merge_text=True)
     for event, span in made:
         # Each event of a hostile text passes here. A place inside a character has been counted with it already.
-        name, data = (event, None) if isinstance(event, str) else event.popitem()
-        begin, end = places[first := span["start"]], places[last := span["end"]]
+        name, data = (event, None) if event.__class__ is str else event.popitem()
+        first, last = span.values()
+        begin, end = (first + start, last + start) if places is None else (places[first], places[last])
+        if data == "TableRow" and name == "End" and (rest := source[cell:end].strip("| \t\n")):
+            cell = source.index(rest, cell)
+            yield "Rest", None, cell, cell + len(rest)
+        cell = end
         if name != "Text" or source[begin:end] == data:
             yield name, data, begin, end
             continue
@@ -93,7 +97,7 @@ def events(source: str, start: int) -> Iterator[Event]:
         pieces = pieces or _pieces(text)
         for name, data, at, stop in pieces:
             if at >= first:
-                yield name, data, places[at], places[stop]
+                yield name, data, *((at + start, stop + start) if places is None else (places[at], places[stop]))
             if stop >= last:
                 break
 

@@ -46,6 +46,7 @@ class Page:
         self.source = source
         self.whole: list[tuple[int, int]] = []
         self.beside: list[Beside] = []
+        self.hidden: list[tuple[int, int]] = []
         self.alternative = 0  # so many pictures hold the words that are read
         self.origin = array("I")
         self._out: list[str] = []
@@ -77,7 +78,7 @@ class Page:
             MappingProxyType({at: width for at, width in wide.items() if width != 1}),
             self.whole,
             (*(Beside(*back(start, end), kind) for start, end, kind in read.beside), *self.beside),
-            [back(start, end) for start, end in read.hidden],
+            sorted([*(back(start, end) for start, end in read.hidden), *self.hidden]),
         )
 
     # ---- what is written --------------------------------------------------------------------------------------------
@@ -272,6 +273,7 @@ HANDLERS: Final[Mapping[str, Callable[[Any, Any, int, int], None]]] = {
     "SoftBreak": Page.on_soft_break,
     "HardBreak": Page.on_hard_break,
     "Rule": lambda page, _, start, __: page.markup(RULE, start),
+    "Rest": lambda page, _, start, end: page.hidden.append((start, end)),
     "Html": Page.on_html_block,
     "InlineHtml": Page.on_inline_html,
 }

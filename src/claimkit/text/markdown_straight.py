@@ -17,6 +17,7 @@ _SIGNS: Final = pairs("""
 """A letter for each element that says something to a reader."""
 _OF_TAGS: Final = {MATH: "m", END_OF_MATH: "/", BREAK: "n", RULE: "r"}
 _PLAIN: Final = {"Start": _SIGNS, "End": dict.fromkeys(_SIGNS, "/")}
+_NONE: Final[dict[str, str]] = {}
 _KINDS: Final = {"q": "quote", "x": "code", "i": "item", "c": "cell", "h": "heading", "f": "note", "m": "math"}
 _ODD: Final[dict[int, str | int]] = {0xFDD1: 0xFFFD, 0xFDD2: 0xFFFD, 0xFDD3: 0xFFFD, ord(DOLLAR): "$"}
 
@@ -58,8 +59,8 @@ class Straight(Page):
         # Each event of a hostile text passes here.
         source, write, add = self.source, self.write, self._run.append
         for name, data, start, end in found:
-            if name in _PLAIN and data.__class__ is str and data in _SIGNS:
-                add(_PLAIN[name][data])
+            if data.__class__ is str and (sign := _PLAIN.get(name, _NONE).get(data)):
+                add(sign)
             elif name == "Text" and source[start:end] == data:
                 write(data, range(start, end))
             elif name in ("Html", "InlineHtml"):
@@ -70,7 +71,7 @@ class Straight(Page):
             self._move()
         read = self._writer.finish()
         text = read.text if read.text.isascii() else read.text.translate(_ODD)
-        return ReadText(source, text, read.offsets, read.blocks, read.wide, self.whole, (*read.beside, *self.beside))
+        return ReadText(source, text, read.offsets, read.blocks, read.wide, self.whole, (*read.beside, *self.beside), self.hidden)
 
     def begin(self, name: str, data: Any, start: int) -> None:  # noqa: ARG002
         if name in _SIGNS:
@@ -95,14 +96,13 @@ class Straight(Page):
         before, key = self._now, (self._now.open, "".join(self._run))
         self._run.clear()
         self._now = self._moves.get(key) or self._moves.setdefault(key, _moved(*key))
-        if len(self._now.open) > DEEPEST:
-            raise _TooDeepError
         if self._struck:
             self._end_struck()
         if self._now.ends_block:
             self._writer.end_block(before.kind)
-        for _ in range(self._now.breaks):
-            self._writer.put_between("\n")
+        elif self._now.breaks:
+            for _ in range(self._now.breaks):
+                self._writer.put_between("\n")
 
     # ---- texts ------------------------------------------------------------------------------------------------------
 
@@ -155,6 +155,8 @@ def _moved(before: str, run: str) -> _Move:
             inside += sign if sign != "r" else ""
         else:
             ends = ends or not struck
+    if len(inside) > DEEPEST:
+        raise _TooDeepError
     return _Move("".join(inside), _kind("".join(inside)), struck > 0, ends, 0 if ends else breaks)
 
 

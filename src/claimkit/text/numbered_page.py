@@ -64,7 +64,8 @@ class NumberedPage:
             elif kind is end or (kind is begin and not (has_pictures and token.tag in _PICTURES)):
                 continue
             elif kind is begin:
-                if place := self._picture(lines[token.line - 1] + token.col, token.source or ""):
+                start = lines[token.line - 1] + token.col
+                if place := self._picture(start, start + len(token.source or "")):
                     out += source[done : place[0]], place[2]
                     done = place[1]
                 continue
@@ -90,16 +91,17 @@ class NumberedPage:
         words = source[len(_CDATA) :].removesuffix(">").removesuffix("]]")
         return words, start + len(_CDATA), len(words)
 
-    def _picture(self, at: int, tag: str) -> tuple[int, int, str] | None:
+    def _picture(self, start: int, end: int) -> tuple[int, int, str] | None:
         """Number the words that stand for a picture: where they begin and end, and what stands for them."""
-        alternative = next((found for found in _ATTRIBUTE.finditer(tag, len("<img")) if found["name"].lower() == "alt"), None)
+        attributes = _ATTRIBUTE.finditer(self.source, start + len("<img"), end)
+        alternative = next((found for found in attributes if found["name"].lower() == "alt"), None)
         if alternative is None or alternative.lastindex == 1:
             return None
         start, end = alternative.span(alternative.lastindex or 0)
         first = len(self.words)
-        for part in _ENTITY_OR_TEXT.finditer(tag, start, end):
-            self.words.append((html.unescape(part[0]), at + part.start(), len(part[0])))
-        return at + start, at + end, "".join(f"\ufdd5{number}\ufdd5" for number in range(first, len(self.words)))
+        for part in _ENTITY_OR_TEXT.finditer(self.source, start, end):
+            self.words.append((html.unescape(part[0]), part.start(), len(part[0])))
+        return start, end, "".join(f"\ufdd5{number}\ufdd5" for number in range(first, len(self.words)))
 
     def tags_around(self, places: Iterable[int]) -> Iterator[tuple[int, str]]:
         """The begins of elements in the markup around some places of the source, in order, with their own places."""

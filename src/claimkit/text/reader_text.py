@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from types import MappingProxyType
 from typing import Final
 
@@ -124,7 +125,7 @@ class Writer:
         self._texts: list[str] = []
         self._offsets = array("I")
         self._wide: dict[int, int] = {}
-        self._blocks: list[Block] = []
+        self._blocks: list[tuple[int, int, str]] = []
         self._hidden: list[tuple[int, int]] = []
         self._beside: list[Beside] = []
         self._pictures: list[Words] = []
@@ -237,7 +238,7 @@ class Writer:
         if texts[-1][-1].isspace():
             self._drop_last_blanks()
         end = len(offsets)
-        self._blocks.append(Block(start, end, kind))
+        self._blocks.append((start, end, kind))
         # Of the line end that comes next, or of the end of the text.
         texts.append("\n")
         offsets.append(offsets[-1] + self._wide.get(end - 1, 1))
@@ -262,7 +263,7 @@ class Writer:
             self._source,
             "".join(self._texts[:-1]),
             self._offsets,
-            tuple(self._blocks),
+            tuple(map(tuple.__new__, repeat(Block), self._blocks)),
             MappingProxyType(self._wide),
             beside=tuple(self._beside),
             hidden=tuple(self._hidden),
