@@ -35,7 +35,7 @@ _WITHIN = (
 def _recall(language: Language, phrases: Path) -> None:
     """Print how many phrases of each set of a table are found, alone and within sentences, and which are not found alone."""
     lines = phrases.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    rows = [line.split("\t") for line in lines if not line.startswith("# ")]
     for name in dict.fromkeys(row[2] for row in rows):
         some = [row[0] for row in rows if row[2] == name]
         missed = [one for one in some if not any(language.find(f"The product is said so: {one}.", WANTED))]

@@ -156,6 +156,26 @@ def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:
         ("Better sleep was one of the outcomes.", False),
         ("The outcomes were headache relief, nausea, and better sleep.", False),
         ("Reducing stress is the aim of the course.", False),
+        # A thing that is sold, and acts: no word between need be known.
+        ("This tea boosts your mood.", True),
+        ("These capsules melt fat.", True),
+        ("The serum increases over a week were small.", False),
+        ("A tea prized for easing headaches.", True),
+        ("Unlock your inner glow with our tea.", True),
+        ("It brings an end to headaches.", True),
+        ("It balances hormones in women.", True),
+        ("We sell remarkable teas.", True),
+        ("Our award-winning formula.", True),
+        ("An award-winning novelist wrote it.", False),
+        # What institutes say of themselves, and what is measured or sought.
+        ("They need effective treatments for burns.", False),
+        ("The tea is a highly effective treatment for burns.", True),
+        ("Breakthroughs in care are rare.", False),
+        ("The world's first hospital of its kind.", False),
+        ("It supports the American Heart Association.", False),
+        ("Cases increased dramatically.", False),
+        ("Ginger as a remedy for nausea was tested.", False),
+        ("The firm has a proven track record.", False),
     ],
 )
 def test_a_promise_that_stands_alone_is_told_and_a_topic_is_not(text: str, is_told: bool) -> None:
