@@ -14,6 +14,7 @@ from claimkit.derived.identifiers import SCHEMES, Misfit
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import read_text
 from claimkit.text.sentences import sentences
+from claimkit.text.word_lists import LISTS, standard
 from unit.test_identifiers import MEGABYTES
 from unit.test_texts import HOSTILE
 
@@ -52,6 +53,12 @@ def propose(text: str) -> None:
         matcher.propose(f"{sentence[:-4]} once more")
 
 
+def phrases(text: str) -> None:
+    english = standard().of("en")
+    assert english
+    list(english.find(text, LISTS))
+
+
 def works() -> Iterator[tuple[str, Work, str]]:
     """Each piece of work with its name and its text."""
     for name, text in HOSTILE.items():
@@ -65,6 +72,7 @@ def works() -> Iterator[tuple[str, Work, str]]:
     for text in FOLDED:
         yield f"find in: {text[-2:]!a}", find, text
     yield "propose", propose, " ".join(f"The tea of trial {at} had effect {at % 7}." for at in range(WHOLE // 25))
+    yield "find phrases", phrases, "The tea of this trial is a miracle cure. " * (WHOLE // 41)
 
 
 def child(work: Work, text: str) -> int:

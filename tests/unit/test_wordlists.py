@@ -13,6 +13,7 @@ from claimkit.config.settings import find_settings
 from claimkit.errors import SettingsError
 from claimkit.text import word_lists
 from claimkit.text.word_lists import LISTS, WordLists, _language, bundled, standard
+from effort import bounded
 
 WRONG = [
     ("[weasel", "xx.toml: not TOML"),
@@ -121,6 +122,13 @@ def test_a_phrase_in_the_forms_that_a_text_may_hold_is_found_as_the_whole_phrase
         assert english
         found[ways] = [list(english.find(text, LISTS)) for text in texts]
     assert found[0] == found[len(texts)]
+
+
+def test_each_of_many_phrases_in_a_text_takes_as_long_as_one() -> None:
+    english = standard().of("en")
+    assert english
+    with bounded():
+        assert len([*english.find("The tea of this trial is a miracle cure. " * 5_000, LISTS)]) == 5_000
 
 
 def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:

@@ -170,15 +170,15 @@ class Language:
         plain, low = "" if text.isascii() and "--" not in text else folded(text.replace("—", " — ")), ""
         told = self._phrases.told(plain or text)
         for name in lists if told else ():
-            taken: list[tuple[int, int]] = []
+            taken: set[int] = set()
             for number in (number for of, number in told if of == name):
                 plain = plain or folded(text)
                 low = low or lowered(plain)
                 for start, end in map(re.Match.span, self.lists[name].phrases(low, number).finditer(low)):
                     if number in self.lists[name].unless_hedged and self.denials.hedged(low, start):
                         continue
-                    if not _overlaps((start, end), taken) and self._is_said(plain, low, (start, end), name):
-                        taken.append((start, end))
+                    if taken.isdisjoint(range(start, end)) and self._is_said(plain, low, (start, end), name):
+                        taken.update(range(start, end))
                         yield Hit(name, number, plain[start:end])
 
     def first(self, text: str, name: str) -> str | None:
@@ -201,7 +201,12 @@ class Language:
     def _exceptions(self, text: str, near: slice, name: str) -> Sequence[tuple[int, int]]:
         """Where in a stretch of a text the exceptions of a list stand."""
         known, shown = self.lists[name].exceptions, text[near]
-        there = [number for of, number in self._excepted().told(text) if of == name and known(shown, number).search(shown)]
+        begin, stop = (
+            text.rfind(" ", 0, near.start) + 1,
+            text.find(" ", near.stop),
+        )  # whole words; not the whole text, for each phrase in it
+        told = self._excepted().told(text[begin : stop if stop >= 0 else None])
+        there = [number for of, number in told if of == name and known(shown, number).search(shown)]
         return [other.span() for other in known(shown, *there).finditer(shown)] if there else ()
 
 
