@@ -286,6 +286,8 @@ def test_plain_denials_and_contraries_are_told(statement: str, text: str, is_con
         ("If you ask us: tea relieves fatigue.", "tea relieves fatigue", False),
         ("Tea (not coffee) relieves fatigue in adults.", "Tea (not coffee) relieves fatigue in adults", False),
         ("No trial is large.\n\nTea relieves fatigue", "Tea relieves fatigue", False),
+        ("Coffee helps; with less of it, tea does not.", "with less of it, tea does not.", False),
+        ("Tea helps with sleep (and with fatigue not).", "Tea helps with sleep (and with fatigue not).", False),
     ],
 )
 def test_the_words_around_a_quotation_that_turn_its_sense_are_told(copy: str, quote: str, is_turned: bool) -> None:

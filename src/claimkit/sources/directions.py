@@ -44,9 +44,8 @@ def turned(quote: str, text: str, start: int, end: int, language: Language) -> s
     if _denials(language.undone).match(_plain(after)):
         return " ".join([*stretch[-_AFTER:], *after.split()[:_AFTER]])
     words, denials = _plain(quote).split(), _denials((*language.denials, *NEGATIONS))
-    left_out = (
-        at for at, word in enumerate(stretch) if _plain(word) not in words and denials.match(_plain(" ".join(stretch[at:][:_AFTER])))
-    )
+    bare = [_plain(word).strip(" .;:!?()") for word in stretch]
+    left_out = (at for at, word in enumerate(bare) if word not in words and denials.match(" ".join(bare[at:][:_AFTER])))
     at = next(left_out, None)
     return "" if at is None else " ".join(stretch[max(0, at - 2) :][: 2 * _AFTER])
 
@@ -60,7 +59,7 @@ def around(text: str, start: int, end: int, language: Language) -> str:
 
 def _clause(text: str, language: Language, part: int) -> str:
     """The first or last part of a text, as far as its sentence or another turn ends it."""
-    return re.split(rf"[.!?;]\s|\n\s*\n|\b(?:{'|'.join(language.turns)})\b", text, flags=re.IGNORECASE)[part]
+    return re.split(rf"[.!?;][\"'*)\]]*\s|\n\s*\n|\b(?:{'|'.join(language.turns)})\b", text, flags=re.IGNORECASE)[part]
 
 
 def _are_silent(statement: str, text: str, language: Language) -> bool:
