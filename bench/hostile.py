@@ -19,10 +19,10 @@ from claimkit.text.read import read_text
 PIECES: Final = {
     "md": ("[", "![", "[a](", "[[", "<", "&", "&a", "&#", "*a ", "**a", "_a _", "`", "``a", "$", "$$", "~", "~~a", "> ", "- ", "1. ", "|", "a|", "\\", "#", ":", "a\n: b\n", "\n: ", "[^", "[^a]: ", "[a]: ",
            "{", "{#a", "{{<", "{%", "::: a\n", "[TOC]\n", "<a ", "<!--", "<![CDATA[", "<div>\n", "<b>", "</b>", "---\n", "\t", "    a\n", "> [!NOTE]\n", "- [ ] ", "| a | b |\n|---|---|\n", "![a](b", "http://", "<http:", "é[", "$a$b", "\n\n",
-           "{/* ", "{% comment %}", "{{< a b='", '{{< a="b c" >}}\n', "{.a b='c'}", "```{note}\n", ":::{a}\n:b: c\n", "!!! a\n    b\n", "\\[", "\\[a\\]", "\\begin{a}", '[a](b "c")', "\n%%\n", "%% a ", "\nexport const a = {", "\nimport a from ", "<A b={c} ", "/// a | b\n", "> [!NOTE] a b\n", "::: tip a\n"),
+           "{/* ", "{% comment %}", "{{< a b='", '{{< a="b c" >}}\n', "{.a b='c'}", "```{note}\n", ":::{a}\n:b: c\n", "!!! a\n    b\n", "\\[", "\\[a\\]", "\\begin{a}", '[a](b "c")', "\n%%\n", "%% a ", "\nexport const a = {", "\nimport a from ", "<A b={c} ", "/// a | b\n", "> [!NOTE] a b\n", "::: tip a\n", "a\n\n", "- a\n", "a|b\n-|-\n", "# a {#b}\n", "a<br>b\n"),
     "html": ("<", "<a", "<a ", "<a b", "<a b=", '<a b="', "<p>", "<div>", "<b>", "</b>", "<b><p>", "<table>", "<table><tr><td>", "<svg>", "<svg/>", "<math>", "<title>", "<textarea>", "<script>", "<style>", "<!--", "<!", "<?", "<![CDATA[", "&", "&amp", "&#x", "&#",
              "<sup>", "a<sup>1", "<img alt='a", "<img alt=a>", "<del>", "<ruby><rt>", "<template>", "<select><option>", "<a href=#>", "<h1>", "<li>", "<p hidden>", "<button>", "<form>", "<svg><title/>", "é<b>", "\0", "<font>", "<i><b><p>",
-             "<a title=b>", "<a title='", "<input value=a type=submit>", "<p style='a:b'>", "1<a href=#>2</a>"),
+             "<a title=b>", "<a title='", "<input value=a type=submit>", "<p style='a:b'>", "1<a href=#>2</a>", "<p>a", "<li>a", "a<br>", "<label>a", "<b>a</b>"),
 }  # fmt: skip
 
 
