@@ -57,12 +57,17 @@ def files() -> dict[Path, str]:
         ROOT / "docs/images/growth.svg": growth_picture(),
         ROOT / "src/claimkit/claimfile/_shapes.py": shapes_table(),
         ROOT / "src/claimkit/rules/_table.py": rules_table(),
-        **{path: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n" for path, data in word_lists.bundled().items()},
+        **languages(),
         **{path.with_suffix(".json"): _json(tomllib.loads(path.read_text(encoding="utf-8"))) for path in COPIES.glob("*.toml")},
         **{ROOT / "docs" / f"{name}.md": make() for name, make in PAGES.items()},
         **{ROOT / "man" / name: text for name, text in man_pages()},
         **export_fixtures(),
     }
+
+
+def languages() -> dict[Path, str]:
+    """The word lists as they are loaded."""
+    return {path: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n" for path, data in word_lists.bundled().items()}
 
 
 def _named(made: Mapping[str, Any]) -> str:
@@ -76,6 +81,8 @@ def _json(data: Mapping[str, Any]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the files, or with ``--check`` compare them; the exit code."""
+    for path, text in () if "--check" in arguments else languages().items():
+        path.write_text(text, encoding="utf-8")  # pages are made of claims that are checked with them
     stale = [path for path, text in files().items() if not path.exists() or path.read_bytes() != text.encode()]
     for path in stale:
         if "--check" not in arguments:

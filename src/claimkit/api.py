@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from os import PathLike, fspath
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from claimkit.assessment.command_output import OUTPUTS, output_schema
 from claimkit.assessment.coverage_output import CoverageReport, coverage_report
@@ -12,12 +12,13 @@ from claimkit.claimfile.corpus import Corpus
 from claimkit.claimfile.model import ClaimFile
 from claimkit.claimfile.schema import claims_schema
 from claimkit.config.keys import configuration_schema
-from claimkit.config.settings import Settings
+from claimkit.config.settings import Settings, sensible
 from claimkit.diagnostics import Report, Severity, content_error
-from claimkit.errors import UsageError
+from claimkit.errors import UsageError, want
 from claimkit.exporters import exporter
 from claimkit.project import Project, Texts, Whole
 from claimkit.reporters._shape import report_schema
+from claimkit.wording import hint, listed
 
 
 def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpus:
@@ -26,7 +27,9 @@ def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpu
     Without paths, the configured ones (``claims/`` by default). A file that cannot be read as a claim file is in the corpus with its faults;
     `check` says what is wrong. Raises `ReadError` for a path that does not exist or cannot be opened.
     """
-    project = Project.of(settings)
+    for path in paths:
+        want(path, (str, PathLike), "a path is", "give paths one by one: load(one, other)")
+    project = _project(settings)
     return project.corpus([fspath(path) for path in paths or (project.settings.root / path for path in project.settings.paths)])
 
 
@@ -36,13 +39,9 @@ def loads(text: str | bytes, *, name: str = "<text>", settings: Settings | None 
     ``name`` is what diagnostics call it, and where the paths of its documents start from; without one, no document is opened. A text that
     cannot be read as a claim file is in the corpus with its faults, as with `load`. Raises `UsageError` if it is neither text nor bytes.
     """
-    if not isinstance(text, str | bytes):
-        message = (  # type: ignore[unreachable]  # for callers without a type checker
-            f"a text is wanted, not {type(text).__name__}"
-        )
-        raise UsageError(message, "use claimkit.load for paths, and read an open file first")
+    want(text, (str, bytes), "a text is", "use claimkit.load for paths, and read an open file first")
     data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
-    loaded = Project.of(settings).load_bytes(data, name)
+    loaded = _project(settings).load_bytes(data, name)
     return Corpus((loaded,) if loaded else ())
 
 
@@ -53,7 +52,7 @@ def check(corpus: Corpus | ClaimFile, settings: Settings | None = None, *, texts
     Raises `ReadError` if a text cannot be read, and `SettingsError` if the baseline cannot.
     """
     whole = _corpus(corpus)
-    project = Project.of(settings, texts)
+    project = _project(settings, texts)
     return project.sound(project.check(whole.files, skipped=whole.skipped)).report
 
 
@@ -81,8 +80,10 @@ def report(
     For readers, it leaves out what concerns the claim files; for editors, that comes first; a summary prints on few sheets. It fetches nothing and holds the texts of the
     documents. Raises `ContentError` if a file does not conform.
     """
-    from claimkit.exporters.html.page import render
+    from claimkit.exporters.html.page import Audience, render
 
+    if audience not in (known := get_args(Audience)):
+        raise UsageError(f'audience: "{audience}" is not known', hint(audience, known, f"one of {listed(known)}"))
     return "".join(render(_assessment(corpus, settings, texts), audience, is_summary=is_summary))
 
 
@@ -116,19 +117,21 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
 }
 
 
+def _project(settings: Settings | None = None, texts: Texts | None = None) -> Project:
+    want(settings, (Settings, type(None)), "settings are", "use claimkit.find_settings(folder), or Settings(…)")
+    want(texts, (Mapping, type(None)), "a mapping of texts is", 'give them by document: texts={"answer": claimkit.Text("…")}')
+    return Project.of(settings and sensible(settings), texts)
+
+
 def _corpus(given: Corpus | ClaimFile) -> Corpus:
     corpus = Corpus.of(given) if isinstance(given, ClaimFile) else given
-    if not isinstance(corpus, Corpus):
-        message = (  # type: ignore[unreachable]  # for callers without a type checker
-            f"a corpus or a claim file is wanted, not {type(given).__name__}"
-        )
-        raise UsageError(message, "use claimkit.load(path), or ClaimFile(claims=[…])")
+    want(corpus, Corpus, "a corpus or a claim file is", "use claimkit.load(path), or ClaimFile(claims=[…])")
     return corpus
 
 
 def _whole(given: Corpus | ClaimFile, settings: Settings | None, texts: Texts | None) -> Whole:
     corpus = _corpus(given)
-    project = Project.of(settings, texts)
+    project = _project(settings, texts)
     whole = project.look_through(corpus.files).with_skipped(corpus.skipped)
     project.sound(whole.checked)
     return whole

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
-from claimkit.errors import ContentError
-from claimkit.values import dataclass, field, replace
+from claimkit.errors import ContentError, want
+from claimkit.values import NamedTuple, dataclass, field, replace
 from claimkit.wording import counted, quoted, table
 
 
@@ -189,6 +189,7 @@ class Report:
 
     def at_least(self, severity: Severity) -> Sequence[Diagnostic]:
         """The diagnostics that are as bad as ``severity`` or worse."""
+        want(severity, Severity, "a severity is", "use claimkit.Severity.ERROR, WARNING or NOTE")
         return [found for found in self.diagnostics if found.severity.rank <= severity.rank]
 
     def to_rows(self) -> list[dict[str, str | int | None]]:

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from claimkit.checking.part import Part
 from claimkit.checking.runner import check_part
@@ -21,7 +21,7 @@ from claimkit.derived.corpus import Entry, Index
 from claimkit.diagnostics import Report
 from claimkit.errors import ClaimkitError, ReadError, UsageError
 from claimkit.project import Project
-from claimkit.values import dataclass, replace
+from claimkit.values import NamedTuple, dataclass, replace
 
 if TYPE_CHECKING:
     from dask.distributed import Client

@@ -24,6 +24,12 @@ class UsageError(ClaimkitError):
     """The call, an option or a path makes no sense (exit code 2)."""
 
 
+def want(given: object, kinds: type | tuple[type, ...], words: str, hint: str) -> None:
+    """Raise `UsageError` for what is of none of these kinds: callers may have no type checker."""
+    if not isinstance(given, kinds):
+        raise UsageError(f"{words} wanted, not {type(given).__name__}", hint)
+
+
 class SettingsError(UsageError):
     """The configuration cannot be used (exit code 2)."""
 

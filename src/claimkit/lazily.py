@@ -1,7 +1,11 @@
-"""Puts off what costs at the start of every command and is seldom needed: expressions are compiled when they are first used."""
+"""Puts off what costs at the start of every command and is seldom needed: expressions are compiled, docstrings and digests found, when they are first used."""
 
 import re
-from typing import Any, AnyStr, cast
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, AnyStr, cast
+
+if TYPE_CHECKING:
+    import hashlib
 
 
 class _Later:
@@ -18,3 +22,20 @@ class _Later:
 def later(text: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
     """The expression, compiled when one of its methods is first asked for; functions of `re` do not take it."""
     return cast("re.Pattern[AnyStr]", _Later(text, flags))
+
+
+def docstring(name: str) -> str:
+    """The docstring of a module, from its source where Python has taken it out (``-OO``); empty where there is no source either."""
+    module = import_module(name)
+    if module.__doc__ is None and module.__spec__ and (source := getattr(module.__spec__.loader, "get_source", lambda _: None)(name)):
+        import ast  # only that Python pays for it
+
+        return ast.get_docstring(ast.parse(source), clean=False) or ""
+    return module.__doc__ or ""
+
+
+def sha256(data: bytes) -> "hashlib._Hash":
+    """The SHA-256 of bytes, of the library that brings all of OpenSSL with it."""
+    import hashlib
+
+    return hashlib.sha256(data)

@@ -95,10 +95,10 @@ class Project:
     def find(self, given: Sequence[str] = (), *, with_configured: bool = True, only_given: bool = False) -> Found:
         """The claim files below the given paths, and those of the configuration that they may refer to; see `claimfile.finding.find`.
 
-        The paths that hold without a configuration are passed over where they do not exist.
+        The paths that hold where nobody named any are passed over where they do not exist.
         """
         root, paths = self.settings.root, self.settings.paths if with_configured else ()
-        known = paths if self.settings.origin else [path for path in paths if may_exist(root / path)]
+        known = paths if not self.settings.may_lack_paths else [path for path in paths if may_exist(root / path)]
         return find(given, known, root, only_given=only_given)
 
     def named(self, given: Sequence[str]) -> Found:

@@ -1,13 +1,14 @@
-"""Dataclasses whose methods are written when the first object is made: most commands use few of the classes that they import.
+"""Dataclasses and named tuples whose methods are written when objects are made: most commands use few of the classes that they import.
 
 Nor is `dataclasses` imported, which brings `inspect` with it, until somebody asks for what only it knows.
 """
 
-from collections.abc import Callable, Sequence
+from collections import _tuplegetter  # type: ignore[attr-defined]
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from operator import attrgetter
 from reprlib import recursive_repr
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 _ABSENT: Final[Any] = object()
 
@@ -32,6 +33,59 @@ else:
         return type(one)(**{name: getattr(one, name) for name in names if name not in changes}, **changes)
 
 
+class _Row(tuple[Any, ...]):
+    """What all named tuples have in common."""
+
+    __slots__ = ()
+    _fields: tuple[str, ...]
+
+    @classmethod
+    def _make(cls, values: Iterable[Any]) -> Any:
+        return cls(*values)
+
+    def _replace(self, /, **changes: Any) -> Any:
+        made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
+        if changes:
+            raise ValueError(f"unknown fields: {', '.join(changes)}")
+        return made
+
+    def _asdict(self) -> dict[str, Any]:
+        return dict(zip(self._fields, self, strict=True))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._asdict().items())})"
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return tuple(self)
+
+
+class _Rows(type):
+    """Makes named tuples; what makes an object is written for the first of them."""
+
+    def __new__(cls, name: str, _: tuple[type, ...], space: dict[str, Any]) -> type:
+        # From Python 3.14 on a class knows its annotations, and its body does not.
+        fields = tuple(space.get("__annotations__") or type(name, (), dict(space)).__annotations__)
+        defaults = {name: space.pop(name) for name in fields if name in space}
+
+        def first(made_of: type, *given: Any, **named: Any) -> Any:
+            values = ", ".join(fields)
+            new: Any = eval(f"lambda _cls, {values}: _new(_cls, ({values},))", {"_new": tuple.__new__})  # noqa: S307  (names of fields alone)
+            new.__defaults__ = tuple(defaults.values())
+            made.__new__ = staticmethod(new)  # type: ignore[method-assign]
+            return new(made_of, *given, **named)
+
+        space |= {name: _tuplegetter(number, "") for number, name in enumerate(fields)}
+        space |= {"__slots__": (), "_fields": fields, "_field_defaults": defaults, "__match_args__": fields, "__new__": first}
+        made = type(name, (_Row,), space)
+        return made
+
+
+if TYPE_CHECKING:
+    from typing import NamedTuple as NamedTuple  # noqa: PLC0414  (handed on)
+else:
+    NamedTuple: Final = type.__new__(_Rows, "NamedTuple", (), {})
+
+
 class _Field:
     """A field: its default, what makes one, whether it is shown and compared, whether it is given by name only, its type."""
 
@@ -42,10 +96,11 @@ class _Field:
         self.default, self.default_factory, self.repr, self.compare = default, default_factory, shown, compared
 
 
-class _Params(NamedTuple):
+class _Params:
     """What `dataclasses` asks of a base."""
 
-    frozen: bool
+    def __init__(self, frozen: bool) -> None:  # noqa: FBT001
+        self.frozen = frozen
 
 
 _FIELDS: Final = "__dataclass_fields__"

@@ -55,9 +55,19 @@ def _letters_apart(typed: str, meant: str) -> int:
 
 
 def hint(word: object, known: Iterable[str], otherwise: str) -> str:
-    """``did you mean "…"?`` where a known word is near, else ``otherwise``."""
+    """``did you mean "…"?`` where a known word is near, with what may look like its letters or like nothing, else ``otherwise``."""
     meant = did_you_mean(word, known)
-    return f'did you mean "{meant}"?' if meant else otherwise
+    if not meant:
+        return otherwise
+    odd = [sign for sign in str(word) if not (sign.isascii() or sign in meant)]
+    return f'did you mean "{meant}"?' + (f" there is {code_points(odd[0])} in it" if odd else "")
+
+
+def code_points(text: str) -> str:
+    """The characters of a text by their numbers and names in Unicode."""
+    import unicodedata  # only a mistake pays for it
+
+    return " ".join(f"U+{ord(sign):04X} {unicodedata.name(sign, '(no name)')}" for sign in text)
 
 
 def listed(words: Iterable[str], before_last: str = "or") -> str:

@@ -419,6 +419,18 @@ def test_explain_tells_one_rule_in_either_case_and_lists_all(claimkit: Run) -> N
     assert listed == sorted(listed)
 
 
+@pytest.mark.parametrize(
+    "arguments", [["explain", "EVD001"], ["explain"], ["check", "--help"], ["check", "--output-format", "sarif"]], ids=" ".join
+)
+def test_texts_that_stand_in_docstrings_are_there_where_python_takes_these_out(
+    tmp_path: Path, command: Command, arguments: list[str]
+) -> None:
+    make(tmp_path, claims_a=NOTE)
+    usual, bare = command(*arguments), command(*arguments, env={"PYTHONOPTIMIZE": "2"})
+    assert usual.stdout
+    assert (bare.returncode, bare.stdout, bare.stderr) == (usual.returncode, usual.stdout, usual.stderr)
+
+
 @pytest.mark.parametrize("name", ["claims", "export"])
 def test_the_schemas_are_printed_as_json(claimkit: Run, name: str) -> None:
     assert json.loads(claimkit("schema", name).out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"

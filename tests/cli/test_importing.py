@@ -217,6 +217,21 @@ def test_cells_that_were_edited_become_edits_and_all_else_stays(capsys: Told) ->
     assert tea() == new
 
 
+def test_what_does_not_come_back_of_a_table_is_told(capsys: Told) -> None:
+    rows = exported()
+    assert back(rows) == 0
+    assert "0 cells changed: nothing to do\n" in capsys.readouterr().err
+    rows[0] |= {"status": "supported", "form": "hedged", "unsupported": "FALSE"}
+    rows[1] |= {"unsupported": "TRUE", "form": "hedged", "supporting": "0"}
+    assert back([{**row, "remark": "mine"} for row in rows]) == 0
+    shown = capsys.readouterr().err
+    assert (
+        "not taken back, for a table edits other columns: form (2 cells), remark (2 cells), status (1 cell) and unsupported (1 cell)"
+        in shown
+    )
+    assert tea() == TEA
+
+
 def test_an_apostrophe_of_a_statement_is_no_guard(capsys: Told) -> None:
     """No text begins with a guard of its own: a cell that came back as it went is no edit."""
     Path("claims/tea.yaml").write_text(TEA.replace("=Tea is old.", '"\'=Tea is old."'))

@@ -121,6 +121,59 @@ def test_what_the_last_commit_has_tells_what_became_of_each_passage(project: Pat
     assert "PAS003" not in command("check").stdout
 
 
+@needs_git
+def test_a_passage_in_a_sentence_that_says_the_opposite_now_waits_for_a_person(project: Path, command: Command) -> None:
+    (project / ".git").rmdir()
+    path = project / "claims" / "tea.yaml"
+    text = path.read_text(encoding="utf-8").replace("- quote: Tea reduces stress in adults.", "- quote: stress in adults")
+    path.write_text(text, encoding="utf-8")
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "a")
+
+    edit(project, ("Tea reduces stress in adults.", "Tea  reduces stress in adults."))
+    assert command("reanchor").returncode == 1
+    assert command("reanchor", "--write").stderr.splitlines()[-1] == "claimkit: 0 passages moved, 0 proposed, 0 left, 4 stand; wrote 1 file"
+    edit(project, ("Tea  reduces stress in adults.", "Tea never reduces stress in adults."))
+    before = path.read_text(encoding="utf-8")
+    done = command("reanchor", "--write")
+    assert done.returncode == 1
+    assert '"stress in adults": it stands, but in a sentence that says something else now\n  line 3: Tea {+never+} reduces' in done.stdout
+    assert path.read_text(encoding="utf-8") == before  # its digest is not renewed
+    told = command("diff", "HEAD").stdout
+    assert '- "stress in adults" of tea, in "Tea reduces stress in adults."\n' in told
+    assert '+ "stress in adults" of tea, in "Tea never reduces stress in adults."\n' in told
+
+    done = command("reanchor", "--accept", "adults", "--write")
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-1] == "claimkit: 0 passages moved, 0 proposed, 0 left, 4 stand; wrote 1 file"
+    assert "PAS003" not in command("check").stdout
+
+
+@needs_git
+def test_the_text_as_it_was_is_found_under_the_name_that_it_had(project: Path, command: Command) -> None:
+    (project / ".git").rmdir()
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "a")
+    edit(project, ("reserch", "research"), ("stress in adults.", "stress in adults, they deny."))
+    (project / "claims" / "tea.md").rename(project / "claims" / "new.markdown")
+    path = project / "claims" / "tea.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("path: tea.md", "path: new.markdown"), encoding="utf-8")
+    done = command("reanchor")
+    assert "  line 3: Some [-reserch-] {+research+} shows that it helps with sleep.\n" in done.stdout
+    assert "  line 3: Tea reduces stress in [-adults.-]{+adults, they deny.+}\n" in done.stdout
+    assert "hint: with the text as it was" not in done.stdout
+
+    kept = path.read_text(encoding="utf-8")
+    path.write_text("claimkit: 1\nclaims: [\n", encoding="utf-8")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "b")
+    (project / "claims" / "new.markdown").rename(project / "claims" / "tea.md")
+    path.write_text(kept.replace("path: new.markdown", "path: tea.md"), encoding="utf-8")
+    assert "hint: with the text as it was" in command("reanchor").stdout  # nobody can read what it was called
+
+
 def test_without_git_only_the_same_words_are_followed(project: Path, command: Command) -> None:
     edit(project, ("reserch", "research"), ("Green tea has 30 mg", "Green Tea has 30 mg"))
     done = command("reanchor")

@@ -67,6 +67,17 @@ def test_a_configured_path_that_is_not_there_is_named_by_a_comparison(claimkit: 
     assert (done.code, "no such file or folder: claims" in done.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "arguments", [["import", "refs.ris"], ["source", "add", "10.1000/tea.2018"], ["check"]], ids=lambda given: given[0]
+)
+def test_the_folder_that_nobody_configured_may_be_missing(claimkit: Run, tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "claimkit.toml").write_text('language = "en"\n')
+    (tmp_path / "refs.ris").write_text("TY  - BOOK\nTI  - Tea\nER  - \n")
+    done = claimkit(*arguments)
+    assert done.code in (0, 3)
+    assert "no such file or folder" not in done.err
+
+
 def test_a_revision_of_a_project_beyond_its_repository_is_refused(claimkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inner = tmp_path / "inner"
     inner.mkdir()

@@ -107,6 +107,14 @@ def test_what_is_no_identifier_and_the_notice_itself_match_nothing(tmp_path: Pat
     assert read_list(tmp_path / name, {("DOI", "10.1000/tea.2018"), ("PMID", "")}).found == {}
 
 
+@pytest.mark.parametrize("doi", ["10.1000/tea.2018/", "10.1000/tea%2E2018"])
+def test_a_doi_that_is_written_oddly_in_the_claim_file_does_not_evade_the_list(tmp_path: Path, doi: str) -> None:
+    project(tmp_path, copy=None)
+    claims = tmp_path / "claims" / "tea.yaml"
+    claims.write_text(claims.read_text().replace("10.1000/tea.2018", doi))
+    assert run(tmp_path, "retractions", listed(tmp_path, notice("2/14/2024", "Retraction"))).returncode == 1
+
+
 @pytest.mark.parametrize("doi", ["10.1000/A%3Cb%3E", "https://doi.org/10.1000/a<B>", " DOI: 10.1000/a<b>"])
 def test_a_doi_matches_however_it_is_written(tmp_path: Path, doi: str) -> None:
     key = ("DOI", "10.1000/a<b>")

@@ -60,6 +60,24 @@ def test_a_key_and_its_value(claimkit: Run, tmp_path: Path, typed: str, column: 
     assert mended_by_fix(claimkit, tmp_path) == NOTE
 
 
+@pytest.mark.parametrize(
+    ("typed", "sign"), [('kind: "efficacy\u00a0"', "U+00A0 NO-BREAK SPACE"), ("kind: \u0435fficacy", "U+0435 CYRILLIC SMALL LETTER IE")]
+)
+def test_what_looks_like_the_word_that_is_meant_is_told(claimkit: Run, tmp_path: Path, typed: str, sign: str) -> None:
+    make(tmp_path, claims_a=NOTE.replace("kind: efficacy", typed))
+    assert f'  hint: did you mean "efficacy"? there is {sign} in it\n' in claimkit("check").out
+
+
+@pytest.mark.parametrize("typed", ["claims:\u00a0", "{quote:\u00a0Tea}", "{quote:\u2003Tea, suffix: x}"])
+def test_a_blank_that_is_none_to_yaml_behind_any_colon(claimkit: Run, tmp_path: Path, typed: str) -> None:
+    meant = NOTE + "    passages: [{quote: Tea}, {quote: Tea, suffix: x}]\n"
+    plain = typed.replace("\u00a0", " ").replace("\u2003", " ").strip()
+    make(tmp_path, claims_a=meant.replace(plain, typed, 1))
+    first, *_ = claimkit("check").out.splitlines()
+    assert " FIL003 error: a blank stands here that is none to YAML: " in first
+    assert mended_by_fix(claimkit, tmp_path) == meant
+
+
 def test_all_slips_are_told_in_one_round_with_what_else_is_wrong(claimkit: Run, tmp_path: Path) -> None:
     text = NOTE.replace(STATEMENT, "statement: @Tea").replace("kind: ", "kind:") + "    rationale: no\n    rationale: x\n"
     make(tmp_path, claims_a=text)

@@ -1,6 +1,7 @@
 """The language server over its protocol: with the client of pygls in each unit of text, and in Neovim."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from collections.abc import Coroutine
@@ -152,3 +153,17 @@ def test_garbage_does_not_end_the_server(project: Path) -> None:
     assert b'"positionEncoding"' in done.stdout
     assert b"Traceback" not in done.stdout
     assert sorted(path.name for path in project.rglob("*")) == [".git", "claims", "tea.md", "tea.yaml"]
+
+
+def test_the_server_ends_without_a_word_when_its_editor_does(project: Path) -> None:
+    messages: list[dict[str, Any]] = [
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": project.as_uri(), "capabilities": {}}},
+        {"method": "initialized", "params": {}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **one}).encode() for one in messages]
+    sent = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in bodies)
+    done = subprocess.run([sys.executable, "-m", "claimkit", "lsp"], cwd=project, input=sent, capture_output=True, timeout=60, check=False)
+    assert b'"id":2' in done.stdout.replace(b" ", b"")
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -76,6 +76,7 @@ NOT_ERRORS = {
     "EVD023": Severity.WARNING,
     "EVD024": Severity.WARNING,
     "EVD025": Severity.WARNING,
+    "EVD026": Severity.WARNING,  # a preprint, mice, a plan by their own words
     "CNF001": Severity.ERROR,  # a claim above its ceiling
     "CNF002": Severity.ERROR,
     "CNF003": Severity.WARNING,
@@ -87,6 +88,7 @@ NOT_ERRORS = {
     "PAS007": Severity.WARNING,
     "PAS008": Severity.NOTE,  # a claim without passage
     "PAS009": Severity.NOTE,
+    "IDN013": Severity.WARNING,  # the identifier of an example
     "PAS010": Severity.WARNING,
     "WRD001": Severity.WARNING,
     "WRD002": Severity.WARNING,

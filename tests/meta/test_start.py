@@ -40,7 +40,21 @@ OWN = {
 }
 HEAVY = {
     *("asyncio", "concurrent", "html", "http", "multiprocessing", "sqlite3", "ssl", "subprocess", "unittest", "xml"),
-    *("csv", "dataclasses", "decimal", "difflib", "inspect", "importlib.metadata", "lzma", "random", "shutil", "tempfile", "tomllib"),
+    *(
+        "csv",
+        "dataclasses",
+        "datetime",
+        "decimal",
+        "difflib",
+        "hashlib",
+        "inspect",
+        "importlib.metadata",
+        "lzma",
+        "random",
+        "shutil",
+        "tempfile",
+        "tomllib",
+    ),
 }
 """Modules of Python that a check has no use for, and that one careless import brings in."""
 

@@ -48,6 +48,7 @@ AREAS: Final = {
                 "markdown_markup",
                 "html",
                 "html_elements",
+                "html_tags",
                 "main_content",
                 "reader_text",
             )

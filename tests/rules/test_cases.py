@@ -84,6 +84,9 @@ def only(**fields: Any) -> dict[str, Any]:
     return {"claimkit": 1, "sources": {"a": {"type": "book", **fields}}}
 
 
+REVIEWED = {"appraisal": {"design": "cohort", "sample_size": 500}}
+
+
 def passage(**fields: Any) -> dict[str, Any]:
     return file(claim(passages=[fields]), documents={"article": {"path": "a.md"}})
 
@@ -116,6 +119,9 @@ EFFECTS: list[tuple[str, str, dict[str, Any], int]] = [
     ("It eases pain and prevents colds.", "quantity", {}, 1),
     ("Tea cures the common cold.", "efficacy", {}, 0),
     ("Tea cures the common cold.", "mechanism", {}, 0),
+    ("Tea cures the common cold.", "association", {}, 1),
+    ("Tea is associated with fewer colds.", "association", {}, 0),
+    ("Tea tastes better than the cures of old.", "opinion", {}, 0),
     ("Naltrexone is used to treat opioid dependence.", "description", {}, 0),
     ("The causes of ME/CFS are unknown.", "description", {}, 0),
     ("No cures exist.", "description", {}, 0),
@@ -397,6 +403,20 @@ CASES: dict[str, list[Case]] = {
         ("seven digits", file(claim(), sources={"a": source(registration="nct0056855")}), 1),
     ],
     "IDN009": [
+        *(
+            (
+                f"{one}, {other}",
+                file(sources={"x": {**TRIAL, "title": "X", "DOI": one}, "y": {**TRIAL, "title": "Y", "DOI": other}}),
+                number,
+            )
+            for one, other, number in [
+                ("10.1000/tea.1", "10.1000/tea.1/", 1),
+                ("10.1000/tea-1", "10.1000/tea\u20101", 1),
+                ("10.1000/tea(1)", "https://doi.org/10.1000/TEA%281%29", 1),
+                ("10.1000/tea(1)", "10.1000/tea%281%29", 1),
+                ("10.1000/tea.1", "10.1000/tea.1v2", 0),
+            ]
+        ),
         (
             "one work under two ids, word for word",
             {"claimkit": 1, "sources": {"a": {"type": "book", "DOI": "10.1000/1"}, "b": {"type": "book", "DOI": "10.1000/1"}}},
@@ -708,6 +728,60 @@ CASES: dict[str, list[Case]] = {
         ("something on safety", cites(slot(), caveats=[{"kind": "safety", "text": "x"}]), 0),
         ("a harm", cites(slot(), kind="harm"), 0),
         ("nothing cited yet", file(claim()), 0),
+    ],
+    "EVD026": [
+        *(
+            (f"a title: {title}", only(title=title, appraisal={"design": design, "sample_size": 500, **more}), number)
+            for title, design, more, number in [
+                ("Tea for colds: a case report", "cohort", {}, 1),
+                ("Tea for colds: a case report", "case-report", {}, 0),
+                ("Case reports of colds: a review", "meta-analysis", {}, 0),
+                ("Tea for colds: study protocol for a randomised trial", "randomized-trial", {}, 1),
+                ("Effects of tea on swimming rats", "randomized-trial", {}, 1),
+                ("Effects of tea on swimming rats", "animal", {}, 0),
+                ("Tea in mice: a meta-analysis", "meta-analysis", {"synthesizes": "animal"}, 0),
+                ("Tea in mice: a meta-analysis", "meta-analysis", {"synthesizes": "randomized-trial"}, 1),
+                ("Tea and mice in the pantry", "survey", {}, 0),
+                ("Tea in mice", "guideline", {}, 0),
+            ]
+        ),
+        ("not appraised", only(title="Tea in mice"), 0),
+        ("a DOI of a preprint", only(DOI="10.1101/2020.01.01.20012345", **REVIEWED), 1),
+        ("an older one", only(DOI="https://doi.org/10.1101/123456", **REVIEWED), 1),
+        ("a DOI of a journal of the same house", only(DOI="10.1101/gr.123456.111", **REVIEWED), 0),
+        ("it says so", only(DOI="10.21203/rs.3.rs-1/v1", appraisal={"design": "cohort", "preprint": True}), 0),
+        ("arXiv alone", only(arXiv="2101.00001", **REVIEWED), 1),
+        ("arXiv beside a DOI", only(arXiv="2101.00001", DOI="10.1000/tea", **REVIEWED), 0),
+        ("a server", only(**REVIEWED, **{"container-title": "medRxiv"}), 1),
+        ("a genre", only(genre="Preprint", **REVIEWED), 1),
+        ("a malformed DOI", only(DOI="ten", **REVIEWED), 0),
+    ],
+    "IDN013": [
+        *(
+            (f"{name} {text}", only(**{name: text}), 1)
+            for name, text in [
+                ("DOI", "10.1234/tea"),
+                ("DOI", "10.1016/xxxx"),
+                ("DOI", "10.1016/j.xxxx.xxx"),
+                ("DOI", "https://doi.org/10.1000/abc123"),
+                ("PMID", "12345678"),
+                ("PMID", "11111111"),
+                ("PMCID", "PMC1234567"),
+                ("ISBN", "978-1-234-56789-7"),
+            ]
+        ),
+        *(
+            (f"{name} {text}", only(**{name: text}), 0)
+            for name, text in [
+                ("DOI", "10.1000/tea.2018"),
+                ("DOI", "10.1016/S0140-6736(20)31180-6"),
+                ("PMID", "31911410"),
+                ("PMCID", "PMC123"),
+                ("DOI", "ten"),
+            ]
+        ),
+        ("a registration", only(appraisal={"design": "cohort", "registration": "NCT00000000"}), 1),
+        ("a registration that may be one", only(appraisal={"design": "cohort", "registration": "NCT00000001"}), 0),
     ],
     "CNF005": [
         ("low", cites(slot(), confidence="low"), 1),

@@ -106,5 +106,24 @@ def test_a_review_of_today_is_good_and_one_of_tomorrow_is_an_error(today: str, c
     assert all(problem.severity == "error" for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("fields", "number"),
+    [
+        ({"issued": 2099}, 1),
+        ({"issued": "2099-01"}, 1),
+        ({"accessed": "2099-01-01"}, 1),
+        ({"issued": 2027}, 0),
+        ({"issued": 2028}, 1),
+        ({"issued": 2018, "accessed": "2026-11-01"}, 0),
+        ({"appraisal": {"design": "cohort", "notices": [{"kind": "correction", "date": "2099"}]}}, 1),
+    ],
+)
+def test_a_source_from_years_ahead_is_an_error(fields: dict[str, Any], number: int) -> None:
+    file = {"claimkit": 1, "sources": {"a": {"type": "book", "title": "Tea", "ISBN": "9780306406157", **fields}}}
+    found = [one for one in problems(file, today="2026-11-02") if one.code == "PRV003"]
+    assert [one.pointer for one in found] == [("sources", "a")] * number
+    assert [one for one in problems(file, today="") if one.code == "PRV003"] == []
+
+
 def test_facts_of_a_claim_without_review_hold_none() -> None:
     assert [claim.reviews for file in loaded({"claimkit": 1, "claims": [CLAIM]}) for claim in extract(file).claims] == [()]

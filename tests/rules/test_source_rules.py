@@ -130,3 +130,12 @@ def test_rules_on_copies_say_the_same_of_a_file_alone_and_beside_others(tmp_path
         done = check_files([one for one in files if one], Settings(root=tmp_path), library=library, shelf=shelf)
         told.append([one for one in done.report.diagnostics if one.code.startswith("SRC") and one.path == "tea.yaml"])
     assert told[0] == told[1] != []
+
+
+def test_src011_reads_the_sentence_that_a_quotation_is_cut_from(tmp_path: Path) -> None:
+    good = page("SRC001").good
+    cut = f"{TITLE}\n\nIt is not true, and we found no evidence that {SAID}\n"
+    (found,) = told(tmp_path, "SRC011", good, cut.encode(), "tea-2018.txt")
+    assert "and we found no evidence that Colds lasted 5.2 days" in found.message
+    assert len(found.message.split()) < 30
+    assert told(tmp_path, "SRC011", good, f"{TITLE}\n\n{SAID}\n".encode(), "tea-2018.txt") == []

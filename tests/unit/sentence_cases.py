@@ -141,4 +141,26 @@ CASES: Final[dict[str, list[str]]] = {
         "Ingen ved, hvor god teen var.‖ Else drak den.",
         "a. The first cup b. The second cup c. The third cup".replace(" b.", "‖ b.").replace(" c.", "‖ c."),
     ],
+    "marks of notes behind a stop": [
+        "Tea helps.\u00b9\u00b2‖ It is old.‖ It is \u00b9 of all.",
+        "Tea helps.[12\u201314]‖ It is old.[^1]‖ Milk is white.(2)‖ So it is.",
+        "Tea helps.[citation needed]‖ It is old.[@doe, p. 3]‖ Milk is white.*‖ So it is.\u2020",
+        'She said "It works."[1]‖ He left.',
+        "茶能治感冒。\u00b9‖它很老。[2]‖很热。",
+        "चाय गर्म है।\u00b9‖ यह पुरानी है।",
+        "الشاي ساخن.\u00b9‖ هو قديم.",
+    ],
+    "formulas": [
+        "The energy is $E = mc^2.$‖ It is old.",
+        "It holds that $x. Y = 2$ and $$a! B$$ here.‖ So it is.",
+        "It costs $5.‖ Tea costs $6 today.",
+        r"So \begin{align} E &= mc^2. F &= ma. \end{align} is old.‖ It is.",
+        r"So \(x. Y\) is old.‖ It is.",
+    ],
+    "words that are also short forms": [
+        "Few of them fell ill.‖ Tea is hot.",
+        "They were fed.‖ She told me.‖ Art is long.",
+        "Sta bene per me.‖ Non lo so mai.‖ Tè è caldo.",
+    ],
+    "letters without capitals": ["ჩაი კურნავს გაციებას.‖ ის უსაფრთხოა.‖ 2019 წელს."],
 }

@@ -1,6 +1,8 @@
 """What a Python user may get wrong is told in words, and nothing that was not checked looks well."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +43,46 @@ def test_paths_may_be_texts(tmp_path: Path) -> None:
 def test_a_badge_wants_an_export() -> None:
     with pytest.raises(ck.UsageError, match="an export is wanted, not Corpus"):
         ck.badge(ck.Corpus())  # type: ignore[arg-type]
+
+
+BUILT = ck.ClaimFile(claims=[ck.Claim(id="tea", statement="Tea is old.", kind="history", confidence="none")])
+ANY: Any = ck
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: ANY.load(None), "a path is wanted, not NoneType; .* one by one"),
+        (lambda: ANY.load(["claims"]), "a path is wanted, not list; .* one by one"),
+        (lambda: ANY.load(b"claims"), "a path is wanted, not bytes"),
+        (lambda: ANY.load("tea.yaml", settings="claimkit.toml"), "settings are wanted, not str; .*find_settings"),
+        (lambda: ANY.check(BUILT, "claimkit.toml"), "settings are wanted, not str; .*find_settings"),
+        (lambda: ANY.assess(BUILT, {"ignore": ["EVD"]}), "settings are wanted, not dict"),
+        (lambda: ANY.check(BUILT, texts="tea.md"), "a mapping of texts is wanted, not str"),
+        (lambda: ANY.check(BUILT).at_least("error"), "a severity is wanted, not str; .*Severity.ERROR"),
+        (lambda: ANY.dump(BUILT.claims[0]), r"a claim file is wanted, not Claim; .*ClaimFile\(claims=\[…\]\)"),
+        (lambda: ANY.dump(None), "a claim file is wanted, not NoneType"),
+        (lambda: ANY.Corpus.of(BUILT, None), "a claim file is wanted, not NoneType"),
+        (lambda: ANY.Corpus.of(list(BUILT.claims)), "a claim file is wanted, not list"),
+        (lambda: ANY.report(BUILT, audience="reader"), 'audience: "reader" is not known; did you mean "readers"'),
+        (lambda: ANY.check(BUILT, ANY.Settings(preset="publsh")), 'Settings: preset: "publsh" is not known; did you mean "publish"'),
+        (lambda: ANY.check(BUILT, ANY.Settings(fail_on="eror")), 'Settings: fail-on: "eror" is not known'),
+        (lambda: ANY.check(BUILT, ANY.Settings(severity={"EVD001": "eror"})), 'Settings: severity."EVD001": "eror" is not known'),
+        (lambda: ANY.check(BUILT, ANY.Settings(wanted_verified="al")), 'Settings: require-verified: "al" is not known'),
+        (lambda: ANY.check(BUILT, ANY.Settings(paths="claims")), "Settings: paths must be a list"),
+        (lambda: ANY.check(BUILT, ANY.Settings(language=5)), "Settings: language must be"),
+        (lambda: ANY.check(BUILT, ANY.Settings(coverage_threshold="half")), "Settings: coverage-threshold must be"),
+    ],
+)
+def test_what_is_given_for_something_else_is_told_in_words(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(ck.UsageError, match=message):
+        call()
+
+
+def test_settings_may_be_given_as_words(tmp_path: Path) -> None:
+    words: Any = {"preset": "publish", "severity": {"EVD001": "warning"}, "root": str(tmp_path), "paths": ["claims"]}
+    report = ck.check(BUILT, ck.Settings(**words))
+    assert {found.code: found.severity for found in report.diagnostics} == {"EVD001": ck.Severity.WARNING}
 
 
 # ---- texts instead of files ------------------------------------------------------------------------------------------

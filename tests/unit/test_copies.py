@@ -7,7 +7,7 @@ import pytest
 
 from claimkit.sources.cache import Cache
 from claimkit.sources.copytext import CopyText
-from claimkit.sources.directions import opposite
+from claimkit.sources.directions import opposite, turned
 from claimkit.sources.figures import Numbers
 from claimkit.sources.folding import folded
 from claimkit.sources.languages import language
@@ -57,6 +57,8 @@ def test_what_typesetting_does_to_a_text_does_not_matter(quote: str) -> None:
         "label users",  # open-label
         "twelve weeks […] the treatment",  # another order
         "the Treatment did not reduce pain",
+        "73.9% of patients [never] improved",  # an editor adds words, and no denial
+        "We found that the treatment did [not] reduce pain",
     ],
 )
 def test_another_word_number_unit_name_or_order_is_not_found(quote: str) -> None:
@@ -261,6 +263,35 @@ def test_a_figure_that_stands_nowhere_is_told_with_the_nearest() -> None:
 def test_plain_denials_and_contraries_are_told(statement: str, text: str, is_contrary: bool) -> None:
     assert EN is not None
     assert bool(opposite(statement, text, EN)) is is_contrary
+
+
+@pytest.mark.parametrize(
+    ("copy", "quote", "is_turned"),
+    [
+        ("We drank. We found no evidence that tea relieves fatigue in adults. More.", "tea relieves fatigue in adults", True),
+        ("We found no evidence, in adults, that tea relieves fatigue.", "tea relieves fatigue", True),
+        ("Tea did not relieve fatigue in adults. More.", "relieve fatigue in adults", True),
+        ("Tea did not relieve fatigue in adults. More.", "Tea \u2026 relieve fatigue in adults", True),
+        ("We tested whether tea relieves fatigue in adults.", "tea relieves fatigue in adults", True),
+        ("It is a myth that tea relieves fatigue in adults.", "tea relieves fatigue in adults", True),
+        ("That tea relieves fatigue in adults is unproven.", "tea relieves fatigue in adults", True),
+        ("The idea that tea relieves fatigue was not confirmed.", "tea relieves fatigue", True),
+        ("We found that tea relieves fatigue in adults. It did not help sleep.", "tea relieves fatigue in adults", False),
+        ("Tea did not help sleep. Tea relieves fatigue in adults.", "Tea relieves fatigue in adults", False),
+        ("In adults who did not sleep, tea relieves fatigue.", "tea relieves fatigue", False),
+        ("Patients who did not respond to coffee in the first year said that tea relieves fatigue.", "tea relieves fatigue", False),
+        ("Although tea did not help sleep it was shown that tea relieves fatigue, but not pain.", "tea relieves fatigue", False),
+        ("Tea relieves fatigue in adults and is not harmful.", "Tea relieves fatigue in adults", False),
+        ("If you ask us: tea relieves fatigue.", "tea relieves fatigue", False),
+        ("Tea (not coffee) relieves fatigue in adults.", "Tea (not coffee) relieves fatigue in adults", False),
+        ("No trial is large.\n\nTea relieves fatigue", "Tea relieves fatigue", False),
+    ],
+)
+def test_the_words_around_a_quotation_that_turn_its_sense_are_told(copy: str, quote: str, is_turned: bool) -> None:
+    assert EN is not None
+    found = CopyMatcher(copy).find(quote)
+    assert found is not None
+    assert bool(turned(quote, copy, found.start, found.end, EN)) is is_turned
 
 
 def test_the_cache_may_be_torn_foreign_or_not_writable(tmp_path: Path) -> None:

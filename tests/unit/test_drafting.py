@@ -158,10 +158,40 @@ def test_only_a_short_paragraph_in_a_text_without_headings_is_taken_for_one() ->
     assert len(drafted("# Tea\n\nTea cures colds\n", "a.md").claims) == 1
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Quellenverzeichnis",
+        "参考文献：",
+        "المراجع",
+        "Bronnen",
+        "Referências",
+        "Källor",
+        "संदर्भ",
+        "참고 문헌",
+        "3. References and notes",
+        "Βιβλιογραφία",
+    ],
+)
+def test_a_list_of_references_is_known_by_its_heading_in_many_languages(heading: str) -> None:
+    made = drafted(f"# Tea\n\nTea helps.\n\n## {heading}\n\n1. Doe. Tea. 2019.\n\n## Sources of tea\n\nIt grows.\n", "a.md")
+    assert [claim.statement for claim in made.claims] == ["Tea helps.", "It grows."]
+
+
 def test_questions_end_with_their_mark() -> None:
-    made = drafted("Is it so? “Why?” 真的吗？ هل يساعد؟ It asks why.")
-    assert len(made.exempt) == 4
-    assert [claim.statement for claim in made.claims] == ["It asks why."]
+    made = drafted("Is it so? “Why?” 真的吗？ هل يساعد؟ It asks why.\n\nΕίναι ασφαλές;\n\nԱյն անվտա՞նգ է։\n\nሻይ ጥሩ ነው፧\n\nIt is; so.")
+    assert len(made.exempt) == 7
+    assert [claim.statement for claim in made.claims] == ["It asks why.", "It is; so."]
+
+
+def test_a_raised_number_joins_no_number_in_an_id_and_a_line_without_capitals_is_no_heading() -> None:
+    made = drafted("It held 10\u2076 cells.\n\nჩაი კურნავს გაციებას\n\nჩაი ცხელია\n")
+    assert [claim.id for claim in made.claims] == ["it-held-10-6-cells", "chai-kurnavs-gatsiebas", "chai-tskhelia"]
+
+
+def test_the_mark_of_a_note_behind_a_stop_leaves_the_statement() -> None:
+    made = drafted("Tea helps.\u00b9\u00b2 It is old.[^1] Milk is white [3]_ too. It is 5 m\u00b2.")
+    assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old.", "Milk is white too.", "It is 5 m\u00b2."]
 
 
 def test_the_label_of_a_note_is_no_part_of_a_statement_and_a_line_before_a_formula_no_heading() -> None:

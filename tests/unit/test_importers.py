@@ -146,6 +146,28 @@ def test_what_is_no_csl_is_refused(text: str) -> None:
         read("csl-json", text)
 
 
+CROSSREF: dict[str, Any] = {
+    "DOI": "10.1000/tea.2018", "type": "journal-article", "title": ["RETRACTED: Tea"], "author": [{"family": "Leaf", "given": "J"}, {"name": "Tea Group"}],
+    "issued": {"date-parts": [[2018, 11, 19]]}, "updated-by": [{"type": "retraction", "DOI": "10.1000/notice"}], "subtype": "preprint",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("message", [CROSSREF, {"total-results": 1, "items": [CROSSREF]}], ids=["a work", "a search"])
+def test_an_answer_of_crossref_is_read(message: dict[str, Any]) -> None:
+    found = read("csl-json", json.dumps({"status": "ok", "message-type": "work", "message": message}))
+    (entry,) = found.sources
+    assert (entry.source.type, entry.source.title, entry.source.issued) == ("article-journal", "RETRACTED: Tea", "2018-11-19")
+    assert [name.literal for name in entry.source.author or ()] == [None, "Tea Group"]
+    assert entry.source.appraisal is None
+    assert found.left_out == {"updated-by: retraction": 1, "subtype: preprint": 1}
+
+
+@pytest.mark.parametrize("message", [{}, {"items": []}, {"items": [5]}, [], 5, {"status": "failed"}])
+def test_an_answer_without_a_work_is_refused(message: Any) -> None:
+    with pytest.raises(NotOfFormatError):
+        read("csl-json", json.dumps({"status": "ok", "message": message}))
+
+
 # ---- BibTeX
 
 
@@ -164,6 +186,13 @@ def test_what_is_no_csl_is_refused(text: str) -> None:
         ("pages = {1--9}", "page", "1-9"),
         ("eprint = {2101.00001}, archiveprefix = {arXiv}", "arXiv", "2101.00001"),
         ('journal = jj # { \\#B } # "{#}c"', "container-title", "Journal#B#c"),
+        (r'title = "M{\"u}ller"', "title", "Müller"),
+        ("doi = {{10.1000/tea.2018}}", "DOI", "10.1000/tea.2018"),
+        (r"doi = {10.1007/978-3-642-04898-2\_327}", "DOI", "10.1007/978-3-642-04898-2_327"),
+        (r"doi = {10.1007/978-3-642-04898-2{\_}327}", "DOI", "10.1007/978-3-642-04898-2_327"),
+        (r"doi = {10.1000/a(1){\textless}1::aid{\textgreater}3--co;2-\#}", "DOI", "10.1000/a(1)<1::aid>3--co;2-#"),
+        (r"url = {https://example.org/~tea/a\_b?x=1\&y=\%20\#f}", "URL", "https://example.org/~tea/a_b?x=1&y=%20#f"),
+        (r"url = {\url{https://example.org/{tea}}}", "URL", "https://example.org/{tea}"),
     ],
 )  # fmt: skip
 def test_fields_of_bibtex(fields: str, name: str, value: object) -> None:
@@ -176,6 +205,23 @@ def test_broken_entries_of_bibtex_are_told_and_the_others_kept() -> None:
     assert [(entry.line, entry.source.title) for entry in found.sources] == [(1, "A"), (4, "C"), (5, "D")]
     assert told(found) == [(3, True), (4, False), (5, False)]
     assert found.left_out == {"file": 1, "issued: what is no year, month and day": 1}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title={Tea}\n year=2001",
+        "author={Leaf, J}\n journal={J. Tea}, title={Tea}",
+        'title="Tea"\n year="2001"',
+        "year=2001\n volume=3, title={Tea}",
+        "title={Tea}, doi={10.1000/tea.2018}\n year=2001",
+    ],
+)
+def test_an_entry_of_bibtex_in_which_a_comma_is_missing_is_told_and_nothing_of_it_taken(fields: str) -> None:
+    found = read("bibtex", f"@article{{a,\n {fields}\n}}\n@book{{b, title={{Other}}}}\n")
+    assert [entry.source.title for entry in found.sources] == ["Other"]
+    assert told(found) == [(1, True)]
+    assert "a comma" in found.remarks[0].words
 
 
 def test_a_file_in_latin_1_is_read_and_this_is_said() -> None:

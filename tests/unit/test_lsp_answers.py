@@ -232,3 +232,15 @@ def test_a_check_divides_each_file_into_lines_once_and_looks_at_the_project_once
     by_file = {Path(params.uri).name: [one.code for one in params.diagnostics] for params in told}
     assert "EVD001" in by_file["tea.yaml"]
     assert by_file["tea.md"].count("unsupported") == 1
+
+
+def test_a_claim_file_that_nobody_saved_yet_is_checked_like_the_others(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    new = real(tmp_path / "claims" / "more.yaml")
+    bench.desk.open[new] = "claimkit: 1\nclaims:\n  - {id: tea-cures, statement: Tea helps., kind: efficacy, confidence: none}\n"
+    look = bench.desk.look(new)
+    assert "EVD001" in {found.code for found in look.of(new)}
+    assert "REF002" in {found.code for found in (*look.of(new), *look.of(bench.claims))}
+    assert "unsupported" in answers.hover(look, new, 3, 10) or "citation needed" in answers.hover(look, new, 3, 10)
+    bench.desk.open[new] = "- 1\n"
+    assert bench.desk.look(new).of(new) == ()

@@ -36,11 +36,16 @@ OLD = "# Tea\n\nTea helps adults who drink it daily. Tea helps children who drin
 ADULTS = "Tea helps adults who drink it daily."
 MILK = "Milk comes from cows and goats."
 CHANGED = "its words changed"
+AROUND = "it stands, but in a sentence that says something else now"
 EDITS = [
     ("nothing", OLD, ADULTS, "stands"),
     ("a word", OLD.replace("adults who drink", "adults who sip"), ADULTS, f"{CHANGED}: Tea helps adults who [-drink-] {{+sip+}} it daily."),
     ("a word, of a part", OLD.replace("adults who drink", "adults who sip"), "adults who drink it", f"{CHANGED}: adults who [-drink-] {{+sip+}} it"),
-    ("a word beside a part", OLD.replace("Tea helps adults", "Green tea helps old adults"), "adults who drink", "stands"),
+    ("a word beside a part", OLD.replace("Tea helps adults", "Green tea helps old adults"), "adults who drink", f"{AROUND}: {{+Green+}} tea helps {{+old+}} adults who drink it daily."),
+    ("a negation beside a part", OLD.replace("Milk comes", "Milk never comes"), "comes from cows", f"{AROUND}: Milk {{+never+}} comes from cows and goats."),
+    ("a frame around a sentence", OLD.replace(MILK, f"He denied: {MILK}"), MILK, f"{AROUND}: {{+He denied:+}} Milk comes from cows and goats."),
+    ("gone, and its words in another sentence", OLD.replace(MILK, "Ink never comes from cows."), "comes from cows", f"{AROUND}: [-Milk-] {{+Ink never+}} comes from [-cows and goats.-]{{+cows.+}}"),
+    ("other sentences", OLD.replace("Tea", "Mud"), "comes from cows", "stands"),
     ("words at both ends", OLD.replace(ADULTS, "Green tea helps adults who drink it daily at dusk."), ADULTS, f"{CHANGED}: {{+Green+}} tea helps adults who drink it [-daily.-]{{+daily at dusk.+}}"),
     ("case", OLD.replace(MILK, "Milk Comes from Cows and goats."), MILK, "Milk Comes from Cows and goats."),
     ("capitals", OLD.replace(MILK, "MILK comes from cows and goats."), MILK, f"{CHANGED}: [-Milk-] {{+MILK+}} comes from cows and goats."),
@@ -65,6 +70,24 @@ EDITS = [
 def test_with_the_text_as_it_was(new: str, quote: str, wanted: str) -> None:
     old = OLD.replace(ADULTS, quote) if "they say" in quote else OLD
     assert told(followed(new, Quotation(quote=quote), old=old)[0]) == wanted
+
+
+WRITTEN = [
+    ("by the edit", "Tea \u2014 they say \u201chelps\u201d adults.", 'Tea -- they say "helps" adults.', 'Tea -- they say "helps" adults.'),
+    ("over lines", "Tea is\nold.", "Tea\nis old.", "stands"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "wanted"), [case[1:] for case in WRITTEN], ids=[case[0] for case in WRITTEN])
+def test_a_quotation_that_stands_in_another_writing_follows_it(old: str, new: str, wanted: str) -> None:
+    quote = " ".join(old.split())
+    assert told(followed(new, Quotation(quote=quote), old=old)[0]) == wanted
+
+
+def test_a_quotation_in_the_writing_of_its_author_is_left_as_it_is() -> None:
+    text = "Tea \u2014 they say \u201chelps\u201d adults."
+    assert told(followed(f"New. {text}", Quotation(quote='Tea -- they say "helps" adults.'), old=text)[0]) == "stands"
+    assert told(followed(text, Quotation(quote='Tea -- they say "helps" adults.'))[0]) == "stands"
 
 
 ALONE = [
@@ -113,6 +136,16 @@ def test_offsets_onto_other_words_are_a_proposal_that_shows_both() -> None:
     passage = Offsets(start=start, end=start + len(MILK), sha256=digest)
     (verdict,) = followed("New. " + OLD.replace("cows", "sheep"), passage, old=OLD)
     assert told(verdict) == f"{CHANGED}: Milk comes from [-cows-] {{+sheep+}} and goats."
+
+
+def test_offsets_that_still_hold_the_same_words_are_not_silent_on_a_new_sentence() -> None:
+    start = OLD.index("helps")
+    passage = Offsets(start=start, end=start + 5, sha256=hashlib.sha256(b"helps").hexdigest())
+    assert told(followed(OLD.replace("drink it daily. Tea helps ch", "drink it never. Tea helps ch"), passage, old=OLD)[0]).startswith(
+        AROUND
+    )
+    assert told(followed(f"<!--{OLD[4:]}", passage, old=OLD)[0]) == "readers are no longer shown it"
+    assert told(followed(OLD.replace("drink it daily. Tea helps ch", "drink it never. Tea helps ch"), passage)[0]) == "stands"
 
 
 def test_a_part_of_a_sentence_moves_with_it_past_its_twin() -> None:

@@ -1,8 +1,9 @@
-"""The put-off dataclasses behave as the standard ones do."""
+"""The put-off dataclasses and the named tuples behave as the standard ones do."""
 
 import copy
 import dataclasses
 import pickle
+import typing
 from collections.abc import Callable
 from typing import Any
 
@@ -51,7 +52,7 @@ def both(one: Callable[..., Any], field: Callable[..., Any]) -> tuple[type, type
 def told(act: Callable[[], object]) -> object:
     try:
         return act()
-    except (TypeError, AttributeError) as error:
+    except (TypeError, AttributeError, ValueError) as error:
         return type(error)
 
 
@@ -111,6 +112,60 @@ def test_it_does_what_the_standard_one_does_without_slots(number: int) -> None:
     ours = told(lambda: OPEN_USES[number](*both(values.dataclass, values.field)))
     standard = told(lambda: OPEN_USES[number](*both(dataclasses.dataclass, dataclasses.field)))
     assert ours == standard
+
+
+class Standard(typing.NamedTuple):
+    """A row."""
+
+    x: int
+    y: int = 2
+
+    @property
+    def total(self) -> int:
+        return self.x + self.y
+
+
+class Ours(values.NamedTuple):
+    """A row."""
+
+    x: int
+    y: int = 2
+
+    @property
+    def total(self) -> int:
+        return self.x + self.y
+
+
+class Derived(Ours):
+    """A class with a row's fields."""
+
+
+ROW_USES: list[Callable[[Any], object]] = [
+    lambda row: repr(row(1)).partition("(")[2],
+    lambda row: (row(1), row(1, y=3), row(x=4), row(1) == row(1, 2), row(1) == (1, 2), hash(row(1)), row(5).total, [*row(1)]),
+    lambda row: (row._fields, row._field_defaults, row.__match_args__, row.__doc__, row.__annotations__),
+    lambda row: (row._make([1, 2]), row(1)._replace(y=7), row(1)._asdict()),
+    lambda row: (copy.deepcopy(row(1)), pickle.loads(pickle.dumps(row(1, 3)))),  # noqa: S301  (our own bytes)
+    lambda row: row(),
+    lambda row: row(1, 2, 3),
+    lambda row: row(1, z=4),
+    lambda row: row._make([1, 2, 3]),
+    lambda row: row(1)._replace(z=4),
+    lambda row: setattr(row(1), "x", 3),
+    lambda row: hasattr(row(1), "__dict__"),
+    lambda row: [x * y for row in [row(1), row(2, 3)] for x, y in [row]],
+]
+
+
+@pytest.mark.parametrize("number", range(len(ROW_USES)))
+def test_a_named_tuple_does_what_the_standard_one_does(number: int) -> None:
+    assert told(lambda: ROW_USES[number](Ours)) == told(lambda: ROW_USES[number](Standard))
+
+
+def test_a_class_derived_of_a_named_tuple_makes_its_own_objects() -> None:
+    made = Derived(1)
+    assert (type(made), type(made._replace(y=3)), type(Ours(1)), made.total) == (Derived, Derived, Ours, 3)
+    assert type(pickle.loads(pickle.dumps(made))) is Derived  # noqa: S301  (our own bytes)
 
 
 def test_it_can_be_sent_to_another_process() -> None:

@@ -11,6 +11,10 @@ CASES = [
     ("a.md", "Tea [^1] is {.x} old.\n\n[^1]: A note.\n", "Tea  is  old.\nA note.", (20, 0, 0, 17)),
     ("a.md", "```\n{.x}\n```\n\ntea {.x}\n", "{.x}\ntea", (7, 0, 0, 16)),  # an attribute list in code is code
     ("a.md", "Tea <title>no end and *so* on\n\nmilk\n", "Tea <title>no end and so on\nmilk", (31, 0, 0, 5)),
+    ("a.md", "Tea\n\n<title>\n\nmilk *is*\n", "Tea\n<title>\nmilk is", (17, 0, 0, 7)),
+    ("a.md", "Tea\n\n<div><xmp>a *b*</xmp> <XMP>\n\nmilk *is*\n\n</xmp>", "Tea\na *b*\n<XMP>\nmilk is", (20, 0, 0, 31)),
+    ("a.html", '<p>Tea</p><a href="x>Milk.</a><p>It is old.</p>', "Tea", (3, 0, 37, 7)),
+    ("a.md", 'Tea\n\n<div title="a\n\nmilk *is*\n', "Tea", (3, 0, 25, 2)),
     ("a.md", "{.x}\ntea", "tea", (3, 0, 0, 5)),
     ("a.md", "tea\n{.x}", "tea", (3, 0, 0, 5)),
     ("a.md", "tea {.x} *milk*", "tea  milk", (9, 0, 0, 6)),

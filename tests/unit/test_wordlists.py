@@ -11,6 +11,7 @@ import pytest
 
 from claimkit.config.settings import find_settings
 from claimkit.errors import SettingsError
+from claimkit.text import word_lists
 from claimkit.text.word_lists import LISTS, WordLists, _language, bundled, standard
 
 WRONG = [
@@ -109,6 +110,17 @@ def test_what_the_words_of_a_text_rule_out_a_search_does_not_find_either() -> No
         assert hits == list(searched.find(text, LISTS)), text
         found += len(hits)
     assert found > 100
+
+
+def test_a_phrase_in_the_forms_that_a_text_may_hold_is_found_as_the_whole_phrase_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [*texts_of(json.loads(next(iter(bundled())).read_text(encoding="utf-8")))]
+    found = {}
+    for ways in (0, len(texts)):
+        monkeypatch.setattr(word_lists, "_MOST_WAYS", ways)
+        english = WordLists().of("en")
+        assert english
+        found[ways] = [list(english.find(text, LISTS)) for text in texts]
+    assert found[0] == found[len(texts)]
 
 
 def test_lists_that_cannot_be_read_as_text_are_told(tmp_path: Path) -> None:

@@ -1,13 +1,10 @@
-"""What coverage tells: its JSON, as a typed and versioned shape, and the words for what stands beside the sentences."""
+"""What coverage tells, as a typed and versioned shape."""
 
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Final, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
 from claimkit.claimfile.base import LAX, Count, Many, Range, Record, Text, field
 from claimkit.derived.coverage import Account, Missing, Sentence, State, Totals
-from claimkit.terminal import clipped, escaped
-from claimkit.text.reader_text import ReadText
-from claimkit.wording import counted
 
 _Share = Annotated[float, field(ge=0, le=1, strict=False)]
 
@@ -116,26 +113,3 @@ def _said(sentence: Sentence) -> dict[str, Any]:
 def _counts(totals: Totals) -> dict[str, Any]:
     counts = {state.value: getattr(totals, state.value) for state in State}
     return {"sentence_count": totals.sentences, **counts, "coverage": totals.coverage}
-
-
-_FIRST_WORDS: Final = 60
-_BESIDE: Final = {
-    "ruby": ("reading of characters", "readings of characters"),
-    "picture": ("picture in a line", "pictures in lines"),
-    "tooltip": ("tooltip", ""),
-    "field": ("word of a field", "words of fields"),
-    "caption": ("caption", ""),
-    "abstract": ("description in the front matter", "descriptions in the front matter"),
-}
-
-
-def beside_in_words(read: ReadText, name: str) -> Iterator[str]:
-    """What readers are shown of a file beside its sentences, by kind: how many, and the first with its place."""
-    for kind, nouns in _BESIDE.items():
-        found = sorted(one for one in read.beside if one.kind == kind)
-        if found:
-            start, end, _ = found[0]
-            at = read.span(start, end)
-            words = clipped(" ".join(read.source[start:end].split()), _FIRST_WORDS)
-            shown = f': "{words}"' if any(map(str.isalpha, words)) else ""
-            yield f"{counted(len(found), *nouns)} beside the sentences, the first at {escaped(name)}:{at.line}:{at.column}{shown}"

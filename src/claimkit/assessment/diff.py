@@ -1,9 +1,11 @@
 """Compares two exports: the changes of the claims, and the losses of support that no evidence explains."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import zip_longest
+from operator import attrgetter
 from typing import Annotated, Final
 
 from claimkit.assessment.evidence import ExportedSlot
@@ -11,6 +13,7 @@ from claimkit.assessment.shape import AnyPassage, Assessment, Export, ExportedCl
 from claimkit.claimfile.base import LAX, Count, Record, Text, field
 from claimkit.claimfile.model import Quotation
 from claimkit.claimfile.vocabulary import PassageState, Stance
+from claimkit.derived.coverage import Sentence
 from claimkit.text.folding import folded
 from claimkit.values import dataclass
 from claimkit.wording import quoted
@@ -194,17 +197,34 @@ _ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
 
 
 def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_Said", "_Said"]) -> Iterator[tuple[str | None, str | None]]:
-    """The passages that differ, each as it was and as it is; None on the side that does not have it."""
-    had, has = (Counter(map(words, side)) for words, side in zip(said, (old, new), strict=True))
+    """The passages that differ, or stand in sentences that do, each as it was and as it is; None on the side that does not have it."""
+    sides = [[(words(one), words.around(one)) for one in side] for words, side in zip(said, (old, new), strict=True)]
+    unknown = {words for side in sides for words, around in side if not around}
+    had, has = (Counter((words, "" if words in unknown else around) for words, around in side) for side in sides)
     gone, come = (list((side - other).elements()) for side, other in ((had, has), (has, had)))
-    return zip_longest(gone, come)
+    same = {words for words, _ in gone} & {words for words, _ in come}
+    before, after = ([words + (around if words in same else "") for words, around in side] for side in (gone, come))
+    return zip_longest(before, after)
 
 
 class _Said:
     """The passages of an export in words: of the quotation, or at the offsets, as far as the text is at hand."""
 
     def __init__(self, assessment: Assessment) -> None:
-        self._sources = {(one.file, one.id): one.read.source for one in assessment.articles if one.read}
+        self._articles = {(one.file, one.id): one for one in assessment.articles if one.read}
+
+    def _source(self, passage: AnyPassage) -> tuple[str, Sequence[Sentence]]:
+        article = self._articles.get((passage.document_file or "", passage.document or ""))
+        return (article.read.source, article.sentences) if article and article.read and passage.resolved else ("", ())
+
+    def around(self, passage: AnyPassage) -> str:
+        """The sentences that a passage stands in; empty if they are not known."""
+        (source, sentences), place = self._source(passage), passage.resolved
+        if not place or not sentences:
+            return ""
+        first = bisect_right(sentences, place.start, key=attrgetter("end"))
+        inside = sentences[first : bisect_left(sentences, place.end, key=attrgetter("start"))]
+        return f", in {quoted(folded(source[inside[0].start : inside[-1].end]), _LONG)}" if inside else ""
 
     def __call__(self, passage: AnyPassage) -> str:
         where = f" of {passage.document}" if passage.document else ""
@@ -212,8 +232,8 @@ class _Said:
             context = (f" {side} {quoted(text)}" for side, text in (("after", passage.prefix), ("before", passage.suffix)) if text)
             state = f" ({passage.state.value})" if passage.state in _ASTRAY else ""
             return f"{quoted(passage.quote, _LONG)}{''.join(context)}{where}{state}"
-        source = self._sources.get((passage.document_file or "", passage.document or ""), "")
-        words = f" {quoted(source[passage.start : passage.end], _LONG)}" if source and passage.resolved else ""
+        source, _ = self._source(passage)
+        words = f" {quoted(source[passage.start : passage.end], _LONG)}" if source else ""
         return f"{passage.start} to {passage.end}{where}{words}"
 
 

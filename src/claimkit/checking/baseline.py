@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.diagnostics import Diagnostic, Report, Severity, Silenced, Silencer
 from claimkit.errors import SettingsError
 from claimkit.files import Unfit, project_path, regular_bytes
 from claimkit.lazily import later
-from claimkit.values import dataclass, replace
+from claimkit.values import NamedTuple, dataclass, replace
 from claimkit.wording import quoted
 
 FORMAT: Final = 1

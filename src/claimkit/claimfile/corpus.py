@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claimkit.claimfile.base import checked_again
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.model import Claim, ClaimFile
+from claimkit.errors import want
 from claimkit.values import dataclass
 from claimkit.wording import counted, table
 
@@ -22,6 +23,8 @@ class Corpus:
 
         Raises `ModelError` for a file with parts that nobody checked, such as what ``model_copy(update=…)`` makes.
         """
+        for file in files:
+            want(file, ClaimFile, "a claim file is", "write ClaimFile(claims=[…])")
         return cls(tuple(Loaded(f"<{number}>", file=checked_again(file)) for number, file in enumerate(files, 1)))
 
     @property

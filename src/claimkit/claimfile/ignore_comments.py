@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.claimfile.reading import Places, Reading, place_of
 from claimkit.diagnostics import Pointer, Span
 from claimkit.lazily import later
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 from claimkit.wording import did_you_mean
 
 _MENTION: Final = later(r"#[ \t]*claimkit:[ \t]*(?P<word>[\w-]+)(?P<rest>[^\r\n]*)")

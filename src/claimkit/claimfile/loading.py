@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from claimkit.claimfile.finding import ARTICLES, Candidate
 from claimkit.claimfile.json_reader import read_json
@@ -16,7 +16,7 @@ from claimkit.diagnostics import Pointer, Span
 from claimkit.errors import ReadError
 from claimkit.files import UNRESOLVED, Unfit, first_mark, regular_bytes, too_large
 from claimkit.files.kinds import binary_kind
-from claimkit.values import dataclass, field
+from claimkit.values import NamedTuple, dataclass, field
 from claimkit.wording import counted, did_you_mean
 
 if TYPE_CHECKING:

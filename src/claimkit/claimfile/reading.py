@@ -6,12 +6,12 @@ refuses is a `Fault` in the result, never an exception.
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from claimkit.claimfile.parts import LARGEST_INTEGER
 from claimkit.diagnostics import Pointer, Span
 from claimkit.lazily import later
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 DEEPEST: Final = 64
 """The most lists and mappings that may stand inside each other."""

@@ -21,6 +21,7 @@ from claimkit.values import replace
 
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_BLANK: Final = later(f"[{_BLANKS}]")
+_AFTER_COLON: Final = later(rf"(?<=[\w-]):[{_BLANKS}]+")
 LINE: Final = later(r"[^\r\n]*(?:\r\n?|\n)?")
 """A line with its end; the last one is empty."""
 _ENTRY: Final = later(
@@ -101,10 +102,12 @@ def odd_blanks(reading: Reading) -> Iterator[Fault]:
         return
     keys = [key for _, key, _ in places.nodes() if key]
     values = [place for pointer, place in places.scalars() if pointer[-1] not in PROSE]
+    begins = {key.start_mark.index for key in keys}
     for place in {place.start_mark.index: place for place in [*keys, *values]}.values():
         written = text[place.start_mark.index : place.end_mark.index]
-        if written.strip() != written and written[:1] not in "\"'|>":
-            yield _blank(span_of(place), written, written.strip())
+        plain = (_AFTER_COLON.sub(": ", written) if place.start_mark.index in begins else written).strip()
+        if plain != written and written[:1] not in "\"'|>":
+            yield _blank(span_of(place), written, plain)
 
 
 # ---- line by line -----------------------------------------------------------------------------------------------------------------------
@@ -119,7 +122,7 @@ def _of_lines(text: str) -> Iterator[Fault]:
             continue
         entry = _ENTRY.fullmatch(line)
         block = _depth(line) if entry and _BLOCK.fullmatch(entry["value"]) else None
-        if entry and entry["value"] and not line.lstrip().startswith("#"):
+        if entry and (entry["value"] or _ODD_BLANK.search(entry["colon"] or "")) and not line.lstrip().startswith("#"):
             slip = _of_entry(number, entry)
             goes_on = below.strip() and _depth(below) > len(entry["indent"])
             if slip and goes_on and slip.span.column > entry.start("value"):
@@ -138,7 +141,7 @@ def _of_entry(line: int, entry: re.Match[str]) -> Fault | None:
     if key == "claimkit" and _VERSION.fullmatch(value):
         return version_in_words(_span(line, entry, "value"))
     if odd := next((part for part in ("indent", "colon") if _ODD_BLANK.search(entry[part] or "")), None):
-        plain = ": " if odd == "colon" else _ODD_BLANK.sub(" ", entry["indent"])
+        plain = ": "[: 1 + bool(value)] if odd == "colon" else _ODD_BLANK.sub(" ", entry["indent"])
         return _blank(_span(line, entry, odd), entry[odd], plain)
     if "：" in colon:
         return _slip(line, entry, "colon", "a full-width colon stands after the key", ": ", hint + value)

@@ -11,7 +11,7 @@ from claimkit.claimfile.base import checked_again
 from claimkit.claimfile.model import ClaimFile, Offsets, Quotation
 from claimkit.claimfile.reading import DEEPEST, forbidden_character, number
 from claimkit.claimfile.short_forms import shortened
-from claimkit.errors import ClaimkitError
+from claimkit.errors import ClaimkitError, want
 from claimkit.lazily import later
 
 WIDTH: Final = 100
@@ -36,6 +36,7 @@ def dump(file: ClaimFile, *, schema: str | None = None, lean: bool = False) -> s
     completion. Raises `ClaimkitError` if the file holds what no claim file can: control characters, numbers that readers do not keep, or
     nesting beyond 64 levels, and `ModelError` for parts that nobody checked.
     """
+    want(file, ClaimFile, "a claim file is", "write ClaimFile(claims=[…])")
     data = {"claimkit": file.claimkit, **checked_again(file).model_dump(mode="json", by_alias=True, exclude_defaults=True)}
     for source in data.get("sources", {}).values():
         source.update({"type": source.pop("type"), **{key: source.pop(key) for key in list(source) if key != "type"}})

@@ -270,7 +270,9 @@ def parser_with(wanted: "Container[str]", *, alone: bool = False) -> "tuple[_Par
             module.add_arguments(sub)
             sub.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=_COLOR)
             sub.add_argument("--traceback", action="store_true", help="show the traceback of an internal error")
-            _, _, examples = (module.__doc__ or "").partition("\n\n")
+            from claimkit.lazily import docstring
+
+            _, _, examples = docstring(module.__name__).partition("\n\n")
             sub.epilog = f"{examples}\n{HELP_HINT}"
             chosen[name] = sub
     return parser, chosen

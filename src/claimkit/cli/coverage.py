@@ -20,8 +20,9 @@ from itertools import groupby
 from typing import Final
 
 from claimkit import cli
+from claimkit.assessment.beside import beside_in_words
 from claimkit.assessment.command_output import as_json
-from claimkit.assessment.coverage_output import beside_in_words, coverage_report
+from claimkit.assessment.coverage_output import coverage_report
 from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_format_argument, option
 from claimkit.derived.coverage import Account, Missing, State, Totals

@@ -31,10 +31,11 @@ from claimkit.errors import ReadError, UsageError
 from claimkit.files import Unfit, shown_name, write_text
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.importers import Imported, Importer, NotOfFormatError, decoded, imported, importer, importer_for, importer_names
+from claimkit.importers._cells import EDITABLE
 from claimkit.importers._imported import MOST_BYTES
 from claimkit.project import Loaded, Whole
 from claimkit.terminal import escaped
-from claimkit.wording import counted
+from claimkit.wording import counted, listed
 
 _MOST_TOLD: Final = 50
 
@@ -153,6 +154,9 @@ def _update(text: str, whole: Whole, source: Input, options: cli.Options) -> int
     if not found.problems:
         files = whole.by_path
         rewrite({path: spliced(files[path], some) for path, some in found.changes.items()}, files, source.settings.root, options)
+    if found.ignored:
+        columns = listed((f"{name} ({counted(cells, 'cell')})" for name, cells in sorted(found.ignored.items())), "and")
+        cli.say(f"not taken back, for a table edits other columns: {columns}", f"it edits {listed(EDITABLE, 'and')}")
     cli.say(_outcome(found, written=options.write))
     return cli.PROBLEMS if found.problems or (found.changes and not options.write) else cli.CLEAN
 

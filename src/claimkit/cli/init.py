@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from claimkit import cli
-from claimkit.assessment.coverage_output import beside_in_words
+from claimkit.assessment.beside import beside_in_words
 from claimkit.claimfile.model import Document, ExemptOffsets, ExemptQuotation
 from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import ExemptReason

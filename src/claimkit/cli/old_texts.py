@@ -1,20 +1,20 @@
 """Gets the texts of documents as they were: files given by hand, else the files of a git revision."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from claimkit import cli
 from claimkit.cli.git import Snapshot
 from claimkit.cli.options import named_files, option
-from claimkit.config.settings import Settings
+from claimkit.derived.facts import DocumentFacts
 from claimkit.derived.places import Definition
 from claimkit.edit.two_editions import Edition
 from claimkit.errors import ClaimkitError, UsageError
 from claimkit.project import Project
 from claimkit.text.quotations import Matcher
-from claimkit.text.read import read_text
+from claimkit.text.read import normal_source, read_text
 
 LAST_COMMIT: Final = "HEAD"
 
@@ -25,37 +25,51 @@ def add_old_text_arguments(parser: cli.Parser) -> None:
     option(parser, "--old NAME=FILE", "the text of the document NAME as it was; may be given again", many=True)
 
 
-def old_editions(options: cli.Options, documents: Collection[Definition], project: Project) -> Callable[[Definition], Edition | None]:
-    """The editions of documents as they were, each read when it is asked for as the one that is; None for one that is not known.
+def old_editions(options: cli.Options, documents: Collection[Definition], project: Project) -> Callable[[Definition, str], Edition | None]:
+    """The editions of documents as they were, each read when it is asked for as the one that is; None for one that is not known, or the same as the text now.
 
     Raises `UsageError` or `ReadError` for what the options name and cannot be had, unless nobody asked for it.
     """
     given = named_files("--old", options.old)
     for name in given.keys() - {facts.id for _, facts in documents}:
         raise UsageError(f'--old: no claim file that was read has passages of a document "{name}"', "give the id of a document")
-    texts = _at_revision(options.since, documents, project.settings)
+    texts = _at_revision(options.since, documents, project)
     handed = {name: project.text(Path(file)) for name, file in given.items()}
 
-    def edition(document: Definition) -> Edition | None:
+    def edition(document: Definition, now: str) -> Edition | None:
         _, facts = document
-        text = handed.get(facts.id, texts.get(document))
         supplied = project.library.supplied.get(facts.id)
-        return None if text is None else Edition(Matcher(read_text(text, supplied[0] if supplied else facts.path or "")))
+        text, path = (handed[facts.id], facts.path or "") if facts.id in handed else texts.get(document, (None, ""))
+        return None if text is None or normal_source(text) == now else Edition(Matcher(read_text(text, supplied[0] if supplied else path)))
 
     return edition
 
 
-def _at_revision(revision: str | None, documents: Iterable[Definition], settings: Settings) -> Mapping[Definition, str]:
-    found: dict[Definition, str] = {}
+def _at_revision(revision: str | None, documents: Iterable[Definition], project: Project) -> Mapping[Definition, tuple[str, str]]:
+    """The texts of documents as a revision has them, each with its path there."""
+    found: dict[Definition, tuple[str, str]] = {}
     try:
-        with Snapshot.at(settings.root, revision or LAST_COMMIT) as snapshot:
+        with Snapshot.at(project.settings.root, revision or LAST_COMMIT) as snapshot:
             for file, facts in documents:
-                if facts.path is not None and not file.startswith("<"):
-                    path = snapshot.inside(os.path.join(os.path.dirname(file), facts.path))  # noqa: PTH118, PTH120
-                    if path and (text := snapshot.text(path, settings.max_file_size)) is not None:
-                        found[file, facts] = text
+                for path in _paths(snapshot, file, facts, project):
+                    inside = snapshot.inside(os.path.join(os.path.dirname(file), path))  # noqa: PTH118, PTH120
+                    if inside and (text := snapshot.text(inside, project.settings.max_file_size)) is not None:
+                        found[file, facts] = text, path
+                        break
     except ClaimkitError:
         if revision is None:  # no repository, no commit yet, or no git: nobody asked for it
             return {}
         raise
     return found
+
+
+def _paths(snapshot: Snapshot, file: str, facts: DocumentFacts, project: Project) -> Iterator[str]:
+    """The paths that a document may have had: the one that it has, then that of the claim file as it was, if it was moved since."""
+    if facts.path is None or file.startswith("<"):
+        return
+    yield facts.path
+    inside = snapshot.inside(file)
+    text = snapshot.text(inside, project.settings.max_file_size) if inside else None
+    was = project.load_bytes(text.encode(), file) if text else None
+    if was and was.conforms and facts.id in was.parts.documents and (path := was.parts.documents[facts.id].path):
+        yield path

@@ -7,9 +7,9 @@ examples:
   claimkit reanchor --since v1.2                     the documents as they were modelled stand in this revision
   claimkit reanchor --old article=article.old.md     without git
 
-A passage is moved by itself only to the same words in the same order; white space, case (but not that of a word in capitals: US is not us),
-quotation marks, dashes, markup and British or American spelling may differ. Any other change is a proposal: read the difference, and
-whether the statement of the claim still says the same.
+A passage is moved by itself only to the same words in the same order; white space, case (but not that of a word or letter in capitals or of a name:
+US is not us), quotation marks, dashes, markup and British or American spelling may differ. Any other change is a proposal, also one of the sentence
+around a passage that stands: read the difference, and whether the statement of the claim still says the same.
 """
 
 import sys
@@ -39,7 +39,6 @@ from claimkit.errors import UsageError
 from claimkit.project import DocumentText, Loaded, Whole
 from claimkit.reporters import place
 from claimkit.terminal import Paint, escaped, uses_color
-from claimkit.text.quotations import Resolved
 from claimkit.wording import counted, hint, listed, quoted
 
 
@@ -117,10 +116,8 @@ def _followed(whole: Whole, source: Input, options: cli.Options) -> Iterator[_Fo
             matcher, places = some[0].text.matcher, whole.checked.places
             looked_up = [places.get((one.loaded.path, one.pointer)) for one in some]
             found_now = [one[0] if one else resolve(matcher, some[at].passage) for at, one in enumerate(looked_up)]
-            is_whole = all(isinstance(one, Resolved) for one in found_now)
             pairs = [(one.passage, now) for one, now in zip(some, found_now, strict=True)]
-            verdicts = [Stands() for _ in some] if is_whole else follow(Edition(matcher), old_edition(document), pairs)
-            for one, verdict in zip(some, verdicts, strict=True):
+            for one, verdict in zip(some, follow(Edition(matcher), old_edition(document, matcher.read.source), pairs), strict=True):
                 one.verdict = verdict
         yield from some
 
@@ -137,7 +134,7 @@ def _accept(followed: Sequence[_Followed], options: cli.Options) -> None:
     asks = options.write and sys.stdin.isatty() and sys.stdout.isatty()
     for one, verdict in waiting:
         if one.name in options.accept or (asks and _is_accepted(one)):
-            one.verdict = verdict.move
+            one.verdict = verdict.move if verdict.move.passage != one.passage else Stands()
 
 
 _MOST_NAMED: Final = 5

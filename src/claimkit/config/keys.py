@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.config.selection import Preset, Require
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
+from claimkit.values import NamedTuple
 from claimkit.wording import hint, listed
 
 Schema = Mapping[str, Any]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from claimkit.config import selection as presets
 from claimkit.config.clock import latest_day, stated_day
-from claimkit.config.keys import DEFAULT_BASE, values_of
+from claimkit.config.keys import DEFAULT_BASE, KEYS, values_of
 from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Require, Selection
 from claimkit.diagnostics import Severity
 from claimkit.errors import SettingsError
@@ -63,6 +63,11 @@ class Settings:
         return Boundary(self.root, self.allow_ignored)
 
     @property
+    def may_lack_paths(self) -> bool:
+        """Whether nobody named the paths of the corpus: then they need not exist."""
+        return self.paths is DEFAULT_PATHS
+
+    @property
     def require_verified(self) -> Require:
         """Which claims must be verified: as configured, else as the preset has it."""
         usual = Require.SUPPORTED if self.preset is Preset.PUBLISH else Require.NONE
@@ -100,6 +105,24 @@ def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] 
         if os.path.exists(folder / ".git"):  # noqa: PTH110  (Path.exists raises where a folder above may not be searched)
             return Settings(root=folder)
     return Settings(root=start)
+
+
+def sensible(settings: Settings) -> Settings:
+    """Settings that were made by hand, with words as their members. Raises `SettingsError` for a value that makes no sense."""
+    fields = {key: _FIELDS.get(key, key.replace("-", "_")) for key in KEYS.keys() - {"select", "extend-select", "ignore"}}
+    given = {key: getattr(settings, field) for key, field in fields.items() if getattr(settings, field) is not None}
+    made = values_of("Settings", {key: _plain(value) for key, value in given.items() if value != ()})
+    return replace(settings, root=Path(settings.root), **{_FIELDS.get(name, name): value for name, value in made.items()})
+
+
+def _plain(value: Any) -> Any:
+    """A value as a configuration file would hold it."""
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return list(value) if isinstance(value, tuple) else value
+
+
+_FIELDS: Final = {"require-verified": "wanted_verified", "require_verified": "wanted_verified"}
 
 
 def _table(path: Path, folder: Path | None = None) -> Mapping[str, Any] | None:

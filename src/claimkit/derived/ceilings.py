@@ -4,9 +4,10 @@ The table is docs/explanation/evidence-model.md's; what lowers a level afterward
 """
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.claimfile.vocabulary import Design, Group, Kind, Level
+from claimkit.values import NamedTuple
 
 EFFECT_LIKE: Final = frozenset({Group.EFFECT, Group.SAFETY, Group.COMPARISON})
 STRICT: Final = EFFECT_LIKE | {Group.RECOMMENDATION}

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from claimkit.claimfile.vocabulary import NoticeKind, ReviewState
 from claimkit.derived.evidence import Evidence, Line, Premise, Standing, Work, void_reason
@@ -17,7 +17,7 @@ from claimkit.derived.review import joined
 from claimkit.derived.source_facts import SourceFacts
 from claimkit.derived.support import Support, derive
 from claimkit.diagnostics import Pointer, Problem, Related, Severity
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 _Facts = TypeVar("_Facts", SourceFacts, DocumentFacts)
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.derived.places import PlacedDocument, PlacedFile
 from claimkit.diagnostics import Pointer, Problem, Span
@@ -14,7 +14,7 @@ from claimkit.text.documents import Library
 from claimkit.text.quotations import Resolved
 from claimkit.text.reader_text import ReadText
 from claimkit.text.sentences import Unit, units
-from claimkit.values import dataclass, field
+from claimkit.values import NamedTuple, dataclass, field
 
 THRESHOLD: Final = 0.5
 """The share of a sentence's word characters from which on it counts as covered."""

@@ -1,12 +1,11 @@
 """The evidence of a claim: its lines, its premises, what makes a line void, and what tells one study from another."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from claimkit.claimfile.vocabulary import Design, Group, Kind, Level, NoticeKind, Stance, Status
 from claimkit.derived.ceilings import PRIMARY
 from claimkit.derived.lines import Appraised, Asked, Cited, Weight, direction
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 
 class Work(NamedTuple):

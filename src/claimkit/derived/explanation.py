@@ -1,14 +1,14 @@
 """Says why a claim has its status, and what would raise it: in a few sentences, and as an outline with each line, each step, each cap."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.claimfile.vocabulary import Kind, Level, Stance, Status
 from claimkit.derived.ceilings import letter
 from claimkit.derived.evidence import Evidence, Line
 from claimkit.derived.lines import Weight, design_words
 from claimkit.derived.support import LEVELS, LOW, MODERATE, STATUS_TABLE, Lack, Sides, Support, deciding, inferred, not_inferred, strength
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 from claimkit.wording import counted, listed
 
 

@@ -1,7 +1,7 @@
 """The small extract of a claim file that questions across files need, so that the files themselves need not be kept."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.claimfile.loading import Loaded, uncited_sources
 from claimkit.claimfile.parts import Claim, ClaimFile, Document, FilledSlot, Offsets, OpenSlot, Quotation
@@ -12,7 +12,7 @@ from claimkit.derived.review import claim_part
 from claimkit.derived.source_facts import SourceFacts, source_facts
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.word_lists import EFFECT, WordLists, standard
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 
 class SlotFacts(NamedTuple):
@@ -69,7 +69,7 @@ class ClaimFacts(NamedTuple):
 
     ``asked`` holds the kind that it counts as, which is another than the ``kind`` typed where a description speaks of an effect;
     ``lacks`` names what of population, intervention and outcome its scope leaves out; ``effect`` are the words of a descriptive claim
-    that speak of an effect.
+    or a relation that speak of an effect.
     """
 
     number: int
@@ -251,7 +251,9 @@ def says(text: str | None) -> bool:
 _EFFECT_SCOPE: Final = (Dimension.POPULATION.value, Dimension.INTERVENTION.value, Dimension.OUTCOME.value)
 _SCOPE_COUNTS: Final = frozenset({Kind.DESCRIPTION, Kind.QUANTITY, Kind.PERFORMANCE})
 WORDS_COUNT: Final = _SCOPE_COUNTS | {Kind.DEFINITION}
-"""The kinds of which words of an effect make an efficacy; of history and law, they are warned of."""
+"""The kinds of which words of an effect make an efficacy; of history, law and relations, they are warned of."""
+EFFECTLESS: Final = frozenset(kind for kind in Kind if kind.group in (Group.DESCRIPTIVE, Group.RELATION)) - {Kind.OPINION}
+"""The kinds that are to assert no effect."""
 
 
 def _counts_as(claim: Claim, effect: EffectWords | None) -> Kind:
@@ -262,8 +264,8 @@ def _counts_as(claim: Claim, effect: EffectWords | None) -> Kind:
 
 
 def _effect(number: int, claim: Claim, documents: Mapping[str, Document], tongues: Tongues) -> EffectWords | None:
-    """The first words of a descriptive claim that speak of an effect: in its statement, or in a passage that quotes the text."""
-    if claim.kind.group is not Group.DESCRIPTIVE or claim.kind is Kind.OPINION:
+    """The first words that speak of an effect, of a claim that is to assert none: in its statement, or in a passage that quotes the text."""
+    if claim.kind not in EFFECTLESS:
         return None
     language = tongues.lists.of(_language(claim, documents) or tongues.usual)
     if language is None:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 
 class Misfit(ValueError):
@@ -328,3 +328,32 @@ def registration(text: str) -> str:
     """The number of a study as numbers are compared: in capitals without white space, of ClinicalTrials.gov in normal form."""
     normal = normalized("NCT", text)
     return normal if isinstance(normal, str) else "".join(text.split()).upper()
+
+
+_EUROPEAN: Final = later("[0-9]{4}-[0-9]{6}-[0-9]{2}")
+_VERSION: Final = later("[/.]?v[0-9]{1,4}$")
+_DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_ARXIV_DOI: Final = "10.48550/arxiv."
+
+
+def same_study(number: str) -> str:
+    """The number of a study, the same however its register is written: the European one has several names, and a country at its end."""
+    european = _EUROPEAN.search(number)
+    return european[0] if european else "".join(filter(str.isalnum, number))
+
+
+def compared(name: str, normal: str) -> str:
+    """An identifier as it is compared: a DOI with escapes, typographic dashes or a slash at its end is the one without."""
+    if name == "DOI" and "%" in normal:
+        from urllib.parse import unquote  # hardly any has one
+
+        normal = unquote(normal).lower()
+    return normal.translate(_DASHES).rstrip("/") if name == "DOI" else normal
+
+
+def same_work(name: str, normal: str) -> tuple[str, str]:
+    """An identifier as it is compared, the same for the versions of a preprint."""
+    normal = compared(name, normal)
+    if name == "DOI" and normal.startswith(_ARXIV_DOI):
+        name, normal = "arXiv", normal.removeprefix(_ARXIV_DOI)
+    return (name, _VERSION.sub("", normal)) if name in ("DOI", "arXiv") else (name, normal)

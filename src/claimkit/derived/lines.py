@@ -6,10 +6,11 @@ come from.
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.claimfile.vocabulary import Design, Dimension, Group, Kind, Level, Read, Result, RiskOfBias, RulesOut, Stance
 from claimkit.derived.ceilings import BODIES, EFFECT_LIKE, ENTRIES, LABORATORY, POOLABLE, PRIMARY, STRICT, STUDIES, SYNTHESES, letter
+from claimkit.values import NamedTuple
 from claimkit.wording import listed
 
 

@@ -5,11 +5,15 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 from claimkit.diagnostics import Span
+
+try:
+    from _blake2 import blake2b  # `hashlib` hands it on, and brings all of OpenSSL with it
+except ImportError:
+    from hashlib import blake2b
 
 Packed = int
 """A span as one whole number; only this module makes and reads it."""

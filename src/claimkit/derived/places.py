@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import Offsets, Quotation
@@ -12,7 +11,7 @@ from claimkit.derived.wording import Assertion, Stretch, Wording, Words
 from claimkit.diagnostics import Pointer, Span
 from claimkit.text.documents import Library, Unreadable
 from claimkit.text.quotations import Matcher, Mismatch, OutOfRange, Proposal, Resolution, Resolved
-from claimkit.values import dataclass, replace
+from claimkit.values import NamedTuple, dataclass, replace
 
 
 def resolve(matcher: Matcher, passage: Quotation | Offsets) -> Resolution:

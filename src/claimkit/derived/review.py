@@ -1,13 +1,12 @@
 """The fingerprint of a claim as a reviewer judged it, which shows whether a recorded review still fits."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from claimkit.claimfile.parts import Claim, FilePart, Source, keys_of, without_defaults
 from claimkit.claimfile.vocabulary import Form, Kind, Level
-from claimkit.lazily import later
+from claimkit.lazily import later, sha256
 
 JUDGED: Final = frozenset(keys_of("Claim")) - {"id", "reviewed", "recheck"}
 """The fields of a claim that a reviewer judges: all but its id, the reviews themselves, and when to look again."""
@@ -25,7 +24,7 @@ def joined(claim: bytes, sources: Mapping[str, bytes | None]) -> str:
     It is taken over digests, so that nobody has to keep the texts of sources until all files are read.
     """
     judged = {"claim": claim.hex(), "sources": {id_: part.hex() if part else None for id_, part in sources.items()}}
-    return f"v1:sha256:{hashlib.sha256(canonical_json(judged)).hexdigest()}"
+    return f"v1:sha256:{sha256(canonical_json(judged)).hexdigest()}"
 
 
 def claim_part(claim: Claim, typed: Mapping[str, Any] | None = None) -> bytes:
@@ -80,7 +79,7 @@ def quick_part(typed: Mapping[str, Any] | None, keys: frozenset[str] = IDENTIFYI
     if typed is None:
         return None
     text = _OUR_KEYS.encode({key: typed[key] for key in typed if key in keys})
-    return None if _MAY_BE_LEFT_OUT.search(text) else hashlib.sha256(text.encode()).digest()
+    return None if _MAY_BE_LEFT_OUT.search(text) else sha256(text.encode()).digest()
 
 
 def _part(record: Claim | Source, fields: Iterable[str], keys: frozenset[str]) -> bytes:
@@ -91,7 +90,7 @@ def _part(record: Claim | Source, fields: Iterable[str], keys: frozenset[str]) -
     text = _OUR_KEYS.encode(data)  # keys of the format are ASCII, and any order sorts those alike; there is a part for every source
     if '"x-' in text:
         text = _OUR_KEYS.encode(_without_extensions(data))
-    return hashlib.sha256(text.encode()).digest()
+    return sha256(text.encode()).digest()
 
 
 def _without_extensions(data: Any) -> Any:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.claimfile.parts import NAME_FIELDS, Source
 from claimkit.claimfile.vocabulary import Design, NoticeKind
@@ -15,6 +15,7 @@ from claimkit.derived.packed import Packed, digest, unpack
 from claimkit.derived.review import IDENTIFYING_KEYS, quick_part, source_part
 from claimkit.diagnostics import Span
 from claimkit.lazily import later
+from claimkit.values import NamedTuple
 from claimkit.wording import is_one_slip, quoted
 
 AS_WRITTEN: Final = "as the article has it: "
@@ -39,6 +40,8 @@ class SourceFacts(NamedTuple):
     packed: Packed
     as_cited: str = ""
     """The words by which open slots of a draft name it."""
+    latest: str = ""
+    """The latest of the dates when it was published and looked up, and of its notices."""
 
     @property
     def span(self) -> Span | None:
@@ -68,21 +71,23 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         _appraised(source, normal),
         Work(
             id_,
-            frozenset(known)
-            | frozenset((name, text) for name, text in normal.items() if isinstance(text, str) and name in IDENTIFIERS_OF_A_WORK)
+            frozenset(
+                identifiers.same_work(name, text) for name, text in (*known, *normal.items()) if isinstance(text, str) and name != "ISSN"
+            )
             | ({("title", title)} if (title := _folded(source.title)) else frozenset()),
             frozenset(appraisal.includes) if appraisal else frozenset(),
-            _number(source),
-            frozenset(_folded(name) for author in source.author or () for name in (author.family, author.literal) if name),
+            identifiers.same_study(_number(source)),
+            frozenset(map(_folded, _names(source))),
             design,
         ),
-        frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
-        bool(source.title and _RETRACTED.match(source.title)),
+        frozenset(_notices(source)),
+        bool(source.title and _RETRACTED.match(unicodedata.normalize("NFKC", source.title))),
         _fault(source, normal),
         tuple(known),
         quick or source_part(source),
         place,
         as_cited(source),
+        max(str(source.issued or ""), source.accessed or "", *(notice.date or "" for notice in (appraisal.notices if appraisal else ()))),
     )
 
 
@@ -109,15 +114,38 @@ def _number(source: Source) -> str:
     return identifiers.registration(number) if number else ""
 
 
-_RETRACTED: Final = later(r"[\W_]*(?:retracted|withdrawn|retraction)\b", re.IGNORECASE)
+def _names(source: Source) -> Iterator[str]:
+    """The names by which authors are compared: with and without particles, of a literal name also what stands before a comma, and the ORCID iD."""
+    for one in source.author or ():
+        if one.family:
+            yield one.family
+            yield f"{one.non_dropping_particle or one.dropping_particle or ''} {one.family}"
+        if one.literal:
+            yield from (one.literal, one.literal.partition(",")[0])
+        if one.ORCID:
+            yield str(identifiers.normalized("ORCID", one.ORCID))
 
 
+def _notices(source: Source) -> Iterator[NoticeKind]:
+    """What was published about a source since, as its appraisal and its status say."""
+    yield from (notice.kind for notice in source.appraisal.notices) if source.appraisal else ()
+    if source.status and source.status.strip().casefold() in ("retracted", "withdrawn"):
+        yield NoticeKind.RETRACTION
+
+
+_RETRACTED: Final = later(
+    r"[\W_]*(?:retracted|withdrawn|retraction)\b|.*[(\[](?:retracted|withdrawn|retraction)\b[^()\[\]]*[)\]]\W*$", re.IGNORECASE | re.DOTALL
+)
+
+
+_ACCENTS: Final = later("[\u0300-\u036f]")
 _IDENTIFYING: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
 
 
 def _folded(text: str | None) -> str:
-    """A title or name as it is compared: its letters and digits, whatever stands between them."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())) if text else ""
+    """A title or name as it is compared: its letters and digits, whatever stands between them, and without accents."""
+    plain = text if not text or text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", plain).casefold())) if plain else ""
 
 
 def _normal(source: Source) -> dict[str, str | identifiers.Misfit]:
@@ -145,17 +173,17 @@ IDENTIFIERS_OF_A_WORK: Final = frozenset({"DOI", "PMID", "PMCID", "ISBN", "arXiv
 
 
 def known_as(source: Source) -> Iterator[tuple[str, str]]:
-    """The identifiers that name the work itself, in normal form."""
+    """The identifiers that name the work itself, as they are compared."""
     for name in sorted(IDENTIFIERS_OF_A_WORK & source.model_fields_set):
         if name == "ISBN" and source.container_title is not None:
             continue  # the book's, which its chapters share
         normal = identifiers.normalized(name, getattr(source, name))
         if isinstance(normal, str):  # what has no normal form is told by the rules on identifiers
-            yield name, normal
+            yield name, identifiers.compared(name, normal)
     if source.URL is not None and "doi.org/" in source.URL and source.DOI is None:
         normal = identifiers.normalized("DOI", source.URL)
         if isinstance(normal, str):
-            yield "DOI", normal
+            yield "DOI", identifiers.compared("DOI", normal)
 
 
 def as_cited(source: Source) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import combinations
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.claimfile.vocabulary import Basis, Design, Group, Kind, Level, Status
 from claimkit.derived.ceilings import BODIES, EFFECT_LIKE, STRICT, STUDIES, SYNTHESES
 from claimkit.derived.evidence import Evidence, Line, Work, same_study
 from claimkit.derived.lines import Asked, Weight
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 # ---- inference --------------------------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.claimfile.vocabulary import ExemptReason
 from claimkit.derived.facts import ClaimFacts
@@ -13,7 +13,7 @@ from claimkit.diagnostics import Pointer, Related
 from claimkit.text.phrases import Hit
 from claimkit.text.reader_text import ReadText
 from claimkit.text.word_lists import EFFECT, HARMLESS, LISTS, WordLists
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 
 class Assertion(NamedTuple):

@@ -18,7 +18,9 @@ from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
 from claimkit.text.references import DOI, PMCID, PMID, URL, entries, words_beside
 
-_MARK: Final = later(r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
+_MARK: Final = later(
+    r"\s*\[(?:-?@[^\[\]]+|\^[\w-]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\](?:_(?!\w))?|(?<=[.!?…。！？।])[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+)*"
+)
 _OPENING_LABEL: Final = later(r"\A\[(?:\^[\w-]+|\d{1,3})\]:\s*")
 _LABEL: Final = later(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*)\]")
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\])*")

@@ -34,7 +34,7 @@ _LONGEST_HEADING: Final = 50
 
 _MOST_REPEATED: Final = 20
 """A quotation with more places is given by offsets: no reader could tell the places apart by the words around them."""
-_QUESTION: Final = later(r"[?？؟]['\"”’»)\]]*\Z")
+_QUESTION: Final = later(r"(?:[?？؟፧]|(?<=[Ͱ-Ͽἀ-῾])[;\u037e])['\"”’»)\]]*\Z|՞")
 _STOP: Final = later(r"[.!:;,…。！．।॥؛،۔។៕၊။།༎።፤፣、；：：]['\"”’»)\]」』]*\Z")
 _REASONS: Final = {kind: ExemptReason(kind) for kind in ("heading", "code", "navigation", "picture")} | {"column": ExemptReason.HEADING}
 _FROM: Final = {"item": "list item", "cell": "table cell", "math": "formula"}
@@ -213,7 +213,7 @@ def _lone_lines(read: ReadText) -> set[tuple[int, int]]:
         letters = sum(map(str.isalpha, text))
         is_short = letters <= _LONGEST_HEADING and "\n" not in text
         first = next(filter(str.isalpha, text), "")
-        has_case = first.lower() != first.upper()
+        has_case = first.lower() != first.title()
         leads = number + 1 < len(read.blocks) and read.blocks[number + 1].kind == "math"  # the formula ends its sentence
         if block.kind == "paragraph" and is_short and not leads and (has_case or (number == 0 and letters <= _LONGEST_UNCASED)):
             found.add((block.start, block.end))

@@ -5,7 +5,7 @@ What stands between the items stays as it is. An item that holds a comment is le
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.claimfile.ignore_comments import Comments
 from claimkit.claimfile.reading import Node, Reading, place_of
@@ -16,6 +16,7 @@ from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.claimfile.yaml_writer import entry_lines, item_lines
 from claimkit.errors import ClaimkitError
 from claimkit.lazily import later
+from claimkit.values import NamedTuple
 
 _PARTS: Final = ("documents", "sources", "claims", "exempt")
 _IDLE: Final = later(r"\s*(?:#.*)?")

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.claimfile.reading import Node, Reading, heads
 from claimkit.claimfile.yaml_writer import entry_lines, item_lines, scalar
@@ -11,6 +11,7 @@ from claimkit.diagnostics import Pointer
 from claimkit.edit.anatomy import Anatomy, is_short
 from claimkit.errors import ClaimkitError
 from claimkit.lazily import later
+from claimkit.values import NamedTuple
 from claimkit.wording import quoted
 
 _COMMENT: Final = later(r"[ \t]+#[^\r\n]*")

@@ -31,18 +31,20 @@ _FEW_WORDS: Final = "so few words may stand anywhere"
 _CONTEXT: Final = "it stands in the text, but not between its prefix and suffix"
 _SEVERAL: Final = "its sentence stands more than once, now or before"
 _ELSEWHERE: Final = "the same words also stand in another sentence"
+_AROUND: Final = "it stands, but in a sentence that says something else now"
+_UNSEEN: Final = "readers are no longer shown it"
 
 Passage = Quotation | Offsets
 
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """A passage that still has its one place."""
+    """A passage that still has its one place, in the same sentence as far as the text as it was can tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A passage with the place where the same words stand now, or that a person accepted."""
+    """A passage with the place where the same words stand now, or that a person accepted; ``words`` are those of its sentence where that alone changed."""
 
     passage: Passage
     place: Resolved
@@ -102,9 +104,9 @@ class _Follower:
         return Likeness(self.now, None)
 
     def verdict(self, passage: Passage, resolution: Resolution | None) -> Verdict:
-        if isinstance(resolution, Resolved):
-            return Stands()
         sought = self._sought(passage)
+        if isinstance(resolution, Resolved):
+            return self._standing(self.before, passage, resolution, sought) if self.before and sought else Stands()
         if sought and self.before:
             found = self._by_both_texts(self.before, passage, sought)
             if isinstance(resolution, Ambiguous) and not isinstance(found, Moved):
@@ -127,6 +129,25 @@ class _Follower:
         return _Sought(start, end, words, sentences) if sentences and words else None
 
     # ---- with the text as it was ----
+
+    def _standing(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
+        """A passage that is found stands if its sentence says the same words as before; else a person judges."""
+        was, now = sought.sentences, self.now.within(*self.now.stretch(place))
+        if not now:
+            return Left(_UNSEEN)
+        if self.now.keys[now.start : now.stop] == before.keys[was.start : was.stop]:
+            return self._as_written_now(before, passage, place, sought)
+        whole, became = (edition.text(*edition.span(run)) for edition, run in ((before, was), (self.now, now)))
+        return Proposed(_AROUND, Moved(passage, place, became), whole)
+
+    def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
+        """A passage that stands; a quotation whose writing the edit changed, in the new one."""
+        span = self.now.stretch(place)
+        written = self.now.text(*span)
+        if isinstance(passage, Offsets) or written in (" ".join(passage.quote.split()), before.text(sought.start, sought.end)):
+            return Stands()
+        made = self._moved(passage, *span)
+        return made if isinstance(made, Moved) else Stands()
 
     def _by_both_texts(self, before: Edition, passage: Passage, sought: _Sought) -> Verdict:
         """Move a passage with its sentence if that still says the same words; else propose the new sentence that is most like it."""

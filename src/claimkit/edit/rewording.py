@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
 from claimkit.text.folding import Folded
 from claimkit.text.word_edges import UNSPACED
+from claimkit.values import NamedTuple
 
 _SPELLINGS: Final = Path(__file__).parent / "spellings.txt"
 # Letters with their marks, also those of India, Ethiopia and the joiners that they need; a sign of a script without spaces stands alone.
@@ -20,6 +21,10 @@ _TOKEN: Final = later(
 
 
 _LONGEST_UNIT: Final = 4
+_NAMES: Final = later(
+    "august|bill|catholic|china|earth|god|job|lent|march|mark|may|mercury|mobile|nice|pole|polish|reading|rose|swede|turkey|will"
+)
+"""Words that a capital makes a name; for any other, its case may differ."""
 
 
 class Token(NamedTuple):
@@ -40,13 +45,19 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(made.text):
         first, last = match.span()
-        is_unit = last - first <= _LONGEST_UNIT and bool(found) and found[-1].word[-1].isdigit()
-        is_fixed = is_unit or (match[0].isupper() and last - first > 1)  # 5 mW are not 5 MW, nor are the US us
-        plain = match[0] if is_fixed else match[0].casefold()
+        plain = _plain(match[0], found)
         if plain == "'" and not (found and found[-1].word[-1].isdigit()):  # 5' and 5" are feet and inches
             plain = '"'
         found.append(Token(american.get(plain, plain), start + origin[first], start + max(origin[last], origin[last - 1] + 1)))
     return found
+
+
+def _plain(word: str, before: Sequence[Token]) -> str:
+    """A word in small letters, but where case counts: 5 mW are not 5 MW, the US not us, vitamin C not c, nor is a Polish nail a polish."""
+    is_unit = len(word) <= _LONGEST_UNIT and bool(before) and before[-1].word[-1].isdigit()
+    small = word.casefold()
+    is_fixed = is_unit or _NAMES.fullmatch(small) or (word.isupper() and (len(word) > 1 or before))
+    return word if is_fixed else small
 
 
 @cache

@@ -1,9 +1,9 @@
 """Takes the edits of an exported table back: each changed cell becomes a change of its claim, or is told by row and column."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import NamedTuple
 
 from claimkit.claimfile.model import Claim, OpenSlot
 from claimkit.edit.layout import GONE, Items
@@ -11,9 +11,11 @@ from claimkit.edit.splice import Change
 from claimkit.importers import NotOfFormatError
 from claimkit.importers._cells import EDITABLE, LISTS, cell_digest, is_formula, items, problem_of, same, table, unguarded
 from claimkit.importers._imported import clean
+from claimkit.values import NamedTuple
 from claimkit.wording import quoted
 
 _OPTIONAL = ("rationale", "suggestion")
+_PLACES = ("id", "file", "line", "as_exported")
 
 
 class Here(NamedTuple):
@@ -37,9 +39,12 @@ class Edits:
     problems: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     cells: int = 0
+    ignored: Counter[str] = field(default_factory=Counter)
+    """How many cells say something else in each column that does not come back."""
 
     def take(self, line: int, row: Mapping[str, str], here: Here) -> None:
         """Take the changed cells of a row over."""
+        self.ignored.update(name for name in row.keys() - {*EDITABLE, *_PLACES} if _differs(unguarded(row[name]), here.row.get(name)))
         for name, digest in zip(EDITABLE, row["as_exported"].split("."), strict=True):
             cell = row.get(name, here.cell(name))
             text = unguarded(cell)
@@ -50,6 +55,11 @@ class Edits:
                 self.problems.append(f"line {line}, column {name}: {why}")
             else:
                 self.changes.setdefault(here.path, []).extend(_changes(name, clean(text), here))
+
+
+def _differs(cell: str, exported: object) -> bool:
+    """Whether a cell says something else than the export would, in whatever case a program writes true and false."""
+    return same(cell).casefold() != same("" if exported is None else str(exported)).casefold()
 
 
 def edits(text: str, claims: Mapping[str, Here]) -> Edits:

@@ -46,9 +46,8 @@ def _stem(text: str, kind: str) -> str:
 
 def _plain(text: str) -> str:
     """A text in the letters a to z, other scripts transliterated."""
-    text = text.translate(_APOSTROPHES)
     if not text.isascii():
         from anyascii import anyascii  # only what is not ASCII pays for it
 
-        text = anyascii(text)
-    return text.lower()
+        text = anyascii(re.sub(r"(?<=\d)(?=[⁰¹²³⁴-⁹₀-₉])", "-", text))
+    return text.translate(_APOSTROPHES).lower()

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import getitem
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.claimfile.json_reader import read_json
 from claimkit.claimfile.line_reader import read_lines
@@ -22,6 +22,7 @@ from claimkit.claimfile.yaml_reader import read_yaml
 from claimkit.diagnostics import Pointer
 from claimkit.edit.layout import GONE, Edit, Items, Layout
 from claimkit.errors import ClaimkitError
+from claimkit.values import NamedTuple
 from claimkit.wording import quoted
 
 _BOM: Final = "\ufeff"

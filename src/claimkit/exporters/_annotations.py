@@ -5,7 +5,7 @@ An anchor is the words of a passage as a reader reads them, with those before an
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedDocument
 from claimkit.derived.coverage import stretch
@@ -15,6 +15,7 @@ from claimkit.exporters._iri import claim_nodes, node, web
 from claimkit.exporters._reading_order import Key, document_of, publishable
 from claimkit.exporters._uses import OF_CITATIONS, OF_LINES, mark, uses_of
 from claimkit.text.reader_text import Block, ReadText
+from claimkit.values import NamedTuple
 
 UNSUPPORTED: Final = "unsupported"
 """The tag of an unsupported claim."""

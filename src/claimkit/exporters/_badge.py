@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from claimkit import terminal
 from claimkit.assessment.shape import Export
 from claimkit.claimfile.vocabulary import Status
-from claimkit.errors import UsageError
+from claimkit.errors import want
 from claimkit.wording import counted
 
 LABEL: Final = "claims"
@@ -26,11 +26,7 @@ def badge(export: Export, label: str = LABEL) -> str:
 
     The colour goes by the share of supported claims, green only where all are and no sentence is without one, but says nothing that the words do not.
     """
-    if not isinstance(export, Export):
-        message = (  # type: ignore[unreachable]  # for callers without a type checker
-            f"an export is wanted, not {type(export).__name__}"
-        )
-        raise UsageError(message, "use claimkit.badge(claimkit.assess(corpus))")
+    want(export, Export, "an export is", "use claimkit.badge(claimkit.assess(corpus))")
     total, supported = export.summary.claims, export.summary.by_status[Status.SUPPORTED]
     without = export.summary.without_claim
     words = f"{supported} of {total} supported" if total else "none modelled"

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.assessment.shape import ExportedSource
 from claimkit.claimfile.csl import Bibliography, Name
 from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.derived.identifiers import SCHEMES, normalized
+from claimkit.values import NamedTuple
 
 _SCHEMES: Final = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
 _LONG: Final = 24

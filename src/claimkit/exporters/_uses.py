@@ -3,13 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot
 from claimkit.assessment.shape import Export, ExportedClaim, ExportedSource
 from claimkit.claimfile.vocabulary import Stance
 from claimkit.exporters import OWN_KEYS, Lost, lost
 from claimkit.lazily import later
+from claimkit.values import NamedTuple
 
 UNSUPPORTED: Final = "claimkit-unsupported"
 """The tag of an unsupported claim."""

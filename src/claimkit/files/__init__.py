@@ -1,18 +1,18 @@
 """Reads regular files within a limit, writes a file whole or not at all, and finds the marks of unresolved merges."""
 
 import contextlib
-import hashlib
 import os
 import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final
 
 from claimkit.errors import UsageError
 from claimkit.files.keeping import keep, refuse_loss, sweep, temporary
-from claimkit.lazily import later
+from claimkit.lazily import later, sha256
+from claimkit.values import NamedTuple
 
 
 def may_exist(path: Path) -> bool:
@@ -174,7 +174,7 @@ def _holds(file: BinaryIO, known: bytes) -> bool:
     file.seek(0)
     if os.fstat(file.fileno()).st_size != len(known):
         return False
-    return hashlib.sha256(file.read(len(known) + 1)).digest() == hashlib.sha256(known).digest()
+    return sha256(file.read(len(known) + 1)).digest() == sha256(known).digest()
 
 
 def changed_error(path: Path) -> ChangedError:

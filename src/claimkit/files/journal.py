@@ -1,7 +1,6 @@
 """Remembers in a project which files are being replaced together, so that a later run finishes or undoes what was interrupted."""
 
 import contextlib
-import hashlib
 import json
 import os
 import re
@@ -13,6 +12,7 @@ from claimkit.errors import UsageError
 from claimkit.files import Unfit, only_writer, regular_bytes, take_place, write_text
 from claimkit.files.boundary import Boundary
 from claimkit.files.keeping import keep, temporary
+from claimkit.lazily import sha256
 from claimkit.values import dataclass
 
 NAME: Final = ".claimkit-journal"
@@ -55,7 +55,7 @@ class Replacement:
 
 def digest(content: bytes) -> str:
     """The digest (hex) of a content."""
-    return hashlib.sha256(content).hexdigest()
+    return sha256(content).hexdigest()
 
 
 def digest_of(path: Path) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.claimfile.csl import Bibliography
 from claimkit.claimfile.loading import Remark
@@ -15,6 +15,7 @@ from claimkit.claimfile.reading import forbidden_character
 from claimkit.claimfile.vocabulary import CslType
 from claimkit.derived.identifiers import normalized
 from claimkit.errors import ModelError, ReadError
+from claimkit.values import NamedTuple
 from claimkit.wording import quoted
 
 MOST_BYTES: Final = 64_000_000

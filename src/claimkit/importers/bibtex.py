@@ -44,12 +44,12 @@ def read(text: str) -> Imported:
         entry = block.ignore_error_block if again else block
         if isinstance(entry, Entry) and entry.entry_type.lower() in _NO_WORKS:
             found.left_out[f"@{entry.entry_type.lower()}"] += 1
-        elif isinstance(entry, Entry):
+        elif isinstance(entry, Entry) and not any(_runs_on(str(one.value)) for one in entry.fields):
             if isinstance(block, DuplicateBlockKeyBlock):
                 found.tell(line, f"the key {entry.key} stands above already; both entries are kept")
             fields = dict(_fields(entry.fields, strings, line, found))
             found.add_source(line, entry.key, _source(entry.entry_type.lower(), fields, plain, found))
-        elif isinstance(block, ParsingFailedBlock):
+        elif isinstance(block, ParsingFailedBlock) or isinstance(entry, Entry):
             words = "an entry that cannot be read: a comma or a brace may be missing; the others are kept"
             found.tell(line, words, lost=True)
     return found
@@ -94,6 +94,12 @@ def _divided(text: str, divider: str) -> Iterator[str]:
     yield text[start:]
 
 
+def _runs_on(written: str) -> bool:
+    """Whether a value runs on into the next field: what neither braces nor quotes enclose is a word or two."""
+    parts = (part.strip() for part in _divided(written, "#"))
+    return any(re.search(r'[{}"]|\s[\w-]+\s*=', part) for part in parts if part[:1] not in ("{", '"') or not _is_whole(part))
+
+
 def _part(written: str, strings: Fields) -> str:
     if len(written) > 1 and written[0] + written[-1] in ("{}", '""'):
         return written[1:-1].strip() if _is_whole(written) else written
@@ -101,20 +107,33 @@ def _part(written: str, strings: Fields) -> str:
 
 
 def _is_whole(value: str) -> bool:
-    """Whether the first brace closes with the last one."""
+    """Whether the first brace or quotation mark closes with the last sign."""
     depth = 0
     for at, sign in enumerate(value):
         depth += (sign == "{") - (sign == "}")
-        if depth == 0 and at < len(value) - 1 and value[0] == "{":
+        closes = sign == ("}" if value[0] == "{" else '"') and value[at - 1] != "\\"
+        if depth == 0 and 0 < at < len(value) - 1 and closes:
             return False
     return True
+
+
+_SIGNS: Final = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~"}
+_SIGN: Final = rf"\\(?:([_%&#$])|({'|'.join(_SIGNS)})(?:\{{\}}|\b ?))"
+
+
+def _verbatim(value: str) -> str:
+    """An identifier or address without the TeX in which programs write its signs; the rest stays as it is."""
+    value = re.sub(r"\\url\{(.*)\}", r"\1", value.strip())
+    while value[:1] == "{" and value[-1:] == "}" and _is_whole(value):
+        value = value[1:-1].strip()
+    return re.sub(rf"\{{{_SIGN}\}}|{_SIGN}", lambda sign: sign[1] or sign[3] or _SIGNS[sign[2] or sign[4]], value)
 
 
 def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Imported) -> dict[str, Any]:
     data: dict[str, Any] = {"type": _TYPES.get(kind, f"@{kind}")}
     for name, value in fields.items():
         if name in _FIELDS:
-            found.take(_FIELDS[name], value.strip() if name in _VERBATIM else plain(value), data)
+            found.take(_FIELDS[name], _verbatim(value) if name in _VERBATIM else plain(value), data)
         elif name not in _HANDLED and value:
             found.left_out[name] += 1
     if fields.get("subtitle"):

@@ -7,10 +7,14 @@ from typing import Any, Final
 
 from claimkit.importers import Imported, Importer, NotOfFormatError
 from claimkit.importers._imported import DATES, FIELDS, NAMES, plain
+from claimkit.importers._words import read_as
 
 _KNOWN: Final = frozenset(FIELDS.values())
 _PARTS_OF_NAMES: Final = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle", "ORCID")
 _AROUND: Final = ("items", "references")
+_TYPES: Final = read_as("csl-json", "types")
+_SAYING: Final = ("update-to", "updated-by", "subtype")
+"""What Crossref says of a work besides: that it was retracted, or is a preprint; nothing is inferred from it."""
 
 
 def read(text: str) -> Imported:
@@ -37,6 +41,9 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
                 raise NotOfFormatError("this is no JSON of items", "CSL-JSON is a list of objects") from None
             found.tell(line, "an item that cannot be read, and all after it", lost=True)
             return
+        if not around and (works := _answered(item)):
+            yield from ((line, work) for work in works)
+            return
         if not around and not _is_item(item):
             hint = "CSL-JSON is a list of objects with type and title"
             raise NotOfFormatError("this is JSON, but no item of CSL", hint)
@@ -49,6 +56,13 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
 def _next(text: str, at: int) -> int:
     found = re.compile(r"[\s,]*").match(text, at)
     return found.end() if found else at
+
+
+def _answered(item: Any) -> list[Any]:
+    """The works in an answer of Crossref; none if it is something else."""
+    message = item.get("message") if isinstance(item, dict) else None
+    works = message.get("items", [message]) if isinstance(message, dict) else ()
+    return works if isinstance(works, list) and all(map(_is_item, works)) else []
 
 
 def _is_item(item: Any) -> bool:
@@ -66,11 +80,14 @@ def _source(item: dict[str, Any], found: Imported) -> dict[str, Any]:
             data[name] = [_name(one, found) for one in value if isinstance(one, dict)]
         elif name in _KNOWN or name == "type":
             data[name] = _text(name, value, found)
+        elif name in _SAYING:
+            said = value if isinstance(value, list) else [value]
+            found.left_out.update(f"{name}: {one['type'] if isinstance(one, dict) and 'type' in one else one}" for one in said)
         elif name == "custom" and isinstance(value, dict) and "claimkit" in value:
             found.left_out["custom.claimkit (appraisal and the like)"] += 1
         else:
             found.left_out[name] += 1
-    return data
+    return data if data.get("type") not in _TYPES else {**data, "type": _TYPES[data["type"]]}
 
 
 def _text(name: str, value: Any, found: Imported) -> str:
@@ -85,7 +102,9 @@ def _text(name: str, value: Any, found: Imported) -> str:
 
 def _name(one: dict[str, Any], found: Imported) -> dict[str, str]:
     made = {part: plain(str(one[part])) for part in _PARTS_OF_NAMES if isinstance(one.get(part), str | int) and one[part]}
-    found.left_out.update(f"{part} of a name" for part in one if part not in _PARTS_OF_NAMES)
+    if "name" in one:  # of an institution, in Crossref's words
+        made.setdefault("literal", plain(str(one["name"])))
+    found.left_out.update(f"{part} of a name" for part in one if part not in (*_PARTS_OF_NAMES, "name"))
     return made
 
 

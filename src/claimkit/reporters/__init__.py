@@ -1,6 +1,5 @@
 """The contract of a reporter, and the catalogue of the reporters: one module each, found by its name."""
 
-import hashlib
 import importlib
 import posixpath
 from collections import Counter
@@ -9,6 +8,7 @@ from typing import Final
 
 from claimkit.diagnostics import Diagnostic, Report, Severity, Silencer, Span
 from claimkit.files import modules
+from claimkit.lazily import sha256
 from claimkit.terminal import escaped_path
 from claimkit.values import dataclass, field, replace
 from claimkit.wording import counted, told_of_citations
@@ -133,7 +133,7 @@ def by_content(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         keys = "/".join(step for step in found.pointer if isinstance(step, str))
         content = f"{found.code}\0{found.path}\0{keys}\0{found.message}"
         seen[content] += 1
-        yield hashlib.sha256(f"{content}\0{seen[content]}".encode(errors="surrogatepass")).hexdigest()
+        yield sha256(f"{content}\0{seen[content]}".encode(errors="surrogatepass")).hexdigest()
 
 
 def reporter_names() -> list[str]:

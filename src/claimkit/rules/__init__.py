@@ -5,7 +5,7 @@ What several rules share stands in modules that begin with an underscore; a rule
 
 from claimkit.claimfile.ignore_comments import Judged
 from claimkit.claimfile.loading import Loaded, is_json
-from claimkit.claimfile.parts import DATE_FIELDS, PARTS, FilledSlot, Offsets, OpenSlot, Quotation, keys_of
+from claimkit.claimfile.parts import DATE_FIELDS, PARTS, FilledSlot, Offsets, OpenSlot, Quotation, Source, keys_of
 from claimkit.claimfile.reading import DEEPEST, Failure, Fault, FaultKind
 from claimkit.claimfile.slips import LINE
 from claimkit.claimfile.vocabulary import (
@@ -24,11 +24,11 @@ from claimkit.claimfile.vocabulary import (
     Verified,
 )
 from claimkit.config.selection import Require
-from claimkit.derived.ceilings import EFFECT_LIKE, POOLABLE, PRIMARY, RATING, STRICT, SYNTHESES, WANT_SAFETY
+from claimkit.derived.ceilings import EFFECT_LIKE, LABORATORY, POOLABLE, PRIMARY, RATING, STRICT, SYNTHESES, WANT_SAFETY
 from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State, stretch
 from claimkit.derived.evidence import Line, Work
-from claimkit.derived.facts import WORDS_COUNT, passages_of, says, slots_of
+from claimkit.derived.facts import EFFECTLESS, WORDS_COUNT, passages_of, says, slots_of
 from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
 from claimkit.derived.lines import direction, said_by_result
 from claimkit.derived.packed import alike

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from claimkit.errors import UsageError
+from claimkit.lazily import docstring
 from claimkit.rules._contract import ReadingRule, Rule, SchemaRule
 from claimkit.rules._table import TABLE
 from claimkit.values import dataclass
@@ -92,12 +93,12 @@ def page(code: str) -> RulePage:
         raise UsageError(f'there is no rule "{code}"', hint(code, rules(), "claimkit explain lists all rules"))
     from inspect import cleandoc  # only a page pays for it
 
-    title, _, rest = cleandoc(importlib.import_module(f"claimkit.rules.{TABLE[wanted][0]}").__doc__ or "").partition("\n")
-    reason, own, base, shared, difference = re.findall(_PARTS, rest)[0]
+    title, _, rest = cleandoc(docstring(f"claimkit.rules.{TABLE[wanted][0]}")).partition("\n")
+    reason, own, base, shared, difference = next(iter(re.findall(_PARTS, rest)), [""] * 5)
     good = example(base) if base else _side("-", difference)
     return RulePage(
         rules()[wanted],
-        title.rstrip("."),
+        title.rstrip(".") or rules()[wanted].name.replace("-", " "),
         reason.strip(),
         good,
         _changed(good, difference),

@@ -1,7 +1,7 @@
 """What rules on several families share: the problem of a level above its ceiling, the ids of a file and one that leads nowhere, and citation slots."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.claimfile.parts import ClaimFile
 from claimkit.claimfile.vocabulary import Level
@@ -10,6 +10,7 @@ from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.facts import FileFacts, Reference, SlotFacts
 from claimkit.derived.source_facts import SourceFacts
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
+from claimkit.values import NamedTuple
 from claimkit.wording import hint, quoted
 
 _FAR: Final = 2

@@ -27,6 +27,8 @@ _ALIKE: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
         "evd021_effect_half_described evd022_certainty_not_said evd024_another_comparator")),
     ("FileRule", ("synthesizes",),
         ("evd020_synthesis_of_no_study")),
+    ("FileRule", ("appraisal",),
+        ("evd026_source_says_otherwise")),
     ("ReadingRule", (),
         ("fil001_too_large fil002_not_utf8 fil003_not_well_formed fil004_duplicate_key fil005_refused_feature "
         "fil006_nested_too_deep fil007_key_not_text fil008_several_documents fil009_number_needs_quotes "
@@ -51,6 +53,8 @@ _ALIKE: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
         ("idn009_identifier_shared ref008_source_never_cited")),
     ("FileRule", ("sources",),
         ("idn010_source_cannot_be_found idn011_source_without_words idn012_identifier_nearly_shared")),
+    ("FileRule", ("DOI", "PMID", "PMCID", "ISBN", "registration"),
+        ("idn013_identifier_made_up")),
     ("FileRule", ("start",),
         ("pas001_passage_is_empty")),
     ("TextRule", ("documents",),
@@ -66,7 +70,9 @@ _ALIKE: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
     ("TextRule", ("passages",),
         ("pas010_passage_beyond_statement")),
     ("CorpusRule", ("reviewed",),
-        ("prv001_review_stale prv003_review_in_the_future")),
+        ("prv001_review_stale")),
+    ("CorpusRule", ("reviewed", "issued", "accessed", "notices"),
+        ("prv003_review_in_the_future")),
     ("CorpusRule", ("recheck",),
         ("prv004_recheck_due")),
     ("FileRule", ("claims", "documents", "sources"),

@@ -1,8 +1,9 @@
-"""An effect is claimed under a descriptive kind.
+"""An effect is claimed under a kind that asserts none.
 
 A statement that something helps, harms or changes something needs the evidence of an effect. Filed as a definition, description, quantity, history or
 the like, it would get by with a web page: it is weighed as efficacy, whatever its kind says. The statement and the passages that it quotes are
-looked at. In history and law such words are only warned of ("the law requires that", "was traditionally used for").
+looked at. In history and law such words are only warned of ("the law requires that", "was traditionally used for"), and in an association or a
+prediction: that things go together does not say that one brings about the other.
 
 ```diff trial.yaml
 -    kind: efficacy
@@ -10,7 +11,7 @@ looked at. In history and law such words are only warned of ("the law requires t
 ```
 """
 
-from claimkit.rules import WORDS_COUNT, Assertion, Group, Kind, PlacedFile, Problem, Problems, Severity, TextRule, quoted
+from claimkit.rules import EFFECTLESS, WORDS_COUNT, Assertion, PlacedFile, Problem, Problems, Severity, TextRule, quoted
 
 
 @TextRule(code="EVD010", name="effect-as-description", speaks_of=("claims",))
@@ -29,7 +30,7 @@ def rule(file: PlacedFile) -> Problems:
 
 def _reason(file: PlacedFile, assertion: Assertion) -> str:
     claim = assertion.facts
-    if claim.kind.group is not Group.DESCRIPTIVE or claim.kind is Kind.OPINION:
+    if claim.kind not in EFFECTLESS:
         return ""
     if claim.effect:
         place = "it says" if claim.effect.pointer[-1] == "statement" else "the text says"

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.lazily import later
 from claimkit.sources.folding import folded
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 VERSION: Final = 2
 """Of the way in which copies are read; texts in the cache of another version are not used."""

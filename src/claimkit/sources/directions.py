@@ -11,6 +11,7 @@ from claimkit.sources.languages import NEGATIONS, Language
 from claimkit.text.phrases import Pieces
 
 _AFTER: Final = 6
+_NEAR: Final = 300
 _STEM: Final = 5
 _SHORTEST: Final = 4
 _EMPTY: Final = frozenset(
@@ -30,6 +31,29 @@ def opposite(statement: str, text: str, language: Language) -> str:
     if denied and not _any_denial(said, language) and any(word[:_STEM] in verb for word in said.split()):
         return " ".join(said.split()[:_AFTER])
     return _contrary(claim, said, language) if not denies and not denied else ""
+
+
+def turned(quote: str, text: str, start: int, end: int, language: Language) -> str:
+    """The words by which the sentence of a quotation keeps it from being asserted: before it, after it, or where it leaves some out; empty if none do."""
+    before = _clause(text[max(0, start - _NEAR) : start], language, -1)
+    after = _clause(text[end : end + _NEAR], language, 0)
+    close = before if re.search(r"\b(?:that|dass)\W*$", before) else re.split("[,:]", before)[-1]
+    lead, stretch = close.split()[-_AFTER:], text[start:end].split()
+    if _denials((*language.denials, *language.unsaid)).search(_plain(" ".join(lead))):
+        return " ".join([*lead, *stretch[:_AFTER]])
+    if _denials(language.undone).match(_plain(after)):
+        return " ".join([*stretch[-_AFTER:], *after.split()[:_AFTER]])
+    words, denials = _plain(quote).split(), _denials((*language.denials, *NEGATIONS))
+    left_out = (
+        at for at, word in enumerate(stretch) if _plain(word) not in words and denials.match(_plain(" ".join(stretch[at:][:_AFTER])))
+    )
+    at = next(left_out, None)
+    return "" if at is None else " ".join(stretch[max(0, at - 2) :][: 2 * _AFTER])
+
+
+def _clause(text: str, language: Language, part: int) -> str:
+    """The first or last part of a text, as far as its sentence or another turn ends it."""
+    return re.split(rf"[.!?;]\s|\n\s*\n|\b(?:{'|'.join(language.turns)})\b", text, flags=re.IGNORECASE)[part]
 
 
 def _are_silent(statement: str, text: str, language: Language) -> bool:

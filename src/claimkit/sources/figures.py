@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
 from claimkit.sources.folding import folded
+from claimkit.values import NamedTuple
 
 NEAR: Final = 300
 """So many code points away from a word of the finding, a figure stands elsewhere."""

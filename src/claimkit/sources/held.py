@@ -1,12 +1,12 @@
 """A copy that is at hand: read, recognised, and ready to be searched."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from claimkit.claimfile.vocabulary import Extent
+from claimkit.lazily import sha256
 from claimkit.sources.cache import Cache
 from claimkit.sources.copytext import CopyText
 from claimkit.sources.figures import Numbers
@@ -125,7 +125,7 @@ class Desk:
         name = "" if isinstance(found, Refused) else found.name
         if isinstance(data, Refused):
             return HeldCopy(source, name, data)
-        digest = hashlib.sha256(data).hexdigest()
+        digest = sha256(data).hexdigest()
         text = self._text(data, digest, Path(name).suffix.lower())
         if text.trouble:
             return HeldCopy(source, name, Refused(text.trouble, text.remedy), digest, text)

@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
 from claimkit.sources.folding import WORD, folded
 from claimkit.sources.nearest import Altered, Nearest
 from claimkit.sources.signs import LIGATURES, SOFT, Gap, Reduced, separator
+from claimkit.values import NamedTuple
 
 MOST_LEFT_OUT: Final = 600
 """So many code points may stand where a quotation has a sign of omission."""
@@ -204,6 +205,7 @@ class CopyMatcher:
         return gap if lost else None
 
 
+_NEGATION: Final = r"\b(?:not|no|never|without|nicht|kein\w{0,2}|nie|ohne)\b"
 _LOSABLE: Final = ("ffi", "ffl", "ff", "fi", "fl")
 _ONE_IN: Final = 400  # English prose has "fi" once in 80 words, "fl" and "ff" once in 200
 # What is left of a word without its ligature, and is a word too: flour, flat, flair, flask, fin, flower …
@@ -260,7 +262,7 @@ def _readings(quote: str) -> Iterator[list[_Part]]:
 
 def _edited(piece: str) -> _Part | None:
     marked = re.sub(r"\[([^\W\d_])\](?=[^\W\d_])", "\ue001\\1", piece)  # [t]he
-    marked = re.sub(r"\s*\[[^\]0-9][^\]]*\]", "", marked)  # [sic], [in adults]
+    marked = re.sub(rf"\s*\[(?![^\]]*{_NEGATION})[^\]0-9][^\]]*\]", "", marked, flags=re.IGNORECASE)  # [sic], [in adults]; never [not]
     free = {found.start() - n for n, found in enumerate(re.finditer("\ue001", marked))}
     return _part(marked.replace("\ue001", ""), frozenset(free))
 

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.sources.folding import WORD, folded
 from claimkit.sources.signs import MARKS
 from claimkit.text.nearest import numbered
+from claimkit.values import NamedTuple
 
 MOST_SHOWN: Final = 25
 """So many words of a copy are shown at most."""

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.derived.identifiers import normalized
 from claimkit.lazily import later
 from claimkit.sources.copytext import CopyText
 from claimkit.sources.folding import folded, words
+from claimkit.values import NamedTuple
 
 FIRST_WORDS: Final = 300
 ALIKE: Final = 0.9

@@ -7,12 +7,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import unquote
 
 from claimkit.claimfile.vocabulary import NoticeKind
 from claimkit.derived.identifiers import normalized
 from claimkit.errors import ReadError
+from claimkit.values import NamedTuple
 from claimkit.wording import listed
 
 _DATE, _NOTICE, _DOI, _PMID, _NATURE = WANTED = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.vocabulary import Status, Verified
@@ -19,6 +19,7 @@ from claimkit.sources.held import Desk, HeldCopy
 from claimkit.sources.shelf import Described, Refused, Shelf
 from claimkit.sources.verification import Backed, Cited, SourcedFile, Verification, citations, described, verify
 from claimkit.text.documents import Library
+from claimkit.values import NamedTuple
 
 _SENTENCES: Final = 60
 _LONG_ENOUGH: Final = 8

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.sources.copytext import MOST_BYTES, SUFFIXES
 from claimkit.sources.recognition import Work
-from claimkit.values import dataclass, field
+from claimkit.values import NamedTuple, dataclass, field
 from claimkit.wording import listed
 
 FOLDER: Final = "sources"

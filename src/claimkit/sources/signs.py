@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 _BREAK: Final = r"(?:-[ \t]*\n\s*)?"
 _LIGATURE: Final = rf"f(?:{_BREAK}f)*(?:{_BREAK}[il])?"  # also a plain f: what is left of "ffi" where only "fi" is lost

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from claimkit.claimfile.loading import Loaded
 from claimkit.claimfile.parts import Claim, FilledSlot, Source
@@ -11,13 +10,13 @@ from claimkit.derived.facts import FileFacts, slots_of
 from claimkit.derived.identifiers import normalized
 from claimkit.derived.source_facts import IDENTIFIERS_OF_A_WORK
 from claimkit.diagnostics import Pointer, Problem, Severity, Span
-from claimkit.sources.directions import opposite
+from claimkit.sources.directions import opposite, turned
 from claimkit.sources.figures import Missing
 from claimkit.sources.held import HeldCopy
 from claimkit.sources.languages import Language, language
 from claimkit.sources.recognition import Work
 from claimkit.sources.shelf import Described
-from claimkit.values import dataclass, replace
+from claimkit.values import NamedTuple, dataclass, replace
 
 
 class Cited(NamedTuple):
@@ -53,13 +52,16 @@ class Verification:
     missing: tuple[Missing, ...] = ()
     other_tongue: bool = False
     """Whether the directions were not compared, for claim and copy are not in one language that is known."""
+    turned: str = ""
+    """The words of the copy that turn the sense of the quotation."""
     torn: bool = False
     """Whether the words stand in the copy with whole lines between them, at the break of a page."""
 
     @property
     def contrary(self) -> tuple[str, str]:
-        """As that of the citation; empty where the directions were not compared."""
-        return ("", "") if self.other_tongue else self.cited.contrary
+        """As that of the citation, or the words of the copy that turn the sense of the quotation; empty where the directions were not compared."""
+        found = (self.turned, "quote") if self.turned and not self.cited.contrary[0] else self.cited.contrary
+        return ("", "") if self.other_tongue else found
 
     @property
     def denied(self) -> bool:
@@ -164,14 +166,16 @@ def verify(cited: Cited, copy: HeldCopy | None, tongue: str) -> Verification:
         return made
     missing = tuple(dict.fromkeys(one for text in (cited.finding, cited.statement) if text for one in copy.numbers.missing(text)))
     missing = () if missing and copy.scrambled else missing
-    return replace(_quoted(made, cited.quote, copy) if cited.quote else made, missing=missing)
+    return replace(_quoted(made, cited.quote, copy, known) if cited.quote else made, missing=missing)
 
 
-def _quoted(made: Verification, quote: str, copy: HeldCopy) -> Verification:
+def _quoted(made: Verification, quote: str, copy: HeldCopy, known: Language | None) -> Verification:
     found = copy.matcher.find(quote)
     if found is None:
         return _not_found(made, quote, copy)
-    return replace(_placed(made, found.start, copy), outcome=Verified.VERIFIED, skipped=found.skipped)
+    is_for = made.cited.stance is Stance.SUPPORTS
+    words = turned(quote, copy.text.text, found.start, found.end, known) if known and is_for else ""
+    return replace(_placed(made, found.start, copy), outcome=Verified.VERIFIED, skipped=found.skipped, turned=words)
 
 
 def _not_found(made: Verification, quote: str, copy: HeldCopy) -> Verification:

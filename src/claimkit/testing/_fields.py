@@ -1,6 +1,5 @@
 """Which fields an output shows: each field of an export is changed in turn, and the output must change."""
 
-import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
@@ -44,9 +43,10 @@ def silent(given: Assessment, renders: Mapping[str, Render]) -> Mapping[str, lis
     """The paths whose change each output does not show."""
     before = {name: render(given) for name, render in renders.items()}
     found: dict[str, list[str]] = {name: [] for name in renders}
+    data = as_data(given.export)
     for path in leaf_paths(given):
         waiting = dict(renders)
-        for other in _changed(given, path):
+        for other in _changed(given, data, path):
             waiting = {name: render for name, render in waiting.items() if render(other) == before[name]}
             if not waiting:
                 break
@@ -66,16 +66,13 @@ def faults_of_losses(losses: Iterable[Lost], unseen: list[str], every: list[str]
             yield f"{lost}: listed as lost, and no such field"
 
 
-def _changed(given: Assessment, path: str) -> Iterator[Assessment]:
-    """The assessment with another value at a path: one that fits there, or every other word of a vocabulary."""
-    data = as_data(given.export)
+def _changed(given: Assessment, data: Any, path: str) -> Iterator[Assessment]:
+    """The assessment with another value at a path: one that fits there, or every other word of a vocabulary; ``data`` are those of its export."""
     value = next(value for here, value in _values(data) if here == path)
     words = [word for known in _vocabularies() if value in known for word in known if word != value]
     for other in dict.fromkeys(words) or _others(value):
-        copied = copy.deepcopy(data)
-        _change(copied, path.split("."), other)
         try:
-            export = type(given.export).model_validate(copied)
+            export = type(given.export).model_validate(_with(data, path.split("."), other))
         except ModelError:
             continue
         yield Assessment(export, given.articles, given.problems)
@@ -83,15 +80,15 @@ def _changed(given: Assessment, path: str) -> Iterator[Assessment]:
             return
 
 
-def _change(data: Any, way: list[str], value: Any) -> None:
+def _with(data: Any, way: list[str], value: Any) -> Any:
+    """The data with another value at the end of a way; what does not lie on the way is shared, not copied."""
     if isinstance(data, list):
-        for item in data:
-            _change(item, way, value)
-    elif isinstance(data, dict) and way[0] in data:
-        if len(way) > 1:
-            _change(data[way[0]], way[1:], value)
-        else:
-            data[way[0]] = [value] if isinstance(data[way[0]], list) else value
+        return [_with(item, way, value) for item in data]
+    if not isinstance(data, dict) or way[0] not in data:
+        return data
+    inner = data[way[0]]
+    last = [value] if isinstance(inner, list) else value
+    return {**data, way[0]: _with(inner, way[1:], value) if len(way) > 1 else last}
 
 
 def _others(value: object) -> list[Any]:

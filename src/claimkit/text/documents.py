@@ -1,6 +1,5 @@
 """Opens the documents whose passages are checked: inside the project only, regular files, UTF-8, no larger than allowed; a few are kept."""
 
-import hashlib
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -12,7 +11,7 @@ from claimkit.errors import ReadError, UsageError
 from claimkit.files import UNRESOLVED, Unfit, conflict
 from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.files.kinds import binary_kind
-from claimkit.lazily import later
+from claimkit.lazily import later, sha256
 from claimkit.text.quotations import Matcher
 from claimkit.text.read import normal_source, read_text
 from claimkit.values import dataclass, field
@@ -52,7 +51,7 @@ class DocumentText:
     @cached_property
     def sha256(self) -> str:
         """The digest (hex) of its text as offsets count it."""
-        return hashlib.sha256(normal_source(self.text).encode(errors="surrogatepass")).hexdigest()
+        return sha256(normal_source(self.text).encode(errors="surrogatepass")).hexdigest()
 
 
 NOT_AT_HAND: Final = DocumentText()

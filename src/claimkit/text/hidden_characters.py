@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
 from claimkit.text.word_edges import UNSPACED_LETTERS
+from claimkit.values import NamedTuple
 
 
 class Harm(Enum):

@@ -1,19 +1,19 @@
 """Reads HTML as browsers do (the WHATWG standard, by turbohtml): the text that is shown, block by block, with its place in the file."""
 
-import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar, cast
 
-from turbohtml import Element, Text
+from turbohtml import Element, Node, Text
 
 from claimkit.lazily import later
 from claimkit.text.attribute_words import attribute_words
-from claimkit.text.html_elements import BLOCKS, FORMULAS, HIDDEN, KINDS, NAVIGATION, ROLES, VOID, in_script
+from claimkit.text.html_elements import BLOCKS, FORMULAS, KINDS, NAVIGATION, ROLES, VOID, in_script
+from claimkit.text.html_tags import Attributes, told
 from claimkit.text.main_content import marked_main, most_prose
-from claimkit.text.numbered_page import NUMERAL, SHOWN_TEMPLATE, NumberedPage, Piece, blank_number, numbers
+from claimkit.text.numbered_page import NUMERAL, SHOWN_TEMPLATE, WORDS, NumberedPage, Piece, blank_number, numbers
 from claimkit.text.reader_text import ReadText, Writer
 
 _RAISED: Final = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
@@ -24,12 +24,16 @@ _FORMULA: Final = later("<m(?:s|frac)", re.IGNORECASE)
 _PLAIN: Final = frozenset(["a", "abbr", "b", "big", "code", "em", "font", "i", "mark", "small", "span", "strong", "tt", "u"])
 """Elements that say nothing by themselves."""
 _TELLING: Final = "[hidden], [popover], [role], [style]"
-_SPECIAL: Final = frozenset(["del", "dialog", "rt", "rtc", "s", "strike", "sub", "sup", "title"]) | HIDDEN | VOID
-"""Elements that say something else than that a block begins, also without attributes."""
-_ATTRIBUTE: Final = re.compile(r' ([^\s>]+?)="([^"]*)"')
-_ASIDE: Final = {**dict.fromkeys(("del", "s", "strike"), "struck"), **dict.fromkeys(("rt", "rtc"), "ruby")}
-_FOUND: Final = "until-found"
-"""What is hidden so is shown to who searches for it, as folded details are."""
+_EACH: Final = ("img", "sub", "sup")
+"""Elements of which each does something else."""
+_ONCE: Final = re.compile(f"<(?:{'|'.join(_EACH)})[ >]")
+_SILENT: Final = re.compile(
+    rf"""(<[A-Za-z][A-Za-z0-9]*)(?: (?!(?:alt|hidden|open|popover|role|style|{SHOWN_TEMPLATE})=)[A-Za-z][\w:.-]*="[^"]*")+(?=>)"""
+)
+"""A tag with attributes that say nothing; the tag itself says something."""
+_MOST: Final = 500
+_DEEPEST: Final = 200
+"""What tags do in elements that lie deeper in others is not kept."""
 _LONG: Final = 200
 """So long a tag is hardly met again."""
 _MAIN: Final = "\ufdd0"
@@ -42,20 +46,10 @@ _APART: Final = re.compile(
 _NOTE_LINK: Final = re.compile(r"<a\s[^>]*href=[\"']?#", re.IGNORECASE)
 """A link to a place of the page: the number in it is no part of one before it."""
 _NOTE_NUMBER: Final = re.compile(r"\[\w{1,4}\]")
-_SHOWN_APART: Final = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*(?!inline\s*(?:!|;|$)|contents|none|ruby)\w|float\s*:\s*(?!none))", re.IGNORECASE
-)
-_NOT_SHOWN: Final = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE
-)
+_PARTS: Final = re.compile(rf"((?:<[^>]*>)*+)(?:{NUMERAL}|[^<]|<|$)")
+"""A run of tags, and what stands for the text behind it."""
 
-_STRUCK: Final = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
-_SHOWN, _BLANK = 4, 5  # the groups of a numeral behind those of a tag
-
-_RAISED_BY_STYLE: Final = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*(super|sub)\s*(?:!|;|$)", re.IGNORECASE)
-_SIGN_OF: Final = {"super": "^", "sub": "_"}
-
-Attributes = Mapping[str, str]
+_Kept = TypeVar("_Kept")
 
 
 def read_html(source: str, *, is_whole: bool = True) -> ReadText:
@@ -67,184 +61,211 @@ def read_html(source: str, *, is_whole: bool = True) -> ReadText:
     return _Reader(page, "paragraph" if main is None else "navigation").read()
 
 
-_Open = tuple[str, str, str, dict[int, int] | None, str | None]
-"""An element that is being read: its name, how it stands in the text, and what was in force before it."""
+class _State:
+    """What is in force in an element, how it stands in the text, and what the tags in it do: all elements that are alike have one."""
+
+    __slots__ = ("aside", "inner", "is_drawn", "kind", "name", "stands")
+
+    def __init__(self, name: str, kind: str, stands: str, aside: str | None, is_drawn: bool) -> None:  # noqa: FBT001
+        self.name, self.kind, self.stands, self.aside, self.is_drawn = name, kind, stands, aside, is_drawn
+        self.inner: dict[str, _Begun] = {}
+
+
+_Begun = tuple[_State | None, str | None, str, bool]
+"""What the begin of an element does: what is in force in it, if it may hold something, the kind of the block that it ends, the signs that part words, and whether it is a part of the text."""
+_NOTHING: Final[Attributes] = {}
+
+
+class _Frame:
+    """An element that is being read, the one around it, and what runs of tags in it do."""
+
+    __slots__ = ("depth", "moves", "outer", "script", "state")
+
+    def __init__(self, outer: "_Frame | None", state: _State) -> None:
+        self.outer, self.state = outer, state
+        self.script: dict[int, int] | None = outer.script if outer else None
+        self.depth: int = outer.depth + 1 if outer else 0
+        self.moves: dict[str, _Move] = {} if self.depth < _DEEPEST else _NO_MOVES
+
+
+_Move = tuple[_Frame, str | None, str]
+"""What tags do: the element that is read behind them, the kind of the block that they end, and the signs that part words."""
+_NO_MOVES: Final[dict[str, _Move]] = {}
 
 
 class _Reader:
     def __init__(self, page: NumberedPage, kind: str) -> None:
         self.page = page
         self.writer = Writer(page.source)
-        self.kind = kind
-        self.script: dict[int, int] | None = None
-        self.aside: str | None = None
-        """How what is read stands beside the text: its kind, or empty where nobody is shown it; None in the text itself."""
-        self.read_pieces = bytearray(page.texts)
-        self.last_number = -1  # of the piece that was read before
-        self.is_begun = False  # whether the block may hold something
+        self.frame = _Frame(None, _State("", kind, "", None, False))
+        self.states: dict[tuple[object, ...], _State] = {}
+        self.read_pieces = bytearray(len(page.pieces))
+        self.last_number, self.last_end = -1, 0  # of the piece that was read before
         self.has_formulas = bool(_FORMULA.search(page.source))
         self.elements: Iterator[Element] = iter(page.tree.select("*" if self.has_formulas else "sub, sup"))
-        self.open: list[_Open] = []
 
     def read(self) -> ReadText:
         # Each piece of a hostile page passes here.
-        for found in self.signs().finditer(self.page.tree.serialize()):
-            last = found.lastindex
-            if last == _SHOWN:
-                self.text(int(found[_SHOWN]))
-            elif last == _BLANK:
-                if self.writer.has_words:  # white space before a block says nothing
-                    self.text(blank_number(found[_BLANK]))
-            elif last and found[1]:
-                self.leave(found[2])
-            elif last:
-                self.enter(found[2], found[3])
-        self.end_block()
+        for found in _PARTS.finditer(self.telling()):
+            run, shown, blank = found.groups()
+            if run:
+                self.go(self.frame.moves.get(run) or self.run(run))
+            if shown:
+                self.text(int(shown))
+            elif blank and self.writer.has_words:  # white space before a block says nothing
+                self.text(blank_number(blank))
+        self.writer.end_block(self.frame.state.kind)
         self.hide()
         for one in attribute_words(self.page):
             self.writer.set_beside(*one)
         return self.writer.finish()
 
-    def signs(self) -> re.Pattern[str]:
-        """Finds what says something in the page: tags, but for those of plain elements, and numbers."""
-        plain = () if self.has_formulas else _PLAIN.difference(element.tag for element in self.page.tree.select(_TELLING))
-        passed_by = rf"(?:</?(?:{'|'.join(sorted(plain))})(?: [^>]*)?>)+|" if plain else ""
-        return re.compile(rf"<!--.*?-->|{passed_by}<(/?)([^\s>/!][^\s>/]*)( [^>]*)?>|{NUMERAL}", re.DOTALL)
+    def telling(self) -> str:
+        """The page without what says nothing: comments, most attributes, and the tags of plain elements."""
+        tree = self.page.tree
+        for comment in cast("list[Node]", tree.xpath("//comment()")):
+            comment.decompose()
+        plain = () if self.has_formulas else _PLAIN.difference(element.tag for element in tree.select(_TELLING))
+        page = "".join(_SILENT.split(tree.serialize()))
+        return re.sub(rf"<(?<=[>\ufdd0\n]<)/?(?:{'|'.join(sorted(plain))})(?: [^>]*)?>", "", page) if plain else page
 
     def hide(self) -> None:
         """Note what was not read: in hidden elements, and in comments."""
-        pieces = (piece for piece, is_read in zip(self.page.pieces, self.read_pieces, strict=False) if not is_read)
-        stretches = [(piece.start, piece.end) for piece in pieces if not piece.text.isspace()]
+        if all(self.read_pieces) and not self.page.comments:
+            return
+        pieces = (piece for piece, is_read in zip(self.page.pieces, self.read_pieces, strict=True) if not is_read)
+        stretches = [(start, start + width) for text, start, width in pieces if not text.isspace()]
         for start, end in sorted([*stretches, *self.page.comments]):
             self.writer.hide(start, end)
 
     # ---- elements ---------------------------------------------------------------------------------------------------
 
-    def enter(self, name: str, written: str | None) -> None:
-        """Begin an element."""
-        before = self.kind, self.script, self.aside
-        if self.aside is not None:
-            stands = self.enter_aside(name)
-        elif written or name in _SPECIAL or self.has_formulas:
-            stands = self.enter_special(name, written or "")
-        elif name in BLOCKS:
-            if self.is_begun:
-                self.end_block()
-            self.kind = self.kind_of(name, "")
-            stands = "block"
-        else:
-            stands = ""
-        self.open.append((name, stands, *before))
-        if name in VOID:
-            self.leave(name)
+    def go(self, move: _Move) -> None:
+        """Do what tags do."""
+        self.frame, kind, signs = move
+        if kind is not None:
+            self.writer.end_block(kind)
+        for sign in signs:
+            if sign.isspace() or self.writer.last.strip():
+                self.writer.put_between(sign)
 
-    def enter_aside(self, name: str) -> str:
-        if self.has_formulas or name in _SCRIPTS:
-            next(self.elements, None)
-        if self.aside and name in BLOCKS:
-            self.end_block()
-        return ""
+    def run(self, run: str) -> _Move:
+        """Do what the tags of a run do, one by one; what is left to do, which is nothing."""
+        begin, ended, signs = self.frame, None, ""
+        is_same = not self.has_formulas and not _ONCE.search(run)
+        for tag in run[1:-1].split("><"):
+            move = self.frame.moves.get(tag)
+            if move is None:
+                move = self.leave(tag[1:]) if tag[0] == "/" else self.enter(tag)
+                if is_same and self.frame.depth < _DEEPEST:
+                    _keep(self.frame.moves, tag, move)
+            if ended is not None and is_same:  # nothing was written since
+                self.frame = move[0]
+            else:
+                self.go(move)
+                ended, signs = move[1], signs + move[2]
+        if is_same and not signs.strip() and begin.depth < _DEEPEST:
+            _keep(begin.moves, run, (self.frame, ended, "" if ended is not None else signs))
+        return self.frame, None, ""
 
-    def enter_special(self, name: str, written: str) -> str:
-        """Begin an element that is more than a block; how it stands in the text."""
-        element = next(self.elements, None) if self.has_formulas or name in _SCRIPTS else None
-        given, aside, stands = (_told if len(written) < _LONG else _told.__wrapped__)(name, written)
-        self.aside = self.beside(name, aside, element)
-        if self.aside is not None:
-            return ""
-        if name == "img":
-            words = (self.page.pieces[number] for number in numbers(given.get("alt", "")))
-            self.writer.picture(
-                [(one.text, range(one.start, one.end), 1) if self.is_copied(one) else (one.text, (one.start,), one.width) for one in words]
-            )
-        elif name == "br":
-            self.writer.put_between("\n")
-        self.begin(name, given, stands)
-        if element is not None:
+    def enter(self, tag: str) -> _Move:
+        """What the begin of an element does, behind what must be done at once."""
+        outer, name, key = self.frame, tag.partition(" ")[0], tag
+        element = next(self.elements, None) if (self.has_formulas or name in _SCRIPTS) and name[0] not in "!?" else None
+        if "\ufdd5" in tag:
+            key = WORDS.sub("", tag)
+        elif element is not None and name == "sup" and outer.state.aside is None and self.is_mark(element):
+            key = f"{tag}>"
+        begun = outer.state.inner.get(key)
+        if begun is None:
+            begun = self.begun(name, key[len(name) :])
+            _keep(outer.state.inner, key, begun)
+        state, ended, signs, is_read = begun
+        frame = _Frame(outer, state) if state else outer
+        if is_read and name == "img":
+            self.writer.picture([self.copied(self.page.words[int(number)]) for number in WORDS.findall(tag)])
+        if is_read and element is not None:
+            self.go((frame if state else _Frame(outer, outer.state), ended, signs))
             self.begin_raised(name, element)
-        return stands
+            return frame, None, ""
+        return frame, ended, signs
 
-    def beside(self, name: str, aside: str | None, element: Element | None) -> str | None:
-        """How an element stands beside the text, by its tag and by where it stands."""
-        if name == "title" and self.is_in_drawing():
-            return ""
-        return "mark" if aside is None and name == "sup" and element is not None and self.is_mark(element) else aside
+    def begun(self, name: str, written: str) -> _Begun:
+        """What the begin of an element does, by what its tag tells where it stands; one that ends twice is the mark of a note."""
+        outer, given, aside, stands = self.frame.state, _NOTHING, self.frame.state.aside, ""
+        if aside is None:
+            given, aside, stands = told(name, written)
+            aside = "" if name == "title" and outer.is_drawn else "mark" if aside is None and written[-1:] == ">" else aside
+        kind, ended, signs = outer.kind, None, "\n" if name == "br" and aside is None else ""
+        if aside is not None:
+            ended, stands = kind if outer.aside and name in BLOCKS else None, ""
+        elif stands == "block":
+            ended, kind = kind, self.kind_of(name, given.get("role", ""))
+        else:
+            signs += stands
+        if name in VOID or name[0] in "!?":
+            return None, ended, signs + (" " if stands == " " else ""), aside is None
+        key = (name, kind, stands, aside, name == "svg" or (outer.is_drawn and name != "foreignObject"))
+        return self.states.get(key) or self.states.setdefault(key, _State(*key)), ended, signs, aside is None
 
-    def is_in_drawing(self) -> bool:
-        drawing = ("svg", "foreignObject")
-        return next((one[0] for one in reversed(self.open) if one[0] in drawing), "") == "svg"
-
-    def begin(self, name: str, given: Attributes, stands: str) -> None:
-        """Set what an element begins apart from what stands before it."""
-        if stands == "block":
-            self.end_block()
-            self.kind = self.kind_of(name, given.get("role", ""))
-        elif stands and (stands == " " or self.writer.last.strip()):
-            self.writer.put_between(stands)
-
-    def leave(self, name: str) -> None:
-        """End an element, with those in it that are still open; an end without a begin says nothing."""
-        if not (self.open and self.open[-1][0] == name):
-            if not any(opened[0] == name for opened in self.open):
-                return
-            while self.open[-1][0] != name:  # the parser writes no end for some elements of old, such as keygen
-                self.leave(self.open[-1][0])
-        _, stands, kind, self.script, self.aside = self.open.pop()
-        if stands == "block":
-            if self.is_begun:
-                self.end_block()
-        elif stands == " ":
-            self.writer.put_between(stands)
-        self.kind = kind
+    def leave(self, name: str) -> _Move:
+        """What the end of an element does, with those in it that are still open; an end without a begin does nothing."""
+        left: list[_State] = []
+        inner = self.frame
+        while inner.outer and (not left or left[-1].name != name):  # the parser writes no end for some elements of old, such as keygen
+            left.append(inner.state)
+            inner = inner.outer
+        if not left or left[-1].name != name:
+            return self.frame, None, ""
+        ended = next((state.kind for state in left if state.stands == "block"), None)
+        return inner, ended, " " * sum(state.stands == " " for state in left) if ended is None else ""
 
     def kind_of(self, name: str, role: str) -> str:
         if role == _MAIN:
             return "paragraph"
+        outer = self.frame.state.kind
         named = ROLES.get(role) or ("navigation" if name in NAVIGATION else KINDS.get(name))
-        if self.kind == "navigation":
-            return "heading" if named == "heading" else self.kind
-        return named or self.kind
-
-    def end_block(self) -> None:
-        self.writer.end_block(self.kind)
-        self.is_begun = False
+        if outer == "navigation":
+            return "heading" if named == "heading" else outer
+        return named or outer
 
     # ---- texts ------------------------------------------------------------------------------------------------------
 
     def text(self, number: int) -> None:
-        piece = self.page.pieces[number]
-        if self.aside is not None:
+        text, start, width = piece = self.page.pieces[number]
+        frame, writer = self.frame, self.writer
+        if frame.state.aside is not None:
             self.text_beside(number, piece)
             return
         self.read_pieces[number] = 1
-        if self.has_formulas and piece.text.isspace() and self.open and self.open[-1][0] in FORMULAS:
+        if self.has_formulas and frame.state.name in FORMULAS and text.isspace():
             return  # no browser shows the line ends between the parts of a power
-        if number == self.last_number + 1 and (last := self.writer.last).strip() and (markup := self.page.before(number)):
-            is_note = last.isdigit() and piece.text[0].isdigit() and not self.script and _NOTE_LINK.search(markup)
-            self.writer.put_between(" " if _keeps_apart(markup) else "^" if is_note else "")
-        self.piece(piece)
-        self.last_number = number
+        if number == self.last_number + 1 and (last := writer.last).strip() and (markup := self.page.source[self.last_end : start]):
+            is_note = last.isdigit() and text[0].isdigit() and not frame.script and _NOTE_LINK.search(markup)
+            if sign := " " if _keeps_apart(markup) else "^" if is_note else "":
+                writer.put_between(sign)
+        self.last_number, self.last_end = number, start + width
+        if frame.script:
+            for at, sign in enumerate(text):
+                writer.put(sign.translate(frame.script), start + (at if width == len(text) else 0))
+        elif len(text) == width and self.page.source.startswith(text, start):  # the source has it as it is
+            writer.add(text, range(start, start + width))
+        else:
+            writer.put(text, start, width)
 
     def text_beside(self, number: int, piece: Piece) -> None:
-        if self.aside:
-            self.read_pieces[number] = 1
-            if not piece.text.isspace():
-                self.writer.set_beside(piece.start, piece.end, self.aside)
-
-    def piece(self, piece: Piece) -> None:
         text, start, width = piece
-        self.is_begun = True
-        if self.script:
-            for at, sign in enumerate(text):
-                self.writer.put(sign.translate(self.script), start + (at if width == len(text) else 0))
-        elif self.is_copied(piece):
-            self.writer.add(text, range(start, start + width))
-        else:
-            self.writer.put(text, start, width)
+        if self.frame.state.aside:
+            self.read_pieces[number] = 1
+            if not text.isspace():
+                self.writer.set_beside(start, start + width, self.frame.state.aside)
 
-    def is_copied(self, piece: Piece) -> bool:
-        """Whether the source has the characters of a text as they are."""
-        return len(piece.text) == piece.width and self.page.source.startswith(piece.text, piece.start)
+    def copied(self, piece: Piece) -> tuple[str, Sequence[int], int]:
+        """The words of a picture, with the place of each character where the source has them as they are."""
+        text, start, width = piece
+        if len(text) == width and self.page.source.startswith(text, start):
+            return text, range(start, start + width), 1
+        return text, (start,), width
 
     def begin_raised(self, name: str, element: Element) -> None:
         """Set what is raised or lowered apart from the word before it, and the parts of a fraction from each other."""
@@ -256,26 +277,28 @@ class _Reader:
 
     def begin_script(self, name: str, element: Element) -> None:
         """Set what is raised or lowered apart from the word before it."""
-        if name not in _SCRIPTS or self.script is not None or not self.writer.last.strip():
+        if name not in _SCRIPTS or self.frame.script is not None or not self.writer.last:
             return
         sign, table = _SCRIPTS[name]
-        self.script = {}  # what is raised inside is no power of a power
+        self.frame.script = {}  # what is raised inside is no power of a power
         words = self.words(element).strip()
         if words and all(ord(letter) in table for letter in words if not letter.isspace()):
-            self.script = table
-        elif any(map(str.isalnum, words)) and words not in _ORDINAL:
+            self.frame.script = table
+        elif self.writer.last.strip() and any(map(str.isalnum, words)) and words not in _ORDINAL:
             self.writer.put_between(sign)
 
     def words(self, element: Element) -> str:
-        return "".join(self.page.pieces[number].text for number in numbers(element.text))
+        return "".join(self.page.pieces[number][0] for number in numbers(element.text))
 
     def is_mark(self, raised: Element) -> bool:
-        """Whether what is raised is the number of a note between brackets, or a link to a place of the page."""
-        children = raised.children
+        """Whether what is raised is the number of a note between brackets, or links to places of the page with signs between them."""
+        children, parent = raised.children, raised.parent
         if len(children) == 1 and isinstance(children[0], Text):
-            return bool(_NOTE_NUMBER.fullmatch(self.words(raised).strip()))
+            is_linked = isinstance(parent, Element) and len(parent.children) == 1 and _is_note_link(parent)
+            return is_linked or bool(_NOTE_NUMBER.fullmatch(self.words(raised).strip()))
         inside = [child for child in children if isinstance(child, Element)]
-        return len(inside) == 1 and inside[0].tag == "a" and (inside[0].attr("href") or "").startswith("#")
+        signs = "".join(self.page.pieces[n][0] for child in children if isinstance(child, Text) for n in numbers(child.data))
+        return bool(inside) and all(map(_is_note_link, inside)) and not any(map(str.isalnum, signs))
 
 
 @lru_cache(maxsize=1000)
@@ -284,33 +307,16 @@ def _keeps_apart(markup: str) -> bool:
     return any(found[1] for found in _APART.finditer(markup))
 
 
-def _stands(name: str, given: Attributes) -> str:
-    """How an element stands in the text: as a ``block``, with a sign that keeps it apart from what stands before it, or empty."""
-    if name in BLOCKS or given.get("role") in ROLES:
-        return "block"
-    if "style" not in given:
-        return ""
-    style = given["style"]
-    raised = _RAISED_BY_STYLE.search(style)
-    return _SIGN_OF[raised[1].lower()] if raised else " " if _SHOWN_APART.search(style) else ""
+def _keep(kept: dict[str, _Kept], key: str, value: _Kept) -> None:
+    """Keep what is likely to be asked for again."""
+    if len(key) < _LONG:
+        if len(kept) >= _MOST:
+            kept.clear()
+        kept[key] = value
 
 
-@lru_cache(maxsize=1000)
-def _told(name: str, written: str) -> tuple[Attributes, str | None, str]:
-    """What the tag of an element tells: its attributes, how it stands beside the text (empty if nobody is shown it; None if it is a part of the text), and how in it."""
-    given = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(written)}
-    aside = "" if _is_hidden(name, given) else "struck" if "style" in given and _STRUCK.search(given["style"]) else _ASIDE.get(name)
-    if aside is None and name == "a" and given.get("role") == "doc-noteref":
-        aside = "mark"
-    return given, aside, _stands(name, given)
-
-
-def _is_hidden(name: str, given: Attributes) -> bool:
-    if name in HIDDEN and not (name == "template" and SHOWN_TEMPLATE in given):
-        return True
-    if given.get("hidden", _FOUND).lower() != _FOUND or "popover" in given or (name == "dialog" and "open" not in given):
-        return True
-    return "style" in given and bool(_NOT_SHOWN.search(given["style"]))
+def _is_note_link(element: Element) -> bool:
+    return element.tag == "a" and (element.attr("href") or "").startswith("#")
 
 
 def _is_element(node: object) -> bool:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.lazily import later
 from claimkit.text.front_matter import body_start
@@ -12,6 +12,7 @@ from claimkit.text.markdown import events
 from claimkit.text.markdown_markup import attached
 from claimkit.text.reader_text import Block, ReadText
 from claimkit.text.word_edges import UNSPACED, is_unspaced
+from claimkit.values import NamedTuple
 
 _LONGEST_WORD: Final = 40
 _CLOSING: Final = frozenset(".,;:!?…)]}\"'”’»›」』）。，、；：！？")

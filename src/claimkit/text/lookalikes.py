@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from claimkit.wording import code_points
+
 # After Unicode Technical Standard 39 (confusables): single letters that most typefaces draw like a Latin one.
 _LATIN: Final = {
     "аɑα": "a", "Ь": "b", "сϲ": "c", "ԁ": "d", "еҽ": "e", "ցɡ": "g", "һհ": "h", "іӏıι": "i", "ј": "j", "κк": "k", "ո": "n",
@@ -44,6 +46,4 @@ def _seen(text: str) -> str:
 
 
 def _named(text: str) -> str:
-    if not text:
-        return "nothing"
-    return " ".join(f"U+{ord(character):04X} {unicodedata.name(character, '(no name)')}" for character in text)
+    return code_points(text) or "nothing"

@@ -1,5 +1,7 @@
 """Finds the main content of a page of HTML, by its marks or by where nearly all of its paragraphs stand."""
 
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from turbohtml import Element
@@ -22,20 +24,38 @@ def marked_main(page: NumberedPage) -> Element | None:
 def most_prose(page: NumberedPage) -> Element | None:
     """The smallest element that holds nearly all paragraphs of a page; None where what stands around it is not mostly links."""
     body = next(iter(page.tree.select("body")), None)
-    if body is None or max(page.texts, len(body.select("p"))) > _MOST_PIECES:
+    if body is None or len(page.pieces) > _MOST_PIECES or len(body.select("p")) > _MOST_PIECES:
         return None
-    wanted, element = _NEARLY_ALL * _letters(page, body, "p"), body
-    for _ in range(_DEEPEST if wanted else 0):
-        inner = (child for child in element.children if isinstance(child, Element) and child.tag in BLOCKS)
-        smaller = next((child for child in inner if _letters(page, child, "p") >= wanted), None)
+    letters = [0, *accumulate(_letters(page, body, "p"))]
+    element, at = body, 0
+    for _ in range(_DEEPEST if letters[-1] else 0):
+        smaller = _smaller(element, at, letters)
         if smaller is None:
             break
-        element = smaller
-    outside, links = (_letters(page, body, which) - _letters(page, element, which) for which in ("*", _LINKS))
+        element, at = smaller
+    outside, links = (sum(_letters(page, body, which)) - sum(_letters(page, element, which)) for which in ("*", _LINKS))
     return element if element is not body and links * 2 > outside else None
 
 
-def _letters(page: NumberedPage, element: Element, which: str) -> int:
-    """How many characters the parts of an element have, of those that a selector finds; all of it for ``*``."""
-    parts = [element] if which == "*" else element.select(which)
-    return sum(len(page.pieces[number].text.strip()) for part in parts for number in numbers(part.text))
+def _smaller(element: Element, at: int, letters: Sequence[int]) -> tuple[Element, int] | None:
+    """The child that holds nearly all paragraphs, and how many begin before those in it; ``letters`` are those of so many paragraphs."""
+    for child in element.children:
+        if isinstance(child, Element):
+            at += child.tag == "p"
+            end = at + len(child.select("p"))
+            if child.tag in BLOCKS and letters[end] - letters[at] >= _NEARLY_ALL * letters[-1]:
+                return child, at
+            at = end
+    return None
+
+
+def _letters(page: NumberedPage, element: Element, which: str) -> Iterator[int]:
+    """How many characters each part of an element has, of those that a selector finds; all of it for ``*``."""
+    parts, inside = [element] if which == "*" else element.select(which), 0
+    for part in parts:
+        if inside:  # what lies in another is counted with it: each label of a hostile page may hold the next
+            inside -= 1
+            yield 0
+            continue
+        inside = 0 if which == "*" else len(part.select(which))
+        yield sum(len(page.pieces[number][0].strip()) for number in numbers(part.text))

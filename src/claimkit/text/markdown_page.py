@@ -33,6 +33,7 @@ _TAGS: Final = {
 _STAND_INS: Final = str.maketrans('&<"\ufdd1\ufdd2\ufdd3', "\ufdd1\ufdd2\ufdd3\ufffd\ufffd\ufffd")
 _STOOD_FOR: Final = str.maketrans(f"\ufdd1\ufdd2\ufdd3{DOLLAR}", '&<"$')
 _RAW: Final = later(r"<(title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?=[\s/>])", re.IGNORECASE)
+_SHOWS_TAGS: Final = later(r"<(title|textarea|xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
 _ANCHOR: Final = later(r"<(/?)a(?=[\s>])", re.IGNORECASE)
 DEEPEST: Final = 200
 """Quotes and items that lie deeper in others look the same to every reader."""
@@ -223,6 +224,16 @@ class Page:
         self._note_anchor(data, start, end)
         self._copy(data, range(start, end) if data == raw else self.places(data, start, end))
 
+    def on_html_block(self, data: str, start: int, end: int) -> None:
+        """Write HTML between paragraphs; where a tag would show the tags of the page as text, it is text itself."""
+        done = 0
+        for found in _SHOWS_TAGS.finditer(data) if self.source[start:end] == data else ():
+            if not self._is_closed(found[1].lower(), start + found.end()):
+                self.on_html(data[done : found.start()], start + done, start + found.start())
+                self.text(found[0], start + found.start(), start + found.end())
+                done = found.end()
+        self.on_html(data[done:], start + done, end)
+
     def on_inline_html(self, data: str, start: int, end: int) -> None:
         """Write a tag in a line, or what looks like one."""
         raw = _RAW.match(data)
@@ -261,7 +272,7 @@ HANDLERS: Final[Mapping[str, Callable[[Any, Any, int, int], None]]] = {
     "SoftBreak": Page.on_soft_break,
     "HardBreak": Page.on_hard_break,
     "Rule": lambda page, _, start, __: page.markup(RULE, start),
-    "Html": Page.on_html,
+    "Html": Page.on_html_block,
     "InlineHtml": Page.on_inline_html,
 }
 """What is done for each event; for one that is not here, nothing."""

@@ -4,17 +4,21 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import chain
 from operator import or_
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from claimkit.lazily import later
 from claimkit.text.folding import folded
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 Term = tuple[str, int]
 """The list of a phrase, and its number in it."""
+
+
+Search = Callable[..., re.Pattern[str]]
+"""Makes, for a text, the regular expression of those phrases of a list that have some numbers; of what begins at one place the first counts."""
 
 
 class Hit(NamedTuple):
@@ -27,13 +31,10 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class WordList:
-    """A list: ``pattern`` makes the regular expression of its phrases with some numbers, ``exceptions`` that of some texts that are none of them.
+    """A list: ``phrases`` searches for its phrases, ``exceptions`` for some texts that are none of them."""
 
-    Each is made when a text needs it first, and kept: there are more than `re` keeps. Of what begins at one place the first counts.
-    """
-
-    pattern: Callable[..., re.Pattern[str]]
-    exceptions: Callable[..., re.Pattern[str]]
+    phrases: Search
+    exceptions: Search
     unless_hedged: frozenset[int] = frozenset()
     """The phrases that a hedge before them in their part of the sentence takes back: "may calm the mind, improve sleep"."""
     unless_denied: bool = False
@@ -56,7 +57,7 @@ class Pieces(dict[str, tuple[_Value, ...]]):
         return chain.from_iterable(map(self.__getitem__, normal(text).split()))
 
     def __missing__(self, piece: str) -> tuple[_Value, ...]:
-        made = tuple(value for word in _WORD.findall(piece) if (value := self._of_word(word)))
+        made = tuple(value for word in WORD.findall(piece) if (value := self._of_word(word)))
         if len(self) > _MOST_PIECES:
             self.clear()
         if len(piece) <= _LONGEST_PIECE:
@@ -109,17 +110,18 @@ class Sieve:
 class Denials:
     """What takes a phrase back: a word of denial before it in the same part of its sentence, or shortly after it.
 
-    ``make`` gives the regular expression of each, made when a text needs it first; None if there are no words for it: ``before`` and ``after``,
-    ``ends`` for words with which another part of a sentence begins, ``hedges`` for words of possibility and of aims.
+    The lists are ``before`` and ``after``, ``ends`` for words with which another part of a sentence begins, ``hedges`` for words of possibility
+    and of aims; ``sieve`` is made when a text needs it first.
     """
 
-    make: Callable[[str], re.Pattern[str] | None]
+    sieve: Callable[[], Sieve]
+    lists: Mapping[str, Search]
 
     def concern(self, text: str, start: int, end: int) -> bool:
         """Whether they take back what stands between these offsets."""
         before = self._part_before(text, start)
         after = _PAUSE.split(text[end : end + _NEAR], maxsplit=1)[0]
-        if ends := self.make("ends"):
+        if ends := self._made("ends", after):
             after = ends.split(after, maxsplit=1)[0]
         after = " ".join(after.split()[:_WORDS_AFTER])
         return self._stand("before", before) or self._stand("after", after)
@@ -129,11 +131,16 @@ class Denials:
         return self._stand("hedges", self._part_before(text, start))
 
     def _stand(self, key: str, text: str) -> bool:
-        return bool((made := self.make(key)) and made.search(text))
+        return bool((made := self._made(key, text)) and made.search(text))
+
+    def _made(self, key: str, text: str) -> re.Pattern[str] | None:
+        """The expression of the phrases that may stand in a text; None if none may."""
+        there = [number for name, number in self.sieve().told(text) if name == key]
+        return self.lists[key](text, *there) if there else None
 
     def _part_before(self, text: str, start: int) -> str:
         before = _PART.split(text[max(0, start - _FAR) : start])[-1]
-        return ends.split(before)[-1] if (ends := self.make("ends")) else before
+        return ends.split(before)[-1] if (ends := self._made("ends", before)) else before
 
 
 _MOST_PIECES: Final = 50_000
@@ -149,10 +156,12 @@ _PAUSE: Final = later(r"[.,!?;:。，！？；：]")
 class Language:
     """The word lists of one language, and its ``code`` in ISO 639, such as ``en``; it is itself alone."""
 
-    def __init__(self, lists: Mapping[str, WordList], sieves: tuple[Sieve, Sieve], denials: Denials, code: str = "") -> None:
-        """``sieves`` are that of the phrases and that of their exceptions."""
+    def __init__(
+        self, lists: Mapping[str, WordList], sieve: Sieve, excepted: Callable[[], Sieve], denials: Denials, code: str = ""
+    ) -> None:
+        """``sieve`` is that of the phrases, ``excepted`` makes that of their exceptions when a text needs it first."""
         self.lists, self.denials, self.code = lists, denials, code
-        self._phrases, self._excepted = sieves
+        self._phrases, self._excepted = sieve, excepted
 
     def find(self, text: str, lists: Iterable[str]) -> Iterator[Hit]:
         """The phrases of these lists in a text; none that is denied, asked, or only mentioned in quotation marks."""
@@ -164,7 +173,7 @@ class Language:
             for number in (number for of, number in told if of == name):
                 plain = plain or folded(text)
                 low = low or lowered(plain)
-                for start, end in map(re.Match.span, self.lists[name].pattern(number).finditer(low)):
+                for start, end in map(re.Match.span, self.lists[name].phrases(low, number).finditer(low)):
                     if number in self.lists[name].unless_hedged and self.denials.hedged(low, start):
                         continue
                     if not _overlaps((start, end), taken) and self._is_said(plain, low, (start, end), name):
@@ -190,9 +199,9 @@ class Language:
 
     def _exceptions(self, text: str, near: slice, name: str) -> Sequence[tuple[int, int]]:
         """Where in a stretch of a text the exceptions of a list stand."""
-        known = self.lists[name].exceptions
-        there = [number for of, number in self._excepted.told(text) if of == name and known(number).search(text[near])]
-        return [other.span() for other in known(*there).finditer(text[near])] if there else ()
+        known, shown = self.lists[name].exceptions, text[near]
+        there = [number for of, number in self._excepted().told(text) if of == name and known(shown, number).search(shown)]
+        return [other.span() for other in known(shown, *there).finditer(shown)] if there else ()
 
 
 def _is_mentioned(text: str, start: int, end: int) -> bool:
@@ -223,7 +232,7 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 
-_WORD: Final = later(r"[^\W_]+")
+WORD: Final = later(r"[^\W_]+")
 _QUESTION: Final = later(r"(?:[^.!?。！？]|\.(?=\d)){0,500}[?？]")
 
 
@@ -235,3 +244,9 @@ def lowered(text: str) -> str:
 def normal(text: str) -> str:
     """A text as words are compared."""
     return (text if text.isascii() else unicodedata.normalize("NFC", text)).casefold()
+
+
+@lru_cache(64)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, each once; a text is asked for them once for each phrase that may stand in it."""
+    return frozenset(WORD.findall(text))

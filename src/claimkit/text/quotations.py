@@ -4,13 +4,13 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.lazily import later
 from claimkit.text.folding import INVISIBLE, JOINER, SKIN_TONES, Folded, folded, joins
 from claimkit.text.reader_text import ReadText
 from claimkit.text.word_edges import UNSPACED, cuts, surrounding
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 MOST_PLACES: Final = 1000
 """So many places are counted; what stands more often is told as this number."""
@@ -197,7 +197,7 @@ class Matcher:
         if not 0 < at < len(hay) or hay[at - 1] == " " == hay[at]:
             return False
         origin, text = self._folded.origin, self.read.text
-        return cuts(hay, at, (text[origin[at - 1]], text[origin[at]]))
+        return cuts(hay, at, (text[origin[at - 1]], text[origin[at]], text[origin[max(at - 2, 0)]]))
 
     def _as_typed(self, found: Sequence[tuple[int, int]], quote: str) -> list[tuple[int, int]]:
         """Of several places, those that have the very signs of the quotation; white space apart, which YAML folds too."""

@@ -1,15 +1,15 @@
 """What a reader reads of a document, with exact offsets back into the file, and the writer that puts it together."""
 
-import hashlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.diagnostics import Span
-from claimkit.values import dataclass, field
+from claimkit.lazily import sha256
+from claimkit.values import NamedTuple, dataclass, field
 
 
 class Block(NamedTuple):
@@ -86,7 +86,7 @@ class ReadText:
 
     def digest(self, start: int, end: int) -> str:
         """The SHA-256 of a stretch of ``source``, in hex."""
-        return hashlib.sha256(self.source[start:end].encode(errors="surrogatepass")).hexdigest()
+        return sha256(self.source[start:end].encode(errors="surrogatepass")).hexdigest()
 
     @cached_property
     def shares(self) -> Shares:

@@ -10,9 +10,11 @@ from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
 
 _REFERENCES: Final = later(
-    r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|sources|further reading|notes and references|footnotes|"
-    r"literatur(?:verzeichnis)?|quellen|r[ée]f[ée]rences|bibliographie|referencias|bibliograf[íi]a|riferimenti|bibliografia|источники|"
-    r"литература|список литературы|参考文献|参考资料)\s*:?",
+    r"(?:\d+\.?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|sources|further reading|(?:notes and )?references(?: and notes| cited)?|footnotes|"
+    r"literatur(?:verzeichnis|angaben|nachweise)?|quellen(?:verzeichnis|angaben)?|einzelnachweise|(?:notes et )?r[ée]f[ée]rences|bibliographie|referencias|fuentes|bibliograf[íi]a|"
+    r"riferimenti|fonti|refer[êe]ncias|fontes|bronnen|referenties|literatuur|källor|referenser|kilder|referanser|referencer|lähteet|przypisy|źródła|literatura|zdroje|források|"
+    r"irodalom|kaynakça|kaynaklar|daftar pustaka|tài liệu tham khảo|βιβλιογραφία|αναφορές|πηγές|источники|литература|список литературы|примечания|джерела|(?:список )?літератури?|"
+    r"(?:ال)?مراجع|المصادر|منابع|מקורות|הערות שוליים|संदर्भ|सन्दर्भ|เอกสารอ้างอิง|อ้างอิง|参考文献|参考资料|参考資料|引用文献|脚注|參考文獻|參考資料|참고\s?문헌|참고\s?자료)\s*[:：]?",
     re.IGNORECASE,
 )
 DOI: Final = later(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>\]]*[^\s\"<>\].,;:)])", re.IGNORECASE)

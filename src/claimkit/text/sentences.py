@@ -1,7 +1,8 @@
 """Cuts a text into sentences, with exact offsets: sentencex does it, and a thin layer knows scientific prose and scripts without full stops."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from claimkit.lazily import later
@@ -14,13 +15,19 @@ _MOST_AT_ONCE: Final = 20_000
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯΑ-Ω"
 _OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
+_NOTE: Final = r"(?:\[[^\[\]\n]{1,60}\]|\(\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,9}\)|[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+){0,9}|[*†‡§]{1,3})+"
+"""The mark of a note or citation, right behind the stop of the sentence that it belongs to."""
 # Where a sentence ends that sentencex does not know: full stops of other scripts, references without brackets, numbers that begin one.
 # Each begins with one of the signs that are looked for first, which takes a third of the time.
 _ENDS: Final = later(
     rf"(?=[។៕།༎༏॥᙮።.!?…\s。！？h])(?:[។៕།༎༏॥᙮።]+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
     rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?]\))\s+(?=[{_UPPER}])|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
-    rf"|https?://\S*[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d))"
+    rf"|https?://\S*[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{_NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
 )
+_AFTER_NOTE: Final = later(rf"{_NOTE}\s*")
+# What other languages or other places write for short is a word here.
+_WORD_ENDS: Final = later(rf"\b(?:ill|me|fed|ore|[Aa]rt|ark|ok|no|may|miss|id|mai|te|bien|da)\.\s+(?={_OPENERS}[{_UPPER}][^\W\d_])")
+_FORMULA: Final = later(r"\${1,2}(?=\S)[^$]{1,400}?(?<=\S)\${1,2}(?!\d)|\\begin\{(\w+\*?)\}[\s\S]{0,4000}?\\end\{\1\}")
 _ENGLISH_ENDS: Final = later(r"\b(?:etc|[ap]\.m)\.\s+(?=[A-Z])|(?<=[a-z][a-z])\.\s+(?=\d)")
 _OPENING_QUOTE: Final = later(r"(?<=\s)[\"'“‘«„`]+\Z")
 # Without full stops, a space stands between sentences, and between some clauses.
@@ -133,7 +140,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     """Where one sentence ends and the next begins: where sentencex says so and nothing holds the two together, or a rule of ours does."""
     found = set(_known(text, start, end, language))
-    patterns = [_ENDS, _AFTER_LETTERS, *([_ENGLISH_ENDS] if language == "en" else ())]
+    patterns = [_ENDS, _AFTER_LETTERS, _WORD_ENDS, *([_ENGLISH_ENDS] if language == "en" else ())]
+    formulas = [one.span() for one in _FORMULA.finditer(text, start, end)] if "$" in text or "\\begin" in text else []
     ours = {match.end() for pattern in patterns for match in pattern.finditer(text, start, end)}
     items = {match.end() for match in _NEXT_ITEM.finditer(text, start, end)} if _LIST.match(text, start) else set()
     sure = items | {match.end() for match in _MEASURE.finditer(text, start, end)}
@@ -141,7 +149,12 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     for cut in sorted(found | ours | sure | set(_at_spaces(text, start, end))):
         depth = _depth(text, seen, cut, depth)
         seen = cut
-        if cut >= end or (depth and _closes_later(text, cut, end)) or (cut not in sure and _holds(text, begin, cut)):
+        if (
+            cut >= end
+            or _is_inside(formulas, cut)
+            or (depth and _closes_later(text, cut, end))
+            or (cut not in sure and _holds(text, begin, cut))
+        ):
             continue
         yield cut
         begin, depth = cut, 0
@@ -158,8 +171,19 @@ def _known(text: str, start: int, end: int, language: str) -> Iterator[int]:
 
         for one in sentencex.get_sentence_boundaries(language, piece):
             if at + one["start_index"] > start:
-                yield _before_quote(text, at + one["start_index"])
+                yield _after_note(text, at + one["start_index"])
         at = stop
+
+
+def _after_note(text: str, cut: int) -> int:
+    """The place of a cut, behind the mark of a note that belongs to the sentence before it."""
+    note = None if text[cut - 1].isspace() else _AFTER_NOTE.match(text, cut)
+    return note.end() if note else _before_quote(text, cut)
+
+
+def _is_inside(stretches: Sequence[tuple[int, int]], cut: int) -> bool:
+    at = bisect_left(stretches, (cut,)) - 1
+    return at >= 0 and cut < stretches[at][1]
 
 
 def _before_quote(text: str, cut: int) -> int:
@@ -209,7 +233,7 @@ def _holds(text: str, begin: int, cut: int) -> bool:
         return not _FORGOTTEN_SPACE.search(before) if before[-1:] == "." else False
     word = re.match(r"[^\s.,;:!?()\[\]]+", after)
     upcoming = word[0] if word else ""
-    if upcoming.islower() and upcoming.isalpha() and not before.rstrip().endswith(("!", "?", "。")):
+    if upcoming.islower() and upcoming.isalpha() and upcoming[0] != upcoming[0].title() and not before.rstrip().endswith(("!", "?", "。")):
         return True
     last = _LAST_WORD.search(before)
     return bool(last and last[1] and not _stops(last[1], upcoming))

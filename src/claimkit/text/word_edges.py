@@ -1,5 +1,6 @@
 """Tells whether a stretch of text begins or ends inside a word or a number."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
@@ -13,14 +14,30 @@ UNSPACED: Final = f"{UNSPACED_LETTERS}\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf
 _UNSPACED: Final = later(f"[{UNSPACED}]")
 _HYPHENS: Final = "-\u2010\u2011\u2212\ufe63\uff0d"
 _RANGES: Final = _HYPHENS + "\u2012\u2013"
-_IN_NUMBERS: Final = ".,:/'^\u066b\u066c\u00b7"
+_IN_NUMBERS: Final = ".,:/'^\u066b\u066c\u00b7\u2044\u2215"
 _UNITS: Final = "%\u2030\u2031\u00b0\u066a"
 _SIGNS_OF_NUMBERS: Final = "-+"
-_BOUNDS: Final = "\u00b1\u2213<>\u2264\u2265\u2266\u2267\u226a\u226b\u226e\u226f\u2272\u2273\u2a7d\u2a7e~\u223c\u2248\u2243\u2245"
+_BOUNDS: Final = (
+    "\u00b1\u2213<>\u2264\u2265\u2266\u2267\u226a\u226b\u226e\u226f\u2260\u2249\u2272\u2273\u2a7d\u2a7e~\u223c\u2248\u2243\u2245"
+)
 """Signs that change a number behind them, also over a blank."""
 _MEASURED: Final = later(r"\d ?(?!(?:and|or|men)\Z)[^\W\d_]{1,4}\Z")
 """A number and its unit; words that stand beside another after a stroke are longer, or these."""
-_PER: Final = "/\u00b7\u22c5\u2219"
+_PER: Final = "/\u00b7\u22c5\u2219\u2215"
+_SCALES: Final = (
+    "hundred|thousand|million|billion|trillion|dozen|lakh|crore|mio|mrd|million(?:en|s)|milliarden?|tausend|mille|milliards?|mil|millones|mill[oó]n|"
+    "milh(?:ão|ões)|mila|milion[ei]|miliard[oi]|miljoen|miljard|тыс|тысяч[аи]?|млн|млрд|миллион(?:а|ов)?"
+)
+"""Words that multiply the number before them."""
+_CUT: Final = "\ufdd0"
+_JOINED: Final = later(
+    rf"\+/- ?{_CUT}\d|\d{_CUT} - \d|\d - {_CUT}\d|\d{_CUT} (?:[¼-¾⅐-⅞]|\d/\d)|\d {_CUT}(?:[¼-¾⅐-⅞]|\d/\d)"
+    rf"|\d{_CUT} ?[×x·⋅*] ?10[⁰¹²³⁴-⁹⁻^]|\d ?[×x·⋅*] ?{_CUT}10[⁰¹²³⁴-⁹⁻^]|\d ?[^\W\d_]{{1,4}}{_CUT} [^\W\d_]{{1,4}}(?:⁻|\^-)"
+    rf"|\d{_CUT} [$¢-¥₠-⃀](?!\d)|\d{_CUT} (?:{_SCALES})\b|\w{_CUT}\+(?!\w)|[^\W\d_]\.{_CUT}[^\W\d_]\.|\b[^\W\d_]{_CUT}\.[^\W\d_]\.",
+    re.IGNORECASE,
+)
+"""A cut through what belongs together over signs and blanks: a range, a fraction, a power of ten, what a measure is divided by, a price, a number with a word, a charge, letters for words."""
+_NEAR: Final = 14
 _GROUP: Final = 3
 
 
@@ -32,14 +49,18 @@ def is_unspaced(character: str) -> bool:
 def cuts(text: str, at: int, typed: Sequence[str]) -> bool:
     """Whether a boundary before the code point ``at`` of a folded text, neither its first nor its end, lies inside a word or a number.
 
-    ``typed`` holds the two characters around it as the file has them: of all dashes, only hyphens join words.
+    ``typed`` holds the two characters around it as the file has them, and the one before these: of all dashes, only hyphens join words.
     """
     before, after = text[at - 1], text[at]
     if _is_part(before) and _is_part(after):
         return not _may_part(before, after)
-    if _is_part(after):
-        return _ends_joint(text, at, typed[0])
-    return _is_part(before) and _begins_joint(text, at, typed[1])
+    if _JOINED.search(f"{text[max(0, at - _NEAR) : at]}{_CUT}{text[at : at + _NEAR]}"):
+        return True
+    if _is_part(before):
+        return _begins_joint(text, at, typed[1])
+    if _is_part(after) or (after == "." and _is_number(text[at + 1 : at + 2])):
+        return (typed[0].isspace() and _is_number(after) and typed[2] == "\u2212") or _ends_joint(text, at, typed[0])
+    return False
 
 
 def _is_part(character: str) -> bool:
@@ -64,7 +85,7 @@ def _ends_joint(text: str, at: int, typed: str) -> bool:
     """Whether the sign before a word or number belongs to it, or joins it to another."""
     sign, after = text[at - 1], text[at]
     far = text[max(0, at - 2) : at - 1]
-    if _is_number(after):
+    if after == "." or _is_number(after):
         if sign in _IN_NUMBERS and (_is_number(far) or (sign == "." and not far.isalpha())):
             return True
         if sign == " ":

@@ -1,21 +1,21 @@
 """Reads word lists from their files, one for each language: ours, and those of a project."""
 
-import itertools
 import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimkit.errors import SettingsError
 from claimkit.files import Unfit
 from claimkit.files.boundary import Barred, Boundary
 from claimkit.lazily import later
-from claimkit.text.phrases import Denials, Language, Sieve, WordList, lowered, normal
-from claimkit.values import dataclass
+from claimkit.text.phrases import WORD, Denials, Language, Sieve, WordList, lowered, normal, words_of
+from claimkit.values import NamedTuple, dataclass
 from claimkit.wording import hint, listed
 
 EFFECT: Final = "effect"
@@ -96,14 +96,33 @@ class _Item(NamedTuple):
     def pattern(self) -> str:
         return f"(?:{'|'.join(map(_form, self.forms))})"
 
+    def within(self, words: Iterable[str]) -> "_Item":
+        """The part with the forms alone that a text with these words may hold."""
+        known = _by_word(self.forms)
+        return _Item(tuple(self.forms[number] for number in sorted(n for word in ("", *words) for n in known.get(word, ()))), self.optional)
+
+
+@lru_cache(4096)
+def _by_word(forms: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """The numbers of forms by the word that each begins with; by no word, those that begin with a stem or a sign."""
+    known: defaultdict[str, list[int]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        word = WORD.match(form)
+        known[word[0] if word and form[word.end() :][:1] != "*" else ""].append(number)
+    return known
+
 
 _Phrases = Sequence[tuple[str, Sequence[Sequence[int]]]]
 """Phrases as they are written, each with the ways in which it may stand: the numbers of the parts that must be there, in their order."""
 
 
 def _form(form: str) -> str:
-    words = lowered(form).split()
-    return " ".join(re.escape(w) if w[-1] != "*" else rf"(?=\w){re.escape(w[:-1])}(?:[\w%'-]|[.,]\d){{0,20}}" for w in words)
+    return " ".join(re.escape(w) if w[-1] != "*" else rf"(?=\w){re.escape(w[:-1])}(?:[\w%'-]|[.,]\d){{0,20}}" for w in form.split())
+
+
+def _plain(form: str) -> str:
+    """A form as it is searched for."""
+    return " ".join(lowered(form).split())
 
 
 @dataclass(frozen=True)
@@ -129,14 +148,14 @@ class _Compiler:
 
     def _forms(self, match: re.Match[str]) -> tuple[str, ...]:
         if match["group"] is None:
-            forms = (form.strip() for form in (match["choice"] or match["word"]).split("|"))
+            forms = map(_plain, (match["choice"] or match["word"]).split("|"))
             return tuple(form for form in forms if form) or ("|",)
         if match["group"] not in self.groups:
             known = f"the groups are {listed(self.groups)}" if self.groups else "add it under [groups]"
             raise _wrong(self.file, f'there is no group "{match["group"]}"', hint(match["group"], self.groups, known))
         return tuple(self.groups[match["group"]])
 
-    def pattern(self, items: Sequence[_Item]) -> str:
+    def _pattern(self, items: Sequence[_Item]) -> str:
         """A phrase; the spaces around a part that may be left out go with it."""
         first = next(number for number, item in enumerate(items) if not item.optional)
         gap = " " if self.spaces else " ?"
@@ -144,16 +163,17 @@ class _Compiler:
         after = [f"(?:{gap}{item.pattern})?" if item.optional else gap + item.pattern for item in items[first + 1 :]]
         return "".join((*before, items[first].pattern, *after))
 
-    def _anchored(self, phrase: str) -> str:
+    def _anchored(self, phrase: str, words: Iterable[str]) -> Iterator[str]:
         """A phrase where it may stand: at the beginning of a part of a sentence, alone in a sentence or behind its colon, or anywhere."""
-        pattern = self.pattern(self.items(phrase))
-        if phrase.startswith(_ALONE):
-            return rf"(?:^|(?<=: )){pattern}(?=[.!]*$)"
-        return _BEGINS + pattern if phrase.startswith(_START) else pattern
+        items = [item.within(words) if self.spaces else item for item in self.items(phrase)]
+        if all(item.forms or item.optional for item in items):
+            pattern = self._pattern([item for item in items if item.forms])
+            alone = rf"(?:^|(?<=: )){pattern}(?=[.!]*$)"
+            yield alone if phrase.startswith(_ALONE) else _BEGINS + pattern if phrase.startswith(_START) else pattern
 
-    def expression(self, phrases: Sequence[str]) -> re.Pattern[str]:
-        """A regular expression that finds any of some phrases, in a text in small letters."""
-        whole = "|".join(map(self._anchored, phrases))
+    def expression(self, phrases: Iterable[str], words: Iterable[str]) -> re.Pattern[str]:
+        """A regular expression that finds any of some phrases, in a text in small letters that holds of their words no others than these."""
+        whole = "|".join(found for phrase in phrases for found in self._anchored(phrase, words)) or "(?!)"
         return re.compile(rf"(?<![\w/-])(?:{whole})(?!'?\w|-)" if self.spaces else f"(?:{whole})")
 
 
@@ -169,7 +189,7 @@ def prepared(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
     Raises `SettingsError` for a phrase that makes no sense.
     """
     file = tables[-1][0]
-    groups = {name: texts for _, table in tables for name, texts in table.get("groups", {}).items()}
+    groups = {name: [*map(_plain, texts)] for _, table in tables for name, texts in table.get("groups", {}).items()}
     compiler = _Compiler(file, groups, all(table.get("spaces", True) for _, table in tables))
     parts: dict[tuple[str, ...], int] = {}
 
@@ -188,9 +208,7 @@ def prepared(tables: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
         for name in LISTS
         if joined(name, "phrases")
     }
-    denial = {key: joined("denial", key) for key in _DENIAL_KEYS}
-    for phrase in itertools.chain.from_iterable(denial.values()):
-        compiler.items(phrase)
+    denial = {key: _in_parts(joined("denial", key), compiler, parts) for key in _DENIAL_KEYS}
     code = file.removesuffix(".toml")
     return {"code": code, "spaces": compiler.spaces, "groups": groups, "denial": denial, "lists": lists} | _telling(parts)
 
@@ -237,21 +255,45 @@ def _language(data: Mapping[str, Any]) -> Language:
     """A language of its prepared lists."""
     compiler = _Compiler("", data["groups"], data["spaces"])
 
-    def patterns(given: _Phrases) -> Callable[..., re.Pattern[str]]:
-        phrases = [phrase.removeprefix(_UNLESS_HEDGED) for phrase, _ in given]
-        return lru_cache(4096)(lambda *numbers: compiler.expression([phrases[number] for number in numbers]))
-
     def word_list(one: Mapping[str, Any]) -> WordList:
         hedged = frozenset(number for number, (phrase, _) in enumerate(one["phrases"]) if phrase.startswith(_UNLESS_HEDGED))
-        return WordList(patterns(one["phrases"]), patterns(one["except"]), hedged, *one["flags"])
+        return WordList(_Search(compiler, one["phrases"]), _Search(compiler, one["except"]), hedged, *one["flags"])
 
-    def sieve(key: str) -> Sieve:
-        terms = (((name, number), ways) for name, one in data["lists"].items() for number, (_, ways) in enumerate(one[key]))
+    def sieve(lists: Mapping[str, _Phrases]) -> Sieve:
+        terms = (((name, number), ways) for name, given in lists.items() for number, (_, ways) in enumerate(given))
         return Sieve(((term, way) for term, ways in terms for way in ways), data["words"], data["stems"])
 
-    denials = Denials(cache(lambda key: compiler.expression(data["denial"][key]) if data["denial"][key] else None))
-    lists = {name: word_list(one) for name, one in data["lists"].items()}
-    return Language(lists, (sieve("phrases"), sieve("except")), denials, data["code"])
+    lists, denial = data["lists"], data["denial"]
+    denials = Denials(cache(lambda: sieve(denial)), {key: _Search(compiler, given) for key, given in denial.items()})
+    excepted = cache(lambda: sieve({name: one["except"] for name, one in lists.items()}))
+    told = sieve({name: one["phrases"] for name, one in lists.items()})
+    return Language({name: word_list(one) for name, one in lists.items()}, told, excepted, denials, data["code"])
+
+
+class _Search:
+    """Makes the expressions of a list: of the forms alone that a text may hold, which takes a thirtieth; whole for a phrase that texts held in many ways."""
+
+    def __init__(self, compiler: _Compiler, given: _Phrases) -> None:
+        self._compiler, self._phrases = compiler, [phrase.removeprefix(_UNLESS_HEDGED) for phrase, _ in given]
+        self._begun, self._made = lru_cache(4096)(self._begin), lru_cache(4096)(self._make)
+
+    def __call__(self, text: str, *numbers: int) -> re.Pattern[str]:
+        first, ways = self._begun(numbers)
+        words = first & words_of(text)
+        if len(ways) < _MOST_WAYS:
+            ways.add(words)
+        return self._made(numbers, words if words in ways else first)
+
+    def _begin(self, numbers: Sequence[int]) -> tuple[frozenset[str], set[frozenset[str]]]:
+        """The words with which forms of these phrases begin, and those of the texts so far."""
+        forms = (item.forms for number in numbers for item in self._compiler.items(self._phrases[number]))
+        return frozenset(chain.from_iterable(map(_by_word, forms))), set()
+
+    def _make(self, numbers: Sequence[int], words: Iterable[str]) -> re.Pattern[str]:
+        return self._compiler.expression([self._phrases[number] for number in numbers], words)
+
+
+_MOST_WAYS: Final = 20
 
 
 def bundled() -> dict[Path, dict[str, Any]]:

@@ -6,6 +6,9 @@ examples:
 It needs the extra: pip install 'claimkit[lsp]'. It writes no file: changes are offered to the editor.
 """
 
+import os
+import sys
+
 from claimkit import cli
 from claimkit.cli.options import option
 from claimkit.errors import UsageError
@@ -22,5 +25,6 @@ def run(options: cli.Options) -> int:
     except ModuleNotFoundError as error:
         message = f"the language server needs a package that is not installed ({error.name})"
         raise UsageError(message, "pip install 'claimkit[lsp]'") from None
-    server().start_io()
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as own:
+        server().start_io(stdout=own)  # which it closes at its end
     return cli.CLEAN

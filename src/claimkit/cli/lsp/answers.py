@@ -1,7 +1,7 @@
 """What the server answers about a place: hover, completions, definitions, references and actions, as plain values in code points."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.assessment.shape import ExportedClaim
 from claimkit.claimfile.model import FilledSlot, Source
@@ -18,6 +18,7 @@ from claimkit.project import Loaded
 from claimkit.rules import page
 from claimkit.text.quotations import Resolved
 from claimkit.text.reader_text import ReadText
+from claimkit.values import NamedTuple
 from claimkit.wording import listed
 
 UNSUPPORTED: Final = "unsupported"

@@ -14,6 +14,7 @@ from claimkit.derived.corpus import ClaimKey, Entry
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Pointer, Report
 from claimkit.errors import ClaimkitError
+from claimkit.files import shown_name
 from claimkit.project import SUFFIXES, Candidate, DocumentText, Loaded, Opener, Project, Whole
 
 
@@ -99,8 +100,11 @@ class Desk:
         settings = find_settings(Path(path).parent)
         plain = Project.of(settings)
         project = plain.with_documents(self._opener(plain), self._documents)
-        found = project.find([one for one in self.open if is_claim_file(one) and Path(one).is_relative_to(real(settings.root))])
-        files = tuple(loaded for candidate in found.candidates if (loaded := self._load(project, candidate)))
+        here = [Path(one) for one in self.open if is_claim_file(one) and Path(one).is_relative_to(real(settings.root))]
+        found = project.find([str(one) for one in here if one.exists()]).candidates
+        unsaved = (Candidate(one, shown_name(one), explicit=False, shown=True) for one in here if not one.exists())
+        candidates = sorted((*found, *unsaved), key=lambda one: one.name)
+        files = tuple(loaded for candidate in candidates if (loaded := self._load(project, candidate)))
         for loaded in files:
             if loaded.file:
                 self._good[real(loaded.path)] = loaded

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from claimkit.assessment.coverage_output import beside_in_words
+from claimkit.assessment.beside import beside_in_words
 from claimkit.claimfile.vocabulary import Read, ReviewState
 from claimkit.derived.coverage import Account
 from claimkit.diagnostics import Diagnostic, Pointer, Severity

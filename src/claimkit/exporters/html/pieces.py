@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.derived.coverage import Account, State, stretch
 from claimkit.exporters.html.view import DocumentView, Place
 from claimkit.text.reader_text import Block, ReadText
-from claimkit.values import dataclass
+from claimkit.values import NamedTuple, dataclass
 
 MOST_WITHIN: Final = 60
 """So many passages a piece knows that it lies in: more would only make the page large, since every passage has its label where it ends."""

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimkit.assessment.evidence import ExportedSlot
 from claimkit.assessment.shape import AnyPassage, Assessment, Export, ExportedClaim, ExportedDocument, ExportedSource
@@ -15,7 +15,7 @@ from claimkit.exporters._reading_order import Key, document_of, in_reading_order
 from claimkit.exporters.html.markup import Markup, tag
 from claimkit.lazily import later
 from claimkit.text.reader_text import ReadText
-from claimkit.values import dataclass, field
+from claimkit.values import NamedTuple, dataclass, field
 
 _PLAIN_ID: Final = later(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE: Final = later(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -13,12 +13,17 @@ from claimkit.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """``nulls`` say that no difference was shown, ``turns`` begin a part of a sentence that says something else, ``directions`` are pairs of opposites."""
+    """``nulls`` say that no difference was shown, ``turns`` begin a part of a sentence that says something else, ``directions`` are pairs of opposites.
+
+    ``unsaid`` before a statement, and ``undone`` after it, keep it from being asserted.
+    """
 
     common: frozenset[str]
     denials: tuple[str, ...]
     nulls: tuple[str, ...]
     turns: tuple[str, ...]
+    unsaid: tuple[str, ...]
+    undone: tuple[str, ...]
     directions: tuple[tuple[frozenset[str], frozenset[str]], ...]
     numbers: dict[str, int]
     telling: frozenset[str]
@@ -42,6 +47,8 @@ def language(tag: str) -> Language | None:
         tuple(data["denials"]),
         tuple(data["nulls"]),
         tuple(data["turns"]),
+        tuple(data["unsaid"]),
+        tuple(data["undone"]),
         tuple((frozenset(one), frozenset(other)) for one, other in pairs),
         {word: value for value, word in enumerate(data["numbers"])},
         _telling([re.split("[ '-]", denial) for denial in (*data["denials"], *data["nulls"], *NEGATIONS)]),

@@ -1,0 +1,53 @@
+"""What the tag of an element of HTML tells: whether its text is shown, stands beside the sentences, or is kept apart from them."""
+
+import html
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from claimkit.text.html_elements import BLOCKS, HIDDEN, ROLES
+from claimkit.text.numbered_page import SHOWN_TEMPLATE
+
+_ATTRIBUTE: Final = re.compile(r' ([^\s>]+?)="([^"]*)"')
+_ASIDE: Final = {**dict.fromkeys(("del", "s", "strike"), "struck"), **dict.fromkeys(("rt", "rtc"), "ruby")}
+_FOUND: Final = "until-found"
+"""What is hidden so is shown to who searches for it, as folded details are."""
+_SHOWN_APART: Final = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*(?!inline\s*(?:!|;|$)|contents|none|ruby)\w|float\s*:\s*(?!none))", re.IGNORECASE
+)
+_NOT_SHOWN: Final = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)\s*(?:!|;|$)", re.IGNORECASE
+)
+_STRUCK: Final = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
+_RAISED_BY_STYLE: Final = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*(super|sub)\s*(?:!|;|$)", re.IGNORECASE)
+_SIGN_OF: Final = {"super": "^", "sub": "_"}
+
+Attributes = Mapping[str, str]
+
+
+def _stands(name: str, given: Attributes) -> str:
+    """How an element stands in the text: as a ``block``, with a sign that keeps it apart from what stands before it, or empty."""
+    if name in BLOCKS or given.get("role") in ROLES:
+        return "block"
+    if "style" not in given:
+        return ""
+    style = given["style"]
+    raised = _RAISED_BY_STYLE.search(style)
+    return _SIGN_OF[raised[1].lower()] if raised else " " if _SHOWN_APART.search(style) else ""
+
+
+def told(name: str, written: str) -> tuple[Attributes, str | None, str]:
+    """What the tag of an element tells: its attributes, how it stands beside the text (empty if nobody is shown it; None if it is a part of the text), and how in it."""
+    given = {key: html.unescape(value) for key, value in _ATTRIBUTE.findall(written)}
+    aside = "" if _is_hidden(name, given) else "struck" if "style" in given and _STRUCK.search(given["style"]) else _ASIDE.get(name)
+    if aside is None and name == "a" and given.get("role") == "doc-noteref":
+        aside = "mark"
+    return given, aside, _stands(name, given)
+
+
+def _is_hidden(name: str, given: Attributes) -> bool:
+    if name in HIDDEN and not (name == "template" and SHOWN_TEMPLATE in given):
+        return True
+    if given.get("hidden", _FOUND).lower() != _FOUND or "popover" in given or (name == "dialog" and "open" not in given):
+        return True
+    return "style" in given and bool(_NOT_SHOWN.search(given["style"]))
