@@ -180,7 +180,8 @@ class _Follower:
         if first is None or len(whole) != len(same):
             return None
         part = same[first : first + len(sought.words)]
-        return (part[0].start, part[-1].end) if key(part) == key(sought.words) else None
+        same = key(part).casefold() == key(sought.words).casefold()  # the case of the first word counts only behind others
+        return (part[0].start, part[-1].end) if same else None
 
     # ---- without it ----
 

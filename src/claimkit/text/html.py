@@ -46,6 +46,8 @@ _APART: Final = re.compile(
 _NOTE_LINK: Final = re.compile(r"<a\s[^>]*href=[\"']?#", re.IGNORECASE)
 """A link to a place of the page: the number in it is no part of one before it."""
 _NOTE_NUMBER: Final = re.compile(r"\[\w{1,4}\]")
+_LINKED_NUMBER: Final = re.compile(r"\W*\w{0,4}\W*")
+_ALTERNATIVE: Final = re.compile(r' alt="([^"]*)"')
 _PARTS: Final = re.compile(rf"((?:<[^>]*>)*+)(?:{NUMERAL}|[^<]|<|$)")
 """A run of tags, and what stands for the text behind it."""
 
@@ -183,7 +185,8 @@ class _Reader:
         state, ended, signs, is_read = begun
         frame = _Frame(outer, state) if state else outer
         if is_read and name == "img":
-            self.writer.picture([self.copied(self.page.words[int(number)]) for number in WORDS.findall(tag)])
+            words = _ALTERNATIVE.search(tag)
+            self.writer.picture([self.copied(self.page.words[int(number)]) for number in WORDS.findall(words[1] if words else "")])
         if is_read and element is not None:
             self.go((frame if state else _Frame(outer, outer.state), ended, signs))
             self.begin_raised(name, element)
@@ -280,7 +283,6 @@ class _Reader:
         if name not in _SCRIPTS or self.frame.script is not None or not self.writer.last:
             return
         sign, table = _SCRIPTS[name]
-        self.frame.script = {}  # what is raised inside is no power of a power
         words = self.words(element).strip()
         if words and all(ord(letter) in table for letter in words if not letter.isspace()):
             self.frame.script = table
@@ -294,8 +296,8 @@ class _Reader:
         """Whether what is raised is the number of a note between brackets, or links to places of the page with signs between them."""
         children, parent = raised.children, raised.parent
         if len(children) == 1 and isinstance(children[0], Text):
-            is_linked = isinstance(parent, Element) and len(parent.children) == 1 and _is_note_link(parent)
-            return is_linked or bool(_NOTE_NUMBER.fullmatch(self.words(raised).strip()))
+            is_linked = isinstance(parent, Element) and _is_note_link(parent) and _stands_alone(raised)
+            return bool((_LINKED_NUMBER if is_linked else _NOTE_NUMBER).fullmatch(self.words(raised).strip()))
         inside = [child for child in children if isinstance(child, Element)]
         signs = "".join(self.page.pieces[n][0] for child in children if isinstance(child, Text) for n in numbers(child.data))
         return bool(inside) and all(map(_is_note_link, inside)) and not any(map(str.isalnum, signs))
@@ -317,6 +319,10 @@ def _keep(kept: dict[str, _Kept], key: str, value: _Kept) -> None:
 
 def _is_note_link(element: Element) -> bool:
     return element.tag == "a" and (element.attr("href") or "").startswith("#")
+
+
+def _stands_alone(element: Element) -> bool:
+    return next(iter(element.previous_siblings), None) is next(iter(element.next_siblings), None) is None
 
 
 def _is_element(node: object) -> bool:

@@ -31,8 +31,8 @@ _FRACTION: Final = r"(?:[¼-¾⅐-⅞]|\d/\d)"
 _TEN: Final = r"10[⁰¹²³⁴-⁹⁻^]"
 _JOINED: Final = later(
     rf"\+/- ?{_CUT}\d|\d{_CUT} - \d|\d - {_CUT}\d|\d{_CUT} {_FRACTION}|\d {_CUT}{_FRACTION}|\d{_CUT} ?[×x·⋅*] ?{_TEN}|\d ?[×x·⋅*] ?{_CUT}{_TEN}"
-    rf"|\d ?(?!(?:and|or|men){_CUT})[^\W\d_]{{1,4}}{_CUT}(?:[/·⋅∙∕][^\W\d_]| [^\W\d_]{{1,4}}(?:⁻|\^-))|\d{_CUT} [$¢-¥₠-⃀](?!\d)"
-    rf"|\d{_CUT} (?:{_SCALES})\b|\w{_CUT}\+(?!\w)|[^\W\d_]\.{_CUT}[^\W\d_]\.|\b[^\W\d_]{_CUT}\.[^\W\d_]\.",
+    rf"|\d ?(?!(?:and|or|men){_CUT})[^\W\d_]{{1,4}}{_CUT}(?:[/·⋅∙∕][^\W\d_]| [^\W\d_]{{1,4}}(?:⁻|\^-))|\d{_CUT} [$¢-¥₠-⃀](?![\d\\]|[a-z]\b)"
+    rf"|(?<!19\d)(?<!20\d)\d{_CUT} (?:{_SCALES})\b|\w{_CUT}\+(?!\w)|[^\W\d_]\.{_CUT}[^\W\d_]\.|\b[^\W\d_]{_CUT}\.[^\W\d_]\.",
     re.IGNORECASE,
 )
 """A cut through what belongs together over signs and blanks: a range, a fraction, a power of ten, a measure (words beside another after a stroke are longer, or these), a price, a number with a word, a charge, letters for words."""
