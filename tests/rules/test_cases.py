@@ -751,6 +751,30 @@ CASES: dict[str, list[Case]] = {
                 ("Tea in mice: a meta-analysis", "meta-analysis", {"synthesizes": "randomized-trial"}, 1),
                 ("Tea and mice in the pantry", "survey", {}, 0),
                 ("Tea in mice", "guideline", {}, 0),
+                *(
+                    (title, "randomized-trial", {}, 0)
+                    for title in (
+                        "Acupuncture in women undergoing in vitro fertilization: a randomized controlled trial",
+                        "In vitro maturation versus standard IVF",
+                        "Pest management and asthma among mouse-sensitized children",
+                        "An ergonomic computer mouse",
+                        "Doxycycline for uncomplicated murine typhus",
+                        "Tea in households with rats",
+                        "Self-controlled case series study of tea",
+                        "Electronic versus paper case report forms",
+                        "A new protocol for a rapid rule-out of myocardial infarction",
+                        "Children treated on study protocol ALL-BFM 95",
+                    )
+                ),
+                *(
+                    (title, "randomized-trial", {}, 1)
+                    for title in (
+                        "Tea in C57BL/6 mice",
+                        "Tea in high-fat-diet-fed mice",
+                        "Tea for colds (Protocol)",
+                        "An in vitro study of tea",
+                    )
+                ),
             ]
         ),
         ("not appraised", only(title="Tea in mice"), 0),
@@ -760,6 +784,10 @@ CASES: dict[str, list[Case]] = {
         ("it says so", only(DOI="10.21203/rs.3.rs-1/v1", appraisal={"design": "cohort", "preprint": True}), 0),
         ("arXiv alone", only(arXiv="2101.00001", **REVIEWED), 1),
         ("arXiv beside a DOI", only(arXiv="2101.00001", DOI="10.1000/tea", **REVIEWED), 0),
+        ("arXiv beside proceedings", only(arXiv="2101.00001", **REVIEWED, **{"container-title": "Proceedings"}), 0),
+        ("a page of a server", only(URL="https://www.medrxiv.org/content/1", **REVIEWED), 1),
+        ("a series", only(**REVIEWED, publisher="Preprint series of the institute"), 0),
+        ("letters that a server has too", only(**REVIEWED, **{"container-title": "Classrnotes"}), 0),
         ("a server", only(**REVIEWED, **{"container-title": "medRxiv"}), 1),
         ("a genre", only(genre="Preprint", **REVIEWED), 1),
         ("a malformed DOI", only(DOI="ten", **REVIEWED), 0),
@@ -783,6 +811,9 @@ CASES: dict[str, list[Case]] = {
             for name, text in [
                 ("DOI", "10.1000/tea.2018"),
                 ("DOI", "10.1016/S0140-6736(20)31180-6"),
+                ("DOI", "10.1101/123456"),
+                ("DOI", "10.2307/1234567"),
+                ("DOI", "10.1038/0"),
                 ("PMID", "31911410"),
                 ("PMCID", "PMC123"),
                 ("DOI", "ten"),

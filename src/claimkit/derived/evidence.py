@@ -101,10 +101,10 @@ def studies(lines: Iterable[Line]) -> int:
 
 
 class Standing(NamedTuple):
-    """The facts that can make a line void; ``fault`` says why its source cannot be relied on to exist (empty: it can)."""
+    """The facts that can make a line void; ``retracted_by`` is the field that says that the source was, ``fault`` says why its source cannot be relied on to exist (empty: it can)."""
 
     notices: frozenset[NoticeKind] = frozenset()
-    retracted_by_title: bool = False
+    retracted_by: str = ""
     fault: str = ""
 
 
@@ -112,8 +112,8 @@ def void_reason(asked: Asked, cited: Cited, source: Appraised, standing: Standin
     """The reason why a citation is void; empty if it counts. ``silent`` says that it has neither finding nor quotation."""
     if NoticeKind.RETRACTION in standing.notices:
         return "retracted"
-    if standing.retracted_by_title:
-        return "retracted, as its title says"
+    if standing.retracted_by:
+        return f"retracted, as its {standing.retracted_by} says"
     if NoticeKind.SUPERSEDED in standing.notices and asked.kind is not Kind.HISTORY:
         return "superseded"
     if silent:

@@ -331,15 +331,18 @@ def registration(text: str) -> str:
 
 
 _EUROPEAN: Final = later("[0-9]{4}-[0-9]{6}-[0-9]{2}")
-_VERSION: Final = later("[/.]?v[0-9]{1,4}$")
+_VERSION: Final = later(
+    r"(10\.(?:1101|64898)/[0-9.]+|10\.(?:20944|21203|22541|26434|31219|31222|31234|31235|36227)/.*(?=[/._-])|(?:[a-z.-]+/)?[0-9.]+)[/._-]?v[0-9]{1,4}"
+)
+"""A preprint and its version; of journals, what looks like a version is a volume or chance."""
 _DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _ARXIV_DOI: Final = "10.48550/arxiv."
 
 
 def same_study(number: str) -> str:
     """The number of a study, the same however its register is written: the European one has several names, and a country at its end."""
-    european = _EUROPEAN.search(number)
-    return european[0] if european else "".join(filter(str.isalnum, number))
+    european = _EUROPEAN.search(number := number.translate(_DASHES))
+    return european[0] if european else "".join(filter(str.isalnum, number)) or number
 
 
 def compared(name: str, normal: str) -> str:
@@ -356,4 +359,5 @@ def same_work(name: str, normal: str) -> tuple[str, str]:
     normal = compared(name, normal)
     if name == "DOI" and normal.startswith(_ARXIV_DOI):
         name, normal = "arXiv", normal.removeprefix(_ARXIV_DOI)
-    return (name, _VERSION.sub("", normal)) if name in ("DOI", "arXiv") else (name, normal)
+    version = _VERSION.fullmatch(normal) if name in ("DOI", "arXiv") else None
+    return name, version[1] if version else normal

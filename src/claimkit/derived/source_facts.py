@@ -33,7 +33,8 @@ class SourceFacts(NamedTuple):
     appraised: Appraised
     work: Work
     notices: frozenset[NoticeKind]
-    retracted_by_title: bool
+    retracted_by: str
+    """The field, title or status, that says that it was retracted; empty if none does."""
     fault: str
     identifiers: tuple[tuple[str, str], ...]
     review_part: bytes
@@ -80,8 +81,8 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
             frozenset(map(_folded, _names(source))),
             design,
         ),
-        frozenset(_notices(source)),
-        bool(source.title and _RETRACTED.match(unicodedata.normalize("NFKC", source.title))),
+        frozenset(notice.kind for notice in appraisal.notices) if appraisal else frozenset(),
+        _retracted_by(source),
         _fault(source, normal),
         tuple(known),
         quick or source_part(source),
@@ -115,27 +116,33 @@ def _number(source: Source) -> str:
 
 
 def _names(source: Source) -> Iterator[str]:
-    """The names by which authors are compared: with and without particles, of a literal name also what stands before a comma, and the ORCID iD."""
+    """The names by which authors are compared: with and without particles, of a literal name also without initials, and the ORCID iD."""
     for one in source.author or ():
         if one.family:
             yield one.family
             yield f"{one.non_dropping_particle or one.dropping_particle or ''} {one.family}"
         if one.literal:
-            yield from (one.literal, one.literal.partition(",")[0])
-        if one.ORCID:
+            yield one.literal
+            yield _INITIALS.sub("", one.literal)
+        if one.ORCID and (one.family or one.literal):  # alone it would tell two works apart that share nothing else
             yield str(identifiers.normalized("ORCID", one.ORCID))
 
 
-def _notices(source: Source) -> Iterator[NoticeKind]:
-    """What was published about a source since, as its appraisal and its status say."""
-    yield from (notice.kind for notice in source.appraisal.notices) if source.appraisal else ()
-    if source.status and source.status.strip().casefold() in ("retracted", "withdrawn"):
-        yield NoticeKind.RETRACTION
-
-
+_INITIALS: Final = later(r",?\s+(?:[^\W\d_]{1,2}(?:\.|\b)[\s-]*){1,4}$")
+_GONE: Final = "(?:retracted|withdrawn)"
 _RETRACTED: Final = later(
-    r"[\W_]*(?:retracted|withdrawn|retraction)\b|.*[(\[](?:retracted|withdrawn|retraction)\b[^()\[\]]*[)\]]\W*$", re.IGNORECASE | re.DOTALL
+    rf"[\W_]*(?:{_GONE}|retraction)\b|.*(?:[.:] {_GONE}\W*$|[(\[](?:(?:this )?(?:article|paper) (?:has been |was )?)?{_GONE}"
+    r"(?:\W*$|\W+(?:article|paper|publication)\b))",
+    re.IGNORECASE | re.DOTALL,
 )
+"""A title of what was retracted: it begins with the word, or ends with it behind a stop or in brackets."""
+
+
+def _retracted_by(source: Source) -> str:
+    if source.title and _RETRACTED.match(unicodedata.normalize("NFKC", source.title)):
+        return "title"
+    status = source.status.strip(" .").casefold() if source.status else ""
+    return "status" if re.fullmatch(f"{_GONE}(?: article| paper)?|retraction", status) else ""
 
 
 _ACCENTS: Final = later("[\u0300-\u036f]")

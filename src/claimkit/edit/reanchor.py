@@ -180,8 +180,8 @@ class _Follower:
         if first is None or len(whole) != len(same):
             return None
         part = same[first : first + len(sought.words)]
-        same = key(part).casefold() == key(sought.words).casefold()  # the case of the first word counts only behind others
-        return (part[0].start, part[-1].end) if same else None
+        is_same = key(part).casefold() == key(sought.words).casefold()  # the case of the first word counts only behind others
+        return (part[0].start, part[-1].end) if is_same else None
 
     # ---- without it ----
 

@@ -29,8 +29,8 @@ def rule(index: Index) -> Problems:
 def _retracted(index: Index, entry: Entry, source: SourceFacts) -> str | None:
     if NoticeKind.RETRACTION in index.notices(source):
         return "was retracted"
-    if source.retracted_by_title:
-        return "was retracted, as its title says"
+    if source.retracted_by:
+        return f"was retracted, as its {source.retracted_by} says"
     included = ((id_, index.source(entry.file, id_)) for id_ in source.includes)
     words = (f"includes {quoted(id_)}, which was retracted" for id_, one in included if one and NoticeKind.RETRACTION in index.notices(one))
     return next(words, None)

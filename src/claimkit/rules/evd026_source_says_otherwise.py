@@ -15,17 +15,25 @@ from typing import Final
 
 from claimkit.rules import LABORATORY, PRIMARY, SYNTHESES, Design, FileRule, Loaded, Problem, Problems, Severity, Source, normalized, quoted
 
-_SERVERS: Final = ("arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "socarxiv", "techrxiv", "research square", "ssrn", "preprint")
-_DOIS: Final = ("10.64898/", "10.21203/rs.", "10.20944/preprints", "10.48550/arxiv", "10.31234/", "10.31219/", "10.31235/", "10.26434/chemrxiv",
-    "10.2139/ssrn", "10.36227/techrxiv", "10.22541/au.", "10.1590/scielopreprints")  # fmt: skip
-_OF_COLD_SPRING_HARBOR: Final = r"10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?"
+_SERVERS: Final = re.compile(
+    r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|research square|ssrn|authorea)\b", re.IGNORECASE
+)
+_PREPRINT: Final = re.compile("preprint", re.IGNORECASE)
+_PAGES: Final = re.compile(
+    r"https?://(?:www\.)?(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|preprints|researchsquare|ssrn|papers\.ssrn)\.(?:org|com)/",
+    re.IGNORECASE,
+)
+_DOIS: Final = re.compile(
+    r"10\.(?:64898|20944|21203|22541|26434|31219|31222|31234|31235|36227)/|10\.(?:48550/arxiv|2139/ssrn|1590/scielopreprints)"
+    r"|10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?$"
+)
 _TITLES: Final = (
-    (("mice", "mouse", "rat", "rats", "rodents", "zebrafish", "murine", "vitro"),
-     r"\b(?:in|of|on|with|using)(?: \w+){0,3} (?:mice|mouse|rats?|rodents?|zebrafish)\b|\bmurine\b|\bin vitro\b",
+    (("mice", "rats", "zebrafish", "vitro"),
+     r"\b(?:in|on) (?:(?!(?:and|from|of|to|with)\b)[\w/-]+ ){0,3}(?:mice|rats|zebrafish)\b|\bin vitro (?:study|model|evaluation|assessment|activity)\b",
      PRIMARY | SYNTHESES, "animals or cells", "write design: animal or in-vitro; for a review, say what it pools with synthesizes:"),
-    (("protocol",), r"\b(?:study|trial|review) protocol\b|\bprotocol (?:for|of) an?\b",
+    (("protocol",), r"\b(?:study|trial|review) protocol(?: (?:for|of)\b|\W*$)|(?:^|: )(?:the )?protocol (?:for|of)\b|\(protocol\)",
      PRIMARY | SYNTHESES, "a plan", "cite what came of it; a plan has no results"),
-    (("case",), r"\bcase (?:report|series)\b",
+    (("case",), r"(?:^|: )(?:an? )?case (?:report|series)\b(?! form)",
      PRIMARY - {Design.CASE_REPORT, Design.CASE_SERIES}, "cases", "write design: case-report or case-series"),
 )  # fmt: skip
 """Of what titles speak: a word that each of them holds, how they put it, the designs that it does not go with, what it is in words, and the advice."""
@@ -47,10 +55,13 @@ def rule(loaded: Loaded) -> Problems:
 def _preprint(source: Source) -> Iterator[str]:
     """The fields of a source that tell that it is a preprint."""
     doi = normalized("DOI", source.DOI) if source.DOI else ""
-    if isinstance(doi, str) and (doi.startswith(_DOIS) or (doi.startswith("10.1101/") and re.fullmatch(_OF_COLD_SPRING_HARBOR, doi))):
+    if isinstance(doi, str) and _DOIS.match(doi):
         yield "DOI"
-    if source.arXiv and not (source.DOI or source.PMID):
+    if source.arXiv and not (source.DOI or source.PMID or source.PMCID or source.ISBN or source.container_title):
         yield "arXiv"
-    for field, text in (("genre", source.genre), ("container-title", source.container_title), ("publisher", source.publisher)):
-        if text and any(name in text.lower() for name in _SERVERS):
-            yield field
+    named = (
+        ("genre", source.genre, _PREPRINT),
+        ("container-title", source.container_title, _SERVERS),
+        ("publisher", source.publisher, _SERVERS),
+    )
+    yield from (field for field, text, shape in (*named, ("URL", source.URL, _PAGES)) if text and shape.search(text))

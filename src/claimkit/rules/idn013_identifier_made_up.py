@@ -18,6 +18,7 @@ _BOOKS: Final = ("9780000000002", "9781234567897", "9780123456786")
 _REGISTRANTS: Final = ("10.0000", "10.1234", "10.12345", "10.123456", "10.9999", "10.99999")
 _SUFFIXES: Final = frozenset("12345 0123 abc abcd abcde abcdef abc123 xyz xyz123 todo tbd placeholder dummy fake unknown".split())  # noqa: SIM905
 _SHORTEST: Final = 6
+_FEWEST: Final = 4
 
 
 @FileRule(code="IDN013", name="identifier-made-up", severity=Severity.WARNING, speaks_of=("DOI", "PMID", "PMCID", "ISBN", "registration"))
@@ -36,7 +37,7 @@ def rule(loaded: Loaded) -> Problems:
 def _is_made_up(name: str, normal: str) -> bool:
     if name == "DOI":
         registrant, _, suffix = normal.partition("/")
-        return registrant in _REGISTRANTS or suffix in _SUFFIXES or not suffix.strip("x0.-j") or _counts_up(suffix)
+        return registrant in _REGISTRANTS or suffix in _SUFFIXES or (len(suffix) >= _FEWEST and not suffix.strip("x0.-j"))
     return normal in _BOOKS if name == "ISBN" else _counts_up(normal.lstrip("PMCNT"))
 
 
