@@ -232,6 +232,20 @@ def test_what_does_not_come_back_of_a_table_is_told(capsys: Told) -> None:
     assert tea() == TEA
 
 
+def test_a_row_with_more_cells_than_columns_is_told_with_its_line(capsys: Told) -> None:
+    rows = exported()
+    rows[1]["rationale"] = "A good edit."
+    assert back(rows) == 1
+    assert "1 cell changed" in capsys.readouterr().err
+    head, first, *others = Path("t.csv").read_text().splitlines()
+    for end, words in ((",mine", ""), (",,mine", ""), (", ,", "1 cell changed: written")):
+        Path("t.csv").write_text("\n".join([head, first + end, *others]) + "\n")
+        assert run("import", "--from", "csv", "t.csv", "--update", "--write") == (0 if words else 1)
+        width = head.count(",") + 1
+        assert (words or f"line 2, a row of {width + end.count(',')} cells under {width} columns") in capsys.readouterr().err
+        assert (tea() == TEA) is not bool(words)
+
+
 def test_an_apostrophe_of_a_statement_is_no_guard(capsys: Told) -> None:
     """No text begins with a guard of its own: a cell that came back as it went is no edit."""
     Path("claims/tea.yaml").write_text(TEA.replace("=Tea is old.", '"\'=Tea is old."'))

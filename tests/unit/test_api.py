@@ -72,6 +72,20 @@ ANY: Any = ck
         (lambda: ANY.check(BUILT, ANY.Settings(paths="claims")), "Settings: paths must be a list"),
         (lambda: ANY.check(BUILT, ANY.Settings(language=5)), "Settings: language must be"),
         (lambda: ANY.check(BUILT, ANY.Settings(coverage_threshold="half")), "Settings: coverage-threshold must be"),
+        (lambda: ANY.check(BUILT, ANY.Settings(root=None)), "Settings: a path as root is wanted, not NoneType"),
+        (lambda: ANY.check(BUILT, ANY.Settings(root=5)), "Settings: a path as root is wanted, not int"),
+        (lambda: ANY.check(BUILT, ANY.Settings(root=b".")), "Settings: a path as root is wanted, not bytes"),
+        (lambda: ANY.check(BUILT, ANY.Settings(selection="x")), "Settings: a Selection as selection is wanted, not str"),
+        (lambda: ANY.check(BUILT, ANY.Settings(selection=None)), "Settings: a Selection as selection is wanted, not NoneType"),
+        (lambda: ANY.check(BUILT, ANY.Settings(today=5)), "Settings: a text as today is wanted, not int"),
+        (lambda: ANY.check(BUILT, ANY.Settings(severity=None)), "Settings: severity must be a table"),
+        (lambda: ANY.check(BUILT, ANY.Settings(severity={5: "error"})), "Settings: severity must be a table"),
+        (lambda: ANY.check(BUILT, ANY.Settings(per_file_ignores=None)), "Settings: per-file-ignores must be a table"),
+        (lambda: ANY.check(BUILT, ANY.Settings(per_file_ignores={5: ["EVD"]})), "Settings: per-file-ignores must be a table"),
+        (lambda: ANY.check(BUILT, ANY.Settings(language=None)), "Settings: language must be"),
+        (lambda: ANY.check(BUILT, ANY.Settings(preset=None)), 'Settings: preset: "None" is not known'),
+        (lambda: ANY.check(BUILT, ANY.Settings(paths=None)), "Settings: paths must be a list"),
+        (lambda: ANY.check(BUILT, ANY.Settings(paths=(5,))), "Settings: paths must be a list"),
     ],
 )
 def test_what_is_given_for_something_else_is_told_in_words(call: Callable[[], object], message: str) -> None:
@@ -83,6 +97,21 @@ def test_settings_may_be_given_as_words(tmp_path: Path) -> None:
     words: Any = {"preset": "publish", "severity": {"EVD001": "warning"}, "root": str(tmp_path), "paths": ["claims"]}
     report = ck.check(BUILT, ck.Settings(**words))
     assert {found.code: found.severity for found in report.diagnostics} == {"EVD001": ck.Severity.WARNING}
+
+
+def test_settings_may_hold_paths(tmp_path: Path) -> None:
+    (tmp_path / "tea").mkdir()
+    (tmp_path / "tea" / "tea.yaml").write_text(ck.dump(BUILT))
+    given: Any = {
+        "paths": (Path("tea"),),
+        "copies": [Path("more")],
+        "allow_ignored": (Path("more"),),
+        "per_file_ignores": {Path("tea"): ["EVD001"]},
+    }
+    settings = ck.Settings(root=tmp_path, **given, baseline=None, word_lists=None, wanted_verified=None)
+    corpus = ck.load(settings=settings)
+    assert [file.path for file in corpus.files] == [str(tmp_path / "tea/tea.yaml")]
+    assert not ck.check(corpus, settings).diagnostics
 
 
 # ---- texts instead of files ------------------------------------------------------------------------------------------

@@ -168,6 +168,78 @@ def test_an_answer_without_a_work_is_refused(message: Any) -> None:
         read("csl-json", json.dumps({"status": "ok", "message": message}))
 
 
+def answer(work: object = CROSSREF) -> str:
+    return json.dumps({"status": "ok", "message-type": "work", "message": work})
+
+
+BOOK: dict[str, Any] = {"type": "book", "title": "b"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{answer()}\n{answer(BOOK)}",
+        f"{answer()}\n{json.dumps(BOOK)}\n",
+        f"[{answer()},\n{answer(BOOK)}]",
+        f"[{answer()},\n{json.dumps(BOOK)}]",
+        f'{{"items": [{answer()},\n{answer({"items": [BOOK]})}]}}\n',
+    ],
+    ids=["one a line", "an answer and an item", "a list", "a list with an item", "a list in an object"],
+)
+def test_every_answer_of_crossref_is_read(text: str) -> None:
+    found = read("csl-json", text)
+    assert [(entry.line, entry.source.title) for entry in found.sources] == [(1, "RETRACTED: Tea"), (2, "b")]
+    assert not found.remarks
+    assert found.left_out == {"updated-by: retraction": 1, "subtype: preprint": 1}
+
+
+@pytest.mark.parametrize("message", [{}, {"items": []}, {"items": [5]}, {"items": 5}, [{"type": "parameter-not-allowed"}], None])
+def test_an_answer_without_a_work_in_a_list_is_told(message: object) -> None:
+    found = read("csl-json", f"[{answer()},\n{answer(message)}]")
+    assert (len(found.sources), told(found)) == (1, [(2, True)])
+
+
+def test_what_is_no_work_in_an_answer_is_told() -> None:
+    found = read("csl-json", answer({"items": [5, CROSSREF]}))
+    assert (len(found.sources), told(found)) == (1, [(1, True)])
+
+
+@pytest.mark.parametrize("behind", [" garbage", "\n]", "\n{", "\n5", "\n{}"])
+@pytest.mark.parametrize("first", [answer(), json.dumps(BOOK)], ids=["an answer", "an item"])
+def test_a_text_with_garbage_behind_its_items_is_refused(first: str, behind: str) -> None:
+    with pytest.raises(NotOfFormatError):
+        read("csl-json", first + behind)
+
+
+@pytest.mark.parametrize(("behind", "remarks"), [("]\n", []), ("]\n[3]", [(2, True)]), ("] x", [(1, True)]), ("]]", [(1, True)])])
+def test_what_stands_behind_a_list_is_told(behind: str, remarks: list[tuple[int, bool]]) -> None:
+    assert told(read("csl-json", f"[{json.dumps(BOOK)}{behind}")) == remarks
+
+
+@pytest.mark.parametrize(("behind", "remarks"), [("]}\n", []), (']\n, "total": 5}', [(2, False)]), (']}\n{"items": []}', [(2, True)])])
+def test_what_stands_behind_a_list_in_an_object_is_told(behind: str, remarks: list[tuple[int, bool]]) -> None:
+    assert told(read("csl-json", f'{{"items": [{json.dumps(BOOK)}{behind}')) == remarks
+
+
+def test_no_author_is_made_of_what_is_no_text() -> None:
+    authors = [
+        {"name": ["a"]},
+        {"family": {"b": 1}, "given": True},
+        "c",
+        {"literal": "d", "name": "e"},
+        {"literal": "", "name": "f", "affiliation": []},
+    ]
+    found = read("csl-json", json.dumps([{**BOOK, "author": authors}]))
+    assert [name.literal for name in found.sources[0].source.author or ()] == ["d", "f"]
+    assert found.left_out == {
+        "name of a name": 1,
+        "family of a name": 1,
+        "given of a name": 1,
+        "author: a name that is no object": 1,
+        "a second literal": 1,
+    }
+
+
 # ---- BibTeX
 
 

@@ -78,8 +78,10 @@ def _has_form(value: Any, schema: Schema) -> bool:
         return False
     if isinstance(value, list):
         return bool(value) and all(_has_form(item, schema["items"]) for item in value)
-    if isinstance(value, str | dict):
-        return bool(value) or kind == "object"
+    if isinstance(value, dict):
+        return all(isinstance(entry, str) for entry in value)
+    if isinstance(value, str):
+        return bool(value)
     least, most, above = schema.get("minimum", value), schema.get("maximum", value), schema.get("exclusiveMinimum", -1)
     return bool(least <= value <= most and value > above)
 

@@ -10,7 +10,7 @@ from claimkit.config.clock import latest_day, stated_day
 from claimkit.config.keys import DEFAULT_BASE, KEYS, values_of
 from claimkit.config.selection import ALL, EVERYTHING, Layer, Preset, Require, Selection
 from claimkit.diagnostics import Severity
-from claimkit.errors import SettingsError
+from claimkit.errors import SettingsError, want
 from claimkit.files.boundary import Barred, Barrier, Boundary
 from claimkit.sources.shelf import FOLDER, Shelf
 from claimkit.text.word_lists import WordLists, standard
@@ -19,6 +19,7 @@ from claimkit.wording import hint, quoted
 
 DEFAULT_PATHS: Final = ("claims",)
 _MOST: Final = 10_000_000
+_MAY_LACK: Final = ("baseline", "word-lists", "require-verified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +109,25 @@ def find_settings(start: str | os.PathLike[str], chosen: str | os.PathLike[str] 
 
 
 def sensible(settings: Settings) -> Settings:
-    """Settings that were made by hand, with words as their members. Raises `SettingsError` for a value that makes no sense."""
+    """Settings that were made by hand, with words as their members. Raises `UsageError` for a value that makes no sense."""
+    want(settings.root, (str, os.PathLike), "Settings: a path as root is", "write root=Path(…)")
+    want(settings.selection, Selection, "Settings: a Selection as selection is", "use claimkit.find_settings(folder)")
+    want(settings.today, str, "Settings: a text as today is", 'write today="2026-01-31"')
     left = {"select", "extend-select", "ignore", "paths" if settings.may_lack_paths else ""}
     fields = {key: key.replace("-", "_") for key in KEYS.keys() - left} | {"require-verified": "wanted_verified"}
-    given = {key: getattr(settings, field) for key, field in fields.items() if getattr(settings, field) is not None}
-    made = values_of("Settings", {key: _plain(value) for key, value in given.items() if value != ()})
+    given = {key: getattr(settings, field) for key, field in fields.items()}
+    given = {key: value for key, value in given.items() if value != () and not (value is None and key in _MAY_LACK)}
+    made = values_of("Settings", {key: _plain(value) for key, value in given.items()})
     return replace(settings, root=Path(settings.root), **{fields[name.replace("_", "-")]: value for name, value in made.items()})
 
 
 def _plain(value: Any) -> Any:
     """A value as a configuration file would hold it."""
     if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    return list(value) if isinstance(value, tuple) else value
+        return {_plain(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    return [_plain(inner) for inner in value] if isinstance(value, tuple | list) else value
 
 
 def _table(path: Path, folder: Path | None = None) -> Mapping[str, Any] | None:

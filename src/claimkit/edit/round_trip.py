@@ -72,12 +72,17 @@ def edits(text: str, claims: Mapping[str, Here]) -> Edits:
     for line, cells in rows:
         row = {name: cell.strip() for name, cell in zip_longest(head, cells[: len(head)], fillvalue="")}
         id_ = unguarded(row["id"])
-        if why := _wrong_row(id_, row, claims, made.seen):
+        if why := _wrong_width(head, cells) or _wrong_row(id_, row, claims, made.seen):
             made.problems.append(f"line {line}, {why}")
         else:
             made.take(line, row, claims[id_])
         made.seen.add(id_)
     return made
+
+
+def _wrong_width(head: Collection[str], cells: list[str]) -> str:
+    is_wide = any(cell.strip() for cell in cells[len(head) :])
+    return f"a row of {len(cells)} cells under {len(head)} columns: nobody can tell which belongs to which" if is_wide else ""
 
 
 def _wrong_row(id_: str, row: Mapping[str, str], claims: Mapping[str, Here], seen: Collection[str]) -> str:

@@ -23,7 +23,7 @@ def read(text: str) -> Imported:
         if isinstance(item, dict):
             found.add_source(line, str(item.get("id") or item.get("citation-key") or ""), _source(item, found))
         else:
-            found.tell(line, "an item that is no object", lost=True)
+            found.tell(line, "an item that is no object, or an answer without a work", lost=True)
     return found
 
 
@@ -32,7 +32,7 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
     decoder = json.JSONDecoder(strict=False)
     around = re.match(rf'\s*\{{\s*"(?:{"|".join(_AROUND)})"\s*:\s*\[|\s*\[', text)
     at, line, counted_to = _next(text, around.end() if around else 0), 1, 0
-    while text[at : at + 1] not in ("", "]") or not (around or found.read):
+    while text[at : at + 1] not in ("", "]" if around else "") or not (around or found.read):
         line, counted_to = line + text.count("\n", counted_to, at), at
         try:
             item, end = decoder.raw_decode(text, at)
@@ -41,16 +41,23 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
                 raise NotOfFormatError("this is no JSON of items", "CSL-JSON is a list of objects") from None
             found.tell(line, "an item that cannot be read, and all after it", lost=True)
             return
-        if not around and (works := _answered(item)):
-            yield from ((line, work) for work in works)
-            return
-        if not around and not _is_item(item):
+        works = _works(item)
+        if not around and not any(map(_is_item, works)):
             hint = "CSL-JSON is a list of objects with type and title"
             raise NotOfFormatError("this is JSON, but no item of CSL", hint)
-        yield line, item
+        yield from ((line, work) for work in works)
         at = _next(text, end)
-    if around and not text[at : at + 1]:
+    if around:
+        _tell_end(text, at, line, found)
+
+
+def _tell_end(text: str, at: int, line: int, found: Imported) -> None:
+    """Tell what stands behind a list; behind one in an object a comma begins its other fields."""
+    end = re.compile(r"\]\s*\}?\s*" if text.lstrip().startswith("{") else r"\]\s*").match(text, at)
+    if not end:
         found.tell(line, "the list does not end: the file may have been cut off", lost=True)
+    elif rest := text[end.end() : end.end() + 1]:
+        found.tell(text.count("\n", 0, end.end()) + 1, "what stands behind the list is not read", lost=rest != ",")
 
 
 def _next(text: str, at: int) -> int:
@@ -58,11 +65,13 @@ def _next(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _answered(item: Any) -> list[Any]:
-    """The works in an answer of Crossref; none if it is something else."""
-    message = item.get("message") if isinstance(item, dict) else None
+def _works(item: Any) -> list[Any]:
+    """The works in an answer of Crossref, None for an answer without any; else the item itself."""
+    if not isinstance(item, dict) or "message" not in item or _is_item(item):
+        return [item]
+    message = item["message"]
     works = message.get("items", [message]) if isinstance(message, dict) else ()
-    return works if isinstance(works, list) and all(map(_is_item, works)) else []
+    return works if isinstance(works, list) and any(map(_is_item, works)) else [None]
 
 
 def _is_item(item: Any) -> bool:
@@ -78,6 +87,7 @@ def _source(item: dict[str, Any], found: Imported) -> dict[str, Any]:
             found.date(name, _date_text(value), data)
         elif name in NAMES and isinstance(value, list):
             data[name] = [_name(one, found) for one in value if isinstance(one, dict)]
+            found.left_out.update(f"{name}: a name that is no object" for one in value if not isinstance(one, dict))
         elif name in _KNOWN or name == "type":
             data[name] = _text(name, value, found)
         elif name in _SAYING:
@@ -101,10 +111,15 @@ def _text(name: str, value: Any, found: Imported) -> str:
 
 
 def _name(one: dict[str, Any], found: Imported) -> dict[str, str]:
-    made = {part: plain(str(one[part])) for part in _PARTS_OF_NAMES if isinstance(one.get(part), str | int) and one[part]}
-    if "name" in one:  # of an institution, in Crossref's words
-        made.setdefault("literal", plain(str(one["name"])))
-    found.left_out.update(f"{part} of a name" for part in one if part not in (*_PARTS_OF_NAMES, "name"))
+    made: dict[str, str] = {}
+    for name, value in sorted(one.items()):
+        if value in (None, "", [], {}):
+            continue
+        part = "literal" if name == "name" else name  # of an institution, in Crossref's words
+        if part in _PARTS_OF_NAMES and isinstance(value, str | int) and not isinstance(value, bool):
+            found.take(part, plain(str(value)), made)
+        else:
+            found.left_out[f"{name} of a name"] += 1
     return made
 
 
