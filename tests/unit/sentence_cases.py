@@ -151,7 +151,7 @@ CASES: Final[dict[str, list[str]]] = {
         "الشاي ساخن.\u00b9‖ هو قديم.",
         "Some pills, e.g.* Aspirin is one.‖ See p.(12) The page is old.",
         "The U.S.\u00b2 Army went.‖ It cost ca.\u00b9 Ten.‖ Mr.\u00b9 Smith came.",
-        "Baker et al.[3] The tea was hot.".replace(" The", "‖ The"),
+        "It was shown by Baker et al.[3]‖ The tea was hot.‖ It held 5 mg.[1]‖ Patients slept.‖ It ended in Dec.[2]‖ They left.",
         "See nightly/conf/freebsd.* files and obj.[key]Value.",
         "见追加。‖§5 人間関係",
     ],

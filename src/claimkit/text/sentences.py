@@ -108,7 +108,9 @@ _STARTERS: Final = _words("""
 """)
 
 # After a number, a unit ends a sentence before any capital: a point is no part of it.
-_MEASURE: Final = later(rf"\d\s?(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol(?:/[lL])?|hr?|min|s|sec)\.[)\]\"”’»]*\s+(?={_OPENERS}[{_UPPER}])")
+_MEASURE: Final = later(
+    rf"\d\s?(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol(?:/[lL])?|hr?|min|s|sec)\.[)\]\"”’»]*(?:{NOTE})?\s+(?={_OPENERS}[{_UPPER}])"
+)
 
 # What other languages or other places write for short is a word here: any word with a capital may follow, or only one that begins sentences.
 _WORD_ENDS: Final = later(
@@ -243,7 +245,8 @@ def _holds(text: str, begin: int, cut: int) -> bool:
         text[max(begin, cut - _WORD_BACK - _LONGEST_NOTE) : cut],
         text[cut : cut + _WORD_BACK].lstrip(" \t\n\"“‘«(['*_-\u2013\u2014"),
     )
-    before = (unnoted := _LAST_NOTE.sub("", noted))[-_WORD_BACK:]
+    note = _LAST_NOTE.search(noted)
+    before = (noted[: note.start()] + noted[note.end() :] if note else noted)[-_WORD_BACK:]
     if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before):
         return True
     if _goes_on_uncased(text, before, cut):
@@ -255,9 +258,9 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     if upcoming.islower() and upcoming.isalpha() and upcoming[0] != upcoming[0].title() and not before.rstrip().endswith(("!", "?", "。")):
         return True
     last = _LAST_WORD.search(before)
-    return bool(
-        last and last[1] and not (_stops(last[1], upcoming) and (unnoted == noted or last[1].lower() not in _BEFORE_NUMBER - {"al"}))
-    )
+    if note and last and note[0][0] != "[" and last[1].lower() in _BEFORE_NUMBER - {"al"}:
+        return True
+    return bool(last and last[1] and not _stops(last[1], upcoming))
 
 
 def _goes_on_uncased(text: str, before: str, cut: int) -> bool:
