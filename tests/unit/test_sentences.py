@@ -51,6 +51,33 @@ def test_a_heading_is_one_unit_and_other_blocks_hold_sentences() -> None:
     ]
 
 
+SIGNS = [
+    *"()[]{}*†‡§^$\\¹,-\u2013⁻\"'”»…?!。h_ \u3000",
+    "(1)",
+    "(1,",
+    "^1",
+    "¹,",
+    "[a]",
+    ".*",
+    "a.¹",
+    "$a",
+    "$a.",
+    "$.",
+    r"\begin{align}",
+    ". A",
+    "no. ",
+    "ill ",
+]
+
+
+@pytest.mark.parametrize("before", ["", "The trial worked.", "A $x ", r"\begin{align}"], ids=repr)
+def test_no_sign_that_is_repeated_takes_more_time_than_it_is_long(before: str) -> None:
+    with bounded():
+        for sign in SIGNS:
+            text = before + sign * (20_000 // len(sign)) + " It"
+            assert all(0 <= start < end <= len(text) for start, end in sentences(text))
+
+
 @pytest.mark.parametrize("piece", ["(", ". ", "a.", "((a. ", "\n ", " ", '"', "1.", "[1]", "A. B", "…", ".]", "[.", "é. 😀"], ids=repr)
 def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
     text = piece * (100_000 // len(piece))

@@ -15,19 +15,28 @@ _MOST_AT_ONCE: Final = 20_000
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯΑ-Ω"
 _OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
-NOTE: Final = r"(?:\[[^\[\]\n]{1,60}\]|\(\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,9}\)|\^\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,9}|[⁰¹²³⁴-⁹]+(?:[,\u2013⁻-][⁰¹²³⁴-⁹]+){0,9}|[*†‡§]{1,3})+"
+NOTE: Final = (
+    r"(?:\[[^\[\]\n]{1,60}\]|\(\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,9}\)|\^\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,9}"
+    r"|[⁰¹²³⁴-⁹](?:[,\u2013⁻-]?[⁰¹²³⁴-⁹]){0,20}+|[*†‡]{1,3}+){1,9}+"
+)
 """The mark of a note or citation, right behind the stop of the sentence that it belongs to."""
 # Where a sentence ends that sentencex does not know: full stops of other scripts, references without brackets, numbers that begin one.
 # Each begins with one of the signs that are looked for first, which takes a third of the time.
 _ENDS: Final = later(
     rf"(?=[។៕།༎༏॥᙮።.!?…\s。！？h])(?:[។៕།༎༏॥᙮።]+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
     rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?]\))\s+(?=[{_UPPER}])|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
-    rf"|https?://\S*[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
+    rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
 )
-_AFTER_NOTE: Final = later(rf"{NOTE}\s*")
-# What other languages or other places write for short is a word here.
-_WORD_ENDS: Final = later(rf"\b(?:ill|me|fed|ore|[Aa]rt|ark|ok|no|may|miss|id|mai|te|bien|da)\.\s+(?={_OPENERS}[{_UPPER}][^\W\d_])")
-_FORMULA: Final = later(r"\${1,2}(?=\S)[^$]{1,400}?(?<=\S)\${1,2}(?!\d)|\\begin\{(\w+\*?)\}[\s\S]{0,4000}?\\end\{\1\}")
+_AFTER_NOTE: Final = later(rf"{NOTE}(?:(?<![A-Za-z]\])|(?!\w))\s*")
+_LAST_NOTE: Final = later(rf"(?<=[.!?…)\]\"”’»]){NOTE}(?=\s*\Z)")
+_LONGEST_NOTE: Final = 90
+# A formula between single dollars looks like one of TeX, and none holds the end of a sentence and a word of the next.
+_NO_END: Final = r"(?:(?![.!?…][)\]\"”’»]*\s{1,9}[^\w\s$\\]{0,3}(?:[^\W\d_]{2}|[AI]\s{1,9}[a-z]{2})|[。！？।۔])[^$]){1,400}+(?<=\S)"
+_FORMULA: Final = later(
+    rf"(?<![\w$\\])\$(?=[^\s$])(?=\w\$|[^$]{{0,400}}[\\^_={{}}+<>]){_NO_END}\$(?![\w$({{])|(?<!\$)\$\$(?=[^\s$]){_NO_END}\$\$(?!\d)"
+    r"|\\begin\{((?:equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math|split|cases|array|[bpvBV]?matrix)\*?)\}"
+    r"[^\\]*+(?:\\(?!end\{\1\})[^\\]*+){0,300}+\\end\{\1\}"
+)
 _ENGLISH_ENDS: Final = later(r"\b(?:etc|[ap]\.m)\.\s+(?=[A-Z])|(?<=[a-z][a-z])\.\s+(?=\d)")
 _OPENING_QUOTE: Final = later(r"(?<=\s)[\"'“‘«„`]+\Z")
 # Without full stops, a space stands between sentences, and between some clauses.
@@ -56,7 +65,7 @@ _CARRIES: Final = later(r"(?:ใน|ของ|ที่|และ|หรือ|�
 """What ends no clause."""
 _LONGEST_CARRIER: Final = 6
 
-_LAST_WORD: Final = later(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»]*\s*\Z")
+_LAST_WORD: Final = later(r"([^\s(\[{“\"‘«/—–]*)\.[)\]\"”’»$]*\s*\Z")
 _BULLETS: Final = " \t\n\u00a0•‣⁃◦*-\u2013\u2014"
 _LIST_MARK: Final = later(r"\.\. \[\w{1,20}\]|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}")
 _LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
@@ -99,7 +108,15 @@ _STARTERS: Final = _words("""
 """)
 
 # After a number, a unit ends a sentence before any capital: a point is no part of it.
-_MEASURE: Final = later(rf"\d\s?(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol(?:/[lL])?|hr?|min|s|sec)\.[)\]\"”’»]*\s+(?={_OPENERS}[{_UPPER}])")
+_MEASURE: Final = later(
+    rf"\d\s?(?:[mµμn]?g|mcg|kg|[mdµμ]?[lL]|[mµμn]?mol(?:/[lL])?|hr?|min|s|sec)\.[)\]\"”’»]*(?:{NOTE})?\s+(?={_OPENERS}[{_UPPER}])"
+)
+
+# What other languages or other places write for short is a word here: any word with a capital may follow, or only one that begins sentences.
+_WORD_ENDS: Final = later(
+    rf"\b(?:me|ore|ok|may|mai|te|bien|da|(?:f[ae]ll|bec[ao]me|be|been|is|are|was|were|[a-z]+ly) (?:ill|fed))\.\s+(?={_OPENERS}[{_UPPER}][^\W\d_])"
+    rf"|\b(?:ill|fed|[Aa]rt|ark|no|miss|id)\.\s+(?=(?:{'|'.join(sorted(map(str.capitalize, _STARTERS - _words('a i one two three first second no'))))})\b)"
+)
 
 # A sentence may end with letters that stand for words, or with one of these abbreviations, if the next word begins one.
 _AFTER_LETTERS: Final = later(
@@ -224,7 +241,12 @@ def _closes_later(text: str, at: int, end: int) -> bool:
 
 def _holds(text: str, begin: int, cut: int) -> bool:
     """Whether what stands before a cut goes on after it."""
-    before, after = (text[max(begin, cut - _WORD_BACK) : cut], text[cut : cut + _WORD_BACK].lstrip(" \t\n\"“‘«(['*_-\u2013\u2014"))
+    noted, after = (
+        text[max(begin, cut - _WORD_BACK - _LONGEST_NOTE) : cut],
+        text[cut : cut + _WORD_BACK].lstrip(" \t\n\"“‘«(['*_-\u2013\u2014"),
+    )
+    note = _LAST_NOTE.search(noted)
+    before = (noted[: note.start()] + noted[note.end() :] if note else noted)[-_WORD_BACK:]
     if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before):
         return True
     if _goes_on_uncased(text, before, cut):
@@ -236,6 +258,8 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     if upcoming.islower() and upcoming.isalpha() and upcoming[0] != upcoming[0].title() and not before.rstrip().endswith(("!", "?", "。")):
         return True
     last = _LAST_WORD.search(before)
+    if note and last and note[0][0] != "[" and last[1].lower() in _BEFORE_NUMBER - {"al"}:
+        return True
     return bool(last and last[1] and not _stops(last[1], upcoming))
 
 
