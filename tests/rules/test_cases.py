@@ -984,6 +984,7 @@ CASES: dict[str, list[Case]] = {
                 ("Tea does not relieve fatigue.", "Tea does not relieve fatigue.", 0),
                 ("Mint relieves pain.", "mint relieves pain", 1),
                 ("Coffee shortens colds.", "coffee shortens colds", 0),
+                ("Mint relieves pain.", "no evidence that mint", 1),
                 ("Coffee shortens colds.", "Tea did not help sleep, but coffee shortens colds.", 0),
                 ("Milk lowers pain.", "Milk raises pain.", 1),
                 ("Tea relieves fatigue.", "Tea does not relieve fatigue. We found no evidence that mint relieves pain.", 0),

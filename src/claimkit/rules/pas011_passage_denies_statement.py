@@ -1,7 +1,7 @@
 """A passage says the opposite of its statement.
 
 The mark of a claim stands behind its passage. Where the sentence denies what the statement asserts ("did not", "no evidence that"), or says the contrary, readers see
-the support of the one behind the words of the other. Looked at are passages of one sentence, with the rest of it, in English and German.
+the support of the one behind the words of the other. Looked at are passages of one sentence, with what stands before them in it, in English and German.
 
 ```diff article.yaml article.md
 -    statement: Drinking tea shortens the common cold and eases it.

@@ -51,10 +51,10 @@ def turned(quote: str, text: str, start: int, end: int, language: Language) -> s
 
 
 def around(text: str, start: int, end: int, language: Language) -> str:
-    """A stretch of a text with the rest of its sentence, as far as no other turn begins."""
-    stretch, after = text[start:end], _clause(text[end : end + _NEAR], language, 0)
+    """A stretch of a text with what stands before it in its sentence, as far as no other turn begins: what follows may deny other things."""
+    stretch = text[start:end]
     begins_anew = stretch.lstrip().lower().startswith(language.turns)
-    return ("" if begins_anew else _clause(text[max(0, start - _NEAR) : start], language, -1)) + stretch + after
+    return stretch if begins_anew else _clause(text[max(0, start - _NEAR) : start], language, -1) + stretch
 
 
 def _clause(text: str, language: Language, part: int) -> str:
