@@ -78,7 +78,9 @@ def test_no_sign_that_is_repeated_takes_more_time_than_it_is_long(before: str) -
             assert all(0 <= start < end <= len(text) for start, end in sentences(text))
 
 
-@pytest.mark.parametrize("piece", ["(", ". ", "a.", "((a. ", "\n ", " ", '"', "1.", "[1]", "A. B", "…", ".]", "[.", "é. 😀"], ids=repr)
+@pytest.mark.parametrize(
+    "piece", ["(", ". ", "a.", "((a. ", "\n ", " ", '"', "1.", "[1]", "A. B", "…", ".]", "[.", "é. 😀", "a\n\n"], ids=repr
+)
 def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     with bounded():

@@ -158,7 +158,8 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     """Where one sentence ends and the next begins: where sentencex says so and nothing holds the two together, or a rule of ours does."""
     found = set(_known(text, start, end, language))
     patterns = [_ENDS, _AFTER_LETTERS, _WORD_ENDS, *([_ENGLISH_ENDS] if language == "en" else ())]
-    formulas = [one.span() for one in _FORMULA.finditer(text, start, end)] if "$" in text or "\\begin" in text else []
+    may_hold = text.find("$", start, end) >= 0 or text.find("\\begin", start, end) >= 0
+    formulas = [one.span() for one in _FORMULA.finditer(text, start, end)] if may_hold else []
     ours = {match.end() for pattern in patterns for match in pattern.finditer(text, start, end)}
     items = {match.end() for match in _NEXT_ITEM.finditer(text, start, end)} if _LIST.match(text, start) else set()
     sure = items | {match.end() for match in _MEASURE.finditer(text, start, end)}
