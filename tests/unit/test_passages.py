@@ -181,6 +181,8 @@ EDGES = [
     ("it costs 5 \u20ac a day", "it costs 5", None),
     ("in 2019 $5 were paid", "in 2019", "in 2019"),
     ("it helped 12 million men", "it helped 12", None),
+    ("since 2020 millions of men", "since 2020", "since 2020"),
+    ("in group 2 $n = 5$ men", "in group 2", "in group 2"),
     ("es half 12 Mio. Menschen", "es half 12", None),
     ("помогло 12 млн людей", "помогло 12", None),
     ("it helped 12 military men", "it helped 12", "it helped 12"),

@@ -92,6 +92,11 @@ def test_a_quotation_in_the_writing_of_its_author_is_left_as_it_is() -> None:
     assert told(followed(text, Quotation(quote='Tea -- they say "helps" adults.'))[0]) == "stands"
 
 
+def test_the_case_of_a_letter_that_a_quotation_begins_with_moves_with_its_sentence() -> None:
+    old, new = (f"Vitamin C reduces {word} a lot in old mice." for word in ("tumours", "tumors"))
+    assert told(followed(new, Quotation(quote="C reduces tumours a lot"), old=old)[0]) == "C reduces tumors a lot"
+
+
 ALONE = [
     ("case", OLD.replace("Milk comes", "Milk Comes"), MILK, "Milk Comes from cows and goats."),
     ("spelling", OLD.replace("and goats", "and tumors"), "Milk comes from cows and tumours.", "Milk comes from cows and tumors."),

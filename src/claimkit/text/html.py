@@ -45,6 +45,8 @@ _APART: Final = re.compile(
 """A tag that keeps the words around it apart, whatever element a browser makes of it: `<td>` outside of a table is none."""
 _NOTE_LINK: Final = re.compile(r"<a\s[^>]*href=[\"']?#", re.IGNORECASE)
 """A link to a place of the page: the number in it is no part of one before it."""
+_MOST_RAISED: Final = 4
+"""What is raised in so many that are raised looks as they do."""
 _NOTE_NUMBER: Final = re.compile(r"\[\w{1,4}\]")
 _LINKED_NUMBER: Final = re.compile(r"\W*\w{0,4}\W*")
 _ALTERNATIVE: Final = re.compile(r' alt="([^"]*)"')
@@ -81,12 +83,13 @@ _NOTHING: Final[Attributes] = {}
 class _Frame:
     """An element that is being read, the one around it, and what runs of tags in it do."""
 
-    __slots__ = ("depth", "moves", "outer", "script", "state")
+    __slots__ = ("depth", "moves", "outer", "raised", "script", "state")
 
     def __init__(self, outer: "_Frame | None", state: _State) -> None:
         self.outer, self.state = outer, state
         self.script: dict[int, int] | None = outer.script if outer else None
         self.depth: int = outer.depth + 1 if outer else 0
+        self.raised: int = outer.raised if outer else 0
         self.moves: dict[str, _Move] = {} if self.depth < _DEEPEST else _NO_MOVES
 
 
@@ -280,8 +283,9 @@ class _Reader:
 
     def begin_script(self, name: str, element: Element) -> None:
         """Set what is raised or lowered apart from the word before it."""
-        if name not in _SCRIPTS or self.frame.script is not None or not self.writer.last:
+        if name not in _SCRIPTS or self.frame.script is not None or self.frame.raised == _MOST_RAISED or not self.writer.last:
             return
+        self.frame.raised += 1
         sign, table = _SCRIPTS[name]
         words = self.words(element).strip()
         if words and all(ord(letter) in table for letter in words if not letter.isspace()):
