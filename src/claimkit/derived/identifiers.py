@@ -328,36 +328,3 @@ def registration(text: str) -> str:
     """The number of a study as numbers are compared: in capitals without white space, of ClinicalTrials.gov in normal form."""
     normal = normalized("NCT", text)
     return normal if isinstance(normal, str) else "".join(text.split()).upper()
-
-
-_EUROPEAN: Final = later("[0-9]{4}-[0-9]{6}-[0-9]{2}")
-_VERSION: Final = later(
-    r"(10\.(?:1101|64898)/[0-9.]+|10\.(?:20944|21203|22541|26434|31219|31222|31234|31235|36227)/.*(?=[/._-])|(?:[a-z.-]+/)?[0-9.]+)[/._-]?v[0-9]{1,4}"
-)
-"""A preprint and its version; of journals, what looks like a version is a volume or chance."""
-_DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-_ARXIV_DOI: Final = "10.48550/arxiv."
-
-
-def same_study(number: str) -> str:
-    """The number of a study, the same however its register is written: the European one has several names, and a country at its end."""
-    european = _EUROPEAN.search(number := number.translate(_DASHES))
-    return european[0] if european else "".join(filter(str.isalnum, number)) or number
-
-
-def compared(name: str, normal: str) -> str:
-    """An identifier as it is compared: a DOI with escapes, typographic dashes or a slash at its end is the one without."""
-    if name == "DOI" and "%" in normal:
-        from urllib.parse import unquote  # hardly any has one
-
-        normal = unquote(normal).lower()
-    return normal.translate(_DASHES).rstrip("/") if name == "DOI" else normal
-
-
-def same_work(name: str, normal: str) -> tuple[str, str]:
-    """An identifier as it is compared, the same for the versions of a preprint."""
-    normal = compared(name, normal)
-    if name == "DOI" and normal.startswith(_ARXIV_DOI):
-        name, normal = "arXiv", normal.removeprefix(_ARXIV_DOI)
-    version = _VERSION.fullmatch(normal) if name in ("DOI", "arXiv") else None
-    return name, version[1] if version else normal

@@ -72,12 +72,10 @@ def source_facts(id_: str, source: Source, plain: Any, place: Packed) -> SourceF
         _appraised(source, normal),
         Work(
             id_,
-            frozenset(
-                identifiers.same_work(name, text) for name, text in (*known, *normal.items()) if isinstance(text, str) and name != "ISSN"
-            )
+            frozenset(_without_version(name, text) for name, text in (*known, *normal.items()) if isinstance(text, str) and name != "ISSN")
             | ({("title", title)} if (title := _folded(source.title)) else frozenset()),
             frozenset(appraisal.includes) if appraisal else frozenset(),
-            identifiers.same_study(_number(source)),
+            _study_number(_number(source)),
             frozenset(map(_folded, _names(source))),
             design,
         ),
@@ -128,7 +126,7 @@ def _names(source: Source) -> Iterator[str]:
             yield str(identifiers.normalized("ORCID", one.ORCID))
 
 
-_INITIALS: Final = later(r",?\s+(?:[^\W\d_]{1,2}(?:\.|\b)[\s-]*){1,4}$")
+_INITIALS: Final = later(r"(?<!\s),?\s++(?:[^\W\d_]{1,2}(?:\.|\b)[\s-]*){1,4}$")
 _GONE: Final = "(?:retracted|withdrawn)"
 _RETRACTED: Final = later(
     rf"[\W_]*(?:{_GONE}|retraction)\b|.*(?:[.:] {_GONE}\W*$|[(\[](?:(?:this )?(?:article|paper) (?:has been |was )?)?{_GONE}"
@@ -186,11 +184,11 @@ def known_as(source: Source) -> Iterator[tuple[str, str]]:
             continue  # the book's, which its chapters share
         normal = identifiers.normalized(name, getattr(source, name))
         if isinstance(normal, str):  # what has no normal form is told by the rules on identifiers
-            yield name, identifiers.compared(name, normal)
+            yield name, _compared(name, normal)
     if source.URL is not None and "doi.org/" in source.URL and source.DOI is None:
         normal = identifiers.normalized("DOI", source.URL)
         if isinstance(normal, str):
-            yield "DOI", identifiers.compared("DOI", normal)
+            yield "DOI", _compared("DOI", normal)
 
 
 def as_cited(source: Source) -> str:
@@ -233,3 +231,38 @@ def _shortened(text: str) -> Iterator[str]:
     """A text, and the text without each of its characters: two that are one slip apart have one of these in common."""
     yield text
     yield from (text[:at] + text[at + 1 :] for at in range(len(text)))
+
+
+# ---- works and studies as they are compared: what is written in two ways, or is a version of the other, is one ----------
+
+PREPRINTS: Final = "20944|21203|22541|26434|31219|31222|31234|31235|36227"
+"""The prefixes of DOIs, behind the ``10.``, under which servers of preprints alone publish; for a regular expression."""
+_VERSION: Final = later(rf"(10\.(?:1101|64898)/[0-9.]+|10\.(?:{PREPRINTS})/.*(?=[/._-])|(?:[a-z.-]+/)?[0-9.]+)[/._-]?v[0-9]{{1,4}}")
+"""A preprint and its version; of journals, what looks like a version is a volume or chance."""
+_EUROPEAN: Final = later("[0-9]{4}-[0-9]{6}-[0-9]{2}")
+_DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_ARXIV_DOI: Final = "10.48550/arxiv."
+
+
+def _study_number(number: str) -> str:
+    """The number of a study, the same however its register is written: the European one has several names, and a country at its end."""
+    european = _EUROPEAN.search(number := number.translate(_DASHES))
+    return european[0] if european else "".join(filter(str.isalnum, number)) or number
+
+
+def _compared(name: str, normal: str) -> str:
+    """An identifier as it is compared: a DOI with escapes, typographic dashes or a slash at its end is the one without."""
+    if name == "DOI" and "%" in normal:
+        from urllib.parse import unquote  # hardly any has one
+
+        normal = unquote(normal).lower()
+    return normal.translate(_DASHES).rstrip("/") if name == "DOI" else normal
+
+
+def _without_version(name: str, normal: str) -> tuple[str, str]:
+    """The name and text of an identifier as it is compared, the same for all versions of a preprint."""
+    normal = _compared(name, normal)
+    if name == "DOI" and normal.startswith(_ARXIV_DOI):
+        name, normal = "arXiv", normal.removeprefix(_ARXIV_DOI)
+    version = _VERSION.fullmatch(normal) if name in ("DOI", "arXiv") else None
+    return name, version[1] if version else normal

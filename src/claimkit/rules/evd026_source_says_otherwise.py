@@ -13,7 +13,21 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.rules import LABORATORY, PRIMARY, SYNTHESES, Design, FileRule, Loaded, Problem, Problems, Severity, Source, normalized, quoted
+from claimkit.rules import (
+    LABORATORY,
+    PREPRINTS,
+    PRIMARY,
+    SYNTHESES,
+    Design,
+    FileRule,
+    Loaded,
+    Problem,
+    Problems,
+    Severity,
+    Source,
+    normalized,
+    quoted,
+)
 
 _SERVERS: Final = re.compile(
     r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|research square|ssrn|authorea)\b", re.IGNORECASE
@@ -24,7 +38,7 @@ _PAGES: Final = re.compile(
     re.IGNORECASE,
 )
 _DOIS: Final = re.compile(
-    r"10\.(?:64898|20944|21203|22541|26434|31219|31222|31234|31235|36227)/|10\.(?:48550/arxiv|2139/ssrn|1590/scielopreprints)"
+    rf"10\.(?:64898|{PREPRINTS})/|10\.(?:48550/arxiv|2139/ssrn|1590/scielopreprints)"
     r"|10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}(?:v\d+)?$"
 )
 _TITLES: Final = (
