@@ -147,15 +147,27 @@ LISTED: Final = exporter("jsonl")
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"loses": ()}, r"documents\..*: neither shown nor listed as lost"),
-        ({"loses": (*LISTED.loses, Lost("claims.why", "short"))}, r"claims\.why: listed as lost, and shown"),
-        ({"loses": (*LISTED.loses, Lost("claims.wyh", "short"))}, r"claims\.wyh: listed as lost, and no such field"),
-        ({"marks": lambda text: frozenset({"is-supported"})}, r"marks \(naughty texts\): \['is-supported'\] are found"),
-        ({"render": lambda given: iter("\n"), "marks": lambda text: frozenset()}, "a person reads nowhere not shown"),
-        ({"suffix": "list", "media_type": "text"}, "suffix, media_type: an ending such as"),
-        ({"name": "jsonl"}, "name: claimkit has a format of this name"),
+        ({"loses": ()}, [r"documents\..*: neither shown nor listed as lost"]),
+        (
+            {
+                "loses": (*LISTED.loses, Lost("claims.why", "short"), Lost("claims.wyh", "short")),
+                "marks": lambda text: frozenset({"is-supported"}),
+                "suffix": "list",
+                "media_type": "text",
+                "name": "jsonl",
+            },
+            [
+                r"claims\.why: listed as lost, and shown",
+                r"claims\.wyh: listed as lost, and no such field",
+                r"marks \(naughty texts\): \['is-supported'\] are found",
+                "suffix, media_type: an ending such as",
+                "name: claimkit has a format of this name",
+            ],
+        ),
+        ({"render": lambda given: iter("\n"), "marks": lambda text: frozenset()}, ["a person reads nowhere not shown"]),
     ],
 )
-def test_authors_are_told_what_is_wrong(change: dict[str, Any], said: str) -> None:
-    with pytest.raises(AssertionError, match=said):
+def test_authors_are_told_what_is_wrong(change: dict[str, Any], said: list[str]) -> None:
+    with pytest.raises(AssertionError) as raised:
         check_exporter(replace(LISTED, **{"name": "list", **change}))
+    assert [words for words in said if not re.search(words, str(raised.value))] == []

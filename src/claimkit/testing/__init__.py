@@ -49,5 +49,5 @@ def _marks(exporter: Exporter) -> Iterator[str]:
 
 def _losses(exporter: Exporter) -> Iterator[str]:
     given = everything()
-    unseen = silent(given, {exporter.name: lambda one: "".join(exporter.render(one))})[exporter.name]
+    unseen = silent(given, {exporter.name: (lambda one: "".join(exporter.render(one)), exporter.loses)})[exporter.name]
     yield from faults_of_losses(exporter.loses, unseen, leaf_paths(given))

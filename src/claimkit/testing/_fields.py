@@ -1,9 +1,12 @@
 """Which fields an output shows: each field of an export is changed in turn, and the output must change."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
-from functools import cache
-from typing import Any, Final
+from functools import cache, partial
+from itertools import islice
+from typing import Any, Final, NamedTuple
 
 from claimkit.assessment.shape import Assessment, as_data
 from claimkit.claimfile import vocabulary
@@ -39,20 +42,38 @@ def leaf_paths(given: Assessment) -> list[str]:
     return [path for path in every if path not in _LITERAL and path not in inner]
 
 
-def silent(given: Assessment, renders: Mapping[str, Render]) -> Mapping[str, list[str]]:
+Outputs = Mapping[str, tuple[Render, Sequence[Lost]]]
+"""How each output is written, and what it says of itself that it loses."""
+
+
+def silent(given: Assessment, outputs: Outputs) -> Mapping[str, list[str]]:
     """The paths whose change each output does not show."""
-    before = {name: render(given) for name, render in renders.items()}
-    found: dict[str, list[str]] = {name: [] for name in renders}
-    data = as_data(given.export)
-    for path in leaf_paths(given):
-        waiting = dict(renders)
-        for other in _changed(given, data, path):
-            waiting = {name: render for name, render in waiting.items() if render(other) == before[name]}
-            if not waiting:
-                break
-        for name in waiting:
-            found[name].append(path)
-    return found
+    every, data = leaf_paths(given), as_data(given.export)
+    before = {name: render(given) for name, (render, _) in outputs.items()}
+    listed = {name: {path for path in every if any(lost.holds(path) for lost in losses)} for name, (_, losses) in outputs.items()}
+    shown: dict[str, set[str]] = {name: set() for name in outputs}
+    rounds = defaultdict[int, list[_Change]](list)
+    for number, change, other in _changes(given, data, every):
+        rounds[number].append(change)
+        for name, (render, _) in outputs.items():
+            if change.path not in listed[name] | shown[name] and render(other) != before[name]:
+                shown[name].add(change.path)
+    for name, (render, _) in outputs.items():  # what is listed is changed together, for most such changes show nothing
+        shows = partial(_shows, given, data, render, before[name])
+        for changes in rounds.values():
+            shown[name] |= {change.path for change in _seen([one for one in changes if one.path in listed[name]], shows)}
+    return {name: [path for path in every if path not in seen] for name, seen in shown.items()}
+
+
+def _shows(given: Assessment, data: Any, render: Render, before: str, changes: Sequence["_Change"]) -> bool:
+    return render(_changed(given, data, changes)) != before
+
+
+def _seen(changes: Sequence["_Change"], shows: Callable[[Sequence["_Change"]], bool]) -> Iterator["_Change"]:
+    """The changes that are shown: halved as long as any of those made together is."""
+    if changes and shows(changes):
+        middle = len(changes) // 2
+        yield from (*_seen(changes[:middle], shows), *_seen(changes[middle:], shows)) if middle else changes
 
 
 def faults_of_losses(losses: Iterable[Lost], unseen: list[str], every: list[str]) -> Iterator[str]:
@@ -66,18 +87,30 @@ def faults_of_losses(losses: Iterable[Lost], unseen: list[str], every: list[str]
             yield f"{lost}: listed as lost, and no such field"
 
 
-def _changed(given: Assessment, data: Any, path: str) -> Iterator[Assessment]:
-    """The assessment with another value at a path: one that fits there, or every other word of a vocabulary; ``data`` are those of its export."""
-    value = next(value for here, value in _values(data) if here == path)
-    words = [word for known in _vocabularies() if value in known for word in known if word != value]
-    for other in dict.fromkeys(words) or _others(value):
-        try:
-            export = type(given.export).model_validate(_with(data, path.split("."), other))
-        except ModelError:
-            continue
-        yield Assessment(export, given.articles, given.problems)
-        if not words:
-            return
+class _Change(NamedTuple):
+    path: str
+    value: Any
+
+
+def _changes(given: Assessment, data: Any, every: Iterable[str]) -> Iterator[tuple[int, _Change, Assessment]]:
+    """Other values at each path, numbered, and what they make: one that fits there, or every other word of a vocabulary."""
+    values = dict(reversed(list(_values(data))))
+    for path in every:
+        words = [word for known in _vocabularies() if values[path] in known for word in known if word != values[path]]
+        fitting = _fitting(given, data, [_Change(path, other) for other in dict.fromkeys(words) or _others(values[path])])
+        yield from ((number, *one) for number, one in enumerate(fitting if words else islice(fitting, 1)))
+
+
+def _fitting(given: Assessment, data: Any, changes: Iterable[_Change]) -> Iterator[tuple[_Change, Assessment]]:
+    for change in changes:
+        with suppress(ModelError):
+            yield change, _changed(given, data, [change])
+
+
+def _changed(given: Assessment, data: Any, changes: Iterable[_Change]) -> Assessment:
+    for change in changes:
+        data = _with(data, change.path.split("."), change.value)
+    return Assessment(type(given.export).model_validate(data), given.articles, given.problems)
 
 
 def _with(data: Any, way: list[str], value: Any) -> Any:
