@@ -14,7 +14,7 @@ import pytest
 
 from claimkit import cli
 from claimkit.cli import BUG, CLEAN, INTERRUPTED, NOTHING, PROBLEMS, USAGE, gravest
-from commandline import CLEAN_FILE, ERROR, NOTE, UNREADABLE, WARNING, Command, Run, make
+from commandline import CLEAN_FILE, ERROR, NOTE, UNREADABLE, WARNING, Command, Run, in_process, make
 
 # ---- exit codes -------------------------------------------------------------------------------------------------------------------------
 
@@ -507,12 +507,15 @@ def test_colours_appear_on_a_terminal_only_and_not_against_the_readers_wish(
     ],
 )
 def test_the_option_wins_over_no_color_and_that_over_force_color(
-    tmp_path: Path, command: Command, option: str, env: Mapping[str, str], is_coloured: bool
+    tmp_path: Path, environment: Mapping[str, str], option: str, env: Mapping[str, str], is_coloured: bool
 ) -> None:
+    def shown(*more: str) -> str:
+        return in_process(("check", "--color", option, *more), tmp_path, {**environment, **env}).stdout
+
     make(tmp_path, claims_a=NOTE)
-    assert ("\x1b[" in command("check", "--color", option, env=env).stdout) == is_coloured
-    assert "\x1b[" not in command("check", "--output-format", "json", "--color", option, env=env).stdout
-    command("check", "--output", "text=report.txt", "--color", option, env=env)
+    assert ("\x1b[" in shown()) == is_coloured
+    assert "\x1b[" not in shown("--output-format", "json")
+    shown("--output", "text=report.txt")
     assert "\x1b[" not in (tmp_path / "report.txt").read_text(encoding="utf-8")
 
 
