@@ -16,10 +16,11 @@ from claimkit.derived.facts import extract
 from claimkit.derived.review import claim_part
 from claimkit.edit.format import formatted
 from claimkit.edit.splice import Change, splice
+from effort import examples
 from property import strategies
 
 TYPED = jsonschema.Draft202012Validator(dict(claims_schema()))
-PROPERTY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+PROPERTY = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 SHORT = """\
 claimkit: 1
@@ -144,7 +145,7 @@ def test_shortening_and_writing_out_give_the_data_back(data: dict[str, Any]) -> 
     assert expand_data(copy.deepcopy(short)) == data
 
 
-@settings(PROPERTY, max_examples=300)
+@settings(PROPERTY, max_examples=examples(300))
 @given(strategies.broken(strategies.claim_file_data(claims=True).map(shortened)))
 def test_model_and_schema_agree_on_broken_short_forms(data: Any) -> None:
     by_schema = TYPED.is_valid(data)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimkit.text.markdown_markup import formulas
 from claimkit.text.read import normal_source, read_text
-from effort import WALL_SECONDS, limited
+from effort import WALL_SECONDS, examples, limited
 
 
 def blocks(text: str, name: str) -> list[tuple[str, str]]:
@@ -408,7 +408,7 @@ def test_what_markdown_says_is_told_at_its_place_in_the_file() -> None:
     assert read.text == "5  z"
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.lists(
         st.sampled_from(
