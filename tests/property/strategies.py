@@ -108,6 +108,7 @@ def extension_values(text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     )
 
 
+@cache
 def claim_file_data(text: st.SearchStrategy[str] | None = None, *, claims: bool = False) -> st.SearchStrategy[Data]:
     """Plain data of a conforming claim file, as a reader gives them; with ``claims`` there is at least one claim."""
     made = _Maker(words() if text is None else text)
