@@ -109,9 +109,7 @@ class Formats(Iterable[str]):
 def exporter(name: str) -> Exporter:
     """The exporter of that name: ours, else that of another package. Raises `UsageError` if there is none."""
     if name in exporter_names():
-        module = importlib.import_module(f"claimkit.exporters.{name.replace('-', '_')}")
-        found: Exporter = module.EXPORTER
-        return found
+        return importlib.import_module(f"claimkit.exporters.{name.replace('-', '_')}").EXPORTER  # type: ignore[no-any-return]
     brought = plugin(GROUP, name, Exporter)
     if brought is None:
         raise UsageError(f'there is no export format "{name}"', hint(name, Formats(), f"the formats are {', '.join(Formats())}"))

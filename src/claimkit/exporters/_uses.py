@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot
@@ -66,10 +67,9 @@ class Uses:
         for claim in export.claims:
             for use in uses_of(claim):
                 self._of[use.slot.source_file, use.slot.source].append(use)
-        self.marked: Sequence[tuple[str, ExportedClaim]] = [
-            (_free(f"claim-{_UNPLAIN.sub(_coded, claim.id)}", taken), claim) for claim in export.claims if claim.unsupported
-        ]
-        self.sources: Sequence[tuple[str, ExportedSource]] = [(_free(_plain(source.id), taken), source) for source in export.sources]
+        coded = partial(_UNPLAIN.sub, lambda sign: "".join(f"_{byte:02X}" for byte in sign[0].encode()))
+        self.marked = [(_free(f"claim-{coded(claim.id)}", taken), claim) for claim in export.claims if claim.unsupported]
+        self.sources = [(_free(_plain(source.id), taken), source) for source in export.sources]
 
     def tags(self, source: ExportedSource) -> list[str]:
         """Words for programs: on which sides a source counts, whether an unsupported claim cites it, what was published about it."""
@@ -112,10 +112,6 @@ def claim_of(key: str) -> str:
 
 
 _UNPLAIN: Final = later("[^A-Za-z0-9-]")
-
-
-def _coded(sign: re.Match[str]) -> str:
-    return "".join(f"_{byte:02X}" for byte in sign[0].encode())
 
 
 def _plain(id_: str) -> str:
