@@ -23,14 +23,6 @@ if TYPE_CHECKING:
     from claimkit.cli.changes import Changes
 
 
-def _changes(since: str | None, project: Project) -> "Changes | None":
-    if since is None:
-        return None
-    from claimkit.cli.changes import Changes  # what runs git is loaded only where git is asked
-
-    return Changes.of(since, project)
-
-
 def _settle(root: Path, *, writes: bool) -> None:
     """Finish or undo what an interrupted run left of its writing, and say so; a run that does not write only says that there is something."""
     if not is_left(root):
@@ -128,10 +120,13 @@ class Input:
             shown_name(Path(options.stdin_name)) if wants_stdin else None,
             found.links,
             looked_in=tuple(given or (shown_name(settings.root / path) for path in settings.paths)),
-            changes=_changes(getattr(options, "changed_since", None), project),
             progress=Progress.on_terminal(quiet=getattr(options, "quiet", False)),
             show_traceback=options.traceback,
         )
+        if (since := getattr(options, "changed_since", None)) is not None:
+            from claimkit.cli.changes import Changes  # what runs git is loaded only where git is asked
+
+            made.changes = Changes.of(since, project)
         for name in found.missing:
             made.complain(f"no such file or folder: {name}")
         return made

@@ -148,7 +148,7 @@ class Snapshot:
         for name, object_name in self._objects.items():
             inside = f"/{name[len(folder) :]}"
             if name.startswith(folder) and name.lower().endswith(suffixes) and "/." not in inside:
-                yield _shown(name), object_name
+                yield os.fsencode(name).decode(errors="replace"), object_name
 
     def text(self, path: str, limit: int) -> str | None:
         """The text of the file at this path; None if there is none, or it is larger or no UTF-8."""
@@ -187,10 +187,6 @@ def _listed(top: Path, commit: str) -> Mapping[str, str]:
         if mode in _REGULAR:
             found[os.fsdecode(name)] = object_name.decode()
     return found
-
-
-def _shown(name: str) -> str:
-    return os.fsencode(name).decode(errors="replace")
 
 
 def _damaged(name: str) -> ReadError:

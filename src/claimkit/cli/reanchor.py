@@ -205,18 +205,12 @@ def _open_lines(mine: Sequence[_Followed], paint: Paint) -> Iterator[str]:
         outcome = paint("left", "yellow") if isinstance(verdict, Left) else paint("proposed", "cyan")
         yield f"{paint(where, 'bold')}: {outcome}: {escaped(what)}: {escaped(verdict.reason)}\n"
         if isinstance(verdict, Proposed):
-            yield from _proposal(one, verdict, paint)
+            yield f"  line {verdict.move.place.line}: {escaped(difference(verdict.before, verdict.move.words))}\n"
+            if one.statement:
+                yield f"  {escaped(one.name)} states: {escaped(' '.join(one.statement.split()))}\n"
+            yield f"  {paint('hint:', 'dim')} if that still holds: --accept {escaped(one.name)}\n"
     if any(verdict.wants_old for _, verdict in waiting):
         yield f"  {paint('hint:', 'dim')} with the text as it was, more can be told: --since REV or --old NAME=FILE gives it\n"
-
-
-def _proposal(one: _Followed, verdict: Proposed, paint: Paint) -> Iterator[str]:
-    """The difference of the words, the statement beside it, and how to accept it."""
-    words = difference(verdict.before, verdict.move.words)
-    yield f"  line {verdict.move.place.line}: {escaped(words)}\n"
-    if one.statement:
-        yield f"  {escaped(one.name)} states: {escaped(' '.join(one.statement.split()))}\n"
-    yield f"  {paint('hint:', 'dim')} if that still holds: --accept {escaped(one.name)}\n"
 
 
 def _outcome(

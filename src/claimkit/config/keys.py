@@ -33,8 +33,7 @@ def values_of(file: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
     """The values of a configuration by the names that the settings give them. Raises `SettingsError` for what makes no sense."""
     unknown = sorted(set(table) - set(KEYS))
     if unknown:
-        message = f'{file}: unknown key "{unknown[0]}"'
-        raise SettingsError(message, hint(unknown[0], KEYS, f"the keys are {listed(KEYS)}"))
+        raise SettingsError(f'{file}: unknown key "{unknown[0]}"', hint(unknown[0], KEYS, f"the keys are {listed(KEYS)}"))
     return {key.replace("-", "_"): _taken(file, key, KEYS[key], table[key]) for key in table}
 
 
