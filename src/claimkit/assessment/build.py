@@ -78,7 +78,8 @@ class _Parts:
 
     def inputs(self) -> Iterator[shape.Input]:
         files = (loaded for loaded, _ in self._each(shown=True) if loaded.data or not loaded.remarks)
-        return (shape.Input(file=loaded.path, sha256=_digest(loaded)) for loaded in files)
+        data = ((loaded.path, loaded.data if loaded.reading else _as_bytes(loaded.model)) for loaded in files)
+        return (shape.Input(file=path, sha256=hashlib.sha256(held).hexdigest()) for path, held in data)
 
     def documents(self) -> Iterator[shape.ExportedDocument]:
         for loaded, _ in self._each():
@@ -289,11 +290,6 @@ def _normal(source: Source) -> Source:
         if isinstance(normal, str):  # what has no normal form is exported as it stands; a check tells of it
             found[name] = normal
     return source.model_copy(update=found)
-
-
-def _digest(loaded: Loaded) -> str:
-    data = loaded.data if loaded.reading else _as_bytes(loaded.model)
-    return hashlib.sha256(data).hexdigest()
 
 
 def _as_bytes(file: ClaimFile) -> bytes:

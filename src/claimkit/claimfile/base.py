@@ -171,7 +171,9 @@ class Record(BaseModel, metaclass=_FaultsAsModelError):
 
     def __repr__(self) -> str:
         """The fields that are set, texts cut short, and how many of each list."""
-        return f"{type(self).__name__}({_cut(', '.join(_brief_fields(self)), _LONGEST_REPR)})"
+        known = type(self).model_fields
+        told = (f"{name}={_brief(value)}" for name, value in _parts(self).items() if name not in known or value != known[name].default)
+        return f"{type(self).__name__}({_cut(', '.join(told), _LONGEST_REPR)})"
 
     def __str__(self) -> str:
         return repr(self)
@@ -214,13 +216,6 @@ def _no_assignment(model: type[Record], name: str, value: str = "…") -> FieldF
 
 _LONGEST_REPR: Final = 160
 _LONGEST_TEXT: Final = 40
-
-
-def _brief_fields(record: Record) -> Iterator[str]:
-    for name, value in _parts(record).items():
-        info = type(record).model_fields.get(name)
-        if info is None or value != info.default:
-            yield f"{name}={_brief(value)}"
 
 
 def _brief(value: object) -> str:
@@ -270,10 +265,6 @@ class ByKeys:
         self._keys, self._chosen, self._other = keys, chosen, other
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        choices = {_CHOSEN: handler.generate_schema(self._chosen), _OTHER: handler.generate_schema(self._other)}
-        return core_schema.tagged_union_schema(choices, self._discriminator())
-
-    def _discriminator(self) -> Callable[[object], str]:
         keys, chosen = frozenset(self._keys), self._chosen
 
         def tag(value: object) -> str:
@@ -281,7 +272,8 @@ class ByKeys:
                 return _OTHER if keys.isdisjoint(value) else _CHOSEN
             return _CHOSEN if isinstance(value, chosen) else _OTHER
 
-        return tag
+        choices = {_CHOSEN: handler.generate_schema(chosen), _OTHER: handler.generate_schema(self._other)}
+        return core_schema.tagged_union_schema(choices, tag)
 
     def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         if schema["type"] != "tagged-union":

@@ -278,7 +278,10 @@ def decode(data: bytes) -> str | Fault:
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(errors="replace")
-        return Fault(FaultKind.NOT_UTF8, _span_after(before), _encoding_words(data, error.start, 3 * with_bom))
+        words = f"byte {3 * with_bom + error.start} (0x{data[error.start]:02X})"
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) > 1:
+            words += "; it looks like UTF-16 or UTF-32"
+        return Fault(FaultKind.NOT_UTF8, _span_after(before), words)
     if len(data.translate(None, _CONTROLS)) != len(data) or not data.isascii():
         return character_fault(text) or text
     return text
@@ -299,13 +302,6 @@ def forbidden_character(value: str) -> str | None:
     """The first character of a value that no file may hold, also when written as an escape; as ``U+0000``."""
     found = _FORBIDDEN.search(value)
     return f"U+{ord(found[0]):04X}" if found else None
-
-
-def _encoding_words(data: bytes, offset: int, before: int) -> str:
-    words = f"byte {before + offset} (0x{data[offset]:02X})"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) > 1:
-        words += "; it looks like UTF-16 or UTF-32"
-    return words
 
 
 def _span_after(before: str) -> Span:

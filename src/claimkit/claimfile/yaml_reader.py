@@ -1,8 +1,6 @@
 """Reads a claim file written in YAML: a strict, safe subset of YAML 1.2, from the events of libyaml.
 
-Plain data are built from events directly: composing nodes recurses and dies on deep nesting, and the usual loaders resolve YAML 1.1's
-surprises (``no``, ``012345``, ``12:30:45``, dates). Refused are tags, anchors, aliases, merge keys, duplicate keys, keys that are no text,
-several documents, more than `DEEPEST` levels, and whatever looks like a number without being one in canonical form.
+Composing nodes recurses and dies on deep nesting, and the usual loaders resolve YAML 1.1's surprises (``no``, ``012345``, ``12:30:45``, dates).
 """
 
 import re
@@ -58,7 +56,9 @@ def read_yaml(text: str) -> Reading:
         message = "this PyYAML was built without libyaml, which claimkit reads YAML with"
         raise UsageError(message, "install PyYAML from a wheel, or build it with libyaml")
     if "%TAG" in text and (found := _TAG_DIRECTIVE.search(text)):  # libyaml's time for them grows with their square
-        return Reading(text, None, None, (_directive_fault(text, found.start()),))
+        line = len(re.findall(r"\r\n?|\n", text[: found.start()])) + 1
+        span = Span(line, 1, line, len("%TAG") + 1)
+        return Reading(text, None, None, (Fault(FaultKind.REFUSED_FEATURE, span, "the directive %TAG"),))
     builder = _Builder()
     data, node = None, None
     try:
@@ -87,12 +87,6 @@ def _hidden_signs(text: str) -> Iterator[Fault]:
             yield _at(FaultKind.REFUSED_FEATURE, event, "the tag !")
         elif event.__class__ is yaml.ScalarEvent and at and text[at - 1] == "?":
             yield _at(FaultKind.REFUSED_FEATURE, event, "a ? before it without quotes")
-
-
-def _directive_fault(text: str, index: int) -> Fault:
-    line = len(re.findall(r"\r\n?|\n", text[:index]))
-    start, end = Position(line, 0, index), Position(line, len("%TAG"), index + len("%TAG"))
-    return Fault(FaultKind.REFUSED_FEATURE, between(start, end), "the directive %TAG")
 
 
 def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:

@@ -91,7 +91,10 @@ def modules(path: Iterable[str]) -> list[str]:
 
 
 class ChangedError(UsageError):
-    """A file no longer holds what it is known to hold (exit code 2)."""
+    """A file no longer holds what it is known to hold: somebody changed it (exit code 2)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: somebody changed it in the meantime", "run the command again")
 
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
@@ -155,10 +158,10 @@ def take_place(new: Path, target: Path, known: bytes, shown: Path) -> None:
     try:
         file = target.open("rb")
     except FileNotFoundError:
-        raise changed_error(shown) from None
+        raise ChangedError(shown) from None
     with file:
         if not _holds(file, known) or not os.path.samestat(os.fstat(file.fileno()), target.stat()):
-            raise changed_error(shown)
+            raise ChangedError(shown)
         os.replace(new, target)  # noqa: PTH105
         if _holds(file, known):
             return
@@ -166,7 +169,7 @@ def take_place(new: Path, target: Path, known: bytes, shown: Path) -> None:
         new.write_bytes(file.read())
         keep(target, new)
     os.replace(new, target)  # noqa: PTH105
-    raise changed_error(shown)
+    raise ChangedError(shown)
 
 
 def _holds(file: BinaryIO, known: bytes) -> bool:
@@ -175,11 +178,6 @@ def _holds(file: BinaryIO, known: bytes) -> bool:
     if os.fstat(file.fileno()).st_size != len(known):
         return False
     return sha256(file.read(len(known) + 1)).digest() == sha256(known).digest()
-
-
-def changed_error(path: Path) -> ChangedError:
-    """The error that says that somebody changed a file."""
-    return ChangedError(f"{path}: somebody changed it in the meantime", "run the command again")
 
 
 @contextlib.contextmanager
