@@ -31,6 +31,11 @@ __all__ = ["Part", "Result", "Shard", "check", "check_shard", "divide", "join"]
 _TABLES: Final = (".jsonl", ".parquet")
 _ROWS: Final = 50_000
 """Rows of a Parquet file that are made at once."""
+_DIAGNOSTIC: Final = "code severity path line:int column:int pointer message hint silenced"
+_CLAIM: Final = (
+    "file line:int id unsupported:bool mark status basis ceiling confidence kind counts_as why:list raise inferred_only:bool"
+    " open_slots:int review_state"
+)
 
 
 class Shard(NamedTuple):
@@ -171,13 +176,6 @@ def _of_parquet(shard: Shard) -> Iterator[tuple[str, bytes]]:
                 if not (isinstance(path, str) and isinstance(text, str | bytes)):
                     raise TypeError(f"a row has no path, or no text: {path!r}")
                 yield path, text if isinstance(text, bytes) else text.encode()
-
-
-_DIAGNOSTIC: Final = "code severity path line:int column:int pointer message hint silenced"
-_CLAIM: Final = (
-    "file line:int id unsupported:bool mark status basis ceiling confidence kind counts_as why:list raise inferred_only:bool"
-    " open_slots:int review_state"
-)
 
 
 def _row(index: Index, entry: Entry) -> dict[str, Any]:

@@ -28,6 +28,13 @@ from claimkit.sources import verification
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
 
 _R = TypeVar("_R", bound=Record)
+_EXPORTED: Final[Mapping[type[Record], type[Record]]] = {
+    Quotation: shape.ExportedQuotation,
+    Offsets: shape.ExportedOffsets,
+    ExemptQuotation: shape.ExportedExemptQuotation,
+    ExemptOffsets: shape.ExportedExemptOffsets,
+}
+_STATES: Final = {type(None): PassageState.NOT_CHECKED, Ambiguous: PassageState.AMBIGUOUS, NotFound: PassageState.NOT_FOUND}
 
 
 def build(files: Iterable[Loaded], checked: Checked, *, by_row: bool = False) -> shape.Assessment:
@@ -220,15 +227,6 @@ def _line(line: Line, *, decides: bool) -> ExportedLine:
         caps=tuple(LineCap.model_construct(**cap._asdict()) for cap in weight.caps),
         decides=decides,
     )
-
-
-_EXPORTED: Final[Mapping[type[Record], type[Record]]] = {
-    Quotation: shape.ExportedQuotation,
-    Offsets: shape.ExportedOffsets,
-    ExemptQuotation: shape.ExportedExemptQuotation,
-    ExemptOffsets: shape.ExportedExemptOffsets,
-}
-_STATES: Final = {type(None): PassageState.NOT_CHECKED, Ambiguous: PassageState.AMBIGUOUS, NotFound: PassageState.NOT_FOUND}
 
 
 def _passage(passage: Quotation | Offsets, home: FileFacts, checked: Checked, pointer: Pointer, **more: object) -> Any:

@@ -20,6 +20,9 @@ from claimkit.wording import quoted
 
 _LONG: Final = 400
 """So many code points of a passage are shown."""
+_Pair = tuple[ExportedClaim | None, ExportedClaim | None]
+_ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
+"""A quotation that is typed as before differs if its text does not say it any more, or says it more than once."""
 
 
 class Aspect(StrEnum):
@@ -124,9 +127,6 @@ def _was_taken_back(claim: ExportedClaim, texts: Mapping[str, str]) -> bool:
     )
 
 
-_Pair = tuple[ExportedClaim | None, ExportedClaim | None]
-
-
 def _pairs(old: Sequence[ExportedClaim], new: Sequence[ExportedClaim]) -> list[_Pair]:
     """Each claim with what it was before, under its id or as the only one with its statement: in the order of the new side, and what was removed at the end."""
     before, after = _by_key(old), _by_key(new)
@@ -185,10 +185,6 @@ def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple
         yield from ((aspect, word, None) for word in sorted((had - has).elements()))
         yield from ((aspect, None, word) for word in sorted((has - had).elements()))
     yield from ((Aspect.PASSAGE, *pair) for pair in _moved(old.passages, new.passages, said))
-
-
-_ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
-"""A quotation that is typed as before differs if its text does not say it any more, or says it more than once."""
 
 
 def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_Said", "_Said"]) -> Iterator[tuple[str | None, str | None]]:

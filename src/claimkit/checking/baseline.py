@@ -22,6 +22,8 @@ FORMAT: Final = 1
 DEFAULT_NAME: Final = "claimkit-baseline.jsonl"
 _VERSION: Final = "claimkit_baseline"
 _HINT: Final = "claimkit check --write-baseline writes it anew"
+# Half characters (of names that are not UTF-8), and what some programs take for the end of a line.
+_UNSAFE: Final = later("[\ud800-\udfff\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 class Known(NamedTuple):
@@ -114,10 +116,6 @@ def written(found: Iterable[Diagnostic], root: Path, unstoppable: Collection[str
             data["count"] = count
         line = json.dumps(data, ensure_ascii=False)
         yield _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", line) + "\n"
-
-
-# Half characters (of names that are not UTF-8), and what some programs take for the end of a line.
-_UNSAFE: Final = later("[\ud800-\udfff\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def apply(report: Report, baseline: Iterable[Known], root: Path, unstoppable: Collection[str]) -> tuple[Report, tuple[Known, ...]]:

@@ -40,6 +40,11 @@ ExtensionKey = Annotated[str, Field(pattern="^x-")]
 
 LAX: Final = Field(strict=False)
 """Marks data that may come in another form: a word as text, a tuple as any sequence."""
+_LONGEST_REPR: Final = 160
+_LONGEST_TEXT: Final = 40
+_CHOSEN: Final = "(as given)"
+_OTHER: Final = "(otherwise)"
+_TAGS: Final = frozenset({_CHOSEN, _OTHER})
 
 
 def field(description: str | None = None, *, default: Any = ..., key: str | None = None, **more: Any) -> Any:
@@ -214,10 +219,6 @@ def _no_assignment(model: type[Record], name: str, value: str = "…") -> FieldF
     return unknown_field(name, model)
 
 
-_LONGEST_REPR: Final = 160
-_LONGEST_TEXT: Final = 40
-
-
 def _brief(value: object) -> str:
     match value:
         case Record():
@@ -233,11 +234,6 @@ def _brief(value: object) -> str:
 
 def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-_CHOSEN: Final = "(as given)"
-_OTHER: Final = "(otherwise)"
-_TAGS: Final = frozenset({_CHOSEN, _OTHER})
 
 
 class Range(Record):

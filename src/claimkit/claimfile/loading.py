@@ -26,6 +26,7 @@ _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
 """How texts for readers are called."""
 _OWN_OUTPUT: Final = frozenset(f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff"))
+_WORDLESS: Final = (FaultKind.TOO_LARGE, FaultKind.TOO_DEEP, FaultKind.SEVERAL_DOCUMENTS)
 
 
 class Remark(NamedTuple):
@@ -215,9 +216,6 @@ def _read_events(text: str) -> Reading:
 def says_what_it_is(text: str) -> bool:
     """Whether a line of a text begins as that of a claim file does: only then is anything of it quoted."""
     return bool(re.search(rf"(?m)(?:^|[{{,])\W{{0,9}}{_KEY}\W{{0,9}}:", text))
-
-
-_WORDLESS: Final = (FaultKind.TOO_LARGE, FaultKind.TOO_DEEP, FaultKind.SEVERAL_DOCUMENTS)
 
 
 def _faults(reading: Reading, *, as_json: bool) -> Iterable[Fault]:

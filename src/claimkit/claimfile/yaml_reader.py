@@ -45,6 +45,8 @@ _LONE_TAG: Final = later(r"(?:\A|(?<=[\s,\[{]))!(?=[\s,\]}]|\Z)")
 _TIGHT_KEY: Final = later(r"[\[{,]\s*\?(?![\s,\]}])")
 _ITEM: Final = object()
 """Stands in place of the event of a key where the container is a list; None stands there where a key is wanted next."""
+_START: Final = Position(0, 0, 0)
+_START_OF_FILE: Final = Stretch(_START, _START)
 
 
 def read_yaml(text: str) -> Reading:
@@ -98,10 +100,6 @@ def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
         return Fault(FaultKind.SYNTAX, between(mark, mark), "a tab stands where YAML wants spaces")
     other = between(error.context_mark, error.context_mark) if error.context_mark and error.context else None
     return Fault(FaultKind.SYNTAX, between(mark, mark), words, other)
-
-
-_START: Final = Position(0, 0, 0)
-_START_OF_FILE: Final = Stretch(_START, _START)
 
 
 class _Builder(Collector):

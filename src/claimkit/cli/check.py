@@ -34,6 +34,8 @@ from claimkit.terminal import escaped
 from claimkit.values import dataclass, replace
 from claimkit.wording import quoted
 
+_MOST_GONE: Final = 20
+
 
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
@@ -123,8 +125,6 @@ def _jobs(given: str) -> int | None:
 
 
 # ---- which problems are told, and which of them make it fail -------------------------------------------------------
-
-_MOST_GONE: Final = 20
 
 
 def _add_choosing_arguments(parser: cli.Parser) -> None:

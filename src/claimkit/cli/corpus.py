@@ -22,6 +22,11 @@ from claimkit.values import dataclass, field
 if TYPE_CHECKING:
     from claimkit.cli.changes import Changes
 
+PATIENCE: Final = 2.0
+"""Seconds of work about which nothing is said."""
+_PAUSE: Final = 0.1
+_ERASE: Final = "\r\x1b[K"
+
 
 def _settle(root: Path, *, writes: bool) -> None:
     """Finish or undo what an interrupted run left of its writing, and say so; a run that does not write only says that there is something."""
@@ -29,12 +34,6 @@ def _settle(root: Path, *, writes: bool) -> None:
         return
     later = "an earlier run was interrupted while it wrote: some files may have their new text and others not; the next run with --write finishes or undoes that"
     cli.say(settled(root) if writes else later)
-
-
-PATIENCE: Final = 2.0
-"""Seconds of work about which nothing is said."""
-_PAUSE: Final = 0.1
-_ERASE: Final = "\r\x1b[K"
 
 
 class Progress:

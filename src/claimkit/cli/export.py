@@ -28,6 +28,8 @@ from claimkit.files.plugins import packages_of
 from claimkit.values import replace
 from claimkit.wording import quoted
 
+_SHORT: Final = 120
+
 
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
@@ -54,9 +56,6 @@ def run(options: cli.Options) -> int:
         cli.say(f"wrote {claims_of(assessment.export)} to {options.output}{lost}")
     say_unreadable(unreadable(assessment))
     return cli.CLEAN
-
-
-_SHORT: Final = 120
 
 
 def _explained(chosen: Exporter) -> Iterator[str]:

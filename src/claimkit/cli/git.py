@@ -17,6 +17,7 @@ _CHUNK: Final = 1 << 16
 _SHA1_DIGITS: Final = 40
 # Nothing of a repository may make git run a program, ask, or fetch.
 _SAFE: Final = ("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
+_NAME_ONE: Final = "name a path, a branch, a tag or a commit"
 
 
 def base_of(top: Path, revision: str) -> str:
@@ -88,9 +89,6 @@ def _verified(top: Path, revision: str, what: str) -> str:
         advice = "name a branch, a tag or a commit" if what == "git revision" else _NAME_ONE
         raise UsageError(message, "give its two ends one after the other" if ".." in revision else advice)
     return commit
-
-
-_NAME_ONE: Final = "name a path, a branch, a tag or a commit"
 
 
 def _plain(path: str) -> str:

@@ -21,6 +21,9 @@ from claimkit.wording import counted, hint, quoted
 if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment, Export
 
+Output = tuple[Reporter, str]
+"""A reporter and the file for its text; none is standard output."""
+
 
 def add_output_arguments(parser: cli.Parser) -> None:
     """The options that say how to show what is found, and where."""
@@ -28,10 +31,6 @@ def add_output_arguments(parser: cli.Parser) -> None:
     option(parser, "--output-file FILE", "write it to this file; - is standard output (default)")
     words = "the same in one word, for several at once: --output sarif=build/claims.sarif --output text"
     option(parser, "--output NAME[=FILE]", words, many=True)
-
-
-Output = tuple[Reporter, str]
-"""A reporter and the file for its text; none is standard output."""
 
 
 @dataclass(frozen=True, slots=True)

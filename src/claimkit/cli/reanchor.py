@@ -41,6 +41,8 @@ from claimkit.reporters import place
 from claimkit.terminal import Paint, escaped, uses_color
 from claimkit.wording import counted, hint, listed, quoted
 
+_MOST_NAMED: Final = 5
+
 
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
@@ -135,9 +137,6 @@ def _accept(followed: Sequence[_Followed], options: cli.Options) -> None:
     for one, verdict in waiting:
         if one.name in options.accept or (asks and _is_accepted(one)):
             one.verdict = verdict.move if verdict.move.passage != one.passage else Stands()
-
-
-_MOST_NAMED: Final = 5
 
 
 def _is_accepted(one: _Followed) -> bool:

@@ -59,6 +59,11 @@ LOSES: Final = (
     *lost("sources exempt inputs generator summary.open_slots summary.silenced summary.coverage", _NO_CLAIM),
 )
 """The parts of the export that the table does not show."""
+_LEAST_MARK: Final = 18
+_LEVELS: Final = 2 + 19
+_COUNTS: Final = 2 + 16
+_REVIEW: Final = 2 + 8
+_SHORTEST_ID: Final = 24
 
 
 def add_arguments(parser: cli.Parser) -> None:
@@ -120,13 +125,6 @@ class _Columns:
         return text + (
             (f"  {levels:19}" if self.levels else "") + (f"  {counts:16}" if self.counts else "") + (f"  {review}" if self.review else "")
         )
-
-
-_LEAST_MARK: Final = 18
-_LEVELS: Final = 2 + 19
-_COUNTS: Final = 2 + 16
-_REVIEW: Final = 2 + 8
-_SHORTEST_ID: Final = 24
 
 
 def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:

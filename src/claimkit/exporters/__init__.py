@@ -15,6 +15,9 @@ from claimkit.wording import hint
 if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment
 
+GROUP: Final = "claimkit.exporters"
+"""The entry points by which other packages bring exporters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -85,10 +88,6 @@ class Exporter:
     def lost(self) -> str:
         """All that the format loses, in words; empty for nothing."""
         return "; ".join(words for words in (sentence(self.loses), self.loses_of_texts) if words)
-
-
-GROUP: Final = "claimkit.exporters"
-"""The entry points by which other packages bring exporters."""
 
 
 def exporter_names() -> list[str]:

@@ -21,6 +21,16 @@ UNSUPPORTED: Final = "unsupported"
 """The tag of an unsupported claim."""
 _CONTEXT: Final = 32
 """Code points on each side."""
+_NO_PLACE: Final = "an annotation has no place for it"
+LOSES: Final = (
+    *lost("generator summary inputs exempt", "an annotation is of a claim"),
+    *lost("claims", _NO_PLACE, "id file statement status unsupported mark confidence why caveats citations lines passages"),
+    *lost("claims.passages", "the words are those of the text", "document document_file resolved.start resolved.end"),
+    *lost("claims.citations", "a comment says what it is cited for", f"{OF_CITATIONS} needs"),
+    *lost("claims.lines", "a comment says how strong it is", OF_LINES),
+    *lost("sources", _NO_PLACE, "id file DOI PMID PMCID arXiv ISBN"),
+    OWN_KEYS,
+)
 
 
 class Quote(NamedTuple):
@@ -95,15 +105,3 @@ def _comment(claim: ExportedClaim) -> Iterator[str]:
     yield from (f"{use.slot.source}: {use.verb[:1].lower()}{use.verb[1:]} it{use.weight}" for use in uses_of(claim))
     yield from (f"Caveat ({caveat.kind}): {caveat.text}" for caveat in claim.caveats)
     yield from (f"Needed: {slot.needs}" for slot in claim.open)
-
-
-_NO_PLACE: Final = "an annotation has no place for it"
-LOSES: Final = (
-    *lost("generator summary inputs exempt", "an annotation is of a claim"),
-    *lost("claims", _NO_PLACE, "id file statement status unsupported mark confidence why caveats citations lines passages"),
-    *lost("claims.passages", "the words are those of the text", "document document_file resolved.start resolved.end"),
-    *lost("claims.citations", "a comment says what it is cited for", f"{OF_CITATIONS} needs"),
-    *lost("claims.lines", "a comment says how strong it is", OF_LINES),
-    *lost("sources", _NO_PLACE, "id file DOI PMID PMCID arXiv ISBN"),
-    OWN_KEYS,
-)

@@ -17,6 +17,13 @@ UNSUPPORTED: Final = "claimkit-unsupported"
 """The tag of an unsupported claim."""
 _COUNTED: Final = {Stance.SUPPORTS: "Supports", Stance.DISPUTES: "Disputes", Stance.NEUTRAL: "Bears on"}
 _NOT_COUNTED: Final = {Stance.SUPPORTS: "Cited for", Stance.DISPUTES: "Cited against", Stance.NEUTRAL: "Cited without a side on"}
+_UNPLAIN: Final = later("[^A-Za-z0-9-]")
+_UNFIT: Final = later("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
+
+OF_CITATIONS: Final = (
+    "source source_file stance direction counted not_counted verification.outcome verification.place verification.copy_fault"
+)
+OF_LINES: Final = "slot level direct"
 
 
 class Use(NamedTuple):
@@ -111,9 +118,6 @@ def claim_of(key: str) -> str:
     return re.sub(r"((?:_[0-9A-F]{2})+)", lambda found: bytes.fromhex(found[1].replace("_", "")).decode(), coded)
 
 
-_UNPLAIN: Final = later("[^A-Za-z0-9-]")
-
-
 def _plain(id_: str) -> str:
     plain = _UNPLAIN.sub("-", id_)
     return f"source-{plain}" if plain.lower().startswith("claim-") else plain
@@ -123,14 +127,6 @@ def _free(key: str, taken: dict[str, int]) -> str:
     """The key, with a number after it if another one has it already."""
     number = taken[key.lower()] = taken.get(key.lower(), 0) + 1
     return key if number == 1 else f"{key}.{number}"
-
-
-_UNFIT: Final = later("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
-
-OF_CITATIONS: Final = (
-    "source source_file stance direction counted not_counted verification.outcome verification.place verification.copy_fault"
-)
-OF_LINES: Final = "slot level direct"
 
 
 def losses(of_claims: str = "") -> tuple[Lost, ...]:

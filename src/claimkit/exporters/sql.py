@@ -22,6 +22,8 @@ _TABLES, _VIEWS = (
     for part in files("claimkit.exporters").joinpath("sql.sql").read_text(encoding="utf-8").split("\n\n")
 )
 _COLUMNS: Final = {table.split()[2].partition("(")[0]: re.findall(r'[(,] ?"?(\w+)', table) for table in _TABLES}
+Row = tuple[str, Mapping[str, Any]]
+"""A table, and values by column; a column that has none is NULL."""
 
 
 def render(assessment: Assessment) -> Iterator[str]:
@@ -31,10 +33,6 @@ def render(assessment: Assessment) -> Iterator[str]:
         yield f"insert into {table} values({','.join(_literal(row.get(column)) for column in _COLUMNS[table])});\n"
     yield from _VIEWS
     yield "commit;\n"
-
-
-Row = tuple[str, Mapping[str, Any]]
-"""A table, and values by column; a column that has none is NULL."""
 
 
 def _literal(value: Any) -> str:

@@ -14,6 +14,15 @@ from claimkit.files.keeping import keep, refuse_loss, sweep, temporary
 from claimkit.lazily import later, sha256
 from claimkit.values import NamedTuple
 
+READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How files are opened: not blocking on a pipe."""
+_TRIES, _PAUSE = 200, 0.05
+_UNLOCKED: Final = -1
+UNRESOLVED: Final = "a conflict of a merge is not resolved"
+_BEGINS: Final = later(r"(?<![^\r\n])<{7} ")
+_ENDS: Final = later(r"(?<![^\r\n])>{7} ")
+_ANY: Final = later(r"(?<![^\r\n])(?:<{7} |={7}(?![^\r\n])|>{7} )")
+
 
 def may_exist(path: Path) -> bool:
     """Whether something is at a path, if only a link that leads nowhere; also if the system refuses to say: opening it tells why."""
@@ -47,10 +56,6 @@ class Unfit(NamedTuple):
     """Why the content of a file is not read: it is no regular file, or ``too_large`` says in words how large it is."""
 
     too_large: str = ""
-
-
-READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""How files are opened: not blocking on a pipe."""
 
 
 def regular_bytes(path: Path, max_size: int) -> bytes | Unfit:
@@ -201,10 +206,6 @@ def only_writer(root: Path) -> Iterator[None]:
             os.close(held)
 
 
-_TRIES, _PAUSE = 200, 0.05
-_UNLOCKED: Final = -1
-
-
 def _lock(root: Path) -> int | None:
     """The descriptor that holds the lock, `_UNLOCKED` where the system has none, None while another process has it."""
     if sys.platform == "win32":
@@ -224,12 +225,6 @@ def _lock(root: Path) -> int | None:
     except OSError:  # a file system without locks: what each file holds is still compared
         pass
     return held
-
-
-UNRESOLVED: Final = "a conflict of a merge is not resolved"
-_BEGINS: Final = later(r"(?<![^\r\n])<{7} ")
-_ENDS: Final = later(r"(?<![^\r\n])>{7} ")
-_ANY: Final = later(r"(?<![^\r\n])(?:<{7} |={7}(?![^\r\n])|>{7} )")
 
 
 def conflict(text: str) -> int | None:

@@ -20,6 +20,8 @@ _NO_WORKS: Final = ("set", "xdata")
 _ENTRY: Final = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
 
 Fields = dict[str, str]
+_SIGNS: Final = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~"}
+_SIGN: Final = rf"\\(?:([_%&#$])|({'|'.join(_SIGNS)})(?:\{{\}}|\b ?))"
 
 
 def read(text: str) -> Imported:
@@ -115,10 +117,6 @@ def _is_whole(value: str) -> bool:
         if depth == 0 and 0 < at < len(value) - 1 and closes:
             return False
     return True
-
-
-_SIGNS: Final = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~"}
-_SIGN: Final = rf"\\(?:([_%&#$])|({'|'.join(_SIGNS)})(?:\{{\}}|\b ?))"
 
 
 def _verbatim(value: str) -> str:

@@ -22,6 +22,10 @@ from claimkit.values import NamedTuple
 from claimkit.wording import listed
 
 UNSUPPORTED: Final = "unsupported"
+_TOP: Final = Span(1, 1, 1, 1)
+_AFTER_KEY: Final = later(r"\s*(?:- +)*(?P<key>source|document|rests_on|includes):\s*(?:\[[^\]]*)?[\w.-]*")
+_ITEM: Final = later(r"(?P<indent>\s*)- +[\w.-]*")
+_PARENT: Final = later(r"(?P<indent>\s*)(?:- +)*(?P<key>[\w-]+):\s*")
 
 
 class Place(NamedTuple):
@@ -49,8 +53,6 @@ class Action(NamedTuple):
 
 
 # ---- diagnostics ------------------------------------------------------------------------------------------------------------------------
-
-_TOP: Final = Span(1, 1, 1, 1)
 
 
 def remarks(look: Look, path: str) -> Iterator[Remark]:
@@ -213,10 +215,6 @@ def _passages(look: Look) -> Iterator[Made]:
 
 
 # ---- completion -------------------------------------------------------------------------------------------------------------------------
-
-_AFTER_KEY: Final = later(r"\s*(?:- +)*(?P<key>source|document|rests_on|includes):\s*(?:\[[^\]]*)?[\w.-]*")
-_ITEM: Final = later(r"(?P<indent>\s*)- +[\w.-]*")
-_PARENT: Final = later(r"(?P<indent>\s*)(?:- +)*(?P<key>[\w-]+):\s*")
 
 
 def completions(look: Look, text: str, line: int, column: int) -> Mapping[str, str]:
