@@ -7,7 +7,8 @@ examples:
   claimkit diff v1 v2 --output-format json
 
 A word that is a path means the path, else a git revision. Regressions: a claim that became unsupported, a confidence that was
-raised although no new evidence supports the claim, and an unsupported claim that was removed, unless its text no longer says it.
+raised although no new evidence supports the claim, an unsupported claim that was removed, unless its text no longer says it, and an
+open slot that was removed without evidence in its place.
 """
 
 import os
@@ -38,6 +39,7 @@ _REGRESSIONS: Final = {
     Regression.NEWLY_UNSUPPORTED: "newly unsupported",
     Regression.CONFIDENCE_RAISED: "confidence raised without new evidence",
     Regression.UNSUPPORTED_REMOVED: "removed while unsupported",
+    Regression.OPEN_SLOT_REMOVED: "open slot removed without evidence",
 }
 _WORKING_TREE: Final = "working tree"
 
