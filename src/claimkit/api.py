@@ -20,6 +20,14 @@ from claimkit.project import Project, Texts, Whole
 from claimkit.reporters._shape import report_schema
 from claimkit.wording import hint, listed
 
+SCHEMAS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
+    "claims": claims_schema,
+    "export": export_schema,
+    "report": report_schema,
+    "config": configuration_schema,
+    **{name: partial(output_schema, name) for name in OUTPUTS},
+}
+
 
 def load(*paths: str | PathLike[str], settings: Settings | None = None) -> Corpus:
     """Load claim files: the named files, and the ``*.yaml``, ``*.yml`` and ``*.json`` files below the named folders.
@@ -106,15 +114,6 @@ def schema(name: str = "claims") -> Mapping[str, Any]:
     if name not in SCHEMAS:
         raise UsageError(f'there is no schema "{name}"', f"the schemas are {', '.join(SCHEMAS)}")
     return SCHEMAS[name]()
-
-
-SCHEMAS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
-    "claims": claims_schema,
-    "export": export_schema,
-    "report": report_schema,
-    "config": configuration_schema,
-    **{name: partial(output_schema, name) for name in OUTPUTS},
-}
 
 
 def _project(settings: Settings | None = None, texts: Texts | None = None) -> Project:

@@ -9,6 +9,10 @@ from claimkit.errors import ContentError, want
 from claimkit.values import NamedTuple, dataclass, field, replace
 from claimkit.wording import counted, quoted, table
 
+Pointer = tuple[str | int, ...]
+"""The way to a value in a file: keys and list positions (from 0), as in ``("claims", 0, "statement")``."""
+_MOST_TOLD: Final = 5
+
 
 class Act(Enum):
     """What is done to what stands at the place of a problem, in words."""
@@ -36,10 +40,6 @@ class Fix(NamedTuple):
         """The fix in words."""
         forms = {"quoted": quoted(self.text), "line": quoted(self.text, 120), "plain": self.text.strip() or "a plain blank"}
         return self.act.value.format(**forms)
-
-
-Pointer = tuple[str | int, ...]
-"""The way to a value in a file: keys and list positions (from 0), as in ``("claims", 0, "statement")``."""
 
 
 class Severity(StrEnum):
@@ -244,9 +244,6 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     for found in diagnostics:
         by_path[found.path][found] = None
     return tuple(found for path in sorted(by_path) for found in sorted(by_path[path], key=lambda found: found.order))
-
-
-_MOST_TOLD: Final = 5
 
 
 def content_error(message: str, found: Sequence[Diagnostic]) -> ContentError:

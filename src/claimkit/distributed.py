@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from claimkit.checking.part import Part
 from claimkit.checking.runner import check_part
 from claimkit.claimfile.finding import Candidate
-from claimkit.claimfile.loading import Loaded, load_bytes
+from claimkit.claimfile.loading import load_bytes
 from claimkit.config.settings import Settings, find_settings
 from claimkit.derived.corpus import Entry, Index
 from claimkit.diagnostics import Report
@@ -31,6 +31,11 @@ __all__ = ["Part", "Result", "Shard", "check", "check_shard", "divide", "join"]
 _TABLES: Final = (".jsonl", ".parquet")
 _ROWS: Final = 50_000
 """Rows of a Parquet file that are made at once."""
+_DIAGNOSTIC: Final = "code severity path line:int column:int pointer message hint silenced"
+_CLAIM: Final = (
+    "file line:int id unsupported:bool mark status basis ceiling confidence kind counts_as why:list raise inferred_only:bool"
+    " open_slots:int review_state"
+)
 
 
 class Shard(NamedTuple):
@@ -96,7 +101,9 @@ def check_shard(shard: Shard, settings: Settings) -> Part:
     if not shard.table:
         return project.part(shard.files)
     try:
-        return check_part(_files(shard, settings.max_file_size), settings, project.library)
+        rows = _of_parquet(shard) if shard.table.endswith(".parquet") else _of_lines(shard)
+        files = (load_bytes(data, name, max_size=settings.max_file_size) for name, data in rows)
+        return check_part(filter(None, files), settings, project.library)
     except ClaimkitError:
         raise
     except Exception as error:  # noqa: BLE001  (whatever the reader of Parquet raises)
@@ -112,8 +119,7 @@ def join(parts: Iterable[Part], settings: Settings | None = None) -> Result:
     """
     done = Project.of(settings).check(parts)
     for crash in done.crashes:
-        message = f"a bug of claimkit kept {crash.path} from being checked: {crash.error!r}"
-        raise RuntimeError(message) from crash.error
+        raise RuntimeError(f"a bug of claimkit kept {crash.path} from being checked: {crash.error!r}") from crash.error
     if refused := done.refused:
         more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
         raise ReadError(f"{refused[0].message}{more}", refused[0].hint)
@@ -144,12 +150,6 @@ def _parts(futures: "deque[Any]", shards: Sequence[Shard]) -> Iterator[Part]:
             raise UsageError(message, "give the workers more memory, or make shards of fewer files") from None
 
 
-def _files(shard: Shard, limit: int) -> Iterator[Loaded]:
-    for name, data in _of_parquet(shard) if shard.table.endswith(".parquet") else _of_lines(shard):
-        if loaded := load_bytes(data, name, max_size=limit):
-            yield loaded
-
-
 def _of_lines(shard: Shard) -> Iterator[tuple[str, bytes]]:
     """The rows of a JSONL file: ``{"path": …, "text": …}``, else a claim file that stands in one line, named by its number."""
     with Path(shard.folder, shard.table).open("rb") as lines:
@@ -174,16 +174,8 @@ def _of_parquet(shard: Shard) -> Iterator[tuple[str, bytes]]:
             for row in batch.to_pylist():
                 path, text = row["path"], row["text"]
                 if not (isinstance(path, str) and isinstance(text, str | bytes)):
-                    message = f"a row has no path, or no text: {path!r}"
-                    raise TypeError(message)
+                    raise TypeError(f"a row has no path, or no text: {path!r}")
                 yield path, text if isinstance(text, bytes) else text.encode()
-
-
-_DIAGNOSTIC: Final = "code severity path line:int column:int pointer message hint silenced"
-_CLAIM: Final = (
-    "file line:int id unsupported:bool mark status basis ceiling confidence kind counts_as why:list raise inferred_only:bool"
-    " open_slots:int review_state"
-)
 
 
 def _row(index: Index, entry: Entry) -> dict[str, Any]:

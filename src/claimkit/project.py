@@ -205,13 +205,15 @@ class Project:
 
     def without_known(self, checked: Checked, *, write_baseline: bool = False) -> Checked:
         """The result of a check without the problems that the baseline holds."""
+        limit, root = self.settings.max_file_size, self.settings.root
         if write_baseline:
-            self._write_baseline(checked.report)
+            if not may_be_written(self.baseline, limit):
+                raise UsageError(f"{shown_name(self.baseline)}: this is no baseline, and none is written over it", "name another file")
+            write_text(self.baseline, written(checked.report.diagnostics, root, unstoppable()))
         if self.settings.baseline is None and not write_baseline:
             return checked
-        known = read_baseline(self.baseline, self.settings.max_file_size)
-        applied = apply(checked.report, known, self.settings.root, unstoppable())
-        return replace(checked, report=applied.report, gone=applied.gone)
+        report, gone = apply(checked.report, read_baseline(self.baseline, limit), root, unstoppable())
+        return replace(checked, report=report, gone=gone)
 
     def look_through(self, files: Iterable[Loaded], *, judge_texts: bool = True, by_row: bool = False, on_any_day: bool = True) -> Whole:
         """Check claim files, by default as on any day; the places of their passages are known.
@@ -254,11 +256,6 @@ class Project:
             from claimkit.importers._bibliography import bibliographies  # hardly a project names one
 
             yield from bibliographies(wanted, self.library)
-
-    def _write_baseline(self, report: Report) -> None:
-        if not may_be_written(self.baseline, self.settings.max_file_size):
-            raise UsageError(f"{shown_name(self.baseline)}: this is no baseline, and none is written over it", "name another file")
-        write_text(self.baseline, written(report.diagnostics, self.settings.root, unstoppable()))
 
 
 def _job(settings: Settings, texts: Texts) -> Callable[[Sequence[Candidate]], Part | None]:

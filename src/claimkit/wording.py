@@ -8,6 +8,8 @@ NEEDS: Final = "A source that shows whether this is so."
 
 _LONG_WORD: Final = 8
 _SHORT_WORD: Final = 4
+_MOST_ROWS: Final = 200
+_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str | None:
@@ -94,9 +96,6 @@ def _plain(word: str) -> str:
     return word.casefold().replace("_", "-")
 
 
-_MOST_ROWS: Final = 200
-
-
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table with a caption; of many rows the first are shown, and how many are left out."""
     every = list(rows)
@@ -139,6 +138,3 @@ def _shown(text: str) -> str:
     from html import escape  # every run loads this module, and hardly one shows a notebook anything
 
     return f'<bdi class="tex2jax_ignore">{escape(plain)}</bdi>'
-
-
-_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

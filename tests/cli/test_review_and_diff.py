@@ -373,6 +373,14 @@ def test_two_files_or_folders_need_no_git(command: Command, tmp_path: Path) -> N
     assert command("diff", "old", "old").stdout.splitlines()[-1] == "0 claims changed, 0 regressions"
 
 
+def test_an_open_slot_that_goes_without_evidence_is_told_as_every_regression_is(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "old.yaml").write_text(TEA.replace("    citations:\n", "    citations:\n      - needs: A trial in children.\n", 1))
+    (tmp_path / "new.yaml").write_text(TEA)
+    done = command("diff", "old.yaml", "new.yaml", "--fail-on-regression", env={"PATH": ""})
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "! open slot removed without evidence: tea-cures-colds (new.yaml:10): A trial in children. → no slot\n" in done.stdout
+
+
 @needs_git
 @pytest.mark.parametrize(
     ("word", "message"),

@@ -28,6 +28,13 @@ from claimkit.sources import verification
 from claimkit.text.quotations import Ambiguous, NotFound, Resolved
 
 _R = TypeVar("_R", bound=Record)
+_EXPORTED: Final[Mapping[type[Record], type[Record]]] = {
+    Quotation: shape.ExportedQuotation,
+    Offsets: shape.ExportedOffsets,
+    ExemptQuotation: shape.ExportedExemptQuotation,
+    ExemptOffsets: shape.ExportedExemptOffsets,
+}
+_STATES: Final = {type(None): PassageState.NOT_CHECKED, Ambiguous: PassageState.AMBIGUOUS, NotFound: PassageState.NOT_FOUND}
 
 
 def build(files: Iterable[Loaded], checked: Checked, *, by_row: bool = False) -> shape.Assessment:
@@ -78,7 +85,8 @@ class _Parts:
 
     def inputs(self) -> Iterator[shape.Input]:
         files = (loaded for loaded, _ in self._each(shown=True) if loaded.data or not loaded.remarks)
-        return (shape.Input(file=loaded.path, sha256=_digest(loaded)) for loaded in files)
+        data = ((loaded.path, loaded.data if loaded.reading else _as_bytes(loaded.model)) for loaded in files)
+        return (shape.Input(file=path, sha256=hashlib.sha256(held).hexdigest()) for path, held in data)
 
     def documents(self) -> Iterator[shape.ExportedDocument]:
         for loaded, _ in self._each():
@@ -221,15 +229,6 @@ def _line(line: Line, *, decides: bool) -> ExportedLine:
     )
 
 
-_EXPORTED: Final[Mapping[type[Record], type[Record]]] = {
-    Quotation: shape.ExportedQuotation,
-    Offsets: shape.ExportedOffsets,
-    ExemptQuotation: shape.ExportedExemptQuotation,
-    ExemptOffsets: shape.ExportedExemptOffsets,
-}
-_STATES: Final = {type(None): PassageState.NOT_CHECKED, Ambiguous: PassageState.AMBIGUOUS, NotFound: PassageState.NOT_FOUND}
-
-
 def _passage(passage: Quotation | Offsets, home: FileFacts, checked: Checked, pointer: Pointer, **more: object) -> Any:
     """A passage with its document, and its place there, or why that is not known."""
     found, words = checked.places.get((home.path, pointer), (None, None))
@@ -289,11 +288,6 @@ def _normal(source: Source) -> Source:
         if isinstance(normal, str):  # what has no normal form is exported as it stands; a check tells of it
             found[name] = normal
     return source.model_copy(update=found)
-
-
-def _digest(loaded: Loaded) -> str:
-    data = loaded.data if loaded.reading else _as_bytes(loaded.model)
-    return hashlib.sha256(data).hexdigest()
 
 
 def _as_bytes(file: ClaimFile) -> bytes:

@@ -16,6 +16,12 @@ from claimkit.claimfile.model import Omission
 from claimkit.claimfile.schema import generate
 from claimkit.claimfile.vocabulary import Extent, Verified
 
+_STATUS: Final = (
+    *("id", "file", "line", "statement", "status", "unsupported", "mark", "why", "to_raise_it", "basis"),
+    *("confidence", "ceiling", "override", "supporting", "disputing", "open_slots", "review_state"),
+)
+"""The fields of a claim that its status shows, in order."""
+
 
 def as_json(record: Record) -> str:
     """A shape as JSON over several lines; what is not known, or does not apply, is left out."""
@@ -25,12 +31,6 @@ def as_json(record: Record) -> str:
 
 # ---- status ---------------------------------------------------------------------------------------------------------
 
-
-_STATUS: Final = (
-    *("id", "file", "line", "statement", "status", "unsupported", "mark", "why", "to_raise_it", "basis"),
-    *("confidence", "ceiling", "override", "supporting", "disputing", "open_slots", "review_state"),
-)
-"""The fields of a claim that its status shows, in order."""
 
 if TYPE_CHECKING:
     ClaimStatus = ExportedClaim

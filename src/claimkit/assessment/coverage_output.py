@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from claimkit.claimfile.base import LAX, Count, Many, Range, Record, Text, field
-from claimkit.derived.coverage import Account, Missing, Sentence, State, Totals
+from claimkit.derived.coverage import Account, Missing, State, Totals
 
 _Share = Annotated[float, field(ge=0, le=1, strict=False)]
 
@@ -96,18 +96,14 @@ def _document(account: Account) -> DocumentCoverage:
         unreadable=account.unreadable or None,
         passages_not_found=account.not_found,
         sentences=tuple(
-            SentenceCoverage(**{**_said(sentence), "share": round(sentence.share, 4), "span": Range.of(sentence.span)})
-            for sentence in account.sentences
+            SentenceCoverage(**{name: value for name, value in said.items() if value != ""})
+            for one in account.sentences
+            if (said := one._asdict() | {"share": round(one.share, 4), "span": Range.of(one.span)})
         ),
         exempt_reasons=dict(account.reasons),
         read=ReadShares(**account.read.shares._asdict()) if account.read else None,
         **_counts(account.totals),
     )
-
-
-def _said(sentence: Sentence) -> dict[str, Any]:
-    """The parts of a sentence that are not empty."""
-    return {name: value for name, value in sentence._asdict().items() if value != ""}
 
 
 def _counts(totals: Totals) -> dict[str, Any]:

@@ -20,6 +20,9 @@ from claimkit.wording import quoted
 
 _LONG: Final = 400
 """So many code points of a passage are shown."""
+_Pair = tuple[ExportedClaim | None, ExportedClaim | None]
+_ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
+"""A quotation that is typed as before differs if its text does not say it any more, or says it more than once."""
 
 
 class Aspect(StrEnum):
@@ -124,15 +127,15 @@ def _was_taken_back(claim: ExportedClaim, texts: Mapping[str, str]) -> bool:
     )
 
 
-_Pair = tuple[ExportedClaim | None, ExportedClaim | None]
-
-
 def _pairs(old: Sequence[ExportedClaim], new: Sequence[ExportedClaim]) -> list[_Pair]:
-    """Each claim with what it was before: in the order of the new side, and what was removed at the end."""
+    """Each claim with what it was before, under its id or as the only one with its statement: in the order of the new side, and what was removed at the end."""
     before, after = _by_key(old), _by_key(new)
-    renamed = _same_statement(
-        [claim for key, claim in before.items() if key not in after], [claim for key, claim in after.items() if key not in before]
+    gone, come = (
+        [(_folded(claim), claim) for key, claim in side.items() if key not in other] for side, other in ((before, after), (after, before))
     )
+    counts = [Counter(statement for statement, _ in side) for side in (gone, come)]
+    was = dict(gone)
+    renamed = {id(claim): was[statement] for statement, claim in come if counts[0][statement] == counts[1][statement] == 1}
     pairs: list[_Pair] = [(before.get(key) or renamed.get(id(claim)), claim) for key, claim in after.items()]
     matched = {id(was) for was, _ in pairs}
     return pairs + [(claim, None) for claim in before.values() if id(claim) not in matched]
@@ -146,14 +149,6 @@ def _by_key(claims: Sequence[ExportedClaim]) -> Mapping[tuple[str, int], Exporte
         found[claim.id, seen[claim.id]] = claim
         seen[claim.id] += 1
     return found
-
-
-def _same_statement(old: Sequence[ExportedClaim], new: Sequence[ExportedClaim]) -> Mapping[int, ExportedClaim]:
-    """For each new claim (by identity) the only old one that makes the same statement."""
-    counts = Counter(_folded(claim) for claim in old), Counter(_folded(claim) for claim in new)
-    once = {statement for statement, count in counts[0].items() if count == 1 and counts[1][statement] == 1}
-    by_statement = {_folded(claim): claim for claim in old}
-    return {id(claim): by_statement[_folded(claim)] for claim in new if _folded(claim) in once}
 
 
 def _folded(claim: ExportedClaim) -> str:
@@ -190,10 +185,6 @@ def _differing(old: ExportedClaim | None, new: ExportedClaim | None, said: tuple
         yield from ((aspect, word, None) for word in sorted((had - has).elements()))
         yield from ((aspect, None, word) for word in sorted((has - had).elements()))
     yield from ((Aspect.PASSAGE, *pair) for pair in _moved(old.passages, new.passages, said))
-
-
-_ASTRAY: Final = (PassageState.NOT_FOUND, PassageState.AMBIGUOUS)
-"""A quotation that is typed as before differs if its text does not say it any more, or says it more than once."""
 
 
 def _moved(old: Sequence[AnyPassage], new: Sequence[AnyPassage], said: tuple["_Said", "_Said"]) -> Iterator[tuple[str | None, str | None]]:

@@ -20,6 +20,16 @@ from claimkit.wording import counted, reasons_in_words, table
 _Part = TypeVar("_Part")
 FORMAT: Final = 2
 DISCLAIMER: Final = "No claim here was checked for truth: the marks say what evidence the claim files list, and what is missing."
+_FIRST: Final = (*("id", "statement", "status", "unsupported", "mark", "why", "raise", "basis"), *("confidence", "ceiling", "kind", "form"))
+Row = dict[str, str | int | None]
+"""A claim with its support: plain text, numbers, true and false; None where its file says nothing. The lists are joined with semicolons."""
+
+KEYS: Final = (
+    *("id", "statement", "status", "unsupported", "mark", "basis", "confidence", "ceiling", "override", "kind", "form"),
+    *("supporting", "disputing", "open_slots", "citations", "checked", "denied_by_source", "sources_for", "sources_against"),
+    *("needs", "caveats", "rests_on", "why", "raise", "rationale", "suggestion", "passages", "review_state", "file", "line"),
+)
+"""The keys of a row, in order."""
 
 
 class ExportedQuotation(Looked, Quotation):
@@ -251,9 +261,6 @@ def export_schema() -> Mapping[str, Any]:
     return schema
 
 
-_FIRST: Final = (*("id", "statement", "status", "unsupported", "mark", "why", "raise", "basis"), *("confidence", "ceiling", "kind", "form"))
-
-
 def as_data(record: Record) -> dict[str, Any]:
     """A part of the export as plain JSON data; of a claim, the mark and what led to it come first."""
     data = record.model_dump(mode="json", by_alias=True, exclude_none=True)
@@ -262,17 +269,6 @@ def as_data(record: Record) -> dict[str, Any]:
     if isinstance(record, ExportedSource | ExportedDocument):
         return {"id": data["id"], "file": data["file"]} | data
     return data
-
-
-Row = dict[str, str | int | None]
-"""A claim with its support: plain text, numbers, true and false; None where its file says nothing. The lists are joined with semicolons."""
-
-KEYS: Final = (
-    *("id", "statement", "status", "unsupported", "mark", "basis", "confidence", "ceiling", "override", "kind", "form"),
-    *("supporting", "disputing", "open_slots", "citations", "checked", "denied_by_source", "sources_for", "sources_against"),
-    *("needs", "caveats", "rests_on", "why", "raise", "rationale", "suggestion", "passages", "review_state", "file", "line"),
-)
-"""The keys of a row, in order."""
 
 
 def row_of_claim(claim: ExportedClaim) -> Row:

@@ -1,8 +1,6 @@
 """A baseline: the problems that a project knows of, kept in a file, so that a check fails for new ones only.
 
-A line of the file is a JSON object; the first one names the version, each further one holds the path (seen from the project root), the code
-and the message of a problem, its severity, and how often it was found. It holds no line of a claim file, so that a baseline outlives edits elsewhere in
-the file; and it is sorted, one problem a line, so that two branches that both changed it can be merged.
+The first line names the version; each further one is a problem by path, code and message, no line of a claim file, so that it outlives edits elsewhere.
 """
 
 import json
@@ -17,13 +15,15 @@ from claimkit.diagnostics import Diagnostic, Report, Severity, Silenced, Silence
 from claimkit.errors import SettingsError
 from claimkit.files import Unfit, project_path, regular_bytes
 from claimkit.lazily import later
-from claimkit.values import NamedTuple, dataclass, replace
+from claimkit.values import NamedTuple, replace
 from claimkit.wording import quoted
 
 FORMAT: Final = 1
 DEFAULT_NAME: Final = "claimkit-baseline.jsonl"
 _VERSION: Final = "claimkit_baseline"
 _HINT: Final = "claimkit check --write-baseline writes it anew"
+# Half characters (of names that are not UTF-8), and what some programs take for the end of a line.
+_UNSAFE: Final = later("[\ud800-\udfff\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 class Known(NamedTuple):
@@ -42,14 +42,6 @@ class Known(NamedTuple):
         return self.path, self.code, self.message
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """A report without the known problems, and the known ones that were not found any more."""
-
-    report: Report
-    gone: tuple[Known, ...]
-
-
 def read_baseline(path: Path, limit: int) -> tuple[Known, ...]:
     """The problems that a baseline holds; of two lines for the same problem the higher count holds.
 
@@ -58,11 +50,9 @@ def read_baseline(path: Path, limit: int) -> tuple[Known, ...]:
     lines = _lines(path, limit)
     head = _object(path, 1, lines[0]) if lines else {}
     if _VERSION not in head:
-        message = f"{path.name}:1: this is no baseline of claimkit"
-        raise SettingsError(message, f'its first line is {{"{_VERSION}": {FORMAT}}}; {_HINT}')
+        raise SettingsError(f"{path.name}:1: this is no baseline of claimkit", f'its first line is {{"{_VERSION}": {FORMAT}}}; {_HINT}')
     if head[_VERSION] != FORMAT or isinstance(head[_VERSION], bool):
-        message = f"{path.name}:1: a baseline of version {quoted(head[_VERSION])}, and this claimkit knows {FORMAT}"
-        raise SettingsError(message, _HINT)
+        raise SettingsError(f"{path.name}:1: a baseline of version {quoted(head[_VERSION])}, and this claimkit knows {FORMAT}", _HINT)
     found: dict[tuple[str, str, str], Known] = {}
     for number, line in enumerate(lines[1:], 2):
         if line.strip():
@@ -102,8 +92,7 @@ def _object(path: Path, number: int, line: str) -> dict[str, Any]:
     if isinstance(found, dict):
         return found
     words = "a conflict of a merge" if re.match("<{7}|={7}|>{7}|[|]{7}", line) else "no JSON object"
-    message = f"{path.name}:{number}: {words}"
-    raise SettingsError(message, f"a line holds one problem; keep the lines of both sides, or {_HINT}")
+    raise SettingsError(f"{path.name}:{number}: {words}", f"a line holds one problem; keep the lines of both sides, or {_HINT}")
 
 
 def _known(path: Path, number: int, line: str) -> Known:
@@ -113,8 +102,7 @@ def _known(path: Path, number: int, line: str) -> Known:
     is_count = isinstance(count, int) and not isinstance(count, bool) and count > 0
     is_text = all(isinstance(text, str) for text in texts) and texts[3] in [severity.value for severity in Severity]
     if set(found) - {"path", "code", "message", "severity", "count"} or not is_count or not is_text:
-        message = f"{path.name}:{number}: a problem has path, code, message and severity, and count where it is above 1"
-        raise SettingsError(message, _HINT)
+        raise SettingsError(f"{path.name}:{number}: a problem has path, code, message and severity, and count where it is above 1", _HINT)
     return Known(*map(str, texts[:3]), Severity(texts[3]), count, number)  # type: ignore[call-arg,arg-type]
 
 
@@ -130,12 +118,8 @@ def written(found: Iterable[Diagnostic], root: Path, unstoppable: Collection[str
         yield _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", line) + "\n"
 
 
-# Half characters (of names that are not UTF-8), and what some programs take for the end of a line.
-_UNSAFE: Final = later("[\ud800-\udfff\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-
-
-def apply(report: Report, baseline: Iterable[Known], root: Path, unstoppable: Collection[str]) -> Applied:
-    """Silence the problems of a report that are known, each as often as the baseline holds it; one that has become worse is told."""
+def apply(report: Report, baseline: Iterable[Known], root: Path, unstoppable: Collection[str]) -> tuple[Report, tuple[Known, ...]]:
+    """The report without the problems that are known, each as often as the baseline holds it and not grown worse; and the known ones that are gone."""
     held = {known.key: known for known in baseline}
     left = Counter({key: known.times for key, known in held.items()})
     kept: list[Diagnostic] = []
@@ -150,7 +134,7 @@ def apply(report: Report, baseline: Iterable[Known], root: Path, unstoppable: Co
             kept.append(one)
     gone = tuple(known for key, known in held.items() if left[key] > 0)
     silenced.sort(key=lambda one: one.found.order)
-    return Applied(replace(report, diagnostics=tuple(kept), silenced=tuple(silenced)), gone)
+    return replace(report, diagnostics=tuple(kept), silenced=tuple(silenced)), gone
 
 
 def _key(found: Diagnostic, root: Path) -> tuple[str, str, str]:

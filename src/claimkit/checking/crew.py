@@ -103,8 +103,7 @@ class _Crew(Generic[_T]):
         if task is None:
             self.stillborn += not worker.is_ready
             if self.stillborn > _MOST_STILLBORN:
-                message = f"--jobs: the processes {words} before they begin"
-                raise UsageError(message, "leave out --jobs")
+                raise UsageError(f"--jobs: the processes {words} before they begin", "leave out --jobs")
         elif task in self.tried:
             self.done[task.start] = task, Lost(f"the process that checked it {words}, twice")
         else:
@@ -126,8 +125,7 @@ class _Worker:
             with _deaf():
                 self.process.start()
         except OSError as error:
-            message = f"--jobs: no process can be started ({error.strerror})"
-            raise UsageError(message, "leave out --jobs") from None
+            raise UsageError(f"--jobs: no process can be started ({error.strerror})", "leave out --jobs") from None
         finally:
             end.close()
 

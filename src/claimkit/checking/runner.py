@@ -19,21 +19,17 @@ from claimkit.derived.facts import FileFacts, Tongues, extract
 from claimkit.derived.places import Definition, Mentions, Outcome, PlacedFile, mentions, place
 from claimkit.diagnostics import Counts, Diagnostic, Pointer, Problem, Report, in_order
 from claimkit.errors import ReadError
-from claimkit.rules import (
+from claimkit.rules import Rule, codes_of, of_kind, rules, unstoppable
+from claimkit.rules._contract import (
     CorpusRule,
     DocumentRule,
     FileRule,
     ReadingRule,
-    Rule,
     SchemaRule,
     SourceRule,
     SuppressionRule,
     TextRule,
     TidyRule,
-    codes_of,
-    of_kind,
-    rules,
-    unstoppable,
 )
 from claimkit.sources.session import Session
 from claimkit.sources.shelf import Shelf
@@ -259,15 +255,12 @@ class _Run(Part):
 
     def diagnostic(self, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:
         found = _diagnostic(self.settings, rule, problem, loaded)
-        return found if found.span else replace(found, claim=self._claim_at(found.path, found.pointer))
-
-    def _claim_at(self, path: str, pointer: Pointer) -> str | None:
-        """The id of the claim that a pointer leads into."""
-        match pointer:
-            case ("claims", int(number), *_):
-                facts = self.index.opened(path).file if path in self.index.numbers else self.latest
-                return facts.claims[number].id if facts and facts.path == path and number < len(facts.claims) else None
-        return None
+        match found.pointer:
+            case ("claims", int(number), *_) if not found.span:
+                facts = self.index.opened(found.path).file if found.path in self.index.numbers else self.latest
+                is_known = facts and facts.path == found.path and number < len(facts.claims)
+                return replace(found, claim=facts.claims[number].id) if facts and is_known else found
+        return found
 
 
 def _diagnostic(settings: Settings, rule: Rule, problem: Problem, loaded: Loaded | None = None) -> Diagnostic:

@@ -40,6 +40,11 @@ ExtensionKey = Annotated[str, Field(pattern="^x-")]
 
 LAX: Final = Field(strict=False)
 """Marks data that may come in another form: a word as text, a tuple as any sequence."""
+_LONGEST_REPR: Final = 160
+_LONGEST_TEXT: Final = 40
+_CHOSEN: Final = "(as given)"
+_OTHER: Final = "(otherwise)"
+_TAGS: Final = frozenset({_CHOSEN, _OTHER})
 
 
 def field(description: str | None = None, *, default: Any = ..., key: str | None = None, **more: Any) -> Any:
@@ -171,7 +176,9 @@ class Record(BaseModel, metaclass=_FaultsAsModelError):
 
     def __repr__(self) -> str:
         """The fields that are set, texts cut short, and how many of each list."""
-        return f"{type(self).__name__}({_cut(', '.join(_brief_fields(self)), _LONGEST_REPR)})"
+        known = type(self).model_fields
+        told = (f"{name}={_brief(value)}" for name, value in _parts(self).items() if name not in known or value != known[name].default)
+        return f"{type(self).__name__}({_cut(', '.join(told), _LONGEST_REPR)})"
 
     def __str__(self) -> str:
         return repr(self)
@@ -212,17 +219,6 @@ def _no_assignment(model: type[Record], name: str, value: str = "…") -> FieldF
     return unknown_field(name, model)
 
 
-_LONGEST_REPR: Final = 160
-_LONGEST_TEXT: Final = 40
-
-
-def _brief_fields(record: Record) -> Iterator[str]:
-    for name, value in _parts(record).items():
-        info = type(record).model_fields.get(name)
-        if info is None or value != info.default:
-            yield f"{name}={_brief(value)}"
-
-
 def _brief(value: object) -> str:
     match value:
         case Record():
@@ -238,11 +234,6 @@ def _brief(value: object) -> str:
 
 def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-_CHOSEN: Final = "(as given)"
-_OTHER: Final = "(otherwise)"
-_TAGS: Final = frozenset({_CHOSEN, _OTHER})
 
 
 class Range(Record):
@@ -270,10 +261,6 @@ class ByKeys:
         self._keys, self._chosen, self._other = keys, chosen, other
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        choices = {_CHOSEN: handler.generate_schema(self._chosen), _OTHER: handler.generate_schema(self._other)}
-        return core_schema.tagged_union_schema(choices, self._discriminator())
-
-    def _discriminator(self) -> Callable[[object], str]:
         keys, chosen = frozenset(self._keys), self._chosen
 
         def tag(value: object) -> str:
@@ -281,7 +268,8 @@ class ByKeys:
                 return _OTHER if keys.isdisjoint(value) else _CHOSEN
             return _CHOSEN if isinstance(value, chosen) else _OTHER
 
-        return tag
+        choices = {_CHOSEN: handler.generate_schema(chosen), _OTHER: handler.generate_schema(self._other)}
+        return core_schema.tagged_union_schema(choices, tag)
 
     def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         if schema["type"] != "tagged-union":

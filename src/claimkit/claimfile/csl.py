@@ -1,9 +1,4 @@
-"""Bibliographic records: the fields of a CSL-JSON item under their CSL names, typed and described.
-
-The fields, their names and their types are those of CSL-JSON 1.0.2 (citationstyles.org), with two differences: dates are text (a year,
-year-month or date) instead of CSL's nested arrays, and ``arXiv`` and an author's ``ORCID`` stand beside CSL's own fields. Fields that only
-a citation processor fills (citation-number, year-suffix and the like) are left out.
-"""
+"""Bibliographic records: the fields of CSL-JSON 1.0.2 under their names, but dates as text, with ``arXiv`` and ``ORCID``, and without what only a citation processor fills."""
 
 # ruff: noqa: N815  (field names are CSL's)
 

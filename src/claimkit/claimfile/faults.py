@@ -76,10 +76,6 @@ def _no_such_word(found: _Found) -> str:
     return f"{quoted(found['input'])} is no word for it; the words are {', '.join(words)}"
 
 
-def _not_matching(found: _Found) -> str:
-    return "is blank" if not str(found["input"]).strip() else f"{quoted(found['input'])} has not the form that it must have"
-
-
 def _wanted(what: str) -> Callable[[_Found], str]:
     return lambda found: f"must be {what}, not {_named(found['input'])}"
 
@@ -92,7 +88,9 @@ _WORDS: Final[Mapping[str, Callable[[_Found], str]]] = {
     "missing": lambda _: "is required",
     "enum": _no_such_word,
     "literal_error": _no_such_word,
-    "string_pattern_mismatch": _not_matching,
+    "string_pattern_mismatch": lambda found: (
+        f"{quoted(found['input'])} has not the form that it must have" if str(found["input"]).strip() else "is blank"
+    ),
     "string_type": _wanted("a text"),
     "int_type": _wanted("a whole number"),
     "bool_type": _wanted("True or False"),

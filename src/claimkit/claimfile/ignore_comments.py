@@ -111,7 +111,7 @@ class Comments:
         ends = [_END] * len(self._entries)
         open_ones: list[int] = []
         for number, (place, way) in enumerate(self._entries):
-            while open_ones and not _is_part(way, self._entries[open_ones[-1]][1]):
+            while open_ones and way[: len(whole := self._entries[open_ones[-1]][1])] != whole:
                 ends[open_ones.pop()] = place
             open_ones.append(number)
         return ends
@@ -141,7 +141,3 @@ class Comments:
         if number == len(self._entries):
             return Reach((line, column), (line, column))
         return Reach(self._begins[number], self._ends[number])
-
-
-def _is_part(pointer: Pointer, whole: Pointer) -> bool:
-    return pointer[: len(whole)] == whole

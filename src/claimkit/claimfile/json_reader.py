@@ -46,11 +46,6 @@ def read_json(text: str) -> Reading:
     return Reading(text, data, Places(node))
 
 
-def _words(error: ValueError) -> str:
-    words = str(getattr(error, "msg", error)).removesuffix(" at").removesuffix(" starting")
-    return words[:1].lower() + words[1:]
-
-
 class _Reader(Collector):
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -105,7 +100,9 @@ class _Reader(Collector):
             value, end = scanstring(self.text, index + 1, True)
         except ValueError as error:
             at = min(getattr(error, "pos", index), len(self.text))
-            raise self.stopped(FaultKind.SYNTAX, at, at + 1, f"a text is not ended or holds a bad escape: {_words(error)}") from None
+            words = str(getattr(error, "msg", error)).removesuffix(" at").removesuffix(" starting")
+            told = f"a text is not ended or holds a bad escape: {words[:1].lower()}{words[1:]}"
+            raise self.stopped(FaultKind.SYNTAX, at, at + 1, told) from None
         if (character := forbidden_character(value)) is not None:
             self.fault(FaultKind.CHARACTER, index, end, character)
         return value, end

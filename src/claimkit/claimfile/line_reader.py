@@ -1,9 +1,4 @@
-"""Reads the everyday block style of YAML line by line, and declines all else: then the event reader decides.
-
-A line reader never finds fault. What it takes has the data and the places that `claimkit.claimfile.yaml_reader` gives; wherever that is not
-sure (tabs, escapes, anchors, quoted keys, blank lines in plain texts), and where a comment stands behind plain prose or a blank at the edge of a
-value that is none to YAML, it declines the whole text.
-"""
+"""Reads the everyday block style of YAML line by line, and declines all else: then the event reader decides (decision 78)."""
 
 import re
 from collections.abc import Callable

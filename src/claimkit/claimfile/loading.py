@@ -26,6 +26,7 @@ _TOP: Final = Span(1, 1, 1, 1)
 _KEY: Final = "claimkit"
 """How texts for readers are called."""
 _OWN_OUTPUT: Final = frozenset(f"claimkit_{name}" for name in ("export", "report", "status", "coverage", "diff"))
+_WORDLESS: Final = (FaultKind.TOO_LARGE, FaultKind.TOO_DEEP, FaultKind.SEVERAL_DOCUMENTS)
 
 
 class Remark(NamedTuple):
@@ -217,35 +218,18 @@ def says_what_it_is(text: str) -> bool:
     return bool(re.search(rf"(?m)(?:^|[{{,])\W{{0,9}}{_KEY}\W{{0,9}}:", text))
 
 
-_WORDLESS: Final = (FaultKind.TOO_LARGE, FaultKind.TOO_DEEP, FaultKind.SEVERAL_DOCUMENTS)
-
-
-def _unquoted(reading: Reading) -> Iterator[Fault]:
-    """The first fault of a file that does not say that it is a claim file, in words that quote nothing of it."""
-    if reading.faults[0].kind in _WORDLESS:
-        yield reading.faults[0]
-        return
-    words = "has no key claimkit, and from here on it cannot be read; nothing of it is shown"
-    yield Fault(FaultKind.NOT_A_CLAIM_FILE, reading.faults[0].span, words)
-
-
 def _faults(reading: Reading, *, as_json: bool) -> Iterable[Fault]:
     """The faults of a file that cannot be read, in words that help."""
     if not says_what_it_is(reading.text):
-        return _unquoted(reading)
+        first = reading.faults[0]
+        words = "has no key claimkit, and from here on it cannot be read; nothing of it is shown"  # nor quoted
+        return [first if first.kind in _WORDLESS else Fault(FaultKind.NOT_A_CLAIM_FILE, first.span, words)]
     at = first_mark(reading.text)
     if at is not None:
-        return _in_words_of_merges(reading, len(re.findall(r"\r\n?|\n", reading.text[:at])) + 1)
+        line = len(re.findall(r"\r\n?|\n", reading.text[:at])) + 1
+        mark = Fault(FaultKind.SYNTAX, Span(line, 1, line, 8), UNRESOLVED)  # what breaks the syntax from there on
+        return [mark if one.kind is FaultKind.SYNTAX and line <= one.span.line else one for one in reading.faults]
     return reading.faults if as_json else told(reading)
-
-
-def _in_words_of_merges(reading: Reading, line: int) -> Iterator[Fault]:
-    """The faults of a reading; where a mark of a merge, on ``line``, broke the syntax, the fault is that mark."""
-    for fault in reading.faults:
-        if fault.kind is FaultKind.SYNTAX and line <= fault.span.line:
-            yield Fault(FaultKind.SYNTAX, Span(line, 1, line, 8), UNRESOLVED)
-        else:
-            yield fault
 
 
 def is_json(name: str, text: str) -> bool:

@@ -1,8 +1,6 @@
 """The parts of a claim file as a check sees them: taken from plain data as strictly as the models take them, without pydantic.
 
-A check reads far more than it tells of. Importing pydantic and building the models costs a short check more than all else, and a model of a
-file four times the parts of it. The parts have the fields and defaults of the models, by the table that is generated from these; they are
-neither compared nor changed, and keys of one's own (``x-``) are looked at but not kept.
+They have the fields and defaults of the models, by the table that is generated from these (decision 79); keys of one's own (``x-``) are looked at, not kept.
 """
 
 from abc import ABCMeta

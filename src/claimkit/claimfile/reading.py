@@ -28,6 +28,18 @@ WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
 NUMERIC_STARTS: Final = frozenset("-+.0123456789")
+# The node of a scalar is what has its place; that of a list or mapping is (what has the place of its start, its children). The children
+# of a mapping are key -> (what has the place of the key, node). No classes here, because there is a node for every value of every file; and
+# in a large file, most of these are whole numbers, which say where both are.
+Node = Any
+ONE: Final = 1 << 32
+_CONTROLS: Final = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r") + b"\x7f"
+_FORBIDDEN: Final = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_CANONICAL: Final = later(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
+_NUMBER_LIKE: Final = later(
+    r"[-+]?(0[bB][01_]+|0[oO][0-7_]+|0[xX][0-9a-fA-F_]+|([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?|\.(inf|Inf|INF))"
+    r"|\.(nan|NaN|NAN)"
+)
 
 
 class FaultKind(StrEnum):
@@ -137,13 +149,6 @@ class Stretch(NamedTuple):
 
     start_mark: Mark
     end_mark: Mark
-
-
-# The node of a scalar is what has its place; that of a list or mapping is (what has the place of its start, its children). The children
-# of a mapping are key -> (what has the place of the key, node). No classes here, because there is a node for every value of every file; and
-# in a large file, most of these are whole numbers, which say where both are.
-Node = Any
-ONE: Final = 1 << 32
 
 
 def pair(child: Any) -> tuple[Any, Node]:
@@ -265,10 +270,6 @@ class Reading:
     faults: tuple[Fault, ...] = ()
 
 
-_CONTROLS: Final = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r") + b"\x7f"
-_FORBIDDEN: Final = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-
-
 def decode(data: bytes) -> str | Fault:
     """The text of a file: UTF-8 without its BOM; or what forbids it (with the offset in bytes, from 0)."""
     with_bom = data.startswith(b"\xef\xbb\xbf")
@@ -278,7 +279,10 @@ def decode(data: bytes) -> str | Fault:
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(errors="replace")
-        return Fault(FaultKind.NOT_UTF8, _span_after(before), _encoding_words(data, error.start, 3 * with_bom))
+        words = f"byte {3 * with_bom + error.start} (0x{data[error.start]:02X})"
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) > 1:
+            words += "; it looks like UTF-16 or UTF-32"
+        return Fault(FaultKind.NOT_UTF8, _span_after(before), words)
     if len(data.translate(None, _CONTROLS)) != len(data) or not data.isascii():
         return character_fault(text) or text
     return text
@@ -301,24 +305,10 @@ def forbidden_character(value: str) -> str | None:
     return f"U+{ord(found[0]):04X}" if found else None
 
 
-def _encoding_words(data: bytes, offset: int, before: int) -> str:
-    words = f"byte {before + offset} (0x{data[offset]:02X})"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) > 1:
-        words += "; it looks like UTF-16 or UTF-32"
-    return words
-
-
 def _span_after(before: str) -> Span:
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     line, column = len(lines), len(lines[-1]) + 1
     return Span(line, column, line, column + 1)
-
-
-_CANONICAL: Final = later(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
-_NUMBER_LIKE: Final = later(
-    r"[-+]?(0[bB][01_]+|0[oO][0-7_]+|0[xX][0-9a-fA-F_]+|([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?|\.(inf|Inf|INF))"
-    r"|\.(nan|NaN|NAN)"
-)
 
 
 def number(text: str) -> int | float | str | None:

@@ -16,6 +16,18 @@ from claimkit.claimfile.short_forms import STANCES, with_short_forms
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FILE_NAME: Final = "claims-1.schema.json"
 """The name of the file with the JSON Schema of claim files in a project that keeps one."""
+_EXAMPLE: Final = {
+    "claimkit": 1,
+    "claims": [
+        {
+            "id": "tea-cures-colds",
+            "statement": "Drinking tea cures the common cold.",
+            "kind": "efficacy",
+            "confidence": "none",
+            "citations": [{"needs": "A controlled trial of tea for the common cold.", "search": "not-searched"}],
+        }
+    ],
+}
 
 
 class _Generator(GenerateJsonSchema):
@@ -71,20 +83,6 @@ def written_out_schema() -> Mapping[str, Any]:
     schema["required"] = ["claimkit"]
     schema["examples"] = [_EXAMPLE]
     return schema
-
-
-_EXAMPLE: Final = {
-    "claimkit": 1,
-    "claims": [
-        {
-            "id": "tea-cures-colds",
-            "statement": "Drinking tea cures the common cold.",
-            "kind": "efficacy",
-            "confidence": "none",
-            "citations": [{"needs": "A controlled trial of tea for the common cold.", "search": "not-searched"}],
-        }
-    ],
-}
 
 
 def accept(data: object) -> ClaimFile | None:

@@ -1,16 +1,4 @@
-"""The short forms of a claim file: each has one meaning, and what is written shortly reads as if it were written out.
-
-| short | written out |
-| --- | --- |
-| ``passages: words`` | one passage that quotes the words; a mapping alone is one passage, too |
-| ``- supports: polo-2019`` | a filled slot with ``source: polo-2019`` and ``stance: supports``; the same with the other stances |
-| ``- words`` among citations | an open slot that ``needs`` the words |
-| ``- population: words`` among caveats | a caveat of that ``kind`` with the words as its ``text`` |
-| ``- heading: words`` among exempt passages | an exempt passage that quotes the words, with that ``reason`` |
-
-Readers give data and the places of all keys and values; `expand` works on both, so that every message and every edit finds its place in the
-file as it is typed.
-"""
+"""The short forms of a claim file (docs/reference/file-format.md lists them): what is written shortly reads as if it were written out, in its data and its places."""
 
 from collections.abc import Callable, Mapping
 from functools import partial

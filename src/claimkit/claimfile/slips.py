@@ -1,8 +1,4 @@
-"""Knows the slips of the pen after which YAML cannot be read, or says something else, and what to write instead.
-
-Slips are looked for line by line, and only where reading failed or where a blank stands that is none to YAML. Each is a `Fault` with the text
-to write at its place, so that one round tells of all of them.
-"""
+"""Knows the slips of the pen after which YAML cannot be read, or says something else: each is a `Fault` with the text to write at its place."""
 
 import itertools
 import re

@@ -1,8 +1,6 @@
 """Reads a claim file written in YAML: a strict, safe subset of YAML 1.2, from the events of libyaml.
 
-Plain data are built from events directly: composing nodes recurses and dies on deep nesting, and the usual loaders resolve YAML 1.1's
-surprises (``no``, ``012345``, ``12:30:45``, dates). Refused are tags, anchors, aliases, merge keys, duplicate keys, keys that are no text,
-several documents, more than `DEEPEST` levels, and whatever looks like a number without being one in canonical form.
+Composing nodes recurses and dies on deep nesting, and the usual loaders resolve YAML 1.1's surprises (``no``, ``012345``, ``12:30:45``, dates).
 """
 
 import re
@@ -47,6 +45,8 @@ _LONE_TAG: Final = later(r"(?:\A|(?<=[\s,\[{]))!(?=[\s,\]}]|\Z)")
 _TIGHT_KEY: Final = later(r"[\[{,]\s*\?(?![\s,\]}])")
 _ITEM: Final = object()
 """Stands in place of the event of a key where the container is a list; None stands there where a key is wanted next."""
+_START: Final = Position(0, 0, 0)
+_START_OF_FILE: Final = Stretch(_START, _START)
 
 
 def read_yaml(text: str) -> Reading:
@@ -58,7 +58,9 @@ def read_yaml(text: str) -> Reading:
         message = "this PyYAML was built without libyaml, which claimkit reads YAML with"
         raise UsageError(message, "install PyYAML from a wheel, or build it with libyaml")
     if "%TAG" in text and (found := _TAG_DIRECTIVE.search(text)):  # libyaml's time for them grows with their square
-        return Reading(text, None, None, (_directive_fault(text, found.start()),))
+        line = len(re.findall(r"\r\n?|\n", text[: found.start()])) + 1
+        span = Span(line, 1, line, len("%TAG") + 1)
+        return Reading(text, None, None, (Fault(FaultKind.REFUSED_FEATURE, span, "the directive %TAG"),))
     builder = _Builder()
     data, node = None, None
     try:
@@ -89,12 +91,6 @@ def _hidden_signs(text: str) -> Iterator[Fault]:
             yield _at(FaultKind.REFUSED_FEATURE, event, "a ? before it without quotes")
 
 
-def _directive_fault(text: str, index: int) -> Fault:
-    line = len(re.findall(r"\r\n?|\n", text[:index]))
-    start, end = Position(line, 0, index), Position(line, len("%TAG"), index + len("%TAG"))
-    return Fault(FaultKind.REFUSED_FEATURE, between(start, end), "the directive %TAG")
-
-
 def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     words = " ".join(part for part in (error.context, error.problem) if part)
@@ -104,10 +100,6 @@ def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
         return Fault(FaultKind.SYNTAX, between(mark, mark), "a tab stands where YAML wants spaces")
     other = between(error.context_mark, error.context_mark) if error.context_mark and error.context else None
     return Fault(FaultKind.SYNTAX, between(mark, mark), words, other)
-
-
-_START: Final = Position(0, 0, 0)
-_START_OF_FILE: Final = Stretch(_START, _START)
 
 
 class _Builder(Collector):

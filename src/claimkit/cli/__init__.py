@@ -73,12 +73,10 @@ Options = argparse.Namespace
 """The options that a command was given."""
 
 
-class Stopped(Exception):
+class Stopped(SystemExit):
     """Something stands in the way of a command, and that was told; ``code`` is its exit code."""
 
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
+    code: int
 
 
 def say(words: str, hint: str = "") -> None:
@@ -146,10 +144,8 @@ def _outcome(arguments: Sequence[str]) -> int:
     try:
         try:
             code = _run(arguments)
-        except SystemExit as stopped:  # after --help, or a command line that makes no sense
+        except SystemExit as stopped:  # also after --help, or a command line that makes no sense
             code = stopped.code if isinstance(stopped.code, int) else USAGE
-        except Stopped as stopped:
-            code = stopped.code
         sys.stdout.flush()
     except KeyboardInterrupt:
         say("interrupted")
@@ -222,21 +218,17 @@ def _options(arguments: Sequence[str]) -> "tuple[argparse.Namespace, _Parser]":
     if command is not None and command not in COMMANDS and arguments[0] == command:
         raise _not_known(f'there is no command "{command}"', command, COMMANDS, f"the commands are {', '.join(COMMANDS)}")
     options, unknown = parser.parse_known_args(arguments)
-    if unknown:
-        raise _unknown(unknown[0], known.get(command or "", parser).options)
+    for word in unknown:
+        if not word.startswith("-"):
+            raise _not_known(f'what is "{word}" for? The command takes no more arguments', word, (), "--help shows what it takes")
+        name = word.partition("=")[0]
+        raise _not_known(f'there is no option "{name}"', name, known.get(command or "", parser).options, "--help shows the options")
     return options, parser
 
 
 def parsers() -> "dict[str, _Parser]":
     """The parser of every command, with all its options."""
     return parser_with(COMMANDS)[1]
-
-
-def _unknown(word: str, options: "Sequence[str]") -> Exception:
-    if not word.startswith("-"):
-        return _not_known(f'what is "{word}" for? The command takes no more arguments', word, (), "--help shows what it takes")
-    name = word.partition("=")[0]
-    return _not_known(f'there is no option "{name}"', name, options, "--help shows the options")
 
 
 def _not_known(message: str, word: object, known: "Iterable[str]", otherwise: str) -> Exception:

@@ -34,6 +34,8 @@ from claimkit.terminal import escaped
 from claimkit.values import dataclass, replace
 from claimkit.wording import quoted
 
+_MOST_GONE: Final = 20
+
 
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
@@ -84,7 +86,13 @@ def examine(source: Input, options: cli.Options) -> Examined:
     if options.write_baseline:
         cli.say(f"wrote the baseline {name}")
     report = source.counted(done.report)
-    _ask_to_remove([one for one in done.gone if _was_checked(one, options, project.settings, report)], name)
+    gone = [one for one in done.gone if _was_checked(one, options, project.settings, report)]
+    for one in gone[:_MOST_GONE]:
+        sys.stderr.write(f"{name}:{one.line}: this problem is gone, take it out: {one.code} in {escaped(one.path)}\n")
+    if len(gone) > _MOST_GONE:
+        sys.stderr.write(f"{name}: {len(gone) - _MOST_GONE} further problems are gone\n")
+    if gone:
+        sys.stderr.write("  hint: claimkit check --write-baseline does it\n")
     return Examined(source, done, report, project.settings.fail_on)
 
 
@@ -117,8 +125,6 @@ def _jobs(given: str) -> int | None:
 
 
 # ---- which problems are told, and which of them make it fail -------------------------------------------------------
-
-_MOST_GONE: Final = 20
 
 
 def _add_choosing_arguments(parser: cli.Parser) -> None:
@@ -162,12 +168,3 @@ def _was_checked(known: Known, options: cli.Options, settings: Settings, report:
         return False
     shown = {project_path(shown_name(Path(path)), settings.root) for path in options.paths}
     return not options.paths or known.path in shown or not may_exist(settings.root / known.path)
-
-
-def _ask_to_remove(gone: list[Known], name: str) -> None:
-    for one in gone[:_MOST_GONE]:
-        sys.stderr.write(f"{name}:{one.line}: this problem is gone, take it out: {one.code} in {escaped(one.path)}\n")
-    if len(gone) > _MOST_GONE:
-        sys.stderr.write(f"{name}: {len(gone) - _MOST_GONE} further problems are gone\n")
-    if gone:
-        sys.stderr.write("  hint: claimkit check --write-baseline does it\n")

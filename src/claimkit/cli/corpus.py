@@ -22,13 +22,10 @@ from claimkit.values import dataclass, field
 if TYPE_CHECKING:
     from claimkit.cli.changes import Changes
 
-
-def _changes(since: str | None, project: Project) -> "Changes | None":
-    if since is None:
-        return None
-    from claimkit.cli.changes import Changes  # what runs git is loaded only where git is asked
-
-    return Changes.of(since, project)
+PATIENCE: Final = 2.0
+"""Seconds of work about which nothing is said."""
+_PAUSE: Final = 0.1
+_ERASE: Final = "\r\x1b[K"
 
 
 def _settle(root: Path, *, writes: bool) -> None:
@@ -37,12 +34,6 @@ def _settle(root: Path, *, writes: bool) -> None:
         return
     later = "an earlier run was interrupted while it wrote: some files may have their new text and others not; the next run with --write finishes or undoes that"
     cli.say(settled(root) if writes else later)
-
-
-PATIENCE: Final = 2.0
-"""Seconds of work about which nothing is said."""
-_PAUSE: Final = 0.1
-_ERASE: Final = "\r\x1b[K"
 
 
 class Progress:
@@ -128,10 +119,13 @@ class Input:
             shown_name(Path(options.stdin_name)) if wants_stdin else None,
             found.links,
             looked_in=tuple(given or (shown_name(settings.root / path) for path in settings.paths)),
-            changes=_changes(getattr(options, "changed_since", None), project),
             progress=Progress.on_terminal(quiet=getattr(options, "quiet", False)),
             show_traceback=options.traceback,
         )
+        if (since := getattr(options, "changed_since", None)) is not None:
+            from claimkit.cli.changes import Changes  # what runs git is loaded only where git is asked
+
+            made.changes = Changes.of(since, project)
         for name in found.missing:
             made.complain(f"no such file or folder: {name}")
         return made

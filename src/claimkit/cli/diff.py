@@ -7,7 +7,8 @@ examples:
   claimkit diff v1 v2 --output-format json
 
 A word that is a path means the path, else a git revision. Regressions: a claim that became unsupported, a confidence that was
-raised although no new evidence supports the claim, and an unsupported claim that was removed, unless its text no longer says it.
+raised although no new evidence supports the claim, an unsupported claim that was removed, unless its text no longer says it, and an
+open slot that was removed without evidence in its place.
 """
 
 import os
@@ -27,7 +28,7 @@ from claimkit.cli.corpus import Input, look_through, refuse_unread
 from claimkit.cli.git import Snapshot
 from claimkit.cli.options import add_config_argument, add_format_argument, option
 from claimkit.cli.outputs import claims_of
-from claimkit.config.settings import Settings, find_settings
+from claimkit.config.settings import find_settings
 from claimkit.errors import UsageError
 from claimkit.files import may_exist
 from claimkit.project import SUFFIXES, Loaded, Project
@@ -38,6 +39,7 @@ _REGRESSIONS: Final = {
     Regression.NEWLY_UNSUPPORTED: "newly unsupported",
     Regression.CONFIDENCE_RAISED: "confidence raised without new evidence",
     Regression.UNSUPPORTED_REMOVED: "removed while unsupported",
+    Regression.OPEN_SLOT_REMOVED: "open slot removed without evidence",
 }
 _WORKING_TREE: Final = "working tree"
 
@@ -83,19 +85,15 @@ def _side(word: str | None, project: Project, options: cli.Options) -> tuple[str
     if word is None:
         source = Input(project, project.find(), show_traceback=options.traceback)
     elif word.strip() and may_exist(Path(word)) and not word.startswith("-"):
-        found = project.find([word], with_configured=_is_configured(Path(word), project.settings))
-        source = Input(project, found, show_traceback=options.traceback)
+        # what belongs to the corpus of the project may refer to its other files
+        root, absolute = project.settings.root, Path(os.path.abspath(word))  # noqa: PTH100  (resolve() would follow links)
+        is_configured = any(absolute.is_relative_to(os.path.abspath(root / inside)) for inside in project.settings.paths)  # noqa: PTH100
+        source = Input(project, project.find([word], with_configured=is_configured), show_traceback=options.traceback)
     else:
         return word, _at_revision(word, project)
     for missing in source.found.missing:
         raise UsageError(f"no such file or folder: {missing}", "check the paths of the configuration")
     return word or _WORKING_TREE, look_through(source, may_be_empty=True).assessment()
-
-
-def _is_configured(path: Path, settings: Settings) -> bool:
-    """Whether a path belongs to the corpus of the project, whose other files it may then refer to."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links)
-    return any(absolute.is_relative_to(os.path.abspath(settings.root / inside)) for inside in settings.paths)  # noqa: PTH100
 
 
 def _at_revision(revision: str, project: Project) -> Assessment:

@@ -28,6 +28,8 @@ from claimkit.files.plugins import packages_of
 from claimkit.values import replace
 from claimkit.wording import quoted
 
+_SHORT: Final = 120
+
 
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
@@ -48,32 +50,21 @@ def run(options: cli.Options) -> int:
     assessment = whole.assessment()
     pieces = chosen.render(replace(assessment, base=options.base or assessment.base))
     if deliver(pieces, options.output, whole, "the export"):
-        cli.say(f"wrote {claims_of(assessment.export)} to {options.output}" + (f"; {_lost(chosen)}" if chosen.lost else ""))
+        lost = chosen.lost and f"; not in this format: {chosen.lost}"
+        if len(chosen.lost) > _SHORT:
+            lost = f"; not all is in this format: claimkit export --explain {chosen.name}"
+        cli.say(f"wrote {claims_of(assessment.export)} to {options.output}{lost}")
     say_unreadable(unreadable(assessment))
     return cli.CLEAN
-
-
-_SHORT: Final = 120
-
-
-def _lost(chosen: Exporter) -> str:
-    """The losses of a format, or where they are listed if that is long."""
-    if len(chosen.lost) <= _SHORT:
-        return f"not in this format: {chosen.lost}"
-    return f"not all is in this format: claimkit export --explain {chosen.name}"
-
-
-def _brought(package: str, chosen: Exporter) -> str:
-    if chosen.name in exporter_names():
-        return f"The package {package} brings a format of this name as well; it cannot be used: tell its authors."
-    return f"The package {package} brings it."
 
 
 def _explained(chosen: Exporter) -> Iterator[str]:
     module = importlib.import_module(chosen.render.__module__)
     yield f"{chosen.name} ({chosen.media_type}, {chosen.suffix})\n\n{inspect.getdoc(module)}\n\n"
+    is_ours = chosen.name in exporter_names()
     for package in packages_of(GROUP, chosen.name):
-        yield f"{_brought(package, chosen)}\n\n"
+        brings = "brings a format of this name as well; it cannot be used: tell its authors" if is_ours else "brings it"
+        yield f"The package {package} {brings}.\n\n"
     yield f"The mark of an unsupported claim stands {chosen.seen}.\n"
     if chosen.needs_base:
         yield "Addresses begin with the base: --base, else base of the configuration.\n"

@@ -192,16 +192,16 @@ class _Talk:
 
     def _questions(self) -> Iterator[Question]:
         """The questions that the answers call for, each asked for when those before it are answered."""
-        return self.work.filling.questions(self.answers, self._ceiling)
 
-    def _ceiling(self) -> Level:
-        """The most confidence that the citations allow, with the answers about them."""
-        evidence = {key: answer for key, answer in self.answers.items() if key not in OF_CONFIDENCE}
-        return self.work.outcome(evidence).ceiling
+        def ceiling() -> Level:
+            evidence = {key: answer for key, answer in self.answers.items() if key not in OF_CONFIDENCE}
+            return self.work.outcome(evidence).ceiling
+
+        return self.work.filling.questions(self.answers, ceiling)
 
     def _ask_all(self) -> None:
         """Ask until no question is left; going back takes out the answer before."""
-        while question := self._next():
+        while question := next((one for one in self._questions() if one.key not in {*self.passed, *self.answers}), None):
             typed = self._asked(question)
             if typed == "back":
                 self._go_back()
@@ -216,10 +216,6 @@ class _Talk:
     def _go_back(self) -> None:
         if self.passed:
             self.answers.pop(self.passed.pop(), None)
-
-    def _next(self) -> Question | None:
-        done = {*self.passed, *self.answers}
-        return next((question for question in self._questions() if question.key not in done), None)
 
     def _asked(self, question: Question) -> str:
         """The answer to a question, or skip, back or quit."""

@@ -17,6 +17,7 @@ _CHUNK: Final = 1 << 16
 _SHA1_DIGITS: Final = 40
 # Nothing of a repository may make git run a program, ask, or fetch.
 _SAFE: Final = ("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
+_NAME_ONE: Final = "name a path, a branch, a tag or a commit"
 
 
 def base_of(top: Path, revision: str) -> str:
@@ -90,9 +91,6 @@ def _verified(top: Path, revision: str, what: str) -> str:
     return commit
 
 
-_NAME_ONE: Final = "name a path, a branch, a tag or a commit"
-
-
 def _plain(path: str) -> str:
     """A path without steps that go nowhere; empty for the top."""
     return "/".join(step for step in path.split("/") if step not in ("", "."))
@@ -148,7 +146,7 @@ class Snapshot:
         for name, object_name in self._objects.items():
             inside = f"/{name[len(folder) :]}"
             if name.startswith(folder) and name.lower().endswith(suffixes) and "/." not in inside:
-                yield _shown(name), object_name
+                yield os.fsencode(name).decode(errors="replace"), object_name
 
     def text(self, path: str, limit: int) -> str | None:
         """The text of the file at this path; None if there is none, or it is larger or no UTF-8."""
@@ -187,10 +185,6 @@ def _listed(top: Path, commit: str) -> Mapping[str, str]:
         if mode in _REGULAR:
             found[os.fsdecode(name)] = object_name.decode()
     return found
-
-
-def _shown(name: str) -> str:
-    return os.fsencode(name).decode(errors="replace")
 
 
 def _damaged(name: str) -> ReadError:

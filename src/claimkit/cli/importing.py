@@ -83,8 +83,7 @@ def _chosen(options: cli.Options) -> Importer:
     if options.write and not (options.append or options.update):
         raise UsageError("--write goes with --append or --update", "--output NEW writes a new claim file")
     if options.output != STDIN and os.path.lexists(options.output):
-        message = f"{options.output}: the file exists"
-        raise UsageError(message, "add to it with --append, or give another name to --output")
+        raise UsageError(f"{options.output}: the file exists", "add to it with --append, or give another name to --output")
     chosen = importer(options.from_) if options.from_ else importer_for(options.file)
     if chosen is None:
         raise UsageError(f"{options.file}: its ending does not tell the format", f"give --from: one of {', '.join(importer_names())}")
@@ -98,8 +97,8 @@ def read_bytes(path: Path, boundary: Boundary) -> bytes:
     try:
         data = boundary.read_named(path, MOST_BYTES)
     except (OSError, ValueError) as error:
-        message = f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
-        raise ReadError(message, "check the path and its permissions") from None
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(f"{path}: cannot be read ({reason})", "check the path and its permissions") from None
     if isinstance(data, Barred):
         raise ReadError(f"{path}: {data.reason}", data.hint)
     if isinstance(data, Unfit):

@@ -82,12 +82,13 @@ def defined(wanted: str, files: Iterable[Loaded], source: Input) -> tuple[Loaded
 
 def _definitions(wanted: str, files: Iterable[Loaded]) -> Sequence[tuple[Loaded, str]]:
     """The definitions of a document that is meant by its id, then those by its path."""
+    real = os.path.realpath(wanted)
     found = [
         (loaded, id_)
         for loaded in files
         if loaded.file
         for id_, document in loaded.model.documents.items()
-        if id_ == wanted or (document.path and _same(wanted, os.path.join(os.path.dirname(loaded.path), document.path)))  # noqa: PTH118, PTH120
+        if id_ == wanted or (document.path and real == os.path.realpath(os.path.join(os.path.dirname(loaded.path), document.path)))  # noqa: PTH118, PTH120
     ]
     return sorted(found, key=lambda one: one[1] != wanted)
 
@@ -97,10 +98,6 @@ def _at_hand(source: Input, loaded: Loaded, id_: str) -> DocumentText | None:
     if text.unreadable:
         raise ReadError(f'the document "{id_}" cannot be read: {text.unreadable.reason}', text.unreadable.hint)
     return text if text.at_hand else None
-
-
-def _same(one: str, other: str) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def passage(matcher: Matcher, place: Resolved, words: str, id_: str | None, *, offsets: bool) -> Quotation | Offsets:

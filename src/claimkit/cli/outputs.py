@@ -21,6 +21,9 @@ from claimkit.wording import counted, hint, quoted
 if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment, Export
 
+Output = tuple[Reporter, str]
+"""A reporter and the file for its text; none is standard output."""
+
 
 def add_output_arguments(parser: cli.Parser) -> None:
     """The options that say how to show what is found, and where."""
@@ -28,14 +31,6 @@ def add_output_arguments(parser: cli.Parser) -> None:
     option(parser, "--output-file FILE", "write it to this file; - is standard output (default)")
     words = "the same in one word, for several at once: --output sarif=build/claims.sarif --output text"
     option(parser, "--output NAME[=FILE]", words, many=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A reporter and the file for its text; none is standard output."""
-
-    reporter: Reporter
-    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +44,12 @@ class Outputs:
     def of(cls, options: cli.Options, source: Input) -> "Outputs":
         """The outputs that the options name. Raises `UsageError` if one cannot be written, before anything is checked."""
         wanted = list(_wanted(options))
-        printed = [output.reporter for output in wanted if not output.file]
+        printed = [chosen for chosen, file in wanted if not file]
         if len(printed) > 1:
             names = " and ".join(one.name for one in printed)
             message = f"--output: {names} cannot both go to standard output"
             raise UsageError(message, f"give one of them a file, as in --output {printed[0].name}=FILE")
-        made = cls(tuple(output for output in wanted if output.file), printed[0] if printed else None)
+        made = cls(tuple((chosen, file) for chosen, file in wanted if file), printed[0] if printed else None)
         made._check_files()
         made._refuse(_inputs(options, source), "one of the files that are checked")
         return made
@@ -65,13 +60,13 @@ class Outputs:
         A file that cannot be written is complained of and does not keep the others from being written.
         """
         self._refuse(_documents(index), "a document of the claim files")
-        for output in self.files:
+        for chosen, file in self.files:
             try:
-                write_text(Path(output.file), output.reporter.render(_seen(output.reporter, presentation)))
-                cli.say(f"wrote the {output.reporter.name} report to {output.file}")
+                write_text(Path(file), chosen.render(_seen(chosen, presentation)))
+                cli.say(f"wrote the {chosen.name} report to {file}")
             except UsageError as error:
                 source.complain(error.message)
-        for chosen in (*(output.reporter for output in self.files), *([self.stdout] if self.stdout else ())):
+        for chosen in (*(chosen for chosen, _ in self.files), *([self.stdout] if self.stdout else ())):
             _append_companion(chosen, presentation, source)
         if self.stdout:
             colored = replace(presentation, color=uses_color(sys.stdout))
@@ -82,18 +77,18 @@ class Outputs:
 
     def _check_files(self) -> None:
         taken: set[Path] = set()
-        for output in self.files:
-            path = Path(os.path.realpath(output.file))
+        for _, file in self.files:
+            path = Path(os.path.realpath(file))
             if path in taken:
-                raise UsageError(f"{output.file}: two reports would be written to this file", "give each a file of its own")
+                raise UsageError(f"{file}: two reports would be written to this file", "give each a file of its own")
             taken.add(path)
             if path.is_dir():
-                raise UsageError(f"{output.file}: this is a folder, not a file", "name a file in it")
+                raise UsageError(f"{file}: this is a folder, not a file", "name a file in it")
             if not path.parent.is_dir():
-                raise UsageError(f"{output.file}: there is no folder to write it to", f"make it first: mkdir -p {path.parent}")
+                raise UsageError(f"{file}: there is no folder to write it to", f"make it first: mkdir -p {path.parent}")
 
     def _refuse(self, inputs: Iterable[Path], what: str) -> None:
-        names = [output.file for output in self.files]
+        names = [file for _, file in self.files]
         _refuse_inputs(names, ((path, what) for path in inputs), "the report", "write the report to another file")
 
 
@@ -107,15 +102,12 @@ def _refuse_inputs(names: Sequence[str], inputs: Iterable[tuple[Path, str]], wha
 
 
 def _seen(chosen: Reporter, presentation: Presentation) -> Presentation:
-    """The report for a reporter: with paths from the root of the repository, if it needs them."""
-    return presentation.from_root(_way_from_root()) if chosen.paths_from_root else presentation
-
-
-def _way_from_root() -> str:
-    """The way from the folder that holds ``.git`` to the current one; empty if it is the same, or there is none."""
+    """The report for a reporter: with paths from the root of the repository, if it needs them and there is one."""
+    if not chosen.paths_from_root:
+        return presentation
     here = Path.cwd()
     root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
-    return here.relative_to(root).as_posix() if here != root else ""
+    return presentation.from_root(here.relative_to(root).as_posix() if here != root else "")
 
 
 def _wanted(options: cli.Options) -> Iterator[Output]:
@@ -132,7 +124,7 @@ def _wanted(options: cli.Options) -> Iterator[Output]:
 
 
 def _output(name: str, file: str | None) -> Output:
-    return Output(reporter(name), "" if file in (None, STDIN) else str(file))
+    return reporter(name), "" if file in (None, STDIN) else str(file)
 
 
 def _inputs(options: cli.Options, source: Input) -> Iterator[Path]:
@@ -166,15 +158,16 @@ def _same(output: Path, path: Path) -> bool:
 
 def _append_companion(chosen: Reporter, presentation: Presentation, source: Input) -> None:
     """Append what a reporter wants beside its own text, where the environment has a file for it."""
-    file = os.environ.get(chosen.companion.variable) if chosen.companion else None
-    if not chosen.companion or not file:
+    variable, name = chosen.companion or ("", "")
+    file = os.environ.get(variable)
+    if not file:
         return
-    text = "".join(reporter(chosen.companion.reporter).render(_seen(chosen, presentation)))
+    text = "".join(reporter(name).render(_seen(chosen, presentation)))
     try:
         with Path(file).open("a", encoding="utf-8", newline="") as page:
             page.write(text)
     except OSError as error:
-        source.complain(f"{chosen.companion.variable} names {file}, which cannot be written ({error.strerror or error})")
+        source.complain(f"{variable} names {file}, which cannot be written ({error.strerror or error})")
 
 
 # ---- one output of all claims ----------------------------------------------------------------------------------------

@@ -41,6 +41,8 @@ from claimkit.reporters import place
 from claimkit.terminal import Paint, escaped, uses_color
 from claimkit.wording import counted, hint, listed, quoted
 
+_MOST_NAMED: Final = 5
+
 
 def add_arguments(parser: cli.Parser) -> None:
     add_corpus_arguments(parser)
@@ -137,9 +139,6 @@ def _accept(followed: Sequence[_Followed], options: cli.Options) -> None:
             one.verdict = verdict.move if verdict.move.passage != one.passage else Stands()
 
 
-_MOST_NAMED: Final = 5
-
-
 def _is_accepted(one: _Followed) -> bool:
     """Whether the person at the terminal accepts what is proposed for a passage."""
     sys.stdout.writelines(_open_lines([one], Paint(on=uses_color(sys.stdout))))
@@ -205,18 +204,12 @@ def _open_lines(mine: Sequence[_Followed], paint: Paint) -> Iterator[str]:
         outcome = paint("left", "yellow") if isinstance(verdict, Left) else paint("proposed", "cyan")
         yield f"{paint(where, 'bold')}: {outcome}: {escaped(what)}: {escaped(verdict.reason)}\n"
         if isinstance(verdict, Proposed):
-            yield from _proposal(one, verdict, paint)
+            yield f"  line {verdict.move.place.line}: {escaped(difference(verdict.before, verdict.move.words))}\n"
+            if one.statement:
+                yield f"  {escaped(one.name)} states: {escaped(' '.join(one.statement.split()))}\n"
+            yield f"  {paint('hint:', 'dim')} if that still holds: --accept {escaped(one.name)}\n"
     if any(verdict.wants_old for _, verdict in waiting):
         yield f"  {paint('hint:', 'dim')} with the text as it was, more can be told: --since REV or --old NAME=FILE gives it\n"
-
-
-def _proposal(one: _Followed, verdict: Proposed, paint: Paint) -> Iterator[str]:
-    """The difference of the words, the statement beside it, and how to accept it."""
-    words = difference(verdict.before, verdict.move.words)
-    yield f"  line {verdict.move.place.line}: {escaped(words)}\n"
-    if one.statement:
-        yield f"  {escaped(one.name)} states: {escaped(' '.join(one.statement.split()))}\n"
-    yield f"  {paint('hint:', 'dim')} if that still holds: --accept {escaped(one.name)}\n"
 
 
 def _outcome(

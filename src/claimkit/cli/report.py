@@ -14,7 +14,6 @@ texts of the documents: look whether each may be passed on before you publish th
 import sys
 
 from claimkit import cli
-from claimkit.assessment.shape import Assessment
 from claimkit.cli.corpus import look_through
 from claimkit.cli.options import add_corpus_arguments, add_output_argument, option
 from claimkit.cli.outputs import claims_of, deliver, say_unreadable, unreadable
@@ -36,14 +35,10 @@ def run(options: cli.Options) -> int:
     whole = look_through(options)
     assessment = whole.assessment()
     if deliver(render(assessment, options.audience, is_summary=options.summary), options.output, whole, "the report"):
-        _say(assessment, options.output)
+        cli.say(f"wrote {claims_of(assessment.export)} in {counted(len(assessment.export.documents), 'document')} to {options.output}")
+        for account in assessment.articles:
+            if not (account.at_hand or account.unreadable):
+                words = f"the text of {account.id} is not at hand: --text {account.id}=FILE supplies it"
+                sys.stderr.write(f"  {escaped(words)}\n")
     say_unreadable(unreadable(assessment))
     return cli.CLEAN
-
-
-def _say(assessment: Assessment, name: str) -> None:
-    cli.say(f"wrote {claims_of(assessment.export)} in {counted(len(assessment.export.documents), 'document')} to {name}")
-    for account in assessment.articles:
-        if not (account.at_hand or account.unreadable):
-            words = f"the text of {account.id} is not at hand: --text {account.id}=FILE supplies it"
-            sys.stderr.write(f"  {escaped(words)}\n")

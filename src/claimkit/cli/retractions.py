@@ -10,7 +10,7 @@ Works are matched by DOI and PMID. Exit code 1 if the list knows something that 
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from claimkit import cli
 from claimkit.claimfile.vocabulary import NoticeKind
@@ -86,27 +86,22 @@ def _told(file: FileFacts, loaded: Loaded, found: Listed) -> Iterator[Diagnostic
         for kind, (code, severity, words) in _TOLD.items():
             said = kind in facts.notices
             if kind in stand and not said:
-                message = f"{quoted(id_)} {words}{_when(stand[kind])}, and its claim file does not say so"
+                one = stand[kind]
+                when = (f" on {one.day}" if one.day else "") + (f" (notice {one.doi})" if one.doi else "")
+                message = f"{quoted(id_)} {words}{when}, and its claim file does not say so"
                 yield Diagnostic(code, severity, file.path, pointer, loaded.span(pointer, of_key=True), message, add)
             elif told and said and kind not in stand and kind is not NoticeKind.CORRECTION:
                 message = f"{quoted(id_)} has a notice of {kind}, and the list says otherwise"
                 yield Diagnostic(code, Severity.WARNING, file.path, pointer, loaded.span(pointer, of_key=True), message, _DOUBT)
 
 
-def _when(one: Published) -> str:
-    return (f" on {one.day}" if one.day else "") + (f" (notice {one.doi})" if one.doi else "")
-
-
 def _changes(loaded: Loaded, fresh: Mapping[str, Sequence[Published]]) -> Iterator[Change]:
     for id_, notices in fresh.items():
         if loaded.model.sources[id_].appraisal is None:
             yield Change(("sources", id_, "appraisal"), {"design": "other"})  # what an absent appraisal amounts to
-        yield Change(("sources", id_, "appraisal", "notices"), Items([_notice(one) for one in notices]))
-
-
-def _notice(one: Published) -> dict[str, Any]:
-    made = {"kind": str(one.kind), "date": one.day, "URL": f"https://doi.org/{one.doi}" if one.doi else ""}
-    return {key: value for key, value in made.items() if value}
+        made = ({"kind": str(one.kind), "date": one.day, "URL": one.doi and f"https://doi.org/{one.doi}"} for one in notices)
+        items = [{key: value for key, value in notice.items() if value} for notice in made]
+        yield Change(("sources", id_, "appraisal", "notices"), Items(items))
 
 
 def _say(files: Sequence[FileFacts], found: Listed, *, written: bool) -> None:

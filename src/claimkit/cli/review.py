@@ -81,7 +81,10 @@ def _asked_for(options: cli.Options) -> Mapping[str, str]:
         raise UsageError("it is not clear which claims were reviewed", "name their ids, or give --all")
     if options.list and (options.by or options.date or options.beside or options.write):
         raise UsageError("--list records nothing", "leave out --by, --date, --beside and --write")
-    return {} if options.list else {"by": _name(options.by), "date": _day(options.date)}
+    by = (options.by or "").strip()
+    if not (options.list or by):
+        raise UsageError(f"--by is {'missing' if options.by is None else 'empty'}", "name the person who reviewed the claims")
+    return {} if options.list else {"by": by, "date": _day(options.date)}
 
 
 def _outcome(claims: int, files: int, *, written: bool) -> str:
@@ -113,14 +116,10 @@ def _listed(entries: Sequence[Entry], whole: Whole) -> Iterator[str]:
 
 def _since(entry: Entry, claim: Claim, review: ReviewFacts, index: Index) -> str:
     """What changed since a review: a fingerprint proves a single change, and tells nothing of several."""
-
-    def source_part_of(id_: str) -> bytes | None:
-        source = index.source(entry.file, id_)
-        return source.review_part if source else None
-
     for words, before in one_change_back(claim):
         cited = {slot.source for slot in before.citations if isinstance(slot, FilledSlot)}
-        if joined(claim_part(before), {id_: source_part_of(id_) for id_ in cited}) == review.fingerprint:
+        parts = {id_: source.review_part if (source := index.source(entry.file, id_)) else None for id_ in cited}
+        if joined(claim_part(before), parts) == review.fingerprint:
             return f"changed since: {words}"
     return f"changed since: claimkit diff with a revision of {review.date}"
 
@@ -130,12 +129,6 @@ def _age(day: str, today: date) -> str:
         return f"{counted((today - date.fromisoformat(day)).days, 'day')} ago"
     except ValueError:
         return "no such day"
-
-
-def _name(by: str | None) -> str:
-    if not (by or "").strip():
-        raise UsageError(f"--by is {'missing' if by is None else 'empty'}", "name the person who reviewed the claims")
-    return str(by).strip()
 
 
 def _day(given: str | None) -> str:

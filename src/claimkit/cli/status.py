@@ -59,6 +59,11 @@ LOSES: Final = (
     *lost("sources exempt inputs generator summary.open_slots summary.silenced summary.coverage", _NO_CLAIM),
 )
 """The parts of the export that the table does not show."""
+_LEAST_MARK: Final = 18
+_LEVELS: Final = 2 + 19
+_COUNTS: Final = 2 + 16
+_REVIEW: Final = 2 + 8
+_SHORTEST_ID: Final = 24
 
 
 def add_arguments(parser: cli.Parser) -> None:
@@ -83,8 +88,7 @@ def run(options: cli.Options) -> int:
 def _derivation(index: Index, options: cli.Options) -> Iterator[str]:
     """The derivation of the claims with an id, each as an indented list."""
     if options.output_format == "json":
-        message = "--explain writes text; the lines of every claim are in: claimkit export --to json"
-        raise UsageError(message, "leave --output-format out")
+        raise UsageError("--explain writes text; the lines of every claim are in: claimkit export --to json", "leave --output-format out")
     entries = index.by_id.get(options.explain, ())
     if not entries:
         message = f"there is no claim {quoted(options.explain)}"
@@ -123,13 +127,6 @@ class _Columns:
         )
 
 
-_LEAST_MARK: Final = 18
-_LEVELS: Final = 2 + 19
-_COUNTS: Final = 2 + 16
-_REVIEW: Final = 2 + 8
-_SHORTEST_ID: Final = 24
-
-
 def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
     layout = _Columns(export, columns)
     head = layout.line(f"  {'mark':{layout.mark}}", "id", "statement", "confidence/ceiling", "for/against/open", "review")
@@ -143,39 +140,27 @@ def _table(export: Export, columns: int, paint: Paint) -> Iterator[str]:
             yield layout.line(mark, claim.id, claim.statement, levels, counts, claim.review_state)
         yield ""
     yield from _remarks(export, columns, paint)
-    yield from _denied(export, columns, paint)
     yield from _bar(export, columns, paint)
 
 
 def _remarks(export: Export, columns: int, paint: Paint) -> Iterator[str]:
-    """The remarks beside the claims: overridden ceilings, and the omissions of the documents."""
-    overridden = [claim for claim in export.claims if claim.override]
-    if overridden:
-        yield paint("confidence above its ceiling, overridden", "bold")
-        for claim in overridden:
-            yield from _wrapped(f"! {claim.id}: {claim.override}", columns)
-        yield ""
-    for document in export.documents:
-        if document.omissions:
-            yield paint(escaped(f'what "{document.title or document.id}" leaves out'), "bold")
-            for omission in document.omissions:
-                yield from _wrapped(f"- {omission.text}", columns)
+    """The remarks beside the claims: overridden ceilings, the omissions of the documents, and the citations that a copy of their source denies."""
+    cited = [(claim.id, slot) for claim in export.claims for slot in claim.filled]
+    loud = [f"! {id_} cites {slot.source}: {slot.told}" for id_, slot in cited if slot.verification.is_loud]
+    parts = [
+        ("confidence above its ceiling, overridden", [f"! {claim.id}: {claim.override}" for claim in export.claims if claim.override], ()),
+        *(
+            (f'what "{one.title or one.id}" leaves out', [f"- {omission.text}" for omission in one.omissions], ())
+            for one in export.documents
+        ),
+        ("what copies of sources deny", loud, ("red",)),
+    ]
+    for heading, remarks, style in parts:
+        if remarks:
+            yield paint(escaped(heading), "bold", *style)
+            for text in remarks:
+                yield from textwrap.wrap(escaped(text), min(columns, 100), initial_indent="  ", subsequent_indent="    ")
             yield ""
-
-
-def _denied(export: Export, columns: int, paint: Paint) -> Iterator[str]:
-    """The citations whose source does not say what is quoted, or of which another work was taken for a copy."""
-    found = [(claim, slot) for claim in export.claims for slot in claim.filled]
-    loud = [(claim, slot) for claim, slot in found if slot.verification.is_loud]
-    if loud:
-        yield paint("what copies of sources deny", "bold", "red")
-        for claim, slot in loud:
-            yield from _wrapped(f"! {claim.id} cites {slot.source}: {slot.told}", columns)
-        yield ""
-
-
-def _wrapped(text: str, columns: int) -> list[str]:
-    return textwrap.wrap(escaped(text), min(columns, 100), initial_indent="  ", subsequent_indent="    ")
 
 
 def _bar(export: Export, columns: int, paint: Paint) -> Iterator[str]:

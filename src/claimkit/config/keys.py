@@ -12,6 +12,15 @@ from claimkit.values import NamedTuple
 from claimkit.wording import hint, listed
 
 Schema = Mapping[str, Any]
+_TYPES: Final[Mapping[str, Any]] = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict}
+_FOLDER: Final = r"^([^./\\][^/\\]*[/\\])*[^./\\][^/\\]*[/\\]?$"
+_FOLDERS_WORDS: Final = "a list of folders below the project, in whose paths no name begins with a dot"
+DEFAULT_BASE: Final = "urn:claimkit:"
+"""The base of addresses where none is set: a name that leads nowhere."""
+_BASE: Final = r"^[A-Za-z][A-Za-z0-9+.-]*:([^\s<>\"{}|\\^`#?%]|%[0-9A-Fa-f]{2})*[/:]$"
+BASE_WORDS: Final = "an absolute IRI that ends with a slash or a colon, without blanks, ? and #"
+"""A base in words."""
+_SELECTOR: Final = {"type": "string", "pattern": "^(ALL|[A-Z]{3}([0-9]{3})?)$", "maxLength": 6}
 
 
 class Key(NamedTuple):
@@ -33,8 +42,7 @@ def values_of(file: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
     """The values of a configuration by the names that the settings give them. Raises `SettingsError` for what makes no sense."""
     unknown = sorted(set(table) - set(KEYS))
     if unknown:
-        message = f'{file}: unknown key "{unknown[0]}"'
-        raise SettingsError(message, hint(unknown[0], KEYS, f"the keys are {listed(KEYS)}"))
+        raise SettingsError(f'{file}: unknown key "{unknown[0]}"', hint(unknown[0], KEYS, f"the keys are {listed(KEYS)}"))
     return {key.replace("-", "_"): _taken(file, key, KEYS[key], table[key]) for key in table}
 
 
@@ -68,9 +76,6 @@ def _taken(file: str, name: str, key: Key, value: Any) -> Any:
     return key.made(value)
 
 
-_TYPES: Final[Mapping[str, Any]] = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict}
-
-
 def _has_form(value: Any, schema: Schema) -> bool:
     """Whether a value has the type of a schema and is neither empty nor out of range."""
     kind = schema.get("type", "string")
@@ -84,15 +89,6 @@ def _has_form(value: Any, schema: Schema) -> bool:
         return bool(value)
     least, most, above = schema.get("minimum", value), schema.get("maximum", value), schema.get("exclusiveMinimum", -1)
     return bool(least <= value <= most and value > above)
-
-
-_FOLDER: Final = r"^([^./\\][^/\\]*[/\\])*[^./\\][^/\\]*[/\\]?$"
-_FOLDERS_WORDS: Final = "a list of folders below the project, in whose paths no name begins with a dot"
-DEFAULT_BASE: Final = "urn:claimkit:"
-"""The base of addresses where none is set: a name that leads nowhere."""
-_BASE: Final = r"^[A-Za-z][A-Za-z0-9+.-]*:([^\s<>\"{}|\\^`#?%]|%[0-9A-Fa-f]{2})*[/:]$"
-BASE_WORDS: Final = "an absolute IRI that ends with a slash or a colon, without blanks, ? and #"
-"""A base in words."""
 
 
 def is_base(text: str) -> bool:
@@ -110,9 +106,6 @@ def _folders(meaning: str, **more: Any) -> Key:
     """A key that lists folders below the project, none of them hidden."""
     schema = {"type": "array", "items": {"type": "string", "pattern": _FOLDER}, "minItems": 1, **more}
     return Key(schema, meaning, _FOLDERS_WORDS, '["build/texts"]', lambda folders: all(re.search(_FOLDER, one) for one in folders))
-
-
-_SELECTOR: Final = {"type": "string", "pattern": "^(ALL|[A-Z]{3}([0-9]{3})?)$", "maxLength": 6}
 
 
 def _codes(meaning: str = "") -> Key:

@@ -8,6 +8,14 @@ from claimkit.diagnostics import Severity
 from claimkit.values import dataclass
 
 ALL: Final = "ALL"
+PUBLISH_ERRORS: Final[Mapping[str, str]] = {
+    "EVD001": "an unsupported claim",
+    "EVD002": "an open slot",
+    "COV001": "a sentence that nothing accounts for",
+    "COV002": "a sentence that is accounted for in part",
+    "PRV001": "a stale review",
+}
+"""The rules on what must not be published, by code, each with its words."""
 
 
 def matches(selector: str, code: str) -> bool:
@@ -87,16 +95,6 @@ class Preset(StrEnum):
     DRAFT = "draft"
     DEFAULT = "default"
     PUBLISH = "publish"
-
-
-PUBLISH_ERRORS: Final[Mapping[str, str]] = {
-    "EVD001": "an unsupported claim",
-    "EVD002": "an open slot",
-    "COV001": "a sentence that nothing accounts for",
-    "COV002": "a sentence that is accounted for in part",
-    "PRV001": "a stale review",
-}
-"""The rules on what must not be published, by code, each with its words."""
 
 
 def severity(preset: Preset, code: str, usual: Severity) -> Severity:

@@ -159,8 +159,7 @@ def _content(path: Path, folder: Path) -> bytes:
     if isinstance(found, Barred):
         message = f"{path}: the configuration is not read: {found.reason}"
         raise SettingsError(message, "give it another place, and a name such as claimkit.toml")
-    message = f"{path}: this is no regular file, or has more than {_MOST:,} bytes"
-    raise SettingsError(message, "give a UTF-8 text file")
+    raise SettingsError(f"{path}: this is no regular file, or has more than {_MOST:,} bytes", "give a UTF-8 text file")
 
 
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
@@ -168,8 +167,7 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
     values["wanted_verified"] = values.pop("require_verified", None)
     layer = Layer(path.name, values.pop("select", None), values.pop("extend_select", ()), values.pop("ignore", ()))
     if layer.contradiction:
-        message = f'{path.name}: "{layer.contradiction}" is both selected and ignored'
-        raise SettingsError(message, "take it out of one of the two")
+        raise SettingsError(f'{path.name}: "{layer.contradiction}" is both selected and ignored', "take it out of one of the two")
     selection = Selection((layer,)) if layer.select or layer.extend_select or layer.ignore else EVERYTHING
     settings = Settings(root=path.resolve().parent, origin=path.name, selection=selection, **values)
     _check_paths(settings)
@@ -209,7 +207,8 @@ def known_codes(settings: Settings, codes: Collection[str], unstoppable: Collect
         if selector not in codes and selector not in families and selector != ALL:
             message = f'{origin}: {key}: there is no rule "{selector}"'
             raise SettingsError(message, hint(selector, [*codes, *families], "claimkit explain lists the rules"))
-        if key in ("ignore", "per-file-ignores", "severity") and _stops(selector, codes, unstoppable):
+        meant = [code for code in codes if selector in (code, code[:3])]
+        if key in ("ignore", "per-file-ignores", "severity") and meant and all(code in unstoppable for code in meant):
             message = f"{origin}: {key}: {selector} stays an error: what it finds keeps the claims of a file from being checked"
             raise SettingsError(message, "correct the file, or take it out of the paths")
 
@@ -223,9 +222,3 @@ def _selectors(settings: Settings) -> Iterable[tuple[str, str, str]]:
     for layer in settings.selection.layers:
         keys = (("select", layer.select or ()), ("extend-select", layer.extend_select), ("ignore", layer.ignore))
         yield from ((layer.origin, key, code) for key, codes in keys for code in codes)
-
-
-def _stops(selector: str, codes: Collection[str], unstoppable: Collection[str]) -> bool:
-    """Whether a code or a family means nothing but rules that stop a file."""
-    meant = [code for code in codes if selector in (code, code[:3])]
-    return bool(meant) and all(code in unstoppable for code in meant)

@@ -144,7 +144,8 @@ class Filling:
             yield Question("statement", otherwise=self.claim.statement)
             yield Question("also")
         yield from map(Question, self._scope(answers))
-        offered = {offer.id: _told(offer.source) for offer in self.offers}
+        names = ("title", "note", "DOI", "PMID", "PMCID", "URL")
+        offered = {offer.id: next(filter(None, (getattr(offer.source, name) for name in names)), "no title") for offer in self.offers}
         yield Question("source", {**offered, NONE_FOUND: "you looked, and found none: the slot stays open and says so"})
         if answers.get("source", NONE_FOUND) != NONE_FOUND:
             yield from self._citation_questions(answers)
@@ -323,7 +324,3 @@ def _asked(key: str, otherwise: str = "") -> Question:
     words = {word.value: word.meaning for word in _WORDS.get(key, ())}
     more = {NONE_FOUND: "you compared them, and it is about the claim itself"} if key == "differs" else {}
     return Question(key, words | more, otherwise)
-
-
-def _told(source: Source) -> str:
-    return next(filter(None, (source.title, source.note, source.DOI, source.PMID, source.PMCID, source.URL)), "no title")

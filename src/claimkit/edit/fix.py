@@ -23,6 +23,7 @@ MOST_ROUNDS: Final = 20
 _BOM: Final = "\ufeff"
 _WORD: Final = later(r"[\w.+~-]+")
 _LINE_END: Final = later(r"\r\n?|\n")
+_MOST_ALONE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,6 @@ def _respelt(now: Loaded, body: str, slips: list[Diagnostic]) -> tuple[str, list
         if lines.isdisjoint(fault.span.line for fault in _load(new, now).faults):
             return new, chosen
     return body, []
-
-
-_MOST_ALONE: Final = 20
 
 
 def _quoting(body: str, lines: Sequence[int], found: Diagnostic) -> Edit | None:

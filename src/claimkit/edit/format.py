@@ -22,13 +22,6 @@ _PARTS: Final = ("documents", "sources", "claims", "exempt")
 _IDLE: Final = later(r"\s*(?:#.*)?")
 
 
-class Formatted(NamedTuple):
-    """The new text, and the lines (from 1) of the items that were left alone because they hold a comment."""
-
-    text: str
-    left: tuple[int, ...]
-
-
 class _Item(NamedTuple):
     key: str | None
     value: Any
@@ -37,8 +30,9 @@ class _Item(NamedTuple):
     last: int
 
 
-def formatted(text: str, *, lean: bool) -> Formatted:
-    """The text of a claim file in YAML with its items laid out anew: lean, in short forms; else written out, a key a line.
+def formatted(text: str, *, lean: bool) -> tuple[str, list[int]]:
+    """The text of a claim file in YAML with its items laid out anew, lean in short forms, else written out, a key a line; and the lines (from 1)
+    of the items that were left alone because they hold a comment.
 
     Raises `ClaimkitError` if the text is no claim file, or the result would not hold the same data.
     """
@@ -56,7 +50,7 @@ def formatted(text: str, *, lean: bool) -> Formatted:
     newline = "\r\n" if "\r\n" in text else "\n"
     new = newline.join(lines)
     _prove(reading, new)
-    return Formatted(new, tuple(sorted(left)))
+    return new, sorted(left)
 
 
 def _items(reading: Reading, lines: list[str]) -> Iterator[_Item]:

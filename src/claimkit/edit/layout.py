@@ -132,8 +132,7 @@ class Layout(Anatomy):
         """The edits that take a key with its value out; what else stands between it and its neighbours, comments above all, stays."""
         keys = list(node[1])
         if len(keys) == 1:
-            message = f"{quoted(key)}: the only key of a mapping is never taken out"
-            raise ClaimkitError(message, "take the mapping out by hand")
+            raise ClaimkitError(f"{quoted(key)}: the only key of a mapping is never taken out", "take the mapping out by hand")
         number = keys.index(key)
         start, end = node[1][key][0].start_mark, self.end(node[1][key][1])
         if comment := self._comment_of_head(node[1][key][1]):
@@ -238,8 +237,7 @@ class Layout(Anatomy):
     def _written_out(self, node: Node, key: str, value: Any, *, in_flow: bool) -> Iterator[Edit]:
         """The edits that add a key to a text which stands for a mapping: the text gets its own key first."""
         if in_flow or self.as_json or isinstance(value, dict | list | Items):
-            message = f"{quoted(key)}: there is no room for this key in a short form"
-            raise ClaimkitError(message, "write it out first: claimkit fmt --full")
+            raise ClaimkitError(f"{quoted(key)}: there is no room for this key in a short form", "write it out first: claimkit fmt --full")
         start, end = node[0].start_mark.index, self.end(next(iter(node[1].values()))[1])
         lead = self.text[start - node[0].start_mark.column : start]
         is_item = lead.strip(" ").endswith("-")

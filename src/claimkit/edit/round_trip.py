@@ -44,7 +44,9 @@ class Edits:
 
     def take(self, line: int, row: Mapping[str, str], here: Here) -> None:
         """Take the changed cells of a row over."""
-        self.ignored.update(name for name in row.keys() - {*EDITABLE, *_PLACES} if _differs(unguarded(row[name]), here.row.get(name)))
+        for name in row.keys() - {*EDITABLE, *_PLACES}:  # a program writes true and false in whatever case
+            exported = "" if here.row.get(name) is None else str(here.row[name])
+            self.ignored.update([name] if same(unguarded(row[name])).casefold() != same(exported).casefold() else ())
         for name, digest in zip(EDITABLE, row["as_exported"].split("."), strict=True):
             cell = row.get(name, here.cell(name))
             text = unguarded(cell)
@@ -57,11 +59,6 @@ class Edits:
                 self.changes.setdefault(here.path, []).extend(_changes(name, clean(text), here))
 
 
-def _differs(cell: str, exported: object) -> bool:
-    """Whether a cell says something else than the export would, in whatever case a program writes true and false."""
-    return same(cell).casefold() != same("" if exported is None else str(exported)).casefold()
-
-
 def edits(text: str, claims: Mapping[str, Here]) -> Edits:
     """What the rows of a table want changed in claims. Raises `NotOfFormatError` for a table that is no export of claims."""
     head, rows = table(text)
@@ -72,17 +69,15 @@ def edits(text: str, claims: Mapping[str, Here]) -> Edits:
     for line, cells in rows:
         row = {name: cell.strip() for name, cell in zip_longest(head, cells[: len(head)], fillvalue="")}
         id_ = unguarded(row["id"])
-        if why := _wrong_width(head, cells) or _wrong_row(id_, row, claims, made.seen):
+        if any(cell.strip() for cell in cells[len(head) :]):
+            words = f"a row of {len(cells)} cells under {len(head)} columns: nobody can tell which belongs to which"
+            made.problems.append(f"line {line}, {words}")
+        elif why := _wrong_row(id_, row, claims, made.seen):
             made.problems.append(f"line {line}, {why}")
         else:
             made.take(line, row, claims[id_])
         made.seen.add(id_)
     return made
-
-
-def _wrong_width(head: Collection[str], cells: list[str]) -> str:
-    is_wide = any(cell.strip() for cell in cells[len(head) :])
-    return f"a row of {len(cells)} cells under {len(head)} columns: nobody can tell which belongs to which" if is_wide else ""
 
 
 def _wrong_row(id_: str, row: Mapping[str, str], claims: Mapping[str, Here], seen: Collection[str]) -> str:

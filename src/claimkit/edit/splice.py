@@ -1,9 +1,4 @@
-"""Edits the text of a claim file at known places, and proves that all the rest stayed as it was.
-
-Comments, order, indentation, quotes, line ends and a byte order mark are kept, because nothing is written anew but the values that
-change. The result is read back with the strict reader: the data must differ exactly as asked, and what was a claim file must be one still,
-else nothing is returned.
-"""
+"""Edits the text of a claim file at known places, and proves that all the rest stayed as it was: what is read back must differ exactly as asked."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -209,8 +204,7 @@ def _prove(old: str, new: str, edits: Sequence[Edit], data: Any, wanted: Any) ->
         at = start + shift + len(part)
         shift += len(part) - (end - start)
     if "".join([*undone, new[at:]]) != old:
-        message = "the edit would touch more than it should"
-        raise ClaimkitError(message, "this is a bug of claimkit; edit the file by hand")
+        raise ClaimkitError("the edit would touch more than it should", "this is a bug of claimkit; edit the file by hand")
     if _json(data) != _json(wanted):
         message = "the file is laid out in a way that cannot be edited safely"
         raise ClaimkitError(message, "edit it by hand, or lay it out as claimkit dump does: a key a line")
@@ -222,5 +216,4 @@ def _prove_loading(old: Reading, new: Reading, *, as_json: bool) -> None:
         message = f"{quoted(comments[0].subject)} would then be read as a comment behind a text without quotes"
         raise ClaimkitError(message, "put the comment on a line of its own first")
     if accept(new.data) is None and accept(old.data) is not None:
-        message = "the file would not be a claim file any more"
-        raise ClaimkitError(message, "claimkit schema says what a claim file may hold")
+        raise ClaimkitError("the file would not be a claim file any more", "claimkit schema says what a claim file may hold")

@@ -15,6 +15,9 @@ from claimkit.wording import hint
 if TYPE_CHECKING:
     from claimkit.assessment.shape import Assessment
 
+GROUP: Final = "claimkit.exporters"
+"""The entry points by which other packages bring exporters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -87,10 +90,6 @@ class Exporter:
         return "; ".join(words for words in (sentence(self.loses), self.loses_of_texts) if words)
 
 
-GROUP: Final = "claimkit.exporters"
-"""The entry points by which other packages bring exporters."""
-
-
 def exporter_names() -> list[str]:
     """The names of our own exporters as their modules spell them; importing none of them."""
     return [name.replace("_", "-") for name in modules(__path__)]
@@ -109,9 +108,7 @@ class Formats(Iterable[str]):
 def exporter(name: str) -> Exporter:
     """The exporter of that name: ours, else that of another package. Raises `UsageError` if there is none."""
     if name in exporter_names():
-        module = importlib.import_module(f"claimkit.exporters.{name.replace('-', '_')}")
-        found: Exporter = module.EXPORTER
-        return found
+        return importlib.import_module(f"claimkit.exporters.{name.replace('-', '_')}").EXPORTER  # type: ignore[no-any-return]
     brought = plugin(GROUP, name, Exporter)
     if brought is None:
         raise UsageError(f'there is no export format "{name}"', hint(name, Formats(), f"the formats are {', '.join(Formats())}"))

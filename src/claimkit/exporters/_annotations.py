@@ -19,10 +19,18 @@ from claimkit.values import NamedTuple
 
 UNSUPPORTED: Final = "unsupported"
 """The tag of an unsupported claim."""
-
-
 _CONTEXT: Final = 32
 """Code points on each side."""
+_NO_PLACE: Final = "an annotation has no place for it"
+LOSES: Final = (
+    *lost("generator summary inputs exempt", "an annotation is of a claim"),
+    *lost("claims", _NO_PLACE, "id file statement status unsupported mark confidence why caveats citations lines passages"),
+    *lost("claims.passages", "the words are those of the text", "document document_file resolved.start resolved.end"),
+    *lost("claims.citations", "a comment says what it is cited for", f"{OF_CITATIONS} needs"),
+    *lost("claims.lines", "a comment says how strong it is", OF_LINES),
+    *lost("sources", _NO_PLACE, "id file DOI PMID PMCID arXiv ISBN"),
+    OWN_KEYS,
+)
 
 
 class Quote(NamedTuple):
@@ -34,18 +42,7 @@ class Quote(NamedTuple):
     suffix: str
 
 
-Texts = Mapping[Key, tuple[ExportedDocument, ReadText]]
-"""The documents whose text is at hand and may be shown, which are those with a path."""
-
-
-def _texts(assessment: Assessment) -> Texts:
-    own = publishable(assessment)
-    documents = {(one.file, one.id): one for one in assessment.export.documents}
-    read = {(one.file, one.id): one.read for one in assessment.articles if one.read}
-    return {key: (documents[key], read[key]) for key in read if key in own}
-
-
-def _quotes(claim: ExportedClaim, texts: Texts) -> Iterator[Quote]:
+def _quotes(claim: ExportedClaim, texts: Mapping[Key, tuple[ExportedDocument, ReadText]]) -> Iterator[Quote]:
     """The anchors of a claim; none, where it stands in no text at hand."""
     for passage in claim.passages:
         key = document_of(passage)
@@ -77,15 +74,22 @@ class Annotation(NamedTuple):
     tags: list[str]
     comment: list[str]
     works: list[str]
+    """The addresses of the works that count, each once."""
 
 
 def annotations(assessment: Assessment) -> Iterator[Annotation]:
     """An annotation for each passage in a text at hand; for a claim that has none, one about its claim file, so that no mark is lost."""
-    texts, sources = _texts(assessment), Sources(assessment.export.sources)
-    for address, claim in claim_nodes(assessment.base, assessment.export.claims):
+    export, own, sources = assessment.export, publishable(assessment), Sources(assessment.export.sources)
+    read = {(one.file, one.id): one.read for one in assessment.articles if one.read}
+    texts: Mapping[Key, tuple[ExportedDocument, ReadText]] = {
+        key: (one, read[key]) for one in export.documents if (key := (one.file, one.id)) in own and key in read
+    }
+    for address, claim in claim_nodes(assessment.base, export.claims):
         first = UNSUPPORTED if claim.unsupported else claim.status.value
         tags = list(dict.fromkeys([first, claim.status.value, claim.mark, f"confidence: {claim.confidence}"]))
-        said = tags, list(_comment(claim)), list(_works(claim, sources))
+        cited = [sources.of(use.slot.source_file, use.slot.source) for use in uses_of(claim) if use.slot.counted]
+        works = dict.fromkeys(one.url for source in cited if source for one in identifiers(source) if one.url)
+        said = tags, list(_comment(claim)), list(works)
         pages: list[tuple[str, Quote | None]] = [(_page(quote.document, assessment.base), quote) for quote in _quotes(claim, texts)]
         for number, place in enumerate(pages or [(address, None)], 1):
             yield Annotation(f"{address}/{number}", claim, *place, *said)
@@ -101,22 +105,3 @@ def _comment(claim: ExportedClaim) -> Iterator[str]:
     yield from (f"{use.slot.source}: {use.verb[:1].lower()}{use.verb[1:]} it{use.weight}" for use in uses_of(claim))
     yield from (f"Caveat ({caveat.kind}): {caveat.text}" for caveat in claim.caveats)
     yield from (f"Needed: {slot.needs}" for slot in claim.open)
-
-
-def _works(claim: ExportedClaim, sources: Sources) -> Iterator[str]:
-    """The addresses of the works that count, each once."""
-    cited = [use.slot for use in uses_of(claim) if use.slot.counted]
-    found = [source for slot in cited if (source := sources.of(slot.source_file, slot.source))]
-    yield from dict.fromkeys(one.url for source in found for one in identifiers(source) if one.url)
-
-
-_NO_PLACE: Final = "an annotation has no place for it"
-LOSES: Final = (
-    *lost("generator summary inputs exempt", "an annotation is of a claim"),
-    *lost("claims", _NO_PLACE, "id file statement status unsupported mark confidence why caveats citations lines passages"),
-    *lost("claims.passages", "the words are those of the text", "document document_file resolved.start resolved.end"),
-    *lost("claims.citations", "a comment says what it is cited for", f"{OF_CITATIONS} needs"),
-    *lost("claims.lines", "a comment says how strong it is", OF_LINES),
-    *lost("sources", _NO_PLACE, "id file DOI PMID PMCID arXiv ISBN"),
-    OWN_KEYS,
-)

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from claimkit.assessment.evidence import ExportedLine, ExportedSlot
@@ -16,6 +17,13 @@ UNSUPPORTED: Final = "claimkit-unsupported"
 """The tag of an unsupported claim."""
 _COUNTED: Final = {Stance.SUPPORTS: "Supports", Stance.DISPUTES: "Disputes", Stance.NEUTRAL: "Bears on"}
 _NOT_COUNTED: Final = {Stance.SUPPORTS: "Cited for", Stance.DISPUTES: "Cited against", Stance.NEUTRAL: "Cited without a side on"}
+_UNPLAIN: Final = later("[^A-Za-z0-9-]")
+_UNFIT: Final = later("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
+
+OF_CITATIONS: Final = (
+    "source source_file stance direction counted not_counted verification.outcome verification.place verification.copy_fault"
+)
+OF_LINES: Final = "slot level direct"
 
 
 class Use(NamedTuple):
@@ -66,10 +74,9 @@ class Uses:
         for claim in export.claims:
             for use in uses_of(claim):
                 self._of[use.slot.source_file, use.slot.source].append(use)
-        self.marked: Sequence[tuple[str, ExportedClaim]] = [
-            (_free(f"claim-{_UNPLAIN.sub(_coded, claim.id)}", taken), claim) for claim in export.claims if claim.unsupported
-        ]
-        self.sources: Sequence[tuple[str, ExportedSource]] = [(_free(_plain(source.id), taken), source) for source in export.sources]
+        coded = partial(_UNPLAIN.sub, lambda sign: "".join(f"_{byte:02X}" for byte in sign[0].encode()))
+        self.marked = [(_free(f"claim-{coded(claim.id)}", taken), claim) for claim in export.claims if claim.unsupported]
+        self.sources = [(_free(_plain(source.id), taken), source) for source in export.sources]
 
     def tags(self, source: ExportedSource) -> list[str]:
         """Words for programs: on which sides a source counts, whether an unsupported claim cites it, what was published about it."""
@@ -111,13 +118,6 @@ def claim_of(key: str) -> str:
     return re.sub(r"((?:_[0-9A-F]{2})+)", lambda found: bytes.fromhex(found[1].replace("_", "")).decode(), coded)
 
 
-_UNPLAIN: Final = later("[^A-Za-z0-9-]")
-
-
-def _coded(sign: re.Match[str]) -> str:
-    return "".join(f"_{byte:02X}" for byte in sign[0].encode())
-
-
 def _plain(id_: str) -> str:
     plain = _UNPLAIN.sub("-", id_)
     return f"source-{plain}" if plain.lower().startswith("claim-") else plain
@@ -127,14 +127,6 @@ def _free(key: str, taken: dict[str, int]) -> str:
     """The key, with a number after it if another one has it already."""
     number = taken[key.lower()] = taken.get(key.lower(), 0) + 1
     return key if number == 1 else f"{key}.{number}"
-
-
-_UNFIT: Final = later("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
-
-OF_CITATIONS: Final = (
-    "source source_file stance direction counted not_counted verification.outcome verification.place verification.copy_fault"
-)
-OF_LINES: Final = "slot level direct"
 
 
 def losses(of_claims: str = "") -> tuple[Lost, ...]:

@@ -11,15 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment, ExportedClaim, ExportedSource, as_data
-from claimkit.claimfile.csl import Bibliography
-from claimkit.claimfile.parts import DATE_FIELDS, NAME_FIELDS
 from claimkit.exporters import Exporter
 from claimkit.exporters._bibliography import ended
 from claimkit.exporters._uses import UNSUPPORTED, Uses, losses, mark, reasons, title
+from claimkit.importers._imported import DATES, NAMES
 
-_KEYS: Final = {name: field.alias or name for name, field in Bibliography.model_fields.items()}
-_DATES: Final = frozenset(_KEYS[name] for name in DATE_FIELDS)
-_NAMES: Final = frozenset(_KEYS[name] for name in NAME_FIELDS)
 _OWN: Final = ("file", "id", "arXiv", "appraisal", "copy", "copy_sha256", "extent")
 """The keys that CSL does not know."""
 
@@ -52,7 +48,7 @@ def _item(source: ExportedSource, key: str, note: str, tags: Sequence[str]) -> d
     data = _without_own(as_data(source))
     found = {name: _value(name, value) for name, value in data.items() if name not in _OWN}
     notes = " ".join(filter(None, (ended(_as_note(data.get("note", ""))), note)))
-    people = {role: ids for role in sorted(_NAMES) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
+    people = {role: ids for role in sorted(NAMES) if any(ids := [name.get("ORCID", "") for name in data.get(role, ())])}
     own = {key: data[key] for key in _OWN if key in data}
     keywords = ", ".join(filter(None, (data.get("keyword"), *tags)))
     return {
@@ -73,17 +69,13 @@ def _without_own(value: Any) -> Any:
 
 
 def _value(name: str, value: Any) -> Any:
-    if name in _DATES:
-        return _date(str(value))
-    if name in _NAMES:
+    if name in DATES:
+        parts = [int(part) for part in str(value).split("-")]
+        is_possible = all(least <= part <= most for part, least, most in zip(parts, (1, 1, 1), (9999, 12, 31), strict=False))
+        return {"date-parts": [parts]} if is_possible else {"literal": str(value)}
+    if name in NAMES:
         return [{key: part for key, part in person.items() if key != "ORCID"} for person in value]
     return str(value)
-
-
-def _date(text: str) -> dict[str, Any]:
-    parts = [int(part) for part in text.split("-")]
-    is_possible = all(least <= part <= most for part, least, most in zip(parts, (1, 1, 1), (9999, 12, 31), strict=False))
-    return {"date-parts": [parts]} if is_possible else {"literal": text}
 
 
 def _as_note(text: str) -> str:
@@ -92,17 +84,12 @@ def _as_note(text: str) -> str:
     return f"– {words}" if re.match(r"[^\s:]+ ?:", words) else words
 
 
-def marks(text: str) -> frozenset[str]:
-    found = [item["custom"]["claimkit"] for item in json.loads(text)]
-    return frozenset(own["claim"] for own in found if own.get("unsupported"))
-
-
 EXPORTER: Final = Exporter(
     name="csl-json",
     suffix=".csl.json",
     media_type="application/vnd.citationstyles.csl+json",
     loses=losses("file"),
     render=render,
-    marks=marks,
+    marks=lambda text: frozenset(own["claim"] for item in json.loads(text) if (own := item["custom"]["claimkit"]).get("unsupported")),
     seen="at the beginning of the title of its item, and in the notes of its sources; custom.claimkit.unsupported is true",
 )

@@ -33,11 +33,6 @@ def _line(cells: Sequence[object]) -> str:
     return line.getvalue()
 
 
-def marks(text: str) -> frozenset[str]:
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    return frozenset(row["id"] for row in rows if row["unsupported"] == "true")
-
-
 EXPORTER: Final = Exporter(
     name="csv",
     suffix=".csv",
@@ -54,7 +49,7 @@ EXPORTER: Final = Exporter(
         *lost("claims.caveats.x-* claims.x-*", "keys of your own"),
     ),
     render=render,
-    marks=marks,
+    marks=lambda text: frozenset(row["id"] for row in csv.DictReader(io.StringIO(text, newline="")) if row["unsupported"] == "true"),
     seen="in the column mark; the column unsupported is true",
     by_row=True,
 )

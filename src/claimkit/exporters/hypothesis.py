@@ -57,18 +57,13 @@ def _escaped(text: str) -> str:
     return signs.sub(lambda sign: "&#92;" if sign[0] == "\\" else f"\\{sign[0]}", " ".join(text.split()))
 
 
-def marks(text: str) -> frozenset[str]:
-    marked = (one["id"] for one in json.loads(text)["annotations"] if UNSUPPORTED in one["tags"])
-    return frozenset(map(claim_of, marked))
-
-
 EXPORTER: Final = Exporter(
     name="hypothesis",
     suffix=".hypothesis.json",
     media_type="application/json",
     loses=(*LOSES, *lost("documents", "an annotation names the page", "id file title URL")),
     render=render,
-    marks=marks,
+    marks=lambda text: frozenset(claim_of(one["id"]) for one in json.loads(text)["annotations"] if UNSUPPORTED in one["tags"]),
     needs_base=True,
     seen="as the first words of each annotation, and among its tags; the tag is unsupported",
 )

@@ -21,16 +21,12 @@ def render(assessment: Assessment) -> Iterator[str]:
     yield "\n"
 
 
-def marks(text: str) -> frozenset[str]:
-    return frozenset(claim["id"] for claim in json.loads(text)["claims"] if claim["unsupported"])
-
-
 EXPORTER: Final = Exporter(
     name="json",
     suffix=".json",
     media_type="application/json",
     loses=(),
     render=render,
-    marks=marks,
+    marks=lambda text: frozenset(claim["id"] for claim in json.loads(text)["claims"] if claim["unsupported"]),
     seen="in the mark of each claim; its unsupported is true",
 )

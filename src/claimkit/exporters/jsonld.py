@@ -111,10 +111,6 @@ def _line(use: Use, base: str) -> dict[str, Any]:
     }
 
 
-def marks(text: str) -> frozenset[str]:
-    return frozenset(one["identifier"] for one in json.loads(text)["@graph"] if one.get("unsupported"))
-
-
 EXPORTER: Final = Exporter(
     name="jsonld",
     suffix=".jsonld",
@@ -126,7 +122,7 @@ EXPORTER: Final = Exporter(
         *lost("documents.author.suffix documents.author.x-*", "a document is a work"),
     ),
     render=render,
-    marks=marks,
+    marks=lambda text: frozenset(one["identifier"] for one in json.loads(text)["@graph"] if one.get("unsupported")),
     needs_base=True,
     seen="in ck:mark, and in the keywords of each claim; ck:unsupported is true",
 )

@@ -22,6 +22,8 @@ _TABLES, _VIEWS = (
     for part in files("claimkit.exporters").joinpath("sql.sql").read_text(encoding="utf-8").split("\n\n")
 )
 _COLUMNS: Final = {table.split()[2].partition("(")[0]: re.findall(r'[(,] ?"?(\w+)', table) for table in _TABLES}
+Row = tuple[str, Mapping[str, Any]]
+"""A table, and values by column; a column that has none is NULL."""
 
 
 def render(assessment: Assessment) -> Iterator[str]:
@@ -31,10 +33,6 @@ def render(assessment: Assessment) -> Iterator[str]:
         yield f"insert into {table} values({','.join(_literal(row.get(column)) for column in _COLUMNS[table])});\n"
     yield from _VIEWS
     yield "commit;\n"
-
-
-Row = tuple[str, Mapping[str, Any]]
-"""A table, and values by column; a column that has none is NULL."""
 
 
 def _literal(value: Any) -> str:
@@ -98,19 +96,18 @@ def _claim(key: str, data: dict[str, Any]) -> Iterator[Row]:
     by, on = ("; ".join(one[key] for one in reviews) or None for key in ("by", "date"))
     more = {"raised_by": data.get("raise"), "reviewed_by": by, "reviewed_on": on}
     yield "claim", data | data["strength"] | more | {"claim_key": key}
-    for table, rows in _parts(data):
+    parts: Mapping[str, Iterable[dict[str, Any]]] = {
+        "passage": map(_passage, data.get("passages", ())),
+        "citation": map(_citation, data.get("citations", ())),
+        "evidence": data.get("lines", ()),
+        "caveat": data.get("caveats", ()),
+        "why": ({"text": text} for text in data["why"]),
+        "scope": ({"dimension": name, "text": text} for name, text in data.get("scope", {}).items() if not name.startswith("x-")),
+        "rests_on": ({"id": id_} for id_ in data.get("rests_on", ())),
+    }
+    for table, rows in parts.items():
         for n, row in enumerate(rows, 1):
             yield "open_slot" if "needs" in row else table, row | {"n": n, "claim_key": key}
-
-
-def _parts(data: dict[str, Any]) -> Iterator[tuple[str, Iterable[dict[str, Any]]]]:
-    yield "passage", map(_passage, data.get("passages", ()))
-    yield "citation", map(_citation, data.get("citations", ()))
-    yield "evidence", data.get("lines", ())
-    yield "caveat", data.get("caveats", ())
-    yield "why", ({"text": text} for text in data["why"])
-    yield "scope", ({"dimension": name, "text": text} for name, text in data.get("scope", {}).items() if not name.startswith("x-"))
-    yield "rests_on", ({"id": id_} for id_ in data.get("rests_on", ()))
 
 
 def marks(text: str) -> frozenset[str]:

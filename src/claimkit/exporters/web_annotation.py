@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from claimkit.assessment.shape import Assessment
 from claimkit.exporters import Exporter, lost
-from claimkit.exporters._annotations import LOSES, UNSUPPORTED, Annotation, Quote, annotations
+from claimkit.exporters._annotations import LOSES, UNSUPPORTED, Annotation, annotations
 from claimkit.exporters._iri import claim_of
 
 
@@ -26,28 +26,21 @@ def render(assessment: Assessment) -> Iterator[str]:
 
 
 def _annotation(one: Annotation) -> dict[str, Any]:
-    comment = {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": "\n".join(one.comment)}
+    target: dict[str, Any] = {"source": one.page}
+    if one.quote:
+        around = {key: words for key in ("prefix", "suffix") if (words := getattr(one.quote, key))}
+        target["selector"] = {"type": "TextQuoteSelector", "exact": one.quote.exact, **around}
     return {
         "id": one.id,
         "type": "Annotation",
         "motivation": "assessing",
         "body": [
             *({"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in one.tags),
-            comment,
+            {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": "\n".join(one.comment)},
             *({"type": "SpecificResource", "purpose": "linking", "source": work} for work in one.works),
         ],
-        "target": {"source": one.page, **({"selector": _selector(one.quote)} if one.quote else {})},
+        "target": target,
     }
-
-
-def _selector(quote: Quote) -> dict[str, str]:
-    around = {key: words for key in ("prefix", "suffix") if (words := getattr(quote, key))}
-    return {"type": "TextQuoteSelector", "exact": quote.exact, **around}
-
-
-def marks(text: str) -> frozenset[str]:
-    found = json.loads(text)["items"]
-    return frozenset(claim_of(one["id"]) for one in found if one["body"][0]["value"] == UNSUPPORTED)
 
 
 EXPORTER: Final = Exporter(
@@ -56,7 +49,7 @@ EXPORTER: Final = Exporter(
     media_type="application/ld+json",
     loses=(*LOSES, *lost("disclaimer", "an annotation is of a claim"), *lost("documents", "an annotation names the page", "id file URL")),
     render=render,
-    marks=marks,
+    marks=lambda text: frozenset(claim_of(one["id"]) for one in json.loads(text)["items"] if one["body"][0]["value"] == UNSUPPORTED),
     needs_base=True,
     seen="as the first words of the comment, and as a tag; the first body is the tag unsupported",
 )

@@ -14,6 +14,15 @@ from claimkit.files.keeping import keep, refuse_loss, sweep, temporary
 from claimkit.lazily import later, sha256
 from claimkit.values import NamedTuple
 
+READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How files are opened: not blocking on a pipe."""
+_TRIES, _PAUSE = 200, 0.05
+_UNLOCKED: Final = -1
+UNRESOLVED: Final = "a conflict of a merge is not resolved"
+_BEGINS: Final = later(r"(?<![^\r\n])<{7} ")
+_ENDS: Final = later(r"(?<![^\r\n])>{7} ")
+_ANY: Final = later(r"(?<![^\r\n])(?:<{7} |={7}(?![^\r\n])|>{7} )")
+
 
 def may_exist(path: Path) -> bool:
     """Whether something is at a path, if only a link that leads nowhere; also if the system refuses to say: opening it tells why."""
@@ -47,10 +56,6 @@ class Unfit(NamedTuple):
     """Why the content of a file is not read: it is no regular file, or ``too_large`` says in words how large it is."""
 
     too_large: str = ""
-
-
-READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""How files are opened: not blocking on a pipe."""
 
 
 def regular_bytes(path: Path, max_size: int) -> bytes | Unfit:
@@ -91,7 +96,10 @@ def modules(path: Iterable[str]) -> list[str]:
 
 
 class ChangedError(UsageError):
-    """A file no longer holds what it is known to hold (exit code 2)."""
+    """A file no longer holds what it is known to hold: somebody changed it (exit code 2)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: somebody changed it in the meantime", "run the command again")
 
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
@@ -155,10 +163,10 @@ def take_place(new: Path, target: Path, known: bytes, shown: Path) -> None:
     try:
         file = target.open("rb")
     except FileNotFoundError:
-        raise changed_error(shown) from None
+        raise ChangedError(shown) from None
     with file:
         if not _holds(file, known) or not os.path.samestat(os.fstat(file.fileno()), target.stat()):
-            raise changed_error(shown)
+            raise ChangedError(shown)
         os.replace(new, target)  # noqa: PTH105
         if _holds(file, known):
             return
@@ -166,7 +174,7 @@ def take_place(new: Path, target: Path, known: bytes, shown: Path) -> None:
         new.write_bytes(file.read())
         keep(target, new)
     os.replace(new, target)  # noqa: PTH105
-    raise changed_error(shown)
+    raise ChangedError(shown)
 
 
 def _holds(file: BinaryIO, known: bytes) -> bool:
@@ -175,11 +183,6 @@ def _holds(file: BinaryIO, known: bytes) -> bool:
     if os.fstat(file.fileno()).st_size != len(known):
         return False
     return sha256(file.read(len(known) + 1)).digest() == sha256(known).digest()
-
-
-def changed_error(path: Path) -> ChangedError:
-    """The error that says that somebody changed a file."""
-    return ChangedError(f"{path}: somebody changed it in the meantime", "run the command again")
 
 
 @contextlib.contextmanager
@@ -203,10 +206,6 @@ def only_writer(root: Path) -> Iterator[None]:
             os.close(held)
 
 
-_TRIES, _PAUSE = 200, 0.05
-_UNLOCKED: Final = -1
-
-
 def _lock(root: Path) -> int | None:
     """The descriptor that holds the lock, `_UNLOCKED` where the system has none, None while another process has it."""
     if sys.platform == "win32":
@@ -226,12 +225,6 @@ def _lock(root: Path) -> int | None:
     except OSError:  # a file system without locks: what each file holds is still compared
         pass
     return held
-
-
-UNRESOLVED: Final = "a conflict of a merge is not resolved"
-_BEGINS: Final = later(r"(?<![^\r\n])<{7} ")
-_ENDS: Final = later(r"(?<![^\r\n])>{7} ")
-_ANY: Final = later(r"(?<![^\r\n])(?:<{7} |={7}(?![^\r\n])|>{7} )")
 
 
 def conflict(text: str) -> int | None:

@@ -14,12 +14,8 @@ _BY_DESCRIPTOR: Final = os.open in os.supports_dir_fd
 
 def bytes_below(folder: Path, path: Path, max_size: int) -> bytes | Unfit:
     """The content of a regular file below a folder, see `regular_bytes`; neither has a link in its path. Raises `OSError`, also for a link that is there now."""
-    return content(_descriptor(folder, path), max_size)
-
-
-def _descriptor(folder: Path, path: Path) -> int:
     if not _BY_DESCRIPTOR:
-        return _looked_at_again(path)
+        return content(_looked_at_again(path), max_size)
     steps = path.relative_to(folder).parts
     at = os.open(folder, _FOLDER)
     try:
@@ -27,9 +23,10 @@ def _descriptor(folder: Path, path: Path) -> int:
             below = os.open(step, _FOLDER, dir_fd=at)
             os.close(at)
             at = below
-        return os.open(steps[-1] if steps else ".", READING | os.O_NOFOLLOW, dir_fd=at)
+        found = os.open(steps[-1] if steps else ".", READING | os.O_NOFOLLOW, dir_fd=at)
     finally:
         os.close(at)
+    return content(found, max_size)
 
 
 def _looked_at_again(path: Path) -> int:

@@ -87,7 +87,9 @@ class Ignored:
     def __contains__(self, path: Path) -> bool:
         """Whether git ignores the file at a path in which no link is left."""
         steps = path.relative_to(self._top).parts
-        patterns = list(self._general())
+        own = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")  # noqa: PTH111, PTH118  (Path.home raises)
+        # What a person has counts least, then what the repository has, then the folders.
+        patterns = [*self._of(Path(own), "git/ignore", 0), *self._of(_common(self._top / ".git"), "info/exclude", 0)]
         for depth in range(len(steps)):
             patterns += self._of(self._top.joinpath(*steps[:depth]), ".gitignore", depth)
             is_folder = depth + 1 < len(steps)
@@ -95,12 +97,6 @@ class Ignored:
             if last and not last.negated:  # below an ignored folder nothing is taken back
                 return True
         return False
-
-    def _general(self) -> Iterator[_Pattern]:
-        """The patterns that count less than those of the folders: a person's, then the repository's."""
-        own = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")  # noqa: PTH111, PTH118  (Path.home raises)
-        yield from self._of(Path(own), "git/ignore", 0)
-        yield from self._of(_common(self._top / ".git"), "info/exclude", 0)
 
     def _of(self, folder: Path, name: str, depth: int) -> Sequence[_Pattern]:
         file = folder / name

@@ -134,7 +134,10 @@ def settled_alone(root: Path) -> str:
     names = " ".join(str(one.shown) for one in replacements)
     if all(one.can_be_done for one in replacements):
         for one in replacements:
-            _finish(one)
+            content = _content(one.target)
+            if content is not None and digest(content) != one.new:
+                keep(one.target, one.prepared)
+                take_place(one.prepared, one.target, content, one.shown)
         told = f"an earlier run was interrupted while it wrote; that is finished now: {names}"
     else:
         left = undo(replacements)
@@ -142,13 +145,6 @@ def settled_alone(root: Path) -> str:
         told += f"; these could not be put back: {' '.join(map(str, left))}" if left else ""
     end(journal, replacements)
     return told
-
-
-def _finish(one: Replacement) -> None:
-    content = _content(one.target)
-    if content is not None and digest(content) != one.new:
-        keep(one.target, one.prepared)
-        take_place(one.prepared, one.target, content, one.shown)
 
 
 def _read(journal: Path) -> Sequence[Replacement]:

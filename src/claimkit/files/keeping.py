@@ -29,8 +29,7 @@ def refuse_loss(shown: Path, target: Path, *, break_links: bool) -> None:
     except FileNotFoundError:
         return
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
-        message = f"{shown}: it is read-only"
-        raise UsageError(message, f"if it may be changed, allow that first: chmod u+w {shown}")
+        raise UsageError(f"{shown}: it is read-only", f"if it may be changed, allow that first: chmod u+w {shown}")
     if stat.S_ISREG(status.st_mode) and status.st_nlink > 1 and not break_links:
         message = f"{shown}: it has {status.st_nlink} names (hard links), and the others would keep the old text"
         raise UsageError(message, "--break-links writes this one alone")

@@ -25,8 +25,7 @@ def plugin(group: str, name: str, kind: type[Kind]) -> tuple[Kind, str] | None:
     """The plugin of that name, with its package; None if nobody brings one. Raises `UsageError`, which names the package, if it is of no use."""
     found = [point for point in _points(group) if point.name == name]
     if len(found) > 1:
-        message = f'"{name}" is brought by several packages: {", ".join(packages_of(group, name))}'
-        raise UsageError(message, "uninstall all of them but one")
+        raise UsageError(f'"{name}" is brought by several packages: {", ".join(packages_of(group, name))}', "uninstall all of them but one")
     return _loaded(found[0], kind) if found else None
 
 
@@ -38,8 +37,7 @@ def _loaded(point: "EntryPoint", kind: type[Kind]) -> tuple[Kind, str]:
         message = f"{where} cannot be loaded: {type(error).__name__}: {error}"
         raise UsageError(message, "install what it needs, or update the package") from error
     if not isinstance(brought, kind) or getattr(brought, "name", None) != point.name:
-        message = f"{where} is no {kind.__name__} of that name ({point.value})"
-        raise UsageError(message, "tell the authors of the package")
+        raise UsageError(f"{where} is no {kind.__name__} of that name ({point.value})", "tell the authors of the package")
     return brought, _package(point)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from claimkit.errors import UsageError
-from claimkit.files import Unfit, changed_error, in_words, only_writer, prepare, regular_bytes, take_place
+from claimkit.files import ChangedError, Unfit, in_words, only_writer, prepare, regular_bytes, take_place
 from claimkit.files import journal as journals
 from claimkit.files.journal import NAME, Replacement, digest
 from claimkit.files.keeping import keep, refuse_loss, sweep
@@ -47,7 +47,7 @@ def _looked_at(path: str, text: str, old: bytes, mark: str, *, break_links: bool
     except OSError:
         content = Unfit()
     if content != old:
-        raise changed_error(shown)
+        raise ChangedError(shown)
     refuse_loss(shown, target, break_links=break_links)
     return Replacement(target, shown, digest(old), digest(text.encode()), mark)
 

@@ -37,8 +37,7 @@ def importer_names() -> list[str]:
 def importer(name: str) -> Importer:
     """The importer of that name: ours, else that of another package. Raises `UsageError` if there is none, or if it is of no use."""
     if name in _built_in():
-        found: Importer = importlib.import_module(f"claimkit.importers.{name.replace('-', '_')}").IMPORTER
-        return found
+        return importlib.import_module(f"claimkit.importers.{name.replace('-', '_')}").IMPORTER  # type: ignore[no-any-return]
     brought = plugin(GROUP, name, Importer)
     if brought is None:
         known = importer_names()

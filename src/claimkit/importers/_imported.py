@@ -31,6 +31,14 @@ _MARKED: Final = f"{_OURS}unsupported"
 """The keyword of the entries that exports make of unsupported claims."""
 
 _IDENTIFIERS: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
+_LINE_ENDS: Final = dict.fromkeys(map(ord, "\u2028\u2029\x85"), " ")
+_MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH: Final = rf"(?:({'|'.join(_MONTHS)})[a-z]*\.?|(\d{{1,2}})(?!\d))"
+_SEPARATOR: Final = r"[-/., ]+"
+_DATE: Final = re.compile(
+    rf"\s*(\d{{4}})(?![\d])(?:{_SEPARATOR}{_MONTH}(?:{_SEPARATOR}(\d{{1,2}})(?!\d))?)?[-/., ]*(.*)", re.IGNORECASE | re.DOTALL
+)
+_BACKWARD: Final = re.compile(r"\s*(?:(\d{1,2})[. ]+)?([a-z]{3})[a-z]*\.?,? +(?:(\d{1,2}), *)?(\d{4})(?!\d)(.*)", re.IGNORECASE | re.DOTALL)
 
 
 class NotOfFormatError(ReadError):
@@ -139,9 +147,6 @@ class Imported:
             self.left_out[f"{name}: what stands beside the first one"] += 1
 
 
-_LINE_ENDS: Final = dict.fromkeys(map(ord, "\u2028\u2029\x85"), " ")
-
-
 def clean(text: str) -> str:
     """A text on one line, without characters that no claim file may hold."""
     text = " ".join(text.split())
@@ -153,15 +158,6 @@ def plain(text: str) -> str:
     from html import unescape  # its table of names is long
 
     return unescape(re.sub(r"</?(?:i|b|em|strong|sup|sub|span|sc|p|jats:\w+)\b[^>]*>", "", text))
-
-
-_MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH: Final = rf"(?:({'|'.join(_MONTHS)})[a-z]*\.?|(\d{{1,2}})(?!\d))"
-_SEPARATOR: Final = r"[-/., ]+"
-_DATE: Final = re.compile(
-    rf"\s*(\d{{4}})(?![\d])(?:{_SEPARATOR}{_MONTH}(?:{_SEPARATOR}(\d{{1,2}})(?!\d))?)?[-/., ]*(.*)", re.IGNORECASE | re.DOTALL
-)
-_BACKWARD: Final = re.compile(r"\s*(?:(\d{1,2})[. ]+)?([a-z]{3})[a-z]*\.?,? +(?:(\d{1,2}), *)?(\d{4})(?!\d)(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def day(text: str) -> tuple[str, str]:

@@ -20,6 +20,8 @@ _NO_WORKS: Final = ("set", "xdata")
 _ENTRY: Final = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
 
 Fields = dict[str, str]
+_SIGNS: Final = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~"}
+_SIGN: Final = rf"\\(?:([_%&#$])|({'|'.join(_SIGNS)})(?:\{{\}}|\b ?))"
 
 
 def read(text: str) -> Imported:
@@ -79,7 +81,13 @@ def _fields(given: Any, strings: Fields, line: int, found: Imported) -> Iterator
 
 def _value(written: str, strings: Fields) -> str:
     """What a value amounts to that is written in braces, in quotes, as the name of a string, or as several of these with ``#`` between."""
-    return "".join(_part(part.strip(), strings) for part in _divided(written, "#"))
+    made = ""
+    for part in map(str.strip, _divided(written, "#")):
+        if len(part) > 1 and part[0] + part[-1] in ("{}", '""'):
+            made += part[1:-1].strip() if _is_whole(part) else part
+        else:
+            made += strings.get(part.lower(), part)
+    return made
 
 
 def _divided(text: str, divider: str) -> Iterator[str]:
@@ -100,12 +108,6 @@ def _runs_on(written: str) -> bool:
     return any(re.search(r'[{}"]|\s[\w-]+\s*=', part) for part in parts if part[:1] not in ("{", '"') or not _is_whole(part))
 
 
-def _part(written: str, strings: Fields) -> str:
-    if len(written) > 1 and written[0] + written[-1] in ("{}", '""'):
-        return written[1:-1].strip() if _is_whole(written) else written
-    return strings.get(written.lower(), written)
-
-
 def _is_whole(value: str) -> bool:
     """Whether the first brace or quotation mark closes with the last sign."""
     depth = 0
@@ -115,10 +117,6 @@ def _is_whole(value: str) -> bool:
         if depth == 0 and 0 < at < len(value) - 1 and closes:
             return False
     return True
-
-
-_SIGNS: Final = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~"}
-_SIGN: Final = rf"\\(?:([_%&#$])|({'|'.join(_SIGNS)})(?:\{{\}}|\b ?))"
 
 
 def _verbatim(value: str) -> str:
@@ -152,7 +150,9 @@ def _source(kind: str, fields: Fields, plain: Callable[[str], str], found: Impor
 
 def _set_people(fields: Fields, data: dict[str, Any], plain: Callable[[str], str], found: Imported) -> None:
     for role in _ROLES:
-        if names := _names(fields.get(role, "")):
+        # a list of names is divided at each «and» outside of braces
+        divided = _divided(fields.get(role, ""), r"(?<=\s)[Aa][Nn][Dd](?=\s)")
+        if names := [name.strip() for name in divided if name.strip()]:
             data[role] = [made for name in names if (made := _person(name, plain))]
             found.left_out.update(["others: more people than are named"] if names[-1].lower() == "others" else [])
 
@@ -163,11 +163,6 @@ def _eprint(fields: Fields, data: dict[str, Any], found: Imported) -> None:
         data.setdefault(scheme, fields["eprint"])
     elif fields.get("eprint"):
         found.left_out["eprint"] += 1
-
-
-def _names(text: str) -> list[str]:
-    """The names of a list, which is divided at each «and» outside of braces."""
-    return [name.strip() for name in _divided(text, r"(?<=\s)[Aa][Nn][Dd](?=\s)") if name.strip()]
 
 
 def _person(text: str, plain: Callable[[str], str]) -> dict[str, str]:

@@ -43,8 +43,7 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
             return
         works = _works(item)
         if not around and not any(map(_is_item, works)):
-            hint = "CSL-JSON is a list of objects with type and title"
-            raise NotOfFormatError("this is JSON, but no item of CSL", hint)
+            raise NotOfFormatError("this is JSON, but no item of CSL", "CSL-JSON is a list of objects with type and title")
         yield from ((line, work) for work in works)
         at = _next(text, end)
     if around:

@@ -57,11 +57,6 @@ def _add_source(line: int, cells: Mapping[str, str], found: Imported) -> None:
     data: dict[str, Any] = {}
     for name, cell in cells.items():
         data.setdefault(_FIELD_OF[name], cell)
-    key = data.pop("key", "")
-    found.add_source(line, key, _source(data, found))
-
-
-def _source(data: dict[str, Any], found: Imported) -> dict[str, Any]:
     when = " ".join(part for name in ("issued", "month", "day") if (part := data.pop(name, "")))
     for name, text in (("issued", when), ("accessed", data.pop("accessed", "").split(" ")[0])):
         if text:
@@ -69,7 +64,8 @@ def _source(data: dict[str, Any], found: Imported) -> dict[str, Any]:
     if "type" in data:
         data["type"] = _TYPES.get(re.sub(r"[^a-z]", "", data["type"].lower()), data["type"])
     data["page"] = "-".join(filter(None, (data.get("page"), data.pop("last", ""))))
-    return {**data, "title": plain(data.get("title", "")), "author": _people(data.get("author", ""), found)}
+    data |= {"title": plain(data.get("title", "")), "author": _people(data.get("author", ""), found)}
+    found.add_source(line, data.pop("key", ""), data)
 
 
 def _people(text: str, found: Imported) -> list[dict[str, str]]:
@@ -104,18 +100,14 @@ def _add_claim(line: int, given: Mapping[str, str], found: Imported) -> None:
         return
     for name, word in (("kind", Kind.DESCRIPTION), ("confidence", Level.NONE)):
         found.left_out.update([f"no {name}: taken as {word.value}"] if name not in cells else [])
-    try:
-        found.claims.append((line, Claim.model_validate(_claim(cells))))
-    except ModelError as error:
-        found.tell(line, f"a claim that does not fit: {error.faults[0].field}: {error.faults[0].message}", lost=True)
-
-
-def _claim(cells: Mapping[str, str]) -> dict[str, Any]:
     made: dict[str, Any] = {"id": "-", "kind": Kind.DESCRIPTION, "confidence": Level.NONE, **cells}
     caveats = [one.split(": ", 1) for one in items(made.pop("caveats", ""))]
     made["caveats"] = [{"kind": kind, "text": text} for kind, text in caveats]
     made["citations"] = [{"needs": words} for words in items(made.pop("needs", ""))]
-    return made
+    try:
+        found.claims.append((line, Claim.model_validate(made)))
+    except ModelError as error:
+        found.tell(line, f"a claim that does not fit: {error.faults[0].field}: {error.faults[0].message}", lost=True)
 
 
 IMPORTER: Final = Importer(

@@ -49,7 +49,10 @@ def _add(one: Any, number: int, found: Imported) -> None:
     elif not (quote := next(_quotes(one), None)):
         found.left_out["notes on a whole page"] += 1
     else:
-        found.claims.append((1, _claim(quote, _note(one))))
+        bodies = [body.get("value") for body in _several(one.get("body")) if isinstance(body, dict)]
+        texts = [one.get("text"), one.get("bodyValue"), *(text for text in bodies if isinstance(text, str))]
+        tags = one["tags"] if isinstance(one.get("tags"), list) else []
+        found.claims.append((1, _claim(quote, clean(" | ".join(str(text) for text in (*texts, *tags) if text)))))
 
 
 def _quotes(one: dict[str, Any]) -> Iterator[dict[str, str]]:
@@ -60,13 +63,6 @@ def _quotes(one: dict[str, Any]) -> Iterator[dict[str, str]]:
                 words = {name: clean(text) for name, text in parts.items() if isinstance(text, str)}
                 if words.get("exact"):
                     yield words
-
-
-def _note(one: dict[str, Any]) -> str:
-    bodies = [body.get("value") for body in _several(one.get("body")) if isinstance(body, dict)]
-    texts = [one.get("text"), one.get("bodyValue"), *(text for text in bodies if isinstance(text, str))]
-    tags = one.get("tags") if isinstance(one.get("tags"), list) else []
-    return clean(" | ".join(str(text) for text in (*texts, *(tags or ())) if text))
 
 
 def _several(value: Any) -> list[Any]:

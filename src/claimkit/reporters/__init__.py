@@ -59,14 +59,6 @@ def _inside(path: str, inside: str) -> str:
     return path if path.startswith(("/", "<")) else posixpath.normpath(f"{inside}/{path}")
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
-    """Another reporter whose text is appended to the file that a variable of the environment names, where it is set."""
-
-    variable: str
-    reporter: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporter:
     """One way to show diagnostics; ``render`` yields pieces of text and must say how much was checked.
@@ -78,7 +70,8 @@ class Reporter:
     purpose: str
     standard: str
     render: Callable[[Presentation], Iterator[str]]
-    companion: Companion | None = None
+    companion: tuple[str, str] | None = None
+    """A variable of the environment that names a file, where it is set, and another reporter whose text is appended to that file."""
     paths_from_root: bool = False
     """Whether who reads it needs paths from the root of the repository, wherever the command was run."""
 
@@ -143,6 +136,4 @@ def reporter_names() -> list[str]:
 
 def reporter(name: str) -> Reporter:
     """The reporter of a name that `reporter_names` gives."""
-    module = importlib.import_module(f"claimkit.reporters.{name.replace('-', '_')}")
-    found: Reporter = module.REPORTER
-    return found
+    return importlib.import_module(f"claimkit.reporters.{name.replace('-', '_')}").REPORTER  # type: ignore[no-any-return]

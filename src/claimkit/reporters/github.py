@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from claimkit.diagnostics import Diagnostic, Severity, Span
-from claimkit.reporters import Companion, Presentation, Reporter, gaps, place, summary
+from claimkit.diagnostics import Diagnostic, Severity
+from claimkit.reporters import Presentation, Reporter, gaps, place, summary
 from claimkit.terminal import escaped
 
 _LEVEL: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -33,20 +33,16 @@ def render(presentation: Presentation) -> Iterator[str]:
 
 
 def _command(found: Diagnostic) -> str:
-    properties = {"file": found.path} | _region(found.span) | {"title": f"claimkit {found.code}"}
+    span, region = found.span, {}
+    if span:
+        region = {"line": str(span.line), "endLine": str(span.end_line)}
+        if span.line == span.end_line:  # GitHub takes columns only where all is on one line
+            region |= {"col": str(span.column), "endColumn": str(span.end_column)}
+    properties = {"file": found.path} | region | {"title": f"claimkit {found.code}"}
     words = ",".join(f"{name}={escaped(value.translate(_PROPERTY))}" for name, value in properties.items())
     see = (f"see {place(other.path or found.path, other.span)}: {other.message}" for other in found.related)
     text = "%0A".join(_data(line) for line in (found.message, found.hint, *see) if line)
     return f"::{_LEVEL[found.severity]} {words}::{text}\n"
-
-
-def _region(span: Span | None) -> dict[str, str]:
-    if span is None:
-        return {}
-    lines = {"line": str(span.line), "endLine": str(span.end_line)}
-    if span.line != span.end_line:  # GitHub takes columns only where all is on one line
-        return lines
-    return lines | {"col": str(span.column), "endColumn": str(span.end_column)}
 
 
 def _data(text: str) -> str:
@@ -59,5 +55,5 @@ REPORTER: Final = Reporter(
     standard="GitHub's workflow commands",
     render=render,
     paths_from_root=True,
-    companion=Companion("GITHUB_STEP_SUMMARY", "markdown"),
+    companion=("GITHUB_STEP_SUMMARY", "markdown"),
 )

@@ -18,17 +18,12 @@ _PROJECT: Final = "."
 
 
 def render(presentation: Presentation) -> Iterator[str]:
-    found = presentation.report.diagnostics
-    entries = [_entry(*pair) for pair in zip(found, by_content(found), strict=True)]
-    yield written([*_of_the_run(presentation), *entries])
-
-
-def _of_the_run(presentation: Presentation) -> Iterator[dict[str, Any]]:
+    found, missing = presentation.report.diagnostics, "; ".join(gaps(presentation))
     # Its fingerprint is always the same, so that GitLab never takes the summary for a problem that came or went.
-    yield _made(summary(presentation), "claimkit-summary", "info", "claimkit summary", _PROJECT)
-    missing = "; ".join(gaps(presentation))
+    of_the_run = [_made(summary(presentation), "claimkit-summary", "info", "claimkit summary", _PROJECT)]
     if missing:
-        yield _made(missing, "claimkit-not-checked", "blocker", f"claimkit not checked\0{missing}", _PROJECT)
+        of_the_run.append(_made(missing, "claimkit-not-checked", "blocker", f"claimkit not checked\0{missing}", _PROJECT))
+    yield written([*of_the_run, *map(_entry, found, by_content(found))])
 
 
 def _entry(found: Diagnostic, content: str) -> dict[str, Any]:

@@ -17,7 +17,9 @@ def check_exporter(exporter: Exporter) -> None:
     A name of its own; the same text each time, which ends with a line end; the marks of exactly the unsupported claims, found by its
     ``marks`` and there in words; and each field of an export shown, or listed in ``loses``. It takes some seconds.
     """
-    faults = [*_own_name(exporter), *_marks(exporter), *_losses(exporter)]
+    given = everything()
+    unseen = silent(given, {exporter.name: (lambda one: "".join(exporter.render(one)), exporter.loses)})[exporter.name]
+    faults = [*_own_name(exporter), *_marks(exporter), *faults_of_losses(exporter.loses, unseen, leaf_paths(given))]
     if faults:
         raise AssertionError(f"{exporter.name}:\n" + "\n".join(faults))
 
@@ -45,9 +47,3 @@ def _marks(exporter: Exporter) -> Iterator[str]:
         unread = [mark for mark in dict.fromkeys(marked.values()) if mark.casefold() not in text.casefold()]
         if unread:
             yield f"render ({name}): a person reads nowhere {', '.join(unread)}"
-
-
-def _losses(exporter: Exporter) -> Iterator[str]:
-    given = everything()
-    unseen = silent(given, {exporter.name: (lambda one: "".join(exporter.render(one)), exporter.loses)})[exporter.name]
-    yield from faults_of_losses(exporter.loses, unseen, leaf_paths(given))

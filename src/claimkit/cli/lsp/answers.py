@@ -22,6 +22,10 @@ from claimkit.values import NamedTuple
 from claimkit.wording import listed
 
 UNSUPPORTED: Final = "unsupported"
+_TOP: Final = Span(1, 1, 1, 1)
+_AFTER_KEY: Final = later(r"\s*(?:- +)*(?P<key>source|document|rests_on|includes):\s*(?:\[[^\]]*)?[\w.-]*")
+_ITEM: Final = later(r"(?P<indent>\s*)- +[\w.-]*")
+_PARENT: Final = later(r"(?P<indent>\s*)(?:- +)*(?P<key>[\w-]+):\s*")
 
 
 class Place(NamedTuple):
@@ -49,8 +53,6 @@ class Action(NamedTuple):
 
 
 # ---- diagnostics ------------------------------------------------------------------------------------------------------------------------
-
-_TOP: Final = Span(1, 1, 1, 1)
 
 
 def remarks(look: Look, path: str) -> Iterator[Remark]:
@@ -108,17 +110,12 @@ def _holds(span: Span, line: int, column: int) -> bool:
 def hover(look: Look, path: str, line: int, column: int) -> str:
     """What is known about a place, in Markdown: the rule that speaks there, the source, or the claim with its mark and why."""
     codes = dict.fromkeys(found.code for found in look.of(path) if found.span and _holds(found.span, line, column))
-    parts = [_rule(code) for code in codes]
+    parts = [f"**{found.rule.code} {found.rule.name}**: {escaped(found.title)}\n\n{found.reason}" for found in map(page, codes)]
     named, _ = _name_at(look, path, line, column)
     source = _sources(look).get(named.id) if named and named.what == "source" else None
     claim = None if source else _here(look, path, line, column)
     parts += [_of_source(named.id, source)] if named and source else [_of_claim(claim)] if claim else []
     return "\n\n---\n\n".join(parts)
-
-
-def _rule(code: str) -> str:
-    found = page(code)
-    return f"**{code} {found.rule.name}**: {escaped(found.title)}\n\n{found.reason}"
 
 
 def _of_claim(claim: ExportedClaim) -> str:
@@ -219,10 +216,6 @@ def _passages(look: Look) -> Iterator[Made]:
 
 # ---- completion -------------------------------------------------------------------------------------------------------------------------
 
-_AFTER_KEY: Final = later(r"\s*(?:- +)*(?P<key>source|document|rests_on|includes):\s*(?:\[[^\]]*)?[\w.-]*")
-_ITEM: Final = later(r"(?P<indent>\s*)- +[\w.-]*")
-_PARENT: Final = later(r"(?P<indent>\s*)(?:- +)*(?P<key>[\w-]+):\s*")
-
 
 def completions(look: Look, text: str, line: int, column: int) -> Mapping[str, str]:
     """The ids that may stand at a place of a claim file, each with what it means: of sources, claims or documents."""
@@ -262,18 +255,16 @@ def actions(look: Look, path: str, line: int) -> Iterator[Action]:
         return
     told = {found.code: found for found in look.of(path) if found.span and found.span.line <= line <= found.span.end_line}
     for found in told.values():
-        yield from _fixes(look, loaded, found)
+        done = fix(loaded, look.project.settings, chosen=found.code.__eq__) if found.fix else None
+        if done and done.done:
+            words = listed(dict.fromkeys(one.fix.words for one in done.done if one.fix))
+            yield Action(f"{found.code}: {words}", done.loaded.data.decode(), found.code)
         yield from _silenced(loaded, found)
-    yield from _slot(look, loaded, line)
-
-
-def _fixes(look: Look, loaded: Loaded, found: Diagnostic) -> Iterator[Action]:
-    if found.fix is None:
-        return
-    done = fix(loaded, look.project.settings, chosen=found.code.__eq__)
-    if done.done:
-        words = listed(dict.fromkeys(one.fix.words for one in done.done if one.fix))
-        yield Action(f"{found.code}: {words}", done.loaded.data.decode(), found.code)
+    claim = _here(look, path, line, 1 << 30)
+    if claim and loaded.conforms and not claim.open_slots:
+        at = next(n for n, one in enumerate(loaded.model.claims) if one.id == claim.id)
+        text = spliced(loaded, [Change(("claims", at, "citations"), Items([{"needs": "a source for this statement"}]))])
+        yield Action(f"open a citation slot for {claim.id}", text)
 
 
 def _silenced(loaded: Loaded, found: Diagnostic) -> Iterator[Action]:
@@ -284,13 +275,3 @@ def _silenced(loaded: Loaded, found: Diagnostic) -> Iterator[Action]:
     indent, end = line[: len(line) - len(line.lstrip())], "\r\n" if line.endswith("\r\n") else "\n"
     lines.insert(found.span.line - 1, f"{indent}# claimkit: ignore[{found.code}] say why{end}")
     yield Action(f"{found.code}: silence it here, with a reason", "".join(lines), found.code)
-
-
-def _slot(look: Look, loaded: Loaded, line: int) -> Iterator[Action]:
-    claim = _here(look, real(loaded.path), line, 1 << 30)
-    if claim is None or not loaded.conforms or claim.open_slots:
-        return
-    at = next(n for n, one in enumerate(loaded.model.claims) if one.id == claim.id)
-    pointer: Pointer = ("claims", at, "citations")
-    text = spliced(loaded, [Change(pointer, Items([{"needs": "a source for this statement"}]))])
-    yield Action(f"open a citation slot for {claim.id}", text)

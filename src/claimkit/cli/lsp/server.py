@@ -56,19 +56,14 @@ class Server(LanguageServer):
 
     def to_range(self, span: Span, lines: list[str]) -> types.Range:
         """A span in the editor's units."""
-        return types.Range(
-            self._position(span.line - 1, span.column - 1, lines), self._position(span.end_line - 1, span.end_column - 1, lines)
-        )
 
-    def _position(self, line: int, column: int, lines: list[str]) -> types.Position:
-        before = lines[line][:column] if line < len(lines) else "\N{REPLACEMENT CHARACTER}"
-        if before.isascii():  # which is the same in all units
-            return types.Position(line, len(before))
-        return self.codec.position_to_client_units(lines, types.Position(line, column))
+        def position(line: int, column: int) -> types.Position:
+            before = lines[line - 1][: column - 1] if line <= len(lines) else "\N{REPLACEMENT CHARACTER}"
+            if before.isascii():  # which is the same in all units
+                return types.Position(line - 1, len(before))
+            return self.codec.position_to_client_units(lines, types.Position(line - 1, column - 1))
 
-    def to_location(self, place: Place) -> types.Location:
-        """A place as the editor names it."""
-        return types.Location(uris.from_fs_path(place.path) or "", self.to_range(place.span, self.lines(place.path)))
+        return types.Range(position(span.line, span.column), position(span.end_line, span.end_column))
 
     def asked(self, params: Any) -> tuple[str, int, int]:
         """The file that is asked about, with line and column from 1 in code points."""
@@ -167,7 +162,8 @@ def _places(find: Callable[[Look, str, int, int], Iterable[Place]]) -> Callable[
     def answer(ls: Server, params: Any) -> list[types.Location]:
         path, line, column = ls.asked(params)
         look = ls.seen(path)
-        return [ls.to_location(place) for place in find(look, path, line, column)] if look else []
+        found = find(look, path, line, column) if look else ()
+        return [types.Location(uris.from_fs_path(one.path) or "", ls.to_range(one.span, ls.lines(one.path))) for one in found]
 
     return answer
 

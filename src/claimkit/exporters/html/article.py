@@ -51,10 +51,9 @@ def _text(document: DocumentView, *, without: bool) -> Markup:
 
 
 def _block(block: Block, its: Sequence[Run], document: DocumentView) -> Markup:
-    content = [_run(group, document) for group in _groups(its)]
     name = _ELEMENT.get(block.kind, "p")
     kind = block.kind if name == "p" and block.kind != "paragraph" else None
-    return tag(name, content, class_=kind, dir="auto")
+    return tag(name, [_run(group, document) for group in _groups(its)], class_=kind, dir="auto")
 
 
 def _groups(its: Sequence[Run]) -> Iterator[list[Run]]:

@@ -246,10 +246,10 @@ def _places(view: View, numbered: Numbered) -> Iterator[tuple[str, str]]:
     for at, passage in enumerate(numbered.claim.passages, start=1):
         anchor = f"p{numbered.number}-{at}"
         is_shown = anchor in view.shown_passages
-        yield (f"#{anchor}", f"passage {at}") if is_shown else ("", passage_words(passage, view))
+        yield (f"#{anchor}", f"passage {at}") if is_shown else ("", _passage_words(passage, view))
 
 
-def passage_words(passage: AnyPassage, view: View) -> str:
+def _passage_words(passage: AnyPassage, view: View) -> str:
     """How a passage is called that is not in the page: where it should stand, and why it is not shown."""
     where = f"“{passage.quote}”" if hasattr(passage, "quote") else f"characters {passage.start}–{passage.end}"
     unreadable = view.unreadable.get((passage.document_file or "", passage.document or ""))

@@ -29,17 +29,15 @@ _BARE: Final = later(r"#?[A-Za-z0-9_-]+")
 _TURNING: Final = later(
     "[\u0590-\u08ff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+Content = str | None | Iterable["Content"]
+"""What may stand in an element: text, markup, nothing, or several of these."""
+Value = str | int | bool | None
 
 
 class Markup(str):
     """Text that is HTML already; any other text is escaped wherever it is put into a page."""
 
     __slots__ = ()
-
-
-Content = str | None | Iterable["Content"]
-"""What may stand in an element: text, markup, nothing, or several of these."""
-Value = str | int | bool | None
 
 
 def escaped(text: str) -> str:

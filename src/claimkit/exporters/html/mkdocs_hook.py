@@ -22,7 +22,7 @@ from claimkit.exporters._badge import badge
 from claimkit.exporters._reading_order import stretches
 from claimkit.exporters.html.head import headline
 from claimkit.exporters.html.signs import mark_styles
-from claimkit.exporters.html.view import Numbered, View
+from claimkit.exporters.html.view import View
 from claimkit.exporters.html_fragment import parts
 from claimkit.exporters.markdown.article import marked
 from claimkit.exporters.markdown.marks import Mark
@@ -122,16 +122,12 @@ def _marks(site: _Site, article: Account) -> Iterator[tuple[int, Mark]]:
     """Each mark with the offset of the file where its passage ends; what a mark holds is written by `_written`."""
     for numbered in site.view.claims:
         for end in sorted({stretch.end for stretch in stretches(numbered.claim, (article.file, article.id))}):
-            yield end, (_label(numbered), numbered.href)
+            loud = " loud" if numbered.claim.unsupported else ""
+            words = f"{{link}}<span>\u00a0{escape(numbered.claim.mark)} </span>{numbered.number}</a>"
+            yield end, (f'<span class="label {numbered.look}{loud}">{words}</span>', numbered.href)
     for sentence in article.sentences:
         if sentence.state in _NO_CLAIM:
             yield sentence.end, (f'<span class="label gap loud">{_NO_CLAIM[sentence.state]}</span>', "")
-
-
-def _label(numbered: Numbered) -> str:
-    claim = numbered.claim
-    loud = " loud" if claim.unsupported else ""
-    return f'<span class="label {numbered.look}{loud}">{{link}}<span>\u00a0{escape(claim.mark)} </span>{numbered.number}</a></span>'
 
 
 def _written(marks: Sequence[Mark], home: str) -> str:

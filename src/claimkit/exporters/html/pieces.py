@@ -70,9 +70,10 @@ class _Cutter:
             upcoming = self._places[self._next].start if self._next < len(self._places) else end
             cut = min(end, upcoming, self._ends[0][0] if self._ends else end)
             within = tuple(islice(self._open.values(), MOST_WITHIN))
-            least = self._least_supported()
-            ended = self._leave(cut if cut < end else following)
-            yield Piece(at, cut, within, least, [*missed, *ended])
+            while self._least and self._least[0][2] not in self._open:
+                heappop(self._least)
+            least = self._open[self._least[0][2]] if self._least else None
+            yield Piece(at, cut, within, least, [*missed, *self._leave(cut if cut < end else following)])
             at = cut
 
     def _enter(self, at: int) -> list[Place]:
@@ -90,16 +91,9 @@ class _Cutter:
                 heappush(self._least, (place.claim.claim.status.rank, place.end - place.start, number))
         return missed
 
-    def _leave(self, until: int) -> list[Place]:
-        ended = []
+    def _leave(self, until: int) -> Iterator[Place]:
         while self._ends and self._ends[0][0] <= until:
-            ended.append(self._open.pop(heappop(self._ends)[1]))
-        return ended
-
-    def _least_supported(self) -> Place | None:
-        while self._least and self._least[0][2] not in self._open:
-            heappop(self._least)
-        return self._open[self._least[0][2]] if self._least else None
+            yield self._open.pop(heappop(self._ends)[1])
 
 
 def _by_block(account: Account, read: ReadText) -> Iterator[tuple[Block, list[tuple[int, int, int]]]]:

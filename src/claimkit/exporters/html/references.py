@@ -5,9 +5,9 @@ from typing import Final
 
 from claimkit.assessment.shape import ExportedDocument, ExportedSource
 from claimkit.claimfile.csl import Bibliography, Name
-from claimkit.claimfile.model import Appraisal, Notice
+from claimkit.claimfile.model import Appraisal
 from claimkit.exporters._bibliography import NOTICES, ended, identifier, identifiers, names
-from claimkit.exporters.html.markup import Content, Markup, between, join, tag, web_address
+from claimkit.exporters.html.markup import Markup, between, join, tag, web_address
 from claimkit.exporters.html.signs import term, words
 from claimkit.exporters.html.view import View
 from claimkit.wording import counted
@@ -41,10 +41,9 @@ def _row(view: View, source: ExportedSource) -> Markup:
 
 def _reference(source: ExportedSource) -> Markup:
     """Who published what, where and when."""
-    authors = _people(source.author or source.editor or ())
+    authors, rest = _people(source.author or source.editor or ()), _published(source)
     title = source.title or source.note or source.id
     stop = ended(title)[len(title) :]
-    rest = _published(source)
     return join((f"{ended(authors)} " if authors else None, tag("cite", title, dir="auto"), stop, f" {rest}." if rest else None))
 
 
@@ -87,12 +86,9 @@ def _further(appraisal: Appraisal) -> Iterator[str]:
 def notices(appraisal: Appraisal | None) -> Iterator[Markup]:
     """What was published about a source since: a retraction above all."""
     for notice in appraisal.notices if appraisal else ():
-        yield tag("strong", "⚠ ", _notice(notice), class_="notice")
-
-
-def _notice(notice: Notice) -> Content:
-    when = f" {notice.date}" if notice.date else ""
-    return NOTICES[notice.kind], when, (" (", outward(notice.URL, notice.URL), ")") if notice.URL else None
+        when = f" {notice.date}" if notice.date else ""
+        link = (" (", outward(notice.URL, notice.URL), ")") if notice.URL else None
+        yield tag("strong", "⚠ ", NOTICES[notice.kind], when, link, class_="notice")
 
 
 def found_at(source: ExportedSource) -> Markup:
