@@ -143,6 +143,7 @@ CASES: Final[dict[str, list[str]]] = {
     ],
     "marks of notes behind a stop": [
         "Tea helps.\u00b9\u00b2‖ It is old.‖ It is \u00b9 of all.",
+        "Tea helps.‖[Only in mice.]‖ It is old.‖ [So it is. And more.]‖ Milk [is white.] helps.‖ (No more.)‖ So it is.",
         "Tea helps.[12\u201314]‖ It is old.[^1]‖ Milk is white.(2)‖ So it is.",
         "Tea helps.[citation needed]‖ It is old.[@doe, p. 3]‖ Milk is white.*‖ So it is.\u2020",
         'She said "It works."[1]‖ He left.',
