@@ -41,12 +41,16 @@ _FORMULA: Final = later(
 )
 _ENGLISH_ENDS: Final = later(r"\b(?:etc|[ap]\.m)\.\s+(?=[A-Z])|(?<=[a-z][a-z])\.\s+(?=\d)")
 _OPENING_QUOTE: Final = later(r"(?<=\s)[\"'“‘«„`]+\Z")
-# Without full stops, a space stands between sentences, and between some clauses.
+# Without full stops, a space stands between sentences, and between some clauses; a quotation is one piece.
 _SPACE: Final = later(
-    r"(?<=[\u0e00-\u0eff])\s+(?=[\u0e00-\u0eff])|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff])"
+    r"“[^“”]{0,300}+”|(?<=[\u0e00-\u0eff])\s+(?=[\u0e00-\u0eff])|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff])"
 )
+_STOP_OF_LAO: Final = later(r"[\u0e80-\u0eff]{6}\.[\"”’»)]*(?!\S)")
 _LEAST_LETTERS: Final = 12
+_LEAST_OF_THAI: Final = 20
+_FIRST_OF_JAPANESE: Final = "\u3040"
 _GOES_ON: Final = later(
+    "เช่น|ได้แก่|รวมถึง|รวมทั้ง|ตลอดจน|ว่า|ของ|จาก|ต่อ|จน|ทำให้|ส่งผล|ช่วย|ทั้ง|ด้วย|เป็น|คือ|ถึง|ให้|ເຊັ່ນ|ຂອງ|ຈາກ|ໂດຍ|ເພາະ|ເພື່ອ|ໃນ|ຢູ່|ກັບ|ຈຶ່ງ|ເປັນ|"
     "และ|หรือ|แต่|ซึ่ง|ที่|โดย|เพราะ|เพื่อ|จึง|ก็|ถ้า|เมื่อ|แล้ว|ตาม|ใน|กับ|ຫຼື|ແລະ|ແຕ່|ທີ່|ຊຶ່ง|เนื่องจาก|但|而|和|以及|因为|所以|が|と|や|ので"
 )
 _BRACKET: Final = later(r"[(\[{（)\]}）]")
@@ -217,13 +221,14 @@ def _before_quote(text: str, cut: int) -> int:
 def _at_spaces(text: str, start: int, end: int) -> Iterator[int]:
     """Where a script without full stops puts a space between two stretches that are long enough, the second of which does not go on with the first."""
     begin = start
-    has_stops = text.find("。", start, end) >= 0
-    spaces = [space for space in _SPACE.finditer(text, start, end) if not has_stops or text[space.end()] < "\u3040"]
+    has_stops = _STOP_OF_LAO.search(text, start, end) is not None, text.find("。", start, end) >= 0
+    found = (space for space in _SPACE.finditer(text, start, end) if space[0].isspace())
+    spaces = [space for space in found if not has_stops[text[space.end()] >= _FIRST_OF_JAPANESE]]
     ends = [*(one.start() for one in spaces), end]
     for space, following in zip(spaces, ends[1:], strict=True):
-        long_enough = min(space.start() - begin, following - space.end()) >= _LEAST_LETTERS
+        least = _LEAST_LETTERS if text[space.end()] >= _FIRST_OF_JAPANESE else _LEAST_OF_THAI
         if (
-            long_enough
+            min(space.start() - begin, following - space.end()) >= least
             and not _GOES_ON.match(text, space.end())
             and not _CARRIES.search(text, max(begin, space.start() - _LONGEST_CARRIER), space.start())
         ):
