@@ -78,8 +78,8 @@ Event = tuple[str, Any, int, int]
 
 
 def has_markup(source: str, start: int) -> bool:
-    """Whether a file may hold such markup from ``start`` on, or dollar signs in links."""
-    return ("](" in source and "$" in source) or bool(_SIGNS.search(source, start))
+    """Whether a file may hold such markup from ``start`` on, or dollar signs in links or code."""
+    return ("$" in source and ("](" in source or "`" in source)) or bool(_SIGNS.search(source, start))
 
 
 class Masked(NamedTuple):
@@ -200,8 +200,9 @@ def with_colons(source: str, events: Iterable[Event]) -> str:
 
 
 def _without_false_formulas(source: str, events: Iterable[Event]) -> str:
-    """The text with a stand-in for each dollar sign that belongs to links, as in ``[$a](b/$c)``, and makes no formula."""
-    ends = [at for name, data, *span in events if name == "InlineMath" and "](" in data for at in (span[0], span[1] - 1)]
+    """The text with a stand-in for each dollar sign that belongs to links or code, as in ``[$a](b/$c)``, and makes no formula."""
+    false = (span for name, data, *span in events if name == "InlineMath" and ("](" in data or data.count("`") % 2))
+    ends = [at for start, end in false for at in (start, end - 1)]
     if not ends:
         return source
     signs = list(source)
