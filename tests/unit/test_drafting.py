@@ -269,3 +269,37 @@ def test_the_label_of_a_row_is_no_claim_and_any_other_cell_is_figures_too(text: 
     assert [
         claim.statement for claim in drafted("<table><tr><th>A<th>B<tr><td rowspan=2>x<td>1<tr><td>10 mg</table>", "a.html").claims
     ] == ["1", "10 mg"]
+
+
+SAYS_SOMETHING = [
+    (
+        "Tea.[^1]\n\n[^1]: Doe J. et al. 2001 showed that tea cures cancer in men.\n",
+        "Doe J. et al. 2001 showed that tea cures cancer in men.",
+    ),
+    ("Tea.[^1]\n\n[^1]: See Kim A. (2001), who found no effect in 500 people.\n", "See Kim A. (2001), who found no effect in 500 people."),
+    ("# Tea\n\n- Vitamin C, discovered in 1928, cures scurvy.\n", "Vitamin C, discovered in 1928, cures scurvy."),
+    ("# References\n\nTea cures colds in all men.\n\n1. Doe J. Tea. 2001.\n", "Tea cures colds in all men."),
+    ("# References\n\n1. Doe J. Tea. 2001.\n2. Tea kills.\n", "Tea kills."),
+    ("# Quellen\n\n- Doe J. et al. (2001) zeigten, dass Tee heilt.\n", "Doe J. et al. (2001) zeigten, dass Tee heilt."),
+    (
+        "# References\n\n1. Doe J. Tea. 2001. doi:10.1000/tea.1. This trial showed that tea cures cancer in all men.\n",
+        "This trial showed that tea cures cancer in all men.",
+    ),
+]
+ONLY_CITES = [
+    "[^1]: Doe J, Roe R. Tea and colds in the elderly: a randomized trial. J Tea. 2001;5:1-9.",
+    "[^1]: Doe J, and Roe R (2001) Tea and colds. doi:10.1000/tea.1",
+    "## References\n\n1. Doe J. (2001). Tea and colds in the elderly. J Tea, 5, 1-9. https://doi.org/10.1000/tea.1. Accessed on 5 May 2020.",
+    "## References\n\n- World Health Organization: guideline on tea\n- National Library of Medicine.\n- Tee und Gesundheit. Verlag, 2001.",
+    "## References\n\nDoe J, Roe R, et al. Tea. PMID: 12345.",
+]
+
+
+@pytest.mark.parametrize(("text", "statement"), SAYS_SOMETHING)
+def test_what_stands_among_references_and_says_something_is_a_claim(text: str, statement: str) -> None:
+    assert statement in [claim.statement for claim in drafted(text, "a.md").claims]
+
+
+@pytest.mark.parametrize("text", ONLY_CITES)
+def test_what_only_cites_is_no_claim(text: str) -> None:
+    assert [claim.statement for claim in drafted(f"# Tea\n\nTea helps.[^1]\n\n{text}\n", "a.md").claims] == ["Tea helps."]
