@@ -6,6 +6,8 @@ CASES: Final[dict[str, list[str]]] = {
     "titles and initials": [
         "Dr. Smith gave it to her.‖ She slept.",
         "It was Prof. Jones who said so.‖ Mr. and Mrs. Hill agreed.",
+        "Prof. Dr. med. K.-H. Maier sagt es.‖ Dr. rer. nat. Huber und Dipl.-Ing. Lang nicht.‖ Sie fragt Dr. Lee.‖ Er schweigt.",
+        "Dña. Ana lo vio.‖ La Dra. Ruiz no.",
         "J. R. Miller and K. Olsen wrote it.‖ Nobody read it.",
         "The trial of L.M. Baker was small.‖ It ended early.",
         "St. John's wort is a herb.‖ It is sold freely.",

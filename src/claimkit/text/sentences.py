@@ -77,6 +77,7 @@ _LIST_MARK: Final = later(r"\.\. \[\w{1,20}\]|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA
 _LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
 _NEXT_ITEM: Final = later(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
 _INITIAL: Final = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_DEGREE: Final = later(r"\b(?:Dr|Prof|Dipl)\.(?:\s?(?:[a-z]{1,6}|-Ing)\.){1,3}\s*\Z")
 _ORDINAL: Final = later(r"(?i)\b(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|am|ab|seit|bis|det)\s+\d{1,2}\.\s*\Z")
 _CASED: Final = later(r"[^\W\d_]")
 _FORGOTTEN_SPACE: Final = later(r"[^\W\d_A-Z]{3,}[.!?]\Z")
@@ -94,7 +95,7 @@ _NEVER: Final = _words("""
 """)
 # Nor after one of these, with a capital: small, they are other words, as "mm" is.
 _TITLES: Final = _words("""
-    mr mrs ms messrs mx dr drs prof rev hon gen capt lt sgt gov sen rep pres sr sra srta dra mme mlle mm
+    mr mrs ms messrs mx dr drs prof rev hon gen capt lt sgt gov sen rep pres sr sra srta dra dña dipl mme mlle mm
 """)
 # One of these stands before a number or a letter that counts something.
 _BEFORE_NUMBER: Final = _words("""
@@ -255,7 +256,7 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     )
     note = _LAST_NOTE.search(noted)
     before = (noted[: note.start()] + noted[note.end() :] if note else noted)[-_WORD_BACK:]
-    if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before):
+    if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before) or _DEGREE.search(before):
         return True
     if _goes_on_uncased(text, before, cut):
         return True
