@@ -258,7 +258,7 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     before = (noted[: note.start()] + noted[note.end() :] if note else noted)[-_WORD_BACK:]
     if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before) or _DEGREE.search(before):
         return True
-    if _goes_on_uncased(text, before, cut):
+    if _goes_on_uncased(text, before, cut) or (text.startswith("-", cut) and before[-1:] == "."):
         return True
     if not before[-1:].isspace() and _CASED.match(after) and after[0].isupper():
         return not _FORGOTTEN_SPACE.search(before) if before[-1:] == "." else False
