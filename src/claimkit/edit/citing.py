@@ -26,7 +26,7 @@ _LABEL: Final = later(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
 _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
 _KEY: Final = later(r"@([\w:.#$%&+?<>~/-]*\w)")
-_MARKED_BY: Final = later(r"\[(\d{1,3})\]\s+")
+_MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
 _MOST_OF_A_RANGE: Final = 30
 _FOOT: Final = later(
     r"^[ \t]*(?:(\(\d{1,3}\))(?=[ \t]*[^\W\d_a-zß-ÿ])|([†‡§¶]{1,3})(?=[ \t]*\w)|(\*{1,3})(?=[^*\n]*$))[ \t]*", re.MULTILINE

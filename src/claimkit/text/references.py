@@ -34,6 +34,8 @@ _SAYS: Final = later(
 """Authors or a year, and a word that goes on: what they found. In a reference, a title comes next, or a sign."""
 _LONG_WORD: Final = later(r"\b[a-zß-öø-ÿа-яё]{4,}")
 _STOP: Final = later(r"[.!?。][\"'”’»)\]]*\s*\Z")
+_MARKED: Final = later(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3})\s*(?=[^\W\d_])")
+"""The mark with which a note at the foot of an article begins."""
 _FEWEST_TOLD_APART: Final = 2
 _POINTER: Final = later(r"(?:see|see also|cf\.?|sources?:|from:|via:|reference:|siehe|vgl\.?|voir)\b", re.IGNORECASE)
 _FEWEST: Final = 4
@@ -68,7 +70,7 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
         if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
             inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
             yield from [(0, (block.start, block.end))] if block.kind == "paragraph" else []
-        elif block.kind == "note":
+        elif block.kind == "note" or (not inside and block.kind == "paragraph" and _MARKED.match(text)):
             yield from [(0, (block.start, block.end))] if only_cites(text, "note") else []
         elif inside:
             for start, end in _one_by_one(text):
