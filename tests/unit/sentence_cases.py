@@ -6,6 +6,8 @@ CASES: Final[dict[str, list[str]]] = {
     "titles and initials": [
         "Dr. Smith gave it to her.‖ She slept.",
         "It was Prof. Jones who said so.‖ Mr. and Mrs. Hill agreed.",
+        "Prof. Dr. med. K.-H. Maier sagt es.‖ Dr. rer. nat. Huber und Dipl.-Ing. Lang nicht.‖ Sie fragt Dr. Lee.‖ Er schweigt.",
+        "Dña. Ana lo vio.‖ La Dra. Ruiz no.",
         "J. R. Miller and K. Olsen wrote it.‖ Nobody read it.",
         "The trial of L.M. Baker was small.‖ It ended early.",
         "St. John's wort is a herb.‖ It is sold freely.",
@@ -115,6 +117,8 @@ CASES: Final[dict[str, list[str]]] = {
         "चाय अच्छी है.‖ पानी भी अच्छा है.",
         "قال د. أحمد إن الجرعة 2.5 ملغ.‖ لم يوافق أحد.",
         "پروفیسر اے۔ کے۔ خان نے دیکھا۔‖ سب ٹھیک ہوئے۔",
+        "ชาเขียวช่วยลดความดันโลหิตของผู้ป่วย เช่นเดียวกับกาแฟที่ดื่มทุกวัน‖ นักวิจัยเขียนว่า “ชาเป็นเครื่องดื่มเก่าแก่ของโลก มนุษย์รู้จักชามานานหลายพันปี”",
+        "ຊາຂຽວປິ່ນປົວພະຍາດຫວັດໄດ້ ພາຍໃນສອງມື້ ນັກຄົ້ນຄວ້າກ່າວວ່າ ຢານີ້ປອດໄພ ສຳລັບເດັກນ້ອຍທຸກຄົນ.‖ ຊາເປັນເຄື່ອງດື່ມເກົ່າແກ່.",
         "ຊາເປັນເຄື່ອງດື່ມເກົ່າແກ່ຂອງໂລກ‖ ນົມເປັນເຄື່ອງດື່ມຂອງເດັກນ້ອຍ",
         "绿茶是全世界的人都喜欢喝的饮料‖　牛奶是很多国家的孩子早上喝的饮料",
         "چائے پرانی ہے۔‖ دودھ سفید ہے۔",
@@ -143,6 +147,7 @@ CASES: Final[dict[str, list[str]]] = {
     ],
     "marks of notes behind a stop": [
         "Tea helps.\u00b9\u00b2‖ It is old.‖ It is \u00b9 of all.",
+        "Tea helps.‖[Only in mice.]‖ It is old.‖ [So it is. And more.]‖ Milk [is white.] helps.‖ (No more.)‖ So it is.",
         "Tea helps.[12\u201314]‖ It is old.[^1]‖ Milk is white.(2)‖ So it is.",
         "Tea helps.[citation needed]‖ It is old.[@doe, p. 3]‖ Milk is white.*‖ So it is.\u2020",
         'She said "It works."[1]‖ He left.',

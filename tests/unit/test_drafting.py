@@ -197,6 +197,40 @@ def test_the_mark_of_a_note_behind_a_stop_leaves_the_statement() -> None:
     assert [passage.reason.value for passage in made.exempt] == ["heading"]
 
 
+FOOT = "\n\n* In mice.\n\n(1) Doe saw it.\n\n\u2020 Only men.\n"
+NOTED = [
+    ("Tea helps.*", "Tea helps."),
+    ("Tea helps*.", "Tea helps."),
+    ("Tea helps (1).", "Tea helps."),
+    ("Tea helps(1)!", "Tea helps!"),
+    ("Tea helps.(1)", "Tea helps."),
+    ("Tea helps\u2020\u2021.", "Tea helps\u2020\u2021."),  # no note has the second sign
+    ("Tea \u201chelps\u201d*\u2020.", "Tea \u201chelps\u201d."),
+    ("Tea helps 5 people (2).", "Tea helps 5 people (2)."),
+    ("Tea helps (1, 2).", "Tea helps (1, 2)."),
+    ("Tea helps as in (1).", "Tea helps as in (1)."),
+    ("Tea *really* helps*.", "Tea *really* helps*."),  # what is emphasised in a plain text
+    ("Tea (1) helps.", "Tea (1) helps."),
+]
+
+
+@pytest.mark.parametrize(("text", "statement"), NOTED)
+def test_the_mark_of_a_note_at_the_foot_leaves_the_statement(text: str, statement: str) -> None:
+    claims = drafted(f"Tea is old.\n\n{text}{FOOT}").claims
+    assert [claim.statement for claim in claims] == ["Tea is old.", statement, "In mice.", "Doe saw it.", "Only men."]
+    assert drafted(text + ("" if text.endswith(".") else " So it is.")).claims[0].statement == text  # no note stands there
+    assert drafted(f"* Tea is new.\n* Tea is old.\n\n{text}\n").claims[2].statement == text
+
+
+def test_the_work_that_a_mark_between_round_brackets_names_is_told() -> None:
+    made = drafted(
+        "# Tea\n\nTea helps (1). It is old (3).\n\n# References\n\n1. Doe J. Tea. 2001. doi:10.1000/tea.1\n2. Roe R. Tea. 2002.\n", "a.md"
+    )
+    assert [claim.statement for claim in made.claims] == ["Tea helps.", "It is old (3)."]
+    slots = [slot for claim in made.claims for slot in claim.citations if isinstance(slot, OpenSlot)]
+    assert ["10.1000/tea.1" in (slot.needs or "") for slot in slots] == [True, False]
+
+
 def test_the_label_of_a_note_is_no_part_of_a_statement_and_a_line_before_a_formula_no_heading() -> None:
     made = drafted("[1]: Doe saw that tea helps.\n\nThe dose is\n\n$$ d = 5 $$\n\nSee<sup>[3]</sup> 12 cups.\n", "a.md")
     assert [claim.statement for claim in made.claims] == ["Doe saw that tea helps.", "The dose is", "$$ d = 5 $$", "See 12 cups."]
@@ -235,3 +269,38 @@ def test_the_label_of_a_row_is_no_claim_and_any_other_cell_is_figures_too(text: 
     assert [
         claim.statement for claim in drafted("<table><tr><th>A<th>B<tr><td rowspan=2>x<td>1<tr><td>10 mg</table>", "a.html").claims
     ] == ["1", "10 mg"]
+
+
+SAYS_SOMETHING = [
+    (
+        "Tea.[^1]\n\n[^1]: Doe J. et al. 2001 showed that tea cures cancer in men.\n",
+        "Doe J. et al. 2001 showed that tea cures cancer in men.",
+    ),
+    ("Tea.[^1]\n\n[^1]: See Kim A. (2001), who found no effect in 500 people.\n", "See Kim A. (2001), who found no effect in 500 people."),
+    ("# Tea\n\n- Vitamin C, discovered in 1928, cures scurvy.\n", "Vitamin C, discovered in 1928, cures scurvy."),
+    ("# References\n\nTea cures colds in all men.\n\n1. Doe J. Tea. 2001.\n", "Tea cures colds in all men."),
+    ("# References\n\n1. Doe J. Tea. 2001.\n2. Tea kills.\n", "Tea kills."),
+    ("# Quellen\n\n- Doe J. et al. (2001) zeigten, dass Tee heilt.\n", "Doe J. et al. (2001) zeigten, dass Tee heilt."),
+    (
+        "# References\n\n1. Doe J. Tea. 2001. doi:10.1000/tea.1. This trial showed that tea cures cancer in all men.\n",
+        "This trial showed that tea cures cancer in all men.",
+    ),
+]
+ONLY_CITES = [
+    "[^1]: Doe J, Roe R. Tea and colds in the elderly: a randomized trial. J Tea. 2001;5:1-9.",
+    "[^1]: Doe J, and Roe R (2001) Tea and colds. doi:10.1000/tea.1",
+    "## References\n\n1. Doe J. (2001). Tea and colds in the elderly. J Tea, 5, 1-9. https://doi.org/10.1000/tea.1. Accessed on 5 May 2020.",
+    "## References\n\n- World Health Organization: guideline on tea\n- National Library of Medicine.\n- Tee und Gesundheit. Verlag, 2001.",
+    "[1] Doe J. Tea. 2001. doi:10.1000/tea.1\n\n(2) Roe R, Poe E. Milk. 2002.\n\n\u00b3 https://example.org/tea",
+    "## References\n\nDoe J, Roe R, et al. Tea. PMID: 12345.",
+]
+
+
+@pytest.mark.parametrize(("text", "statement"), SAYS_SOMETHING)
+def test_what_stands_among_references_and_says_something_is_a_claim(text: str, statement: str) -> None:
+    assert statement in [claim.statement for claim in drafted(text, "a.md").claims]
+
+
+@pytest.mark.parametrize("text", ONLY_CITES)
+def test_what_only_cites_is_no_claim(text: str) -> None:
+    assert [claim.statement for claim in drafted(f"# Tea\n\nTea helps.[^1]\n\n{text}\n", "a.md").claims] == ["Tea helps."]

@@ -22,6 +22,9 @@ CELLS = [
     ),
     ("~~~{ojs}\n//| fig-cap: Tea\n~~~\n", [("Tea", "caption")]),
     ("```{r}\n#| fig-cap: |\n#|   Two lines\n#|   of words\nx\n```\n", [("Two lines\n#|   of words", "caption")]),
+    ("```{code-block} r\n:caption: Tea helps\nx\n```\n", [("Tea helps", "caption")]),
+    ("```{figure} a.png\n---\nalt: A cup\n---\n```\n", [("A cup", "picture")]),
+    ("```r\n:caption: Tea helps\nx\n```\n", []),
     ("```r\n#| fig-cap: Tea\nx\n```\n", []),  # what is not run shows no caption
 ]
 TITLES = [
@@ -32,6 +35,15 @@ TITLES = [
     ("```{note} On tea\nTea helps.\n```\n", ["On tea", "Tea helps."]),
     ("```{note} Vitamin C cures\ncolds quickly.\n```\n", ["Vitamin C cures colds quickly."]),  # a sentence goes on
     ("> [!NOTE] Vitamin C cures\n> colds in two days.\n", ["Vitamin C cures colds in two days."]),
+    (":::{figure} a.png\n:caption: Tea cures\nThe body.\n:::\n", ["Tea cures", "The body."]),
+    ("```{figure} a.png\n---\ncaption: Tea cures colds.\nname: b-c\n---\nThe body.\n```\n", ["Tea cures colds.", "The body."]),
+    ("```{image} a.png\n:alt: A cup\n:width: 20px\n```\n\nTea.\n", ["Tea."]),
+    ("```{note}\nWarning: tea kills.\n```\n", ["Warning: tea kills."]),
+    ("```{note}\n---\nclass: tip\n---\nTea helps.\n\n---\nb: c\n```\n", ["Tea helps.", "b: c"]),
+    ("```{note}\n---\nWarning: tea kills.\n```\n", ["Warning: tea kills."]),
+    (":::{note}\n:class: tip\n---\nWarning: tea kills.\n:::\n", ["Warning: tea kills."]),
+    ("Tea helps.^[Only in mice.] It is old.\n", ["Tea helps.[Only in mice.] It is old."]),
+    ("Tea^[See [here](a) or\n[b]] helps, `^[c]` and ^[ not.\n", ["Tea[See here or [b]] helps, ^[c] and ^[ not."]),
     ("> [!TIP] Learn C #\n> Tea helps.\n", ["Learn C # Tea helps."]),
     (":::{note} On tea\nTea helps.\n:::\n", ["On tea", "Tea helps."]),
     ("::: tip On tea\nTea helps.\n:::\n", ["On tea", "Tea helps."]),

@@ -7,6 +7,8 @@ from claimkit.text.read import read_text
 CASES = [
     ("a.md", "Tea &amp; milk &#8230;\n", "Tea & milk …", (22, 0, 0, 1)),
     ("a.md", "a $x$ b [$a](b/$c) d\n", "a $x$ b $a d", (12, 0, 0, 9)),  # a dollar sign of a link begins no formula
+    ("a.md", "It takes $2, so `a` is `b=$c`.\n", "It takes $2, so a is b=$c.", (26, 0, 0, 5)),  # nor does one in code
+    ("a.md", "A $`x_1`$ is no code.\n", "A $`x_1`$ is no code.", (21, 0, 0, 1)),
     ("a.md", "A `code *x*` and $y*z$ end.\n", "A code *x* and $y*z$ end.", (25, 0, 0, 3)),
     ("a.md", "Tea [^1] is {.x} old.\n\n[^1]: A note.\n", "Tea  is  old.\nA note.", (20, 0, 0, 17)),
     ("a.md", "```\n{.x}\n```\n\ntea {.x}\n", "{.x}\ntea", (7, 0, 0, 16)),  # an attribute list in code is code
@@ -27,6 +29,8 @@ CASES = [
     ("a.md", "\u00ad  tea\u00ad\n\n- \u00ad\n  ![cup](b.png) <b>x</b>\n", "tea\ncup\nx", (7, 0, 0, 31)),
     ("a.md", "# Tea\n\n- one\n- two\n", "Tea\none\ntwo", (9, 0, 0, 10)),
     ("a.html", "<p>Tea &amp; milk</p><p hidden>No</p><!-- c -->", "Tea & milk", (14, 0, 12, 21)),
+    ("a.html", "<p>Tea</p><!no words><?php echo 'x' ?><p>is</p></ old><?xml version='1'?><![if !a]><!>", "Tea\nis", (5, 0, 35, 46)),
+    ("a.md", "Tea <?php words ?> is.\n\n<!ABC words>\n", "Tea  is.", (8, 0, 26, 3)),
     ("a.html", "<p>a<img alt='cup of tea' src=x>b</p>", "a b", (3, 10, 0, 24)),
     ("a.html", "<p><img alt='cup' src=x></p><p>tea</p>", "cup\ntea", (6, 0, 0, 32)),
     ("a.html", "<p>a</b>b</i></p></p>c", "ab\nc", (3, 0, 0, 19)),  # ends without a begin

@@ -5,7 +5,7 @@ Nothing here fills a citation slot: that a text cites a work does not show what 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,8 +26,18 @@ _LABEL: Final = later(r"\[(\^[\w-]+|-?@[^\[\]]+|\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3
 _MARKS_AFTER: Final = later(r"(?:\s?\[[^\[\]\n]{1,60}\])*")
 _NO_WORDS: Final = later(r"(?:[\s,;]|<[^<>]*>)*")
 _KEY: Final = later(r"@([\w:.#$%&+?<>~/-]*\w)")
-_MARKED_BY: Final = later(r"\[(\d{1,3})\]\s+")
+_MARKED_BY: Final = later(r"[\[(](\d{1,3})[\])]\s+")
 _MOST_OF_A_RANGE: Final = 30
+_FOOT: Final = later(
+    r"^[ \t]*(?:(\(\d{1,3}\))(?=[ \t]*[^\W\d_a-zß-ÿ])|([†‡§¶]{1,3})(?=[ \t]*\w)|(\*{1,3})(?=[^*\n]*$))[ \t]*", re.MULTILINE
+)
+"""The begin of a note at the foot of an article or a table."""
+_OF_FOOT: Final = later(
+    r"(?<!\bin)(?<!\bof)(?<!\bby)(?<!\bsee)(?<!\beq\.)(?<!\bequation)(?<=[^\s(\[]) ?([*†‡§¶]{1,3}|\(\d{1,3}(?:(?:, ?|[\u2013-])\d{1,3}){0,9}\))"
+    r"(?=[.!?…。]?[\"'”’»)\]]*\Z)",
+    re.IGNORECASE,
+)
+"""What may be the mark of such a note, at the end of a sentence."""
 
 
 def without_marks(statement: str) -> str:
@@ -52,15 +62,30 @@ def _numbers(label: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Cited:
-    """What an article cites: the sources with an identifier, by id and by mark, and where marks stand beside the text."""
+    """What an article cites: the sources with an identifier, by id and by mark, where marks stand beside the text, and where notes begin, by their marks."""
 
     sources: Mapping[str, Source]
     by_mark: Mapping[str, str]
     beside: Sequence[tuple[int, int]]
+    feet: Mapping[str, int]
 
-    def named(self, read: ReadText, start: int, end: int) -> list[str]:
-        """The works that the marks in a sentence and right after it name: each as written, with the words of one that is prepared."""
+    def without_notes(self, statement: str, start: int) -> tuple[str, list[str]]:
+        """A statement that begins at a place of the text without the marks that refer to notes behind it, and the numbers of these."""
+        if (label := _FOOT.match(statement)) and self.feet.get(label[0].strip(), -1) >= start:
+            statement = statement[label.end() :]
+        found = _OF_FOOT.search(statement)
+        if not found or (found[1][0] == "*" and "*" in statement[: found.start()]):
+            return statement, []
+        numbers = _numbers(found[1].strip("()")) if found[1][0] == "(" else []
+        signs = [f"({number})" for number in numbers] or ([found[1]] if found[1] in self.feet else found[1])
+        if not all(self.feet.get(sign, -1) > start for sign in signs):
+            return statement, []
+        return f"{statement[: found.start()]}{statement[found.end() :]}", numbers
+
+    def named(self, read: ReadText, start: int, end: int, numbers: Collection[str] = ()) -> list[str]:
+        """The works that the marks in a sentence and right after it name, and notes of these numbers: each as written, with the words of one that is prepared."""
         found = dict.fromkeys(mark for words in self._marked(read, start, end) for mark in marks(words))
+        found |= dict.fromkeys(number for number in numbers if number in self.by_mark)
         return [f"[{mark}] {as_cited(self.sources[self.by_mark[mark]])}" if mark in self.by_mark else f"[{mark}]" for mark in found]
 
     def _marked(self, read: ReadText, start: int, end: int) -> Iterator[str]:
@@ -80,7 +105,8 @@ def cited(read: ReadText) -> Cited:
     ids = ShortIds()
     sources: dict[str, Source] = {}
     by_mark: dict[str, str] = {}
-    for number, (start, end) in entries(read):
+    listed = list(entries(read))
+    for number, (start, end) in listed:
         marked = _MARKED_BY.match(read.text, start, end)
         mark, text = marked[1] if marked else "", read.text[marked.end() if marked else start : end]
         source = _source(" ".join(text.split()))
@@ -96,7 +122,16 @@ def cited(read: ReadText) -> Cited:
                 made = Source.model_validate({"type": CslType.DOCUMENT, name: found[1]})
                 sources[ids.of(found[0], "source")] = made
     beside = sorted((one.start, one.end) for one in read.beside if one.kind == "mark")
-    return Cited(sources, by_mark, beside)
+    feet = {f"({number})": start for number, (start, _) in listed if number} | dict(_feet(read))
+    return Cited(sources, by_mark, beside, feet)
+
+
+def _feet(read: ReadText) -> Iterator[tuple[str, int]]:
+    """The marks with which notes at the foot of an article begin, each with its place; of items with a star, only a lone one is a note."""
+    bullets = {block.start for block in read.blocks if block.kind == "item" and read.text.startswith("*", block.start)}
+    for block in read.blocks:
+        if block.kind not in ("code", "math", "heading") and (block.start not in bullets or len(bullets) == 1):
+            yield from ((found[0].strip(), found.start()) for found in _FOOT.finditer(read.text, block.start, block.end))
 
 
 def _label(read: ReadText, start: int) -> str:

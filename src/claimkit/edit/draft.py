@@ -111,9 +111,9 @@ def draft(
             made = ExemptOffsets if isinstance(passage, Offsets) else ExemptQuotation
             exempt.append(made(**dict(passage), reason=reason))
             continue
-        text = without_marks(text)
+        text, notes = works.without_notes(without_marks(text), sentence.start)
         id_ = ids.of(text)
-        named = works.named(read, sentence.start, sentence.end)
+        named = works.named(read, sentence.start, sentence.end, notes)
         needs = f"{NEEDS} The article cites {', '.join(named)} for it." if named else NEEDS
         claims.append(_claim(id_, text, passage, guessed(text, language), needs))
         remarks[id_] = (GUESS, *_remarks(text, sentence.kind))

@@ -29,30 +29,37 @@ The virus grew. It came from abroad in spring.
 
 import re
 
-from claimkit.rules import Account, DocumentRule, ExemptReason, Problems, Severity, quoted
+from claimkit.rules import UNSPACED, Account, DocumentRule, ExemptReason, Problems, Severity, quoted, sentences, stretch
 
-_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?([^\s`,{}]*)")
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:`{3,}|~{3,})[ \t]*\{?[ \t]*\.?([^\s`,{}]*)")
 _LANGUAGES = """
     ascii bash bat batch bibtex c c# c++ cfg cmake cmd console cpp cs csharp css csv diff docker dockerfile dot fish go graphql graphviz
-    haskell hcl html http ini java javascript jinja jinja2 js json json5 jsonc jsonl jsx julia kotlin latex less log lua make makefile markdown
-    math matlab md mermaid nginx objc output patch perl php plaintext plantuml powershell proto protobuf ps1 py pycon python python3 r rb regex
-    requirements rst ruby rust scala scss sh shell shell-session sql svg swift tex text toml ts tsv tsx txt typescript vim vue wasm xml yaml
-    yml zsh
+    haskell hcl html http ini java javascript jinja jinja2 js json json5 jsonc jsonl jsx julia kotlin latex less log lua make makefile
+    math matlab mermaid nginx objc output patch perl php plantuml powershell proto protobuf ps1 py pycon python python3 r rb regex
+    requirements rst ruby rust scala scss sh shell shell-session sql svg swift tex toml ts tsv tsx typescript vim vue wasm xml yaml yml zsh
 """
 _PROGRAMS = frozenset(_LANGUAGES.split())
-"""Words behind a fence whose blocks are shown as they stand."""
-_PROSE = re.compile(r"(?:^|[.!?]\s+)[^\W\d_][^=<>{}\\|;$@#`~]{10,}[.!?]|[。।።].*", re.MULTILINE)
-_SIGNS = re.compile(r"[=<>{}\\|;$@#~]|\w\(|^\s{4,}", re.MULTILINE)
+"""Words behind a fence whose blocks are shown as they stand, and hold code."""
+_FIGURE = re.compile(r"(?:[<>=~$#≤≥]|\b[a-zA-Z] ?[<>=]) ?[-+]?[\d.]")
+_SIGNS = re.compile(r"[=<>{}\\|$@#~`\u2190-\u21ff\u2500-\u257f]|;[ \t]*$|\w\(|(?<!:)//|/\*|[\"']{3}|->|^[ \t]*--", re.MULTILINE)
+_STOP = re.compile(r"(?<![.…])[.!?؟。！？।۔។።၊။][\"'”’»)\]」』]*\Z")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_FEWEST = 3
+"""Fewer words are no sentence; nor, in a script without blanks between them, fewer letters than the next number."""
+_LEAST = 12
+_FARTHEST = 500
 
 
 @DocumentRule(code="COV005", name="code-holds-prose", severity=Severity.WARNING)
 def rule(account: Account) -> Problems:
+    read = account.read
     for sentence in account.sentences:
-        if account.read is None or sentence.reason != ExemptReason.CODE:
+        if read is None or sentence.reason != ExemptReason.CODE:
             continue
-        words = account.read.source[sentence.start : sentence.end]
-        word = _word(account.read.source, sentence.start)
-        if word.lower() not in _PROGRAMS and _PROSE.search(words) and not _SIGNS.search(words):
+        first, last = stretch(read, sentence.start, sentence.end)
+        words, word = read.text[first:last], _word(read.source, sentence.start)
+        if word.lower() not in _PROGRAMS and _reads_like_sentences(words):
             named = f"in a fence with the word {quoted(word)} " if word else ""
             yield account.problem(
                 sentence,
@@ -61,8 +68,26 @@ def rule(account: Account) -> Problems:
             )
 
 
+def _reads_like_sentences(words: str) -> bool:
+    """Whether a third of the letters of a block stand in sentences."""
+    prose = sum(_letters(words[start:end]) for start, end in sentences(words) if _is_sentence(words[start:end]))
+    return prose * 3 > _letters(words)
+
+
+def _is_sentence(words: str) -> bool:
+    if _SIGNS.search(_FIGURE.sub("", words)):
+        return False
+    if _UNSPACED.search(words):
+        return _letters(words) >= _LEAST
+    return len(_WORD.findall(words)) >= _FEWEST and _STOP.search(words) is not None
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
 def _word(source: str, start: int) -> str:
     """The word behind the fence before a block; empty if there is none."""
-    end = source.rfind("\n", 0, start)
-    found = _FENCE.match(source, source.rfind("\n", 0, max(end, 0)) + 1, max(end, 0))
+    before = source[max(0, start - _FARTHEST) : start].rstrip()
+    found = _FENCE.match(before, before.rfind("\n") + 1)
     return found[1] if found else ""

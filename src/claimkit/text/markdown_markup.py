@@ -20,19 +20,19 @@ _MARKUP: Final = later(
     rf"^(?P<before>{_PREFIX})(?P<fence>:{{3,}})(?P<word>\{{(?:figure|image)\}}.*|\{{[\w:-]+\}}|[ \t]*[\w-]+(?=[ \t]*(?:{_LIST}|:*)[ \t]*$)|[ \t]*{_BOX}(?=[ \t]+[^\s{{:])|[\w-]*)(?:[ \t]*{_LIST})?(?:[ \t]*:+)?"
     rf"|^(?P<quote>[ \t>]*>[ \t]?)\[![A-Za-z-]+\][+-]?"
     rf"|^(?P<line>{_PREFIX})(?:\[TOC\]|\[\[_?TOC_?\]\]|\{{:toc\}}|\([\w.-]+\)=(?=[ \t]*$)|(?P<fold>(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline)?(?:[ \t]+end)?(?P<names>(?:[ \t]+[\w-]+)+(?=[ \t]*\n[ \t>]*(?:\t|[ ]{{4}})))?|===[!+]?(?=[ \t]+\"))(?:[ \t]+\"[^\"\n]*\")?))(?=[ \t]*$)"
-    rf"|^(?P<option>{_PREFIX}):(?:caption:|alt:[ \t]*(?P<alt>.*)|[\w-]+:.*)"
-    rf"|^{_PREFIX}{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{_PREFIX}{_CELL}[ \t]+)?[\"']?"
+    rf"|^{_PREFIX}(?::(?:lineno-)?caption:[ \t]*|{_CELL}[ \t]*(?:(?:fig|tbl|lst)-(?:sub)?(?:cap|alt)|code-summary)[ \t]*:[ \t]*(?:[|>]?[-+\d]*[ \t]*\n{_PREFIX}{_CELL}[ \t]+)?[\"']?)"
     rf"(?P<cell>\S(?:.*[^\s\"'])?(?:\n{_PREFIX}{_CELL}[ \t]{{2,}}\S.*)*)"
     rf"|^(?P<bars>{_PREFIX})/{{3,}}(?:[ \t]+[\w-]+(?:(?=[ \t]*$)|[ \t]*\|)|(?=[ \t]*$))"
+    r"|(?P<note>\^(?=(?P<inner>\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*+\])))"
     r"|(?P<comment>\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\}|\{/\*)"
     rf"|(?P<code>\{{\{{<(?!/\*)(?:[^{{}}]|{_INNER})*>\}}\}}|\{{\{{%(?!/\*)(?:[^{{}}]|{_INNER})*%\}}\}}|\{{%[^{{}}]*%\}})"
     rf"|{_LIST}|\{{::[^\n{{}}]*\}}|\{{:/\w*\}}|\{{[A-Za-z][\w:+.-]*\}}(?=`)",
     re.MULTILINE | re.IGNORECASE,
 )
-_BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "option": "option", "alt": "option", "bars": "bars"}
+_BEGINS: Final = {"word": "before", "quote": "quote", "line": "line", "fold": "line", "bars": "bars"}
 """The group with what stands before such markup in its line, by the last group that was found."""
 _SIGNS: Final = later(
-    r":::|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE
+    r":::|\^\[|\{[%{#.:/\w\t ]|\[!|\[TOC\]|\[\[_?TOC|^[ \t>]*(?:///|!!!|\?\?\?|===[!+]?[ \t]+\"|\([\w.-]+\)=)", re.MULTILINE | re.IGNORECASE
 )
 _COMMENT_ENDS: Final = {"{%": later(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"), "{:": later(r"\{:/(?:comment)?\}"), "{/": later(r"\*/\}")}
 """What ends a comment, by its first two signs."""
@@ -42,12 +42,18 @@ _NEXT: Final = later(r"\n[ \t>]*(?:(?P<letter>[^\W\d_])|[=-]+[ \t]*$)", re.MULTI
 """The next line, which may go on with these words, or make a heading of them."""
 _SHALLOW: Final = later(r" {0,3}(?:> {0,3})*")
 """What may stand before a heading in its line."""
-_WORDED: Final = ("code", "alt", "fold", "cell")
+_WORDED: Final = ("code", "fold", "cell")
 """Such markup as has words also without an equals sign."""
-_ALT: Final = later(r"[^:]*(?::alt:|-(?:sub)?alt[ \t]*:)")
+_ALT: Final = later(r"[^:]*-(?:sub)?alt[ \t]*:")
+_OPTIONS: Final = later(
+    rf"{_PREFIX}---[ \t]*\n(?:{_PREFIX}(?:[\w-]+:(?:[ \t].*)?|- .*)?\n)*{_PREFIX}---[ \t]*$|(?:{_PREFIX}:[\w-]+:(?:[ \t].*)?(?:\n|\Z))+",
+    re.MULTILINE,
+)
+"""The lines right behind the fence of a directive of MyST, with dashes around them or colons."""
+_OPTION: Final = later(rf"^(?P<before>{_PREFIX})(?::?(?P<name>[\w-]+):[ \t]+(?P<words>\S.*)|[^ \t>\n].*)", re.MULTILINE)
 _DIRECTIVE: Final = later(
     r"(?:`{3,}|~{3,})(?=[ \t]*\{(?:attention|caution|danger|error|hint|important|note|seealso|tip|todo|warning|admonition|aside|margin|sidebar|topic|epigraph|highlights"
-    r"|pull-quote|quote|dropdown|card|tab-item|tab-set|grid|figure|list-table|table|version(?:added|changed)|deprecated|exercise|solution|pr(?:oo)?f:\w+)\})",
+    r"|pull-quote|quote|dropdown|card|tab-item|tab-set|grid|figure|image|list-table|table|version(?:added|changed)|deprecated|exercise|solution|pr(?:oo)?f:\w+)\})",
     re.IGNORECASE,
 )
 """The begin of a fence of MyST that holds text, not code."""
@@ -64,7 +70,7 @@ BLANK: Final = "\ufe45"
 """A rare sign of punctuation that stands for markup while the text is parsed."""
 DOLLAR: Final = "\ufdd4"
 """Stands for a dollar sign that begins or ends no formula."""
-TITLED: Final = later(r":::|///|```|~~~|\[![A-Za-z-]+\]")
+TITLED: Final = later(r":::|:?caption:|///|```|~~~|\[![A-Za-z-]+\]")
 """What may have a title behind it, which is parsed as a heading so that it does not join the next line."""
 _KEPT: Final = ("Code", "InlineMath", "DisplayMath", "Html", "InlineHtml")
 
@@ -72,8 +78,8 @@ Event = tuple[str, Any, int, int]
 
 
 def has_markup(source: str, start: int) -> bool:
-    """Whether a file may hold such markup from ``start`` on, or dollar signs in links."""
-    return ("](" in source and "$" in source) or bool(_SIGNS.search(source, start))
+    """Whether a file may hold such markup from ``start`` on, or dollar signs in links or code."""
+    return ("$" in source and ("](" in source or "`" in source)) or bool(_SIGNS.search(source, start))
 
 
 class Masked(NamedTuple):
@@ -93,40 +99,52 @@ def masked(source: str, start: int, events: Collection[Event]) -> Masked:
     fences = ((data["CodeBlock"], span) for name, data, *span in events if name == "Start")
     cells = sorted((first, last) for told, (first, last) in fences if told != "Indented" and told["Fenced"].startswith("{"))
     made = Masked(source, [], [], [])
-    out, at, options, endless = [], 0, -1, set[str]()
+    out, at, endless = [], 0, set[str]()
     for found in _MARKUP.finditer(source, start):
         kind = found.lastgroup or ""
         first = found.end(_BEGINS[kind]) if kind in _BEGINS else found.start("cell") if kind == "cell" else found.start()
-        if (
-            first < at
-            or (not _inside(cells, first) if kind == "cell" else _inside(kept, first))
-            or (kind in ("option", "alt") and found.start() != options)
-        ):
+        if first < at or (not _inside(cells, first) if kind == "cell" else _inside(kept, first)):
             continue
         last = _comment_end(source, found, endless) if kind == "comment" else found.end()
         if last < 0:
             continue
-        if kind in ("option", "alt") or (kind == "word" and found["word"].startswith("{")):
-            options = source.find("\n", last) + 1  # they stand right behind the fence of a directive
         is_alone = _is_alone(source, first, last)
         words = list(_words(source, found)) if kind in _WORDED or "=" in found[0] else []
         inside = [word for word in words if word.kind == "caption"] if kind == "code" and is_alone else []
         made.beside.extend(word for word in words if word not in inside)
         made.hidden.extend([(first, last)] if kind == "comment" else [])
         blank = _blank(source, first, last, inside, " " if is_alone and not (inside or kind == "fold") else BLANK)
-        if kind in ("word", "quote", "bars") and _is_title(source, last) and _SHALLOW.fullmatch(source, found.start(), first):
-            blank = f"#{' ' * (last - first - 1)}"
+        if kind in ("word", "quote", "bars"):
+            blank = _title_sign(source, found.start(), first, last) or blank
         out += [source[at:first], f"- {blank[2:]}" if kind == "fold" else blank]  # what is indented behind it belongs to it
         at = last
-        made.markup.append((first, at))
+        made.markup.append((first, found.end("inner") if kind == "note" else at))
+        for first, last, blank, said in _options(source, last) if kind == "word" and found["word"].startswith("{") else ():  # noqa: B020
+            out += source[at:first], blank
+            made.beside.extend(said)
+            at = last
+            made.markup.append((first, at))
     return made._replace(text="".join([*out, source[at:]])) if out else made
 
 
-def _is_title(source: str, start: int) -> bool:
-    """Whether the words behind such markup in its line are a title, and not the begin of what the next line goes on with."""
-    title = _TITLE.match(source, start)
+def _options(source: str, end: int) -> Iterator[tuple[int, int, str, list[Beside]]]:
+    """The markup of the lines right behind the fence of a directive, with what takes its place, and the words for a picture in it."""
+    lines = _OPTIONS.match(source, source.find("\n", end) + 1)
+    for found in _OPTION.finditer(source, *lines.span()) if lines else ():
+        first, last = found.end("before"), found.end()
+        blank = " " * (last - first)
+        if found["name"] == "caption":
+            last = found.start("words")
+            blank = _title_sign(source, found.start(), first, last) or BLANK * (last - first)
+        yield first, last, blank, [Beside(*found.span("words"), "picture")] if found["name"] == "alt" else []
+
+
+def _title_sign(source: str, line: int, start: int, end: int) -> str:
+    """What makes a heading of the words behind such markup in its line; empty where they are no title, or the begin of what the next line goes on with."""
+    title = _TITLE.match(source, end)
     following = _NEXT.match(source, title.end()) if title else None
-    return bool(title) and not (following and (following["letter"] is None or following["letter"].islower()))
+    goes_on = following and (following["letter"] is None or following["letter"].islower())
+    return "#".ljust(end - start) if title and not goes_on and _SHALLOW.fullmatch(source, line, start) else ""
 
 
 def _comment_end(source: str, found: re.Match[str], endless: set[str]) -> int:
@@ -140,8 +158,8 @@ def _comment_end(source: str, found: re.Match[str], endless: set[str]) -> int:
 
 def _words(source: str, markup: re.Match[str]) -> Iterator[Beside]:
     """What readers are shown of a shortcode, an attribute list or an option: captions, words for a picture, and what has no name."""
-    if markup["alt"] or markup["cell"]:
-        yield Beside(*markup.span(markup.lastgroup or ""), "picture" if _ALT.match(markup[0]) else "caption")
+    if markup["cell"]:
+        yield Beside(*markup.span("cell"), "picture" if _ALT.match(markup[0]) else "caption")
         return
     if markup["names"]:
         yield Beside(markup.start("names") + 1, markup.end("names"), "caption")
@@ -182,8 +200,9 @@ def with_colons(source: str, events: Iterable[Event]) -> str:
 
 
 def _without_false_formulas(source: str, events: Iterable[Event]) -> str:
-    """The text with a stand-in for each dollar sign that belongs to links, as in ``[$a](b/$c)``, and makes no formula."""
-    ends = [at for name, data, *span in events if name == "InlineMath" and "](" in data for at in (span[0], span[1] - 1)]
+    """The text with a stand-in for each dollar sign that belongs to links or code, as in ``[$a](b/$c)``, and makes no formula."""
+    false = (span for name, data, *span in events if name == "InlineMath" and ("](" in data or data.count("`") % 2))
+    ends = [at for start, end in false for at in (start, end - 1)]
     if not ends:
         return source
     signs = list(source)

@@ -28,7 +28,10 @@ _SELF_CLOSED: Final = re.compile(r"<(title|style|script|textarea|xmp|iframe|noem
 _SHADOW: Final = re.compile(r"(?<=[\s\"'/])shadowrootmode(?=\s*=\s*[\"']?(?:open|closed)\b)", re.IGNORECASE)
 _PICTURES: Final = ("img", "image")
 _IMAGE: Final = re.compile("<ima?g", re.IGNORECASE)
-_TYPES: Final = (TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.COMMENT, TokenType.START_TAG, TokenType.END_TAG)
+_TYPES: Final = (TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG, TokenType.END_TAG)
+_COMMENTS: Final = (TokenType.COMMENT, TokenType.PROCESSING_INSTRUCTION)
+_SAYS_SOMETHING: Final = re.compile(r"<!--|<(?!!\[|\?xml\b)[^\w]*[^\W\d_]", re.IGNORECASE)
+"""The begin of a comment, also of what browsers take for one, such as a program: neither a condition of Word nor the declaration of XML."""
 SHOWN_TEMPLATE: Final = "data-seen-here"
 """Stands, as long, for the attribute of a template that is shown, which the library takes out of the tree."""
 _FOREIGN: Final = re.compile(r"<(/?)(?:svg|math)(?=[\s/>])", re.IGNORECASE)
@@ -53,7 +56,7 @@ class NumberedPage:
         # Each piece of a hostile page passes here.
         lines, out, done = line_starts(self.source), list[str](), 0
         source, pieces = self.source.replace("\ufdd0", "\ufffd").replace("\ufdd5", "\ufffd"), self.pieces
-        text, reference, comment, begin, end = _TYPES
+        text, reference, begin, end = _TYPES
         has_pictures = bool(_IMAGE.search(source))
         token = None
         for token in turbohtml.tokenize(_unclosed(self.source), resolve_references=False, capture_source=True, capture_attributes=False):
@@ -69,7 +72,7 @@ class NumberedPage:
                     out += source[done : place[0]], place[2]
                     done = place[1]
                 continue
-            elif kind is comment and (found := self._comment(lines[token.line - 1] + token.col, token.source or "")):
+            elif kind in _COMMENTS and (found := self._comment(lines[token.line - 1] + token.col, token.source or "")):
                 words, start, _ = piece = found
             else:
                 continue
@@ -86,7 +89,7 @@ class NumberedPage:
     def _comment(self, start: int, source: str) -> Piece | None:
         """Note a comment; in a picture or a formula, what looks like one may be text that is shown."""
         if not source.startswith(_CDATA):
-            self.comments += [(start, start + len(source))] if source.startswith("<!--") else []
+            self.comments += [(start, start + len(source))] if _SAYS_SOMETHING.match(source) else []
             return None
         words = source[len(_CDATA) :].removesuffix(">").removesuffix("]]")
         return words, start + len(_CDATA), len(words)

@@ -21,9 +21,21 @@ DOI: Final = later(r"\b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s
 PMID: Final = later(r"\bPMID:?\s*(\d{1,8})\b")
 PMCID: Final = later(r"\b(PMC\d{1,8})\b")
 URL: Final = later(r"https?://[^\s\"<>\])]*[^\s\"<>\]).,;:]")
+_IDENTIFIERS: Final = (DOI, PMID, PMCID, URL)
 _YEAR: Final = later(r"\b(?:19|20)\d\d[a-z]?\b")
-_AUTHORS: Final = later(r"[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al)|\bet al\b")
-_BEGINS: Final = later(r"^(?:\[\d{1,3}\]\s|[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al))", re.MULTILINE)
+_AUTHOR: Final = r"[^\W\d_][\w'’-]+,? (?:[A-Z]\.?\s?-?){1,3}(?:[,.;&]| and | et al)"
+_AUTHORS: Final = later(rf"{_AUTHOR}|\bet al\b")
+_BEGINS: Final = later(rf"^(?:\[\d{{1,3}}\]\s|{_AUTHOR})", re.MULTILINE)
+_SAYS: Final = later(
+    rf".{{0,80}}?(?:{_AUTHOR}|\bet al\b\.?|\b(?:19|20)\d\d[a-z]?\b\)?),?\s+(?!(?:and|und|for|the|van|von|der|den|del|dos|eds|hrsg|doi|vol|pages?|issue|online|edition"
+    r"|available|accessed|retrieved|from|until|through|among|https?)\b)[a-zß-öø-ÿа-яё]{3,}\b",
+    re.DOTALL,
+)
+"""Authors or a year, and a word that goes on: what they found. In a reference, a title comes next, or a sign."""
+_LONG_WORD: Final = later(r"\b[a-zß-öø-ÿа-яё]{4,}")
+_STOP: Final = later(r"[.!?。][\"'”’»)\]]*\s*\Z")
+_MARKED: Final = later(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3})\s*(?=[^\W\d_])")
+"""The mark with which a note at the foot of an article begins."""
 _FEWEST_TOLD_APART: Final = 2
 _POINTER: Final = later(r"(?:see|see also|cf\.?|sources?:|from:|via:|reference:|siehe|vgl\.?|voir)\b", re.IGNORECASE)
 _FEWEST: Final = 4
@@ -35,17 +47,17 @@ def only_cites(text: str, kind: str) -> bool:
     if not (_identified(text) or (_YEAR.search(text) and _AUTHORS.search(text))):
         return False
     if kind in ("note", "item"):
-        return bool(_AUTHORS.search(text)) or words_beside(text) <= _FEWEST
+        return bool(_AUTHORS.search(text) and not _SAYS.match(text)) or words_beside(text) <= _FEWEST
     return bool(_POINTER.match(text)) and words_beside(text) <= _FEWEST
 
 
 def _identified(text: str) -> bool:
-    return any(pattern.search(text) for pattern in (DOI, PMID, PMCID, URL))
+    return any(pattern.search(text) for pattern in _IDENTIFIERS)
 
 
 def words_beside(text: str) -> int:
     """The number of words that a text has beside its identifiers."""
-    for pattern in (DOI, PMID, PMCID, URL, _POINTER):
+    for pattern in (*_IDENTIFIERS, _POINTER):
         text = pattern.sub(" ", text)
     return len(re.findall(r"[^\W\d_]{2,}", text))
 
@@ -58,11 +70,27 @@ def entries(read: ReadText) -> Iterator[tuple[int, tuple[int, int]]]:
         if block.kind == "heading" or (block.kind == "paragraph" and _REFERENCES.fullmatch(text.strip())):
             inside, number = bool(_REFERENCES.fullmatch(text.strip())), 0
             yield from [(0, (block.start, block.end))] if block.kind == "paragraph" else []
-        elif block.kind == "note":
+        elif block.kind == "note" or (not inside and block.kind == "paragraph" and _MARKED.match(text)):
             yield from [(0, (block.start, block.end))] if only_cites(text, "note") else []
         elif inside:
-            for number, (start, end) in enumerate(_one_by_one(text), number + 1):  # noqa: B020  (it counts on)
-                yield number, (block.start + start, block.start + end)
+            for start, end in _one_by_one(text):
+                is_entry = _names_a_work(text[start:end])
+                number += is_entry or block.kind == "item"
+                if is_entry:
+                    yield number, (block.start + start, block.start + _end_of_entry(text, start, end))
+
+
+def _names_a_work(text: str) -> bool:
+    """Whether an entry of a list of references is one: a sentence may stand there, too."""
+    is_title = any(map(str.isupper, text)) and not _LONG_WORD.search(text)
+    is_known = _identified(text) or _YEAR.search(text) or _AUTHORS.search(text) or is_title or not _STOP.search(text)
+    return bool(is_known and not _SAYS.match(text))
+
+
+def _end_of_entry(text: str, start: int, end: int) -> int:
+    """The end of a reference: behind its last identifier, where a sentence comes next."""
+    last = max((found.end() for pattern in _IDENTIFIERS for found in pattern.finditer(text, start, end)), default=end)
+    return last if words_beside(text[last:end]) > _FEWEST + 1 else end
 
 
 def _one_by_one(text: str) -> Iterator[tuple[int, int]]:

@@ -15,16 +15,18 @@ _MOST_AT_ONCE: Final = 20_000
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞА-ЯΑ-Ω"
 _OPENERS: Final = r"[\"“”‘'«»‹(\[{¿¡*_\u2013\u2014-]*"
+_ASIDE: Final = rf"\[[{_UPPER}][^\[\]\n]{{8,300}}+(?<=[^\W\d_]{{3}}[.!?])\]"
+"""A sentence between square brackets."""
 NOTE: Final = (
-    r"(?:\[[^\[\]\n]{1,60}\]|\(\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,9}\)|\^\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,9}"
+    rf"(?:(?!{_ASIDE})\[[^\[\]\n]{{1,60}}\]|\(\d{{1,3}}(?:[,\u2013-] ?\d{{1,3}}){{0,9}}\)|\^\d{{1,3}}(?:[,\u2013-] ?\d{{1,3}}){{0,9}}"
     r"|[⁰¹²³⁴-⁹](?:[,\u2013⁻-]?[⁰¹²³⁴-⁹]){0,20}+|[*†‡]{1,3}+){1,9}+"
 )
 """The mark of a note or citation, right behind the stop of the sentence that it belongs to."""
 # Where a sentence ends that sentencex does not know: full stops of other scripts, references without brackets, numbers that begin one.
 # Each begins with one of the signs that are looked for first, which takes a third of the time.
 _ENDS: Final = later(
-    rf"(?=[។៕།༎༏॥᙮።.!?…\s。！？h])(?:[។៕།༎༏॥᙮።]+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
-    rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?]\))\s+(?=[{_UPPER}])|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
+    rf"(?=[។៕།༎༏॥᙮።.!?…\s\[。！？h])(?:[។៕།༎༏॥᙮።]+\s*|(?<=[^\W\d_][^\W\d_])[.!?][)\]\"”’»]*\d{{1,3}}(?:[,\u2013-]\d{{1,3}}){{0,9}}\s+(?={_OPENERS}[{_UPPER}])"
+    rf"|…\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?][)\]])\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_][.!?])\s*(?={_ASIDE})|[。！？][」』”’）】]*(?=[0-9A-Za-z])"
     rf"|https?://\S{{0,1000}}[^\s.]\.\s+(?={_OPENERS}[{_UPPER}])|(?<=[^\W\d_]{{4}})\.\s+(?=\d)|(?<=\w)[.!?…][)\"”’»]*{NOTE}\s+(?={_OPENERS}[{_UPPER}])|(?<=[.!?]\$)\s+(?={_OPENERS}[{_UPPER}]))"
 )
 _AFTER_NOTE: Final = later(rf"{NOTE}(?:(?<![A-Za-z]\])|(?!\w))\s*")
@@ -39,12 +41,16 @@ _FORMULA: Final = later(
 )
 _ENGLISH_ENDS: Final = later(r"\b(?:etc|[ap]\.m)\.\s+(?=[A-Z])|(?<=[a-z][a-z])\.\s+(?=\d)")
 _OPENING_QUOTE: Final = later(r"(?<=\s)[\"'“‘«„`]+\Z")
-# Without full stops, a space stands between sentences, and between some clauses.
+# Without full stops, a space stands between sentences, and between some clauses; a quotation is one piece.
 _SPACE: Final = later(
-    r"(?<=[\u0e00-\u0eff])\s+(?=[\u0e00-\u0eff])|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff])"
+    r"“[^“”]{0,300}+”|(?<=[\u0e00-\u0eff])\s+(?=[\u0e00-\u0eff])|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff])"
 )
+_STOP_OF_LAO: Final = later(r"[\u0e80-\u0eff]{6}\.[\"”’»)]*(?!\S)")
 _LEAST_LETTERS: Final = 12
+_LEAST_OF_THAI: Final = 20
+_FIRST_OF_JAPANESE: Final = "\u3040"
 _GOES_ON: Final = later(
+    "เช่น|ได้แก่|รวมถึง|รวมทั้ง|ตลอดจน|ว่า|ของ|จาก|ต่อ|จน|ทำให้|ส่งผล|ช่วย|ทั้ง|ด้วย|เป็น|คือ|ถึง|ให้|ເຊັ່ນ|ຂອງ|ຈາກ|ໂດຍ|ເພາະ|ເພື່ອ|ໃນ|ຢູ່|ກັບ|ຈຶ່ງ|ເປັນ|"
     "และ|หรือ|แต่|ซึ่ง|ที่|โดย|เพราะ|เพื่อ|จึง|ก็|ถ้า|เมื่อ|แล้ว|ตาม|ใน|กับ|ຫຼື|ແລະ|ແຕ່|ທີ່|ຊຶ່ง|เนื่องจาก|但|而|和|以及|因为|所以|が|と|や|ので"
 )
 _BRACKET: Final = later(r"[(\[{（)\]}）]")
@@ -71,6 +77,7 @@ _LIST_MARK: Final = later(r"\.\. \[\w{1,20}\]|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA
 _LIST: Final = later(r"\s*[•‣⁃◦*-]?\s?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s*\S")
 _NEXT_ITEM: Final = later(r"(?<=[^\W\d_]|[.!?])\s+(?=[•‣⁃◦*-]?(?:\d{1,3}|[a-z])(?:\.\)?|\))\s+[A-Z])")
 _INITIAL: Final = later(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_DEGREE: Final = later(r"\b(?:Dr|Prof|Dipl)\.(?:\s?(?:[a-z]{1,6}|-Ing)\.){1,3}\s*\Z")
 _ORDINAL: Final = later(r"(?i)\b(?:der|die|das|dem|den|des|im|vom|zum|zur|beim|am|ab|seit|bis|det)\s+\d{1,2}\.\s*\Z")
 _CASED: Final = later(r"[^\W\d_]")
 _FORGOTTEN_SPACE: Final = later(r"[^\W\d_A-Z]{3,}[.!?]\Z")
@@ -88,7 +95,7 @@ _NEVER: Final = _words("""
 """)
 # Nor after one of these, with a capital: small, they are other words, as "mm" is.
 _TITLES: Final = _words("""
-    mr mrs ms messrs mx dr drs prof rev hon gen capt lt sgt gov sen rep pres sr sra srta dra mme mlle mm
+    mr mrs ms messrs mx dr drs prof rev hon gen capt lt sgt gov sen rep pres sr sra srta dra dña dipl mme mlle mm
 """)
 # One of these stands before a number or a letter that counts something.
 _BEFORE_NUMBER: Final = _words("""
@@ -215,13 +222,14 @@ def _before_quote(text: str, cut: int) -> int:
 def _at_spaces(text: str, start: int, end: int) -> Iterator[int]:
     """Where a script without full stops puts a space between two stretches that are long enough, the second of which does not go on with the first."""
     begin = start
-    has_stops = text.find("。", start, end) >= 0
-    spaces = [space for space in _SPACE.finditer(text, start, end) if not has_stops or text[space.end()] < "\u3040"]
+    has_stops = _STOP_OF_LAO.search(text, start, end) is not None, text.find("。", start, end) >= 0
+    found = (space for space in _SPACE.finditer(text, start, end) if space[0].isspace())
+    spaces = [space for space in found if not has_stops[text[space.end()] >= _FIRST_OF_JAPANESE]]
     ends = [*(one.start() for one in spaces), end]
     for space, following in zip(spaces, ends[1:], strict=True):
-        long_enough = min(space.start() - begin, following - space.end()) >= _LEAST_LETTERS
+        least = _LEAST_LETTERS if text[space.end()] >= _FIRST_OF_JAPANESE else _LEAST_OF_THAI
         if (
-            long_enough
+            min(space.start() - begin, following - space.end()) >= least
             and not _GOES_ON.match(text, space.end())
             and not _CARRIES.search(text, max(begin, space.start() - _LONGEST_CARRIER), space.start())
         ):
@@ -248,9 +256,9 @@ def _holds(text: str, begin: int, cut: int) -> bool:
     )
     note = _LAST_NOTE.search(noted)
     before = (noted[: note.start()] + noted[note.end() :] if note else noted)[-_WORD_BACK:]
-    if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before):
+    if _LIST_MARK.fullmatch(text[begin:cut].strip(_BULLETS)) or _ORDINAL.search(before) or _DEGREE.search(before):
         return True
-    if _goes_on_uncased(text, before, cut):
+    if _goes_on_uncased(text, before, cut) or (text.startswith("-", cut) and before[-1:] == "."):
         return True
     if not before[-1:].isspace() and _CASED.match(after) and after[0].isupper():
         return not _FORGOTTEN_SPACE.search(before) if before[-1:] == "." else False

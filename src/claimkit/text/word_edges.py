@@ -30,12 +30,14 @@ _CUT: Final = "\ufdd0"
 _FRACTION: Final = r"(?:[¼-¾⅐-⅞]|\d/\d)"
 _TEN: Final = r"10[⁰¹²³⁴-⁹⁻^]"
 _JOINED: Final = later(
-    rf"\+/- ?{_CUT}\d|\d{_CUT} - \d|\d - {_CUT}\d|\d{_CUT} {_FRACTION}|\d {_CUT}{_FRACTION}|\d{_CUT} ?[×x·⋅*] ?{_TEN}|\d ?[×x·⋅*] ?{_CUT}{_TEN}"
+    rf"\+/- ?{_CUT}\d|\d{_CUT} {_FRACTION}|\d {_CUT}{_FRACTION}|\d{_CUT} ?[×x·⋅*] ?{_TEN}|\d ?[×x·⋅*] ?{_CUT}{_TEN}"
     rf"|\d ?(?!(?:and|or|men){_CUT})[^\W\d_]{{1,4}}{_CUT}(?:[/·⋅∙∕][^\W\d_]| [^\W\d_]{{1,4}}(?:⁻|\^-))|\d{_CUT} [$¢-¥₠-⃀](?![\d\\]|[a-z]\b)"
     rf"|(?<!19\d)(?<!20\d)\d{_CUT} (?:{_SCALES})\b|\w{_CUT}\+(?!\w)|[^\W\d_]\.{_CUT}[^\W\d_]\.|\b[^\W\d_]{_CUT}\.[^\W\d_]\.",
     re.IGNORECASE,
 )
-"""A cut through what belongs together over signs and blanks: a range, a fraction, a power of ten, a measure (words beside another after a stroke are longer, or these), a price, a number with a word, a charge, letters for words."""
+"""A cut through what belongs together over signs and blanks: a fraction, a power of ten, a measure (words beside another after a stroke are longer, or these), a price, a number with a word, a charge, letters for words."""
+_RANGE: Final = later(rf"([\d.,]*\d)(?:{_CUT} - | - {_CUT})(\d+)")
+_YEAR: Final = later(r"(?:19|20)\d\d")
 NEAR: Final = 14
 """So many code points before and behind a boundary tell whether it cuts."""
 _GROUP: Final = 3
@@ -54,13 +56,21 @@ def cuts(text: str, at: int, typed: Sequence[str]) -> bool:
     before, after = text[at - 1], text[at]
     if _is_part(before) and _is_part(after):
         return not _may_part(before, after)
-    if _JOINED.search(f"{text[:at]}{_CUT}{text[at:]}"):
+    marked = f"{text[:at]}{_CUT}{text[at:]}"
+    if _JOINED.search(marked) or ((found := _RANGE.search(marked)) and _is_range(found)):
         return True
     if _is_part(before):
         return _begins_joint(text, at, typed[2])
     if _is_part(after) or (after == "." and _is_number(text[at + 1 : at + 2])):
         return (before == " " and _is_number(after) and typed[0] == "\u2212") or _ends_joint(text, at, typed[1])
     return False
+
+
+def _is_range(found: re.Match[str]) -> bool:
+    """Whether two numbers with a dash between them, and blanks around it, are a range: behind a year stands a later one, in full or in two digits."""
+    first, last = found.groups()
+    year = first[: 4 - len(last)] + last
+    return not _YEAR.fullmatch(first) or (len(last) in (2, 4) and _YEAR.fullmatch(year) is not None and year > first)
 
 
 def _is_part(character: str) -> bool:
