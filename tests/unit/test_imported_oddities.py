@@ -46,6 +46,21 @@ def test_of_two_fields_of_one_meaning_the_first_is_kept_and_the_second_counted()
     assert found.left_out["a second container-title"] == 1
 
 
+@pytest.mark.parametrize(
+    ("table", "wanted", "counted"),
+    [
+        ("Title,DOI,doi\nA,10.1000/a,10.1000/b\n", {"DOI": "10.1000/a"}, "a second doi"),
+        ("Title,Year,Date\nA,2019,2018-01-02\n", {"issued": 2019}, "a second issued"),
+        ("Publication Year,Title,Date\n2019,A,2019-11-19\n", {"issued": "2019-11-19"}, ""),
+    ],
+)
+def test_of_two_columns_of_one_meaning_the_first_is_kept_and_the_second_counted(table: str, wanted: dict[str, str], counted: str) -> None:
+    found = read("csv", table)
+    made = found.sources[0].source.model_dump(by_alias=True)
+    assert {name: made[name] for name in wanted} == wanted
+    assert {name for name in found.left_out if "second" in name} == {counted} - {""}
+
+
 def test_an_eprint_of_no_archive_that_is_known_is_counted() -> None:
     found = read("bibtex", "@article{b, title={Tea}, eprint={123}, eprinttype={hal}}\n")
     assert found.left_out["eprint"] == 1

@@ -43,7 +43,10 @@ def read(text: str) -> Imported:
 
 def _cells(names: list[str], line: int, row: list[str], found: Imported) -> dict[str, str]:
     """The cells of a row by column; none if the row cannot be read."""
-    made = {name: unguarded(cell.strip()) for name, cell in zip(names, row, strict=False) if cell.strip()}
+    made: dict[str, str] = {}
+    for name, cell in zip(names, row, strict=False):
+        if cell.strip():
+            found.take(name, unguarded(cell.strip()), made)
     is_lost = any(row[len(names) :]) or not _SUBJECTS & made.keys()
     if is_lost or len(row) < len(names):
         found.tell(line, f"a row of {len(row)} cells under {len(names)} columns", lost=is_lost)
@@ -56,7 +59,10 @@ def _cells(names: list[str], line: int, row: list[str], found: Imported) -> dict
 def _add_source(line: int, cells: Mapping[str, str], found: Imported) -> None:
     data: dict[str, Any] = {}
     for name, cell in cells.items():
-        data.setdefault(_FIELD_OF[name], cell)
+        field = _FIELD_OF[name]
+        if field == "issued" and cell.startswith(data.get(field, "")):  # a date beside its year
+            data[field] = cell
+        found.take(field, cell, data)
     key = data.pop("key", "")
     found.add_source(line, key, _source(data, found))
 
