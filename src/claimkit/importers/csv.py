@@ -13,14 +13,13 @@ from claimkit.claimfile.vocabulary import Kind, Level
 from claimkit.errors import ModelError
 from claimkit.importers import Imported, Importer, NotOfFormatError
 from claimkit.importers._cells import EDITABLE, items, problem_of, table, unguarded
-from claimkit.importers._imported import clean, person, plain
+from claimkit.importers._imported import clean, person, plain, short_name
 from claimkit.importers._words import read_as
 from claimkit.wording import listed, quoted
 
 _FIELD_OF: Final = read_as("csv", "columns")
 _TYPES: Final = read_as("csv", "types")
 _OF_CLAIMS: Final = ("id", "form", "override", *EDITABLE)
-_SHORT_NAME: Final = re.compile(r"([^\W\d_][\w'’ -]*) ((?:[A-Z]\.?-?){1,4})\.?")
 _SUBJECTS: Final = frozenset(("statement", *(column for column, name in _FIELD_OF.items() if name == "title")))
 
 
@@ -82,21 +81,15 @@ def _people(text: str, found: Imported) -> list[dict[str, str]]:
     """The names of a cell: divided at semicolons, else at «and», else at commas where each part ends with initials; else the whole cell as one."""
     parts = [part.strip() for part in re.split(r";" if ";" in text else r"\s+and\s+", text) if part.strip(" .")]
     if len(parts) > 1:
-        return [_short_name(part) or person(part) for part in parts]
+        return [short_name(part) or person(part) for part in parts]
     in_order = text.removesuffix(".") if "." not in text[:-1] else text
     parts = [part.strip() for part in in_order.split(",") if part.strip(" .")]
-    if len(parts) > 1 and all(short := list(map(_short_name, parts))):
+    if len(parts) > 1 and all(short := list(map(short_name, parts))):
         return short
     if len(parts) > 2:  # noqa: PLR2004
         found.left_out["where one author ends and the next begins"] += 1
         return [{"literal": text}]
     return [person(text)] if text else []
-
-
-def _short_name(text: str) -> dict[str, str]:
-    """A name in the form «Family GN»; empty if it is none."""
-    found = _SHORT_NAME.fullmatch(text)
-    return {"family": found[1], "given": found[2]} if found else {}
 
 
 # ---- claims

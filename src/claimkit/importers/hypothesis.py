@@ -46,15 +46,17 @@ def _add(one: Any, number: int, found: Imported) -> None:
         found.tell(1, f"annotation {number} is no object", lost=True)
     elif one.get("references"):
         found.left_out["replies"] += 1
-    elif not (quote := next(_quotes(one), None)):
+    elif not (quotes := list(_quotes(one))):
         found.left_out["notes on a whole page"] += 1
     else:
-        found.claims.append((1, _claim(quote, _note(one))))
+        found.left_out.update(["a second passage of one annotation"] * (len(quotes) - 1))
+        found.claims.append((1, _claim(quotes[0], _note(one))))
 
 
 def _quotes(one: dict[str, Any]) -> Iterator[dict[str, str]]:
     for target in _several(one.get("target")):
-        for selector in _several(target.get("selector") if isinstance(target, dict) else None):
+        selectors = [one for one in _several(target.get("selector") if isinstance(target, dict) else None) if isinstance(one, dict)]
+        for selector in [*selectors, *(part for one in selectors for part in _several(one.get("refinedBy")))]:
             if isinstance(selector, dict) and selector.get("type") == "TextQuoteSelector":
                 parts = {name: selector.get(name) for name in ("exact", "prefix", "suffix")}
                 words = {name: clean(text) for name, text in parts.items() if isinstance(text, str)}
