@@ -303,6 +303,15 @@ def test_a_table_that_was_never_exported_is_refused(capsys: Told) -> None:
     assert "the column as_exported is missing; nothing was written" in capsys.readouterr().err
 
 
+def test_a_column_that_is_named_twice_is_refused() -> None:
+    (row, *_) = exported()
+    text = Path("t.csv").read_text()
+    head, _, rest = text.partition("\n")
+    assert row
+    Path("t.csv").write_text(f"{head.replace('rationale', 'statement')}\n{rest}")
+    assert run("import", "--from", "csv", "t.csv", "--update") == 1
+
+
 # ---- a bibliography of a claim file
 
 CITING = """claimkit: 1

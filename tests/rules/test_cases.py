@@ -804,6 +804,16 @@ CASES: dict[str, list[Case]] = {
                 ("PMID", "11111111"),
                 ("PMCID", "PMC1234567"),
                 ("ISBN", "978-1-234-56789-7"),
+                ("DOI", "10.1016/j.xxxx.2023.xxxxxx"),
+                ("DOI", "10.1007/s00000-000-0000-0"),
+                ("DOI", "10.1136/bmj.nXXXX"),
+                ("DOI", "10.1371/journal.pone.0000000"),
+                ("DOI", "10.1038/s41586-xxx-xxx"),
+                ("DOI", "10.1016/j.placeholder.2023.01.001"),
+                ("DOI", "10.1016/j.xxx.2023.1"),
+                ("DOI", "10.1016/j.journal.2023.01.001"),
+                ("ISBN", "9999999999"),
+                ("ISSN", "0000-0000"),
             ]
         ),
         *(
@@ -814,6 +824,10 @@ CASES: dict[str, list[Case]] = {
                 ("DOI", "10.1101/123456"),
                 ("DOI", "10.2307/1234567"),
                 ("DOI", "10.1038/0"),
+                ("DOI", "10.1515/9783110273106.xxx"),
+                ("DOI", "10.1038/s41586-020-0000-1"),
+                ("DOI", "10.1111/j.1467-9868.2005.00503.x"),
+                ("ISSN", "0140-6736"),
                 ("PMID", "31911410"),
                 ("PMCID", "PMC123"),
                 ("DOI", "ten"),
@@ -821,6 +835,29 @@ CASES: dict[str, list[Case]] = {
         ),
         ("a registration", only(appraisal={"design": "cohort", "registration": "NCT00000000"}), 1),
         ("a registration that may be one", only(appraisal={"design": "cohort", "registration": "NCT00000001"}), 0),
+        *(
+            (f"registration {text}", only(appraisal={"design": "cohort", "registration": text}), 1)
+            for text in [
+                "ISRCTN12345678",
+                "2020-000000-00",
+                "CRD42020000000",
+                "DRKS 00000000",
+                "CTRI/2020/00/000000",
+                "ACTRN12600000000000",
+            ]
+        ),
+        *(
+            (f"registration {text}", only(appraisal={"design": "cohort", "registration": text}), 0)
+            for text in [
+                "ISRCTN83975026",
+                "2020-001234-12",
+                "CRD42020123456",
+                "NTR1",
+                "NCT01000000",
+                "a register of our own",
+                "CRD42012001234",
+            ]
+        ),
     ],
     "CNF005": [
         ("low", cites(slot(), confidence="low"), 1),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import claimkit as ck
+from claimkit.config.selection import Selection
 
 TEA = "claimkit: 1\nclaims:\n  - {id: tea, statement: Tea is old., kind: history, confidence: none}\n"
 
@@ -47,6 +48,7 @@ def test_a_badge_wants_an_export() -> None:
 
 BUILT = ck.ClaimFile(claims=[ck.Claim(id="tea", statement="Tea is old.", kind="history", confidence="none")])
 ANY: Any = ck
+ANY_SELECTION: Any = Selection
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,7 @@ ANY: Any = ck
         (lambda: ANY.check(BUILT, ANY.Settings(root=b".")), "Settings: a path as root is wanted, not bytes"),
         (lambda: ANY.check(BUILT, ANY.Settings(selection="x")), "Settings: a Selection as selection is wanted, not str"),
         (lambda: ANY.check(BUILT, ANY.Settings(selection=None)), "Settings: a Selection as selection is wanted, not NoneType"),
+        (lambda: ANY.check(BUILT, ANY.Settings(selection=ANY_SELECTION(("x",)))), "Settings: a Layer in a Selection is wanted, not str"),
         (lambda: ANY.check(BUILT, ANY.Settings(today=5)), "Settings: a text as today is wanted, not int"),
         (lambda: ANY.check(BUILT, ANY.Settings(severity=None)), "Settings: severity must be a table"),
         (lambda: ANY.check(BUILT, ANY.Settings(severity={5: "error"})), "Settings: severity must be a table"),

@@ -37,6 +37,7 @@ def find(quote: str, text: str = TEXT) -> str | None:
         "[T]he treatment did not […] reduce pain [sic] in adults",
         "the treatment ... twelve weeks",
         "\u201cthe treatment did not reduce pain\u201d",
+        "the treatment[s] did not reduce pain in [a few] adults",
     ],
 )
 def test_what_typesetting_does_to_a_text_does_not_matter(quote: str) -> None:
@@ -59,6 +60,11 @@ def test_what_typesetting_does_to_a_text_does_not_matter(quote: str) -> None:
         "the Treatment did not reduce pain",
         "73.9% of patients [never] improved",  # an editor adds words, and no denial
         "We found that the treatment did [not] reduce pain",
+        "73.9% of patients [hardly] improved",
+        "73.9% of patients [failed to show that they] improved",
+        "73.9% of patients [neither] improved",
+        "[un]reduced pain in adults",
+        "the treatment[less] did not",
     ],
 )
 def test_another_word_number_unit_name_or_order_is_not_found(quote: str) -> None:
@@ -252,6 +258,17 @@ def test_a_figure_that_stands_nowhere_is_told_with_the_nearest() -> None:
         ("Naltrexone reduces fatigue.", "Fatigue increased in the group.", True),
         ("Naltrexone reduces fatigue.", "Fatigue fell by a third.", False),
         ("Tea lowers pain.", "No difference in pain was seen.", True),
+        ("Tea lowers pain.", "Tea [hardly] lowers pain in adults.", True),
+        ("Tea lowers pain.", "Tea barely lowered pain.", True),
+        ("Tea lowers pain.", "Tea never lowered pain.", True),
+        ("Tea lowers pain.", "Tea didn\u2019t lower pain.", True),
+        ("Tea lowers pain.", "Tea may not lower pain.", True),
+        ("Tea lowers pain.", "There was a lack of effect on pain.", True),
+        ("A lack of sleep raises pain.", "Pain rose after little sleep.", False),
+        ("Adults are unable to concentrate.", "Difficulty with concentrating in adults.", False),
+        ("Tea lowers pain.", "Pain was not only lower with tea, it was gone.", False),
+        ("Tea rarely causes pain.", "Tea rarely caused pain.", False),
+        ("Tea lowers pain.", "Hardly anybody slept; tea lowered pain.", False),
         ("Naltrexone reduces fatigue.", "Fatigue did not differ between the groups (p = 0.4).", True),
         ("Naltrexone reduces fatigue.", "Fatigue fell by 4 points, which was not statistically significant.", True),
         ("Naltrexone reduces fatigue.", "The fall in fatigue was non-significant.", True),

@@ -9,6 +9,8 @@ import pytest
 from claimkit.importers import imported, importer
 from claimkit.importers._imported import MOST_ENTRIES, Imported, NotOfFormatError
 
+MARKED = {"type": "TextQuoteSelector", "exact": "a"}
+
 
 def read(name: str, text: str) -> Imported:
     return imported(importer(name), text.encode())
@@ -44,6 +46,80 @@ def test_of_two_fields_of_one_meaning_the_first_is_kept_and_the_second_counted()
     found = read("bibtex", "@article{b, title={Tea}, journal={One}, journaltitle={Other}}\n")
     assert found.sources[0].source.container_title == "One"
     assert found.left_out["a second container-title"] == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "wanted", "counted"),
+    [
+        ("Title,DOI,doi\nA,10.1000/a,10.1000/b\n", {"DOI": "10.1000/a"}, "a second doi"),
+        ("Title,Year,Date\nA,2019,2018-01-02\n", {"issued": 2019}, "a second issued"),
+        ("Publication Year,Title,Date\n2019,A,2019-11-19\n", {"issued": "2019-11-19"}, ""),
+    ],
+)
+def test_of_two_columns_of_one_meaning_the_first_is_kept_and_the_second_counted(table: str, wanted: dict[str, str], counted: str) -> None:
+    found = read("csv", table)
+    made = found.sources[0].source.model_dump(by_alias=True)
+    assert {name: made[name] for name in wanted} == wanted
+    assert {name for name in found.left_out if "second" in name} == {counted} - {""}
+
+
+@pytest.mark.parametrize(
+    ("importer", "text", "authors"),
+    [
+        ("bibtex", "@book{a, title={T}, author={Smith A, Jones B, Brown C}}", [{"literal": "Smith A, Jones B, Brown C"}]),
+        ("bibtex", "@book{a, title={T}, author={Smith, A., et al.}}", [{"literal": "Smith, A., et al."}]),
+        ("bibtex", "@book{a, title={T}, author={Doe, III, Jo}}", [{"family": "Doe", "given": "Jo", "suffix": "III"}]),
+        ("bibtex", "@book{a, title={T}, author={\u674e \u660e}}", [{"literal": "\u674e \u660e"}]),
+        ("ris", "TY  - BOOK\nTI  - T\nAU  - Smith, A.; Jones, B.\nER  - \n", [{"literal": "Smith, A.; Jones, B."}]),
+        ("ris", "TY  - BOOK\nTI  - T\nAU  - Smith A, Jones B\nER  - \n", [{"literal": "Smith A, Jones B"}]),
+        ("ris", "TY  - BOOK\nTI  - T\nAU  - Smith, A\nAU  - et al.\nER  - \n", [{"family": "Smith", "given": "A"}]),
+        (
+            "csv",
+            'Title,Authors\nT,"Smith, J., Jones, B. and Brown, C."\n',
+            [{"literal": "Smith, J., Jones, B."}, {"family": "Brown", "given": "C."}],
+        ),
+    ],
+)
+def test_no_name_is_made_of_the_parts_of_several(importer: str, text: str, authors: list[dict[str, str]]) -> None:
+    assert only(importer, text)["author"] == authors
+
+
+@pytest.mark.parametrize(
+    ("importer", "text", "field", "value"),
+    [
+        ("bibtex", '@string{j="JAMA"}@book{a, title="Tea " # j}', "title", "Tea JAMA"),
+        ("bibtex", r"@book{a, title={10\textsuperscript{-6} M}}", "title", "10\u207b\u2076 M"),
+        ("csl-json", '[{"type": "book", "title": "10<sup>6</sup> cells"}]', "title", "10\u2076 cells"),
+        ("csl-json", '[{"type": "book", "title": "T", "title": "U"}]', "title", "T"),
+        ("csl-json", '[{"type": "book", "title": "T", "issued": {"date-parts": [[2001.5]]}}]', "issued", None),
+        ("csl-json", '[{"type": "book", "title": "T", "issued": {"date-parts": [[2001.0, 5.0]]}}]', "issued", "2001-05"),
+        ("csl-json", '[{"type": "book", "title": "T", "volume": NaN}]', "volume", None),
+        ("ris", "TY  - BOOK\nTI  - T\nN1  - Comment on doi: 10.1000/other\nER  - \n", "DOI", None),
+        ("ris", "TY  - BOOK\nTI  - T\nN1  - DOI: 10.1000/own\nER  - \n", "DOI", "10.1000/own"),
+        ("ris", "TY  - BOOK\nTI  - T\nSP  - 1-5\nEP  - 5\nER  - \n", "page", "1-5"),
+        ("csv", 'Title,PMID\nT,"31,911,419"\n', "PMID", "31,911,419"),
+    ],
+)
+def test_nothing_is_made_up(importer: str, text: str, field: str, value: object) -> None:
+    assert only(importer, text).get(field) == value
+
+
+@pytest.mark.parametrize(
+    ("importer", "text", "counted"),
+    [
+        ("csl-json", '[{"type": "book", "title": "T", "title": "U"}]', "a second title"),
+        ("ris", "TY  - BOOK\nTI  - T\nPY  - 2001\nDA  - 2002/05/06\nER  - \n", "a second issued"),
+        ("ris", "TY  - BOOK\nTI  - T\nAU  - et al.\nER  - \n", "et al.: more people than are named"),
+        ("hypothesis", json.dumps([{"target": [{"selector": [MARKED, {**MARKED, "exact": "b"}]}]}]), "a second passage of one annotation"),
+    ],
+)
+def test_what_is_left_is_counted(importer: str, text: str, counted: str) -> None:
+    assert read(importer, text).left_out[counted] == 1
+
+
+def test_an_annotation_of_a_part_of_a_part_is_read() -> None:
+    selector = {"type": "FragmentSelector", "value": "p1", "refinedBy": MARKED}
+    assert [claim.statement for _, claim in read("web-annotation", json.dumps([{"target": {"selector": selector}}])).claims] == ["a"]
 
 
 def test_an_eprint_of_no_archive_that_is_known_is_counted() -> None:

@@ -166,3 +166,41 @@ def test_a_part_of_a_sentence_moves_with_it_past_its_twin() -> None:
     passage = Quotation(quote="helps adults", prefix="Milk")
     (verdict,) = followed("Milk Helps adults. Oats help.", passage, old=old)
     assert told(verdict) == "Helps adults"
+
+
+UNDER_OTHERS = "the words that its list or cell stands under are others now"
+LIST = "Tea does:\n\n- shorten colds in adults\n- cure **nothing** at all\n"
+TABLE = "| drug | effect |\n|---|---|\n| tea | shortens long colds |\n| milk | does nothing at all |\n"
+TWINS = "Tea shortens colds in adults.\n\nCoffee shortens colds in adults.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "quote", "becomes"),
+    [
+        (LIST, LIST.replace("does", "does not"), "shorten colds in adults", f"{UNDER_OTHERS}: Tea [-does:-] {{+does not:+}}"),
+        (LIST, LIST.replace("does", "does not"), "cure nothing at all", f"{UNDER_OTHERS}: Tea [-does:-] {{+does not:+}}"),
+        ("# Facts\n\n- Tea shortens colds.\n", "# Myths\n\n- Tea shortens colds.\n", "Tea shortens colds.", f"{UNDER_OTHERS}: [-Facts-] {{+Myths+}}"),
+        ("Tea was drunk.\n\n- It is hot.\n", "Tea was drunk often.\n\n- It is hot.\n", "It is hot.", "stands"),
+        (LIST, f"New.\n\n{LIST}\nMore.\n", "shorten colds in adults", "stands"),
+        (TABLE, TABLE.replace("tea", "x").replace("milk", "tea").replace("x", "milk"), "shortens long colds", f"{UNDER_OTHERS}: [-tea-] {{+milk+}}"),
+        (TABLE, f"New.\n\n{TABLE}", "shortens long colds", "stands"),
+        (TWINS, TWINS.partition("\n\n")[2], "shortens colds in adults", "its sentence stands more than once, now or before: "),
+        (f"{TWINS}\n{TWINS}", TWINS, "Tea shortens colds in adults.", "stands"),
+        ("Tea shortens colds.\n", "Tea \u202eshortens\u202c colds.\n", "Tea shortens colds.", "stands"),
+    ],
+)  # fmt: skip
+def test_what_a_passage_stands_under_and_beside_is_looked_at(old: str, new: str, quote: str, becomes: str) -> None:
+    (verdict,) = followed(new, Quotation(quote=quote), old=old)
+    assert told(verdict).startswith(becomes)
+
+
+@pytest.mark.parametrize("old", [LIST, TABLE])
+def test_offsets_are_not_moved_under_other_words(old: str) -> None:
+    words = old[old.index("short") :].partition("\n")[0].rstrip(" |")
+    start = old.index(words)
+    offsets = Offsets(start=start, end=start + len(words), sha256=hashlib.sha256(words.encode()).hexdigest())
+    new = "Now. Here.\n\n" + old.replace("does:", "never does:").replace("| tea", "| coffee")
+    (verdict,) = followed(new, offsets, old=old)
+    assert told(verdict).startswith(UNDER_OTHERS)
+    (verdict,) = followed(f"Now.\n\n{old}", offsets, old=old)
+    assert told(verdict) == words

@@ -17,6 +17,7 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from claimkit import cli
@@ -32,7 +33,7 @@ from claimkit.edit.filling import KEYS, OF_CONFIDENCE, REQUIRED, Filling, Offer,
 from claimkit.edit.splice import spliced
 from claimkit.errors import ClaimkitError, UsageError
 from claimkit.files.together import write_together
-from claimkit.project import Whole
+from claimkit.project import Loaded, Whole
 from claimkit.terminal import Paint, clipped, escaped, uses_color
 from claimkit.wording import counted, quoted
 
@@ -103,9 +104,14 @@ class Work:
     filling: Filling
     _known: dict[str, ExportedClaim] = field(default_factory=dict)
 
+    @cached_property
+    def files(self) -> Mapping[str, Loaded]:
+        """The claim files by path, as they were before any answer."""
+        return self.whole.by_path
+
     def changed(self, answers: Mapping[str, str]) -> Mapping[str, str]:
         """The new texts that answers make, by path. Raises `UsageError` if a file cannot be edited safely."""
-        changes, files = self.filling.changes(answers), self.whole.by_path
+        changes, files = self.filling.changes(answers), self.files
         try:
             made = {path: spliced(files[path], mine) for path, mine in changes.items()}
         except ClaimkitError as error:
@@ -119,7 +125,7 @@ class Work:
         key = "\0".join(f"{path}\0{text}" for path, text in changed.items())
         if key not in self._known:  # the whole project is looked through
             new = {path: project.load_bytes(text.encode(), path) for path, text in changed.items()}
-            export = project.look_through(filter(None, {**self.whole.by_path, **new}.values())).assessment().export
+            export = project.look_through(filter(None, {**self.files, **new}.values())).assessment().export
             mine = (self.filling.loaded.path, self.filling.claim.id)
             self._known[key] = next(claim for claim in export.claims if (claim.file, claim.id) == mine)
         return self._known[key]
@@ -138,7 +144,7 @@ class _Talk:
         self.passed: list[str] = []
         """The questions that came up at the terminal, in their order."""
         self.paint = Paint(on=uses_color(sys.stdout))
-        self.old = {path: loaded.data for path, loaded in work.whole.by_path.items()}
+        self.old = {path: loaded.data for path, loaded in work.files.items()}
 
     def held(self) -> int:
         """Ask, show, write; the exit code."""

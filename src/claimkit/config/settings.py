@@ -112,6 +112,8 @@ def sensible(settings: Settings) -> Settings:
     """Settings that were made by hand, with words as their members. Raises `UsageError` for a value that makes no sense."""
     want(settings.root, (str, os.PathLike), "Settings: a path as root is", "write root=Path(…)")
     want(settings.selection, Selection, "Settings: a Selection as selection is", "use claimkit.find_settings(folder)")
+    for layer in settings.selection.layers:
+        want(layer, Layer, "Settings: a Layer in a Selection is", "use claimkit.find_settings(folder)")
     want(settings.today, str, "Settings: a text as today is", 'write today="2026-01-31"')
     left = {"select", "extend-select", "ignore", "paths" if settings.may_lack_paths else ""}
     fields = {key: key.replace("-", "_") for key in KEYS.keys() - left} | {"require-verified": "wanted_verified"}

@@ -15,6 +15,7 @@ from claimkit.derived.places import resolve
 from claimkit.edit.rewording import Token, key, tokens
 from claimkit.edit.two_editions import Edition, Likeness, successor_of_part
 from claimkit.text.folding import folded
+from claimkit.text.hidden_characters import hidden
 from claimkit.text.quotations import Ambiguous, Resolution, Resolved
 from claimkit.values import dataclass
 
@@ -32,6 +33,7 @@ _CONTEXT: Final = "it stands in the text, but not between its prefix and suffix"
 _SEVERAL: Final = "its sentence stands more than once, now or before"
 _ELSEWHERE: Final = "the same words also stand in another sentence"
 _AROUND: Final = "it stands, but in a sentence that says something else now"
+_UNDER_OTHERS: Final = "the words that its list or cell stands under are others now"
 _UNSEEN: Final = "readers are no longer shown it"
 
 Passage = Quotation | Offsets
@@ -106,7 +108,7 @@ class _Follower:
     def verdict(self, passage: Passage, resolution: Resolution | None) -> Verdict:
         sought = self._sought(passage)
         if isinstance(resolution, Resolved):
-            return self._standing(self.before, passage, resolution, sought) if self.before and sought else Stands()
+            return self._standing(self.before, passage, resolution, sought) if self.before and sought else self._known(passage, resolution)
         if sought and self.before:
             found = self._by_both_texts(self.before, passage, sought)
             if isinstance(resolution, Ambiguous) and not isinstance(found, Moved):
@@ -117,6 +119,16 @@ class _Follower:
         if isinstance(passage, Offsets):
             return Left("it holds no words, and the text as it was is not at hand", wants_old=True)
         return self._by_words_alone(passage)
+
+    def _known(self, passage: Passage, place: Resolved) -> Verdict:
+        """A passage that is found; one that stood in several places before may have meant a sentence that is gone."""
+        was = resolve(self.before.matcher, passage) if self.before else None
+        if self.before is None or not isinstance(was, Ambiguous):
+            return Stands()
+        now = self.now.within(*self.now.stretch(place))
+        if now and len(self.before.same_sentences(self.now, now)) >= len(was.places):
+            return Stands()
+        return Proposed(_SEVERAL, Moved(passage, place, self.now.text(*self.now.span(now)) if now else ""), "")
 
     def _sought(self, passage: Passage) -> _Sought | None:
         """The passage as it stood in the old text; None if it did not stand there in one place."""
@@ -135,10 +147,16 @@ class _Follower:
         was, now = sought.sentences, self.now.within(*self.now.stretch(place))
         if not now:
             return Left(_UNSEEN)
-        if self.now.keys[now.start : now.stop] == before.keys[was.start : was.stop]:
+        is_same = self.now.keys[now.start : now.stop] == before.keys[was.start : was.stop]
+        if is_same and not self._is_under_others(before, was, now):
             return self._as_written_now(before, passage, place, sought)
-        whole, became = (edition.text(*edition.span(run)) for edition, run in ((before, was), (self.now, now)))
-        return Proposed(_AROUND, Moved(passage, place, became), whole)
+        whole, became = (_shown(edition, run, with_lead=is_same) for edition, run in ((before, was), (self.now, now)))
+        return Proposed(_UNDER_OTHERS if is_same else _AROUND, Moved(passage, place, became), whole)
+
+    def _is_under_others(self, before: Edition, was: range, now: range) -> bool:
+        """Whether what items of a list or cells of a table stand under says other words than before."""
+        old, new = before.lead(was), self.now.lead(now)
+        return before.keys[old.start : old.stop] != self.now.keys[new.start : new.stop]
 
     def _as_written_now(self, before: Edition, passage: Passage, place: Resolved, sought: _Sought) -> Verdict:
         """A passage that stands; a quotation that was copied from the old text, in the new writing."""
@@ -164,9 +182,12 @@ class _Follower:
         """Move a passage where its sentence stands once, before and now, and its words in no other; else propose its place in the same order."""
         if len(runs) != len(were):
             return Left(_SEVERAL)
-        span = self._same_part(before, sought, runs[were.index(sought.sentences)])
+        run = runs[were.index(sought.sentences)]
+        span = self._same_part(before, sought, run)
         if span is None:
             return Left(_SEVERAL)
+        if self._is_under_others(before, sought.sentences, run):
+            return self._proposed(passage, before.text(sought.start, sought.end), span, _UNDER_OTHERS)
         places = self.now.same_words(before.words_of(sought.sentences))
         if places and len(places) == 1:
             return self._moved(passage, *span)
@@ -230,8 +251,8 @@ class _Follower:
         if isinstance(passage, Offsets):
             made = passage.model_copy(update={"start": begin, "end": stop, "sha256": self.now.read.digest(begin, stop)})
             return Moved(made, place, words)
-        if forbidden_character(words):
-            return Left("its new words hold a character that no claim file may hold")
+        if forbidden_character(words) or any(hidden(words)):
+            return Left("its new words hold a character that nobody sees, or that no claim file may hold")
         return self._quoted(passage, place, words)
 
     def _quoted(self, passage: Quotation, place: Resolved, words: str) -> Moved | Left:
@@ -245,6 +266,11 @@ class _Follower:
         found = self.now.matcher.find(words, *made)
         update = {"prefix": made.prefix or None, "suffix": made.suffix or None}
         return Moved(kept.model_copy(update=update), found if isinstance(found, Resolved) else place, words)
+
+
+def _shown(edition: Edition, run: range, *, with_lead: bool) -> str:
+    parts = [edition.lead(run), run] if with_lead else [run]
+    return " ".join(edition.text(*edition.span(part)) for part in parts if part)
 
 
 def _alike_part(wanted: Sequence[Token], became: Sequence[Token], run: range, now: Edition) -> Stretch:

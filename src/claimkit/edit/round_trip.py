@@ -65,6 +65,8 @@ def edits(text: str, claims: Mapping[str, Here]) -> Edits:
     if missing := [name for name in ("id", "as_exported") if name not in head]:
         hint = "write the table with claimkit export --to csv, and leave its columns as they are"
         raise NotOfFormatError(f"the column {missing[0]} is missing", hint)
+    if twice := next((name for name in head if head.count(name) > 1), ""):
+        raise NotOfFormatError(f"the column {quoted(twice)} stands there twice", "take one of the two out")
     made = Edits()
     for line, cells in rows:
         row = {name: cell.strip() for name, cell in zip_longest(head, cells[: len(head)], fillvalue="")}

@@ -45,6 +45,21 @@ class Edition:
         return [key(self.words_of(range(number, number + 1))) for number in range(len(self.units))]
 
     @cached_property
+    def _leads(self) -> Sequence[int]:
+        """The number of the unit that each unit means little without: of what a list is, or the cell before; -1 for all others."""
+        found, lead = list[int](), -1
+        for at, unit in enumerate(self.units):
+            is_lead = unit.kind == "heading" or self.read.text[unit.start : unit.end].endswith((":", "\uff1a"))
+            lead = lead if unit.kind == "item" else at if is_lead else -1
+            found.append(lead if unit.kind == "item" else at - 1 if unit.kind == "cell" else -1)
+        return found
+
+    def lead(self, numbers: range) -> range:
+        """What sentences stand under, if they are items of a list or cells of a table: the sentence or heading before the list, the cell before."""
+        at = self._leads[numbers.start]
+        return range(at, at + (at >= 0))
+
+    @cached_property
     def numbers(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the sentences with these words."""
         return numbered(self.keys)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -30,6 +30,7 @@ _OURS: Final = "claimkit-"
 _MARKED: Final = f"{_OURS}unsupported"
 """The keyword of the entries that exports make of unsupported claims."""
 
+_OTHERS: Final = ("et al", "others")
 _IDENTIFIERS: Final = ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "arXiv")
 _LINE_ENDS: Final = dict.fromkeys(map(ord, "\u2028\u2029\x85"), " ")
 _MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -97,6 +98,10 @@ class Imported:
             self.left_out["entries that claimkit made of unsupported claims"] += 1
             return
         made = {name: kept for name, value in data.items() if (kept := self._kept(value))}
+        for name in NAMES & made.keys():
+            named = [one for one in made[name] if one.get("literal", "").strip(" .").casefold() not in _OTHERS]
+            self.left_out.update(["et al.: more people than are named"] * (len(made[name]) - len(named)))
+            made[name] = named
         words = [word for word in str(made.pop("keyword", "")).split(", ") if word and not word.startswith(_OURS)]
         made.update({"keyword": ", ".join(words)} if words else {})
         if made.get("type") not in _TYPES:
@@ -138,7 +143,8 @@ class Imported:
         if not text.strip("0- "):
             self.left_out[f"{name}: {quoted(text)}, which is none"] += 1
             return
-        parts = (text, *re.split(r"[\s;,=\"]+", text))
+        is_grouped = re.fullmatch(r"\d{1,3}(?:[, ]\d{3})+", text)  # of 31,911,419 the first part is another number
+        parts = (text, *([] if is_grouped else re.split(r"[\s;,=\"]+", text)))
         normal = next((found for part in parts if isinstance(found := normalized(name, part), str)), "")
         data[name] = normal or text
         if not normal:
@@ -157,7 +163,13 @@ def plain(text: str) -> str:
     """A text without the markup and the entities of HTML that bibliographies use."""
     from html import unescape  # its table of names is long
 
+    text = re.sub(r"<sup>\s*([+-]?\d+)\s*</sup>", lambda found: raised(found[1]), text)
     return unescape(re.sub(r"</?(?:i|b|em|strong|sup|sub|span|sc|p|jats:\w+)\b[^>]*>", "", text))
+
+
+def raised(digits: str) -> str:
+    """Digits as superscripts: without them ``10<sup>6</sup>`` would be another number."""
+    return digits.translate(str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"))
 
 
 def day(text: str) -> tuple[str, str]:
@@ -181,11 +193,28 @@ def day(text: str) -> tuple[str, str]:
 
 
 def person(text: str) -> dict[str, str]:
-    """A name in the form family, given, suffix; all of it as a literal where no comma tells the parts."""
-    parts = [part.strip() for part in text.strip(" ;").split(",", 2)]
-    if len(parts) == 1 or not parts[1]:
-        return {"literal": parts[0]}
-    return dict(zip(("family", "given", "suffix"), parts, strict=False))
+    """A name in the form family, given, suffix; all of it as a literal where commas do not tell the parts."""
+    text = text.strip(" ;")
+    return in_parts([part.strip() for part in text.split(",")]) or {"literal": text.removesuffix(",")}
+
+
+def in_parts(parts: Sequence[str]) -> dict[str, str]:
+    """The name of one person with its family name, given name and suffix; empty where these are names of several, or of nobody."""
+    family, given, suffix = (*parts, "", "")[:3]
+    are_several = ";" in given or (_SHORT_NAME.fullmatch(family) and _SHORT_NAME.fullmatch(given))
+    if not given or are_several or len(parts) > 3 or not _SUFFIX.fullmatch(suffix):  # noqa: PLR2004
+        return {}
+    return {"family": family, "given": given, **({"suffix": suffix} if suffix else {})}
+
+
+def short_name(text: str) -> dict[str, str]:
+    """A name in the form «Family GN»; empty if it is none."""
+    found = _SHORT_NAME.fullmatch(text)
+    return {"family": found[1], "given": found[2]} if found else {}
+
+
+_SHORT_NAME: Final = re.compile(r"([^\W\d_][\w'’ -]*) ((?:[A-Z]\.?-?){1,4})\.?")
+_SUFFIX: Final = re.compile(r"(?:jr|sr|[ivx]{1,4}|[2-4](?:nd|rd|th)|esq|m\.?d|ph\.?d|)\.?", re.IGNORECASE)
 
 
 def book_or_journal(text: str) -> dict[str, str]:

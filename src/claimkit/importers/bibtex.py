@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from claimkit.errors import UsageError
 from claimkit.importers import Imported, Importer, NotOfFormatError
+from claimkit.importers._imported import in_parts, raised
 from claimkit.importers._words import read_as
 
 _TYPES: Final = read_as("bibtex", "types")
@@ -18,6 +19,8 @@ _DATES: Final = {"date": "issued", "urldate": "accessed", "eventdate": "event-da
 _HANDLED: Final = ("year", "month", "subtitle", "pages", "eprint", "eprinttype", "archiveprefix", *_ROLES, *_DATES)
 _NO_WORKS: Final = ("set", "xdata")
 _ENTRY: Final = re.compile(r"@\s*[A-Za-z]+\s*[{(]")
+
+_EAST_ASIAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 Fields = dict[str, str]
 _SIGNS: Final = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~"}
@@ -62,7 +65,7 @@ def _plain(convert: Callable[[str], str], text: str) -> str:
     if not re.search(r"[\\{}$~]|--|``|''", text):
         return text
     try:
-        return convert(text)
+        return convert(re.sub(r"\\textsuperscript\{([+-]?\d+)\}", lambda found: raised(found[1]), text))
     except Exception:  # noqa: BLE001  (whatever the library raises)
         return text
 
@@ -81,13 +84,7 @@ def _fields(given: Any, strings: Fields, line: int, found: Imported) -> Iterator
 
 def _value(written: str, strings: Fields) -> str:
     """What a value amounts to that is written in braces, in quotes, as the name of a string, or as several of these with ``#`` between."""
-    made = ""
-    for part in map(str.strip, _divided(written, "#")):
-        if len(part) > 1 and part[0] + part[-1] in ("{}", '""'):
-            made += part[1:-1].strip() if _is_whole(part) else part
-        else:
-            made += strings.get(part.lower(), part)
-    return made
+    return "".join(_part(part.strip(), strings) for part in _divided(written, "#")).strip()
 
 
 def _divided(text: str, divider: str) -> Iterator[str]:
@@ -106,6 +103,12 @@ def _runs_on(written: str) -> bool:
     """Whether a value runs on into the next field: what neither braces nor quotes enclose is a word or two."""
     parts = (part.strip() for part in _divided(written, "#"))
     return any(re.search(r'[{}"]|\s[\w-]+\s*=', part) for part in parts if part[:1] not in ("{", '"') or not _is_whole(part))
+
+
+def _part(written: str, strings: Fields) -> str:
+    if len(written) > 1 and written[0] + written[-1] in ("{}", '""'):
+        return written[1:-1] if _is_whole(written) else written
+    return strings.get(written.lower(), written)
 
 
 def _is_whole(value: str) -> bool:
@@ -172,7 +175,9 @@ def _person(text: str, plain: Callable[[str], str]) -> dict[str, str]:
         return {"literal": plain(text)}
     parts = [plain(part).strip() for part in re.split(r",(?![^{]*\})", text)]
     if len(parts) > 1:
-        return {"family": parts[0], "given": parts[-1], **({"suffix": parts[1]} if len(parts) > 2 else {})}  # noqa: PLR2004
+        return in_parts((parts[0], parts[-1], *parts[1:-1])) or {"literal": ", ".join(parts)}
+    if _EAST_ASIAN.search(text):  # the family name comes first there
+        return {"literal": parts[0]}
     words = parts[0].split()
     at = next((at for at, word in enumerate(words[:-1]) if word[:1].islower()), len(words) - 1)
     return {"family": " ".join(words[at:]), "given": " ".join(words[:at])} if at > 0 else {"literal": " ".join(words)}

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 from claimkit.importers import Imported, Importer, NotOfFormatError
@@ -29,7 +30,7 @@ def read(text: str) -> Imported:
 
 def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
     """Every item with its line. What comes after a mistake in the JSON is told, for nobody knows where the next item begins."""
-    decoder = json.JSONDecoder(strict=False)
+    decoder = json.JSONDecoder(strict=False, parse_constant=lambda _: None, object_pairs_hook=partial(_once, found))
     around = re.match(rf'\s*\{{\s*"(?:{"|".join(_AROUND)})"\s*:\s*\[|\s*\[', text)
     at, line, counted_to = _next(text, around.end() if around else 0), 1, 0
     while text[at : at + 1] not in ("", "]" if around else "") or not (around or found.read):
@@ -48,6 +49,14 @@ def _items(text: str, found: Imported) -> Iterator[tuple[int, Any]]:
         at = _next(text, end)
     if around:
         _tell_end(text, at, line, found)
+
+
+def _once(found: Imported, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object in which each key counts once."""
+    made: dict[str, Any] = {}
+    for name, value in pairs:
+        found.take(name, value, made)
+    return made
 
 
 def _tell_end(text: str, at: int, line: int, found: Imported) -> None:
@@ -128,7 +137,8 @@ def _date_text(value: Any) -> str:
         return str(value)
     parts = value.get("date-parts")
     first, *more = parts if isinstance(parts, list) and parts else [()]
-    given = "-".join(str(part) for part in first if part not in (None, "")) if isinstance(first, list) else ""
+    given = "-".join(str(part).removesuffix(".0") for part in first if part not in (None, "")) if isinstance(first, list) else ""
+    given = "?" if "." in given else given
     words = given or str(value.get("raw") or value.get("literal") or "?")
     return words + "".join(f" {key}" for key in ("season", "circa") if value.get(key)) + (" and later" if more else "")
 

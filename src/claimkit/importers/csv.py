@@ -13,14 +13,13 @@ from claimkit.claimfile.vocabulary import Kind, Level
 from claimkit.errors import ModelError
 from claimkit.importers import Imported, Importer, NotOfFormatError
 from claimkit.importers._cells import EDITABLE, items, problem_of, table, unguarded
-from claimkit.importers._imported import clean, person, plain
+from claimkit.importers._imported import clean, person, plain, short_name
 from claimkit.importers._words import read_as
 from claimkit.wording import listed, quoted
 
 _FIELD_OF: Final = read_as("csv", "columns")
 _TYPES: Final = read_as("csv", "types")
 _OF_CLAIMS: Final = ("id", "form", "override", *EDITABLE)
-_SHORT_NAME: Final = re.compile(r"([^\W\d_][\w'’ -]*) ((?:[A-Z]\.?-?){1,4})\.?")
 _SUBJECTS: Final = frozenset(("statement", *(column for column, name in _FIELD_OF.items() if name == "title")))
 
 
@@ -43,7 +42,10 @@ def read(text: str) -> Imported:
 
 def _cells(names: list[str], line: int, row: list[str], found: Imported) -> dict[str, str]:
     """The cells of a row by column; none if the row cannot be read."""
-    made = {name: unguarded(cell.strip()) for name, cell in zip(names, row, strict=False) if cell.strip()}
+    made: dict[str, str] = {}
+    for name, cell in zip(names, row, strict=False):
+        if cell.strip():
+            found.take(name, unguarded(cell.strip()), made)
     is_lost = any(row[len(names) :]) or not _SUBJECTS & made.keys()
     if is_lost or len(row) < len(names):
         found.tell(line, f"a row of {len(row)} cells under {len(names)} columns", lost=is_lost)
@@ -56,7 +58,10 @@ def _cells(names: list[str], line: int, row: list[str], found: Imported) -> dict
 def _add_source(line: int, cells: Mapping[str, str], found: Imported) -> None:
     data: dict[str, Any] = {}
     for name, cell in cells.items():
-        data.setdefault(_FIELD_OF[name], cell)
+        field = _FIELD_OF[name]
+        if field == "issued" and cell.startswith(data.get(field, "")):  # a date beside its year
+            data[field] = cell
+        found.take(field, cell, data)
     when = " ".join(part for name in ("issued", "month", "day") if (part := data.pop(name, "")))
     for name, text in (("issued", when), ("accessed", data.pop("accessed", "").split(" ")[0])):
         if text:
@@ -72,21 +77,15 @@ def _people(text: str, found: Imported) -> list[dict[str, str]]:
     """The names of a cell: divided at semicolons, else at «and», else at commas where each part ends with initials; else the whole cell as one."""
     parts = [part.strip() for part in re.split(r";" if ";" in text else r"\s+and\s+", text) if part.strip(" .")]
     if len(parts) > 1:
-        return [_short_name(part) or person(part) for part in parts]
+        return [short_name(part) or person(part) for part in parts]
     in_order = text.removesuffix(".") if "." not in text[:-1] else text
     parts = [part.strip() for part in in_order.split(",") if part.strip(" .")]
-    if len(parts) > 1 and all(short := list(map(_short_name, parts))):
+    if len(parts) > 1 and all(short := list(map(short_name, parts))):
         return short
     if len(parts) > 2:  # noqa: PLR2004
         found.left_out["where one author ends and the next begins"] += 1
         return [{"literal": text}]
     return [person(text)] if text else []
-
-
-def _short_name(text: str) -> dict[str, str]:
-    """A name in the form «Family GN»; empty if it is none."""
-    found = _SHORT_NAME.fullmatch(text)
-    return {"family": found[1], "given": found[2]} if found else {}
 
 
 # ---- claims

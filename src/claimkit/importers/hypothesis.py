@@ -46,18 +46,20 @@ def _add(one: Any, number: int, found: Imported) -> None:
         found.tell(1, f"annotation {number} is no object", lost=True)
     elif one.get("references"):
         found.left_out["replies"] += 1
-    elif not (quote := next(_quotes(one), None)):
+    elif not (quotes := list(_quotes(one))):
         found.left_out["notes on a whole page"] += 1
     else:
+        found.left_out.update(["a second passage of one annotation"] * (len(quotes) - 1))
         bodies = [body.get("value") for body in _several(one.get("body")) if isinstance(body, dict)]
         texts = [one.get("text"), one.get("bodyValue"), *(text for text in bodies if isinstance(text, str))]
         tags = one["tags"] if isinstance(one.get("tags"), list) else []
-        found.claims.append((1, _claim(quote, clean(" | ".join(str(text) for text in (*texts, *tags) if text)))))
+        found.claims.append((1, _claim(quotes[0], clean(" | ".join(str(text) for text in (*texts, *tags) if text)))))
 
 
 def _quotes(one: dict[str, Any]) -> Iterator[dict[str, str]]:
     for target in _several(one.get("target")):
-        for selector in _several(target.get("selector") if isinstance(target, dict) else None):
+        selectors = [one for one in _several(target.get("selector") if isinstance(target, dict) else None) if isinstance(one, dict)]
+        for selector in [*selectors, *(part for one in selectors for part in _several(one.get("refinedBy")))]:
             if isinstance(selector, dict) and selector.get("type") == "TextQuoteSelector":
                 parts = {name: selector.get(name) for name in ("exact", "prefix", "suffix")}
                 words = {name: clean(text) for name, text in parts.items() if isinstance(text, str)}

@@ -16,6 +16,7 @@ _FIELDS: Final = read_as("ris", "fields")
 _ROLES: Final = read_as("ris", "roles")
 _ELSEWHERE: Final = ("TY", "ID", "ER", "SP", "EP", "PY", "Y1", "DA", "Y2", "SN", "UR", "KW", "AN")
 _DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s;,\"]+")
+_BEGINS: Final = re.compile(r"(?i:doi)?[:\s]*(?:https?://\S*)?10\.")
 
 Record = defaultdict[str, list[str]]
 """The values of each tag that are not empty."""
@@ -89,7 +90,8 @@ def _source(record: Record, found: Imported) -> dict[str, Any]:
             found.left_out[tag] += 1
     _identify(record, data, found)
     _date(record, data, found)
-    data["page"] = "-".join(dict.fromkeys(record["SP"][:1] + record["EP"][:1]))
+    first, last = record["SP"][:1], record["EP"][:1]
+    data["page"] = "-".join(dict.fromkeys(first + [one for one in last if not "".join(first).endswith(f"-{one}")]))
     data["keyword"] = ", ".join(record["KW"])
     return data
 
@@ -98,6 +100,7 @@ def _date(record: Record, data: dict[str, Any], found: Imported) -> None:
     """The date of DA where it is of the year that PY or Y1 gives, else that year."""
     years = record["PY"] + record["Y1"]
     exact = [value for value in record["DA"] if not years or value[:4] == years[0][:4]]
+    found.left_out.update(["a second issued"] * (len(record["DA"]) - len(exact)))
     for name, values in (("issued", exact + years), ("accessed", record["Y2"])):
         for value in values[:1]:
             found.date(name, value, data)
@@ -118,7 +121,8 @@ def _identify(record: Record, data: dict[str, Any], found: Imported) -> None:
     elif accession:
         found.left_out["AN"] += 1
     if "DOI" not in data:  # some programs have no other place for it
-        places = record["M3"] + record["UR"] + record["L3"] + record["N1"]
+        said = [value for value in record["M3"] + record["N1"] if _BEGINS.match(value)]  # a note may speak of other works
+        places = record["UR"] + record["L3"] + said
         doi = next((doi[0].rstrip(".") for value in places if (doi := _DOI.search(value))), "")
         data.update({"DOI": doi} if doi else {})
 

@@ -29,7 +29,7 @@ from claimkit.derived.corpus import Entry, Index
 from claimkit.derived.coverage import Account, Sentence, State, stretch
 from claimkit.derived.evidence import Line, Work
 from claimkit.derived.facts import EFFECTLESS, WORDS_COUNT, passages_of, says, slots_of
-from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized
+from claimkit.derived.identifiers import ADDRESS, SCHEMES, normalized, registration
 from claimkit.derived.lines import direction, said_by_result
 from claimkit.derived.packed import alike
 from claimkit.derived.places import Placed, PlacedFile
@@ -37,6 +37,7 @@ from claimkit.derived.source_facts import PREPRINTS, AtHand, SourceFacts, known_
 from claimkit.derived.wording import Assertion
 from claimkit.diagnostics import Act, Fix, Pointer, Problem, Related, Severity, Span
 from claimkit.files.boundary import Barrier
+from claimkit.lazily import later
 from claimkit.rules._catalogue import RulePage, codes_of, example, of_kind, page, rules, unstoppable
 from claimkit.rules._contract import (
     CorpusRule,

@@ -32,19 +32,23 @@ def _of_people(loaded: Loaded) -> Iterator[Typed]:
                         yield name.ORCID, (part, id_, field.replace("_", "-"), number, "ORCID")
 
 
-def _of_trials(loaded: Loaded) -> Iterator[Typed]:
-    """The registrations of sources that are meant as numbers of ClinicalTrials.gov."""
+def _of_studies(loaded: Loaded) -> Iterator[Typed]:
+    """The registrations of sources."""
     for id_, source in loaded.parts.sources.items():
-        number = source.appraisal.registration if source.appraisal else None
-        if number is not None and number.strip().upper().startswith("NCT"):
-            yield number, ("sources", id_, "appraisal", "registration")
+        if source.appraisal and source.appraisal.registration is not None:
+            yield source.appraisal.registration, ("sources", id_, "appraisal", "registration")
 
 
-_ELSEWHERE: Final = {"ORCID": _of_people, "NCT": _of_trials}
+def _of_trials(loaded: Loaded) -> Iterator[Typed]:
+    """The registrations that are meant as numbers of ClinicalTrials.gov."""
+    return (found for found in _of_studies(loaded) if found[0].strip().upper().startswith("NCT"))
+
+
+_ELSEWHERE: Final = {"ORCID": _of_people, "NCT": _of_trials, "registration": _of_studies}
 
 
 def typed(loaded: Loaded, name: str) -> Iterator[Typed]:
-    """The identifiers with a name of `claimkit.derived.identifiers.SCHEMES` in a file, as they are typed."""
+    """The identifiers with a name of `claimkit.derived.identifiers.SCHEMES`, or the registrations, in a file, as they are typed."""
     return _ELSEWHERE[name](loaded) if name in _ELSEWHERE else _of_sources(loaded, name)
 
 

@@ -53,7 +53,7 @@ _ALIKE: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
         ("idn009_identifier_shared ref008_source_never_cited")),
     ("FileRule", ("sources",),
         ("idn010_source_cannot_be_found idn011_source_without_words idn012_identifier_nearly_shared")),
-    ("FileRule", ("DOI", "PMID", "PMCID", "ISBN", "registration"),
+    ("FileRule", ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "registration"),
         ("idn013_identifier_made_up")),
     ("FileRule", ("start",),
         ("pas001_passage_is_empty")),

@@ -114,7 +114,7 @@ def _any_denial(text: str, language: Language) -> bool:
 
 @cache
 def _denials(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?! only\b)")
 
 
 def _contrary(claim: str, said: str, language: Language) -> str:

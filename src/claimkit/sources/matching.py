@@ -205,7 +205,13 @@ class CopyMatcher:
         return gap if lost else None
 
 
-_NEGATION: Final = r"\b(?:not|no|never|without|nicht|kein\w{0,2}|nie|ohne)\b"
+# An editor adds words to a quotation, or ends one otherwise, and changes none: neither [hardly], nor [in]effective, nor harm[less].
+_ADDED: Final = later(r"(?:(?<![^\W\d_])\s*|\s+|(?=\[(?:s|es|d|ed|ing|sic|e|en|em|n)\]))\[[^\]0-9][^\]]*\](?P<glued>(?=[^\W_]))?")
+_TURNING: Final = later(
+    r"\b(?:not|no|never|without|hardly|barely|scarcely|rarely|seldom|(?<!a )(?:little|few)|neither|nor|none|nobody|nothing|cannot|fail(?:s|ed)?"
+    r"|nicht|kein\w{0,2}|nie|ohne|kaum|selten|weder)\b|n't\b",
+    re.IGNORECASE,
+)
 _LOSABLE: Final = ("ffi", "ffl", "ff", "fi", "fl")
 _ONE_IN: Final = 400  # English prose has "fi" once in 80 words, "fl" and "ff" once in 200
 # What is left of a word without its ligature, and is a word too: flour, flat, flair, flask, fin, flower …
@@ -262,7 +268,7 @@ def _readings(quote: str) -> Iterator[list[_Part]]:
 
 def _edited(piece: str) -> _Part | None:
     marked = re.sub(r"\[([^\W\d_])\](?=[^\W\d_])", "\ue001\\1", piece)  # [t]he
-    marked = re.sub(rf"\s*\[(?![^\]]*{_NEGATION})[^\]0-9][^\]]*\]", "", marked, flags=re.IGNORECASE)  # [sic], [in adults]; never [not]
+    marked = _ADDED.sub(lambda found: found[0] if found["glued"] or _TURNING.search(found[0]) else "", marked)  # [sic], [in adults]
     free = {found.start() - n for n, found in enumerate(re.finditer("\ue001", marked))}
     return _part(marked.replace("\ue001", ""), frozenset(free))
 
